@@ -1,0 +1,98 @@
+import { Group, Skeleton, Title, VisuallyHidden } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { ErrorState } from '@/components/error-state';
+import { useRecentGenerations } from '@/features/generations/api/recent-generations';
+import { GenerateForm } from '@/features/generations/components/generate-form';
+import { draftStore, type Reuse, reuseSettings, setDraft } from '@/features/generations/draft';
+import { useSubmissions } from '@/features/generations/hooks/use-submissions';
+import { useModels } from '@/features/models/api/list-models';
+import { announce } from '@/lib/announce';
+import type { GenerationSummary } from '@/lib/api/types';
+import classes from './generate-page.module.css';
+import { GenerateResults } from './generate-results';
+
+export function GeneratePage() {
+  const models = useModels();
+  const recent = useRecentGenerations();
+  const submissions = useSubmissions();
+  const prompt = useRef<HTMLTextAreaElement>(null);
+  const results = useRef<HTMLElement>(null);
+  const focusPrompt = useLocation({ select: ({ state }) => state.focusPrompt === true });
+
+  useHotkeys([['/', () => prompt.current?.focus()]]);
+  const formReady = models.data !== undefined;
+  useEffect(() => {
+    if (focusPrompt && formReady) prompt.current?.focus();
+  }, [focusPrompt, formReady]);
+
+  const reuse = (generation: GenerationSummary, what: Reuse) => {
+    draftStore.set(reuseSettings(generation, what));
+    prompt.current?.focus();
+    announce('Settings taken over. Change what you like and generate.');
+  };
+  const showResults = () => {
+    // One column: the results are below the form, out of sight.
+    if (window.matchMedia('(max-width: 62em)').matches) results.current?.scrollIntoView();
+  };
+
+  return (
+    <div className={classes.layout}>
+      <VisuallyHidden>
+        <Title order={1}>Generate</Title>
+      </VisuallyHidden>
+      <div className={classes.form}>
+        {models.data && (
+          <GenerateForm
+            models={models.data}
+            sending={submissions.sending}
+            error={submissions.error}
+            promptHistory={recent.data?.map((generation) => generation.prompt) ?? []}
+            promptRef={prompt}
+            onEdit={submissions.clearError}
+            onSubmit={(settings) => {
+              submissions.submit(settings);
+              showResults();
+            }}
+          />
+        )}
+        {models.isPending && <FormSkeleton />}
+        {models.isError && !models.data && (
+          <ErrorState
+            title="The models could not be loaded"
+            error={models.error}
+            onRetry={() => void models.refetch()}
+            retrying={models.isFetching}
+          />
+        )}
+      </div>
+      <section ref={results} className={classes.results} aria-label="Results">
+        <GenerateResults
+          recent={recent}
+          submissions={submissions}
+          onReuse={reuse}
+          onExample={(example) => {
+            setDraft({ prompt: example });
+            prompt.current?.focus();
+          }}
+        />
+      </section>
+    </div>
+  );
+}
+
+function FormSkeleton() {
+  return (
+    <div role="status" aria-label="Loading the form">
+      <Skeleton height={150} radius="lg" mb="md" />
+      <Skeleton height={64} radius="lg" mb="md" />
+      <Group gap={8} mb="md">
+        {[1, 2, 3, 4, 5].map((card) => (
+          <Skeleton key={card} height={64} width={62} radius="md" />
+        ))}
+      </Group>
+      <Skeleton height={50} radius="md" />
+    </div>
+  );
+}

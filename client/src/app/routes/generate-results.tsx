@@ -1,0 +1,91 @@
+import { Anchor, Group, Skeleton, Title, UnstyledButton } from '@mantine/core';
+import { IconSparkles } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { EmptyState } from '@/components/empty-state';
+import { ErrorState } from '@/components/error-state';
+import type { useRecentGenerations } from '@/features/generations/api/recent-generations';
+import { GenerationCard, type OnReuse } from '@/features/generations/components/generation-card';
+import { SubmissionCard } from '@/features/generations/components/submission-card';
+import type { useSubmissions } from '@/features/generations/hooks/use-submissions';
+import classes from './generate-page.module.css';
+
+const examples = [
+  'A lighthouse on a basalt cliff at dawn, sea mist, soft pastel light, 35 mm photograph',
+  'Isometric cutaway of a tiny ramen shop at night, warm lanterns, rain on the roof',
+  'Botanical poster of a monstera leaf, risograph print, two inks, generous margins',
+  'Studio photograph of a matte ceramic teapot on linen, window light, shallow focus',
+];
+
+interface GenerateResultsProps {
+  recent: ReturnType<typeof useRecentGenerations>;
+  submissions: ReturnType<typeof useSubmissions>;
+  onReuse: OnReuse;
+  onExample: (prompt: string) => void;
+}
+
+/** Clicks on their way, then the last ten generations, running ones among them. */
+export function GenerateResults({ recent, submissions, onReuse, onExample }: GenerateResultsProps) {
+  const { pending, resend, discard } = submissions;
+  const [latest, ...earlier] = recent.data ?? [];
+
+  return (
+    <>
+      {pending.map((submission) => (
+        <SubmissionCard
+          key={submission.idempotencyKey}
+          submission={submission}
+          onResend={() => resend(submission)}
+          onDiscard={() => discard(submission)}
+        />
+      ))}
+      {latest && (
+        <GenerationCard key={latest.id} generation={latest} large={pending.length === 0} onReuse={onReuse} />
+      )}
+      {earlier.length > 0 && (
+        <Group justify="space-between" mt="xs">
+          <Title order={2}>Recent</Title>
+          <Anchor size="sm" renderRoot={(props) => <Link to="/history" {...props} />}>
+            All history
+          </Anchor>
+        </Group>
+      )}
+      {earlier.map((generation) => (
+        <GenerationCard key={generation.id} generation={generation} onReuse={onReuse} />
+      ))}
+      {recent.isPending && <ResultsSkeleton />}
+      {recent.isError && !recent.data && (
+        <ErrorState
+          title="Your generations could not be loaded"
+          error={recent.error}
+          onRetry={() => void recent.refetch()}
+          retrying={recent.isFetching}
+        />
+      )}
+      {recent.data?.length === 0 && pending.length === 0 && <FirstSteps onExample={onExample} />}
+    </>
+  );
+}
+
+function FirstSteps({ onExample }: Pick<GenerateResultsProps, 'onExample'>) {
+  return (
+    <EmptyState icon={IconSparkles} title="Your first image is one prompt away">
+      Describe what you want to see and press Generate. Or start from one of these:
+      <div className={classes.examples}>
+        {examples.map((example) => (
+          <UnstyledButton key={example} className={classes.example} onClick={() => onExample(example)}>
+            {example}
+          </UnstyledButton>
+        ))}
+      </div>
+    </EmptyState>
+  );
+}
+
+function ResultsSkeleton() {
+  return (
+    <div role="status" aria-label="Loading your generations">
+      <Skeleton height={440} radius="xl" mb="md" />
+      <Skeleton height={260} radius="xl" />
+    </div>
+  );
+}

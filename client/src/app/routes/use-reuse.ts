@@ -1,0 +1,13 @@
+import { useNavigate } from '@tanstack/react-router';
+import { draftStore, type Reuse, reuseSettings, type ReuseSource } from '@/features/generations/draft';
+import { announce } from '@/lib/announce';
+
+/** Takes settings over into the generate form and goes there. */
+export function useReuse() {
+  const navigate = useNavigate();
+  return (source: ReuseSource, reuse: Reuse) => {
+    draftStore.set(reuseSettings(source, reuse));
+    announce('Settings taken over. Change what you like and generate.');
+    void navigate({ to: '/', state: { focusPrompt: true } });
+  };
+}

@@ -1,0 +1,30 @@
+import { Badge, type BadgeProps, Tooltip } from '@mantine/core';
+import { createContext, use } from 'react';
+
+/** Ids of the models that only draw previews. The app fills it from the catalogue. */
+export const PreviewModels = createContext<ReadonlySet<string>>(new Set());
+
+export function useIsPreview(modelId: string): boolean {
+  return use(PreviewModels).has(modelId);
+}
+
+export const previewExplanation =
+  'Drawn by the preview renderer from the prompt and the seed. It is a stand-in, not the work of an image model.';
+
+interface PreviewBadgeProps extends BadgeProps {
+  modelId: string;
+  label?: string;
+}
+
+/** Says plainly that an image came from the preview renderer; nothing for real models. */
+export function PreviewBadge({ modelId, label = 'Preview renderer', ...props }: PreviewBadgeProps) {
+  const isPreview = useIsPreview(modelId);
+  if (!isPreview) return null;
+  return (
+    <Tooltip label={previewExplanation} multiline w={260}>
+      <Badge color="violet" size="sm" {...props}>
+        {label}
+      </Badge>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,1 @@
+export const apiKeyKeys = { list: ['api-keys'] as const };

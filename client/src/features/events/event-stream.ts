@@ -1,0 +1,82 @@
+import type { GenerationStatus, GenerationSummary } from '@/lib/api/types';
+import type { StreamStatus } from '@/lib/stream-status';
+
+export interface GenerationUpdated {
+  id: string;
+  status: GenerationStatus;
+  stage: GenerationSummary['stage'];
+  progress: number;
+  occurredAt: string;
+}
+
+export interface AssetCreated {
+  id: string;
+  generationId: string;
+  occurredAt: string;
+}
+
+export interface EventHandlers {
+  onGenerationUpdated: (event: GenerationUpdated) => void;
+  onAssetCreated: (event: AssetCreated) => void;
+  /** Events were missed: everything has to be asked for again. */
+  onReset: () => void;
+  onStatus: (status: StreamStatus) => void;
+}
+
+const firstReopenMs = 3_000;
+const lastReopenMs = 60_000;
+
+/**
+ * Opens the application's one event stream; the answer closes it. A broken connection is resumed by the browser
+ * itself with the last event id. A refused one (an error answer) is not: it is opened afresh, ever more slowly,
+ * and counts as a reset because its first events may have been missed.
+ */
+export function openEventStream(handlers: EventHandlers): () => void {
+  let source: EventSource | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let reopenMs = firstReopenMs;
+  let missed = false;
+
+  const open = () => {
+    handlers.onStatus('connecting');
+    source = new EventSource('/api/v1/events');
+    source.addEventListener('open', () => {
+      reopenMs = firstReopenMs;
+      handlers.onStatus('open');
+      if (missed) handlers.onReset();
+      missed = false;
+    });
+    source.addEventListener('error', () => {
+      handlers.onStatus('down');
+      if (source?.readyState !== EventSource.CLOSED) return;
+      missed = true;
+      timer = setTimeout(open, reopenMs);
+      reopenMs = Math.min(reopenMs * 2, lastReopenMs);
+    });
+    source.addEventListener('generation.updated', (event: MessageEvent<string>) => {
+      const change = read(event);
+      if (change) handlers.onGenerationUpdated(change as GenerationUpdated);
+    });
+    source.addEventListener('asset.created', (event: MessageEvent<string>) => {
+      const created = read(event);
+      if (created) handlers.onAssetCreated(created as AssetCreated);
+    });
+    source.addEventListener('stream.reset', () => handlers.onReset());
+  };
+
+  open();
+  return () => {
+    clearTimeout(timer);
+    source?.close();
+  };
+}
+
+/** The event's data, or null when it is not the JSON object that it should be. */
+function read({ data }: MessageEvent<string>): { id: string } | null {
+  try {
+    const value = JSON.parse(data) as { id?: unknown } | null;
+    return typeof value?.id === 'string' ? { ...value, id: value.id } : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,12 @@
+import { useEffect, useEffectEvent } from 'react';
+import { type EventHandlers, openEventStream } from '../event-stream';
+
+/** Keeps the event stream open while the component is there. */
+export function useEventStream(handlers: EventHandlers): void {
+  const onGenerationUpdated = useEffectEvent(handlers.onGenerationUpdated);
+  const onAssetCreated = useEffectEvent(handlers.onAssetCreated);
+  const onReset = useEffectEvent(handlers.onReset);
+  const onStatus = useEffectEvent(handlers.onStatus);
+
+  useEffect(() => openEventStream({ onGenerationUpdated, onAssetCreated, onReset, onStatus }), []);
+}

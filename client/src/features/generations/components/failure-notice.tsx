@@ -1,0 +1,62 @@
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconAlertTriangle, IconPencil, IconRefresh } from '@tabler/icons-react';
+import { errorText } from '@/lib/api/problem';
+import type { GenerationFailure } from '@/lib/api/types';
+import { useRetryGeneration } from '../api/retry-generation';
+import { chargedText, failureText } from '../failure-text';
+import classes from './generation-card.module.css';
+
+interface FailureNoticeProps {
+  id: string;
+  failure: GenerationFailure;
+  onEditPrompt: () => void;
+}
+
+/** What went wrong, in whose words, whether it cost anything, and what to do next. */
+export function FailureNotice({ id, failure, onEditPrompt }: FailureNoticeProps) {
+  const retry = useRetryGeneration();
+  const text = failureText(failure);
+
+  return (
+    <div className={classes.failure}>
+      <Stack gap={8}>
+        <Group gap={8} wrap="nowrap" align="flex-start">
+          <IconAlertTriangle size={20} color="var(--mantine-color-error)" aria-hidden="true" />
+          <Text fw={650} size="sm">
+            {text.title}
+          </Text>
+        </Group>
+        {failure.message && <Text size="sm">Reason: {failure.message}</Text>}
+        <Text size="sm" c="dimmed">
+          {text.advice} {chargedText(failure)}
+        </Text>
+        <Group gap={8} mt={4}>
+          {text.retry && (
+            <Button
+              size="xs"
+              leftSection={<IconRefresh size={15} />}
+              loading={retry.isPending}
+              onClick={() =>
+                retry.mutate(id, {
+                  onError: (error) =>
+                    notifications.show({ color: 'red', title: 'Not retried', message: errorText(error) }),
+                })
+              }
+            >
+              Retry
+            </Button>
+          )}
+          <Button
+            size="xs"
+            variant={text.editPrompt ? 'filled' : 'default'}
+            leftSection={<IconPencil size={15} />}
+            onClick={onEditPrompt}
+          >
+            {text.editPrompt ? 'Edit prompt' : 'Change settings'}
+          </Button>
+        </Group>
+      </Stack>
+    </div>
+  );
+}

@@ -1,0 +1,183 @@
+import { Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { PreviewBadge, useIsPreview } from '@/components/preview-badge';
+import { StatusBadge } from '@/components/status-badge';
+import type { Generation, GenerationSummary } from '@/lib/api/types';
+import { formatAgo, formatDateTime, formatSeconds } from '@/lib/format';
+import { useGeneration } from '../api/get-generation';
+import type { Reuse } from '../draft';
+import { isRunning } from '../lifecycle';
+import { costText } from '../price-text';
+import { FailureNotice } from './failure-notice';
+import classes from './generation-card.module.css';
+import { GenerationActions } from './generation-actions';
+import { GenerationProgress } from './generation-progress';
+import { ImageTile, PlaceholderTile } from './image-tile';
+
+export type OnReuse = (generation: GenerationSummary, reuse: Reuse) => void;
+
+interface GenerationCardProps {
+  generation: GenerationSummary;
+  large?: boolean;
+  onReuse: OnReuse;
+}
+
+/** One generation: its images (or their places while they are made), what it is, and what can be done with it. */
+export function GenerationCard({ generation: summary, large = false, onReuse }: GenerationCardProps) {
+  const running = isRunning(summary);
+  const live = useGeneration(summary.id, { enabled: running });
+  const generation: GenerationSummary & Pick<Partial<Generation>, 'queuePosition'> =
+    running && live.data ? live.data : summary;
+
+  return (
+    <CardFrame
+      large={large}
+      label={generation.prompt}
+      count={generation.failure ? 1 : Math.max(generation.images.length, generation.count)}
+      ratio={generation.failure ? null : generation.width / generation.height}
+      images={<Results generation={generation} onReuse={onReuse} />}
+    >
+      <Text size="sm" className={classes.prompt} title={generation.prompt}>
+        <Link to="/generations/$id" params={{ id: generation.id }} className={classes.promptLink}>
+          {generation.prompt}
+        </Link>
+      </Text>
+      <CardFacts generation={generation} />
+      {isRunning(generation) ? (
+        <GenerationProgress generation={generation} />
+      ) : (
+        <GenerationActions generation={generation} onReuse={onReuse} />
+      )}
+    </CardFrame>
+  );
+}
+
+/** The images of a generation by themselves: their places while they are made, the reason when there are none. */
+export function GenerationImages({
+  generation,
+  onReuse,
+}: {
+  generation: GenerationSummary;
+  onReuse: OnReuse;
+}) {
+  const results = <Results generation={generation} onReuse={onReuse} />;
+  if (generation.failure) return results;
+  return (
+    <ImageList count={generation.count} ratio={generation.width / generation.height} large>
+      {results}
+    </ImageList>
+  );
+}
+
+interface ImageListProps {
+  count: number;
+  ratio: number;
+  large: boolean;
+  children: ReactNode;
+}
+
+function ImageList({ count, ratio, large, children }: ImageListProps) {
+  return (
+    <ul
+      className={classes.images}
+      data-large={large || undefined}
+      data-several={count > 1 || undefined}
+      data-many={count > 2 || undefined}
+      style={{ '--ratio': ratio }}
+      aria-label="Images"
+    >
+      {children}
+    </ul>
+  );
+}
+
+interface CardFrameProps {
+  large: boolean;
+  label: string;
+  count: number;
+  /** Width by height of an image; null when what stands in its place is not an image. */
+  ratio: number | null;
+  images: ReactNode;
+  children: ReactNode;
+}
+
+export function CardFrame({ large, label, count, ratio, images, children }: CardFrameProps) {
+  return (
+    <article className={classes.frame} aria-label={`Generation: ${label}`}>
+      <div className={classes.card} data-large={large || undefined} data-several={count > 1 || undefined}>
+        {ratio === null ? (
+          images
+        ) : (
+          <ImageList count={count} ratio={ratio} large={large}>
+            {images}
+          </ImageList>
+        )}
+        <div className={classes.info}>{children}</div>
+      </div>
+    </article>
+  );
+}
+
+function Results({ generation, onReuse }: { generation: GenerationSummary; onReuse: OnReuse }) {
+  if (generation.failure)
+    return (
+      <FailureNotice
+        id={generation.id}
+        failure={generation.failure}
+        onEditPrompt={() => onReuse(generation, 'all')}
+      />
+    );
+
+  const places = generation.status === 'completed' ? generation.images.length : generation.count;
+  return Array.from({ length: places }, (_, place) => {
+    const image = generation.images.find(({ index }) => index === place) ?? null;
+    return (
+      <li key={place}>
+        {image ? (
+          <ImageTile image={image} prompt={generation.prompt} several={generation.count > 1} />
+        ) : (
+          <PlaceholderTile
+            width={generation.width}
+            height={generation.height}
+            running={isRunning(generation)}
+            percent={generation.status === 'processing' ? generation.progress : null}
+            text={placeText(generation)}
+          />
+        )}
+      </li>
+    );
+  });
+}
+
+function placeText({ status }: GenerationSummary): string {
+  if (status === 'cancelled') return 'Cancelled';
+  return status === 'pending' ? 'Queued' : '';
+}
+
+function CardFacts({ generation }: { generation: GenerationSummary }) {
+  const isPreview = useIsPreview(generation.model);
+  const { createdAt, startedAt, completedAt, cost, status } = generation;
+  const seconds = startedAt && completedAt ? (Date.parse(completedAt) - Date.parse(startedAt)) / 1000 : null;
+  const facts = [
+    isPreview ? null : generation.modelName,
+    `${generation.width} × ${generation.height}`,
+    status === 'completed' && seconds !== null ? formatSeconds(seconds) : null,
+    status === 'completed' && !isPreview ? costText(cost, isPreview) : null,
+  ].filter(Boolean);
+
+  return (
+    <div>
+      <div style={{ display: 'flex', flexWrap: 'wrap', gap: 6, marginBottom: 6 }}>
+        {status !== 'completed' && <StatusBadge status={status} />}
+        <PreviewBadge modelId={generation.model} />
+      </div>
+      <Text size="xs" c="dimmed">
+        {facts.join(' · ')}
+      </Text>
+      <Text size="xs" c="dimmed" component="time" dateTime={createdAt} title={formatDateTime(createdAt)}>
+        {formatAgo(createdAt)}
+      </Text>
+    </div>
+  );
+}

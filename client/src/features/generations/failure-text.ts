@@ -1,0 +1,85 @@
+import type { GenerationFailure } from '@/lib/api/types';
+
+export interface FailureText {
+  title: string;
+  /** What the person can do now. */
+  advice: string;
+  /** Whether the prompt is what needs changing. */
+  editPrompt: boolean;
+  /** Whether sending the same again can help, and cannot be paid twice. */
+  retry: boolean;
+}
+
+const texts: Record<string, FailureText> = {
+  content_refused: {
+    title: 'The provider refused this prompt',
+    advice: 'Change the wording and try again. Sending the same prompt will be refused again.',
+    editPrompt: true,
+    retry: false,
+  },
+  rate_limited: {
+    title: 'The provider is busy',
+    advice: 'It takes no more requests from this account right now. Wait a minute and retry.',
+    editPrompt: false,
+    retry: true,
+  },
+  provider_unavailable: {
+    title: 'The provider could not be reached',
+    advice: 'Retry in a few minutes or choose another model.',
+    editPrompt: false,
+    retry: true,
+  },
+  invalid_request: {
+    title: 'The provider did not accept these settings',
+    advice: 'Use the settings again, change what the reason names, and generate.',
+    editPrompt: true,
+    retry: false,
+  },
+  credential_rejected: {
+    title: "The provider rejected this organization's key",
+    advice: 'An administrator has to check the provider key. Another provider may work meanwhile.',
+    editPrompt: false,
+    retry: true,
+  },
+  budget_exceeded: {
+    title: 'The budget does not cover this',
+    advice: 'Ask an administrator to raise the budget, or choose fewer images or a cheaper model.',
+    editPrompt: false,
+    retry: true,
+  },
+  timed_out: {
+    title: 'It took too long',
+    advice: 'The provider did not finish in time. Retry, or choose a faster model.',
+    editPrompt: false,
+    retry: true,
+  },
+  outcome_unknown: {
+    title: 'The outcome is not known yet',
+    advice:
+      'The answer of the provider was lost. It is not sent again by itself, so that it is never paid twice.',
+    editPrompt: false,
+    retry: false,
+  },
+  no_output: {
+    title: 'The provider returned no image',
+    advice: 'Retry. If it happens again, change the prompt or the model.',
+    editPrompt: false,
+    retry: true,
+  },
+};
+
+export function failureText({ code }: Pick<GenerationFailure, 'code'>): FailureText {
+  return (
+    texts[code] ?? {
+      title: 'The generation failed',
+      advice: 'Retry, or choose another model.',
+      editPrompt: false,
+      retry: true,
+    }
+  );
+}
+
+export function chargedText({ code, charged }: Pick<GenerationFailure, 'code' | 'charged'>): string {
+  if (charged) return 'You were charged for this attempt.';
+  return code === 'outcome_unknown' ? 'Not charged so far.' : 'You were not charged.';
+}

@@ -1,0 +1,171 @@
+import type { CreateGenerationRequest, Model, ModelParameter } from '@/lib/api/types';
+import { formatCount, humanize, plural } from '@/lib/format';
+import type { Draft } from './draft';
+
+/** A value the person set and the chosen model cannot use. It is kept and flagged, never dropped silently. */
+export interface KeptSetting {
+  /** Field of the draft, `parameters.<name>` for a parameter. */
+  field: string;
+  label: string;
+  /** What happens instead: "not used", "1:1 is used". */
+  instead: string;
+}
+
+export interface ResolvedSettings {
+  model: Model;
+  request: CreateGenerationRequest;
+  /** Pixels of one image, as far as they are known before the request. */
+  size: { width: number; height: number };
+  count: number;
+  kept: KeptSetting[];
+  /** Why it cannot be sent; empty when it can. */
+  problems: { field: string; text: string }[];
+}
+
+/** Fits the draft to a model: what is sent, what is kept for later, and what stands in the way. */
+export function resolveSettings(draft: Draft, model: Model): ResolvedSettings {
+  const { capabilities } = model;
+  const kept: KeptSetting[] = [];
+  const problems: ResolvedSettings['problems'] = [];
+  const keep = (field: string, label: string, instead = 'not used') => kept.push({ field, label, instead });
+
+  const prompt = draft.prompt.trim();
+  const over = prompt.length - model.promptLimit;
+  if (prompt === '') problems.push({ field: 'prompt', text: 'Write a prompt first.' });
+  if (over > 0)
+    problems.push({
+      field: 'prompt',
+      text: `The prompt is ${plural(over, 'character')} over the limit of ${model.name} (${formatCount(model.promptLimit)}).`,
+    });
+
+  const negativePrompt = draft.negativePrompt.trim();
+  if (negativePrompt && !capabilities.negativePrompt) keep('negativePrompt', 'Negative prompt');
+
+  const count = Math.min(draft.count, capabilities.maxCount);
+  if (count < draft.count)
+    keep('count', `${draft.count} images at once`, `${plural(count, 'image')} instead`);
+
+  if (draft.seed !== null && !capabilities.seed) keep('seed', `Seed ${draft.seed}`);
+
+  const quality = pick(draft.quality, capabilities.qualities);
+  if (draft.quality !== null && quality === null) keep('quality', `Quality ${humanize(draft.quality)}`);
+
+  const outputFormat = pick(draft.outputFormat, capabilities.outputFormats);
+  if (draft.outputFormat !== null && outputFormat === null)
+    keep('outputFormat', `Format ${draft.outputFormat.toUpperCase()}`);
+
+  const shape = resolveShape(draft, model, keep, problems);
+  const parameters = resolveParameters(draft, capabilities.parameters, keep, problems);
+
+  const request: CreateGenerationRequest = {
+    prompt,
+    model: model.id,
+    count,
+    ...shape.request,
+    ...(negativePrompt && capabilities.negativePrompt ? { negativePrompt } : {}),
+    ...(draft.seed !== null && capabilities.seed ? { seed: draft.seed } : {}),
+    ...(quality === null ? {} : { quality }),
+    ...(outputFormat === null ? {} : { outputFormat }),
+    ...(Object.keys(parameters).length === 0 ? {} : { parameters }),
+  };
+  return { model, request, size: shape.size, count, kept, problems };
+}
+
+/** The model of the draft, or the default one when the catalogue no longer has it. */
+export function chooseModel(models: readonly Model[], modelId: string | null): Model | undefined {
+  return models.find(({ id }) => id === modelId) ?? models.find(({ isDefault }) => isDefault) ?? models[0];
+}
+
+type Keep = (field: string, label: string, instead?: string) => void;
+
+function resolveShape(draft: Draft, model: Model, keep: Keep, problems: ResolvedSettings['problems']) {
+  const { aspectRatios, size: limits } = model.capabilities;
+  const fallback = aspectRatios[0];
+
+  if (draft.customSize && limits) {
+    const { width, height } = draft.customSize;
+    const text = sizeProblem(draft.customSize, limits);
+    if (text) problems.push({ field: 'customSize', text });
+    return { request: { width, height }, size: draft.customSize };
+  }
+  if (draft.customSize)
+    keep(
+      'customSize',
+      `Size ${draft.customSize.width} × ${draft.customSize.height}`,
+      fallback ? `${fallback.ratio} is used` : 'not used',
+    );
+
+  const wanted = draft.customSize ? null : draft.aspectRatio;
+  const found = aspectRatios.find(({ ratio }) => ratio === wanted) ?? fallback;
+  if (wanted !== null && found?.ratio !== wanted)
+    keep('aspectRatio', `Aspect ratio ${wanted}`, found ? `${found.ratio} is used` : 'not used');
+
+  return found
+    ? { request: { aspectRatio: found.ratio }, size: { width: found.width, height: found.height } }
+    : { request: {}, size: { width: 1024, height: 1024 } };
+}
+
+function sizeProblem(
+  { width, height }: { width: number; height: number },
+  limits: NonNullable<Model['capabilities']['size']>,
+): string | null {
+  const { minSide, maxSide, multipleOf, maxPixels } = limits;
+  if (Math.min(width, height) < minSide || Math.max(width, height) > maxSide)
+    return `Each side must be ${formatCount(minSide)} to ${formatCount(maxSide)} pixels.`;
+  if (width % multipleOf !== 0 || height % multipleOf !== 0)
+    return `Width and height must be multiples of ${multipleOf}.`;
+  if (width * height > maxPixels)
+    return `The image may have at most ${(maxPixels / 1_000_000).toFixed(1)} megapixels.`;
+  return null;
+}
+
+function resolveParameters(
+  draft: Draft,
+  known: readonly ModelParameter[],
+  keep: Keep,
+  problems: ResolvedSettings['problems'],
+): Record<string, unknown> {
+  const sent: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(draft.parameters)) {
+    if (value === undefined || value === null || value === '') continue;
+
+    const parameter = known.find((candidate) => candidate.name === name);
+    const field = `parameters.${name}`;
+    const label = `${parameter?.label ?? humanize(name)}: ${showValue(value)}`;
+    if (!parameter) keep(field, label);
+    else if (fits(value, parameter)) sent[name] = value;
+    else if (parameter.kind === 'text')
+      problems.push({ field, text: `${parameter.label} is longer than ${parameter.maxLength} characters.` });
+    else keep(field, label, 'the default is used');
+  }
+  return sent;
+}
+
+function fits(value: unknown, parameter: ModelParameter): boolean {
+  switch (parameter.kind) {
+    case 'choice':
+      return (parameter.options ?? []).some((option) => option.value === value);
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'integer':
+    case 'number':
+      return (
+        typeof value === 'number' &&
+        value >= (parameter.minimum ?? -Infinity) &&
+        value <= (parameter.maximum ?? Infinity) &&
+        (parameter.kind === 'number' || Number.isInteger(value))
+      );
+    case 'text':
+      return typeof value === 'string' && value.length <= (parameter.maxLength ?? Infinity);
+    default:
+      return false;
+  }
+}
+
+function pick(value: string | null, options: readonly string[]): string | null {
+  return value !== null && options.includes(value) ? value : null;
+}
+
+function showValue(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,36 @@
+import createClient from 'openapi-fetch';
+import { createSignal } from '@/lib/signal';
+import { networkError, problemFrom } from './problem';
+import type { paths } from './schema.gen';
+
+/** Told when the server says that nobody is signed in any more. */
+export const sessionExpired = createSignal<void>();
+
+export const api = createClient<paths>({
+  baseUrl: window.location.origin,
+  // Looked up at call time, so that a test or an instrumentation can stand in for it.
+  fetch: (request) => globalThis.fetch(request),
+});
+
+interface FetchResult<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+/** Awaits a call of `api` and answers its body, or throws an ApiError. Cancellation passes through untouched. */
+export async function send<T>(call: Promise<FetchResult<T>>): Promise<T> {
+  const { data, error, response } = await call.catch((fault: unknown) => {
+    throw isAbort(fault) ? fault : networkError(fault);
+  });
+  if (response.ok) return data as T;
+
+  const problem = problemFrom(response, error);
+  const signedOut = problem.status === 401 && problem.code !== 'auth.invalid_credentials';
+  if (signedOut) sessionExpired.emit();
+  throw problem;
+}
+
+function isAbort(fault: unknown): boolean {
+  return fault instanceof DOMException && fault.name === 'AbortError';
+}

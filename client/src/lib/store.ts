@@ -1,0 +1,73 @@
+import { useSyncExternalStore } from 'react';
+import { createSignal } from './signal';
+
+/** A value outside React that components can read: the event stream's state, the draft, preferences. */
+export interface Store<T> {
+  get: () => T;
+  set: (next: T | ((current: T) => T)) => void;
+  subscribe: (listener: () => void) => () => void;
+}
+
+export function createStore<T>(initial: T): Store<T> {
+  const changed = createSignal<void>();
+  let value = initial;
+  return {
+    get: () => value,
+    set(next) {
+      const following = typeof next === 'function' ? (next as (current: T) => T)(value) : next;
+      if (Object.is(following, value)) return;
+      value = following;
+      changed.emit();
+    },
+    subscribe: (listener) => changed.subscribe(listener),
+  };
+}
+
+/** A store that survives a reload. `parse` gets whatever is stored and must answer a value it can vouch for. */
+export function createStoredStore<T>(
+  key: string,
+  parse: (stored: unknown) => T,
+): Store<T> & { clear(): void } {
+  const store = createStore<T>(parse(read(key)));
+  return {
+    ...store,
+    set(next) {
+      store.set(next);
+      write(key, store.get());
+    },
+    clear() {
+      store.set(parse(undefined));
+      remove(key);
+    },
+  };
+}
+
+export function useStore<T>(store: Store<T>): T {
+  return useSyncExternalStore(store.subscribe, store.get);
+}
+
+// Storage may be blocked or full; the page then works without memory.
+function read(key: string): unknown {
+  try {
+    const stored = localStorage.getItem(key);
+    return stored === null ? undefined : (JSON.parse(stored) as unknown);
+  } catch {
+    return undefined;
+  }
+}
+
+function write(key: string, value: unknown): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    return;
+  }
+}
+
+function remove(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    return;
+  }
+}

@@ -1,0 +1,50 @@
+using ImageGenerator.Api.Auth;
+using ImageGenerator.Api.Common;
+using ImageGenerator.Application.Accounts;
+using MediatR;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ImageGenerator.Api.Accounts;
+
+/// <summary>The signed-in person's own account.</summary>
+internal static class MeEndpoints
+{
+    internal static void MapMe(this IEndpointRouteBuilder routes)
+    {
+        var me = routes.MapGroup("/me").WithTags("Me").RequireAuthorization(Policies.View).Fails(401);
+        me.MapGet("", GetMe).WithName(nameof(GetMe)).WithSummary("Reads one's own account");
+        me.MapPatch("", UpdateMe).WithName(nameof(UpdateMe)).WithSummary("Changes one's own account").Fails(400, 413, 415);
+        me.MapPost("/password", ChangePassword).WithName(nameof(ChangePassword))
+            .WithSummary("Changes one's own password and ends one's other sign-ins").RequireRateLimiting(SignInLimiter.Policy).Fails(400, 413, 415, 422, 429);
+    }
+
+    private static async Task<Results<Ok<MeResponse>, Refusal>> GetMe(IMediator mediator, CancellationToken cancellationToken)
+    {
+        var me = await mediator.Send(new GetMe(), cancellationToken);
+        return me.Succeeded ? TypedResults.Ok(MeResponse.From(me.Value)) : Refusal.FromError(me.Error);
+    }
+
+    private static async Task<Results<Ok<MeResponse>, Refusal>> UpdateMe(
+        UpdateMeRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var me = await mediator.Send(new UpdateMe(request.DisplayName), cancellationToken);
+        return me.Succeeded ? TypedResults.Ok(MeResponse.From(me.Value)) : Refusal.FromError(me.Error);
+    }
+
+    private static async Task<Results<NoContent, Refusal>> ChangePassword(
+        ChangePasswordRequest request, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var changed = await mediator.Send(new ChangePassword(request.CurrentPassword, request.NewPassword), cancellationToken);
+        if (!changed.Succeeded) return Refusal.FromError(changed.Error);
+
+        // The change has ended this browser's session with the others; it goes on with a new one.
+        if (context.User.Identity?.AuthenticationType == Schemes.Session)
+        {
+            await context.SignInAsync(
+                Schemes.Session, Principals.Of(changed.Value, Schemes.Session), new AuthenticationProperties { IsPersistent = true });
+        }
+
+        return TypedResults.NoContent();
+    }
+}

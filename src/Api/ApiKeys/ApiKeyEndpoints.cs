@@ -1,0 +1,52 @@
+using ImageGenerator.Api.Auth;
+using ImageGenerator.Api.Common;
+using ImageGenerator.Application.ApiKeys;
+using ImageGenerator.Application.Common;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ImageGenerator.Api.ApiKeys;
+
+/// <summary>Keys for programs.</summary>
+internal static class ApiKeyEndpoints
+{
+    internal static void MapApiKeys(this IEndpointRouteBuilder routes)
+    {
+        var keys = routes.MapGroup("/api-keys").WithTags("API keys").RequireAuthorization(Policies.Create).Fails(401, 403);
+        keys.MapPost("", CreateApiKey).WithName(nameof(CreateApiKey)).WithSummary("Makes a key; its secret is shown only now")
+            .Fails(400, 409, 413, 415, 422);
+        keys.MapGet("", ListApiKeys).WithName(nameof(ListApiKeys)).WithSummary("Lists one's own keys; owners and admins see everybody's").Fails(400);
+        keys.MapDelete("/{id:guid}", RevokeApiKey).WithName(nameof(RevokeApiKey)).WithSummary("Ends a key at once").Fails(404);
+    }
+
+    private static async Task<Results<Created<CreatedApiKeyResponse>, Refusal>> CreateApiKey(
+        CreateApiKeyRequest request,
+        [FromHeader(Name = Headers.IdempotencyKey)] string? idempotencyKey,
+        IMediator mediator,
+        CancellationToken cancellationToken)
+    {
+        var issued = await mediator.Send(new CreateApiKey(request.Name, request.ExpiresAt, idempotencyKey), cancellationToken);
+        if (!issued.Succeeded) return Refusal.FromError(issued.Error);
+
+        var (key, secret) = issued.Value;
+        return TypedResults.Created(
+            $"/api/v1/api-keys/{key.Id}",
+            new CreatedApiKeyResponse(key.Id, key.Name, key.Prefix, secret.Value, key.CreatedAt, key.ExpiresAt));
+    }
+
+    private static async Task<Results<Ok<ApiKeyListResponse>, Refusal>> ListApiKeys(
+        string? cursor, int? limit, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var page = await mediator.Send(new ListApiKeys(cursor, limit ?? ListLimits.Default), cancellationToken);
+        return page.Succeeded
+            ? TypedResults.Ok(new ApiKeyListResponse([.. page.Value.Items.Select(ApiKeyResponse.From)], page.Value.NextCursor))
+            : Refusal.FromError(page.Error);
+    }
+
+    private static async Task<Results<NoContent, Refusal>> RevokeApiKey(Guid id, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var revoked = await mediator.Send(new RevokeApiKey(id), cancellationToken);
+        return revoked.Succeeded ? TypedResults.NoContent() : Refusal.FromError(revoked.Error);
+    }
+}

@@ -1,0 +1,64 @@
+using ImageGenerator.Api.Auth;
+using ImageGenerator.Api.Common;
+using ImageGenerator.Application.Assets;
+using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Models;
+using ImageGenerator.Domain.Assets;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+
+namespace ImageGenerator.Api.Assets;
+
+/// <summary>The library.</summary>
+internal static class AssetEndpoints
+{
+    internal static void MapAssets(this IEndpointRouteBuilder routes)
+    {
+        var assets = routes.MapGroup("/assets").WithTags("Assets").RequireAuthorization(Policies.View).Fails(401, 403);
+        assets.MapGet("", ListAssets).WithName(nameof(ListAssets)).WithSummary("Lists the library, newest first").Fails(400);
+        assets.MapGet("/{id:guid}", GetAsset).WithName(nameof(GetAsset)).WithSummary("Reads one asset with where it came from").Fails(404);
+        assets.MapGet("/{id:guid}/content", GetAssetContent).WithName(nameof(GetAssetContent))
+            .WithSummary("Serves an asset's bytes; they never change, so they may be cached for good")
+            .Produces<FileResult>(200, "image/png", "image/jpeg", "image/webp").Produces(206).Produces(304).Fails(400, 404);
+    }
+
+    private static async Task<Results<Ok<AssetListResponse>, Refusal>> ListAssets(
+        [AsParameters] AssetListQuery query, IMediator mediator, IModelCatalog models, CancellationToken cancellationToken)
+    {
+        var page = await mediator.Send(new ListAssets(query.ToFilter(), query.Cursor, query.Limit ?? ListLimits.Default), cancellationToken);
+        return page.Succeeded
+            ? TypedResults.Ok(new AssetListResponse([.. page.Value.Items.Select(view => AssetResponse.From(view, models))], page.Value.NextCursor))
+            : Refusal.FromError(page.Error);
+    }
+
+    private static async Task<Results<Ok<AssetResponse>, Refusal>> GetAsset(
+        Guid id, IMediator mediator, IModelCatalog models, CancellationToken cancellationToken)
+    {
+        var asset = await mediator.Send(new GetAsset(id), cancellationToken);
+        return asset.Succeeded ? TypedResults.Ok(AssetResponse.From(asset.Value, models)) : Refusal.FromError(asset.Error);
+    }
+
+    /// <param name="id">The asset.</param>
+    /// <param name="rendition">Which form; the original when not given.</param>
+    /// <param name="download">True to have browsers save it instead of showing it.</param>
+    private static async Task<Results<FileStreamHttpResult, Refusal>> GetAssetContent(
+        Guid id, Rendition? rendition, bool? download, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var content = await mediator.Send(new GetAssetContent(id, rendition ?? Rendition.Original), cancellationToken);
+        if (!content.Succeeded) return Refusal.FromError(content.Error);
+
+        // A file from elsewhere is only ever shown as what it was checked to be, and can run nothing.
+        context.Response.Headers.CacheControl = "private, max-age=31536000, immutable";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        var (blob, mediaType, etag, fileName) = content.Value;
+        return TypedResults.Stream(
+            blob.Content,
+            mediaType,
+            download == true ? fileName : null,
+            blob.LastModified,
+            new EntityTagHeaderValue($"\"{etag}\""),
+            enableRangeProcessing: true);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Security.Claims;
+using ImageGenerator.Application.Accounts;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Organizations;
+using ImageGenerator.Infrastructure.Identity;
+
+namespace ImageGenerator.Api.Auth;
+
+/// <summary>Principals and their claims: what a sign-in proves, and what somebody may do with it now.</summary>
+internal static class Principals
+{
+    private const string OrganizationClaim = "org";
+    private const string StampClaim = "stamp";
+
+    /// <summary>What goes into a cookie or a token: who, where, and the stamp by which it can be ended. No role: that is looked up.</summary>
+    internal static ClaimsPrincipal Of(SignedInUser signedIn, string scheme) => new(new ClaimsIdentity(
+        [
+            new Claim(ClaimTypes.NameIdentifier, signedIn.UserId.ToString()),
+            new Claim(OrganizationClaim, signedIn.OrganizationId.ToString()),
+            new Claim(StampClaim, signedIn.SecurityStamp),
+        ],
+        scheme));
+
+    /// <summary>What a request runs as.</summary>
+    internal static ClaimsPrincipal Of(Access access, string scheme) => new(new ClaimsIdentity(
+        [
+            new Claim(ClaimTypes.NameIdentifier, access.UserId.ToString()),
+            new Claim(OrganizationClaim, access.OrganizationId.ToString()),
+            new Claim(ClaimTypes.Role, access.Role.ToString()),
+            new Claim(ClaimTypes.Name, access.DisplayName),
+        ],
+        scheme));
+
+    internal static SignedInUser? SignedIn(ClaimsPrincipal principal) =>
+        Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var user)
+        && Guid.TryParse(principal.FindFirstValue(OrganizationClaim), out var organization)
+        && principal.FindFirstValue(StampClaim) is { } stamp
+            ? new SignedInUser(new UserId(user), new OrganizationId(organization), stamp)
+            : null;
+
+    internal static Access? AccessOf(ClaimsPrincipal principal) =>
+        Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var user)
+        && Guid.TryParse(principal.FindFirstValue(OrganizationClaim), out var organization)
+        && Enum.TryParse<Role>(principal.FindFirstValue(ClaimTypes.Role), out var role)
+            ? new Access(new UserId(user), new OrganizationId(organization), role, principal.FindFirstValue(ClaimTypes.Name) ?? "")
+            : null;
+}

@@ -1,0 +1,65 @@
+using System.Text;
+using ImageGenerator.Api.Auth;
+using ImageGenerator.Api.Common;
+using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Events;
+
+namespace ImageGenerator.Api.Events;
+
+/// <summary>What happens, as it happens: server-sent events.</summary>
+internal static class EventEndpoints
+{
+    private const string ContentType = "text/event-stream";
+    private static readonly TimeSpan _heartbeat = TimeSpan.FromSeconds(15);
+
+    internal static void MapEvents(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/events", StreamEvents).WithName(nameof(StreamEvents)).WithTags("Events")
+            .WithSummary("Streams the organization's events (server-sent events)")
+            .WithDescription(
+                "`generation.updated` and `asset.created` carry ids and states; read the resource for the rest. Send `Last-Event-ID` to get what was missed; " +
+                "`stream.reset` says that some of it is no longer kept and everything should be read anew. A comment is sent every 15 seconds.")
+            .RequireAuthorization(Policies.View)
+            .Produces<string>(200, ContentType)
+            .Fails(401, 429);
+
+    private static async Task<IResult> StreamEvents(
+        HttpContext context, IEventStream events, ICurrentUser user, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
+    {
+        var last = context.Request.Headers["Last-Event-ID"].FirstOrDefault();
+        var opened = await events.OpenAsync(user.OrganizationId, user.UserId, last, cancellationToken);
+        if (!opened.Succeeded) return Refusal.FromError(opened.Error);
+
+        await using var subscription = opened.Value;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        context.Response.ContentType = ContentType;
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        try
+        {
+            await WriteAsync(context.Response, ": connected\nretry: 2000\n\n", ending.Token);
+            while (true)
+            {
+                var fresh = await subscription.NextAsync(_heartbeat, ending.Token);
+                await WriteAsync(context.Response, fresh.Count == 0 ? ": heartbeat\n\n" : Format(fresh), ending.Token);
+            }
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // The client has gone, or we are going: it comes back with its last id.
+            return Results.Empty;
+        }
+    }
+
+    private static string Format(IEnumerable<StreamEvent> events)
+    {
+        var text = new StringBuilder();
+        foreach (var happened in events) text.Append($"id: {happened.Id}\nevent: {happened.Type}\ndata: {happened.Payload}\n\n");
+        return text.ToString();
+    }
+
+    private static async Task WriteAsync(HttpResponse response, string text, CancellationToken cancellationToken)
+    {
+        await response.WriteAsync(text, cancellationToken);
+        await response.Body.FlushAsync(cancellationToken);
+    }
+}

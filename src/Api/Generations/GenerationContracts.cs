@@ -1,0 +1,298 @@
+using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Models;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Domain.Providers;
+
+namespace ImageGenerator.Api.Generations;
+
+/// <summary>Images to be made. Only the prompt is required; a setting that the model lacks is refused.</summary>
+public sealed record GenerationRequest
+{
+    /// <summary>What the images shall show. Up to the model's <c>promptLimit</c>, 500 characters by default.</summary>
+    /// <example>A lighthouse at dusk, long exposure</example>
+    [Required]
+    public string? Prompt { get; init; }
+
+    /// <summary>What they shall not show; only for models that take it.</summary>
+    public string? NegativePrompt { get; init; }
+
+    /// <summary>A model's id from <c>GET /models</c>; the default model when not given.</summary>
+    /// <example>offline/preview</example>
+    public string? Model { get; init; }
+
+    /// <summary>One of the model's aspect ratios; not together with width and height.</summary>
+    /// <example>16:9</example>
+    public string? AspectRatio { get; init; }
+
+    /// <summary>Exact width in pixels, together with height.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>Exact height in pixels, together with width.</summary>
+    public int? Height { get; init; }
+
+    /// <summary>How many images, 1 to 4; 1 when not given.</summary>
+    /// <example>2</example>
+    [Range(Domain.Generations.GenerationRequest.MinCount, Domain.Generations.GenerationRequest.MaxCount)]
+    public int? Count { get; init; }
+
+    /// <summary>0 to 4294967295; the same seed with the same settings gives the same images. Chosen at random when not given.</summary>
+    /// <example>42</example>
+    [Range(Domain.Generations.Seed.Minimum, Domain.Generations.Seed.Maximum)]
+    public long? Seed { get; init; }
+
+    /// <summary>A quality preset of the model.</summary>
+    public Quality? Quality { get; init; }
+
+    /// <summary>The file format; the model's first one when not given.</summary>
+    public OutputFormat? OutputFormat { get; init; }
+
+    /// <summary>Settings that only this model has, by name, as its capabilities describe them.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Parameters { get; init; }
+
+    internal GenerationInput ToInput() => new()
+    {
+        Prompt = Prompt,
+        NegativePrompt = NegativePrompt,
+        Model = Model,
+        AspectRatio = AspectRatio,
+        Width = Width,
+        Height = Height,
+        Count = Count,
+        Seed = Seed,
+        Quality = Quality,
+        OutputFormat = OutputFormat,
+        Parameters = Parameters,
+    };
+}
+
+/// <summary>A person.</summary>
+/// <param name="Id">Their id.</param>
+/// <param name="DisplayName">The name that others see.</param>
+public sealed record PersonResponse(Guid Id, string DisplayName);
+
+/// <summary>What something costs. A null is an unknown amount, never zero.</summary>
+/// <param name="Estimated">Expected at submission.</param>
+/// <param name="Actual">What it came to; null until it is known.</param>
+/// <param name="Currency">ISO 4217.</param>
+public sealed record CostResponse(decimal? Estimated, decimal? Actual, string Currency);
+
+/// <summary>An image of a generation.</summary>
+/// <param name="AssetId">Its id in the library.</param>
+/// <param name="Index">Its place in the generation, from 0.</param>
+/// <param name="Url">Where the original is.</param>
+/// <param name="PreviewUrl">WebP, longer side 1280 pixels at most.</param>
+/// <param name="ThumbnailUrl">WebP, longer side 512 pixels at most.</param>
+/// <param name="Width">In pixels.</param>
+/// <param name="Height">In pixels.</param>
+/// <param name="Seed">The seed that made it.</param>
+/// <param name="MediaType">Of the original.</param>
+public sealed record GeneratedImageResponse(
+    Guid AssetId, int Index, string Url, string PreviewUrl, string ThumbnailUrl, int Width, int Height, long Seed, string MediaType)
+{
+    internal static GeneratedImageResponse From(GeneratedImageView image)
+    {
+        var urls = Assets.AssetUrls.For(image.AssetId);
+        return new GeneratedImageResponse(
+            image.AssetId, image.Index, urls.Original, urls.Preview, urls.Thumbnail, image.Width, image.Height, image.Seed, image.MediaType);
+    }
+}
+
+/// <summary>Why a generation failed.</summary>
+/// <param name="Code"><c>content_refused</c>, <c>rate_limited</c>, <c>provider_unavailable</c>, <c>invalid_request</c>, <c>credential_rejected</c>, <c>budget_exceeded</c>, <c>timed_out</c>, <c>outcome_unknown</c> or <c>no_output</c>.</param>
+/// <param name="Message">The provider's reason, or ours, in plain words.</param>
+/// <param name="Charged">True when the provider charged all the same.</param>
+public sealed record FailureResponse(string Code, string Message, bool Charged);
+
+/// <summary>One try at a provider.</summary>
+/// <param name="Number">1 for the first.</param>
+/// <param name="Provider">Who was asked.</param>
+/// <param name="Model">For which model.</param>
+/// <param name="StartedAt">Written down before the provider was called.</param>
+/// <param name="CompletedAt">When it ended.</param>
+/// <param name="Outcome">How it ended; null while it runs.</param>
+/// <param name="Message">The provider's words.</param>
+/// <param name="ProviderJobId">The provider's name for the job.</param>
+/// <param name="Cost">What the provider said that it charged, in dollars.</param>
+public sealed record AttemptResponse(
+    int Number,
+    string Provider,
+    string Model,
+    DateTimeOffset StartedAt,
+    DateTimeOffset? CompletedAt,
+    AttemptOutcome? Outcome,
+    string? Message,
+    string? ProviderJobId,
+    decimal? Cost)
+{
+    internal static AttemptResponse From(AttemptView attempt) => new(
+        attempt.Number, attempt.Provider, attempt.Model, attempt.StartedAt, attempt.CompletedAt, attempt.Outcome, attempt.Message,
+        attempt.ProviderJobId, attempt.ReportedCost);
+}
+
+/// <summary>A generation in a list: everything but attempts and place in the line.</summary>
+public record GenerationSummaryResponse
+{
+    /// <summary>Its id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required JobStatus Status { get; init; }
+
+    /// <summary>What it is doing while it is processing.</summary>
+    public required JobStage? Stage { get; init; }
+
+    /// <summary>0 to 100.</summary>
+    public required int Progress { get; init; }
+
+    /// <summary>True when somebody asked for it to stop and it has not stopped yet.</summary>
+    public required bool CancelRequested { get; init; }
+
+    /// <summary>What the images show.</summary>
+    public required string Prompt { get; init; }
+
+    /// <summary>What they do not show.</summary>
+    public required string? NegativePrompt { get; init; }
+
+    /// <summary>The model's id.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The model's name.</summary>
+    public required string ModelName { get; init; }
+
+    /// <summary>The provider's id.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>The chosen ratio; null when an exact size was given.</summary>
+    public required string? AspectRatio { get; init; }
+
+    /// <summary>Of each image, in pixels.</summary>
+    public required int Width { get; init; }
+
+    /// <summary>Of each image, in pixels.</summary>
+    public required int Height { get; init; }
+
+    /// <summary>How many images were asked for.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>Of the first image; each further one has the next number.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>The quality preset.</summary>
+    public required Quality? Quality { get; init; }
+
+    /// <summary>The file format.</summary>
+    public required OutputFormat OutputFormat { get; init; }
+
+    /// <summary>The model's own settings.</summary>
+    public required IReadOnlyDictionary<string, JsonElement> Parameters { get; init; }
+
+    /// <summary>The images, by place; complete when the status is <c>completed</c>.</summary>
+    public required IReadOnlyList<GeneratedImageResponse> Images { get; init; }
+
+    /// <summary>What it costs.</summary>
+    public required CostResponse Cost { get; init; }
+
+    /// <summary>Why it failed; null unless it did.</summary>
+    public required FailureResponse? Failure { get; init; }
+
+    /// <summary>Who asked.</summary>
+    public required PersonResponse CreatedBy { get; init; }
+
+    /// <summary>When it was asked for.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When the first attempt began.</summary>
+    public required DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it finished.</summary>
+    public required DateTimeOffset? CompletedAt { get; init; }
+
+    /// <summary>When the next attempt is due, while a failed one is being waited out.</summary>
+    public required DateTimeOffset? RetryAt { get; init; }
+}
+
+/// <summary>A generation.</summary>
+public sealed record GenerationResponse : GenerationSummaryResponse
+{
+    [SetsRequiredMembers]
+    internal GenerationResponse(GenerationSummaryResponse summary)
+        : base(summary)
+    {
+    }
+
+    /// <summary>Every try at a provider, oldest first.</summary>
+    public IReadOnlyList<AttemptResponse> Attempts { get; init; } = [];
+
+    /// <summary>How many jobs are before it, while it waits; 1000 means 1000 or more.</summary>
+    public int? QueuePosition { get; init; }
+}
+
+/// <summary>A page of generations.</summary>
+/// <param name="Items">Newest first.</param>
+/// <param name="NextCursor">For the next page; null on the last one.</param>
+public sealed record GenerationListResponse(IReadOnlyList<GenerationSummaryResponse> Items, string? NextCursor);
+
+/// <summary>What a request would cost and make.</summary>
+/// <param name="Cost">The price before the click; <c>estimated</c> is null when unknown.</param>
+/// <param name="Model">The model that would be used.</param>
+/// <param name="Provider">Its provider.</param>
+/// <param name="Width">Of each image, in pixels.</param>
+/// <param name="Height">Of each image, in pixels.</param>
+/// <param name="Count">How many images.</param>
+/// <param name="TypicalSeconds">How long it usually takes; null when unknown.</param>
+public sealed record EstimateResponse(
+    CostResponse Cost, string Model, string Provider, int Width, int Height, int Count, double? TypicalSeconds)
+{
+    internal static EstimateResponse From(GenerationEstimate estimate) => new(
+        new CostResponse(estimate.EstimatedCost, null, Money.Currency),
+        estimate.Model, estimate.Provider, estimate.Width, estimate.Height, estimate.Count, estimate.TypicalSeconds);
+}
+
+/// <summary>Views as the wire has them.</summary>
+internal static class GenerationContractMapping
+{
+    internal static GenerationSummaryResponse ToSummary(this GenerationView view, IModelCatalog models) => new()
+    {
+        Id = view.Id,
+        Status = view.Status,
+        Stage = view.Stage,
+        Progress = view.Progress,
+        CancelRequested = view.CancelRequested && !view.IsFinished,
+        Prompt = view.Prompt,
+        NegativePrompt = view.NegativePrompt,
+        Model = view.Model,
+        ModelName = models.NameOf(view.Model),
+        Provider = view.Provider,
+        AspectRatio = view.AspectRatio,
+        Width = view.Width,
+        Height = view.Height,
+        Count = view.Count,
+        Seed = view.Seed,
+        Quality = view.Quality,
+        OutputFormat = view.OutputFormat,
+        Parameters = view.Parameters.Values,
+        Images = [.. view.Images.Select(GeneratedImageResponse.From)],
+        Cost = new CostResponse(view.EstimatedCost, view.ActualCost, Money.Currency),
+        Failure = FailureOf(view),
+        CreatedBy = new PersonResponse(view.CreatedById, view.CreatedByName),
+        CreatedAt = view.CreatedAt,
+        StartedAt = view.StartedAt,
+        CompletedAt = view.CompletedAt,
+        RetryAt = view.RetryAt,
+    };
+
+    internal static GenerationResponse ToResponse(this GenerationView view, IModelCatalog models) => new(view.ToSummary(models))
+    {
+        Attempts = [.. view.Attempts.Select(AttemptResponse.From)],
+        QueuePosition = view.QueuePosition,
+    };
+
+    private static FailureResponse? FailureOf(GenerationView view) =>
+        view.FailureCode is { } code ? new FailureResponse(SnakeCase(code), view.FailureMessage ?? "", view.FailureCharged ?? false) : null;
+
+    private static string SnakeCase(FailureCode code) => JsonNamingPolicy.SnakeCaseLower.ConvertName(code.ToString());
+}

@@ -1,0 +1,88 @@
+using ImageGenerator.Api.Accounts;
+using ImageGenerator.Api.ApiKeys;
+using ImageGenerator.Api.Assets;
+using ImageGenerator.Api.Common;
+using ImageGenerator.Api.Events;
+using ImageGenerator.Api.Generations;
+using ImageGenerator.Api.Models;
+using ImageGenerator.Infrastructure;
+using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ImageGenerator.Api;
+
+/// <summary>The chapters of <c>Program.cs</c> that concern the server itself.</summary>
+internal static class Hosting
+{
+    private const string DefaultAddress = "http://localhost:5080";
+    private const long MaxRequestBytes = 1024 * 1024;
+    private static readonly TimeSpan _shutdownTimeout = TimeSpan.FromSeconds(28);
+
+    internal static void ConfigureServer(this WebApplicationBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultAddress);
+
+        // The client's files are served from the source tree as well, whatever the environment is called.
+        StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
+        builder.WebHost.ConfigureKestrel(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = MaxRequestBytes;
+        });
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = _shutdownTimeout);
+    }
+
+    internal static IServiceCollection AddHttpConventions(this IServiceCollection services)
+    {
+        services.AddProblemDetails();
+        services.AddExceptionHandler<FaultHandler>();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(options => JsonConventions.Apply(options.SerializerOptions));
+        return services;
+    }
+
+    /// <summary>Gives a body to what the framework refuses without one.</summary>
+    internal static void UseProblemBodies(this IApplicationBuilder app) => app.UseStatusCodePages(context =>
+        Problems.WriteAsync(context.HttpContext, Problems.OfStatus(context.HttpContext.Response.StatusCode)));
+
+    internal static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1");
+        api.MapAuth();
+        api.MapMe();
+        api.MapApiKeys();
+        api.MapModels();
+        api.MapGenerations();
+        api.MapAssets();
+        api.MapEvents();
+
+        app.Map("/api/{**rest}", NothingHere).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    /// <summary>The React client: its files, and its start page at every address that is not ours.</summary>
+    internal static void MapClient(this WebApplication app)
+    {
+        // By its own name: tools that run this program for its OpenAPI document call the application something else.
+        app.MapStaticAssets($"{typeof(Hosting).Assembly.GetName().Name}.staticwebassets.endpoints.json").AllowAnonymous();
+        app.MapFallbackToFile("index.html").AllowAnonymous();
+    }
+
+    /// <summary>Runs until it is stopped. What an operator can mend is said in one sentence instead of a stack trace.</summary>
+    /// <returns>The process's exit code.</returns>
+    internal static async Task<int> RunToEndAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.Services.StartDatabaseAsync();
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception fault) when (StartFault.Explain(fault) is { } sentence)
+        {
+            await Console.Error.WriteLineAsync($"\n  ImageGenerator cannot start: {sentence}\n");
+            return 1;
+        }
+    }
+
+    private static NotFound NothingHere() => TypedResults.NotFound();
+}

@@ -1,0 +1,78 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using ImageGenerator.Api.Common;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace ImageGenerator.Api.OpenApi;
+
+/// <summary>Says of responses that every property is always there, null or not, and shows problems as they are sent.</summary>
+internal sealed class ResponseSchemaFilter : ISchemaFilter
+{
+    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+    {
+        if (schema is not OpenApiSchema concrete || concrete.Properties is not { Count: > 0 } properties) return;
+
+        if (context.Type == typeof(ProblemDetails))
+        {
+            properties["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Stable, for programs: `generation.not_found`." };
+            properties["traceId"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = "Names this request in our logs." };
+            properties["errors"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object | JsonSchemaType.Null,
+                Description = "The fields at fault, by JSON name.",
+                AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
+            };
+            concrete.AdditionalPropertiesAllowed = false;
+            concrete.AdditionalProperties = null;
+            concrete.Required = new HashSet<string> { "type", "title", "status", "detail", "code" };
+            return;
+        }
+
+        if (!context.Type.Name.EndsWith("Response", StringComparison.Ordinal)) return;
+
+        concrete.Required = properties.Keys.ToHashSet();
+        foreach (var (name, property) in properties.ToList())
+        {
+            if (property is OpenApiSchemaReference && IsNullable(context.Type, name)) properties[name] = OrNull(property);
+        }
+    }
+
+    private static bool IsNullable(Type type, string jsonName)
+    {
+        var property = type.GetProperty(jsonName, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
+        return property is not null && new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
+    }
+
+    // A reference cannot say of itself that it may be null.
+    private static OpenApiSchema OrNull(IOpenApiSchema reference) => new()
+    {
+        Description = reference.Description,
+        OneOf = [reference, new OpenApiSchema { Type = JsonSchemaType.Null }],
+    };
+}
+
+/// <summary>An example for each problem that an operation may answer with.</summary>
+internal sealed class ProblemExamplesFilter : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        foreach (var (status, response) in operation.Responses ?? [])
+        {
+            if (response.Content is null || !response.Content.TryGetValue(Problems.ContentType, out var body)) continue;
+
+            var problem = Problems.OfStatus(int.Parse(status, System.Globalization.CultureInfo.InvariantCulture));
+            response.Description = problem.Detail;
+            body.Example = new JsonObject
+            {
+                ["type"] = problem.Type,
+                ["title"] = problem.Title,
+                ["status"] = problem.Status,
+                ["detail"] = problem.Detail,
+                ["code"] = (string?)problem.Extensions["code"],
+                ["traceId"] = "0af7651916cd43dd8448eb211c80319c",
+            };
+        }
+    }
+}

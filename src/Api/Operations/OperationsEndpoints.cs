@@ -1,0 +1,64 @@
+using System.Net;
+using ImageGenerator.Api.Common;
+using ImageGenerator.Application.Storage;
+using ImageGenerator.Infrastructure.Observability;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
+
+namespace ImageGenerator.Api.Operations;
+
+/// <summary>For those who run it: is it alive, can it serve, what does it measure.</summary>
+internal static class OperationsEndpoints
+{
+    private static readonly TimeSpan _checkTimeout = TimeSpan.FromSeconds(5);
+
+    internal static IServiceCollection AddOperations(this IServiceCollection services)
+    {
+        services.AddHealthChecks()
+            .AddCheck<DatabaseCheck>("database", timeout: _checkTimeout)
+            .AddCheck<StorageCheck>("storage", timeout: _checkTimeout);
+        return services;
+    }
+
+    internal static void MapOperations(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).AllowAnonymous();
+        routes.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
+        routes.MapGet("/metrics", GetMetrics).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    // Figures tell much about a business: they are for this machine, unless the operator opens them (Metrics:Public).
+    private static IResult GetMetrics(HttpContext context, PrometheusText metrics, IConfiguration configuration)
+    {
+        var local = context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && !context.Request.Headers.ContainsKey("X-Forwarded-For");
+        return local || configuration.GetValue("Metrics:Public", false)
+            ? Results.Text(metrics.Render(), PrometheusText.ContentType)
+            : Results.Problem(Problems.OfStatus(StatusCodes.Status404NotFound));
+    }
+
+    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
+    {
+        status = report.Status.ToString().ToLowerInvariant(),
+        checks = report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status.ToString().ToLowerInvariant()),
+    });
+
+    private sealed class DatabaseCheck(NpgsqlDataSource database) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            await using var command = database.CreateCommand("SELECT 1");
+            await command.ExecuteScalarAsync(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+    }
+
+    private sealed class StorageCheck(IBlobStore blobs) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            await blobs.ProbeAsync(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using ImageGenerator.Api;
+using ImageGenerator.Api.Auth;
+using ImageGenerator.Api.Common;
+using ImageGenerator.Api.OpenApi;
+using ImageGenerator.Api.Operations;
+using ImageGenerator.Application;
+using ImageGenerator.Infrastructure;
+
+var builder = WebApplication.CreateBuilder(args);
+var roles = Roles.Read(builder.Configuration);
+
+builder.ConfigureServer();
+builder.Services.AddApplication();
+builder.Services.AddInfrastructure(builder.Configuration);
+builder.Services.AddHttpConventions();
+builder.Services.AddSignIn();
+builder.Services.AddSignInLimiter(builder.Configuration);
+builder.Services.AddOpenApiDocument();
+builder.Services.AddOperations();
+if (roles.Api) builder.Services.AddApiRole();
+if (roles.Worker) builder.Services.AddWorkerRole();
+
+var app = builder.Build();
+
+app.UseSecurityHeaders();
+app.UseRequestLog();
+app.UseExceptionHandler();
+app.UseProblemBodies();
+app.UseCrossSiteGuard();
+app.UseRouting();
+app.UseRateLimiter();
+app.UseAuthentication();
+app.UseAccess();
+app.UseAuthorization();
+app.UseOpenApiDocument();
+
+app.MapOperations();
+if (roles.Api)
+{
+    app.MapApi();
+    app.MapClient();
+}
+
+StartupNotice.PrintWhenStarted(app);
+return await app.RunToEndAsync();

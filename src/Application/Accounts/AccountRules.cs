@@ -1,0 +1,40 @@
+using FluentValidation;
+using ImageGenerator.Application.Common;
+
+namespace ImageGenerator.Application.Accounts;
+
+/// <summary>What an address, a password and a name may look like.</summary>
+public static class AccountRules
+{
+    public const int MaxEmailLength = 254;
+    public const int MinPasswordLength = 10;
+    public const int MaxPasswordLength = 128;
+    public const int MaxDisplayNameLength = 100;
+
+    internal static IRuleBuilderOptions<T, string?> IsEmail<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.IsStorable()
+            .MaximumLength(MaxEmailLength).WithMessage($"Use {MaxEmailLength} characters at most.")
+            .Must(LooksLikeEmail).WithMessage("This is not an e-mail address.");
+
+    internal static IRuleBuilderOptions<T, string?> IsNewPassword<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.IsStorable()
+            .Must(password => password is { Length: >= MinPasswordLength and <= MaxPasswordLength })
+            .WithMessage($"Use {MinPasswordLength} to {MaxPasswordLength} characters.");
+
+    /// <summary>A password that is only compared: no rule may tell what passwords here look like.</summary>
+    internal static IRuleBuilderOptions<T, string?> IsPassword<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.IsStorable()
+            .Must(password => password is { Length: > 0 and <= MaxPasswordLength })
+            .WithMessage("Give the password.");
+
+    private static bool LooksLikeEmail(string? text)
+    {
+        if (text is null) return false;
+
+        var at = text.IndexOf('@', StringComparison.Ordinal);
+        return at > 0
+            && at == text.LastIndexOf('@')
+            && at < text.Length - 1
+            && !text.Any(character => char.IsWhiteSpace(character) || char.IsControl(character));
+    }
+}

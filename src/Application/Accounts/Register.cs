@@ -1,0 +1,55 @@
+using FluentValidation;
+using ImageGenerator.Application.Common;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Organizations;
+using MediatR;
+using Microsoft.Extensions.Options;
+
+namespace ImageGenerator.Application.Accounts;
+
+/// <summary>Makes an account that owns a new organization: the first one always, later ones where registration is open.</summary>
+public sealed record Register(string? Email, string? Password, string? DisplayName, string? OrganizationName) : ICommand<SignedInUser>;
+
+internal sealed class RegisterValidator : AbstractValidator<Register>
+{
+    public RegisterValidator()
+    {
+        RuleFor(command => command.Email).IsEmail();
+        RuleFor(command => command.Password).IsNewPassword();
+        RuleFor(command => command.DisplayName).IsName(AccountRules.MaxDisplayNameLength);
+        RuleFor(command => command.OrganizationName).IsName(Organization.MaxNameLength);
+    }
+}
+
+internal sealed class RegisterHandler(
+    IUserAccounts accounts, IUnitOfWork unitOfWork, IOptions<RegistrationOptions> options, TimeProvider clock)
+    : IRequestHandler<Register, Result<SignedInUser>>
+{
+    private static readonly Error _closed = new(
+        "registration.closed", "Registration is closed. Ask the owner of this installation for an account.", ErrorKind.Forbidden);
+
+    public async Task<Result<SignedInUser>> Handle(Register command, CancellationToken cancellationToken)
+    {
+        var registered = await unitOfWork.InTransactionAsync(token => RegisterAsync(command, token), cancellationToken);
+        return registered.Succeeded
+            ? await accounts.CheckPasswordAsync(command.Email!.Trim(), command.Password!, cancellationToken)
+            : registered.Error;
+    }
+
+    private async Task<Result> RegisterAsync(Register command, CancellationToken cancellationToken)
+    {
+        await accounts.LockRegistrationAsync(cancellationToken);
+        if (!options.Value.Open && await accounts.AnyAsync(cancellationToken)) return _closed;
+
+        var account = new NewAccount(command.Email!.Trim(), command.Password!, command.DisplayName!.Trim());
+        var user = await accounts.CreateAsync(account, cancellationToken);
+        if (!user.Succeeded) return user.Error;
+
+        var now = clock.GetUtcNow();
+        var organization = Organization.Found(command.OrganizationName!, now);
+        accounts.Add(organization);
+        accounts.Add(Membership.Grant(organization.Id, user.Value, Role.Owner, now));
+        await unitOfWork.SaveAsync(cancellationToken);
+        return Result.Ok();
+    }
+}

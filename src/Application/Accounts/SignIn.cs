@@ -1,0 +1,24 @@
+using FluentValidation;
+using ImageGenerator.Application.Common;
+using ImageGenerator.Domain.Common;
+using MediatR;
+
+namespace ImageGenerator.Application.Accounts;
+
+/// <summary>Proves who somebody is by address and password.</summary>
+public sealed record SignIn(string? Email, string? Password) : ICommand<SignedInUser>;
+
+internal sealed class SignInValidator : AbstractValidator<SignIn>
+{
+    public SignInValidator()
+    {
+        RuleFor(command => command.Email).IsEmail();
+        RuleFor(command => command.Password).IsPassword();
+    }
+}
+
+internal sealed class SignInHandler(IUserAccounts accounts) : IRequestHandler<SignIn, Result<SignedInUser>>
+{
+    public Task<Result<SignedInUser>> Handle(SignIn command, CancellationToken cancellationToken) =>
+        accounts.CheckPasswordAsync(command.Email!.Trim(), command.Password!, cancellationToken);
+}

@@ -1,0 +1,28 @@
+using ImageGenerator.Application.Common;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Organizations;
+using MediatR;
+
+namespace ImageGenerator.Application.ApiKeys;
+
+/// <summary>Ends a key at once: one's own, or any of the organization for owners and admins.</summary>
+public sealed record RevokeApiKey(Guid Id) : ICommand<Done>;
+
+internal sealed class RevokeApiKeyHandler(
+    IApiKeyRepository keys, IUnitOfWork unitOfWork, ICurrentUser user, TimeProvider clock)
+    : IRequestHandler<RevokeApiKey, Result<Done>>
+{
+    private static readonly Error _notFound = Error.NotFound("api_key.not_found", "There is no such API key.");
+
+    public async Task<Result<Done>> Handle(RevokeApiKey command, CancellationToken cancellationToken)
+    {
+        var key = await keys.FindAsync(new ApiKeyId(command.Id), cancellationToken);
+        if (key is null || !MayRevoke(key)) return _notFound;
+
+        key.Revoke(clock.GetUtcNow());
+        await unitOfWork.SaveAsync(cancellationToken);
+        return default(Done);
+    }
+
+    private bool MayRevoke(ApiKey key) => key.CreatedBy == user.UserId || user.Role is Role.Owner or Role.Admin;
+}

@@ -1,0 +1,35 @@
+using FluentValidation;
+using ImageGenerator.Application.Common;
+using ImageGenerator.Domain.Common;
+using MediatR;
+
+namespace ImageGenerator.Application.Assets;
+
+/// <summary>A page of the organization's library, newest first.</summary>
+public sealed record ListAssets(AssetFilter Filter, string? Cursor, int Limit) : IQuery<Page<AssetView>>;
+
+internal sealed class ListAssetsValidator : AbstractValidator<ListAssets>
+{
+    public ListAssetsValidator()
+    {
+        RuleFor(query => query.Limit).IsPageSize();
+        RuleFor(query => query.Filter.Search).IsSearch().OverridePropertyName("search");
+        RuleFor(query => query.Filter.Model).IsStorable().MaximumLength(200).OverridePropertyName("model");
+        RuleFor(query => query.Filter.Orientation).IsInEnum().OverridePropertyName("orientation");
+        RuleFor(query => query.Filter.To)
+            .Must((query, to) => to is null || query.Filter.From is null || query.Filter.From <= to)
+            .OverridePropertyName("to")
+            .WithMessage("The end lies before the beginning.");
+    }
+}
+
+internal sealed class ListAssetsHandler(IAssetReader reader) : IRequestHandler<ListAssets, Result<Page<AssetView>>>
+{
+    public async Task<Result<Page<AssetView>>> Handle(ListAssets query, CancellationToken cancellationToken)
+    {
+        var after = Cursor.Read(query.Cursor);
+        if (!after.Succeeded) return after.Error;
+
+        return await reader.ListAsync(query.Filter, after.Value, query.Limit, cancellationToken);
+    }
+}

@@ -1,0 +1,16 @@
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Organizations;
+
+namespace ImageGenerator.Application.Common;
+
+/// <summary>Who is asking. Only there in a request that was signed in to.</summary>
+public interface ICurrentUser
+{
+    UserId UserId { get; }
+
+    OrganizationId OrganizationId { get; }
+
+    Role Role { get; }
+
+    string DisplayName { get; }
+}

@@ -1,0 +1,17 @@
+using FluentValidation;
+
+namespace ImageGenerator.Application.Common;
+
+/// <summary>The bounds that every list shares.</summary>
+public static class ListLimits
+{
+    public const int Default = 50;
+    public const int Max = 100;
+    public const int MaxSearchLength = 200;
+
+    internal static IRuleBuilderOptions<T, int> IsPageSize<T>(this IRuleBuilder<T, int> rule) =>
+        rule.InclusiveBetween(1, Max).WithMessage($"Ask for 1 to {Max} rows.");
+
+    internal static IRuleBuilderOptions<T, string?> IsSearch<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.IsStorable().MaximumLength(MaxSearchLength).WithMessage($"Search with {MaxSearchLength} characters at most.");
+}

@@ -1,0 +1,68 @@
+using System.Reflection;
+using AutoMapper;
+using AutoMapper.Configuration;
+using FluentValidation;
+using ImageGenerator.Application.Common.Behaviors;
+using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Jobs;
+using ImageGenerator.Application.Providers;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ImageGenerator.Application;
+
+/// <summary>Registers the use cases with everything that is theirs alone; the ports are filled by Infrastructure.</summary>
+public static class DependencyInjection
+{
+    public static IServiceCollection AddApplication(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IProviderRegistry, ProviderRegistry>();
+        services.AddSingleton<RetryPolicy>();
+        services.AddSingleton<OutputStore>();
+        return services.AddUseCases().AddMappings();
+    }
+
+    private static IServiceCollection AddUseCases(this IServiceCollection services)
+    {
+        // Field names in messages and problems are the JSON ones.
+        ValidatorOptions.Global.PropertyNameResolver = (_, member, _) => member is null ? null : CamelCase(member.Name);
+
+        services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddScoped<IMediator, Mediator>();
+        services.Scan(scan => scan.FromAssemblyOf<OutputStore>()
+            .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
+            .AsImplementedInterfaces(IsHandler).WithTransientLifetime()
+            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(HasDefaultConstructor), publicOnly: false)
+            .AsImplementedInterfaces(IsValidator).WithSingletonLifetime());
+
+        // The first one is the outermost.
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TracingBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        return services;
+    }
+
+    private static IServiceCollection AddMappings(this IServiceCollection services)
+    {
+        services.Scan(scan => scan.FromAssemblyOf<OutputStore>()
+            .AddClasses(classes => classes.AssignableTo<Profile>(), publicOnly: false).As<Profile>().WithSingletonLifetime());
+        services.AddSingleton<AutoMapper.IConfigurationProvider>(provider => new MapperConfiguration(configuration =>
+        {
+            // This version looks for extension methods in a way that the runtime's own span helpers break.
+            ((List<MethodInfo>)((IProfileConfiguration)configuration).SourceExtensionMethods).Clear();
+            foreach (var profile in provider.GetServices<Profile>()) configuration.AddProfile(profile);
+        }));
+        services.AddSingleton<IMapper>(provider =>
+            new Mapper(provider.GetRequiredService<AutoMapper.IConfigurationProvider>(), provider.GetService));
+        return services;
+    }
+
+    private static bool IsHandler(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IRequestHandler<,>);
+
+    private static bool IsValidator(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IValidator<>);
+
+    private static bool HasDefaultConstructor(Type type) => type.GetConstructor(Type.EmptyTypes) is not null;
+
+    private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}

@@ -1,0 +1,85 @@
+using AutoMapper;
+using FluentValidation;
+using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Jobs;
+using ImageGenerator.Application.Models;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Generations;
+using MediatR;
+
+namespace ImageGenerator.Application.Generations;
+
+/// <summary>Asks for images. The same idempotency key makes the same generation, however often it is sent.</summary>
+/// <param name="Input">The settings.</param>
+/// <param name="IdempotencyKey">The client's name for this one click; null when it takes the risk.</param>
+public sealed record CreateGeneration(GenerationInput Input, string? IdempotencyKey) : ICommand<CreatedGeneration>;
+
+/// <summary>The generation, and whether an earlier request had made it.</summary>
+public sealed record CreatedGeneration(GenerationView Generation, bool IsReplay);
+
+internal sealed class CreateGenerationValidator : AbstractValidator<CreateGeneration>
+{
+    public CreateGenerationValidator()
+    {
+        RuleFor(command => command.Input).SetValidator(new GenerationInputValidator(promptRequired: true));
+        RuleFor(command => command.IdempotencyKey)
+            .Must(key => key is null || IdempotencyKey.IsValid(key))
+            .OverridePropertyName("Idempotency-Key")
+            .WithMessage($"Use 1 to {IdempotencyKey.MaxLength} printable ASCII characters without spaces.");
+    }
+}
+
+internal sealed class CreateGenerationHandler(
+    IModelCatalog models,
+    IGenerationRepository generations,
+    IGenerationReader reader,
+    IJobQueue queue,
+    IIdempotencyStore idempotency,
+    IUnitOfWork unitOfWork,
+    ICurrentUser user,
+    IMapper mapper,
+    TimeProvider clock) : IRequestHandler<CreateGeneration, Result<CreatedGeneration>>
+{
+    public async Task<Result<CreatedGeneration>> Handle(CreateGeneration command, CancellationToken cancellationToken)
+    {
+        var fingerprint = RequestFingerprint.Of(nameof(CreateGeneration), command.Input);
+        if (await FindEarlierAsync(command.IdempotencyKey, fingerprint, cancellationToken) is { } earlier) return earlier;
+
+        var model = models.Choose(command.Input.Model);
+        if (!model.Succeeded) return model.Error;
+
+        var settings = GenerationSettings.For(command.Input.ToRequest(), model.Value, FreshSeed());
+        if (!settings.Succeeded) return settings.Error;
+
+        var generation = Generation.Request(user.OrganizationId, user.UserId, model.Value, settings.Value, clock.GetUtcNow());
+        generations.Add(generation);
+        queue.Enqueue(generation);
+        if (command.IdempotencyKey is { } key) idempotency.Remember(key, fingerprint, generation.Id.Value);
+
+        try
+        {
+            await unitOfWork.SaveAsync(cancellationToken);
+        }
+        catch (DuplicateKeyException duplicate) when (duplicate.Constraint == IdempotencyKey.Constraint)
+        {
+            // The same click, sent twice at the same moment: the other one was first, and ours left nothing behind.
+            return await FindEarlierAsync(command.IdempotencyKey, fingerprint, cancellationToken)
+                ?? throw new InvalidOperationException("A key that was taken a moment ago is gone.", duplicate);
+        }
+
+        var view = mapper.Map<GenerationView>(generation) with { CreatedByName = user.DisplayName };
+        return new CreatedGeneration(view, IsReplay: false);
+    }
+
+    private async Task<Result<CreatedGeneration>?> FindEarlierAsync(
+        string? key, RequestFingerprint fingerprint, CancellationToken cancellationToken)
+    {
+        if (key is null || await idempotency.FindAsync(key, cancellationToken) is not { } earlier) return null;
+        if (earlier.Fingerprint != fingerprint) return IdempotencyKey.Reused;
+
+        var generation = await reader.FindAsync(new JobId(earlier.ResourceId), cancellationToken);
+        return generation is null ? GenerationErrors.NotFound : new CreatedGeneration(generation, IsReplay: true);
+    }
+
+    private static Seed FreshSeed() => Seed.From(Random.Shared.NextInt64(Seed.Maximum + 1));
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using FluentValidation;
+using ImageGenerator.Application.Common;
+using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Providers;
+
+namespace ImageGenerator.Application.Generations;
+
+/// <summary>The settings that somebody sends, to be generated or to be priced.</summary>
+public sealed record GenerationInput
+{
+    public string? Prompt { get; init; }
+
+    public string? NegativePrompt { get; init; }
+
+    public string? Model { get; init; }
+
+    public string? AspectRatio { get; init; }
+
+    public int? Width { get; init; }
+
+    public int? Height { get; init; }
+
+    public int? Count { get; init; }
+
+    public long? Seed { get; init; }
+
+    public Quality? Quality { get; init; }
+
+    public OutputFormat? OutputFormat { get; init; }
+
+    public IReadOnlyDictionary<string, JsonElement>? Parameters { get; init; }
+
+    /// <summary>The same in the domain's words. Only for input that passed its validator.</summary>
+    internal GenerationRequest ToRequest() => new()
+    {
+        Prompt = (Prompt ?? "").Trim(),
+        NegativePrompt = string.IsNullOrWhiteSpace(NegativePrompt) ? null : NegativePrompt.Trim(),
+        AspectRatio = AspectRatio,
+        Size = Width is { } width && Height is { } height ? new ImageSize(width, height) : null,
+        Count = Count ?? GenerationRequest.MinCount,
+        Seed = Seed is { } seed ? Domain.Generations.Seed.From(seed) : null,
+        Quality = Quality,
+        OutputFormat = OutputFormat,
+        Parameters = Parameters is null ? GenerationParameters.Empty : GenerationParameters.From(Parameters),
+    };
+}
+
+/// <summary>Checks the shape of the settings; what the model can do is checked by the domain.</summary>
+internal sealed class GenerationInputValidator : AbstractValidator<GenerationInput>
+{
+    private const int MaxModelLength = 200;
+    private const int MaxSide = 16_384;
+
+    public GenerationInputValidator(bool promptRequired)
+    {
+        if (promptRequired)
+        {
+            RuleFor(input => input.Prompt)
+                .Must(prompt => !string.IsNullOrWhiteSpace(prompt)).WithMessage("Say what the image shall show.");
+        }
+
+        RuleFor(input => input.Prompt).IsStorable().Must(IsNotEndless).WithMessage(TooLong);
+        RuleFor(input => input.NegativePrompt).IsStorable().Must(IsNotEndless).WithMessage(TooLong);
+        RuleFor(input => input.Model).IsStorable().MaximumLength(MaxModelLength);
+        RuleFor(input => input.AspectRatio).IsStorable().MaximumLength(20);
+        RuleFor(input => input.AspectRatio)
+            .Null().When(input => input.Width is not null || input.Height is not null)
+            .WithMessage("Give an aspect ratio, or width and height, not both.");
+        RuleFor(input => input.Width).InclusiveBetween(1, MaxSide);
+        RuleFor(input => input.Width).NotNull().When(input => input.Height is not null).WithMessage("Give the width with the height.");
+        RuleFor(input => input.Height).InclusiveBetween(1, MaxSide);
+        RuleFor(input => input.Height).NotNull().When(input => input.Width is not null).WithMessage("Give the height with the width.");
+        RuleFor(input => input.Count).InclusiveBetween(GenerationRequest.MinCount, GenerationRequest.MaxCount);
+        RuleFor(input => input.Seed).InclusiveBetween(Seed.Minimum, Seed.Maximum);
+        RuleFor(input => input.Quality).IsInEnum();
+        RuleFor(input => input.OutputFormat).IsInEnum();
+        RuleFor(input => input.Parameters)
+            .Must(parameters => parameters is null || parameters.Count <= GenerationRequest.MaxParameters)
+            .WithMessage($"Give {GenerationRequest.MaxParameters} parameters at most.");
+    }
+
+    private static string TooLong => $"Use {Prompt.AbsoluteMaxLength} characters at most.";
+
+    private static bool IsNotEndless(string? text) => text is null || text.Length <= Prompt.AbsoluteMaxLength;
+}

@@ -1,0 +1,116 @@
+using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Domain.Providers;
+
+namespace ImageGenerator.Application.Generations;
+
+/// <summary>A generation as it is read.</summary>
+public sealed record GenerationView
+{
+    public Guid Id { get; init; }
+
+    public JobStatus Status { get; init; }
+
+    public JobStage? Stage { get; init; }
+
+    public int Progress { get; init; }
+
+    public bool CancelRequested { get; init; }
+
+    public string Prompt { get; init; } = "";
+
+    public string? NegativePrompt { get; init; }
+
+    public string Model { get; init; } = "";
+
+    public string Provider { get; init; } = "";
+
+    public string? AspectRatio { get; init; }
+
+    public int Width { get; init; }
+
+    public int Height { get; init; }
+
+    public int Count { get; init; }
+
+    public long Seed { get; init; }
+
+    public Quality? Quality { get; init; }
+
+    public OutputFormat OutputFormat { get; init; }
+
+    public GenerationParameters Parameters { get; init; } = GenerationParameters.Empty;
+
+    public decimal? EstimatedCost { get; init; }
+
+    public decimal? ActualCost { get; init; }
+
+    public FailureCode? FailureCode { get; init; }
+
+    public string? FailureMessage { get; init; }
+
+    public bool? FailureCharged { get; init; }
+
+    public Guid CreatedById { get; init; }
+
+    public string CreatedByName { get; init; } = "";
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    public DateTimeOffset? RetryAt { get; init; }
+
+    /// <summary>The images so far, by place.</summary>
+    public IReadOnlyList<GeneratedImageView> Images { get; init; } = [];
+
+    /// <summary>Oldest first; empty in lists.</summary>
+    public IReadOnlyList<AttemptView> Attempts { get; init; } = [];
+
+    /// <summary>Jobs before this one; only for a waiting one that is read alone.</summary>
+    public int? QueuePosition { get; init; }
+
+    public bool IsFinished => Status is JobStatus.Completed or JobStatus.Failed or JobStatus.Cancelled;
+}
+
+/// <summary>One image of a generation.</summary>
+public sealed record GeneratedImageView
+{
+    public Guid AssetId { get; init; }
+
+    public Guid GenerationId { get; init; }
+
+    public int Index { get; init; }
+
+    public int Width { get; init; }
+
+    public int Height { get; init; }
+
+    public long Seed { get; init; }
+
+    public string MediaType { get; init; } = "";
+}
+
+/// <summary>One try at a provider.</summary>
+public sealed record AttemptView
+{
+    public int Number { get; init; }
+
+    public string Provider { get; init; } = "";
+
+    public string Model { get; init; } = "";
+
+    public DateTimeOffset StartedAt { get; init; }
+
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    public string? ProviderJobId { get; init; }
+
+    public AttemptOutcome? Outcome { get; init; }
+
+    public string? Message { get; init; }
+
+    public decimal? ReportedCost { get; init; }
+}

@@ -1,0 +1,36 @@
+using FluentValidation;
+using ImageGenerator.Application.Common;
+using ImageGenerator.Domain.Common;
+using MediatR;
+
+namespace ImageGenerator.Application.Generations;
+
+/// <summary>A page of the organization's generations, newest first.</summary>
+public sealed record ListGenerations(GenerationFilter Filter, string? Cursor, int Limit) : IQuery<Page<GenerationView>>;
+
+internal sealed class ListGenerationsValidator : AbstractValidator<ListGenerations>
+{
+    public ListGenerationsValidator()
+    {
+        RuleFor(query => query.Limit).IsPageSize();
+        RuleFor(query => query.Filter.Search).IsSearch().OverridePropertyName("search");
+        RuleFor(query => query.Filter.Model).IsStorable().MaximumLength(200).OverridePropertyName("model");
+        RuleFor(query => query.Filter.Status).IsInEnum().OverridePropertyName("status");
+        RuleFor(query => query.Filter.To)
+            .Must((query, to) => to is null || query.Filter.From is null || query.Filter.From <= to)
+            .OverridePropertyName("to")
+            .WithMessage("The end lies before the beginning.");
+    }
+}
+
+internal sealed class ListGenerationsHandler(IGenerationReader reader)
+    : IRequestHandler<ListGenerations, Result<Page<GenerationView>>>
+{
+    public async Task<Result<Page<GenerationView>>> Handle(ListGenerations query, CancellationToken cancellationToken)
+    {
+        var after = Cursor.Read(query.Cursor);
+        if (!after.Succeeded) return after.Error;
+
+        return await reader.ListAsync(query.Filter, after.Value, query.Limit, cancellationToken);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Buffers;
+using ImageGenerator.Application.Media;
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Application.Storage;
+using ImageGenerator.Domain.Assets;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Providers;
+
+namespace ImageGenerator.Application.Generations;
+
+/// <summary>
+/// Takes a provider's image into the blob store: reads it with a limit, believes only what decodes, converts it when another
+/// format was asked for, and makes the renditions. The library hears of it afterwards, when all of it is safe.
+/// </summary>
+internal sealed class OutputStore(IBlobStore blobs, IImageProcessor processor)
+{
+    /// <summary>Bytes that one image may have.</summary>
+    public const int MaxBytes = 64 * 1024 * 1024;
+
+    /// <exception cref="UnreadableImageException">The bytes are no image that we take.</exception>
+    public async Task<StoredOutput> StoreAsync(
+        Generation generation, int index, ProviderImage image, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var id = AssetId.New();
+        var received = await ReadAsync(image, cancellationToken);
+        var (original, facts) = await Task.Run(() => InRequestedFormat(received, generation.Settings.OutputFormat), cancellationToken);
+
+        var stored = await WriteAsync(Rendition.Original, original);
+        await WriteRenditionAsync(Rendition.Preview, Asset.PreviewSide);
+        await WriteRenditionAsync(Rendition.Thumbnail, Asset.ThumbnailSide);
+
+        return new StoredOutput(
+            id,
+            index,
+            new AssetFile(facts.MediaType, facts.Extension, facts.Size.Width, facts.Size.Height, stored.Length, stored.Sha256),
+            image.Seed is { } seed && Seed.IsValid(seed) ? Seed.From(seed) : generation.Settings.Seed.For(index));
+
+        async Task WriteRenditionAsync(Rendition rendition, int longSide)
+        {
+            var rendered = await Task.Run(() => processor.MakeRendition(original, longSide), cancellationToken);
+            await WriteAsync(rendition, rendered.Bytes);
+        }
+
+        async Task<StoredBlob> WriteAsync(Rendition rendition, ReadOnlyMemory<byte> bytes)
+        {
+            await using var content = new ReadOnlyMemoryStream(bytes);
+            var key = Asset.KeyOf(rendition, generation.OrganizationId, id, now, facts.Extension);
+            return await blobs.WriteAsync(key, content, cancellationToken);
+        }
+    }
+
+    private (ReadOnlyMemory<byte> Bytes, ImageFacts Facts) InRequestedFormat(ReadOnlyMemory<byte> received, OutputFormat format)
+    {
+        var facts = processor.Probe(received);
+        if (facts.MediaType == MediaTypeOf(format)) return (received, facts);
+
+        var converted = processor.Convert(received, format);
+        return (converted.Bytes, converted.Facts);
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(ProviderImage image, CancellationToken cancellationToken)
+    {
+        await using var stream = await image.OpenAsync(cancellationToken);
+        var buffer = new ArrayBufferWriter<byte>(stream.CanSeek ? (int)Math.Clamp(stream.Length, 1, MaxBytes) : 64 * 1024);
+        while (await stream.ReadAsync(buffer.GetMemory(), cancellationToken) is > 0 and var read)
+        {
+            buffer.Advance(read);
+            if (buffer.WrittenCount > MaxBytes) throw new UnreadableImageException($"The image has more than {MaxBytes} bytes.");
+        }
+
+        return buffer.WrittenMemory;
+    }
+
+    private static string MediaTypeOf(OutputFormat format) => format switch
+    {
+        OutputFormat.Png => "image/png",
+        OutputFormat.Jpeg => "image/jpeg",
+        OutputFormat.Webp => "image/webp",
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
+    };
+}
+
+/// <summary>An image that is safe in the blob store.</summary>
+internal sealed record StoredOutput(AssetId Id, int Index, AssetFile File, Seed Seed);

@@ -1,0 +1,41 @@
+using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Jobs;
+using ImageGenerator.Domain.Common;
+using MediatR;
+
+namespace ImageGenerator.Application.Generations;
+
+/// <summary>
+/// Tries a failed or cancelled generation again with the same settings. It is also a person's word that a generation whose
+/// outcome is unknown may be sent once more.
+/// </summary>
+public sealed record RetryGeneration(Guid Id) : ICommand<GenerationView>;
+
+internal sealed class RetryGenerationHandler(
+    IGenerationRepository generations,
+    IGenerationReader reader,
+    IJobQueue queue,
+    IUnitOfWork unitOfWork,
+    TimeProvider clock) : IRequestHandler<RetryGeneration, Result<GenerationView>>
+{
+    public async Task<Result<GenerationView>> Handle(RetryGeneration command, CancellationToken cancellationToken)
+    {
+        var id = new JobId(command.Id);
+        var retried = await unitOfWork.InTransactionAsync(token => RetryAsync(id, token), cancellationToken);
+        if (!retried.Succeeded) return retried.Error;
+
+        return await reader.FindAsync(id, cancellationToken) is { } view ? view : GenerationErrors.NotFound;
+    }
+
+    private async Task<Result> RetryAsync(JobId id, CancellationToken cancellationToken)
+    {
+        if (await generations.FindAsync(id, cancellationToken) is not { } generation) return GenerationErrors.NotFound;
+
+        var retried = generation.Retry(clock.GetUtcNow());
+        if (!retried.Succeeded) return retried;
+
+        queue.Enqueue(generation);
+        await unitOfWork.SaveAsync(cancellationToken);
+        return Result.Ok();
+    }
+}

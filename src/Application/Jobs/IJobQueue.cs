@@ -1,0 +1,100 @@
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Jobs;
+
+namespace ImageGenerator.Application.Jobs;
+
+/// <summary>The durable line of jobs that wait for a worker. What is done here is saved with the unit of work.</summary>
+public interface IJobQueue
+{
+    /// <summary>Puts a job in the line.</summary>
+    void Enqueue(Job job);
+
+    /// <summary>
+    /// Takes a waiting job out of the line, at once, inside the current transaction. Call it before the job itself is changed:
+    /// workers lock the line first, too.
+    /// </summary>
+    Task RemoveAsync(JobId job, CancellationToken cancellationToken);
+
+    /// <summary>Wakes the worker that has the job, so that it notices a request to stop; after the save.</summary>
+    void AnnounceCancellation(Job job);
+
+    /// <summary>
+    /// Takes up to <paramref name="limit"/> due jobs of a provider for this worker: urgent ones first, then in turn between
+    /// organizations. Must run inside a transaction; the leases count once it commits.
+    /// </summary>
+    Task<IReadOnlyList<JobLease>> ClaimAsync(string provider, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// How many jobs are before this one in its provider's line, counted up to 1,000; null when it is not waiting.
+    /// </summary>
+    Task<int?> PositionAsync(JobId job, CancellationToken cancellationToken);
+}
+
+/// <summary>A worker's right to work on a job for a while. Every later write carries the token; a stale token writes nothing.</summary>
+/// <param name="JobId">The job.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="OrganizationId">Whose it is.</param>
+/// <param name="Provider">Who is asked.</param>
+/// <param name="Token">Grows with every claim of this job.</param>
+public sealed record JobLease(JobId JobId, JobKind Kind, OrganizationId OrganizationId, string Provider, long Token)
+{
+    /// <summary>The trace of the request that made the job (W3C), so that the worker's spans belong to it.</summary>
+    public string? TraceParent { get; init; }
+}
+
+/// <summary>What becomes of the lease with a change.</summary>
+public abstract record LeaseFate
+{
+    private LeaseFate()
+    {
+    }
+
+    /// <summary>The worker goes on.</summary>
+    public static LeaseFate Keep { get; } = new Kept();
+
+    /// <summary>The job has finished and leaves the line.</summary>
+    public static LeaseFate Finish { get; } = new Finished();
+
+    /// <summary>The job goes back to the line, due after the given time by the database's clock.</summary>
+    public static LeaseFate ReleaseFor(TimeSpan dueIn) => new Released(dueIn);
+
+    public sealed record Kept : LeaseFate;
+
+    public sealed record Finished : LeaseFate;
+
+    public sealed record Released(TimeSpan DueIn) : LeaseFate;
+}
+
+/// <summary>Saves a worker's changes, and only while its lease holds.</summary>
+public interface ILeasedUnitOfWork
+{
+    /// <summary>
+    /// Runs the change, which reads what it needs and changes it, and saves all of it with the lease's fate in one transaction.
+    /// It is run again from a fresh read when the job was changed from outside, or when the database was away for a while.
+    /// </summary>
+    /// <exception cref="LeaseLostException">Another worker has taken over; nothing was written.</exception>
+    Task ChangeAsync(JobLease lease, Func<CancellationToken, Task<LeaseFate>> change, CancellationToken cancellationToken);
+}
+
+/// <summary>The lease ran out and another worker has the job: this one's word no longer counts.</summary>
+public sealed class LeaseLostException : Exception
+{
+    public LeaseLostException(JobLease lease)
+        : base($"The lease {lease.Token} on job {lease.JobId} is lost.")
+    {
+    }
+
+    public LeaseLostException(string message)
+        : base(message)
+    {
+    }
+
+    public LeaseLostException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+
+    public LeaseLostException()
+    {
+    }
+}

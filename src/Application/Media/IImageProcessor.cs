@@ -1,0 +1,49 @@
+using ImageGenerator.Domain.Providers;
+
+namespace ImageGenerator.Application.Media;
+
+/// <summary>
+/// Reads and makes images. Input is hostile until decoded: only allow-listed formats are opened, pixels are capped before
+/// decoding, and a truncated file is refused.
+/// </summary>
+public interface IImageProcessor
+{
+    /// <summary>Reads type and size from the bytes themselves, never from a name or a header.</summary>
+    /// <exception cref="UnreadableImageException">It is no image of an allowed type, or too large.</exception>
+    ImageFacts Probe(ReadOnlyMemory<byte> image);
+
+    /// <summary>Makes a smaller WebP whose longer side is at most <paramref name="longSide"/> pixels; never enlarges.</summary>
+    /// <exception cref="UnreadableImageException">The image cannot be decoded completely.</exception>
+    RenderedImage MakeRendition(ReadOnlyMemory<byte> image, int longSide);
+
+    /// <summary>Encodes the image anew in another format, at the same size.</summary>
+    /// <exception cref="UnreadableImageException">The image cannot be decoded completely.</exception>
+    RenderedImage Convert(ReadOnlyMemory<byte> image, OutputFormat format);
+}
+
+/// <summary>What the bytes say of themselves.</summary>
+/// <param name="MediaType"><c>image/png</c>, <c>image/jpeg</c>, <c>image/webp</c>, <c>image/gif</c>, <c>image/avif</c> or <c>image/heic</c>.</param>
+/// <param name="Extension">Without the dot: <c>png</c>.</param>
+/// <param name="Size">In pixels.</param>
+public sealed record ImageFacts(string MediaType, string Extension, ImageSize Size);
+
+/// <summary>An image that was made here.</summary>
+public sealed record RenderedImage(byte[] Bytes, ImageFacts Facts);
+
+/// <summary>The bytes are not an image that we open.</summary>
+public sealed class UnreadableImageException : Exception
+{
+    public UnreadableImageException(string message)
+        : base(message)
+    {
+    }
+
+    public UnreadableImageException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+
+    public UnreadableImageException()
+    {
+    }
+}

@@ -1,0 +1,67 @@
+using ImageGenerator.Domain.Common;
+
+namespace ImageGenerator.Application.Providers;
+
+/// <summary>What a provider answered. The engine's reaction follows from the kind alone.</summary>
+public abstract record ProviderAnswer
+{
+    private ProviderAnswer()
+    {
+    }
+
+    /// <summary>The images are there.</summary>
+    /// <param name="Images">One or more.</param>
+    /// <param name="ReportedCost">What the provider says it charged for all of them; null when it does not say.</param>
+    public sealed record Completed(IReadOnlyList<ProviderImage> Images, Money? ReportedCost = null) : ProviderAnswer;
+
+    /// <summary>The work goes on at the provider's; ask again.</summary>
+    /// <param name="ProviderJobId">The provider's name for the job.</param>
+    /// <param name="PollAfter">How long to wait before asking.</param>
+    /// <param name="Percent">How far it is, 0-100, when the provider says.</param>
+    public sealed record Accepted(string ProviderJobId, TimeSpan PollAfter, int? Percent = null) : ProviderAnswer;
+
+    /// <summary>The provider refuses this content; another try would be refused as well.</summary>
+    /// <param name="Reason">The provider's words, fit to be shown.</param>
+    /// <param name="Charged">True when the refusal cost money all the same.</param>
+    public sealed record Refused(string Reason, bool Charged = false) : ProviderAnswer;
+
+    /// <summary>Too many requests.</summary>
+    /// <param name="RetryAfter">How long the provider wants us to wait, when it says.</param>
+    public sealed record RateLimited(TimeSpan? RetryAfter) : ProviderAnswer;
+
+    /// <summary>Not reachable or faulty, and sure not to have done the work.</summary>
+    public sealed record Unavailable(string Reason) : ProviderAnswer;
+
+    /// <summary>The key is wrong, expired or out of quota.</summary>
+    public sealed record CredentialRejected(string Reason) : ProviderAnswer;
+
+    /// <summary>A setting was not accepted.</summary>
+    /// <param name="Field">The setting in our words (<c>width</c>), when known.</param>
+    /// <param name="Reason">The provider's words, fit to be shown.</param>
+    public sealed record Invalid(string? Field, string Reason) : ProviderAnswer;
+
+    /// <summary>It answered, but without an image.</summary>
+    public sealed record NoOutput(string Reason) : ProviderAnswer;
+
+    /// <summary>The answer was lost after the request may have arrived: it may or may not have been done and charged.</summary>
+    public sealed record Unknown(string Reason) : ProviderAnswer;
+}
+
+/// <summary>One image of an answer: opened once, read once, and believed only after it was decoded.</summary>
+public abstract class ProviderImage
+{
+    /// <summary>The seed that made it, when the provider says; otherwise the request's seed plus the image's place.</summary>
+    public long? Seed { get; init; }
+
+    /// <summary>Opens the bytes for reading. The caller disposes the stream.</summary>
+    public abstract Task<Stream> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>An image whose bytes came with the answer.</summary>
+    public static ProviderImage FromBytes(byte[] bytes, long? seed = null) => new InMemory(bytes) { Seed = seed };
+
+    private sealed class InMemory(byte[] bytes) : ProviderImage
+    {
+        public override Task<Stream> OpenAsync(CancellationToken cancellationToken) =>
+            Task.FromResult<Stream>(new MemoryStream(bytes, writable: false));
+    }
+}

@@ -1,0 +1,30 @@
+namespace ImageGenerator.Domain.Common;
+
+/// <summary>What counts as text that can be stored and shown.</summary>
+public static class Text
+{
+    /// <summary>True when the text holds no NUL and no half of a surrogate pair: PostgreSQL stores neither.</summary>
+    public static bool IsStorable(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\0' || char.IsLowSurrogate(text[i])) return false;
+            if (!char.IsHighSurrogate(text[i])) continue;
+            if (++i == text.Length || !char.IsLowSurrogate(text[i])) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The length that a person would count: Unicode characters (scalar values), not UTF-16 units.</summary>
+    public static int Length(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+
+        var count = 0;
+        foreach (var _ in text.EnumerateRunes()) count++;
+        return count;
+    }
+}

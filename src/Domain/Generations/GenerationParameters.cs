@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace ImageGenerator.Domain.Generations;
+
+/// <summary>
+/// The settings that only the chosen model has, by name. Values are strings, numbers or booleans; equal sets are equal whatever
+/// the order they were given in.
+/// </summary>
+public sealed class GenerationParameters : IEquatable<GenerationParameters>
+{
+    private readonly SortedDictionary<string, JsonElement> _values;
+
+    private GenerationParameters(SortedDictionary<string, JsonElement> values) => _values = values;
+
+    public static GenerationParameters Empty { get; } = new([]);
+
+    public IEnumerable<string> Names => _values.Keys;
+
+    public IReadOnlyDictionary<string, JsonElement> Values => _values;
+
+    public static GenerationParameters From(IEnumerable<KeyValuePair<string, JsonElement>> values)
+    {
+        var sorted = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var (name, value) in values) sorted[name] = value.Clone();
+        return new GenerationParameters(sorted);
+    }
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    public static GenerationParameters FromJson(string json) =>
+        From(JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json) ?? []);
+
+    /// <summary>The text of a text or choice parameter; null when it is not set.</summary>
+    public string? GetText(string name) =>
+        _values.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    /// <summary>The number of a numeric parameter; null when it is not set.</summary>
+    public decimal? GetNumber(string name) =>
+        _values.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDecimal() : null;
+
+    /// <summary>One line of JSON, names in order.</summary>
+    public string ToJson() => JsonSerializer.Serialize(_values);
+
+    public bool Equals(GenerationParameters? other) => other is not null && ToJson() == other.ToJson();
+
+    public override bool Equals(object? obj) => Equals(obj as GenerationParameters);
+
+    public override int GetHashCode() => ToJson().GetHashCode(StringComparison.Ordinal);
+}

@@ -1,0 +1,32 @@
+namespace ImageGenerator.Domain.Jobs;
+
+/// <summary>Why a job failed. The wire and the database hold these in snake_case; the set is part of the contract.</summary>
+public enum FailureCode
+{
+    /// <summary>The provider refused the content.</summary>
+    ContentRefused,
+
+    /// <summary>The provider asked to slow down, and did so until the attempts were used up.</summary>
+    RateLimited,
+
+    /// <summary>The provider could not be reached or answered with faults.</summary>
+    ProviderUnavailable,
+
+    /// <summary>The provider did not accept a setting.</summary>
+    InvalidRequest,
+
+    /// <summary>The provider rejected our key.</summary>
+    CredentialRejected,
+
+    /// <summary>The budget does not cover the cost.</summary>
+    BudgetExceeded,
+
+    /// <summary>It took longer than a job may take.</summary>
+    TimedOut,
+
+    /// <summary>The provider may or may not have done the work; nobody resends it without a person's word.</summary>
+    OutcomeUnknown,
+
+    /// <summary>The provider answered without an image, or with something that is no image.</summary>
+    NoOutput,
+}

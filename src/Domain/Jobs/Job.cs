@@ -1,0 +1,238 @@
+using ImageGenerator.Domain.Common;
+
+namespace ImageGenerator.Domain.Jobs;
+
+/// <summary>
+/// The lifecycle that generations and edits share: <c>pending -> processing -> completed | failed | cancelled</c>.
+/// A transition that is not allowed is refused with a code; it is never ignored.
+/// </summary>
+public abstract class Job : AggregateRoot
+{
+    /// <summary>Attempts in all before a job fails; a person's retry grants as many again.</summary>
+    public const int MaxAttempts = 3;
+
+    private readonly List<ProviderAttempt> _attempts = [];
+
+    public JobId Id { get; private protected init; }
+
+    public OrganizationId OrganizationId { get; private protected init; }
+
+    public UserId CreatedBy { get; private protected init; }
+
+    public string Provider { get; private protected init; } = "";
+
+    public string Model { get; private protected init; } = "";
+
+    public JobStatus Status { get; private set; } = JobStatus.Pending;
+
+    /// <summary>Null unless the job is processing.</summary>
+    public JobStage? Stage { get; private set; }
+
+    /// <summary>0 to 100.</summary>
+    public int Progress { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private protected init; }
+
+    public DateTimeOffset? StartedAt { get; private set; }
+
+    public DateTimeOffset? CompletedAt { get; private set; }
+
+    /// <summary>When the next attempt is due, while a failed one is being waited out.</summary>
+    public DateTimeOffset? RetryAt { get; private set; }
+
+    public DateTimeOffset? CancelRequestedAt { get; private set; }
+
+    public JobFailure? Failure { get; private set; }
+
+    /// <summary>What was expected at submission; null means unknown, never free.</summary>
+    public Money? EstimatedCost { get; private protected init; }
+
+    /// <summary>What it came to; null until it is known.</summary>
+    public Money? ActualCost { get; private set; }
+
+    /// <summary>Attempts made before the last retry by a person; they no longer count.</summary>
+    public int ForgivenAttempts { get; private set; }
+
+    public IReadOnlyList<ProviderAttempt> Attempts => _attempts;
+
+    public bool IsFinished => Status is JobStatus.Completed or JobStatus.Failed or JobStatus.Cancelled;
+
+    public bool IsCancelRequested => CancelRequestedAt is not null;
+
+    public bool HasAttemptsLeft => _attempts.Count - ForgivenAttempts < MaxAttempts;
+
+    /// <summary>The attempt that has not ended; null when there is none.</summary>
+    public ProviderAttempt? OpenAttempt => _attempts is [.., { IsOpen: true } last] ? last : null;
+
+    public abstract JobKind Kind { get; }
+
+    /// <summary>Takes the job up and records the attempt that is about to be made.</summary>
+    public Result BeginAttempt(DateTimeOffset now)
+    {
+        if (IsFinished) return AlreadyFinished();
+        if (OpenAttempt is not null) return Error.Conflict("job.attempt_open", "The last attempt has not ended.");
+
+        _attempts.Add(ProviderAttempt.Begin(_attempts.Count + 1, Provider, Model, now));
+        Status = JobStatus.Processing;
+        Stage = JobStage.Submitting;
+        Progress = 0;
+        RetryAt = null;
+        StartedAt ??= now;
+        RaiseUpdated(now);
+        return Result.Ok();
+    }
+
+    /// <summary>The provider took the job and works on it.</summary>
+    public Result AcceptedAs(string providerJobId, DateTimeOffset now)
+    {
+        if (OpenAttempt is not { } attempt) return NoOpenAttempt();
+
+        attempt.Accept(providerJobId);
+        Stage = JobStage.Running;
+        RaiseUpdated(now);
+        return Result.Ok();
+    }
+
+    /// <summary>How far the job is. An unchanged stage and percent raise no event.</summary>
+    public Result Advance(JobStage stage, int percent, DateTimeOffset now)
+    {
+        if (OpenAttempt is null) return NoOpenAttempt();
+
+        percent = Math.Clamp(percent, 0, 100);
+        if (Stage == stage && Progress == percent) return Result.Ok();
+
+        Stage = stage;
+        Progress = percent;
+        RaiseUpdated(now);
+        return Result.Ok();
+    }
+
+    /// <summary>The attempt failed in a way that another try may mend: the job waits for its turn again.</summary>
+    public Result Defer(AttemptOutcome outcome, string message, DateTimeOffset now, DateTimeOffset retryAt)
+    {
+        if (OpenAttempt is not { } attempt) return NoOpenAttempt();
+
+        attempt.End(outcome, now, message);
+        Status = JobStatus.Pending;
+        Stage = null;
+        Progress = 0;
+        RetryAt = retryAt;
+        RaiseUpdated(now);
+        return Result.Ok();
+    }
+
+    /// <summary>The worker of the open attempt is gone, and asking the provider again costs nothing: the attempt is closed.</summary>
+    public Result AbandonAttempt(DateTimeOffset now)
+    {
+        if (OpenAttempt is not { } attempt) return NoOpenAttempt();
+
+        attempt.End(AttemptOutcome.Abandoned, now, "The worker stopped before the answer arrived.");
+        return Result.Ok();
+    }
+
+    /// <summary>The job failed for good.</summary>
+    public Result Fail(AttemptOutcome outcome, JobFailure failure, DateTimeOffset now, Money? reportedCost = null)
+    {
+        if (IsFinished) return AlreadyFinished();
+
+        OpenAttempt?.End(outcome, now, failure.Message, reportedCost);
+        Failure = failure;
+        ActualCost = reportedCost ?? (failure.Charged ? EstimatedCost : CostOfNothing(failure));
+        Finish(JobStatus.Failed, now);
+        return Result.Ok();
+    }
+
+    /// <summary>
+    /// Somebody wants it stopped. A waiting job is cancelled at once; a processing one is marked, and its worker stops it.
+    /// Asking twice changes nothing.
+    /// </summary>
+    public Result RequestCancellation(DateTimeOffset now)
+    {
+        if (IsFinished) return AlreadyFinished();
+        if (IsCancelRequested) return Result.Ok();
+
+        CancelRequestedAt = now;
+        if (Status == JobStatus.Pending)
+        {
+            Cancel(now);
+            return Result.Ok();
+        }
+
+        RaiseUpdated(now);
+        return Result.Ok();
+    }
+
+    /// <summary>The worker has stopped it.</summary>
+    public Result ConfirmCancelled(DateTimeOffset now)
+    {
+        if (IsFinished) return AlreadyFinished();
+        if (!IsCancelRequested) return Error.Conflict("job.cancel_not_requested", "Nobody asked for this job to stop.");
+
+        Cancel(now);
+        return Result.Ok();
+    }
+
+    /// <summary>A person wants a failed or cancelled job tried again, with the same settings and a full set of attempts.</summary>
+    public Result Retry(DateTimeOffset now)
+    {
+        if (Status is not (JobStatus.Failed or JobStatus.Cancelled))
+        {
+            return Error.Conflict($"{Noun}.not_retryable", $"Only a failed or cancelled {Noun} can be retried.");
+        }
+
+        Status = JobStatus.Pending;
+        Stage = null;
+        Progress = 0;
+        Failure = null;
+        ActualCost = null;
+        CompletedAt = null;
+        CancelRequestedAt = null;
+        ForgivenAttempts = _attempts.Count;
+        RaiseUpdated(now);
+        return Result.Ok();
+    }
+
+    /// <summary>What people call it in codes and sentences: <c>generation</c>.</summary>
+    protected abstract string Noun { get; }
+
+    protected abstract void RaiseUpdated(DateTimeOffset now);
+
+    /// <summary>The outputs are safe: the attempt ends well and the cost is settled.</summary>
+    protected Result CompleteAttempt(Money? actualCost, Money? reportedCost, DateTimeOffset now)
+    {
+        if (IsFinished) return AlreadyFinished();
+        if (OpenAttempt is not { } attempt) return NoOpenAttempt();
+
+        attempt.End(AttemptOutcome.Completed, now, reportedCost: reportedCost);
+        ActualCost = actualCost;
+        Progress = 100;
+        Finish(JobStatus.Completed, now);
+        return Result.Ok();
+    }
+
+    private void Cancel(DateTimeOffset now)
+    {
+        // Without an attempt under way nothing was bought; with one, only a free model is sure to have cost nothing.
+        ActualCost = OpenAttempt is null || EstimatedCost == Money.Zero ? Money.Zero : null;
+        OpenAttempt?.End(AttemptOutcome.Cancelled, now);
+        Finish(JobStatus.Cancelled, now);
+    }
+
+    private void Finish(JobStatus status, DateTimeOffset now)
+    {
+        Status = status;
+        Stage = null;
+        RetryAt = null;
+        CompletedAt = now;
+        RaiseUpdated(now);
+    }
+
+    // A job whose outcome nobody knows has a cost that nobody knows; any other failure without a charge cost nothing.
+    private static Money? CostOfNothing(JobFailure failure) =>
+        failure.Code == FailureCode.OutcomeUnknown ? null : Money.Zero;
+
+    private Error AlreadyFinished() =>
+        Error.Conflict($"{Noun}.already_finished", $"This {Noun} has already finished ({Status.ToString().ToLowerInvariant()}).");
+
+    private static Error NoOpenAttempt() => Error.Conflict("job.no_open_attempt", "No attempt is under way.");
+}

@@ -1,0 +1,70 @@
+using ImageGenerator.Domain.Common;
+
+namespace ImageGenerator.Domain.Jobs;
+
+/// <summary>How an attempt ended.</summary>
+public enum AttemptOutcome
+{
+    Completed,
+    Refused,
+    RateLimited,
+    Unavailable,
+    CredentialRejected,
+    Invalid,
+    NoOutput,
+    TimedOut,
+    Unknown,
+    Cancelled,
+
+    /// <summary>Its worker stopped before the provider was known to be asked, and asking again costs nothing.</summary>
+    Abandoned,
+}
+
+/// <summary>One try at a provider. It is recorded before the provider is called, so that no call is ever unaccounted for.</summary>
+public sealed class ProviderAttempt
+{
+    public const int MaxProviderJobIdLength = 400;
+
+    // For the mapper.
+    private ProviderAttempt()
+    {
+    }
+
+    /// <summary>1 for the first.</summary>
+    public int Number { get; private init; }
+
+    public string Provider { get; private init; } = "";
+
+    public string Model { get; private init; } = "";
+
+    public DateTimeOffset StartedAt { get; private init; }
+
+    public DateTimeOffset? CompletedAt { get; private set; }
+
+    /// <summary>The provider's name for the job, once it accepted one; a later worker asks about it instead of sending again.</summary>
+    public string? ProviderJobId { get; private set; }
+
+    /// <summary>Null while the attempt runs.</summary>
+    public AttemptOutcome? Outcome { get; private set; }
+
+    /// <summary>The provider's words, fit to be shown.</summary>
+    public string? Message { get; private set; }
+
+    /// <summary>What the provider said that it charged; null when it did not say.</summary>
+    public Money? ReportedCost { get; private set; }
+
+    public bool IsOpen => Outcome is null;
+
+    internal static ProviderAttempt Begin(int number, string provider, string model, DateTimeOffset now) =>
+        new() { Number = number, Provider = provider, Model = model, StartedAt = now };
+
+    internal void Accept(string providerJobId) => ProviderJobId = providerJobId;
+
+    internal void End(AttemptOutcome outcome, DateTimeOffset now, string? message = null, Money? reportedCost = null)
+    {
+        Outcome = outcome;
+        CompletedAt = now;
+        Message = message is { Length: > JobFailure.MaxMessageLength } ? message[..JobFailure.MaxMessageLength] : message;
+        ReportedCost = reportedCost;
+    }
+}

@@ -1,0 +1,54 @@
+using ImageGenerator.Application.Models;
+using ImageGenerator.Infrastructure.Common;
+using ImageGenerator.Infrastructure.EmbeddedPostgres;
+using ImageGenerator.Infrastructure.Events;
+using ImageGenerator.Infrastructure.Identity;
+using ImageGenerator.Infrastructure.Jobs;
+using ImageGenerator.Infrastructure.Media;
+using ImageGenerator.Infrastructure.Persistence;
+using ImageGenerator.Infrastructure.Providers;
+using ImageGenerator.Infrastructure.Providers.Offline;
+using ImageGenerator.Infrastructure.Storage.FileSystem;
+using ImageGenerator.Infrastructure.Observability;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImageGenerator.Infrastructure;
+
+/// <summary>Fills the application's ports with what touches the outside.</summary>
+public static class DependencyInjection
+{
+    /// <summary>Everything that every process needs, whatever its roles. The database starts first.</summary>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddEmbeddedPostgres(configuration);
+        services.AddPersistence();
+        services.AddSingleton(provider => new InstallationInfo(
+            provider.GetRequiredService<DatabaseAddress>(), provider.GetRequiredService<DataFolder>()));
+        services.AddAccounts(configuration);
+        services.AddEvents();
+        services.AddJobs(configuration);
+        services.AddMedia(configuration);
+        services.AddFileSystemStorage(configuration);
+        services.AddTelemetry(configuration);
+        services.AddProviders(configuration);
+        return services;
+    }
+
+    /// <summary>Starts the embedded database, if it is used, and brings the schema up to date. Call it before the host runs.</summary>
+    public static Task StartDatabaseAsync(this IServiceProvider services, CancellationToken cancellationToken = default) =>
+        services.GetRequiredService<DatabaseHost>().StartAsync(cancellationToken);
+
+    /// <summary>What only a process needs that clients connect to.</summary>
+    public static IServiceCollection AddApiRole(this IServiceCollection services) => services.AddEventStreams();
+
+    /// <summary>What only a process needs that works on jobs.</summary>
+    public static IServiceCollection AddWorkerRole(this IServiceCollection services) => services.AddWorker();
+
+    /// <summary>One line for each provider.</summary>
+    private static void AddProviders(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IModelCatalog, ModelCatalog>();
+        services.AddOfflineProvider(configuration);
+    }
+}

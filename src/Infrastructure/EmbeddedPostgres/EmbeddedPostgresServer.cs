@@ -1,0 +1,240 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace ImageGenerator.Infrastructure.EmbeddedPostgres;
+
+/// <summary>
+/// A private PostgreSQL for the application, started when no connection string is configured. It listens on 127.0.0.1 only, keeps
+/// its port as long as the application runs, and is started again when it dies.
+/// </summary>
+internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDisposable
+{
+    private const int PortAttempts = 5;
+
+    private static readonly TimeSpan FirstBackOff = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(30);
+
+    private readonly PostgresOptions _options;
+    private readonly ILogger<EmbeddedPostgresServer> _logger;
+    private readonly string _folder;
+    private readonly PostgresCluster _cluster;
+    private readonly SemaphoreSlim _gate = new(1, 1);
+
+    private DataFolderLock? _lock;
+    private PostgresBinaries? _binaries;
+    private RunningPostgres? _server;
+    private CancellationTokenSource? _supervision;
+    private int _port;
+
+    public EmbeddedPostgresServer(PostgresOptions options, ILogger<EmbeddedPostgresServer> logger)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(options.DataDirectory);
+        _options = options;
+        _logger = logger;
+        _folder = Path.GetFullPath(options.DataDirectory);
+        _cluster = new PostgresCluster(_folder);
+    }
+
+    /// <summary>Raised when the server had died and is there again.</summary>
+    public event EventHandler? Recovered;
+
+    /// <summary>The running server's process id; null when none runs.</summary>
+    public int? ProcessId => _server?.ProcessId;
+
+    /// <summary>Starts the server, making the database first if there is none, and returns the connection string.</summary>
+    /// <exception cref="DataFolderInUseException">Another instance uses the data folder.</exception>
+    /// <exception cref="InvalidOperationException">PostgreSQL is missing, does not fit the data, or will not start.</exception>
+    public async Task<string> StartAsync(CancellationToken cancellationToken)
+    {
+        using var turn = await TakeTurnAsync(cancellationToken);
+        if (_server is not null) return _cluster.ConnectionString(_port);
+
+        var clock = Stopwatch.StartNew();
+        Directory.CreateDirectory(_folder);
+        _lock = DataFolderLock.Take(_folder);
+        try
+        {
+            _binaries = PostgresBinaries.Find(_options.BinDirectory, _cluster.MajorVersion);
+            await _cluster.PrepareAsync(_binaries, cancellationToken);
+            _server = await StartOnSomePortAsync(_binaries, cancellationToken);
+            AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
+            await _cluster.ProvisionAsync(_port, cancellationToken);
+        }
+        catch
+        {
+            StopServer();
+            throw;
+        }
+
+        Supervise(_server);
+        LogReady(_logger, _binaries.Version, _binaries.Directory, _port, clock.ElapsedMilliseconds);
+        return _cluster.ConnectionString(_port);
+    }
+
+    /// <summary>Stops the server and gives the data folder free. Open transactions are rolled back.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        EndSupervision();
+        using var turn = await TakeTurnAsync(cancellationToken);
+        await Task.Run(StopServer, CancellationToken.None);
+    }
+
+    /// <summary>Stops the server and starts it again on the same port.</summary>
+    /// <exception cref="InvalidOperationException">It is not running, or will not start again.</exception>
+    public async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        using var turn = await TakeTurnAsync(cancellationToken);
+        if (_server is not { } server) throw new InvalidOperationException("The embedded PostgreSQL is not running.");
+
+        EndSupervision();
+        await Task.Run(server.Stop, CancellationToken.None);
+        try
+        {
+            await ResumeAsync(cancellationToken);
+        }
+        catch
+        {
+            Supervise(server); // it has ended, so this goes on trying
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None);
+
+    public void Dispose()
+    {
+        EndSupervision();
+        _gate.Wait();
+        try
+        {
+            StopServer();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task<RunningPostgres> StartOnSomePortAsync(PostgresBinaries binaries, CancellationToken cancellationToken)
+    {
+        await LeftoverServer.ClearAsync(_cluster.DataDirectory, _logger, cancellationToken);
+
+        var lastWords = "";
+        for (var attempt = 0; attempt < PortAttempts; attempt++)
+        {
+            // Between our look and the server's start somebody else may have taken the port: then another one.
+            _port = _options.Port ?? FreePort.Choose();
+            (var server, lastWords) = await RunningPostgres.StartAsync(binaries, _cluster.DataDirectory, _port, _options.StartTimeout, _logger, cancellationToken);
+            if (server is not null) return server;
+            if (_options.Port is not null) break;
+        }
+
+        throw new InvalidOperationException($"PostgreSQL did not start on port {_port}. It said: {lastWords}");
+    }
+
+    // Waits for the server's end; when nobody asked for it, starts it again.
+    private async Task SuperviseAsync(RunningPostgres server, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await server.Exited.WaitAsync(cancellationToken);
+            LogDied(_logger);
+
+            for (var backOff = TimeSpan.Zero; ; backOff = Longer(backOff))
+            {
+                await Task.Delay(backOff, cancellationToken);
+                if (await TryRecoverAsync(server, cancellationToken)) return;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped on purpose.
+        }
+    }
+
+    private async Task<bool> TryRecoverAsync(RunningPostgres dead, CancellationToken cancellationToken)
+    {
+        using (await TakeTurnAsync(cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!ReferenceEquals(_server, dead)) return true;
+            try
+            {
+                await ResumeAsync(cancellationToken);
+            }
+            catch (Exception e) when (e is InvalidOperationException or TimeoutException or IOException)
+            {
+                LogNotRecovered(_logger, e);
+                return false;
+            }
+        }
+
+        LogRecovered(_logger, _port);
+        Recovered?.Invoke(this, EventArgs.Empty);
+        return true;
+    }
+
+    private async Task ResumeAsync(CancellationToken cancellationToken)
+    {
+        await LeftoverServer.ClearAsync(_cluster.DataDirectory, _logger, cancellationToken);
+        var (server, lastWords) = await RunningPostgres.StartAsync(_binaries!, _cluster.DataDirectory, _port, _options.StartTimeout, _logger, cancellationToken);
+        if (server is null) throw new InvalidOperationException($"PostgreSQL did not start again on port {_port}. It said: {lastWords}");
+
+        _server!.Dispose();
+        _server = server;
+        Supervise(server);
+    }
+
+    private void StopServer()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
+        EndSupervision();
+        _server?.Stop();
+        _server?.Dispose();
+        _server = null;
+        _lock?.Dispose();
+        _lock = null;
+    }
+
+    private void Supervise(RunningPostgres server)
+    {
+        var supervision = new CancellationTokenSource();
+        Interlocked.Exchange(ref _supervision, supervision)?.Cancel();
+        _ = SuperviseAsync(server, supervision.Token);
+    }
+
+    // Before the turn is taken, so that a recovery under way gives it up.
+    private void EndSupervision() => Interlocked.Exchange(ref _supervision, null)?.Cancel();
+
+    // The last resort, for an exit that disposes of nothing.
+    private void OnProcessExit(object? sender, EventArgs e) => _server?.Stop();
+
+    private async Task<Turn> TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        return new Turn(_gate);
+    }
+
+    private static TimeSpan Longer(TimeSpan backOff)
+    {
+        var doubled = backOff == TimeSpan.Zero ? FirstBackOff : backOff * 2;
+        return doubled < LongestBackOff ? doubled : LongestBackOff;
+    }
+
+    private readonly struct Turn(SemaphoreSlim gate) : IDisposable
+    {
+        public void Dispose() => gate.Release();
+    }
+
+    [LoggerMessage(LogLevel.Information, "Embedded PostgreSQL {Version} from {Directory} is ready on port {Port} after {Milliseconds} ms")]
+    private static partial void LogReady(ILogger logger, string version, string directory, int port, long milliseconds);
+
+    [LoggerMessage(LogLevel.Error, "The embedded PostgreSQL has ended unexpectedly and is started again")]
+    private static partial void LogDied(ILogger logger);
+
+    [LoggerMessage(LogLevel.Error, "The embedded PostgreSQL could not be started again yet")]
+    private static partial void LogNotRecovered(ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Information, "The embedded PostgreSQL is back on port {Port}")]
+    private static partial void LogRecovered(ILogger logger, int port);
+}

@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ImageGenerator.Infrastructure.EmbeddedPostgres;
+
+/// <summary>Settings of the embedded database server; used only when no connection string is configured.</summary>
+internal sealed class PostgresOptions
+{
+    public const string Section = "Postgres";
+
+    /// <summary>The folder with <c>postgres</c> and <c>initdb</c>; without it PostgreSQL is looked for in the usual places.</summary>
+    public string? BinDirectory { get; set; }
+
+    /// <summary>Where the database lies. Registration fills in <c>postgres</c> in the data folder.</summary>
+    public string? DataDirectory { get; set; }
+
+    /// <summary>How long the server may take to accept connections, recovery after a crash included.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan StartTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>The port on 127.0.0.1; without it a free one is taken at every start of the application.</summary>
+    [Range(1, 65535)]
+    public int? Port { get; set; }
+}

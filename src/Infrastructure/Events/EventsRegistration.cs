@@ -1,0 +1,25 @@
+using ImageGenerator.Application.Events;
+using ImageGenerator.Application.Jobs;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImageGenerator.Infrastructure.Events;
+
+internal static class EventsRegistration
+{
+    public static IServiceCollection AddEvents(this IServiceCollection services)
+    {
+        services.AddSingleton<Bells>();
+        services.AddSingleton<IBells>(provider => provider.GetRequiredService<Bells>());
+        services.AddHostedService(provider => provider.GetRequiredService<Bells>());
+
+        services.AddSingleton<OutboxReader>();
+        services.AddSingleton<EventHub>();
+        services.AddSingleton<IEventStream>(provider => provider.GetRequiredService<EventHub>());
+        services.AddScoped<IJobWatcher, JobWatcher>();
+        return services;
+    }
+
+    /// <summary>Hands events on to the streams that are open here; only where clients connect.</summary>
+    public static IServiceCollection AddEventStreams(this IServiceCollection services) =>
+        services.AddHostedService(provider => provider.GetRequiredService<EventHub>());
+}

@@ -1,0 +1,38 @@
+namespace ImageGenerator.Infrastructure.Events;
+
+/// <summary>What a bell tells.</summary>
+internal enum Bell
+{
+    /// <summary>There may be new jobs in the line.</summary>
+    Jobs,
+
+    /// <summary>There may be new events in the outbox.</summary>
+    Events,
+
+    /// <summary>Somebody wants a running job stopped.</summary>
+    Cancellations,
+}
+
+/// <summary>
+/// Wakes whoever waits, in this process and in every other one on the same database. A bell carries nothing: what happened is
+/// read from the tables, so a ring that is lost costs time and never data.
+/// </summary>
+internal interface IBells
+{
+    /// <summary>Rings now here and, a moment later and together with others, everywhere else. Call it after the commit.</summary>
+    void Ring(Bell bell);
+
+    /// <summary>Waits for the next ring, or until the time is up. A ring since <paramref name="ear"/> last listened counts.</summary>
+    Task WaitAsync(BellEar ear, TimeSpan atMost, CancellationToken cancellationToken);
+
+    /// <summary>Begins to listen.</summary>
+    BellEar Listen(Bell bell);
+}
+
+/// <summary>One listener's memory of how often its bell had rung.</summary>
+internal sealed class BellEar(Bell bell, long heard)
+{
+    public Bell Bell { get; } = bell;
+
+    public long Heard { get; set; } = heard;
+}

@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace ImageGenerator.Infrastructure.Identity;
+
+/// <summary>A person's account: Identity keeps the password, the lockout and the stamp that ends sign-ins.</summary>
+internal sealed class AppUser : IdentityUser<Guid>
+{
+    public string DisplayName { get; set; } = "";
+
+    public DateTimeOffset CreatedAt { get; set; }
+}

@@ -1,0 +1,169 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Jobs;
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Infrastructure.Events;
+using ImageGenerator.Infrastructure.Persistence;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ImageGenerator.Infrastructure.Jobs;
+
+/// <summary>
+/// Takes due jobs and runs them side by side until the process stops. Any number of workers, in any number of processes, share
+/// one line.
+/// </summary>
+internal sealed partial class JobWorker(
+    IServiceScopeFactory scopes,
+    IProviderRegistry providers,
+    IBells bells,
+    RunningJobs running,
+    LeaseKeeper keeper,
+    DueClock due,
+    IOptions<JobOptions> options,
+    TimeProvider clock,
+    ILogger<JobWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan _faultPause = TimeSpan.FromMilliseconds(500);
+    private readonly ConcurrentDictionary<Task, bool> _tasks = new();
+    private readonly SemaphoreSlim _finished = new(0);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        // First no new claims, then a while for the running jobs, then they are handed back.
+        await base.StopAsync(cancellationToken);
+        if (!_tasks.IsEmpty) LogStopping(_tasks.Count);
+        await Task.WhenAny(Task.WhenAll(_tasks.Keys), Task.Delay(options.Value.StopGrace, clock, cancellationToken));
+        running.StopAll(StopReason.ShuttingDown);
+        await Task.WhenAll(_tasks.Keys).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await keeper.StopAsync();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        keeper.Start();
+        var ear = bells.Listen(Bell.Jobs);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var claimed = await ClaimAsync(stoppingToken);
+                if (!claimed) await WaitAsync(ear, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
+            {
+                LogClaimFailed(fault, Faults.IsOutage(fault) ? "the database is away" : "unexpected");
+                await Task.Delay(_faultPause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <returns>True when something was claimed: there may be more.</returns>
+    private async Task<bool> ClaimAsync(CancellationToken cancellationToken)
+    {
+        var any = false;
+        foreach (var provider in providers.All)
+        {
+            var free = options.Value.Concurrency - running.Count;
+            if (free <= 0) return any;
+
+            await using var scope = scopes.CreateAsyncScope();
+            var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+            var leases = (await mediator.Send(new ClaimJobs(provider.Id, free), cancellationToken)).Value;
+            foreach (var lease in leases) Start(lease);
+            any |= leases.Count > 0;
+        }
+
+        return any;
+    }
+
+    private async Task WaitAsync(BellEar ear, CancellationToken cancellationToken)
+    {
+        // With all hands busy only a finished job makes room; otherwise a bell, or the next due time.
+        if (running.Count >= options.Value.Concurrency)
+        {
+            await _finished.WaitAsync(cancellationToken);
+            return;
+        }
+
+        var atMost = await due.UntilNextAsync(providers.All.Select(provider => provider.Id), options.Value.PollInterval, cancellationToken);
+        await bells.WaitAsync(ear, atMost, cancellationToken);
+    }
+
+    private void Start(JobLease lease)
+    {
+        var control = running.Add(lease);
+        var task = Task.Run(() => RunAsync(lease, control), CancellationToken.None);
+        _tasks[task] = true;
+        _ = task.ContinueWith(
+            ended =>
+            {
+                _tasks.TryRemove(ended, out _);
+                running.Remove(lease);
+                control.Dispose();
+                _finished.Release();
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+    }
+
+    private async Task RunAsync(JobLease lease, JobControl control)
+    {
+        using var activity = Telemetry.Source.StartActivity("RunJob", ActivityKind.Consumer, lease.TraceParent);
+        activity?.SetTag("job.id", lease.JobId.Value);
+        activity?.SetTag("job.provider", lease.Provider);
+        using var timeout = clock.CreateTimer(
+            _ => control.Stop(StopReason.TimedOut), null, options.Value.AttemptTimeout, Timeout.InfiniteTimeSpan);
+        var started = clock.GetTimestamp();
+        var outcome = "done";
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(lease.OrganizationId);
+            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(CommandFor(lease, control), CancellationToken.None);
+        }
+        catch (LeaseLostException)
+        {
+            outcome = "lease_lost";
+            LogLeaseLost(lease.JobId.Value);
+        }
+        catch (Exception fault)
+        {
+            // The lease runs out, and the next worker decides what the open attempt means.
+            outcome = "fault";
+            LogFault(fault, lease.JobId.Value);
+        }
+
+        activity?.SetTag("job.outcome", outcome);
+        JobMetrics.Record(lease, outcome, clock.GetElapsedTime(started));
+    }
+
+    private static RunGeneration CommandFor(JobLease lease, JobControl control) => lease.Kind switch
+    {
+        JobKind.Generation => new RunGeneration(lease, control),
+        _ => throw new InvalidOperationException($"Nobody runs jobs of the kind {lease.Kind}."),
+    };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Jobs could not be claimed ({Why}); trying again")]
+    private partial void LogClaimFailed(Exception fault, string why);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId}: another worker has taken over; nothing more was written")]
+    private partial void LogLeaseLost(Guid jobId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Job {JobId}: stopped by a fault; it is taken up again when its lease has run out")]
+    private partial void LogFault(Exception fault, Guid jobId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Stopping: waiting for {Count} running jobs")]
+    private partial void LogStopping(int count);
+}

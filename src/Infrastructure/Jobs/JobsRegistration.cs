@@ -1,0 +1,30 @@
+using ImageGenerator.Application.Jobs;
+using ImageGenerator.Infrastructure.Maintenance;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImageGenerator.Infrastructure.Jobs;
+
+internal static class JobsRegistration
+{
+    public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<JobOptions>().Bind(configuration.GetSection(JobOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<WorkerIdentity>();
+        services.AddSingleton<ProviderLimits>();
+        services.AddScoped<IJobQueue, JobQueue>();
+        services.AddScoped<ILeasedUnitOfWork, LeasedUnitOfWork>();
+        return services;
+    }
+
+    /// <summary>Lets this process work on jobs.</summary>
+    public static IServiceCollection AddWorker(this IServiceCollection services)
+    {
+        services.AddSingleton<RunningJobs>();
+        services.AddSingleton<LeaseKeeper>();
+        services.AddSingleton<DueClock>();
+        services.AddHostedService<JobWorker>();
+        services.AddHostedService<Housekeeper>();
+        return services;
+    }
+}

@@ -1,0 +1,87 @@
+using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Jobs;
+using ImageGenerator.Infrastructure.Events;
+using ImageGenerator.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace ImageGenerator.Infrastructure.Jobs;
+
+/// <summary>
+/// A worker's writes. The queue entry is written with each of them, under the condition that its token is still the lease's: when
+/// another worker has taken over, the whole transaction writes nothing.
+/// </summary>
+internal sealed partial class LeasedUnitOfWork(
+    AppDbContext database, IBells bells, WorkerIdentity worker, TimeProvider clock, ILogger<LeasedUnitOfWork> logger) : ILeasedUnitOfWork
+{
+    private static readonly TimeSpan _outagePause = TimeSpan.FromMilliseconds(250);
+
+    public async Task ChangeAsync(
+        JobLease lease, Func<CancellationToken, Task<LeaseFate>> change, CancellationToken cancellationToken)
+    {
+        // While the database is away the lease runs on; a little after its end somebody else has the job for sure.
+        var giveUp = clock.GetUtcNow() + worker.Lease * 4;
+        while (true)
+        {
+            try
+            {
+                var fate = await change(cancellationToken);
+                await Faults.TranslateAsync(async () =>
+                {
+                    await SaveAsync(lease, fate, cancellationToken);
+                    return true;
+                });
+                foreach (var bell in database.TakeBells()) bells.Ring(bell);
+                return;
+            }
+            catch (ConcurrencyConflictException conflict)
+            {
+                if (IsLeaseLost(conflict)) throw new LeaseLostException(lease);
+            }
+            catch (Exception fault) when (Faults.IsOutage(fault) && clock.GetUtcNow() < giveUp)
+            {
+                LogOutage(lease.JobId.Value, fault.Message);
+                await Task.Delay(_outagePause, clock, cancellationToken);
+            }
+
+            database.ChangeTracker.Clear();
+        }
+    }
+
+    private async Task SaveAsync(JobLease lease, LeaseFate fate, CancellationToken cancellationToken)
+    {
+        if (fate is LeaseFate.Released released)
+        {
+            await ReleaseAsync(lease, released.DueIn, cancellationToken);
+            return;
+        }
+
+        var entry = database.Attach(new QueueEntry { JobId = lease.JobId, OrganizationId = lease.OrganizationId, Token = lease.Token });
+        entry.State = EntityState.Unchanged;
+        if (fate is LeaseFate.Finished) entry.State = EntityState.Deleted;
+        else entry.Property(queued => queued.Token).IsModified = true;
+
+        await database.SaveChangesAsync(cancellationToken);
+        entry.State = EntityState.Detached;
+    }
+
+    private async Task ReleaseAsync(JobLease lease, TimeSpan dueIn, CancellationToken cancellationToken)
+    {
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var released = await database.Database.ExecuteSqlAsync(
+            $"UPDATE job_queue SET leased_by = NULL, due_at = now() + {dueIn} WHERE job_id = {lease.JobId.Value} AND token = {lease.Token}",
+            cancellationToken);
+        if (released == 0) throw new LeaseLostException(lease);
+
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        database.RingAfterCommit(Bell.Jobs);
+    }
+
+    // EF says whose row did not match: the queue entry's means that the token is stale; any other that the job was changed.
+    private static bool IsLeaseLost(ConcurrencyConflictException conflict) =>
+        conflict.InnerException is DbUpdateConcurrencyException stale && stale.Entries.Any(entry => entry.Entity is QueueEntry);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId}: the database is away, trying again: {Reason}")]
+    private partial void LogOutage(Guid jobId, string reason);
+}

@@ -1,0 +1,61 @@
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Jobs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ImageGenerator.Infrastructure.Jobs;
+
+/// <summary>
+/// A job's place in the line. It is apart from the job itself, so that claims and heartbeats touch a small, hot table; it is gone
+/// when the job has finished.
+/// </summary>
+internal sealed class QueueEntry
+{
+    /// <summary>Smaller is sooner.</summary>
+    public const short NormalRank = 1;
+
+    public JobId JobId { get; init; }
+
+    public JobKind Kind { get; init; }
+
+    public OrganizationId OrganizationId { get; init; }
+
+    public string Provider { get; init; } = "";
+
+    public short Rank { get; init; } = NormalRank;
+
+    /// <summary>When the job may be taken, by the database's clock. A claim moves it to the end of the lease.</summary>
+    public DateTimeOffset DueAt { get; private set; }
+
+    /// <summary>The worker that has it; null while it waits.</summary>
+    public string? LeasedBy { get; private set; }
+
+    /// <summary>Grows with every claim: the fencing token.</summary>
+    public long Token { get; init; }
+
+    /// <summary>The trace of the request that made the job (W3C), so that the worker's spans belong to it.</summary>
+    public string? TraceParent { get; init; }
+
+    public DateTimeOffset EnqueuedAt { get; private set; }
+}
+
+internal sealed class QueueEntryConfiguration : IEntityTypeConfiguration<QueueEntry>
+{
+    public void Configure(EntityTypeBuilder<QueueEntry> builder)
+    {
+        builder.ToTable("job_queue");
+        builder.HasKey(entry => entry.JobId);
+        builder.Property(entry => entry.JobId).ValueGeneratedNever();
+        builder.Property(entry => entry.Provider).HasMaxLength(100);
+        builder.Property(entry => entry.LeasedBy).HasMaxLength(200);
+        builder.Property(entry => entry.TraceParent).HasMaxLength(60);
+        builder.Property(entry => entry.Token).IsConcurrencyToken();
+        builder.Property(entry => entry.DueAt).HasDefaultValueSql("now()");
+        builder.Property(entry => entry.EnqueuedAt).HasDefaultValueSql("now()");
+
+        // The claim walks from lane (rank and organization) to lane, and takes the longest waiting of each.
+        builder.HasIndex(entry => new { entry.Provider, entry.Rank, entry.OrganizationId, entry.DueAt, entry.JobId });
+        builder.HasIndex(entry => new { entry.Provider, entry.DueAt });
+        builder.HasIndex(entry => entry.Provider).HasFilter("leased_by IS NOT NULL").HasDatabaseName("ix_job_queue_leased");
+    }
+}

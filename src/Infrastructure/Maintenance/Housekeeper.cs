@@ -1,0 +1,98 @@
+using ImageGenerator.Application.Storage;
+using ImageGenerator.Infrastructure.Persistence;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace ImageGenerator.Infrastructure.Maintenance;
+
+/// <summary>
+/// Sweeps what nobody needs any more: events after a week, idempotency keys after a day, and blobs that a stopped worker stored
+/// without the library ever hearing of them.
+/// </summary>
+internal sealed partial class Housekeeper(
+    NpgsqlDataSource database, IBlobStore blobs, TimeProvider clock, ILogger<Housekeeper> logger) : BackgroundService
+{
+    public static readonly TimeSpan EventsKept = TimeSpan.FromDays(7);
+    public static readonly TimeSpan OrphansKept = TimeSpan.FromDays(1);
+
+    private const int BlobBatch = 500;
+    private static readonly TimeSpan _every = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(_every, clock);
+        do
+        {
+            try
+            {
+                await SweepAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                LogFailed(fault);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    internal async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var events = await DeleteAsync("outbox", "occurred_at", now - EventsKept, cancellationToken);
+        var keys = await DeleteAsync("idempotency_keys", "created_at", now - IdempotencyStore.Kept, cancellationToken);
+        var orphans = await SweepBlobsAsync(now - OrphansKept, cancellationToken);
+        if (events + keys + orphans > 0) LogSwept(events, keys, orphans);
+    }
+
+    private async Task<int> DeleteAsync(string table, string column, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand($"DELETE FROM {table} WHERE {column} < $1");
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = before });
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task<int> SweepBlobsAsync(DateTimeOffset writtenBefore, CancellationToken cancellationToken)
+    {
+        var swept = 0;
+        var batch = new List<BlobListing>(BlobBatch);
+        await foreach (var blob in blobs.ListAsync("", cancellationToken))
+        {
+            if (blob.LastModified >= writtenBefore) continue;
+
+            batch.Add(blob);
+            if (batch.Count < BlobBatch) continue;
+            swept += await SweepOrphansAsync(batch, cancellationToken);
+            batch.Clear();
+        }
+
+        return swept + await SweepOrphansAsync(batch, cancellationToken);
+    }
+
+    private async Task<int> SweepOrphansAsync(List<BlobListing> batch, CancellationToken cancellationToken)
+    {
+        var byAsset = batch.ToLookup(blob => AssetOf(blob.Key.Value));
+        await using var command = database.CreateCommand("SELECT id FROM assets WHERE id = ANY($1)");
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. byAsset.Select(group => group.Key).OfType<Guid>()] });
+
+        var known = new HashSet<Guid>();
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken)) known.Add(reader.GetGuid(0));
+        }
+
+        var orphans = byAsset.Where(group => group.Key is { } asset && !known.Contains(asset)).SelectMany(group => group).ToList();
+        foreach (var orphan in orphans) await blobs.DeleteAsync(orphan.Key, cancellationToken);
+        return orphans.Count;
+    }
+
+    // organization/yyyy/MM/asset/name; anything else is not ours to judge.
+    private static Guid? AssetOf(string key) =>
+        key.Split('/') is [_, _, _, var asset, _] && Guid.TryParse(asset, out var id) ? id : null;
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Swept {Events} old events, {Keys} idempotency keys and {Orphans} orphaned blobs")]
+    private partial void LogSwept(int events, int keys, int orphans);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Sweeping failed; it is tried again in an hour")]
+    private partial void LogFailed(Exception fault);
+}

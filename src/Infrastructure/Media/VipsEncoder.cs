@@ -1,0 +1,57 @@
+using ImageGenerator.Application.Media;
+using ImageGenerator.Domain.Providers;
+
+namespace ImageGenerator.Infrastructure.Media;
+
+/// <summary>Writes images. This is where the pixels are really decoded, so damaged input shows itself here.</summary>
+internal static class VipsEncoder
+{
+    // Renditions are looked at on the way to the original; effort 2 costs 4 % of size and saves a third of the time.
+    private const string RenditionQuality = "80";
+    private const string OriginalQuality = "90";
+
+    public static RenderedImage EncodeRendition(VipsImage image) => Webp(image, RenditionQuality);
+
+    public static RenderedImage Encode(VipsImage image, OutputFormat format) => format switch
+    {
+        OutputFormat.Png => Png(image),
+        OutputFormat.Jpeg => Jpeg(image),
+        OutputFormat.Webp => Webp(image, OriginalQuality),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not an output format."),
+    };
+
+    private static RenderedImage Png(VipsImage image)
+    {
+        using var save = new VipsOperation("pngsave_buffer").With("in", image);
+        return Save(save, image, ImageFormat.Png);
+    }
+
+    private static RenderedImage Webp(VipsImage image, string quality)
+    {
+        using var save = new VipsOperation("webpsave_buffer").With("in", image).With("Q", quality).With("effort", "2");
+        return Save(save, image, ImageFormat.Webp);
+    }
+
+    private static RenderedImage Jpeg(VipsImage image)
+    {
+        if (!image.HasAlpha) return JpegOfOpaque(image);
+
+        using var flatten = new VipsOperation("flatten").With("in", image).With("background", "255").Run(); // JPEG has no alpha: white paper
+        using var flat = flatten.Image("out");
+        return JpegOfOpaque(flat);
+    }
+
+    private static RenderedImage JpegOfOpaque(VipsImage image)
+    {
+        using var save = new VipsOperation("jpegsave_buffer").With("in", image).With("Q", OriginalQuality).With("optimize-coding", "true");
+        return Save(save, image, ImageFormat.Jpeg);
+    }
+
+    private static RenderedImage Save(VipsOperation save, VipsImage image, ImageFormat format)
+    {
+        var size = image.ShownSize;
+        if (Math.Max(size.Width, size.Height) > format.MaxSide) throw new UnreadableImageException($"The image is too large for {format.MediaType}: {size.Width} x {size.Height} pixels, of {format.MaxSide} a side at most.");
+
+        return new RenderedImage(save.Run().Bytes("buffer"), new ImageFacts(format.MediaType, format.Extension, size));
+    }
+}

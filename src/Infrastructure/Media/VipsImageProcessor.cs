@@ -1,0 +1,71 @@
+using ImageGenerator.Application.Media;
+using ImageGenerator.Domain.Providers;
+using Microsoft.Extensions.Options;
+
+namespace ImageGenerator.Infrastructure.Media;
+
+/// <summary>Image processing by libvips. Thread-safe; an image takes one thread.</summary>
+internal sealed class VipsImageProcessor : IImageProcessor
+{
+    private const string NoImage = "This is not a PNG, JPEG, WebP, GIF, AVIF or HEIC image.";
+    private const string Undecodable = "The image is damaged or incomplete and cannot be decoded.";
+
+    private readonly long _maxPixels;
+
+    public VipsImageProcessor(IOptions<MediaOptions> options)
+    {
+        VipsLibrary.EnsureLoaded();
+        _maxPixels = options.Value.MaxPixels;
+    }
+
+    public ImageFacts Probe(ReadOnlyMemory<byte> image)
+    {
+        using var source = Open(image);
+        var format = ImageFormat.Of(source) ?? throw new UnreadableImageException(NoImage);
+        return new ImageFacts(format.MediaType, format.Extension, source.ShownSize);
+    }
+
+    public RenderedImage MakeRendition(ReadOnlyMemory<byte> image, int longSide)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(longSide);
+
+        using var source = Open(image);
+        return Decoding(() =>
+        {
+            using var small = source.Shrink(longSide);
+            return VipsEncoder.EncodeRendition(small);
+        });
+    }
+
+    public RenderedImage Convert(ReadOnlyMemory<byte> image, OutputFormat format)
+    {
+        using var source = Open(image);
+        return Decoding(() =>
+        {
+            using var upright = source.Decode();
+            return VipsEncoder.Encode(upright, format);
+        });
+    }
+
+    private VipsSource Open(ReadOnlyMemory<byte> image)
+    {
+        if (image.IsEmpty) throw new UnreadableImageException("The image is empty.");
+
+        var source = Decoding(() => VipsSource.TryOpen(image)) ?? throw new UnreadableImageException(NoImage);
+        if (source.StoredSize.Pixels <= _maxPixels) return source;
+
+        using (source) throw new UnreadableImageException($"The image is too large: {source.StoredSize.Width} x {source.StoredSize.Height} pixels, of {_maxPixels / 1_000_000} million at most.");
+    }
+
+    private static T Decoding<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (VipsException e)
+        {
+            throw new UnreadableImageException(Undecodable, e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using ImageGenerator.Domain.Assets;
+using ImageGenerator.Domain.Organizations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ImageGenerator.Infrastructure.Persistence.Configurations;
+
+internal sealed class AssetConfiguration : IEntityTypeConfiguration<Asset>
+{
+    public void Configure(EntityTypeBuilder<Asset> builder)
+    {
+        builder.ToTable("assets");
+        builder.HasKey(asset => asset.Id);
+        builder.Property(asset => asset.Id).ValueGeneratedNever();
+        builder.Ignore(asset => asset.Events);
+
+        builder.ComplexProperty(asset => asset.File, file =>
+        {
+            file.Property(value => value.MediaType).HasColumnName("media_type").HasMaxLength(100);
+            file.Property(value => value.Extension).HasColumnName("extension").HasMaxLength(10);
+            file.Property(value => value.Width).HasColumnName("width");
+            file.Property(value => value.Height).HasColumnName("height");
+            file.Property(value => value.Bytes).HasColumnName("bytes");
+            file.Property(value => value.Sha256).HasColumnName("sha256").HasMaxLength(64);
+        });
+        builder.ComplexProperty(asset => asset.Origin, origin =>
+        {
+            origin.Property(value => value.GenerationId).HasColumnName("generation_id");
+            origin.Property(value => value.Index).HasColumnName("index");
+            origin.Property(value => value.CreatedBy).HasColumnName("created_by");
+            origin.Property(value => value.Provider).HasColumnName("provider").HasMaxLength(100);
+            origin.Property(value => value.Model).HasColumnName("model").HasMaxLength(200);
+            origin.Property(value => value.Prompt).HasColumnName("prompt");
+            origin.Property(value => value.NegativePrompt).HasColumnName("negative_prompt");
+            origin.Property(value => value.AspectRatio).HasColumnName("aspect_ratio").HasMaxLength(20);
+            origin.Property(value => value.Quality).HasColumnName("quality").HasMaxLength(30);
+            origin.Property(value => value.Seed).HasColumnName("seed");
+            origin.Property(value => value.Parameters).HasColumnName("parameters");
+            origin.Property(value => value.Cost).HasColumnName("cost");
+        });
+
+        builder.HasOne<Organization>().WithMany().HasForeignKey(asset => asset.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasSearch("prompt");
+        builder.HasIndex(asset => new { asset.OrganizationId, asset.CreatedAt, asset.Id }).IsDescending(false, true, true);
+
+        // Indexes over columns of complex properties are beyond EF's model; the migration makes them:
+        // (organization_id, model, created_at, id) and the unique (generation_id, index).
+    }
+}

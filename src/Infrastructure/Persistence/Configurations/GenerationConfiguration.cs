@@ -1,0 +1,90 @@
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Domain.Organizations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NpgsqlTypes;
+
+namespace ImageGenerator.Infrastructure.Persistence.Configurations;
+
+internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generation>
+{
+    public void Configure(EntityTypeBuilder<Generation> builder)
+    {
+        builder.ToTable("generations");
+        builder.HasKey(generation => generation.Id);
+        builder.Property(generation => generation.Id).ValueGeneratedNever();
+        builder.Property<uint>("xmin").HasColumnName("xmin").IsRowVersion();
+        builder.Ignore(generation => generation.Events);
+
+        builder.ComplexProperty(generation => generation.Settings, settings =>
+        {
+            foreach (var name in new[]
+            {
+                nameof(GenerationSettings.Prompt), nameof(GenerationSettings.NegativePrompt), nameof(GenerationSettings.AspectRatio),
+                nameof(GenerationSettings.Width), nameof(GenerationSettings.Height), nameof(GenerationSettings.Count),
+                nameof(GenerationSettings.Seed), nameof(GenerationSettings.Quality), nameof(GenerationSettings.OutputFormat),
+                nameof(GenerationSettings.Parameters),
+            })
+            {
+                settings.Property(name).HasColumnName(SnakeCase.Of(name));
+            }
+
+            settings.Ignore(value => value.Size);
+        });
+        builder.ComplexProperty(generation => generation.Failure, failure =>
+        {
+            failure.Property(value => value.Code).HasColumnName("failure_code");
+            failure.Property(value => value.Message).HasColumnName("failure_message");
+            failure.Property(value => value.Charged).HasColumnName("failure_charged");
+        });
+        builder.OwnsMany(generation => generation.Attempts, ConfigureAttempts);
+
+        builder.HasOne<Organization>().WithMany().HasForeignKey(generation => generation.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasSearch("prompt");
+        ConfigureListIndexes(builder);
+    }
+
+    private static void ConfigureAttempts(OwnedNavigationBuilder<Generation, ProviderAttempt> attempts)
+    {
+        attempts.ToTable("provider_attempts");
+        attempts.WithOwner().HasForeignKey("JobId");
+        attempts.HasKey("JobId", nameof(ProviderAttempt.Number));
+        attempts.Property<JobId>("JobId");
+        attempts.Property(attempt => attempt.Number).ValueGeneratedNever();
+        attempts.Property(attempt => attempt.Provider).HasMaxLength(100);
+        attempts.Property(attempt => attempt.Model).HasMaxLength(200);
+        attempts.Property(attempt => attempt.ProviderJobId).HasMaxLength(ProviderAttempt.MaxProviderJobIdLength);
+        attempts.Property(attempt => attempt.Message).HasMaxLength(JobFailure.MaxMessageLength);
+    }
+
+    // Every filter of the list has an index that ends in the list's order, so that any page is a short range scan.
+    private static void ConfigureListIndexes(EntityTypeBuilder<Generation> builder)
+    {
+        builder.HasIndex(generation => new { generation.OrganizationId, generation.CreatedAt, generation.Id })
+            .IsDescending(false, true, true);
+        builder.HasIndex(generation => new { generation.OrganizationId, generation.Status, generation.CreatedAt, generation.Id })
+            .IsDescending(false, false, true, true);
+        builder.HasIndex(generation => new { generation.OrganizationId, generation.Model, generation.CreatedAt, generation.Id })
+            .IsDescending(false, false, true, true);
+    }
+}
+
+internal static class SearchColumn
+{
+    /// <summary>The shadow column that holds a prompt's words.</summary>
+    public const string Name = "Search";
+
+    /// <summary>Words as they stand, in any language: no stemming, no stop words.</summary>
+    public const string Dictionary = "simple";
+
+    internal static void HasSearch<T>(this EntityTypeBuilder<T> builder, string column)
+        where T : class
+    {
+        builder.Property<NpgsqlTsVector>(Name)
+            .HasColumnName("search")
+            .HasComputedColumnSql($"to_tsvector('{Dictionary}', {column})", stored: true);
+        builder.HasIndex(Name).HasMethod("gin");
+    }
+}

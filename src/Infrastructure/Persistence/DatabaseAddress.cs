@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+
+namespace ImageGenerator.Infrastructure.Persistence;
+
+/// <summary>Where the database is: configured as <c>ConnectionStrings:Default</c>, or found out when the embedded one has started.</summary>
+internal sealed class DatabaseAddress(IConfiguration configuration)
+{
+    private const int DefaultPoolSize = 60;
+    private const int PreparedStatements = 200;
+
+    private string? _found = configuration.GetConnectionString("Default") is { Length: > 0 } configured ? configured : null;
+
+    /// <summary>True when the embedded server is to be used.</summary>
+    public bool IsEmbedded { get; } = string.IsNullOrEmpty(configuration.GetConnectionString("Default"));
+
+    /// <exception cref="InvalidOperationException">The embedded server has not started yet.</exception>
+    public string ConnectionString =>
+        Tuned(_found ?? throw new InvalidOperationException("The database has not started yet."));
+
+    public void FoundAt(string connectionString) => _found = connectionString;
+
+    // What the operator has set stays; the rest is set for many short statements.
+    private static string Tuned(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "ImageGenerator" };
+        if (!builder.ContainsKey("Maximum Pool Size")) builder.MaxPoolSize = DefaultPoolSize;
+        if (!builder.ContainsKey("Max Auto Prepare")) builder.MaxAutoPrepare = PreparedStatements;
+
+        // Prepared statements save the parsing; a plan made for these very values is still what searches need.
+        if (string.IsNullOrEmpty(builder.Options)) builder.Options = "-c plan_cache_mode=force_custom_plan";
+        return builder.ConnectionString;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using ImageGenerator.Infrastructure.EmbeddedPostgres;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ImageGenerator.Infrastructure.Persistence;
+
+/// <summary>
+/// Brings the embedded server up when no other database is configured, and the schema up to date. Several processes may do so at
+/// once; one migrates and the others wait. It comes before everything else; the embedded server stops last, when it is disposed.
+/// </summary>
+internal sealed partial class DatabaseHost(
+    DatabaseAddress address, IServiceProvider services, IConfiguration configuration, ILogger<DatabaseHost> logger)
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (address.IsEmbedded)
+        {
+            var embedded = services.GetRequiredService<EmbeddedPostgresServer>();
+            address.FoundAt(await embedded.StartAsync(cancellationToken));
+        }
+
+        if (configuration.GetValue("Database:Migrate", true)) await MigrateAsync(cancellationToken);
+    }
+
+    private async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        await using var scope = services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var pending = (await database.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
+        if (pending == 0) return;
+
+        await database.Database.MigrateAsync(cancellationToken);
+        LogMigrated(pending, clock.ElapsedMilliseconds);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Applied {Count} database migrations in {Milliseconds} ms")]
+    private partial void LogMigrated(int count, long milliseconds);
+}

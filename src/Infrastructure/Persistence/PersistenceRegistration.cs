@@ -1,0 +1,33 @@
+using ImageGenerator.Application.ApiKeys;
+using ImageGenerator.Application.Assets;
+using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Generations;
+using ImageGenerator.Infrastructure.Persistence.Readers;
+using ImageGenerator.Infrastructure.Persistence.Repositories;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace ImageGenerator.Infrastructure.Persistence;
+
+internal static class PersistenceRegistration
+{
+    public static IServiceCollection AddPersistence(this IServiceCollection services)
+    {
+        services.AddSingleton<DatabaseAddress>();
+        services.AddSingleton<DatabaseHost>();
+        services.AddSingleton(provider => new NpgsqlDataSourceBuilder(provider.GetRequiredService<DatabaseAddress>().ConnectionString).Build());
+        services.AddDbContext<AppDbContext>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
+
+        services.AddScoped<TenantScope>();
+        services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddScoped<IIdempotencyStore, IdempotencyStore>();
+        services.AddScoped<IGenerationRepository, GenerationRepository>();
+        services.AddScoped<IGenerationReader, GenerationReader>();
+        services.AddScoped<IAssetReader, AssetReader>();
+        services.AddScoped<IApiKeyRepository, ApiKeyRepository>();
+        return services;
+    }
+}

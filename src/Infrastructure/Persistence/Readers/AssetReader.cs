@@ -1,0 +1,87 @@
+using ImageGenerator.Application.Assets;
+using ImageGenerator.Application.Common;
+using ImageGenerator.Domain.Assets;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Infrastructure.Persistence.Configurations;
+using Microsoft.EntityFrameworkCore;
+using NpgsqlTypes;
+
+namespace ImageGenerator.Infrastructure.Persistence.Readers;
+
+/// <summary>Reads assets straight into views, one query a page.</summary>
+internal sealed class AssetReader(AppDbContext database) : IAssetReader
+{
+    public Task<AssetView?> FindAsync(AssetId id, CancellationToken cancellationToken) =>
+        Project(database.Assets.Where(asset => asset.Id == id)).FirstOrDefaultAsync(cancellationToken);
+
+    public async Task<Page<AssetView>> ListAsync(AssetFilter filter, Cursor? after, int limit, CancellationToken cancellationToken)
+    {
+        var words = TextSearch.ToQuery(filter.Search);
+        if (filter.Search is not null && words is null) return new Page<AssetView>([], null);
+
+        var rows = await Project(Matching(filter, words, after)
+                .OrderByDescending(asset => asset.CreatedAt).ThenByDescending(asset => asset.Id)
+                .Take(limit + 1))
+            .ToListAsync(cancellationToken);
+        rows.Sort((left, right) => (right.CreatedAt, right.Id).CompareTo((left.CreatedAt, left.Id)));
+        return Page<AssetView>.Of(rows, limit, row => new Cursor(row.CreatedAt, row.Id));
+    }
+
+    private IQueryable<Asset> Matching(AssetFilter filter, string? words, Cursor? after)
+    {
+        IQueryable<Asset> assets = database.Assets;
+        if (filter.Model is { } model) assets = assets.Where(asset => asset.Origin.Model == model);
+        if (filter.From is { } from) assets = assets.Where(asset => asset.CreatedAt >= from.ToUniversalTime());
+        if (filter.To is { } to) assets = assets.Where(asset => asset.CreatedAt < to.ToUniversalTime());
+        assets = filter.Orientation switch
+        {
+            Orientation.Landscape => assets.Where(asset => asset.File.Width > asset.File.Height),
+            Orientation.Portrait => assets.Where(asset => asset.File.Width < asset.File.Height),
+            Orientation.Square => assets.Where(asset => asset.File.Width == asset.File.Height),
+            _ => assets,
+        };
+        if (words is not null)
+        {
+            assets = assets.Where(asset => EF.Property<NpgsqlTsVector>(asset, SearchColumn.Name)
+                .Matches(EF.Functions.ToTsQuery(SearchColumn.Dictionary, words)));
+        }
+
+        if (after is { } cursor)
+        {
+            assets = assets.Where(asset => EF.Functions.LessThan(
+                ValueTuple.Create(asset.CreatedAt, (Guid)(object)asset.Id), ValueTuple.Create(cursor.At, cursor.Id)));
+        }
+
+        return assets;
+    }
+
+    private IQueryable<AssetView> Project(IQueryable<Asset> assets) =>
+        assets.Join(
+            database.Users,
+            asset => (Guid)(object)asset.Origin.CreatedBy,
+            person => person.Id,
+            (asset, person) => new AssetView
+            {
+                Id = asset.Id.Value,
+                GenerationId = asset.Origin.GenerationId.Value,
+                Index = asset.Origin.Index,
+                Prompt = asset.Origin.Prompt,
+                NegativePrompt = asset.Origin.NegativePrompt,
+                Model = asset.Origin.Model,
+                Provider = asset.Origin.Provider,
+                AspectRatio = asset.Origin.AspectRatio,
+                Quality = asset.Origin.Quality,
+                Width = asset.File.Width,
+                Height = asset.File.Height,
+                MediaType = asset.File.MediaType,
+                Extension = asset.File.Extension,
+                Bytes = asset.File.Bytes,
+                Sha256 = asset.File.Sha256,
+                Seed = asset.Origin.Seed.Value,
+                Parameters = asset.Origin.Parameters,
+                Cost = asset.Origin.Cost == null ? null : asset.Origin.Cost.Value.Amount,
+                CreatedById = person.Id,
+                CreatedByName = person.DisplayName,
+                CreatedAt = asset.CreatedAt,
+            });
+}

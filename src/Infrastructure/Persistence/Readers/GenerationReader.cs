@@ -1,0 +1,140 @@
+using System.Linq.Expressions;
+using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Generations;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Infrastructure.Persistence.Configurations;
+using Microsoft.EntityFrameworkCore;
+using NpgsqlTypes;
+
+namespace ImageGenerator.Infrastructure.Persistence.Readers;
+
+/// <summary>Reads generations straight into views: one query for the rows, one for their images, whatever the page's size.</summary>
+internal sealed class GenerationReader(AppDbContext database) : IGenerationReader
+{
+    public async Task<GenerationView?> FindAsync(JobId id, CancellationToken cancellationToken)
+    {
+        var view = await Project(database.Generations.Where(generation => generation.Id == id)).FirstOrDefaultAsync(cancellationToken);
+        if (view is null) return null;
+
+        var attempts = await database.Generations
+            .Where(generation => generation.Id == id)
+            .SelectMany(generation => generation.Attempts)
+            .OrderBy(attempt => attempt.Number)
+            .Select(_toAttempt)
+            .ToListAsync(cancellationToken);
+        var images = await ReadImagesAsync([id], cancellationToken);
+        return view with { Attempts = attempts, Images = images };
+    }
+
+    public async Task<Page<GenerationView>> ListAsync(
+        GenerationFilter filter, Cursor? after, int limit, CancellationToken cancellationToken)
+    {
+        var words = TextSearch.ToQuery(filter.Search);
+        if (filter.Search is not null && words is null) return new Page<GenerationView>([], null);
+
+        var rows = await Project(Matching(filter, words, after)
+                .OrderByDescending(generation => generation.CreatedAt).ThenByDescending(generation => generation.Id)
+                .Take(limit + 1))
+            .ToListAsync(cancellationToken);
+        rows.Sort((left, right) => (right.CreatedAt, right.Id).CompareTo((left.CreatedAt, left.Id)));
+
+        var page = Page<GenerationView>.Of(rows, limit, row => new Cursor(row.CreatedAt, row.Id));
+        var images = await ReadImagesAsync([.. page.Items.Select(row => new JobId(row.Id))], cancellationToken);
+        var byGeneration = images.ToLookup(image => image.GenerationId);
+        return page with { Items = [.. page.Items.Select(row => row with { Images = [.. byGeneration[row.Id]] })] };
+    }
+
+    private IQueryable<Generation> Matching(GenerationFilter filter, string? words, Cursor? after)
+    {
+        IQueryable<Generation> generations = database.Generations;
+        if (filter.Status is { } status) generations = generations.Where(generation => generation.Status == status);
+        if (filter.Model is { } model) generations = generations.Where(generation => generation.Model == model);
+        if (filter.From is { } from) generations = generations.Where(generation => generation.CreatedAt >= from.ToUniversalTime());
+        if (filter.To is { } to) generations = generations.Where(generation => generation.CreatedAt < to.ToUniversalTime());
+        if (words is not null)
+        {
+            generations = generations.Where(generation => EF.Property<NpgsqlTsVector>(generation, SearchColumn.Name)
+                .Matches(EF.Functions.ToTsQuery(SearchColumn.Dictionary, words)));
+        }
+
+        if (after is { } cursor)
+        {
+            generations = generations.Where(generation => EF.Functions.LessThan(
+                ValueTuple.Create(generation.CreatedAt, (Guid)(object)generation.Id), ValueTuple.Create(cursor.At, cursor.Id)));
+        }
+
+        return generations;
+    }
+
+    private async Task<List<GeneratedImageView>> ReadImagesAsync(JobId[] generations, CancellationToken cancellationToken)
+    {
+        if (generations.Length == 0) return [];
+
+        return await database.Assets
+            .Where(asset => generations.Contains(asset.Origin.GenerationId))
+            .OrderBy(asset => asset.Origin.GenerationId).ThenBy(asset => asset.Origin.Index)
+            .Select(asset => new GeneratedImageView
+            {
+                AssetId = asset.Id.Value,
+                GenerationId = asset.Origin.GenerationId.Value,
+                Index = asset.Origin.Index,
+                Width = asset.File.Width,
+                Height = asset.File.Height,
+                Seed = asset.Origin.Seed.Value,
+                MediaType = asset.File.MediaType,
+            })
+            .ToListAsync(cancellationToken);
+    }
+
+    private IQueryable<GenerationView> Project(IQueryable<Generation> generations) =>
+        generations.Join(
+            database.Users,
+            generation => (Guid)(object)generation.CreatedBy,
+            person => person.Id,
+            (generation, person) => new GenerationView
+            {
+                Id = generation.Id.Value,
+                Status = generation.Status,
+                Stage = generation.Stage,
+                Progress = generation.Progress,
+                CancelRequested = generation.CancelRequestedAt != null,
+                Prompt = generation.Settings.Prompt,
+                NegativePrompt = generation.Settings.NegativePrompt,
+                Model = generation.Model,
+                Provider = generation.Provider,
+                AspectRatio = generation.Settings.AspectRatio,
+                Width = generation.Settings.Width,
+                Height = generation.Settings.Height,
+                Count = generation.Settings.Count,
+                Seed = generation.Settings.Seed.Value,
+                Quality = generation.Settings.Quality,
+                OutputFormat = generation.Settings.OutputFormat,
+                Parameters = generation.Settings.Parameters,
+                EstimatedCost = generation.EstimatedCost == null ? null : generation.EstimatedCost.Value.Amount,
+                ActualCost = generation.ActualCost == null ? null : generation.ActualCost.Value.Amount,
+                FailureCode = generation.Failure == null ? null : generation.Failure.Code,
+                FailureMessage = generation.Failure == null ? null : generation.Failure.Message,
+                FailureCharged = generation.Failure == null ? null : generation.Failure.Charged,
+                CreatedById = person.Id,
+                CreatedByName = person.DisplayName,
+                CreatedAt = generation.CreatedAt,
+                StartedAt = generation.StartedAt,
+                CompletedAt = generation.CompletedAt,
+                RetryAt = generation.RetryAt,
+            });
+
+    private static readonly Expression<Func<ProviderAttempt, AttemptView>> _toAttempt = attempt => new AttemptView
+    {
+        Number = attempt.Number,
+        Provider = attempt.Provider,
+        Model = attempt.Model,
+        StartedAt = attempt.StartedAt,
+        CompletedAt = attempt.CompletedAt,
+        ProviderJobId = attempt.ProviderJobId,
+        Outcome = attempt.Outcome,
+        Message = attempt.Message,
+        ReportedCost = attempt.ReportedCost == null ? null : attempt.ReportedCost.Value.Amount,
+    };
+}

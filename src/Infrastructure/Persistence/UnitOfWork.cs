@@ -1,0 +1,91 @@
+using ImageGenerator.Application.Common;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Infrastructure.Events;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ImageGenerator.Infrastructure.Persistence;
+
+/// <summary>Saves through the context, says what went wrong in the application's words, and rings the bells after the commit.</summary>
+internal sealed class UnitOfWork(AppDbContext database, IBells bells) : IUnitOfWork
+{
+    private const int MaxTries = 8;
+
+    public async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        await Faults.TranslateAsync(() => database.SaveChangesAsync(cancellationToken));
+        if (database.Database.CurrentTransaction is null) Ring();
+    }
+
+    public async Task<TResult> InTransactionAsync<TResult>(
+        Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
+        where TResult : IResult<TResult>
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Faults.TranslateAsync(() => RunOnceAsync(work, cancellationToken));
+            }
+            catch (ConcurrencyConflictException) when (attempt < MaxTries)
+            {
+                database.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private async Task<TResult> RunOnceAsync<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
+        where TResult : IResult<TResult>
+    {
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var result = await work(cancellationToken);
+        if (result.Error is not null)
+        {
+            await transaction.RollbackAsync(cancellationToken);
+            database.ChangeTracker.Clear();
+            return result;
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        Ring();
+        return result;
+    }
+
+    private void Ring()
+    {
+        foreach (var bell in database.TakeBells()) bells.Ring(bell);
+    }
+}
+
+/// <summary>PostgreSQL's and EF's faults in the application's words.</summary>
+internal static class Faults
+{
+    internal static async Task<T> TranslateAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (DbUpdateConcurrencyException stale)
+        {
+            throw new ConcurrencyConflictException("The data was changed in between.", stale);
+        }
+        catch (Exception fault) when (Postgres(fault) is { SqlState: PostgresErrorCodes.UniqueViolation } unique)
+        {
+            throw new DuplicateKeyException(unique.ConstraintName ?? "", fault);
+        }
+        catch (Exception fault) when (Postgres(fault) is { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure })
+        {
+            throw new ConcurrencyConflictException("The data was changed at the same time.", fault);
+        }
+    }
+
+    /// <summary>True when the database was away or is coming up: the same work can succeed in a moment.</summary>
+    internal static bool IsOutage(Exception fault) =>
+        fault is NpgsqlException { IsTransient: true } or TimeoutException
+        || Postgres(fault) is { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow }
+        || (fault.InnerException is { } inner && IsOutage(inner));
+
+    private static PostgresException? Postgres(Exception fault) =>
+        fault as PostgresException ?? (fault as DbUpdateException)?.InnerException as PostgresException;
+}

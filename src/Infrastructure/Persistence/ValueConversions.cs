@@ -1,0 +1,63 @@
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Domain.Organizations;
+using ImageGenerator.Domain.Providers;
+using ImageGenerator.Domain.Usage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace ImageGenerator.Infrastructure.Persistence;
+
+/// <summary>How the domain's values lie in columns: ids as uuid, enums as text, money as numeric, parameters as jsonb.</summary>
+internal static class ValueConversions
+{
+    private const int EnumLength = 30;
+    private const int MoneyPrecision = 20;
+
+    internal static void Apply(ModelConfigurationBuilder builder)
+    {
+        builder.Properties<OrganizationId>().HaveConversion<OrganizationIdConverter>();
+        builder.Properties<UserId>().HaveConversion<UserIdConverter>();
+        builder.Properties<JobId>().HaveConversion<JobIdConverter>();
+        builder.Properties<AssetId>().HaveConversion<AssetIdConverter>();
+        builder.Properties<ApiKeyId>().HaveConversion<ApiKeyIdConverter>();
+        builder.Properties<UsageRecordId>().HaveConversion<UsageRecordIdConverter>();
+        builder.Properties<Money>().HaveConversion<MoneyConverter>().HavePrecision(MoneyPrecision, Money.Decimals);
+        builder.Properties<Seed>().HaveConversion<SeedConverter>();
+        builder.Properties<GenerationParameters>().HaveConversion<ParametersConverter, ParametersComparer>().HaveColumnType("jsonb");
+
+        builder.Properties<JobStatus>().HaveConversion<string>().HaveMaxLength(EnumLength);
+        builder.Properties<JobStage>().HaveConversion<string>().HaveMaxLength(EnumLength);
+        builder.Properties<JobKind>().HaveConversion<string>().HaveMaxLength(EnumLength);
+        builder.Properties<FailureCode>().HaveConversion<string>().HaveMaxLength(EnumLength);
+        builder.Properties<AttemptOutcome>().HaveConversion<string>().HaveMaxLength(EnumLength);
+        builder.Properties<Quality>().HaveConversion<string>().HaveMaxLength(EnumLength);
+        builder.Properties<OutputFormat>().HaveConversion<string>().HaveMaxLength(EnumLength);
+        builder.Properties<Role>().HaveConversion<string>().HaveMaxLength(EnumLength);
+        builder.Properties<UsageOperation>().HaveConversion<string>().HaveMaxLength(EnumLength);
+    }
+
+    private sealed class OrganizationIdConverter() : ValueConverter<OrganizationId, Guid>(id => id.Value, value => new OrganizationId(value));
+
+    private sealed class UserIdConverter() : ValueConverter<UserId, Guid>(id => id.Value, value => new UserId(value));
+
+    private sealed class JobIdConverter() : ValueConverter<JobId, Guid>(id => id.Value, value => new JobId(value));
+
+    private sealed class AssetIdConverter() : ValueConverter<AssetId, Guid>(id => id.Value, value => new AssetId(value));
+
+    private sealed class ApiKeyIdConverter() : ValueConverter<ApiKeyId, Guid>(id => id.Value, value => new ApiKeyId(value));
+
+    private sealed class UsageRecordIdConverter() : ValueConverter<UsageRecordId, Guid>(id => id.Value, value => new UsageRecordId(value));
+
+    private sealed class MoneyConverter() : ValueConverter<Money, decimal>(money => money.Amount, value => Money.Usd(value));
+
+    private sealed class SeedConverter() : ValueConverter<Seed, long>(seed => seed.Value, value => Seed.From(value));
+
+    private sealed class ParametersConverter()
+        : ValueConverter<GenerationParameters, string>(parameters => parameters.ToJson(), json => GenerationParameters.FromJson(json));
+
+    private sealed class ParametersComparer() : ValueComparer<GenerationParameters>(
+        (left, right) => object.Equals(left, right), parameters => parameters.GetHashCode(), parameters => parameters);
+}

@@ -1,0 +1,79 @@
+using ImageGenerator.Application.Media;
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Infrastructure.Providers.Offline.Art;
+using Microsoft.Extensions.Options;
+
+namespace ImageGenerator.Infrastructure.Providers.Offline;
+
+/// <summary>
+/// The provider that needs no key and no network: it draws abstract pictures from prompt and seed, and says that they are previews.
+/// </summary>
+internal sealed class OfflineProvider : IImageProvider, IDisposable
+{
+    /// <summary>The name of the one parameter.</summary>
+    public const string LookParameter = "look";
+
+    private readonly OfflineOptions _options;
+    private readonly TimeProvider _time;
+    private readonly OfflineRenderer _renderer;
+
+    public OfflineProvider(IOptions<OfflineOptions> options, IImageProcessor processor, TimeProvider time)
+    {
+        _options = options.Value;
+        _time = time;
+        _renderer = new OfflineRenderer(processor, _options.PicturesAtOnce, _options.Threads);
+    }
+
+    public string Id => "offline";
+
+    public bool CanResubmit => _options.CanResubmit;
+
+    public async Task<ProviderAnswer> SubmitAsync(ImageRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+
+        var plan = SimulationPlan.For(request, _options);
+        if (plan.Asynchronous && !plan.FailsAtSubmission) return Accept(new OfflineJob(_time.GetUtcNow(), plan.Delay));
+        if (!plan.Asynchronous) await Task.Delay(plan.Delay, _time, cancellationToken);
+
+        return await AnswerAsync(request, plan, cancellationToken);
+    }
+
+    public async Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+
+        if (!OfflineJob.TryParse(job.ProviderJobId, out var accepted)) return new ProviderAnswer.NoOutput("The preview renderer has no such job.");
+        if (!accepted.IsDone(_time.GetUtcNow())) return Accept(accepted);
+
+        return await AnswerAsync(job.Request, SimulationPlan.For(job.Request, _options), cancellationToken);
+    }
+
+    /// <summary>There is nothing to stop: a job that nobody asks about is never drawn.</summary>
+    public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<ProviderHealth> CheckAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(_options.Simulation is { Outcome: SimulatedOutcome.CredentialRejected, FailFirst: 0 }
+            ? new ProviderHealth(false, "The preview renderer was told to reject its key.")
+            : new ProviderHealth(true));
+
+    public void Dispose() => _renderer.Dispose();
+
+    private async Task<ProviderAnswer> AnswerAsync(ImageRequest request, SimulationPlan plan, CancellationToken cancellationToken)
+    {
+        if (plan.FaultyAnswer(_options.Simulation.RetryAfter) is { } fault) return fault;
+
+        var wanted = request.Parameters.GetText(LookParameter);
+        if (Looks.Resolve(wanted, request.Prompt) is not { } look) return new ProviderAnswer.Invalid($"parameters.{LookParameter}", $"There is no look named {wanted}.");
+
+        var images = new ProviderImage[request.Count];
+        for (var index = 0; index < images.Length; index++) images[index] = await _renderer.RenderAsync(request, look, index, cancellationToken);
+        return new ProviderAnswer.Completed(images);
+    }
+
+    private ProviderAnswer.Accepted Accept(OfflineJob job)
+    {
+        var now = _time.GetUtcNow();
+        return new ProviderAnswer.Accepted(job.Id, job.PollAfter(now), job.Percent(now));
+    }
+}

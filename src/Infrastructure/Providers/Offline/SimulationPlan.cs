@@ -1,0 +1,38 @@
+using ImageGenerator.Application.Providers;
+
+namespace ImageGenerator.Infrastructure.Providers.Offline;
+
+/// <summary>How one request is going to be treated. It follows from the settings and the request alone, so a restart changes nothing.</summary>
+/// <param name="Outcome">How it ends.</param>
+/// <param name="FailFirst">Attempts that end so; 0 for all.</param>
+/// <param name="Delay">How long it takes besides the drawing.</param>
+/// <param name="Asynchronous">True when it is accepted as a job first.</param>
+internal sealed record SimulationPlan(SimulatedOutcome Outcome, int FailFirst, TimeSpan Delay, bool Asynchronous)
+{
+    public static SimulationPlan For(ImageRequest request, OfflineOptions options)
+    {
+        var plan = new SimulationPlan(options.Simulation.Outcome, options.Simulation.FailFirst, options.Latency, options.Asynchronous);
+        if (options.Simulation.PromptMarkers) plan = PromptMarkers.Apply(request.Prompt, plan);
+
+        var isOver = plan.FailFirst > 0 && request.Attempt > plan.FailFirst;
+        return isOver ? plan with { Outcome = SimulatedOutcome.None } : plan;
+    }
+
+    /// <summary>True when a job does not even get accepted.</summary>
+    public bool FailsAtSubmission => Outcome is
+        SimulatedOutcome.RateLimit or SimulatedOutcome.InvalidSetting or SimulatedOutcome.CredentialRejected or SimulatedOutcome.LostAnswer;
+
+    /// <summary>The answer instead of images; null when there are images.</summary>
+    public ProviderAnswer? FaultyAnswer(TimeSpan? retryAfter) => Outcome switch
+    {
+        SimulatedOutcome.None => null,
+        SimulatedOutcome.Refusal => new ProviderAnswer.Refused("The preview renderer was told to refuse this prompt."),
+        SimulatedOutcome.RateLimit => new ProviderAnswer.RateLimited(retryAfter),
+        SimulatedOutcome.Failure => new ProviderAnswer.Unavailable("The preview renderer was told to fail."),
+        SimulatedOutcome.LostAnswer => new ProviderAnswer.Unknown("The preview renderer was told to lose its answer."),
+        SimulatedOutcome.NoOutput => new ProviderAnswer.NoOutput("The preview renderer was told to answer without an image."),
+        SimulatedOutcome.InvalidSetting => new ProviderAnswer.Invalid("parameters.look", "The preview renderer was told to reject a setting."),
+        SimulatedOutcome.CredentialRejected => new ProviderAnswer.CredentialRejected("The preview renderer was told to reject its key."),
+        _ => throw new InvalidOperationException($"Not an outcome: {Outcome}."),
+    };
+}

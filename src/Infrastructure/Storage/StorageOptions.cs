@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ImageGenerator.Infrastructure.Storage;
+
+/// <summary>Where the library's files are kept.</summary>
+internal sealed class StorageOptions
+{
+    public const string Section = "Storage";
+
+    [EnumDataType(typeof(StorageKind))]
+    public StorageKind Kind { get; set; } = StorageKind.FileSystem;
+
+    /// <summary>The folder of <see cref="StorageKind.FileSystem"/>. Registration fills in <c>blobs</c> in the data folder.</summary>
+    public string? Root { get; set; }
+}
+
+internal enum StorageKind
+{
+    /// <summary>A folder, on a disk of this machine or one that all nodes share.</summary>
+    FileSystem,
+
+    /// <summary>A bucket of S3 or of a store that speaks like it.</summary>
+    S3,
+}

@@ -1,0 +1,81 @@
+using System.Buffers.Binary;
+using ImageGenerator.Infrastructure.Media;
+using ImageGenerator.Infrastructure.Providers.Offline.Art;
+
+namespace ImageGenerator.Infrastructure.Tests.Media;
+
+/// <summary>Images made for tests, in memory.</summary>
+internal static class Samples
+{
+    /// <summary>A picture with enough going on in it that a cut file is really incomplete.</summary>
+    public static byte[] Png(int width, int height)
+    {
+        var canvas = new Canvas(width, height);
+        return PngEncoder.Encode(new Painter("sample", 1, "agate", canvas).Paint(1, CancellationToken.None), canvas, [], System.IO.Compression.CompressionLevel.Fastest);
+    }
+
+    /// <param name="extension">png, jpg, webp, gif, avif or tif.</param>
+    public static byte[] Of(string extension, int width, int height) => extension switch
+    {
+        "png" => Png(width, height),
+        "jpg" => Save(width, height, "jpegsave_buffer"),
+        "webp" => Save(width, height, "webpsave_buffer"),
+        "gif" => Save(width, height, "gifsave_buffer"),
+        "avif" => Save(width, height, "heifsave_buffer", ("compression", "av1"), ("effort", "0")),
+        "tif" => Save(width, height, "tiffsave_buffer"),
+        _ => throw new ArgumentOutOfRangeException(nameof(extension), extension, null),
+    };
+
+    /// <summary>A PNG of one colour, half or wholly see-through.</summary>
+    public static byte[] Transparent(int width, int height)
+    {
+        using var black = new VipsOperation("black").With("width", $"{width}").With("height", $"{height}").With("bands", "4").Run();
+        using var image = black.Image("out");
+        using var typed = new VipsOperation("copy").With("in", image).With("interpretation", "srgb").Run();
+        using var rgba = typed.Image("out");
+        using var save = new VipsOperation("pngsave_buffer").With("in", rgba).Run();
+        return save.Bytes("buffer");
+    }
+
+    /// <summary>A JPEG with an EXIF block that says how to turn it to show it (6: a quarter turn clockwise).</summary>
+    public static byte[] JpegWithOrientation(int width, int height, byte orientation)
+    {
+        byte[] exif =
+        [
+            0xFF, 0xE1, 0, 34, (byte)'E', (byte)'x', (byte)'i', (byte)'f', 0, 0,
+            (byte)'M', (byte)'M', 0, 42, 0, 0, 0, 8, // big-endian TIFF, first directory at 8
+            0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, // one entry: orientation, one short
+            0, 0, 0, 0,
+        ];
+        var jpeg = Of("jpg", width, height);
+        return [.. jpeg[..2], .. exif, .. jpeg[2..]];
+    }
+
+    /// <summary>A PNG that claims a size and holds no pixels: decoding it fails, reading its header does not.</summary>
+    public static byte[] Claiming(int width, int height)
+    {
+        var png = Png(16, 16);
+        BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(16), width);
+        BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(20), height);
+        BinaryPrimitives.WriteUInt32BigEndian(png.AsSpan(29), Crc32.Of(png.AsSpan(12, 17), []));
+        return png;
+    }
+
+    /// <summary>The pixels, band by band as they lie in memory.</summary>
+    public static byte[] Pixels(byte[] encoded)
+    {
+        using var source = VipsSource.TryOpen(encoded)!;
+        using var image = source.Decode();
+        using var save = new VipsOperation("rawsave_buffer").With("in", image).Run();
+        return save.Bytes("buffer");
+    }
+
+    private static byte[] Save(int width, int height, string operation, params ReadOnlySpan<(string Name, string Value)> settings)
+    {
+        using var source = VipsSource.TryOpen(Png(width, height))!;
+        using var image = source.Decode();
+        using var save = new VipsOperation(operation).With("in", image);
+        foreach (var (name, value) in settings) save.With(name, value);
+        return save.Run().Bytes("buffer");
+    }
+}

@@ -1,0 +1,289 @@
+using System.Text;
+using System.Text.Json;
+using ImageGenerator.Application.Media;
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Providers;
+using ImageGenerator.Infrastructure.Media;
+using ImageGenerator.Infrastructure.Providers.Offline;
+using ImageGenerator.Infrastructure.Tests.Support;
+using Microsoft.Extensions.Options;
+
+namespace ImageGenerator.Infrastructure.Tests.Providers.Offline;
+
+[TestFixture]
+[CancelAfter(60_000)]
+internal sealed class OfflineProviderTests
+{
+    private static readonly VipsImageProcessor Processor = new(Options.Create(new MediaOptions()));
+
+    private readonly ManualTime _time = new();
+
+    [Test]
+    public async Task SubmitAsync_WhenAskedForSeveral_GivesEachItsSeed(CancellationToken cancellationToken)
+    {
+        var provider = NewProvider();
+
+        var images = await ImagesAsync(provider, Request() with { Count = 3, Seed = Seed.From(Seed.Maximum - 1) }, cancellationToken);
+
+        Assert.That(images.Select(image => image.Seed), Is.EqualTo(new long?[] { Seed.Maximum - 1, Seed.Maximum, 0 }));
+        Assert.That(await Task.WhenAll(images.Select(image => BytesAsync(image, cancellationToken))), Is.Unique);
+    }
+
+    [Test]
+    public async Task SubmitAsync_WhenRepeated_GivesTheSameBytes(CancellationToken cancellationToken)
+    {
+        var (first, second) = (NewProvider(), NewProvider(options => options.Threads = 2));
+
+        Assert.That(await FirstBytesAsync(first, Request(), cancellationToken), Is.EqualTo(await FirstBytesAsync(second, Request(), cancellationToken)));
+    }
+
+    [TestCase(256, 256)]
+    [TestCase(264, 520)]
+    [TestCase(1568, 672)]
+    [TestCase(2048, 2048)]
+    public async Task SubmitAsync_WhenSizeIsGiven_DrawsThatSize(int width, int height, CancellationToken cancellationToken)
+    {
+        var bytes = await FirstBytesAsync(NewProvider(), Request() with { Size = new ImageSize(width, height) }, cancellationToken);
+
+        Assert.That(Processor.Probe(bytes), Is.EqualTo(new ImageFacts("image/png", "png", new ImageSize(width, height))));
+    }
+
+    [TestCase(OutputFormat.Jpeg, "image/jpeg")]
+    [TestCase(OutputFormat.Webp, "image/webp")]
+    public async Task SubmitAsync_WhenFormatIsGiven_EncodesSo(OutputFormat format, string mediaType, CancellationToken cancellationToken)
+    {
+        var bytes = await FirstBytesAsync(NewProvider(), Request() with { OutputFormat = format }, cancellationToken);
+
+        Assert.That(Processor.Probe(bytes).MediaType, Is.EqualTo(mediaType));
+    }
+
+    [Test]
+    public async Task SubmitAsync_WhenDone_FileSaysThatItIsAPreviewAndKeepsThePromptOut(CancellationToken cancellationToken)
+    {
+        var request = Request() with { Prompt = "secret product name" };
+
+        var text = Encoding.Latin1.GetString(await FirstBytesAsync(NewProvider(), request, cancellationToken));
+
+        Assert.That(text, Does.Contain("Preview render by ImageGenerator").And.Contain($"Seed: {request.Seed.Value}"));
+        Assert.That(text, Does.Not.Contain("secret"));
+    }
+
+    [Test]
+    public async Task SubmitAsync_WhenLookIsChosen_DrawsIt(CancellationToken cancellationToken)
+    {
+        var silk = await FirstBytesAsync(NewProvider(), Request(look: "silk"), cancellationToken);
+        var dunes = await FirstBytesAsync(NewProvider(), Request(look: "dunes"), cancellationToken);
+
+        Assert.That(Encoding.Latin1.GetString(silk), Does.Contain("Look: silk"));
+        Assert.That(silk, Is.Not.EqualTo(dunes));
+    }
+
+    [Test]
+    public async Task SubmitAsync_WhenLookIsUnknown_NamesTheField(CancellationToken cancellationToken)
+    {
+        var answer = await NewProvider().SubmitAsync(Request(look: "oil"), cancellationToken);
+
+        Assert.That(answer, Is.TypeOf<ProviderAnswer.Invalid>().With.Property("Field").EqualTo("parameters.look"));
+    }
+
+    [Test]
+    public async Task SubmitAsync_WhenLatencyIsSet_AnswersOnlyThen(CancellationToken cancellationToken)
+    {
+        var provider = NewProvider(options => options.Latency = TimeSpan.FromSeconds(5));
+
+        var answer = provider.SubmitAsync(Request(), cancellationToken);
+        _time.Advance(TimeSpan.FromSeconds(4.9));
+        Assert.That(answer.IsCompleted, Is.False);
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+
+        Assert.That(await answer, Is.TypeOf<ProviderAnswer.Completed>());
+    }
+
+    [Test]
+    public void SubmitAsync_WhenCancelledWhileWaiting_GivesUp(CancellationToken cancellationToken)
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var answer = NewProvider(options => options.Latency = TimeSpan.FromSeconds(5)).SubmitAsync(Request(), cancellation.Token);
+
+        cancellation.Cancel();
+
+        Assert.CatchAsync<OperationCanceledException>(() => answer);
+    }
+
+    [TestCase(SimulatedOutcome.Refusal, typeof(ProviderAnswer.Refused))]
+    [TestCase(SimulatedOutcome.RateLimit, typeof(ProviderAnswer.RateLimited))]
+    [TestCase(SimulatedOutcome.Failure, typeof(ProviderAnswer.Unavailable))]
+    [TestCase(SimulatedOutcome.LostAnswer, typeof(ProviderAnswer.Unknown))]
+    [TestCase(SimulatedOutcome.NoOutput, typeof(ProviderAnswer.NoOutput))]
+    [TestCase(SimulatedOutcome.InvalidSetting, typeof(ProviderAnswer.Invalid))]
+    [TestCase(SimulatedOutcome.CredentialRejected, typeof(ProviderAnswer.CredentialRejected))]
+    [TestCase(SimulatedOutcome.None, typeof(ProviderAnswer.Completed))]
+    public async Task SubmitAsync_WhenOutcomeIsSimulated_AnswersSo(SimulatedOutcome outcome, Type expected, CancellationToken cancellationToken)
+    {
+        var provider = NewProvider(options => options.Simulation.Outcome = outcome);
+
+        Assert.That(await provider.SubmitAsync(Request(), cancellationToken), Is.TypeOf(expected));
+    }
+
+    [TestCase(1, typeof(ProviderAnswer.Unavailable))]
+    [TestCase(2, typeof(ProviderAnswer.Unavailable))]
+    [TestCase(3, typeof(ProviderAnswer.Completed))]
+    public async Task SubmitAsync_WhenOnlyTheFirstAttemptsFail_LaterOnesSucceed(int attempt, Type expected, CancellationToken cancellationToken)
+    {
+        var provider = NewProvider(options => options.Simulation = new SimulationOptions { Outcome = SimulatedOutcome.Failure, FailFirst = 2 });
+
+        Assert.That(await provider.SubmitAsync(Request() with { Attempt = attempt }, cancellationToken), Is.TypeOf(expected));
+    }
+
+    [Test]
+    public async Task SubmitAsync_WhenRateLimitIsSimulated_TellsHowLongToWait(CancellationToken cancellationToken)
+    {
+        var provider = NewProvider(options => options.Simulation = new SimulationOptions { Outcome = SimulatedOutcome.RateLimit, RetryAfter = TimeSpan.FromSeconds(7) });
+
+        Assert.That(await provider.SubmitAsync(Request(), cancellationToken), Is.EqualTo(new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(7))));
+    }
+
+    [TestCase("a fox [[refuse]]", 1, typeof(ProviderAnswer.Refused))]
+    [TestCase("[[rate-limit]] a fox", 1, typeof(ProviderAnswer.RateLimited))]
+    [TestCase("a fox [[fail]]", 3, typeof(ProviderAnswer.Unavailable))]
+    [TestCase("a fox [[fail-once]]", 1, typeof(ProviderAnswer.Unavailable))]
+    [TestCase("a fox [[fail-once]]", 2, typeof(ProviderAnswer.Completed))]
+    [TestCase("a fox [[rate-limit-once]]", 1, typeof(ProviderAnswer.RateLimited))]
+    [TestCase("a fox [[rate-limit-once]]", 2, typeof(ProviderAnswer.Completed))]
+    [TestCase("a fox [[lost]]", 1, typeof(ProviderAnswer.Unknown))]
+    [TestCase("a fox [[no-output]]", 1, typeof(ProviderAnswer.NoOutput))]
+    [TestCase("a fox [[invalid]]", 1, typeof(ProviderAnswer.Invalid))]
+    [TestCase("a fox [[reject-key]]", 1, typeof(ProviderAnswer.CredentialRejected))]
+    [TestCase("a fox [[async=500]]", 1, typeof(ProviderAnswer.Accepted))]
+    [TestCase("a fox [[unheard-of]]", 1, typeof(ProviderAnswer.Completed))]
+    [TestCase("a fox [[slow]]", 1, typeof(ProviderAnswer.Completed))]
+    public async Task SubmitAsync_WhenPromptHasAMarker_ObeysIt(string prompt, int attempt, Type expected, CancellationToken cancellationToken)
+    {
+        var provider = NewProvider(options => options.Simulation.PromptMarkers = true);
+
+        Assert.That(await provider.SubmitAsync(Request() with { Prompt = prompt, Attempt = attempt }, cancellationToken), Is.TypeOf(expected));
+    }
+
+    [Test]
+    public async Task SubmitAsync_WhenPromptAsksForSlowness_Waits(CancellationToken cancellationToken)
+    {
+        var provider = NewProvider(options => options.Simulation.PromptMarkers = true);
+
+        var answer = provider.SubmitAsync(Request() with { Prompt = "a fox [[slow=3000]]" }, cancellationToken);
+        _time.Advance(TimeSpan.FromMilliseconds(2999));
+        Assert.That(answer.IsCompleted, Is.False);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+
+        Assert.That(await answer, Is.TypeOf<ProviderAnswer.Completed>());
+    }
+
+    [TestCase("a fox [[refuse]]")]
+    [TestCase("a fox [[slow=3000]]")]
+    [TestCase("a fox [[async=3000]]")]
+    public async Task SubmitAsync_WhenMarkersAreOff_IgnoresThem(string prompt, CancellationToken cancellationToken) =>
+        Assert.That(await NewProvider().SubmitAsync(Request() with { Prompt = prompt }, cancellationToken), Is.TypeOf<ProviderAnswer.Completed>());
+
+    [Test]
+    public async Task PollAsync_WhenJobIsUnderWay_TellsItsProgress(CancellationToken cancellationToken)
+    {
+        var provider = NewAsynchronousProvider();
+        var accepted = (ProviderAnswer.Accepted)await provider.SubmitAsync(Request(), cancellationToken);
+
+        _time.Advance(TimeSpan.FromSeconds(3));
+        var answer = await provider.PollAsync(new ProviderJob(accepted.ProviderJobId, Request()), cancellationToken);
+
+        Assert.That(accepted.Percent, Is.Zero);
+        Assert.That(answer, Is.EqualTo(accepted with { Percent = 30 }));
+    }
+
+    [Test]
+    public async Task PollAsync_WhenProcessWasRestarted_FinishesTheJobAllTheSame(CancellationToken cancellationToken)
+    {
+        var accepted = (ProviderAnswer.Accepted)await NewAsynchronousProvider().SubmitAsync(Request(), cancellationToken);
+        _time.Advance(TimeSpan.FromSeconds(10));
+
+        var answer = await NewAsynchronousProvider().PollAsync(new ProviderJob(accepted.ProviderJobId, Request()), cancellationToken);
+
+        var image = ((ProviderAnswer.Completed)answer).Images.Single();
+        Assert.That(await BytesAsync(image, cancellationToken), Is.EqualTo(await FirstBytesAsync(NewProvider(), Request(), cancellationToken)));
+    }
+
+    [Test]
+    public async Task PollAsync_WhenARefusalIsSimulated_ItComesAtTheEndOfTheJob(CancellationToken cancellationToken)
+    {
+        var provider = NewAsynchronousProvider(options => options.Simulation.Outcome = SimulatedOutcome.Refusal);
+        var accepted = (ProviderAnswer.Accepted)await provider.SubmitAsync(Request(), cancellationToken);
+        _time.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.That(await provider.PollAsync(new ProviderJob(accepted.ProviderJobId, Request()), cancellationToken), Is.TypeOf<ProviderAnswer.Refused>());
+    }
+
+    [Test]
+    public async Task SubmitAsync_WhenARateLimitIsSimulated_TheJobIsNotEvenAccepted(CancellationToken cancellationToken)
+    {
+        var provider = NewAsynchronousProvider(options => options.Simulation.Outcome = SimulatedOutcome.RateLimit);
+
+        Assert.That(await provider.SubmitAsync(Request(), cancellationToken), Is.TypeOf<ProviderAnswer.RateLimited>());
+    }
+
+    [Test]
+    public async Task PollAsync_WhenJobIsUnknown_SaysThatThereIsNone(CancellationToken cancellationToken) =>
+        Assert.That(await NewProvider().PollAsync(new ProviderJob("somebody-else", Request()), cancellationToken), Is.TypeOf<ProviderAnswer.NoOutput>());
+
+    [Test]
+    public void CancelAsync_WhenJobIsUnknown_IsNoError(CancellationToken cancellationToken) =>
+        Assert.DoesNotThrowAsync(() => NewProvider().CancelAsync(new ProviderJob("somebody-else", Request()), cancellationToken));
+
+    [TestCase(SimulatedOutcome.None, true)]
+    [TestCase(SimulatedOutcome.CredentialRejected, false)]
+    public async Task CheckAsync_WhenKeyIsRejected_IsUnhealthy(SimulatedOutcome outcome, bool isHealthy, CancellationToken cancellationToken) =>
+        Assert.That((await NewProvider(options => options.Simulation.Outcome = outcome).CheckAsync(cancellationToken)).IsHealthy, Is.EqualTo(isHealthy));
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void CanResubmit_WhenConfigured_IsThat(bool canResubmit) =>
+        Assert.That(NewProvider(options => options.CanResubmit = canResubmit).CanResubmit, Is.EqualTo(canResubmit));
+
+    private OfflineProvider NewProvider(Action<OfflineOptions>? change = null)
+    {
+        var options = new OfflineOptions();
+        change?.Invoke(options);
+        return new OfflineProvider(Options.Create(options), Processor, _time);
+    }
+
+    private OfflineProvider NewAsynchronousProvider(Action<OfflineOptions>? change = null) => NewProvider(options =>
+    {
+        options.Asynchronous = true;
+        options.Latency = TimeSpan.FromSeconds(10);
+        change?.Invoke(options);
+    });
+
+    private static ImageRequest Request(string look = "auto") => new()
+    {
+        JobId = new JobId(Guid.Empty),
+        Attempt = 1,
+        Model = "offline/preview",
+        Prompt = "a red fox",
+        Size = new ImageSize(256, 256),
+        Count = 1,
+        Seed = Seed.From(42),
+        OutputFormat = OutputFormat.Png,
+        Parameters = GenerationParameters.From([new(OfflineProvider.LookParameter, JsonSerializer.SerializeToElement(look))]),
+    };
+
+    private static async Task<IReadOnlyList<ProviderImage>> ImagesAsync(OfflineProvider provider, ImageRequest request, CancellationToken cancellationToken) =>
+        ((ProviderAnswer.Completed)await provider.SubmitAsync(request, cancellationToken)).Images;
+
+    private static async Task<byte[]> FirstBytesAsync(OfflineProvider provider, ImageRequest request, CancellationToken cancellationToken) =>
+        await BytesAsync((await ImagesAsync(provider, request, cancellationToken))[0], cancellationToken);
+
+    private static async Task<byte[]> BytesAsync(ProviderImage image, CancellationToken cancellationToken)
+    {
+        await using var content = await image.OpenAsync(cancellationToken);
+        using var bytes = new MemoryStream();
+        await content.CopyToAsync(bytes, cancellationToken);
+        return bytes.ToArray();
+    }
+}
