@@ -11,11 +11,19 @@ import { cssVariablesResolver, theme } from './theme';
 // The same key is read by public/color-scheme.js before the first paint.
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'imagegenerator.color-scheme' });
 
-export function Providers({ queryClient, children }: { queryClient: QueryClient; children: ReactNode }) {
+interface ProvidersProps {
+  queryClient: QueryClient;
+  /** `test` leaves transitions out, so that a dialog is there as soon as it is opened. */
+  env?: 'default' | 'test';
+  children: ReactNode;
+}
+
+export function Providers({ queryClient, env = 'default', children }: ProvidersProps) {
   return (
     <QueryClientProvider client={queryClient}>
       <MantineProvider
         theme={theme}
+        env={env}
         defaultColorScheme="auto"
         colorSchemeManager={colorSchemeManager}
         cssVariablesResolver={cssVariablesResolver}

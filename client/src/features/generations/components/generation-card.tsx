@@ -173,10 +173,10 @@ function CardFacts({ generation }: { generation: GenerationSummary }) {
         <PreviewBadge modelId={generation.model} />
       </div>
       <Text size="xs" c="dimmed">
-        {facts.join(' · ')}
-      </Text>
-      <Text size="xs" c="dimmed" component="time" dateTime={createdAt} title={formatDateTime(createdAt)}>
-        {formatAgo(createdAt)}
+        {facts.join(' · ')} ·{' '}
+        <time dateTime={createdAt} title={formatDateTime(createdAt)}>
+          {formatAgo(createdAt)}
+        </time>
       </Text>
     </div>
   );

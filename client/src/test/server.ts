@@ -1,0 +1,73 @@
+import { http, HttpResponse, type JsonBodyType } from 'msw';
+import { setupServer } from 'msw/node';
+import type { ApiKey, Asset, CreateGenerationRequest, Generation, Me, Model } from '@/lib/api/types';
+import { aModel, aPerson } from './data';
+
+/** What the stand-in server knows. Tests change it before they render. */
+export const world = {
+  me: null as Me | null,
+  registration: { open: true, firstAccount: false },
+  models: [] as Model[],
+  generations: [] as Generation[],
+  assets: [] as Asset[],
+  apiKeys: [] as ApiKey[],
+};
+
+export function resetApi(): void {
+  world.me = aPerson();
+  world.registration = { open: true, firstAccount: false };
+  world.models = [aModel()];
+  world.generations = [];
+  world.assets = [];
+  world.apiKeys = [];
+}
+
+export function api(path: string): string {
+  return `*/api/v1${path}`;
+}
+
+export function problem(
+  status: number,
+  code: string,
+  { detail = code, errors }: { detail?: string; errors?: Record<string, string[]> } = {},
+) {
+  return HttpResponse.json(
+    { type: `urn:imagegenerator:problem:${code}`, title: code, status, detail, code, traceId: 'trace-1', errors },
+    { status, headers: { 'Content-Type': 'application/problem+json' } },
+  );
+}
+
+export const server = setupServer(
+  http.get(api('/me'), () => (world.me ? HttpResponse.json(world.me) : problem(401, 'auth.required'))),
+  http.get(api('/auth/registration'), () => HttpResponse.json(world.registration)),
+  http.get(api('/models'), () => HttpResponse.json({ items: world.models })),
+  http.get(api('/generations'), () => page(world.generations)),
+  http.get(api('/generations/:id'), ({ params }) =>
+    found(world.generations.find(({ id }) => id === params['id'])),
+  ),
+  http.post<never, CreateGenerationRequest>(api('/generations/estimate'), async ({ request }) => {
+    const { model: modelId, count } = await request.json();
+    const model = world.models.find(({ id }) => id === modelId);
+    const images = count ?? 1;
+    return HttpResponse.json({
+      cost: { estimated: model?.price ? model.price.perImage * images : null, currency: 'USD' },
+      model: modelId,
+      provider: model?.provider,
+      width: 1024,
+      height: 1024,
+      count: images,
+      typicalSeconds: 9,
+    });
+  }),
+  http.get(api('/assets'), () => page(world.assets)),
+  http.get(api('/assets/:id'), ({ params }) => found(world.assets.find(({ id }) => id === params['id']))),
+  http.get(api('/api-keys'), () => page(world.apiKeys)),
+);
+
+function page(items: JsonBodyType[]) {
+  return HttpResponse.json({ items, nextCursor: null });
+}
+
+function found(resource: JsonBodyType | undefined) {
+  return resource === undefined ? problem(404, 'not_found') : HttpResponse.json(resource);
+}

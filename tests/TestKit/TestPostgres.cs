@@ -1,0 +1,109 @@
+using ImageGenerator.Infrastructure.EmbeddedPostgres;
+using ImageGenerator.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace ImageGenerator.TestKit;
+
+/// <summary>
+/// A real PostgreSQL for the tests of this process, started on first use and gone with the process. Every test asks for a database
+/// of its own; it is copied from one that was migrated once.
+/// </summary>
+public static class TestPostgres
+{
+    private const string Template = "template_migrated";
+
+    private static readonly SemaphoreSlim _gate = new(1, 1);
+    private static string? _connectionString;
+
+    /// <summary>Makes an empty, migrated database.</summary>
+    public static async Task<TestDatabase> CreateDatabaseAsync()
+    {
+        var server = await StartAsync();
+        var name = $"test_{Guid.NewGuid():N}";
+
+        // Copies of one template are made one at a time.
+        await _gate.WaitAsync();
+        try
+        {
+            await ExecuteAsync(server, $"CREATE DATABASE {name} TEMPLATE {Template} STRATEGY file_copy");
+        }
+        finally
+        {
+            _gate.Release();
+        }
+
+        return new TestDatabase(With(server, name, pooling: true), () => ExecuteAsync(server, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
+    }
+
+    private static async Task<string> StartAsync()
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            return _connectionString ??= await StartServerAsync();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private static async Task<string> StartServerAsync()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"imagegenerator-tests-{Environment.ProcessId}-{Guid.NewGuid():N}");
+        var server = new EmbeddedPostgresServer(
+            new PostgresOptions { DataDirectory = folder }, NullLogger<EmbeddedPostgresServer>.Instance);
+        var connectionString = await server.StartAsync(CancellationToken.None);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            server.Dispose();
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (IOException)
+            {
+                // A file that is still open stays in the temporary folder.
+            }
+        };
+
+        await ExecuteAsync(connectionString, $"CREATE DATABASE {Template}");
+        await MigrateAsync(With(connectionString, Template, pooling: false));
+        return connectionString;
+    }
+
+    private static async Task MigrateAsync(string connectionString)
+    {
+        await using var database = new AppDbContext(
+            new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(connectionString).Options, new TenantScope());
+        await database.Database.MigrateAsync();
+    }
+
+    private static async Task ExecuteAsync(string server, string sql)
+    {
+        await using var connection = new NpgsqlConnection(With(server, "postgres", pooling: false));
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static string With(string connectionString, string database, bool pooling) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { Database = database, Pooling = pooling, MaxPoolSize = 20, IncludeErrorDetail = true }.ConnectionString;
+}
+
+/// <summary>A database of one test or fixture; disposing drops it.</summary>
+/// <param name="connectionString">With a pool of its own.</param>
+/// <param name="drop">Drops it.</param>
+public sealed class TestDatabase(string connectionString, Func<Task> drop) : IAsyncDisposable
+{
+    public string ConnectionString { get; } = connectionString;
+
+    public async ValueTask DisposeAsync()
+    {
+        await using (var connection = new NpgsqlConnection(ConnectionString)) NpgsqlConnection.ClearPool(connection);
+        await drop();
+    }
+}
