@@ -41,7 +41,7 @@ internal sealed record PostgresBinaries(string Directory, string Version)
         var have = string.Join(", ", found.Select(candidate => $"{candidate.Version} in {candidate.Directory}"));
         return (binDirectory, major, found.Count) switch
         {
-            ({ Length: > 0 }, _, 0) => $"There is no PostgreSQL in {binDirectory} (Postgres:BinDirectory): postgres and initdb were expected there.",
+            ({ Length: > 0 }, _, 0) => $"There is no PostgreSQL that runs on this machine in {binDirectory} (Postgres:BinDirectory): postgres and initdb were expected there.",
             (_, _, 0) => "No PostgreSQL was found. Set ConnectionStrings:Default to a server, or Postgres:BinDirectory to an installed one, or build with Node.js installed (the build fetches PostgreSQL), or install PostgreSQL.",
             (_, null, _) => $"PostgreSQL {OldestMajor} or later is needed; found {have}.",
             _ => $"The data was made by PostgreSQL {major}, but there is only {have}. Point Postgres:BinDirectory at version {major}, or dump the data with it and load it into a new data folder.",

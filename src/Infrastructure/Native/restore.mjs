@@ -6,6 +6,8 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+if (!import.meta.dirname) throw new Error(`Node.js ${process.version} is too old: 20.19 or later is needed.`);
+
 const folder = import.meta.dirname;
 const target = path.join(folder, 'node_modules');
 const lockFile = path.join(folder, 'package-lock.json');

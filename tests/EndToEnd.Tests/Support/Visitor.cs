@@ -1,0 +1,59 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace ImageGenerator.EndToEnd.Tests.Support;
+
+/// <summary>Somebody with an account who uses the API.</summary>
+internal sealed class Visitor : IDisposable
+{
+    private readonly HttpClient _http;
+
+    private Visitor(HttpClient http) => _http = http;
+
+    public static async Task<Visitor> RegisterAsync(Uri address)
+    {
+        var http = new HttpClient { BaseAddress = new Uri(address, "/api/v1/") };
+        var email = $"{Guid.NewGuid():N}@example.com";
+        const string password = "correct horse battery";
+        using var registered = await http.PostAsJsonAsync(
+            "auth/register", new { email, password, displayName = "Ada", organizationName = "Engines" });
+        registered.EnsureSuccessStatusCode();
+
+        using var token = await http.PostAsJsonAsync("auth/token", new { email, password });
+        var tokens = await token.Content.ReadFromJsonAsync<JsonElement>();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens.GetProperty("accessToken").GetString());
+        return new Visitor(http);
+    }
+
+    public async Task<Guid> GenerateAsync(string prompt, int count = 1)
+    {
+        using var response = await _http.PostAsJsonAsync("generations", new { prompt, count, width = 256, height = 256 });
+        response.EnsureSuccessStatusCode();
+        var generation = await response.Content.ReadFromJsonAsync<JsonElement>();
+        return generation.GetProperty("id").GetGuid();
+    }
+
+    public Task<JsonElement> GetAsync(Guid generation) => _http.GetFromJsonAsync<JsonElement>($"generations/{generation}");
+
+    public Task<HttpResponseMessage> GetContentAsync(string url) => _http.GetAsync(new Uri(_http.BaseAddress!, url));
+
+    /// <summary>Waits until all of them have this status; says what they have when that does not come about.</summary>
+    public async Task WaitForAsync(IReadOnlyCollection<Guid> generations, string status)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        foreach (var generation in generations)
+        {
+            JsonElement latest;
+            do
+            {
+                if (patience.IsCancellationRequested) Assert.Fail($"{generation} did not become {status}: {await GetAsync(generation)}");
+                latest = await GetAsync(generation);
+                await Task.Delay(50);
+            }
+            while (latest.GetProperty("status").GetString() != status);
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+}
