@@ -24,9 +24,10 @@ export function aPerson(change: Partial<Me> = {}): Me {
 
 type Capabilities = Model['capabilities'];
 
-export function aModel(
-  { capabilities, ...change }: Partial<Omit<Model, 'capabilities'>> & { capabilities?: Partial<Capabilities> } = {},
-): Model {
+export function aModel({
+  capabilities,
+  ...change
+}: Partial<Omit<Model, 'capabilities'>> & { capabilities?: Partial<Capabilities> } = {}): Model {
   return {
     id: 'acme/painter',
     name: 'Painter',

@@ -32,7 +32,15 @@ export function problem(
   { detail = code, errors }: { detail?: string; errors?: Record<string, string[]> } = {},
 ) {
   return HttpResponse.json(
-    { type: `urn:imagegenerator:problem:${code}`, title: code, status, detail, code, traceId: 'trace-1', errors },
+    {
+      type: `urn:imagegenerator:problem:${code}`,
+      title: code,
+      status,
+      detail,
+      code,
+      traceId: 'trace-1',
+      errors,
+    },
     { status, headers: { 'Content-Type': 'application/problem+json' } },
   );
 }
@@ -43,7 +51,7 @@ export const server = setupServer(
   http.get(api('/models'), () => HttpResponse.json({ items: world.models })),
   http.get(api('/generations'), () => page(world.generations)),
   http.get(api('/generations/:id'), ({ params }) =>
-    found(world.generations.find(({ id }) => id === params['id'])),
+    found(world.generations.find(({ id }) => id === params.id)),
   ),
   http.post<never, CreateGenerationRequest>(api('/generations/estimate'), async ({ request }) => {
     const { model: modelId, count } = await request.json();
@@ -60,7 +68,7 @@ export const server = setupServer(
     });
   }),
   http.get(api('/assets'), () => page(world.assets)),
-  http.get(api('/assets/:id'), ({ params }) => found(world.assets.find(({ id }) => id === params['id']))),
+  http.get(api('/assets/:id'), ({ params }) => found(world.assets.find(({ id }) => id === params.id))),
   http.get(api('/api-keys'), () => page(world.apiKeys)),
 );
 

@@ -1,12 +1,16 @@
 import '@testing-library/jest-dom/vitest';
 import { notifications } from '@mantine/notifications';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
+import { shortcutsOpen } from '@/app/shell/shortcuts';
 import { draftStore } from '@/features/generations/draft';
 import { preferences } from '@/lib/preferences';
 import { streamStatus } from '@/lib/stream-status';
 import { FakeEventSource } from './fake-event-source';
 import { resetApi, server } from './server';
+
+// A page's code is loaded when it is first opened, and a busy machine takes its time.
+configure({ asyncUtilTimeout: 6_000 });
 
 // What jsdom does not have and the pages need.
 vi.stubGlobal('EventSource', FakeEventSource);
@@ -48,6 +52,7 @@ afterEach(() => {
   FakeEventSource.opened.length = 0;
   draftStore.clear();
   preferences.clear();
+  shortcutsOpen.set(false);
   streamStatus.set('connecting');
   localStorage.clear();
   expect(unexpected.splice(0), 'requests that no handler expects').toEqual([]);

@@ -30,13 +30,16 @@ internal static partial class Posix
         if (descriptor < 0) throw Failure(path);
         try
         {
-            if (Sync(descriptor) != 0) throw Failure(path);
+            if (Sync(descriptor) != 0 && !IsUnsupported(Marshal.GetLastPInvokeError())) throw Failure(path);
         }
         finally
         {
             _ = Close(descriptor);
         }
     }
+
+    // Some network file systems know no such thing for folders: EINVAL, EOPNOTSUPP (Linux), ENOTSUP (macOS).
+    private static bool IsUnsupported(int error) => error is 22 or 95 or 45;
 
     private static IOException Failure(string path)
     {

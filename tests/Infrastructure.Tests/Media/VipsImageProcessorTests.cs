@@ -55,6 +55,8 @@ internal sealed class VipsImageProcessorTests
         var tiff = Samples.Of("tif", 64, 48);
 
         Assert.Throws<UnreadableImageException>(() => Processor.Probe(tiff));
+        Assert.Throws<UnreadableImageException>(() => Processor.MakeRendition(tiff, 64));
+        Assert.Throws<UnreadableImageException>(() => Processor.Convert(tiff, OutputFormat.Png));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+import { Notifications } from '@mantine/notifications';
 import { Outlet, useMatches, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 
@@ -8,7 +9,13 @@ export function RootLayout() {
     document.title = title ? `${title} · ImageGenerator` : 'ImageGenerator';
   }, [title]);
   useFocusAfterNavigation();
-  return <Outlet />;
+  return (
+    <>
+      {/* Inside the router, because messages may hold links. */}
+      <Notifications position="top-right" limit={4} />
+      <Outlet />
+    </>
+  );
 }
 
 /** A new page takes the focus as a page load would; the lightbox and filters stay where they are. */

@@ -41,13 +41,13 @@ export function ShortcutsModal() {
                 <Group key={does} justify="space-between" py={5} wrap="nowrap">
                   <Text size="sm">{does}</Text>
                   <Group gap={4} wrap="nowrap">
-                    {keys.map((key) =>
+                    {keys.map((key, position) =>
                       key === 'then' ? (
-                        <Text key={key} size="xs" c="dimmed">
+                        <Text key={position} size="xs" c="dimmed">
                           then
                         </Text>
                       ) : (
-                        <Kbd key={key}>{key}</Kbd>
+                        <Kbd key={position}>{key}</Kbd>
                       ),
                     )}
                   </Group>

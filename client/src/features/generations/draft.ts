@@ -73,17 +73,9 @@ export function reuseSettings(source: ReuseSource, reuse: Reuse): Draft {
 /** A generation, or an asset with the settings it was made with. */
 export type ReuseSource = Pick<
   GenerationSummary,
-  | 'prompt'
-  | 'negativePrompt'
-  | 'model'
-  | 'aspectRatio'
-  | 'width'
-  | 'height'
-  | 'seed'
-  | 'quality'
-  | 'parameters'
+  'prompt' | 'negativePrompt' | 'model' | 'aspectRatio' | 'width' | 'height' | 'seed' | 'parameters'
 > &
-  Partial<Pick<GenerationSummary, 'count' | 'outputFormat'>>;
+  Partial<Pick<GenerationSummary, 'count' | 'outputFormat'>> & { quality: string | null };
 
 function parseDraft(stored: unknown): Draft {
   if (typeof stored !== 'object' || stored === null) return emptyDraft;

@@ -162,8 +162,8 @@ function fits(value: unknown, parameter: ModelParameter): boolean {
   }
 }
 
-function pick(value: string | null, options: readonly string[]): string | null {
-  return value !== null && options.includes(value) ? value : null;
+function pick<T extends string>(value: string | null, options: readonly T[]): T | null {
+  return options.find((option) => option === value) ?? null;
 }
 
 function showValue(value: unknown): string {

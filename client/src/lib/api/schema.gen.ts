@@ -8,8 +8,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists one's own keys; owners and admins see everybody's */
         get: operations["ListApiKeys"];
         put?: never;
+        /** Makes a key; its secret is shown only now */
         post: operations["CreateApiKey"];
         delete?: never;
         options?: never;
@@ -27,6 +29,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Ends a key at once */
         delete: operations["RevokeApiKey"];
         options?: never;
         head?: never;
@@ -40,6 +43,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the library, newest first */
         get: operations["ListAssets"];
         put?: never;
         post?: never;
@@ -56,7 +60,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Reads one asset with where it came from */
         get: operations["GetAsset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assets/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Serves an asset's bytes; they never change, so they may be cached for good */
+        get: operations["GetAssetContent"];
         put?: never;
         post?: never;
         delete?: never;
@@ -74,6 +96,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Signs in with a session cookie */
         post: operations["Login"];
         delete?: never;
         options?: never;
@@ -90,7 +113,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Ends the session of this browser */
         post: operations["Logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Renews the tokens */
+        post: operations["RefreshToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -106,6 +147,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Makes an account that owns a new organization, and signs it in */
         post: operations["Register"];
         delete?: never;
         options?: never;
@@ -120,7 +162,45 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Says whether an account can be made now */
         get: operations["GetRegistration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers a bearer token and a refresh token */
+        post: operations["CreateToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Streams the organization's events (server-sent events)
+         * @description `generation.updated` and `asset.created` carry ids and states; read the resource for the rest. Send `Last-Event-ID` to get what was missed; `stream.reset` says that some of it is no longer kept and everything should be read anew. A comment is sent every 15 seconds.
+         */
+        get: operations["StreamEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -136,8 +216,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists generations, newest first */
         get: operations["ListGenerations"];
         put?: never;
+        /**
+         * Asks for images
+         * @description Answers 202 with the waiting generation, or 200 with the finished one when `Prefer: wait=n` (1-60 seconds) is sent and it is done in time. With an `Idempotency-Key` the same request makes one generation however often it is sent.
+         */
         post: operations["CreateGeneration"];
         delete?: never;
         options?: never;
@@ -152,6 +237,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Reads one generation with its attempts */
         get: operations["GetGeneration"];
         put?: never;
         post?: never;
@@ -170,6 +256,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Stops a generation */
         post: operations["CancelGeneration"];
         delete?: never;
         options?: never;
@@ -186,6 +273,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Tries a failed or cancelled generation again */
         post: operations["RetryGeneration"];
         delete?: never;
         options?: never;
@@ -202,6 +290,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Says what a request would cost; creates nothing */
         post: operations["EstimateGeneration"];
         delete?: never;
         options?: never;
@@ -216,12 +305,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Reads one's own account */
         get: operations["GetMe"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /** Changes one's own account */
         patch: operations["UpdateMe"];
         trace?: never;
     };
@@ -234,6 +325,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Changes one's own password and ends one's other sign-ins */
         post: operations["ChangePassword"];
         delete?: never;
         options?: never;
@@ -248,6 +340,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the models on offer with capabilities and prices */
         get: operations["ListModels"];
         put?: never;
         post?: never;
@@ -261,417 +354,863 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        ApiKey: {
-            /** Format: date-time */
+        AccessTokenResponse: {
+            accessToken: string;
+            /** Format: int64 */
+            expiresIn: number;
+            refreshToken: string;
+            readonly tokenType: string;
+        };
+        /** @description A page of keys. */
+        ApiKeyListResponse: {
+            /** @description Newest first. */
+            items: components["schemas"]["ApiKeyResponse"][];
+            /** @description For the next page; null on the last one. */
+            nextCursor: null | string;
+        };
+        /** @description A key, without its secret. */
+        ApiKeyResponse: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             createdAt: string;
-            createdBy: components["schemas"]["Person"];
-            /** Format: date-time */
-            expiresAt?: string | null;
-            /** Format: uuid */
+            /** @description Whom it acts as. */
+            createdBy: components["schemas"]["PersonResponse"];
+            /**
+             * Format: date-time
+             * @description When it ends by itself.
+             */
+            expiresAt: null | string;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
             id: string;
-            /** Format: date-time */
-            lastUsedAt?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the minute.
+             */
+            lastUsedAt: null | string;
+            /** @description What it is for. */
             name: string;
+            /** @description The secret's first characters. */
             prefix: string;
-            /** Format: date-time */
-            revokedAt?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was ended.
+             */
+            revokedAt: null | string;
         };
-        ApiKeyList: {
-            items: components["schemas"]["ApiKey"][];
-            nextCursor?: string | null;
-        };
-        AspectRatio: {
-            /** Format: int32 */
+        /** @description An aspect ratio and the size that the model makes of it. */
+        AspectRatioResponse: {
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
             height: number;
+            /** @description As in `16:9`. */
             ratio: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
             width: number;
         };
-        Asset: {
-            aspectRatio?: string | null;
-            /** Format: int64 */
+        /** @description A page of assets. */
+        AssetListResponse: {
+            /** @description Newest first. */
+            items: components["schemas"]["AssetResponse"][];
+            /** @description For the next page; null on the last one. */
+            nextCursor: null | string;
+        };
+        /** @description An image of the library, with where it came from. */
+        AssetResponse: {
+            /** @description The chosen ratio; null when an exact size was given. */
+            aspectRatio: null | string;
+            /**
+             * Format: int64
+             * @description Length of the original.
+             */
             bytes: number;
-            /** Format: double */
-            cost?: number | null;
-            /** Format: date-time */
+            /**
+             * Format: double
+             * @description Its share of the generation's cost in dollars; null when unknown.
+             */
+            cost: null | number;
+            /**
+             * Format: date-time
+             * @description When it came into the library.
+             */
             createdAt: string;
-            createdBy: components["schemas"]["Person"];
+            /** @description Who asked for it. */
+            createdBy: components["schemas"]["PersonResponse"];
+            /** @description ISO 4217. */
             currency: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The generation that made it.
+             */
             generationId: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
             height: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
             id: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Its place in the generation, from 0.
+             */
             index: number;
+            /** @description True when it was drawn by a renderer that only previews. */
             isPreviewRender: boolean;
+            /** @description Of the original. */
             mediaType: string;
+            /** @description The model's id. */
             model: string;
+            /** @description The model's name. */
             modelName: string;
-            negativePrompt?: string | null;
+            /** @description What it was asked not to show. */
+            negativePrompt: null | string;
+            /** @description The model's own settings. */
             parameters: {
                 [key: string]: unknown;
             };
+            /** @description WebP, longer side 1280 pixels at most. */
             previewUrl: string;
+            /** @description What it was asked to show. */
             prompt: string;
+            /** @description The provider's id. */
             provider: string;
-            quality?: string | null;
-            /** Format: int64 */
+            /** @description The quality preset. */
+            quality: null | string;
+            /**
+             * Format: int64
+             * @description The seed that made it.
+             */
             seed: number;
+            /** @description Of the original, lower-case hex. */
             sha256: string;
+            /** @description WebP, longer side 512 pixels at most. */
             thumbnailUrl: string;
+            /** @description Where the original is. */
             url: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
             width: number;
         };
-        AssetList: {
-            items: components["schemas"]["AssetSummary"][];
-            nextCursor?: string | null;
-        };
-        AssetSummary: {
-            /** Format: int64 */
-            bytes: number;
-            /** Format: double */
-            cost?: number | null;
-            /** Format: date-time */
-            createdAt: string;
-            createdBy: components["schemas"]["Person"];
-            currency: string;
-            /** Format: uuid */
-            generationId: string;
-            /** Format: int32 */
-            height: number;
-            /** Format: uuid */
-            id: string;
-            /** Format: int32 */
-            index: number;
-            mediaType: string;
+        /**
+         * @description How an attempt ended.
+         * @enum {string}
+         */
+        AttemptOutcome: "completed" | "refused" | "rateLimited" | "unavailable" | "credentialRejected" | "invalid" | "noOutput" | "timedOut" | "unknown" | "cancelled" | "abandoned";
+        /** @description One try at a provider. */
+        AttemptResponse: {
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            completedAt: null | string;
+            /**
+             * Format: double
+             * @description What the provider said that it charged, in dollars.
+             */
+            cost: null | number;
+            /** @description The provider's words. */
+            message: null | string;
+            /** @description For which model. */
             model: string;
-            modelName: string;
-            previewUrl: string;
-            prompt: string;
-            provider: string;
-            /** Format: int64 */
-            seed: number;
-            thumbnailUrl: string;
-            url: string;
-            /** Format: int32 */
-            width: number;
-        };
-        ChangePasswordRequest: {
-            currentPassword: string;
-            newPassword: string;
-        };
-        CreateApiKeyRequest: {
-            /** Format: date-time */
-            expiresAt?: string | null;
-            name: string;
-        };
-        CreatedApiKey: {
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            expiresAt?: string | null;
-            /** Format: uuid */
-            id: string;
-            key: string;
-            /** Format: date-time */
-            lastUsedAt?: string | null;
-            name: string;
-            prefix: string;
-        };
-        CreateGenerationRequest: {
-            aspectRatio?: string | null;
-            /** Format: int32 */
-            count?: number | null;
-            /** Format: int32 */
-            height?: number | null;
-            model?: string | null;
-            negativePrompt?: string | null;
-            outputFormat?: string | null;
-            parameters?: {
-                [key: string]: unknown;
-            } | null;
-            prompt: string;
-            quality?: string | null;
-            /** Format: int64 */
-            seed?: number | null;
-            /** Format: int32 */
-            width?: number | null;
-        };
-        Estimate: {
-            cost: components["schemas"]["EstimatedCost"];
-            /** Format: int32 */
-            count: number;
-            /** Format: int32 */
-            height: number;
-            model: string;
-            provider: string;
-            /** Format: double */
-            typicalSeconds: number;
-            /** Format: int32 */
-            width: number;
-        };
-        EstimatedCost: {
-            currency: string;
-            /** Format: double */
-            estimated?: number | null;
-        };
-        /** @enum {string} */
-        FailureCode: "content_refused" | "rate_limited" | "provider_unavailable" | "invalid_request" | "credential_rejected" | "budget_exceeded" | "timed_out" | "outcome_unknown" | "no_output";
-        GeneratedImage: {
-            /** Format: uuid */
-            assetId: string;
-            /** Format: int32 */
-            height: number;
-            /** Format: int32 */
-            index: number;
-            mediaType: string;
-            previewUrl: string;
-            /** Format: int64 */
-            seed: number;
-            thumbnailUrl: string;
-            url: string;
-            /** Format: int32 */
-            width: number;
-        };
-        Generation: {
-            aspectRatio?: string | null;
-            attempts: components["schemas"]["GenerationAttempt"][];
-            cancelRequested: boolean;
-            /** Format: date-time */
-            completedAt?: string | null;
-            cost: components["schemas"]["GenerationCost"];
-            /** Format: int32 */
-            count: number;
-            /** Format: date-time */
-            createdAt: string;
-            createdBy: components["schemas"]["Person"];
-            failure?: null | components["schemas"]["GenerationFailure"];
-            /** Format: int32 */
-            height: number;
-            /** Format: uuid */
-            id: string;
-            images: components["schemas"]["GeneratedImage"][];
-            model: string;
-            modelName: string;
-            negativePrompt?: string | null;
-            outputFormat: string;
-            parameters: {
-                [key: string]: unknown;
-            };
-            /** Format: int32 */
-            progress: number;
-            prompt: string;
-            provider: string;
-            quality?: string | null;
-            /** Format: int32 */
-            queuePosition?: number | null;
-            /** Format: date-time */
-            retryAt?: string | null;
-            /** Format: int64 */
-            seed: number;
-            stage?: null | components["schemas"]["GenerationStage"];
-            /** Format: date-time */
-            startedAt?: string | null;
-            status: components["schemas"]["GenerationStatus"];
-            /** Format: int32 */
-            width: number;
-        };
-        GenerationAttempt: {
-            /** Format: date-time */
-            completedAt?: string | null;
-            /** Format: double */
-            cost?: number | null;
-            message?: string | null;
-            model: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 1 for the first.
+             */
             number: number;
-            /** @enum {string|null} */
-            outcome?: "completed" | "refused" | "rateLimited" | "unavailable" | "credentialRejected" | "invalid" | "unknown" | "noOutput" | "timedOut" | "cancelled" | null;
+            /** @description How it ended; null while it runs. */
+            outcome: components["schemas"]["AttemptOutcome"] | null;
+            /** @description Who was asked. */
             provider: string;
-            providerJobId?: string | null;
-            /** Format: date-time */
+            /** @description The provider's name for the job. */
+            providerJobId: null | string;
+            /**
+             * Format: date-time
+             * @description Written down before the provider was called.
+             */
             startedAt: string;
         };
-        GenerationCost: {
-            /** Format: double */
-            actual?: number | null;
-            currency: string;
-            /** Format: double */
-            estimated?: number | null;
+        /** @description What a model can do; what is not listed is refused. */
+        CapabilitiesResponse: {
+            /** @description The aspect ratios on offer, the default first. */
+            aspectRatios: components["schemas"]["AspectRatioResponse"][];
+            /**
+             * Format: int32
+             * @description Images per request at most.
+             */
+            maxCount: number;
+            /** @description What it turns into what. */
+            modes: components["schemas"]["GenerationMode"][];
+            /** @description Whether it takes a negative prompt. */
+            negativePrompt: boolean;
+            /** @description The file formats on offer, the default first. */
+            outputFormats: components["schemas"]["OutputFormat"][];
+            /** @description Settings that only this model has. */
+            parameters: components["schemas"]["ParameterResponse"][];
+            /** @description The quality presets it knows. */
+            qualities: components["schemas"]["Quality"][];
+            /** @description Whether a seed makes results reproducible. */
+            seed: boolean;
+            /** @description Limits of exact sizes; null when only the ratios work. */
+            size: components["schemas"]["SizeLimitsResponse"] | null;
         };
-        GenerationFailure: {
+        /** @description The old and the new password. */
+        ChangePasswordRequest: {
+            /** @description The password until now. */
+            currentPassword: string;
+            /** @description 10 to 128 characters. */
+            newPassword: string;
+        };
+        /** @description What something costs. A null is an unknown amount, never zero. */
+        CostResponse: {
+            /**
+             * Format: double
+             * @description What it came to; null until it is known.
+             */
+            actual: null | number;
+            /** @description ISO 4217. */
+            currency: string;
+            /**
+             * Format: double
+             * @description Expected at submission.
+             */
+            estimated: null | number;
+        };
+        /** @description A key to be made. */
+        CreateApiKeyRequest: {
+            /**
+             * Format: date-time
+             * @description When it ends by itself; never when not given.
+             */
+            expiresAt?: null | string;
+            /**
+             * @description What it is for, 1 to 100 characters.
+             * @example Build server
+             */
+            name: string;
+        };
+        /** @description A new key with its secret, which is shown this once. */
+        CreatedApiKeyResponse: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends by itself.
+             */
+            expiresAt: null | string;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description The secret. Keep it safe: nobody can show it again. */
+            key: string;
+            /** @description What it is for. */
+            name: string;
+            /** @description The secret's first characters, by which it is recognised. */
+            prefix: string;
+        };
+        /** @description What a request would cost and make. */
+        EstimateResponse: {
+            /** @description The price before the click; `estimated` is null when unknown. */
+            cost: components["schemas"]["CostResponse"];
+            /**
+             * Format: int32
+             * @description How many images.
+             */
+            count: number;
+            /**
+             * Format: int32
+             * @description Of each image, in pixels.
+             */
+            height: number;
+            /** @description The model that would be used. */
+            model: string;
+            /** @description Its provider. */
+            provider: string;
+            /**
+             * Format: double
+             * @description How long it usually takes; null when unknown.
+             */
+            typicalSeconds: null | number;
+            /**
+             * Format: int32
+             * @description Of each image, in pixels.
+             */
+            width: number;
+        };
+        /** @description Why a generation failed. */
+        FailureResponse: {
+            /** @description True when the provider charged all the same. */
             charged: boolean;
+            /** @description `content_refused`, `rate_limited`, `provider_unavailable`, `invalid_request`, `credential_rejected`, `budget_exceeded`, `timed_out`, `outcome_unknown` or `no_output`. */
             code: string;
+            /** @description The provider's reason, or ours, in plain words. */
             message: string;
         };
-        GenerationList: {
-            items: components["schemas"]["GenerationSummary"][];
-            nextCursor?: string | null;
-        };
-        /** @enum {string} */
-        GenerationStage: "submitting" | "running" | "saving";
-        /** @enum {string} */
-        GenerationStatus: "pending" | "processing" | "completed" | "failed" | "cancelled";
-        GenerationSummary: {
-            aspectRatio?: string | null;
-            cancelRequested: boolean;
-            /** Format: date-time */
-            completedAt?: string | null;
-            cost: components["schemas"]["GenerationCost"];
-            /** Format: int32 */
-            count: number;
-            /** Format: date-time */
-            createdAt: string;
-            createdBy: components["schemas"]["Person"];
-            failure?: null | components["schemas"]["GenerationFailure"];
-            /** Format: int32 */
+        /** @description An image of a generation. */
+        GeneratedImageResponse: {
+            /**
+             * Format: uuid
+             * @description Its id in the library.
+             */
+            assetId: string;
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
             height: number;
-            /** Format: uuid */
+            /**
+             * Format: int32
+             * @description Its place in the generation, from 0.
+             */
+            index: number;
+            /** @description Of the original. */
+            mediaType: string;
+            /** @description WebP, longer side 1280 pixels at most. */
+            previewUrl: string;
+            /**
+             * Format: int64
+             * @description The seed that made it.
+             */
+            seed: number;
+            /** @description WebP, longer side 512 pixels at most. */
+            thumbnailUrl: string;
+            /** @description Where the original is. */
+            url: string;
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
+            width: number;
+        };
+        /** @description A page of generations. */
+        GenerationListResponse: {
+            /** @description Newest first. */
+            items: components["schemas"]["GenerationSummaryResponse"][];
+            /** @description For the next page; null on the last one. */
+            nextCursor: null | string;
+        };
+        /**
+         * @description What a model turns into what.
+         * @enum {string}
+         */
+        GenerationMode: "textToImage" | "imageToImage";
+        /** @description Images to be made. Only the prompt is required; a setting that the model lacks is refused. */
+        GenerationRequest: {
+            /**
+             * @description One of the model's aspect ratios; not together with width and height.
+             * @example 16:9
+             */
+            aspectRatio?: null | string;
+            /**
+             * Format: int32
+             * @description How many images, 1 to 4; 1 when not given.
+             * @example 2
+             */
+            count?: null | number;
+            /**
+             * Format: int32
+             * @description Exact height in pixels, together with width.
+             */
+            height?: null | number;
+            /**
+             * @description A model's id from `GET /models`; the default model when not given.
+             * @example offline/preview
+             */
+            model?: null | string;
+            /** @description What they shall not show; only for models that take it. */
+            negativePrompt?: null | string;
+            /** @description The file format; the model's first one when not given. */
+            outputFormat?: components["schemas"]["OutputFormat"];
+            /** @description Settings that only this model has, by name, as its capabilities describe them. */
+            parameters?: null | {
+                [key: string]: unknown;
+            };
+            /**
+             * @description What the images shall show. Up to the model's `promptLimit`, 500 characters by default.
+             * @example A lighthouse at dusk, long exposure
+             */
+            prompt: string;
+            /** @description A quality preset of the model. */
+            quality?: components["schemas"]["Quality"];
+            /**
+             * Format: int64
+             * @description 0 to 4294967295; the same seed with the same settings gives the same images. Chosen at random when not given.
+             * @example 42
+             */
+            seed?: null | number;
+            /**
+             * Format: int32
+             * @description Exact width in pixels, together with height.
+             */
+            width?: null | number;
+        };
+        /** @description A generation. */
+        GenerationResponse: {
+            /** @description The chosen ratio; null when an exact size was given. */
+            aspectRatio: null | string;
+            /** @description Every try at a provider, oldest first. */
+            attempts: components["schemas"]["AttemptResponse"][];
+            /** @description True when somebody asked for it to stop and it has not stopped yet. */
+            cancelRequested: boolean;
+            /**
+             * Format: date-time
+             * @description When it finished.
+             */
+            completedAt: null | string;
+            /** @description What it costs. */
+            cost: components["schemas"]["CostResponse"];
+            /**
+             * Format: int32
+             * @description How many images were asked for.
+             */
+            count: number;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            createdAt: string;
+            /** @description Who asked. */
+            createdBy: components["schemas"]["PersonResponse"];
+            /** @description Why it failed; null unless it did. */
+            failure: components["schemas"]["FailureResponse"] | null;
+            /**
+             * Format: int32
+             * @description Of each image, in pixels.
+             */
+            height: number;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
             id: string;
-            images: components["schemas"]["GeneratedImage"][];
+            /** @description The images, by place; complete when the status is `completed`. */
+            images: components["schemas"]["GeneratedImageResponse"][];
+            /** @description The model's id. */
             model: string;
+            /** @description The model's name. */
             modelName: string;
-            negativePrompt?: string | null;
-            outputFormat: string;
+            /** @description What they do not show. */
+            negativePrompt: null | string;
+            /** @description The file format. */
+            outputFormat: components["schemas"]["OutputFormat"];
+            /** @description The model's own settings. */
             parameters: {
                 [key: string]: unknown;
             };
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description 0 to 100.
+             */
             progress: number;
+            /** @description What the images show. */
             prompt: string;
+            /** @description The provider's id. */
             provider: string;
-            quality?: string | null;
-            /** Format: date-time */
-            retryAt?: string | null;
-            /** Format: int64 */
+            /** @description The quality preset. */
+            quality: components["schemas"]["Quality"] | null;
+            /**
+             * Format: int32
+             * @description How many jobs are before it, while it waits; 1000 means 1000 or more.
+             */
+            queuePosition: null | number;
+            /**
+             * Format: date-time
+             * @description When the next attempt is due, while a failed one is being waited out.
+             */
+            retryAt: null | string;
+            /**
+             * Format: int64
+             * @description Of the first image; each further one has the next number.
+             */
             seed: number;
-            stage?: null | components["schemas"]["GenerationStage"];
-            /** Format: date-time */
-            startedAt?: string | null;
-            status: components["schemas"]["GenerationStatus"];
-            /** Format: int32 */
+            /** @description What it is doing while it is processing. */
+            stage: components["schemas"]["JobStage"] | null;
+            /**
+             * Format: date-time
+             * @description When the first attempt began.
+             */
+            startedAt: null | string;
+            /** @description Where it stands. */
+            status: components["schemas"]["JobStatus"];
+            /**
+             * Format: int32
+             * @description Of each image, in pixels.
+             */
             width: number;
         };
-        LoginRequest: {
-            email: string;
-            password: string;
-        };
-        Me: {
-            /** Format: date-time */
+        /** @description A generation in a list: everything but attempts and place in the line. */
+        GenerationSummaryResponse: {
+            /** @description The chosen ratio; null when an exact size was given. */
+            aspectRatio: null | string;
+            /** @description True when somebody asked for it to stop and it has not stopped yet. */
+            cancelRequested: boolean;
+            /**
+             * Format: date-time
+             * @description When it finished.
+             */
+            completedAt: null | string;
+            /** @description What it costs. */
+            cost: components["schemas"]["CostResponse"];
+            /**
+             * Format: int32
+             * @description How many images were asked for.
+             */
+            count: number;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
             createdAt: string;
-            displayName: string;
-            email: string;
-            /** Format: uuid */
+            /** @description Who asked. */
+            createdBy: components["schemas"]["PersonResponse"];
+            /** @description Why it failed; null unless it did. */
+            failure: components["schemas"]["FailureResponse"] | null;
+            /**
+             * Format: int32
+             * @description Of each image, in pixels.
+             */
+            height: number;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
             id: string;
-            organization: components["schemas"]["Organization"];
+            /** @description The images, by place; complete when the status is `completed`. */
+            images: components["schemas"]["GeneratedImageResponse"][];
+            /** @description The model's id. */
+            model: string;
+            /** @description The model's name. */
+            modelName: string;
+            /** @description What they do not show. */
+            negativePrompt: null | string;
+            /** @description The file format. */
+            outputFormat: components["schemas"]["OutputFormat"];
+            /** @description The model's own settings. */
+            parameters: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: int32
+             * @description 0 to 100.
+             */
+            progress: number;
+            /** @description What the images show. */
+            prompt: string;
+            /** @description The provider's id. */
+            provider: string;
+            /** @description The quality preset. */
+            quality: components["schemas"]["Quality"] | null;
+            /**
+             * Format: date-time
+             * @description When the next attempt is due, while a failed one is being waited out.
+             */
+            retryAt: null | string;
+            /**
+             * Format: int64
+             * @description Of the first image; each further one has the next number.
+             */
+            seed: number;
+            /** @description What it is doing while it is processing. */
+            stage: components["schemas"]["JobStage"] | null;
+            /**
+             * Format: date-time
+             * @description When the first attempt began.
+             */
+            startedAt: null | string;
+            /** @description Where it stands. */
+            status: components["schemas"]["JobStatus"];
+            /**
+             * Format: int32
+             * @description Of each image, in pixels.
+             */
+            width: number;
+        };
+        /**
+         * @description What a processing job is doing.
+         * @enum {string}
+         */
+        JobStage: "submitting" | "running" | "saving";
+        /**
+         * @description Where a job stands. The last three are final, but a person may retry a failed or cancelled one.
+         * @enum {string}
+         */
+        JobStatus: "pending" | "processing" | "completed" | "failed" | "cancelled";
+        /** @description The signed-in person. */
+        MeResponse: {
+            /**
+             * Format: date-time
+             * @description When the account was made.
+             */
+            createdAt: string;
+            /** @description The name that others see. */
+            displayName: string;
+            /** @description Their address. */
+            email: string;
+            /**
+             * Format: uuid
+             * @description Their id.
+             */
+            id: string;
+            /** @description Where they work. */
+            organization: components["schemas"]["OrganizationResponse"];
+            /** @description What they may do. */
             role: components["schemas"]["Role"];
         };
-        Model: {
-            capabilities: components["schemas"]["ModelCapabilities"];
+        /** @description The models on offer. */
+        ModelListResponse: {
+            /** @description The default one first. */
+            items: components["schemas"]["ModelResponse"][];
+        };
+        /** @description A model on offer. */
+        ModelResponse: {
+            /** @description What it can do. */
+            capabilities: components["schemas"]["CapabilitiesResponse"];
+            /** @description What it is good for. */
             description: string;
+            /** @description The name to use in requests. */
             id: string;
+            /** @description True for the model that is used when a request names none. */
             isDefault: boolean;
+            /** @description True for a renderer that only previews. */
             isPreview: boolean;
+            /** @description What people read. */
             name: string;
-            price?: null | components["schemas"]["ModelPrice"];
-            /** Format: int32 */
+            /** @description What it costs; null when unknown, which is not the same as free. */
+            price: components["schemas"]["PriceResponse"] | null;
+            /**
+             * Format: int32
+             * @description Characters that a prompt may have.
+             */
             promptLimit: number;
+            /** @description The provider's id. */
             provider: string;
+            /** @description The provider's name. */
             providerName: string;
-            /** Format: date */
-            retiresOn?: string | null;
-            /** Format: double */
-            typicalSeconds: number;
+            /**
+             * Format: date
+             * @description The day on which the provider shuts it down, when known.
+             */
+            retiresOn: null | string;
+            /**
+             * Format: double
+             * @description How long a request usually takes; null when unknown.
+             */
+            typicalSeconds: null | number;
         };
-        ModelCapabilities: {
-            aspectRatios: components["schemas"]["AspectRatio"][];
-            /** Format: int32 */
-            maxCount: number;
-            modes: string[];
-            negativePrompt: boolean;
-            outputFormats: string[];
-            parameters: components["schemas"]["ModelParameter"][];
-            qualities: string[];
-            seed: boolean;
-            size?: null | components["schemas"]["SizeLimits"];
-        };
-        ModelList: {
-            items: components["schemas"]["Model"][];
-        };
-        ModelParameter: {
-            default?: unknown;
-            description: string;
-            /** @enum {string} */
-            kind: "choice" | "integer" | "number" | "boolean" | "text";
-            label: string;
-            /** Format: double */
-            maximum?: number | null;
-            /** Format: int32 */
-            maxLength?: number | null;
-            /** Format: double */
-            minimum?: number | null;
-            name: string;
-            options?: components["schemas"]["ParameterOption"][] | null;
-            /** Format: double */
-            step?: number | null;
-        };
-        ModelPrice: {
-            currency: string;
-            /** Format: double */
-            perImage: number;
-        };
-        Organization: {
-            /** Format: uuid */
+        /** @description An organization. */
+        OrganizationResponse: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
             id: string;
+            /** @description Its name. */
             name: string;
         };
-        ParameterOption: {
+        /**
+         * @description How an image lies.
+         * @enum {string}
+         */
+        Orientation: "landscape" | "portrait" | "square";
+        /**
+         * @description File formats that an output can be asked for in.
+         * @enum {string}
+         */
+        OutputFormat: "png" | "jpeg" | "webp";
+        /**
+         * @description How a model's own parameter is entered and checked.
+         * @enum {string}
+         */
+        ParameterKind: "choice" | "integer" | "number" | "boolean" | "text";
+        /** @description A value that can be chosen. */
+        ParameterOptionResponse: {
+            /** @description To show. */
             label: string;
+            /** @description To send. */
             value: string;
         };
-        Person: {
+        /** @description A setting that only this model has; enough to draw a form from. */
+        ParameterResponse: {
+            /** @description The value used when none is given: a string, a number or a boolean. */
+            default: unknown;
+            /** @description What it does. */
+            description: null | string;
+            /** @description How it is entered. */
+            kind: components["schemas"]["ParameterKind"];
+            /** @description What people read. */
+            label: string;
+            /**
+             * Format: double
+             * @description Largest number.
+             */
+            maximum: null | number;
+            /**
+             * Format: int32
+             * @description Characters at most.
+             */
+            maxLength: null | number;
+            /**
+             * Format: double
+             * @description Smallest number.
+             */
+            minimum: null | number;
+            /** @description The name in `parameters`. */
+            name: string;
+            /** @description The values on offer, for a choice. */
+            options: components["schemas"]["ParameterOptionResponse"][];
+            /**
+             * Format: double
+             * @description Sensible step between numbers.
+             */
+            step: null | number;
+        };
+        /** @description A person. */
+        PersonResponse: {
+            /** @description The name that others see. */
             displayName: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Their id.
+             */
             id: string;
         };
-        ProblemDetails: {
-            code: string;
-            detail?: string | null;
-            errors?: {
-                [key: string]: string[];
-            } | null;
-            /** Format: int32 */
-            status: number;
-            title: string;
-            traceId?: string | null;
-            type: string;
+        /** @description A price. */
+        PriceResponse: {
+            /** @description ISO 4217. */
+            currency: string;
+            /**
+             * Format: double
+             * @description For one image.
+             */
+            perImage: number;
         };
+        ProblemDetails: {
+            /** @description Stable, for programs: `generation.not_found`. */
+            code: string;
+            detail: null | string;
+            /** @description The fields at fault, by JSON name. */
+            errors?: null | {
+                [key: string]: string[];
+            };
+            instance?: null | string;
+            /** Format: int32 */
+            status: null | number;
+            title: null | string;
+            /** @description Names this request in our logs. */
+            traceId?: null | string;
+            type: null | string;
+        };
+        /**
+         * @description The quality presets of the product; a provider's adapter maps them to its own.
+         * @enum {string}
+         */
+        Quality: "standard" | "hd" | "ultra";
+        /** @description A refresh token. */
+        RefreshRequest: {
+            /** @description As `POST /auth/token` answered it. */
+            refreshToken: string;
+        };
+        /** @description A new account. */
         RegisterRequest: {
+            /**
+             * @description The name that others see, 1 to 100 characters.
+             * @example Ada
+             */
             displayName: string;
+            /**
+             * @description E-mail address, 254 characters at most; it is also the name to sign in with.
+             * @example ada@example.com
+             */
             email: string;
+            /**
+             * @description The name of the organization that the account will own, 1 to 100 characters.
+             * @example Analytical Engines
+             */
             organizationName: string;
+            /**
+             * @description 10 to 128 characters.
+             * @example correct horse battery
+             */
             password: string;
         };
-        Registration: {
+        /** @description Whether an account can be made now. */
+        RegistrationResponse: {
+            /** @description True when nobody has registered: the next account owns the installation's first organization. */
             firstAccount: boolean;
+            /** @description True when registering works. */
             open: boolean;
         };
-        /** @enum {string} */
+        /**
+         * @description The forms that a file of the library is served in.
+         * @enum {string}
+         */
+        Rendition: "original" | "preview" | "thumbnail";
+        /**
+         * @description What a person may do in an organization; each role may do all that the ones after it may.
+         * @enum {string}
+         */
         Role: "owner" | "admin" | "member" | "viewer";
-        SizeLimits: {
-            /** Format: int32 */
+        /** @description Address and password. */
+        SignInRequest: {
+            /**
+             * @description E-mail address.
+             * @example ada@example.com
+             */
+            email: string;
+            /**
+             * @description Password.
+             * @example correct horse battery
+             */
+            password: string;
+        };
+        /** @description The exact sizes that a model takes. */
+        SizeLimitsResponse: {
+            /**
+             * Format: int64
+             * @description Width times height at most.
+             */
             maxPixels: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Longest side, in pixels.
+             */
             maxSide: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Shortest side, in pixels.
+             */
             minSide: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Both sides are multiples of this.
+             */
             multipleOf: number;
         };
+        /** @description What can be changed of an account. */
         UpdateMeRequest: {
+            /**
+             * @description The name that others see, 1 to 100 characters.
+             * @example Ada L.
+             */
             displayName: string;
         };
     };
@@ -695,75 +1234,69 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ApiKeyList"];
+                    "application/json": components["schemas"]["ApiKeyListResponse"];
                 };
             };
-            /** @description problem */
+            /** @description The request could not be read. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description Sign in, or send an API key as a bearer token. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description Your role does not allow this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
@@ -773,7 +1306,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "Idempotency-Key"?: string;
+                "idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -784,75 +1317,145 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreatedApiKey"];
+                    "application/json": components["schemas"]["CreatedApiKeyResponse"];
                 };
             };
-            /** @description problem */
+            /** @description The request could not be read. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description Sign in, or send an API key as a bearer token. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description Your role does not allow this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
+            /** @description The request was refused. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.refused",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The request was refused.",
+                     *       "code": "request.refused",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.too_large",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Send the body as application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.unsupported_media_type",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send the body as application/json.",
+                     *       "code": "request.unsupported_media_type",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The request was refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.refused",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request was refused.",
+                     *       "code": "request.refused",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
@@ -869,73 +1472,67 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
+            /** @description Sign in, or send an API key as a bearer token. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description Your role does not allow this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description There is nothing at this address. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:route.not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address.",
+                     *       "code": "route.not_found",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
@@ -944,12 +1541,19 @@ export interface operations {
     ListAssets: {
         parameters: {
             query?: {
+                /** @description The `nextCursor` of the page before. */
                 cursor?: string;
+                /** @description Made at or after this time (ISO 8601). */
                 from?: string;
+                /** @description Rows per page, 1 to 100; 50 when not given. */
                 limit?: number;
+                /** @description Only this model's, by id. */
                 model?: string;
-                orientation?: "landscape" | "portrait" | "square";
+                /** @description Only those that lie like this. */
+                orientation?: components["schemas"]["Orientation"];
+                /** @description Words that the prompt holds; the last may be the beginning of a word. */
                 search?: string;
+                /** @description Made before this time (ISO 8601). */
                 to?: string;
             };
             header?: never;
@@ -958,75 +1562,69 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssetList"];
+                    "application/json": components["schemas"]["AssetListResponse"];
                 };
             };
-            /** @description problem */
+            /** @description The request could not be read. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description Sign in, or send an API key as a bearer token. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description Your role does not allow this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
@@ -1043,75 +1641,189 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Asset"];
+                    "application/json": components["schemas"]["AssetResponse"];
                 };
             };
-            /** @description problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
+            /** @description Sign in, or send an API key as a bearer token. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description Your role does not allow this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description There is nothing at this address. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:route.not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address.",
+                     *       "code": "route.not_found",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
-            409: {
+        };
+    };
+    GetAssetContent: {
+        parameters: {
+            query?: {
+                /** @description True to have browsers save it instead of showing it. */
+                download?: boolean;
+                /** @description Which form; the original when not given. */
+                rendition?: components["schemas"]["Rendition"];
+            };
+            header?: never;
+            path: {
+                /** @description The asset. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
                 };
             };
-            /** @description problem */
-            422: {
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request could not be read. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
-            429: {
+            /** @description Sign in, or send an API key as a bearer token. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:route.not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address.",
+                     *       "code": "route.not_found",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
@@ -1126,79 +1838,111 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LoginRequest"];
+                "application/json": components["schemas"]["SignInRequest"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Me"];
+                    "application/json": components["schemas"]["MeResponse"];
                 };
             };
-            /** @description problem */
+            /** @description The request could not be read. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description Sign in, or send an API key as a bearer token. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
-            403: {
+            /** @description The request is too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.too_large",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
-            404: {
+            /** @description Send the body as application/json. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.unsupported_media_type",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send the body as application/json.",
+                     *       "code": "request.unsupported_media_type",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
+            /** @description Too many requests. Wait a moment, then try again. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:rate_limited",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests. Wait a moment, then try again.",
+                     *       "code": "rate_limited",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
@@ -1213,73 +1957,129 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description problem */
+        };
+    };
+    RefreshToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessTokenResponse"];
+                };
+            };
+            /** @description The request could not be read. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description Sign in, or send an API key as a bearer token. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
-            403: {
+            /** @description The request is too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.too_large",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
-            404: {
+            /** @description Send the body as application/json. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.unsupported_media_type",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send the body as application/json.",
+                     *       "code": "request.unsupported_media_type",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
+            /** @description Too many requests. Wait a moment, then try again. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:rate_limited",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests. Wait a moment, then try again.",
+                     *       "code": "rate_limited",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
@@ -1298,75 +2098,126 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Me"];
+                    "application/json": components["schemas"]["MeResponse"];
                 };
             };
-            /** @description problem */
+            /** @description The request could not be read. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
+            /** @description Your role does not allow this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
+            /** @description The request was refused. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.refused",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The request was refused.",
+                     *       "code": "request.refused",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
-            422: {
+            /** @description The request is too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.too_large",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description Send the body as application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.unsupported_media_type",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send the body as application/json.",
+                     *       "code": "request.unsupported_media_type",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests. Wait a moment, then try again. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:rate_limited",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests. Wait a moment, then try again.",
+                     *       "code": "rate_limited",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
@@ -1381,75 +2232,189 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Registration"];
+                    "application/json": components["schemas"]["RegistrationResponse"];
                 };
             };
-            /** @description problem */
+        };
+    };
+    CreateToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessTokenResponse"];
+                };
+            };
+            /** @description The request could not be read. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description Sign in, or send an API key as a bearer token. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
-            403: {
+            /** @description The request is too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.too_large",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
-            404: {
+            /** @description Send the body as application/json. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.unsupported_media_type",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send the body as application/json.",
+                     *       "code": "request.unsupported_media_type",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
+            /** @description Too many requests. Wait a moment, then try again. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:rate_limited",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests. Wait a moment, then try again.",
+                     *       "code": "rate_limited",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    StreamEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Sign in, or send an API key as a bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too many requests. Wait a moment, then try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:rate_limited",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests. Wait a moment, then try again.",
+                     *       "code": "rate_limited",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
@@ -1458,12 +2423,19 @@ export interface operations {
     ListGenerations: {
         parameters: {
             query?: {
+                /** @description The `nextCursor` of the page before. */
                 cursor?: string;
+                /** @description Made at or after this time (ISO 8601). */
                 from?: string;
+                /** @description Rows per page, 1 to 100; 50 when not given. */
                 limit?: number;
+                /** @description Only this model's, by id. */
                 model?: string;
+                /** @description Words that the prompt holds; the last may be the beginning of a word. */
                 search?: string;
-                status?: components["schemas"]["GenerationStatus"];
+                /** @description Only those that stand here. */
+                status?: components["schemas"]["JobStatus"];
+                /** @description Made before this time (ISO 8601). */
                 to?: string;
             };
             header?: never;
@@ -1472,75 +2444,69 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GenerationList"];
+                    "application/json": components["schemas"]["GenerationListResponse"];
                 };
             };
-            /** @description problem */
+            /** @description The request could not be read. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description Sign in, or send an API key as a bearer token. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description Your role does not allow this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
@@ -1550,96 +2516,146 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "Idempotency-Key"?: string;
-                Prefer?: string;
+                "idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateGenerationRequest"];
+                "application/json": components["schemas"]["GenerationRequest"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Generation"];
+                    "application/json": components["schemas"]["GenerationResponse"];
                 };
             };
-            /** @description ok */
+            /** @description Accepted */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Generation"];
+                    "application/json": components["schemas"]["GenerationResponse"];
                 };
             };
-            /** @description problem */
+            /** @description The request could not be read. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description Sign in, or send an API key as a bearer token. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description Your role does not allow this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
-            404: {
+            /** @description The request is too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.too_large",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
-            409: {
+            /** @description Send the body as application/json. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.unsupported_media_type",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send the body as application/json.",
+                     *       "code": "request.unsupported_media_type",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description The request was refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.refused",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request was refused.",
+                     *       "code": "request.refused",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
@@ -1656,75 +2672,69 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Generation"];
+                    "application/json": components["schemas"]["GenerationResponse"];
                 };
             };
-            /** @description problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
+            /** @description Sign in, or send an API key as a bearer token. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description Your role does not allow this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description There is nothing at this address. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:route.not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address.",
+                     *       "code": "route.not_found",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
@@ -1741,75 +2751,88 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Generation"];
+                    "application/json": components["schemas"]["GenerationResponse"];
                 };
             };
-            /** @description problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
+            /** @description Sign in, or send an API key as a bearer token. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description Your role does not allow this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description There is nothing at this address. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:route.not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address.",
+                     *       "code": "route.not_found",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description The request was refused. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.refused",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The request was refused.",
+                     *       "code": "request.refused",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
@@ -1818,9 +2841,7 @@ export interface operations {
     RetryGeneration: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 id: string;
             };
@@ -1828,75 +2849,88 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description Accepted */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Generation"];
+                    "application/json": components["schemas"]["GenerationResponse"];
                 };
             };
-            /** @description problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
+            /** @description Sign in, or send an API key as a bearer token. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description Your role does not allow this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description There is nothing at this address. */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:route.not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address.",
+                     *       "code": "route.not_found",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description The request was refused. */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.refused",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The request was refused.",
+                     *       "code": "request.refused",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
@@ -1911,79 +2945,130 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateGenerationRequest"];
+                "application/json": components["schemas"]["GenerationRequest"];
             };
         };
         responses: {
-            /** @description ok */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Estimate"];
+                    "application/json": components["schemas"]["EstimateResponse"];
                 };
             };
-            /** @description problem */
+            /** @description The request could not be read. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description Sign in, or send an API key as a bearer token. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description Your role does not allow this. */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
-            404: {
+            /** @description The request is too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.too_large",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
-            409: {
+            /** @description Send the body as application/json. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.unsupported_media_type",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send the body as application/json.",
+                     *       "code": "request.unsupported_media_type",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description The request was refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.refused",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request was refused.",
+                     *       "code": "request.refused",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
@@ -1998,75 +3083,31 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Me"];
+                    "application/json": components["schemas"]["MeResponse"];
                 };
             };
-            /** @description problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
+            /** @description Sign in, or send an API key as a bearer token. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
@@ -2085,75 +3126,88 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Me"];
+                    "application/json": components["schemas"]["MeResponse"];
                 };
             };
-            /** @description problem */
+            /** @description The request could not be read. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description Sign in, or send an API key as a bearer token. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
-            403: {
+            /** @description The request is too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.too_large",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
-            404: {
+            /** @description Send the body as application/json. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.unsupported_media_type",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send the body as application/json.",
+                     *       "code": "request.unsupported_media_type",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
@@ -2172,73 +3226,124 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description problem */
+            /** @description The request could not be read. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description Sign in, or send an API key as a bearer token. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
-            403: {
+            /** @description The request is too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.too_large",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
-            404: {
+            /** @description Send the body as application/json. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.unsupported_media_type",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send the body as application/json.",
+                     *       "code": "request.unsupported_media_type",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
+            /** @description The request was refused. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.refused",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request was refused.",
+                     *       "code": "request.refused",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description problem */
+            /** @description Too many requests. Wait a moment, then try again. */
             429: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:rate_limited",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "Too many requests. Wait a moment, then try again.",
+                     *       "code": "rate_limited",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
@@ -2253,75 +3358,31 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ModelList"];
+                    "application/json": components["schemas"]["ModelListResponse"];
                 };
             };
-            /** @description problem */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
+            /** @description Sign in, or send an API key as a bearer token. */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description problem */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };

@@ -9,7 +9,7 @@ export function useCreateApiKey() {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (body: CreateApiKeyRequest) =>
-      send(api.POST('/api/v1/api-keys', { params: { header: { 'Idempotency-Key': randomId() } }, body })),
+      send(api.POST('/api/v1/api-keys', { headers: { 'Idempotency-Key': randomId() }, body })),
     // The secret is for the dialog's eyes only: it must not stay in the mutation cache.
     gcTime: 0,
     onSettled: () => queryClient.invalidateQueries({ queryKey: apiKeyKeys.list }),

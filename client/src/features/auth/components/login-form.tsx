@@ -1,7 +1,8 @@
-import { Button, Fieldset, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Fieldset, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { FormAlert } from '@/components/form-alert';
+import { PasswordField } from '@/components/password-field';
 import { splitFieldErrors } from '@/lib/api/problem';
 import { useLogin } from '../api/login';
 import { emailRule } from '../rules';
@@ -41,7 +42,7 @@ export function LoginForm({ onSignedIn }: { onSignedIn: () => void }) {
             autoComplete="username"
             {...form.getInputProps('email')}
           />
-          <PasswordInput
+          <PasswordField
             size="md"
             label="Password"
             autoComplete="current-password"

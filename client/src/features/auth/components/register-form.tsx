@@ -1,7 +1,8 @@
-import { Button, Fieldset, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Fieldset, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { FormAlert } from '@/components/form-alert';
+import { PasswordField } from '@/components/password-field';
 import { splitFieldErrors } from '@/lib/api/problem';
 import { useRegister } from '../api/register';
 import { emailRule, nameRule, newPasswordRule, passwordLength } from '../rules';
@@ -68,7 +69,7 @@ export function RegisterForm({
             autoComplete="username"
             {...form.getInputProps('email')}
           />
-          <PasswordInput
+          <PasswordField
             size="md"
             label="Password"
             description={`At least ${passwordLength.min} characters`}

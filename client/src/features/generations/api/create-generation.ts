@@ -13,7 +13,7 @@ export interface Submission {
 export function createGeneration({ idempotencyKey, request }: Submission) {
   return send(
     api.POST('/api/v1/generations', {
-      params: { header: { 'Idempotency-Key': idempotencyKey } },
+      headers: { 'Idempotency-Key': idempotencyKey },
       body: request,
     }),
   );

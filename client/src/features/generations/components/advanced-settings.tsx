@@ -95,9 +95,7 @@ export function AdvancedSettings({ model, draft, errors, onChange }: AdvancedSet
                 aria-labelledby={`${panelId}-format`}
                 data={outputFormats.map((format) => ({ value: format, label: format.toUpperCase() }))}
                 value={
-                  draft.outputFormat && outputFormats.includes(draft.outputFormat)
-                    ? draft.outputFormat
-                    : (outputFormats[0] ?? '')
+                  outputFormats.find((format) => format === draft.outputFormat) ?? outputFormats[0] ?? ''
                 }
                 onChange={(outputFormat) => onChange({ outputFormat })}
               />

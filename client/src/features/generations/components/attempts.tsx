@@ -16,6 +16,7 @@ const outcomes: Record<NonNullable<Attempt['outcome']>, string> = {
   noOutput: 'No image returned',
   timedOut: 'Timed out',
   cancelled: 'Cancelled',
+  abandoned: 'Abandoned',
 };
 
 /** Every call that was made for a generation, in order: who was asked, how it ended, what it cost. */

@@ -72,7 +72,10 @@ describe('prompt', () => {
   });
 
   it('walks through earlier prompts with Alt and the arrows, and back to what was being written', async () => {
-    world.generations = [aGeneration({ id: 'g2', prompt: 'second' }), aGeneration({ id: 'g1', prompt: 'first' })];
+    world.generations = [
+      aGeneration({ id: 'g2', prompt: 'second' }),
+      aGeneration({ id: 'g1', prompt: 'first' }),
+    ];
     const { user } = renderApp('/');
     const field = await prompt();
     await screen.findByRole('article', { name: 'Generation: first' });
@@ -89,7 +92,9 @@ describe('prompt', () => {
 
     await user.type(await prompt(), 'a fox');
 
-    expect(JSON.parse(localStorage.getItem('imagegenerator.draft') ?? '{}')).toMatchObject({ prompt: 'a fox' });
+    expect(JSON.parse(localStorage.getItem('imagegenerator.draft') ?? '{}')).toMatchObject({
+      prompt: 'a fox',
+    });
   });
 });
 
@@ -309,10 +314,11 @@ describe('switching the model', () => {
     await chooseModel(user, 'Plain');
 
     const notice = (await screen.findByText('Kept, but not for Plain')).closest('[role="status"]');
-    expect(within(notice as HTMLElement).getAllByRole('listitem').map((item) => item.textContent)).toEqual([
-      'Negative prompt (not used)',
-      '3 images at once (1 image instead)',
-    ]);
+    expect(
+      within(notice as HTMLElement)
+        .getAllByRole('listitem')
+        .map((item) => item.textContent),
+    ).toEqual(['Negative prompt (not used)', '3 images at once (1 image instead)']);
     expect(screen.queryByRole('textbox', { name: 'Negative prompt' })).not.toBeInTheDocument();
     expect(screen.queryByRole('textbox', { name: 'Seed' })).not.toBeInTheDocument();
 

@@ -115,9 +115,10 @@ function ModelLine({
 }
 
 function facts(model: Model): string {
-  return `${model.providerName} · ${modelPriceText(model)} · ${typicalTime(model)}`;
+  return [model.providerName, modelPriceText(model), typicalTime(model)].filter(Boolean).join(' · ');
 }
 
-function typicalTime({ typicalSeconds }: Model): string {
+function typicalTime({ typicalSeconds }: Model): string | null {
+  if (typicalSeconds === null) return null;
   return typicalSeconds < 1 ? 'under 1 s' : `about ${formatSeconds(typicalSeconds)}`;
 }

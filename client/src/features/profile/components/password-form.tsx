@@ -1,8 +1,9 @@
-import { Button, Fieldset, Group, PasswordInput, Stack } from '@mantine/core';
+import { Button, Fieldset, Group, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { FormAlert } from '@/components/form-alert';
+import { PasswordField } from '@/components/password-field';
 import { ApiError, splitFieldErrors } from '@/lib/api/problem';
 import { useChangePassword } from '../api/change-password';
 
@@ -45,18 +46,18 @@ export function PasswordForm() {
       <Fieldset variant="unstyled" disabled={change.isPending}>
         <Stack>
           <FormAlert message={alert} />
-          <PasswordInput
+          <PasswordField
             label="Present password"
             autoComplete="current-password"
             {...form.getInputProps('currentPassword')}
           />
-          <PasswordInput
+          <PasswordField
             label="New password"
             description="At least 10 characters"
             autoComplete="new-password"
             {...form.getInputProps('newPassword')}
           />
-          <PasswordInput
+          <PasswordField
             label="New password again"
             autoComplete="new-password"
             {...form.getInputProps('repeated')}

@@ -1,0 +1,93 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { aGeneration, anImage } from '@/test/data';
+import { FakeEventSource } from '@/test/fake-event-source';
+import { renderApp } from '@/test/render-app';
+import { world } from '@/test/server';
+
+const ended = {
+  id: 'gen-1',
+  status: 'completed',
+  stage: null,
+  progress: 100,
+  occurredAt: '2026-11-20T09:00:02Z',
+};
+
+describe('a generation that ends while another page is open', () => {
+  it('is announced politely and shown as a toast that leads to it', async () => {
+    const { user, router } = renderApp('/profile');
+    await screen.findByRole('heading', { name: 'Profile' });
+    world.generations = [aGeneration({ images: [anImage()] })];
+
+    FakeEventSource.latest.send('generation.updated', ended);
+
+    const toast = await screen.findByRole('alert');
+    expect(within(toast).getByText('1 image ready')).toBeInTheDocument();
+    expect(screen.getByText('1 image ready: A fox in a teacup')).toHaveAttribute('aria-live', 'polite');
+    await user.click(within(toast).getByRole('link', { name: 'Show' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/generations/gen-1'));
+  });
+
+  it("is not announced when it is a colleague's", async () => {
+    renderApp('/profile');
+    await screen.findByRole('heading', { name: 'Profile' });
+    world.generations = [
+      aGeneration({ createdBy: { id: 'user-2', displayName: 'Sam' }, images: [anImage()] }),
+    ];
+
+    FakeEventSource.latest.send('generation.updated', ended);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+
+    expect(screen.queryByText(/1 image ready/)).not.toBeInTheDocument();
+  });
+});
+
+describe('the shell', () => {
+  it('says when live updates pause and come back', async () => {
+    renderApp('/profile');
+    await screen.findByRole('heading', { name: 'Profile' });
+
+    FakeEventSource.latest.fail({ refused: false });
+    expect(screen.getByText('Live updates paused')).toBeInTheDocument();
+
+    FakeEventSource.latest.open();
+    expect(screen.getByText('Live updates on')).toBeInTheDocument();
+  });
+
+  it('opens one event stream, and closes it with the session', async () => {
+    const { unmount } = renderApp('/profile');
+    await screen.findByRole('heading', { name: 'Profile' });
+
+    expect(FakeEventSource.opened).toHaveLength(1);
+    unmount();
+    expect(FakeEventSource.latest.readyState).toBe(FakeEventSource.CLOSED);
+  });
+
+  it('lists the shortcuts on "?", searchable', async () => {
+    const { user } = renderApp('/profile');
+    await screen.findByRole('heading', { name: 'Profile' });
+    await screen.findAllByRole('link', { name: 'Gallery' });
+
+    await waitFor(async () => {
+      await user.keyboard('{Shift>}?{/Shift}');
+      expect(screen.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeInTheDocument();
+    });
+    await user.type(screen.getByRole('textbox', { name: 'Search shortcuts' }), 'zoom or actual');
+    expect(screen.getByText('No shortcut matches.')).toBeInTheDocument();
+  });
+
+  it('goes to a page by G and its letter', async () => {
+    const { user, router } = renderApp('/profile');
+    await screen.findByRole('heading', { name: 'Profile' });
+
+    await user.keyboard('gh');
+
+    await waitFor(() => expect(router.state.location.pathname).toBe('/history'));
+  });
+
+  it('has a page for addresses that lead nowhere', async () => {
+    renderApp('/nowhere');
+
+    expect(await screen.findByRole('heading', { name: 'There is no such page' })).toBeInTheDocument();
+  });
+});
