@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import type { LoginRequest, RegisterRequest } from '@/lib/api/types';
@@ -171,7 +171,11 @@ describe('a session that ends', () => {
 
     world.me = null;
     server.use(http.get(api('/api-keys'), () => problem(401, 'auth.required')));
-    await app.user.click(screen.getAllByRole('link', { name: 'API keys' })[0]!);
+    await app.user.click(
+      within(screen.getAllByRole('navigation', { name: 'Main' })[0] ?? document.body).getByRole('link', {
+        name: 'API keys',
+      }),
+    );
 
     expect(await screen.findByRole('heading', { name: 'Welcome back' })).toBeInTheDocument();
     expect(app.router.state.location.search).toEqual({ returnTo: '/api-keys' });
@@ -183,7 +187,7 @@ describe('a session that ends', () => {
     const { user } = renderApp('/');
     await user.type(await screen.findByRole('textbox', { name: 'Prompt' }), 'secret plan');
 
-    await user.click(screen.getAllByRole('button', { name: /^Account:/ })[0]!);
+    await user.click(screen.getByRole('button', { name: 'Account: Mira OkaforNorthlight' }));
     await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }));
 
     expect(await screen.findByRole('heading', { name: 'Welcome back' })).toBeInTheDocument();

@@ -1,5 +1,5 @@
 import { formatMoney } from '@/lib/format';
-import type { Estimate, Model } from '@/lib/api/types';
+import type { Estimate, GenerationSummary, Model } from '@/lib/api/types';
 
 /** What a click would cost, in the few words a button has room for. An unknown price is never shown as $0. */
 export function priceText(model: Model, count: number, estimate: Estimate | undefined): string {
@@ -7,7 +7,7 @@ export function priceText(model: Model, count: number, estimate: Estimate | unde
 
   const amount = estimate ? estimate.cost.estimated : model.price && model.price.perImage * count;
   const currency = estimate?.cost.currency ?? model.price?.currency ?? 'USD';
-  if (amount === null || amount === undefined) return 'price unknown';
+  if (amount === null) return 'price unknown';
   return amount === 0 ? 'Free' : `≈ ${formatMoney(amount, currency)}`;
 }
 
@@ -18,13 +18,19 @@ export function modelPriceText({ isPreview, price }: Pick<Model, 'isPreview' | '
   return price.perImage === 0 ? 'Free' : `${formatMoney(price.perImage, price.currency)} per image`;
 }
 
-export function costText(
-  cost: { estimated?: number | null; actual?: number | null; currency: string },
-  isPreview: boolean,
-): string {
-  const { actual, estimated, currency } = cost;
+/** What a generation costs: what was paid, else what was estimated. */
+export function costText({ actual, estimated, currency }: Cost, isPreview: boolean): string {
   if (isPreview && !actual) return 'Free preview';
-  if (actual !== null && actual !== undefined) return formatMoney(actual, currency);
-  if (estimated !== null && estimated !== undefined) return `≈ ${formatMoney(estimated, currency)}`;
-  return 'Unknown';
+  if (actual !== null) return formatMoney(actual, currency);
+  return estimated === null ? 'Unknown' : `≈ ${formatMoney(estimated, currency)}`;
 }
+
+/** What a generation that has ended did cost: an estimate is no longer an answer. */
+export function paidText({ cost, status, failure }: Ended, isPreview: boolean): string {
+  if (cost.actual) return formatMoney(cost.actual, cost.currency);
+  if (status === 'completed') return costText(cost, isPreview);
+  return failure?.charged ? 'Charged' : 'Not charged';
+}
+
+type Cost = GenerationSummary['cost'];
+type Ended = Pick<GenerationSummary, 'cost' | 'status' | 'failure'>;

@@ -144,7 +144,7 @@ function resolveParameters(
 function fits(value: unknown, parameter: ModelParameter): boolean {
   switch (parameter.kind) {
     case 'choice':
-      return (parameter.options ?? []).some((option) => option.value === value);
+      return parameter.options.some((option) => option.value === value);
     case 'boolean':
       return typeof value === 'boolean';
     case 'integer':

@@ -69,7 +69,7 @@ export function assetCost(
   isPreview: boolean,
 ): string {
   if (isPreview && !cost) return 'Free preview';
-  return cost === null || cost === undefined ? 'Cost unknown' : formatMoney(cost, currency);
+  return cost === null ? 'Cost unknown' : formatMoney(cost, currency);
 }
 
 function AssetLink({

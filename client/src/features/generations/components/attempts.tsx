@@ -76,7 +76,7 @@ function attemptFacts({ provider, model, startedAt, completedAt, cost }: Attempt
     provider,
     model,
     took === null ? null : formatSeconds(took),
-    cost === null || cost === undefined ? null : formatMoney(cost, currency),
+    cost === null ? null : formatMoney(cost, currency),
   ]
     .filter((fact) => fact !== null)
     .join(' · ');

@@ -6,7 +6,7 @@ import { StatusBadge } from '@/components/status-badge';
 import type { Generation } from '@/lib/api/types';
 import { formatDateTime, formatSeconds, humanize } from '@/lib/format';
 import { isRunning } from '../lifecycle';
-import { costText } from '../price-text';
+import { costText, paidText } from '../price-text';
 import { Attempts } from './attempts';
 import classes from './generation-detail.module.css';
 import type { OnReuse } from './generation-card';
@@ -90,13 +90,14 @@ function parameters(generation: Generation) {
   ];
 }
 
-function costAndTime({ cost, createdAt, startedAt, completedAt, createdBy }: Generation, isPreview: boolean) {
+function costAndTime(generation: Generation, isPreview: boolean) {
+  const { cost, createdAt, startedAt, completedAt, createdBy } = generation;
   const took = startedAt && completedAt ? (Date.parse(completedAt) - Date.parse(startedAt)) / 1000 : null;
   return [
     { label: 'Estimated', value: costText({ ...cost, actual: null }, isPreview) },
     {
       label: 'Actual',
-      value: cost.actual === null || cost.actual === undefined ? 'Not settled' : costText(cost, isPreview),
+      value: isRunning(generation) ? 'Not settled' : paidText(generation, isPreview),
     },
     { label: 'Requested', value: `${formatDateTime(createdAt)} by ${createdBy.displayName}` },
     { label: 'Finished', value: completedAt && formatDateTime(completedAt) },

@@ -7,7 +7,7 @@ import type { GenerationSummary } from '@/lib/api/types';
 import { formatDateTime, plural } from '@/lib/format';
 import { failureText } from '../failure-text';
 import { isRunning } from '../lifecycle';
-import { costText } from '../price-text';
+import { costText, paidText } from '../price-text';
 import classes from './history-list.module.css';
 
 /** One generation in the history, whatever became of it. */
@@ -38,7 +38,7 @@ export function HistoryLine({ generation }: { generation: GenerationSummary }) {
         {isPreview ? (
           <PreviewBadge modelId={generation.model} size="xs" visibleFrom="sm" />
         ) : (
-          <span>{costText(cost, isPreview)}</span>
+          <span>{isRunning(generation) ? costText(cost, isPreview) : paidText(generation, isPreview)}</span>
         )}
       </div>
     </Link>

@@ -27,7 +27,7 @@ export function ParameterField(props: ParameterFieldProps) {
 
 function ChoiceField({ parameter, value, onChange, error }: ParameterFieldProps) {
   const labelId = useId();
-  const options = parameter.options ?? [];
+  const options = parameter.options;
   const known = options.some((option) => option.value === value);
   const shown = known ? String(value) : typeof parameter.default === 'string' ? parameter.default : null;
 

@@ -1,0 +1,50 @@
+using ImageGenerator.EndToEnd.Tests.Support;
+
+namespace ImageGenerator.EndToEnd.Tests.Journeys;
+
+/// <summary>The product in a real browser, from the first visit on, one case for each file of journeys.</summary>
+internal sealed class JourneyTests
+{
+    private string _folder = "";
+    private ProductProcess? _product;
+    private JourneyRun _run = null!;
+
+    [OneTimeSetUp]
+    public async Task WalkThem()
+    {
+        _folder = Directory.CreateTempSubdirectory("imagegenerator-journeys-").FullName;
+        _product = await ProductProcess.StartAsync(new Dictionary<string, string>
+        {
+            ["Data__Root"] = _folder,
+            ["Registration__Open"] = "true",
+            ["RateLimits__SignInPerMinute"] = "10000",
+            ["Providers__Offline__Simulation__PromptMarkers"] = "true",
+        });
+        _run = await JourneyRun.StartAsync(_product.Address);
+    }
+
+    [OneTimeTearDown]
+    public async Task StopTheProduct()
+    {
+        if (_product is not null)
+        {
+            await _product.StopAsync();
+            await _product.DisposeAsync();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [TestCaseSource(typeof(JourneyRun), nameof(JourneyRun.Specs))]
+    public void Journeys_WhenWalked_EndWell(string spec)
+    {
+        var results = _run.ResultsOf(spec);
+
+        Assert.That(results, Is.Not.Empty, $"Playwright did not run it:\n{_run.Output}");
+        var failed = results.Where(result => result.Status != "expected").Select(result => $"{result.Title}: {result.Status}\n{result.Errors}");
+        Assert.That(failed, Is.Empty);
+    }
+
+    [Test]
+    public void Journeys_WhenListed_AreThere() => Assert.That(JourneyRun.Specs(), Is.Not.Empty);
+}
