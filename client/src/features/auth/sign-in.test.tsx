@@ -187,7 +187,7 @@ describe('a session that ends', () => {
     const { user } = renderApp('/');
     await user.type(await screen.findByRole('textbox', { name: 'Prompt' }), 'secret plan');
 
-    await user.click(screen.getByRole('button', { name: 'Account: Mira OkaforNorthlight' }));
+    await user.click(screen.getByRole('button', { name: /^Account:.*Northlight$/ }));
     await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }));
 
     expect(await screen.findByRole('heading', { name: 'Welcome back' })).toBeInTheDocument();
