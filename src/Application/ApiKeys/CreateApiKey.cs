@@ -41,10 +41,7 @@ internal sealed class CreateApiKeyHandler(
     public async Task<Result<IssuedApiKey>> Handle(CreateApiKey command, CancellationToken cancellationToken)
     {
         var fingerprint = RequestFingerprint.Of(nameof(CreateApiKey), new { command.Name, command.ExpiresAt });
-        if (command.IdempotencyKey is { } sent && await idempotency.FindAsync(sent, cancellationToken) is { } earlier)
-        {
-            return earlier.Fingerprint == fingerprint ? _shownBefore : IdempotencyKey.Reused;
-        }
+        if (await RefuseRepetitionAsync(command.IdempotencyKey, fingerprint, cancellationToken) is { } repeated) return repeated;
 
         var secret = ApiKeySecret.Generate();
         var key = ApiKey.Issue(user.OrganizationId, user.UserId, command.Name!, secret, command.ExpiresAt, clock.GetUtcNow());
@@ -58,9 +55,18 @@ internal sealed class CreateApiKeyHandler(
         }
         catch (DuplicateKeyException duplicate) when (duplicate.Constraint == IdempotencyKey.Constraint)
         {
-            return _shownBefore;
+            // Another request with this key was first; it may have asked for something else.
+            return await RefuseRepetitionAsync(command.IdempotencyKey, fingerprint, cancellationToken)
+                ?? throw new InvalidOperationException("A key that was taken a moment ago is gone.", duplicate);
         }
 
         return new IssuedApiKey(mapper.Map<ApiKeyView>(key.Value) with { CreatedByName = user.DisplayName }, secret);
+    }
+
+    private async Task<Error?> RefuseRepetitionAsync(string? key, RequestFingerprint fingerprint, CancellationToken cancellationToken)
+    {
+        if (key is null || await idempotency.FindAsync(key, cancellationToken) is not { } earlier) return null;
+
+        return earlier.Fingerprint == fingerprint ? _shownBefore : IdempotencyKey.Reused;
     }
 }

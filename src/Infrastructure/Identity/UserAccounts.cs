@@ -55,7 +55,7 @@ internal sealed class UserAccounts(UserManager<AppUser> users, AppDbContext data
         if (await users.IsLockedOutAsync(user)) return LockedOut(user);
         if (!await users.CheckPasswordAsync(user, password))
         {
-            await users.AccessFailedAsync(user);
+            await CountWrongPasswordAsync(user, cancellationToken);
             return await users.IsLockedOutAsync(user) ? LockedOut(user) : _wrong;
         }
 
@@ -79,7 +79,7 @@ internal sealed class UserAccounts(UserManager<AppUser> users, AppDbContext data
         if (await users.IsLockedOutAsync(user)) return LockedOut(user);
         if (!await users.CheckPasswordAsync(user, currentPassword))
         {
-            await users.AccessFailedAsync(user);
+            await CountWrongPasswordAsync(user, cancellationToken);
             return Error.Refused("auth.invalid_credentials", "The current password is wrong.", "currentPassword");
         }
 
@@ -110,6 +110,15 @@ internal sealed class UserAccounts(UserManager<AppUser> users, AppDbContext data
                 CreatedAt = user.CreatedAt,
             })
             .FirstOrDefaultAsync(cancellationToken);
+
+    // Identity gives up when the account was changed in between; guesses that arrive together would then count as one.
+    private async Task CountWrongPasswordAsync(AppUser user, CancellationToken cancellationToken)
+    {
+        while (!await users.IsLockedOutAsync(user) && !(await users.AccessFailedAsync(user)).Succeeded)
+        {
+            await database.Entry(user).ReloadAsync(cancellationToken);
+        }
+    }
 
     private async Task<Result<SignedInUser>> SignInAsync(AppUser user, CancellationToken cancellationToken)
     {

@@ -1,0 +1,130 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using ImageGenerator.Api.Tests.Support;
+
+namespace ImageGenerator.Api.Tests.Accounts;
+
+internal sealed class TokenTests
+{
+    private const string NewPassword = "a different password";
+
+    private static ApiHost Host => Hosts.Working;
+
+    [Test]
+    public async Task Token_WithTheRightPassword_SignsProgramsIn()
+    {
+        using var ada = await Host.RegisterAsync();
+
+        var tokens = await TokensOfAsync(ada);
+
+        using var program = Host.Bearing(tokens.Text("accessToken"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(tokens.Text("tokenType"), Is.EqualTo("Bearer"));
+            Assert.That(tokens.Number("expiresIn"), Is.GreaterThan(0));
+            Assert.That((await program.ReadAsync("/api/v1/me")).Id(), Is.EqualTo(ada.Id));
+        }
+    }
+
+    [Test]
+    public async Task Refresh_WithARefreshToken_AnswersTokensThatWork()
+    {
+        using var ada = await Host.RegisterAsync();
+        var tokens = await TokensOfAsync(ada);
+
+        using var refreshed = await RefreshAsync(tokens.Text("refreshToken"));
+
+        using var program = Host.Bearing((await refreshed.ReadAsync()).Text("accessToken"));
+        Assert.That((await program.ReadAsync("/api/v1/me")).Id(), Is.EqualTo(ada.Id));
+    }
+
+    [Test]
+    public async Task Refresh_WithSomethingElse_IsRefused()
+    {
+        using var ada = await Host.RegisterAsync();
+        var tokens = await TokensOfAsync(ada);
+
+        foreach (var other in new[] { tokens.Text("accessToken"), "nonsense", tokens.Text("refreshToken")[..^4] })
+        {
+            using var response = await RefreshAsync(other);
+            await response.MustBeProblemAsync(HttpStatusCode.Unauthorized, "auth.invalid_credentials");
+        }
+    }
+
+    [Test]
+    public async Task AccessToken_WhenARefreshTokenIsSentInstead_IsRefused()
+    {
+        using var ada = await Host.RegisterAsync();
+        var tokens = await TokensOfAsync(ada);
+        using var program = Host.Bearing(tokens.Text("refreshToken"));
+
+        using var response = await program.GetAsync("/api/v1/me");
+
+        await response.MustBeProblemAsync(HttpStatusCode.Unauthorized, "auth.required");
+    }
+
+    [Test]
+    public async Task ChangePassword_EndsEveryOtherSignInAndKeepsThisOne()
+    {
+        using var ada = await Host.RegisterAsync();
+        var tokens = await TokensOfAsync(ada);
+        using var program = Host.Bearing(tokens.Text("accessToken"));
+        using var elsewhere = Host.Browser();
+        (await elsewhere.PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password = Account.Password })).EnsureSuccessStatusCode();
+
+        using var changed = await ChangeAsync(ada, Account.Password, NewPassword);
+
+        Assert.That(changed.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
+        Assert.That((await ada.Client.ReadAsync("/api/v1/me")).Id(), Is.EqualTo(ada.Id));
+        using var refreshed = await RefreshAsync(tokens.Text("refreshToken"));
+        await refreshed.MustBeProblemAsync(HttpStatusCode.Unauthorized, "auth.invalid_credentials");
+        await (await program.GetAsync("/api/v1/me")).MustBeProblemAsync(HttpStatusCode.Unauthorized, "auth.required");
+        await (await elsewhere.GetAsync("/api/v1/me")).MustBeProblemAsync(HttpStatusCode.Unauthorized, "auth.required");
+    }
+
+    [Test]
+    public async Task ChangePassword_LetsOnlyTheNewPasswordIn()
+    {
+        using var ada = await Host.RegisterAsync();
+        (await ChangeAsync(ada, Account.Password, NewPassword)).EnsureSuccessStatusCode();
+        using var client = Host.Anonymous();
+
+        using var old = await client.PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password = Account.Password });
+        using var fresh = await client.PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password = NewPassword });
+
+        await old.MustBeProblemAsync(HttpStatusCode.Unauthorized, "auth.invalid_credentials");
+        Assert.That(fresh.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task ChangePassword_WithTheWrongCurrentOne_IsRefusedAndCountsTowardsTheLockout()
+    {
+        using var ada = await Host.RegisterAsync();
+
+        for (var i = 0; i < 5; i++)
+        {
+            using var wrong = await ChangeAsync(ada, "not the password", NewPassword);
+            await wrong.MustBeProblemAsync(HttpStatusCode.UnprocessableEntity, "auth.invalid_credentials", "currentPassword");
+        }
+
+        using var locked = await ChangeAsync(ada, Account.Password, NewPassword);
+        await locked.MustBeProblemAsync(HttpStatusCode.TooManyRequests, "auth.locked_out");
+    }
+
+    private static async Task<JsonElement> TokensOfAsync(Account account)
+    {
+        using var client = Host.Anonymous();
+        using var response = await client.PostAsJsonAsync("/api/v1/auth/token", new { email = account.Email, password = Account.Password });
+        return await response.ReadAsync();
+    }
+
+    private static async Task<HttpResponseMessage> RefreshAsync(string refreshToken)
+    {
+        using var client = Host.Anonymous();
+        return await client.PostAsJsonAsync("/api/v1/auth/refresh", new { refreshToken });
+    }
+
+    private static Task<HttpResponseMessage> ChangeAsync(Account account, string currentPassword, string newPassword) =>
+        account.Client.PostAsJsonAsync("/api/v1/me/password", new { currentPassword, newPassword });
+}
