@@ -51,7 +51,7 @@ public sealed class ApiKey : AggregateRoot
             Prefix = secret.Prefix,
             Hash = secret.Hash(),
             CreatedAt = now,
-            ExpiresAt = expiresAt,
+            ExpiresAt = expiresAt?.ToUniversalTime(),
         };
     }
 
