@@ -42,7 +42,8 @@ public readonly record struct Money : IComparable<Money>
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(parts);
 
-        var share = Usd(Amount / parts);
+        // Towards zero, so that the rest never has the opposite sign.
+        var share = new Money(decimal.Round(Amount / parts, Decimals, MidpointRounding.ToZero));
         var shares = Enumerable.Repeat(share, parts).ToArray();
         shares[^1] = new Money(Amount - share.Amount * (parts - 1));
         return shares;

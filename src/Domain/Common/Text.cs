@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ImageGenerator.Domain.Common;
 
 /// <summary>What counts as text that can be stored and shown.</summary>
@@ -26,5 +28,24 @@ public static class Text
         var count = 0;
         foreach (var _ in text.EnumerateRunes()) count++;
         return count;
+    }
+
+    /// <summary>
+    /// Somebody else's text, made fit to be kept: cut between characters to <paramref name="maxLength"/> UTF-16 units at most, and
+    /// with the replacement character for whatever cannot be stored.
+    /// </summary>
+    public static string Clip(string text, int maxLength)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length <= maxLength && IsStorable(text)) return text;
+
+        var kept = new StringBuilder(Math.Min(text.Length, maxLength));
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (kept.Length + rune.Utf16SequenceLength > maxLength) break;
+            kept.Append(rune.Value == 0 ? Rune.ReplacementChar : rune);
+        }
+
+        return kept.ToString();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ImageGenerator.Domain.Common;
 
 namespace ImageGenerator.Domain.Generations;
 
@@ -23,6 +24,22 @@ public sealed class GenerationParameters : IEquatable<GenerationParameters>
         var sorted = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var (name, value) in values) sorted[name] = value.Clone();
         return new GenerationParameters(sorted);
+    }
+
+    /// <summary>True for what a parameter can be: a number, a boolean, null (refused later), or text that can be stored.</summary>
+    public static bool IsValue(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.String) return value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
+
+        try
+        {
+            return Text.IsStorable(value.GetString()!);
+        }
+        catch (InvalidOperationException)
+        {
+            // JSON can spell half a character (\ud800); reading it is the only way to find out.
+            return false;
+        }
     }
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>

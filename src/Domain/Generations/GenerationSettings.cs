@@ -107,6 +107,11 @@ public sealed record GenerationSettings
                     exact.Width < limits.MinSide || exact.Width > limits.MaxSide || exact.Width % limits.MultipleOf != 0 ? "width" : "height");
         }
 
+        if (request.AspectRatio is null && can.AspectRatios.Count == 0)
+        {
+            return Error.Refused("size.unsupported", $"{model.Name} has no default size; give width and height.", "width");
+        }
+
         var option = request.AspectRatio is { } ratio
             ? can.AspectRatios.FirstOrDefault(offered => offered.Ratio == ratio)
             : can.AspectRatios[0];

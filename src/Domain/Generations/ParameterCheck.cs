@@ -36,7 +36,12 @@ internal static class ParameterCheck
         return GenerationParameters.From(complete);
     }
 
-    private static Error? Refuse(ParameterDefinition definition, JsonElement value) => definition.Kind switch
+    private static Error? Refuse(ParameterDefinition definition, JsonElement value) =>
+        GenerationParameters.IsValue(value)
+            ? RefuseByKind(definition, value)
+            : OutOfRange(definition, $"{definition.Label} holds something that cannot be stored.");
+
+    private static Error? RefuseByKind(ParameterDefinition definition, JsonElement value) => definition.Kind switch
     {
         ParameterKind.Choice => RefuseChoice(definition, value),
         ParameterKind.Integer or ParameterKind.Number => RefuseNumber(definition, value),
@@ -58,19 +63,23 @@ internal static class ParameterCheck
         if (definition.Kind == ParameterKind.Integer && number != decimal.Truncate(number)) return WrongKind(definition, "a whole number");
 
         return number < definition.Minimum || number > definition.Maximum
-            ? OutOfRange(definition, FormattableString.Invariant($"{definition.Label} must be between {definition.Minimum} and {definition.Maximum}."))
+            ? OutOfRange(definition, $"{definition.Label} must be {RangeOf(definition)}.")
             : null;
     }
+
+    private static string RangeOf(ParameterDefinition definition) => definition switch
+    {
+        { Minimum: null } => FormattableString.Invariant($"{definition.Maximum} at most"),
+        { Maximum: null } => FormattableString.Invariant($"{definition.Minimum} at least"),
+        _ => FormattableString.Invariant($"between {definition.Minimum} and {definition.Maximum}"),
+    };
 
     private static Error? RefuseText(ParameterDefinition definition, JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.String) return WrongKind(definition, "text");
 
-        var text = value.GetString()!;
         var limit = definition.MaxLength ?? DefaultMaxLength;
-        if (!Text.IsStorable(text)) return OutOfRange(definition, $"{definition.Label} holds a character that cannot be stored.");
-
-        return Text.Length(text) > limit ? OutOfRange(definition, $"{definition.Label} takes {limit} characters at most.") : null;
+        return Text.Length(value.GetString()!) > limit ? OutOfRange(definition, $"{definition.Label} takes {limit} characters at most.") : null;
     }
 
     private static JsonElement DefaultValue(ParameterDefinition definition, string standard) =>

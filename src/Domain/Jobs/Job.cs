@@ -71,6 +71,7 @@ public abstract class Job : AggregateRoot
     {
         if (IsFinished) return AlreadyFinished();
         if (OpenAttempt is not null) return Error.Conflict("job.attempt_open", "The last attempt has not ended.");
+        if (!HasAttemptsLeft) return Error.Conflict("job.no_attempts_left", "All attempts are used up.");
 
         _attempts.Add(ProviderAttempt.Begin(_attempts.Count + 1, Provider, Model, now));
         Status = JobStatus.Processing;
@@ -137,7 +138,7 @@ public abstract class Job : AggregateRoot
 
         OpenAttempt?.End(outcome, now, failure.Message, reportedCost);
         Failure = failure;
-        ActualCost = reportedCost ?? (failure.Charged ? EstimatedCost : CostOfNothing(failure));
+        ActualCost = reportedCost ?? (failure.Charged ? EstimatedCost : CostWithoutCharge(failure.Code));
         Finish(JobStatus.Failed, now);
         return Result.Ok();
     }
@@ -227,9 +228,14 @@ public abstract class Job : AggregateRoot
         RaiseUpdated(now);
     }
 
-    // A job whose outcome nobody knows has a cost that nobody knows; any other failure without a charge cost nothing.
-    private static Money? CostOfNothing(JobFailure failure) =>
-        failure.Code == FailureCode.OutcomeUnknown ? null : Money.Zero;
+    // A job whose outcome nobody knows has a cost that nobody knows, and so has one that was given up while its provider was still
+    // at work, unless the model is free; any other failure without a charge cost nothing.
+    private Money? CostWithoutCharge(FailureCode code) => code switch
+    {
+        FailureCode.OutcomeUnknown => null,
+        FailureCode.TimedOut when EstimatedCost != Money.Zero => null,
+        _ => Money.Zero,
+    };
 
     private Error AlreadyFinished() =>
         Error.Conflict($"{Noun}.already_finished", $"This {Noun} has already finished ({Status.ToString().ToLowerInvariant()}).");

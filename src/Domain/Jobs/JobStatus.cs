@@ -1,3 +1,5 @@
+using ImageGenerator.Domain.Common;
+
 namespace ImageGenerator.Domain.Jobs;
 
 /// <summary>Where a job stands. The last three are final, but a person may retry a failed or cancelled one.</summary>
@@ -38,5 +40,5 @@ public sealed record JobFailure(FailureCode Code, string Message, bool Charged)
     public const int MaxMessageLength = 1000;
 
     public static JobFailure Because(FailureCode code, string message, bool charged = false) =>
-        new(code, message.Length <= MaxMessageLength ? message : message[..MaxMessageLength], charged);
+        new(code, Text.Clip(message, MaxMessageLength), charged);
 }

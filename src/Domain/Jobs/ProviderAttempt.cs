@@ -64,7 +64,7 @@ public sealed class ProviderAttempt
     {
         Outcome = outcome;
         CompletedAt = now;
-        Message = message is { Length: > JobFailure.MaxMessageLength } ? message[..JobFailure.MaxMessageLength] : message;
+        Message = message is null ? null : Text.Clip(message, JobFailure.MaxMessageLength);
         ReportedCost = reportedCost;
     }
 }
