@@ -5,8 +5,10 @@ namespace ImageGenerator.Infrastructure.Jobs;
 /// <summary>Tells an idle worker how long it may sleep, by the database's clock.</summary>
 internal sealed class DueClock(NpgsqlDataSource database)
 {
+    /// <summary>How soon to look again for a job that is due but has no room at its provider.</summary>
+    public static readonly TimeSpan WhileFull = TimeSpan.FromMilliseconds(500);
+
     private static readonly TimeSpan _shortest = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan _whileBusy = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
     /// The time until the next job is due or the next lease runs out, at most <paramref name="atMost"/>. A job that is due but
@@ -23,7 +25,7 @@ internal sealed class DueClock(NpgsqlDataSource database)
             """);
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. providers] });
         if (await command.ExecuteScalarAsync(cancellationToken) is not TimeSpan wait) return atMost;
-        if (wait <= TimeSpan.Zero) return _whileBusy;
+        if (wait <= TimeSpan.Zero) return WhileFull;
 
         wait += _shortest;
         return wait < atMost ? wait : atMost;

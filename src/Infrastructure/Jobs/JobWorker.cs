@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Threading.Channels;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
@@ -32,7 +33,7 @@ internal sealed partial class JobWorker(
 {
     private static readonly TimeSpan _faultPause = TimeSpan.FromMilliseconds(500);
     private readonly ConcurrentDictionary<Task, bool> _tasks = new();
-    private readonly SemaphoreSlim _finished = new(0);
+    private readonly Channel<bool> _room = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -89,15 +90,23 @@ internal sealed partial class JobWorker(
 
     private async Task WaitAsync(BellEar ear, CancellationToken cancellationToken)
     {
-        // With all hands busy only a finished job makes room; otherwise a bell, or the next due time.
+        // With all hands busy only a finished job makes room.
         if (running.Count >= options.Value.Concurrency)
         {
-            await _finished.WaitAsync(cancellationToken);
+            await _room.Reader.ReadAsync(cancellationToken);
             return;
         }
 
+        // Otherwise a bell, or the next due time; and room again, when what is due is held up by its provider's limit.
         var atMost = await due.UntilNextAsync(providers.All.Select(provider => provider.Id), options.Value.PollInterval, cancellationToken);
-        await bells.WaitAsync(ear, atMost, cancellationToken);
+        using var first = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var rung = bells.WaitAsync(ear, atMost, first.Token);
+        var room = atMost == DueClock.WhileFull ? _room.Reader.WaitToReadAsync(first.Token).AsTask() : rung;
+        await Task.WhenAny(rung, room);
+        await first.CancelAsync();
+        await Task.WhenAll(rung, room).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _room.Reader.TryRead(out _);
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private void Start(JobLease lease)
@@ -111,7 +120,7 @@ internal sealed partial class JobWorker(
                 _tasks.TryRemove(ended, out _);
                 running.Remove(lease);
                 control.Dispose();
-                _finished.Release();
+                _room.Writer.TryWrite(true);
             },
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,

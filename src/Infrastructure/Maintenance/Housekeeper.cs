@@ -17,32 +17,40 @@ internal sealed partial class Housekeeper(
     public static readonly TimeSpan OrphansKept = TimeSpan.FromDays(1);
 
     private const int BlobBatch = 500;
+    private const int HoursBetweenBlobSweeps = 24;
     private static readonly TimeSpan _every = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(_every, clock);
-        do
+        for (var hour = 1; await timer.WaitForNextTickAsync(stoppingToken); hour++)
         {
             try
             {
-                await SweepAsync(stoppingToken);
+                await SweepRowsAsync(stoppingToken);
+
+                // Looking at every file of a large library takes a while; its orphans can wait for the night.
+                if (hour % HoursBetweenBlobSweeps == 0) await SweepBlobsAsync(stoppingToken);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 LogFailed(fault);
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    internal async Task SweepAsync(CancellationToken cancellationToken)
+    internal async Task SweepRowsAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var events = await DeleteAsync("outbox", "occurred_at", now - EventsKept, cancellationToken);
         var keys = await DeleteAsync("idempotency_keys", "created_at", now - IdempotencyStore.Kept, cancellationToken);
-        var orphans = await SweepBlobsAsync(now - OrphansKept, cancellationToken);
-        if (events + keys + orphans > 0) LogSwept(events, keys, orphans);
+        if (events + keys > 0) LogRowsSwept(events, keys);
+    }
+
+    internal async Task SweepBlobsAsync(CancellationToken cancellationToken)
+    {
+        var orphans = await SweepBlobsAsync(clock.GetUtcNow() - OrphansKept, cancellationToken);
+        if (orphans > 0) LogBlobsSwept(orphans);
     }
 
     private async Task<int> DeleteAsync(string table, string column, DateTimeOffset before, CancellationToken cancellationToken)
@@ -90,8 +98,11 @@ internal sealed partial class Housekeeper(
     private static Guid? AssetOf(string key) =>
         key.Split('/') is [_, _, _, var asset, _] && Guid.TryParse(asset, out var id) ? id : null;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Swept {Events} old events, {Keys} idempotency keys and {Orphans} orphaned blobs")]
-    private partial void LogSwept(int events, int keys, int orphans);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Swept {Events} old events and {Keys} idempotency keys")]
+    private partial void LogRowsSwept(int events, int keys);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Swept {Orphans} blobs that no asset belongs to")]
+    private partial void LogBlobsSwept(int orphans);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sweeping failed; it is tried again in an hour")]
     private partial void LogFailed(Exception fault);

@@ -89,7 +89,8 @@ internal sealed class FileSystemBlobStoreTests
     }
 
     [Test]
-    public async Task WriteAsync_WhenManyWriteOneKeyAtOnce_OneOfThemIsThereWhole()
+    [CancelAfter(20_000)]
+    public async Task WriteAsync_WhenManyWriteOneKeyAtOnce_OneOfThemIsThereWhole(CancellationToken cancellationToken)
     {
         byte[][] contents = [.. Enumerable.Range(0, 12).Select(i => Enumerable.Repeat((byte)i, 150_000 + i).ToArray())];
         using var everybodyIsHalfWay = new CountdownEvent(contents.Length);
@@ -97,8 +98,8 @@ internal sealed class FileSystemBlobStoreTests
         await Task.WhenAll(contents.Select(content => Task.Run(async () =>
         {
             await using var source = new MeetingStream(content, everybodyIsHalfWay);
-            await _store.WriteAsync(Key, source, CancellationToken.None);
-        })));
+            await _store.WriteAsync(Key, source, cancellationToken);
+        }, cancellationToken)));
 
         Assert.That(contents, Does.Contain(await ReadAsync(Key)));
         Assert.That(FilesIn(Root), Has.Length.EqualTo(1));

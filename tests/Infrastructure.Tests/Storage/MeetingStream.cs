@@ -14,7 +14,11 @@ internal sealed class MeetingStream(byte[] content, CountdownEvent everybodyIsHa
         {
             _met = true;
             everybodyIsHalfWay.Signal();
-            while (!everybodyIsHalfWay.IsSet) await Task.Yield(); // no thread waits: there may be fewer than writers
+            while (!everybodyIsHalfWay.IsSet) // no thread is held: there may be fewer threads than writers
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await Task.Yield();
+            }
         }
 
         return await base.ReadAsync(buffer, cancellationToken);

@@ -19,17 +19,43 @@ internal sealed class AssetReader(AppDbContext database) : IAssetReader
         var words = TextSearch.ToQuery(filter.Search);
         if (filter.Search is not null && words is null) return new Page<AssetView>([], null);
 
-        var rows = await Project(Matching(filter, words, after)
-                .OrderByDescending(asset => asset.CreatedAt).ThenByDescending(asset => asset.Id)
-                .Take(limit + 1))
-            .ToListAsync(cancellationToken);
-        rows.Sort((left, right) => (right.CreatedAt, right.Id).CompareTo((left.CreatedAt, left.Id)));
+        var rows = words is null
+            ? await ReadAsync(NewestFirst(Filtered(database.Assets, filter, after)), limit, cancellationToken)
+            : await SearchAsync(words, filter, after, limit, cancellationToken);
         return Page<AssetView>.Of(rows, limit, row => new Cursor(row.CreatedAt, row.Id));
     }
 
-    private IQueryable<Asset> Matching(AssetFilter filter, string? words, Cursor? after)
+    private async Task<List<AssetView>> SearchAsync(
+        string words, AssetFilter filter, Cursor? after, int limit, CancellationToken cancellationToken)
     {
-        IQueryable<Asset> assets = database.Assets;
+        var walked = NewestFirst(Filtered(database.Assets, filter, after)).Take(TextSearch.WalkedRows);
+        var found = await ReadAsync(NewestFirst(WithWords(walked, words)), limit, cancellationToken);
+        if (found.Count > limit || !await walked.Skip(TextSearch.WalkedRows - 1).AnyAsync(cancellationToken)) return found;
+
+        // Ordered by a sum, which no index offers, the planner cannot turn this into another walk.
+        var indexed = WithWords(Filtered(database.Assets, filter, after), words)
+            .OrderByDescending(asset => asset.CreatedAt + TimeSpan.Zero).ThenByDescending(asset => asset.Id);
+        return await ReadAsync(indexed, limit, cancellationToken);
+    }
+
+    private async Task<List<AssetView>> ReadAsync(IQueryable<Asset> assets, int limit, CancellationToken cancellationToken)
+    {
+        var rows = await Project(assets.Take(limit + 1)).ToListAsync(cancellationToken);
+
+        // The join with the names may lose the order of what it joins.
+        rows.Sort((left, right) => (right.CreatedAt, right.Id).CompareTo((left.CreatedAt, left.Id)));
+        return rows;
+    }
+
+    private static IQueryable<Asset> WithWords(IQueryable<Asset> assets, string words) =>
+        assets.Where(asset => EF.Property<NpgsqlTsVector>(asset, SearchColumn.Name)
+            .Matches(EF.Functions.ToTsQuery(SearchColumn.Dictionary, words)));
+
+    private static IOrderedQueryable<Asset> NewestFirst(IQueryable<Asset> assets) =>
+        assets.OrderByDescending(asset => asset.CreatedAt).ThenByDescending(asset => asset.Id);
+
+    private static IQueryable<Asset> Filtered(IQueryable<Asset> assets, AssetFilter filter, Cursor? after)
+    {
         if (filter.Model is { } model) assets = assets.Where(asset => asset.Origin.Model == model);
         if (filter.From is { } from) assets = assets.Where(asset => asset.CreatedAt >= from.ToUniversalTime());
         if (filter.To is { } to) assets = assets.Where(asset => asset.CreatedAt < to.ToUniversalTime());
@@ -40,12 +66,6 @@ internal sealed class AssetReader(AppDbContext database) : IAssetReader
             Orientation.Square => assets.Where(asset => asset.File.Width == asset.File.Height),
             _ => assets,
         };
-        if (words is not null)
-        {
-            assets = assets.Where(asset => EF.Property<NpgsqlTsVector>(asset, SearchColumn.Name)
-                .Matches(EF.Functions.ToTsQuery(SearchColumn.Dictionary, words)));
-        }
-
         if (after is { } cursor)
         {
             assets = assets.Where(asset => EF.Functions.LessThan(

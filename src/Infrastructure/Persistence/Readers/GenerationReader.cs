@@ -34,11 +34,9 @@ internal sealed class GenerationReader(AppDbContext database) : IGenerationReade
         var words = TextSearch.ToQuery(filter.Search);
         if (filter.Search is not null && words is null) return new Page<GenerationView>([], null);
 
-        var rows = await Project(Matching(filter, words, after)
-                .OrderByDescending(generation => generation.CreatedAt).ThenByDescending(generation => generation.Id)
-                .Take(limit + 1))
-            .ToListAsync(cancellationToken);
-        rows.Sort((left, right) => (right.CreatedAt, right.Id).CompareTo((left.CreatedAt, left.Id)));
+        var rows = words is null
+            ? await ReadAsync(NewestFirst(Filtered(database.Generations, filter, after)), limit, cancellationToken)
+            : await SearchAsync(words, filter, after, limit, cancellationToken);
 
         var page = Page<GenerationView>.Of(rows, limit, row => new Cursor(row.CreatedAt, row.Id));
         var images = await ReadImagesAsync([.. page.Items.Select(row => new JobId(row.Id))], cancellationToken);
@@ -46,19 +44,41 @@ internal sealed class GenerationReader(AppDbContext database) : IGenerationReade
         return page with { Items = [.. page.Items.Select(row => row with { Images = [.. byGeneration[row.Id]] })] };
     }
 
-    private IQueryable<Generation> Matching(GenerationFilter filter, string? words, Cursor? after)
+    private async Task<List<GenerationView>> SearchAsync(
+        string words, GenerationFilter filter, Cursor? after, int limit, CancellationToken cancellationToken)
     {
-        IQueryable<Generation> generations = database.Generations;
+        var walked = NewestFirst(Filtered(database.Generations, filter, after)).Take(TextSearch.WalkedRows);
+        var found = await ReadAsync(NewestFirst(WithWords(walked, words)), limit, cancellationToken);
+        if (found.Count > limit || !await walked.Skip(TextSearch.WalkedRows - 1).AnyAsync(cancellationToken)) return found;
+
+        // Ordered by a sum, which no index offers, the planner cannot turn this into another walk.
+        var indexed = WithWords(Filtered(database.Generations, filter, after), words)
+            .OrderByDescending(generation => generation.CreatedAt + TimeSpan.Zero).ThenByDescending(generation => generation.Id);
+        return await ReadAsync(indexed, limit, cancellationToken);
+    }
+
+    private async Task<List<GenerationView>> ReadAsync(IQueryable<Generation> generations, int limit, CancellationToken cancellationToken)
+    {
+        var rows = await Project(generations.Take(limit + 1)).ToListAsync(cancellationToken);
+
+        // The join with the names may lose the order of what it joins.
+        rows.Sort((left, right) => (right.CreatedAt, right.Id).CompareTo((left.CreatedAt, left.Id)));
+        return rows;
+    }
+
+    private static IQueryable<Generation> WithWords(IQueryable<Generation> generations, string words) =>
+        generations.Where(generation => EF.Property<NpgsqlTsVector>(generation, SearchColumn.Name)
+            .Matches(EF.Functions.ToTsQuery(SearchColumn.Dictionary, words)));
+
+    private static IOrderedQueryable<Generation> NewestFirst(IQueryable<Generation> generations) =>
+        generations.OrderByDescending(generation => generation.CreatedAt).ThenByDescending(generation => generation.Id);
+
+    private static IQueryable<Generation> Filtered(IQueryable<Generation> generations, GenerationFilter filter, Cursor? after)
+    {
         if (filter.Status is { } status) generations = generations.Where(generation => generation.Status == status);
         if (filter.Model is { } model) generations = generations.Where(generation => generation.Model == model);
         if (filter.From is { } from) generations = generations.Where(generation => generation.CreatedAt >= from.ToUniversalTime());
         if (filter.To is { } to) generations = generations.Where(generation => generation.CreatedAt < to.ToUniversalTime());
-        if (words is not null)
-        {
-            generations = generations.Where(generation => EF.Property<NpgsqlTsVector>(generation, SearchColumn.Name)
-                .Matches(EF.Functions.ToTsQuery(SearchColumn.Dictionary, words)));
-        }
-
         if (after is { } cursor)
         {
             generations = generations.Where(generation => EF.Functions.LessThan(

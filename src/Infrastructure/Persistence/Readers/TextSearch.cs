@@ -5,6 +5,12 @@ namespace ImageGenerator.Infrastructure.Persistence.Readers;
 /// <summary>Turns what somebody typed into a tsquery: every word must be there, and the last may be the beginning of one.</summary>
 internal static class TextSearch
 {
+    /// <summary>
+    /// Rows that a search looks through, newest first, before it asks the word index. A common word has filled its page by then. For a
+    /// rare one the word index is the quicker way; PostgreSQL cannot know beforehand which of the two a word is.
+    /// </summary>
+    public const int WalkedRows = 5000;
+
     /// <returns>Null when the text holds no word at all.</returns>
     internal static string? ToQuery(string? typed)
     {

@@ -1,0 +1,132 @@
+using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Jobs;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Infrastructure.Tests.Support;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImageGenerator.Infrastructure.Tests.Jobs;
+
+internal sealed class LeasedUnitOfWorkTests
+{
+    private Installation _installation = null!;
+    private Member _member = null!;
+    private JobLease _lease = null!;
+
+    [SetUp]
+    public async Task ClaimAJob()
+    {
+        _installation = await Installation.StartAsync();
+        _member = await _installation.AddMemberAsync();
+        await _installation.EnqueueAsync(_member);
+        _lease = await ClaimAsync();
+    }
+
+    [TearDown]
+    public ValueTask StopInstallation() => _installation.DisposeAsync();
+
+    [Test]
+    public async Task Change_WhenTheLeaseHolds_SavesAndKeepsIt()
+    {
+        await ChangeAsync(_lease, job => job.Advance(JobStage.Running, 40, DateTimeOffset.UtcNow), LeaseFate.Keep);
+
+        Assert.That(await _installation.ScalarAsync<int>("SELECT progress FROM generations"), Is.EqualTo(40));
+        Assert.That(await _installation.ScalarAsync<long>("SELECT token FROM job_queue"), Is.EqualTo(_lease.Token));
+    }
+
+    [Test]
+    public async Task Change_WhenAnotherWorkerHasTakenOver_WritesNothingAtAll()
+    {
+        await _installation.ExecuteAsync("UPDATE job_queue SET due_at = now() - interval '1 second'");
+        await ClaimAsync();
+        var events = await _installation.ScalarAsync<long>("SELECT count(*) FROM outbox");
+
+        foreach (var fate in new[] { LeaseFate.Keep, LeaseFate.Finish, LeaseFate.ReleaseFor(TimeSpan.Zero) })
+        {
+            Assert.ThrowsAsync<LeaseLostException>(() => ChangeAsync(_lease, job => job.Advance(JobStage.Saving, 95, DateTimeOffset.UtcNow), fate));
+        }
+
+        Assert.That(await _installation.ScalarAsync<int>("SELECT progress FROM generations"), Is.Zero);
+        Assert.That(await _installation.ScalarAsync<long>("SELECT count(*) FROM outbox"), Is.EqualTo(events));
+        Assert.That(await _installation.ScalarAsync<long>("SELECT count(*) FROM job_queue WHERE leased_by IS NOT NULL"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Change_WhenTheJobHasLeftTheLine_WritesNothing()
+    {
+        await _installation.ExecuteAsync("DELETE FROM job_queue");
+
+        Assert.ThrowsAsync<LeaseLostException>(() => ChangeAsync(_lease, job => job.Advance(JobStage.Saving, 95, DateTimeOffset.UtcNow), LeaseFate.Finish));
+
+        Assert.That(await _installation.ScalarAsync<int>("SELECT progress FROM generations"), Is.Zero);
+    }
+
+    [Test]
+    public async Task Change_WhenSomebodyCancelsInBetween_IsRunAgainOnWhatTheyWrote()
+    {
+        var seen = new List<bool>();
+
+        await ChangeAsync(
+            _lease,
+            job =>
+            {
+                seen.Add(job.IsCancelRequested);
+                if (seen.Count == 1) CancelAsync().GetAwaiter().GetResult();
+                return job.Advance(JobStage.Running, 10, DateTimeOffset.UtcNow);
+            },
+            LeaseFate.Keep);
+
+        Assert.That(seen, Is.EqualTo(new[] { false, true }));
+        Assert.That(await _installation.ScalarAsync<int>("SELECT progress FROM generations WHERE cancel_requested_at IS NOT NULL"), Is.EqualTo(10));
+    }
+
+    [Test]
+    public async Task Finish_WhenTheLeaseHolds_TakesTheJobOutOfTheLine()
+    {
+        await ChangeAsync(
+            _lease, job => job.Fail(AttemptOutcome.Refused, JobFailure.Because(FailureCode.ContentRefused, "No."), DateTimeOffset.UtcNow), LeaseFate.Finish);
+
+        Assert.That(await _installation.ScalarAsync<long>("SELECT count(*) FROM job_queue"), Is.Zero);
+        Assert.That(await _installation.ScalarAsync<string>("SELECT status FROM generations"), Is.EqualTo("Failed"));
+    }
+
+    [Test]
+    public async Task Release_WhenDelayed_ComesDueByTheDatabasesClock()
+    {
+        await ChangeAsync(
+            _lease,
+            job => job.Defer(AttemptOutcome.RateLimited, "Slow down.", DateTimeOffset.UtcNow, DateTimeOffset.UtcNow),
+            LeaseFate.ReleaseFor(TimeSpan.FromMinutes(5)));
+
+        Assert.That(await _installation.ScalarAsync<bool>("SELECT leased_by IS NULL AND due_at BETWEEN now() + interval '4 minutes' AND now() + interval '5 minutes' FROM job_queue"), Is.True);
+    }
+
+    private async Task<JobLease> ClaimAsync()
+    {
+        await using var scope = _installation.OpenScope();
+        var claimed = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ClaimJobs("offline", 1));
+        return claimed.Value.Single();
+    }
+
+    private async Task CancelAsync()
+    {
+        await using var scope = _installation.OpenScope(_member);
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new CancelGeneration(_lease.JobId.Value));
+    }
+
+    private async Task ChangeAsync(JobLease lease, Func<Job, Result> change, LeaseFate fate)
+    {
+        await using var scope = _installation.OpenScope(_member);
+        var generations = scope.ServiceProvider.GetRequiredService<IGenerationRepository>();
+        await scope.ServiceProvider.GetRequiredService<ILeasedUnitOfWork>().ChangeAsync(
+            lease,
+            async token =>
+            {
+                var job = await generations.FindAsync(lease.JobId, token);
+                Assert.That(change(job!).Succeeded, Is.True);
+                return fate;
+            },
+            CancellationToken.None);
+    }
+}

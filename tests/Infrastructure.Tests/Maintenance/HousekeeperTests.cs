@@ -1,0 +1,59 @@
+using System.Text;
+using ImageGenerator.Application.Storage;
+using ImageGenerator.Domain.Assets;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Infrastructure.Maintenance;
+using ImageGenerator.Infrastructure.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ImageGenerator.Infrastructure.Tests.Maintenance;
+
+internal sealed class HousekeeperTests
+{
+    [Test]
+    public async Task Sweep_WhenThingsAreOld_RemovesThemAndNothingElse()
+    {
+        await using var installation = await Installation.StartAsync();
+        var member = await installation.AddMemberAsync();
+        await installation.EnqueueAsync(member);
+        await installation.ExecuteAsync($"INSERT INTO outbox (organization_id, type, payload, occurred_at) VALUES ('{member.OrganizationId}', 'old', '{{}}', now() - interval '8 days')");
+        await installation.ExecuteAsync($"INSERT INTO idempotency_keys VALUES ('{member.OrganizationId}', '{member.UserId}', 'old', 'f', gen_random_uuid(), now() - interval '25 hours'), ('{member.OrganizationId}', '{member.UserId}', 'new', 'f', gen_random_uuid(), now())");
+
+        await HousekeeperOf(installation, TimeProvider.System).SweepRowsAsync(CancellationToken.None);
+
+        Assert.That(await installation.ScalarAsync<long>("SELECT count(*) FROM outbox WHERE type = 'old'"), Is.Zero);
+        Assert.That(await installation.ScalarAsync<long>("SELECT count(*) FROM outbox"), Is.EqualTo(1));
+        Assert.That(await installation.ScalarAsync<string>("SELECT string_agg(key, ',') FROM idempotency_keys"), Is.EqualTo("new"));
+    }
+
+    [Test]
+    public async Task Sweep_WhenABlobHasNoAsset_RemovesItOnceItIsADayOld()
+    {
+        await using var installation = await Installation.StartAsync();
+        var member = await installation.AddMemberAsync();
+        var blobs = installation.Get<IBlobStore>();
+        var orphan = BlobKey.For(member.OrganizationId, AssetId.New(), DateTimeOffset.UtcNow, "original.png");
+        await blobs.WriteAsync(orphan, new MemoryStream(Encoding.UTF8.GetBytes("orphan")), CancellationToken.None);
+
+        await HousekeeperOf(installation, new Later(TimeSpan.FromHours(23))).SweepBlobsAsync(CancellationToken.None);
+        var keptForADay = await ExistsAsync(blobs, orphan);
+        await HousekeeperOf(installation, new Later(TimeSpan.FromHours(25))).SweepBlobsAsync(CancellationToken.None);
+        var keptForGood = await ExistsAsync(blobs, orphan);
+
+        Assert.That((keptForADay, keptForGood), Is.EqualTo((true, false)));
+    }
+
+    private static Housekeeper HousekeeperOf(Installation installation, TimeProvider clock) =>
+        new(installation.Database, installation.Get<IBlobStore>(), clock, NullLogger<Housekeeper>.Instance);
+
+    private static async Task<bool> ExistsAsync(IBlobStore blobs, BlobKey key)
+    {
+        await using var blob = await blobs.OpenAsync(key, CancellationToken.None);
+        return blob is not null;
+    }
+
+    private sealed class Later(TimeSpan by) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
+    }
+}

@@ -1,0 +1,130 @@
+using ImageGenerator.Application;
+using ImageGenerator.Application.Common;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Organizations;
+using ImageGenerator.Domain.Providers;
+using ImageGenerator.Infrastructure.Identity;
+using ImageGenerator.Infrastructure.Persistence;
+using ImageGenerator.TestKit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace ImageGenerator.Infrastructure.Tests.Support;
+
+/// <summary>The application with its real adapters on a database of its own. Nothing runs in the background.</summary>
+internal sealed class Installation : IAsyncDisposable
+{
+    private readonly TestDatabase _database;
+    private readonly TemporaryFolder _folder;
+    private readonly ServiceProvider _services;
+
+    private Installation(TestDatabase database, TemporaryFolder folder, ServiceProvider services) =>
+        (_database, _folder, _services) = (database, folder, services);
+
+    public NpgsqlDataSource Database => _services.GetRequiredService<NpgsqlDataSource>();
+
+    public static async Task<Installation> StartAsync(params (string Name, string Value)[] settings)
+    {
+        var database = await TestPostgres.CreateDatabaseAsync();
+        var folder = new TemporaryFolder();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:Default"] = database.ConnectionString,
+            ["Data:Root"] = folder.Path,
+        }).AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value)).Build();
+
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddLogging();
+        services.AddApplication();
+        services.AddInfrastructure(configuration);
+        services.AddScoped<FixedUser>();
+        services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<FixedUser>());
+        return new Installation(database, folder, services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }));
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>A scope that works for nobody, as before somebody has signed in.</summary>
+    public AsyncServiceScope OpenScope() => _services.CreateAsyncScope();
+
+    /// <summary>A scope that works for somebody's organization.</summary>
+    public AsyncServiceScope OpenScope(Member member)
+    {
+        var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(member.OrganizationId);
+        scope.ServiceProvider.GetRequiredService<FixedUser>().Member = member;
+        return scope;
+    }
+
+    /// <summary>A new organization and its owner.</summary>
+    public async Task<Member> AddMemberAsync(string organizationName = "Engines")
+    {
+        await using var scope = OpenScope();
+        var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var now = DateTimeOffset.UtcNow;
+        var organization = Organization.Found(organizationName, now);
+        var user = new AppUser { Id = Guid.CreateVersion7(), UserName = $"{Guid.NewGuid():N}@example.com", DisplayName = "Ada", SecurityStamp = "stamp", CreatedAt = now };
+        database.AddRange(organization, user, Membership.Grant(organization.Id, new UserId(user.Id), Role.Owner, now));
+        await database.SaveChangesAsync();
+        return new Member(organization.Id, new UserId(user.Id));
+    }
+
+    /// <summary>A generation that waits in the line.</summary>
+    public async Task<Generation> EnqueueAsync(Member member, string prompt = "A lighthouse", int count = 1)
+    {
+        await using var scope = OpenScope(member);
+        var generation = New(member, prompt, count);
+        scope.ServiceProvider.GetRequiredService<AppDbContext>().Add(generation);
+        scope.ServiceProvider.GetRequiredService<Application.Jobs.IJobQueue>().Enqueue(generation);
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveAsync(CancellationToken.None);
+        return generation;
+    }
+
+    public Generation New(Member member, string prompt = "A lighthouse", int count = 1, DateTimeOffset? at = null)
+    {
+        var model = Get<Application.Models.IModelCatalog>().Default;
+        var settings = GenerationSettings.For(
+            new GenerationRequest { Prompt = prompt, Count = count, Size = new ImageSize(256, 256) }, model, Seed.From(1));
+        return Generation.Request(member.OrganizationId, member.UserId, model, settings.Value, at ?? DateTimeOffset.UtcNow);
+    }
+
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var command = Database.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var command = Database.CreateCommand(sql);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _database.DisposeAsync();
+        _folder.Dispose();
+    }
+}
+
+/// <summary>Somebody and their organization.</summary>
+internal sealed record Member(OrganizationId OrganizationId, UserId UserId);
+
+internal sealed class FixedUser : ICurrentUser
+{
+    public Member? Member { get; set; }
+
+    public UserId UserId => Member!.UserId;
+
+    public OrganizationId OrganizationId => Member!.OrganizationId;
+
+    public Role Role => Role.Owner;
+
+    public string DisplayName => "Ada";
+}
