@@ -21,7 +21,7 @@ internal sealed class CreateGenerationValidator : AbstractValidator<CreateGenera
 {
     public CreateGenerationValidator()
     {
-        RuleFor(command => command.Input).SetValidator(new GenerationInputValidator(promptRequired: true));
+        RuleFor(command => command.Input).SetValidator(new GenerationInputValidator(promptRequired: true)).IsWholeBody();
         RuleFor(command => command.IdempotencyKey)
             .Must(key => key is null || IdempotencyKey.IsValid(key))
             .OverridePropertyName("Idempotency-Key")
