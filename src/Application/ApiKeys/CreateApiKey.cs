@@ -41,10 +41,7 @@ internal sealed class CreateApiKeyHandler(
     public async Task<Result<IssuedApiKey>> Handle(CreateApiKey command, CancellationToken cancellationToken)
     {
         var fingerprint = RequestFingerprint.Of(nameof(CreateApiKey), new { command.Name, command.ExpiresAt });
-        if (command.IdempotencyKey is { } sent && await idempotency.FindAsync(sent, cancellationToken) is { } earlier)
-        {
-            return earlier.Fingerprint == fingerprint ? _shownBefore : IdempotencyKey.Reused;
-        }
+        if (await FindEarlierAsync(command.IdempotencyKey, fingerprint, cancellationToken) is { } earlier) return earlier;
 
         var secret = ApiKeySecret.Generate();
         var key = ApiKey.Issue(user.OrganizationId, user.UserId, command.Name!, secret, command.ExpiresAt, clock.GetUtcNow());
@@ -58,9 +55,16 @@ internal sealed class CreateApiKeyHandler(
         }
         catch (DuplicateKeyException duplicate) when (duplicate.Constraint == IdempotencyKey.Constraint)
         {
-            return _shownBefore;
+            return await FindEarlierAsync(command.IdempotencyKey, fingerprint, cancellationToken) ?? _shownBefore;
         }
 
         return new IssuedApiKey(mapper.Map<ApiKeyView>(key.Value) with { CreatedByName = user.DisplayName }, secret);
+    }
+
+    private async Task<Error?> FindEarlierAsync(string? key, RequestFingerprint fingerprint, CancellationToken cancellationToken)
+    {
+        if (key is null || await idempotency.FindAsync(key, cancellationToken) is not { } earlier) return null;
+
+        return earlier.Fingerprint == fingerprint ? _shownBefore : IdempotencyKey.Reused;
     }
 }
