@@ -21,7 +21,7 @@ internal sealed class CreateGenerationValidator : AbstractValidator<CreateGenera
 {
     public CreateGenerationValidator()
     {
-        RuleFor(command => command.Input).SetValidator(new GenerationInputValidator(promptRequired: true));
+        RuleFor(command => command.Input).SetValidator(new GenerationInputValidator(promptRequired: true)).IsWholeBody();
         RuleFor(command => command.IdempotencyKey)
             .Must(key => key is null || IdempotencyKey.IsValid(key))
             .OverridePropertyName("Idempotency-Key")
@@ -42,13 +42,15 @@ internal sealed class CreateGenerationHandler(
 {
     public async Task<Result<CreatedGeneration>> Handle(CreateGeneration command, CancellationToken cancellationToken)
     {
-        var fingerprint = RequestFingerprint.Of(nameof(CreateGeneration), command.Input);
+        // What is meant, not how it was written: trimmed, defaults filled in, parameters in order.
+        var request = command.Input.ToRequest();
+        var fingerprint = RequestFingerprint.Of(nameof(CreateGeneration), new { command.Input.Model, request });
         if (await FindEarlierAsync(command.IdempotencyKey, fingerprint, cancellationToken) is { } earlier) return earlier;
 
         var model = models.Choose(command.Input.Model);
         if (!model.Succeeded) return model.Error;
 
-        var settings = GenerationSettings.For(command.Input.ToRequest(), model.Value, FreshSeed());
+        var settings = GenerationSettings.For(request, model.Value, FreshSeed());
         if (!settings.Succeeded) return settings.Error;
 
         var generation = Generation.Request(user.OrganizationId, user.UserId, model.Value, settings.Value, clock.GetUtcNow());

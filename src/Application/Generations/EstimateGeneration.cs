@@ -24,7 +24,7 @@ public sealed record GenerationEstimate(
 internal sealed class EstimateGenerationValidator : AbstractValidator<EstimateGeneration>
 {
     public EstimateGenerationValidator() =>
-        RuleFor(query => query.Input).SetValidator(new GenerationInputValidator(promptRequired: false));
+        RuleFor(query => query.Input).SetValidator(new GenerationInputValidator(promptRequired: false)).IsWholeBody();
 }
 
 internal sealed class EstimateGenerationHandler(IModelCatalog models)

@@ -78,6 +78,16 @@ internal sealed class GenerationInputValidator : AbstractValidator<GenerationInp
         RuleFor(input => input.Parameters)
             .Must(parameters => parameters is null || parameters.Count <= GenerationRequest.MaxParameters)
             .WithMessage($"Give {GenerationRequest.MaxParameters} parameters at most.");
+        RuleFor(input => input.Parameters).Custom(CheckValues);
+    }
+
+    private static void CheckValues(IReadOnlyDictionary<string, JsonElement>? parameters, ValidationContext<GenerationInput> context)
+    {
+        foreach (var (name, value) in parameters ?? new Dictionary<string, JsonElement>())
+        {
+            if (GenerationParameters.IsValue(value)) continue;
+            context.AddFailure($"parameters.{name}", "Give text that can be stored, a number, true or false.");
+        }
     }
 
     private static string TooLong => $"Use {Prompt.AbsoluteMaxLength} characters at most.";

@@ -1,0 +1,147 @@
+using ImageGenerator.Application.Jobs;
+using ImageGenerator.Application.Tests.Support;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Domain.Tests.Support;
+using Moq;
+
+namespace ImageGenerator.Application.Tests.Jobs;
+
+[TestFixture]
+internal sealed class ClaimJobsTests
+{
+    private TestHost _host = null!;
+
+    [SetUp]
+    public void SetUp() => _host = new TestHost();
+
+    [TearDown]
+    public void TearDown() => _host.Dispose();
+
+    [Test]
+    public async Task Claim_WhenNothingIsDue_SavesNothing()
+    {
+        _host.Queue.Setup(queue => queue.ClaimAsync("test", 4, It.IsAny<CancellationToken>())).ReturnsAsync([]);
+
+        var claimed = await _host.SendAsync(new ClaimJobs("test", 4));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(claimed.Value, Is.Empty);
+            _host.UnitOfWork.Verify(work => work.SaveAsync(It.IsAny<CancellationToken>()), Times.Never);
+        }
+    }
+
+    [Test]
+    public async Task Claim_WhenAJobIsFresh_RecordsTheAttemptWithTheClaim()
+    {
+        var job = new GenerationBuilder().Build();
+
+        var leases = await ClaimAsync(job);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(leases.Single().JobId, Is.EqualTo(job.Id));
+            Assert.That(job.Status, Is.EqualTo(JobStatus.Processing));
+            Assert.That(job.OpenAttempt, Has.Property("Number").EqualTo(1).And.Property("StartedAt").EqualTo(_host.Clock.Now));
+            _host.UnitOfWork.Verify(work => work.SaveAsync(It.IsAny<CancellationToken>()), Times.Once);
+        }
+    }
+
+    [Test]
+    public async Task Claim_WhenAJobWasDeferred_BeginsTheNextAttempt()
+    {
+        var job = new GenerationBuilder().Deferred().Build();
+
+        await ClaimAsync(job);
+
+        Assert.That(job.OpenAttempt?.Number, Is.EqualTo(2));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Claim_WhenTheProviderHadAccepted_LeavesTheAttemptToBeAskedAbout(bool canResubmit)
+    {
+        var job = new GenerationBuilder().Accepted("job-7").Build();
+
+        await ClaimAsync(job, canResubmit);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(job.Attempts, Has.Count.EqualTo(1));
+            Assert.That(job.OpenAttempt?.ProviderJobId, Is.EqualTo("job-7"));
+        }
+    }
+
+    [Test]
+    public async Task Claim_WhenAWorkerVanishedAndResendingIsFree_BeginsAnew()
+    {
+        var job = new GenerationBuilder().Processing().Build();
+
+        await ClaimAsync(job, canResubmit: true);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(job.Attempts[0].Outcome, Is.EqualTo(AttemptOutcome.Abandoned));
+            Assert.That(job.OpenAttempt?.Number, Is.EqualTo(2));
+        }
+    }
+
+    [Test]
+    public async Task Claim_WhenAWorkerVanishedAndResendingCouldCost_NeverSendsAgain()
+    {
+        var job = new GenerationBuilder().PricedAt(0.04m).Processing().Build();
+
+        await ClaimAsync(job, canResubmit: false);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(job.Failure?.Code, Is.EqualTo(FailureCode.OutcomeUnknown));
+            Assert.That(job.Attempts.Single().Outcome, Is.EqualTo(AttemptOutcome.Unknown));
+            Assert.That(job.ActualCost, Is.Null, "nobody knows");
+        }
+    }
+
+    [Test]
+    public async Task Claim_WhenWorkersVanishedThreeTimes_GivesUp()
+    {
+        var job = new GenerationBuilder().Abandoned().Abandoned().Processing().Build();
+
+        await ClaimAsync(job, canResubmit: true);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(job.Failure?.Code, Is.EqualTo(FailureCode.ProviderUnavailable));
+            Assert.That(job.Attempts.Select(attempt => attempt.Outcome), Has.Exactly(3).EqualTo(AttemptOutcome.Abandoned));
+            Assert.That(job.ActualCost, Is.EqualTo(Money.Zero));
+        }
+    }
+
+    [TestCase("cancel requested")]
+    [TestCase("finished")]
+    public async Task Claim_WhenThereIsNothingLeftToTry_ChangesNothing(string state)
+    {
+        var job = (state == "finished" ? new GenerationBuilder().Completed() : new GenerationBuilder().Stopping()).Build();
+
+        var leases = await ClaimAsync(job, canResubmit: true);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(leases, Has.Count.EqualTo(1), "its worker ends it");
+            Assert.That(job.Attempts, Has.Count.EqualTo(1));
+            Assert.That(job.Events, Is.Empty);
+        }
+    }
+
+    private async Task<IReadOnlyList<JobLease>> ClaimAsync(Generation job, bool canResubmit = false)
+    {
+        _host.Provider.Setup(provider => provider.CanResubmit).Returns(canResubmit);
+        _host.Queue.Setup(queue => queue.ClaimAsync("test", 4, It.IsAny<CancellationToken>()))
+            .ReturnsAsync([new JobLease(job.Id, JobKind.Generation, job.OrganizationId, "test", 1)]);
+        _host.Generations
+            .Setup(generations => generations.LoadClaimedAsync(new[] { job.Id }, It.IsAny<CancellationToken>()))
+            .ReturnsAsync([job]);
+        return (await _host.SendAsync(new ClaimJobs("test", 4))).Value;
+    }
+}
