@@ -32,6 +32,7 @@ internal static class OpenApiSetup
             options.SupportNonNullableReferenceTypes();
             options.NonNullableReferenceTypesAsRequired();
             options.SchemaFilter<ResponseSchemaFilter>();
+            options.ParameterFilter<ChoiceParameterFilter>();
             options.OperationFilter<ProblemExamplesFilter>();
             options.AddSecurityDefinition(BearerScheme, new OpenApiSecurityScheme
             {
