@@ -59,12 +59,13 @@ internal static class Hosting
         app.Map("/api/{**rest}", NothingHere).AllowAnonymous().ExcludeFromDescription();
     }
 
-    /// <summary>The React client: its files, and its start page at every address that is not ours.</summary>
+    /// <summary>The React client: its files, and its start page at every address that is not ours and does not name a file.</summary>
     internal static void MapClient(this WebApplication app)
     {
         // By its own name: tools that run this program for its OpenAPI document call the application something else.
         app.MapStaticAssets($"{typeof(Hosting).Assembly.GetName().Name}.staticwebassets.endpoints.json").AllowAnonymous();
         app.MapFallbackToFile("index.html").AllowAnonymous();
+        app.MapFallback("{*path:file}", NothingHere).AllowAnonymous().ExcludeFromDescription();
     }
 
     /// <summary>Runs until it is stopped. What an operator can mend is said in one sentence instead of a stack trace.</summary>

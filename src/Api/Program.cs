@@ -27,12 +27,12 @@ app.UseRequestLog();
 app.UseExceptionHandler();
 app.UseProblemBodies();
 app.UseCrossSiteGuard();
+app.UseOpenApiDocument();
 app.UseRouting();
 app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAccess();
 app.UseAuthorization();
-app.UseOpenApiDocument();
 
 app.MapOperations();
 if (roles.Api)

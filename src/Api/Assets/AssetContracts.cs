@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ImageGenerator.Api.Common;
 using ImageGenerator.Api.Generations;
 using ImageGenerator.Application.Assets;
 using ImageGenerator.Application.Models;
@@ -116,7 +117,7 @@ public sealed record AssetListQuery
     public string? Model { get; init; }
 
     /// <summary>Only those that lie like this.</summary>
-    public Orientation? Orientation { get; init; }
+    public Choice<Orientation>? Orientation { get; init; }
 
     /// <summary>Made at or after this time (ISO 8601).</summary>
     public DateTimeOffset? From { get; init; }
@@ -130,5 +131,5 @@ public sealed record AssetListQuery
     /// <summary>Rows per page, 1 to 100; 50 when not given.</summary>
     public int? Limit { get; init; }
 
-    internal AssetFilter ToFilter() => new() { Search = Search, Model = Model, Orientation = Orientation, From = From, To = To };
+    internal AssetFilter ToFilter() => new() { Search = Search, Model = Model, Orientation = Orientation?.Value, From = From, To = To };
 }

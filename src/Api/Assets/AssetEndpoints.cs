@@ -44,9 +44,9 @@ internal static class AssetEndpoints
     /// <param name="rendition">Which form; the original when not given.</param>
     /// <param name="download">True to have browsers save it instead of showing it.</param>
     private static async Task<Results<FileStreamHttpResult, Refusal>> GetAssetContent(
-        Guid id, Rendition? rendition, bool? download, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+        Guid id, Choice<Rendition>? rendition, bool? download, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
     {
-        var content = await mediator.Send(new GetAssetContent(id, rendition ?? Rendition.Original), cancellationToken);
+        var content = await mediator.Send(new GetAssetContent(id, rendition?.Value ?? Rendition.Original), cancellationToken);
         if (!content.Succeeded) return Refusal.FromError(content.Error);
 
         // A file from elsewhere is only ever shown as what it was checked to be, and can run nothing.

@@ -109,7 +109,7 @@ internal static class GenerationEndpoints
 public sealed record GenerationListQuery
 {
     /// <summary>Only those that stand here.</summary>
-    public JobStatus? Status { get; init; }
+    public Choice<JobStatus>? Status { get; init; }
 
     /// <summary>Words that the prompt holds; the last may be the beginning of a word.</summary>
     public string? Search { get; init; }
@@ -129,5 +129,5 @@ public sealed record GenerationListQuery
     /// <summary>Rows per page, 1 to 100; 50 when not given.</summary>
     public int? Limit { get; init; }
 
-    internal GenerationFilter ToFilter() => new() { Status = Status, Search = Search, Model = Model, From = From, To = To };
+    internal GenerationFilter ToFilter() => new() { Status = Status?.Value, Search = Search, Model = Model, From = From, To = To };
 }

@@ -76,3 +76,18 @@ internal sealed class ProblemExamplesFilter : IOperationFilter
         }
     }
 }
+
+/// <summary>Names the values of a choice in an address; the framework knows only that it is read from a string.</summary>
+internal sealed class ChoiceParameterFilter : IParameterFilter
+{
+    public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)
+    {
+        var declared = context.PropertyInfo?.PropertyType ?? context.ParameterInfo?.ParameterType;
+        if (declared is null || parameter is not OpenApiParameter concrete) return;
+
+        var type = Nullable.GetUnderlyingType(declared) ?? declared;
+        if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(Choice<>)) return;
+
+        concrete.Schema = context.SchemaGenerator.GenerateSchema(type.GetGenericArguments()[0], context.SchemaRepository);
+    }
+}

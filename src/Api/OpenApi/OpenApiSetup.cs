@@ -32,6 +32,7 @@ internal static class OpenApiSetup
             options.SupportNonNullableReferenceTypes();
             options.NonNullableReferenceTypesAsRequired();
             options.SchemaFilter<ResponseSchemaFilter>();
+            options.ParameterFilter<ChoiceParameterFilter>();
             options.OperationFilter<ProblemExamplesFilter>();
             options.AddSecurityDefinition(BearerScheme, new OpenApiSecurityScheme
             {
@@ -58,6 +59,7 @@ internal static class OpenApiSetup
         return services;
     }
 
+    /// <summary>Serves both to everybody, so before anybody is asked who they are: they say nothing that the repository does not.</summary>
     internal static void UseOpenApiDocument(this WebApplication app)
     {
         app.UseSwagger(options =>

@@ -65,8 +65,8 @@ internal sealed class JourneyRun
         foreach (var result in ChildrenOf(suite, "suites").SelectMany(ResultsOf)) yield return result;
     }
 
-    private static IEnumerable<JsonElement> ChildrenOf(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var children) ? children.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator ChildrenOf(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var children) ? children.EnumerateArray() : default;
 
     private static async Task<string> RunAsync(Uri product, string? chromium, string report)
     {
