@@ -8,6 +8,7 @@ import {
   InputWrapper,
   type MantineColorsTuple,
   Modal,
+  Notification,
   Paper,
   SegmentedControl,
   Tooltip,
@@ -127,6 +128,7 @@ export const theme = createTheme({
     InputWrapper: InputWrapper.extend({
       styles: { label: { marginBottom: 6 }, description: { marginBottom: 4 } },
     }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } }),
     Modal: Modal.extend({
       defaultProps: { radius: 'lg', centered: true, overlayProps: { blur: 3 } },
       styles: {

@@ -1,18 +1,23 @@
-import { Notifications } from '@mantine/notifications';
-import { Outlet, useMatches, useRouter } from '@tanstack/react-router';
+import { useMatches } from '@mantine/core';
+import { Notifications, type NotificationsProps } from '@mantine/notifications';
+import { Outlet, useMatches as useRouteMatches, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
+
+type NotificationsPosition = NonNullable<NotificationsProps['position']>;
 
 /** Around every page: its title, and where the focus goes when a page is left. */
 export function RootLayout() {
-  const title = useMatches({ select: (matches) => matches.at(-1)?.staticData.title });
+  const title = useRouteMatches({ select: (matches) => matches.at(-1)?.staticData.title });
   useEffect(() => {
     document.title = title ? `${title} · ImageGenerator` : 'ImageGenerator';
   }, [title]);
   useFocusAfterNavigation();
+  // Never over the buttons that a thumb or an open image needs.
+  const messages = useMatches<NotificationsPosition>({ base: 'top-center', sm: 'bottom-right' });
   return (
     <>
       {/* Inside the router, because messages may hold links. */}
-      <Notifications position="top-right" limit={4} />
+      <Notifications position={messages} limit={4} />
       <Outlet />
     </>
   );

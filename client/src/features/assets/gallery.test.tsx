@@ -98,6 +98,11 @@ describe('items', () => {
     expect(await link('image a')).toHaveAttribute('tabindex', '-1');
 
     await user.keyboard('{Enter}');
+    await screen.findByRole('dialog', { name: 'Image: image b' });
+    await user.keyboard('{Escape}');
+    await waitFor(async () => expect(await link('image b')).toHaveFocus());
+
+    await user.keyboard('{Enter}');
     const dialog = await screen.findByRole('dialog', { name: 'Image: image b' });
     await user.keyboard('{ArrowRight}');
     expect(await screen.findByRole('dialog', { name: 'Image: image c' })).toBe(dialog);

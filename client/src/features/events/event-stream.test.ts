@@ -61,6 +61,37 @@ describe('openEventStream', () => {
     close();
   });
 
+  it('rests while nobody looks, and asks for everything again afterwards', () => {
+    const close = openEventStream(handlers);
+    const source = FakeEventSource.latest;
+    source.open();
+
+    look(false);
+    vi.advanceTimersByTime(59_000);
+    expect(source.readyState).not.toBe(FakeEventSource.CLOSED);
+    vi.advanceTimersByTime(1_000);
+    expect(source.readyState).toBe(FakeEventSource.CLOSED);
+
+    look(true);
+    FakeEventSource.latest.open();
+    expect(FakeEventSource.opened).toHaveLength(2);
+    expect(handlers.onReset).toHaveBeenCalledTimes(1);
+    close();
+  });
+
+  it('goes on through a short look elsewhere', () => {
+    const close = openEventStream(handlers);
+
+    look(false);
+    vi.advanceTimersByTime(30_000);
+    look(true);
+    vi.advanceTimersByTime(120_000);
+
+    expect(FakeEventSource.opened).toHaveLength(1);
+    expect(FakeEventSource.latest.readyState).not.toBe(FakeEventSource.CLOSED);
+    close();
+  });
+
   it('opens nothing any more once it is closed', () => {
     const close = openEventStream(handlers);
     FakeEventSource.latest.fail({ refused: true });
@@ -71,3 +102,8 @@ describe('openEventStream', () => {
     expect(FakeEventSource.opened).toHaveLength(1);
   });
 });
+
+function look(here: boolean): void {
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(!here);
+  document.dispatchEvent(new Event('visibilitychange'));
+}

@@ -25,17 +25,22 @@ export interface EventHandlers {
 
 const firstReopenMs = 3_000;
 const lastReopenMs = 60_000;
+/** A browser allows six connections to a server, and forgotten tabs must not hold them all. */
+const restAfterMs = 60_000;
 
 /**
  * Opens the application's one event stream; the answer closes it. A broken connection is resumed by the browser
  * itself with the last event id. A refused one (an error answer) is not: it is opened afresh, ever more slowly,
- * and counts as a reset because its first events may have been missed.
+ * and counts as a reset because its first events may have been missed. So does the stream of a tab that was
+ * hidden for a while: it rests until somebody looks again.
  */
 export function openEventStream(handlers: EventHandlers): () => void {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let restTimer: ReturnType<typeof setTimeout> | undefined;
   let reopenMs = firstReopenMs;
   let missed = false;
+  let resting = false;
 
   const open = () => {
     handlers.onStatus('connecting');
@@ -64,8 +69,27 @@ export function openEventStream(handlers: EventHandlers): () => void {
     source.addEventListener('stream.reset', () => handlers.onReset());
   };
 
+  const rest = () => {
+    resting = true;
+    clearTimeout(timer);
+    source?.close();
+    handlers.onStatus('down');
+  };
+  const onVisibility = () => {
+    clearTimeout(restTimer);
+    if (document.hidden) restTimer = setTimeout(rest, restAfterMs);
+    else if (resting) {
+      resting = false;
+      missed = true;
+      open();
+    }
+  };
+
   open();
+  document.addEventListener('visibilitychange', onVisibility);
   return () => {
+    document.removeEventListener('visibilitychange', onVisibility);
+    clearTimeout(restTimer);
     clearTimeout(timer);
     source?.close();
   };

@@ -20,20 +20,23 @@ interface GalleryProps {
 }
 
 const gap = 10;
+// Where the gallery lay last: with it the first drawing after Back is as tall as before, so the position fits.
+let lastBox = { width: 0, top: 0 };
 const heights = { small: 150, medium: 230, large: 340 };
 
 /** A virtual list over the window: only the rows in view are drawn, whatever the size of the library. */
 export function Gallery({ assets, view, size, openId, more }: GalleryProps) {
   const { ref: sizeRef, width: observed } = useElementSize();
   const list = useRef<HTMLDivElement>(null);
-  const [start, setStart] = useState({ width: 0, top: 0 });
+  const [start, setStart] = useState(lastBox);
   const width = Math.floor(observed || start.width);
   const narrow = width < 560;
 
-  // Measured before the first paint, so that Back finds the page as tall as it was.
   useLayoutEffect(() => {
     const box = list.current?.getBoundingClientRect();
-    if (box) setStart({ width: box.width, top: box.top + window.scrollY });
+    if (!box) return;
+    lastBox = { width: box.width, top: box.top + window.scrollY };
+    setStart(lastBox);
   }, [observed]);
 
   const rows =
@@ -47,7 +50,13 @@ export function Gallery({ assets, view, size, openId, more }: GalleryProps) {
     overscan: 4,
     scrollMargin: start.top,
   });
-  const focus = useRovingFocus(rows, (row) => virtualizer.scrollToIndex(row, { align: 'auto' }));
+  const focus = useRovingFocus(rows, (row) => {
+    const box = virtualizer.measurementsCache[row];
+    const top = virtualizer.scrollOffset ?? 0;
+    // What is fully in view stays where it is, so that the page does not jump under the eye.
+    if (box && box.start >= top && box.end <= top + window.innerHeight) return;
+    virtualizer.scrollToIndex(row, { align: 'auto' });
+  });
 
   const layoutKey = `${view} ${size} ${width} ${assets.length} ${assets[0]?.id}`;
   useEffect(() => virtualizer.measure(), [virtualizer, layoutKey]);

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useReducer, useRef, useState } from 'react';
 import { neighbour, type Row } from '../justified-rows';
 
 const keys = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']);
@@ -10,10 +10,13 @@ const keys = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home',
 export function useRovingFocus(rows: readonly Row[], scrollToRow: (row: number) => void) {
   const [current, setCurrent] = useState(0);
   const awaitingFocus = useRef<number | null>(null);
+  // An item that is current already must still be drawn again to take the focus back.
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
 
   const moveTo = (index: number) => {
     setCurrent(index);
     awaitingFocus.current = index;
+    redraw();
     scrollToRow(rows.findIndex(({ cells }) => cells.some((cell) => cell.index === index)));
   };
 
