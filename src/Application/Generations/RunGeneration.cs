@@ -125,7 +125,7 @@ internal sealed partial class RunGenerationHandler(
             EndAsync(lease, job => job.Fail(outcome, JobFailure.Because(code, reason, charged), clock.GetUtcNow()), cancellationToken);
 
         Task DeferAsync(AttemptOutcome outcome, FailureCode code, string reason, TimeSpan? retryAfter = null) =>
-            this.DeferAsync(lease, outcome, JobFailure.Because(code, reason), retryAfter, cancellationToken);
+            this.DeferAsync(lease, outcome, JobFailure.Because(code, reason), retryAfter, null, cancellationToken);
     }
 
     private async Task SaveAsync(
@@ -144,38 +144,40 @@ internal sealed partial class RunGenerationHandler(
         // Images that were paid for are kept even when somebody cancels now.
         var storing = generation.EstimatedCost == Money.Zero ? stopping : cancellationToken;
         var stored = new List<StoredOutput>();
-        try
+        var reason = "The provider answered without an image.";
+        foreach (var (index, image) in completed.Images.Take(generation.Settings.Count).Index())
         {
-            foreach (var (index, image) in completed.Images.Take(generation.Settings.Count).Index())
+            try
             {
                 stored.Add(await outputs.StoreAsync(generation, index, image, now, storing));
             }
-        }
-        catch (UnreadableImageException unreadable)
-        {
-            await DeferAsync(lease, AttemptOutcome.NoOutput, JobFailure.Because(FailureCode.NoOutput, unreadable.Message), null, cancellationToken);
-            return;
+            catch (UnreadableImageException unreadable)
+            {
+                // The others were paid for and are kept; asking for all of them again would be paid again.
+                reason = unreadable.Message;
+            }
         }
 
         if (stored.Count == 0)
         {
-            await DeferAsync(lease, AttemptOutcome.NoOutput, JobFailure.Because(FailureCode.NoOutput, "The provider answered without an image."), null, cancellationToken);
+            await DeferAsync(
+                lease, AttemptOutcome.NoOutput, JobFailure.Because(FailureCode.NoOutput, reason), null, completed.ReportedCost, cancellationToken);
             return;
         }
 
-        await EndAsync(lease, job => Complete(job, stored, completed.ReportedCost, now), cancellationToken, stored.Count);
+        await EndAsync(lease, job => Complete(job, stored, completed, now), cancellationToken, stored.Count);
     }
 
-    private Result Complete(Generation job, List<StoredOutput> stored, Money? reportedCost, DateTimeOffset now)
+    private Result Complete(Generation job, List<StoredOutput> stored, ProviderAnswer.Completed completed, DateTimeOffset now)
     {
-        var done = job.Complete(stored.Count, reportedCost, clock.GetUtcNow());
+        var done = job.Complete(completed.Images.Count, completed.ReportedCost, clock.GetUtcNow());
         if (!done.Succeeded) return done;
 
         var shares = job.ActualCost?.SplitEvenly(stored.Count);
-        foreach (var output in stored)
+        foreach (var (place, output) in stored.Index())
         {
             generations.Add(Asset.FromGeneration(
-                output.Id, job.OrganizationId, output.File, OriginOf(job, output, shares?[output.Index]), now));
+                output.Id, job.OrganizationId, output.File, OriginOf(job, output, shares?[place]), now));
         }
 
         return done;
@@ -223,17 +225,22 @@ internal sealed partial class RunGenerationHandler(
 
     /// <summary>Another try may mend it, if there is one left.</summary>
     private Task DeferAsync(
-        JobLease lease, AttemptOutcome outcome, JobFailure failure, TimeSpan? retryAfter, CancellationToken cancellationToken) =>
+        JobLease lease,
+        AttemptOutcome outcome,
+        JobFailure failure,
+        TimeSpan? retryAfter,
+        Money? reportedCost,
+        CancellationToken cancellationToken) =>
         work.ChangeAsync(lease, async token =>
         {
             if (await generations.FindAsync(lease.JobId, token) is not { } job) return LeaseFate.Finish;
 
             var now = clock.GetUtcNow();
             if (job.IsCancelRequested) return Settle(job, job.ConfirmCancelled(now), images: 0);
-            if (!job.HasAttemptsLeft) return Settle(job, job.Fail(outcome, failure, now), images: 0);
+            if (!job.HasAttemptsLeft) return Settle(job, job.Fail(outcome, failure, now, reportedCost), images: 0);
 
             var delay = retries.DelayAfter(job.Attempts.Count - job.ForgivenAttempts, retryAfter);
-            Report(job, job.Defer(outcome, failure.Message, now, now + delay));
+            Report(job, job.Defer(outcome, failure.Message, now, now + delay, reportedCost));
             return LeaseFate.ReleaseFor(delay);
         }, cancellationToken);
 
@@ -249,7 +256,7 @@ internal sealed partial class RunGenerationHandler(
     private LeaseFate Settle(Generation job, Result ended, int images)
     {
         Report(job, ended);
-        if (job.IsFinished) generations.Add(UsageRecord.Of(job, images, clock.GetUtcNow()));
+        if (ended.Succeeded && job.IsFinished) generations.Add(UsageRecord.Of(job, images, clock.GetUtcNow()));
         return LeaseFate.Finish;
     }
 

@@ -42,7 +42,7 @@ public sealed class Generation : Job
         model.PricePerImage is { } price ? price * settings.Count : null;
 
     /// <summary>All outputs are stored: the generation is done and its cost settled.</summary>
-    /// <param name="images">How many images were stored; fewer than asked for cost less.</param>
+    /// <param name="images">How many images the provider made; fewer than asked for cost less.</param>
     /// <param name="reportedCost">What the provider says that it charged.</param>
     /// <param name="now">The time.</param>
     public Result Complete(int images, Money? reportedCost, DateTimeOffset now)

@@ -109,11 +109,11 @@ public abstract class Job : AggregateRoot
     }
 
     /// <summary>The attempt failed in a way that another try may mend: the job waits for its turn again.</summary>
-    public Result Defer(AttemptOutcome outcome, string message, DateTimeOffset now, DateTimeOffset retryAt)
+    public Result Defer(AttemptOutcome outcome, string message, DateTimeOffset now, DateTimeOffset retryAt, Money? reportedCost = null)
     {
         if (OpenAttempt is not { } attempt) return NoOpenAttempt();
 
-        attempt.End(outcome, now, message);
+        attempt.End(outcome, now, message, reportedCost);
         Status = JobStatus.Pending;
         Stage = null;
         Progress = 0;
@@ -136,9 +136,9 @@ public abstract class Job : AggregateRoot
     {
         if (IsFinished) return AlreadyFinished();
 
+        ActualCost = PaidBefore() + (reportedCost ?? (failure.Charged ? EstimatedCost : CostWithoutCharge(failure.Code)));
         OpenAttempt?.End(outcome, now, failure.Message, reportedCost);
         Failure = failure;
-        ActualCost = reportedCost ?? (failure.Charged ? EstimatedCost : CostWithoutCharge(failure.Code));
         Finish(JobStatus.Failed, now);
         return Result.Ok();
     }
@@ -204,8 +204,8 @@ public abstract class Job : AggregateRoot
         if (IsFinished) return AlreadyFinished();
         if (OpenAttempt is not { } attempt) return NoOpenAttempt();
 
+        ActualCost = PaidBefore() + actualCost;
         attempt.End(AttemptOutcome.Completed, now, reportedCost: reportedCost);
-        ActualCost = actualCost;
         Progress = 100;
         Finish(JobStatus.Completed, now);
         return Result.Ok();
@@ -213,8 +213,8 @@ public abstract class Job : AggregateRoot
 
     private void Cancel(DateTimeOffset now)
     {
-        // Without an attempt under way nothing was bought; with one, only a free model is sure to have cost nothing.
-        ActualCost = OpenAttempt is null || EstimatedCost == Money.Zero ? Money.Zero : null;
+        // Without an attempt under way nothing more was bought; with one, only a free model is sure to have cost nothing.
+        ActualCost = OpenAttempt is null || EstimatedCost == Money.Zero ? PaidBefore() : null;
         OpenAttempt?.End(AttemptOutcome.Cancelled, now);
         Finish(JobStatus.Cancelled, now);
     }
@@ -227,6 +227,10 @@ public abstract class Job : AggregateRoot
         CompletedAt = now;
         RaiseUpdated(now);
     }
+
+    // What the provider charged for attempts that came to nothing, since a person last asked for the job.
+    private Money PaidBefore() => _attempts.Skip(ForgivenAttempts)
+        .Aggregate(Money.Zero, (paid, attempt) => paid + (attempt.ReportedCost ?? Money.Zero));
 
     // A job whose outcome nobody knows has a cost that nobody knows, and so has one that was given up while its provider was still
     // at work, unless the model is free; any other failure without a charge cost nothing.

@@ -70,6 +70,43 @@ internal sealed class JobCostTests
         Assert.That(job.ActualCost, Is.Null);
     }
 
+    [TestCase("completed", 0.06)]
+    [TestCase("failed", 0.02)]
+    [TestCase("cancelled", 0.02)]
+    [TestCase("unknown", null)]
+    public void ActualCost_WhenAnEarlierAttemptWasCharged_HoldsThatToo(string end, double? expected)
+    {
+        var job = new GenerationBuilder().PricedAt(0.04m).Processing()
+            .Then(story => story.Defer(AttemptOutcome.NoOutput, "Broken.", Moments.At(2), Moments.At(3), Money.Usd(0.02m))).Build();
+
+        if (end != "cancelled") job.BeginAttempt(Moments.At(4));
+        _ = end switch
+        {
+            "completed" => job.Complete(1, null, Moments.At(5)),
+            "cancelled" => job.RequestCancellation(Moments.At(5)),
+            "failed" => job.Fail(AttemptOutcome.Refused, JobFailure.Because(FailureCode.ContentRefused, "No."), Moments.At(5)),
+            _ => job.Fail(AttemptOutcome.Unknown, JobFailure.Because(FailureCode.OutcomeUnknown, "Lost."), Moments.At(5)),
+        };
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(job.IsFinished, Is.True);
+            Assert.That(job.ActualCost, Is.EqualTo(Dollars(expected)));
+        }
+    }
+
+    [Test]
+    public void ActualCost_WhenAPersonRetried_IsThatOfTheNewTryAlone()
+    {
+        var job = new GenerationBuilder().PricedAt(0.04m).Processing()
+            .Then(story => story.Fail(AttemptOutcome.Refused, JobFailure.Because(FailureCode.ContentRefused, "No."), Moments.At(2), Money.Usd(0.02m)))
+            .Then(story => story.Retry(Moments.At(3))).Processing().Build();
+
+        job.Complete(1, null, Moments.At(5));
+
+        Assert.That(job.ActualCost, Is.EqualTo(Money.Usd(0.04m)), "the ledger has a line of its own for the first");
+    }
+
     [TestCase("pending", 0.04, 0.0, TestName = "cancelled while pending: nothing was bought")]
     [TestCase("deferred", 0.04, 0.0, TestName = "cancelled between attempts: nothing is under way")]
     [TestCase("processing", 0.04, null, TestName = "cancelled while submitting: the provider may charge")]

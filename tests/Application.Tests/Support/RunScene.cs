@@ -1,0 +1,154 @@
+using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Jobs;
+using ImageGenerator.Application.Media;
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Application.Storage;
+using ImageGenerator.Domain.Assets;
+using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Domain.Providers;
+using ImageGenerator.Domain.Tests.Support;
+using ImageGenerator.Domain.Usage;
+using Moq;
+
+namespace ImageGenerator.Application.Tests.Support;
+
+/// <summary>A claimed job, a provider that follows a script, and everything that the run leaves behind.</summary>
+internal sealed class RunScene : IDisposable
+{
+    public static readonly byte[] Png = "PNG"u8.ToArray();
+    public static readonly byte[] Jpeg = "JPEG"u8.ToArray();
+    public static readonly byte[] Broken = "X"u8.ToArray();
+    public static readonly byte[] Converted = "CONVERTED"u8.ToArray();
+
+    private readonly Queue<Func<ProviderAnswer>> _script = new();
+
+    public RunScene(GenerationBuilder story, bool canResubmit = false)
+    {
+        Job = story.Build();
+        Lease = new JobLease(Job.Id, JobKind.Generation, Job.OrganizationId, "test", 1);
+        SetUpProvider(canResubmit);
+        SetUpLibrary();
+        SetUpMedia();
+        Host.Leased
+            .Setup(work => work.ChangeAsync(Lease, It.IsAny<Func<CancellationToken, Task<LeaseFate>>>(), It.IsAny<CancellationToken>()))
+            .Returns(async (JobLease _, Func<CancellationToken, Task<LeaseFate>> change, CancellationToken token) =>
+            {
+                Fates.Add(await change(token));
+                Events.AddRange(Job.TakeEvents().OfType<GenerationUpdated>());
+            });
+    }
+
+    public TestHost Host { get; } = new();
+
+    public Generation Job { get; }
+
+    public JobLease Lease { get; }
+
+    public JobControl Control { get; } = new();
+
+    /// <summary>What the provider was asked, in order.</summary>
+    public List<string> Calls { get; } = [];
+
+    public ImageRequest? Request { get; private set; }
+
+    /// <summary>What became of the lease with every write.</summary>
+    public List<LeaseFate> Fates { get; } = [];
+
+    public List<GenerationUpdated> Events { get; } = [];
+
+    public List<Asset> Library { get; } = [];
+
+    public List<UsageRecord> Ledger { get; } = [];
+
+    public Dictionary<string, byte[]> Blobs { get; } = [];
+
+    public RunScene Answering(params ProviderAnswer[] answers)
+    {
+        foreach (var answer in answers) _script.Enqueue(() => answer);
+        return this;
+    }
+
+    /// <summary>Something happens while the provider is at work on its next answer.</summary>
+    public RunScene Meanwhile(Action happening, ProviderAnswer? answer = null)
+    {
+        _script.Enqueue(() =>
+        {
+            happening();
+            return answer ?? new ProviderAnswer.Unavailable("unused");
+        });
+        return this;
+    }
+
+    public void CancelByAPerson()
+    {
+        Job.RequestCancellation(Host.Clock.Now);
+        Control.Stop(StopReason.Cancelled);
+    }
+
+    public Task RunAsync() => Host.SendAsync(new RunGeneration(Lease, Control));
+
+    public void Dispose()
+    {
+        Control.Dispose();
+        Host.Dispose();
+    }
+
+    private void SetUpProvider(bool canResubmit)
+    {
+        var provider = Host.Provider;
+        provider.Setup(port => port.CanResubmit).Returns(canResubmit);
+        provider.Setup(port => port.SubmitAsync(It.IsAny<ImageRequest>(), It.IsAny<CancellationToken>()))
+            .Returns((ImageRequest request, CancellationToken stopping) => Task.FromResult(Answer("submit", request, stopping)));
+        provider.Setup(port => port.PollAsync(It.IsAny<ProviderJob>(), It.IsAny<CancellationToken>()))
+            .Returns(async (ProviderJob job, CancellationToken stopping) =>
+            {
+                await Task.CompletedTask;
+                return Answer($"poll {job.ProviderJobId}", job.Request, stopping);
+            });
+        provider.Setup(port => port.CancelAsync(It.IsAny<ProviderJob>(), It.IsAny<CancellationToken>()))
+            .Callback((ProviderJob job, CancellationToken _) => Calls.Add($"cancel {job.ProviderJobId}")).Returns(Task.CompletedTask);
+    }
+
+    private ProviderAnswer Answer(string call, ImageRequest request, CancellationToken stopping)
+    {
+        Calls.Add(call);
+        Request = request;
+        var answer = _script.Dequeue()();
+        stopping.ThrowIfCancellationRequested();
+        return answer;
+    }
+
+    private void SetUpLibrary()
+    {
+        var generations = Host.Generations;
+        generations.Setup(port => port.FindAsync(Job.Id, It.IsAny<CancellationToken>())).ReturnsAsync(Job);
+        generations.Setup(port => port.Add(It.IsAny<Asset>())).Callback<Asset>(Library.Add);
+        generations.Setup(port => port.Add(It.IsAny<UsageRecord>())).Callback<UsageRecord>(Ledger.Add);
+        Host.Blobs.Setup(port => port.WriteAsync(It.IsAny<BlobKey>(), It.IsAny<Stream>(), It.IsAny<CancellationToken>()))
+            .Returns(async (BlobKey key, Stream content, CancellationToken token) =>
+            {
+                token.ThrowIfCancellationRequested();
+                using var copy = new MemoryStream();
+                await content.CopyToAsync(copy, token);
+                Blobs[key.Value] = copy.ToArray();
+                return new StoredBlob(copy.Length, $"sha-{copy.Length}");
+            });
+    }
+
+    private void SetUpMedia()
+    {
+        var (png, jpeg) = (new ImageFacts("image/png", "png", new ImageSize(1024, 1024)), new ImageFacts("image/jpeg", "jpg", new ImageSize(800, 600)));
+        Host.Processor.Setup(port => port.Probe(It.IsAny<ReadOnlyMemory<byte>>())).Returns((ReadOnlyMemory<byte> image) => image.Span[0] switch
+        {
+            (byte)'P' => png,
+            (byte)'J' => jpeg,
+            _ => throw new UnreadableImageException("This is no image."),
+        });
+        Host.Processor.Setup(port => port.Convert(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<OutputFormat>()))
+            .Returns((ReadOnlyMemory<byte> _, OutputFormat format) => new RenderedImage(
+                Converted, new ImageFacts($"image/{format.ToString().ToLowerInvariant()}", format.ToString().ToLowerInvariant(), new ImageSize(800, 600))));
+        Host.Processor.Setup(port => port.MakeRendition(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<int>()))
+            .Returns((ReadOnlyMemory<byte> _, int longSide) => new RenderedImage([(byte)(longSide / 256)], png));
+    }
+}
