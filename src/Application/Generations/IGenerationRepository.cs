@@ -13,6 +13,9 @@ public interface IGenerationRepository
     /// <summary>Null when there is none, or when it belongs to another organization.</summary>
     Task<Generation?> FindAsync(JobId id, CancellationToken cancellationToken);
 
+    /// <summary>As it is by now, not as it was when it was found: somebody may have changed it meanwhile.</summary>
+    Task<Generation?> FindAgainAsync(JobId id, CancellationToken cancellationToken);
+
     /// <summary>The generations of claimed jobs, whatever their organizations; for workers only.</summary>
     Task<IReadOnlyList<Generation>> LoadClaimedAsync(IReadOnlyCollection<JobId> ids, CancellationToken cancellationToken);
 

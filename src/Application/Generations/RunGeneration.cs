@@ -58,7 +58,8 @@ internal sealed partial class RunGenerationHandler(
         }
         catch (OperationCanceledException) when (control.Reason is { } reason && !cancellationToken.IsCancellationRequested)
         {
-            var latest = await generations.FindAsync(lease.JobId, cancellationToken) ?? generation;
+            // The copy at hand knows nothing of a cancellation that was asked for since.
+            var latest = await generations.FindAgainAsync(lease.JobId, cancellationToken) ?? generation;
             await StopAsync(reason, lease, latest, provider, cancellationToken);
         }
 

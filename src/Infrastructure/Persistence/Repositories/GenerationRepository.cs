@@ -19,6 +19,12 @@ internal sealed class GenerationRepository(AppDbContext database) : IGenerationR
         database.Generations.Local.FirstOrDefault(generation => generation.Id == id)
         ?? await database.Generations.AsTracking().FirstOrDefaultAsync(generation => generation.Id == id, cancellationToken);
 
+    public Task<Generation?> FindAgainAsync(JobId id, CancellationToken cancellationToken)
+    {
+        database.ChangeTracker.Clear();
+        return FindAsync(id, cancellationToken);
+    }
+
     public async Task<IReadOnlyList<Generation>> LoadClaimedAsync(IReadOnlyCollection<JobId> ids, CancellationToken cancellationToken) =>
         await database.Generations.AsTracking()
             .IgnoreQueryFilters([AppDbContext.TenantFilter])
