@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
@@ -72,8 +73,8 @@ internal sealed partial class RunGenerationHandler(
     {
         var request = RequestOf(generation);
         var answer = generation.OpenAttempt?.ProviderJobId is { } resumed
-            ? await provider.PollAsync(new ProviderJob(resumed, request), stopping)
-            : await provider.SubmitAsync(request, stopping);
+            ? await TraceAsync("poll", provider, () => provider.PollAsync(new ProviderJob(resumed, request), stopping))
+            : await TraceAsync("submit", provider, () => provider.SubmitAsync(request, stopping));
 
         while (answer is ProviderAnswer.Accepted accepted)
         {
@@ -83,9 +84,17 @@ internal sealed partial class RunGenerationHandler(
                 LeaseFate.Keep,
                 cancellationToken);
             await Task.Delay(accepted.PollAfter, clock, stopping);
-            answer = await provider.PollAsync(new ProviderJob(accepted.ProviderJobId, request), stopping);
+            answer = await TraceAsync("poll", provider, () => provider.PollAsync(new ProviderJob(accepted.ProviderJobId, request), stopping));
         }
 
+        return answer;
+    }
+
+    private static async Task<ProviderAnswer> TraceAsync(string call, IImageProvider provider, Func<Task<ProviderAnswer>> ask)
+    {
+        using var activity = Telemetry.Source.StartActivity($"{call} {provider.Id}", ActivityKind.Client);
+        var answer = await ask();
+        activity?.SetTag("provider.answer", answer.GetType().Name);
         return answer;
     }
 

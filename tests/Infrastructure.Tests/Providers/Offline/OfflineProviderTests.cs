@@ -109,7 +109,7 @@ internal sealed class OfflineProviderTests
 
         cancellation.Cancel();
 
-        Assert.CatchAsync<OperationCanceledException>(() => answer);
+        Assert.CatchAsync<OperationCanceledException>(() => answer.WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None));
     }
 
     [TestCase(SimulatedOutcome.Refusal, typeof(ProviderAnswer.Refused))]
