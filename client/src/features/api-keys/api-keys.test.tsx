@@ -51,6 +51,10 @@ describe('creating a key', () => {
       ).not.toContain(secret),
     );
     expect(JSON.stringify(localStorage)).not.toContain(secret);
+
+    await user.click(screen.getByRole('button', { name: 'New key' }));
+    expect(await screen.findByRole('textbox', { name: 'Name' })).toHaveValue('');
+    expect(container.ownerDocument.body.innerHTML).not.toContain(secret);
   });
 
   it('needs a name, before anything is sent', async () => {
