@@ -5,6 +5,7 @@ using ImageGenerator.Api.Common;
 using ImageGenerator.Api.Events;
 using ImageGenerator.Api.Generations;
 using ImageGenerator.Api.Models;
+using ImageGenerator.Api.Operations;
 using ImageGenerator.Infrastructure;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -44,6 +45,16 @@ internal static class Hosting
     /// <summary>Gives a body to what the framework refuses without one.</summary>
     internal static void UseProblemBodies(this IApplicationBuilder app) => app.UseStatusCodePages(context =>
         Problems.WriteAsync(context.HttpContext, Problems.OfStatus(context.HttpContext.Response.StatusCode)));
+
+    /// <summary>Every address that this process answers at, in its roles.</summary>
+    internal static void MapEndpoints(this WebApplication app, Roles roles)
+    {
+        app.MapOperations();
+        if (!roles.Api) return;
+
+        app.MapApi();
+        app.MapClient();
+    }
 
     internal static void MapApi(this WebApplication app)
     {

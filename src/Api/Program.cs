@@ -34,12 +34,7 @@ app.UseAuthentication();
 app.UseAccess();
 app.UseAuthorization();
 
-app.MapOperations();
-if (roles.Api)
-{
-    app.MapApi();
-    app.MapClient();
-}
+app.MapEndpoints(roles);
 
 StartupNotice.PrintWhenStarted(app);
 return await app.RunToEndAsync();

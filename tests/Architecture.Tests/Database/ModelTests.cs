@@ -1,0 +1,87 @@
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace ImageGenerator.Architecture.Tests.Database;
+
+/// <summary>The database's model, looked at without a database.</summary>
+[TestFixture]
+internal sealed class ModelTests
+{
+    [Test]
+    public void EveryTenantTable_HasTheTenantFilter()
+    {
+        using var database = OpenNothing();
+
+        Assert.That(TenantRule.FindUnfiltered(database.Model), Is.Empty);
+    }
+
+    [Test]
+    public void TenantTables_AreTheOnesThatWeKnow()
+    {
+        using var database = OpenNothing();
+
+        var names = TenantRule.TenantTables(database.Model).Select(type => type.ClrType.Name);
+
+        Assert.That(names, Is.EquivalentTo(
+            ["Organization", "Membership", "ApiKey", "Generation", "Asset", "UsageRecord", "QueueEntry", "OutboxMessage", "IdempotencyRecord"]));
+    }
+
+    [Test]
+    public void FindUnfiltered_WhenATableLacksTheFilter_FindsIt()
+    {
+        using var sample = new SampleContext();
+
+        Assert.That(TenantRule.FindUnfiltered(sample.Model), Is.EqualTo([nameof(Leaky)]));
+    }
+
+    [Test]
+    public void Migrations_HaveTheWholeModel()
+    {
+        using var database = OpenNothing();
+
+        Assert.That(database.Database.HasPendingModelChanges(), Is.False, "Add a migration: CONTRIBUTING.md, \"change the database\".");
+    }
+
+    [Test]
+    public void Migrations_WhenTheyLackATable_AreFoundOut()
+    {
+        using var sample = new SampleContext();
+
+        Assert.That(sample.Database.HasPendingModelChanges(), Is.True);
+    }
+
+    private static AppDbContext OpenNothing() =>
+        new(new DbContextOptionsBuilder<AppDbContext>().UseNpgsql("Host=nowhere").Options, new TenantScope());
+
+    private sealed class Leaky
+    {
+        public int Id { get; init; }
+
+        public OrganizationId OrganizationId { get; init; }
+    }
+
+    private sealed class Tight
+    {
+        public int Id { get; init; }
+
+        public OrganizationId OrganizationId { get; init; }
+    }
+
+    private sealed class SampleContext : DbContext
+    {
+        protected override void OnConfiguring(DbContextOptionsBuilder options) => options.UseNpgsql("Host=nowhere");
+
+        protected override void ConfigureConventions(ModelConfigurationBuilder builder) =>
+            builder.Properties<OrganizationId>().HaveConversion<Converter>();
+
+        protected override void OnModelCreating(ModelBuilder builder)
+        {
+            builder.Entity<Leaky>();
+            builder.Entity<Tight>().HasQueryFilter(AppDbContext.TenantFilter, row => row.OrganizationId == default);
+        }
+
+        private sealed class Converter() : ValueConverter<OrganizationId, Guid>(id => id.Value, value => new OrganizationId(value));
+    }
+}
