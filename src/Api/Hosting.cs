@@ -67,7 +67,7 @@ internal static class Hosting
         api.MapAssets();
         api.MapEvents();
 
-        app.Map("/api/{**rest}", NothingHere).AllowAnonymous().ExcludeFromDescription();
+        app.MapUnmatchedCalls();
     }
 
     /// <summary>The React client: its files, and its start page at every address that is not ours and does not name a file.</summary>

@@ -27,6 +27,7 @@ app.UseRequestLog();
 app.UseExceptionHandler();
 app.UseProblemBodies();
 app.UseCrossSiteGuard();
+app.UseJsonCharset();
 app.UseOpenApiDocument();
 app.UseRouting();
 app.UseRateLimiter();

@@ -2,6 +2,7 @@ using System.Reflection;
 using AutoMapper;
 using AutoMapper.Configuration;
 using FluentValidation;
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Behaviors;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
@@ -17,7 +18,7 @@ public static class DependencyInjection
 {
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
-        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TimeProvider, MicrosecondClock>();
         services.AddSingleton<IProviderRegistry, ProviderRegistry>();
         services.AddSingleton<RetryPolicy>();
         services.AddSingleton<OutputStore>();

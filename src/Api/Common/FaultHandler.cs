@@ -40,6 +40,8 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
         if (bad.InnerException is JsonException json) return OfJson(json);
         if (bad.StatusCode != StatusCodes.Status400BadRequest) return Problems.OfStatus(bad.StatusCode);
 
+        if (bad.Message.Contains(" body", StringComparison.Ordinal)) return Problems.Of(400, "request.malformed", "Send a JSON object as the body.");
+
         // The framework names a parameter that it could not read only in its sentence.
         var parameter = ParameterName().Match(bad.Message);
         return parameter.Success
@@ -49,7 +51,8 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
 
     private static ProblemDetails OfJson(JsonException json)
     {
-        var field = FieldOf(json);
+        // Broken JSON is nobody's field, wherever it breaks.
+        var field = json.InnerException is JsonException ? null : FieldOf(json);
         return field is null
             ? Problems.Of(400, "request.malformed", "The body is not valid JSON.")
             : Problems.Of(400, "request.malformed", "A field of the body is unknown or has the wrong type.", [new FieldError(field, "This field is unknown or has the wrong type.")]);

@@ -15,16 +15,23 @@ internal static class SecurityHeaders
 
     internal static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
+        // At the last moment: an answer to a fault begins with empty headers.
+        context.Response.OnStarting(() => Task.FromResult(Set(context)));
+        return next(context);
+    });
+
+    private static IHeaderDictionary Set(HttpContext context)
+    {
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-        headers.ContentSecurityPolicy = PolicyFor(context.Request.Path);
+        if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = PolicyFor(context.Request.Path);
         if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
-        return next(context);
-    });
+        return headers;
+    }
 
     private static string PolicyFor(PathString path)
     {

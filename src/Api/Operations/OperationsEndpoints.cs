@@ -1,5 +1,4 @@
 using System.Net;
-using ImageGenerator.Api.Common;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Infrastructure.Observability;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -34,7 +33,7 @@ internal static class OperationsEndpoints
         var local = context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && !context.Request.Headers.ContainsKey("X-Forwarded-For");
         return local || configuration.GetValue("Metrics:Public", false)
             ? Results.Text(metrics.Render(), PrometheusText.ContentType)
-            : Results.Problem(Problems.OfStatus(StatusCodes.Status404NotFound));
+            : Results.NotFound();
     }
 
     private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new

@@ -34,6 +34,8 @@ internal sealed class RetryGenerationHandler(
         var retried = generation.Retry(clock.GetUtcNow());
         if (!retried.Succeeded) return retried;
 
+        // The generation first: of two retries at once, one finds it changed and is refused, before both stand in the line.
+        await unitOfWork.SaveAsync(cancellationToken);
         queue.Enqueue(generation);
         await unitOfWork.SaveAsync(cancellationToken);
         return Result.Ok();

@@ -16,7 +16,9 @@ public sealed class PrometheusText : IDisposable
 
     private static readonly double[] _seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
-    private readonly ConcurrentDictionary<(Instrument Instrument, string Labels), Series> _series = new();
+    // By name, not by instrument: several meters of one name may each have theirs, and a family may be written only once.
+    private readonly ConcurrentDictionary<(string Name, string Kind, string Labels), Series> _series = new();
+    private readonly ConcurrentDictionary<string, string> _descriptions = new();
     private readonly MeterListener _listener = new();
 
     public PrometheusText(IReadOnlyCollection<string> meters)
@@ -36,11 +38,11 @@ public sealed class PrometheusText : IDisposable
     {
         _listener.RecordObservableInstruments();
         var text = new StringBuilder();
-        foreach (var family in _series.GroupBy(entry => entry.Key.Instrument).OrderBy(group => group.Key.Name, StringComparer.Ordinal))
+        foreach (var family in _series.GroupBy(entry => (entry.Key.Name, entry.Key.Kind)).OrderBy(group => group.Key.Name, StringComparer.Ordinal))
         {
-            var name = NameOf(family.Key);
-            if (family.Key.Description is { Length: > 0 } description) text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {description.ReplaceLineEndings(" ")}\n");
-            text.Append(CultureInfo.InvariantCulture, $"# TYPE {name} {KindOf(family.Key)}\n");
+            var (name, kind) = family.Key;
+            if (_descriptions.TryGetValue(name, out var description)) text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {description}\n");
+            text.Append(CultureInfo.InvariantCulture, $"# TYPE {name} {kind}\n");
             foreach (var (key, series) in family.OrderBy(entry => entry.Key.Labels, StringComparer.Ordinal)) series.Write(text, name, key.Labels);
         }
 
@@ -51,7 +53,9 @@ public sealed class PrometheusText : IDisposable
 
     private void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        var series = _series.GetOrAdd((instrument, LabelsOf(tags)), static key => KindOf(key.Instrument) switch
+        var (name, kind) = (NameOf(instrument), KindOf(instrument));
+        if (instrument.Description is { Length: > 0 } description) _descriptions.TryAdd(name, description.ReplaceLineEndings(" "));
+        var series = _series.GetOrAdd((name, kind, LabelsOf(tags)), static key => key.Kind switch
         {
             "histogram" => new Distribution(),
             _ => new Number(),

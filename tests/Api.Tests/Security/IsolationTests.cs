@@ -1,0 +1,172 @@
+using System.Net;
+using System.Text.Json;
+using ImageGenerator.Api.Tests.Support;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImageGenerator.Api.Tests.Security;
+
+/// <summary>What belongs to one organization does not exist for another, on every resource.</summary>
+internal sealed class IsolationTests
+{
+    /// <summary>Every address with an id, and what it says when there is nothing. A new one must be added here, or the first test fails.</summary>
+    private static readonly Dictionary<string, (string Kind, string Code)> _addresses = new()
+    {
+        ["GET /api/v1/generations/{id:guid}"] = ("generation", "generation.not_found"),
+        ["POST /api/v1/generations/{id:guid}/cancel"] = ("generation", "generation.not_found"),
+        ["POST /api/v1/generations/{id:guid}/retry"] = ("generation", "generation.not_found"),
+        ["GET /api/v1/assets/{id:guid}"] = ("asset", "asset.not_found"),
+        ["GET /api/v1/assets/{id:guid}/content"] = ("asset", "asset.not_found"),
+        ["DELETE /api/v1/api-keys/{id:guid}"] = ("apiKey", "api_key.not_found"),
+    };
+
+    private static readonly string[] _lists = ["generations", "assets", "api-keys"];
+
+    private Account _alice = null!;
+    private Account _bob = null!;
+    private Dictionary<string, Guid> _alices = null!;
+
+    private static ApiHost Host => Hosts.Working;
+
+    [OneTimeSetUp]
+    public async Task ArrangeAsync()
+    {
+        _alice = await Host.RegisterAsync();
+        _bob = await Host.RegisterAsync();
+        var generation = await _alice.Client.DrawAsync("secret lighthouse");
+        await _alice.CreateApiKeyAsync("Secret key");
+        _alices = new Dictionary<string, Guid>
+        {
+            ["generation"] = generation.Id(),
+            ["asset"] = generation.Items("images").Single().At("assetId").GetGuid(),
+            ["apiKey"] = (await _alice.Client.ReadAsync("/api/v1/api-keys")).Items().Single().Id(),
+        };
+    }
+
+    [OneTimeTearDown]
+    public void SignOut()
+    {
+        _alice.Dispose();
+        _bob.Dispose();
+    }
+
+    [Test]
+    public void EveryAddressWithAParameter_HasAnIsolationTest()
+    {
+        var mapped = Host.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText!.Contains("/api/v1/", StringComparison.Ordinal) && endpoint.RoutePattern.Parameters.Count > 0)
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => $"{method} {endpoint.RoutePattern.RawText}"));
+
+        Assert.That(mapped, Is.EquivalentTo(_addresses.Keys));
+    }
+
+    [TestCaseSource(nameof(_addresses))]
+    public async Task Address_OfAnotherOrganizationsThing_AnswersAsIfThereWereNone(KeyValuePair<string, (string Kind, string Code)> address)
+    {
+        var ((kind, code), before) = (address.Value, await SnapshotAsync());
+
+        using var foreign = await CallAsync(_bob, address.Key, _alices[kind]);
+        using var random = await CallAsync(_bob, address.Key, Guid.CreateVersion7());
+
+        var first = await foreign.MustBeProblemAsync(HttpStatusCode.NotFound, code);
+        var second = await random.MustBeProblemAsync(HttpStatusCode.NotFound, code);
+        Assert.That(WithoutTrace(first), Is.EqualTo(WithoutTrace(second)));
+        Assert.That(HeadersOf(foreign), Is.EquivalentTo(HeadersOf(random)));
+        Assert.That(await SnapshotAsync(), Is.EqualTo(before));
+    }
+
+    [TestCaseSource(nameof(_addresses))]
+    public async Task Address_WithoutCredentials_IsUnauthorizedWhateverTheId(KeyValuePair<string, (string Kind, string Code)> address)
+    {
+        using var nobody = Host.Anonymous();
+        foreach (var id in new[] { _alices[address.Value.Kind], Guid.CreateVersion7() })
+        {
+            using var response = await nobody.SendAsync(RequestOf(address.Key, id));
+
+            await response.MustBeProblemAsync(HttpStatusCode.Unauthorized, "auth.required");
+        }
+    }
+
+    [TestCaseSource(nameof(_lists))]
+    public async Task List_ShowsNothingOfOthers(string list)
+    {
+        var mine = (await _alice.Client.ReadAsync($"/api/v1/{list}")).Items();
+        var others = (await _bob.Client.ReadAsync($"/api/v1/{list}")).Items();
+
+        Assert.That(mine, Has.Count.EqualTo(1));
+        Assert.That(others, Is.Empty);
+    }
+
+    [TestCase("generations?search=lighthouse")]
+    [TestCase("generations?status=completed")]
+    [TestCase("generations?model=offline/preview")]
+    [TestCase("assets?search=lighthouse")]
+    [TestCase("assets?orientation=square")]
+    [TestCase("assets?model=offline/preview")]
+    public async Task Filter_FindsNothingOfOthers(string query)
+    {
+        Assert.That((await _alice.Client.ReadAsync($"/api/v1/{query}")).Items(), Has.Count.EqualTo(1));
+        Assert.That((await _bob.Client.ReadAsync($"/api/v1/{query}")).Items(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Cursor_OfAnotherOrganization_OpensNothing()
+    {
+        using var carol = await Host.RegisterAsync();
+        for (var i = 0; i < 3; i++) await carol.Client.DrawAsync($"secret boat {i}");
+        var cursor = (await carol.Client.ReadAsync("/api/v1/generations?limit=1")).Text("nextCursor");
+
+        var page = await _bob.Client.ReadAsync($"/api/v1/generations?cursor={cursor}");
+
+        Assert.That(page.Items(), Is.Empty);
+    }
+
+    [Test]
+    public async Task IdempotencyKey_OfAnotherOrganization_IsIndependent()
+    {
+        using var carol = await Host.RegisterAsync();
+        using var dave = await Host.RegisterAsync();
+        var body = GenerationCalls.Small("same words", seed: 1);
+
+        using var first = await carol.Client.SendAsync(GenerationCalls.Post(body, ("Idempotency-Key", "shared")));
+        using var second = await dave.Client.SendAsync(GenerationCalls.Post(body, ("Idempotency-Key", "shared")));
+
+        var (hers, his) = (await first.ReadAsync(HttpStatusCode.Accepted), await second.ReadAsync(HttpStatusCode.Accepted));
+        Assert.That(his.Id(), Is.Not.EqualTo(hers.Id()));
+        Assert.That(second.Headers.Contains("Idempotent-Replayed"), Is.False);
+    }
+
+    [Test]
+    public async Task ApiKey_OpensOnlyItsOwnOrganization()
+    {
+        using var carol = await Host.RegisterAsync();
+        using var program = await carol.WithApiKeyAsync();
+
+        using var response = await program.GetAsync($"/api/v1/generations/{_alices["generation"]}");
+
+        await response.MustBeProblemAsync(HttpStatusCode.NotFound, "generation.not_found");
+    }
+
+    private static Task<HttpResponseMessage> CallAsync(Account account, string address, Guid id) => account.Client.SendAsync(RequestOf(address, id));
+
+    private static HttpRequestMessage RequestOf(string address, Guid id)
+    {
+        var parts = address.Split(' ');
+        return new HttpRequestMessage(new HttpMethod(parts[0]), parts[1].Replace("{id:guid}", id.ToString(), StringComparison.Ordinal));
+    }
+
+    private Task<string?> SnapshotAsync() => Host.Data.ReadAsync<string>(
+        """
+        SELECT concat((SELECT json_agg(to_jsonb(g) - 'search') FROM generations g WHERE organization_id = $1),
+                      (SELECT json_agg(to_jsonb(k) - 'last_used_at') FROM api_keys k WHERE organization_id = $1),
+                      (SELECT count(*) FROM assets WHERE organization_id = $1), (SELECT count(*) FROM outbox WHERE organization_id = $1))
+        """,
+        _alice.OrganizationId);
+
+    private static string WithoutTrace(JsonElement problem) =>
+        string.Join('\n', problem.EnumerateObject().Where(property => property.Name != "traceId"));
+
+    private static IEnumerable<string> HeadersOf(HttpResponseMessage response) =>
+        response.Headers.Where(header => header.Key != "Date").Select(header => $"{header.Key}: {string.Join(", ", header.Value)}");
+}
