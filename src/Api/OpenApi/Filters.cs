@@ -82,12 +82,18 @@ internal sealed class ChoiceParameterFilter : IParameterFilter
 {
     public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)
     {
-        var declared = context.PropertyInfo?.PropertyType ?? context.ParameterInfo?.ParameterType;
+        // A property of [AsParameters] comes as the parameter that it stands for.
+        var property = context.PropertyInfo ?? context.ParameterInfo?.Member as PropertyInfo;
+        var declared = property?.PropertyType ?? context.ParameterInfo?.ParameterType;
         if (declared is null || parameter is not OpenApiParameter concrete) return;
 
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
         if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(Choice<>)) return;
 
-        concrete.Schema = context.SchemaGenerator.GenerateSchema(type.GetGenericArguments()[0], context.SchemaRepository);
+        concrete.Schema = context.SchemaGenerator.GenerateSchema(type.GetGenericArguments()[0], context.SchemaRepository, property);
+        if (property is null || concrete.Schema is not OpenApiSchemaReference reference) return;
+
+        concrete.Description ??= reference.Description;
+        reference.Description = null;
     }
 }

@@ -2,6 +2,8 @@ import { defineConfig, devices } from "@playwright/test";
 
 // Started by JourneyTests.cs, which names the product's address and the browser. By hand:
 // PRODUCT_URL=http://localhost:5080 CHROMIUM_PATH=/usr/bin/chromium npx playwright test
+// against a product with Registration__Open=true, RateLimits__SignInPerMinute=10000 and
+// Providers__Offline__Simulation__PromptMarkers=true; add --no-deps when it has been visited before.
 const baseURL = process.env.PRODUCT_URL ?? "http://localhost:5080";
 const executablePath = process.env.CHROMIUM_PATH || undefined;
 
@@ -20,7 +22,7 @@ const phone = { ...devices["Pixel 7"] };
 
 export default defineConfig({
   testDir: ".",
-  fullyParallel: false,
+  fullyParallel: true,
   workers: 2,
   retries: 0,
   timeout: 60_000,
@@ -34,11 +36,12 @@ export default defineConfig({
   projects: [
     // The very first visit makes the owner's account; it can only happen once, and before everything else.
     { name: "first visit", testMatch: "first-visit.spec.ts", use: { ...desktop, colorScheme: "light" } },
+    // Everything is walked once; what looks different by size or colours carries a tag and is walked in every shape.
     ...[
       { name: "desktop light", use: { ...desktop, colorScheme: "light" as const } },
-      { name: "desktop dark", use: { ...desktop, colorScheme: "dark" as const } },
-      { name: "phone light", use: { ...phone, colorScheme: "light" as const } },
-      { name: "phone dark", use: { ...phone, colorScheme: "dark" as const } },
+      { name: "desktop dark", use: { ...desktop, colorScheme: "dark" as const }, grep: /@everywhere/ },
+      { name: "phone light", use: { ...phone, colorScheme: "light" as const }, grep: /@everywhere/ },
+      { name: "phone dark", use: { ...phone, colorScheme: "dark" as const }, grep: /@everywhere/ },
     ].map((shape) => ({ ...shape, testIgnore: "first-visit.spec.ts", dependencies: ["first visit"] })),
   ],
 });
