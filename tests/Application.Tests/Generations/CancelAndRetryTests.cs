@@ -92,7 +92,7 @@ internal sealed class CancelAndRetryTests
         {
             Assert.That(retried.Value.Id, Is.EqualTo(job.Id.Value));
             Assert.That(job.Status, Is.EqualTo(JobStatus.Pending));
-            Assert.That(_steps, Is.EqualTo(["enqueued", "saved"]));
+            Assert.That(_steps, Is.EqualTo(["saved", "enqueued", "saved"]));
         }
     }
 
