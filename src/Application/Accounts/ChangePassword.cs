@@ -6,7 +6,11 @@ using MediatR;
 namespace ImageGenerator.Application.Accounts;
 
 /// <summary>Changes the current person's password and ends their other sign-ins.</summary>
-public sealed record ChangePassword(string? CurrentPassword, string? NewPassword) : ICommand<SignedInUser>;
+public sealed record ChangePassword(string? CurrentPassword, string? NewPassword) : ICommand<SignedInUser>
+{
+    /// <summary>Never the password: it must not end in a log by accident.</summary>
+    public override string ToString() => nameof(ChangePassword);
+}
 
 internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword>
 {

@@ -35,7 +35,11 @@ public interface IUserAccounts
 }
 
 /// <summary>What an account is made from.</summary>
-public sealed record NewAccount(string Email, string Password, string DisplayName);
+public sealed record NewAccount(string Email, string Password, string DisplayName)
+{
+    /// <summary>Never the password: it must not end in a log by accident.</summary>
+    public override string ToString() => nameof(NewAccount);
+}
 
 /// <summary>What a sign-in proves: who, where, and that nothing was revoked since.</summary>
 /// <param name="UserId">The person.</param>

@@ -8,7 +8,11 @@ using Microsoft.Extensions.Options;
 namespace ImageGenerator.Application.Accounts;
 
 /// <summary>Makes an account that owns a new organization: the first one always, later ones where registration is open.</summary>
-public sealed record Register(string? Email, string? Password, string? DisplayName, string? OrganizationName) : ICommand<SignedInUser>;
+public sealed record Register(string? Email, string? Password, string? DisplayName, string? OrganizationName) : ICommand<SignedInUser>
+{
+    /// <summary>Never the password: it must not end in a log by accident.</summary>
+    public override string ToString() => nameof(Register);
+}
 
 internal sealed class RegisterValidator : AbstractValidator<Register>
 {

@@ -6,7 +6,11 @@ using MediatR;
 namespace ImageGenerator.Application.Accounts;
 
 /// <summary>Proves who somebody is by address and password.</summary>
-public sealed record SignIn(string? Email, string? Password) : ICommand<SignedInUser>;
+public sealed record SignIn(string? Email, string? Password) : ICommand<SignedInUser>
+{
+    /// <summary>Never the password: it must not end in a log by accident.</summary>
+    public override string ToString() => nameof(SignIn);
+}
 
 internal sealed class SignInValidator : AbstractValidator<SignIn>
 {

@@ -21,10 +21,23 @@ internal sealed class RetryGenerationHandler(
     public async Task<Result<GenerationView>> Handle(RetryGeneration command, CancellationToken cancellationToken)
     {
         var id = new JobId(command.Id);
-        var retried = await unitOfWork.InTransactionAsync(token => RetryAsync(id, token), cancellationToken);
+        var retried = await InTheLineAsync(id, cancellationToken);
         if (!retried.Succeeded) return retried.Error;
 
         return await reader.FindAsync(id, cancellationToken) is { } view ? view : GenerationErrors.NotFound;
+    }
+
+    private async Task<Result> InTheLineAsync(JobId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await unitOfWork.InTransactionAsync(token => RetryAsync(id, token), cancellationToken);
+        }
+        catch (DuplicateKeyException)
+        {
+            // It has just failed, and its worker has not taken it out of the line yet.
+            return Error.Conflict("generation.not_retryable", "The generation is still being closed. Try again in a moment.");
+        }
     }
 
     private async Task<Result> RetryAsync(JobId id, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Tests.Support;
 using ImageGenerator.Domain.Common;
@@ -94,6 +95,17 @@ internal sealed class CancelAndRetryTests
             Assert.That(job.Status, Is.EqualTo(JobStatus.Pending));
             Assert.That(_steps, Is.EqualTo(["saved", "enqueued", "saved"]));
         }
+    }
+
+    [Test]
+    public async Task Retry_WhenItsWorkerHasNotLeftTheLineYet_IsRefusedAsAConflict()
+    {
+        var job = Known(new GenerationBuilder().Failed(FailureCode.OutcomeUnknown).Build());
+        _host.UnitOfWork.Setup(work => work.SaveAsync(It.IsAny<CancellationToken>())).ThrowsAsync(new DuplicateKeyException("pk_job_queue", new InvalidOperationException()));
+
+        var refused = await _host.SendAsync(new RetryGeneration(job.Id.Value));
+
+        Assert.That(refused.Error?.Code, Is.EqualTo("generation.not_retryable"));
     }
 
     [Test]
