@@ -120,14 +120,16 @@ internal sealed partial class EventHub(OutboxReader outbox, IBells bells, ILogge
 
         public async Task BeginAsync(OutboxPosition? last, bool resuming, CancellationToken cancellationToken)
         {
-            if (last is { } seen && await hub.Outbox.ReachesAsync(seen, cancellationToken))
+            // An id from beyond the end is another database's: whoever waited for it would never hear anything.
+            var end = await hub.Outbox.EndAsync(cancellationToken);
+            if (last is { } seen && seen <= end && await hub.Outbox.ReachesAsync(seen, cancellationToken))
             {
                 _told = seen;
                 _behind = true;
                 return;
             }
 
-            _told = await hub.Outbox.EndAsync(cancellationToken);
+            _told = end;
             if (resuming) _greeting = new StreamEvent(_told.ToString(), StreamEvent.Reset, "{}");
         }
 

@@ -24,7 +24,8 @@ internal sealed class EventReader : IAsyncDisposable
         Assert.That(response.Content.Headers.ContentType?.MediaType, Is.EqualTo("text/event-stream"));
 
         var reader = new EventReader(response, new StreamReader(await response.Content.ReadAsStreamAsync()));
-        Assert.That(await reader.ReadLineAsync(), Is.EqualTo(": connected"));
+        using var patience = new CancellationTokenSource(_patience);
+        Assert.That(await reader.ReadLineAsync(patience.Token), Is.EqualTo(": connected"));
         return reader;
     }
 
@@ -39,10 +40,12 @@ internal sealed class EventReader : IAsyncDisposable
     /// <summary>The next event; comments and the retry hint are passed over.</summary>
     public async Task<WireEvent> NextAsync()
     {
+        // For the event as a whole: heartbeats arrive for ever.
+        using var patience = new CancellationTokenSource(_patience);
         var fields = new Dictionary<string, string>();
         while (true)
         {
-            var line = await ReadLineAsync();
+            var line = await ReadLineAsync(patience.Token);
             if (line.Length > 0 && line[0] != ':')
             {
                 var colon = line.IndexOf(": ", StringComparison.Ordinal);
@@ -64,16 +67,13 @@ internal sealed class EventReader : IAsyncDisposable
         return read;
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         _reader.Dispose();
         _response.Dispose();
-        await Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
-    private async Task<string> ReadLineAsync()
-    {
-        using var patience = new CancellationTokenSource(_patience);
-        return await _reader.ReadLineAsync(patience.Token) ?? throw new EndOfStreamException("The stream ended.");
-    }
+    private async Task<string> ReadLineAsync(CancellationToken cancellationToken) =>
+        await _reader.ReadLineAsync(cancellationToken) ?? throw new EndOfStreamException("The stream ended.");
 }
