@@ -11,19 +11,16 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
 {
     private const int PortAttempts = 5;
 
-    private static readonly TimeSpan FirstBackOff = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(30);
-
     private readonly PostgresOptions _options;
     private readonly ILogger<EmbeddedPostgresServer> _logger;
     private readonly string _folder;
     private readonly PostgresCluster _cluster;
+    private readonly PostgresSupervision _supervision;
     private readonly SemaphoreSlim _gate = new(1, 1);
 
     private DataFolderLock? _lock;
     private PostgresBinaries? _binaries;
     private RunningPostgres? _server;
-    private CancellationTokenSource? _supervision;
     private int _port;
 
     public EmbeddedPostgresServer(PostgresOptions options, ILogger<EmbeddedPostgresServer> logger)
@@ -33,10 +30,15 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
         _logger = logger;
         _folder = Path.GetFullPath(options.DataDirectory);
         _cluster = new PostgresCluster(_folder);
+        _supervision = new PostgresSupervision(RecoverAsync, logger);
     }
 
     /// <summary>Raised when the server had died and is there again.</summary>
-    public event EventHandler? Recovered;
+    public event EventHandler? Recovered
+    {
+        add => _supervision.Recovered += value;
+        remove => _supervision.Recovered -= value;
+    }
 
     /// <summary>The running server's process id; null when none runs.</summary>
     public int? ProcessId => _server?.ProcessId;
@@ -66,7 +68,7 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
             throw;
         }
 
-        Supervise(_server);
+        _supervision.Watch(_server);
         LogReady(_logger, _binaries.Version, _binaries.Directory, _port, clock.ElapsedMilliseconds);
         return _cluster.ConnectionString(_port);
     }
@@ -74,7 +76,7 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
     /// <summary>Stops the server and gives the data folder free. Open transactions are rolled back.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        EndSupervision();
+        _supervision.End(); // first: a recovery under way has the turn
         using var turn = await TakeTurnAsync(cancellationToken);
         await Task.Run(StopServer, CancellationToken.None);
     }
@@ -86,7 +88,7 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
         using var turn = await TakeTurnAsync(cancellationToken);
         if (_server is not { } server) throw new InvalidOperationException("The embedded PostgreSQL is not running.");
 
-        EndSupervision();
+        _supervision.End();
         await Task.Run(server.Stop, CancellationToken.None);
         try
         {
@@ -94,7 +96,7 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
         }
         catch
         {
-            Supervise(server); // it has ended, so this goes on trying
+            _supervision.Watch(server); // it has ended, so this goes on trying
             throw;
         }
     }
@@ -103,7 +105,7 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
 
     public void Dispose()
     {
-        EndSupervision();
+        _supervision.End();
         _gate.Wait();
         try
         {
@@ -132,46 +134,11 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
         throw new InvalidOperationException($"PostgreSQL did not start on port {_port}. It said: {lastWords}");
     }
 
-    // Waits for the server's end; when nobody asked for it, starts it again.
-    private async Task SuperviseAsync(RunningPostgres server, CancellationToken cancellationToken)
+    private async Task RecoverAsync(RunningPostgres dead, CancellationToken cancellationToken)
     {
-        try
-        {
-            await server.Exited.WaitAsync(cancellationToken);
-            LogDied(_logger);
-
-            for (var backOff = TimeSpan.Zero; ; backOff = Longer(backOff))
-            {
-                await Task.Delay(backOff, cancellationToken);
-                if (await TryRecoverAsync(server, cancellationToken)) return;
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopped on purpose.
-        }
-    }
-
-    private async Task<bool> TryRecoverAsync(RunningPostgres dead, CancellationToken cancellationToken)
-    {
-        using (await TakeTurnAsync(cancellationToken))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (!ReferenceEquals(_server, dead)) return true;
-            try
-            {
-                await ResumeAsync(cancellationToken);
-            }
-            catch (Exception e) when (e is InvalidOperationException or TimeoutException or IOException)
-            {
-                LogNotRecovered(_logger, e);
-                return false;
-            }
-        }
-
-        LogRecovered(_logger, _port);
-        Recovered?.Invoke(this, EventArgs.Empty);
-        return true;
+        using var turn = await TakeTurnAsync(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (ReferenceEquals(_server, dead)) await ResumeAsync(cancellationToken);
     }
 
     private async Task ResumeAsync(CancellationToken cancellationToken)
@@ -182,29 +149,19 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
 
         _server!.Dispose();
         _server = server;
-        Supervise(server);
+        _supervision.Watch(server);
     }
 
     private void StopServer()
     {
         AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
-        EndSupervision();
+        _supervision.End();
         _server?.Stop();
         _server?.Dispose();
         _server = null;
         _lock?.Dispose();
         _lock = null;
     }
-
-    private void Supervise(RunningPostgres server)
-    {
-        var supervision = new CancellationTokenSource();
-        Interlocked.Exchange(ref _supervision, supervision)?.Cancel();
-        _ = SuperviseAsync(server, supervision.Token);
-    }
-
-    // Before the turn is taken, so that a recovery under way gives it up.
-    private void EndSupervision() => Interlocked.Exchange(ref _supervision, null)?.Cancel();
 
     // The last resort, for an exit that disposes of nothing.
     private void OnProcessExit(object? sender, EventArgs e) => _server?.Stop();
@@ -215,12 +172,6 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
         return new Turn(_gate);
     }
 
-    private static TimeSpan Longer(TimeSpan backOff)
-    {
-        var doubled = backOff == TimeSpan.Zero ? FirstBackOff : backOff * 2;
-        return doubled < LongestBackOff ? doubled : LongestBackOff;
-    }
-
     private readonly struct Turn(SemaphoreSlim gate) : IDisposable
     {
         public void Dispose() => gate.Release();
@@ -228,13 +179,4 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
 
     [LoggerMessage(LogLevel.Information, "Embedded PostgreSQL {Version} from {Directory} is ready on port {Port} after {Milliseconds} ms")]
     private static partial void LogReady(ILogger logger, string version, string directory, int port, long milliseconds);
-
-    [LoggerMessage(LogLevel.Error, "The embedded PostgreSQL has ended unexpectedly and is started again")]
-    private static partial void LogDied(ILogger logger);
-
-    [LoggerMessage(LogLevel.Error, "The embedded PostgreSQL could not be started again yet")]
-    private static partial void LogNotRecovered(ILogger logger, Exception exception);
-
-    [LoggerMessage(LogLevel.Information, "The embedded PostgreSQL is back on port {Port}")]
-    private static partial void LogRecovered(ILogger logger, int port);
 }

@@ -20,6 +20,7 @@ export function CommandCenter() {
         shortcut="mod+K"
         nothingFound="No such command"
         highlightQuery
+        attributes={{ content: { 'aria-label': 'Commands' } }}
         searchProps={{
           leftSection: <IconSearch size={18} />,
           placeholder: 'Type a command…',

@@ -34,7 +34,8 @@ export function Shell() {
         header={{ height: { base: 56, sm: 0 } }}
         footer={{ height: { base: 64, sm: 0 } }}
       >
-        <AppShell.Header hiddenFrom="sm" className={classes.header}>
+        {/* A section, because every dialog brings a header of its own and a page has one banner at most. */}
+        <AppShell.Header component="section" aria-label="Site" hiddenFrom="sm" className={classes.header}>
           <Brand />
           <UserMenu compact />
         </AppShell.Header>

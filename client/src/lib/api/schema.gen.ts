@@ -1549,7 +1549,6 @@ export interface operations {
                 limit?: number;
                 /** @description Only this model's, by id. */
                 model?: string;
-                /** @description Only those that lie like this. */
                 orientation?: components["schemas"]["Orientation"];
                 /** @description Words that the prompt holds; the last may be the beginning of a word. */
                 search?: string;
@@ -2433,7 +2432,6 @@ export interface operations {
                 model?: string;
                 /** @description Words that the prompt holds; the last may be the beginning of a word. */
                 search?: string;
-                /** @description Only those that stand here. */
                 status?: components["schemas"]["JobStatus"];
                 /** @description Made before this time (ISO 8601). */
                 to?: string;

@@ -26,6 +26,10 @@ export function GenerateButton({ count, price, sending, reasons }: GenerateButto
         aria-disabled={blocked || sending}
         aria-describedby={blocked ? 'generate-reasons' : undefined}
         loading={sending}
+        // The second click of a double click, however slow the system's double click is set.
+        onClick={(event) => {
+          if (event.detail > 1) event.preventDefault();
+        }}
       >
         Generate {count} · {price}
       </Button>

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
@@ -157,6 +157,20 @@ describe('sending', () => {
     await user.dblClick(await button());
 
     expect(await screen.findByRole('article', { name: 'Generation: a fox' })).toBeInTheDocument();
+    expect(received).toHaveLength(1);
+  });
+
+  it('sends a slow double click once', async () => {
+    const received = acceptGenerations();
+    const { user } = renderApp('/');
+    await user.type(await prompt(), 'a fox');
+
+    fireEvent.click(await button(), { detail: 1 });
+    await screen.findByRole('article', { name: 'Generation: a fox' });
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    fireEvent.click(await button(), { detail: 2 });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+
     expect(received).toHaveLength(1);
   });
 
