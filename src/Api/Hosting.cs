@@ -85,7 +85,6 @@ internal static class Hosting
     {
         try
         {
-            await app.Services.StartDatabaseAsync();
             await app.RunAsync();
             return 0;
         }

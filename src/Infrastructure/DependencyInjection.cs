@@ -35,10 +35,6 @@ public static class DependencyInjection
         return services;
     }
 
-    /// <summary>Starts the embedded database, if it is used, and brings the schema up to date. Call it before the host runs.</summary>
-    public static Task StartDatabaseAsync(this IServiceProvider services, CancellationToken cancellationToken = default) =>
-        services.GetRequiredService<DatabaseHost>().StartAsync(cancellationToken);
-
     /// <summary>What only a process needs that clients connect to.</summary>
     public static IServiceCollection AddApiRole(this IServiceCollection services) => services.AddEventStreams();
 

@@ -36,7 +36,8 @@ internal static class EventEndpoints
         context.Response.Headers["X-Accel-Buffering"] = "no";
         try
         {
-            await WriteAsync(context.Response, ": connected\nretry: 2000\n\n", ending.Token);
+            // A stream that breaks before its first event comes back to this very place.
+            await WriteAsync(context.Response, $": connected\nretry: 2000\nid: {subscription.LastEventId}\n\n", ending.Token);
             while (true)
             {
                 var fresh = await subscription.NextAsync(_heartbeat, ending.Token);

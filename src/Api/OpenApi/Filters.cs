@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using ImageGenerator.Api.Common;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -73,6 +74,50 @@ internal sealed class ProblemExamplesFilter : IOperationFilter
                 ["code"] = (string?)problem.Extensions["code"],
                 ["traceId"] = "0af7651916cd43dd8448eb211c80319c",
             };
+        }
+    }
+}
+
+/// <summary>Says which calls need no sign-in, and which headers a call understands beside its parameters.</summary>
+internal sealed class CallFilter : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any()) operation.Security = [];
+
+        switch (operation.OperationId)
+        {
+            case "CreateGeneration":
+                AddHeader(operation, "Prefer", "`wait=n`: answer when the generation has finished, after 1 to 60 seconds at most.", "wait=30");
+                break;
+            case "StreamEvents":
+                AddHeader(operation, "Last-Event-ID", "The id of the last event that was seen: what came after it is sent first.", null);
+                break;
+        }
+    }
+
+    private static void AddHeader(OpenApiOperation operation, string name, string description, string? example) =>
+        (operation.Parameters ??= []).Add(new OpenApiParameter
+        {
+            Name = name,
+            In = ParameterLocation.Header,
+            Description = description,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            Example = example,
+        });
+}
+
+/// <summary>Writes headers as they are written everywhere; only the names of query parameters are in camelCase.</summary>
+internal sealed class HeaderNameFilter : IParameterFilter
+{
+    public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)
+    {
+        if (parameter is not OpenApiParameter { In: ParameterLocation.Header } header) return;
+
+        header.Name = context.ApiParameterDescription.Name;
+        if (header.Name == Headers.IdempotencyKey)
+        {
+            header.Description = "Names this one click: the same key makes the same resource, however often it is sent. 1 to 128 printable ASCII characters; kept for 24 hours.";
         }
     }
 }

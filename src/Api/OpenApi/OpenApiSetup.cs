@@ -34,6 +34,8 @@ internal static class OpenApiSetup
             options.SchemaFilter<ResponseSchemaFilter>();
             options.ParameterFilter<ChoiceParameterFilter>();
             options.OperationFilter<ProblemExamplesFilter>();
+            options.OperationFilter<CallFilter>();
+            options.ParameterFilter<HeaderNameFilter>();
             options.AddSecurityDefinition(BearerScheme, new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.Http,

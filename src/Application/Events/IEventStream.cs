@@ -17,6 +17,9 @@ public interface IEventStream
 /// <summary>A stream that somebody listens to.</summary>
 public interface IEventSubscription : IAsyncDisposable
 {
+    /// <summary>The id to come back with, even before the first event has arrived.</summary>
+    string LastEventId { get; }
+
     /// <summary>The next events, in order; empty when none came in time.</summary>
     /// <param name="atMost">How long to wait.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>

@@ -56,11 +56,12 @@ internal sealed partial class EventHub(OutboxReader outbox, IBells bells, ILogge
         }
     }
 
-    /// <summary>Listens to everybody's events in this process; for waiting on a job.</summary>
-    internal Subscription Listen(OrganizationId organization)
+    /// <summary>Listens from now on without counting as anybody's stream; for waiting on a job.</summary>
+    internal async Task<Subscription> ListenAsync(OrganizationId organization, CancellationToken cancellationToken)
     {
         var subscription = new Subscription(this, organization, null);
         _subscriptions[subscription] = true;
+        await subscription.BeginAsync(last: null, resuming: false, cancellationToken);
         return subscription;
     }
 
@@ -117,6 +118,8 @@ internal sealed partial class EventHub(OutboxReader outbox, IBells bells, ILogge
         private volatile bool _behind;
         private StreamEvent? _greeting;
         private int _disposed;
+
+        public string LastEventId => _told.ToString();
 
         public async Task BeginAsync(OutboxPosition? last, bool resuming, CancellationToken cancellationToken)
         {

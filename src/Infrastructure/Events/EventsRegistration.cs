@@ -1,5 +1,6 @@
 using ImageGenerator.Application.Events;
 using ImageGenerator.Application.Jobs;
+using ImageGenerator.Infrastructure.Common;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImageGenerator.Infrastructure.Events;
@@ -8,9 +9,8 @@ internal static class EventsRegistration
 {
     public static IServiceCollection AddEvents(this IServiceCollection services)
     {
-        services.AddSingleton<Bells>();
+        services.AddLateService<Bells>();
         services.AddSingleton<IBells>(provider => provider.GetRequiredService<Bells>());
-        services.AddHostedService(provider => provider.GetRequiredService<Bells>());
 
         services.AddSingleton<OutboxReader>();
         services.AddSingleton<EventHub>();
@@ -21,5 +21,5 @@ internal static class EventsRegistration
 
     /// <summary>Hands events on to the streams that are open here; only where clients connect.</summary>
     public static IServiceCollection AddEventStreams(this IServiceCollection services) =>
-        services.AddHostedService(provider => provider.GetRequiredService<EventHub>());
+        services.AddLateService<EventHub>();
 }

@@ -14,7 +14,7 @@ internal sealed class JobWatcher(EventHub hub, AppDbContext database, ICurrentUs
 
     public async Task<bool> WaitUntilFinishedAsync(JobId job, TimeSpan atMost, CancellationToken cancellationToken)
     {
-        await using var subscription = hub.Listen(user.OrganizationId);
+        await using var subscription = await hub.ListenAsync(user.OrganizationId, cancellationToken);
         var end = clock.GetUtcNow() + atMost;
         while (true)
         {

@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Jobs;
+using ImageGenerator.Infrastructure.Common;
 using ImageGenerator.Infrastructure.Maintenance;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,8 +24,8 @@ internal static class JobsRegistration
         services.AddSingleton<RunningJobs>();
         services.AddSingleton<LeaseKeeper>();
         services.AddSingleton<DueClock>();
-        services.AddHostedService<JobWorker>();
-        services.AddHostedService<Housekeeper>();
+        services.AddLateService<JobWorker>();
+        services.AddLateService<Housekeeper>();
         return services;
     }
 }

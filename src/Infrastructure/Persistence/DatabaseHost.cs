@@ -3,16 +3,17 @@ using ImageGenerator.Infrastructure.EmbeddedPostgres;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ImageGenerator.Infrastructure.Persistence;
 
 /// <summary>
 /// Brings the embedded server up when no other database is configured, and the schema up to date. Several processes may do so at
-/// once; one migrates and the others wait. It comes before everything else; the embedded server stops last, when it is disposed.
+/// once; one migrates and the others wait. It is the first to start and the last to stop.
 /// </summary>
 internal sealed partial class DatabaseHost(
-    DatabaseAddress address, IServiceProvider services, IConfiguration configuration, ILogger<DatabaseHost> logger)
+    DatabaseAddress address, IServiceProvider services, IConfiguration configuration, ILogger<DatabaseHost> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -24,6 +25,9 @@ internal sealed partial class DatabaseHost(
 
         if (configuration.GetValue("Database:Migrate", true)) await MigrateAsync(cancellationToken);
     }
+
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        address.IsEmbedded ? services.GetRequiredService<EmbeddedPostgresServer>().StopAsync(cancellationToken) : Task.CompletedTask;
 
     private async Task MigrateAsync(CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ internal static class PersistenceRegistration
     public static IServiceCollection AddPersistence(this IServiceCollection services)
     {
         services.AddSingleton<DatabaseAddress>();
-        services.AddSingleton<DatabaseHost>();
+        services.AddHostedService<DatabaseHost>();
         services.AddSingleton(provider => new NpgsqlDataSourceBuilder(provider.GetRequiredService<DatabaseAddress>().ConnectionString).Build());
         services.AddDbContext<AppDbContext>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())

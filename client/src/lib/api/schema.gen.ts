@@ -1306,7 +1306,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "idempotency-Key"?: string;
+                /** @description Names this one click: the same key makes the same resource, however often it is sent. 1 to 128 printable ASCII characters; kept for 24 hours. */
+                "Idempotency-Key"?: string;
             };
             path?: never;
             cookie?: never;
@@ -1549,6 +1550,7 @@ export interface operations {
                 limit?: number;
                 /** @description Only this model's, by id. */
                 model?: string;
+                /** @description Only those that lie like this. */
                 orientation?: components["schemas"]["Orientation"];
                 /** @description Words that the prompt holds; the last may be the beginning of a word. */
                 search?: string;
@@ -2364,7 +2366,10 @@ export interface operations {
     StreamEvents: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The id of the last event that was seen: what came after it is sent first. */
+                "Last-Event-ID"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2432,6 +2437,7 @@ export interface operations {
                 model?: string;
                 /** @description Words that the prompt holds; the last may be the beginning of a word. */
                 search?: string;
+                /** @description Only those that stand here. */
                 status?: components["schemas"]["JobStatus"];
                 /** @description Made before this time (ISO 8601). */
                 to?: string;
@@ -2514,7 +2520,13 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "idempotency-Key"?: string;
+                /** @description Names this one click: the same key makes the same resource, however often it is sent. 1 to 128 printable ASCII characters; kept for 24 hours. */
+                "Idempotency-Key"?: string;
+                /**
+                 * @description `wait=n`: answer when the generation has finished, after 1 to 60 seconds at most.
+                 * @example wait=30
+                 */
+                Prefer?: string;
             };
             path?: never;
             cookie?: never;
