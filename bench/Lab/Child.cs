@@ -18,10 +18,24 @@ internal sealed class Child : IAsyncDisposable
     private readonly Process _process;
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
 
-    private Child(Process process) => _process = process;
+    private Child(Process process)
+    {
+        _process = process;
+
+        // A run that is interrupted leaves nobody behind.
+        AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
+    }
 
     public static string Database =>
         Environment.GetEnvironmentVariable(DatabaseVariable) ?? throw new InvalidOperationException("No database was given.");
+
+    /// <summary>In a child: waits until the bench is gone, however it ended.</summary>
+    public static async Task ParentEndedAsync()
+    {
+        while (await Console.In.ReadLineAsync() is not null)
+        {
+        }
+    }
 
     /// <summary>Starts this program in another mode.</summary>
     public static Child StartMode(string mode, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
@@ -64,8 +78,14 @@ internal sealed class Child : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    private void OnProcessExit(object? sender, EventArgs e)
+    {
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
     }
 }

@@ -11,7 +11,8 @@ using Npgsql;
 
 namespace ImageGenerator.Bench.Peers;
 
-/// <summary>Kestrel with routing and nothing else, and an Npgsql data source that prepares its statements.</summary>
+/// <summary>Kestrel with routing and nothing else, and an Npgsql data source that prepares its statements and does
+/// not reset its connections.</summary>
 internal static class BareServer
 {
     public const string Ready = "bare server at";
@@ -19,7 +20,7 @@ internal static class BareServer
     public static NpgsqlDataSource OpenDatabase() => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Child.Database)
     {
         MaxAutoPrepare = 50,
-        Options = "-c plan_cache_mode=force_custom_plan",
+        NoResetOnClose = true,
     });
 
     public static async Task<int> RunAsync(Action<WebApplication> map)
@@ -35,7 +36,7 @@ internal static class BareServer
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Console.WriteLine($"{Ready} {address}");
-        await Task.Delay(Timeout.Infinite);
+        await Child.ParentEndedAsync();
         return 0;
     }
 

@@ -7,8 +7,8 @@ using Npgsql;
 namespace ImageGenerator.Bench.Peers;
 
 /// <summary>
-/// The lists' statements sent by hand, their rows read by place and written as the same JSON. No sign-in: the organization comes
-/// with the request.
+/// The lists' statements sent by hand, their rows read by place and written as the same JSON. A search takes the product's way: it
+/// walks the newest rows first and asks the word index second. No sign-in: the organization comes with the request.
 /// </summary>
 internal static class ListPeer
 {
@@ -30,25 +30,48 @@ internal static class ListPeer
 
     private static async Task<BarePage<BareGeneration>> GenerationsAsync(NpgsqlDataSource database, Filter filter)
     {
-        var rows = new List<BareGeneration>(Limit + 1);
-        await using (var command = filter.ToCommand(
+        var rows = await ReadAsync(
             database,
+            "generations",
+            filter,
             """
             SELECT g.id, g.status, g.stage, g.progress, g.cancel_requested_at IS NOT NULL, g.prompt, g.negative_prompt, g.model, g.provider,
                    g.aspect_ratio, g.width, g.height, g.count, g.seed, g.quality, g.output_format, g.parameters, g.estimated_cost,
                    g.actual_cost, g.failure_code, g.failure_message, g.failure_charged, u.id, u.display_name, g.created_at, g.started_at,
                    g.completed_at, g.retry_at
-            FROM (SELECT * FROM generations WHERE {0} ORDER BY created_at DESC, id DESC LIMIT 51) g
-            JOIN users u ON u.id = g.created_by ORDER BY g.created_at DESC, g.id DESC
-            """))
-        await using (var reader = await command.ExecuteReaderAsync())
-        {
-            while (await reader.ReadAsync()) rows.Add(ReadGeneration(reader));
-        }
+            FROM ({0}) g JOIN users u ON u.id = g.created_by ORDER BY g.created_at DESC, g.id DESC
+            """,
+            ReadGeneration);
 
         var page = Page<BareGeneration>.Of(rows, Limit, row => new Cursor(row.CreatedAt, row.Id));
         var images = await ImagesAsync(database, [.. page.Items.Select(row => row.Id)]);
         return new BarePage<BareGeneration>([.. page.Items.Select(row => row with { Images = [.. images[row.Id]] })], page.NextCursor);
+    }
+
+    private static async Task<List<T>> ReadAsync<T>(
+        NpgsqlDataSource database, string table, Filter filter, string sql, Func<NpgsqlDataReader, T> read)
+    {
+        if (!filter.IsSearch) return await RowsAsync(database, filter, sql, filter.Newest(table), read);
+
+        var found = await RowsAsync(database, filter, sql, filter.Walked(table), read);
+        if (found.Count > Limit) return found;
+
+        await using (var more = filter.ToCommand(database, filter.IsMoreThanWalked(table)))
+        {
+            if (!(bool)(await more.ExecuteScalarAsync())!) return found;
+        }
+
+        return await RowsAsync(database, filter, sql, filter.Indexed(table), read);
+    }
+
+    private static async Task<List<T>> RowsAsync<T>(
+        NpgsqlDataSource database, Filter filter, string sql, string part, Func<NpgsqlDataReader, T> read)
+    {
+        await using var command = filter.ToCommand(database, sql.Replace("{0}", part, StringComparison.Ordinal));
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<T>(Limit + 1);
+        while (await reader.ReadAsync()) rows.Add(read(reader));
+        return rows;
     }
 
     private static BareGeneration ReadGeneration(NpgsqlDataReader reader) => new()
@@ -99,17 +122,16 @@ internal static class ListPeer
 
     private static async Task<BarePage<BareAsset>> AssetsAsync(NpgsqlDataSource database, Filter filter)
     {
-        var rows = new List<BareAsset>(Limit + 1);
-        await using var command = filter.ToCommand(
+        var rows = await ReadAsync(
             database,
+            "assets",
+            filter,
             """
             SELECT a.id, a.generation_id, a.index, a.prompt, a.negative_prompt, a.model, a.provider, a.aspect_ratio, a.quality, a.width,
                    a.height, a.media_type, a.bytes, a.sha256, a.seed, a.parameters, a.cost, u.id, u.display_name, a.created_at
-            FROM (SELECT * FROM assets WHERE {0} ORDER BY created_at DESC, id DESC LIMIT 51) a
-            JOIN users u ON u.id = a.created_by ORDER BY a.created_at DESC, a.id DESC
-            """);
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync()) rows.Add(ReadAsset(reader));
+            FROM ({0}) a JOIN users u ON u.id = a.created_by ORDER BY a.created_at DESC, a.id DESC
+            """,
+            ReadAsset);
 
         var page = Page<BareAsset>.Of(rows, Limit, row => new Cursor(row.CreatedAt, row.Id));
         return new BarePage<BareAsset>(page.Items, page.NextCursor);
@@ -160,17 +182,20 @@ internal static class ListPeer
     /// <summary>The conditions of a list and their values.</summary>
     private sealed class Filter
     {
+        private const string Order = "ORDER BY created_at DESC, id DESC";
+
         private readonly List<string> _conditions = [];
         private readonly List<NpgsqlParameter> _parameters = [];
+        private string _words = "true";
+
+        public bool IsSearch => _words != "true";
+
+        private string Where => string.Join(" AND ", _conditions);
 
         public static Filter Of(Guid organization, string? search, string? model, string? cursor)
         {
             var filter = new Filter().And("organization_id", organization).And("model", model);
-            if (TextSearch.ToQuery(search) is { } words)
-            {
-                filter._conditions.Add($"search @@ to_tsquery('simple', {filter.Place(words)})");
-            }
-
+            if (TextSearch.ToQuery(search) is { } words) filter._words = $"search @@ to_tsquery('simple', {filter.Place(words)})";
             if (Cursor.Read(cursor).Value is { } after)
             {
                 filter._conditions.Add($"(created_at, id) < ({filter.Place(after.At)}, {filter.Place(after.Id)})");
@@ -191,10 +216,22 @@ internal static class ListPeer
             return this;
         }
 
+        public string Newest(string table) => $"SELECT * FROM {table} WHERE {Where} {Order} LIMIT {Limit + 1}";
+
+        public string Walked(string table) =>
+            $"SELECT * FROM (SELECT * FROM {table} WHERE {Where} {Order} LIMIT {TextSearch.WalkedRows}) walked WHERE {_words} {Order} LIMIT {Limit + 1}";
+
+        public string IsMoreThanWalked(string table) =>
+            $"SELECT EXISTS (SELECT 1 FROM {table} WHERE {Where} {Order} OFFSET {TextSearch.WalkedRows - 1} LIMIT 1)";
+
+        // Ordered by a sum, so that it is no walk again.
+        public string Indexed(string table) =>
+            $"SELECT * FROM {table} WHERE {Where} AND {_words} ORDER BY created_at + interval '0' DESC, id DESC LIMIT {Limit + 1}";
+
         public NpgsqlCommand ToCommand(NpgsqlDataSource database, string sql)
         {
-            var command = database.CreateCommand(sql.Replace("{0}", string.Join(" AND ", _conditions), StringComparison.Ordinal));
-            foreach (var parameter in _parameters) command.Parameters.Add(parameter);
+            var command = database.CreateCommand(sql);
+            foreach (var parameter in _parameters) command.Parameters.Add(parameter.Clone());
             return command;
         }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ImageGenerator.Bench.Lab;
 using ImageGenerator.Bench.Workers;
+using Npgsql;
 
 namespace ImageGenerator.Bench.Peers;
 
@@ -23,6 +24,12 @@ internal static class StartPeer
         }
 
         Console.WriteLine(Gate.Ready);
+        await Task.WhenAny(Child.ParentEndedAsync(), WorkAsync(database, ear));
+        return 0;
+    }
+
+    private static async Task WorkAsync(NpgsqlDataSource database, NpgsqlConnection ear)
+    {
         while (true)
         {
             await ear.WaitAsync();

@@ -40,6 +40,9 @@ internal sealed class Gate(int hands)
         {
             if (line.StartsWith("go ", StringComparison.Ordinal)) Open(int.Parse(line[3..], CultureInfo.InvariantCulture));
         }
+
+        // The bench is gone.
+        Environment.Exit(0);
     });
 
     private void Open(int count)

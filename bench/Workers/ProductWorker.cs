@@ -44,7 +44,8 @@ internal static class ProductWorker
         await host.Services.StartDatabaseAsync();
         await host.StartAsync();
         Console.WriteLine(Gate.Ready);
-        await host.WaitForShutdownAsync();
+        if (kind == WorkerKind.Announcing) await Child.ParentEndedAsync();
+        else await host.WaitForShutdownAsync();
         return 0;
     }
 
