@@ -67,7 +67,7 @@ internal sealed partial class LeasedUnitOfWork(
 
     private async Task ReleaseAsync(JobLease lease, TimeSpan dueIn, CancellationToken cancellationToken)
     {
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await database.BeginTransactionAsync(cancellationToken);
         var released = await database.Database.ExecuteSqlAsync(
             $"UPDATE job_queue SET leased_by = NULL, due_at = now() + {dueIn} WHERE job_id = {lease.JobId.Value} AND token = {lease.Token}",
             cancellationToken);

@@ -9,6 +9,7 @@ using ImageGenerator.Infrastructure.Jobs;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImageGenerator.Infrastructure.Persistence;
 
@@ -18,6 +19,9 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
 {
     /// <summary>The name of the filter that keeps tenants apart.</summary>
     public const string TenantFilter = "tenant";
+
+    // Far below the number of statements that EF sends at a time.
+    private const int SurelyOneBatch = 100;
 
     private readonly HashSet<Bell> _bells = [];
 
@@ -66,7 +70,24 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
             RingAfterCommit(Bell.Events);
         }
 
+        Database.AutoTransactionBehavior = OnlyAddsAFew() ? AutoTransactionBehavior.Never : AutoTransactionBehavior.WhenNeeded;
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Begins a transaction that fails as a whole when one of its saves fails.</summary>
+    public Task<IDbContextTransaction> BeginTransactionAsync(CancellationToken cancellationToken)
+    {
+        // EF would put a savepoint around every save, two round trips each time; nobody here goes on after a save that failed.
+        Database.AutoSavepointsEnabled = false;
+        return Database.BeginTransactionAsync(cancellationToken);
+    }
+
+    // Rows that are only added go out as one batch, which PostgreSQL runs as a whole or not at all: BEGIN and COMMIT would only be
+    // another round trip. A changed row needs them, because EF finds out afterwards that somebody else had changed it before.
+    private bool OnlyAddsAFew()
+    {
+        var changed = ChangeTracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached)).ToList();
+        return changed.Count <= SurelyOneBatch && changed.TrueForAll(entry => entry.State == EntityState.Added);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder) => ValueConversions.Apply(builder);

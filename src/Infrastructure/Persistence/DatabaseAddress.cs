@@ -24,11 +24,12 @@ internal sealed class DatabaseAddress(IConfiguration configuration)
     private static string Tuned(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "ImageGenerator" };
-        if (!builder.ContainsKey("Maximum Pool Size")) builder.MaxPoolSize = DefaultPoolSize;
-        if (!builder.ContainsKey("Max Auto Prepare")) builder.MaxAutoPrepare = PreparedStatements;
+        if (!builder.ShouldSerialize("Maximum Pool Size")) builder.MaxPoolSize = DefaultPoolSize;
+        if (!builder.ShouldSerialize("Max Auto Prepare")) builder.MaxAutoPrepare = PreparedStatements;
 
-        // Prepared statements save the parsing; a plan made for these very values is still what searches need.
-        if (string.IsNullOrEmpty(builder.Options)) builder.Options = "-c plan_cache_mode=force_custom_plan";
+        // Nothing here leaves a trace in its session (locks are the transaction's, no SET, no temporary tables), so that the seven
+        // statements by which a connection is washed between two uses would wash nothing.
+        if (!builder.ShouldSerialize("No Reset On Close")) builder.NoResetOnClose = true;
         return builder.ConnectionString;
     }
 }

@@ -17,9 +17,14 @@ internal static class PersistenceRegistration
         services.AddSingleton<DatabaseAddress>();
         services.AddHostedService<DatabaseHost>();
         services.AddSingleton(provider => new NpgsqlDataSourceBuilder(provider.GetRequiredService<DatabaseAddress>().ConnectionString).Build());
-        services.AddDbContext<AppDbContext>((provider, options) => options
-            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
+
+        // The options are the same for every request; building them anew each time would cost more than the context itself.
+        services.AddDbContext<AppDbContext>(
+            (provider, options) => options
+                .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+                .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking),
+            contextLifetime: ServiceLifetime.Scoped,
+            optionsLifetime: ServiceLifetime.Singleton);
 
         services.AddScoped<TenantScope>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();

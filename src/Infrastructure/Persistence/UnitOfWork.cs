@@ -37,7 +37,7 @@ internal sealed class UnitOfWork(AppDbContext database, IBells bells) : IUnitOfW
     private async Task<TResult> RunOnceAsync<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
         where TResult : IResult<TResult>
     {
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await database.BeginTransactionAsync(cancellationToken);
         var result = await work(cancellationToken);
         if (result.Error is not null)
         {

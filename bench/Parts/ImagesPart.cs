@@ -1,0 +1,63 @@
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Bench.Lab;
+using ImageGenerator.Bench.Peers;
+using ImageGenerator.Bench.Report;
+using ImageGenerator.Bench.Seeding;
+using ImageGenerator.Bench.Workers;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Providers;
+using ImageGenerator.Infrastructure.Media;
+using ImageGenerator.Infrastructure.Providers.Offline;
+using Microsoft.Extensions.Options;
+
+namespace ImageGenerator.Bench.Parts;
+
+/// <summary>Images per second from the line into the library: checked, stored durably, two renditions each.</summary>
+internal static class ImagesPart
+{
+    private static readonly ImageSize _size = new(1024, 1024);
+
+    public static async Task<IReadOnlyList<Figure>> RunAsync(Laboratory lab, BenchOptions options)
+    {
+        var images = options.Quick ? 48 : 120;
+        var file = Path.Combine(lab.Folder, "image.png");
+        await File.WriteAllBytesAsync(file, await DrawAsync());
+        Environment.SetEnvironmentVariable(InstantProvider.ImageVariable, file);
+
+        var database = await lab.CreateDatabaseAsync("images");
+        var tenants = await Tenants.CreateAsync(database);
+        await Library.WaitInLineAsync(database, tenants, images * (options.Rounds + 2));
+        var ours = await DrainPart.StartAsync(() => ProductWorker.StartAsync(database, lab.Folder, WorkerKind.Images));
+        await using var peer = await ImagePeer.StartAsync(file);
+
+        var compared = await Rounds.CompareAsync(
+            options.Rounds, () => DrainPart.PassAsync(ours, images), () => DrainPart.PassAsync([peer], images));
+        foreach (var process in ours) await process.DisposeAsync();
+        return [Figure.Beside("images of 1024 x 1024, two renditions", "/s", compared)];
+    }
+
+    private static async Task<byte[]> DrawAsync()
+    {
+        var provider = new OfflineProvider(
+            Options.Create(new OfflineOptions()), new VipsImageProcessor(Options.Create(new MediaOptions())), TimeProvider.System);
+        var answer = await provider.SubmitAsync(
+            new ImageRequest
+            {
+                JobId = JobId.New(),
+                Attempt = 1,
+                Model = Library.Model,
+                Prompt = AcceptPart.Request.Prompt,
+                Size = _size,
+                Count = 1,
+                Seed = Seed.From(7),
+                OutputFormat = OutputFormat.Png,
+                Parameters = GenerationParameters.Empty,
+            },
+            CancellationToken.None);
+        await using var image = await ((ProviderAnswer.Completed)answer).Images[0].OpenAsync(CancellationToken.None);
+        using var bytes = new MemoryStream();
+        await image.CopyToAsync(bytes);
+        return bytes.ToArray();
+    }
+}

@@ -1,0 +1,173 @@
+using System.Security.Cryptography;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace ImageGenerator.Bench.Seeding;
+
+/// <summary>Rows in the product's own tables, as years of use would leave them.</summary>
+internal static class Library
+{
+    public const string Model = "offline/preview";
+    public const string OldModel = "offline/classic";
+
+    private const int Seed = 20260101;
+    private const int NineInTen = 10;
+    private static readonly (string Ratio, int Width, int Height)[] _shapes = [("1:1", 1024, 1024), ("16:9", 1344, 768), ("3:4", 864, 1152), ("3:2", 1248, 832)];
+
+    /// <summary>So many finished generations with an image each; nine in ten rows belong to the first organization.</summary>
+    public static async Task FillAsync(string database, Tenants tenants, int rows)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        var ids = Ids(rows);
+        await BulkLoad.IntoAsync(source, "generations", connection => WriteGenerationsAsync(connection, tenants, ids, "Completed"));
+        await BulkLoad.IntoAsync(source, "assets", connection => WriteAssetsAsync(connection, tenants, ids));
+    }
+
+    /// <summary>So many waiting jobs, in turn from all organizations.</summary>
+    public static async Task WaitInLineAsync(string database, Tenants tenants, int rows)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        var ids = Ids(rows);
+        if (rows >= 10_000)
+        {
+            await BulkLoad.IntoAsync(source, "generations", connection => WriteGenerationsAsync(connection, tenants, ids, "Pending"));
+            await BulkLoad.IntoAsync(source, "job_queue", connection => WriteQueueAsync(connection, tenants, ids));
+            return;
+        }
+
+        await using var connection = await source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await WriteGenerationsAsync(connection, tenants, ids, "Pending");
+        await WriteQueueAsync(connection, tenants, ids);
+        await transaction.CommitAsync();
+    }
+
+    // Twenty seconds apart, newest last, as they come in.
+    private static (Guid Id, DateTimeOffset At)[] Ids(int rows)
+    {
+        var now = DateTimeOffset.UtcNow;
+        return [.. Enumerable.Range(0, rows).Select(row => now - TimeSpan.FromSeconds(20.0 * (rows - row))).Select(at => (Guid.CreateVersion7(at), at))];
+    }
+
+    private static (Guid Organization, Guid User) OwnerOf(int row, Tenants tenants, bool waiting) =>
+        waiting ? tenants.All[row % tenants.All.Count]
+        : row % NineInTen != 0 ? tenants.All[0]
+        : tenants.All[1 + row / NineInTen % (tenants.All.Count - 1)];
+
+    private static async Task WriteGenerationsAsync(
+        NpgsqlConnection connection, Tenants tenants, (Guid Id, DateTimeOffset At)[] ids, string status)
+    {
+        var prompts = new Prompts(Seed);
+        var waiting = status == "Pending";
+        await using var copy = await connection.BeginBinaryImportAsync(
+            """
+            COPY generations (id, organization_id, created_by, provider, model, status, progress, created_at, started_at, completed_at, prompt,
+                              aspect_ratio, width, height, count, seed, output_format, parameters, estimated_cost, actual_cost,
+                              failure_code, failure_message, failure_charged, forgiven_attempts) FROM STDIN (FORMAT binary)
+            """);
+        for (var row = 0; row < ids.Length; row++)
+        {
+            var (organization, user) = OwnerOf(row, tenants, waiting);
+            var (ratio, width, height) = _shapes[row % _shapes.Length];
+            var failed = !waiting && row % 20 == 7;
+            var at = ids[row].At;
+            await copy.StartRowAsync();
+            await copy.WriteAsync(ids[row].Id);
+            await copy.WriteAsync(organization);
+            await copy.WriteAsync(user);
+            await copy.WriteAsync("offline");
+            await copy.WriteAsync(!waiting && row % 5 == 3 ? OldModel : Model);
+            await copy.WriteAsync(failed ? "Failed" : status);
+            await copy.WriteAsync(waiting ? 0 : 100);
+            await copy.WriteAsync(at, NpgsqlDbType.TimestampTz);
+            await WriteTimeAsync(copy, waiting ? null : at.AddSeconds(1));
+            await WriteTimeAsync(copy, waiting ? null : at.AddSeconds(9));
+            await copy.WriteAsync(prompts.Next(row));
+            await copy.WriteAsync(ratio);
+            await copy.WriteAsync(width);
+            await copy.WriteAsync(height);
+            await copy.WriteAsync(1);
+            await copy.WriteAsync((long)row);
+            await copy.WriteAsync("Png");
+            await copy.WriteAsync("""{"look":"auto"}""", NpgsqlDbType.Jsonb);
+            await copy.WriteAsync(0m);
+            if (waiting) await copy.WriteNullAsync();
+            else await copy.WriteAsync(0m);
+            if (failed)
+            {
+                await copy.WriteAsync("ProviderUnavailable");
+                await copy.WriteAsync("The provider did not answer.");
+                await copy.WriteAsync(false);
+            }
+            else
+            {
+                await copy.WriteNullAsync();
+                await copy.WriteNullAsync();
+                await copy.WriteNullAsync();
+            }
+
+            await copy.WriteAsync(0);
+        }
+
+        await copy.CompleteAsync();
+    }
+
+    private static async Task WriteAssetsAsync(NpgsqlConnection connection, Tenants tenants, (Guid Id, DateTimeOffset At)[] generations)
+    {
+        var prompts = new Prompts(Seed);
+        await using var copy = await connection.BeginBinaryImportAsync(
+            """
+            COPY assets (id, organization_id, created_at, bytes, extension, height, media_type, sha256, width, aspect_ratio, cost, created_by,
+                         generation_id, index, model, parameters, prompt, provider, seed) FROM STDIN (FORMAT binary)
+            """);
+        for (var row = 0; row < generations.Length; row++)
+        {
+            var (organization, user) = OwnerOf(row, tenants, waiting: false);
+            var (ratio, width, height) = _shapes[row % _shapes.Length];
+            var at = generations[row].At.AddSeconds(9);
+            await copy.StartRowAsync();
+            await copy.WriteAsync(Guid.CreateVersion7(at));
+            await copy.WriteAsync(organization);
+            await copy.WriteAsync(at, NpgsqlDbType.TimestampTz);
+            await copy.WriteAsync(1_400_000L + row % 100_000);
+            await copy.WriteAsync("png");
+            await copy.WriteAsync(height);
+            await copy.WriteAsync("image/png");
+            await copy.WriteAsync(Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(row))));
+            await copy.WriteAsync(width);
+            await copy.WriteAsync(ratio);
+            await copy.WriteAsync(0m);
+            await copy.WriteAsync(user);
+            await copy.WriteAsync(generations[row].Id);
+            await copy.WriteAsync(0);
+            await copy.WriteAsync(row % 5 == 3 ? OldModel : Model);
+            await copy.WriteAsync("""{"look":"auto"}""", NpgsqlDbType.Jsonb);
+            await copy.WriteAsync(prompts.Next(row));
+            await copy.WriteAsync("offline");
+            await copy.WriteAsync((long)row);
+        }
+
+        await copy.CompleteAsync();
+    }
+
+    private static async Task WriteQueueAsync(NpgsqlConnection connection, Tenants tenants, (Guid Id, DateTimeOffset At)[] ids)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync(
+            "COPY job_queue (job_id, kind, organization_id, provider, rank, token) FROM STDIN (FORMAT binary)");
+        for (var row = 0; row < ids.Length; row++)
+        {
+            await copy.StartRowAsync();
+            await copy.WriteAsync(ids[row].Id);
+            await copy.WriteAsync("Generation");
+            await copy.WriteAsync(OwnerOf(row, tenants, waiting: true).Organization);
+            await copy.WriteAsync("offline");
+            await copy.WriteAsync((short)1);
+            await copy.WriteAsync(0L);
+        }
+
+        await copy.CompleteAsync();
+    }
+
+    private static Task WriteTimeAsync(NpgsqlBinaryImporter copy, DateTimeOffset? time) =>
+        time is { } value ? copy.WriteAsync(value, NpgsqlDbType.TimestampTz) : copy.WriteNullAsync();
+}

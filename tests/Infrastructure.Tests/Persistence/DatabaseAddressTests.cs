@@ -1,0 +1,36 @@
+using ImageGenerator.Infrastructure.Persistence;
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+
+namespace ImageGenerator.Infrastructure.Tests.Persistence;
+
+internal sealed class DatabaseAddressTests
+{
+    [Test]
+    public void ConnectionString_WhenOnlyThePlaceIsConfigured_IsTunedForManyShortStatements()
+    {
+        var address = AddressOf("Host=db;Database=images");
+
+        var tuned = new NpgsqlConnectionStringBuilder(address.ConnectionString);
+
+        Assert.That(tuned.MaxAutoPrepare, Is.Positive);
+        Assert.That(tuned.NoResetOnClose, Is.True);
+        Assert.That(tuned.MaxPoolSize, Is.EqualTo(60));
+    }
+
+    [Test]
+    public void ConnectionString_WhenTheOperatorHasSetSomething_KeepsIt()
+    {
+        var address = AddressOf("Host=db;Database=images;Maximum Pool Size=7;Max Auto Prepare=0;No Reset On Close=false");
+
+        var tuned = new NpgsqlConnectionStringBuilder(address.ConnectionString);
+
+        Assert.That(tuned.MaxAutoPrepare, Is.Zero);
+        Assert.That(tuned.NoResetOnClose, Is.False);
+        Assert.That(tuned.MaxPoolSize, Is.EqualTo(7));
+    }
+
+    private static DatabaseAddress AddressOf(string connectionString) => new(new ConfigurationBuilder()
+        .AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:Default"] = connectionString })
+        .Build());
+}
