@@ -7,6 +7,7 @@ import {
   createTheme,
   InputWrapper,
   type MantineColorsTuple,
+  Menu,
   Modal,
   Notification,
   Paper,
@@ -129,8 +130,17 @@ export const theme = createTheme({
       styles: { label: { marginBottom: 6 }, description: { marginBottom: 4 } },
     }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } }),
+    // The placeholder is an element that a menu may not hold; the first item takes the focus instead.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({
-      defaultProps: { radius: 'lg', centered: true, overlayProps: { blur: 3 } },
+      defaultProps: {
+        radius: 'lg',
+        centered: true,
+        overlayProps: { blur: 3 },
+        closeButtonProps: { 'aria-label': 'Close' },
+        // The head of a dialog is not a second banner of the page.
+        attributes: { header: { role: 'presentation' } },
+      },
       styles: {
         content: { backgroundColor: 'var(--ig-surface)' },
         header: { backgroundColor: 'var(--ig-surface)' },

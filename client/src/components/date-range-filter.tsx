@@ -5,6 +5,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconCalendar } from '@tabler/icons-react';
 import dayjs from 'dayjs';
 import { useState } from 'react';
+import { calendar } from './calendar';
 
 export interface DateRange {
   from?: string;
@@ -64,6 +65,7 @@ export function DateRangeFilter({
             ))}
           </Group>
           <DatePicker
+            {...calendar}
             type="range"
             allowSingleDateInRange
             maxDate={today}

@@ -154,7 +154,7 @@ withVisitor.describe("an image", everywhere, () => {
     await gallery.link(prompt).click();
     const { lightbox } = gallery;
     expect(await decoded(lightbox.image)).toEqual({ width: 1152, height: 864 });
-    if (!(await lightbox.panel.isVisible())) await page.getByRole("button", { name: "Information (I)" }).click();
+    await lightbox.openPanel();
 
     for (const fact of ["1152 × 864 px", "4:3", String(seed), "Free preview", "Ada Lovelace", "1. Completed"])
       await expect(lightbox.panel.getByText(fact, { exact: true })).toBeVisible();

@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** The library of images, and the lightbox over it. */
 export class GalleryPage {
@@ -42,6 +42,7 @@ export class Lightbox {
   readonly next: Locator;
   readonly previous: Locator;
   readonly close: Locator;
+  readonly information: Locator;
 
   constructor(page: Page) {
     this.dialog = page.getByRole("dialog", { name: /^Image/ });
@@ -51,5 +52,13 @@ export class Lightbox {
     this.next = this.dialog.getByRole("button", { name: "Next image" });
     this.previous = this.dialog.getByRole("button", { name: "Previous image" });
     this.close = this.dialog.getByRole("button", { name: "Close (Esc)" });
+    this.information = this.dialog.getByRole("button", { name: "Information (I)" });
+  }
+
+  /** On a phone the panel is closed until somebody asks for it. */
+  async openPanel(): Promise<void> {
+    await expect(this.information).toBeVisible();
+    if ((await this.information.getAttribute("aria-pressed")) !== "true") await this.information.click();
+    await expect(this.panel).toBeVisible();
   }
 }

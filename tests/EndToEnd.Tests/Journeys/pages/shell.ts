@@ -4,7 +4,7 @@ type Destination = "Generate" | "Gallery" | "History" | "API keys" | "Profile";
 
 /** Goes to a page by the navigation, wherever the window's size puts it. */
 export async function goTo(page: Page, destination: Destination): Promise<void> {
-  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: destination }).click();
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: destination, exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: destination })).toBeAttached();
 }
 

@@ -4,6 +4,7 @@ import '@mantine/dates/styles.css';
 import { useForm } from '@mantine/form';
 import dayjs from 'dayjs';
 import { useState } from 'react';
+import { calendar } from '@/components/calendar';
 import { FormAlert } from '@/components/form-alert';
 import { ApiError, splitFieldErrors } from '@/lib/api/problem';
 import type { CreatedApiKey } from '@/lib/api/types';
@@ -72,6 +73,7 @@ export function CreateApiKeyForm({ onCreated, onCancel }: CreateApiKeyFormProps)
           />
           {form.values.lifetime === 'date' && (
             <DatePickerInput
+              {...calendar}
               label="Last day"
               placeholder="Choose a day"
               minDate={dayjs().add(1, 'day').format('YYYY-MM-DD')}

@@ -12,7 +12,7 @@ export interface PendingSubmission extends Submission {
   lost: boolean;
 }
 
-/** Two clicks closer than this are one click. */
+/** Two clicks for the same thing that are closer than this are one click. */
 const doubleClickMs = 600;
 
 /**
@@ -23,7 +23,7 @@ export function useSubmissions({ onCreated }: { onCreated?: (generation: Generat
   const [pending, setPending] = useState<readonly PendingSubmission[]>([]);
   const [error, setError] = useState<ApiError | null>(null);
   const sending = useRef(false);
-  const lastClick = useRef(-Infinity);
+  const lastClick = useRef({ at: -Infinity, wanted: '' });
   const { mutateAsync } = useCreateGeneration();
 
   const deliver = async (submission: PendingSubmission) => {
@@ -49,9 +49,11 @@ export function useSubmissions({ onCreated }: { onCreated?: (generation: Generat
   };
 
   const submit = (settings: ResolvedSettings) => {
-    const now = performance.now();
-    if (sending.current || now - lastClick.current < doubleClickMs) return;
-    lastClick.current = now;
+    const click = { at: performance.now(), wanted: JSON.stringify(settings.request) };
+    const { at, wanted } = lastClick.current;
+    const again = click.wanted === wanted && click.at - at < doubleClickMs;
+    if (sending.current || again) return;
+    lastClick.current = click;
     void deliver({ idempotencyKey: randomId(), request: settings.request, settings, lost: false });
   };
 
