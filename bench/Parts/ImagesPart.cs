@@ -42,18 +42,20 @@ internal static class ImagesPart
         var provider = new OfflineProvider(
             Options.Create(new OfflineOptions()), new VipsImageProcessor(Options.Create(new MediaOptions())), TimeProvider.System);
         var answer = await provider.SubmitAsync(
-            new ImageRequest
-            {
-                JobId = JobId.New(),
-                Attempt = 1,
-                Model = Library.Model,
-                Prompt = AcceptPart.Request.Prompt,
-                Size = _size,
-                Count = 1,
-                Seed = Seed.From(7),
-                OutputFormat = OutputFormat.Png,
-                Parameters = GenerationParameters.Empty,
-            },
+            new ProviderCall(
+                new ImageRequest
+                {
+                    JobId = JobId.New(),
+                    Attempt = 1,
+                    Model = Library.Model,
+                    Prompt = AcceptPart.Request.Prompt,
+                    Size = _size,
+                    Count = 1,
+                    Seed = Seed.From(7),
+                    OutputFormat = OutputFormat.Png,
+                    Parameters = GenerationParameters.Empty,
+                },
+                new ProviderConnection()),
             CancellationToken.None);
         await using var image = await ((ProviderAnswer.Completed)answer).Images[0].OpenAsync(CancellationToken.None);
         using var bytes = new MemoryStream();

@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Models;
+using ImageGenerator.Infrastructure.Catalogue;
 using ImageGenerator.Infrastructure.Common;
 using ImageGenerator.Infrastructure.EmbeddedPostgres;
 using ImageGenerator.Infrastructure.Events;
@@ -7,7 +8,6 @@ using ImageGenerator.Infrastructure.Jobs;
 using ImageGenerator.Infrastructure.Media;
 using ImageGenerator.Infrastructure.Observability;
 using ImageGenerator.Infrastructure.Persistence;
-using ImageGenerator.Infrastructure.Providers;
 using ImageGenerator.Infrastructure.Providers.Offline;
 using ImageGenerator.Infrastructure.Storage.FileSystem;
 using Microsoft.Extensions.Configuration;

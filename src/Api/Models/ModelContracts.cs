@@ -43,7 +43,7 @@ public sealed record ModelResponse(
         model.PromptLimit ?? Prompt.DefaultMaxLength,
         model.TypicalSeconds,
         model.RetiresOn,
-        model.PricePerImage is { } price ? new PriceResponse(price.Amount, Money.Currency) : null,
+        model.Price?.Components is [{ Unit: PriceUnit.Image, When.Count: 0 } only] ? new PriceResponse(only.Amount.Amount, Money.Currency) : null,
         CapabilitiesResponse.From(model.Capabilities));
 }
 

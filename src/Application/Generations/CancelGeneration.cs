@@ -34,7 +34,7 @@ internal sealed class CancelGenerationHandler(
         var now = clock.GetUtcNow();
         var requested = generation.RequestCancellation(now);
         if (!requested.Succeeded) return requested;
-        if (generation.IsFinished) generations.Add(UsageRecord.Of(generation, images: 0, now));
+        if (generation.IsFinished) generations.AddRange(UsageRecord.Settle(generation, images: 0, usage: null, now));
         else queue.AnnounceCancellation(generation);
 
         await unitOfWork.SaveAsync(cancellationToken);

@@ -22,6 +22,6 @@ public interface IGenerationRepository
     /// <summary>Takes an image into the library.</summary>
     void Add(Asset asset);
 
-    /// <summary>Appends a line to the ledger.</summary>
-    void Add(UsageRecord record);
+    /// <summary>Appends lines to the ledger.</summary>
+    void AddRange(IEnumerable<UsageRecord> lines);
 }

@@ -71,10 +71,10 @@ internal sealed partial class RunGenerationHandler(
     private async Task<ProviderAnswer> AskAsync(
         JobLease lease, Generation generation, IImageProvider provider, CancellationToken stopping, CancellationToken cancellationToken)
     {
-        var request = RequestOf(generation);
+        var call = CallOf(generation);
         var answer = generation.OpenAttempt?.ProviderJobId is { } resumed
-            ? await TraceAsync("poll", provider, () => provider.PollAsync(new ProviderJob(resumed, request), stopping))
-            : await TraceAsync("submit", provider, () => provider.SubmitAsync(request, stopping));
+            ? await TraceAsync("poll", provider, () => provider.PollAsync(new ProviderJob(resumed, call), stopping))
+            : await TraceAsync("submit", provider, () => provider.SubmitAsync(call, stopping));
 
         while (answer is ProviderAnswer.Accepted accepted)
         {
@@ -84,7 +84,7 @@ internal sealed partial class RunGenerationHandler(
                 LeaseFate.Keep,
                 cancellationToken);
             await Task.Delay(accepted.PollAfter, clock, stopping);
-            answer = await TraceAsync("poll", provider, () => provider.PollAsync(new ProviderJob(accepted.ProviderJobId, request), stopping));
+            answer = await TraceAsync("poll", provider, () => provider.PollAsync(new ProviderJob(accepted.ProviderJobId, call), stopping));
         }
 
         return answer;
@@ -225,7 +225,7 @@ internal sealed partial class RunGenerationHandler(
 
     private static Task TellProviderToStopAsync(Generation generation, IImageProvider provider, CancellationToken cancellationToken) =>
         generation.OpenAttempt?.ProviderJobId is { } id
-            ? provider.CancelAsync(new ProviderJob(id, RequestOf(generation)), cancellationToken)
+            ? provider.CancelAsync(new ProviderJob(id, CallOf(generation)), cancellationToken)
             : Task.CompletedTask;
 
     private static JobFailure TimeoutOf(Generation job, IImageProvider provider) =>
@@ -266,7 +266,7 @@ internal sealed partial class RunGenerationHandler(
     private LeaseFate Settle(Generation job, Result ended, int images)
     {
         Report(job, ended);
-        if (ended.Succeeded && job.IsFinished) generations.Add(UsageRecord.Of(job, images, clock.GetUtcNow()));
+        if (ended.Succeeded && job.IsFinished) generations.AddRange(UsageRecord.Settle(job, images, usage: null, clock.GetUtcNow()));
         return LeaseFate.Finish;
     }
 
@@ -281,6 +281,8 @@ internal sealed partial class RunGenerationHandler(
     {
         if (!change.Succeeded) LogRefused(job.Id, change.Error.Code);
     }
+
+    private static ProviderCall CallOf(Generation generation) => new(RequestOf(generation), new ProviderConnection());
 
     private static ImageRequest RequestOf(Generation generation) => new()
     {

@@ -6,6 +6,10 @@ namespace ImageGenerator.Application.Models;
 /// <summary>The models on offer. Names, limits and prices are data.</summary>
 public interface IModelCatalog
 {
+    /// <summary>The providers, by the order in which they are asked; those that are switched off too.</summary>
+    IReadOnlyList<ProviderDescription> Providers { get; }
+
+    /// <summary>Every model of every provider, with the price of this moment.</summary>
     IReadOnlyList<ModelDescription> All { get; }
 
     /// <summary>The model that is used when a request names none.</summary>
@@ -13,6 +17,9 @@ public interface IModelCatalog
 
     /// <summary>The model with this id; null when there is none.</summary>
     ModelDescription? Find(string id);
+
+    /// <summary>What a model cost at a moment, as far as it was known then: a job keeps the price of its submission.</summary>
+    Price? PriceAt(string model, DateTimeOffset at);
 }
 
 /// <summary>Choosing a model by what a request says.</summary>

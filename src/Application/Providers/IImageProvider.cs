@@ -1,6 +1,3 @@
-using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
-using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Providers;
 
@@ -20,57 +17,51 @@ public interface IImageProvider
     bool CanResubmit { get; }
 
     /// <summary>Sends the request. May answer with the finished images, or with a job to ask about.</summary>
-    Task<ProviderAnswer> SubmitAsync(ImageRequest request, CancellationToken cancellationToken);
+    Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken);
 
-    /// <summary>Asks about a job that <see cref="SubmitAsync"/> accepted.</summary>
+    /// <summary>
+    /// Asks about a job that <see cref="SubmitAsync"/> accepted. <see cref="ProviderAnswer.Unavailable"/>,
+    /// <see cref="ProviderAnswer.RateLimited"/> and <see cref="ProviderAnswer.Unknown"/> say only that the asking failed: it is
+    /// asked again, and the job goes on.
+    /// </summary>
     Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken);
 
     /// <summary>Asks the provider to stop a job; best effort, an unknown or finished job is no error.</summary>
     Task CancelAsync(ProviderJob job, CancellationToken cancellationToken);
 
-    /// <summary>A cheap check whether the provider can be used now.</summary>
-    Task<ProviderHealth> CheckAsync(CancellationToken cancellationToken);
+    /// <summary>
+    /// Finds out what became of a request whose answer was lost. Answers with the job when the provider has it,
+    /// <see cref="ProviderAnswer.Unavailable"/> when it surely has not, and <see cref="ProviderAnswer.Unknown"/> when it cannot say.
+    /// </summary>
+    /// <param name="call">The request.</param>
+    /// <param name="sentAt">The earliest time at which it can have arrived.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
+    Task<ProviderAnswer> ReconcileAsync(ProviderCall call, DateTimeOffset sentAt, CancellationToken cancellationToken) =>
+        Task.FromResult<ProviderAnswer>(new ProviderAnswer.Unknown("The provider cannot be asked what became of a request."));
+
+    /// <summary>A cheap check, free of charge, whether the provider can be reached and takes the key.</summary>
+    Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken);
 }
-
-/// <summary>A request for images in the product's own words: frozen, and already checked against the model's capabilities.</summary>
-public sealed record ImageRequest
-{
-    /// <summary>The generation that asks; also a good idempotency key where the provider takes one.</summary>
-    public required JobId JobId { get; init; }
-
-    /// <summary>1 for the first attempt.</summary>
-    public required int Attempt { get; init; }
-
-    /// <summary>The model's id in the catalogue.</summary>
-    public required string Model { get; init; }
-
-    public required string Prompt { get; init; }
-
-    public string? NegativePrompt { get; init; }
-
-    public required ImageSize Size { get; init; }
-
-    /// <summary>The ratio that was chosen, if the size came from one.</summary>
-    public string? AspectRatio { get; init; }
-
-    /// <summary>1 to 4.</summary>
-    public required int Count { get; init; }
-
-    /// <summary>The first image's seed; image <c>i</c> uses <c>Seed + i</c> (see <see cref="Domain.Generations.Seed"/>).</summary>
-    public required Seed Seed { get; init; }
-
-    public Quality? Quality { get; init; }
-
-    public required OutputFormat OutputFormat { get; init; }
-
-    /// <summary>The model's own parameters, defaults filled in.</summary>
-    public required GenerationParameters Parameters { get; init; }
-}
-
-/// <summary>A job at the provider's.</summary>
-/// <param name="ProviderJobId">The provider's name for it.</param>
-/// <param name="Request">The request that started it.</param>
-public sealed record ProviderJob(string ProviderJobId, ImageRequest Request);
 
 /// <summary>Whether a provider can be used now, and why not.</summary>
-public sealed record ProviderHealth(bool IsHealthy, string? Reason = null);
+/// <param name="Condition">What was found.</param>
+/// <param name="Reason">In plain words, fit to be shown; never with any part of the key.</param>
+public sealed record ProviderHealth(ProviderCondition Condition, string? Reason = null)
+{
+    public static ProviderHealth Healthy { get; } = new(ProviderCondition.Healthy);
+
+    public bool IsHealthy => Condition == ProviderCondition.Healthy;
+}
+
+/// <summary>What a check finds.</summary>
+public enum ProviderCondition
+{
+    /// <summary>It answers and takes the key.</summary>
+    Healthy,
+
+    /// <summary>It cannot be reached, or answers with faults.</summary>
+    Unreachable,
+
+    /// <summary>It answers, and does not take the key.</summary>
+    CredentialRejected,
+}

@@ -1,4 +1,5 @@
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Providers;
 
@@ -12,7 +13,8 @@ public abstract record ProviderAnswer
     /// <summary>The images are there.</summary>
     /// <param name="Images">One or more.</param>
     /// <param name="ReportedCost">What the provider says it charged for all of them; null when it does not say.</param>
-    public sealed record Completed(IReadOnlyList<ProviderImage> Images, Money? ReportedCost = null) : ProviderAnswer;
+    /// <param name="Usage">What the provider measured, for the price book; null when it does not say.</param>
+    public sealed record Completed(IReadOnlyList<ProviderImage> Images, Money? ReportedCost = null, ProviderUsage? Usage = null) : ProviderAnswer;
 
     /// <summary>The work goes on at the provider's; ask again.</summary>
     /// <param name="ProviderJobId">The provider's name for the job.</param>
@@ -32,7 +34,8 @@ public abstract record ProviderAnswer
     /// <summary>Not reachable or faulty, and sure not to have done the work.</summary>
     public sealed record Unavailable(string Reason) : ProviderAnswer;
 
-    /// <summary>The key is wrong, expired or out of quota.</summary>
+    /// <summary>The key is wrong, expired, not allowed to do this, or its account is out of credit.</summary>
+    /// <param name="Reason">The provider's words, fit to be shown; never with any part of the key.</param>
     public sealed record CredentialRejected(string Reason) : ProviderAnswer;
 
     /// <summary>A setting was not accepted.</summary>

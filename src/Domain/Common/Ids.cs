@@ -49,3 +49,11 @@ public readonly record struct UsageRecordId(Guid Value)
 
     public override string ToString() => Value.ToString();
 }
+
+/// <summary>Names a stored provider key (not the secret itself).</summary>
+public readonly record struct ProviderCredentialId(Guid Value)
+{
+    public static ProviderCredentialId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString();
+}

@@ -12,7 +12,7 @@ public sealed class Generation : Job
     {
     }
 
-    public GenerationSettings Settings { get; private init; } = null!;
+    public GenerationSettings Settings { get; private set; } = null!;
 
     public override JobKind Kind => JobKind.Generation;
 
@@ -20,8 +20,10 @@ public sealed class Generation : Job
 
     /// <summary>Asks for images. The settings were held against the model before; the price is the one of this moment.</summary>
     public static Generation Request(
-        OrganizationId organization, UserId createdBy, ModelDescription model, GenerationSettings settings, DateTimeOffset now)
+        OrganizationId organization, UserId createdBy, ModelDescription model, GenerationSettings settings, DateTimeOffset now,
+        GenerationTerms? terms = null)
     {
+        terms ??= new GenerationTerms();
         var generation = new Generation
         {
             Id = JobId.New(),
@@ -29,6 +31,9 @@ public sealed class Generation : Job
             CreatedBy = createdBy,
             Provider = model.Provider,
             Model = model.Id,
+            RequestedModel = terms.RequestedModel,
+            Failover = terms.Failover,
+            ApiKeyId = terms.ApiKeyId,
             Settings = settings,
             EstimatedCost = EstimateCost(model, settings),
             CreatedAt = now,
@@ -39,17 +44,36 @@ public sealed class Generation : Job
 
     /// <summary>The price before the click; null when the price is unknown.</summary>
     public static Money? EstimateCost(ModelDescription model, GenerationSettings settings) =>
-        model.PricePerImage is { } price ? price * settings.Count : null;
+        model.Price?.Estimate(PricedWork.Asked(settings, model.TypicalSeconds));
+
+    /// <summary>
+    /// Another provider's model stands in from the next attempt on. What was asked for stays, and so does the price that was shown.
+    /// </summary>
+    /// <param name="model">The model that stands in.</param>
+    /// <param name="settings">The same settings, held against it.</param>
+    /// <param name="now">The time.</param>
+    public Result SwitchTo(ModelDescription model, GenerationSettings settings, DateTimeOffset now)
+    {
+        if (IsFinished) return Error.Conflict("generation.already_finished", "This generation has already finished.");
+        if (OpenAttempt is not null) return Error.Conflict("job.attempt_open", "The last attempt has not ended.");
+
+        Provider = model.Provider;
+        Model = model.Id;
+        Settings = settings;
+        RaiseUpdated(now);
+        return Result.Ok();
+    }
 
     /// <summary>All outputs are stored: the generation is done and its cost settled.</summary>
     /// <param name="images">How many images the provider made; fewer than asked for cost less.</param>
     /// <param name="reportedCost">What the provider says that it charged.</param>
     /// <param name="now">The time.</param>
-    public Result Complete(int images, Money? reportedCost, DateTimeOffset now)
+    /// <param name="pricedCost">What it comes to by the price book; null leaves it to the estimate.</param>
+    public Result Complete(int images, Money? reportedCost, DateTimeOffset now, Money? pricedCost = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(images);
 
-        return CompleteAttempt(reportedCost ?? CostOf(images), reportedCost, now);
+        return CompleteAttempt(reportedCost ?? pricedCost ?? CostOf(images), reportedCost, now);
     }
 
     private Money? CostOf(int images) =>
@@ -59,4 +83,16 @@ public sealed class Generation : Job
 
     protected override void RaiseUpdated(DateTimeOffset now) =>
         Raise(new GenerationUpdated(OrganizationId, Id, Status, Stage, Progress, now));
+}
+
+/// <summary>How a generation may be carried out, besides its settings.</summary>
+public sealed record GenerationTerms
+{
+    /// <summary>What the request named: a model, a family, or <c>auto</c>.</summary>
+    public string? RequestedModel { get; init; }
+
+    public Failover Failover { get; init; }
+
+    /// <summary>The API key that asks; null when a person does in the browser.</summary>
+    public ApiKeyId? ApiKeyId { get; init; }
 }

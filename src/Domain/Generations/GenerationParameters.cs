@@ -54,6 +54,18 @@ public sealed class GenerationParameters : IEquatable<GenerationParameters>
     public decimal? GetNumber(string name) =>
         _values.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDecimal() : null;
 
+    /// <summary>Whether a yes-or-no parameter is on; null when it is not set.</summary>
+    public bool? GetFlag(string name) => _values.TryGetValue(name, out var value) ? value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => null,
+    }
+    : null;
+
+    /// <summary>Any parameter as it would be written: text without quotes, <c>7.5</c>, <c>true</c>; null when it is not set.</summary>
+    public string? GetAsWritten(string name) => _values.TryGetValue(name, out var value) ? value.ToString() : null;
+
     /// <summary>One line of JSON, names in order.</summary>
     public string ToJson() => JsonSerializer.Serialize(_values);
 

@@ -8,6 +8,7 @@ public sealed record GenerationRequest
     public const int MinCount = 1;
     public const int MaxCount = 4;
     public const int MaxParameters = 50;
+    public const int MaxReferences = 16;
 
     public required string Prompt { get; init; }
 
@@ -30,4 +31,13 @@ public sealed record GenerationRequest
     public OutputFormat? OutputFormat { get; init; }
 
     public GenerationParameters Parameters { get; init; } = GenerationParameters.Empty;
+
+    /// <summary>Images to be changed or followed, 16 at most.</summary>
+    public ReferenceImages References { get; init; } = ReferenceImages.None;
+
+    /// <summary>Which part of the first reference image is to be changed: white is changed, black is kept.</summary>
+    public ReferenceImage? Mask { get; init; }
+
+    /// <summary>How far the result may leave the first reference image: 0 keeps it, 1 ignores it.</summary>
+    public decimal? Strength { get; init; }
 }

@@ -32,6 +32,19 @@ public sealed record GenerationSettings
 
     public GenerationParameters Parameters { get; private init; } = GenerationParameters.Empty;
 
+    public ReferenceImages References { get; private init; } = ReferenceImages.None;
+
+    /// <summary>White is changed, black is kept; at most one.</summary>
+    public ReferenceImages Mask { get; private init; } = ReferenceImages.None;
+
+    /// <summary>0 to 1; null leaves it to the model.</summary>
+    public decimal? Strength { get; private init; }
+
+    /// <summary>True when somebody chose the seed: then only a model that keeps to it will do.</summary>
+    public bool SeedIsChosen { get; private init; }
+
+    public GenerationMode Mode => References.Count > 0 ? GenerationMode.ImageToImage : GenerationMode.TextToImage;
+
     public ImageSize Size => new(Width, Height);
 
     /// <summary>
@@ -58,6 +71,8 @@ public sealed record GenerationSettings
             return Unsupported(model, "outputFormat", "this output format");
         }
 
+        if (CheckReferences(request, model) is { Succeeded: false } references) return references.Error;
+
         var size = ChooseSize(request, model);
         if (!size.Succeeded) return size.Error;
 
@@ -76,7 +91,67 @@ public sealed record GenerationSettings
             Quality = request.Quality,
             OutputFormat = request.OutputFormat ?? can.OutputFormats[0],
             Parameters = parameters.Value,
+            References = request.References,
+            Mask = request.Mask is { } mask ? ReferenceImages.Of([mask]) : ReferenceImages.None,
+            Strength = request.Strength,
+            SeedIsChosen = request.Seed is not null,
         };
+    }
+
+    /// <summary>
+    /// The same for another model. What somebody chose is kept or refused; what was only the first model's default becomes the
+    /// other one's. The file format is kept in any case: images are converted.
+    /// </summary>
+    /// <param name="from">The model that these settings are for.</param>
+    /// <param name="to">The model that shall do it instead.</param>
+    public Result<GenerationSettings> AdaptedTo(ModelDescription from, ModelDescription to)
+    {
+        var defaults = ParameterCheck.DefaultsOf(from);
+        var chosen = Parameters.Values.Where(value => !defaults.TryGetValue(value.Key, out var standard) || standard.ToString() != value.Value.ToString());
+        var adapted = For(
+            new GenerationRequest
+            {
+                Prompt = Prompt,
+                NegativePrompt = NegativePrompt,
+                AspectRatio = AspectRatio,
+                Size = AspectRatio is null ? Size : null,
+                Count = Count,
+                Seed = SeedIsChosen ? Seed : null,
+                Quality = Quality,
+                Parameters = GenerationParameters.From(chosen),
+                References = References,
+                Mask = Mask.All is [var mask, ..] ? mask : null,
+                Strength = Strength,
+            },
+            to,
+            Seed);
+        return adapted.Succeeded ? adapted.Value with { OutputFormat = OutputFormat } : adapted;
+    }
+
+    private static Result CheckReferences(GenerationRequest request, ModelDescription model)
+    {
+        var can = model.Capabilities;
+        var count = request.References.Count;
+        if (count == 0)
+        {
+            if (can.NeedsReference) return Error.Refused("reference.required", $"{model.Name} changes images: give it one.", "references");
+            if (request.Strength is not null) return Error.Refused("reference.required", "A strength needs a reference image.", "references");
+            return request.Mask is null ? Result.Ok() : Error.Refused("reference.required", "A mask needs a reference image.", "references");
+        }
+
+        if (can.MaxReferences == 0) return Unsupported(model, "references", "reference images");
+        if (count > can.MaxReferences)
+        {
+            return Error.Refused("references.too_many", $"{model.Name} takes {can.MaxReferences} reference images at most.", "references");
+        }
+
+        if (request.Strength is not null && !can.Strength) return Unsupported(model, "strength", "a strength");
+        if (request.Mask is not { } mask) return Result.Ok();
+        if (!can.Mask) return Unsupported(model, "mask", "a mask");
+
+        return mask.Size == request.References.All[0].Size
+            ? Result.Ok()
+            : Error.Refused("mask.size_differs", $"The mask must be as large as the image: {request.References.All[0].Size} pixels.", "mask");
     }
 
     private static Result CheckPrompts(GenerationRequest request, ModelDescription model)

@@ -9,6 +9,12 @@ internal static class ParameterCheck
 {
     private const int DefaultMaxLength = 2000;
 
+    /// <summary>What a model does when nothing is chosen.</summary>
+    internal static IReadOnlyDictionary<string, JsonElement> DefaultsOf(ModelDescription model) =>
+        model.Capabilities.Parameters
+            .Where(definition => definition.Default is not null)
+            .ToDictionary(definition => definition.Name, definition => DefaultValue(definition, definition.Default!), StringComparer.Ordinal);
+
     internal static Result<GenerationParameters> Complete(GenerationParameters given, ModelDescription model)
     {
         var definitions = model.Capabilities.Parameters.ToDictionary(definition => definition.Name, StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Domain.Jobs;
 
@@ -19,9 +20,20 @@ public abstract class Job : AggregateRoot
 
     public UserId CreatedBy { get; private protected init; }
 
-    public string Provider { get; private protected init; } = "";
+    /// <summary>Who is asked, or was asked last: another provider may have stood in.</summary>
+    public string Provider { get; private protected set; } = "";
 
-    public string Model { get; private protected init; } = "";
+    /// <summary>The model that is used, or was used last.</summary>
+    public string Model { get; private protected set; } = "";
+
+    /// <summary>What the request named: a model, a family of models, or <c>auto</c>; null when it named nothing.</summary>
+    public string? RequestedModel { get; private protected init; }
+
+    /// <summary>Which other providers may stand in when one fails.</summary>
+    public Failover Failover { get; private protected init; }
+
+    /// <summary>The API key that asked; null when a person did in the browser.</summary>
+    public ApiKeyId? ApiKeyId { get; private protected init; }
 
     public JobStatus Status { get; private set; } = JobStatus.Pending;
 
@@ -67,13 +79,15 @@ public abstract class Job : AggregateRoot
     public abstract JobKind Kind { get; }
 
     /// <summary>Takes the job up and records the attempt that is about to be made.</summary>
-    public Result BeginAttempt(DateTimeOffset now)
+    /// <param name="now">The time.</param>
+    /// <param name="keyOwner">Whose key is used; null where none is needed.</param>
+    public Result BeginAttempt(DateTimeOffset now, KeyOwner? keyOwner = null)
     {
         if (IsFinished) return AlreadyFinished();
         if (OpenAttempt is not null) return Error.Conflict("job.attempt_open", "The last attempt has not ended.");
         if (!HasAttemptsLeft) return Error.Conflict("job.no_attempts_left", "All attempts are used up.");
 
-        _attempts.Add(ProviderAttempt.Begin(_attempts.Count + 1, Provider, Model, now));
+        _attempts.Add(ProviderAttempt.Begin(_attempts.Count + 1, Provider, Model, keyOwner, now));
         Status = JobStatus.Processing;
         Stage = JobStage.Submitting;
         Progress = 0;

@@ -31,6 +31,19 @@ public enum JobKind
     Generation,
 }
 
+/// <summary>Which other providers may stand in when one fails. The price before the click is a promise, to the cent.</summary>
+public enum Failover
+{
+    /// <summary>Another provider of the same model, if it costs a cent more at most than the price that was shown.</summary>
+    SamePrice,
+
+    /// <summary>Another provider of the same model, whatever it costs.</summary>
+    AnyPrice,
+
+    /// <summary>Nobody: only the chosen provider will do.</summary>
+    None,
+}
+
 /// <summary>Why a job failed, for programs and for people.</summary>
 /// <param name="Code">Stable.</param>
 /// <param name="Message">The provider's reason, or ours, in plain words.</param>

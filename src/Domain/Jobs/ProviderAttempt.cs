@@ -1,4 +1,5 @@
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Domain.Jobs;
 
@@ -53,10 +54,13 @@ public sealed class ProviderAttempt
     /// <summary>What the provider said that it charged; null when it did not say.</summary>
     public Money? ReportedCost { get; private set; }
 
+    /// <summary>Whose key was used; null where none is needed.</summary>
+    public KeyOwner? KeyOwner { get; private init; }
+
     public bool IsOpen => Outcome is null;
 
-    internal static ProviderAttempt Begin(int number, string provider, string model, DateTimeOffset now) =>
-        new() { Number = number, Provider = provider, Model = model, StartedAt = now };
+    internal static ProviderAttempt Begin(int number, string provider, string model, KeyOwner? keyOwner, DateTimeOffset now) =>
+        new() { Number = number, Provider = provider, Model = model, KeyOwner = keyOwner, StartedAt = now };
 
     internal void Accept(string providerJobId) => ProviderJobId = providerJobId;
 

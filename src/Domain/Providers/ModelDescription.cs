@@ -1,5 +1,3 @@
-using ImageGenerator.Domain.Common;
-
 namespace ImageGenerator.Domain.Providers;
 
 /// <summary>What a model turns into what.</summary>
@@ -35,7 +33,7 @@ public enum ParameterKind
     Text,
 }
 
-/// <summary>Width and height in pixels.</summary>
+/// <summary>Width and height in pixels; written as <c>1024x1024</c>.</summary>
 public readonly record struct ImageSize(int Width, int Height)
 {
     public long Pixels => (long)Width * Height;
@@ -109,6 +107,21 @@ public sealed record ModelCapabilities
     public SizeLimits? Size { get; init; }
 
     public IReadOnlyList<ParameterDefinition> Parameters { get; init; } = [];
+
+    /// <summary>Reference images that a request may bring along at most; 0 for none.</summary>
+    public int MaxReferences { get; init; }
+
+    /// <summary>True when a mask may say which part of the first reference image is to be changed.</summary>
+    public bool Mask { get; init; }
+
+    /// <summary>True when a strength says how far the result may leave the first reference image.</summary>
+    public bool Strength { get; init; }
+
+    /// <summary>True when it shows unfinished images while it works.</summary>
+    public bool PartialImages { get; init; }
+
+    /// <summary>True for a model that only changes images.</summary>
+    public bool NeedsReference => !Modes.Contains(GenerationMode.TextToImage);
 }
 
 /// <summary>A model as the catalogue describes it. Names, limits and prices are data: models come and go every few months.</summary>
@@ -118,6 +131,15 @@ public sealed record ModelCapabilities
 public sealed record ModelDescription(string Id, string Provider, string Name)
 {
     public required string ProviderName { get; init; }
+
+    /// <summary>What the provider calls it; the part of the id behind the provider's name when not given.</summary>
+    public string ProviderModel { get; init; } = Id[(Id.IndexOf('/', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>
+    /// The name that the same model has at every provider: <c>flux-1-schnell</c>. Requests may name it instead of a model, and
+    /// only models of one family stand in for each other.
+    /// </summary>
+    public string? Family { get; init; }
 
     public string Description { get; init; } = "";
 
@@ -132,11 +154,17 @@ public sealed record ModelDescription(string Id, string Provider, string Name)
     /// <summary>Prompt length in characters at most; null means the product's default, <see cref="Generations.Prompt.DefaultMaxLength"/>.</summary>
     public int? PromptLimit { get; init; }
 
-    /// <summary>Price of one image; null means unknown, which is never the same as free.</summary>
-    public Money? PricePerImage { get; init; }
+    /// <summary>What it costs now; null means unknown, which is never the same as free.</summary>
+    public Price? Price { get; init; }
 
     /// <summary>How long one request usually takes, in seconds.</summary>
     public double? TypicalSeconds { get; init; }
 
+    /// <summary>The day on which the provider shuts it down, when known. From then on requests for it are refused.</summary>
     public DateOnly? RetiresOn { get; init; }
+
+    /// <summary>The id of the model to use instead of a retired one.</summary>
+    public string? Replacement { get; init; }
+
+    public bool IsRetired(DateOnly today) => RetiresOn <= today;
 }

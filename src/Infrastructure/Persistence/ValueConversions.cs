@@ -24,9 +24,12 @@ internal static class ValueConversions
         builder.Properties<AssetId>().HaveConversion<AssetIdConverter>();
         builder.Properties<ApiKeyId>().HaveConversion<ApiKeyIdConverter>();
         builder.Properties<UsageRecordId>().HaveConversion<UsageRecordIdConverter>();
+        builder.Properties<ProviderCredentialId>().HaveConversion<ProviderCredentialIdConverter>();
         builder.Properties<Money>().HaveConversion<MoneyConverter>().HavePrecision(MoneyPrecision, Money.Decimals);
         builder.Properties<Seed>().HaveConversion<SeedConverter>();
         builder.Properties<GenerationParameters>().HaveConversion<ParametersConverter, ParametersComparer>().HaveColumnType("jsonb");
+
+        builder.Properties<ReferenceImages>().HaveConversion<ReferencesConverter, ReferencesComparer>().HaveColumnType("jsonb");
 
         builder.Properties<JobStatus>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<JobStage>().HaveConversion<string>().HaveMaxLength(EnumLength);
@@ -37,6 +40,9 @@ internal static class ValueConversions
         builder.Properties<OutputFormat>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<Role>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<UsageOperation>().HaveConversion<string>().HaveMaxLength(EnumLength);
+        builder.Properties<UsageKind>().HaveConversion<string>().HaveMaxLength(EnumLength);
+        builder.Properties<KeyOwner>().HaveConversion<string>().HaveMaxLength(EnumLength);
+        builder.Properties<Failover>().HaveConversion<string>().HaveMaxLength(EnumLength);
     }
 
     private sealed class OrganizationIdConverter() : ValueConverter<OrganizationId, Guid>(id => id.Value, value => new OrganizationId(value));
@@ -50,6 +56,15 @@ internal static class ValueConversions
     private sealed class ApiKeyIdConverter() : ValueConverter<ApiKeyId, Guid>(id => id.Value, value => new ApiKeyId(value));
 
     private sealed class UsageRecordIdConverter() : ValueConverter<UsageRecordId, Guid>(id => id.Value, value => new UsageRecordId(value));
+
+    private sealed class ProviderCredentialIdConverter()
+        : ValueConverter<ProviderCredentialId, Guid>(id => id.Value, value => new ProviderCredentialId(value));
+
+    private sealed class ReferencesConverter()
+        : ValueConverter<ReferenceImages, string>(images => images.ToJson(), json => ReferenceImages.FromJson(json));
+
+    private sealed class ReferencesComparer() : ValueComparer<ReferenceImages>(
+        (left, right) => object.Equals(left, right), images => images.GetHashCode(), images => images);
 
     private sealed class MoneyConverter() : ValueConverter<Money, decimal>(money => money.Amount, value => Money.Usd(value));
 

@@ -23,7 +23,7 @@ internal sealed class CancelAndRetryTests
         _ledger.Clear();
         _steps.Clear();
         _host = new TestHost();
-        _host.Generations.Setup(generations => generations.Add(It.IsAny<UsageRecord>())).Callback<UsageRecord>(_ledger.Add);
+        _host.Generations.Setup(generations => generations.AddRange(It.IsAny<IEnumerable<UsageRecord>>())).Callback<IEnumerable<UsageRecord>>(_ledger.AddRange);
         _host.Queue.Setup(queue => queue.RemoveAsync(It.IsAny<JobId>(), It.IsAny<CancellationToken>()))
             .Callback(() => _steps.Add("removed")).Returns(Task.CompletedTask);
         _host.Queue.Setup(queue => queue.AnnounceCancellation(It.IsAny<Job>())).Callback(() => _steps.Add("announced"));

@@ -98,13 +98,13 @@ internal sealed class RunScene : IDisposable
     {
         var provider = Host.Provider;
         provider.Setup(port => port.CanResubmit).Returns(canResubmit);
-        provider.Setup(port => port.SubmitAsync(It.IsAny<ImageRequest>(), It.IsAny<CancellationToken>()))
-            .Returns((ImageRequest request, CancellationToken stopping) => Task.FromResult(Answer("submit", request, stopping)));
+        provider.Setup(port => port.SubmitAsync(It.IsAny<ProviderCall>(), It.IsAny<CancellationToken>()))
+            .Returns((ProviderCall call, CancellationToken stopping) => Task.FromResult(Answer("submit", call.Request, stopping)));
         provider.Setup(port => port.PollAsync(It.IsAny<ProviderJob>(), It.IsAny<CancellationToken>()))
             .Returns(async (ProviderJob job, CancellationToken stopping) =>
             {
                 await Task.CompletedTask;
-                return Answer($"poll {job.ProviderJobId}", job.Request, stopping);
+                return Answer($"poll {job.ProviderJobId}", job.Call.Request, stopping);
             });
         provider.Setup(port => port.CancelAsync(It.IsAny<ProviderJob>(), It.IsAny<CancellationToken>()))
             .Callback((ProviderJob job, CancellationToken _) => Calls.Add($"cancel {job.ProviderJobId}")).Returns(Task.CompletedTask);
@@ -124,7 +124,7 @@ internal sealed class RunScene : IDisposable
         var generations = Host.Generations;
         generations.Setup(port => port.FindAsync(Job.Id, It.IsAny<CancellationToken>())).ReturnsAsync(Job);
         generations.Setup(port => port.Add(It.IsAny<Asset>())).Callback<Asset>(Library.Add);
-        generations.Setup(port => port.Add(It.IsAny<UsageRecord>())).Callback<UsageRecord>(Ledger.Add);
+        generations.Setup(port => port.AddRange(It.IsAny<IEnumerable<UsageRecord>>())).Callback<IEnumerable<UsageRecord>>(Ledger.AddRange);
         Host.Blobs.Setup(port => port.WriteAsync(It.IsAny<BlobKey>(), It.IsAny<Stream>(), It.IsAny<CancellationToken>()))
             .Returns(async (BlobKey key, Stream content, CancellationToken token) =>
             {

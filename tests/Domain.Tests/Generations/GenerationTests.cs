@@ -1,6 +1,7 @@
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Tests.Support;
 
 namespace ImageGenerator.Domain.Tests.Generations;
@@ -35,7 +36,7 @@ internal sealed class GenerationTests
     [Test]
     public void EstimateCost_WhenThePriceIsUnknown_IsUnknown()
     {
-        var estimate = Generation.EstimateCost(TestModels.Able with { PricePerImage = null }, _settings);
+        var estimate = Generation.EstimateCost(TestModels.Able with { Price = null }, _settings);
 
         Assert.That(estimate, Is.Null);
     }
@@ -43,7 +44,7 @@ internal sealed class GenerationTests
     [Test]
     public void EstimateCost_WhenFree_IsZero()
     {
-        var estimate = Generation.EstimateCost(TestModels.Able with { PricePerImage = Money.Zero }, _settings);
+        var estimate = Generation.EstimateCost(TestModels.Able with { Price = Price.PerImage(Money.Zero) }, _settings);
 
         Assert.That(estimate, Is.EqualTo(Money.Zero));
     }

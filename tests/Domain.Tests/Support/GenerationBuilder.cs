@@ -23,7 +23,7 @@ internal sealed class GenerationBuilder
 
     /// <summary>Null is a price that nobody knows.</summary>
     public GenerationBuilder PricedAt(decimal? dollars) =>
-        Of(_model with { PricePerImage = dollars is { } known ? Money.Usd(known) : null });
+        Of(_model with { Price = dollars is { } known ? Price.PerImage(Money.Usd(known)) : null });
 
     public GenerationBuilder Asking(Func<GenerationRequest, GenerationRequest> change)
     {

@@ -12,7 +12,7 @@ internal static class TestModels
     public static ModelDescription Able { get; } = new("test/able", "test", "Able")
     {
         ProviderName = "Test",
-        PricePerImage = Money.Usd(0.04m),
+        Price = Price.PerImage(Money.Usd(0.04m)),
         TypicalSeconds = 2,
         Capabilities = new ModelCapabilities
         {

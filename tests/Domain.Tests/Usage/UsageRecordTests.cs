@@ -1,5 +1,6 @@
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Tests.Support;
 using ImageGenerator.Domain.Usage;
 
@@ -9,11 +10,11 @@ namespace ImageGenerator.Domain.Tests.Usage;
 internal sealed class UsageRecordTests
 {
     [Test]
-    public void Of_WhenCompleted_WritesDownWhatItCameTo()
+    public void Settle_WhenCompleted_WritesDownWhatItCameTo()
     {
         var job = new GenerationBuilder().ForImages(2).Processing().Then(story => story.Complete(2, Money.Usd(0.09m), Moments.At(4))).Build();
 
-        var record = UsageRecord.Of(job, 2, Moments.At(4.5));
+        var record = UsageRecord.Settle(job, 2, null, Moments.At(4.5))[0];
 
         using (Assert.EnterMultipleScope())
         {
@@ -33,23 +34,60 @@ internal sealed class UsageRecordTests
     }
 
     [Test]
-    public void Of_WhenTheOutcomeIsUnknown_TheCostIsUnknownToo()
+    public void Settle_WhenTheOutcomeIsUnknown_TheCostIsUnknownToo()
     {
         var job = new GenerationBuilder().Failed(FailureCode.OutcomeUnknown).Build();
 
-        var record = UsageRecord.Of(job, 0, Moments.At(5));
+        var record = UsageRecord.Settle(job, 0, null, Moments.At(5)).Single();
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(record.Succeeded, Is.False);
             Assert.That(record.ActualCost, Is.Null);
+            Assert.That(record.Amount, Is.Null);
+        }
+    }
+
+    [TestCase(0.09, new[] { 0.08, 0.01 })]
+    [TestCase(0.05, new[] { 0.08, -0.03 })]
+    [TestCase(0.08, new[] { 0.08 })]
+    public void Settle_WhenItCameToSomethingElse_AdjustsByTheDifference(decimal reported, double[] amounts)
+    {
+        var job = new GenerationBuilder().ForImages(2).Processing().Then(story => story.Complete(2, Money.Usd(reported), Moments.At(4))).Build();
+
+        var lines = UsageRecord.Settle(job, 2, null, Moments.At(5));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(lines.Select(line => line.Amount!.Value.Amount), Is.EqualTo(amounts.Select(amount => (decimal)amount)));
+            Assert.That(lines.Sum(line => line.Amount!.Value.Amount), Is.EqualTo(reported));
+            Assert.That(lines.Sum(line => line.Images), Is.EqualTo(2), "no image is counted twice");
         }
     }
 
     [Test]
-    public void Of_WhenNothingWasTried_HasNoDuration()
+    public void Settle_WhenNothingWasExpected_ChargesWhatItCameTo()
     {
-        var record = UsageRecord.Of(new GenerationBuilder().Cancelled().Build(), 0, Moments.At(5));
+        var job = new GenerationBuilder().PricedAt(null).Processing().Then(story => story.Complete(1, Money.Usd(0.02m), Moments.At(4))).Build();
+
+        Assert.That(UsageRecord.Settle(job, 1, null, Moments.At(5)).Single().Amount, Is.EqualTo(Money.Usd(0.02m)));
+    }
+
+    [Test]
+    public void Settle_WhenTheProviderCountedTokens_KeepsThem()
+    {
+        var job = new GenerationBuilder().Completed().Build();
+        var usage = new ProviderUsage { InputTextTokens = 12, InputImageTokens = 300, OutputImageTokens = 1056 };
+
+        var line = UsageRecord.Settle(job, 1, usage, Moments.At(5))[0];
+
+        Assert.That(line, Has.Property("InputTokens").EqualTo(312).And.Property("OutputTokens").EqualTo(1056));
+    }
+
+    [Test]
+    public void Settle_WhenNothingWasTried_HasNoDuration()
+    {
+        var record = UsageRecord.Settle(new GenerationBuilder().Cancelled().Build(), 0, null, Moments.At(5)).Single();
 
         using (Assert.EnterMultipleScope())
         {
@@ -59,10 +97,10 @@ internal sealed class UsageRecordTests
     }
 
     [Test]
-    public void Of_WhenTheJobIsNotFinished_IsABug()
+    public void Settle_WhenTheJobIsNotFinished_IsABug()
     {
         var job = new GenerationBuilder().Processing().Build();
 
-        Assert.That(() => UsageRecord.Of(job, 0, Moments.At(5)), Throws.InvalidOperationException);
+        Assert.That(() => UsageRecord.Settle(job, 0, null, Moments.At(5)), Throws.InvalidOperationException);
     }
 }

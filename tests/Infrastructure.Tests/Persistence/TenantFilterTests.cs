@@ -29,7 +29,7 @@ internal sealed class TenantFilterTests
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var tracked = await database.Generations.AsTracking().SingleAsync();
         tracked.RequestCancellation(DateTimeOffset.UtcNow);
-        database.Add(UsageRecord.Of(tracked, images: 0, DateTimeOffset.UtcNow));
+        database.AddRange(UsageRecord.Settle(tracked, images: 0, usage: null, DateTimeOffset.UtcNow));
         database.Add(ApiKey.Issue(_owner.OrganizationId, _owner.UserId, "key", ApiKeySecret.Generate(), null, DateTimeOffset.UtcNow).Value);
         database.Add(Asset.FromGeneration(AssetId.New(), _owner.OrganizationId, new AssetFile("image/png", "png", 1, 1, 1, "00"), OriginOf(generation), DateTimeOffset.UtcNow));
         database.Add(new IdempotencyRecord { OrganizationId = _owner.OrganizationId, UserId = _owner.UserId, Key = "k", Fingerprint = "f", CreatedAt = DateTimeOffset.UtcNow });

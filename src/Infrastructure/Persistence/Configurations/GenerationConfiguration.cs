@@ -25,13 +25,17 @@ internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generat
                 nameof(GenerationSettings.Prompt), nameof(GenerationSettings.NegativePrompt), nameof(GenerationSettings.AspectRatio),
                 nameof(GenerationSettings.Width), nameof(GenerationSettings.Height), nameof(GenerationSettings.Count),
                 nameof(GenerationSettings.Seed), nameof(GenerationSettings.Quality), nameof(GenerationSettings.OutputFormat),
-                nameof(GenerationSettings.Parameters),
+                nameof(GenerationSettings.Parameters), nameof(GenerationSettings.Mask), nameof(GenerationSettings.Strength),
+                nameof(GenerationSettings.SeedIsChosen),
             })
             {
                 settings.Property(name).HasColumnName(SnakeCase.Of(name));
             }
 
+            settings.Property(value => value.References).HasColumnName("reference_images");
+            settings.Property(value => value.Strength).HasPrecision(5, 4);
             settings.Ignore(value => value.Size);
+            settings.Ignore(value => value.Mode);
         });
         builder.ComplexProperty(generation => generation.Failure, failure =>
         {
@@ -39,6 +43,7 @@ internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generat
             failure.Property(value => value.Message).HasColumnName("failure_message");
             failure.Property(value => value.Charged).HasColumnName("failure_charged");
         });
+        builder.Property(generation => generation.RequestedModel).HasMaxLength(200);
         builder.OwnsMany(generation => generation.Attempts, ConfigureAttempts);
 
         builder.HasOne<Organization>().WithMany().HasForeignKey(generation => generation.OrganizationId).OnDelete(DeleteBehavior.Restrict);

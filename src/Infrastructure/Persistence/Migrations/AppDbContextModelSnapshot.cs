@@ -167,6 +167,10 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("numeric(20,8)")
                         .HasColumnName("actual_cost");
 
+                    b.Property<Guid?>("ApiKeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("api_key_id");
+
                     b.Property<DateTimeOffset?>("CancelRequestedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cancel_requested_at");
@@ -187,6 +191,12 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasPrecision(20, 8)
                         .HasColumnType("numeric(20,8)")
                         .HasColumnName("estimated_cost");
+
+                    b.Property<string>("Failover")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("failover");
 
                     b.Property<int>("ForgivenAttempts")
                         .HasColumnType("integer")
@@ -209,6 +219,11 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("provider");
+
+                    b.Property<string>("RequestedModel")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("requested_model");
 
                     b.Property<DateTimeOffset?>("RetryAt")
                         .HasColumnType("timestamp with time zone")
@@ -275,6 +290,11 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                                 .HasColumnType("integer")
                                 .HasColumnName("height");
 
+                            b1.Property<string>("Mask")
+                                .IsRequired()
+                                .HasColumnType("jsonb")
+                                .HasColumnName("mask");
+
                             b1.Property<string>("NegativePrompt")
                                 .HasColumnType("text")
                                 .HasColumnName("negative_prompt");
@@ -300,9 +320,23 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                                 .HasColumnType("character varying(30)")
                                 .HasColumnName("quality");
 
+                            b1.Property<string>("References")
+                                .IsRequired()
+                                .HasColumnType("jsonb")
+                                .HasColumnName("reference_images");
+
                             b1.Property<long>("Seed")
                                 .HasColumnType("bigint")
                                 .HasColumnName("seed");
+
+                            b1.Property<bool>("SeedIsChosen")
+                                .HasColumnType("boolean")
+                                .HasColumnName("seed_is_chosen");
+
+                            b1.Property<decimal?>("Strength")
+                                .HasPrecision(5, 4)
+                                .HasColumnType("numeric(5,4)")
+                                .HasColumnName("strength");
 
                             b1.Property<int>("Width")
                                 .HasColumnType("integer")
@@ -455,6 +489,15 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("numeric(20,8)")
                         .HasColumnName("actual_cost");
 
+                    b.Property<decimal?>("Amount")
+                        .HasPrecision(20, 8)
+                        .HasColumnType("numeric(20,8)")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid?>("ApiKeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("api_key_id");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -472,9 +515,24 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("images");
 
+                    b.Property<int?>("InputTokens")
+                        .HasColumnType("integer")
+                        .HasColumnName("input_tokens");
+
                     b.Property<Guid>("JobId")
                         .HasColumnType("uuid")
                         .HasColumnName("job_id");
+
+                    b.Property<string>("KeyOwner")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("key_owner");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
 
                     b.Property<string>("Model")
                         .IsRequired()
@@ -491,6 +549,10 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
+
+                    b.Property<int?>("OutputTokens")
+                        .HasColumnType("integer")
+                        .HasColumnName("output_tokens");
 
                     b.Property<string>("Provider")
                         .IsRequired()
@@ -897,6 +959,11 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                             b1.Property<DateTimeOffset?>("CompletedAt")
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("completed_at");
+
+                            b1.Property<string>("KeyOwner")
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)")
+                                .HasColumnName("key_owner");
 
                             b1.Property<string>("Message")
                                 .HasMaxLength(1000)

@@ -13,7 +13,7 @@ internal sealed class GenerationRepository(AppDbContext database) : IGenerationR
 
     public void Add(Asset asset) => database.Assets.Add(asset);
 
-    public void Add(UsageRecord record) => database.UsageRecords.Add(record);
+    public void AddRange(IEnumerable<UsageRecord> lines) => database.UsageRecords.AddRange(lines);
 
     public async Task<Generation?> FindAsync(JobId id, CancellationToken cancellationToken) =>
         database.Generations.Local.FirstOrDefault(generation => generation.Id == id)

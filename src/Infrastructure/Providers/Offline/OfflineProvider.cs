@@ -28,10 +28,11 @@ internal sealed class OfflineProvider : IImageProvider, IDisposable
 
     public bool CanResubmit => _options.CanResubmit;
 
-    public async Task<ProviderAnswer> SubmitAsync(ImageRequest request, CancellationToken cancellationToken)
+    public async Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(call);
 
+        var request = call.Request;
         var plan = SimulationPlan.For(request, _options);
         if (plan.Asynchronous && !plan.FailsAtSubmission) return Accept(new OfflineJob(_time.GetUtcNow(), plan.Delay));
         if (!plan.Asynchronous) await Task.Delay(plan.Delay, _time, cancellationToken);
@@ -46,16 +47,16 @@ internal sealed class OfflineProvider : IImageProvider, IDisposable
         if (!OfflineJob.TryParse(job.ProviderJobId, out var accepted)) return new ProviderAnswer.NoOutput("The preview renderer has no such job.");
         if (!accepted.IsDone(_time.GetUtcNow())) return Accept(accepted);
 
-        return await AnswerAsync(job.Request, SimulationPlan.For(job.Request, _options), cancellationToken);
+        return await AnswerAsync(job.Call.Request, SimulationPlan.For(job.Call.Request, _options), cancellationToken);
     }
 
     /// <summary>There is nothing to stop: a job that nobody asks about is never drawn.</summary>
     public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<ProviderHealth> CheckAsync(CancellationToken cancellationToken) =>
+    public Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken) =>
         Task.FromResult(_options.Simulation is { Outcome: SimulatedOutcome.CredentialRejected, FailFirst: 0 }
-            ? new ProviderHealth(false, "The preview renderer was told to reject its key.")
-            : new ProviderHealth(true));
+            ? new ProviderHealth(ProviderCondition.CredentialRejected, "The preview renderer was told to reject its key.")
+            : ProviderHealth.Healthy);
 
     public void Dispose() => _renderer.Dispose();
 

@@ -83,7 +83,7 @@ internal sealed class OfflineProviderTests
     [Test]
     public async Task SubmitAsync_WhenLookIsUnknown_NamesTheField(CancellationToken cancellationToken)
     {
-        var answer = await NewProvider().SubmitAsync(Request(look: "oil"), cancellationToken);
+        var answer = await NewProvider().SubmitAsync(Call(Request(look: "oil")), cancellationToken);
 
         Assert.That(answer, Is.TypeOf<ProviderAnswer.Invalid>().With.Property("Field").EqualTo("parameters.look"));
     }
@@ -93,7 +93,7 @@ internal sealed class OfflineProviderTests
     {
         var provider = NewProvider(options => options.Latency = TimeSpan.FromSeconds(5));
 
-        var answer = provider.SubmitAsync(Request(), cancellationToken);
+        var answer = provider.SubmitAsync(Call(Request()), cancellationToken);
         _time.Advance(TimeSpan.FromSeconds(4.9));
         Assert.That(answer.IsCompleted, Is.False);
         _time.Advance(TimeSpan.FromSeconds(0.1));
@@ -105,7 +105,7 @@ internal sealed class OfflineProviderTests
     public void SubmitAsync_WhenCancelledWhileWaiting_GivesUp(CancellationToken cancellationToken)
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var answer = NewProvider(options => options.Latency = TimeSpan.FromSeconds(5)).SubmitAsync(Request(), cancellation.Token);
+        var answer = NewProvider(options => options.Latency = TimeSpan.FromSeconds(5)).SubmitAsync(Call(Request()), cancellation.Token);
 
         cancellation.Cancel();
 
@@ -124,7 +124,7 @@ internal sealed class OfflineProviderTests
     {
         var provider = NewProvider(options => options.Simulation.Outcome = outcome);
 
-        Assert.That(await provider.SubmitAsync(Request(), cancellationToken), Is.TypeOf(expected));
+        Assert.That(await provider.SubmitAsync(Call(Request()), cancellationToken), Is.TypeOf(expected));
     }
 
     [TestCase(1, typeof(ProviderAnswer.Unavailable))]
@@ -134,7 +134,7 @@ internal sealed class OfflineProviderTests
     {
         var provider = NewProvider(options => options.Simulation = new SimulationOptions { Outcome = SimulatedOutcome.Failure, FailFirst = 2 });
 
-        Assert.That(await provider.SubmitAsync(Request() with { Attempt = attempt }, cancellationToken), Is.TypeOf(expected));
+        Assert.That(await provider.SubmitAsync(Call(Request() with { Attempt = attempt }), cancellationToken), Is.TypeOf(expected));
     }
 
     [Test]
@@ -142,7 +142,7 @@ internal sealed class OfflineProviderTests
     {
         var provider = NewProvider(options => options.Simulation = new SimulationOptions { Outcome = SimulatedOutcome.RateLimit, RetryAfter = TimeSpan.FromSeconds(7) });
 
-        Assert.That(await provider.SubmitAsync(Request(), cancellationToken), Is.EqualTo(new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(7))));
+        Assert.That(await provider.SubmitAsync(Call(Request()), cancellationToken), Is.EqualTo(new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(7))));
     }
 
     [TestCase("a fox [[refuse]]", 1, typeof(ProviderAnswer.Refused))]
@@ -163,7 +163,7 @@ internal sealed class OfflineProviderTests
     {
         var provider = NewProvider(options => options.Simulation.PromptMarkers = true);
 
-        Assert.That(await provider.SubmitAsync(Request() with { Prompt = prompt, Attempt = attempt }, cancellationToken), Is.TypeOf(expected));
+        Assert.That(await provider.SubmitAsync(Call(Request() with { Prompt = prompt, Attempt = attempt }), cancellationToken), Is.TypeOf(expected));
     }
 
     [Test]
@@ -171,7 +171,7 @@ internal sealed class OfflineProviderTests
     {
         var provider = NewProvider(options => options.Simulation.PromptMarkers = true);
 
-        var answer = provider.SubmitAsync(Request() with { Prompt = "a fox [[slow=3000]]" }, cancellationToken);
+        var answer = provider.SubmitAsync(Call(Request() with { Prompt = "a fox [[slow=3000]]" }), cancellationToken);
         _time.Advance(TimeSpan.FromMilliseconds(2999));
         Assert.That(answer.IsCompleted, Is.False);
         _time.Advance(TimeSpan.FromMilliseconds(1));
@@ -183,16 +183,16 @@ internal sealed class OfflineProviderTests
     [TestCase("a fox [[slow=3000]]")]
     [TestCase("a fox [[async=3000]]")]
     public async Task SubmitAsync_WhenMarkersAreOff_IgnoresThem(string prompt, CancellationToken cancellationToken) =>
-        Assert.That(await NewProvider().SubmitAsync(Request() with { Prompt = prompt }, cancellationToken), Is.TypeOf<ProviderAnswer.Completed>());
+        Assert.That(await NewProvider().SubmitAsync(Call(Request() with { Prompt = prompt }), cancellationToken), Is.TypeOf<ProviderAnswer.Completed>());
 
     [Test]
     public async Task PollAsync_WhenJobIsUnderWay_TellsItsProgress(CancellationToken cancellationToken)
     {
         var provider = NewAsynchronousProvider();
-        var accepted = (ProviderAnswer.Accepted)await provider.SubmitAsync(Request(), cancellationToken);
+        var accepted = (ProviderAnswer.Accepted)await provider.SubmitAsync(Call(Request()), cancellationToken);
 
         _time.Advance(TimeSpan.FromSeconds(3));
-        var answer = await provider.PollAsync(new ProviderJob(accepted.ProviderJobId, Request()), cancellationToken);
+        var answer = await provider.PollAsync(new ProviderJob(accepted.ProviderJobId, Call(Request())), cancellationToken);
 
         Assert.That(accepted.Percent, Is.Zero);
         Assert.That(answer, Is.EqualTo(accepted with { Percent = 30 }));
@@ -201,10 +201,10 @@ internal sealed class OfflineProviderTests
     [Test]
     public async Task PollAsync_WhenProcessWasRestarted_FinishesTheJobAllTheSame(CancellationToken cancellationToken)
     {
-        var accepted = (ProviderAnswer.Accepted)await NewAsynchronousProvider().SubmitAsync(Request(), cancellationToken);
+        var accepted = (ProviderAnswer.Accepted)await NewAsynchronousProvider().SubmitAsync(Call(Request()), cancellationToken);
         _time.Advance(TimeSpan.FromSeconds(10));
 
-        var answer = await NewAsynchronousProvider().PollAsync(new ProviderJob(accepted.ProviderJobId, Request()), cancellationToken);
+        var answer = await NewAsynchronousProvider().PollAsync(new ProviderJob(accepted.ProviderJobId, Call(Request())), cancellationToken);
 
         var image = ((ProviderAnswer.Completed)answer).Images.Single();
         Assert.That(await BytesAsync(image, cancellationToken), Is.EqualTo(await FirstBytesAsync(NewProvider(), Request(), cancellationToken)));
@@ -214,10 +214,10 @@ internal sealed class OfflineProviderTests
     public async Task PollAsync_WhenARefusalIsSimulated_ItComesAtTheEndOfTheJob(CancellationToken cancellationToken)
     {
         var provider = NewAsynchronousProvider(options => options.Simulation.Outcome = SimulatedOutcome.Refusal);
-        var accepted = (ProviderAnswer.Accepted)await provider.SubmitAsync(Request(), cancellationToken);
+        var accepted = (ProviderAnswer.Accepted)await provider.SubmitAsync(Call(Request()), cancellationToken);
         _time.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.That(await provider.PollAsync(new ProviderJob(accepted.ProviderJobId, Request()), cancellationToken), Is.TypeOf<ProviderAnswer.Refused>());
+        Assert.That(await provider.PollAsync(new ProviderJob(accepted.ProviderJobId, Call(Request())), cancellationToken), Is.TypeOf<ProviderAnswer.Refused>());
     }
 
     [Test]
@@ -225,21 +225,21 @@ internal sealed class OfflineProviderTests
     {
         var provider = NewAsynchronousProvider(options => options.Simulation.Outcome = SimulatedOutcome.RateLimit);
 
-        Assert.That(await provider.SubmitAsync(Request(), cancellationToken), Is.TypeOf<ProviderAnswer.RateLimited>());
+        Assert.That(await provider.SubmitAsync(Call(Request()), cancellationToken), Is.TypeOf<ProviderAnswer.RateLimited>());
     }
 
     [Test]
     public async Task PollAsync_WhenJobIsUnknown_SaysThatThereIsNone(CancellationToken cancellationToken) =>
-        Assert.That(await NewProvider().PollAsync(new ProviderJob("somebody-else", Request()), cancellationToken), Is.TypeOf<ProviderAnswer.NoOutput>());
+        Assert.That(await NewProvider().PollAsync(new ProviderJob("somebody-else", Call(Request())), cancellationToken), Is.TypeOf<ProviderAnswer.NoOutput>());
 
     [Test]
     public void CancelAsync_WhenJobIsUnknown_IsNoError(CancellationToken cancellationToken) =>
-        Assert.DoesNotThrowAsync(() => NewProvider().CancelAsync(new ProviderJob("somebody-else", Request()), cancellationToken));
+        Assert.DoesNotThrowAsync(() => NewProvider().CancelAsync(new ProviderJob("somebody-else", Call(Request())), cancellationToken));
 
     [TestCase(SimulatedOutcome.None, true)]
     [TestCase(SimulatedOutcome.CredentialRejected, false)]
     public async Task CheckAsync_WhenKeyIsRejected_IsUnhealthy(SimulatedOutcome outcome, bool isHealthy, CancellationToken cancellationToken) =>
-        Assert.That((await NewProvider(options => options.Simulation.Outcome = outcome).CheckAsync(cancellationToken)).IsHealthy, Is.EqualTo(isHealthy));
+        Assert.That((await NewProvider(options => options.Simulation.Outcome = outcome).CheckAsync(new ProviderConnection(), cancellationToken)).IsHealthy, Is.EqualTo(isHealthy));
 
     [TestCase(true)]
     [TestCase(false)]
@@ -260,6 +260,8 @@ internal sealed class OfflineProviderTests
         change?.Invoke(options);
     });
 
+    private static ProviderCall Call(ImageRequest request) => new(request, new ProviderConnection());
+
     private static ImageRequest Request(string look = "auto") => new()
     {
         JobId = new JobId(Guid.Empty),
@@ -274,7 +276,7 @@ internal sealed class OfflineProviderTests
     };
 
     private static async Task<IReadOnlyList<ProviderImage>> ImagesAsync(OfflineProvider provider, ImageRequest request, CancellationToken cancellationToken) =>
-        ((ProviderAnswer.Completed)await provider.SubmitAsync(request, cancellationToken)).Images;
+        ((ProviderAnswer.Completed)await provider.SubmitAsync(Call(request), cancellationToken)).Images;
 
     private static async Task<byte[]> FirstBytesAsync(OfflineProvider provider, ImageRequest request, CancellationToken cancellationToken) =>
         await BytesAsync((await ImagesAsync(provider, request, cancellationToken))[0], cancellationToken);

@@ -1,0 +1,81 @@
+using ImageGenerator.Application.Providers;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace ImageGenerator.Infrastructure.Providers.Http;
+
+/// <summary>
+/// Sends requests to providers: with a limit on what is read, without following redirects, and with every way of failing told
+/// apart by whether the request can have arrived.
+/// </summary>
+internal sealed class ProviderHttp(IHttpClientFactory clients)
+{
+    /// <summary>Bytes that an answer without images may have.</summary>
+    public const int JsonLimit = 4 * 1024 * 1024;
+
+    /// <summary>Bytes that an answer with images in it may have.</summary>
+    public const int ImagesLimit = 192 * 1024 * 1024;
+
+    private const int ChunkBytes = 64 * 1024;
+
+    /// <summary>Sends the request and reads the answer, whatever its status is.</summary>
+    /// <param name="provider">The provider's id: it has a circuit breaker and connections of its own.</param>
+    /// <param name="connection">Decides whether the address may lead into private networks.</param>
+    /// <param name="request">Its address is absolute. Disposed here.</param>
+    /// <param name="maxBytes">Bytes of the answer to read at most.</param>
+    /// <param name="cancellationToken">The engine's word to stop.</param>
+    public async Task<ProviderReply> SendAsync(
+        string provider, ProviderConnection connection, HttpRequestMessage request, int maxBytes, CancellationToken cancellationToken)
+    {
+        using (request)
+        {
+            try
+            {
+                using var response = await OpenAsync(provider, connection, request, cancellationToken);
+                return await ReadAsync(response, maxBytes, cancellationToken) is { } body
+                    ? ProviderReply.Of((int)response.StatusCode, response.Headers, body)
+                    : ProviderReply.Failed(TransportFault.TooLarge);
+            }
+            catch (Exception fault) when (FaultOf(fault, cancellationToken) is { } kind)
+            {
+                return ProviderReply.Failed(kind);
+            }
+        }
+    }
+
+    /// <summary>Sends the request and leaves the body unread; for answers that are streams.</summary>
+    /// <exception cref="HttpRequestException">See <see cref="FaultOf"/>.</exception>
+    public Task<HttpResponseMessage> OpenAsync(
+        string provider, ProviderConnection connection, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var client = clients.CreateClient(ProviderHttpRegistration.ClientName(provider, connection.IsTrustedAddress));
+        return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    }
+
+    /// <summary>What a thrown fault means for the request; null for what is not the network's: a bug, or the engine's word to stop.</summary>
+    public static TransportFault? FaultOf(Exception fault, CancellationToken cancellationToken) => fault switch
+    {
+        BrokenCircuitException => TransportFault.NotSent,
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } => TransportFault.NotSent,
+        HttpRequestException or HttpIOException or IOException or TimeoutRejectedException => TransportFault.Lost,
+        OperationCanceledException when !cancellationToken.IsCancellationRequested => TransportFault.Lost,
+        _ => null,
+    };
+
+    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
+    {
+        var announced = response.Content.Headers.ContentLength;
+        if (announced > maxBytes) return null;
+
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        using var body = new MemoryStream((int)(announced ?? 0));
+        var chunk = new byte[ChunkBytes];
+        while (await stream.ReadAsync(chunk, cancellationToken) is > 0 and var read)
+        {
+            if (body.Length + read > maxBytes) return null;
+            body.Write(chunk, 0, read);
+        }
+
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
+    }
+}

@@ -1,0 +1,54 @@
+using ImageGenerator.Application.Providers;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ImageGenerator.Infrastructure.Providers.Http;
+
+/// <summary>What every provider's registration has in common.</summary>
+internal static class ProviderHttpRegistration
+{
+    private static readonly TimeSpan _connectTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _connectionLifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>Registers an adapter with HTTP clients of its own; one line of the provider's registration.</summary>
+    /// <typeparam name="TProvider">The adapter.</typeparam>
+    /// <param name="services">The services.</param>
+    /// <param name="id">The provider's id.</param>
+    /// <param name="timeout">How long one request may take until its answer begins.</param>
+    public static IServiceCollection AddHttpProvider<TProvider>(this IServiceCollection services, string id, TimeSpan timeout)
+        where TProvider : class, IImageProvider
+    {
+        services.TryAddSingleton<ProviderHttp>();
+        services.TryAddSingleton<ResultFetcher>();
+        AddClient(services, id, timeout, trusted: true);
+        AddClient(services, id, timeout, trusted: false);
+        services.AddSingleton<IImageProvider, TProvider>();
+        return services;
+    }
+
+    public static string ClientName(string provider, bool trusted) => trusted ? $"provider:{provider}" : $"provider:{provider}:guarded";
+
+    private static void AddClient(IServiceCollection services, string id, TimeSpan timeout, bool trusted)
+    {
+        // One pipeline for each name, so that its circuit breaker remembers over handlers and requests.
+        var pipeline = ResilienceHandler.PipelineFor(timeout);
+        services.AddHttpClient(ClientName(id, trusted), client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() => NewHandler(trusted))
+            .AddHttpMessageHandler(() => new ResilienceHandler(pipeline))
+            .RemoveAllLoggers();
+    }
+
+    internal static SocketsHttpHandler NewHandler(bool trusted)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ConnectTimeout = _connectTimeout,
+            PooledConnectionLifetime = _connectionLifetime,
+            AutomaticDecompression = System.Net.DecompressionMethods.All,
+        };
+        if (!trusted) handler.ConnectCallback = AddressGuard.ConnectAsync;
+        return handler;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace ImageGenerator.Infrastructure.Providers.Http;
+
+/// <summary>What came back from a provider: an answer of any status, or the way in which none came.</summary>
+internal sealed record ProviderReply
+{
+    /// <summary>The HTTP status; 0 when no answer came.</summary>
+    public int Status { get; private init; }
+
+    /// <summary>The answer's headers; null when none came.</summary>
+    public HttpResponseHeaders? Headers { get; private init; }
+
+    public ReadOnlyMemory<byte> Body { get; private init; }
+
+    /// <summary>Null when an answer came.</summary>
+    public TransportFault? Fault { get; private init; }
+
+    public bool Succeeded => Status is >= 200 and < 300;
+
+    public static ProviderReply Of(int status, HttpResponseHeaders headers, ReadOnlyMemory<byte> body) =>
+        new() { Status = status, Headers = headers, Body = body };
+
+    public static ProviderReply Failed(TransportFault fault) => new() { Fault = fault };
+
+    /// <summary>The body as JSON; null when it is none of this shape.</summary>
+    public T? Read<T>(JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(Body.Span, type);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The first value of a header; null when it is not there.</summary>
+    public string? Header(string name) =>
+        Headers is not null && Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+}
+
+/// <summary>How an answer failed to come.</summary>
+internal enum TransportFault
+{
+    /// <summary>The request surely never arrived: no connection, no such host, or the circuit is open.</summary>
+    NotSent,
+
+    /// <summary>The request may have arrived, and its answer is lost: a reset, a timeout, a broken answer.</summary>
+    Lost,
+
+    /// <summary>The answer is larger than any that we take.</summary>
+    TooLarge,
+}
