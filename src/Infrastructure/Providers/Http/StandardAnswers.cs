@@ -12,7 +12,7 @@ internal static class StandardAnswers
     private static readonly TimeSpan _longestWait = TimeSpan.FromHours(1);
 
     /// <summary>For a request that makes images: what may have been done is never called undone.</summary>
-    /// <param name="reply">An answer that is no success.</param>
+    /// <param name="reply">An answer that the adapter cannot use: a refusal, a fault, or a success that cannot be read.</param>
     /// <param name="name">What people call the provider.</param>
     /// <param name="words">The provider's own words, fit to be shown; null when it has none.</param>
     public static ProviderAnswer ForSubmit(ProviderReply reply, string name, string? words = null) => reply switch
@@ -20,6 +20,9 @@ internal static class StandardAnswers
         { Fault: TransportFault.NotSent } => new ProviderAnswer.Unavailable($"{name} cannot be reached."),
         { Fault: TransportFault.Lost } => new ProviderAnswer.Unknown($"The connection to {name} broke before its answer arrived."),
         { Fault: TransportFault.TooLarge } => new ProviderAnswer.Unknown($"{name} answered with more than can be an image."),
+
+        // It says that all went well and we cannot read how: what it made may have to be paid.
+        { Succeeded: true } => new ProviderAnswer.Unknown($"{name} answered with something that cannot be read."),
 
         // A gateway in between gave up: what stands behind it may have done the work.
         { Status: 408 or 502 or 504 or (>= 520 and <= 527) } => new ProviderAnswer.Unknown(words ?? $"{name} did not answer in time."),
@@ -29,8 +32,8 @@ internal static class StandardAnswers
     /// <summary>For a question: nothing is lost when it fails, and it can be asked again.</summary>
     /// <inheritdoc cref="ForSubmit"/>
     public static ProviderAnswer ForPoll(ProviderReply reply, string name, string? words = null) =>
-        reply.Fault is not null || reply.Status is 404 or 408
-            ? new ProviderAnswer.Unavailable(words ?? $"{name} cannot be reached.")
+        reply.Fault is not null || reply.Succeeded || reply.Status is 404 or 408
+            ? new ProviderAnswer.Unavailable(words ?? $"{name} cannot tell now how far the job is.")
             : ForStatus(reply, name, words);
 
     /// <summary>For a check of the connection and its key.</summary>
@@ -62,8 +65,7 @@ internal static class StandardAnswers
         402 => new ProviderAnswer.CredentialRejected(words ?? $"The account at {name} is out of credit."),
         429 => new ProviderAnswer.RateLimited(RetryAfter(reply, DateTimeOffset.UtcNow)),
         >= 400 and < 500 => new ProviderAnswer.Invalid(null, words ?? $"{name} did not accept the request (status {reply.Status})."),
-        >= 500 => new ProviderAnswer.Unavailable(words ?? $"{name} has a fault (status {reply.Status})."),
-        _ => new ProviderAnswer.NoOutput($"{name} answered with something that cannot be read."),
+        _ => new ProviderAnswer.Unavailable(words ?? $"{name} has a fault (status {reply.Status})."),
     };
 
     private static TimeSpan? Sane(TimeSpan? wait) =>
