@@ -1,4 +1,5 @@
 using ImageGenerator.Api.Accounts;
+using ImageGenerator.Api.Administration;
 using ImageGenerator.Api.ApiKeys;
 using ImageGenerator.Api.Assets;
 using ImageGenerator.Api.Common;
@@ -66,6 +67,7 @@ internal static class Hosting
         api.MapGenerations();
         api.MapAssets();
         api.MapEvents();
+        api.MapProviderAdministration();
 
         app.MapUnmatchedCalls();
     }

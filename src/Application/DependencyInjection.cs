@@ -6,7 +6,9 @@ using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Behaviors;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
+using ImageGenerator.Application.ProviderAdministration;
 using ImageGenerator.Application.Providers;
+using ImageGenerator.Application.Routing;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,6 +24,11 @@ public static class DependencyInjection
         services.AddSingleton<IProviderRegistry, ProviderRegistry>();
         services.AddSingleton<RetryPolicy>();
         services.AddSingleton<OutputStore>();
+        services.AddScoped<ModelRouter>();
+        services.AddScoped<ProviderCalls>();
+        services.AddScoped<ProviderDialogue>();
+        services.AddScoped<StandIns>();
+        services.AddScoped<ProviderViews>();
         return services.AddUseCases().AddMappings();
     }
 

@@ -1,4 +1,4 @@
-using ImageGenerator.Application.Models;
+using ImageGenerator.Application.Providers;
 using ImageGenerator.Infrastructure.Catalogue;
 using ImageGenerator.Infrastructure.Common;
 using ImageGenerator.Infrastructure.EmbeddedPostgres;
@@ -8,6 +8,7 @@ using ImageGenerator.Infrastructure.Jobs;
 using ImageGenerator.Infrastructure.Media;
 using ImageGenerator.Infrastructure.Observability;
 using ImageGenerator.Infrastructure.Persistence;
+using ImageGenerator.Infrastructure.Providers;
 using ImageGenerator.Infrastructure.Providers.Offline;
 using ImageGenerator.Infrastructure.Storage.FileSystem;
 using Microsoft.Extensions.Configuration;
@@ -31,6 +32,7 @@ public static class DependencyInjection
         services.AddMedia(configuration);
         services.AddFileSystemStorage(configuration);
         services.AddTelemetry(configuration);
+        services.AddCatalogue();
         services.AddProviders(configuration);
         return services;
     }
@@ -44,7 +46,7 @@ public static class DependencyInjection
     /// <summary>One line for each provider.</summary>
     private static void AddProviders(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<IModelCatalog, ModelCatalog>();
+        services.AddScoped<IProviderConnections, ProviderConnections>();
         services.AddOfflineProvider(configuration);
     }
 }

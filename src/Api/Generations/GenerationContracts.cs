@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Models;
+using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Providers;
@@ -20,9 +21,18 @@ public sealed record GenerationRequest
     /// <summary>What they shall not show; only for models that take it.</summary>
     public string? NegativePrompt { get; init; }
 
-    /// <summary>A model's id from <c>GET /models</c>; the default model when not given.</summary>
+    /// <summary>
+    /// A model's id from <c>GET /models</c>, a family of models (<c>flux-1-schnell</c>) whose provider is then chosen, or <c>auto</c>
+    /// for the best of all that can do it; the default model when not given.
+    /// </summary>
     /// <example>offline/preview</example>
     public string? Model { get; init; }
+
+    /// <summary>What decides between providers and models where <c>model</c> leaves a choice; the administrators' order when not given.</summary>
+    public RoutePreference? Prefer { get; init; }
+
+    /// <summary>Which other providers of the same model may stand in when one fails; <c>samePrice</c> when not given.</summary>
+    public Failover? Failover { get; init; }
 
     /// <summary>One of the model's aspect ratios; not together with width and height.</summary>
     /// <example>16:9</example>
@@ -58,6 +68,8 @@ public sealed record GenerationRequest
         Prompt = Prompt,
         NegativePrompt = NegativePrompt,
         Model = Model,
+        Prefer = Prefer,
+        Failover = Failover,
         AspectRatio = AspectRatio,
         Width = Width,
         Height = Height,
@@ -117,6 +129,10 @@ public sealed record FailureResponse(string Code, string Message, bool Charged);
 /// <param name="Message">The provider's words.</param>
 /// <param name="ProviderJobId">The provider's name for the job.</param>
 /// <param name="Cost">What the provider said that it charged, in dollars.</param>
+/// <param name="ProviderName">What people call the provider.</param>
+/// <param name="ModelName">What people call the model.</param>
+/// <param name="KeyOwner">Whose key was used; null where none is needed.</param>
+/// <param name="DurationMs">How long it took; null while it runs.</param>
 public sealed record AttemptResponse(
     int Number,
     string Provider,
@@ -126,11 +142,16 @@ public sealed record AttemptResponse(
     AttemptOutcome? Outcome,
     string? Message,
     string? ProviderJobId,
-    decimal? Cost)
+    decimal? Cost,
+    string ProviderName,
+    string ModelName,
+    KeyOwner? KeyOwner,
+    long? DurationMs)
 {
-    internal static AttemptResponse From(AttemptView attempt) => new(
+    internal static AttemptResponse From(AttemptView attempt, IModelCatalog models) => new(
         attempt.Number, attempt.Provider, attempt.Model, attempt.StartedAt, attempt.CompletedAt, attempt.Outcome, attempt.Message,
-        attempt.ProviderJobId, attempt.ReportedCost);
+        attempt.ProviderJobId, attempt.ReportedCost, models.ProviderNameOf(attempt.Provider), models.NameOf(attempt.Model), attempt.KeyOwner,
+        attempt.CompletedAt is { } end ? (long)(end - attempt.StartedAt).TotalMilliseconds : null);
 }
 
 /// <summary>A generation in a list: everything but attempts and place in the line.</summary>
@@ -163,8 +184,17 @@ public record GenerationSummaryResponse
     /// <summary>The model's name.</summary>
     public required string ModelName { get; init; }
 
+    /// <summary>What the request named: a model, a family, or <c>auto</c>; null when it named nothing.</summary>
+    public required string? RequestedModel { get; init; }
+
     /// <summary>The provider's id.</summary>
     public required string Provider { get; init; }
+
+    /// <summary>The provider's name.</summary>
+    public required string ProviderName { get; init; }
+
+    /// <summary>Which other providers may stand in.</summary>
+    public required Failover Failover { get; init; }
 
     /// <summary>The chosen ratio; null when an exact size was given.</summary>
     public required string? AspectRatio { get; init; }
@@ -244,13 +274,20 @@ public sealed record GenerationListResponse(IReadOnlyList<GenerationSummaryRespo
 /// <param name="Height">Of each image, in pixels.</param>
 /// <param name="Count">How many images.</param>
 /// <param name="TypicalSeconds">How long it usually takes; null when unknown.</param>
+/// <param name="Price">The price that was used; null when it is unknown.</param>
 public sealed record EstimateResponse(
-    CostResponse Cost, string Model, string Provider, int Width, int Height, int Count, double? TypicalSeconds)
+    CostResponse Cost, string Model, string Provider, int Width, int Height, int Count, double? TypicalSeconds, EstimatePriceResponse? Price)
 {
     internal static EstimateResponse From(GenerationEstimate estimate) => new(
         new CostResponse(estimate.EstimatedCost, null, Money.Currency),
-        estimate.Model, estimate.Provider, estimate.Width, estimate.Height, estimate.Count, estimate.TypicalSeconds);
+        estimate.Model, estimate.Provider, estimate.Width, estimate.Height, estimate.Count, estimate.TypicalSeconds,
+        estimate.PriceValidFrom is { } day ? new EstimatePriceResponse(day, estimate.PriceSource ?? "") : null);
 }
+
+/// <summary>The line of the price book that an estimate comes from.</summary>
+/// <param name="ValidFrom">The first day on which it holds.</param>
+/// <param name="Source">Where it was read.</param>
+public sealed record EstimatePriceResponse(DateOnly ValidFrom, string Source);
 
 /// <summary>Views as the wire has them.</summary>
 internal static class GenerationContractMapping
@@ -266,7 +303,10 @@ internal static class GenerationContractMapping
         NegativePrompt = view.NegativePrompt,
         Model = view.Model,
         ModelName = models.NameOf(view.Model),
+        RequestedModel = view.RequestedModel,
         Provider = view.Provider,
+        ProviderName = models.ProviderNameOf(view.Provider),
+        Failover = view.Failover,
         AspectRatio = view.AspectRatio,
         Width = view.Width,
         Height = view.Height,
@@ -287,7 +327,7 @@ internal static class GenerationContractMapping
 
     internal static GenerationResponse ToResponse(this GenerationView view, IModelCatalog models) => new(view.ToSummary(models))
     {
-        Attempts = [.. view.Attempts.Select(AttemptResponse.From)],
+        Attempts = [.. view.Attempts.Select(attempt => AttemptResponse.From(attempt, models))],
         QueuePosition = view.QueuePosition,
     };
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using ImageGenerator.Application.Models;
+using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
@@ -10,47 +12,115 @@ namespace ImageGenerator.Api.Models;
 /// <param name="Name">What people read.</param>
 /// <param name="Provider">The provider's id.</param>
 /// <param name="ProviderName">The provider's name.</param>
+/// <param name="Family">The name that the same model has at every provider; usable in requests as well.</param>
 /// <param name="Description">What it is good for.</param>
 /// <param name="IsPreview">True for a renderer that only previews.</param>
 /// <param name="IsDefault">True for the model that is used when a request names none.</param>
 /// <param name="PromptLimit">Characters that a prompt may have.</param>
 /// <param name="TypicalSeconds">How long a request usually takes; null when unknown.</param>
 /// <param name="RetiresOn">The day on which the provider shuts it down, when known.</param>
+/// <param name="Replacement">The id of the model to use instead of a retired one.</param>
 /// <param name="Price">What it costs; null when unknown, which is not the same as free.</param>
+/// <param name="Availability">Whether you can use it now.</param>
+/// <param name="Health">How its provider does.</param>
 /// <param name="Capabilities">What it can do.</param>
 public sealed record ModelResponse(
     string Id,
     string Name,
     string Provider,
     string ProviderName,
+    string? Family,
     string Description,
     bool IsPreview,
     bool IsDefault,
     int PromptLimit,
     double? TypicalSeconds,
     DateOnly? RetiresOn,
+    string? Replacement,
     PriceResponse? Price,
+    AvailabilityResponse Availability,
+    HealthResponse Health,
     CapabilitiesResponse Capabilities)
 {
-    internal static ModelResponse From(ModelDescription model) => new(
-        model.Id,
-        model.Name,
-        model.Provider,
-        model.ProviderName,
-        model.Description,
-        model.IsPreview,
-        model.IsDefault,
-        model.PromptLimit ?? Prompt.DefaultMaxLength,
-        model.TypicalSeconds,
-        model.RetiresOn,
-        model.Price?.Components is [{ Unit: PriceUnit.Image, When.Count: 0 } only] ? new PriceResponse(only.Amount.Amount, Money.Currency) : null,
-        CapabilitiesResponse.From(model.Capabilities));
+    internal static ModelResponse From(ModelOffer offer) => new(
+        offer.Model.Id,
+        offer.Model.Name,
+        offer.Model.Provider,
+        offer.Model.ProviderName,
+        offer.Model.Family,
+        offer.Model.Description,
+        offer.Model.IsPreview,
+        offer.Model.IsDefault,
+        offer.Model.PromptLimit ?? Prompt.DefaultMaxLength,
+        offer.Model.TypicalSeconds,
+        offer.Model.RetiresOn,
+        offer.Model.Replacement,
+        offer.Model.Price is { } price ? PriceResponse.Of(price, offer.From) : null,
+        new AvailabilityResponse(
+            offer.Unusable is null,
+            offer.Unusable is { } reason ? JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString()) : null,
+            offer.KeyOwner),
+        HealthResponse.From(offer.Status),
+        CapabilitiesResponse.From(offer.Model.Capabilities));
 }
 
-/// <summary>A price.</summary>
-/// <param name="PerImage">For one image.</param>
+/// <summary>A price of the price book.</summary>
+/// <param name="PerImage">For one image, where the model costs that and nothing else; null elsewhere.</param>
+/// <param name="From">For one image with every setting left as it is; null when it cannot be told before.</param>
 /// <param name="Currency">ISO 4217.</param>
-public sealed record PriceResponse(decimal PerImage, string Currency);
+/// <param name="Components">What is charged.</param>
+/// <param name="Expected">What that usually comes to, where it is only known afterwards.</param>
+/// <param name="ValidFrom">The first day on which it holds.</param>
+/// <param name="Source">Where it was read.</param>
+public sealed record PriceResponse(
+    decimal? PerImage,
+    decimal? From,
+    string Currency,
+    IReadOnlyList<PriceComponentResponse> Components,
+    IReadOnlyList<PriceComponentResponse> Expected,
+    DateOnly ValidFrom,
+    string Source)
+{
+    internal static PriceResponse Of(Price price, Money? one) => new(
+        price.Components is [{ Unit: PriceUnit.Image, When.Count: 0 } only] ? only.Amount.Amount : null,
+        one?.Amount,
+        Money.Currency,
+        [.. price.Components.Select(PriceComponentResponse.From)],
+        [.. price.Expected.Select(PriceComponentResponse.From)],
+        price.ValidFrom,
+        price.Source);
+}
+
+/// <summary>One line of a price.</summary>
+/// <param name="Unit">What is counted.</param>
+/// <param name="Amount">For one unit in dollars; of tokens, for a million.</param>
+/// <param name="When">The settings under which it counts, by name; empty for always.</param>
+/// <param name="Included">Units that cost nothing.</param>
+public sealed record PriceComponentResponse(PriceUnit Unit, decimal Amount, IReadOnlyDictionary<string, string> When, decimal Included)
+{
+    internal static PriceComponentResponse From(PriceComponent component) =>
+        new(component.Unit, component.Amount.Amount, component.When, component.Included);
+}
+
+/// <summary>Whether a model can be used now.</summary>
+/// <param name="Usable">True when it can.</param>
+/// <param name="Reason"><c>switched_off</c>, <c>no_key</c>, <c>no_address</c> or <c>retired</c>; null when it can be used.</param>
+/// <param name="KeyOwner">Whose key would be used; null when none is needed or there is none.</param>
+public sealed record AvailabilityResponse(bool Usable, string? Reason, KeyOwner? KeyOwner);
+
+/// <summary>How a provider does, from the jobs of the last minutes and from cheap checks.</summary>
+/// <param name="State">In one word.</param>
+/// <param name="SuccessRate">Of the last minutes' attempts, 0 to 1; null when there were none.</param>
+/// <param name="TypicalSeconds">How long an attempt took, the median; null when there were none.</param>
+/// <param name="CheckedAt">When it was last checked; null when never.</param>
+/// <param name="Reason">Why it is not healthy.</param>
+/// <param name="PausedUntil">The provider asked for a pause until then.</param>
+public sealed record HealthResponse(
+    ProviderState State, double? SuccessRate, double? TypicalSeconds, DateTimeOffset? CheckedAt, string? Reason, DateTimeOffset? PausedUntil)
+{
+    internal static HealthResponse From(ProviderStatus status) =>
+        new(status.State, status.SuccessRate, status.TypicalSeconds, status.CheckedAt, status.Reason, status.PausedUntil);
+}
 
 /// <summary>What a model can do; what is not listed is refused.</summary>
 /// <param name="Modes">What it turns into what.</param>
@@ -62,6 +132,10 @@ public sealed record PriceResponse(decimal PerImage, string Currency);
 /// <param name="AspectRatios">The aspect ratios on offer, the default first.</param>
 /// <param name="Size">Limits of exact sizes; null when only the ratios work.</param>
 /// <param name="Parameters">Settings that only this model has.</param>
+/// <param name="MaxReferences">Reference images per request at most; 0 for none.</param>
+/// <param name="Mask">Whether a mask may say which part of the first reference image is to be changed.</param>
+/// <param name="Strength">Whether a strength says how far the result may leave the first reference image.</param>
+/// <param name="PartialImages">Whether it shows unfinished images while it works.</param>
 public sealed record CapabilitiesResponse(
     IReadOnlyList<GenerationMode> Modes,
     int MaxCount,
@@ -71,7 +145,11 @@ public sealed record CapabilitiesResponse(
     IReadOnlyList<OutputFormat> OutputFormats,
     IReadOnlyList<AspectRatioResponse> AspectRatios,
     SizeLimitsResponse? Size,
-    IReadOnlyList<ParameterResponse> Parameters)
+    IReadOnlyList<ParameterResponse> Parameters,
+    int MaxReferences,
+    bool Mask,
+    bool Strength,
+    bool PartialImages)
 {
     internal static CapabilitiesResponse From(ModelCapabilities can) => new(
         can.Modes,
@@ -82,7 +160,11 @@ public sealed record CapabilitiesResponse(
         can.OutputFormats,
         [.. can.AspectRatios.Select(ratio => new AspectRatioResponse(ratio.Ratio, ratio.Size.Width, ratio.Size.Height))],
         can.Size is { } size ? new SizeLimitsResponse(size.MinSide, size.MaxSide, size.MultipleOf, size.MaxPixels) : null,
-        [.. can.Parameters.Select(ParameterResponse.From)]);
+        [.. can.Parameters.Select(ParameterResponse.From)],
+        can.MaxReferences,
+        can.Mask,
+        can.Strength,
+        can.PartialImages);
 }
 
 /// <summary>An aspect ratio and the size that the model makes of it.</summary>

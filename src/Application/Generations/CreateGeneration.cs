@@ -2,7 +2,7 @@ using AutoMapper;
 using FluentValidation;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Jobs;
-using ImageGenerator.Application.Models;
+using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using MediatR;
@@ -30,7 +30,7 @@ internal sealed class CreateGenerationValidator : AbstractValidator<CreateGenera
 }
 
 internal sealed class CreateGenerationHandler(
-    IModelCatalog models,
+    ModelRouter router,
     IGenerationRepository generations,
     IGenerationReader reader,
     IJobQueue queue,
@@ -44,16 +44,16 @@ internal sealed class CreateGenerationHandler(
     {
         // What is meant, not how it was written: trimmed, defaults filled in, parameters in order.
         var request = command.Input.ToRequest();
-        var fingerprint = RequestFingerprint.Of(nameof(CreateGeneration), new { command.Input.Model, request });
+        var fingerprint = RequestFingerprint.Of(
+            nameof(CreateGeneration), new { command.Input.Model, command.Input.Prefer, command.Input.Failover, request });
         if (await FindEarlierAsync(command.IdempotencyKey, fingerprint, cancellationToken) is { } earlier) return earlier;
 
-        var model = models.Choose(command.Input.Model);
-        if (!model.Succeeded) return model.Error;
+        var caller = new Caller(user.OrganizationId, user.UserId);
+        var route = await router.ChooseAsync(command.Input.Model, command.Input.Prefer, request, caller, cancellationToken);
+        if (!route.Succeeded) return route.Error;
 
-        var settings = GenerationSettings.For(request, model.Value, FreshSeed());
-        if (!settings.Succeeded) return settings.Error;
-
-        var generation = Generation.Request(user.OrganizationId, user.UserId, model.Value, settings.Value, clock.GetUtcNow());
+        var generation = Generation.Request(
+            user.OrganizationId, user.UserId, route.Value.Model, route.Value.Settings, clock.GetUtcNow(), command.Input.ToTerms());
         generations.Add(generation);
         queue.Enqueue(generation);
         if (command.IdempotencyKey is { } key) idempotency.Remember(key, fingerprint, generation.Id.Value);
@@ -82,6 +82,4 @@ internal sealed class CreateGenerationHandler(
         var generation = await reader.FindAsync(new JobId(earlier.ResourceId), cancellationToken);
         return generation is null ? GenerationErrors.NotFound : new CreatedGeneration(generation, IsReplay: true);
     }
-
-    private static Seed FreshSeed() => Seed.From(Random.Shared.NextInt64(Seed.Maximum + 1));
 }

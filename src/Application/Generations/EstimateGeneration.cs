@@ -1,6 +1,6 @@
 using FluentValidation;
 using ImageGenerator.Application.Common;
-using ImageGenerator.Application.Models;
+using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using MediatR;
@@ -19,7 +19,14 @@ public sealed record EstimateGeneration(GenerationInput Input) : IQuery<Generati
 /// <param name="Count">How many images.</param>
 /// <param name="TypicalSeconds">How long it usually takes; null when unknown.</param>
 public sealed record GenerationEstimate(
-    decimal? EstimatedCost, string Model, string Provider, int Width, int Height, int Count, double? TypicalSeconds);
+    decimal? EstimatedCost, string Model, string Provider, int Width, int Height, int Count, double? TypicalSeconds)
+{
+    /// <summary>The day from which the price holds; null when it is unknown.</summary>
+    public DateOnly? PriceValidFrom { get; init; }
+
+    /// <summary>Where the price was read.</summary>
+    public string? PriceSource { get; init; }
+}
 
 internal sealed class EstimateGenerationValidator : AbstractValidator<EstimateGeneration>
 {
@@ -27,27 +34,27 @@ internal sealed class EstimateGenerationValidator : AbstractValidator<EstimateGe
         RuleFor(query => query.Input).SetValidator(new GenerationInputValidator(promptRequired: false)).IsWholeBody();
 }
 
-internal sealed class EstimateGenerationHandler(IModelCatalog models)
+internal sealed class EstimateGenerationHandler(ModelRouter router, ICurrentUser user)
     : IRequestHandler<EstimateGeneration, Result<GenerationEstimate>>
 {
-    public Task<Result<GenerationEstimate>> Handle(EstimateGeneration query, CancellationToken cancellationToken) =>
-        Task.FromResult(Estimate(query.Input));
-
-    private Result<GenerationEstimate> Estimate(GenerationInput input)
+    public async Task<Result<GenerationEstimate>> Handle(EstimateGeneration query, CancellationToken cancellationToken)
     {
-        var model = models.Choose(input.Model);
-        if (!model.Succeeded) return model.Error;
+        var caller = new Caller(user.OrganizationId, user.UserId);
+        var route = await router.ChooseAsync(query.Input.Model, query.Input.Prefer, query.Input.ToRequest(), caller, cancellationToken);
+        if (!route.Succeeded) return route.Error;
 
-        var settings = GenerationSettings.For(input.ToRequest(), model.Value, Seed.From(Seed.Minimum));
-        if (!settings.Succeeded) return settings.Error;
-
+        var (model, settings) = route.Value;
         return new GenerationEstimate(
-            Generation.EstimateCost(model.Value, settings.Value)?.Amount,
-            model.Value.Id,
-            model.Value.Provider,
-            settings.Value.Width,
-            settings.Value.Height,
-            settings.Value.Count,
-            model.Value.TypicalSeconds);
+            Generation.EstimateCost(model, settings)?.Amount,
+            model.Id,
+            model.Provider,
+            settings.Width,
+            settings.Height,
+            settings.Count,
+            model.TypicalSeconds)
+        {
+            PriceValidFrom = model.Price?.ValidFrom,
+            PriceSource = model.Price?.Source,
+        };
     }
 }

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using FluentValidation;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Generations;
@@ -13,7 +15,13 @@ public sealed record GenerationInput
 
     public string? NegativePrompt { get; init; }
 
+    /// <summary>A model, a family of models, <c>auto</c>, or nothing for the default model.</summary>
     public string? Model { get; init; }
+
+    /// <summary>What decides where the model is not named.</summary>
+    public RoutePreference? Prefer { get; init; }
+
+    public Failover? Failover { get; init; }
 
     public string? AspectRatio { get; init; }
 
@@ -30,6 +38,8 @@ public sealed record GenerationInput
     public OutputFormat? OutputFormat { get; init; }
 
     public IReadOnlyDictionary<string, JsonElement>? Parameters { get; init; }
+
+    internal GenerationTerms ToTerms() => new() { RequestedModel = Model, Failover = Failover ?? default };
 
     /// <summary>The same in the domain's words. Only for input that passed its validator.</summary>
     internal GenerationRequest ToRequest() => new()
@@ -63,6 +73,8 @@ internal sealed class GenerationInputValidator : AbstractValidator<GenerationInp
         RuleFor(input => input.Prompt).IsStorable().Must(IsNotEndless).WithMessage(TooLong);
         RuleFor(input => input.NegativePrompt).IsStorable().Must(IsNotEndless).WithMessage(TooLong);
         RuleFor(input => input.Model).IsStorable().MaximumLength(MaxModelLength);
+        RuleFor(input => input.Prefer).IsInEnum();
+        RuleFor(input => input.Failover).IsInEnum();
         RuleFor(input => input.AspectRatio).IsStorable().MaximumLength(20);
         RuleFor(input => input.AspectRatio)
             .Null().When(input => input.Width is not null || input.Height is not null)

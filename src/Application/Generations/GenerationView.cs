@@ -23,7 +23,11 @@ public sealed record GenerationView
 
     public string Model { get; init; } = "";
 
+    public string? RequestedModel { get; init; }
+
     public string Provider { get; init; } = "";
+
+    public Failover Failover { get; init; }
 
     public string? AspectRatio { get; init; }
 
@@ -113,4 +117,6 @@ public sealed record AttemptView
     public string? Message { get; init; }
 
     public decimal? ReportedCost { get; init; }
+
+    public KeyOwner? KeyOwner { get; init; }
 }

@@ -1,12 +1,14 @@
-using System.Diagnostics;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
+using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
+using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Usage;
 using MediatR;
 using Microsoft.Extensions.Logging;
@@ -23,11 +25,18 @@ internal sealed partial class RunGenerationHandler(
     IGenerationRepository generations,
     ILeasedUnitOfWork work,
     IProviderRegistry providers,
+    IModelCatalog models,
+    ProviderCalls calls,
+    ProviderDialogue dialogue,
+    StandIns standIns,
+    IProviderStates states,
     OutputStore outputs,
     RetryPolicy retries,
     TimeProvider clock,
     ILogger<RunGenerationHandler> logger) : IRequestHandler<RunGeneration, Result<Done>>
 {
+    private const string NotSentAgain = "It was not sent again, so that it cannot be paid twice.";
+
     /// <summary>A job that is this quick is done before anybody could read that it is being saved.</summary>
     private static readonly TimeSpan _worthTelling = TimeSpan.FromMilliseconds(500);
 
@@ -53,8 +62,7 @@ internal sealed partial class RunGenerationHandler(
             }
             else
             {
-                var answer = await AskAsync(lease, generation, provider, control.Stopping, cancellationToken);
-                await ReactAsync(lease, generation, provider, answer, control.Stopping, cancellationToken);
+                await AskAsync(lease, generation, provider, control.Stopping, cancellationToken);
             }
         }
         catch (OperationCanceledException) when (control.Reason is { } reason && !cancellationToken.IsCancellationRequested)
@@ -67,80 +75,80 @@ internal sealed partial class RunGenerationHandler(
         return default(Done);
     }
 
-    /// <summary>Sends the request, or asks on about one that was accepted before, until the provider has a last word.</summary>
-    private async Task<ProviderAnswer> AskAsync(
+    private async Task AskAsync(
         JobLease lease, Generation generation, IImageProvider provider, CancellationToken stopping, CancellationToken cancellationToken)
     {
-        var call = CallOf(generation);
-        var answer = generation.OpenAttempt?.ProviderJobId is { } resumed
-            ? await TraceAsync("poll", provider, () => provider.PollAsync(new ProviderJob(resumed, call), stopping))
-            : await TraceAsync("submit", provider, () => provider.SubmitAsync(call, stopping));
-
-        while (answer is ProviderAnswer.Accepted accepted)
+        // Without an attempt nobody could be asked when the job was claimed: the provider is switched off, or its key is gone.
+        var call = generation.OpenAttempt is null ? null : await calls.MakeAsync(generation, cancellationToken);
+        if (call is null)
         {
-            await ChangeAsync(
-                lease,
-                job => Follow(job, accepted, clock.GetUtcNow()),
-                LeaseFate.Keep,
-                cancellationToken);
-            await Task.Delay(accepted.PollAfter, clock, stopping);
-            answer = await TraceAsync("poll", provider, () => provider.PollAsync(new ProviderJob(accepted.ProviderJobId, call), stopping));
+            await MoveOnAsync(lease, generation, cancellationToken);
+            return;
         }
 
-        return answer;
-    }
-
-    private static async Task<ProviderAnswer> TraceAsync(string call, IImageProvider provider, Func<Task<ProviderAnswer>> ask)
-    {
-        using var activity = Telemetry.Source.StartActivity($"{call} {provider.Id}", ActivityKind.Client);
-        var answer = await ask();
-        activity?.SetTag("provider.answer", answer.GetType().Name);
-        return answer;
-    }
-
-    private static Result Follow(Generation job, ProviderAnswer.Accepted accepted, DateTimeOffset now)
-    {
-        if (job.OpenAttempt?.ProviderJobId != accepted.ProviderJobId)
-        {
-            var taken = job.AcceptedAs(accepted.ProviderJobId, now);
-            if (!taken.Succeeded) return taken;
-        }
-
-        return job.Advance(JobStage.Running, accepted.Percent ?? job.Progress, now);
+        var answer = await dialogue.HoldAsync(lease, generation, provider, call, stopping, cancellationToken);
+        await ReactAsync(lease, generation, provider, call.Connection, answer, stopping, cancellationToken);
     }
 
     private Task ReactAsync(
         JobLease lease,
         Generation generation,
         IImageProvider provider,
+        ProviderConnection connection,
         ProviderAnswer answer,
         CancellationToken stopping,
         CancellationToken cancellationToken)
     {
         return answer switch
         {
-            ProviderAnswer.Completed completed => SaveAsync(lease, generation, completed, stopping, cancellationToken),
+            ProviderAnswer.Completed completed => SaveAsync(lease, generation, provider, completed, stopping, cancellationToken),
             ProviderAnswer.Refused refused => FailAsync(AttemptOutcome.Refused, FailureCode.ContentRefused, refused.Reason, refused.Charged),
             ProviderAnswer.Invalid invalid => FailAsync(AttemptOutcome.Invalid, FailureCode.InvalidRequest, invalid.Reason),
-            ProviderAnswer.CredentialRejected rejected => FailAsync(AttemptOutcome.CredentialRejected, FailureCode.CredentialRejected, rejected.Reason),
-            ProviderAnswer.RateLimited limited => DeferAsync(AttemptOutcome.RateLimited, FailureCode.RateLimited, "The provider asks to slow down.", limited.RetryAfter),
-            ProviderAnswer.Unavailable unavailable => DeferAsync(AttemptOutcome.Unavailable, FailureCode.ProviderUnavailable, unavailable.Reason),
-            ProviderAnswer.NoOutput none => DeferAsync(AttemptOutcome.NoOutput, FailureCode.NoOutput, none.Reason),
-            ProviderAnswer.Unknown unknown when provider.CanResubmit => DeferAsync(AttemptOutcome.Unknown, FailureCode.OutcomeUnknown, unknown.Reason),
-            ProviderAnswer.Unknown unknown => FailAsync(AttemptOutcome.Unknown, FailureCode.OutcomeUnknown, unknown.Reason),
+            ProviderAnswer.CredentialRejected rejected => RejectAsync(rejected),
+            ProviderAnswer.RateLimited limited => SlowDownAsync(limited),
+            ProviderAnswer.Unavailable unavailable => SwitchAsync(AttemptOutcome.Unavailable, FailureCode.ProviderUnavailable, unavailable.Reason),
+            ProviderAnswer.Failed failed => SwitchAsync(AttemptOutcome.Unavailable, FailureCode.ProviderUnavailable, failed.Reason),
+            ProviderAnswer.NoOutput none => SwitchAsync(AttemptOutcome.NoOutput, FailureCode.NoOutput, none.Reason),
+            ProviderAnswer.Unknown unknown when provider.CanResubmit =>
+                DeferAsync(lease, Trouble.Of(AttemptOutcome.Unknown, FailureCode.OutcomeUnknown, unknown.Reason), null, cancellationToken),
+            ProviderAnswer.Unknown unknown => FailAsync(AttemptOutcome.Unknown, FailureCode.OutcomeUnknown, $"{unknown.Reason} {NotSentAgain}"),
             _ => throw new InvalidOperationException($"No reaction to {answer.GetType().Name}."),
         };
 
         Task FailAsync(AttemptOutcome outcome, FailureCode code, string reason, bool charged = false) =>
             EndAsync(lease, job => job.Fail(outcome, JobFailure.Because(code, reason, charged), clock.GetUtcNow()), cancellationToken);
 
-        Task DeferAsync(AttemptOutcome outcome, FailureCode code, string reason, TimeSpan? retryAfter = null) =>
-            this.DeferAsync(lease, outcome, JobFailure.Because(code, reason), retryAfter, null, cancellationToken);
+        async Task SwitchAsync(AttemptOutcome outcome, FailureCode code, string reason, TimeSpan? retryAfter = null) =>
+            await DeferAsync(
+                lease,
+                Trouble.Of(outcome, code, reason) with { RetryAfter = retryAfter },
+                await standIns.FindAsync(generation, retryAfter, cancellationToken),
+                cancellationToken);
+
+        async Task RejectAsync(ProviderAnswer.CredentialRejected rejected)
+        {
+            var other = await standIns.FindAfterRejectionAsync(generation, connection, rejected.Reason, cancellationToken);
+            var trouble = Trouble.Of(AttemptOutcome.CredentialRejected, FailureCode.CredentialRejected, rejected.Reason);
+            if (other is null) await FailAsync(trouble.Outcome, trouble.Failure.Code, rejected.Reason);
+            else await DeferAsync(lease, trouble with { AtOnce = true }, other, cancellationToken);
+        }
+
+        async Task SlowDownAsync(ProviderAnswer.RateLimited limited)
+        {
+            // A customer's own key has limits of its own, which are nobody else's.
+            if (limited.RetryAfter is { } pause && connection.Owner is null or KeyOwner.Platform)
+            {
+                await states.PauseAsync(provider.Id, pause, cancellationToken);
+            }
+
+            await SwitchAsync(AttemptOutcome.RateLimited, FailureCode.RateLimited, "The provider asks to slow down.", limited.RetryAfter);
+        }
     }
 
     private async Task SaveAsync(
         JobLease lease,
         Generation generation,
+        IImageProvider provider,
         ProviderAnswer.Completed completed,
         CancellationToken stopping,
         CancellationToken cancellationToken)
@@ -148,7 +156,7 @@ internal sealed partial class RunGenerationHandler(
         var now = clock.GetUtcNow();
         if (now - generation.OpenAttempt?.StartedAt > _worthTelling)
         {
-            await ChangeAsync(lease, job => job.Advance(JobStage.Saving, 95, now), LeaseFate.Keep, cancellationToken);
+            await ChangeAsync(lease, job => job.Advance(JobStage.Saving, 95, now), cancellationToken);
         }
 
         // Images that were paid for are kept even when somebody cancels now.
@@ -168,19 +176,30 @@ internal sealed partial class RunGenerationHandler(
             }
         }
 
-        if (stored.Count == 0)
+        var cost = completed.ReportedCost ?? PricedCost(generation, completed);
+        if (stored.Count > 0)
         {
-            await DeferAsync(
-                lease, AttemptOutcome.NoOutput, JobFailure.Because(FailureCode.NoOutput, reason), null, completed.ReportedCost, cancellationToken);
-            return;
+            await EndAsync(lease, job => Complete(job, stored, cost, completed.ReportedCost, now), cancellationToken, stored.Count, completed.Usage);
         }
-
-        await EndAsync(lease, job => Complete(job, stored, completed, now), cancellationToken, stored.Count);
+        else if (provider.CanResubmit || cost == Money.Zero)
+        {
+            await DeferAsync(lease, Trouble.Of(AttemptOutcome.NoOutput, FailureCode.NoOutput, reason), null, cancellationToken);
+        }
+        else
+        {
+            // It was made and has to be paid; asking again would be paid again.
+            await EndAsync(
+                lease,
+                job => job.Fail(
+                    AttemptOutcome.NoOutput, JobFailure.Because(FailureCode.NoOutput, $"{reason} {NotSentAgain}", charged: true), clock.GetUtcNow(), cost),
+                cancellationToken,
+                usage: completed.Usage);
+        }
     }
 
-    private Result Complete(Generation job, List<StoredOutput> stored, ProviderAnswer.Completed completed, DateTimeOffset now)
+    private Result Complete(Generation job, List<StoredOutput> stored, Money? cost, Money? reportedCost, DateTimeOffset now)
     {
-        var done = job.Complete(completed.Images.Count, completed.ReportedCost, clock.GetUtcNow());
+        var done = job.Complete(cost, reportedCost, clock.GetUtcNow());
         if (!done.Succeeded) return done;
 
         var shares = job.ActualCost?.SplitEvenly(stored.Count);
@@ -192,6 +211,14 @@ internal sealed partial class RunGenerationHandler(
 
         return done;
     }
+
+    /// <summary>What the work comes to by the price of the moment at which it was submitted.</summary>
+    private Money? PricedCost(Generation generation, ProviderAnswer.Completed completed) =>
+        models.PriceAt(generation.Model, generation.CreatedAt)?.Actual(PricedWork.Asked(generation.Settings, null) with
+        {
+            Images = Math.Min(completed.Images.Count, generation.Settings.Count),
+            Usage = completed.Usage,
+        });
 
     private async Task StopAsync(
         StopReason reason, JobLease lease, Generation generation, IImageProvider provider, CancellationToken cancellationToken)
@@ -223,82 +250,83 @@ internal sealed partial class RunGenerationHandler(
         await EndAsync(lease, job => job.ConfirmCancelled(clock.GetUtcNow()), cancellationToken);
     }
 
-    private static Task TellProviderToStopAsync(Generation generation, IImageProvider provider, CancellationToken cancellationToken) =>
-        generation.OpenAttempt?.ProviderJobId is { } id
-            ? provider.CancelAsync(new ProviderJob(id, CallOf(generation)), cancellationToken)
-            : Task.CompletedTask;
+    private async Task TellProviderToStopAsync(Generation generation, IImageProvider provider, CancellationToken cancellationToken)
+    {
+        if (generation.OpenAttempt?.ProviderJobId is not { } id) return;
+        if (await calls.MakeAsync(generation, cancellationToken) is { } call) await provider.CancelAsync(new ProviderJob(id, call), cancellationToken);
+    }
 
     private static JobFailure TimeoutOf(Generation job, IImageProvider provider) =>
         job.OpenAttempt?.ProviderJobId is not null || provider.CanResubmit
             ? JobFailure.Because(FailureCode.TimedOut, "The provider took too long.")
-            : JobFailure.Because(FailureCode.OutcomeUnknown, "The provider did not answer in time, and may have done the work. It was not sent again, so that it cannot be paid twice.");
+            : JobFailure.Because(FailureCode.OutcomeUnknown, $"The provider did not answer in time, and may have done the work. {NotSentAgain}");
 
-    /// <summary>Another try may mend it, if there is one left.</summary>
-    private Task DeferAsync(
-        JobLease lease,
-        AttemptOutcome outcome,
-        JobFailure failure,
-        TimeSpan? retryAfter,
-        Money? reportedCost,
-        CancellationToken cancellationToken) =>
+    /// <summary>Nobody can be asked where the job stands: somebody stands in, or it ends here.</summary>
+    private async Task MoveOnAsync(JobLease lease, Generation generation, CancellationToken cancellationToken)
+    {
+        var name = models.ProviderNameOf(generation.Provider);
+        var failure = models.FindProvider(generation.Provider) is { Settings.Enabled: false }
+            ? JobFailure.Because(FailureCode.ProviderUnavailable, $"{name} was switched off.")
+            : JobFailure.Because(FailureCode.CredentialRejected, $"There is no key for {name} that it takes.");
+        var trouble = new Trouble(AttemptOutcome.CredentialRejected, failure) { AtOnce = true };
+        if (await standIns.FindAsync(generation, retryAfter: null, cancellationToken) is { } other)
+        {
+            await DeferAsync(lease, trouble, other, cancellationToken);
+        }
+        else
+        {
+            await EndAsync(lease, job => job.Fail(trouble.Outcome, failure, clock.GetUtcNow()), cancellationToken);
+        }
+    }
+
+    /// <summary>Another try may mend it, if there is one left: at the same provider after a while, or at another one at once.</summary>
+    private Task DeferAsync(JobLease lease, Trouble trouble, StandIn? other, CancellationToken cancellationToken) =>
         work.ChangeAsync(lease, async token =>
         {
             if (await generations.FindAsync(lease.JobId, token) is not { } job) return LeaseFate.Finish;
 
             var now = clock.GetUtcNow();
-            if (job.IsCancelRequested) return Settle(job, job.ConfirmCancelled(now), images: 0);
-            if (!job.HasAttemptsLeft) return Settle(job, job.Fail(outcome, failure, now, reportedCost), images: 0);
+            if (job.IsCancelRequested) return Settle(job, job.ConfirmCancelled(now));
+            if (!job.HasAttemptsLeft) return Settle(job, job.Fail(trouble.Outcome, trouble.Failure, now));
 
-            var delay = retries.DelayAfter(job.Attempts.Count - job.ForgivenAttempts, retryAfter);
-            Report(job, job.Defer(outcome, failure.Message, now, now + delay, reportedCost));
-            return LeaseFate.ReleaseFor(delay);
+            var delay = other is not null || trouble.AtOnce
+                ? TimeSpan.Zero
+                : retries.DelayAfter(job.Attempts.Count - job.ForgivenAttempts, trouble.RetryAfter);
+            if (job.OpenAttempt is not null) Report(job, job.Defer(trouble.Outcome, trouble.Failure.Message, now, now + delay));
+            if (other?.Route is not { } route) return LeaseFate.ReleaseFor(delay);
+
+            Report(job, job.SwitchTo(route.Model, route.Settings, now));
+            return LeaseFate.MoveTo(route.Model.Provider);
         }, cancellationToken);
 
-    /// <summary>Ends the job and writes its line in the ledger.</summary>
-    private Task EndAsync(JobLease lease, Func<Generation, Result> end, CancellationToken cancellationToken, int images = 0) =>
+    /// <summary>Ends the job and writes its lines in the ledger.</summary>
+    private Task EndAsync(
+        JobLease lease, Func<Generation, Result> end, CancellationToken cancellationToken, int images = 0, ProviderUsage? usage = null) =>
         work.ChangeAsync(lease, async token =>
         {
             if (await generations.FindAsync(lease.JobId, token) is not { } job) return LeaseFate.Finish;
 
-            return Settle(job, end(job), images);
+            return Settle(job, end(job), images, usage);
         }, cancellationToken);
 
-    private LeaseFate Settle(Generation job, Result ended, int images)
+    private LeaseFate Settle(Generation job, Result ended, int images = 0, ProviderUsage? usage = null)
     {
         Report(job, ended);
-        if (ended.Succeeded && job.IsFinished) generations.AddRange(UsageRecord.Settle(job, images, usage: null, clock.GetUtcNow()));
+        if (ended.Succeeded && job.IsFinished) generations.AddRange(UsageRecord.Settle(job, images, usage, clock.GetUtcNow()));
         return LeaseFate.Finish;
     }
 
-    private Task ChangeAsync(JobLease lease, Func<Generation, Result> change, LeaseFate fate, CancellationToken cancellationToken) =>
+    private Task ChangeAsync(JobLease lease, Func<Generation, Result> change, CancellationToken cancellationToken) =>
         work.ChangeAsync(lease, async token =>
         {
             if (await generations.FindAsync(lease.JobId, token) is { } job) Report(job, change(job));
-            return fate;
+            return LeaseFate.Keep;
         }, cancellationToken);
 
     private void Report(Generation job, Result change)
     {
         if (!change.Succeeded) LogRefused(job.Id, change.Error.Code);
     }
-
-    private static ProviderCall CallOf(Generation generation) => new(RequestOf(generation), new ProviderConnection());
-
-    private static ImageRequest RequestOf(Generation generation) => new()
-    {
-        JobId = generation.Id,
-        Attempt = Math.Max(1, generation.Attempts.Count - generation.ForgivenAttempts),
-        Model = generation.Model,
-        Prompt = generation.Settings.Prompt,
-        NegativePrompt = generation.Settings.NegativePrompt,
-        Size = generation.Settings.Size,
-        AspectRatio = generation.Settings.AspectRatio,
-        Count = generation.Settings.Count,
-        Seed = generation.Settings.Seed,
-        Quality = generation.Settings.Quality,
-        OutputFormat = generation.Settings.OutputFormat,
-        Parameters = generation.Settings.Parameters,
-    };
 
     private static AssetOrigin OriginOf(Generation job, StoredOutput output, Money? cost) => new()
     {
@@ -318,4 +346,16 @@ internal sealed partial class RunGenerationHandler(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId}: a change was refused with {Code}")]
     private partial void LogRefused(JobId jobId, string code);
+
+    /// <summary>What went wrong with an attempt, in a way that another try may mend.</summary>
+    private sealed record Trouble(AttemptOutcome Outcome, JobFailure Failure)
+    {
+        /// <summary>What the provider asked to wait.</summary>
+        public TimeSpan? RetryAfter { get; init; }
+
+        /// <summary>True when waiting would mend nothing.</summary>
+        public bool AtOnce { get; init; }
+
+        public static Trouble Of(AttemptOutcome outcome, FailureCode code, string reason) => new(outcome, JobFailure.Because(code, reason));
+    }
 }

@@ -1,5 +1,6 @@
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
@@ -18,6 +19,8 @@ internal sealed class ClaimJobsHandler(
     IJobQueue queue,
     IGenerationRepository generations,
     IProviderRegistry providers,
+    IModelCatalog models,
+    ProviderCalls calls,
     IUnitOfWork unitOfWork,
     TimeProvider clock) : IRequestHandler<ClaimJobs, Result<IReadOnlyList<JobLease>>>
 {
@@ -29,48 +32,43 @@ internal sealed class ClaimJobsHandler(
         var leases = await queue.ClaimAsync(command.Provider, command.Limit, cancellationToken);
         if (leases.Count == 0) return Result<IReadOnlyList<JobLease>>.Ok(leases);
 
-        var now = clock.GetUtcNow();
-        var canResubmit = providers.Get(command.Provider).CanResubmit;
-        foreach (var generation in await generations.LoadClaimedAsync([.. leases.Select(lease => lease.JobId)], cancellationToken))
+        var claimed = await generations.LoadClaimedAsync([.. leases.Select(lease => lease.JobId)], cancellationToken);
+        var takenOver = new HashSet<JobId>();
+        foreach (var generation in claimed)
         {
-            Prepare(generation, canResubmit, now);
+            if (IsTakeover(generation, command.Provider)) takenOver.Add(generation.Id);
+            else await PrepareAsync(generation, cancellationToken);
         }
 
         await unitOfWork.SaveAsync(cancellationToken);
-        return Result<IReadOnlyList<JobLease>>.Ok(leases);
+        return Result<IReadOnlyList<JobLease>>.Ok([.. leases.Select(lease => lease with { IsTakeover = takenOver.Contains(lease.JobId) })]);
     }
 
-    private static void Prepare(Generation generation, bool canResubmit, DateTimeOffset now)
-    {
-        if (generation.IsFinished || generation.IsCancelRequested) return;
-        if (generation.OpenAttempt is { } left && !TakeOver(generation, left, canResubmit, now)) return;
+    /// <summary>
+    /// True when a vanished worker left an attempt open that must not simply be made again: the provider is asked what became of
+    /// it, and whoever runs the job does that.
+    /// </summary>
+    private bool IsTakeover(Generation generation, string provider) =>
+        generation is { IsFinished: false, IsCancelRequested: false, OpenAttempt: { } left }
+        && (left.ProviderJobId is not null || !providers.Get(provider).CanResubmit);
 
-        if (generation.HasAttemptsLeft)
+    private async Task PrepareAsync(Generation generation, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (generation.IsFinished || generation.IsCancelRequested) return;
+        if (generation.OpenAttempt is not null) generation.AbandonAttempt(now);
+
+        if (!generation.HasAttemptsLeft)
         {
-            generation.BeginAttempt(now);
+            generation.Fail(
+                AttemptOutcome.Abandoned,
+                JobFailure.Because(FailureCode.ProviderUnavailable, "The work was interrupted too often. Try again."),
+                now);
             return;
         }
 
-        generation.Fail(
-            AttemptOutcome.Abandoned,
-            JobFailure.Because(FailureCode.ProviderUnavailable, "The work was interrupted too often. Try again."),
-            now);
-    }
-
-    /// <summary>Deals with an attempt that a vanished worker left open.</summary>
-    /// <returns>True when a new attempt may begin.</returns>
-    private static bool TakeOver(Generation generation, ProviderAttempt left, bool canResubmit, DateTimeOffset now)
-    {
-        // The provider has accepted: whoever runs the job next asks about it, and does not send it again.
-        if (left.ProviderJobId is not null) return false;
-        if (canResubmit) return generation.AbandonAttempt(now).Succeeded;
-
-        generation.Fail(
-            AttemptOutcome.Unknown,
-            JobFailure.Because(
-                FailureCode.OutcomeUnknown,
-                "The connection was lost after the request may have reached the provider. It was not sent again, so that it cannot be paid twice."),
-            now);
-        return false;
+        // Whoever cannot be asked is not tried: whoever runs the job finds somebody to stand in, or ends it.
+        if (models.FindProvider(generation.Provider) is { Settings.Enabled: false }) return;
+        if (await calls.ConnectAsync(generation, cancellationToken) is { } connection) generation.BeginAttempt(now, connection.Owner);
     }
 }

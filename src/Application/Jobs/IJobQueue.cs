@@ -40,6 +40,11 @@ public sealed record JobLease(JobId JobId, JobKind Kind, OrganizationId Organiza
 {
     /// <summary>The trace of the request that made the job (W3C), so that the worker's spans belong to it.</summary>
     public string? TraceParent { get; init; }
+
+    /// <summary>
+    /// True when a worker that vanished had the attempt that is open, and the provider may or may not have got its request.
+    /// </summary>
+    public bool IsTakeover { get; init; }
 }
 
 /// <summary>What becomes of the lease with a change.</summary>
@@ -58,11 +63,18 @@ public abstract record LeaseFate
     /// <summary>The job goes back to the line, due after the given time by the database's clock.</summary>
     public static LeaseFate ReleaseFor(TimeSpan dueIn) => new Released(dueIn);
 
+    /// <summary>The job goes to another provider's line, due at once.</summary>
+    public static LeaseFate MoveTo(string provider) => new Released(TimeSpan.Zero) { Provider = provider };
+
     public sealed record Kept : LeaseFate;
 
     public sealed record Finished : LeaseFate;
 
-    public sealed record Released(TimeSpan DueIn) : LeaseFate;
+    public sealed record Released(TimeSpan DueIn) : LeaseFate
+    {
+        /// <summary>The line that it goes to; null for the one it came from.</summary>
+        public string? Provider { get; init; }
+    }
 }
 
 /// <summary>Saves a worker's changes, and only while its lease holds.</summary>

@@ -19,9 +19,9 @@ public sealed class JobOptions
     [Range(typeof(TimeSpan), "00:00:00.500", "00:10:00")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long one attempt may take.</summary>
+    /// <summary>How long one attempt may take. The slowest models of the field answer after three to four minutes.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
-    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromMinutes(2);
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The wait before the second attempt; it doubles with each further one, with jitter.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]

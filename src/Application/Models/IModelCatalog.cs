@@ -1,4 +1,3 @@
-using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Models;
@@ -22,19 +21,20 @@ public interface IModelCatalog
     Price? PriceAt(string model, DateTimeOffset at);
 }
 
-/// <summary>Choosing a model by what a request says.</summary>
+/// <summary>Finding one's way in the catalogue.</summary>
 public static class ModelCatalogExtensions
 {
-    /// <summary>The named model, or the default one; a name that is not in the catalogue is refused.</summary>
-    public static Result<ModelDescription> Choose(this IModelCatalog catalog, string? id)
-    {
-        if (id is null) return catalog.Default;
+    /// <summary>Who makes a model.</summary>
+    public static ProviderDescription ProviderOf(this IModelCatalog catalog, ModelDescription model) =>
+        catalog.FindProvider(model.Provider) ?? new ProviderDescription(model.Provider, model.ProviderName);
 
-        return catalog.Find(id) is { } model
-            ? model
-            : Error.Refused("model.unknown", "There is no such model. GET /api/v1/models lists those on offer.", "model");
-    }
+    /// <summary>The provider with this id; null when there is none.</summary>
+    public static ProviderDescription? FindProvider(this IModelCatalog catalog, string id) =>
+        catalog.Providers.FirstOrDefault(provider => provider.Id == id);
 
     /// <summary>What people read for a model; its id when it has left the catalogue.</summary>
     public static string NameOf(this IModelCatalog catalog, string id) => catalog.Find(id)?.Name ?? id;
+
+    /// <summary>What people read for a provider; its id when it has left the catalogue.</summary>
+    public static string ProviderNameOf(this IModelCatalog catalog, string id) => catalog.FindProvider(id)?.Name ?? id;
 }

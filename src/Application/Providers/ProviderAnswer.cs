@@ -34,6 +34,9 @@ public abstract record ProviderAnswer
     /// <summary>Not reachable or faulty, and sure not to have done the work.</summary>
     public sealed record Unavailable(string Reason) : ProviderAnswer;
 
+    /// <summary>The provider took the job up and gave it up for a reason of its own: nothing was made, and nothing is charged.</summary>
+    public sealed record Failed(string Reason) : ProviderAnswer;
+
     /// <summary>The key is wrong, expired, not allowed to do this, or its account is out of credit.</summary>
     /// <param name="Reason">The provider's words, fit to be shown; never with any part of the key.</param>
     public sealed record CredentialRejected(string Reason) : ProviderAnswer;

@@ -65,21 +65,10 @@ public sealed class Generation : Job
     }
 
     /// <summary>All outputs are stored: the generation is done and its cost settled.</summary>
-    /// <param name="images">How many images the provider made; fewer than asked for cost less.</param>
-    /// <param name="reportedCost">What the provider says that it charged.</param>
+    /// <param name="cost">What it comes to; null when nobody knows.</param>
+    /// <param name="reportedCost">What the provider says that it charged; null when it does not say.</param>
     /// <param name="now">The time.</param>
-    /// <param name="pricedCost">What it comes to by the price book; null leaves it to the estimate.</param>
-    public Result Complete(int images, Money? reportedCost, DateTimeOffset now, Money? pricedCost = null)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(images);
-
-        return CompleteAttempt(reportedCost ?? pricedCost ?? CostOf(images), reportedCost, now);
-    }
-
-    private Money? CostOf(int images) =>
-        EstimatedCost is { } estimate
-            ? Money.Usd(estimate.Amount / Settings.Count * Math.Min(images, Settings.Count))
-            : null;
+    public Result Complete(Money? cost, Money? reportedCost, DateTimeOffset now) => CompleteAttempt(cost, reportedCost, now);
 
     protected override void RaiseUpdated(DateTimeOffset now) =>
         Raise(new GenerationUpdated(OrganizationId, Id, Status, Stage, Progress, now));

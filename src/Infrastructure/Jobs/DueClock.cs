@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace ImageGenerator.Infrastructure.Jobs;
 
-/// <summary>Tells an idle worker how long it may sleep, by the database's clock.</summary>
+/// <summary>Tells a worker whose jobs are due, or how long it may sleep, by the database's clock.</summary>
 internal sealed class DueClock(NpgsqlDataSource database)
 {
     /// <summary>How soon to look again for a job that is due but has no room at its provider.</summary>
@@ -10,24 +10,39 @@ internal sealed class DueClock(NpgsqlDataSource database)
 
     private static readonly TimeSpan _shortest = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>
-    /// The time until the next job is due or the next lease runs out, at most <paramref name="atMost"/>. A job that is due but
-    /// could not be claimed waits for its provider's limit; it is looked for again twice a second.
-    /// </summary>
-    public async Task<TimeSpan> UntilNextAsync(IEnumerable<string> providers, TimeSpan atMost, CancellationToken cancellationToken)
+    /// <summary>One look at the heads of all lines.</summary>
+    /// <param name="providers">Whose lines.</param>
+    /// <param name="atMost">The longest time to sleep.</param>
+    /// <param name="cancellationToken">Ends the looking.</param>
+    public async Task<DueLook> LookAsync(IEnumerable<string> providers, TimeSpan atMost, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             """
-            SELECT min(next.due_at) - now()
+            SELECT wanted.provider, next.due_at - now()
             FROM unnest($1) AS wanted (provider)
             CROSS JOIN LATERAL (
                 SELECT due_at FROM job_queue WHERE job_queue.provider = wanted.provider ORDER BY due_at LIMIT 1) next
             """);
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. providers] });
-        if (await command.ExecuteScalarAsync(cancellationToken) is not TimeSpan wait) return atMost;
-        if (wait <= TimeSpan.Zero) return WhileFull;
 
-        wait += _shortest;
-        return wait < atMost ? wait : atMost;
+        var due = new List<string>();
+        var sleep = atMost;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var wait = reader.GetTimeSpan(1);
+            if (wait <= TimeSpan.Zero) due.Add(reader.GetString(0));
+            else if (wait + _shortest < sleep) sleep = wait + _shortest;
+        }
+
+        return new DueLook(due, due.Count > 0 && WhileFull < sleep ? WhileFull : sleep);
     }
 }
+
+/// <summary>What a look at the lines found.</summary>
+/// <param name="Providers">Those with jobs that are due.</param>
+/// <param name="Sleep">
+/// The time until something else is due. A job that is due but cannot be claimed waits for its provider's limit: it is looked for
+/// again twice a second.
+/// </param>
+internal sealed record DueLook(IReadOnlyList<string> Providers, TimeSpan Sleep);

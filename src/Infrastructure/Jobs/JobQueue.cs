@@ -7,6 +7,7 @@ using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace ImageGenerator.Infrastructure.Jobs;
 
@@ -34,7 +35,16 @@ internal sealed class JobQueue(AppDbContext database, WorkerIdentity worker, Pro
             GROUP BY organization_id
         ),
         room AS (
-            SELECT LEAST(@limit, @concurrency - COALESCE(sum(jobs), 0))::int AS jobs FROM running
+            SELECT CASE
+                WHEN EXISTS (SELECT FROM providers WHERE id = @provider AND paused_until > now()) THEN 0
+                ELSE LEAST(
+                    @limit,
+                    @concurrency - COALESCE(sum(jobs), 0),
+                    CASE WHEN @rate IS NULL THEN NULL ELSE @rate - (
+                        SELECT count(*) FROM provider_attempts
+                        WHERE provider = @provider AND started_at > now() - interval '1 minute') END)
+                END::int AS jobs
+            FROM running
         ),
         candidates AS (
             SELECT waiting.job_id
@@ -91,6 +101,7 @@ internal sealed class JobQueue(AppDbContext database, WorkerIdentity worker, Pro
                 new NpgsqlParameter<string>("provider", provider),
                 new NpgsqlParameter<int>("limit", limit),
                 new NpgsqlParameter<int>("concurrency", limits.ConcurrencyOf(provider)),
+                new NpgsqlParameter("rate", NpgsqlDbType.Integer) { Value = (object?)limits.RequestsPerMinuteOf(provider) ?? DBNull.Value },
                 new NpgsqlParameter<string>("worker", worker.Name),
                 new NpgsqlParameter<TimeSpan>("lease", worker.Lease),
             },

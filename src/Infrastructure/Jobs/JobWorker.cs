@@ -32,6 +32,7 @@ internal sealed partial class JobWorker(
     ILogger<JobWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan _faultPause = TimeSpan.FromMilliseconds(500);
+    private readonly string[] _providers = [.. providers.All.Select(provider => provider.Id)];
     private readonly ConcurrentDictionary<Task, bool> _tasks = new();
     private readonly Channel<bool> _room = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -54,8 +55,9 @@ internal sealed partial class JobWorker(
         {
             try
             {
-                var claimed = await ClaimAsync(stoppingToken);
-                if (!claimed) await WaitAsync(ear, stoppingToken);
+                var look = await due.LookAsync(_providers, options.Value.PollInterval, stoppingToken);
+                var claimed = await ClaimAsync(look.Providers, stoppingToken);
+                if (!claimed) await WaitAsync(ear, look, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -70,17 +72,17 @@ internal sealed partial class JobWorker(
     }
 
     /// <returns>True when something was claimed: there may be more.</returns>
-    private async Task<bool> ClaimAsync(CancellationToken cancellationToken)
+    private async Task<bool> ClaimAsync(IReadOnlyList<string> dueProviders, CancellationToken cancellationToken)
     {
         var any = false;
-        foreach (var provider in providers.All)
+        foreach (var provider in dueProviders)
         {
             var free = options.Value.Concurrency - running.Count;
             if (free <= 0) return any;
 
             await using var scope = scopes.CreateAsyncScope();
             var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-            var leases = (await mediator.Send(new ClaimJobs(provider.Id, free), cancellationToken)).Value;
+            var leases = (await mediator.Send(new ClaimJobs(provider, free), cancellationToken)).Value;
             foreach (var lease in leases) Start(lease);
             any |= leases.Count > 0;
         }
@@ -88,7 +90,7 @@ internal sealed partial class JobWorker(
         return any;
     }
 
-    private async Task WaitAsync(BellEar ear, CancellationToken cancellationToken)
+    private async Task WaitAsync(BellEar ear, DueLook look, CancellationToken cancellationToken)
     {
         // With all hands busy only a finished job makes room.
         if (running.Count >= options.Value.Concurrency)
@@ -98,10 +100,9 @@ internal sealed partial class JobWorker(
         }
 
         // Otherwise a bell, or the next due time; and room again, when what is due is held up by its provider's limit.
-        var atMost = await due.UntilNextAsync(providers.All.Select(provider => provider.Id), options.Value.PollInterval, cancellationToken);
         using var first = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var rung = bells.WaitAsync(ear, atMost, first.Token);
-        var room = atMost == DueClock.WhileFull ? _room.Reader.WaitToReadAsync(first.Token).AsTask() : rung;
+        var rung = bells.WaitAsync(ear, look.Sleep, first.Token);
+        var room = look.Providers.Count > 0 ? _room.Reader.WaitToReadAsync(first.Token).AsTask() : rung;
         await Task.WhenAny(rung, room);
         await first.CancelAsync();
         await Task.WhenAll(rung, room).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

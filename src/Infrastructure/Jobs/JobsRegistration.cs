@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Jobs;
+using ImageGenerator.Infrastructure.Catalogue;
 using ImageGenerator.Infrastructure.Common;
 using ImageGenerator.Infrastructure.Maintenance;
 using Microsoft.Extensions.Configuration;
@@ -13,6 +14,7 @@ internal static class JobsRegistration
         services.AddOptions<JobOptions>().Bind(configuration.GetSection(JobOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<WorkerIdentity>();
         services.AddSingleton<ProviderLimits>();
+        services.AddSingleton<IJobPace, JobPace>();
         services.AddScoped<IJobQueue, JobQueue>();
         services.AddScoped<ILeasedUnitOfWork, LeasedUnitOfWork>();
         return services;
@@ -25,6 +27,7 @@ internal static class JobsRegistration
         services.AddSingleton<LeaseKeeper>();
         services.AddSingleton<DueClock>();
         services.AddLateService<JobWorker>();
+        services.AddLateService<ProviderMonitor>();
         services.AddLateService<Housekeeper>();
         return services;
     }

@@ -52,7 +52,7 @@ internal sealed partial class LeasedUnitOfWork(
     {
         if (fate is LeaseFate.Released released)
         {
-            await ReleaseAsync(lease, released.DueIn, cancellationToken);
+            await ReleaseAsync(lease, released, cancellationToken);
             return;
         }
 
@@ -65,11 +65,14 @@ internal sealed partial class LeasedUnitOfWork(
         entry.State = EntityState.Detached;
     }
 
-    private async Task ReleaseAsync(JobLease lease, TimeSpan dueIn, CancellationToken cancellationToken)
+    private async Task ReleaseAsync(JobLease lease, LeaseFate.Released fate, CancellationToken cancellationToken)
     {
         await using var transaction = await database.BeginTransactionAsync(cancellationToken);
         var released = await database.Database.ExecuteSqlAsync(
-            $"UPDATE job_queue SET leased_by = NULL, due_at = now() + {dueIn} WHERE job_id = {lease.JobId.Value} AND token = {lease.Token}",
+            $"""
+            UPDATE job_queue SET leased_by = NULL, due_at = now() + {fate.DueIn}, provider = {fate.Provider ?? lease.Provider}
+            WHERE job_id = {lease.JobId.Value} AND token = {lease.Token}
+            """,
             cancellationToken);
         if (released == 0) throw new LeaseLostException(lease);
 

@@ -1,4 +1,6 @@
 using ImageGenerator.Application.Jobs;
+using ImageGenerator.Application.Models;
+using ImageGenerator.Domain.Providers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -12,11 +14,14 @@ internal sealed class WorkerIdentity(IOptions<JobOptions> options)
     public TimeSpan Lease => options.Value.Lease;
 }
 
-/// <summary>How many jobs a provider may have running over all workers: <c>Providers:NAME:Concurrency</c>.</summary>
-internal sealed class ProviderLimits(IConfiguration configuration)
+/// <summary>What a provider takes, over all workers: as administrators have set it, or <c>Providers:NAME:Concurrency</c>.</summary>
+internal sealed class ProviderLimits(IConfiguration configuration, IModelCatalog models)
 {
-    private const int DefaultConcurrency = 32;
-
     public int ConcurrencyOf(string provider) =>
-        configuration.GetValue<int?>($"Providers:{provider}:Concurrency") ?? DefaultConcurrency;
+        configuration.GetValue<int?>($"Providers:{provider}:Concurrency") ?? SettingsOf(provider).Concurrency;
+
+    /// <summary>Attempts that may begin within a minute; null for any number.</summary>
+    public int? RequestsPerMinuteOf(string provider) => SettingsOf(provider).RequestsPerMinute;
+
+    private ProviderSettings SettingsOf(string provider) => models.FindProvider(provider)?.Settings ?? new ProviderSettings();
 }

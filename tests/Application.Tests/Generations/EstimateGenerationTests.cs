@@ -22,7 +22,7 @@ internal sealed class EstimateGenerationTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(estimate.Value, Is.EqualTo(new GenerationEstimate(0.12m, "test/able", "test", 1344, 768, 3, 2)));
+            Assert.That(estimate.Value, Is.EqualTo(new GenerationEstimate(0.12m, "test/able", "test", 1344, 768, 3, 2) { PriceValidFrom = default(DateOnly), PriceSource = "" }));
             _host.UnitOfWork.VerifyNoOtherCalls();
         }
     }

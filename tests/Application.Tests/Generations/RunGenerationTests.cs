@@ -22,7 +22,7 @@ internal sealed class RunGenerationTests
         yield return Final(new ProviderAnswer.Refused("Not this.", Charged: true), AttemptOutcome.Refused, FailureCode.ContentRefused, "Not this.", 0.04m);
         yield return Final(new ProviderAnswer.Invalid("width", "Too wide."), AttemptOutcome.Invalid, FailureCode.InvalidRequest, "Too wide.", 0m);
         yield return Final(new ProviderAnswer.CredentialRejected("Bad key."), AttemptOutcome.CredentialRejected, FailureCode.CredentialRejected, "Bad key.", 0m);
-        yield return Final(new ProviderAnswer.Unknown("Lost."), AttemptOutcome.Unknown, FailureCode.OutcomeUnknown, "Lost.", null);
+        yield return Final(new ProviderAnswer.Unknown("Lost."), AttemptOutcome.Unknown, FailureCode.OutcomeUnknown, "Nobody knows. It was not sent again, so that it cannot be paid twice.", null);
 
         static TestCaseData Final(ProviderAnswer answer, AttemptOutcome outcome, FailureCode code, string message, decimal? cost) =>
             new TestCaseData(answer, outcome, code, message, cost).SetArgDisplayNames(answer.ToString());
@@ -52,7 +52,7 @@ internal sealed class RunGenerationTests
         yield return Passing(new ProviderAnswer.Unavailable("Away."), false, AttemptOutcome.Unavailable, FailureCode.ProviderUnavailable);
         yield return Passing(new ProviderAnswer.NoOutput("Nothing."), false, AttemptOutcome.NoOutput, FailureCode.NoOutput);
         yield return Passing(new ProviderAnswer.Completed([]), false, AttemptOutcome.NoOutput, FailureCode.NoOutput);
-        yield return Passing(Made(RunScene.Broken), false, AttemptOutcome.NoOutput, FailureCode.NoOutput);
+        yield return Passing(Made(RunScene.Broken), true, AttemptOutcome.NoOutput, FailureCode.NoOutput);
         yield return Passing(new ProviderAnswer.Unknown("Lost."), true, AttemptOutcome.Unknown, FailureCode.OutcomeUnknown);
 
         static TestCaseData Passing(ProviderAnswer answer, bool canResubmit, AttemptOutcome outcome, FailureCode code) =>
@@ -140,6 +140,7 @@ internal sealed class RunGenerationTests
             JobId = scene.Job.Id,
             Attempt = 2,
             Model = "test/able",
+            ProviderModel = "able",
             Prompt = "a red fox",
             NegativePrompt = "text",
             Size = new ImageSize(1344, 768),
@@ -548,7 +549,7 @@ internal sealed class RunGenerationTests
     }
 
     [Test]
-    public async Task Run_WhenNoImageIsReadableButWasCharged_RemembersTheCharge()
+    public async Task Run_WhenNoImageIsReadableButWasCharged_DoesNotPayAgain()
     {
         using var scene = new RunScene(new GenerationBuilder().Processing())
             .Answering(new ProviderAnswer.Completed([ProviderImage.FromBytes(RunScene.Broken)], Money.Usd(0.05m)));
@@ -557,8 +558,9 @@ internal sealed class RunGenerationTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(scene.Job.Attempts.Single(), Has.Property("ReportedCost").EqualTo(Money.Usd(0.05m)).And.Property("Message").EqualTo("This is no image."));
-            Assert.That(scene.Job.Status, Is.EqualTo(JobStatus.Pending));
+            Assert.That(scene.Job.Attempts.Single().ReportedCost, Is.EqualTo(Money.Usd(0.05m)));
+            Assert.That(scene.Job.Failure, Has.Property("Code").EqualTo(FailureCode.NoOutput).And.Property("Charged").True);
+            Assert.That(scene.Ledger.Single().Amount, Is.EqualTo(Money.Usd(0.05m)));
         }
     }
 

@@ -3,6 +3,7 @@ using ImageGenerator.Application.Tests.Support;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Tests.Support;
 using Moq;
 
@@ -89,18 +90,50 @@ internal sealed class ClaimJobsTests
     }
 
     [Test]
-    public async Task Claim_WhenAWorkerVanishedAndResendingCouldCost_NeverSendsAgain()
+    public async Task Claim_WhenAWorkerVanishedAndResendingCouldCost_HandsTheAttemptOverToBeAskedAbout()
     {
         var job = new GenerationBuilder().PricedAt(0.04m).Processing().Build();
 
-        await ClaimAsync(job, canResubmit: false);
+        var leases = await ClaimAsync(job, canResubmit: false);
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(job.Failure?.Code, Is.EqualTo(FailureCode.OutcomeUnknown));
-            Assert.That(job.Attempts.Single().Outcome, Is.EqualTo(AttemptOutcome.Unknown));
-            Assert.That(job.ActualCost, Is.Null, "nobody knows");
+            Assert.That(leases.Single().IsTakeover, Is.True);
+            Assert.That(job.Attempts.Single().IsOpen, Is.True, "it is not made again");
         }
+    }
+
+    [Test]
+    public async Task Claim_WhenTheProviderIsSwitchedOff_BeginsNoAttempt()
+    {
+        var job = new GenerationBuilder().Build();
+        _host.Providers[0] = _host.Providers[0] with { Settings = new ProviderSettings { Enabled = false } };
+
+        await ClaimAsync(job);
+
+        Assert.That(job.Attempts, Is.Empty);
+    }
+
+    [Test]
+    public async Task Claim_WhenThereIsNoKey_BeginsNoAttempt()
+    {
+        var job = new GenerationBuilder().Build();
+        _host.NoWayToAnybody();
+
+        await ClaimAsync(job);
+
+        Assert.That(job.Attempts, Is.Empty);
+    }
+
+    [Test]
+    public async Task Claim_WhenSomebodysKeyIsUsed_WritesDownWhose()
+    {
+        var job = new GenerationBuilder().Build();
+        _host.KeysOf(KeyOwner.User, KeyOwner.Platform);
+
+        await ClaimAsync(job);
+
+        Assert.That(job.OpenAttempt?.KeyOwner, Is.EqualTo(KeyOwner.User));
     }
 
     [Test]

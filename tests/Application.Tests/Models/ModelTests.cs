@@ -1,5 +1,8 @@
 using ImageGenerator.Application.Models;
+using ImageGenerator.Application.Routing;
 using ImageGenerator.Application.Tests.Support;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Tests.Support;
 
 namespace ImageGenerator.Application.Tests.Models;
@@ -16,15 +19,43 @@ internal sealed class ModelTests
     public void TearDown() => _host.Dispose();
 
     [Test]
-    public async Task List_PutsTheDefaultFirstAndTheRestByName()
+    public async Task List_PutsTheDefaultFirstAndLeavesTheRestInTheirOrder()
     {
         var (zebra, ape, cat) = (TestModels.Plain with { Name = "Zebra", IsDefault = true }, TestModels.Plain with { Name = "Ape" }, TestModels.Plain with { Name = "Cat" });
         _host.Models.Setup(models => models.All).Returns([cat, zebra, ape]);
 
-        var listed = await _host.SendAsync(new ListModels());
-
-        Assert.That(listed.Value.Select(model => model.Name), Is.EqualTo(["Zebra", "Ape", "Cat"]));
+        Assert.That((await ListAsync()).Select(offer => offer.Model.Name), Is.EqualTo(["Zebra", "Cat", "Ape"]));
     }
+
+    [TestCase(true, true, true, null)]
+    [TestCase(false, true, true, Unusable.SwitchedOff)]
+    [TestCase(true, false, true, Unusable.NoKey)]
+    [TestCase(true, true, false, Unusable.Retired)]
+    public async Task List_SaysWhyAModelCannotBeUsed(bool enabled, bool hasKey, bool lives, Unusable? why)
+    {
+        _host.Models.Setup(models => models.All).Returns([TestModels.Plain with { RetiresOn = lives ? null : DateOnly.FromDateTime(_host.Clock.Now.UtcDateTime) }]);
+        _host.Providers[0] = _host.Providers[0] with { NeedsKey = true, Settings = new ProviderSettings { Enabled = enabled } };
+        if (!hasKey) _host.NoWayToAnybody();
+
+        Assert.That((await ListAsync()).Single().Unusable, Is.EqualTo(why));
+    }
+
+    [Test]
+    public async Task List_TellsThePriceOfOneImageAndHowTheProviderDoes()
+    {
+        _host.Health["test"] = new ProviderStatus(ProviderState.Degraded, 0.8, 3, null, "Slow.", null);
+
+        var offers = await ListAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(offers[0].From, Is.EqualTo(Money.Usd(0.04m)));
+            Assert.That(offers[1].From, Is.Null, "unknown stays unknown");
+            Assert.That(offers[0].Status.State, Is.EqualTo(ProviderState.Degraded));
+        }
+    }
+
+    private async Task<IReadOnlyList<ModelOffer>> ListAsync() => (await _host.SendAsync(new ListModels())).Value;
 
     [TestCase("test/plain", "Plain")]
     [TestCase("test/gone", "test/gone")]

@@ -23,10 +23,11 @@ internal sealed class RunScene : IDisposable
 
     private readonly Queue<Func<ProviderAnswer>> _script = new();
 
-    public RunScene(GenerationBuilder story, bool canResubmit = false)
+    public RunScene(GenerationBuilder story, bool canResubmit = false, bool takeover = false)
     {
         Job = story.Build();
-        Lease = new JobLease(Job.Id, JobKind.Generation, Job.OrganizationId, "test", 1);
+        Host.Models.Setup(models => models.PriceAt(story.Model.Id, Job.CreatedAt)).Returns(story.Model.Price);
+        Lease = new JobLease(Job.Id, JobKind.Generation, Job.OrganizationId, "test", 1) { IsTakeover = takeover };
         SetUpProvider(canResubmit);
         SetUpLibrary();
         SetUpMedia();
@@ -51,6 +52,9 @@ internal sealed class RunScene : IDisposable
     public List<string> Calls { get; } = [];
 
     public ImageRequest? Request { get; private set; }
+
+    /// <summary>What the provider says of a request whose answer was lost.</summary>
+    public ProviderAnswer Found { get; set; } = new ProviderAnswer.Unknown("Nobody knows.");
 
     /// <summary>What became of the lease with every write.</summary>
     public List<LeaseFate> Fates { get; } = [];
@@ -105,6 +109,12 @@ internal sealed class RunScene : IDisposable
             {
                 await Task.CompletedTask;
                 return Answer($"poll {job.ProviderJobId}", job.Call.Request, stopping);
+            });
+        provider.Setup(port => port.ReconcileAsync(It.IsAny<ProviderCall>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+            .Returns(() =>
+            {
+                Calls.Add("reconcile");
+                return Task.FromResult(Found);
             });
         provider.Setup(port => port.CancelAsync(It.IsAny<ProviderJob>(), It.IsAny<CancellationToken>()))
             .Callback((ProviderJob job, CancellationToken _) => Calls.Add($"cancel {job.ProviderJobId}")).Returns(Task.CompletedTask);

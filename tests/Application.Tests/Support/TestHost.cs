@@ -6,10 +6,13 @@ using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Models;
+using ImageGenerator.Application.ProviderAdministration;
 using ImageGenerator.Application.Providers;
+using ImageGenerator.Application.Routing;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Organizations;
+using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Tests.Support;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +36,17 @@ internal sealed class TestHost : IDisposable
         Models.Setup(models => models.All).Returns([TestModels.Able, TestModels.Plain]);
         Models.Setup(models => models.Find(It.IsAny<string>()))
             .Returns((string id) => Models.Object.All.FirstOrDefault(model => model.Id == id));
+        Models.Setup(models => models.Providers).Returns(() => [.. Providers]);
+        Models.Setup(models => models.PriceAt(It.IsAny<string>(), It.IsAny<DateTimeOffset>()))
+            .Returns((string id, DateTimeOffset _) => Models.Object.Find(id)?.Price);
+        Connections.Setup(port => port.ChooseAsync(
+                It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<KeyOwner>>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new ProviderConnection());
+        Connections.Setup(port => port.UsableAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(() => Providers.ToDictionary(provider => provider.Id, _ => (KeyOwner?)null));
+        Pace.Setup(port => port.WaitAsync(It.IsAny<JobId>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()))
+            .Returns((JobId _, TimeSpan atMost, CancellationToken token) => Task.Delay(atMost, Clock, token));
+        States.Setup(port => port.ReadAsync(It.IsAny<CancellationToken>())).ReturnsAsync(() => Health);
         User.Setup(user => user.OrganizationId).Returns(GenerationBuilder.Organization);
         User.Setup(user => user.UserId).Returns(GenerationBuilder.Person);
         User.Setup(user => user.DisplayName).Returns("Ada");
@@ -48,6 +62,20 @@ internal sealed class TestHost : IDisposable
     public Mock<ICurrentUser> User { get; } = new();
 
     public Mock<IModelCatalog> Models { get; } = new();
+
+    /// <summary>The providers of the catalogue; they need no key unless a test says so.</summary>
+    public List<ProviderDescription> Providers { get; } = [new("test", "Test") { NeedsKey = false }];
+
+    /// <summary>How the providers do.</summary>
+    public Dictionary<string, ProviderStatus> Health { get; } = [];
+
+    public Mock<IProviderConnections> Connections { get; } = new();
+
+    public Mock<IProviderStates> States { get; } = new();
+
+    public Mock<IProviderAdministration> Administration { get; } = new();
+
+    public Mock<IJobPace> Pace { get; } = new();
 
     public Mock<IGenerationRepository> Generations { get; } = new();
 
@@ -79,6 +107,23 @@ internal sealed class TestHost : IDisposable
 
     public IServiceProvider Services => _services.Value;
 
+    /// <summary>Takes all keys away.</summary>
+    public void NoWayToAnybody()
+    {
+        Connections.Setup(port => port.UsableAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new Dictionary<string, KeyOwner?>());
+        Connections.Setup(port => port.ChooseAsync(
+                It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<KeyOwner>>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((ProviderConnection?)null);
+    }
+
+    /// <summary>The keys that there are for every provider, the first one first.</summary>
+    public void KeysOf(params KeyOwner[] owners) => Connections
+        .Setup(port => port.ChooseAsync(
+            It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<KeyOwner>>(), It.IsAny<CancellationToken>()))
+        .ReturnsAsync((OrganizationId _, UserId _, string _, IReadOnlyCollection<KeyOwner> except, CancellationToken _) =>
+            owners.Except(except).Select(owner => new ProviderConnection { Owner = owner }).FirstOrDefault());
+
     public async Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request)
     {
         await using var scope = _services.Value.CreateAsyncScope();
@@ -105,6 +150,10 @@ internal sealed class TestHost : IDisposable
         .AddScoped(_ => UnitOfWork.Object)
         .AddScoped(_ => Leased.Object)
         .AddSingleton(Provider.Object)
+        .AddSingleton(Connections.Object)
+        .AddSingleton(States.Object)
+        .AddSingleton(Administration.Object)
+        .AddSingleton(Pace.Object)
         .AddScoped(_ => ApiKeys.Object)
         .AddScoped(_ => Assets.Object)
         .AddSingleton(Blobs.Object)

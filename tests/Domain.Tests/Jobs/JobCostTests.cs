@@ -8,19 +8,15 @@ namespace ImageGenerator.Domain.Tests.Jobs;
 [TestFixture]
 internal sealed class JobCostTests
 {
-    [TestCase(0.04, 3, 3, null, 0.12)]
-    [TestCase(0.04, 3, 2, null, 0.08, TestName = "fewer images than asked for cost less")]
-    [TestCase(0.04, 3, 5, null, 0.12, TestName = "more images than asked for cost no more")]
-    [TestCase(0.04, 3, 3, 0.2, 0.2, TestName = "the provider's own word counts")]
-    [TestCase(0.04, 1, 1, 0.0, 0.0, TestName = "also when it says that it was free")]
-    [TestCase(null, 2, 2, null, null, TestName = "an unknown price stays unknown")]
-    [TestCase(null, 2, 2, 0.3, 0.3, TestName = "until the provider tells it")]
-    [TestCase(0.0, 2, 2, null, 0.0, TestName = "free is free")]
-    public void Complete_SettlesTheCost(double? price, int asked, int stored, double? reported, double? expected)
+    [TestCase(0.12, null, 0.12)]
+    [TestCase(0.2, 0.2, 0.2, TestName = "the provider's own word counts")]
+    [TestCase(null, null, null, TestName = "an unknown cost stays unknown")]
+    [TestCase(0.0, 0.0, 0.0, TestName = "free is free")]
+    public void Complete_SettlesTheCost(double? cost, double? reported, double? expected)
     {
-        var job = new GenerationBuilder().PricedAt((decimal?)price).ForImages(asked).Processing().Build();
+        var job = new GenerationBuilder().PricedAt(0.04m).ForImages(3).Processing().Build();
 
-        job.Complete(stored, Dollars(reported), Moments.At(5));
+        job.Complete(Dollars(cost), Dollars(reported), Moments.At(5));
 
         using (Assert.EnterMultipleScope())
         {
@@ -82,7 +78,7 @@ internal sealed class JobCostTests
         if (end != "cancelled") job.BeginAttempt(Moments.At(4));
         _ = end switch
         {
-            "completed" => job.Complete(1, null, Moments.At(5)),
+            "completed" => job.Complete(Money.Usd(0.04m), null, Moments.At(5)),
             "cancelled" => job.RequestCancellation(Moments.At(5)),
             "failed" => job.Fail(AttemptOutcome.Refused, JobFailure.Because(FailureCode.ContentRefused, "No."), Moments.At(5)),
             _ => job.Fail(AttemptOutcome.Unknown, JobFailure.Because(FailureCode.OutcomeUnknown, "Lost."), Moments.At(5)),
@@ -102,7 +98,7 @@ internal sealed class JobCostTests
             .Then(story => story.Fail(AttemptOutcome.Refused, JobFailure.Because(FailureCode.ContentRefused, "No."), Moments.At(2), Money.Usd(0.02m)))
             .Then(story => story.Retry(Moments.At(3))).Processing().Build();
 
-        job.Complete(1, null, Moments.At(5));
+        job.Complete(Money.Usd(0.04m), null, Moments.At(5));
 
         Assert.That(job.ActualCost, Is.EqualTo(Money.Usd(0.04m)), "the ledger has a line of its own for the first");
     }

@@ -1,3 +1,4 @@
+using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Tests.Support;
@@ -187,7 +188,7 @@ internal sealed class JobLifecycleTests
     {
         var job = new GenerationBuilder().Accepted().Build();
 
-        job.Complete(1, null, Moments.At(8));
+        job.Complete(Money.Usd(0.04m), null, Moments.At(8));
 
         using (Assert.EnterMultipleScope())
         {
@@ -196,14 +197,6 @@ internal sealed class JobLifecycleTests
             Assert.That(job.IsFinished, Is.True);
             Assert.That(job.Events.Single(), Is.EqualTo(Updated(job, JobStatus.Completed, null, 100, 8)));
         }
-    }
-
-    [Test]
-    public void Complete_WithoutAnImage_IsABug()
-    {
-        var job = new GenerationBuilder().Processing().Build();
-
-        Assert.That(() => job.Complete(0, null, Moments.At(8)), Throws.TypeOf<ArgumentOutOfRangeException>());
     }
 
     [Test]

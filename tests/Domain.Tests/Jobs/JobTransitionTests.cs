@@ -36,7 +36,7 @@ internal sealed class JobTransitionTests
         ["Advance"] = job => job.Advance(JobStage.Saving, 90, Moments.At(20)),
         ["Defer"] = job => job.Defer(AttemptOutcome.Unavailable, "Away.", Moments.At(20), Moments.At(30)),
         ["AbandonAttempt"] = job => job.AbandonAttempt(Moments.At(20)),
-        ["Complete"] = job => job.Complete(1, null, Moments.At(20)),
+        ["Complete"] = job => job.Complete(Money.Usd(0.04m), null, Moments.At(20)),
         ["Fail"] = job => job.Fail(AttemptOutcome.Refused, JobFailure.Because(FailureCode.ContentRefused, "No."), Moments.At(20)),
         ["RequestCancellation"] = job => job.RequestCancellation(Moments.At(20)),
         ["ConfirmCancelled"] = job => job.ConfirmCancelled(Moments.At(20)),

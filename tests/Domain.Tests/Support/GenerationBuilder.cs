@@ -12,18 +12,26 @@ internal sealed class GenerationBuilder
     public static readonly UserId Person = UserId.New();
 
     private readonly List<Func<Generation, Result>> _steps = [];
-    private ModelDescription _model = TestModels.Able;
+    private GenerationTerms _terms = new();
     private GenerationRequest _request = new() { Prompt = "a red fox" };
+
+    public ModelDescription Model { get; private set; } = TestModels.Able;
 
     public GenerationBuilder Of(ModelDescription model)
     {
-        _model = model;
+        Model = model;
+        return this;
+    }
+
+    public GenerationBuilder With(GenerationTerms terms)
+    {
+        _terms = terms;
         return this;
     }
 
     /// <summary>Null is a price that nobody knows.</summary>
     public GenerationBuilder PricedAt(decimal? dollars) =>
-        Of(_model with { Price = dollars is { } known ? Price.PerImage(Money.Usd(known)) : null });
+        Of(Model with { Price = dollars is { } known ? Price.PerImage(Money.Usd(known)) : null });
 
     public GenerationBuilder Asking(Func<GenerationRequest, GenerationRequest> change)
     {
@@ -45,7 +53,7 @@ internal sealed class GenerationBuilder
 
     public GenerationBuilder Stopping() => Processing().Then(job => job.RequestCancellation(Moments.At(3)));
 
-    public GenerationBuilder Completed() => Processing().Then(job => job.Complete(1, null, Moments.At(4)));
+    public GenerationBuilder Completed() => Processing().Then(job => job.Complete(job.EstimatedCost, null, Moments.At(4)));
 
     public GenerationBuilder Failed(FailureCode code = FailureCode.ContentRefused) => Processing()
         .Then(job => job.Fail(AttemptOutcome.Refused, JobFailure.Because(code, "No."), Moments.At(4)));
@@ -60,8 +68,8 @@ internal sealed class GenerationBuilder
 
     public Generation Build()
     {
-        var settings = GenerationSettings.For(_request, _model, Seed.From(7)).Value;
-        var generation = Generation.Request(Organization, Person, _model, settings, Moments.Start);
+        var settings = GenerationSettings.For(_request, Model, Seed.From(7)).Value;
+        var generation = Generation.Request(Organization, Person, Model, settings, Moments.Start, _terms);
         foreach (var step in _steps) Assert.That(step(generation).Error, Is.Null, "the story itself is possible");
 
         generation.TakeEvents();

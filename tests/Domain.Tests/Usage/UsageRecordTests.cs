@@ -12,7 +12,7 @@ internal sealed class UsageRecordTests
     [Test]
     public void Settle_WhenCompleted_WritesDownWhatItCameTo()
     {
-        var job = new GenerationBuilder().ForImages(2).Processing().Then(story => story.Complete(2, Money.Usd(0.09m), Moments.At(4))).Build();
+        var job = new GenerationBuilder().ForImages(2).Processing().Then(story => story.Complete(Money.Usd(0.09m), Money.Usd(0.09m), Moments.At(4))).Build();
 
         var record = UsageRecord.Settle(job, 2, null, Moments.At(4.5))[0];
 
@@ -53,7 +53,7 @@ internal sealed class UsageRecordTests
     [TestCase(0.08, new[] { 0.08 })]
     public void Settle_WhenItCameToSomethingElse_AdjustsByTheDifference(decimal reported, double[] amounts)
     {
-        var job = new GenerationBuilder().ForImages(2).Processing().Then(story => story.Complete(2, Money.Usd(reported), Moments.At(4))).Build();
+        var job = new GenerationBuilder().ForImages(2).Processing().Then(story => story.Complete(Money.Usd(reported), Money.Usd(reported), Moments.At(4))).Build();
 
         var lines = UsageRecord.Settle(job, 2, null, Moments.At(5));
 
@@ -68,7 +68,7 @@ internal sealed class UsageRecordTests
     [Test]
     public void Settle_WhenNothingWasExpected_ChargesWhatItCameTo()
     {
-        var job = new GenerationBuilder().PricedAt(null).Processing().Then(story => story.Complete(1, Money.Usd(0.02m), Moments.At(4))).Build();
+        var job = new GenerationBuilder().PricedAt(null).Processing().Then(story => story.Complete(Money.Usd(0.02m), null, Moments.At(4))).Build();
 
         Assert.That(UsageRecord.Settle(job, 1, null, Moments.At(5)).Single().Amount, Is.EqualTo(Money.Usd(0.02m)));
     }

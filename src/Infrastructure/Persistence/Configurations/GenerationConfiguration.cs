@@ -62,6 +62,9 @@ internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generat
         attempts.Property(attempt => attempt.Model).HasMaxLength(200);
         attempts.Property(attempt => attempt.ProviderJobId).HasMaxLength(ProviderAttempt.MaxProviderJobIdLength);
         attempts.Property(attempt => attempt.Message).HasMaxLength(JobFailure.MaxMessageLength);
+
+        // The newest attempts of all jobs: for a provider's rate, and for its health.
+        attempts.HasIndex(nameof(ProviderAttempt.StartedAt));
     }
 
     // Every filter of the list has an index that ends in the list's order, so that any page is a short range scan.

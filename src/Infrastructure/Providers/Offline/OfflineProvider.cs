@@ -47,7 +47,9 @@ internal sealed class OfflineProvider : IImageProvider, IDisposable
         if (!OfflineJob.TryParse(job.ProviderJobId, out var accepted)) return new ProviderAnswer.NoOutput("The preview renderer has no such job.");
         if (!accepted.IsDone(_time.GetUtcNow())) return Accept(accepted);
 
-        return await AnswerAsync(job.Call.Request, SimulationPlan.For(job.Call.Request, _options), cancellationToken);
+        // Of an accepted job, "unavailable" would only say that it could not be asked about.
+        var answer = await AnswerAsync(job.Call.Request, SimulationPlan.For(job.Call.Request, _options), cancellationToken);
+        return answer is ProviderAnswer.Unavailable fault ? new ProviderAnswer.Failed(fault.Reason) : answer;
     }
 
     /// <summary>There is nothing to stop: a job that nobody asks about is never drawn.</summary>

@@ -1,6 +1,6 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
+using ImageGenerator.Infrastructure.Catalogue;
 using ImageGenerator.Infrastructure.Providers.Offline;
 using ImageGenerator.Infrastructure.Providers.Offline.Art;
 
@@ -10,25 +10,20 @@ namespace ImageGenerator.Infrastructure.Tests.Providers.Offline;
 [TestFixture]
 internal sealed class OfflineCatalogueTests
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
+    private static readonly CatalogueFile _file = CatalogueFiles.ReadAll().Single(file => file.Provider.Id == "offline");
 
-    private static readonly JsonElement Model = Read();
+    private static ModelDescription Model => _file.Models.Single();
 
-    private static ModelCapabilities Capabilities => Model.GetProperty("capabilities").Deserialize<ModelCapabilities>(Json)!;
+    private static ModelCapabilities Capabilities => Model.Capabilities;
 
     [Test]
     public void Model_WhenRead_IsTheDefaultAndAPreviewAndFree()
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Model.GetProperty("id").GetString(), Is.EqualTo("offline/preview"));
-            Assert.That(Model.GetProperty("isDefault").GetBoolean(), Is.True);
-            Assert.That(Model.GetProperty("isPreview").GetBoolean(), Is.True);
-            Assert.That(Model.GetProperty("pricePerImage").GetDecimal(), Is.Zero);
+            Assert.That(Model, Has.Property("Id").EqualTo("offline/preview").And.Property("IsDefault").True.And.Property("IsPreview").True);
+            Assert.That(Model.Price!.Components.Single(), Is.EqualTo(Price.PerImage(Money.Zero).Components.Single()).Using<PriceComponent>((one, other) => one.Unit == other.Unit && one.Amount == other.Amount));
+            Assert.That(_file.Provider, Has.Property("NeedsKey").False.And.Property("SelfHosted").False);
         }
     }
 
@@ -53,13 +48,5 @@ internal sealed class OfflineCatalogueTests
             Assert.That((double)size.Width / size.Height, Is.EqualTo(sides[0] / sides[1]).Within(2).Percent, ratio);
             Assert.That(size.Pixels, Is.EqualTo(1024 * 1024).Within(6).Percent, ratio);
         }
-    }
-
-    private static JsonElement Read()
-    {
-        var assembly = typeof(OfflineProvider).Assembly;
-        using var resource = assembly.GetManifestResourceStream(assembly.GetManifestResourceNames().Single(name => name.EndsWith("offline.models.json", StringComparison.Ordinal)))!;
-        using var document = JsonDocument.Parse(resource);
-        return document.RootElement.EnumerateArray().Single().Clone();
     }
 }

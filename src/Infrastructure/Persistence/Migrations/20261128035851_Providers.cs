@@ -111,11 +111,78 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                 precision: 5,
                 scale: 4,
                 nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "providers",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    facts = table.Column<string>(type: "jsonb", nullable: false),
+                    as_of = table.Column<DateOnly>(type: "date", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    ask_order = table.Column<int>(type: "integer", nullable: false),
+                    concurrency = table.Column<int>(type: "integer", nullable: false),
+                    requests_per_minute = table.Column<int>(type: "integer", nullable: true),
+                    is_edited = table.Column<bool>(type: "boolean", nullable: false),
+                    paused_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    checked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    check_condition = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    check_reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_providers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "models",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    provider_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    family = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    retires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    is_listed = table.Column<bool>(type: "boolean", nullable: false),
+                    facts = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_models", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_models_providers_provider_id",
+                        column: x => x.provider_id,
+                        principalTable: "providers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_provider_attempts_started_at",
+                table: "provider_attempts",
+                column: "started_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_models_provider_id",
+                table: "models",
+                column: "provider_id");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "models");
+
+            migrationBuilder.DropTable(
+                name: "providers");
+
+            migrationBuilder.DropIndex(
+                name: "ix_provider_attempts_started_at",
+                table: "provider_attempts");
+
             migrationBuilder.DropColumn(
                 name: "amount",
                 table: "usage_records");

@@ -1,0 +1,44 @@
+using ImageGenerator.Api.Auth;
+using ImageGenerator.Api.Common;
+using ImageGenerator.Api.Models;
+using ImageGenerator.Application.ProviderAdministration;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ImageGenerator.Api.Administration;
+
+/// <summary>What the installation's administrators decide about providers.</summary>
+internal static class ProviderAdministrationEndpoints
+{
+    internal static void MapProviderAdministration(this IEndpointRouteBuilder routes)
+    {
+        var providers = routes.MapGroup("/admin/providers").WithTags("Administration").RequireAuthorization(Policies.Operate).Fails(401, 403);
+        providers.MapGet("", ListProviders).WithName(nameof(ListProviders)).WithSummary("Lists the providers with their settings, health and load");
+        providers.MapPatch("/{id}", ChangeProvider).WithName(nameof(ChangeProvider)).WithSummary("Changes a provider's settings; what is missing stays")
+            .Fails(400, 404, 413, 415);
+        providers.MapPost("/{id}/check", CheckProvider).WithName(nameof(CheckProvider)).WithSummary("Asks a provider whether it is there and takes the key")
+            .Fails(404, 422);
+    }
+
+    private static async Task<Results<Ok<ProviderListResponse>, Refusal>> ListProviders(IMediator mediator, CancellationToken cancellationToken)
+    {
+        var providers = await mediator.Send(new ListProviders(), cancellationToken);
+        return providers.Succeeded
+            ? TypedResults.Ok(new ProviderListResponse([.. providers.Value.Select(ProviderResponse.From)]))
+            : Refusal.FromError(providers.Error);
+    }
+
+    private static async Task<Results<Ok<ProviderResponse>, Refusal>> ChangeProvider(
+        string id, ProviderChangeRequest request, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var changed = await mediator.Send(
+            new ChangeProvider(id, request.Enabled, request.Order, request.Concurrency, request.RequestsPerMinute), cancellationToken);
+        return changed.Succeeded ? TypedResults.Ok(ProviderResponse.From(changed.Value)) : Refusal.FromError(changed.Error);
+    }
+
+    private static async Task<Results<Ok<HealthResponse>, Refusal>> CheckProvider(string id, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var found = await mediator.Send(new CheckProvider(id), cancellationToken);
+        return found.Succeeded ? TypedResults.Ok(HealthResponse.From(found.Value)) : Refusal.FromError(found.Error);
+    }
+}

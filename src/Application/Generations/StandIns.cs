@@ -1,0 +1,35 @@
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Application.Routing;
+using ImageGenerator.Domain.Generations;
+
+namespace ImageGenerator.Application.Generations;
+
+/// <summary>Who goes on with a job: another provider's model, or the same one (no route) with another key.</summary>
+/// <param name="Route">The other model; null when only the key changes.</param>
+internal sealed record StandIn(Route? Route);
+
+/// <summary>Finds who goes on with a job when its provider cannot.</summary>
+internal sealed class StandIns(ModelRouter router, ProviderCalls calls, IProviderConnections connections)
+{
+    /// <summary>A provider that says when to come back is waited for this long before somebody else is asked.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Another provider; null when there is none, or when waiting is quicker.</summary>
+    public async Task<StandIn?> FindAsync(Generation generation, TimeSpan? retryAfter, CancellationToken cancellationToken)
+    {
+        if (!generation.HasAttemptsLeft || retryAfter <= Patience) return null;
+
+        return await router.FindStandInsAsync(generation, cancellationToken) is [var best, ..] ? new StandIn(best) : null;
+    }
+
+    /// <summary>After a key was rejected: the next key in turn, then another provider; null when there is neither.</summary>
+    public async Task<StandIn?> FindAfterRejectionAsync(
+        Generation generation, ProviderConnection rejected, string reason, CancellationToken cancellationToken)
+    {
+        await connections.ReportRejectedAsync(rejected, generation.OrganizationId, generation.Provider, reason, cancellationToken);
+        if (!generation.HasAttemptsLeft) return null;
+        if (rejected.Owner is { } owner && await calls.ConnectAsync(generation, cancellationToken, [owner]) is not null) return new StandIn(Route: null);
+
+        return await FindAsync(generation, retryAfter: null, cancellationToken);
+    }
+}

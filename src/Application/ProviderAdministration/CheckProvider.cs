@@ -1,0 +1,34 @@
+using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Models;
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Application.Routing;
+using ImageGenerator.Domain.Common;
+using MediatR;
+
+namespace ImageGenerator.Application.ProviderAdministration;
+
+/// <summary>Asks a provider, free of charge, whether it can be reached and takes the platform's key.</summary>
+public sealed record CheckProvider(string Provider) : ICommand<ProviderStatus>;
+
+internal sealed class CheckProviderHandler(
+    IModelCatalog models,
+    IProviderRegistry providers,
+    IProviderConnections connections,
+    IProviderAdministration administration,
+    IProviderStates states,
+    ICurrentUser user) : IRequestHandler<CheckProvider, Result<ProviderStatus>>
+{
+    public async Task<Result<ProviderStatus>> Handle(CheckProvider command, CancellationToken cancellationToken)
+    {
+        if (models.FindProvider(command.Provider) is not { } provider) return ProviderErrors.NotFound;
+
+        var connection = await connections.ChooseAsync(user.OrganizationId, user.UserId, provider.Id, [], cancellationToken);
+        if (connection is null)
+        {
+            return Error.Refused("provider.no_way", $"{provider.Name} cannot be asked yet: it has no {(provider.SelfHosted ? "address" : "key")}.");
+        }
+
+        await administration.NoteCheckAsync(provider.Id, await providers.Get(provider.Id).CheckAsync(connection, cancellationToken), cancellationToken);
+        return (await states.ReadAsync(cancellationToken)).GetValueOrDefault(provider.Id) ?? ProviderStatus.Unknown;
+    }
+}
