@@ -41,7 +41,6 @@ internal static class ProductWorker
         ReplaceOutside(builder.Services, kind);
 
         var host = builder.Build();
-        await host.Services.StartDatabaseAsync();
         await host.StartAsync();
         Console.WriteLine(Gate.Ready);
         if (kind == WorkerKind.Announcing) await Child.ParentEndedAsync();
