@@ -295,7 +295,7 @@ test("a second tab sees the result by itself", async ({ page, context, visitor: 
 
 test("somebody who is on another page is told when the image is ready", async ({ page, visitor: _ }) => {
   const generate = new GeneratePage(page);
-  const prompt = "Ready when you are [[async=1500]]";
+  const prompt = "Ready when you are [[async=6000]]";
 
   await generate.open();
   await generate.generate(prompt);
