@@ -17,12 +17,13 @@ internal static class BenchRun
         foreach (var part in options.Parts)
         {
             Console.WriteLine($"\n{part}");
-            figures.AddRange(await Run(part, lab, options));
+            var measured = await Run(part, lab, options);
+            if (options.Write) PerformanceDocument.Update(part, measured, machine);
+            figures.AddRange(measured);
         }
 
         Console.WriteLine();
         Console.WriteLine(FigureTable.ForConsole(figures));
-        if (options.Write) PerformanceDocument.Update(figures, options.Parts, machine);
         return 0;
     }
 

@@ -30,12 +30,13 @@ internal sealed class Child : IAsyncDisposable
         Environment.GetEnvironmentVariable(DatabaseVariable) ?? throw new InvalidOperationException("No database was given.");
 
     /// <summary>In a child: waits until the bench is gone, however it ended.</summary>
-    public static async Task ParentEndedAsync()
+    public static Task ParentEndedAsync() => Task.Run(() =>
     {
-        while (await Console.In.ReadLineAsync() is not null)
+        // The console's reader blocks whoever calls it, also when asked to read asynchronously.
+        while (Console.In.ReadLine() is not null)
         {
         }
-    }
+    });
 
     /// <summary>Starts this program in another mode.</summary>
     public static Child StartMode(string mode, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>

@@ -164,7 +164,11 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
     }
 
     // The last resort, for an exit that disposes of nothing.
-    private void OnProcessExit(object? sender, EventArgs e) => _server?.Stop();
+    private void OnProcessExit(object? sender, EventArgs e)
+    {
+        _supervision.End(); // or it would take the end for a death, and start a server that nobody stops
+        _server?.Stop();
+    }
 
     private async Task<Turn> TakeTurnAsync(CancellationToken cancellationToken)
     {

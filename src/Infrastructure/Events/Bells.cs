@@ -11,6 +11,8 @@ namespace ImageGenerator.Infrastructure.Events;
 /// </summary>
 internal sealed partial class Bells(NpgsqlDataSource database, ILogger<Bells> logger) : BackgroundService, IBells
 {
+    // The first ring after a silence goes out at once; in a burst one notification carries many.
+    private static readonly TimeSpan _gap = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan _reconnectDelay = TimeSpan.FromMilliseconds(500);
 
     private readonly string _name = Guid.NewGuid().ToString("N");
@@ -51,6 +53,7 @@ internal sealed partial class Bells(NpgsqlDataSource database, ILogger<Bells> lo
                 });
                 command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _name });
                 await command.ExecuteNonQueryAsync(cancellationToken);
+                await Task.Delay(_gap, cancellationToken);
             }
             catch
             {

@@ -19,6 +19,9 @@ internal sealed partial class EventHub(OutboxReader outbox, IBells bells, ILogge
 
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _lookSoon = TimeSpan.FromMilliseconds(25);
+
+    // The first event after a silence is told at once; in a burst one look tells many.
+    private static readonly TimeSpan _gap = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan _outagePause = TimeSpan.FromMilliseconds(500);
 
     private static readonly Error _tooMany = new(
@@ -73,6 +76,7 @@ internal sealed partial class EventHub(OutboxReader outbox, IBells bells, ILogge
         {
             try
             {
+                var gap = Task.Delay(_gap, stoppingToken);
                 position ??= await outbox.EndAsync(stoppingToken);
                 var page = await outbox.ReadAsync(position.Value, null, stoppingToken);
                 foreach (var happened in page.Events) Deliver(happened);
@@ -80,6 +84,7 @@ internal sealed partial class EventHub(OutboxReader outbox, IBells bells, ILogge
                 if (page.Events.Count == OutboxReader.PageSize) continue;
 
                 await bells.WaitAsync(ear, page.MoreIsComing ? _lookSoon : _look, stoppingToken);
+                await gap;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

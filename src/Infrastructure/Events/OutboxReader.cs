@@ -84,8 +84,13 @@ internal sealed class OutboxReader(NpgsqlDataSource database)
         read.Parameters.Add(new NpgsqlParameter { Value = organization?.Value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
         read.Parameters.Add(new NpgsqlParameter<int> { TypedValue = PageSize });
         batch.BatchCommands.Add(read);
+
+        // Only the last place is looked at. Asked whether a later one exists, a planner without fresh statistics reads the whole table.
         batch.BatchCommands.Add(new NpgsqlBatchCommand(
-            "SELECT EXISTS (SELECT 1 FROM outbox WHERE transaction_id >= pg_snapshot_xmin(pg_current_snapshot()))"));
+            """
+            SELECT COALESCE((SELECT transaction_id FROM outbox ORDER BY transaction_id DESC, id DESC LIMIT 1)
+                            >= pg_snapshot_xmin(pg_current_snapshot()), false)
+            """));
 
         var events = new List<OutboxEvent>();
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);

@@ -60,6 +60,9 @@ internal sealed class UnitOfWork(AppDbContext database, IBells bells) : IUnitOfW
 /// <summary>PostgreSQL's and EF's faults in the application's words.</summary>
 internal static class Faults
 {
+    // This process stood still in a transaction, and the database has ended the session (see DatabaseAddress).
+    private const string FrozenTooLong = "25P03";
+
     internal static async Task<T> TranslateAsync<T>(Func<Task<T>> work)
     {
         try
@@ -83,7 +86,8 @@ internal static class Faults
     /// <summary>True when the database was away or is coming up: the same work can succeed in a moment.</summary>
     internal static bool IsOutage(Exception fault) =>
         fault is NpgsqlException { IsTransient: true } or TimeoutException
-        || Postgres(fault) is { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow }
+        || Postgres(fault)?.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
+            or PostgresErrorCodes.CannotConnectNow or FrozenTooLong
         || (fault.InnerException is { } inner && IsOutage(inner));
 
     private static PostgresException? Postgres(Exception fault) =>

@@ -293,9 +293,24 @@ test("a second tab sees the result by itself", async ({ page, context, visitor: 
   await expect(other.card(prompt).images).toBeVisible();
 });
 
+test("a click shows its card, however far down the results one was", async ({ page, visitor }) => {
+  const generate = new GeneratePage(page);
+  const prompt = "Here I am [[async=60000]]";
+  for (const earlier of ["One", "Two", "Three", "Four"]) await visitor.generate({ prompt: earlier });
+
+  await generate.open();
+  await expect(generate.card("One").images).toBeVisible();
+  await generate.prompt.fill(prompt);
+  await generate.card("One").root.scrollIntoViewIfNeeded();
+  await generate.submit.click();
+
+  await expect(generate.card(prompt).progress).toBeInViewport();
+  await generate.card(prompt).cancel.click();
+});
+
 test("somebody who is on another page is told when the image is ready", async ({ page, visitor: _ }) => {
   const generate = new GeneratePage(page);
-  const prompt = "Ready when you are [[async=1500]]";
+  const prompt = "Ready when you are [[async=6000]]";
 
   await generate.open();
   await generate.generate(prompt);

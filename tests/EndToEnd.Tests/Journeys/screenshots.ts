@@ -19,8 +19,8 @@ const tall = "3:4";
 const pictures: [look: string, aspectRatio: string, prompt: string, count?: number][] = [
   ["dunes", wide, "Endless dunes at first light, long blue shadows, a single line of footprints"],
   ["agate", "1:1", "Polished slice of agate, teal and amber bands, backlit, macro photograph"],
-  ["silk", tall, "Flowing silk in crimson and plum, studio light, editorial fashion backdrop"],
-  ["aurora", "3:2", "Northern lights over a frozen lake, emerald and violet, mirror-still ice"],
+  ["silk", tall, "Flowing silk, studio light, editorial fashion backdrop"],
+  ["aurora", "3:2", "Northern lights over a frozen lake, mirror-still ice, long exposure"],
   ["nebula", "1:1", "A nebula like spilled ink, rose and gold, thousands of small stars"],
   ["marble", "2:3", "White marble with veins of honey and slate, seamless surface for packaging"],
   ["silk", "21:9", "Banner of folded satin, deep navy to copper, room for a headline on the left"],
@@ -42,7 +42,7 @@ let shown = "";
 
 test.beforeAll(async ({ baseURL }) => {
   const request = await requests.newContext({ baseURL });
-  const visitor = await Visitor.register(request, "Ada Lovelace");
+  const visitor = await Visitor.register(request, "Ada Lovelace", "ada@example.com");
   await fill(visitor);
   for (const name of ["Product pipeline", "Weekly campaign"]) {
     const response = await request.post("/api/v1/api-keys", { data: { name } });
@@ -56,7 +56,7 @@ test.beforeAll(async ({ baseURL }) => {
 
 test.afterAll(() => rm(process.env.SCREENSHOTS_DATA ?? "", { recursive: true, force: true }));
 
-const closing = "Campaign key visual: folded paper waves in coral and midnight blue, soft rim light, calm centre";
+const closing = "Campaign key visual: folded paper waves on a quiet stage, soft rim light, calm centre";
 const running = "A greenhouse full of clouds, morning light, large format photograph";
 
 for (const { name: shape, ...device } of shapes) {

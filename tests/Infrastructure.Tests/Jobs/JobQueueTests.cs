@@ -46,6 +46,14 @@ internal sealed class JobQueueTests
     }
 
     [Test]
+    public async Task Claim_WhenAWorkerIsFrozenInItsClaim_HasToWaitForItOnlyForAWhile()
+    {
+        var atMost = await _installation.ScalarAsync<string>("SHOW idle_in_transaction_session_timeout");
+
+        Assert.That(atMost, Is.EqualTo("10s"), "whoever holds the provider's lock and says nothing is put out by the database");
+    }
+
+    [Test]
     public async Task Claim_WhenNotDueYet_LeavesTheJobAlone()
     {
         await _installation.EnqueueAsync(await _installation.AddMemberAsync());

@@ -33,8 +33,8 @@ export function GeneratePage() {
     announce('Settings taken over. Change what you like and generate.');
   };
   const showResults = () => {
-    // One column: the results are below the form, out of sight.
-    if (window.matchMedia('(max-width: 62em)').matches) results.current?.scrollIntoView();
+    // The new card is their first, and may be out of sight: below the form, or above what is being looked at.
+    results.current?.scrollIntoView();
   };
 
   return (

@@ -27,21 +27,26 @@ const small = { width: 256, height: 256 };
 
 /** Somebody with an account of their own, and what they do besides the page that a journey is about. */
 export class Visitor {
-  readonly email = `${randomUUID()}@example.com`;
+  readonly email: string;
   readonly password = "correct horse battery";
   readonly organization = "Analytical Engines";
   private readonly request: APIRequestContext;
   readonly name: string;
 
-  private constructor(request: APIRequestContext, name: string) {
+  private constructor(request: APIRequestContext, name: string, email: string) {
     this.request = request;
     this.name = name;
+    this.email = email;
   }
 
   /** Registers them; the session's cookie lands where the request's context keeps its cookies. */
-  static async register(request: APIRequestContext, name = "Ada Lovelace"): Promise<Visitor> {
-    const visitor = new Visitor(request, name);
-    const { email, password, organization } = visitor;
+  static async register(
+    request: APIRequestContext,
+    name = "Ada Lovelace",
+    email = `${randomUUID()}@example.com`,
+  ): Promise<Visitor> {
+    const visitor = new Visitor(request, name, email);
+    const { password, organization } = visitor;
     const response = await request.post("/api/v1/auth/register", {
       data: { email, password, displayName: name, organizationName: organization },
     });
