@@ -9,6 +9,7 @@ using ImageGenerator.Infrastructure.Media;
 using ImageGenerator.Infrastructure.Observability;
 using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.Providers.Offline;
+using ImageGenerator.Infrastructure.Providers.Stability;
 using ImageGenerator.Infrastructure.Storage.FileSystem;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,7 @@ public static class DependencyInjection
     private static void AddProviders(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IModelCatalog, ModelCatalog>();
+        services.AddStabilityProvider(configuration);
         services.AddOfflineProvider(configuration);
     }
 }
