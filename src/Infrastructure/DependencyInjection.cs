@@ -8,6 +8,7 @@ using ImageGenerator.Infrastructure.Jobs;
 using ImageGenerator.Infrastructure.Media;
 using ImageGenerator.Infrastructure.Observability;
 using ImageGenerator.Infrastructure.Persistence;
+using ImageGenerator.Infrastructure.Providers.Google;
 using ImageGenerator.Infrastructure.Providers.Offline;
 using ImageGenerator.Infrastructure.Providers.Stability;
 using ImageGenerator.Infrastructure.Storage.FileSystem;
@@ -47,6 +48,7 @@ public static class DependencyInjection
     {
         services.AddSingleton<IModelCatalog, ModelCatalog>();
         services.AddStabilityProvider(configuration);
+        services.AddGoogleProvider(configuration);
         services.AddOfflineProvider(configuration);
     }
 }
