@@ -9,7 +9,9 @@ using ImageGenerator.Infrastructure.Media;
 using ImageGenerator.Infrastructure.Observability;
 using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.Providers;
+using ImageGenerator.Infrastructure.Providers.Google;
 using ImageGenerator.Infrastructure.Providers.Offline;
+using ImageGenerator.Infrastructure.Providers.Stability;
 using ImageGenerator.Infrastructure.Storage.FileSystem;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +49,8 @@ public static class DependencyInjection
     private static void AddProviders(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<IProviderConnections, ProviderConnections>();
+        services.AddStabilityProvider(configuration);
+        services.AddGoogleProvider(configuration);
         services.AddOfflineProvider(configuration);
     }
 }

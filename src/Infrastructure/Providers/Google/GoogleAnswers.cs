@@ -1,0 +1,130 @@
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Domain.Providers;
+using ImageGenerator.Infrastructure.Providers.Http;
+
+namespace ImageGenerator.Infrastructure.Providers.Google;
+
+/// <summary>What Google's answers mean. Its refusals are successes by their status, and a wrong key is a wrong request.</summary>
+internal static class GoogleAnswers
+{
+    private const string Name = "Google";
+
+    public static ProviderAnswer ForSubmit(ProviderReply reply, ProviderCall call)
+    {
+        if (!reply.Succeeded) return Failure(reply, call.Connection);
+        if (reply.Read(GoogleJson.Default.GoogleAnswer) is not { } answer) return StandardAnswers.ForSubmit(reply, Name);
+
+        var usage = UsageOf(answer.UsageMetadata, call.Request);
+        var images = ImagesOf(answer, GoogleQuestion.SeedOf(call.Request));
+        if (images.Length > 0) return new ProviderAnswer.Completed(images, Usage: usage);
+        if (answer.PromptFeedback?.BlockReason is { } blocked) return new ProviderAnswer.Refused(WordsFor(blocked) ?? "Google refuses this prompt and does not say why.");
+
+        // It did not even say that there is nothing.
+        if (answer.Candidates is null) return StandardAnswers.ForSubmit(reply, Name);
+
+        return WithoutImage(answer.Candidates, usage, call.Connection);
+    }
+
+    public static ProviderHealth ForCheck(ProviderReply reply, ProviderConnection connection)
+    {
+        if (reply.Succeeded && reply.Read(GoogleJson.Default.GoogleModels)?.Models is null)
+        {
+            return new ProviderHealth(ProviderCondition.Unreachable, "Google answers with something that cannot be read.");
+        }
+
+        return !reply.Succeeded && Failure(reply, connection) is ProviderAnswer.CredentialRejected rejected
+            ? new ProviderHealth(ProviderCondition.CredentialRejected, rejected.Reason)
+            : StandardAnswers.ForCheck(reply, Name);
+    }
+
+    private static ProviderImage[] ImagesOf(GoogleAnswer answer, int seed) =>
+    [
+        .. (answer.Candidates ?? [])
+            .SelectMany(candidate => candidate?.Content?.Parts ?? [])
+            .Where(part => part is { Thought: not true, InlineData: { MimeType: not null, Data.Length: > 0 } file }
+                && file.MimeType.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
+            .Select(part => ProviderImage.FromBytes(part!.InlineData!.Data!, seed)),
+    ];
+
+    private static ProviderAnswer WithoutImage(IReadOnlyList<GoogleCandidate?> candidates, ProviderUsage? usage, ProviderConnection connection)
+    {
+        var last = candidates is [var first, ..] ? first : null;
+        var said = ProviderWords.Fit(last?.FinishMessage, connection);
+        if (last?.FinishReason is { } reason && WordsFor(reason) is { } words)
+        {
+            // Drawn and then held back: what was drawn is counted.
+            return new ProviderAnswer.Refused(said ?? words, Charged: usage?.OutputImageTokens > 0);
+        }
+
+        var text = ProviderWords.Fit(last?.Content?.Parts?.FirstOrDefault(part => part is { Text: not null, Thought: not true })?.Text, connection);
+        return new ProviderAnswer.NoOutput(
+            said ?? (text is null ? "Google made no image and does not say why." : $"Google made no image; it wrote: {text}"));
+    }
+
+    /// <summary>What a reason for blocking or stopping means; null for one that is no refusal.</summary>
+    private static string? WordsFor(string reason) => reason switch
+    {
+        "SAFETY" or "IMAGE_SAFETY" => "Google's safety filter refuses this.",
+        "PROHIBITED_CONTENT" or "IMAGE_PROHIBITED_CONTENT" => "Google does not draw this: its rules prohibit it.",
+        "BLOCKLIST" => "Google does not draw this: the prompt has a word that it blocks.",
+        "RECITATION" or "IMAGE_RECITATION" => "Google held the image back: it is too much like one that exists.",
+        "SPII" => "Google does not draw this: it may show somebody's personal data.",
+        "LANGUAGE" => "Google does not understand the language of the prompt.",
+        "ESCALATION" => "Google's filter refuses this.",
+        _ => null,
+    };
+
+    private static ProviderUsage? UsageOf(GoogleUsage? usage, ImageRequest request) => usage is null ? null : new ProviderUsage
+    {
+        InputTextTokens = Count(usage.PromptTokensDetails, "TEXT") ?? (request.References.Count == 0 ? usage.PromptTokenCount : null),
+        InputImageTokens = Count(usage.PromptTokensDetails, "IMAGE"),
+
+        // Asked for nothing but an image, it writes nothing else.
+        OutputImageTokens = usage.CandidatesTokensDetails is null ? usage.CandidatesTokenCount : Count(usage.CandidatesTokensDetails, "IMAGE"),
+        OutputTextTokens = Sum(Count(usage.CandidatesTokensDetails, "TEXT"), usage.ThoughtsTokenCount),
+    };
+
+    private static int? Count(IReadOnlyList<GoogleTokens?>? details, string modality) =>
+        details?.FirstOrDefault(detail => detail?.Modality == modality)?.TokenCount;
+
+    private static int? Sum(int? one, int? other) => one is null ? other : one + (other ?? 0);
+
+    private static ProviderAnswer Failure(ProviderReply reply, ProviderConnection connection)
+    {
+        var error = reply.Fault is null ? reply.Read(GoogleJson.Default.GoogleFailure)?.Error : null;
+        var words = ProviderWords.Fit(error?.Message, connection);
+        var details = error?.Details ?? [];
+        if (details.Any(detail => detail?.Reason?.StartsWith("API_KEY_", StringComparison.Ordinal) is true))
+        {
+            return new ProviderAnswer.CredentialRejected(words ?? "Google does not take the key.");
+        }
+
+        return (reply.Status, error?.Status) switch
+        {
+            (400, "FAILED_PRECONDITION") => new ProviderAnswer.CredentialRejected(words ?? "Google wants the account to be set up for billing first."),
+            (400, _) => new ProviderAnswer.Invalid(FieldOf(details), words ?? "Google did not accept the request."),
+            (404, _) => new ProviderAnswer.Invalid("model", words ?? "Google has no such model."),
+            (413, _) => new ProviderAnswer.Invalid("references", "The images are too large for Google."),
+            (429, _) when details.FirstOrDefault(detail => detail?.RetryDelay is not null) is { } wait =>
+                new ProviderAnswer.RateLimited(StandardAnswers.Seconds(wait.RetryDelay)),
+            _ => StandardAnswers.ForSubmit(reply, Name, words),
+        };
+    }
+
+    private static string? FieldOf(IEnumerable<GoogleErrorDetail?> details)
+    {
+        var field = details.SelectMany(detail => detail?.FieldViolations ?? []).FirstOrDefault()?.Field?.Replace("_", "", StringComparison.Ordinal);
+        return field switch
+        {
+            null => null,
+            _ when Has("aspectRatio") => "aspectRatio",
+            _ when Has("imageSize") => "parameters.resolution",
+            _ when Has("inlineData") => "references",
+            _ when Has("seed") => "seed",
+            _ when Has("contents") => "prompt",
+            _ => null,
+        };
+
+        bool Has(string name) => field!.Contains(name, StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Infrastructure.Providers.Http;
+
+namespace ImageGenerator.Infrastructure.Providers.Stability;
+
+/// <summary>What Stability AI's answers mean.</summary>
+internal static class StabilityAnswers
+{
+    /// <summary>The finish reason of an image that was made, and blurred because of what it shows.</summary>
+    public const string Filtered = "CONTENT_FILTERED";
+
+    private const string Name = "Stability AI";
+    private const int MaxIdLength = 128;
+
+    private static readonly byte[] _png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
+    private static readonly byte[] _jpeg = [0xFF, 0xD8, 0xFF];
+
+    private static readonly TimeSpan _pollInterval = TimeSpan.FromSeconds(10);
+
+    // Whoever exceeds the limit is shut out for so long, and the answer does not say it anywhere but in its text.
+    private static readonly TimeSpan _lockout = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// The price is per successful generation, and the specification calls a blurred image one; so it is taken to be charged until
+    /// somebody sees a bill that says otherwise.
+    /// </summary>
+    public static ProviderAnswer.Refused Blurred { get; } =
+        new("Stability AI made the image and blurred it, because its content filter refuses what it shows.", Charged: true);
+
+    public static ProviderAnswer ForImage(ProviderReply reply, ProviderCall call) =>
+        Image(reply, call.Request) ?? ForSubmit(reply, call.Connection);
+
+    public static ProviderAnswer ForAccepted(ProviderReply reply, ProviderCall call) =>
+        reply.Succeeded && reply.Read(StabilityJson.Default.StabilityJob)?.Id is { } id && IsId(id)
+            ? new ProviderAnswer.Accepted(id, _pollInterval)
+            : ForSubmit(reply, call.Connection);
+
+    public static ProviderAnswer ForPoll(ProviderReply reply, ProviderJob job)
+    {
+        if (reply.Status == 202) return new ProviderAnswer.Accepted(job.ProviderJobId, _pollInterval);
+        if (Image(reply, job.Call.Request) is { } finished) return finished;
+        if (reply.Status == 404 && ErrorOf(reply)?.Name == "generation_not_found")
+        {
+            return new ProviderAnswer.NoOutput("Stability AI no longer has the result: it keeps results for 24 hours, and gives them only to the key that asked for them.");
+        }
+
+        return Refusal(reply, job.Call.Connection) ?? WithLockout(StandardAnswers.ForPoll(reply, Name));
+    }
+
+    public static ProviderAnswer ForSubmit(ProviderReply reply, ProviderConnection connection) =>
+        Refusal(reply, connection) ?? WithLockout(StandardAnswers.ForSubmit(reply, Name));
+
+    public static ProviderHealth ForCheck(ProviderReply reply) =>
+        reply.Succeeded && reply.Read(StabilityJson.Default.StabilityBalance)?.Credits is null
+            ? new ProviderHealth(ProviderCondition.Unreachable, "Stability AI answers with something that cannot be read.")
+            : StandardAnswers.ForCheck(reply, Name);
+
+    private static ProviderAnswer? Image(ProviderReply reply, ImageRequest request)
+    {
+        if (reply.Status != 200 || !IsImage(reply.Body.Span)) return null;
+        if (reply.Header("finish-reason") == Filtered) return Blurred;
+
+        var seed = long.TryParse(reply.Header("seed"), NumberStyles.None, CultureInfo.InvariantCulture, out var used) ? used : StabilityForm.SeedOf(request);
+        return new ProviderAnswer.Completed([ProviderImage.FromBytes(reply.Body.ToArray(), seed)]);
+    }
+
+    // In the service's words only where they help: its answers to wrong keys may repeat the key.
+    private static ProviderAnswer? Refusal(ProviderReply reply, ProviderConnection connection)
+    {
+        if (reply.Status is < 400 or >= 500) return null;
+
+        var error = ErrorOf(reply);
+        return (reply.Status, error?.Name) switch
+        {
+            (_, "content_moderation" or "invalid_prompts") => new ProviderAnswer.Refused("Stability AI's content filter refuses this request. It was not charged."),
+            (_, "public_figure") => new ProviderAnswer.Refused("Stability AI sees a public figure in the image and does not change such images. Use another one."),
+            (_, "invalid_language") => new ProviderAnswer.Invalid("prompt", "Stability AI understands English only. Write the prompt in English."),
+            (413, _) => new ProviderAnswer.Invalid("references", "The image is too large for Stability AI: a request may have 10 MB."),
+            (400 or 422, _) => Invalid(error, connection),
+            _ => null,
+        };
+    }
+
+    private static ProviderAnswer Invalid(StabilityError? error, ProviderConnection connection)
+    {
+        var text = error?.Errors is [var first, ..] ? first : error?.Message;
+        var field = text?.Split(':')[0].Trim();
+
+        // Fields are checked before the key is: a missing key is a field that is missing.
+        if (field == "authorization") return new ProviderAnswer.CredentialRejected("Stability AI does not take the key.");
+
+        return new ProviderAnswer.Invalid(FieldOf(field), ProviderWords.Fit(text, connection) ?? "Stability AI did not accept the request.");
+    }
+
+    private static string? FieldOf(string? field) => field switch
+    {
+        "prompt" or "text_prompts" => "prompt",
+        "negative_prompt" => "negativePrompt",
+        "aspect_ratio" => "aspectRatio",
+        "image" => "references",
+        "output_format" => "outputFormat",
+        "style_preset" => "parameters.stylePreset",
+        "cfg_scale" => "parameters.guidance",
+        "steps" or "sampler" or "creativity" => $"parameters.{field}",
+        "samples" => "count",
+        "width" or "height" or "seed" or "strength" or "model" => field,
+        _ => null,
+    };
+
+    private static StabilityError? ErrorOf(ProviderReply reply) => reply.Read(StabilityJson.Default.StabilityError);
+
+    private static ProviderAnswer WithLockout(ProviderAnswer answer) =>
+        answer is ProviderAnswer.RateLimited { RetryAfter: null } ? new ProviderAnswer.RateLimited(_lockout) : answer;
+
+    private static bool IsId(string id) => id.Length is > 0 and <= MaxIdLength && id.All(char.IsAsciiLetterOrDigit);
+
+    // The content type does not tell: the service's own is one that .NET cannot parse.
+    private static bool IsImage(ReadOnlySpan<byte> bytes) =>
+        bytes.StartsWith(_png) || bytes.StartsWith(_jpeg) || (bytes.Length > 12 && bytes.StartsWith("RIFF"u8) && bytes[8..].StartsWith("WEBP"u8));
+}

@@ -1,0 +1,89 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Infrastructure.Providers.Http;
+
+namespace ImageGenerator.Infrastructure.Providers.Stability;
+
+/// <summary>
+/// Stability AI: forms that are answered with the image itself, one job that is asked about (creative upscaling), and the older
+/// SDXL, which takes and answers JSON. One image per form; only SDXL makes several.
+/// </summary>
+internal sealed class StabilityProvider(ProviderHttp http) : IImageProvider
+{
+    public const string ProviderId = "stability";
+
+    private const int ImageLimit = 64 * 1024 * 1024;
+    private const string Json = "application/json";
+
+    public string Id => ProviderId;
+
+    public bool CanResubmit => false;
+
+    public async Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+
+        if (StabilitySdxl.Makes(call.Request.ProviderModel)) return await SubmitSdxlAsync(call, cancellationToken);
+        if (StabilityEndpoint.Of(call.Request.ProviderModel) is not { } endpoint)
+        {
+            return new ProviderAnswer.Invalid("model", $"Stability AI has no model {call.Request.ProviderModel}.");
+        }
+
+        if (endpoint.Refuse(call.Request) is { } refusal) return refusal;
+
+        using var form = await StabilityForm.FillAsync(endpoint, call.Request, cancellationToken);
+        var path = $"v2beta/stable-image/{endpoint.Path}";
+        if (!endpoint.IsAsynchronous)
+        {
+            var image = await SendAsync(call, HttpMethod.Post, path, "image/*", form, ImageLimit, cancellationToken);
+            return StabilityAnswers.ForImage(image, call);
+        }
+
+        var accepted = await SendAsync(call, HttpMethod.Post, path, Json, form, ProviderHttp.JsonLimit, cancellationToken);
+        return StabilityAnswers.ForAccepted(accepted, call);
+    }
+
+    public async Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+
+        var path = $"v2beta/results/{Uri.EscapeDataString(job.ProviderJobId)}";
+        return StabilityAnswers.ForPoll(await SendAsync(job.Call, HttpMethod.Get, path, "*/*", null, ImageLimit, cancellationToken), job);
+    }
+
+    /// <summary>A job cannot be stopped there.</summary>
+    public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+
+        using var request = NewRequest(connection, HttpMethod.Get, "v1/user/balance", Json);
+        return StabilityAnswers.ForCheck(await http.SendAsync(Id, connection, request, ProviderHttp.JsonLimit, cancellationToken));
+    }
+
+    private async Task<ProviderAnswer> SubmitSdxlAsync(ProviderCall call, CancellationToken cancellationToken)
+    {
+        using var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(StabilitySdxl.BodyOf(call.Request), StabilityJson.Default.SdxlRequest));
+        body.Headers.ContentType = new MediaTypeHeaderValue(Json);
+        var path = $"v1/generation/{Uri.EscapeDataString(call.Request.ProviderModel)}/text-to-image";
+        return StabilitySdxl.Read(await SendAsync(call, HttpMethod.Post, path, Json, body, ProviderHttp.ImagesLimit, cancellationToken), call);
+    }
+
+    private Task<ProviderReply> SendAsync(
+        ProviderCall call, HttpMethod method, string path, string accept, HttpContent? content, int limit, CancellationToken cancellationToken)
+    {
+        var request = NewRequest(call.Connection, method, path, accept);
+        request.Content = content;
+        return http.SendAsync(Id, call.Connection, request, limit, cancellationToken);
+    }
+
+    private static HttpRequestMessage NewRequest(ProviderConnection connection, HttpMethod method, string path, string accept)
+    {
+        var request = new HttpRequestMessage(method, new Uri($"{connection.BaseAddress?.AbsoluteUri.TrimEnd('/')}/{path}"));
+        request.Headers.Accept.ParseAdd(accept);
+        if (connection.Secret is { } secret) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", secret.Reveal());
+        return request;
+    }
+}

@@ -1,0 +1,22 @@
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Infrastructure.Providers.Google;
+using ImageGenerator.Infrastructure.Tests.Providers.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImageGenerator.Infrastructure.Tests.Providers.Google;
+
+[TestFixture]
+internal sealed class GoogleFaultTests : ProviderFaultTests
+{
+    protected override string BasePath => GoogleProviderTests.BasePath;
+
+    protected override string CreatePath => $"/models/{GoogleProviderTests.Model}:generateContent";
+
+    protected override ImageRequest Request => GoogleProviderTests.Request;
+
+    protected override string EmptyOutput => """{"candidates":[{"content":{"parts":[]},"finishReason":"STOP"}]}""";
+
+    protected override void Register(IServiceCollection services, IConfiguration configuration, TimeSpan timeout) =>
+        services.AddGoogleProvider(timeout);
+}
