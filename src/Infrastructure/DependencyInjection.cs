@@ -9,6 +9,7 @@ using ImageGenerator.Infrastructure.Media;
 using ImageGenerator.Infrastructure.Observability;
 using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.Providers.Offline;
+using ImageGenerator.Infrastructure.Providers.OpenAI;
 using ImageGenerator.Infrastructure.Storage.FileSystem;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,5 +47,7 @@ public static class DependencyInjection
     {
         services.AddSingleton<IModelCatalog, ModelCatalog>();
         services.AddOfflineProvider(configuration);
+        services.AddOpenAIProvider();
+        services.AddOpenAICompatibleProvider();
     }
 }

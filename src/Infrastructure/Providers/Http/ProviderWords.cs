@@ -1,0 +1,26 @@
+using ImageGenerator.Application.Providers;
+
+namespace ImageGenerator.Infrastructure.Providers.Http;
+
+/// <summary>Makes a provider's own words fit to be shown and stored.</summary>
+internal static class ProviderWords
+{
+    private const int Longest = 300;
+
+    /// <summary>One line of moderate length that does not repeat the key; null when nothing was said.</summary>
+    public static string? Fit(string? said, ProviderConnection connection)
+    {
+        if (said is null) return null;
+        if (connection.Secret?.Reveal() is { Length: > 0 } secret) said = said.Replace(secret, "…", StringComparison.OrdinalIgnoreCase);
+
+        var printable = string.Concat(said.Select(character => char.IsControl(character) ? ' ' : character));
+        var line = string.Join(' ', printable.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length == 0 ? null : line.Length <= Longest ? line : Cut(line);
+    }
+
+    private static string Cut(string line)
+    {
+        var length = char.IsHighSurrogate(line[Longest - 2]) ? Longest - 2 : Longest - 1;
+        return $"{line[..length].TrimEnd()}…";
+    }
+}
