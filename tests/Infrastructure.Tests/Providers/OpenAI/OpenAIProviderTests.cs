@@ -229,7 +229,7 @@ internal sealed class OpenAIProviderTests
     {
         await using var scene = await StartAsync();
         scene.Server.Answer("POST", Generations, 429, Error("rate_limit_exceeded", "Slow down.", "requests"), headers:
-            [("x-ratelimit-remaining-requests", "0"), ("x-ratelimit-reset-requests", "12.5s"), ("x-ratelimit-remaining-tokens", "9000"), ("x-ratelimit-reset-tokens", "6m0s")]);
+            [("x-ratelimit-remaining-requests", "0"), ("x-ratelimit-reset-requests", "12.5s"), ("x-ratelimit-remaining-tokens", "9000"), ("x-ratelimit-reset-tokens", "20ms")]);
 
         var answer = await scene.Provider.SubmitAsync(scene.Call(Request, BasePath), cancellationToken);
 

@@ -14,8 +14,8 @@ internal static class OpenAIScene
     public const string Edits = "/v1/images/edits";
     public const string Models = "/v1/models";
 
-    /// <summary>Bytes that stand for an image; the adapter does not look into them.</summary>
-    public static byte[] Fox { get; } = Encoding.UTF8.GetBytes("these bytes stand for a picture of a fox ÿþ");
+    /// <summary>Bytes that stand for an image; the adapter does not look into them. Their Base64 has a slash and a plus in it.</summary>
+    public static byte[] Fox { get; } = [0xFF, 0xFF, 0xFF, 0xFB, 0xEF, 0xBE, .. Encoding.UTF8.GetBytes("these bytes stand for a picture of a fox")];
 
     public static ImageRequest Request { get; } = ProviderScene.Request("openai/gpt-image-2", "gpt-image-2");
 
