@@ -32,4 +32,6 @@ internal sealed class NoProcessing : IImageProcessor
     public RenderedImage MakeRendition(ReadOnlyMemory<byte> image, int longSide) => _rendition;
 
     public RenderedImage Convert(ReadOnlyMemory<byte> image, OutputFormat format) => _rendition;
+
+    public RenderedImage MaskToAlpha(ReadOnlyMemory<byte> mask) => _rendition;
 }

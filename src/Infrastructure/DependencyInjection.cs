@@ -12,6 +12,7 @@ using ImageGenerator.Infrastructure.Providers;
 using ImageGenerator.Infrastructure.Providers.Google;
 using ImageGenerator.Infrastructure.Providers.Offline;
 using ImageGenerator.Infrastructure.Providers.Stability;
+using ImageGenerator.Infrastructure.Providers.OpenAI;
 using ImageGenerator.Infrastructure.Storage.FileSystem;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,5 +53,7 @@ public static class DependencyInjection
         services.AddStabilityProvider(configuration);
         services.AddGoogleProvider(configuration);
         services.AddOfflineProvider(configuration);
+        services.AddOpenAIProvider();
+        services.AddOpenAICompatibleProvider();
     }
 }

@@ -159,7 +159,7 @@ public sealed record CapabilitiesResponse(
         can.Qualities,
         can.OutputFormats,
         [.. can.AspectRatios.Select(ratio => new AspectRatioResponse(ratio.Ratio, ratio.Size.Width, ratio.Size.Height))],
-        can.Size is { } size ? new SizeLimitsResponse(size.MinSide, size.MaxSide, size.MultipleOf, size.MaxPixels) : null,
+        can.Size is { } size ? new SizeLimitsResponse(size.MinSide, size.MaxSide, size.MultipleOf, size.MinPixels, size.MaxPixels, size.MaxRatio) : null,
         [.. can.Parameters.Select(ParameterResponse.From)],
         can.MaxReferences,
         can.Mask,
@@ -177,8 +177,10 @@ public sealed record AspectRatioResponse(string Ratio, int Width, int Height);
 /// <param name="MinSide">Shortest side, in pixels.</param>
 /// <param name="MaxSide">Longest side, in pixels.</param>
 /// <param name="MultipleOf">Both sides are multiples of this.</param>
+/// <param name="MinPixels">Width times height at least; 0 for no limit but that of the sides.</param>
 /// <param name="MaxPixels">Width times height at most.</param>
-public sealed record SizeLimitsResponse(int MinSide, int MaxSide, int MultipleOf, long MaxPixels);
+/// <param name="MaxRatio">The longer side over the shorter one at most; null for no limit but that of the sides.</param>
+public sealed record SizeLimitsResponse(int MinSide, int MaxSide, int MultipleOf, long MinPixels, long MaxPixels, decimal? MaxRatio);
 
 /// <summary>A setting that only this model has; enough to draw a form from.</summary>
 /// <param name="Name">The name in <c>parameters</c>.</param>

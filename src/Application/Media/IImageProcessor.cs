@@ -19,6 +19,14 @@ public interface IImageProcessor
     /// <summary>Encodes the image anew in another format, at the same size.</summary>
     /// <exception cref="UnreadableImageException">The image cannot be decoded completely.</exception>
     RenderedImage Convert(ReadOnlyMemory<byte> image, OutputFormat format);
+
+    /// <summary>
+    /// Writes a mask (white is changed, black is kept) for providers that want it the other way: a PNG of the same size that is
+    /// see-through where the image is to be changed and opaque elsewhere. There is nothing in between: grey counts as what it is
+    /// nearer to, and what is see-through in the mask counts as black.
+    /// </summary>
+    /// <exception cref="UnreadableImageException">The mask cannot be decoded completely.</exception>
+    RenderedImage MaskToAlpha(ReadOnlyMemory<byte> mask);
 }
 
 /// <summary>What the bytes say of themselves.</summary>

@@ -178,7 +178,7 @@ public sealed record GenerationSettings
                 ? (null, exact)
                 : Error.Refused(
                     "size.unsupported",
-                    $"{model.Name} takes sides of {limits.MinSide} to {limits.MaxSide} pixels in multiples of {limits.MultipleOf}, and {limits.MaxPixels} pixels in all.",
+                    $"{model.Name} takes {Describe(limits)}.",
                     exact.Width < limits.MinSide || exact.Width > limits.MaxSide || exact.Width % limits.MultipleOf != 0 ? "width" : "height");
         }
 
@@ -197,6 +197,13 @@ public sealed record GenerationSettings
                 $"{model.Name} has no aspect ratio {request.AspectRatio}; it offers {string.Join(", ", can.AspectRatios.Select(offered => offered.Ratio))}.",
                 "aspectRatio")
             : (option.Ratio, option.Size);
+    }
+
+    private static string Describe(SizeLimits limits)
+    {
+        var pixels = limits.MinPixels > 0 ? $"{limits.MinPixels} to {limits.MaxPixels} pixels in all" : $"{limits.MaxPixels} pixels in all";
+        var ratio = limits.MaxRatio is { } most ? FormattableString.Invariant($", one side at most {most} times the other") : "";
+        return $"sides of {limits.MinSide} to {limits.MaxSide} pixels in multiples of {limits.MultipleOf}, and {pixels}{ratio}";
     }
 
     private static Error Unsupported(ModelDescription model, string field, string what) =>

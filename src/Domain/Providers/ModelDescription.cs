@@ -53,10 +53,19 @@ public sealed record AspectRatioOption(string Ratio, ImageSize Size);
 /// <param name="MaxPixels">Width times height at most.</param>
 public sealed record SizeLimits(int MinSide, int MaxSide, int MultipleOf, long MaxPixels)
 {
+    /// <summary>Width times height at least; 0 for no limit but that of the sides.</summary>
+    public long MinPixels { get; init; }
+
+    /// <summary>The longer side over the shorter one at most; null for no limit but that of the sides.</summary>
+    public decimal? MaxRatio { get; init; }
+
     public bool Allows(ImageSize size) =>
-        IsSide(size.Width) && IsSide(size.Height) && size.Pixels <= MaxPixels;
+        IsSide(size.Width) && IsSide(size.Height) && size.Pixels >= MinPixels && size.Pixels <= MaxPixels && HasRatio(size);
 
     private bool IsSide(int side) => side >= MinSide && side <= MaxSide && side % MultipleOf == 0;
+
+    private bool HasRatio(ImageSize size) =>
+        MaxRatio is not { } ratio || Math.Max(size.Width, size.Height) <= ratio * Math.Min(size.Width, size.Height);
 }
 
 /// <summary>A value that can be chosen for a parameter, and what a person reads.</summary>

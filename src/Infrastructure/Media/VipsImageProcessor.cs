@@ -47,6 +47,16 @@ internal sealed class VipsImageProcessor : IImageProcessor
         });
     }
 
+    public RenderedImage MaskToAlpha(ReadOnlyMemory<byte> mask)
+    {
+        using var source = Open(mask);
+        return Decoding(() =>
+        {
+            using var upright = source.Decode();
+            return VipsMask.EncodeAsAlpha(upright);
+        });
+    }
+
     private VipsSource Open(ReadOnlyMemory<byte> image)
     {
         if (image.IsEmpty) throw new UnreadableImageException("The image is empty.");

@@ -145,6 +145,22 @@ internal sealed class GenerationSettingsTests
         }
     }
 
+    [TestCase(1536, 512, true)]
+    [TestCase(512, 1536, true)]
+    [TestCase(1544, 512, false, TestName = "For_WhenWiderThanTheRatioAllows_IsRefused")]
+    [TestCase(512, 1544, false, TestName = "For_WhenTallerThanTheRatioAllows_IsRefused")]
+    [TestCase(512, 512, true)]
+    [TestCase(504, 512, false, TestName = "For_WhenTooFewPixels_IsRefused")]
+    public void For_HoldsAnExactSizeAgainstRatioAndLeastPixels(int width, int height, bool fits)
+    {
+        var able = TestModels.Able;
+        var model = able with { Capabilities = able.Capabilities with { Size = able.Capabilities.Size! with { MinPixels = 512 * 512, MaxRatio = 3 } } };
+
+        var settings = GenerationSettings.For(_request with { Size = new ImageSize(width, height) }, model, _fresh);
+
+        Assert.That(settings.Error?.Message, fits ? Is.Null : Does.Contain("262144 to 2097152 pixels").And.Contain("3 times"));
+    }
+
     [TestCase(256, 256)]
     [TestCase(2048, 1024)]
     [TestCase(1024, 2048)]

@@ -37,6 +37,37 @@ internal static class Samples
         return save.Bytes("buffer");
     }
 
+    /// <summary>A mask whose left half is white and whose right half is black.</summary>
+    /// <param name="extension">png, jpg or webp.</param>
+    public static byte[] Mask(int width, int height, string extension = "png")
+    {
+        using var black = new VipsOperation("black").With("width", $"{width}").With("height", $"{height}").With("bands", "3").Run();
+        using var dark = black.Image("out");
+        using var grey = new VipsOperation("linear").With("in", dark).With("a", "1").With("b", "255").With("uchar", "true").Run();
+        using var white = grey.Image("out");
+        using var cut = new VipsOperation("extract_area").With("input", white).With("left", "0").With("top", "0").With("width", $"{width / 2}").With("height", $"{height}").Run();
+        using var left = cut.Image("out");
+        using var insert = new VipsOperation("insert").With("main", dark).With("sub", left).With("x", "0").With("y", "0").Run();
+        using var both = insert.Image("out");
+        using var typed = new VipsOperation("copy").With("in", both).With("interpretation", "srgb").Run();
+        using var mask = typed.Image("out");
+        using var save = new VipsOperation(extension == "jpg" ? "jpegsave_buffer" : extension + "save_buffer").With("in", mask).Run();
+        return save.Bytes("buffer");
+    }
+
+    /// <summary>A PNG of one grey.</summary>
+    public static byte[] Grey(int width, int height, byte grey)
+    {
+        using var black = new VipsOperation("black").With("width", $"{width}").With("height", $"{height}").Run();
+        using var dark = black.Image("out");
+        using var add = new VipsOperation("linear").With("in", dark).With("a", "1").With("b", $"{grey}").With("uchar", "true").Run();
+        using var flat = add.Image("out");
+        using var typed = new VipsOperation("copy").With("in", flat).With("interpretation", "b-w").Run();
+        using var image = typed.Image("out");
+        using var save = new VipsOperation("pngsave_buffer").With("in", image).Run();
+        return save.Bytes("buffer");
+    }
+
     /// <summary>A JPEG with an EXIF block that says how to turn it to show it (6: a quarter turn clockwise).</summary>
     public static byte[] JpegWithOrientation(int width, int height, byte orientation)
     {

@@ -169,6 +169,45 @@ internal sealed class VipsImageProcessorTests
         Assert.That(Assert.Throws<UnreadableImageException>(() => Processor.Convert(panorama, OutputFormat.Webp))!.Message, Does.Contain("16383"));
     }
 
+    [TestCase("png")]
+    [TestCase("jpg")]
+    [TestCase("webp")]
+    public void MaskToAlpha_WhenWhiteAndBlack_IsSeeThroughWhereItWasWhite(string extension)
+    {
+        var mask = Samples.Mask(64, 32, extension);
+
+        var alpha = Processor.MaskToAlpha(mask);
+
+        Assert.That(alpha.Facts, Is.EqualTo(new ImageFacts("image/png", "png", new ImageSize(64, 32))));
+        Assert.That(Processor.Probe(alpha.Bytes), Is.EqualTo(alpha.Facts));
+        AssertLeftIsSeeThroughAndRightIsOpaque(alpha.Bytes, 64, 32);
+    }
+
+    [Test]
+    public void MaskToAlpha_WhenTheMaskIsSeeThrough_KeepsWhatWasNotPainted()
+    {
+        var alpha = Processor.MaskToAlpha(Samples.Transparent(16, 16));
+
+        Assert.That(AlphaOf(Samples.Pixels(alpha.Bytes)), Has.Length.EqualTo(16 * 16).And.All.EqualTo(255));
+    }
+
+    [TestCase(127, 255)]
+    [TestCase(128, 0)]
+    public void MaskToAlpha_WhenGrey_TakesTheNearer(byte grey, byte expected)
+    {
+        var alpha = Processor.MaskToAlpha(Samples.Grey(16, 16, grey));
+
+        Assert.That(AlphaOf(Samples.Pixels(alpha.Bytes)), Has.Length.EqualTo(16 * 16).And.All.EqualTo(expected));
+    }
+
+    [Test]
+    public void MaskToAlpha_WhenTheFileIsCut_Refuses()
+    {
+        var whole = Samples.Png(640, 480);
+
+        Assert.Throws<UnreadableImageException>(() => Processor.MaskToAlpha(whole.AsMemory(0, whole.Length * 2 / 3)));
+    }
+
     [Test]
     public void MakeRendition_WhenUsedByManyThreads_GivesTheSameBytes()
     {
@@ -185,6 +224,16 @@ internal sealed class VipsImageProcessorTests
 
         Assert.That(together, Is.All.EqualTo(alone));
     }
+
+    private static void AssertLeftIsSeeThroughAndRightIsOpaque(byte[] png, int width, int height)
+    {
+        var alpha = AlphaOf(Samples.Pixels(png));
+
+        Assert.That(alpha, Has.Length.EqualTo(width * height));
+        Assert.That(alpha, Is.EqualTo(Enumerable.Range(0, width * height).Select(pixel => pixel % width < width / 2 ? 0 : 255)));
+    }
+
+    private static byte[] AlphaOf(byte[] rgba) => [.. rgba.Where((_, place) => place % 4 == 3)];
 
     private static VipsImageProcessor NewProcessor(long maxPixels = 100_000_000) =>
         new(Options.Create(new MediaOptions { MaxPixels = maxPixels }));

@@ -32,9 +32,7 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
             try
             {
                 using var response = await OpenAsync(provider, connection, request, cancellationToken);
-                return await ReadAsync(response, maxBytes, cancellationToken) is { } body
-                    ? ProviderReply.Of((int)response.StatusCode, response.Headers, body)
-                    : ProviderReply.Failed(TransportFault.TooLarge);
+                return await ReplyOfAsync(response, maxBytes, cancellationToken);
             }
             catch (Exception fault) when (FaultOf(fault, cancellationToken) is { } kind)
             {
@@ -51,6 +49,13 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
         var client = clients.CreateClient(ProviderHttpRegistration.ClientName(provider, connection.IsTrustedAddress));
         return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
+
+    /// <summary>Reads the whole of an answer that <see cref="OpenAsync"/> left unread.</summary>
+    /// <exception cref="HttpRequestException">See <see cref="FaultOf"/>.</exception>
+    public static async Task<ProviderReply> ReplyOfAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken) =>
+        await ReadAsync(response, maxBytes, cancellationToken) is { } body
+            ? ProviderReply.Of((int)response.StatusCode, response.Headers, body)
+            : ProviderReply.Failed(TransportFault.TooLarge);
 
     /// <summary>What a thrown fault means for the request; null for what is not the network's: a bug, or the engine's word to stop.</summary>
     public static TransportFault? FaultOf(Exception fault, CancellationToken cancellationToken) => fault switch

@@ -2,21 +2,25 @@ using ImageGenerator.Application.Providers;
 
 namespace ImageGenerator.Infrastructure.Providers.Http;
 
-/// <summary>Makes a provider's own words fit to be shown: short, on one line, and without the key, which some providers repeat.</summary>
+/// <summary>Makes a provider's own words fit to be shown and stored.</summary>
 internal static class ProviderWords
 {
-    private const int MaxLength = 300;
-    private const string Hidden = "[key]";
+    private const int Longest = 300;
 
-    /// <summary>The words; null when there are none.</summary>
-    /// <param name="text">As the provider wrote it.</param>
-    /// <param name="connection">Its key is taken out.</param>
-    public static string? Fit(string? text, ProviderConnection connection)
+    /// <summary>One line of moderate length that does not repeat the key; null when nothing was said.</summary>
+    public static string? Fit(string? said, ProviderConnection connection)
     {
-        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (said is null) return null;
+        if (connection.Secret?.Reveal() is { Length: > 0 } secret) said = said.Replace(secret, "…", StringComparison.OrdinalIgnoreCase);
 
-        var line = string.Join(' ', text.Split([' ', '\t', '\r', '\n', '\0'], StringSplitOptions.RemoveEmptyEntries));
-        if (connection.Secret?.Reveal() is { Length: > 0 } key) line = line.Replace(key, Hidden, StringComparison.Ordinal);
-        return line.Length <= MaxLength ? line : string.Concat(line.AsSpan(0, MaxLength), "…");
+        var printable = string.Concat(said.Select(character => char.IsControl(character) ? ' ' : character));
+        var line = string.Join(' ', printable.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length == 0 ? null : line.Length <= Longest ? line : Cut(line);
+    }
+
+    private static string Cut(string line)
+    {
+        var length = char.IsHighSurrogate(line[Longest - 2]) ? Longest - 2 : Longest - 1;
+        return $"{line[..length].TrimEnd()}…";
     }
 }

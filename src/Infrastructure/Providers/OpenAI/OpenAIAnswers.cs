@@ -1,0 +1,72 @@
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Infrastructure.Providers.Http;
+
+namespace ImageGenerator.Infrastructure.Providers.OpenAI;
+
+/// <summary>What OpenAI's errors mean for us. Only the code is looked at: texts and types change.</summary>
+internal static class OpenAIAnswers
+{
+    /// <param name="reply">An answer without images.</param>
+    /// <param name="call">The call that it answers.</param>
+    /// <param name="name">What people call the provider.</param>
+    public static ProviderAnswer Of(ProviderReply reply, ProviderCall call, string name)
+    {
+        if (reply.Fault is not null || reply.Succeeded) return StandardAnswers.ForSubmit(reply, name);
+
+        var error = OpenAIError.Of(reply);
+        if (ForCode(error, call, name) is { } told) return told;
+
+        var words = ProviderWords.Fit(error.Message, call.Connection);
+        return reply.Status switch
+        {
+            // Its words for a wrong key repeat parts of the key.
+            401 or 402 => StandardAnswers.ForSubmit(reply, name),
+            429 => new ProviderAnswer.RateLimited(StandardAnswers.RetryAfter(reply, DateTimeOffset.UtcNow) ?? OpenAILimits.WaitOf(reply)),
+            400 or 422 when FieldOf(error.Param, call.Request) is { } field => new ProviderAnswer.Invalid(field, words ?? $"{name} did not accept it."),
+            _ => StandardAnswers.ForSubmit(reply, name, words),
+        };
+    }
+
+    /// <summary>For an error inside a stream: much of the work may have been done by then.</summary>
+    public static ProviderAnswer InStream(OpenAIError error, ProviderCall call, string name)
+    {
+        if (ForCode(error, call, name) is { } told) return told;
+
+        var words = ProviderWords.Fit(error.Message, call.Connection);
+        return error switch
+        {
+            { Code: "rate_limit_exceeded" } => new ProviderAnswer.RateLimited(null),
+            { Type: "invalid_request_error" } => new ProviderAnswer.Invalid(FieldOf(error.Param, call.Request), words ?? $"{name} did not accept the request."),
+            _ => new ProviderAnswer.Unknown(words ?? $"{name} broke off."),
+        };
+    }
+
+    private static ProviderAnswer? ForCode(OpenAIError error, ProviderCall call, string name) => error switch
+    {
+        { Code: "moderation_blocked" or "content_policy_violation" } =>
+            new ProviderAnswer.Refused(ProviderWords.Fit(error.Message, call.Connection) ?? $"{name} refuses this content."),
+        { Code: "insufficient_quota" or "billing_hard_limit_reached" } or { Type: "insufficient_quota" } =>
+            new ProviderAnswer.CredentialRejected($"The account at {name} is out of credit."),
+        { Code: "model_not_found" } =>
+            new ProviderAnswer.Invalid("model", ProviderWords.Fit(error.Message, call.Connection) ?? $"{name} does not have this model."),
+        _ => null,
+    };
+
+    private static string? FieldOf(string? param, ImageRequest request) => param switch
+    {
+        "prompt" => "prompt",
+        "model" => "model",
+        "n" => "count",
+        "size" => request.AspectRatio is null ? "width" : "aspectRatio",
+        "quality" => "quality",
+        "output_format" => "outputFormat",
+        "output_compression" => $"parameters.{OpenAIProvider.OutputQuality}",
+        "background" => $"parameters.{OpenAIProvider.Background}",
+        "moderation" => $"parameters.{OpenAIProvider.Moderation}",
+        "partial_images" => $"parameters.{OpenAIProvider.PartialImages}",
+        "response_format" => $"parameters.{OpenAICompatibleProvider.ResponseFormat}",
+        "mask" => "mask",
+        not null when param.StartsWith("image", StringComparison.Ordinal) => "references",
+        _ => null,
+    };
+}

@@ -1,0 +1,53 @@
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Infrastructure.Providers.Http;
+
+namespace ImageGenerator.Infrastructure.Providers.OpenAI;
+
+/// <summary>
+/// A server of one's own that speaks OpenAI's API, such as LocalAI. It is asked in the words that all of them know: no quality,
+/// no formats, no edits.
+/// </summary>
+internal sealed class OpenAICompatibleProvider(OpenAIClient client) : IImageProvider
+{
+    public const string ProviderId = "openai-compatible";
+
+    /// <summary>The model's own parameters.</summary>
+    public const string ServerModel = "serverModel";
+    public const string ResponseFormat = "responseFormat";
+
+    private static readonly OpenAIServer _server = new(ProviderId, "OpenAI-compatible server");
+
+    public string Id => ProviderId;
+
+    /// <summary>It may be a gateway to somebody who charges.</summary>
+    public bool CanResubmit => false;
+
+    public Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+
+        var request = call.Request;
+        var wanted = new OpenAIRequest
+        {
+            Prompt = request.Prompt,
+            Model = request.Parameters.GetText(ServerModel)?.Trim() is { Length: > 0 } model ? model : null,
+            N = request.Count,
+            Size = request.Size.ToString(),
+            ResponseFormat = request.Parameters.GetText(ResponseFormat),
+        };
+        return client.SendAsync(_server, call, "/images/generations", JsonBody.Of(wanted, OpenAIJson.Default.OpenAIRequest), cancellationToken);
+    }
+
+    public Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken) =>
+        Task.FromResult<ProviderAnswer>(new ProviderAnswer.NoOutput("The server has no jobs to ask about."));
+
+    public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    {
+        var reply = await client.ListModelsAsync(_server, connection, cancellationToken);
+        return reply.Status == 404
+            ? new ProviderHealth(ProviderCondition.Unreachable, "There is no list of models under this address. Does it have to end in /v1?")
+            : StandardAnswers.ForCheck(reply, _server.Name);
+    }
+}

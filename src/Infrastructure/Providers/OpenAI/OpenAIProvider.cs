@@ -1,0 +1,160 @@
+using System.Globalization;
+using ImageGenerator.Application.Media;
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Domain.Providers;
+using ImageGenerator.Infrastructure.Providers.Http;
+
+namespace ImageGenerator.Infrastructure.Providers.OpenAI;
+
+/// <summary>
+/// OpenAI's images API: one call that answers with the images. Reference images make it an edit, sent as a form.
+/// https://platform.openai.com/docs/api-reference/images
+/// </summary>
+internal sealed class OpenAIProvider(OpenAIClient client, IImageProcessor processor) : IImageProvider
+{
+    public const string ProviderId = "openai";
+
+    /// <summary>The models' own parameters.</summary>
+    public const string OutputQuality = "outputQuality";
+    public const string Background = "background";
+    public const string Moderation = "moderation";
+    public const string PartialImages = "partialImages";
+
+    private const string Transparent = "transparent";
+    private const int MaxMaskBytes = 4 * 1024 * 1024;
+    private static readonly OpenAIServer _server = new(ProviderId, "OpenAI");
+
+    public string Id => ProviderId;
+
+    public bool CanResubmit => false;
+
+    public async Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+
+        var request = call.Request;
+        if (request.Parameters.GetText(Background) == Transparent && request.OutputFormat == OutputFormat.Jpeg)
+        {
+            return new ProviderAnswer.Invalid($"parameters.{Background}", "A transparent background needs PNG or WebP.");
+        }
+
+        var wanted = WireOf(call);
+        if (request.References.Count == 0) return await SendAsync(call, "/images/generations", wanted, JsonBody.Of(wanted, OpenAIJson.Default.OpenAIRequest), cancellationToken);
+
+        var mask = await MaskOfAsync(request, cancellationToken);
+        if (mask.Fault is { } fault) return fault;
+
+        return await SendAsync(call, "/images/edits", wanted, await FormOfAsync(wanted, request, mask.Bytes, cancellationToken), cancellationToken);
+    }
+
+    public Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken) =>
+        Task.FromResult<ProviderAnswer>(new ProviderAnswer.NoOutput("OpenAI has no jobs to ask about."));
+
+    /// <summary>There is nothing to tell: who closes the connection pays all the same.</summary>
+    public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    {
+        var reply = await client.ListModelsAsync(_server, connection, cancellationToken);
+        if (reply.Status != 403) return StandardAnswers.ForCheck(reply, _server.Name);
+
+        // A key that may only make images may not list models; it is taken all the same.
+        var words = ProviderWords.Fit(OpenAIError.Of(reply).Message, connection);
+        return words?.Contains("missing scopes", StringComparison.OrdinalIgnoreCase) == true
+            ? ProviderHealth.Healthy
+            : StandardAnswers.ForCheck(reply, _server.Name, words);
+    }
+
+    private Task<ProviderAnswer> SendAsync(ProviderCall call, string path, OpenAIRequest wanted, HttpContent content, CancellationToken cancellationToken) =>
+        wanted.Stream == true
+            ? client.StreamAsync(_server, call, path, content, cancellationToken)
+            : client.SendAsync(_server, call, path, content, cancellationToken);
+
+    private static OpenAIRequest WireOf(ProviderCall call)
+    {
+        var request = call.Request;
+        var partials = WantedPartials(call);
+        return new OpenAIRequest
+        {
+            Prompt = request.Prompt,
+            Model = request.ProviderModel,
+            N = request.Count,
+            Size = request.Size.ToString(),
+            Quality = QualityOf(request.Quality),
+            OutputFormat = FormatOf(request.OutputFormat),
+            OutputCompression = request.OutputFormat == OutputFormat.Png ? null : (int?)request.Parameters.GetNumber(OutputQuality),
+            Background = UnlessAuto(request.Parameters.GetText(Background)),
+            Moderation = UnlessAuto(request.Parameters.GetText(Moderation)),
+            Stream = partials is null ? null : true,
+            PartialImages = partials,
+        };
+    }
+
+    /// <summary>Each of them costs: they are made only for somebody who asked for them and who watches.</summary>
+    private static int? WantedPartials(ProviderCall call) =>
+        call.Partials is not null && call.Request.Count == 1 && call.Request.Parameters.GetNumber(PartialImages) is > 0 and var wanted ? (int)wanted : null;
+
+    /// <summary>OpenAI's own choice could cost anything between the lowest and the highest; the price that was shown is medium's.</summary>
+    private static string QualityOf(Quality? quality) => quality switch
+    {
+        Quality.Standard => "low",
+        Quality.Ultra => "high",
+        _ => "medium",
+    };
+
+    private static string FormatOf(OutputFormat format) => format switch
+    {
+        OutputFormat.Jpeg => "jpeg",
+        OutputFormat.Webp => "webp",
+        _ => "png",
+    };
+
+    private static string? UnlessAuto(string? choice) => choice == "auto" ? null : choice;
+
+    private async Task<(byte[]? Bytes, ProviderAnswer? Fault)> MaskOfAsync(ImageRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Mask is not { } mask) return (null, null);
+
+        try
+        {
+            var painted = await mask.ReadAsync(cancellationToken);
+            var alpha = await Task.Run(() => processor.MaskToAlpha(painted).Bytes, cancellationToken);
+            return alpha.Length <= MaxMaskBytes ? (alpha, null) : (null, new ProviderAnswer.Invalid("mask", "The mask is too detailed: OpenAI takes 4 MB at most."));
+        }
+        catch (UnreadableImageException unreadable)
+        {
+            return (null, new ProviderAnswer.Invalid("mask", unreadable.Message));
+        }
+    }
+
+    private static async Task<FormBody> FormOfAsync(OpenAIRequest wanted, ImageRequest request, byte[]? mask, CancellationToken cancellationToken)
+    {
+        var form = new FormBody();
+        foreach (var (name, value) in FieldsOf(wanted)) form.AddText(name, value);
+
+        var field = request.References.Count == 1 ? "image" : "image[]";
+        foreach (var (place, image) in request.References.Index()) await form.AddFileAsync(field, $"image-{place + 1}.{image.Extension}", image, cancellationToken);
+
+        if (mask is not null) form.AddFile("mask", "mask.png", "image/png", mask);
+        return form;
+    }
+
+    private static IEnumerable<(string Name, string Value)> FieldsOf(OpenAIRequest wanted)
+    {
+        (string Name, string? Value)[] fields =
+        [
+            ("prompt", wanted.Prompt),
+            ("model", wanted.Model),
+            ("n", wanted.N?.ToString(CultureInfo.InvariantCulture)),
+            ("size", wanted.Size),
+            ("quality", wanted.Quality),
+            ("output_format", wanted.OutputFormat),
+            ("output_compression", wanted.OutputCompression?.ToString(CultureInfo.InvariantCulture)),
+            ("background", wanted.Background),
+            ("moderation", wanted.Moderation),
+            ("stream", wanted.Stream == true ? "true" : null),
+            ("partial_images", wanted.PartialImages?.ToString(CultureInfo.InvariantCulture)),
+        ];
+        return from field in fields where field.Value is not null select (field.Name, field.Value);
+    }
+}
