@@ -30,6 +30,10 @@ internal sealed class TestData(string connectionString)
         """,
         organization);
 
+    /// <summary>What all lines of an organization's ledger add up to, in dollars.</summary>
+    public Task<decimal> SumLedgerAsync(Guid organization) =>
+        ReadAsync<decimal>("SELECT sum(amount) FROM usage_records WHERE organization_id = $1", organization);
+
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object[] values)
     {
         var command = new NpgsqlCommand(sql, connection);
