@@ -7,6 +7,7 @@ using ImageGenerator.Application.Common.Behaviors;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Providers;
+using ImageGenerator.Application.Uploads;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,6 +23,7 @@ public static class DependencyInjection
         services.AddSingleton<IProviderRegistry, ProviderRegistry>();
         services.AddSingleton<RetryPolicy>();
         services.AddSingleton<OutputStore>();
+        services.AddSingleton<UploadStore>();
         return services.AddUseCases().AddMappings();
     }
 

@@ -25,7 +25,11 @@ public interface IImageProcessor
 /// <param name="MediaType"><c>image/png</c>, <c>image/jpeg</c>, <c>image/webp</c>, <c>image/gif</c>, <c>image/avif</c> or <c>image/heic</c>.</param>
 /// <param name="Extension">Without the dot: <c>png</c>.</param>
 /// <param name="Size">In pixels.</param>
-public sealed record ImageFacts(string MediaType, string Extension, ImageSize Size);
+public sealed record ImageFacts(string MediaType, string Extension, ImageSize Size)
+{
+    /// <summary>True when EXIF says that it has to be turned to be shown; <see cref="Size"/> is the size as shown.</summary>
+    public bool NeedsTurning { get; init; }
+}
 
 /// <summary>An image that was made here.</summary>
 public sealed record RenderedImage(byte[] Bytes, ImageFacts Facts);

@@ -22,7 +22,7 @@ internal sealed class VipsImageProcessor : IImageProcessor
     {
         using var source = Open(image);
         var format = ImageFormat.Of(source) ?? throw new UnreadableImageException(NoImage);
-        return new ImageFacts(format.MediaType, format.Extension, source.ShownSize);
+        return new ImageFacts(format.MediaType, format.Extension, source.ShownSize) { NeedsTurning = source.NeedsTurning };
     }
 
     public RenderedImage MakeRendition(ReadOnlyMemory<byte> image, int longSide)

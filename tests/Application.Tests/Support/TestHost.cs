@@ -8,6 +8,7 @@ using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Storage;
+using ImageGenerator.Application.Uploads;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Tests.Support;
@@ -67,6 +68,8 @@ internal sealed class TestHost : IDisposable
 
     public Mock<IAssetReader> Assets { get; } = new();
 
+    public Mock<IUploadRepository> Uploads { get; } = new();
+
     public Mock<IBlobStore> Blobs { get; } = new();
 
     public Mock<IImageProcessor> Processor { get; } = new();
@@ -107,6 +110,7 @@ internal sealed class TestHost : IDisposable
         .AddSingleton(Provider.Object)
         .AddScoped(_ => ApiKeys.Object)
         .AddScoped(_ => Assets.Object)
+        .AddScoped(_ => Uploads.Object)
         .AddSingleton(Blobs.Object)
         .AddSingleton(Processor.Object)
         .AddScoped(_ => Accounts.Object);
