@@ -24,6 +24,8 @@ public static class DependencyInjection
         services.AddSingleton<RetryPolicy>();
         services.AddSingleton<OutputStore>();
         services.AddSingleton<UploadStore>();
+        services.AddScoped<ReferenceFinder>();
+        services.AddScoped<IReferenceImages, ReferenceReader>();
         return services.AddUseCases().AddMappings();
     }
 

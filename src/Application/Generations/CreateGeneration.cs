@@ -31,6 +31,7 @@ internal sealed class CreateGenerationValidator : AbstractValidator<CreateGenera
 
 internal sealed class CreateGenerationHandler(
     IModelCatalog models,
+    ReferenceFinder references,
     IGenerationRepository generations,
     IGenerationReader reader,
     IJobQueue queue,
@@ -44,13 +45,16 @@ internal sealed class CreateGenerationHandler(
     {
         // What is meant, not how it was written: trimmed, defaults filled in, parameters in order.
         var request = command.Input.ToRequest();
-        var fingerprint = RequestFingerprint.Of(nameof(CreateGeneration), new { command.Input.Model, request });
+        var fingerprint = RequestFingerprint.Of(nameof(CreateGeneration), new { command.Input.Model, request, command.Input.References, command.Input.Mask });
         if (await FindEarlierAsync(command.IdempotencyKey, fingerprint, cancellationToken) is { } earlier) return earlier;
 
         var model = models.Choose(command.Input.Model);
         if (!model.Succeeded) return model.Error;
 
-        var settings = GenerationSettings.For(request, model.Value, FreshSeed());
+        var asked = await references.AddToAsync(request, command.Input, use: true, cancellationToken);
+        if (!asked.Succeeded) return asked.Error;
+
+        var settings = GenerationSettings.For(asked.Value, model.Value, FreshSeed());
         if (!settings.Succeeded) return settings.Error;
 
         var generation = Generation.Request(user.OrganizationId, user.UserId, model.Value, settings.Value, clock.GetUtcNow());

@@ -27,18 +27,18 @@ internal sealed class EstimateGenerationValidator : AbstractValidator<EstimateGe
         RuleFor(query => query.Input).SetValidator(new GenerationInputValidator(promptRequired: false)).IsWholeBody();
 }
 
-internal sealed class EstimateGenerationHandler(IModelCatalog models)
+internal sealed class EstimateGenerationHandler(IModelCatalog models, ReferenceFinder references)
     : IRequestHandler<EstimateGeneration, Result<GenerationEstimate>>
 {
-    public Task<Result<GenerationEstimate>> Handle(EstimateGeneration query, CancellationToken cancellationToken) =>
-        Task.FromResult(Estimate(query.Input));
-
-    private Result<GenerationEstimate> Estimate(GenerationInput input)
+    public async Task<Result<GenerationEstimate>> Handle(EstimateGeneration query, CancellationToken cancellationToken)
     {
-        var model = models.Choose(input.Model);
+        var model = models.Choose(query.Input.Model);
         if (!model.Succeeded) return model.Error;
 
-        var settings = GenerationSettings.For(input.ToRequest(), model.Value, Seed.From(Seed.Minimum));
+        var asked = await references.AddToAsync(query.Input.ToRequest(), query.Input, use: false, cancellationToken);
+        if (!asked.Succeeded) return asked.Error;
+
+        var settings = GenerationSettings.For(asked.Value, model.Value, Seed.From(Seed.Minimum));
         if (!settings.Succeeded) return settings.Error;
 
         return new GenerationEstimate(

@@ -24,6 +24,7 @@ internal sealed partial class RunGenerationHandler(
     ILeasedUnitOfWork work,
     IProviderRegistry providers,
     OutputStore outputs,
+    IReferenceImages references,
     RetryPolicy retries,
     TimeProvider clock,
     ILogger<RunGenerationHandler> logger) : IRequestHandler<RunGeneration, Result<Done>>
@@ -71,7 +72,10 @@ internal sealed partial class RunGenerationHandler(
     private async Task<ProviderAnswer> AskAsync(
         JobLease lease, Generation generation, IImageProvider provider, CancellationToken stopping, CancellationToken cancellationToken)
     {
-        var call = CallOf(generation);
+        var request = await WithReferencesAsync(generation, RequestOf(generation), cancellationToken);
+        if (!request.Succeeded) return new ProviderAnswer.Invalid("references", request.Error.Message);
+
+        var call = new ProviderCall(request.Value, new ProviderConnection());
         var answer = generation.OpenAttempt?.ProviderJobId is { } resumed
             ? await TraceAsync("poll", provider, () => provider.PollAsync(new ProviderJob(resumed, call), stopping))
             : await TraceAsync("submit", provider, () => provider.SubmitAsync(call, stopping));
@@ -282,6 +286,24 @@ internal sealed partial class RunGenerationHandler(
         if (!change.Succeeded) LogRefused(job.Id, change.Error.Code);
     }
 
+    private async Task<Result<ImageRequest>> WithReferencesAsync(Generation generation, ImageRequest request, CancellationToken cancellationToken)
+    {
+        if (generation.Settings.References.Count == 0) return request;
+
+        var images = new List<RequestImage>();
+        foreach (var reference in generation.Settings.References.All)
+        {
+            var image = await references.OpenAsync(generation.OrganizationId, reference, cancellationToken);
+            if (!image.Succeeded) return image.Error;
+            images.Add(image.Value);
+        }
+
+        if (generation.Settings.Mask.All is not [var named, ..]) return request with { References = images };
+
+        var mask = await references.OpenMaskAsync(generation.OrganizationId, named, cancellationToken);
+        return mask.Succeeded ? request with { References = images, Mask = mask.Value } : mask.Error;
+    }
+
     private static ProviderCall CallOf(Generation generation) => new(RequestOf(generation), new ProviderConnection());
 
     private static ImageRequest RequestOf(Generation generation) => new()
@@ -298,6 +320,7 @@ internal sealed partial class RunGenerationHandler(
         Quality = generation.Settings.Quality,
         OutputFormat = generation.Settings.OutputFormat,
         Parameters = generation.Settings.Parameters,
+        Strength = generation.Settings.Strength,
     };
 
     private static AssetOrigin OriginOf(Generation job, StoredOutput output, Money? cost) => new()
@@ -313,6 +336,9 @@ internal sealed partial class RunGenerationHandler(
         Quality = job.Settings.Quality?.ToString(),
         Seed = output.Seed,
         Parameters = job.Settings.Parameters,
+        References = job.Settings.References,
+        Mask = job.Settings.Mask,
+        Strength = job.Settings.Strength,
         Cost = cost,
     };
 

@@ -19,6 +19,18 @@ public interface IImageProcessor
     /// <summary>Encodes the image anew in another format, at the same size.</summary>
     /// <exception cref="UnreadableImageException">The image cannot be decoded completely.</exception>
     RenderedImage Convert(ReadOnlyMemory<byte> image, OutputFormat format);
+
+    /// <summary>
+    /// Decodes to three bytes a pixel (red, green, blue), row by row, upright. The image is scaled and cut around its middle so that
+    /// it fills the size; what can be seen through becomes white.
+    /// </summary>
+    /// <exception cref="UnreadableImageException">The image cannot be decoded completely.</exception>
+    byte[] ReadPixels(ReadOnlyMemory<byte> image, ImageSize size);
+
+    /// <summary>Turns see-through parts into a mask: white where nothing is, black where the image is opaque. PNG of the same size.</summary>
+    /// <returns>Null when the image has no alpha channel.</returns>
+    /// <exception cref="UnreadableImageException">The image cannot be decoded completely.</exception>
+    RenderedImage? MaskOfTransparency(ReadOnlyMemory<byte> image);
 }
 
 /// <summary>What the bytes say of themselves.</summary>

@@ -47,6 +47,26 @@ internal sealed class VipsImageProcessor : IImageProcessor
         });
     }
 
+    public byte[] ReadPixels(ReadOnlyMemory<byte> image, ImageSize size)
+    {
+        using var source = Open(image);
+        return Decoding(() =>
+        {
+            using var filled = source.Fill(size);
+            return VipsEncoder.RawRgb(filled);
+        });
+    }
+
+    public RenderedImage? MaskOfTransparency(ReadOnlyMemory<byte> image)
+    {
+        using var source = Open(image);
+        return Decoding(() =>
+        {
+            using var upright = source.Decode();
+            return upright.HasAlpha ? VipsEncoder.EncodeMask(upright) : null;
+        });
+    }
+
     private VipsSource Open(ReadOnlyMemory<byte> image)
     {
         if (image.IsEmpty) throw new UnreadableImageException("The image is empty.");

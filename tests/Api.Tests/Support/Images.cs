@@ -24,6 +24,14 @@ internal static class Images
         return PngEncoder.Encode(rgb, new Canvas(width, height), [], CompressionLevel.Fastest);
     }
 
+    /// <summary>A mask: black on the left, white on the right.</summary>
+    public static byte[] RightHalf(int width, int height)
+    {
+        var rgb = new byte[width * height * 3];
+        for (var at = 0; at < rgb.Length; at++) rgb[at] = at / 3 % width >= width / 2 ? byte.MaxValue : (byte)0;
+        return PngEncoder.Encode(rgb, new Canvas(width, height), [], CompressionLevel.Fastest);
+    }
+
     /// <param name="png">The picture.</param>
     /// <param name="operation">How to write it: <c>jpegsave_buffer</c>.</param>
     public static byte[] Save(byte[] png, string operation)

@@ -105,6 +105,13 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                                 .HasColumnType("integer")
                                 .HasColumnName("index");
 
+                            b1.Property<string>("Mask")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("jsonb")
+                                .HasColumnName("mask")
+                                .HasDefaultValueSql("'[]'::jsonb");
+
                             b1.Property<string>("Model")
                                 .IsRequired()
                                 .HasMaxLength(200)
@@ -136,9 +143,21 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                                 .HasColumnType("character varying(30)")
                                 .HasColumnName("quality");
 
+                            b1.Property<string>("References")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("jsonb")
+                                .HasColumnName("reference_images")
+                                .HasDefaultValueSql("'[]'::jsonb");
+
                             b1.Property<long>("Seed")
                                 .HasColumnType("bigint")
                                 .HasColumnName("seed");
+
+                            b1.Property<decimal?>("Strength")
+                                .HasPrecision(5, 4)
+                                .HasColumnType("numeric(5,4)")
+                                .HasColumnName("strength");
                         });
 
                     b.HasKey("Id")
