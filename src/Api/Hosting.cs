@@ -7,6 +7,7 @@ using ImageGenerator.Api.Events;
 using ImageGenerator.Api.Generations;
 using ImageGenerator.Api.Models;
 using ImageGenerator.Api.Operations;
+using ImageGenerator.Api.Uploads;
 using ImageGenerator.Infrastructure;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -66,6 +67,7 @@ internal static class Hosting
         api.MapModels();
         api.MapGenerations();
         api.MapAssets();
+        api.MapUploads();
         api.MapEvents();
         api.MapProviderAdministration();
 

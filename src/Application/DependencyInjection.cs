@@ -9,6 +9,7 @@ using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.ProviderAdministration;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Routing;
+using ImageGenerator.Application.Uploads;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,6 +30,9 @@ public static class DependencyInjection
         services.AddScoped<ProviderDialogue>();
         services.AddScoped<StandIns>();
         services.AddScoped<ProviderViews>();
+        services.AddSingleton<UploadStore>();
+        services.AddScoped<ReferenceFinder>();
+        services.AddScoped<IReferenceImages, ReferenceReader>();
         return services.AddUseCases().AddMappings();
     }
 

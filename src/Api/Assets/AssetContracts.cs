@@ -36,6 +36,8 @@ internal readonly record struct AssetUrls(string Original, string Preview, strin
 /// <param name="Sha256">Of the original, lower-case hex.</param>
 /// <param name="Seed">The seed that made it.</param>
 /// <param name="Parameters">The model's own settings.</param>
+/// <param name="References">The images that it was made from, in order.</param>
+/// <param name="Strength">How far it was to leave the first one, 0 to 1; null when that was left to the model.</param>
 /// <param name="Cost">Its share of the generation's cost in dollars; null when unknown.</param>
 /// <param name="Currency">ISO 4217.</param>
 /// <param name="Url">Where the original is.</param>
@@ -62,6 +64,8 @@ public sealed record AssetResponse(
     string Sha256,
     long Seed,
     IReadOnlyDictionary<string, JsonElement> Parameters,
+    IReadOnlyList<ReferenceResponse> References,
+    decimal? Strength,
     decimal? Cost,
     string Currency,
     string Url,
@@ -92,6 +96,8 @@ public sealed record AssetResponse(
             asset.Sha256,
             asset.Seed,
             asset.Parameters.Values,
+            [.. asset.References.All.Select(ReferenceResponse.From)],
+            asset.Strength,
             asset.Cost,
             Money.Currency,
             urls.Original,

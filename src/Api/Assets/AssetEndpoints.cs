@@ -7,7 +7,6 @@ using ImageGenerator.Domain.Assets;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Net.Http.Headers;
 
 namespace ImageGenerator.Api.Assets;
 
@@ -47,18 +46,6 @@ internal static class AssetEndpoints
         Guid id, Choice<Rendition>? rendition, bool? download, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
     {
         var content = await mediator.Send(new GetAssetContent(id, rendition?.Value ?? Rendition.Original), cancellationToken);
-        if (!content.Succeeded) return Refusal.FromError(content.Error);
-
-        // A file from elsewhere is only ever shown as what it was checked to be, and can run nothing.
-        context.Response.Headers.CacheControl = "private, max-age=31536000, immutable";
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        var (blob, mediaType, etag, fileName) = content.Value;
-        return TypedResults.Stream(
-            blob.Content,
-            mediaType,
-            download == true ? fileName : null,
-            blob.LastModified,
-            new EntityTagHeaderValue($"\"{etag}\""),
-            enableRangeProcessing: true);
+        return content.Succeeded ? Content.Serve(context, content.Value, download == true) : Refusal.FromError(content.Error);
     }
 }

@@ -1,10 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using ImageGenerator.Api.Uploads;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Providers;
 
@@ -63,6 +65,17 @@ public sealed record GenerationRequest
     /// <summary>Settings that only this model has, by name, as its capabilities describe them.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Parameters { get; init; }
 
+    /// <summary>Images to be changed or followed, from uploads or from the library; only for models that take them.</summary>
+    public IReadOnlyList<ReferenceRequest>? References { get; init; }
+
+    /// <summary>Which part of the first reference image is to be changed: white is changed, black is kept. As large as that image.</summary>
+    public ReferenceRequest? Mask { get; init; }
+
+    /// <summary>How far the result may leave the first reference image: 0 keeps it, 1 ignores it. The model decides when not given.</summary>
+    /// <example>0.6</example>
+    [Range(0, 1)]
+    public decimal? Strength { get; init; }
+
     internal GenerationInput ToInput() => new()
     {
         Prompt = Prompt,
@@ -78,7 +91,38 @@ public sealed record GenerationRequest
         Quality = Quality,
         OutputFormat = OutputFormat,
         Parameters = Parameters,
+        References = References is null ? null : [.. References.Select(reference => reference?.ToInput()!)],
+        Mask = Mask?.ToInput(),
+        Strength = Strength,
     };
+}
+
+/// <summary>An image that goes along with a request: an asset or an upload, one of the two.</summary>
+public sealed record ReferenceRequest
+{
+    /// <summary>An image of the library.</summary>
+    public Guid? AssetId { get; init; }
+
+    /// <summary>An image that was brought along: <c>POST /uploads</c>.</summary>
+    public Guid? UploadId { get; init; }
+
+    internal ReferenceInput ToInput() => new() { AssetId = AssetId, UploadId = UploadId };
+}
+
+/// <summary>An image that went along with a request.</summary>
+/// <param name="Source">Where it lies.</param>
+/// <param name="Id">The upload's or the asset's id.</param>
+/// <param name="Url">Where it is.</param>
+/// <param name="ThumbnailUrl">WebP, longer side 512 pixels at most.</param>
+public sealed record ReferenceResponse(ReferenceSource Source, Guid Id, string Url, string ThumbnailUrl)
+{
+    internal static ReferenceResponse From(ReferenceImage reference)
+    {
+        var (url, thumbnail) = reference.Source == ReferenceSource.Upload
+            ? (UploadUrls.For(reference.Id).Original, UploadUrls.For(reference.Id).Thumbnail)
+            : (Assets.AssetUrls.For(reference.Id).Original, Assets.AssetUrls.For(reference.Id).Thumbnail);
+        return new ReferenceResponse(reference.Source, reference.Id, url, thumbnail);
+    }
 }
 
 /// <summary>A person.</summary>
@@ -220,6 +264,15 @@ public record GenerationSummaryResponse
     /// <summary>The model's own settings.</summary>
     public required IReadOnlyDictionary<string, JsonElement> Parameters { get; init; }
 
+    /// <summary>The images that went along, in order.</summary>
+    public required IReadOnlyList<ReferenceResponse> References { get; init; }
+
+    /// <summary>The mask that went along.</summary>
+    public required ReferenceResponse? Mask { get; init; }
+
+    /// <summary>How far it may leave the first reference image, 0 to 1; null leaves it to the model.</summary>
+    public required decimal? Strength { get; init; }
+
     /// <summary>The images, by place; complete when the status is <c>completed</c>.</summary>
     public required IReadOnlyList<GeneratedImageResponse> Images { get; init; }
 
@@ -315,6 +368,9 @@ internal static class GenerationContractMapping
         Quality = view.Quality,
         OutputFormat = view.OutputFormat,
         Parameters = view.Parameters.Values,
+        References = [.. view.References.All.Select(ReferenceResponse.From)],
+        Mask = view.Mask.All is [var mask, ..] ? ReferenceResponse.From(mask) : null,
+        Strength = view.Strength,
         Images = [.. view.Images.Select(GeneratedImageResponse.From)],
         Cost = new CostResponse(view.EstimatedCost, view.ActualCost, Money.Currency),
         Failure = FailureOf(view),

@@ -90,10 +90,36 @@ internal sealed class CallFilter : IOperationFilter
             case "CreateGeneration":
                 AddHeader(operation, "Prefer", "`wait=n`: answer when the generation has finished, after 1 to 60 seconds at most.", "wait=30");
                 break;
+            case "CreateUpload":
+                operation.RequestBody = ImageBody();
+                break;
             case "StreamEvents":
                 AddHeader(operation, "Last-Event-ID", "The id of the last event that was seen: what came after it is sent first.", null);
                 break;
         }
+    }
+
+    // A form with the file in it, or the bytes as they are.
+    private static OpenApiRequestBody ImageBody()
+    {
+        var binary = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
+        var form = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Properties = new Dictionary<string, IOpenApiSchema> { ["file"] = binary },
+            Required = new HashSet<string> { "file" },
+        };
+        return new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["multipart/form-data"] = new() { Schema = form },
+                ["image/png"] = new() { Schema = binary },
+                ["image/jpeg"] = new() { Schema = binary },
+                ["image/webp"] = new() { Schema = binary },
+            },
+        };
     }
 
     private static void AddHeader(OpenApiOperation operation, string name, string description, string? example) =>

@@ -1,6 +1,7 @@
 using ImageGenerator.Application.Common;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Assets;
 
@@ -9,6 +10,9 @@ public interface IAssetReader
 {
     /// <summary>Null when there is none here.</summary>
     Task<AssetView?> FindAsync(AssetId id, CancellationToken cancellationToken);
+
+    /// <summary>How large those of the named ones are that are here.</summary>
+    Task<IReadOnlyDictionary<AssetId, ImageSize>> FindSizesAsync(IReadOnlyCollection<AssetId> ids, CancellationToken cancellationToken);
 
     /// <summary>A page, newest first.</summary>
     Task<Page<AssetView>> ListAsync(AssetFilter filter, Cursor? after, int limit, CancellationToken cancellationToken);
@@ -75,6 +79,11 @@ public sealed record AssetView
     public long Seed { get; init; }
 
     public GenerationParameters Parameters { get; init; } = GenerationParameters.Empty;
+
+    /// <summary>The images that it was made from.</summary>
+    public ReferenceImages References { get; init; } = ReferenceImages.None;
+
+    public decimal? Strength { get; init; }
 
     public decimal? Cost { get; init; }
 

@@ -31,6 +31,7 @@ internal sealed class CreateGenerationValidator : AbstractValidator<CreateGenera
 
 internal sealed class CreateGenerationHandler(
     ModelRouter router,
+    ReferenceFinder references,
     IGenerationRepository generations,
     IGenerationReader reader,
     IJobQueue queue,
@@ -44,12 +45,22 @@ internal sealed class CreateGenerationHandler(
     {
         // What is meant, not how it was written: trimmed, defaults filled in, parameters in order.
         var request = command.Input.ToRequest();
-        var fingerprint = RequestFingerprint.Of(
-            nameof(CreateGeneration), new { command.Input.Model, command.Input.Prefer, command.Input.Failover, request });
+        var fingerprint = RequestFingerprint.Of(nameof(CreateGeneration), new
+        {
+            command.Input.Model,
+            command.Input.Prefer,
+            command.Input.Failover,
+            request,
+            command.Input.References,
+            command.Input.Mask,
+        });
         if (await FindEarlierAsync(command.IdempotencyKey, fingerprint, cancellationToken) is { } earlier) return earlier;
 
+        var asked = await references.AddToAsync(request, command.Input, use: true, cancellationToken);
+        if (!asked.Succeeded) return asked.Error;
+
         var caller = new Caller(user.OrganizationId, user.UserId);
-        var route = await router.ChooseAsync(command.Input.Model, command.Input.Prefer, request, caller, cancellationToken);
+        var route = await router.ChooseAsync(command.Input.Model, command.Input.Prefer, asked.Value, caller, cancellationToken);
         if (!route.Succeeded) return route.Error;
 
         var generation = Generation.Request(

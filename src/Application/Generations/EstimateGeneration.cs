@@ -34,13 +34,16 @@ internal sealed class EstimateGenerationValidator : AbstractValidator<EstimateGe
         RuleFor(query => query.Input).SetValidator(new GenerationInputValidator(promptRequired: false)).IsWholeBody();
 }
 
-internal sealed class EstimateGenerationHandler(ModelRouter router, ICurrentUser user)
+internal sealed class EstimateGenerationHandler(ModelRouter router, ReferenceFinder references, ICurrentUser user)
     : IRequestHandler<EstimateGeneration, Result<GenerationEstimate>>
 {
     public async Task<Result<GenerationEstimate>> Handle(EstimateGeneration query, CancellationToken cancellationToken)
     {
+        var asked = await references.AddToAsync(query.Input.ToRequest(), query.Input, use: false, cancellationToken);
+        if (!asked.Succeeded) return asked.Error;
+
         var caller = new Caller(user.OrganizationId, user.UserId);
-        var route = await router.ChooseAsync(query.Input.Model, query.Input.Prefer, query.Input.ToRequest(), caller, cancellationToken);
+        var route = await router.ChooseAsync(query.Input.Model, query.Input.Prefer, asked.Value, caller, cancellationToken);
         if (!route.Succeeded) return route.Error;
 
         var (model, settings) = route.Value;

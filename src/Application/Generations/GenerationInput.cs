@@ -39,9 +39,20 @@ public sealed record GenerationInput
 
     public IReadOnlyDictionary<string, JsonElement>? Parameters { get; init; }
 
+    /// <summary>Images to be changed or followed, by name.</summary>
+    public IReadOnlyList<ReferenceInput>? References { get; init; }
+
+    /// <summary>Which part of the first one is to be changed.</summary>
+    public ReferenceInput? Mask { get; init; }
+
+    public decimal? Strength { get; init; }
+
     internal GenerationTerms ToTerms() => new() { RequestedModel = Model, Failover = Failover ?? default };
 
-    /// <summary>The same in the domain's words. Only for input that passed its validator.</summary>
+    /// <summary>
+    /// The same in the domain's words, without the reference images: those are still to be found. Only for input that passed its
+    /// validator.
+    /// </summary>
     internal GenerationRequest ToRequest() => new()
     {
         Prompt = (Prompt ?? "").Trim(),
@@ -53,7 +64,20 @@ public sealed record GenerationInput
         Quality = Quality,
         OutputFormat = OutputFormat,
         Parameters = Parameters is null ? GenerationParameters.Empty : GenerationParameters.From(Parameters),
+        Strength = Strength is { } strength ? decimal.Round(strength, StrengthDecimals) : null,
     };
+
+    private const int StrengthDecimals = 4;
+}
+
+/// <summary>Names an image that goes along with a request: one of the two.</summary>
+public sealed record ReferenceInput
+{
+    public Guid? AssetId { get; init; }
+
+    public Guid? UploadId { get; init; }
+
+    internal bool NamesOne => AssetId is null != UploadId is null;
 }
 
 /// <summary>Checks the shape of the settings; what the model can do is checked by the domain.</summary>
@@ -91,6 +115,12 @@ internal sealed class GenerationInputValidator : AbstractValidator<GenerationInp
             .Must(parameters => parameters is null || parameters.Count <= GenerationRequest.MaxParameters)
             .WithMessage($"Give {GenerationRequest.MaxParameters} parameters at most.");
         RuleFor(input => input.Parameters).Custom(CheckValues);
+        RuleFor(input => input.References)
+            .Must(references => references is null || references.Count <= GenerationRequest.MaxReferences)
+            .WithMessage($"Give {GenerationRequest.MaxReferences} reference images at most.");
+        RuleFor(input => input.References).Custom(CheckReferences);
+        RuleFor(input => input.Mask).Must(mask => mask is null || mask.NamesOne).WithMessage(NameOne);
+        RuleFor(input => input.Strength).InclusiveBetween(0, 1);
     }
 
     private static void CheckValues(IReadOnlyDictionary<string, JsonElement>? parameters, ValidationContext<GenerationInput> context)
@@ -101,6 +131,17 @@ internal sealed class GenerationInputValidator : AbstractValidator<GenerationInp
             context.AddFailure($"parameters.{name}", "Give text that can be stored, a number, true or false.");
         }
     }
+
+    private static void CheckReferences(IReadOnlyList<ReferenceInput>? references, ValidationContext<GenerationInput> context)
+    {
+        foreach (var (place, reference) in (references ?? []).Index())
+        {
+            // JSON may hold a null even where no null belongs.
+            if (reference is not { NamesOne: true }) context.AddFailure($"references[{place}]", NameOne);
+        }
+    }
+
+    private const string NameOne = "Name an assetId or an uploadId, and only one of them.";
 
     private static string TooLong => $"Use {Prompt.AbsoluteMaxLength} characters at most.";
 

@@ -25,6 +25,9 @@ internal sealed class GenerationMappings : Profile
             .ForMember(view => view.Quality, map => map.MapFrom(generation => generation.Settings.Quality))
             .ForMember(view => view.OutputFormat, map => map.MapFrom(generation => generation.Settings.OutputFormat))
             .ForMember(view => view.Parameters, map => map.MapFrom(generation => generation.Settings.Parameters))
+            .ForMember(view => view.References, map => map.MapFrom(generation => generation.Settings.References))
+            .ForMember(view => view.Mask, map => map.MapFrom(generation => generation.Settings.Mask))
+            .ForMember(view => view.Strength, map => map.MapFrom(generation => generation.Settings.Strength))
             .ForMember(view => view.EstimatedCost, map => map.MapFrom(generation => generation.EstimatedCost == null ? (decimal?)null : generation.EstimatedCost.Value.Amount))
             .ForMember(view => view.ActualCost, map => map.MapFrom(generation => generation.ActualCost == null ? (decimal?)null : generation.ActualCost.Value.Amount))
             .ForMember(view => view.FailureCode, map => map.MapFrom(generation => generation.Failure == null ? (FailureCode?)null : generation.Failure.Code))
@@ -35,5 +38,6 @@ internal sealed class GenerationMappings : Profile
             .ForMember(view => view.Images, map => map.Ignore())
             .ForMember(view => view.QueuePosition, map => map.Ignore());
         CreateMap<GenerationParameters, GenerationParameters>().ConvertUsing(parameters => parameters);
+        CreateMap<ReferenceImages, ReferenceImages>().ConvertUsing(images => images);
     }
 }

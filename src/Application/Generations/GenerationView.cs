@@ -45,6 +45,13 @@ public sealed record GenerationView
 
     public GenerationParameters Parameters { get; init; } = GenerationParameters.Empty;
 
+    public ReferenceImages References { get; init; } = ReferenceImages.None;
+
+    /// <summary>At most one.</summary>
+    public ReferenceImages Mask { get; init; } = ReferenceImages.None;
+
+    public decimal? Strength { get; init; }
+
     public decimal? EstimatedCost { get; init; }
 
     public decimal? ActualCost { get; init; }

@@ -1,5 +1,6 @@
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
+using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Providers;
@@ -7,14 +8,17 @@ using ImageGenerator.Domain.Providers;
 namespace ImageGenerator.Application.Generations;
 
 /// <summary>Makes of a generation the call that its provider gets.</summary>
-internal sealed class ProviderCalls(IModelCatalog models, IProviderConnections connections)
+internal sealed class ProviderCalls(IModelCatalog models, IProviderConnections connections, IReferenceImages references)
 {
-    /// <summary>The call; null when there is no way to the provider, or none that was not tried.</summary>
-    public async Task<ProviderCall?> MakeAsync(Generation generation, CancellationToken cancellationToken)
+    /// <summary>The call with everything that goes along; a refusal when a reference image is gone.</summary>
+    public async Task<Result<ProviderCall>> MakeAsync(Generation generation, ProviderConnection connection, CancellationToken cancellationToken)
     {
-        var connection = await ConnectAsync(generation, cancellationToken);
-        return connection is null ? null : new ProviderCall(RequestOf(generation), connection);
+        var request = await WithReferencesAsync(generation, RequestOf(generation), cancellationToken);
+        return request.Succeeded ? new ProviderCall(request.Value, connection) : request.Error;
     }
+
+    /// <summary>Enough of the call to name the job by: to stop it, say.</summary>
+    public ProviderCall Naming(Generation generation, ProviderConnection connection) => new(RequestOf(generation), connection);
 
     /// <summary>The way to the provider with the next key in turn: those that it rejected before are left out.</summary>
     /// <param name="generation">The job; its attempts say which keys were rejected.</param>
@@ -34,6 +38,24 @@ internal sealed class ProviderCalls(IModelCatalog models, IProviderConnections c
         .Where(attempt => attempt.Provider == generation.Provider && attempt.Outcome == AttemptOutcome.CredentialRejected)
         .Select(attempt => attempt.KeyOwner)
         .OfType<KeyOwner>();
+
+    private async Task<Result<ImageRequest>> WithReferencesAsync(Generation generation, ImageRequest request, CancellationToken cancellationToken)
+    {
+        if (generation.Settings.References.Count == 0) return request;
+
+        var images = new List<RequestImage>();
+        foreach (var reference in generation.Settings.References.All)
+        {
+            var image = await references.OpenAsync(generation.OrganizationId, reference, cancellationToken);
+            if (!image.Succeeded) return image.Error;
+            images.Add(image.Value);
+        }
+
+        if (generation.Settings.Mask.All is not [var named, ..]) return request with { References = images };
+
+        var mask = await references.OpenMaskAsync(generation.OrganizationId, named, cancellationToken);
+        return mask.Succeeded ? request with { References = images, Mask = mask.Value } : mask.Error;
+    }
 
     private ImageRequest RequestOf(Generation generation) => new()
     {

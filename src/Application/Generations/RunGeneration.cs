@@ -79,15 +79,18 @@ internal sealed partial class RunGenerationHandler(
         JobLease lease, Generation generation, IImageProvider provider, CancellationToken stopping, CancellationToken cancellationToken)
     {
         // Without an attempt nobody could be asked when the job was claimed: the provider is switched off, or its key is gone.
-        var call = generation.OpenAttempt is null ? null : await calls.MakeAsync(generation, cancellationToken);
-        if (call is null)
+        var connection = generation.OpenAttempt is null ? null : await calls.ConnectAsync(generation, cancellationToken);
+        if (connection is null)
         {
             await MoveOnAsync(lease, generation, cancellationToken);
             return;
         }
 
-        var answer = await dialogue.HoldAsync(lease, generation, provider, call, stopping, cancellationToken);
-        await ReactAsync(lease, generation, provider, call.Connection, answer, stopping, cancellationToken);
+        var call = await calls.MakeAsync(generation, connection, cancellationToken);
+        var answer = call.Succeeded
+            ? await dialogue.HoldAsync(lease, generation, provider, call.Value, stopping, cancellationToken)
+            : new ProviderAnswer.Invalid("references", call.Error.Message);
+        await ReactAsync(lease, generation, provider, connection, answer, stopping, cancellationToken);
     }
 
     private Task ReactAsync(
@@ -253,7 +256,10 @@ internal sealed partial class RunGenerationHandler(
     private async Task TellProviderToStopAsync(Generation generation, IImageProvider provider, CancellationToken cancellationToken)
     {
         if (generation.OpenAttempt?.ProviderJobId is not { } id) return;
-        if (await calls.MakeAsync(generation, cancellationToken) is { } call) await provider.CancelAsync(new ProviderJob(id, call), cancellationToken);
+        if (await calls.ConnectAsync(generation, cancellationToken) is { } connection)
+        {
+            await provider.CancelAsync(new ProviderJob(id, calls.Naming(generation, connection)), cancellationToken);
+        }
     }
 
     private static JobFailure TimeoutOf(Generation job, IImageProvider provider) =>
@@ -341,6 +347,9 @@ internal sealed partial class RunGenerationHandler(
         Quality = job.Settings.Quality?.ToString(),
         Seed = output.Seed,
         Parameters = job.Settings.Parameters,
+        References = job.Settings.References,
+        Mask = job.Settings.Mask,
+        Strength = job.Settings.Strength,
         Cost = cost,
     };
 

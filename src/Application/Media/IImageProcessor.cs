@@ -27,13 +27,29 @@ public interface IImageProcessor
     /// </summary>
     /// <exception cref="UnreadableImageException">The mask cannot be decoded completely.</exception>
     RenderedImage MaskToAlpha(ReadOnlyMemory<byte> mask);
+
+    /// <summary>
+    /// Decodes to three bytes a pixel (red, green, blue), row by row, upright. The image is scaled and cut around its middle so that
+    /// it fills the size; what can be seen through becomes white.
+    /// </summary>
+    /// <exception cref="UnreadableImageException">The image cannot be decoded completely.</exception>
+    byte[] ReadPixels(ReadOnlyMemory<byte> image, ImageSize size);
+
+    /// <summary>Turns see-through parts into a mask: white where nothing is, black where the image is opaque. PNG of the same size.</summary>
+    /// <returns>Null when the image has no alpha channel.</returns>
+    /// <exception cref="UnreadableImageException">The image cannot be decoded completely.</exception>
+    RenderedImage? MaskOfTransparency(ReadOnlyMemory<byte> image);
 }
 
 /// <summary>What the bytes say of themselves.</summary>
 /// <param name="MediaType"><c>image/png</c>, <c>image/jpeg</c>, <c>image/webp</c>, <c>image/gif</c>, <c>image/avif</c> or <c>image/heic</c>.</param>
 /// <param name="Extension">Without the dot: <c>png</c>.</param>
 /// <param name="Size">In pixels.</param>
-public sealed record ImageFacts(string MediaType, string Extension, ImageSize Size);
+public sealed record ImageFacts(string MediaType, string Extension, ImageSize Size)
+{
+    /// <summary>True when EXIF says that it has to be turned to be shown; <see cref="Size"/> is the size as shown.</summary>
+    public bool NeedsTurning { get; init; }
+}
 
 /// <summary>An image that was made here.</summary>
 public sealed record RenderedImage(byte[] Bytes, ImageFacts Facts);

@@ -51,6 +51,15 @@ public sealed record AssetOrigin
 
     public required GenerationParameters Parameters { get; init; }
 
+    /// <summary>The images that it was made from, in order; empty for text to image.</summary>
+    public ReferenceImages References { get; init; } = ReferenceImages.None;
+
+    /// <summary>The part of the first one that was to be changed; at most one.</summary>
+    public ReferenceImages Mask { get; init; } = ReferenceImages.None;
+
+    /// <summary>How far it was to leave the first one, 0 to 1; null when that was left to the model.</summary>
+    public decimal? Strength { get; init; }
+
     /// <summary>This image's share of what the generation came to; null when unknown. Shares add up exactly.</summary>
     public Money? Cost { get; init; }
 }

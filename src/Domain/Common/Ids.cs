@@ -57,3 +57,11 @@ public readonly record struct ProviderCredentialId(Guid Value)
 
     public override string ToString() => Value.ToString();
 }
+
+/// <summary>Names an image that somebody brought along.</summary>
+public readonly record struct UploadId(Guid Value)
+{
+    public static UploadId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString();
+}

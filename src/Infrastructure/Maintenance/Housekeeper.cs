@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Storage;
+using ImageGenerator.Domain.Uploads;
 using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,14 +8,17 @@ using Npgsql;
 namespace ImageGenerator.Infrastructure.Maintenance;
 
 /// <summary>
-/// Sweeps what nobody needs any more: events after a week, idempotency keys after a day, and blobs that a stopped worker stored
-/// without the library ever hearing of them.
+/// Sweeps what nobody needs any more: events after a week, idempotency keys after a day, uploads that no generation used for a
+/// week, and blobs that a stopped worker stored without the library ever hearing of them.
 /// </summary>
 internal sealed partial class Housekeeper(
     NpgsqlDataSource database, IBlobStore blobs, TimeProvider clock, ILogger<Housekeeper> logger) : BackgroundService
 {
     public static readonly TimeSpan EventsKept = TimeSpan.FromDays(7);
     public static readonly TimeSpan OrphansKept = TimeSpan.FromDays(1);
+
+    // Later than they expire, so that no request that is still under way holds one of them.
+    public static readonly TimeSpan UploadsKept = Upload.Kept + TimeSpan.FromHours(1);
 
     private const int BlobBatch = 500;
     private const int HoursBetweenBlobSweeps = 24;
@@ -42,9 +46,10 @@ internal sealed partial class Housekeeper(
     internal async Task SweepRowsAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var events = await DeleteAsync("outbox", "occurred_at", now - EventsKept, cancellationToken);
-        var keys = await DeleteAsync("idempotency_keys", "created_at", now - IdempotencyStore.Kept, cancellationToken);
-        if (events + keys > 0) LogRowsSwept(events, keys);
+        var events = await DeleteAsync("outbox WHERE occurred_at", now - EventsKept, cancellationToken);
+        var keys = await DeleteAsync("idempotency_keys WHERE created_at", now - IdempotencyStore.Kept, cancellationToken);
+        var uploads = await DeleteAsync("uploads WHERE used_at IS NULL AND created_at", now - UploadsKept, cancellationToken);
+        if (events + keys + uploads > 0) LogRowsSwept(events, keys, uploads);
     }
 
     internal async Task SweepBlobsAsync(CancellationToken cancellationToken)
@@ -53,9 +58,9 @@ internal sealed partial class Housekeeper(
         if (orphans > 0) LogBlobsSwept(orphans);
     }
 
-    private async Task<int> DeleteAsync(string table, string column, DateTimeOffset before, CancellationToken cancellationToken)
+    private async Task<int> DeleteAsync(string what, DateTimeOffset before, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand($"DELETE FROM {table} WHERE {column} < $1");
+        await using var command = database.CreateCommand($"DELETE FROM {what} < $1");
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = before });
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
@@ -79,9 +84,10 @@ internal sealed partial class Housekeeper(
 
     private async Task<int> SweepOrphansAsync(List<BlobListing> batch, CancellationToken cancellationToken)
     {
-        var byAsset = batch.ToLookup(blob => AssetOf(blob.Key.Value));
-        await using var command = database.CreateCommand("SELECT id FROM assets WHERE id = ANY($1)");
-        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. byAsset.Select(group => group.Key).OfType<Guid>()] });
+        var byOwner = batch.ToLookup(blob => OwnerOf(blob.Key.Value));
+        await using var command = database.CreateCommand(
+            "SELECT id FROM assets WHERE id = ANY($1) UNION ALL SELECT id FROM uploads WHERE id = ANY($1)");
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. byOwner.Select(group => group.Key).OfType<Guid>()] });
 
         var known = new HashSet<Guid>();
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
@@ -89,19 +95,19 @@ internal sealed partial class Housekeeper(
             while (await reader.ReadAsync(cancellationToken)) known.Add(reader.GetGuid(0));
         }
 
-        var orphans = byAsset.Where(group => group.Key is { } asset && !known.Contains(asset)).SelectMany(group => group).ToList();
+        var orphans = byOwner.Where(group => group.Key is { } owner && !known.Contains(owner)).SelectMany(group => group).ToList();
         foreach (var orphan in orphans) await blobs.DeleteAsync(orphan.Key, cancellationToken);
         return orphans.Count;
     }
 
-    // organization/yyyy/MM/asset/name; anything else is not ours to judge.
-    private static Guid? AssetOf(string key) =>
-        key.Split('/') is [_, _, _, var asset, _] && Guid.TryParse(asset, out var id) ? id : null;
+    // organization/yyyy/MM/owner/name; anything else is not ours to judge.
+    private static Guid? OwnerOf(string key) =>
+        key.Split('/') is [_, _, _, var owner, _] && Guid.TryParse(owner, out var id) ? id : null;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Swept {Events} old events and {Keys} idempotency keys")]
-    private partial void LogRowsSwept(int events, int keys);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Swept {Events} old events, {Keys} idempotency keys and {Uploads} unused uploads")]
+    private partial void LogRowsSwept(int events, int keys, int uploads);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Swept {Orphans} blobs that no asset belongs to")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Swept {Orphans} blobs that belong to nothing")]
     private partial void LogBlobsSwept(int orphans);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sweeping failed; it is tried again in an hour")]

@@ -20,6 +20,38 @@ internal static class VipsEncoder
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not an output format."),
     };
 
+    /// <summary>Three bytes a pixel, row by row.</summary>
+    public static byte[] RawRgb(VipsImage image)
+    {
+        using var convert = new VipsOperation("colourspace").With("in", image).With("space", "srgb").Run();
+        using var coloured = convert.Image("out");
+        if (!coloured.HasAlpha) return Raw(coloured);
+
+        using var flatten = new VipsOperation("flatten").With("in", coloured).With("background", "255").Run();
+        using var flat = flatten.Image("out");
+        return Raw(flat);
+    }
+
+    /// <summary>A grey PNG: white where nothing is, black where the image is opaque.</summary>
+    public static RenderedImage EncodeMask(VipsImage image)
+    {
+        using var convert = new VipsOperation("colourspace").With("in", image).With("space", "srgb").Run();
+        using var coloured = convert.Image("out"); // eight bits a band, alpha the last of four
+        using var extract = new VipsOperation("extract_band").With("in", coloured).With("band", "3").Run();
+        using var alpha = extract.Image("out");
+        using var invert = new VipsOperation("invert").With("in", alpha).Run();
+        using var holes = invert.Image("out");
+        using var grey = new VipsOperation("copy").With("in", holes).With("interpretation", "b-w").Run();
+        using var mask = grey.Image("out");
+        return Png(mask);
+    }
+
+    private static byte[] Raw(VipsImage image)
+    {
+        using var save = new VipsOperation("rawsave_buffer").With("in", image);
+        return save.Run().Bytes("buffer");
+    }
+
     private static RenderedImage Png(VipsImage image)
     {
         using var save = new VipsOperation("pngsave_buffer").With("in", image);

@@ -22,7 +22,7 @@ internal sealed class VipsImageProcessor : IImageProcessor
     {
         using var source = Open(image);
         var format = ImageFormat.Of(source) ?? throw new UnreadableImageException(NoImage);
-        return new ImageFacts(format.MediaType, format.Extension, source.ShownSize);
+        return new ImageFacts(format.MediaType, format.Extension, source.ShownSize) { NeedsTurning = source.NeedsTurning };
     }
 
     public RenderedImage MakeRendition(ReadOnlyMemory<byte> image, int longSide)
@@ -54,6 +54,26 @@ internal sealed class VipsImageProcessor : IImageProcessor
         {
             using var upright = source.Decode();
             return VipsMask.EncodeAsAlpha(upright);
+        });
+    }
+
+    public byte[] ReadPixels(ReadOnlyMemory<byte> image, ImageSize size)
+    {
+        using var source = Open(image);
+        return Decoding(() =>
+        {
+            using var filled = source.Fill(size);
+            return VipsEncoder.RawRgb(filled);
+        });
+    }
+
+    public RenderedImage? MaskOfTransparency(ReadOnlyMemory<byte> image)
+    {
+        using var source = Open(image);
+        return Decoding(() =>
+        {
+            using var upright = source.Decode();
+            return upright.HasAlpha ? VipsEncoder.EncodeMask(upright) : null;
         });
     }
 

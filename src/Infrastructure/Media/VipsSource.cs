@@ -79,6 +79,20 @@ internal sealed class VipsSource : IDisposable
         return thumbnail.Image("out");
     }
 
+    /// <summary>The image scaled and cut around its middle so that it fills the size, upright.</summary>
+    public VipsImage Fill(ImageSize size)
+    {
+        using var thumbnail = new VipsOperation("thumbnail_buffer")
+            .With("buffer", _pin, _bytes.Length)
+            .With("width", FormattableString.Invariant($"{size.Width}"))
+            .With("height", FormattableString.Invariant($"{size.Height}"))
+            .With("size", "both")
+            .With("crop", "centre")
+            .With("option-string", "[fail_on=truncated]") // only this way it reaches the loader
+            .Run();
+        return thumbnail.Image("out");
+    }
+
     public void Dispose() => _pin.Dispose();
 
     private VipsImage Load(string access)

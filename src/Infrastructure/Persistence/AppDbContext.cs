@@ -2,6 +2,7 @@ using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Organizations;
+using ImageGenerator.Domain.Uploads;
 using ImageGenerator.Domain.Usage;
 using ImageGenerator.Infrastructure.Catalogue;
 using ImageGenerator.Infrastructure.Events;
@@ -35,6 +36,8 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
     public DbSet<Generation> Generations => Set<Generation>();
 
     public DbSet<Asset> Assets => Set<Asset>();
+
+    public DbSet<Upload> Uploads => Set<Upload>();
 
     public DbSet<UsageRecord> UsageRecords => Set<UsageRecord>();
 
@@ -110,6 +113,7 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
         builder.Entity<ApiKey>().HasQueryFilter(TenantFilter, key => key.OrganizationId == TenantId);
         builder.Entity<Generation>().HasQueryFilter(TenantFilter, generation => generation.OrganizationId == TenantId);
         builder.Entity<Asset>().HasQueryFilter(TenantFilter, asset => asset.OrganizationId == TenantId);
+        builder.Entity<Upload>().HasQueryFilter(TenantFilter, upload => upload.OrganizationId == TenantId);
         builder.Entity<UsageRecord>().HasQueryFilter(TenantFilter, record => record.OrganizationId == TenantId);
         builder.Entity<QueueEntry>().HasQueryFilter(TenantFilter, entry => entry.OrganizationId == TenantId);
         builder.Entity<OutboxMessage>().HasQueryFilter(TenantFilter, message => message.OrganizationId == TenantId);

@@ -2,6 +2,7 @@ using ImageGenerator.Application.ApiKeys;
 using ImageGenerator.Application.Assets;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Uploads;
 using ImageGenerator.Infrastructure.Persistence.Readers;
 using ImageGenerator.Infrastructure.Persistence.Repositories;
 using Microsoft.EntityFrameworkCore;
@@ -33,6 +34,7 @@ internal static class PersistenceRegistration
         services.AddScoped<IGenerationReader, GenerationReader>();
         services.AddScoped<IAssetReader, AssetReader>();
         services.AddScoped<IApiKeyRepository, ApiKeyRepository>();
+        services.AddScoped<IUploadRepository, UploadRepository>();
         return services;
     }
 }

@@ -25,6 +25,7 @@ internal static class ValueConversions
         builder.Properties<ApiKeyId>().HaveConversion<ApiKeyIdConverter>();
         builder.Properties<UsageRecordId>().HaveConversion<UsageRecordIdConverter>();
         builder.Properties<ProviderCredentialId>().HaveConversion<ProviderCredentialIdConverter>();
+        builder.Properties<UploadId>().HaveConversion<UploadIdConverter>();
         builder.Properties<Money>().HaveConversion<MoneyConverter>().HavePrecision(MoneyPrecision, Money.Decimals);
         builder.Properties<Seed>().HaveConversion<SeedConverter>();
         builder.Properties<GenerationParameters>().HaveConversion<ParametersConverter, ParametersComparer>().HaveColumnType("jsonb");
@@ -59,6 +60,8 @@ internal static class ValueConversions
 
     private sealed class ProviderCredentialIdConverter()
         : ValueConverter<ProviderCredentialId, Guid>(id => id.Value, value => new ProviderCredentialId(value));
+
+    private sealed class UploadIdConverter() : ValueConverter<UploadId, Guid>(id => id.Value, value => new UploadId(value));
 
     private sealed class ReferencesConverter()
         : ValueConverter<ReferenceImages, string>(images => images.ToJson(), json => ReferenceImages.FromJson(json));

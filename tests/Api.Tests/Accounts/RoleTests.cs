@@ -21,6 +21,7 @@ internal sealed class RoleTests
             () => viewer.Client.SendAsync(GenerationCalls.Post(GenerationCalls.Small("a boat"))),
             () => viewer.Client.PostAsync($"{GenerationCalls.Path}/{id}/cancel", null),
             () => viewer.Client.PostAsync($"{GenerationCalls.Path}/{id}/retry", null),
+            () => viewer.Client.PostAsync(UploadCalls.Path, UploadCalls.Raw(Images.Png(8, 8))),
             () => viewer.Client.PostAsJsonAsync("/api/v1/api-keys", new { name = "Mine" }),
             () => viewer.Client.GetAsync("/api/v1/api-keys"),
         ];

@@ -17,6 +17,7 @@ internal sealed class IsolationTests
         ["POST /api/v1/generations/{id:guid}/retry"] = ("generation", "generation.not_found"),
         ["GET /api/v1/assets/{id:guid}"] = ("asset", "asset.not_found"),
         ["GET /api/v1/assets/{id:guid}/content"] = ("asset", "asset.not_found"),
+        ["GET /api/v1/uploads/{id:guid}/content"] = ("upload", "upload.not_found"),
         ["DELETE /api/v1/api-keys/{id:guid}"] = ("apiKey", "api_key.not_found"),
     };
 
@@ -39,6 +40,7 @@ internal sealed class IsolationTests
         {
             ["generation"] = generation.Id(),
             ["asset"] = generation.Items("images").Single().At("assetId").GetGuid(),
+            ["upload"] = (await _alice.Client.UploadAsync(Images.Png(8, 8))).Id(),
             ["apiKey"] = (await _alice.Client.ReadAsync("/api/v1/api-keys")).Items().Single().Id(),
         };
     }

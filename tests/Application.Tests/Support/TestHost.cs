@@ -10,6 +10,7 @@ using ImageGenerator.Application.ProviderAdministration;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Routing;
 using ImageGenerator.Application.Storage;
+using ImageGenerator.Application.Uploads;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Providers;
@@ -95,6 +96,8 @@ internal sealed class TestHost : IDisposable
 
     public Mock<IAssetReader> Assets { get; } = new();
 
+    public Mock<IUploadRepository> Uploads { get; } = new();
+
     public Mock<IBlobStore> Blobs { get; } = new();
 
     public Mock<IImageProcessor> Processor { get; } = new();
@@ -156,6 +159,7 @@ internal sealed class TestHost : IDisposable
         .AddSingleton(Pace.Object)
         .AddScoped(_ => ApiKeys.Object)
         .AddScoped(_ => Assets.Object)
+        .AddScoped(_ => Uploads.Object)
         .AddSingleton(Blobs.Object)
         .AddSingleton(Processor.Object)
         .AddScoped(_ => Accounts.Object);

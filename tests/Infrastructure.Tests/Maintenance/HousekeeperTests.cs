@@ -2,8 +2,11 @@ using System.Text;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Uploads;
 using ImageGenerator.Infrastructure.Maintenance;
+using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ImageGenerator.Infrastructure.Tests.Maintenance;
@@ -41,6 +44,45 @@ internal sealed class HousekeeperTests
         var keptForGood = await ExistsAsync(blobs, orphan);
 
         Assert.That((keptForADay, keptForGood), Is.EqualTo((true, false)));
+    }
+
+    [Test]
+    public async Task Sweep_WhenNoGenerationUsedAnUpload_RemovesItAfterAWeek()
+    {
+        await using var installation = await Installation.StartAsync();
+        var member = await installation.AddMemberAsync();
+        var (unused, used) = (await AddUploadAsync(installation, member, isUsed: false), await AddUploadAsync(installation, member, isUsed: true));
+        var blobs = installation.Get<IBlobStore>();
+
+        await SweepAsync(TimeSpan.FromDays(7));
+        var afterAWeek = (await ExistsAsync(blobs, unused), await ExistsAsync(blobs, used));
+        await SweepAsync(TimeSpan.FromDays(8));
+        var afterADayMore = (await ExistsAsync(blobs, unused), await ExistsAsync(blobs, used));
+
+        Assert.That(afterAWeek, Is.EqualTo((true, true)), "both are known to belong to something");
+        Assert.That(afterADayMore, Is.EqualTo((false, true)));
+        Assert.That(await installation.ScalarAsync<long>("SELECT count(*) FROM uploads"), Is.EqualTo(1));
+
+        async Task SweepAsync(TimeSpan later)
+        {
+            var housekeeper = HousekeeperOf(installation, new Later(later));
+            await housekeeper.SweepRowsAsync(CancellationToken.None);
+            await housekeeper.SweepBlobsAsync(CancellationToken.None);
+        }
+    }
+
+    private static async Task<BlobKey> AddUploadAsync(Installation installation, Member member, bool isUsed)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var upload = Upload.Receive(UploadId.New(), member.OrganizationId, member.UserId, new AssetFile("image/png", "png", 1, 1, 1, "00"), now);
+        if (isUsed) upload.Use(now);
+        await installation.Get<IBlobStore>().WriteAsync(upload.KeyOf(UploadRendition.Original), new MemoryStream([1]), CancellationToken.None);
+
+        await using var scope = installation.OpenScope(member);
+        var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        database.Add(upload);
+        await database.SaveChangesAsync();
+        return upload.KeyOf(UploadRendition.Original);
     }
 
     private static Housekeeper HousekeeperOf(Installation installation, TimeProvider clock) =>

@@ -68,6 +68,14 @@ internal static class Samples
         return save.Bytes("buffer");
     }
 
+    /// <summary>A mask: black on the left, white on the right.</summary>
+    public static byte[] RightHalf(int width, int height)
+    {
+        var rgb = new byte[width * height * 3];
+        for (var at = 0; at < rgb.Length; at++) rgb[at] = at / 3 % width >= width / 2 ? byte.MaxValue : (byte)0;
+        return PngEncoder.Encode(rgb, new Canvas(width, height), [], System.IO.Compression.CompressionLevel.Fastest);
+    }
+
     /// <summary>A JPEG with an EXIF block that says how to turn it to show it (6: a quarter turn clockwise).</summary>
     public static byte[] JpegWithOrientation(int width, int height, byte orientation)
     {

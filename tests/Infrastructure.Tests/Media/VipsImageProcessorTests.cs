@@ -225,6 +225,45 @@ internal sealed class VipsImageProcessorTests
         Assert.That(together, Is.All.EqualTo(alone));
     }
 
+    [TestCase("png", 256, 128)]
+    [TestCase("jpg", 32, 96)]
+    [TestCase("webp", 64, 64)]
+    [TestCase("gif", 65, 33)]
+    public void ReadPixels_FillsTheSizeWithThreeBytesAPixel(string extension, int width, int height) =>
+        Assert.That(Processor.ReadPixels(Samples.Of(extension, 64, 48), new ImageSize(width, height)), Has.Length.EqualTo(width * height * 3));
+
+    [Test]
+    public void ReadPixels_AtTheImagesOwnSize_AreItsPixels()
+    {
+        var png = Samples.Png(64, 48);
+
+        Assert.That(Processor.ReadPixels(png, new ImageSize(64, 48)), Is.EqualTo(Samples.Pixels(png)));
+    }
+
+    [Test]
+    public void ReadPixels_WhereNothingIs_IsWhite() =>
+        Assert.That(Processor.ReadPixels(Samples.Transparent(8, 8), new ImageSize(8, 8)), Is.All.EqualTo(255));
+
+    [Test]
+    public void ReadPixels_WhenTheImageIsCut_Refuses()
+    {
+        var png = Samples.Png(64, 64);
+
+        Assert.Throws<UnreadableImageException>(() => Processor.ReadPixels(png.AsMemory(0, png.Length / 2), new ImageSize(64, 64)));
+    }
+
+    [Test]
+    public void MaskOfTransparency_IsWhiteWhereNothingIs()
+    {
+        var mask = Processor.MaskOfTransparency(Samples.Transparent(9, 5))!;
+
+        Assert.That(mask.Facts, Is.EqualTo(new ImageFacts("image/png", "png", new ImageSize(9, 5))));
+        Assert.That(Samples.Pixels(mask.Bytes), Has.Length.EqualTo(45).And.All.EqualTo(255));
+    }
+
+    [Test]
+    public void MaskOfTransparency_WithoutAlpha_IsNone() => Assert.That(Processor.MaskOfTransparency(Samples.Png(16, 16)), Is.Null);
+
     private static void AssertLeftIsSeeThroughAndRightIsOpaque(byte[] png, int width, int height)
     {
         var alpha = AlphaOf(Samples.Pixels(png));

@@ -2,6 +2,7 @@ using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Organizations;
+using ImageGenerator.Domain.Uploads;
 using ImageGenerator.Domain.Usage;
 using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.Tests.Support;
@@ -32,6 +33,7 @@ internal sealed class TenantFilterTests
         database.AddRange(UsageRecord.Settle(tracked, images: 0, usage: null, DateTimeOffset.UtcNow));
         database.Add(ApiKey.Issue(_owner.OrganizationId, _owner.UserId, "key", ApiKeySecret.Generate(), null, DateTimeOffset.UtcNow).Value);
         database.Add(Asset.FromGeneration(AssetId.New(), _owner.OrganizationId, new AssetFile("image/png", "png", 1, 1, 1, "00"), OriginOf(generation), DateTimeOffset.UtcNow));
+        database.Add(Upload.Receive(UploadId.New(), _owner.OrganizationId, _owner.UserId, new AssetFile("image/png", "png", 1, 1, 1, "00"), DateTimeOffset.UtcNow));
         database.Add(new IdempotencyRecord { OrganizationId = _owner.OrganizationId, UserId = _owner.UserId, Key = "k", Fingerprint = "f", CreatedAt = DateTimeOffset.UtcNow });
         await database.SaveChangesAsync();
     }
@@ -46,6 +48,7 @@ internal sealed class TenantFilterTests
         Table("api keys", database => database.ApiKeys.CountAsync()),
         Table("generations", database => database.Generations.CountAsync()),
         Table("assets", database => database.Assets.CountAsync()),
+        Table("uploads", database => database.Uploads.CountAsync()),
         Table("usage records", database => database.UsageRecords.CountAsync()),
         Table("queue entries", database => database.QueueEntries.CountAsync()),
         Table("outbox", database => database.Outbox.CountAsync()),

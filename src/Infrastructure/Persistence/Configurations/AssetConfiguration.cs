@@ -36,6 +36,9 @@ internal sealed class AssetConfiguration : IEntityTypeConfiguration<Asset>
             origin.Property(value => value.Quality).HasColumnName("quality").HasMaxLength(30);
             origin.Property(value => value.Seed).HasColumnName("seed");
             origin.Property(value => value.Parameters).HasColumnName("parameters");
+            origin.Property(value => value.References).HasColumnName("reference_images").HasDefaultValueSql("'[]'::jsonb");
+            origin.Property(value => value.Mask).HasColumnName("mask").HasDefaultValueSql("'[]'::jsonb");
+            origin.Property(value => value.Strength).HasColumnName("strength").HasPrecision(5, 4);
             origin.Property(value => value.Cost).HasColumnName("cost");
         });
 

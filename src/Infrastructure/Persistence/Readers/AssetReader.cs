@@ -2,6 +2,7 @@ using ImageGenerator.Application.Assets;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Persistence.Configurations;
 using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;
@@ -13,6 +14,15 @@ internal sealed class AssetReader(AppDbContext database) : IAssetReader
 {
     public Task<AssetView?> FindAsync(AssetId id, CancellationToken cancellationToken) =>
         Project(database.Assets.Where(asset => asset.Id == id)).FirstOrDefaultAsync(cancellationToken);
+
+    public async Task<IReadOnlyDictionary<AssetId, ImageSize>> FindSizesAsync(IReadOnlyCollection<AssetId> ids, CancellationToken cancellationToken)
+    {
+        var found = await database.Assets
+            .Where(asset => ids.Contains(asset.Id))
+            .Select(asset => new { asset.Id, asset.File.Width, asset.File.Height })
+            .ToListAsync(cancellationToken);
+        return found.ToDictionary(asset => asset.Id, asset => new ImageSize(asset.Width, asset.Height));
+    }
 
     public async Task<Page<AssetView>> ListAsync(AssetFilter filter, Cursor? after, int limit, CancellationToken cancellationToken)
     {
@@ -99,6 +109,8 @@ internal sealed class AssetReader(AppDbContext database) : IAssetReader
                 Sha256 = asset.File.Sha256,
                 Seed = asset.Origin.Seed.Value,
                 Parameters = asset.Origin.Parameters,
+                References = asset.Origin.References,
+                Strength = asset.Origin.Strength,
                 Cost = asset.Origin.Cost == null ? null : asset.Origin.Cost.Value.Amount,
                 CreatedById = person.Id,
                 CreatedByName = person.DisplayName,

@@ -18,10 +18,11 @@ internal sealed class OfflineRenderer(IImageProcessor processor, int picturesAtO
     public async Task<ProviderImage> RenderAsync(ImageRequest request, string look, int index, CancellationToken cancellationToken)
     {
         var seed = request.Seed.For(index).Value;
+        var picture = await Picture.ReadAsync(request, cancellationToken);
         await _places.WaitAsync(cancellationToken);
         try
         {
-            return ProviderImage.FromBytes(await Task.Run(() => Render(request, look, seed, cancellationToken), cancellationToken), seed);
+            return ProviderImage.FromBytes(await Task.Run(() => Render(request, picture, look, seed, cancellationToken), cancellationToken), seed);
         }
         finally
         {
@@ -31,13 +32,34 @@ internal sealed class OfflineRenderer(IImageProcessor processor, int picturesAtO
 
     public void Dispose() => _places.Dispose();
 
-    private byte[] Render(ImageRequest request, string look, long seed, CancellationToken cancellationToken)
+    private byte[] Render(ImageRequest request, Picture? picture, string look, long seed, CancellationToken cancellationToken)
     {
         var canvas = new Canvas(request.Size.Width, request.Size.Height);
         var rgb = new Painter(request.Prompt, seed, look, canvas).Paint(threads, cancellationToken);
+        picture?.ShineThrough(rgb, request, processor);
         return request.OutputFormat == OutputFormat.Png
             ? PngEncoder.Encode(rgb, canvas, Label(look, seed), CompressionLevel.Optimal)
             : processor.Convert(PngEncoder.Encode(rgb, canvas, Label(look, seed), CompressionLevel.NoCompression), request.OutputFormat).Bytes;
+    }
+
+    /// <summary>The image that a request wants changed.</summary>
+    private sealed record Picture(byte[] Image, byte[]? Mask)
+    {
+        private const decimal UsualStrength = 0.6m;
+
+        public static async Task<Picture?> ReadAsync(ImageRequest request, CancellationToken cancellationToken) =>
+            request.References is [var first, ..]
+                ? new Picture(
+                    await first.ReadAsync(cancellationToken),
+                    request.Mask is { } mask ? await mask.ReadAsync(cancellationToken) : null)
+                : null;
+
+        public void ShineThrough(byte[] rgb, ImageRequest request, IImageProcessor processor) =>
+            Blend.Over(
+                rgb,
+                processor.ReadPixels(Image, request.Size),
+                Mask is null ? [] : processor.ReadPixels(Mask, request.Size),
+                request.Strength ?? UsualStrength);
     }
 
     // The file says what it is, wherever it ends up. The prompt stays out: it may be confidential.

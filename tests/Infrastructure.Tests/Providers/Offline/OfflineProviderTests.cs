@@ -7,6 +7,7 @@ using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Media;
 using ImageGenerator.Infrastructure.Providers.Offline;
+using ImageGenerator.Infrastructure.Tests.Media;
 using ImageGenerator.Infrastructure.Tests.Support;
 using Microsoft.Extensions.Options;
 
@@ -245,6 +246,48 @@ internal sealed class OfflineProviderTests
     [TestCase(false)]
     public void CanResubmit_WhenConfigured_IsThat(bool canResubmit) =>
         Assert.That(NewProvider(options => options.CanResubmit = canResubmit).CanResubmit, Is.EqualTo(canResubmit));
+
+    [Test]
+    public async Task SubmitAsync_WithAReferenceAndNoStrength_GivesItBack(CancellationToken cancellationToken)
+    {
+        var photograph = Samples.Png(256, 256);
+
+        var bytes = await FirstBytesAsync(NewProvider(), Request() with { References = [Image(photograph)], Strength = 0 }, cancellationToken);
+
+        Assert.That(Samples.Pixels(bytes), Is.EqualTo(Samples.Pixels(photograph)));
+    }
+
+    [Test]
+    public async Task SubmitAsync_WithAReference_DiffersByStrengthAndIsTheSameAgain(CancellationToken cancellationToken)
+    {
+        var request = Request() with { References = [Image(Samples.Png(300, 200))] };
+
+        var plain = await FirstBytesAsync(NewProvider(), Request(), cancellationToken);
+        var usual = await FirstBytesAsync(NewProvider(), request, cancellationToken);
+        var again = await FirstBytesAsync(NewProvider(), request, cancellationToken);
+        var weak = await FirstBytesAsync(NewProvider(), request with { Strength = 0.2m }, cancellationToken);
+        var full = await FirstBytesAsync(NewProvider(), request with { Strength = 1 }, cancellationToken);
+
+        Assert.That(again, Is.EqualTo(usual));
+        Assert.That(new[] { plain, usual, weak }, Is.Unique);
+        Assert.That(Samples.Pixels(full), Is.EqualTo(Samples.Pixels(plain)));
+    }
+
+    [Test]
+    public async Task SubmitAsync_WithAMask_ChangesNothingOutsideIt(CancellationToken cancellationToken)
+    {
+        var photograph = Samples.Png(256, 256);
+        var request = Request() with { References = [Image(photograph)], Mask = Image(Samples.RightHalf(256, 256)), Strength = 1 };
+
+        var pixels = Samples.Pixels(await FirstBytesAsync(NewProvider(), request, cancellationToken));
+
+        var before = Samples.Pixels(photograph);
+        Assert.That(pixels[..(127 * 3)], Is.EqualTo(before[..(127 * 3)]), "the left half of the first row");
+        Assert.That(pixels[(129 * 3)..(256 * 3)], Is.Not.EqualTo(before[(129 * 3)..(256 * 3)]), "the right half of it");
+    }
+
+    private static RequestImage Image(byte[] png) =>
+        new("image/png", Processor.Probe(png).Size, png.Length, _ => Task.FromResult<Stream>(new MemoryStream(png)));
 
     private OfflineProvider NewProvider(Action<OfflineOptions>? change = null)
     {

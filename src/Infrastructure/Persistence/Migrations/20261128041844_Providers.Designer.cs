@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace ImageGenerator.Infrastructure.Persistence.Migrations
 {
     [DbContext(typeof(AppDbContext))]
-    [Migration("20261128035851_Providers")]
+    [Migration("20261128041844_Providers")]
     partial class Providers
     {
         /// <inheritdoc />
@@ -108,6 +108,13 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                                 .HasColumnType("integer")
                                 .HasColumnName("index");
 
+                            b1.Property<string>("Mask")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("jsonb")
+                                .HasColumnName("mask")
+                                .HasDefaultValueSql("'[]'::jsonb");
+
                             b1.Property<string>("Model")
                                 .IsRequired()
                                 .HasMaxLength(200)
@@ -139,9 +146,21 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                                 .HasColumnType("character varying(30)")
                                 .HasColumnName("quality");
 
+                            b1.Property<string>("References")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("jsonb")
+                                .HasColumnName("reference_images")
+                                .HasDefaultValueSql("'[]'::jsonb");
+
                             b1.Property<long>("Seed")
                                 .HasColumnType("bigint")
                                 .HasColumnName("seed");
+
+                            b1.Property<decimal?>("Strength")
+                                .HasPrecision(5, 4)
+                                .HasColumnType("numeric(5,4)")
+                                .HasColumnName("strength");
                         });
 
                     b.HasKey("Id")
@@ -479,6 +498,76 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasName("pk_organizations");
 
                     b.ToTable("organizations", (string)null);
+                });
+
+            modelBuilder.Entity("ImageGenerator.Domain.Uploads.Upload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "File", "ImageGenerator.Domain.Uploads.Upload.File#AssetFile", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Bytes")
+                                .HasColumnType("bigint")
+                                .HasColumnName("bytes");
+
+                            b1.Property<string>("Extension")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("character varying(10)")
+                                .HasColumnName("extension");
+
+                            b1.Property<int>("Height")
+                                .HasColumnType("integer")
+                                .HasColumnName("height");
+
+                            b1.Property<string>("MediaType")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("media_type");
+
+                            b1.Property<string>("Sha256")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)")
+                                .HasColumnName("sha256");
+
+                            b1.Property<int>("Width")
+                                .HasColumnType("integer")
+                                .HasColumnName("width");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_uploads");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_uploads_created_at")
+                        .HasFilter("used_at IS NULL");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_uploads_organization_id");
+
+                    b.ToTable("uploads", (string)null);
                 });
 
             modelBuilder.Entity("ImageGenerator.Domain.Usage.UsageRecord", b =>
@@ -1155,6 +1244,16 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_memberships_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("ImageGenerator.Domain.Uploads.Upload", b =>
+                {
+                    b.HasOne("ImageGenerator.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_uploads_organizations_organization_id");
                 });
 
             modelBuilder.Entity("ImageGenerator.Domain.Usage.UsageRecord", b =>

@@ -112,6 +112,28 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                 scale: 4,
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "mask",
+                table: "assets",
+                type: "jsonb",
+                nullable: false,
+                defaultValueSql: "'[]'::jsonb");
+
+            migrationBuilder.AddColumn<string>(
+                name: "reference_images",
+                table: "assets",
+                type: "jsonb",
+                nullable: false,
+                defaultValueSql: "'[]'::jsonb");
+
+            migrationBuilder.AddColumn<decimal>(
+                name: "strength",
+                table: "assets",
+                type: "numeric(5,4)",
+                precision: 5,
+                scale: 4,
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "providers",
                 columns: table => new
@@ -134,6 +156,33 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_providers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "uploads",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    extension = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    height = table.Column<int>(type: "integer", nullable: false),
+                    media_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    width = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_uploads", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_uploads_organizations_organization_id",
+                        column: x => x.organization_id,
+                        principalTable: "organizations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -168,6 +217,17 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                 name: "ix_models_provider_id",
                 table: "models",
                 column: "provider_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_uploads_created_at",
+                table: "uploads",
+                column: "created_at",
+                filter: "used_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_uploads_organization_id",
+                table: "uploads",
+                column: "organization_id");
         }
 
         /// <inheritdoc />
@@ -175,6 +235,9 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
         {
             migrationBuilder.DropTable(
                 name: "models");
+
+            migrationBuilder.DropTable(
+                name: "uploads");
 
             migrationBuilder.DropTable(
                 name: "providers");
@@ -238,6 +301,18 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
             migrationBuilder.DropColumn(
                 name: "strength",
                 table: "generations");
+
+            migrationBuilder.DropColumn(
+                name: "mask",
+                table: "assets");
+
+            migrationBuilder.DropColumn(
+                name: "reference_images",
+                table: "assets");
+
+            migrationBuilder.DropColumn(
+                name: "strength",
+                table: "assets");
         }
     }
 }
