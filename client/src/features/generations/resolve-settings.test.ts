@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aModel } from '@/test/data';
 import { type Draft, emptyDraft } from './draft';
-import { chooseModel, resolveSettings } from './resolve-settings';
+import { resolveSettings } from './resolve-settings';
 
 const aDraft = (change: Partial<Draft> = {}): Draft => ({ ...emptyDraft, prompt: 'a fox', ...change });
 
@@ -94,17 +94,6 @@ describe('resolveSettings', () => {
 
       expect(problems).toEqual([{ field: 'parameters.note', text: 'note is longer than 4 characters.' }]);
     });
-  });
-});
-
-describe('chooseModel', () => {
-  it('falls back to the default when the chosen model is gone', () => {
-    const first = aModel({ id: 'a', isDefault: false });
-    const standard = aModel({ id: 'b', isDefault: true });
-
-    expect(chooseModel([first, standard], 'gone')).toBe(standard);
-    expect(chooseModel([first, standard], 'a')).toBe(first);
-    expect(chooseModel([], 'a')).toBeUndefined();
   });
 });
 

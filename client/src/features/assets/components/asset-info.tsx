@@ -1,5 +1,5 @@
 import { Button, Divider, Group, Stack, Text, Title } from '@mantine/core';
-import { IconArrowsShuffle, IconCopyPlus, IconReload } from '@tabler/icons-react';
+import { IconArrowsShuffle, IconCopyPlus, IconPhotoPlus, IconReload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { CopyAction } from '@/components/copy-action';
@@ -12,11 +12,12 @@ import { assetCost } from './gallery-items';
 interface AssetInfoProps {
   asset: Asset;
   onReuse: (asset: Asset, reuse: 'all' | 'remix' | 'similar') => void;
+  onReference: (asset: Asset) => void;
   /** How it was made: the attempts of its generation. */
   children?: ReactNode;
 }
 
-export function AssetInfo({ asset, onReuse, children }: AssetInfoProps) {
+export function AssetInfo({ asset, onReuse, onReference, children }: AssetInfoProps) {
   const isPreview = useIsPreview(asset.model) || asset.isPreviewRender;
   return (
     <Stack gap="lg" p="lg">
@@ -55,6 +56,14 @@ export function AssetInfo({ asset, onReuse, children }: AssetInfoProps) {
           onClick={() => onReuse(asset, 'similar')}
         >
           Similar
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconPhotoPlus size={15} />}
+          onClick={() => onReference(asset)}
+        >
+          Use as reference
         </Button>
       </Group>
       {isPreview && (
