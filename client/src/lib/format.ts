@@ -80,6 +80,12 @@ export function altText(prompt: string, index?: number): string {
   return index === undefined ? short : `${short} (image ${index + 1})`;
 }
 
+const qualities: Record<string, string> = { standard: 'Standard', hd: 'HD', ultra: 'Ultra' };
+
+export function formatQuality(quality: string): string {
+  return qualities[quality] ?? humanize(quality);
+}
+
 /** Words for a machine name that came without a label: `guidanceScale` is "Guidance scale". */
 export function humanize(name: string): string {
   const words = name

@@ -77,7 +77,7 @@ function PlatformKey({ provider, onSet }: PlatformKeyProps) {
         <ProviderKeyLine
           providerKey={platformKey}
           onReplace={() =>
-            onSet({ scope: 'platform', provider: id, replaces: { baseAddress: platformKey.baseAddress } })
+            onSet({ scopes: ['platform'], provider: id, replaces: { baseAddress: platformKey.baseAddress } })
           }
         />
       )}
@@ -97,7 +97,7 @@ function PlatformKey({ provider, onSet }: PlatformKeyProps) {
             size="xs"
             leftSection={<IconKey size={15} />}
             aria-label={selfHosted ? `Set the address of ${name}` : `Set the key for ${name}`}
-            onClick={() => onSet({ scope: 'platform', provider: id })}
+            onClick={() => onSet({ scopes: ['platform'], provider: id })}
           >
             {selfHosted ? 'Set the address' : 'Set the key'}
           </Button>

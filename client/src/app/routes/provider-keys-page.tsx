@@ -27,7 +27,8 @@ export function ProviderKeysPage() {
   const keys = useProviderKeys();
   const models = useModels();
   const [chosen, setToSet] = useState<KeyToSet | null>(null);
-  const toSet = chosen ?? (add ? ({ scope: 'user', provider: add } as const) : null);
+  const scopes = canManage(me) ? (['user', 'organization'] as const) : (['user'] as const);
+  const toSet: KeyToSet | null = chosen ?? (add ? { scopes, provider: add } : null);
   const providers = providerOptions(models.data ?? [], keys.data ?? []);
   const close = () => {
     setToSet(null);
@@ -89,7 +90,7 @@ function KeySection({ scope, keys, onSet }: KeySectionProps) {
   const { title, description, empty, add } = sections[scope];
   const own = keys.filter((key) => key.scope === scope);
   const addButton = (
-    <Button leftSection={<IconPlus size={17} />} onClick={() => onSet({ scope })}>
+    <Button leftSection={<IconPlus size={17} />} onClick={() => onSet({ scopes: [scope] })}>
       {add}
     </Button>
   );
@@ -112,7 +113,9 @@ function KeySection({ scope, keys, onSet }: KeySectionProps) {
         <ProviderKeyList
           label={title}
           keys={own}
-          onReplace={({ provider, baseAddress }) => onSet({ scope, provider, replaces: { baseAddress } })}
+          onReplace={({ provider, baseAddress }) =>
+            onSet({ scopes: [scope], provider, replaces: { baseAddress } })
+          }
         />
       )}
     </section>

@@ -36,11 +36,8 @@ export function TabBar() {
         opened={opened}
         onClose={close}
         position="bottom"
-        size="auto"
-        radius="lg"
+        classNames={{ content: classes.sheet }}
         title="All pages"
-        closeButtonProps={{ 'aria-label': 'Close' }}
-        attributes={{ header: { role: 'presentation' } }}
       >
         <Navigation onFollow={close} />
       </Drawer>

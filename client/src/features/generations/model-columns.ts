@@ -10,8 +10,8 @@ export const columns = [
   { id: 'references', label: 'References' },
   { id: 'mask', label: 'Mask' },
   { id: 'seed', label: 'Seed' },
-  { id: 'negative', label: 'Negative prompt' },
-  { id: 'quality', label: 'Quality levels' },
+  { id: 'negative', label: 'Negative' },
+  { id: 'quality', label: 'Quality' },
 ] as const;
 
 export type Column = (typeof columns)[number]['id'];
@@ -45,7 +45,7 @@ export function compareBy(column: Column, descending: boolean) {
 export function sizesText(model: Model): string {
   const { width, height, free } = largest(model);
   if (width === 0) return 'Chosen by the model';
-  return free ? `Any, up to ${width} px a side` : `${width} × ${height}`;
+  return free ? `Up to ${width} a side` : `${width} × ${height}`;
 }
 
 function largest({ capabilities: { size, aspectRatios } }: Model) {

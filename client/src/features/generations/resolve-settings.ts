@@ -1,5 +1,5 @@
 import type { CreateGenerationRequest, Model, ModelParameter } from '@/lib/api/types';
-import { formatCount, humanize, plural } from '@/lib/format';
+import { formatCount, formatQuality, humanize, plural } from '@/lib/format';
 import type { Draft, DraftImage } from './draft';
 import { unavailableText } from './model-text';
 
@@ -55,7 +55,7 @@ export function resolveSettings(draft: Draft, model: Model, { automatic = false 
   if (draft.seed !== null && !capabilities.seed) keep('seed', `Seed ${draft.seed}`);
 
   const quality = pick(draft.quality, capabilities.qualities);
-  if (draft.quality !== null && quality === null) keep('quality', `Quality ${humanize(draft.quality)}`);
+  if (draft.quality !== null && quality === null) keep('quality', `Quality ${formatQuality(draft.quality)}`);
 
   const outputFormat = pick(draft.outputFormat, capabilities.outputFormats);
   if (draft.outputFormat !== null && outputFormat === null)

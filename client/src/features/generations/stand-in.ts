@@ -14,6 +14,8 @@ export function standInText(generation: Made, requested: Model | undefined): str
   const failed = attempts.filter(({ provider }) => provider !== generation.provider).at(-1);
   const reason = failed?.outcome ? ` (${attemptTitle(failed).toLowerCase()})` : '';
 
+  if (requested && requested.id !== model && requested.name === modelName)
+    return `${providerName} is standing in for ${requested.providerName}${reason}.`;
   if (requested && requested.id !== model)
     return `${modelName} at ${providerName} is standing in for ${requested.name} at ${requested.providerName}${reason}.`;
   if (first && first.provider !== generation.provider)

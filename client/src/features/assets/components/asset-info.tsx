@@ -6,7 +6,7 @@ import { CopyAction } from '@/components/copy-action';
 import { Facts } from '@/components/facts';
 import { PreviewBadge, previewExplanation, useIsPreview } from '@/components/preview-badge';
 import type { Asset } from '@/lib/api/types';
-import { formatBytes, formatDateTime, humanize } from '@/lib/format';
+import { formatBytes, formatDateTime, formatQuality, humanize } from '@/lib/format';
 import { assetCost } from './gallery-items';
 
 interface AssetInfoProps {
@@ -104,7 +104,7 @@ function assetFacts(asset: Asset, isPreview: boolean) {
     { label: 'Size', value: `${asset.width} × ${asset.height} px` },
     { label: 'Aspect ratio', value: asset.aspectRatio },
     { label: 'Seed', value: asset.seed },
-    { label: 'Quality', value: asset.quality && humanize(asset.quality) },
+    { label: 'Quality', value: asset.quality && formatQuality(asset.quality) },
     ...Object.entries(asset.parameters).map(([name, value]) => ({
       label: humanize(name),
       value: String(value),

@@ -5,7 +5,7 @@ import { PreviewBadge, previewExplanation, useIsPreview } from '@/components/pre
 import { StatusBadge } from '@/components/status-badge';
 import { useKnownModel } from '@/components/known-models';
 import type { Generation, Model } from '@/lib/api/types';
-import { formatDateTime, formatSeconds, humanize } from '@/lib/format';
+import { formatDateTime, formatQuality, formatSeconds, humanize } from '@/lib/format';
 import { isRunning } from '../lifecycle';
 import { costDifference, costText, paidText } from '../price-text';
 import { requestedText } from '../stand-in';
@@ -114,7 +114,7 @@ function parameters(generation: Generation, requested: Model | undefined) {
     { label: 'Images', value: count },
     { label: 'Seed', value: seed },
     { label: 'Strength', value: strength === null ? null : `${Math.round(strength * 100)} %` },
-    { label: 'Quality', value: quality && humanize(quality) },
+    { label: 'Quality', value: quality && formatQuality(quality) },
     { label: 'Format', value: outputFormat.toUpperCase() },
     ...Object.entries(generation.parameters).map(([name, value]) => ({
       label: humanize(name),

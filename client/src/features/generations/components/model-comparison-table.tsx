@@ -5,7 +5,7 @@ import type { Model } from '@/lib/api/types';
 import { type Column, columns, sizesText } from '../model-columns';
 import { typicalTimeText, unavailableLabel } from '../model-text';
 import { modelPriceText } from '../price-text';
-import { humanize } from '@/lib/format';
+import { formatQuality } from '@/lib/format';
 import classes from './model-comparison.module.css';
 
 interface ModelComparisonTableProps {
@@ -19,14 +19,14 @@ interface ModelComparisonTableProps {
 export function ModelComparisonTable({ models, chosen, sort, onSort, onChoose }: ModelComparisonTableProps) {
   return (
     <Table.ScrollContainer
-      minWidth={1060}
+      minWidth={1120}
       maxHeight="60dvh"
       type="native"
       tabIndex={0}
       role="region"
       aria-label="Models side by side"
     >
-      <Table className={classes.table} verticalSpacing="sm" stickyHeader highlightOnHover>
+      <Table className={classes.table} verticalSpacing="sm" stickyHeader>
         <Table.Thead>
           <Table.Tr>
             {columns.map(({ id, label }) => (
@@ -93,7 +93,7 @@ function ModelRow({ model, chosen, onChoose }: ModelRowProps) {
       <Table.Td>{capabilities.seed ? <Yes /> : <No />}</Table.Td>
       <Table.Td>{capabilities.negativePrompt ? <Yes /> : <No />}</Table.Td>
       <Table.Td>
-        {capabilities.qualities.length > 0 ? capabilities.qualities.map(humanize).join(', ') : <No />}
+        {capabilities.qualities.length > 0 ? capabilities.qualities.map(formatQuality).join(', ') : <No />}
       </Table.Td>
       <Table.Td>
         <Button

@@ -30,7 +30,7 @@ export function ModelComparison({ opened, onClose, models, chosen, onChoose }: M
     .sort(compareBy(sort.column, sort.descending));
 
   return (
-    <Modal opened={opened} onClose={onClose} title="Compare models" size={1180}>
+    <Modal opened={opened} onClose={onClose} title="Compare models" size={1320}>
       <Group gap="md" mb="md">
         <TextInput
           flex="1 1 220px"

@@ -1,5 +1,5 @@
 import { Input, SegmentedControl, Text } from '@mantine/core';
-import { humanize } from '@/lib/format';
+import { formatQuality } from '@/lib/format';
 
 interface QualityFieldProps {
   options: readonly string[];
@@ -17,7 +17,7 @@ export function QualityField({ options, value, error, onChange }: QualityFieldPr
       <SegmentedControl
         fullWidth
         aria-labelledby="quality-label"
-        data={options.map((option) => ({ value: option, label: humanize(option) }))}
+        data={options.map((option) => ({ value: option, label: formatQuality(option) }))}
         value={value !== null && options.includes(value) ? value : (options[0] ?? '')}
         onChange={onChange}
       />

@@ -8,10 +8,12 @@ import { ApiError, splitFieldErrors } from '@/lib/api/problem';
 import type { ProviderKey, ProviderKeyScope } from '@/lib/api/types';
 import { usePutProviderKey } from '../api/put-provider-key';
 import type { ProviderOption } from '../provider-option';
+import { ScopeField } from './scope-field';
 import { testedText } from '../status-text';
 
 interface ProviderKeyFormProps {
-  scope: ProviderKeyScope;
+  /** Whose key it may become; with several of them the person chooses. */
+  scopes: readonly ProviderKeyScope[];
   providers: readonly ProviderOption[];
   /** The provider that is chosen at first. */
   initial?: string;
@@ -24,7 +26,7 @@ interface ProviderKeyFormProps {
 
 /** Takes a key. It lives in this form until it is sent, and nowhere in the browser after that. */
 export function ProviderKeyForm({
-  scope,
+  scopes,
   providers,
   initial,
   baseAddress,
@@ -32,6 +34,7 @@ export function ProviderKeyForm({
   onDone,
 }: ProviderKeyFormProps) {
   const put = usePutProviderKey();
+  const [scope, setScope] = useState(scopes[0] ?? 'user');
   const [alert, setAlert] = useState<string | null>(null);
   const [ownAddress, setOwnAddress] = useState(Boolean(baseAddress));
   const form = useForm({
@@ -83,6 +86,7 @@ export function ProviderKeyForm({
       <Fieldset variant="unstyled" disabled={put.isPending}>
         <Stack>
           <FormAlert message={alert} />
+          {scopes.length > 1 && <ScopeField scopes={scopes} value={scope} onChange={setScope} />}
           {!fixed && (
             <Select
               label="Provider"

@@ -53,7 +53,7 @@ export function ProviderKeyLine({ providerKey, onReplace }: ProviderKeyLineProps
           )}
         </Group>
         <Group gap={8} mt={4}>
-          <Code>{hint}</Code>
+          {hint.length > 1 && <Code>{hint}</Code>}
           {baseAddress && (
             <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
               {baseAddress}

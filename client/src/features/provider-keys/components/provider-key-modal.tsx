@@ -5,7 +5,8 @@ import { ProviderKeyForm } from './provider-key-form';
 
 /** What the dialog is opened for. */
 export interface KeyToSet {
-  scope: ProviderKeyScope;
+  /** Whose key it may become. */
+  scopes: readonly ProviderKeyScope[];
   provider?: string;
   /** It replaces a key that is there. */
   replaces?: { baseAddress: string | null };
@@ -21,7 +22,7 @@ interface ProviderKeyModalProps {
 
 export function ProviderKeyModal({ toSet, providers, onClose }: ProviderKeyModalProps) {
   const name = providers.find(({ id }) => id === toSet?.provider)?.name;
-  const fixed = toSet?.scope === 'platform' || toSet?.replaces !== undefined;
+  const fixed = toSet?.scopes[0] === 'platform' || toSet?.replaces !== undefined;
   return (
     <Modal
       opened={toSet !== null}
@@ -30,8 +31,8 @@ export function ProviderKeyModal({ toSet, providers, onClose }: ProviderKeyModal
     >
       {toSet && (
         <ProviderKeyForm
-          key={`${toSet.scope}-${toSet.provider}`}
-          scope={toSet.scope}
+          key={`${toSet.scopes.join()}-${toSet.provider}`}
+          scopes={toSet.scopes}
           providers={providers}
           initial={toSet.provider}
           baseAddress={toSet.replaces?.baseAddress}
@@ -43,7 +44,8 @@ export function ProviderKeyModal({ toSet, providers, onClose }: ProviderKeyModal
   );
 }
 
-function titleOf({ scope, replaces }: KeyToSet, name: string | undefined): string {
+function titleOf({ scopes: [scope = 'user', other], replaces }: KeyToSet, name: string | undefined): string {
   if (replaces) return `Replace the key for ${name ?? 'the provider'}`;
-  return name ? `Add a key for ${name}` : `Add a key for ${whose[scope]}`;
+  if (name) return `Add a key for ${name}`;
+  return other ? 'Add a provider key' : `Add a key for ${whose[scope]}`;
 }

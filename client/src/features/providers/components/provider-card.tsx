@@ -37,10 +37,10 @@ interface ProviderCardProps {
 export function ProviderCard({ provider, place, onMoveUp, onMoveDown, children }: ProviderCardProps) {
   const [opened, { toggle }] = useDisclosure(false);
   const panelId = useId();
-  const { name, description, enabled, health, running, waiting, models } = provider;
+  const { name, description, health, running, waiting, models } = provider;
 
   return (
-    <article className={classes.card} aria-label={name} data-off={!enabled || undefined}>
+    <article className={classes.card} aria-label={name}>
       <div className={classes.head}>
         <div className={classes.order}>
           <MoveButton icon={IconArrowUp} label={`Move ${name} up`} onMove={onMoveUp} />
@@ -59,7 +59,7 @@ export function ProviderCard({ provider, place, onMoveUp, onMoveDown, children }
           <Text size="xs" c="dimmed" lineClamp={2} mt={2}>
             {description}
           </Text>
-          <Group gap="md" mt={6}>
+          <Group gap="4px 16px" mt={6}>
             <HealthLabel state={health.state} />
             <Text size="xs" c="dimmed">
               {running} running · {waiting} waiting · {plural(models, 'model')}
@@ -107,7 +107,7 @@ function ProviderBadges({ provider }: { provider: AdminProvider }) {
       {!enabled && <Badge color="red">Switched off</Badge>}
       {lastResort && <Badge color="gray">Last resort</Badge>}
       {selfHosted && <Badge color="violet">Self-hosted</Badge>}
-      {needsKey && !platformKey && <Badge color="orange">No key of the installation</Badge>}
+      {needsKey && !platformKey && <Badge color="orange">No key</Badge>}
     </>
   );
 }

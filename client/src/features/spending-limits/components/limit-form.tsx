@@ -16,7 +16,7 @@ import { FormAlert } from '@/components/form-alert';
 import { splitFieldErrors } from '@/lib/api/problem';
 import type { SpendingLimit } from '@/lib/api/types';
 import { usePutSpendingLimit } from '../api/put-spending-limit';
-import { periodLabels, scopeLabels } from '../limit-text';
+import { scopeLabels } from '../limit-text';
 
 /** A person or an API key that can be limited. */
 export interface Subject {
@@ -98,7 +98,7 @@ export function LimitForm({ limit, subjects, onDone }: LimitFormProps) {
               )}
               <Choice
                 label="It counts for"
-                labels={periodLabels}
+                labels={{ day: 'Each day', month: 'Each month' }}
                 value={form.values.period}
                 onChange={(next) => form.setFieldValue('period', next)}
               />
