@@ -14,6 +14,9 @@ import { generationListQuery } from '@/features/generations/api/list-generations
 import { recentGenerationsQuery } from '@/features/generations/api/recent-generations';
 import { parseHistorySearch } from '@/features/generations/history-search';
 import { modelsQuery } from '@/features/models/api/list-models';
+import { providerKeysQuery } from '@/features/provider-keys/api/list-provider-keys';
+import { mySpendingLimitsQuery } from '@/features/spending-limits/api/my-spending-limits';
+import { text } from '@/lib/search-params';
 import { safeReturnTo } from './return-to';
 import { NotFoundPage } from './routes/not-found-page';
 import { RootLayout } from './routes/root-layout';
@@ -136,6 +139,42 @@ const apiKeys = createRoute({
   component: lazyRouteComponent(() => import('./routes/api-keys-page'), 'ApiKeysPage'),
 });
 
+const providerKeys = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/provider-keys',
+  staticData: { title: 'Provider keys' },
+  // `add`: the provider that a key is missing for.
+  validateSearch: (raw): { add?: string } => ({ add: text(raw.add) }),
+  loader: ({ context: { queryClient } }) => prefetch(queryClient.query(providerKeysQuery)),
+  component: lazyRouteComponent(() => import('./routes/provider-keys-page'), 'ProviderKeysPage'),
+});
+
+const spendingLimits = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/spending-limits',
+  staticData: { title: 'Spending limits' },
+  loader: ({ context: { queryClient } }) => prefetch(queryClient.query(mySpendingLimitsQuery)),
+  component: lazyRouteComponent(() => import('./routes/spending-limits-page'), 'SpendingLimitsPage'),
+});
+
+const adminProviders = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/providers',
+  staticData: { title: 'Providers' },
+  component: lazyRouteComponent(() => import('./routes/admin-providers-page'), 'AdminProvidersPage'),
+});
+
+const adminPrices = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/admin/prices',
+  staticData: { title: 'Price book' },
+  validateSearch: (raw): { q?: string; provider?: string } => ({
+    q: text(raw.q),
+    provider: text(raw.provider),
+  }),
+  component: lazyRouteComponent(() => import('./routes/admin-prices-page'), 'AdminPricesPage'),
+});
+
 const profile = createRoute({
   getParentRoute: () => signedIn,
   path: '/profile',
@@ -145,7 +184,18 @@ const profile = createRoute({
 
 const routeTree = root.addChildren([
   signIn.addChildren([login, register]),
-  signedIn.addChildren([generate, gallery.addChildren([asset]), history, generation, apiKeys, profile]),
+  signedIn.addChildren([
+    generate,
+    gallery.addChildren([asset]),
+    history,
+    generation,
+    apiKeys,
+    providerKeys,
+    spendingLimits,
+    adminProviders,
+    adminPrices,
+    profile,
+  ]),
 ]);
 
 export function createAppRouter(

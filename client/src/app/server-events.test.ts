@@ -16,6 +16,8 @@ const allAssets = assetListQuery({}).queryKey;
 function setUp() {
   const queryClient = createQueryClient();
   const onFinished = vi.fn();
+  const onKeyRejected = vi.fn();
+  const events = createServerEvents(queryClient, { onFinished, onKeyRejected });
   const list = (items: GenerationPage['items']) => ({
     pages: [{ items, nextCursor: null }],
     pageParams: [undefined],
@@ -24,7 +26,7 @@ function setUp() {
   queryClient.setQueryData(allGenerations, list([running]));
   const recent = () => queryClient.getQueryData(recentGenerationsQuery.queryKey)?.[0];
   const listed = () => queryClient.getQueryData(allGenerations)?.pages[0]?.items[0];
-  return { queryClient, onFinished, recent, listed, events: createServerEvents(queryClient, onFinished) };
+  return { queryClient, onFinished, recent, listed, onKeyRejected, events };
 }
 
 const progress = { id: 'gen-1', status: 'processing', stage: 'running' } as const;

@@ -5,6 +5,7 @@ import {
   Card,
   type CSSVariablesResolver,
   createTheme,
+  Drawer,
   InputWrapper,
   type MantineColorsTuple,
   Menu,
@@ -139,6 +140,18 @@ export const theme = createTheme({
         overlayProps: { blur: 3 },
         closeButtonProps: { 'aria-label': 'Close' },
         // The head of a dialog is not a second banner of the page.
+        attributes: { header: { role: 'presentation' } },
+      },
+      styles: {
+        content: { backgroundColor: 'var(--ig-surface)' },
+        header: { backgroundColor: 'var(--ig-surface)' },
+        title: { fontWeight: 650, fontSize: '1.0625rem' },
+      },
+    }),
+    Drawer: Drawer.extend({
+      defaultProps: {
+        overlayProps: { blur: 3 },
+        closeButtonProps: { 'aria-label': 'Close' },
         attributes: { header: { role: 'presentation' } },
       },
       styles: {

@@ -10,7 +10,7 @@ interface EmptyStateProps {
   action?: ReactNode;
   children?: ReactNode;
   /** 1 when this is all there is on the page. */
-  order?: 1 | 2;
+  order?: 1 | 2 | 3;
 }
 
 export function EmptyState({ icon: Icon, title, action, children, order = 2 }: EmptyStateProps) {

@@ -1,11 +1,8 @@
 import { Badge, type BadgeProps, Tooltip } from '@mantine/core';
-import { createContext, use } from 'react';
-
-/** Ids of the models that only draw previews. The app fills it from the catalogue. */
-export const PreviewModels = createContext<ReadonlySet<string>>(new Set());
+import { useKnownModel } from './known-models';
 
 export function useIsPreview(modelId: string): boolean {
-  return use(PreviewModels).has(modelId);
+  return useKnownModel(modelId)?.isPreview === true;
 }
 
 export const previewExplanation =

@@ -1,12 +1,13 @@
 const integer = new Intl.NumberFormat('en-US');
 
-/** At least two decimals, up to four: prices of a tenth of a cent stay visible. */
-export function formatMoney(amount: number, currency: string): string {
+/** At least two decimals, up to four, or as many as a very small amount needs: what costs something is never $0.00. */
+export function formatMoney(amount: number, currency = 'USD'): string {
+  const tiny = amount !== 0 && Math.abs(amount) < 0.0001;
   return new Intl.NumberFormat('en-US', {
     style: 'currency',
     currency,
     minimumFractionDigits: 2,
-    maximumFractionDigits: 4,
+    maximumFractionDigits: tiny ? 8 : 4,
   }).format(amount);
 }
 
@@ -77,6 +78,12 @@ export function altText(prompt: string, index?: number): string {
   const line = prompt.replace(/\s+/g, ' ').trim();
   const short = line.length > 180 ? `${line.slice(0, 177)}…` : line;
   return index === undefined ? short : `${short} (image ${index + 1})`;
+}
+
+const qualities: Record<string, string> = { standard: 'Standard', hd: 'HD', ultra: 'Ultra' };
+
+export function formatQuality(quality: string): string {
+  return qualities[quality] ?? humanize(quality);
 }
 
 /** Words for a machine name that came without a label: `guidanceScale` is "Guidance scale". */

@@ -1,11 +1,18 @@
 import type {
+  AdminProvider,
   ApiKey,
   Asset,
+  Attempt,
   GeneratedImage,
   Generation,
   GenerationSummary,
   Me,
   Model,
+  ModelPrice,
+  PriceRow,
+  ProviderKey,
+  SpendingLimit,
+  Upload,
 } from '@/lib/api/types';
 
 // Valid wire objects; a test names only what matters to it.
@@ -17,6 +24,7 @@ export function aPerson(change: Partial<Me> = {}): Me {
     displayName: 'Mira Okafor',
     role: 'owner',
     organization: { id: 'org-1', name: 'Northlight' },
+    canOperate: false,
     createdAt: '2026-09-01T10:00:00Z',
     ...change,
   };
@@ -39,7 +47,11 @@ export function aModel({
     promptLimit: 100,
     typicalSeconds: 9,
     retiresOn: null,
-    price: { perImage: 0.04, currency: 'USD' },
+    family: null,
+    replacement: null,
+    price: aPrice(),
+    availability: { usable: true, reason: null, keyOwner: 'platform' },
+    health: { state: 'healthy', successRate: 0.99, typicalSeconds: 9, checkedAt: '2026-11-20T09:00:00Z' },
     ...change,
     capabilities: {
       modes: ['textToImage'],
@@ -54,8 +66,25 @@ export function aModel({
       ],
       size: null,
       parameters: [],
+      maxReferences: 0,
+      mask: false,
+      strength: false,
+      partialImages: false,
       ...capabilities,
     },
+  };
+}
+
+export function aPrice(change: Partial<ModelPrice> = {}): ModelPrice {
+  return {
+    perImage: 0.04,
+    from: 0.04,
+    currency: 'USD',
+    components: [{ unit: 'image', amount: 0.04, when: {}, included: 0 }],
+    expected: [],
+    validFrom: '2026-11-01',
+    source: 'https://acme.example/pricing',
+    ...change,
   };
 }
 
@@ -87,7 +116,13 @@ export function aSummary(change: Partial<GenerationSummary> = {}): GenerationSum
     negativePrompt: null,
     model: 'acme/painter',
     modelName: 'Painter',
+    requestedModel: 'acme/painter',
     provider: 'acme',
+    providerName: 'Acme',
+    failover: 'samePrice',
+    references: [],
+    strength: null,
+    partialImages: [],
     aspectRatio: '1:1',
     width: 1024,
     height: 1024,
@@ -156,6 +191,123 @@ export function anApiKey(change: Partial<ApiKey> = {}): ApiKey {
     expiresAt: null,
     lastUsedAt: null,
     revokedAt: null,
+    ...change,
+  };
+}
+
+export function anAttempt(change: Partial<Attempt> = {}): Attempt {
+  return {
+    number: 1,
+    provider: 'acme',
+    providerName: 'Acme',
+    model: 'acme/painter',
+    modelName: 'Painter',
+    keyOwner: 'platform',
+    startedAt: '2026-11-20T09:00:00Z',
+    completedAt: '2026-11-20T09:00:06Z',
+    durationMs: 6_000,
+    outcome: 'completed',
+    message: null,
+    providerJobId: null,
+    cost: null,
+    ...change,
+  };
+}
+
+export function anUpload(change: Partial<Upload> = {}): Upload {
+  const id = change.id ?? 'upload-1';
+  return {
+    id,
+    url: `/api/v1/uploads/${id}/content`,
+    thumbnailUrl: `/api/v1/uploads/${id}/content?rendition=thumbnail`,
+    width: 800,
+    height: 600,
+    mediaType: 'image/png',
+    bytes: 120_000,
+    createdAt: '2026-11-20T09:00:00Z',
+    ...change,
+  };
+}
+
+export function aProviderKey(change: Partial<ProviderKey> = {}): ProviderKey {
+  return {
+    id: 'provider-key-1',
+    provider: 'acme',
+    providerName: 'Acme',
+    scope: 'user',
+    hint: '…7f3a',
+    baseAddress: null,
+    status: 'working',
+    createdAt: '2026-11-02T08:00:00Z',
+    createdBy: { id: 'user-1', displayName: 'Mira Okafor' },
+    lastCheckedAt: '2026-11-20T08:00:00Z',
+    lastUsedAt: null,
+    lastError: null,
+    fromConfiguration: false,
+    ...change,
+  };
+}
+
+export function aSpendingLimit(change: Partial<SpendingLimit> = {}): SpendingLimit {
+  return {
+    id: 'limit-1',
+    scope: 'organization',
+    subjectId: null,
+    subjectName: 'Northlight',
+    period: 'month',
+    amount: 20,
+    spent: 11.5,
+    held: 0.5,
+    remaining: 8,
+    periodStart: '2026-11-01T00:00:00Z',
+    periodEnd: '2026-12-01T00:00:00Z',
+    ...change,
+  };
+}
+
+export function anAdminProvider(change: Partial<AdminProvider> = {}): AdminProvider {
+  return {
+    id: 'acme',
+    name: 'Acme',
+    description: 'Paints for money.',
+    enabled: true,
+    order: 10,
+    concurrency: 8,
+    requestsPerMinute: 60,
+    needsKey: true,
+    selfHosted: false,
+    lastResort: false,
+    keyPage: 'https://acme.example/keys',
+    keyPrefix: 'ac_',
+    baseAddress: 'https://api.acme.example/v1',
+    defaults: { enabled: true, order: 10, concurrency: 8, requestsPerMinute: 60 },
+    health: {
+      state: 'healthy',
+      successRate: 0.98,
+      typicalSeconds: 6.2,
+      checkedAt: '2026-11-20T09:00:00Z',
+      reason: null,
+      pausedUntil: null,
+    },
+    running: 2,
+    waiting: 0,
+    platformKey: null,
+    models: 3,
+    ...change,
+  };
+}
+
+export function aPriceRow(change: Partial<PriceRow> = {}): PriceRow {
+  return {
+    id: 'price-1',
+    model: 'acme/painter',
+    validFrom: '2026-11-01',
+    components: [{ unit: 'image', amount: 0.04, when: {}, included: 0 }],
+    expected: [],
+    source: 'https://acme.example/pricing',
+    enteredBy: null,
+    createdAt: '2026-11-01T00:00:00Z',
+    isCurrent: true,
     ...change,
   };
 }

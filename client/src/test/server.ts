@@ -1,6 +1,18 @@
 import { http, HttpResponse, type JsonBodyType } from 'msw';
 import { setupServer } from 'msw/node';
-import type { ApiKey, Asset, CreateGenerationRequest, Generation, Me, Model } from '@/lib/api/types';
+import type {
+  AdminProvider,
+  ApiKey,
+  Asset,
+  CreateGenerationRequest,
+  Estimate,
+  Generation,
+  Me,
+  Model,
+  PriceRow,
+  ProviderKey,
+  SpendingLimit,
+} from '@/lib/api/types';
 import { aModel, aPerson } from './data';
 
 /** What the stand-in server knows. Tests change it before they render. */
@@ -11,6 +23,13 @@ export const world = {
   generations: [] as Generation[],
   assets: [] as Asset[],
   apiKeys: [] as ApiKey[],
+  providerKeys: [] as ProviderKey[],
+  limits: [] as SpendingLimit[],
+  myLimits: [] as SpendingLimit[],
+  providers: [] as AdminProvider[],
+  prices: [] as PriceRow[],
+  /** What an estimate says besides the cost. */
+  estimate: {} as Partial<Estimate>,
 };
 
 export function resetApi(): void {
@@ -20,6 +39,12 @@ export function resetApi(): void {
   world.generations = [];
   world.assets = [];
   world.apiKeys = [];
+  world.providerKeys = [];
+  world.limits = [];
+  world.myLimits = [];
+  world.providers = [];
+  world.prices = [];
+  world.estimate = {};
 }
 
 export function api(path: string): string {
@@ -57,19 +82,29 @@ export const server = setupServer(
     const { model: modelId, count } = await request.json();
     const model = world.models.find(({ id }) => id === modelId);
     const images = count ?? 1;
+    const each = model?.price?.perImage ?? null;
     return HttpResponse.json({
-      cost: { estimated: model?.price ? model.price.perImage * images : null, currency: 'USD' },
+      cost: { estimated: each === null ? null : each * images, currency: 'USD' },
       model: modelId,
       provider: model?.provider,
       width: 1024,
       height: 1024,
       count: images,
       typicalSeconds: 9,
+      price: null,
+      budget: [],
+      blocked: null,
+      ...world.estimate,
     });
   }),
   http.get(api('/assets'), () => page(world.assets)),
   http.get(api('/assets/:id'), ({ params }) => found(world.assets.find(({ id }) => id === params.id))),
   http.get(api('/api-keys'), () => page(world.apiKeys)),
+  http.get(api('/provider-keys'), () => HttpResponse.json({ items: world.providerKeys })),
+  http.get(api('/spending-limits'), () => HttpResponse.json({ items: world.limits })),
+  http.get(api('/spending-limits/mine'), () => HttpResponse.json({ items: world.myLimits })),
+  http.get(api('/admin/providers'), () => HttpResponse.json({ items: world.providers })),
+  http.get(api('/admin/prices'), () => HttpResponse.json({ items: world.prices })),
 );
 
 function page(items: JsonBodyType[]) {

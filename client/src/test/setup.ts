@@ -4,6 +4,7 @@ import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { shortcutsOpen } from '@/app/shell/shortcuts';
 import { draftStore } from '@/features/generations/draft';
+import { clearUploads } from '@/features/generations/uploads';
 import { preferences } from '@/lib/preferences';
 import { streamStatus } from '@/lib/stream-status';
 import { FakeEventSource } from './fake-event-source';
@@ -32,6 +33,8 @@ vi.stubGlobal('matchMedia', (query: string) => ({
 }));
 Element.prototype.scrollIntoView = () => undefined;
 window.scrollTo = () => undefined;
+URL.createObjectURL = () => 'blob:preview';
+URL.revokeObjectURL = () => undefined;
 // Layout is all zero in jsdom; the gallery needs a width to lay its rows out in.
 Element.prototype.getBoundingClientRect = () => new DOMRect(0, 0, 1000, 40);
 Object.defineProperty(document, 'fonts', {
@@ -51,6 +54,7 @@ afterEach(() => {
   server.resetHandlers();
   FakeEventSource.opened.length = 0;
   draftStore.clear();
+  clearUploads();
   preferences.clear();
   shortcutsOpen.set(false);
   streamStatus.set('connecting');

@@ -9,6 +9,7 @@ import { Lightbox } from '@/features/assets/components/lightbox';
 import { assetFilters } from '@/features/assets/gallery-search';
 import { useGeneration } from '@/features/generations/api/get-generation';
 import { Attempts } from '@/features/generations/components/attempts';
+import { useReference } from './use-reference';
 import { useReuse } from './use-reuse';
 
 const route = getRouteApi('/signed-in/gallery/$assetId');
@@ -20,6 +21,7 @@ export function AssetLightbox() {
   const asset = useAsset(assetId);
   const list = useAssetList(assetFilters(search));
   const reuse = useReuse();
+  const useAsReference = useReference();
   const { close, show } = useLightboxNavigation();
 
   const assets = list.data?.pages.flatMap(({ items }) => items) ?? [];
@@ -42,7 +44,7 @@ export function AssetLightbox() {
       onNext={next && (() => show(next.id))}
     >
       {asset.data && (
-        <AssetInfo asset={asset.data} onReuse={reuse}>
+        <AssetInfo asset={asset.data} onReuse={reuse} onReference={useAsReference}>
           <MadeBy generationId={asset.data.generationId} />
         </AssetInfo>
       )}

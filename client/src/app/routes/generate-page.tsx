@@ -1,8 +1,10 @@
 import { Group, Skeleton, Title, VisuallyHidden } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { ErrorState } from '@/components/error-state';
+import { AssetPicker } from '@/features/assets/components/asset-picker';
+import { useSession } from '@/features/auth/api/session';
 import { useRecentGenerations } from '@/features/generations/api/recent-generations';
 import { GenerateForm } from '@/features/generations/components/generate-form';
 import { draftStore, type Reuse, reuseSettings, setDraft } from '@/features/generations/draft';
@@ -10,13 +12,18 @@ import { useSubmissions } from '@/features/generations/hooks/use-submissions';
 import { useModels } from '@/features/models/api/list-models';
 import { announce } from '@/lib/announce';
 import type { GenerationSummary } from '@/lib/api/types';
+import { canCreate } from '@/lib/permissions';
+import { useReference } from './use-reference';
 import classes from './generate-page.module.css';
 import { GenerateResults } from './generate-results';
 
 export function GeneratePage() {
+  const { data: me } = useSession();
   const models = useModels();
   const recent = useRecentGenerations();
   const submissions = useSubmissions();
+  const useAsReference = useReference();
+  const [browsing, browser] = useDisclosure(false);
   const prompt = useRef<HTMLTextAreaElement>(null);
   const results = useRef<HTMLElement>(null);
   const focusPrompt = useLocation({ select: ({ state }) => state.focusPrompt === true });
@@ -50,6 +57,8 @@ export function GeneratePage() {
             error={submissions.error}
             promptHistory={recent.data?.map((generation) => generation.prompt) ?? []}
             promptRef={prompt}
+            mayAddKeys={canCreate(me)}
+            onBrowse={browser.open}
             onEdit={submissions.clearError}
             onSubmit={(settings) => {
               submissions.submit(settings);
@@ -72,12 +81,14 @@ export function GeneratePage() {
           recent={recent}
           submissions={submissions}
           onReuse={reuse}
+          onReference={useAsReference}
           onExample={(example) => {
             setDraft({ prompt: example });
             prompt.current?.focus();
           }}
         />
       </section>
+      <AssetPicker opened={browsing} onClose={browser.close} onPick={useAsReference} />
     </div>
   );
 }

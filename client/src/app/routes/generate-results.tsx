@@ -5,6 +5,7 @@ import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
 import type { useRecentGenerations } from '@/features/generations/api/recent-generations';
 import { GenerationCard, type OnReuse } from '@/features/generations/components/generation-card';
+import type { OnReference } from '@/features/generations/components/image-tile';
 import { SubmissionCard } from '@/features/generations/components/submission-card';
 import type { useSubmissions } from '@/features/generations/hooks/use-submissions';
 import classes from './generate-page.module.css';
@@ -20,11 +21,18 @@ interface GenerateResultsProps {
   recent: ReturnType<typeof useRecentGenerations>;
   submissions: ReturnType<typeof useSubmissions>;
   onReuse: OnReuse;
+  onReference: OnReference;
   onExample: (prompt: string) => void;
 }
 
 /** Clicks on their way, then the last ten generations, running ones among them. */
-export function GenerateResults({ recent, submissions, onReuse, onExample }: GenerateResultsProps) {
+export function GenerateResults({
+  recent,
+  submissions,
+  onReuse,
+  onReference,
+  onExample,
+}: GenerateResultsProps) {
   const { pending, resend, discard } = submissions;
   const [latest, ...earlier] = recent.data ?? [];
 
@@ -39,7 +47,13 @@ export function GenerateResults({ recent, submissions, onReuse, onExample }: Gen
         />
       ))}
       {latest && (
-        <GenerationCard key={latest.id} generation={latest} large={pending.length === 0} onReuse={onReuse} />
+        <GenerationCard
+          key={latest.id}
+          generation={latest}
+          large={pending.length === 0}
+          onReuse={onReuse}
+          onReference={onReference}
+        />
       )}
       {earlier.length > 0 && (
         <Group justify="space-between" mt="xs">
@@ -50,7 +64,12 @@ export function GenerateResults({ recent, submissions, onReuse, onExample }: Gen
         </Group>
       )}
       {earlier.map((generation) => (
-        <GenerationCard key={generation.id} generation={generation} onReuse={onReuse} />
+        <GenerationCard
+          key={generation.id}
+          generation={generation}
+          onReuse={onReuse}
+          onReference={onReference}
+        />
       ))}
       {recent.isPending && <ResultsSkeleton />}
       {recent.isError && !recent.data && (

@@ -6,6 +6,7 @@ import { PageHeader } from '@/components/page-header';
 import { useGeneration } from '@/features/generations/api/get-generation';
 import { GenerationDetail } from '@/features/generations/components/generation-detail';
 import { formatDateTime } from '@/lib/format';
+import { useReference } from './use-reference';
 import { useReuse } from './use-reuse';
 
 const route = getRouteApi('/signed-in/generations/$id');
@@ -14,6 +15,7 @@ export function GenerationPage() {
   const { id } = route.useParams();
   const generation = useGeneration(id);
   const reuse = useReuse();
+  const useAsReference = useReference();
   return (
     <>
       <PageHeader
@@ -28,7 +30,9 @@ export function GenerationPage() {
           History
         </Button>
       </PageHeader>
-      {generation.data && <GenerationDetail generation={generation.data} onReuse={reuse} />}
+      {generation.data && (
+        <GenerationDetail generation={generation.data} onReuse={reuse} onReference={useAsReference} />
+      )}
       {generation.isPending && (
         <div role="status" aria-label="Loading the generation">
           <Skeleton height={480} radius="xl" />

@@ -4,12 +4,14 @@ import { Spotlight } from '@mantine/spotlight';
 import { IconKeyboard, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
 import { useMantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { destinations } from './destinations';
+import { useSession } from '@/features/auth/api/session';
+import { destinationsOf } from './destinations';
 import { shortcutsOpen } from './shortcuts';
 import { ShortcutsModal } from './shortcuts-modal';
 
 /** The command palette and the shortcut list. */
 export function CommandCenter() {
+  const { data: me } = useSession();
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
   useHotkeys([['shift+?', () => shortcutsOpen.set(true)]]);
@@ -27,7 +29,7 @@ export function CommandCenter() {
           'aria-label': 'Command',
         }}
         actions={[
-          ...destinations.map(({ to, label, icon: Icon }) => ({
+          ...destinationsOf(me).map(({ to, label, icon: Icon }) => ({
             id: to,
             label: `Go to ${label}`,
             leftSection: <Icon size={20} stroke={1.6} />,

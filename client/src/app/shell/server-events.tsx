@@ -3,12 +3,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { sessionQuery } from '@/features/auth/api/session';
+import type { ProviderKeyRejected } from '@/features/events/event-stream';
 import { useEventStream } from '@/features/events/hooks/use-event-stream';
 import { announce } from '@/lib/announce';
 import type { Generation } from '@/lib/api/types';
 import { streamStatus } from '@/lib/stream-status';
 import { createServerEvents } from '../server-events';
 import { FinishedToast, finishedText } from './finished-toast';
+import { KeyRejectedToast, mayMind } from './key-rejected-toast';
 
 /** Keeps the cache in step with the server, and tells people what ended while they looked elsewhere. */
 export function ServerEvents() {
@@ -32,12 +34,26 @@ export function ServerEvents() {
         autoClose: 8_000,
       });
     };
-    return createServerEvents(queryClient, tell);
+    const tellOfKey = (event: ProviderKeyRejected) => {
+      if (!mayMind(queryClient.getQueryData(sessionQuery.queryKey), event)) return;
+      const id = `key-rejected-${event.scope ?? ''}-${event.provider}`;
+      const name = event.providerName ?? event.provider;
+      announce(`The key for ${name} is rejected.`);
+      notifications.show({
+        id,
+        color: 'red',
+        title: `The key for ${name} is rejected`,
+        message: <KeyRejectedToast event={event} onOpen={() => notifications.hide(id)} />,
+        autoClose: false,
+      });
+    };
+    return createServerEvents(queryClient, { onFinished: tell, onKeyRejected: tellOfKey });
   }, [queryClient, router]);
 
   useEventStream({
     onGenerationUpdated: (event) => void events.generationUpdated(event),
     onAssetCreated: (event) => void events.assetCreated(event),
+    onProviderKeyRejected: (event) => void events.providerKeyRejected(event),
     onReset: () => void events.reset(),
     onStatus: (status) => streamStatus.set(status),
   });

@@ -1,13 +1,14 @@
-import { AppShell } from '@mantine/core';
+import { AppShell, ScrollArea } from '@mantine/core';
 import { Link, Outlet } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { LiveRegion } from '@/components/live-region';
 import { Logo } from '@/components/logo';
-import { PreviewModels } from '@/components/preview-badge';
+import { KnownModels } from '@/components/known-models';
 import { useModels } from '@/features/models/api/list-models';
 import { ServerEvents } from './server-events';
-import { destinations } from './destinations';
+import { Navigation } from './navigation';
 import classes from './shell.module.css';
+import { TabBar } from './tab-bar';
 import { StreamIndicator } from './stream-indicator';
 import { UserMenu } from './user-menu';
 import { useGoShortcuts } from './use-go-shortcuts';
@@ -20,11 +21,11 @@ const CommandCenter = lazy(() =>
 /** The frame of every page for people who are signed in. */
 export function Shell() {
   const models = useModels();
-  const previews = new Set(models.data?.filter(({ isPreview }) => isPreview).map(({ id }) => id));
+  const known = useMemo(() => new Map(models.data?.map((model) => [model.id, model])), [models.data]);
   useGoShortcuts();
 
   return (
-    <PreviewModels value={previews}>
+    <KnownModels value={known}>
       <a href="#main" className={classes.skip}>
         Skip to the content
       </a>
@@ -41,21 +42,10 @@ export function Shell() {
         </AppShell.Header>
         <AppShell.Navbar className={classes.navbar} aria-label="Main" visibleFrom="sm">
           <Brand />
-          <ul className={classes.links}>
-            {destinations.map(({ to, label, icon: Icon }) => (
-              <li key={to}>
-                <Link
-                  to={to}
-                  className={classes.link}
-                  activeOptions={{ exact: to === '/', includeSearch: false }}
-                >
-                  <Icon size={20} stroke={1.7} aria-hidden="true" />
-                  {label}
-                </Link>
-              </li>
-            ))}
-          </ul>
-          <div style={{ marginTop: 'auto' }}>
+          <ScrollArea className={classes.scroll} type="never">
+            <Navigation />
+          </ScrollArea>
+          <div className={classes.foot}>
             <StreamIndicator />
             <UserMenu />
           </div>
@@ -66,20 +56,7 @@ export function Shell() {
           </div>
         </AppShell.Main>
         <AppShell.Footer hiddenFrom="sm" className={classes.footer} aria-label="Main" component="nav">
-          <ul className={classes.tabs}>
-            {destinations.map(({ to, label, icon: Icon }) => (
-              <li key={to}>
-                <Link
-                  to={to}
-                  className={classes.tab}
-                  activeOptions={{ exact: to === '/', includeSearch: false }}
-                >
-                  <Icon size={22} stroke={1.7} aria-hidden="true" />
-                  {label}
-                </Link>
-              </li>
-            ))}
-          </ul>
+          <TabBar />
         </AppShell.Footer>
       </AppShell>
       <LiveRegion />
@@ -87,7 +64,7 @@ export function Shell() {
       <Suspense fallback={null}>
         <CommandCenter />
       </Suspense>
-    </PreviewModels>
+    </KnownModels>
   );
 }
 

@@ -1,18 +1,20 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { destinations } from './destinations';
+import { useSession } from '@/features/auth/api/session';
+import { destinationsOf } from './destinations';
 
 const patienceMs = 1_200;
 
 /** "G, then C" and its like: two keys after each other lead to a page. */
 export function useGoShortcuts(): void {
   const navigate = useNavigate();
+  const { data: me } = useSession();
   useEffect(() => {
     let startedAt = -Infinity;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const key = event.key.toLowerCase();
-      const destination = destinations.find((candidate) => candidate.key === key);
+      const destination = destinationsOf(me).find((candidate) => candidate.key === key);
       if (event.timeStamp - startedAt < patienceMs && destination) {
         startedAt = -Infinity;
         event.preventDefault();
@@ -21,7 +23,7 @@ export function useGoShortcuts(): void {
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [navigate]);
+  }, [navigate, me]);
 }
 
 function isTyping(target: EventTarget | null): boolean {

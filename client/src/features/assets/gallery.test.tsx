@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import { anAsset, aGeneration, aModel } from '@/test/data';
+import { anAsset, anAttempt, aGeneration, aModel } from '@/test/data';
 import { renderApp } from '@/test/render-app';
 import { api, problem, server, world } from '@/test/server';
 import { parseGallerySearch } from './gallery-search';
@@ -156,19 +156,7 @@ describe('lightbox', () => {
     world.assets = [anAsset({ parameters: { guidanceScale: 3.5 }, seed: 4711, cost: null })];
     world.generations = [
       aGeneration({
-        attempts: [
-          {
-            number: 1,
-            provider: 'acme',
-            model: 'painter-1',
-            startedAt: '2026-11-20T09:00:00Z',
-            completedAt: '2026-11-20T09:00:06Z',
-            outcome: 'completed',
-            message: null,
-            providerJobId: 'job_17',
-            cost: null,
-          },
-        ],
+        attempts: [anAttempt({ model: 'acme/painter-1', providerJobId: 'job_17' })],
       }),
     ];
 

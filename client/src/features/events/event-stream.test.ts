@@ -5,6 +5,7 @@ import { openEventStream } from './event-stream';
 const handlers = {
   onGenerationUpdated: vi.fn(),
   onAssetCreated: vi.fn(),
+  onProviderKeyRejected: vi.fn(),
   onReset: vi.fn(),
   onStatus: vi.fn(),
 };

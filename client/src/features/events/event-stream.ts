@@ -1,4 +1,4 @@
-import type { GenerationStatus, GenerationSummary } from '@/lib/api/types';
+import type { GenerationStatus, GenerationSummary, PartialImage } from '@/lib/api/types';
 import type { StreamStatus } from '@/lib/stream-status';
 
 export interface GenerationUpdated {
@@ -6,7 +6,16 @@ export interface GenerationUpdated {
   status: GenerationStatus;
   stage: GenerationSummary['stage'];
   progress: number;
+  /** Unfinished images, when the event brings them along. */
+  partialImages?: PartialImage[];
   occurredAt: string;
+}
+
+/** A provider no longer takes a key of the organization or the installation. */
+export interface ProviderKeyRejected {
+  provider: string;
+  providerName?: string | null;
+  scope?: 'platform' | 'organization' | 'user';
 }
 
 export interface AssetCreated {
@@ -18,6 +27,7 @@ export interface AssetCreated {
 export interface EventHandlers {
   onGenerationUpdated: (event: GenerationUpdated) => void;
   onAssetCreated: (event: AssetCreated) => void;
+  onProviderKeyRejected: (event: ProviderKeyRejected) => void;
   /** Events were missed: everything has to be asked for again. */
   onReset: () => void;
   onStatus: (status: StreamStatus) => void;
@@ -59,12 +69,16 @@ export function openEventStream(handlers: EventHandlers): () => void {
       reopenMs = Math.min(reopenMs * 2, lastReopenMs);
     });
     source.addEventListener('generation.updated', (event: MessageEvent<string>) => {
-      const change = read(event);
-      if (change) handlers.onGenerationUpdated(change as GenerationUpdated);
+      const change = read(event, 'id');
+      if (change) handlers.onGenerationUpdated(change as unknown as GenerationUpdated);
     });
     source.addEventListener('asset.created', (event: MessageEvent<string>) => {
-      const created = read(event);
-      if (created) handlers.onAssetCreated(created as AssetCreated);
+      const created = read(event, 'id');
+      if (created) handlers.onAssetCreated(created as unknown as AssetCreated);
+    });
+    source.addEventListener('provider_key.rejected', (event: MessageEvent<string>) => {
+      const rejected = read(event, 'provider');
+      if (rejected) handlers.onProviderKeyRejected(rejected as unknown as ProviderKeyRejected);
     });
     source.addEventListener('stream.reset', () => handlers.onReset());
   };
@@ -96,10 +110,10 @@ export function openEventStream(handlers: EventHandlers): () => void {
 }
 
 /** The event's data, or null when it is not the JSON object that it should be. */
-function read({ data }: MessageEvent<string>): { id: string } | null {
+function read({ data }: MessageEvent<string>, name: 'id' | 'provider'): Record<string, unknown> | null {
   try {
-    const value = JSON.parse(data) as { id?: unknown } | null;
-    return typeof value?.id === 'string' ? { ...value, id: value.id } : null;
+    const value = JSON.parse(data) as Record<string, unknown> | null;
+    return typeof value?.[name] === 'string' ? value : null;
   } catch {
     return null;
   }

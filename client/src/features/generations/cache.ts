@@ -5,7 +5,8 @@ import { recentGenerationsQuery, recentLimit } from './api/recent-generations';
 import { isFinished, isRunning } from './lifecycle';
 
 /** What an event tells about a generation. */
-export type GenerationChange = Pick<GenerationSummary, 'id' | 'status' | 'stage' | 'progress'>;
+export type GenerationChange = Pick<GenerationSummary, 'id' | 'status' | 'stage' | 'progress'> &
+  Partial<Pick<GenerationSummary, 'partialImages'>>;
 
 /**
  * Puts a whole generation wherever it is shown and answers what is now known of it. An answer that was overtaken
@@ -35,11 +36,12 @@ export function writeGeneration(
 
 /** Applies an event's few fields at once, before the whole generation has been fetched again. */
 export function patchGeneration(queryClient: QueryClient, change: GenerationChange): void {
-  const { id, status, stage, progress } = change;
+  const { id, status, stage, progress, partialImages } = change;
+  const part = { status, stage, progress, ...(partialImages && { partialImages }) };
   queryClient.setQueryData<Generation>(generationKeys.detail(id), (known) =>
-    known ? { ...known, status, stage, progress } : known,
+    known ? { ...known, ...part } : known,
   );
-  replaceInLists(queryClient, id, (known) => ({ ...known, status, stage, progress }));
+  replaceInLists(queryClient, id, (known) => ({ ...known, ...part }));
 }
 
 /** The newest state the cache has of a generation, if any. */

@@ -1,5 +1,21 @@
 import { createStoredStore } from '@/lib/store';
-import type { GenerationSummary } from '@/lib/api/types';
+import type { Failover, GenerationSummary, Preference } from '@/lib/api/types';
+import { oneOf } from '@/lib/search-params';
+
+/** An image that is sent along: one of the library, or one that was uploaded. */
+export interface DraftImage {
+  source: 'upload' | 'asset';
+  id: string;
+  thumbnailUrl: string;
+  /** What people call it: the file's name, or the prompt it was made from. */
+  name: string;
+  /** Pixels; null where they are not known. */
+  width: number | null;
+  height: number | null;
+}
+
+export const preferencesOfAutomatic = ['price', 'speed', 'quality', 'health'] as const;
+export const failovers = ['samePrice', 'anyPrice', 'none'] as const;
 
 /**
  * What the person has set, for whichever model. Values a model lacks stay here and are left out of the request
@@ -8,8 +24,11 @@ import type { GenerationSummary } from '@/lib/api/types';
 export interface Draft {
   prompt: string;
   negativePrompt: string;
-  /** Null: the catalogue's default model. */
+  /** A model, a family or `auto`. Null: the catalogue's default model. */
   modelId: string | null;
+  /** What counts most where the provider is chosen automatically. */
+  prefer: Preference;
+  failover: Failover;
   /** Null: the model's first. */
   aspectRatio: string | null;
   /** Pixels instead of an aspect ratio. */
@@ -20,12 +39,19 @@ export interface Draft {
   quality: string | null;
   outputFormat: string | null;
   parameters: Record<string, unknown>;
+  references: readonly DraftImage[];
+  /** White changes, black stays; of the first reference. */
+  mask: DraftImage | null;
+  /** 0 to 1. Null: the model's own choice. */
+  strength: number | null;
 }
 
 export const emptyDraft: Draft = {
   prompt: '',
   negativePrompt: '',
   modelId: null,
+  prefer: 'price',
+  failover: 'samePrice',
   aspectRatio: null,
   customSize: null,
   count: 1,
@@ -33,6 +59,9 @@ export const emptyDraft: Draft = {
   quality: null,
   outputFormat: null,
   parameters: {},
+  references: [],
+  mask: null,
+  strength: null,
 };
 
 export const maxSeed = 4_294_967_295;
@@ -57,6 +86,9 @@ export function reuseSettings(source: ReuseSource, reuse: Reuse): Draft {
   if (reuse === 'seed') return { ...current, seed: source.seed };
   const seed = { all: source.seed, remix: null, similar: randomSeed() }[reuse];
   return {
+    ...emptyDraft,
+    prefer: current.prefer,
+    failover: current.failover,
     prompt: source.prompt,
     negativePrompt: source.negativePrompt ?? '',
     modelId: source.model,
@@ -67,7 +99,29 @@ export function reuseSettings(source: ReuseSource, reuse: Reuse): Draft {
     quality: source.quality ?? null,
     outputFormat: source.outputFormat ?? null,
     parameters: { ...source.parameters },
+    references: (source.references ?? []).map(({ source: from, id, thumbnailUrl }, place) => ({
+      source: from,
+      id,
+      thumbnailUrl,
+      name: `Reference ${place + 1}`,
+      width: null,
+      height: null,
+    })),
+    strength: source.strength ?? null,
   };
+}
+
+/** The image joins the references; one that is there already stays where it is. */
+export function addReference(image: DraftImage): void {
+  draftStore.set((current) =>
+    current.references.some((known) => isSame(known, image))
+      ? current
+      : { ...current, references: [...current.references, image] },
+  );
+}
+
+export function isSame(one: DraftImage, other: DraftImage): boolean {
+  return one.source === other.source && one.id === other.id;
 }
 
 /** A generation, or an asset with the settings it was made with. */
@@ -75,18 +129,22 @@ export type ReuseSource = Pick<
   GenerationSummary,
   'prompt' | 'negativePrompt' | 'model' | 'aspectRatio' | 'width' | 'height' | 'seed' | 'parameters'
 > &
-  Partial<Pick<GenerationSummary, 'count' | 'outputFormat'>> & { quality: string | null };
+  Partial<Pick<GenerationSummary, 'count' | 'outputFormat' | 'references' | 'strength'>> & {
+    quality: string | null;
+  };
 
 function parseDraft(stored: unknown): Draft {
   if (typeof stored !== 'object' || stored === null) return emptyDraft;
   const value = stored as Record<string, unknown>;
   const text = (name: string) => (typeof value[name] === 'string' ? value[name] : null);
   const size = value.customSize as { width?: unknown; height?: unknown } | null | undefined;
-  const { count, seed, parameters } = value;
+  const { count, seed, parameters, references, strength } = value;
   return {
     prompt: text('prompt') ?? '',
     negativePrompt: text('negativePrompt') ?? '',
     modelId: text('modelId'),
+    prefer: oneOf(value.prefer, preferencesOfAutomatic) ?? emptyDraft.prefer,
+    failover: oneOf(value.failover, failovers) ?? emptyDraft.failover,
     aspectRatio: text('aspectRatio'),
     customSize:
       typeof size?.width === 'number' && typeof size.height === 'number'
@@ -100,7 +158,21 @@ function parseDraft(stored: unknown): Draft {
       typeof parameters === 'object' && parameters !== null && !Array.isArray(parameters)
         ? (parameters as Record<string, unknown>)
         : {},
+    references: Array.isArray(references) ? references.filter(isDraftImage) : [],
+    mask: isDraftImage(value.mask) ? value.mask : null,
+    strength: typeof strength === 'number' && strength >= 0 && strength <= 1 ? strength : null,
   };
+}
+
+function isDraftImage(value: unknown): value is DraftImage {
+  if (typeof value !== 'object' || value === null) return false;
+  const { source, id, thumbnailUrl, name } = value as Partial<Record<keyof DraftImage, unknown>>;
+  const ownAddress = typeof thumbnailUrl === 'string' && thumbnailUrl.startsWith('/api/');
+  return (source === 'upload' || source === 'asset') && [id, name].every(isText) && ownAddress;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 /** The draft without the named fields: each goes back to the model's own choice. */

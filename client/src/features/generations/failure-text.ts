@@ -56,7 +56,13 @@ const texts: Record<string, FailureText> = {
   outcome_unknown: {
     title: 'The outcome is not known yet',
     advice:
-      'The answer of the provider was lost. It is not sent again by itself, so that it is never paid twice.',
+      'The answer of the provider was lost. It is not sent again by itself, so that it is never paid twice. Look at the account of the provider, or send it again if you may pay for it once more.',
+    editPrompt: false,
+    retry: false,
+  },
+  model_retired: {
+    title: 'The provider has shut this model down',
+    advice: 'Choose another model.',
     editPrompt: false,
     retry: false,
   },

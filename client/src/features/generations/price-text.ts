@@ -5,17 +5,26 @@ import type { Estimate, GenerationSummary, Model } from '@/lib/api/types';
 export function priceText(model: Model, count: number, estimate: Estimate | undefined): string {
   if (model.isPreview) return 'Free preview';
 
-  const amount = estimate ? estimate.cost.estimated : model.price && model.price.perImage * count;
-  const currency = estimate?.cost.currency ?? model.price?.currency ?? 'USD';
+  const each = listPrice(model);
+  const amount = estimate ? estimate.cost.estimated : each === null ? null : each * count;
+  const currency = estimate?.cost.currency ?? model.price?.currency;
   if (amount === null) return 'price unknown';
   return amount === 0 ? 'Free' : `≈ ${formatMoney(amount, currency)}`;
 }
 
+/** Dollars for one image with the default settings; null when the price book cannot tell. */
+export function listPrice({ price }: Pick<Model, 'price'>): number | null {
+  return price?.perImage ?? price?.from ?? null;
+}
+
 /** The price of one image as the model picker shows it. */
-export function modelPriceText({ isPreview, price }: Pick<Model, 'isPreview' | 'price'>): string {
-  if (isPreview) return 'Free preview';
-  if (!price) return 'Price unknown';
-  return price.perImage === 0 ? 'Free' : `${formatMoney(price.perImage, price.currency)} per image`;
+export function modelPriceText(model: Pick<Model, 'isPreview' | 'price'>): string {
+  if (model.isPreview) return 'Free preview';
+  const each = listPrice(model);
+  if (each === null) return 'Price unknown';
+  if (each === 0) return 'Free';
+  const varies = model.price?.perImage === null;
+  return `${varies ? 'from' : '≈'} ${formatMoney(each, model.price?.currency)} per image`;
 }
 
 /** What a generation costs: what was paid, else what was estimated. */
@@ -30,6 +39,15 @@ export function paidText({ cost, status, failure }: Ended, isPreview: boolean): 
   if (cost.actual) return formatMoney(cost.actual, cost.currency);
   if (status === 'completed') return costText(cost, isPreview);
   return failure?.charged ? 'Charged' : 'Not charged';
+}
+
+/** How far the actual cost is from the one that was shown; null while one of them is unknown. */
+export function costDifference({ actual, estimated, currency }: Cost): string | null {
+  if (actual === null || estimated === null) return null;
+  const difference = Math.round((actual - estimated) * 1e8) / 1e8;
+  if (difference === 0) return 'None, as shown';
+  const amount = formatMoney(Math.abs(difference), currency);
+  return difference < 0 ? `−${amount}, less than shown` : `+${amount}, more than shown`;
 }
 
 type Cost = GenerationSummary['cost'];

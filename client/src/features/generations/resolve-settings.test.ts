@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aModel } from '@/test/data';
-import { type Draft, emptyDraft } from './draft';
-import { chooseModel, resolveSettings } from './resolve-settings';
+import { type Draft, type DraftImage, emptyDraft } from './draft';
+import { resolveSettings } from './resolve-settings';
 
 const aDraft = (change: Partial<Draft> = {}): Draft => ({ ...emptyDraft, prompt: 'a fox', ...change });
 
@@ -97,14 +97,82 @@ describe('resolveSettings', () => {
   });
 });
 
-describe('chooseModel', () => {
-  it('falls back to the default when the chosen model is gone', () => {
-    const first = aModel({ id: 'a', isDefault: false });
-    const standard = aModel({ id: 'b', isDefault: true });
+describe('reference images', () => {
+  const image = (id: string): DraftImage => ({
+    source: 'upload',
+    id,
+    thumbnailUrl: `/api/v1/uploads/${id}/content`,
+    name: `${id}.png`,
+    width: 800,
+    height: 600,
+  });
+  const editor = aModel({ capabilities: { maxReferences: 2, mask: true, strength: true } });
+  const full = aDraft({
+    references: [image('a'), { ...image('b'), source: 'asset' }],
+    mask: image('m'),
+    strength: 0.4,
+  });
 
-    expect(chooseModel([first, standard], 'gone')).toBe(standard);
-    expect(chooseModel([first, standard], 'a')).toBe(first);
-    expect(chooseModel([], 'a')).toBeUndefined();
+  it('are sent in order, with mask and strength', () => {
+    const { request, kept } = resolveSettings(full, editor);
+
+    expect(request).toMatchObject({
+      references: [{ uploadId: 'a' }, { assetId: 'b' }],
+      mask: { uploadId: 'm' },
+      strength: 0.4,
+    });
+    expect(kept).toEqual([]);
+  });
+
+  it('are kept and flagged, with mask and strength, where the model takes none', () => {
+    const { request, kept } = resolveSettings(full, aModel());
+
+    expect(request).not.toHaveProperty('references');
+    expect(request).not.toHaveProperty('mask');
+    expect(request).not.toHaveProperty('strength');
+    expect(kept.map(({ label, instead }) => `${label}: ${instead}`)).toEqual([
+      '2 reference images: not used',
+      'Mask: not used',
+      'Strength 40 %: not used',
+    ]);
+  });
+
+  it('beyond the limit are flagged, and the first ones are used', () => {
+    const { request, kept } = resolveSettings(full, aModel({ capabilities: { maxReferences: 1 } }));
+
+    expect(request.references).toEqual([{ uploadId: 'a' }]);
+    expect(kept[0]).toMatchObject({ field: 'references', instead: 'the first is used' });
+  });
+
+  it('are missed by a model that only changes images', () => {
+    const { problems } = resolveSettings(
+      aDraft(),
+      aModel({ capabilities: { modes: ['imageToImage'], maxReferences: 1 } }),
+    );
+
+    expect(problems).toEqual([
+      { field: 'references', text: 'Painter changes images: add a reference image.' },
+    ]);
+  });
+});
+
+describe('routing', () => {
+  it('sends what is preferred only where we choose, and failover only when it is not the usual', () => {
+    const draft = aDraft({ prefer: 'speed', failover: 'none' });
+
+    expect(resolveSettings(draft, aModel()).request).not.toHaveProperty('prefer');
+    expect(resolveSettings(draft, aModel(), { automatic: true }).request).toMatchObject({
+      prefer: 'speed',
+      failover: 'none',
+    });
+  });
+
+  it('blocks a model that cannot be used, with the reason', () => {
+    const model = aModel({ availability: { usable: false, reason: 'no_key', keyOwner: null } });
+
+    expect(resolveSettings(aDraft(), model).problems).toEqual([
+      { field: 'model', text: 'Acme needs a key before Painter can be used.' },
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { CreateGenerationRequest, Model, ModelParameter } from '@/lib/api/types';
-import { formatCount, humanize, plural } from '@/lib/format';
-import type { Draft } from './draft';
+import { formatCount, formatQuality, humanize, plural } from '@/lib/format';
+import type { Draft, DraftImage } from './draft';
+import { unavailableText } from './model-text';
 
 /** A value the person set and the chosen model cannot use. It is kept and flagged, never dropped silently. */
 export interface KeptSetting {
@@ -22,12 +23,18 @@ export interface ResolvedSettings {
   problems: { field: string; text: string }[];
 }
 
-/** Fits the draft to a model: what is sent, what is kept for later, and what stands in the way. */
-export function resolveSettings(draft: Draft, model: Model): ResolvedSettings {
+/**
+ * Fits the draft to a model: what is sent, what is kept for later, and what stands in the way. `automatic`: the
+ * model is a family or whatever suits best, so that it matters what is preferred.
+ */
+export function resolveSettings(draft: Draft, model: Model, { automatic = false } = {}): ResolvedSettings {
   const { capabilities } = model;
   const kept: KeptSetting[] = [];
   const problems: ResolvedSettings['problems'] = [];
   const keep = (field: string, label: string, instead = 'not used') => kept.push({ field, label, instead });
+
+  const unavailable = unavailableText(model);
+  if (unavailable) problems.push({ field: 'model', text: unavailable });
 
   const prompt = draft.prompt.trim();
   const over = prompt.length - model.promptLimit;
@@ -48,12 +55,13 @@ export function resolveSettings(draft: Draft, model: Model): ResolvedSettings {
   if (draft.seed !== null && !capabilities.seed) keep('seed', `Seed ${draft.seed}`);
 
   const quality = pick(draft.quality, capabilities.qualities);
-  if (draft.quality !== null && quality === null) keep('quality', `Quality ${humanize(draft.quality)}`);
+  if (draft.quality !== null && quality === null) keep('quality', `Quality ${formatQuality(draft.quality)}`);
 
   const outputFormat = pick(draft.outputFormat, capabilities.outputFormats);
   if (draft.outputFormat !== null && outputFormat === null)
     keep('outputFormat', `Format ${draft.outputFormat.toUpperCase()}`);
 
+  const images = resolveImages(draft, model, keep, problems);
   const shape = resolveShape(draft, model, keep, problems);
   const parameters = resolveParameters(draft, capabilities.parameters, keep, problems);
 
@@ -61,7 +69,10 @@ export function resolveSettings(draft: Draft, model: Model): ResolvedSettings {
     prompt,
     model: model.id,
     count,
+    ...(automatic ? { prefer: draft.prefer } : {}),
+    ...(draft.failover === 'samePrice' ? {} : { failover: draft.failover }),
     ...shape.request,
+    ...images,
     ...(negativePrompt && capabilities.negativePrompt ? { negativePrompt } : {}),
     ...(draft.seed !== null && capabilities.seed ? { seed: draft.seed } : {}),
     ...(quality === null ? {} : { quality }),
@@ -71,12 +82,44 @@ export function resolveSettings(draft: Draft, model: Model): ResolvedSettings {
   return { model, request, size: shape.size, count, kept, problems };
 }
 
-/** The model of the draft, or the default one when the catalogue no longer has it. */
-export function chooseModel(models: readonly Model[], modelId: string | null): Model | undefined {
-  return models.find(({ id }) => id === modelId) ?? models.find(({ isDefault }) => isDefault) ?? models[0];
+type Keep = (field: string, label: string, instead?: string) => void;
+
+function resolveImages(draft: Draft, model: Model, keep: Keep, problems: ResolvedSettings['problems']) {
+  const { maxReferences, mask: takesMask, strength: takesStrength, modes } = model.capabilities;
+  const { references, mask, strength } = draft;
+  const used = references.slice(0, maxReferences);
+
+  if (used.length < references.length)
+    keep(
+      'references',
+      plural(references.length, 'reference image'),
+      used.length === 0
+        ? 'not used'
+        : used.length === 1
+          ? 'the first is used'
+          : `the first ${used.length} are used`,
+    );
+  if (mask && !takesMask) keep('mask', 'Mask');
+  else if (mask && used.length === 0) keep('mask', 'Mask', 'not used without a reference image');
+  if (strength !== null && !(takesStrength && used.length > 0))
+    keep(
+      'strength',
+      `Strength ${Math.round(strength * 100)} %`,
+      takesStrength ? 'not used without a reference image' : 'not used',
+    );
+  if (used.length === 0 && !modes.includes('textToImage'))
+    problems.push({ field: 'references', text: `${model.name} changes images: add a reference image.` });
+
+  return {
+    ...(used.length === 0 ? {} : { references: used.map(toRequest) }),
+    ...(mask && takesMask && used.length > 0 ? { mask: toRequest(mask) } : {}),
+    ...(strength !== null && takesStrength && used.length > 0 ? { strength } : {}),
+  };
 }
 
-type Keep = (field: string, label: string, instead?: string) => void;
+function toRequest({ source, id }: DraftImage): { assetId: string } | { uploadId: string } {
+  return source === 'asset' ? { assetId: id } : { uploadId: id };
+}
 
 function resolveShape(draft: Draft, model: Model, keep: Keep, problems: ResolvedSettings['problems']) {
   const { aspectRatios, size: limits } = model.capabilities;

@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch';
 import { createSignal } from '@/lib/signal';
-import { networkError, problemFrom } from './problem';
+import { type ApiError, networkError, problemFrom } from './problem';
 import type { paths } from './schema.gen';
 
 /** Told when the server says that nobody is signed in any more. */
@@ -24,11 +24,15 @@ export async function send<T>(call: Promise<FetchResult<T>>): Promise<T> {
     throw isAbort(fault) ? fault : networkError(fault);
   });
   if (response.ok) return data as T;
+  throw refusal(response, error);
+}
 
-  const problem = problemFrom(response, error);
+/** The server's refusal as an error; tells everybody when it means that nobody is signed in any more. */
+export function refusal(response: Response, body: unknown): ApiError {
+  const problem = problemFrom(response, body);
   const signedOut = problem.status === 401 && problem.code !== 'auth.invalid_credentials';
   if (signedOut) sessionExpired.emit();
-  throw problem;
+  return problem;
 }
 
 function isAbort(fault: unknown): boolean {

@@ -1,6 +1,75 @@
 // Generated from openapi/v1.json by `npm run api:types`. Do not edit: change the server and regenerate.
 
 export interface paths {
+    "/api/v1/admin/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the price book */
+        get: operations["ListPrices"];
+        put?: never;
+        /** Adds a row to the price book */
+        post: operations["AddPrice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the providers */
+        get: operations["ListProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a provider */
+        patch: operations["UpdateProvider"];
+        trace?: never;
+    };
+    "/api/v1/admin/providers/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks at a provider now */
+        post: operations["CheckProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-keys": {
         parameters: {
             query?: never;
@@ -350,6 +419,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/provider-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the keys one may see */
+        get: operations["ListProviderKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/provider-keys/{scope}/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets a key, after testing it */
+        put: operations["PutProviderKey"];
+        post?: never;
+        /** Removes a key */
+        delete: operations["DeleteProviderKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/provider-keys/{scope}/{provider}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tests a key */
+        post: operations["CheckProviderKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spending-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the limits */
+        get: operations["ListSpendingLimits"];
+        /** Sets a limit */
+        put: operations["PutSpendingLimit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spending-limits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a limit */
+        delete: operations["DeleteSpendingLimit"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spending-limits/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the limits that bind the caller */
+        get: operations["ListMySpendingLimits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings an image along */
+        post: operations["UploadImage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The image itself */
+        get: operations["GetUploadContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -360,6 +567,86 @@ export interface components {
             expiresIn: number;
             refreshToken: string;
             readonly tokenType: string;
+        };
+        /** @description A row to be added to the price book. */
+        AddPriceRequest: {
+            /** @description What the provider charges. */
+            components: components["schemas"]["PriceComponentRequest"][];
+            /** @description What that usually comes to. */
+            expected?: null | components["schemas"]["PriceComponentRequest"][];
+            /** @description The model's id. */
+            model: string;
+            /** @description Where it was read. */
+            source: string;
+            /**
+             * Format: date
+             * @description The first day on which it holds.
+             */
+            validFrom: string;
+        };
+        /** @description Providers. */
+        AdminProviderListResponse: {
+            /** @description In the order in which they are asked. */
+            items: components["schemas"]["AdminProviderResponse"][];
+        };
+        /** @description A provider as its administrators see it. */
+        AdminProviderResponse: {
+            /** @description Its address. */
+            baseAddress: null | string;
+            /**
+             * Format: int32
+             * @description Jobs there at the same time.
+             */
+            concurrency: number;
+            /** @description The settings until somebody changes them. */
+            defaults: components["schemas"]["ProviderSettingsResponse"];
+            /** @description What it is. */
+            description: string;
+            /** @description False is the kill switch. */
+            enabled: boolean;
+            /** @description How it is doing. */
+            health: components["schemas"]["ProviderHealthResponse"];
+            /** @description Its id. */
+            id: string;
+            /** @description Where people get a key. */
+            keyPage: null | string;
+            /** @description What a key begins with. */
+            keyPrefix: null | string;
+            /** @description Whether it is only asked when no other one can do it. */
+            lastResort: boolean;
+            /**
+             * Format: int32
+             * @description How many models it has.
+             */
+            models: number;
+            /** @description Its name. */
+            name: string;
+            /** @description Whether it can only be asked with a key. */
+            needsKey: boolean;
+            /**
+             * Format: int32
+             * @description Smaller is asked first.
+             */
+            order: number;
+            /** @description The installation's key. */
+            platformKey: components["schemas"]["ProviderKeyResponse"] | null;
+            /**
+             * Format: int32
+             * @description Attempts that may begin within a minute; null for no limit.
+             */
+            requestsPerMinute: null | number;
+            /**
+             * Format: int32
+             * @description Jobs there now.
+             */
+            running: number;
+            /** @description Whether somebody runs it themselves. */
+            selfHosted: boolean;
+            /**
+             * Format: int32
+             * @description Jobs that wait for it.
+             */
+            waiting: number;
         };
         /** @description A page of keys. */
         ApiKeyListResponse: {
@@ -523,10 +810,19 @@ export interface components {
              * @description What the provider said that it charged, in dollars.
              */
             cost: null | number;
+            /**
+             * Format: int64
+             * @description How long it took, in milliseconds; null while it runs.
+             */
+            durationMs: null | number;
+            /** @description Whose key paid; null when none was needed. */
+            keyOwner: components["schemas"]["KeyOwner"] | null;
             /** @description The provider's words. */
             message: null | string;
             /** @description For which model. */
             model: string;
+            /** @description The model's name. */
+            modelName: string;
             /**
              * Format: int32
              * @description 1 for the first.
@@ -538,21 +834,68 @@ export interface components {
             provider: string;
             /** @description The provider's name for the job. */
             providerJobId: null | string;
+            /** @description The provider's name. */
+            providerName: string;
             /**
              * Format: date-time
              * @description Written down before the provider was called.
              */
             startedAt: string;
         };
+        /** @description Whether a model can be used by the person who asks. */
+        AvailabilityResponse: {
+            /** @description Whose key would pay; null when none is needed or there is none. */
+            keyOwner: components["schemas"]["KeyOwner"] | null;
+            /** @description Why not; null when it can. */
+            reason: components["schemas"]["UnavailableReason"] | null;
+            /** @description True when it can. */
+            usable: boolean;
+        };
+        /** @description Why a request would be refused. */
+        BlockedResponse: {
+            /** @description Stable, for programs. */
+            code: string;
+            /** @description In plain words. */
+            message: string;
+        };
+        /** @description What a limit leaves. */
+        BudgetResponse: {
+            /**
+             * Format: double
+             * @description Dollars for each period.
+             */
+            limit: number;
+            /**
+             * Format: uuid
+             * @description The limit.
+             */
+            limitId: string;
+            /** @description How long it counts. */
+            period: components["schemas"]["LimitPeriod"];
+            /**
+             * Format: double
+             * @description Dollars that are left, what is held taken off.
+             */
+            remaining: number;
+            /** @description Whom it binds. */
+            scope: components["schemas"]["LimitScope"];
+        };
         /** @description What a model can do; what is not listed is refused. */
         CapabilitiesResponse: {
             /** @description The aspect ratios on offer, the default first. */
             aspectRatios: components["schemas"]["AspectRatioResponse"][];
+            /** @description Whether a mask may say which part of the first reference is to be changed. */
+            mask: boolean;
             /**
              * Format: int32
              * @description Images per request at most.
              */
             maxCount: number;
+            /**
+             * Format: int32
+             * @description Reference images at most; 0 for none.
+             */
+            maxReferences: number;
             /** @description What it turns into what. */
             modes: components["schemas"]["GenerationMode"][];
             /** @description Whether it takes a negative prompt. */
@@ -561,12 +904,16 @@ export interface components {
             outputFormats: components["schemas"]["OutputFormat"][];
             /** @description Settings that only this model has. */
             parameters: components["schemas"]["ParameterResponse"][];
+            /** @description Whether it shows unfinished images while it works. */
+            partialImages: boolean;
             /** @description The quality presets it knows. */
             qualities: components["schemas"]["Quality"][];
             /** @description Whether a seed makes results reproducible. */
             seed: boolean;
             /** @description Limits of exact sizes; null when only the ratios work. */
             size: components["schemas"]["SizeLimitsResponse"] | null;
+            /** @description Whether a strength says how far the result may leave the first reference. */
+            strength: boolean;
         };
         /** @description The old and the new password. */
         ChangePasswordRequest: {
@@ -627,8 +974,22 @@ export interface components {
             /** @description The secret's first characters, by which it is recognised. */
             prefix: string;
         };
+        /** @description Where a price comes from. */
+        EstimatePriceResponse: {
+            /** @description Where it was read. */
+            source: string;
+            /**
+             * Format: date
+             * @description The first day on which it holds.
+             */
+            validFrom: string;
+        };
         /** @description What a request would cost and make. */
         EstimateResponse: {
+            /** @description Why it would be refused; null when it would not. */
+            blocked: components["schemas"]["BlockedResponse"] | null;
+            /** @description The limits that bind the person. */
+            budget: components["schemas"]["BudgetResponse"][];
             /** @description The price before the click; `estimated` is null when unknown. */
             cost: components["schemas"]["CostResponse"];
             /**
@@ -643,6 +1004,8 @@ export interface components {
             height: number;
             /** @description The model that would be used. */
             model: string;
+            /** @description Where the price comes from; null when it is unknown. */
+            price: components["schemas"]["EstimatePriceResponse"] | null;
             /** @description Its provider. */
             provider: string;
             /**
@@ -656,6 +1019,11 @@ export interface components {
              */
             width: number;
         };
+        /**
+         * @description What may happen when the provider cannot do it.
+         * @enum {string}
+         */
+        Failover: "samePrice" | "anyPrice" | "none";
         /** @description Why a generation failed. */
         FailureResponse: {
             /** @description True when the provider charged all the same. */
@@ -726,11 +1094,15 @@ export interface components {
              * @example 2
              */
             count?: null | number;
+            /** @description What may happen when the provider cannot do it; `samePrice` when not given. */
+            failover?: components["schemas"]["Failover"] | null;
             /**
              * Format: int32
              * @description Exact height in pixels, together with width.
              */
             height?: null | number;
+            /** @description Which part of the first reference is to be changed: white changes, black stays. */
+            mask?: components["schemas"]["ReferenceRequest"] | null;
             /**
              * @description A model's id from `GET /models`; the default model when not given.
              * @example offline/preview
@@ -744,6 +1116,8 @@ export interface components {
             parameters?: null | {
                 [key: string]: unknown;
             };
+            /** @description What counts most, with `auto` or a family. */
+            prefer?: components["schemas"]["Preference"] | null;
             /**
              * @description What the images shall show. Up to the model's `promptLimit`, 500 characters by default.
              * @example A lighthouse at dusk, long exposure
@@ -751,12 +1125,19 @@ export interface components {
             prompt: string;
             /** @description A quality preset of the model. */
             quality?: components["schemas"]["Quality"];
+            /** @description Images to be changed or followed, in order. */
+            references?: null | components["schemas"]["ReferenceRequest"][];
             /**
              * Format: int64
              * @description 0 to 4294967295; the same seed with the same settings gives the same images. Chosen at random when not given.
              * @example 42
              */
             seed?: null | number;
+            /**
+             * Format: double
+             * @description How far the result may leave the first reference, 0 to 1.
+             */
+            strength?: null | number;
             /**
              * Format: int32
              * @description Exact width in pixels, together with height.
@@ -790,6 +1171,8 @@ export interface components {
             createdAt: string;
             /** @description Who asked. */
             createdBy: components["schemas"]["PersonResponse"];
+            /** @description What may happen when the provider cannot do it. */
+            failover: components["schemas"]["Failover"];
             /** @description Why it failed; null unless it did. */
             failure: components["schemas"]["FailureResponse"] | null;
             /**
@@ -816,6 +1199,8 @@ export interface components {
             parameters: {
                 [key: string]: unknown;
             };
+            /** @description Unfinished images, while it runs. */
+            partialImages: components["schemas"]["PartialImageResponse"][];
             /**
              * Format: int32
              * @description 0 to 100.
@@ -825,6 +1210,8 @@ export interface components {
             prompt: string;
             /** @description The provider's id. */
             provider: string;
+            /** @description The provider's name. */
+            providerName: string;
             /** @description The quality preset. */
             quality: components["schemas"]["Quality"] | null;
             /**
@@ -832,6 +1219,10 @@ export interface components {
              * @description How many jobs are before it, while it waits; 1000 means 1000 or more.
              */
             queuePosition: null | number;
+            /** @description The reference images, in order. */
+            references: components["schemas"]["ReferenceResponse"][];
+            /** @description What the request named: a model, a family or `auto`; null when it named none. */
+            requestedModel: null | string;
             /**
              * Format: date-time
              * @description When the next attempt is due, while a failed one is being waited out.
@@ -851,6 +1242,11 @@ export interface components {
             startedAt: null | string;
             /** @description Where it stands. */
             status: components["schemas"]["JobStatus"];
+            /**
+             * Format: double
+             * @description How far the result may leave the first reference.
+             */
+            strength: null | number;
             /**
              * Format: int32
              * @description Of each image, in pixels.
@@ -882,6 +1278,8 @@ export interface components {
             createdAt: string;
             /** @description Who asked. */
             createdBy: components["schemas"]["PersonResponse"];
+            /** @description What may happen when the provider cannot do it. */
+            failover: components["schemas"]["Failover"];
             /** @description Why it failed; null unless it did. */
             failure: components["schemas"]["FailureResponse"] | null;
             /**
@@ -908,6 +1306,8 @@ export interface components {
             parameters: {
                 [key: string]: unknown;
             };
+            /** @description Unfinished images, while it runs. */
+            partialImages: components["schemas"]["PartialImageResponse"][];
             /**
              * Format: int32
              * @description 0 to 100.
@@ -917,8 +1317,14 @@ export interface components {
             prompt: string;
             /** @description The provider's id. */
             provider: string;
+            /** @description The provider's name. */
+            providerName: string;
             /** @description The quality preset. */
             quality: components["schemas"]["Quality"] | null;
+            /** @description The reference images, in order. */
+            references: components["schemas"]["ReferenceResponse"][];
+            /** @description What the request named: a model, a family or `auto`; null when it named none. */
+            requestedModel: null | string;
             /**
              * Format: date-time
              * @description When the next attempt is due, while a failed one is being waited out.
@@ -939,11 +1345,41 @@ export interface components {
             /** @description Where it stands. */
             status: components["schemas"]["JobStatus"];
             /**
+             * Format: double
+             * @description How far the result may leave the first reference.
+             */
+            strength: null | number;
+            /**
              * Format: int32
              * @description Of each image, in pixels.
              */
             width: number;
         };
+        /** @description How a provider is doing. */
+        HealthResponse: {
+            /**
+             * Format: date-time
+             * @description When it was last looked at.
+             */
+            checkedAt: null | string;
+            /** @description In one word. */
+            state: components["schemas"]["HealthState"];
+            /**
+             * Format: double
+             * @description Share of the last requests that worked, 0 to 1; null when there were none.
+             */
+            successRate: null | number;
+            /**
+             * Format: double
+             * @description How long a request took lately; null when unknown.
+             */
+            typicalSeconds: null | number;
+        };
+        /**
+         * @description How a provider is doing.
+         * @enum {string}
+         */
+        HealthState: "healthy" | "degraded" | "down" | "unknown";
         /**
          * @description What a processing job is doing.
          * @enum {string}
@@ -954,8 +1390,25 @@ export interface components {
          * @enum {string}
          */
         JobStatus: "pending" | "processing" | "completed" | "failed" | "cancelled";
+        /**
+         * @description Whose key pays.
+         * @enum {string}
+         */
+        KeyOwner: "platform" | "organization" | "user";
+        /**
+         * @description How long a spending limit counts.
+         * @enum {string}
+         */
+        LimitPeriod: "day" | "month";
+        /**
+         * @description Whom a spending limit binds.
+         * @enum {string}
+         */
+        LimitScope: "organization" | "user" | "apiKey";
         /** @description The signed-in person. */
         MeResponse: {
+            /** @description Whether they look after the installation: its providers, its keys, its prices. */
+            canOperate: boolean;
             /**
              * Format: date-time
              * @description When the account was made.
@@ -982,10 +1435,16 @@ export interface components {
         };
         /** @description A model on offer. */
         ModelResponse: {
+            /** @description Whether it can be used by the person who asks. */
+            availability: components["schemas"]["AvailabilityResponse"];
             /** @description What it can do. */
             capabilities: components["schemas"]["CapabilitiesResponse"];
             /** @description What it is good for. */
             description: string;
+            /** @description The name that the same model has at every provider; null when it is only here. */
+            family: null | string;
+            /** @description How its provider is doing. */
+            health: components["schemas"]["HealthResponse"];
             /** @description The name to use in requests. */
             id: string;
             /** @description True for the model that is used when a request names none. */
@@ -1005,6 +1464,8 @@ export interface components {
             provider: string;
             /** @description The provider's name. */
             providerName: string;
+            /** @description The model to use instead once it is retired. */
+            replacement: null | string;
             /**
              * Format: date
              * @description The day on which the provider shuts it down, when known.
@@ -1083,6 +1544,21 @@ export interface components {
              */
             step: null | number;
         };
+        /** @description An unfinished image. */
+        PartialImageResponse: {
+            /**
+             * Format: int32
+             * @description Its place in the generation, from 0.
+             */
+            index: number;
+            /** @description Where it is now. */
+            url: string;
+            /**
+             * Format: int32
+             * @description Grows with every new one at the same place.
+             */
+            version: number;
+        };
         /** @description A person. */
         PersonResponse: {
             /** @description The name that others see. */
@@ -1093,16 +1569,115 @@ export interface components {
              */
             id: string;
         };
-        /** @description A price. */
-        PriceResponse: {
-            /** @description ISO 4217. */
-            currency: string;
+        /**
+         * @description What counts most when the provider is chosen automatically.
+         * @enum {string}
+         */
+        Preference: "price" | "speed" | "quality" | "health";
+        /** @description One line of a price. */
+        PriceComponentRequest: {
             /**
              * Format: double
-             * @description For one image.
+             * @description Dollars for one unit; of tokens, for a million.
              */
-            perImage: number;
+            amount: number;
+            /**
+             * Format: double
+             * @description Units that cost nothing.
+             */
+            included?: null | number;
+            /** @description What is counted. */
+            unit: components["schemas"]["PriceUnit"];
+            /** @description The settings under which it counts. */
+            when?: null | {
+                [key: string]: string;
+            };
         };
+        /** @description One line of a price. */
+        PriceComponentResponse: {
+            /**
+             * Format: double
+             * @description Dollars for one unit; of tokens, for a million.
+             */
+            amount: number;
+            /**
+             * Format: double
+             * @description Units that cost nothing, for each image.
+             */
+            included: number;
+            /** @description What is counted. */
+            unit: components["schemas"]["PriceUnit"];
+            /** @description The settings under which it counts; empty: always. */
+            when: {
+                [key: string]: string;
+            };
+        };
+        /** @description A price. */
+        PriceResponse: {
+            /** @description What the provider charges. */
+            components: components["schemas"]["PriceComponentResponse"][];
+            /** @description ISO 4217. */
+            currency: string;
+            /** @description What that usually comes to, where it is only known afterwards. */
+            expected: components["schemas"]["PriceComponentResponse"][];
+            /**
+             * Format: double
+             * @description The smallest estimate for one image with the default settings; null when it cannot be told.
+             */
+            from: null | number;
+            /**
+             * Format: double
+             * @description For one image where every image costs the same; null where it depends.
+             */
+            perImage: null | number;
+            /** @description Where it was read. */
+            source: string;
+            /**
+             * Format: date
+             * @description The first day on which it holds.
+             */
+            validFrom: string;
+        };
+        /** @description The price book. */
+        PriceRowListResponse: {
+            /** @description By model, newest first. */
+            items: components["schemas"]["PriceRowResponse"][];
+        };
+        /** @description A row of the price book. */
+        PriceRowResponse: {
+            /** @description What the provider charges. */
+            components: components["schemas"]["PriceComponentResponse"][];
+            /**
+             * Format: date-time
+             * @description When it was entered.
+             */
+            createdAt: string;
+            /** @description Who entered it; null when it came with the product. */
+            enteredBy: components["schemas"]["PersonResponse"] | null;
+            /** @description What that usually comes to. */
+            expected: components["schemas"]["PriceComponentResponse"][];
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Whether it holds today. */
+            isCurrent: boolean;
+            /** @description The model's id. */
+            model: string;
+            /** @description Where it was read. */
+            source: string;
+            /**
+             * Format: date
+             * @description The first day on which it holds.
+             */
+            validFrom: string;
+        };
+        /**
+         * @description What a provider counts when it charges.
+         * @enum {string}
+         */
+        PriceUnit: "request" | "image" | "megapixel" | "inputImage" | "inputMegapixel" | "second" | "inputTextToken" | "inputImageToken" | "outputImageToken" | "outputTextToken";
         ProblemDetails: {
             /** @description Stable, for programs: `generation.not_found`. */
             code: string;
@@ -1119,11 +1694,172 @@ export interface components {
             traceId?: null | string;
             type: null | string;
         };
+        /** @description What a check found. */
+        ProviderCheckResponse: {
+            /** @description How it is doing. */
+            health: components["schemas"]["ProviderHealthResponse"];
+        };
+        /** @description How a provider is doing, and why. */
+        ProviderHealthResponse: {
+            /**
+             * Format: date-time
+             * @description When it was last looked at.
+             */
+            checkedAt: null | string;
+            /**
+             * Format: date-time
+             * @description Until when nobody is sent there.
+             */
+            pausedUntil: null | string;
+            /** @description Why it is not healthy. */
+            reason: null | string;
+            /** @description In one word. */
+            state: components["schemas"]["HealthState"];
+            /**
+             * Format: double
+             * @description Share of the last requests that worked, 0 to 1.
+             */
+            successRate: null | number;
+            /**
+             * Format: double
+             * @description How long a request took lately.
+             */
+            typicalSeconds: null | number;
+        };
+        /** @description Keys. */
+        ProviderKeyListResponse: {
+            /** @description By provider. */
+            items: components["schemas"]["ProviderKeyResponse"][];
+        };
+        /** @description A provider's key, without its secret. */
+        ProviderKeyResponse: {
+            /** @description The server's address, where it is not the provider's own. */
+            baseAddress: null | string;
+            /**
+             * Format: date-time
+             * @description When it was set.
+             */
+            createdAt: string;
+            /** @description Who set it; null when the configuration did. */
+            createdBy: components["schemas"]["PersonResponse"] | null;
+            /** @description True when it is in the configuration and cannot be changed here. */
+            fromConfiguration: boolean;
+            /** @description Its last characters. */
+            hint: string;
+            /** @description Its id. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was last tested.
+             */
+            lastCheckedAt: null | string;
+            /** @description What went wrong last. */
+            lastError: null | string;
+            /**
+             * Format: date-time
+             * @description When it was last used.
+             */
+            lastUsedAt: null | string;
+            /** @description The provider's id. */
+            provider: string;
+            /** @description The provider's name. */
+            providerName: string;
+            /** @description Whose key it is. */
+            scope: components["schemas"]["ProviderKeyScope"];
+            /** @description What the last test said. */
+            status: components["schemas"]["ProviderKeyStatus"];
+        };
+        /**
+         * @description Whose key it is.
+         * @enum {string}
+         */
+        ProviderKeyScope: "platform" | "organization" | "user";
+        /**
+         * @description What the last test said.
+         * @enum {string}
+         */
+        ProviderKeyStatus: "working" | "rejected" | "unreachable" | "untested";
+        /** @description What administrators decide about a provider. */
+        ProviderSettingsResponse: {
+            /**
+             * Format: int32
+             * @description Jobs there at the same time.
+             */
+            concurrency: number;
+            /** @description False is the kill switch. */
+            enabled: boolean;
+            /**
+             * Format: int32
+             * @description Smaller is asked first.
+             */
+            order: number;
+            /**
+             * Format: int32
+             * @description Attempts that may begin within a minute; null for no limit.
+             */
+            requestsPerMinute: null | number;
+        };
+        /** @description A key to be set. */
+        PutProviderKeyRequest: {
+            /** @description The server's address, where it is not the provider's own. */
+            baseAddress?: null | string;
+            /** @description The secret. */
+            key: string;
+        };
+        /** @description A spending limit to be set. */
+        PutSpendingLimitRequest: {
+            /**
+             * Format: double
+             * @description Dollars for each period.
+             */
+            amount: number;
+            /** @description How long it counts. */
+            period: components["schemas"]["LimitPeriod"];
+            /** @description Whom it binds. */
+            scope: components["schemas"]["LimitScope"];
+            /**
+             * Format: uuid
+             * @description The person or the API key.
+             */
+            subjectId?: null | string;
+        };
         /**
          * @description The quality presets of the product; a provider's adapter maps them to its own.
          * @enum {string}
          */
         Quality: "standard" | "hd" | "ultra";
+        /** @description An image of the library, or one that was uploaded. */
+        ReferenceRequest: {
+            /**
+             * Format: uuid
+             * @description An asset of the library.
+             */
+            assetId?: null | string;
+            /**
+             * Format: uuid
+             * @description An upload.
+             */
+            uploadId?: null | string;
+        };
+        /** @description A reference image of a generation. */
+        ReferenceResponse: {
+            /**
+             * Format: uuid
+             * @description Its id there.
+             */
+            id: string;
+            /** @description Where it lies. */
+            source: components["schemas"]["ReferenceSource"];
+            /** @description WebP, longer side 512 pixels at most. */
+            thumbnailUrl: string;
+            /** @description Where the original is. */
+            url: string;
+        };
+        /**
+         * @description Where a reference image lies.
+         * @enum {string}
+         */
+        ReferenceSource: "upload" | "asset";
         /** @description A refresh token. */
         RefreshRequest: {
             /** @description As `POST /auth/token` answered it. */
@@ -1205,6 +1941,65 @@ export interface components {
              */
             multipleOf: number;
         };
+        /** @description Spending limits. */
+        SpendingLimitListResponse: {
+            /** @description The organization first. */
+            items: components["schemas"]["SpendingLimitResponse"][];
+        };
+        /** @description A spending limit. */
+        SpendingLimitResponse: {
+            /**
+             * Format: double
+             * @description Dollars for each period.
+             */
+            amount: number;
+            /**
+             * Format: double
+             * @description Dollars held for what runs.
+             */
+            held: number;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description How long it counts. */
+            period: components["schemas"]["LimitPeriod"];
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            periodEnd: string;
+            /**
+             * Format: date-time
+             * @description When this period began.
+             */
+            periodStart: string;
+            /**
+             * Format: double
+             * @description Dollars left.
+             */
+            remaining: number;
+            /** @description Whom it binds. */
+            scope: components["schemas"]["LimitScope"];
+            /**
+             * Format: double
+             * @description Dollars spent in this one.
+             */
+            spent: number;
+            /**
+             * Format: uuid
+             * @description The person or the API key; null for the organization.
+             */
+            subjectId: null | string;
+            /** @description What people read. */
+            subjectName: string;
+        };
+        /**
+         * @description Why a model cannot be used.
+         * @enum {string}
+         */
+        UnavailableReason: "switched_off" | "no_key" | "no_address" | "retired";
         /** @description What can be changed of an account. */
         UpdateMeRequest: {
             /**
@@ -1212,6 +2007,60 @@ export interface components {
              * @example Ada L.
              */
             displayName: string;
+        };
+        /** @description What changes about a provider. */
+        UpdateProviderRequest: {
+            /**
+             * Format: int32
+             * @description Jobs there at the same time.
+             */
+            concurrency?: null | number;
+            /** @description False is the kill switch. */
+            enabled?: null | boolean;
+            /**
+             * Format: int32
+             * @description Smaller is asked first.
+             */
+            order?: null | number;
+            /**
+             * Format: int32
+             * @description Attempts within a minute; null for no limit.
+             */
+            requestsPerMinute?: null | number;
+        };
+        /** @description An image that was brought along. */
+        UploadResponse: {
+            /**
+             * Format: int64
+             * @description Length of the original.
+             */
+            bytes: number;
+            /**
+             * Format: date-time
+             * @description When it came.
+             */
+            createdAt: string;
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
+            height: number;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Of the original. */
+            mediaType: string;
+            /** @description WebP, longer side 512 pixels at most. */
+            thumbnailUrl: string;
+            /** @description Where the original is. */
+            url: string;
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
+            width: number;
         };
     };
     responses: never;
@@ -1222,6 +2071,348 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    ListPrices: {
+        parameters: {
+            query?: {
+                model?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceRowListResponse"];
+                };
+            };
+            /** @description Sign in, or send an API key as a bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    AddPrice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPriceRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceRowResponse"];
+                };
+            };
+            /** @description Sign in, or send an API key as a bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The request was refused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.refused",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request was refused.",
+                     *       "code": "request.refused",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminProviderListResponse"];
+                };
+            };
+            /** @description Sign in, or send an API key as a bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UpdateProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateProviderRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdminProviderResponse"];
+                };
+            };
+            /** @description Sign in, or send an API key as a bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The request was refused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.refused",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request was refused.",
+                     *       "code": "request.refused",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CheckProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderCheckResponse"];
+                };
+            };
+            /** @description Sign in, or send an API key as a bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListApiKeys: {
         parameters: {
             query?: {
@@ -3390,6 +4581,705 @@ export interface operations {
                      *       "status": 401,
                      *       "detail": "Sign in, or send an API key as a bearer token.",
                      *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListProviderKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderKeyListResponse"];
+                };
+            };
+            /** @description Sign in, or send an API key as a bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PutProviderKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+                scope: components["schemas"]["ProviderKeyScope"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutProviderKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderKeyResponse"];
+                };
+            };
+            /** @description Sign in, or send an API key as a bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The request was refused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.refused",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request was refused.",
+                     *       "code": "request.refused",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DeleteProviderKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+                scope: components["schemas"]["ProviderKeyScope"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in, or send an API key as a bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CheckProviderKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+                scope: components["schemas"]["ProviderKeyScope"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderKeyResponse"];
+                };
+            };
+            /** @description Sign in, or send an API key as a bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListSpendingLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpendingLimitListResponse"];
+                };
+            };
+            /** @description Sign in, or send an API key as a bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    PutSpendingLimit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutSpendingLimitRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpendingLimitResponse"];
+                };
+            };
+            /** @description Sign in, or send an API key as a bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The request was refused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.refused",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request was refused.",
+                     *       "code": "request.refused",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    DeleteSpendingLimit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in, or send an API key as a bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListMySpendingLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpendingLimitListResponse"];
+                };
+            };
+            /** @description Sign in, or send an API key as a bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    UploadImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadResponse"];
+                };
+            };
+            /** @description Sign in, or send an API key as a bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.too_large",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Send the body as application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.unsupported_media_type",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send the body as application/json.",
+                     *       "code": "request.unsupported_media_type",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The request was refused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.refused",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request was refused.",
+                     *       "code": "request.refused",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetUploadContent: {
+        parameters: {
+            query?: {
+                rendition?: "original" | "thumbnail";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sign in, or send an API key as a bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }
                      */

@@ -41,3 +41,29 @@ export type Asset = Answer<paths['/api/v1/assets/{id}']['get'], 200>;
 export type AssetPage = Answer<paths['/api/v1/assets']['get'], 200>;
 export type AssetSummary = AssetPage['items'][number];
 export type AssetQuery = Query<paths['/api/v1/assets']['get']>;
+
+export type Availability = Model['availability'];
+export type Capabilities = Model['capabilities'];
+export type HealthState = Model['health']['state'];
+export type ModelPrice = NonNullable<Model['price']>;
+export type PriceComponent = ModelPrice['components'][number];
+export type PriceUnit = PriceComponent['unit'];
+
+export type Preference = NonNullable<CreateGenerationRequest['prefer']>;
+export type Failover = Generation['failover'];
+export type Attempt = Generation['attempts'][number];
+export type KeyOwner = NonNullable<Attempt['keyOwner']>;
+export type PartialImage = Generation['partialImages'][number];
+export type Upload = Answer<paths['/api/v1/uploads']['post'], 201>;
+
+export type ProviderKey = Answer<paths['/api/v1/provider-keys']['get'], 200>['items'][number];
+export type ProviderKeyScope = ProviderKey['scope'];
+export type PutProviderKeyRequest = Request<paths['/api/v1/provider-keys/{scope}/{provider}']['put']>;
+
+export type SpendingLimit = Answer<paths['/api/v1/spending-limits']['get'], 200>['items'][number];
+export type PutSpendingLimitRequest = Request<paths['/api/v1/spending-limits']['put']>;
+
+export type AdminProvider = Answer<paths['/api/v1/admin/providers']['get'], 200>['items'][number];
+export type UpdateProviderRequest = Request<paths['/api/v1/admin/providers/{id}']['patch']>;
+export type PriceRow = Answer<paths['/api/v1/admin/prices']['get'], 200>['items'][number];
+export type AddPriceRequest = Request<paths['/api/v1/admin/prices']['post']>;

@@ -1,22 +1,23 @@
 import { Button, Divider, Group, Stack, Text, Title } from '@mantine/core';
-import { IconArrowsShuffle, IconCopyPlus, IconReload } from '@tabler/icons-react';
+import { IconArrowsShuffle, IconCopyPlus, IconPhotoPlus, IconReload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { CopyAction } from '@/components/copy-action';
 import { Facts } from '@/components/facts';
 import { PreviewBadge, previewExplanation, useIsPreview } from '@/components/preview-badge';
 import type { Asset } from '@/lib/api/types';
-import { formatBytes, formatDateTime, humanize } from '@/lib/format';
+import { formatBytes, formatDateTime, formatQuality, humanize } from '@/lib/format';
 import { assetCost } from './gallery-items';
 
 interface AssetInfoProps {
   asset: Asset;
   onReuse: (asset: Asset, reuse: 'all' | 'remix' | 'similar') => void;
+  onReference: (asset: Asset) => void;
   /** How it was made: the attempts of its generation. */
   children?: ReactNode;
 }
 
-export function AssetInfo({ asset, onReuse, children }: AssetInfoProps) {
+export function AssetInfo({ asset, onReuse, onReference, children }: AssetInfoProps) {
   const isPreview = useIsPreview(asset.model) || asset.isPreviewRender;
   return (
     <Stack gap="lg" p="lg">
@@ -55,6 +56,14 @@ export function AssetInfo({ asset, onReuse, children }: AssetInfoProps) {
           onClick={() => onReuse(asset, 'similar')}
         >
           Similar
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconPhotoPlus size={15} />}
+          onClick={() => onReference(asset)}
+        >
+          Use as reference
         </Button>
       </Group>
       {isPreview && (
@@ -95,7 +104,7 @@ function assetFacts(asset: Asset, isPreview: boolean) {
     { label: 'Size', value: `${asset.width} × ${asset.height} px` },
     { label: 'Aspect ratio', value: asset.aspectRatio },
     { label: 'Seed', value: asset.seed },
-    { label: 'Quality', value: asset.quality && humanize(asset.quality) },
+    { label: 'Quality', value: asset.quality && formatQuality(asset.quality) },
     ...Object.entries(asset.parameters).map(([name, value]) => ({
       label: humanize(name),
       value: String(value),

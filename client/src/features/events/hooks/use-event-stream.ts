@@ -5,8 +5,12 @@ import { type EventHandlers, openEventStream } from '../event-stream';
 export function useEventStream(handlers: EventHandlers): void {
   const onGenerationUpdated = useEffectEvent(handlers.onGenerationUpdated);
   const onAssetCreated = useEffectEvent(handlers.onAssetCreated);
+  const onProviderKeyRejected = useEffectEvent(handlers.onProviderKeyRejected);
   const onReset = useEffectEvent(handlers.onReset);
   const onStatus = useEffectEvent(handlers.onStatus);
 
-  useEffect(() => openEventStream({ onGenerationUpdated, onAssetCreated, onReset, onStatus }), []);
+  useEffect(
+    () => openEventStream({ onGenerationUpdated, onAssetCreated, onProviderKeyRejected, onReset, onStatus }),
+    [],
+  );
 }

@@ -15,6 +15,7 @@ import { preferences, setPreference } from '@/lib/preferences';
 import { useStore } from '@/lib/store';
 import type { Draft } from '../draft';
 import classes from './generate-form.module.css';
+import { FailoverField } from './failover-field';
 import { ParameterField } from './parameter-field';
 
 interface AdvancedSettingsProps {
@@ -24,18 +25,19 @@ interface AdvancedSettingsProps {
   onChange: (change: Partial<Draft>) => void;
 }
 
-/** What the model's capability schema offers beyond the everyday fields. Nothing when it offers nothing. */
+/** What the model's capability schema offers beyond the everyday fields, and what may happen when it cannot. */
 export function AdvancedSettings({ model, draft, errors, onChange }: AdvancedSettingsProps) {
   const { advancedOpen } = useStore(preferences);
   const panelId = useId();
   const { negativePrompt, outputFormats, parameters } = model.capabilities;
   const errorInside = Object.keys(errors).some((field) =>
-    /^(parameters\.|negativePrompt|outputFormat)/.test(field),
+    /^(parameters\.|negativePrompt|outputFormat|failover)/.test(field),
   );
   const open = advancedOpen || errorInside;
   const changed = countChanged(model, draft);
 
-  if (!negativePrompt && outputFormats.length < 2 && parameters.length === 0) return null;
+  const nothing = !negativePrompt && outputFormats.length < 2 && parameters.length === 0;
+  if (nothing && model.isPreview) return null;
 
   return (
     <div>
@@ -101,18 +103,26 @@ export function AdvancedSettings({ model, draft, errors, onChange }: AdvancedSet
               />
             </div>
           )}
+          {!model.isPreview && (
+            <FailoverField
+              value={draft.failover}
+              error={errors.failover}
+              onChange={(failover) => onChange({ failover })}
+            />
+          )}
         </Stack>
       </Collapse>
     </div>
   );
 }
 
-function countChanged({ capabilities }: Model, draft: Draft): number {
+function countChanged({ capabilities, isPreview }: Model, draft: Draft): number {
   const parameters = capabilities.parameters.filter(({ name, default: standard }) => {
     const value = draft.parameters[name];
     return value !== undefined && value !== '' && value !== standard;
   });
   const negative = capabilities.negativePrompt && draft.negativePrompt.trim() !== '';
   const format = draft.outputFormat !== null && draft.outputFormat !== capabilities.outputFormats[0];
-  return parameters.length + (negative ? 1 : 0) + (format ? 1 : 0);
+  const failover = !isPreview && draft.failover !== 'samePrice';
+  return parameters.length + [negative, format, failover].filter(Boolean).length;
 }

@@ -1,23 +1,7 @@
 import { Stack, Text, ThemeIcon, Timeline } from '@mantine/core';
 import { IconCheck, IconLoader2, IconX } from '@tabler/icons-react';
-import type { Generation } from '@/lib/api/types';
-import { formatMoney, formatSeconds } from '@/lib/format';
-
-type Attempt = Generation['attempts'][number];
-
-const outcomes: Record<NonNullable<Attempt['outcome']>, string> = {
-  completed: 'Completed',
-  refused: 'Refused by the provider',
-  rateLimited: 'Provider busy',
-  unavailable: 'Provider not reachable',
-  credentialRejected: 'Key rejected',
-  invalid: 'Settings not accepted',
-  unknown: 'Outcome unknown',
-  noOutput: 'No image returned',
-  timedOut: 'Timed out',
-  cancelled: 'Cancelled',
-  abandoned: 'Abandoned',
-};
+import type { Attempt } from '@/lib/api/types';
+import { attemptCost, attemptDuration, attemptTitle, keyOwnerText } from '../attempt-text';
 
 /** Every call that was made for a generation, in order: who was asked, how it ended, what it cost. */
 export function Attempts({ attempts, currency }: { attempts: readonly Attempt[]; currency: string }) {
@@ -36,7 +20,7 @@ export function Attempts({ attempts, currency }: { attempts: readonly Attempt[];
           bullet={<AttemptIcon outcome={attempt.outcome} />}
           title={
             <Text size="sm" fw={600}>
-              {attempt.number}. {attempt.outcome ? outcomes[attempt.outcome] : 'Running'}
+              {attempt.number}. {attemptTitle(attempt)}
             </Text>
           }
         >
@@ -70,13 +54,13 @@ function AttemptIcon({ outcome }: { outcome: Attempt['outcome'] }) {
   );
 }
 
-function attemptFacts({ provider, model, startedAt, completedAt, cost }: Attempt, currency: string): string {
-  const took = completedAt ? (Date.parse(completedAt) - Date.parse(startedAt)) / 1000 : null;
+function attemptFacts(attempt: Attempt, currency: string): string {
   return [
-    provider,
-    model,
-    took === null ? null : formatSeconds(took),
-    cost === null ? null : formatMoney(cost, currency),
+    attempt.providerName,
+    attempt.modelName,
+    keyOwnerText(attempt),
+    attemptDuration(attempt),
+    attemptCost(attempt, currency),
   ]
     .filter((fact) => fact !== null)
     .join(' · ');

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
+import { openConfirmModal } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
-import { IconAlertTriangle, IconPencil, IconRefresh } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPencil, IconRefresh, IconSend } from '@tabler/icons-react';
 import { errorText } from '@/lib/api/problem';
 import type { GenerationFailure } from '@/lib/api/types';
 import { useRetryGeneration } from '../api/retry-generation';
@@ -17,6 +18,25 @@ interface FailureNoticeProps {
 export function FailureNotice({ id, failure, onEditPrompt }: FailureNoticeProps) {
   const retry = useRetryGeneration();
   const text = failureText(failure);
+  const unknown = failure.code === 'outcome_unknown';
+
+  const send = () =>
+    retry.mutate(id, {
+      onError: (error) =>
+        notifications.show({ color: 'red', title: 'Not retried', message: errorText(error) }),
+    });
+  const confirm = () =>
+    openConfirmModal({
+      title: 'Send it again?',
+      children: (
+        <Text size="sm">
+          The provider may have made the images of the lost answer and charged for them. Sending again makes
+          new ones, and they are charged as well.
+        </Text>
+      ),
+      labels: { confirm: 'Send again', cancel: 'Leave it' },
+      onConfirm: send,
+    });
 
   return (
     <div className={classes.failure}>
@@ -37,14 +57,20 @@ export function FailureNotice({ id, failure, onEditPrompt }: FailureNoticeProps)
               size="xs"
               leftSection={<IconRefresh size={15} />}
               loading={retry.isPending}
-              onClick={() =>
-                retry.mutate(id, {
-                  onError: (error) =>
-                    notifications.show({ color: 'red', title: 'Not retried', message: errorText(error) }),
-                })
-              }
+              onClick={send}
             >
               Retry
+            </Button>
+          )}
+          {unknown && (
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconSend size={15} />}
+              loading={retry.isPending}
+              onClick={confirm}
+            >
+              Send again…
             </Button>
           )}
           <Button

@@ -1,5 +1,7 @@
 import { Button, Text } from '@mantine/core';
 import { IconSparkles } from '@tabler/icons-react';
+import type { Estimate } from '@/lib/api/types';
+import { BudgetLine } from './budget-line';
 import classes from './generate-form.module.css';
 
 interface GenerateButtonProps {
@@ -9,10 +11,12 @@ interface GenerateButtonProps {
   sending: boolean;
   /** Why it cannot be sent; empty when it can. */
   reasons: readonly string[];
+  /** What the person's spending limits leave. */
+  budget: Estimate['budget'];
 }
 
 /** Says what the click makes and costs; when it is blocked, why. */
-export function GenerateButton({ count, price, sending, reasons }: GenerateButtonProps) {
+export function GenerateButton({ count, price, sending, reasons, budget }: GenerateButtonProps) {
   const blocked = reasons.length > 0;
   return (
     <div className={classes.action}>
@@ -40,6 +44,7 @@ export function GenerateButton({ count, price, sending, reasons }: GenerateButto
           ))}
         </Text>
       )}
+      <BudgetLine budget={budget} />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { setPreference } from '@/lib/preferences';
 import type { CreateGenerationRequest } from '@/lib/api/types';
-import { aGeneration, aModel } from '@/test/data';
+import { aGeneration, aModel, aPrice } from '@/test/data';
 import { renderApp } from '@/test/render-app';
 import { api, problem, server, world } from '@/test/server';
 
@@ -141,7 +141,7 @@ describe('price before the click', () => {
   });
 
   it('calls the preview renderer a free preview', async () => {
-    world.models = [aModel({ isPreview: true, price: { perImage: 0, currency: 'USD' } })];
+    world.models = [aModel({ isPreview: true, price: aPrice({ perImage: 0, from: 0 }) })];
     renderApp('/');
 
     expect(await button()).toHaveAccessibleName('Generate 1 · Free preview');

@@ -1,22 +1,30 @@
-import { Group, Input, SegmentedControl, Text } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { Group } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import type { Ref } from 'react';
 import { FormAlert } from '@/components/form-alert';
-import { ApiError, splitFieldErrors } from '@/lib/api/problem';
+import type { ApiError } from '@/lib/api/problem';
 import type { Model } from '@/lib/api/types';
-import { humanize } from '@/lib/format';
 import { useStore } from '@/lib/store';
-import { useEstimate } from '../api/estimate-generation';
 import { type Draft, draftStore, setDraft, withoutFields } from '../draft';
-import { priceText } from '../price-text';
-import { chooseModel, type ResolvedSettings, resolveSettings } from '../resolve-settings';
+import { findChoice, type ModelChoice } from '../model-choice';
+import { errorsByField } from '../form-errors';
+import { usePrice } from '../hooks/use-price';
+import { type ResolvedSettings, resolveSettings } from '../resolve-settings';
+import { uploads } from '../uploads';
 import { AdvancedSettings } from './advanced-settings';
 import { AspectRatioField } from './aspect-ratio-field';
+import { CountField } from './count-field';
 import { GenerateButton } from './generate-button';
 import classes from './generate-form.module.css';
 import { KeptSettings } from './kept-settings';
+import { ModelComparison } from './model-comparison';
 import { ModelPicker } from './model-picker';
+import { ModelProblem } from './model-problem';
+import { PageDrop } from './page-drop';
+import { PreferField } from './prefer-field';
 import { PromptField } from './prompt-field';
+import { QualityField } from './quality-field';
+import { ReferenceField } from './reference-field';
 import { SeedField } from './seed-field';
 
 interface GenerateFormProps {
@@ -26,6 +34,10 @@ interface GenerateFormProps {
   error: ApiError | null;
   promptHistory: readonly string[];
   promptRef?: Ref<HTMLTextAreaElement>;
+  /** Whether the person may set a provider key. */
+  mayAddKeys: boolean;
+  /** Opens the gallery to choose a reference image from. */
+  onBrowse: () => void;
   onSubmit: (settings: ResolvedSettings) => void;
   /** The person changed something: an old refusal says nothing about it. */
   onEdit: () => void;
@@ -33,23 +45,32 @@ interface GenerateFormProps {
 
 export function GenerateForm({ models, ...props }: GenerateFormProps) {
   const draft = useStore(draftStore);
-  const model = chooseModel(models, draft.modelId);
-  if (!model)
+  const choice = findChoice(models, draft.modelId);
+  if (!choice)
     return (
       <div className={classes.panel}>
         <FormAlert message="No model is switched on. An administrator has to enable one." />
       </div>
     );
-  return <ModelForm draft={draft} model={model} models={models} {...props} />;
+  return <ModelForm draft={draft} choice={choice} models={models} {...props} />;
 }
 
-function ModelForm(props: GenerateFormProps & { draft: Draft; model: Model }) {
-  const { draft, model, models, sending, error, promptHistory, promptRef, onSubmit, onEdit } = props;
+function ModelForm(props: GenerateFormProps & { draft: Draft; choice: ModelChoice }) {
+  const { draft, choice, models, sending, error, promptHistory, promptRef, onSubmit, onEdit } = props;
+  const { model } = choice;
   const { capabilities } = model;
-  const settings = resolveSettings(draft, model);
-  const { price, refusal } = usePrice(settings);
+  const [comparing, comparison] = useDisclosure(false);
+  const arriving = useStore(uploads).some((upload) => upload.error === null);
+  const automatic = choice.kind !== 'model';
+  const settings = resolveSettings(draft, model, { automatic });
+  const { price, refusal, estimate } = usePrice(settings);
   const { fields, rest } = errorsByField(error ?? refusal, settings);
-  const reasons = settings.problems.map(({ text }) => text);
+  const reasons = [
+    ...settings.problems.map(({ text }) => text),
+    ...(arriving ? ['Wait until the image is uploaded.'] : []),
+    ...(estimate?.blocked ? [estimate.blocked.message] : []),
+  ];
+  const mayBeMask = capabilities.mask && draft.references.length > 0;
 
   const change = (part: Partial<Draft>) => {
     setDraft(part);
@@ -88,10 +109,19 @@ function ModelForm(props: GenerateFormProps & { draft: Draft; model: Model }) {
       />
       <ModelPicker
         models={models}
-        value={model}
+        value={choice}
         error={fields.model}
         onChange={(modelId) => change({ modelId })}
+        onCompare={comparison.open}
       />
+      <ModelProblem
+        model={model}
+        mayAddKeys={props.mayAddKeys}
+        onReplace={(modelId) => change({ modelId })}
+      />
+      {automatic && (
+        <PreferField value={draft.prefer} estimate={estimate} onChange={(prefer) => change({ prefer })} />
+      )}
       <KeptSettings
         modelName={model.name}
         kept={settings.kept}
@@ -103,6 +133,13 @@ function ModelForm(props: GenerateFormProps & { draft: Draft; model: Model }) {
             ),
           )
         }
+      />
+      <ReferenceField
+        capabilities={capabilities}
+        draft={draft}
+        errors={fields}
+        onChange={change}
+        onBrowse={props.onBrowse}
       />
       <AspectRatioField
         capabilities={capabilities}
@@ -131,96 +168,21 @@ function ModelForm(props: GenerateFormProps & { draft: Draft; model: Model }) {
       )}
       <AdvancedSettings model={model} draft={draft} errors={fields} onChange={change} />
       <FormAlert message={rest} />
-      <GenerateButton count={settings.count} price={price} sending={sending} reasons={reasons} />
+      <GenerateButton
+        count={settings.count}
+        price={price}
+        sending={sending}
+        reasons={reasons}
+        budget={estimate?.budget ?? []}
+      />
+      <PageDrop mayBeMask={mayBeMask} />
+      <ModelComparison
+        opened={comparing}
+        onClose={comparison.close}
+        models={models}
+        chosen={choice.id}
+        onChoose={(modelId) => change({ modelId })}
+      />
     </form>
   );
-}
-
-function CountField({
-  max,
-  value,
-  onChange,
-}: {
-  max: number;
-  value: number;
-  onChange: (count: number) => void;
-}) {
-  return (
-    <div>
-      <Input.Label id="count-label" component="div" mb={4}>
-        Images
-      </Input.Label>
-      <SegmentedControl
-        fullWidth
-        aria-labelledby="count-label"
-        data={Array.from({ length: max }, (_, index) => String(index + 1))}
-        value={String(value)}
-        onChange={(count) => onChange(Number(count))}
-      />
-    </div>
-  );
-}
-
-interface QualityFieldProps {
-  options: readonly string[];
-  value: string | null;
-  error?: string;
-  onChange: (quality: string) => void;
-}
-
-function QualityField({ options, value, error, onChange }: QualityFieldProps) {
-  return (
-    <div>
-      <Input.Label id="quality-label" component="div" mb={4}>
-        Quality
-      </Input.Label>
-      <SegmentedControl
-        fullWidth
-        aria-labelledby="quality-label"
-        data={options.map((option) => ({ value: option, label: humanize(option) }))}
-        value={value !== null && options.includes(value) ? value : (options[0] ?? '')}
-        onChange={onChange}
-      />
-      {error && (
-        <Text size="xs" c="var(--mantine-color-error)" mt={4}>
-          {error}
-        </Text>
-      )}
-    </div>
-  );
-}
-
-/** The server's estimate for what is set, a moment after typing stops; the list price until it is there. */
-function usePrice(settings: ResolvedSettings) {
-  const { request, model, count, problems } = settings;
-  const key = JSON.stringify(request);
-  const [settledKey] = useDebouncedValue(key, 400);
-  const estimate = useEstimate(request, { enabled: problems.length === 0 && settledKey === key });
-  const current =
-    estimate.data?.model === model.id && estimate.data.count === count ? estimate.data : undefined;
-  const refused = estimate.error instanceof ApiError && [400, 422].includes(estimate.error.status);
-  return {
-    price: priceText(model, count, current),
-    refusal: refused && problems.length === 0 && settledKey === key ? (estimate.error as ApiError) : null,
-  };
-}
-
-function errorsByField(error: ApiError | null, { request, problems }: ResolvedSettings) {
-  const known = [
-    'prompt',
-    'negativePrompt',
-    'model',
-    'aspectRatio',
-    'width',
-    'height',
-    'seed',
-    'quality',
-    'outputFormat',
-    ...Object.keys(request.parameters ?? {}).map((name) => `parameters.${name}`),
-  ];
-  const { fields, rest } = error ? splitFieldErrors(error, known) : { fields: {}, rest: null };
-  const own = Object.fromEntries(
-    problems.filter(({ field }) => field !== 'prompt').map(({ field, text }) => [field, text]),
-  );
-  return { fields: { ...fields, ...own } as Record<string, string>, rest };
 }

@@ -23,7 +23,7 @@ describe('running', () => {
   });
 
   it.each([
-    ['submitting', 'Sending to the provider'],
+    ['submitting', 'Sending to Acme'],
     ['running', 'Drawing, 40 %'],
     ['saving', 'Saving to the gallery'],
   ] as const)('tells what it does while %s, and how far it is', async (stage, text) => {

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { PreviewBadge, useIsPreview } from '@/components/preview-badge';
 import { StatusBadge } from '@/components/status-badge';
-import type { Generation, GenerationSummary } from '@/lib/api/types';
+import type { Generation, GenerationSummary, PartialImage } from '@/lib/api/types';
 import { formatAgo, formatDateTime, formatSeconds } from '@/lib/format';
 import { useGeneration } from '../api/get-generation';
 import type { Reuse } from '../draft';
@@ -13,7 +13,8 @@ import { FailureNotice } from './failure-notice';
 import classes from './generation-card.module.css';
 import { GenerationActions } from './generation-actions';
 import { GenerationProgress } from './generation-progress';
-import { ImageTile, PlaceholderTile } from './image-tile';
+import { ImageTile, type OnReference, PlaceholderTile } from './image-tile';
+import { StandIn } from './stand-in';
 
 export type OnReuse = (generation: GenerationSummary, reuse: Reuse) => void;
 
@@ -21,14 +22,17 @@ interface GenerationCardProps {
   generation: GenerationSummary;
   large?: boolean;
   onReuse: OnReuse;
+  onReference?: OnReference;
 }
 
+/** In a list, or whole: then with its place in the line and what there is to see already. */
+type Shown = GenerationSummary & Pick<Partial<Generation>, 'queuePosition' | 'attempts'>;
+
 /** One generation: its images (or their places while they are made), what it is, and what can be done with it. */
-export function GenerationCard({ generation: summary, large = false, onReuse }: GenerationCardProps) {
+export function GenerationCard({ generation: summary, large = false, ...actions }: GenerationCardProps) {
   const running = isRunning(summary);
   const live = useGeneration(summary.id, { enabled: running });
-  const generation: GenerationSummary & Pick<Partial<Generation>, 'queuePosition'> =
-    running && live.data ? live.data : summary;
+  const generation: Shown = running && live.data ? live.data : summary;
 
   return (
     <CardFrame
@@ -36,7 +40,7 @@ export function GenerationCard({ generation: summary, large = false, onReuse }: 
       label={generation.prompt}
       count={generation.failure ? 1 : Math.max(generation.images.length, generation.count)}
       ratio={generation.failure ? null : generation.width / generation.height}
-      images={<Results generation={generation} onReuse={onReuse} />}
+      images={<Results generation={generation} {...actions} />}
     >
       <Text size="sm" className={classes.prompt} title={generation.prompt}>
         <Link to="/generations/$id" params={{ id: generation.id }} className={classes.promptLink}>
@@ -47,21 +51,15 @@ export function GenerationCard({ generation: summary, large = false, onReuse }: 
       {isRunning(generation) ? (
         <GenerationProgress generation={generation} />
       ) : (
-        <GenerationActions generation={generation} onReuse={onReuse} />
+        <GenerationActions generation={generation} onReuse={actions.onReuse} />
       )}
     </CardFrame>
   );
 }
 
 /** The images of a generation by themselves: their places while they are made, the reason when there are none. */
-export function GenerationImages({
-  generation,
-  onReuse,
-}: {
-  generation: GenerationSummary;
-  onReuse: OnReuse;
-}) {
-  const results = <Results generation={generation} onReuse={onReuse} />;
+export function GenerationImages({ generation, ...actions }: Omit<GenerationCardProps, 'large'>) {
+  const results = <Results generation={generation} {...actions} />;
   if (generation.failure) return results;
   return (
     <ImageList count={generation.count} ratio={generation.width / generation.height} large>
@@ -119,7 +117,7 @@ export function CardFrame({ large, label, count, ratio, images, children }: Card
   );
 }
 
-function Results({ generation, onReuse }: { generation: GenerationSummary; onReuse: OnReuse }) {
+function Results({ generation, onReuse, onReference }: Omit<GenerationCardProps, 'large'>) {
   if (generation.failure)
     return (
       <FailureNotice
@@ -135,7 +133,12 @@ function Results({ generation, onReuse }: { generation: GenerationSummary; onReu
     return (
       <li key={place}>
         {image ? (
-          <ImageTile image={image} prompt={generation.prompt} several={generation.count > 1} />
+          <ImageTile
+            image={image}
+            prompt={generation.prompt}
+            several={generation.count > 1}
+            onReference={onReference}
+          />
         ) : (
           <PlaceholderTile
             width={generation.width}
@@ -143,11 +146,16 @@ function Results({ generation, onReuse }: { generation: GenerationSummary; onReu
             running={isRunning(generation)}
             percent={generation.status === 'processing' ? generation.progress : null}
             text={placeText(generation)}
+            partial={isRunning(generation) ? partialAt(generation, place) : undefined}
           />
         )}
       </li>
     );
   });
+}
+
+function partialAt({ partialImages }: GenerationSummary, place: number): PartialImage | undefined {
+  return partialImages.find(({ index }) => index === place);
 }
 
 function placeText({ status }: GenerationSummary): string {
@@ -178,6 +186,7 @@ function CardFacts({ generation }: { generation: GenerationSummary }) {
           {formatAgo(createdAt)}
         </time>
       </Text>
+      <StandIn generation={generation} size="xs" />
     </div>
   );
 }

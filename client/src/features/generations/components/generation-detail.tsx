@@ -3,23 +3,43 @@ import { CopyAction } from '@/components/copy-action';
 import { Facts } from '@/components/facts';
 import { PreviewBadge, previewExplanation, useIsPreview } from '@/components/preview-badge';
 import { StatusBadge } from '@/components/status-badge';
-import type { Generation } from '@/lib/api/types';
-import { formatDateTime, formatSeconds, humanize } from '@/lib/format';
+import { useKnownModel } from '@/components/known-models';
+import type { Generation, Model } from '@/lib/api/types';
+import { formatDateTime, formatQuality, formatSeconds, humanize } from '@/lib/format';
 import { isRunning } from '../lifecycle';
-import { costText, paidText } from '../price-text';
-import { Attempts } from './attempts';
+import { costDifference, costText, paidText } from '../price-text';
+import { requestedText } from '../stand-in';
+import { AttemptsTable } from './attempts-table';
 import classes from './generation-detail.module.css';
 import type { OnReuse } from './generation-card';
 import { GenerationImages } from './generation-card';
 import { GenerationActions } from './generation-actions';
 import { GenerationProgress } from './generation-progress';
+import type { OnReference } from './image-tile';
+import { ReferenceStrip } from './reference-strip';
+import { StandIn } from './stand-in';
+
+interface GenerationDetailProps {
+  generation: Generation;
+  onReuse: OnReuse;
+  onReference: OnReference;
+}
 
 /** Everything there is to know about one generation. */
-export function GenerationDetail({ generation, onReuse }: { generation: Generation; onReuse: OnReuse }) {
+export function GenerationDetail({ generation, onReuse, onReference }: GenerationDetailProps) {
+  const requested = useKnownModel(generation.requestedModel);
   const isPreview = useIsPreview(generation.model);
   return (
     <div className={classes.layout}>
-      <GenerationImages generation={generation} onReuse={onReuse} />
+      <div className={classes.main}>
+        <GenerationImages generation={generation} onReuse={onReuse} onReference={onReference} />
+        <section className={classes.panel} aria-labelledby="attempts-heading">
+          <Title order={2} size="h3" mb="md" id="attempts-heading">
+            Attempts
+          </Title>
+          <AttemptsTable attempts={generation.attempts} currency={generation.cost.currency} />
+        </section>
+      </div>
       <Stack gap="lg" className={classes.panel}>
         <div>
           <Group justify="space-between" wrap="nowrap" mb={4}>
@@ -39,6 +59,7 @@ export function GenerationDetail({ generation, onReuse }: { generation: Generati
           <StatusBadge status={generation.status} />
           <PreviewBadge modelId={generation.model} />
         </Group>
+        <StandIn generation={generation} size="sm" />
         {isPreview && (
           <Text size="xs" c="dimmed">
             {previewExplanation}
@@ -53,7 +74,8 @@ export function GenerationDetail({ generation, onReuse }: { generation: Generati
           <Title order={2} size="h3" mb="xs">
             Parameters
           </Title>
-          <Facts facts={parameters(generation)} />
+          <Facts facts={parameters(generation, requested)} />
+          <ReferenceStrip references={generation.references} />
         </section>
         <section>
           <Title order={2} size="h3" mb="xs">
@@ -61,27 +83,38 @@ export function GenerationDetail({ generation, onReuse }: { generation: Generati
           </Title>
           <Facts facts={costAndTime(generation, isPreview)} />
         </section>
-        <section>
-          <Title order={2} size="h3" mb="sm">
-            Attempts
-          </Title>
-          <Attempts attempts={generation.attempts} currency={generation.cost.currency} />
-        </section>
       </Stack>
     </div>
   );
 }
 
-function parameters(generation: Generation) {
-  const { modelName, provider, width, height, aspectRatio, count, seed, quality, outputFormat } = generation;
+function parameters(generation: Generation, requested: Model | undefined) {
+  const {
+    modelName,
+    providerName,
+    requestedModel,
+    model,
+    strength,
+    failover,
+    width,
+    height,
+    aspectRatio,
+    count,
+    seed,
+    quality,
+    outputFormat,
+  } = generation;
   return [
+    { label: 'Asked for', value: requestedModel === model ? null : requestedText(requestedModel, requested) },
     { label: 'Model', value: modelName },
-    { label: 'Provider', value: provider },
+    { label: 'Provider', value: providerName },
+    { label: 'Switching', value: failoverText[failover] },
     { label: 'Size', value: `${width} × ${height} px` },
     { label: 'Aspect ratio', value: aspectRatio },
     { label: 'Images', value: count },
     { label: 'Seed', value: seed },
-    { label: 'Quality', value: quality && humanize(quality) },
+    { label: 'Strength', value: strength === null ? null : `${Math.round(strength * 100)} %` },
+    { label: 'Quality', value: quality && formatQuality(quality) },
     { label: 'Format', value: outputFormat.toUpperCase() },
     ...Object.entries(generation.parameters).map(([name, value]) => ({
       label: humanize(name),
@@ -90,15 +123,22 @@ function parameters(generation: Generation) {
   ];
 }
 
+const failoverText = {
+  samePrice: 'At this price or less',
+  anyPrice: 'Whatever it costs',
+  none: 'Not allowed',
+};
+
 function costAndTime(generation: Generation, isPreview: boolean) {
   const { cost, createdAt, startedAt, completedAt, createdBy } = generation;
   const took = startedAt && completedAt ? (Date.parse(completedAt) - Date.parse(startedAt)) / 1000 : null;
   return [
-    { label: 'Estimated', value: costText({ ...cost, actual: null }, isPreview) },
+    { label: 'Shown before', value: costText({ ...cost, actual: null }, isPreview) },
     {
       label: 'Actual',
       value: isRunning(generation) ? 'Not settled' : paidText(generation, isPreview),
     },
+    { label: 'Difference', value: isRunning(generation) || isPreview ? null : costDifference(cost) },
     { label: 'Requested', value: `${formatDateTime(createdAt)} by ${createdBy.displayName}` },
     { label: 'Finished', value: completedAt && formatDateTime(completedAt) },
     { label: 'Took', value: took === null ? null : formatSeconds(took) },

@@ -56,6 +56,7 @@ export function stageText({
   progress,
   queuePosition,
   retryAt,
+  providerName,
 }: Running): string {
   if (cancelRequested) return 'Cancelling…';
   if (retryAt && Date.parse(retryAt) > Date.now())
@@ -65,6 +66,6 @@ export function stageText({
     return queuePosition <= 1 ? 'Queued, next in line' : `Queued, number ${queuePosition} in line`;
   }
   if (stage === 'saving') return 'Saving to the gallery';
-  if (stage === 'submitting') return 'Sending to the provider';
+  if (stage === 'submitting') return `Sending to ${providerName || 'the provider'}`;
   return `Drawing, ${Math.round(progress)} %`;
 }

@@ -1,8 +1,8 @@
 import { ActionIcon, RingProgress, Text, Tooltip } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { IconDownload, IconPhotoPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { FramedImage } from '@/components/framed-image';
-import type { GeneratedImage } from '@/lib/api/types';
+import type { GeneratedImage, PartialImage } from '@/lib/api/types';
 import { downloadUrl } from '@/lib/download';
 import { altText } from '@/lib/format';
 import classes from './generation-card.module.css';
@@ -11,10 +11,21 @@ interface ImageTileProps {
   image: GeneratedImage;
   prompt: string;
   several: boolean;
+  onReference?: OnReference;
 }
 
+/** Takes a finished image as a reference for the next one. */
+export type OnReference = (image: {
+  id: string;
+  thumbnailUrl: string;
+  width: number;
+  height: number;
+  prompt: string;
+}) => void;
+
 /** A finished image: opens in the lightbox, downloads from its corner. */
-export function ImageTile({ image, prompt, several }: ImageTileProps) {
+export function ImageTile({ image, prompt, several, onReference }: ImageTileProps) {
+  const which = several ? ` image ${image.index + 1}` : '';
   return (
     <div className={classes.tile}>
       <Link
@@ -33,12 +44,23 @@ export function ImageTile({ image, prompt, several }: ImageTileProps) {
         />
       </Link>
       <div className={classes.tileActions}>
+        {onReference && (
+          <Tooltip label="Use as reference">
+            <ActionIcon
+              aria-label={`Use${which} as reference`}
+              className={classes.glass}
+              onClick={() => onReference({ ...image, id: image.assetId, prompt })}
+            >
+              <IconPhotoPlus size={17} />
+            </ActionIcon>
+          </Tooltip>
+        )}
         <Tooltip label="Download">
           <ActionIcon
             component="a"
             href={downloadUrl(image.url)}
             download
-            aria-label={several ? `Download image ${image.index + 1}` : 'Download'}
+            aria-label={`Download${which}`}
             className={classes.glass}
           >
             <IconDownload size={17} />
@@ -56,18 +78,26 @@ interface PlaceholderTileProps {
   /** Null while there is no progress to show. */
   percent: number | null;
   text: string;
+  /** What the provider shows of it already. */
+  partial?: PartialImage;
 }
 
 /** The place of an image that is not there yet, at its final aspect ratio. The card's text carries the state. */
-export function PlaceholderTile({ width, height, running, percent, text }: PlaceholderTileProps) {
+export function PlaceholderTile({ width, height, running, percent, text, partial }: PlaceholderTileProps) {
   return (
     <div
       className={classes.placeholder}
-      data-running={running || undefined}
+      data-running={(running && !partial) || undefined}
+      data-partial={partial ? true : undefined}
       style={{ aspectRatio: `${width} / ${height}` }}
       aria-hidden="true"
     >
-      {percent === null ? (
+      {partial && <img key={partial.version} src={partialUrl(partial)} alt="" className={classes.partial} />}
+      {partial ? (
+        <span className={classes.partialMark}>
+          Unfinished{percent !== null && `, ${Math.round(percent)} %`}
+        </span>
+      ) : percent === null ? (
         <Text size="sm" fw={600}>
           {text}
         </Text>
@@ -87,4 +117,9 @@ export function PlaceholderTile({ width, height, running, percent, text }: Place
       )}
     </div>
   );
+}
+
+/** Every version has an address of its own, so that no cache shows an older one. */
+function partialUrl({ url, version }: PartialImage): string {
+  return `${url}${url.includes('?') ? '&' : '?'}v=${version}`;
 }

@@ -1,38 +1,53 @@
-import {
-  Badge,
-  Combobox,
-  Group,
-  Input,
-  InputBase,
-  Stack,
-  Text,
-  useCombobox,
-  VisuallyHidden,
-} from '@mantine/core';
-import { IconCheck, IconSparkles } from '@tabler/icons-react';
+import { Button, Combobox, Group, Input, InputBase, Text, useCombobox, VisuallyHidden } from '@mantine/core';
+import { IconTable } from '@tabler/icons-react';
+import { useState } from 'react';
+import { HealthLabel } from '@/components/health-label';
 import type { Model } from '@/lib/api/types';
-import { formatDate, formatSeconds } from '@/lib/format';
-import { modelPriceText } from '../price-text';
+import { type ModelChoice, type ModelChoices, modelChoices } from '../model-choice';
+import { ModelLine } from './model-line';
 import classes from './model-picker.module.css';
 
 interface ModelPickerProps {
   models: readonly Model[];
-  value: Model;
-  onChange: (modelId: string) => void;
+  value: ModelChoice;
+  onChange: (id: string) => void;
+  onCompare: () => void;
   error?: string;
 }
 
-export function ModelPicker({ models, value, onChange, error }: ModelPickerProps) {
-  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+/** Chooses a model, a family at whichever provider, or leaves the choice to us. */
+export function ModelPicker({ models, value, onChange, onCompare, error }: ModelPickerProps) {
+  const [search, setSearch] = useState('');
+  const combobox = useCombobox({
+    onDropdownOpen: () => combobox.focusSearchInput(),
+    onDropdownClose: () => {
+      combobox.resetSelectedOption();
+      combobox.focusTarget();
+      setSearch('');
+    },
+  });
 
   return (
-    <Input.Wrapper label="Model" error={error} labelElement="div">
+    <div>
+      <Group justify="space-between" mb={6} wrap="nowrap">
+        <Input.Label component="div">Model</Input.Label>
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          leftSection={<IconTable size={14} aria-hidden="true" />}
+          onClick={onCompare}
+        >
+          Compare models
+        </Button>
+      </Group>
       <Combobox
         store={combobox}
         shadow="md"
         radius="lg"
-        onOptionSubmit={(modelId) => {
-          onChange(modelId);
+        position="bottom-start"
+        middlewares={{ flip: true, shift: true, size: true }}
+        onOptionSubmit={(id) => {
+          onChange(id);
           combobox.closeDropdown();
         }}
       >
@@ -42,83 +57,106 @@ export function ModelPicker({ models, value, onChange, error }: ModelPickerProps
             type="button"
             pointer
             multiline
+            error={error}
             rightSection={<Combobox.Chevron />}
             rightSectionPointerEvents="none"
             classNames={{ input: classes.target }}
             onClick={() => combobox.toggleDropdown()}
           >
             <VisuallyHidden>Model: </VisuallyHidden>
-            <ModelLine model={value} />
+            <ModelLine choice={value} />
           </InputBase>
         </Combobox.Target>
         <Combobox.Dropdown>
-          <Combobox.Options mah={360} style={{ overflowY: 'auto' }} aria-label="Models">
-            {models.map((model) => (
-              <Combobox.Option
-                key={model.id}
-                value={model.id}
-                active={model.id === value.id}
-                className={classes.option}
-              >
-                <ModelLine model={model} chosen={model.id === value.id} described />
-              </Combobox.Option>
-            ))}
+          <Combobox.Search
+            aria-label="Search models"
+            placeholder="Search by name, provider or ability"
+            value={search}
+            onChange={(event) => {
+              setSearch(event.currentTarget.value);
+              combobox.updateSelectedOptionIndex();
+            }}
+          />
+          <Combobox.Options className={classes.options} aria-label="Models">
+            <Options models={models} search={search} chosen={value} />
           </Combobox.Options>
         </Combobox.Dropdown>
       </Combobox>
-    </Input.Wrapper>
+    </div>
   );
 }
 
-function ModelLine({
-  model,
-  chosen = false,
-  described = false,
+function Options({
+  models,
+  search,
+  chosen,
 }: {
-  model: Model;
-  chosen?: boolean;
-  described?: boolean;
+  models: readonly Model[];
+  search: string;
+  chosen: ModelChoice;
 }) {
+  const { auto, families, providers } = narrowed(modelChoices(models), search);
+  const option = (choice: ModelChoice) => (
+    <Combobox.Option
+      key={choice.id}
+      value={choice.id}
+      active={choice.id === chosen.id}
+      className={classes.option}
+      data-unusable={!choice.model.availability.usable || undefined}
+    >
+      <ModelLine choice={choice} chosen={choice.id === chosen.id} described />
+    </Combobox.Option>
+  );
+
+  if (!auto && families.length === 0 && providers.length === 0)
+    return <Combobox.Empty>No model matches “{search.trim()}”.</Combobox.Empty>;
+
   return (
-    <Group gap="sm" wrap="nowrap" align="flex-start">
-      <span className={classes.icon} aria-hidden="true">
-        <IconSparkles size={18} stroke={1.7} />
-      </span>
-      <Stack gap={2} miw={0} flex={1}>
-        <Group gap={6}>
-          <Text size="sm" fw={600} component="span">
-            {model.name}
-          </Text>
-          {model.isPreview && (
-            <Badge color="violet" size="xs">
-              Preview
-            </Badge>
-          )}
-        </Group>
-        <Text size="xs" c="dimmed" component="span">
-          {facts(model)}
-        </Text>
-        {described && (
-          <Text size="xs" c="dimmed" component="span" lineClamp={2}>
-            {model.description}
-          </Text>
-        )}
-        {model.retiresOn && (
-          <Text size="xs" c="var(--mantine-color-orange-light-color)" component="span">
-            Retires on {formatDate(model.retiresOn)}
-          </Text>
-        )}
-      </Stack>
-      {chosen && <IconCheck size={16} aria-hidden="true" />}
+    <>
+      {auto && option(auto)}
+      {families.length > 0 && (
+        <Combobox.Group label="At any provider" classNames={{ groupLabel: classes.group }}>
+          {families.map(option)}
+        </Combobox.Group>
+      )}
+      {providers.map(({ id, name, choices }) => (
+        <Combobox.Group
+          key={id}
+          classNames={{ groupLabel: classes.group }}
+          label={<ProviderLabel name={name} choices={choices} />}
+        >
+          {choices.map(option)}
+        </Combobox.Group>
+      ))}
+    </>
+  );
+}
+
+function ProviderLabel({ name, choices: [first] }: { name: string; choices: readonly ModelChoice[] }) {
+  return (
+    <Group justify="space-between" wrap="nowrap" flex={1}>
+      <Text size="xs" fw={650} component="span">
+        {name}
+      </Text>
+      {first && !first.model.isPreview && <HealthLabel state={first.model.health.state} />}
     </Group>
   );
 }
 
-function facts(model: Model): string {
-  return [model.providerName, modelPriceText(model), typicalTime(model)].filter(Boolean).join(' · ');
-}
-
-function typicalTime({ typicalSeconds }: Model): string | null {
-  if (typicalSeconds === null) return null;
-  return typicalSeconds < 1 ? 'under 1 s' : `about ${formatSeconds(typicalSeconds)}`;
+/** What is left of the choices: every word of the search has to be somewhere in what is read of a choice. */
+function narrowed(choices: ModelChoices, search: string): ModelChoices {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const matches = ({ id, model }: ModelChoice) => {
+    const text = `${id} ${model.name} ${model.providerName} ${model.family ?? ''} ${model.description}`;
+    const able = model.capabilities.maxReferences > 0 ? 'reference image to image' : '';
+    const masked = model.capabilities.mask ? 'mask edit' : '';
+    return words.every((word) => `${text} ${able} ${masked}`.toLowerCase().includes(word));
+  };
+  return {
+    auto: choices.auto && matches(choices.auto) ? choices.auto : null,
+    families: choices.families.filter(matches),
+    providers: choices.providers
+      .map((provider) => ({ ...provider, choices: provider.choices.filter(matches) }))
+      .filter((provider) => provider.choices.length > 0),
+  };
 }

@@ -1,0 +1,213 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { describe, expect, it } from 'vitest';
+import type { Generation } from '@/lib/api/types';
+import { aGeneration, aModel, anAttempt, anImage } from '@/test/data';
+import { FakeEventSource } from '@/test/fake-event-source';
+import { renderApp } from '@/test/render-app';
+import { api, server, world } from '@/test/server';
+
+async function openDetail(change: Partial<Generation>) {
+  world.models = [
+    aModel(),
+    aModel({ id: 'nova/painter', provider: 'nova', providerName: 'Nova', isDefault: false }),
+  ];
+  world.generations = [aGeneration(change)];
+  const app = renderApp('/generations/gen-1');
+  await screen.findByRole('table', { name: 'Attempts' });
+  return app;
+}
+
+const fact = (label: string) => screen.getByText(label, { selector: 'dt' }).nextElementSibling;
+
+describe('attempts', () => {
+  it('are a table: who, whose key, how long, how it ended, and what it cost', async () => {
+    await openDetail({
+      images: [anImage()],
+      attempts: [
+        anAttempt({ outcome: 'rateLimited', message: 'Wait 12 seconds.', durationMs: 1_000 }),
+        anAttempt({
+          number: 2,
+          provider: 'nova',
+          providerName: 'Nova',
+          keyOwner: 'organization',
+          providerJobId: 'job_17',
+          durationMs: 6_000,
+          cost: 0.04,
+        }),
+      ],
+    });
+
+    const rows = within(screen.getByRole('table', { name: 'Attempts' }))
+      .getAllByRole('row')
+      .slice(1);
+    expect(rows[0]).toHaveTextContent(
+      /1.*Acme.*Painter.*Installation’s key.*1 s.*Provider busy.*Wait 12 seconds\..*Not told/,
+    );
+    expect(rows[1]).toHaveTextContent(
+      /2.*Nova.*Organization’s key.*6 s.*Completed.*Provider job job_17.*\$0\.04/,
+    );
+  });
+
+  it('say who stood in for whom, and why', async () => {
+    await openDetail({
+      images: [anImage()],
+      model: 'nova/painter',
+      provider: 'nova',
+      providerName: 'Nova',
+      requestedModel: 'acme/painter',
+      attempts: [
+        anAttempt({ outcome: 'unavailable' }),
+        anAttempt({ number: 2, provider: 'nova', providerName: 'Nova', model: 'nova/painter' }),
+      ],
+    });
+
+    expect(
+      await screen.findByText('Nova is standing in for Acme (provider not reachable).'),
+    ).toBeInTheDocument();
+    expect(fact('Asked for')).toHaveTextContent('Painter at Acme');
+    expect(fact('Provider')).toHaveTextContent('Nova');
+  });
+
+  it('say nothing of standing in when the one who was asked made it', async () => {
+    await openDetail({ images: [anImage()], attempts: [anAttempt()] });
+
+    expect(screen.queryByText(/standing in/)).not.toBeInTheDocument();
+    expect(screen.queryByText('Asked for')).not.toBeInTheDocument();
+  });
+});
+
+describe('cost', () => {
+  it('shows what was shown before, what it came to, and the difference', async () => {
+    await openDetail({
+      images: [anImage()],
+      cost: { estimated: 0.16, actual: 0.12, currency: 'USD' },
+      attempts: [anAttempt()],
+    });
+
+    expect(fact('Shown before')).toHaveTextContent('≈ $0.16');
+    expect(fact('Actual')).toHaveTextContent('$0.12');
+    expect(fact('Difference')).toHaveTextContent('−$0.04, less than shown');
+  });
+
+  it('never shows an unknown cost as nothing', async () => {
+    await openDetail({
+      images: [anImage()],
+      cost: { estimated: null, actual: null, currency: 'USD' },
+      attempts: [anAttempt()],
+    });
+
+    expect(fact('Shown before')).toHaveTextContent('Unknown');
+    expect(fact('Actual')).toHaveTextContent('Unknown');
+    expect(screen.queryByText('Difference')).not.toBeInTheDocument();
+  });
+});
+
+describe('an unknown outcome', () => {
+  const unknown = { code: 'outcome_unknown', message: 'The connection broke.', charged: false };
+
+  it('is sent again only after a question that says what it may cost', async () => {
+    const sent: unknown[] = [];
+    server.use(
+      http.post(api('/generations/:id/retry'), ({ params }) => {
+        sent.push(params.id);
+        world.generations = [aGeneration({ status: 'pending' })];
+        return HttpResponse.json(world.generations[0], { status: 202 });
+      }),
+    );
+    const { user } = await openDetail({
+      status: 'failed',
+      failure: unknown,
+      attempts: [anAttempt({ outcome: 'unknown' })],
+    });
+
+    await user.click(screen.getByRole('button', { name: 'Send again…' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Send it again?' });
+    expect(dialog).toHaveTextContent('they are charged as well');
+    expect(sent).toEqual([]);
+    await user.click(within(dialog).getByRole('button', { name: 'Send again' }));
+
+    await waitFor(() => expect(sent).toEqual(['gen-1']));
+  });
+});
+
+describe('unfinished images', () => {
+  const running = {
+    status: 'processing',
+    stage: 'running',
+    progress: 40,
+    count: 2,
+    attempts: [anAttempt({ outcome: null, completedAt: null, durationMs: null })],
+  } as const;
+  const unfinished = (container: HTMLElement) => [
+    ...container.querySelectorAll<HTMLImageElement>('img[src*="/partials/"]'),
+  ];
+  const event = { ...running, id: 'gen-1', occurredAt: '2026-11-20T09:00:01Z' };
+
+  it('stand in the places of those that are being made', async () => {
+    const { container } = await openDetail({
+      ...running,
+      attempts: [...running.attempts],
+      partialImages: [{ index: 1, url: '/api/v1/generations/gen-1/partials/1', version: 3 }],
+    });
+
+    expect(unfinished(container).map((image) => image.getAttribute('src'))).toEqual([
+      '/api/v1/generations/gen-1/partials/1?v=3',
+    ]);
+    expect(screen.getByText('Unfinished, 40 %')).toBeInTheDocument();
+    expect(screen.getByText('Drawing, 40 %')).toBeInTheDocument();
+  });
+
+  it('arrive with an event, without a request', async () => {
+    const { container } = await openDetail({ ...running, attempts: [...running.attempts] });
+    FakeEventSource.latest.open();
+
+    FakeEventSource.latest.send('generation.updated', {
+      ...event,
+      progress: 55,
+      partialImages: [{ index: 0, url: '/api/v1/generations/gen-1/partials/0', version: 1 }],
+    });
+
+    await waitFor(() => expect(unfinished(container)).toHaveLength(1));
+  });
+
+  it('are fetched when the event only says that something moved', async () => {
+    const { container } = await openDetail({ ...running, attempts: [...running.attempts] });
+    world.models = [aModel({ capabilities: { partialImages: true } })];
+    FakeEventSource.latest.open();
+    FakeEventSource.latest.send('stream.reset', {});
+    await waitFor(() => expect(screen.getByText('Drawing, 40 %')).toBeInTheDocument());
+    world.generations = [
+      aGeneration({
+        ...running,
+        attempts: [...running.attempts],
+        progress: 60,
+        partialImages: [{ index: 0, url: '/api/v1/generations/gen-1/partials/0', version: 2 }],
+      }),
+    ];
+    await new Promise((resolve) => setTimeout(resolve, 150));
+
+    FakeEventSource.latest.send('generation.updated', { ...event, progress: 60 });
+
+    await waitFor(() => expect(unfinished(container)).toHaveLength(1));
+  });
+});
+
+it('shows the reference images, and leads to those of the library', async () => {
+  await openDetail({
+    images: [anImage()],
+    attempts: [anAttempt()],
+    strength: 0.6,
+    references: [
+      {
+        source: 'asset',
+        id: 'asset-7',
+        url: '/api/v1/assets/asset-7/content',
+        thumbnailUrl: '/api/v1/assets/asset-7/content?rendition=thumbnail',
+      },
+    ],
+  });
+
+  expect(screen.getByRole('link', { name: 'Reference 1' })).toHaveAttribute('href', '/gallery/asset-7');
+  expect(fact('Strength')).toHaveTextContent('60 %');
+});

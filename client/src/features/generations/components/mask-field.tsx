@@ -1,0 +1,86 @@
+import { Button, Group, Text } from '@mantine/core';
+import { IconMask, IconX } from '@tabler/icons-react';
+import { useStore } from '@/lib/store';
+import type { DraftImage } from '../draft';
+import { removeUpload, retryUpload, uploads } from '../uploads';
+import classes from './reference-field.module.css';
+import { UploadTile } from './reference-tile';
+import { UploadButton } from './upload-button';
+
+interface MaskFieldProps {
+  mask: DraftImage | null;
+  /** The image that the mask lies over. */
+  reference: DraftImage | null;
+  error?: string;
+  onChange: (mask: DraftImage | null) => void;
+}
+
+/** Says which part of the first reference image may change: white changes, black stays. */
+export function MaskField({ mask, reference, error, onChange }: MaskFieldProps) {
+  const arriving = useStore(uploads).filter(({ role }) => role === 'mask');
+  const note = sizeNote(mask, reference);
+  return (
+    <div role="group" aria-label="Mask">
+      <div className={classes.mask}>
+        {mask && <img src={mask.thumbnailUrl} alt={`Mask: ${mask.name}`} className={classes.maskImage} />}
+        <div>
+          <Text size="sm" fw={500}>
+            Mask
+          </Text>
+          <Text size="xs" c="dimmed">
+            White parts of it are changed, black parts stay.
+          </Text>
+          <Group gap={8} mt={6}>
+            <UploadButton
+              purpose="mask"
+              inputLabel="Upload a mask"
+              size="compact-sm"
+              variant="light"
+              leftSection={<IconMask size={15} />}
+            >
+              {mask ? 'Replace the mask' : 'Add a mask'}
+            </UploadButton>
+            {mask && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                leftSection={<IconX size={14} />}
+                onClick={() => onChange(null)}
+              >
+                Remove the mask
+              </Button>
+            )}
+          </Group>
+        </div>
+      </div>
+      {arriving.length > 0 && (
+        <ul className={classes.tiles} aria-label="Mask on its way">
+          {arriving.map((upload) => (
+            <UploadTile
+              key={upload.key}
+              upload={upload}
+              onRemove={() => removeUpload(upload.key)}
+              onRetry={() => retryUpload(upload)}
+            />
+          ))}
+        </ul>
+      )}
+      {note && (
+        <Text size="xs" c="var(--mantine-color-orange-light-color)" mt={6}>
+          {note}
+        </Text>
+      )}
+      {error && (
+        <Text size="xs" c="var(--mantine-color-error)" mt={6} role="alert">
+          {error}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+function sizeNote(mask: DraftImage | null, reference: DraftImage | null): string | null {
+  if (!mask?.width || !mask.height || !reference?.width || !reference.height) return null;
+  if (mask.width === reference.width && mask.height === reference.height) return null;
+  return `The mask has ${mask.width} × ${mask.height} pixels and the first reference ${reference.width} × ${reference.height}: they should be the same.`;
+}

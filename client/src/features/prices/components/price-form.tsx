@@ -1,0 +1,144 @@
+import { Button, Fieldset, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { DatePickerInput } from '@mantine/dates';
+import '@mantine/dates/styles.css';
+import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import dayjs from 'dayjs';
+import { useState } from 'react';
+import { calendar } from '@/components/calendar';
+import { FormAlert } from '@/components/form-alert';
+import { splitFieldErrors } from '@/lib/api/problem';
+import { formatDate } from '@/lib/format';
+import { useAddPrice } from '../api/add-price';
+import { isMeasured } from '../component-text';
+import { emptyLine, lineProblem, type PriceLine, toComponents } from '../price-lines';
+import { PriceLinesEditor } from './price-lines-editor';
+
+/** A model that has, or can have, a price. */
+export interface PricedModel {
+  id: string;
+  name: string;
+  providerName: string;
+}
+
+interface PriceFormProps {
+  models: readonly PricedModel[];
+  /** The model that is chosen at first. */
+  initialModel: string | null;
+  onDone: () => void;
+}
+
+/** A new row of the price book. Rows are never changed, only followed by others. */
+export function PriceForm({ models, initialModel, onDone }: PriceFormProps) {
+  const add = useAddPrice();
+  const [alert, setAlert] = useState<string | null>(null);
+  const [checked, setChecked] = useState(false);
+  const [lines, setLines] = useState<PriceLine[]>(() => [emptyLine()]);
+  const [expected, setExpected] = useState<PriceLine[]>([]);
+  const form = useForm({
+    initialValues: {
+      model: initialModel ?? '',
+      validFrom: dayjs().format('YYYY-MM-DD'),
+      source: '',
+    },
+    validate: {
+      model: (value) => (value ? null : 'Choose a model.'),
+      validFrom: (value) => (value ? null : 'Choose the first day.'),
+      source: (value) => (value.trim() ? null : 'Say where the price was read: an address, an invoice.'),
+    },
+  });
+  const measured = lines.some(({ unit }) => isMeasured(unit));
+  const known = measured ? expected : [];
+
+  const submit = form.onSubmit(({ model, validFrom, source }) => {
+    setAlert(null);
+    setChecked(true);
+    if (lines.length === 0 || [...lines, ...known].some((line) => lineProblem(line))) return;
+    add.mutate(
+      {
+        model,
+        validFrom,
+        components: toComponents(lines),
+        ...(known.length > 0 ? { expected: toComponents(known) } : {}),
+        source: source.trim(),
+      },
+      {
+        onSuccess: (row) => {
+          notifications.show({
+            color: 'green',
+            message: `The price holds from ${formatDate(row.validFrom)}.`,
+          });
+          onDone();
+        },
+        onError: (error) => {
+          const { fields, rest } = splitFieldErrors(error, ['model', 'validFrom', 'source']);
+          form.setErrors(fields);
+          setAlert(rest);
+        },
+      },
+    );
+  });
+
+  return (
+    <form onSubmit={submit} noValidate aria-label="New price">
+      <Fieldset variant="unstyled" disabled={add.isPending}>
+        <Stack>
+          <FormAlert message={alert} />
+          <Select
+            label="Model"
+            placeholder="Choose a model"
+            searchable
+            nothingFoundMessage="No such model"
+            data={models.map(({ id, name, providerName }) => ({
+              value: id,
+              label: `${name} at ${providerName}`,
+            }))}
+            {...form.getInputProps('model')}
+            onChange={(model: string | null) => form.setFieldValue('model', model ?? '')}
+          />
+          <DatePickerInput
+            {...calendar}
+            label="Holds from"
+            description="Jobs keep the price of the moment at which they were submitted."
+            {...form.getInputProps('validFrom')}
+          />
+          <PriceLinesEditor
+            label="What the provider charges"
+            description="Of several lines for one unit, the one with the most conditions that hold counts."
+            lines={lines}
+            checked={checked}
+            error={
+              checked && lines.length === 0 ? 'A price needs at least one line; $0 for free.' : undefined
+            }
+            onChange={setLines}
+          />
+          {measured && (
+            <PriceLinesEditor
+              label="What that usually comes to"
+              description="Tokens and seconds are known afterwards. Without an expectation there is no price before the click."
+              lines={expected}
+              checked={checked}
+              onChange={setExpected}
+            />
+          )}
+          <TextInput
+            label="Source"
+            placeholder="https://…/pricing, read today"
+            {...form.getInputProps('source')}
+          />
+          <Text size="xs" c="dimmed">
+            A row cannot be changed or removed afterwards. A later one from the same day on takes its place.
+          </Text>
+          <Group justify="flex-end" mt="xs">
+            <Button variant="default" onClick={onDone}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={add.isPending} onClick={() => setChecked(true)}>
+              Add the price
+            </Button>
+          </Group>
+        </Stack>
+      </Fieldset>
+    </form>
+  );
+}
