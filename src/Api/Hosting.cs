@@ -6,6 +6,7 @@ using ImageGenerator.Api.Events;
 using ImageGenerator.Api.Generations;
 using ImageGenerator.Api.Models;
 using ImageGenerator.Api.Operations;
+using ImageGenerator.Api.ProviderKeys;
 using ImageGenerator.Infrastructure;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -62,6 +63,7 @@ internal static class Hosting
         api.MapAuth();
         api.MapMe();
         api.MapApiKeys();
+        api.MapProviderKeys();
         api.MapModels();
         api.MapGenerations();
         api.MapAssets();

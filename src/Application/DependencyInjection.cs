@@ -6,6 +6,7 @@ using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Behaviors;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
+using ImageGenerator.Application.ProviderKeys;
 using ImageGenerator.Application.Providers;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,9 @@ public static class DependencyInjection
         services.AddSingleton<IProviderRegistry, ProviderRegistry>();
         services.AddSingleton<RetryPolicy>();
         services.AddSingleton<OutputStore>();
+        services.AddSingleton<KeyCheck>();
+        services.AddScoped<ProviderKeyRules>();
+        services.AddScoped<ProviderKeyViews>();
         return services.AddUseCases().AddMappings();
     }
 

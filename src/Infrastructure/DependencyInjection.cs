@@ -8,7 +8,9 @@ using ImageGenerator.Infrastructure.Jobs;
 using ImageGenerator.Infrastructure.Media;
 using ImageGenerator.Infrastructure.Observability;
 using ImageGenerator.Infrastructure.Persistence;
+using ImageGenerator.Infrastructure.ProviderKeys;
 using ImageGenerator.Infrastructure.Providers.Offline;
+using ImageGenerator.Infrastructure.Secrets;
 using ImageGenerator.Infrastructure.Storage.FileSystem;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,12 +27,14 @@ public static class DependencyInjection
         services.AddPersistence();
         services.AddSingleton(provider => new InstallationInfo(
             provider.GetRequiredService<DatabaseAddress>(), provider.GetRequiredService<DataFolder>()));
+        services.AddSecrets(configuration);
         services.AddAccounts(configuration);
         services.AddEvents();
         services.AddJobs(configuration);
         services.AddMedia(configuration);
         services.AddFileSystemStorage(configuration);
         services.AddTelemetry(configuration);
+        services.AddProviderKeys(configuration);
         services.AddProviders(configuration);
         return services;
     }

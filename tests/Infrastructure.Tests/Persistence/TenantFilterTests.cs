@@ -2,6 +2,7 @@ using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Organizations;
+using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Usage;
 using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.Tests.Support;
@@ -32,6 +33,12 @@ internal sealed class TenantFilterTests
         database.AddRange(UsageRecord.Settle(tracked, images: 0, usage: null, DateTimeOffset.UtcNow));
         database.Add(ApiKey.Issue(_owner.OrganizationId, _owner.UserId, "key", ApiKeySecret.Generate(), null, DateTimeOffset.UtcNow).Value);
         database.Add(Asset.FromGeneration(AssetId.New(), _owner.OrganizationId, new AssetFile("image/png", "png", 1, 1, 1, "00"), OriginOf(generation), DateTimeOffset.UtcNow));
+        foreach (var holder in (KeyHolder[])[KeyHolder.Platform, KeyHolder.Of(_owner.OrganizationId), KeyHolder.Of(_owner.OrganizationId, _owner.UserId)])
+        {
+            var input = CredentialInput.For(new ProviderDescription("openai", "OpenAI"), "key-0123456789", null, hasUsualAddress: true).Value;
+            database.Add(ProviderCredential.Store(holder, "openai", input, [1], _owner.UserId, DateTimeOffset.UtcNow));
+        }
+
         database.Add(new IdempotencyRecord { OrganizationId = _owner.OrganizationId, UserId = _owner.UserId, Key = "k", Fingerprint = "f", CreatedAt = DateTimeOffset.UtcNow });
         await database.SaveChangesAsync();
     }
@@ -47,6 +54,7 @@ internal sealed class TenantFilterTests
         Table("generations", database => database.Generations.CountAsync()),
         Table("assets", database => database.Assets.CountAsync()),
         Table("usage records", database => database.UsageRecords.CountAsync()),
+        Table("provider credentials", database => database.ProviderCredentials.CountAsync()),
         Table("queue entries", database => database.QueueEntries.CountAsync()),
         Table("outbox", database => database.Outbox.CountAsync()),
         Table("idempotency records", database => database.IdempotencyRecords.CountAsync()),
@@ -66,6 +74,19 @@ internal sealed class TenantFilterTests
         Assert.That(seenByOwner, Is.Positive);
         Assert.That(seenByStranger, Is.LessThanOrEqualTo(1), "at most its own organization or membership");
         Assert.That(seenByStranger == seenByOwner && seenByOwner > 1, Is.False);
+        Assert.That(seenByNobody, Is.Zero);
+    }
+
+    [Test]
+    public async Task PlatformKeys_AreSeenByNoTenantAndByNobody()
+    {
+        await using var own = _installation.OpenScope(_owner);
+        await using var nobody = _installation.OpenScope();
+
+        var seenByOwner = await own.ServiceProvider.GetRequiredService<AppDbContext>().ProviderCredentials.Select(credential => credential.Scope).ToListAsync();
+        var seenByNobody = await nobody.ServiceProvider.GetRequiredService<AppDbContext>().ProviderCredentials.CountAsync();
+
+        Assert.That(seenByOwner, Is.EquivalentTo([KeyOwner.Organization, KeyOwner.User]));
         Assert.That(seenByNobody, Is.Zero);
     }
 
