@@ -8,6 +8,7 @@ using ImageGenerator.Api.Generations;
 using ImageGenerator.Api.Models;
 using ImageGenerator.Api.Operations;
 using ImageGenerator.Api.Uploads;
+using ImageGenerator.Api.ProviderKeys;
 using ImageGenerator.Infrastructure;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -64,6 +65,7 @@ internal static class Hosting
         api.MapAuth();
         api.MapMe();
         api.MapApiKeys();
+        api.MapProviderKeys();
         api.MapModels();
         api.MapGenerations();
         api.MapAssets();

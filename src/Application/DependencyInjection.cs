@@ -7,6 +7,7 @@ using ImageGenerator.Application.Common.Behaviors;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.ProviderAdministration;
+using ImageGenerator.Application.ProviderKeys;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Routing;
 using ImageGenerator.Application.Uploads;
@@ -33,6 +34,9 @@ public static class DependencyInjection
         services.AddSingleton<UploadStore>();
         services.AddScoped<ReferenceFinder>();
         services.AddScoped<IReferenceImages, ReferenceReader>();
+        services.AddSingleton<KeyCheck>();
+        services.AddScoped<ProviderKeyRules>();
+        services.AddScoped<ProviderKeyViews>();
         return services.AddUseCases().AddMappings();
     }
 

@@ -1,4 +1,3 @@
-using ImageGenerator.Application.Providers;
 using ImageGenerator.Infrastructure.Catalogue;
 using ImageGenerator.Infrastructure.Common;
 using ImageGenerator.Infrastructure.EmbeddedPostgres;
@@ -8,11 +7,12 @@ using ImageGenerator.Infrastructure.Jobs;
 using ImageGenerator.Infrastructure.Media;
 using ImageGenerator.Infrastructure.Observability;
 using ImageGenerator.Infrastructure.Persistence;
-using ImageGenerator.Infrastructure.Providers;
 using ImageGenerator.Infrastructure.Providers.Google;
 using ImageGenerator.Infrastructure.Providers.Offline;
 using ImageGenerator.Infrastructure.Providers.Stability;
 using ImageGenerator.Infrastructure.Providers.OpenAI;
+using ImageGenerator.Infrastructure.ProviderKeys;
+using ImageGenerator.Infrastructure.Secrets;
 using ImageGenerator.Infrastructure.Storage.FileSystem;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +29,7 @@ public static class DependencyInjection
         services.AddPersistence();
         services.AddSingleton(provider => new InstallationInfo(
             provider.GetRequiredService<DatabaseAddress>(), provider.GetRequiredService<DataFolder>()));
+        services.AddSecrets(configuration);
         services.AddAccounts(configuration);
         services.AddEvents();
         services.AddJobs(configuration);
@@ -36,6 +37,7 @@ public static class DependencyInjection
         services.AddFileSystemStorage(configuration);
         services.AddTelemetry(configuration);
         services.AddCatalogue();
+        services.AddProviderKeys(configuration);
         services.AddProviders(configuration);
         return services;
     }
@@ -49,7 +51,6 @@ public static class DependencyInjection
     /// <summary>One line for each provider.</summary>
     private static void AddProviders(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<IProviderConnections, ProviderConnections>();
         services.AddStabilityProvider(configuration);
         services.AddGoogleProvider(configuration);
         services.AddOfflineProvider(configuration);

@@ -87,9 +87,10 @@ public sealed record OrganizationResponse(Guid Id, string Name);
 /// <param name="DisplayName">The name that others see.</param>
 /// <param name="Role">What they may do.</param>
 /// <param name="Organization">Where they work.</param>
+/// <param name="CanOperate">True for those who run this installation: its providers, their prices and the platform's keys.</param>
 /// <param name="CreatedAt">When the account was made.</param>
 public sealed record MeResponse(
-    Guid Id, string Email, string DisplayName, Role Role, OrganizationResponse Organization, DateTimeOffset CreatedAt)
+    Guid Id, string Email, string DisplayName, Role Role, OrganizationResponse Organization, bool CanOperate, DateTimeOffset CreatedAt)
 {
     internal static MeResponse From(AccountView account) => new(
         account.Id,
@@ -97,5 +98,6 @@ public sealed record MeResponse(
         account.DisplayName,
         account.Role,
         new OrganizationResponse(account.OrganizationId, account.OrganizationName),
+        account.CanOperate,
         account.CreatedAt);
 }

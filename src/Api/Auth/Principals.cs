@@ -11,6 +11,7 @@ internal static class Principals
 {
     private const string OrganizationClaim = "org";
     private const string StampClaim = "stamp";
+    private const string OperatesClaim = "operates";
 
     /// <summary>What goes into a cookie or a token: who, where, and the stamp by which it can be ended. No role: that is looked up.</summary>
     internal static ClaimsPrincipal Of(SignedInUser signedIn, string scheme) => new(new ClaimsIdentity(
@@ -28,8 +29,12 @@ internal static class Principals
             new Claim(OrganizationClaim, access.OrganizationId.ToString()),
             new Claim(ClaimTypes.Role, access.Role.ToString()),
             new Claim(ClaimTypes.Name, access.DisplayName),
+            new Claim(OperatesClaim, access.OperatesInstallation.ToString()),
         ],
         scheme));
+
+    /// <summary>True for owners and admins of the organization that operates this installation.</summary>
+    internal static bool CanOperate(ClaimsPrincipal principal) => AccessOf(principal) is { CanOperate: true };
 
     internal static SignedInUser? SignedIn(ClaimsPrincipal principal) =>
         Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var user)
@@ -42,6 +47,11 @@ internal static class Principals
         Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var user)
         && Guid.TryParse(principal.FindFirstValue(OrganizationClaim), out var organization)
         && Enum.TryParse<Role>(principal.FindFirstValue(ClaimTypes.Role), out var role)
-            ? new Access(new UserId(user), new OrganizationId(organization), role, principal.FindFirstValue(ClaimTypes.Name) ?? "")
+            ? new Access(
+                new UserId(user),
+                new OrganizationId(organization),
+                role,
+                principal.FindFirstValue(ClaimTypes.Name) ?? "",
+                principal.FindFirstValue(OperatesClaim) == bool.TrueString)
             : null;
 }

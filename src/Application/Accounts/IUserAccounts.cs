@@ -62,5 +62,10 @@ public sealed record AccountView
 
     public string OrganizationName { get; init; } = "";
 
+    /// <summary>True when the organization operates this installation.</summary>
+    public bool OperatesInstallation { get; init; }
+
+    public bool CanOperate => OperatesInstallation && Role is Role.Owner or Role.Admin;
+
     public DateTimeOffset CreatedAt { get; init; }
 }

@@ -43,14 +43,15 @@ internal sealed class RegisterHandler(
     private async Task<Result> RegisterAsync(Register command, CancellationToken cancellationToken)
     {
         await accounts.LockRegistrationAsync(cancellationToken);
-        if (!options.Value.Open && await accounts.AnyAsync(cancellationToken)) return _closed;
+        var isFirst = !await accounts.AnyAsync(cancellationToken);
+        if (!isFirst && !options.Value.Open) return _closed;
 
         var account = new NewAccount(command.Email!.Trim(), command.Password!, command.DisplayName!.Trim());
         var user = await accounts.CreateAsync(account, cancellationToken);
         if (!user.Succeeded) return user.Error;
 
         var now = clock.GetUtcNow();
-        var organization = Organization.Found(command.OrganizationName!, now);
+        var organization = Organization.Found(command.OrganizationName!, now, isFirst);
         accounts.Add(organization);
         accounts.Add(Membership.Grant(organization.Id, user.Value, Role.Owner, now));
         await unitOfWork.SaveAsync(cancellationToken);

@@ -13,4 +13,7 @@ public interface ICurrentUser
     Role Role { get; }
 
     string DisplayName { get; }
+
+    /// <summary>True for owners and admins of the organization that operates this installation.</summary>
+    bool CanOperate { get; }
 }

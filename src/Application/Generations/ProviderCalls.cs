@@ -33,6 +33,10 @@ internal sealed class ProviderCalls(IModelCatalog models, IProviderConnections c
             [.. RejectedOwners(generation), .. except ?? []],
             cancellationToken);
 
+    /// <summary>Remembers that a key works.</summary>
+    public Task NoteUseAsync(ProviderConnection used, CancellationToken cancellationToken) =>
+        used.CredentialId is null ? Task.CompletedTask : connections.ReportAsync(used, ProviderCredentialReport.Used, cancellationToken);
+
     private static IEnumerable<KeyOwner> RejectedOwners(Generation generation) => generation.Attempts
         .Skip(generation.ForgivenAttempts)
         .Where(attempt => attempt.Provider == generation.Provider && attempt.Outcome == AttemptOutcome.CredentialRejected)

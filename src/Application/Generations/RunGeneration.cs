@@ -104,7 +104,7 @@ internal sealed partial class RunGenerationHandler(
     {
         return answer switch
         {
-            ProviderAnswer.Completed completed => SaveAsync(lease, generation, provider, completed, stopping, cancellationToken),
+            ProviderAnswer.Completed completed => TakeAsync(completed),
             ProviderAnswer.Refused refused => FailAsync(AttemptOutcome.Refused, FailureCode.ContentRefused, refused.Reason, refused.Charged),
             ProviderAnswer.Invalid invalid => FailAsync(AttemptOutcome.Invalid, FailureCode.InvalidRequest, invalid.Reason),
             ProviderAnswer.CredentialRejected rejected => RejectAsync(rejected),
@@ -113,25 +113,35 @@ internal sealed partial class RunGenerationHandler(
             ProviderAnswer.Failed failed => SwitchAsync(AttemptOutcome.Unavailable, FailureCode.ProviderUnavailable, failed.Reason),
             ProviderAnswer.NoOutput none => SwitchAsync(AttemptOutcome.NoOutput, FailureCode.NoOutput, none.Reason),
             ProviderAnswer.Unknown unknown when provider.CanResubmit =>
-                DeferAsync(lease, Trouble.Of(AttemptOutcome.Unknown, FailureCode.OutcomeUnknown, unknown.Reason), null, cancellationToken),
+                DeferAsync(lease, Trouble.Of(AttemptOutcome.Unknown, FailureCode.OutcomeUnknown, connection.Redact(unknown.Reason)), null, cancellationToken),
             ProviderAnswer.Unknown unknown => FailAsync(AttemptOutcome.Unknown, FailureCode.OutcomeUnknown, $"{unknown.Reason} {NotSentAgain}"),
             _ => throw new InvalidOperationException($"No reaction to {answer.GetType().Name}."),
         };
 
+        async Task TakeAsync(ProviderAnswer.Completed completed)
+        {
+            await calls.NoteUseAsync(connection, cancellationToken);
+            await SaveAsync(lease, generation, provider, completed, stopping, cancellationToken);
+        }
+
+        // Whatever a provider says is stored and shown, so the key is taken out of it here, whoever the adapter is.
         Task FailAsync(AttemptOutcome outcome, FailureCode code, string reason, bool charged = false) =>
-            EndAsync(lease, job => job.Fail(outcome, JobFailure.Because(code, reason, charged), clock.GetUtcNow()), cancellationToken);
+            EndAsync(
+                lease,
+                job => job.Fail(outcome, JobFailure.Because(code, connection.Redact(reason), charged), clock.GetUtcNow()),
+                cancellationToken);
 
         async Task SwitchAsync(AttemptOutcome outcome, FailureCode code, string reason, TimeSpan? retryAfter = null) =>
             await DeferAsync(
                 lease,
-                Trouble.Of(outcome, code, reason) with { RetryAfter = retryAfter },
+                Trouble.Of(outcome, code, connection.Redact(reason)) with { RetryAfter = retryAfter },
                 await standIns.FindAsync(generation, retryAfter, cancellationToken),
                 cancellationToken);
 
         async Task RejectAsync(ProviderAnswer.CredentialRejected rejected)
         {
             var other = await standIns.FindAfterRejectionAsync(generation, connection, rejected.Reason, cancellationToken);
-            var trouble = Trouble.Of(AttemptOutcome.CredentialRejected, FailureCode.CredentialRejected, rejected.Reason);
+            var trouble = Trouble.Of(AttemptOutcome.CredentialRejected, FailureCode.CredentialRejected, connection.Redact(rejected.Reason));
             if (other is null) await FailAsync(trouble.Outcome, trouble.Failure.Code, rejected.Reason);
             else await DeferAsync(lease, trouble with { AtOnce = true }, other, cancellationToken);
         }

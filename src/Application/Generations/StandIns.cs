@@ -26,7 +26,7 @@ internal sealed class StandIns(ModelRouter router, ProviderCalls calls, IProvide
     public async Task<StandIn?> FindAfterRejectionAsync(
         Generation generation, ProviderConnection rejected, string reason, CancellationToken cancellationToken)
     {
-        await connections.ReportRejectedAsync(rejected, generation.OrganizationId, generation.Provider, reason, cancellationToken);
+        await connections.ReportAsync(rejected, ProviderCredentialReport.Rejected(reason), cancellationToken);
         if (!generation.HasAttemptsLeft) return null;
         if (rejected.Owner is { } owner && await calls.ConnectAsync(generation, cancellationToken, [owner]) is not null) return new StandIn(Route: null);
 

@@ -3,25 +3,44 @@ using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Providers;
 
-/// <summary>Finds the way to a provider: its address, and the key that opens it.</summary>
+/// <summary>Decides with whose key, and at which address, a provider is asked, and remembers how that went.</summary>
 public interface IProviderConnections
 {
     /// <summary>
-    /// The person's own key, then the organization's, then the platform's. Null when the provider cannot be asked: it needs a key
-    /// and none is left, or it needs an address and none is set.
+    /// The way to a provider: with the person's own key, else the organization's, else the platform's stored one, else the
+    /// platform's from the configuration. Key and address always come from the same place: an address that somebody entered gets
+    /// the key that was entered with it, or none. Null when there is no way left.
     /// </summary>
-    /// <param name="except">Owners whose keys were tried and rejected.</param>
+    /// <param name="organization">Who asks.</param>
+    /// <param name="user">Who asks.</param>
+    /// <param name="provider">The provider's id.</param>
+    /// <param name="except">Owners whose keys were tried already.</param>
+    /// <param name="cancellationToken">Ends the look-up.</param>
     Task<ProviderConnection?> ChooseAsync(
         OrganizationId organization, UserId user, string provider, IReadOnlyCollection<KeyOwner> except, CancellationToken cancellationToken);
 
-    /// <summary>The providers that can be asked, and whose key would be used; null where none is needed. No key is opened for it.</summary>
+    /// <summary>
+    /// The providers that could be asked, with whose key (null: none is needed). One statement, and no secret is opened: a key may
+    /// still turn out to be wrong.
+    /// </summary>
     Task<IReadOnlyDictionary<string, KeyOwner?>> UsableAsync(OrganizationId organization, UserId user, CancellationToken cancellationToken);
 
-    /// <summary>Notes that a provider did not take a key, and tells those who can mend it.</summary>
-    /// <param name="rejected">The connection that was used.</param>
-    /// <param name="organization">Whose job it was.</param>
-    /// <param name="provider">Who rejected it.</param>
-    /// <param name="reason">The provider's words.</param>
-    Task ReportRejectedAsync(
-        ProviderConnection rejected, OrganizationId organization, string provider, string reason, CancellationToken cancellationToken);
+    /// <summary>Remembers what the provider made of a key. A report about a key that was replaced meanwhile changes nothing.</summary>
+    Task ReportAsync(ProviderConnection used, ProviderCredentialReport report, CancellationToken cancellationToken);
+}
+
+/// <summary>What a provider made of a key.</summary>
+public sealed record ProviderCredentialReport
+{
+    private ProviderCredentialReport(string? rejection) => Rejection = rejection;
+
+    /// <summary>The provider took it: it works. Written once a minute at most, so that it may be told at every answer.</summary>
+    public static ProviderCredentialReport Used { get; } = new(rejection: null);
+
+    /// <summary>Why the provider did not take it; null when it did.</summary>
+    public string? Rejection { get; }
+
+    /// <summary>The provider did not take it, or its account is out of credit. Administrators are told when that is new.</summary>
+    /// <param name="reason">The provider's words; the key is taken out of them.</param>
+    public static ProviderCredentialReport Rejected(string reason) => new(reason);
 }

@@ -24,6 +24,9 @@ public sealed record ProviderJob(string ProviderJobId, ProviderCall Call);
 /// <summary>Where a provider is and what opens it.</summary>
 public sealed record ProviderConnection
 {
+    /// <summary>The provider's id.</summary>
+    public string Provider { get; init; } = "";
+
     /// <summary>The API's address, version included, without a slash at the end; null for a provider inside this process.</summary>
     public Uri? BaseAddress { get; init; }
 
@@ -41,6 +44,9 @@ public sealed record ProviderConnection
     /// a customer: it may not lead into private networks.
     /// </summary>
     public bool IsTrustedAddress { get; init; } = true;
+
+    /// <summary>A text of the provider's, fit to be kept and shown: without any part of the key.</summary>
+    public string Redact(string text) => Secret is null ? text : Secret.Redact(text);
 }
 
 /// <summary>A provider's key in clear text: in memory for one call, never stored, logged or answered.</summary>
@@ -48,6 +54,19 @@ public sealed class ProviderSecret(string value)
 {
     /// <summary>For the request's header alone.</summary>
     public string Reveal() => value;
+
+    /// <summary>The last characters, by which people recognise it; null when it is too short to show any.</summary>
+    public string? Hint => CredentialInput.HintOf(value);
+
+    /// <summary>
+    /// The text without the secret: whole, in pieces of twelve characters or more, or encoded. For whatever a provider says that is
+    /// kept, logged or shown; a very long text is cut.
+    /// </summary>
+    public string Redact(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Redaction.Remove(value, text);
+    }
 
     /// <summary>Never the secret: it must not end in a log by accident.</summary>
     public override string ToString() => "(secret)";

@@ -18,6 +18,12 @@ public sealed class Organization
 
     public DateTimeOffset CreatedAt { get; private init; }
 
-    public static Organization Found(string name, DateTimeOffset now) =>
-        new() { Id = OrganizationId.New(), Name = name.Trim(), CreatedAt = now };
+    /// <summary>True for the one whose owners and admins run this installation: providers, prices, the platform's keys.</summary>
+    public bool OperatesInstallation { get; private init; }
+
+    /// <param name="name">What people read.</param>
+    /// <param name="now">When.</param>
+    /// <param name="isFirst">The first organization operates the installation.</param>
+    public static Organization Found(string name, DateTimeOffset now, bool isFirst = false) =>
+        new() { Id = OrganizationId.New(), Name = name.Trim(), CreatedAt = now, OperatesInstallation = isFirst };
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Providers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -55,6 +56,13 @@ internal sealed class OutboxMessage
             id = created.AssetId.Value,
             generationId = created.GenerationId.Value,
             created.OccurredAt,
+        }),
+        ProviderKeyRejected rejected => ("provider_key.rejected", new
+        {
+            rejected.Provider,
+            rejected.Scope,
+            rejected.Reason,
+            rejected.OccurredAt,
         }),
         _ => throw new InvalidOperationException($"{happened.GetType().Name} has no name for the outside."),
     };

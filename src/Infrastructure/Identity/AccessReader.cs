@@ -10,7 +10,12 @@ namespace ImageGenerator.Infrastructure.Identity;
 /// <param name="OrganizationId">Where.</param>
 /// <param name="Role">As what.</param>
 /// <param name="DisplayName">Under which name.</param>
-public sealed record Access(UserId UserId, OrganizationId OrganizationId, Role Role, string DisplayName);
+/// <param name="OperatesInstallation">Whether the organization operates this installation.</param>
+public sealed record Access(UserId UserId, OrganizationId OrganizationId, Role Role, string DisplayName, bool OperatesInstallation)
+{
+    /// <summary>True for owners and admins of the organization that operates this installation.</summary>
+    public bool CanOperate => OperatesInstallation && Role is Role.Owner or Role.Admin;
+}
 
 /// <summary>
 /// Looks up, at every request, what a sign-in or an API key is worth: a revoked key, a changed role or a changed password
@@ -29,18 +34,19 @@ internal sealed class AccessReader(NpgsqlDataSource database) : IAccessReader
 {
     private const string BySignIn =
         """
-        SELECT m.user_id, m.organization_id, m.role, u.display_name, false, NULL::uuid
-        FROM memberships m JOIN users u ON u.id = m.user_id
+        SELECT m.user_id, m.organization_id, m.role, u.display_name, o.operates_installation, false, NULL::uuid
+        FROM memberships m JOIN users u ON u.id = m.user_id JOIN organizations o ON o.id = m.organization_id
         WHERE m.organization_id = $1 AND m.user_id = $2 AND u.security_stamp = $3
         """;
 
     private const string ByKey =
         """
-        SELECT k.created_by, k.organization_id, m.role, u.display_name,
+        SELECT k.created_by, k.organization_id, m.role, u.display_name, o.operates_installation,
                k.last_used_at IS NULL OR k.last_used_at < now() - interval '1 minute', k.id
         FROM api_keys k
         JOIN memberships m ON m.organization_id = k.organization_id AND m.user_id = k.created_by
         JOIN users u ON u.id = k.created_by
+        JOIN organizations o ON o.id = k.organization_id
         WHERE k.hash = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())
         """;
 
@@ -70,8 +76,12 @@ internal sealed class AccessReader(NpgsqlDataSource database) : IAccessReader
         if (!await reader.ReadAsync(cancellationToken)) return null;
 
         var access = new Access(
-            new UserId(reader.GetGuid(0)), new OrganizationId(reader.GetGuid(1)), Enum.Parse<Role>(reader.GetString(2)), reader.GetString(3));
-        return (access, reader.GetBoolean(4) ? reader.GetGuid(5) : null);
+            new UserId(reader.GetGuid(0)),
+            new OrganizationId(reader.GetGuid(1)),
+            Enum.Parse<Role>(reader.GetString(2)),
+            reader.GetString(3),
+            reader.GetBoolean(4));
+        return (access, reader.GetBoolean(5) ? reader.GetGuid(6) : null);
     }
 
     private async Task TouchAsync(Guid key, CancellationToken cancellationToken)

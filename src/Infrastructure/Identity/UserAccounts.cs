@@ -107,6 +107,7 @@ internal sealed class UserAccounts(UserManager<AppUser> users, AppDbContext data
                 Role = both.membership.Role,
                 OrganizationId = both.organization.Id.Value,
                 OrganizationName = both.organization.Name,
+                OperatesInstallation = both.organization.OperatesInstallation,
                 CreatedAt = user.CreatedAt,
             })
             .FirstOrDefaultAsync(cancellationToken);

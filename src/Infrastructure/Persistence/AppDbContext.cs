@@ -3,6 +3,7 @@ using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Uploads;
+using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Usage;
 using ImageGenerator.Infrastructure.Catalogue;
 using ImageGenerator.Infrastructure.Events;
@@ -40,6 +41,8 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
     public DbSet<Upload> Uploads => Set<Upload>();
 
     public DbSet<UsageRecord> UsageRecords => Set<UsageRecord>();
+
+    public DbSet<ProviderCredential> ProviderCredentials => Set<ProviderCredential>();
 
     public DbSet<QueueEntry> QueueEntries => Set<QueueEntry>();
 
@@ -115,6 +118,10 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
         builder.Entity<Asset>().HasQueryFilter(TenantFilter, asset => asset.OrganizationId == TenantId);
         builder.Entity<Upload>().HasQueryFilter(TenantFilter, upload => upload.OrganizationId == TenantId);
         builder.Entity<UsageRecord>().HasQueryFilter(TenantFilter, record => record.OrganizationId == TenantId);
+
+        // The installation's own keys have no organization, and where nobody is signed in there is none either: the two are not equal.
+        builder.Entity<ProviderCredential>().HasQueryFilter(
+            TenantFilter, credential => credential.OrganizationId != null && credential.OrganizationId == TenantId);
         builder.Entity<QueueEntry>().HasQueryFilter(TenantFilter, entry => entry.OrganizationId == TenantId);
         builder.Entity<OutboxMessage>().HasQueryFilter(TenantFilter, message => message.OrganizationId == TenantId);
         builder.Entity<IdempotencyRecord>().HasQueryFilter(TenantFilter, record => record.OrganizationId == TenantId);

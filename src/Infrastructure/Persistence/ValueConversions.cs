@@ -43,6 +43,7 @@ internal static class ValueConversions
         builder.Properties<UsageOperation>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<UsageKind>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<KeyOwner>().HaveConversion<string>().HaveMaxLength(EnumLength);
+        builder.Properties<CredentialStatus>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<Failover>().HaveConversion<string>().HaveMaxLength(EnumLength);
     }
 

@@ -23,6 +23,7 @@ internal sealed class FuzzTests
         ("POST", "/api/v1/generations", """{"prompt":"a boat","model":"offline/preview","width":256,"height":256,"count":1,"seed":7,"outputFormat":"png","parameters":{"look":"aurora"}}"""),
         ("POST", "/api/v1/generations/estimate", """{"prompt":"a boat","aspectRatio":"16:9","count":2,"negativePrompt":null,"quality":null,"parameters":{}}"""),
         ("POST", "/api/v1/api-keys", """{"name":"Build server","expiresAt":"2099-01-01T00:00:00Z"}"""),
+        ("PUT", "/api/v1/provider-keys/user/offline", """{"key":"sk-0123456789abcdef","baseAddress":"https://example.com/v1"}"""),
         ("PATCH", "/api/v1/me", """{"displayName":"Ada"}"""),
         ("POST", "/api/v1/auth/register", """{"email":"fuzz@example.com","password":"correct horse battery","displayName":"Ada","organizationName":"Engines"}"""),
         ("POST", "/api/v1/auth/login", """{"email":"fuzz@example.com","password":"wrong horse battery"}"""),

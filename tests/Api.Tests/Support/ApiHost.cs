@@ -23,6 +23,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     private readonly string _folder;
     private readonly bool _ownsFolder;
     private readonly IReadOnlyDictionary<string, string> _settings;
+    private Action<IServiceCollection>? _services;
 
     private ApiHost(TestDatabase database, bool ownsDatabase, string folder, bool ownsFolder, IReadOnlyDictionary<string, string> settings)
     {
@@ -43,6 +44,14 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     public static async Task<ApiHost> StartAsync(params (string Key, string Value)[] settings)
     {
         var host = new ApiHost(await TestPostgres.CreateDatabaseAsync(), ownsDatabase: true, NewFolder(), ownsFolder: true, Settings(settings));
+        host.Listen();
+        return host;
+    }
+
+    /// <summary>Starts on a socket with a database of its own, and with other parts than the product's.</summary>
+    public static async Task<ApiHost> StartAsync(Action<IServiceCollection> services, params (string Key, string Value)[] settings)
+    {
+        var host = new ApiHost(await TestPostgres.CreateDatabaseAsync(), ownsDatabase: true, NewFolder(), ownsFolder: true, Settings(settings)) { _services = services };
         host.Listen();
         return host;
     }
@@ -97,6 +106,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         {
             services.Configure<PasswordHasherOptions>(options => options.IterationCount = QuickHash);
             services.AddSingleton<ILoggerProvider>(Log);
+            _services?.Invoke(services);
         });
     }
 

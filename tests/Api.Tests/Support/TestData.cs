@@ -34,6 +34,30 @@ internal sealed class TestData(string connectionString)
     public Task<decimal> SumLedgerAsync(Guid organization) =>
         ReadAsync<decimal>("SELECT sum(amount) FROM usage_records WHERE organization_id = $1", organization);
 
+    /// <summary>Every row of every table, as text.</summary>
+    public async Task<string> DumpAsync()
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        var tables = new List<string>();
+        await using (var command = Command(connection, "SELECT quote_ident(table_name) FROM information_schema.tables WHERE table_schema = 'public'", []))
+        await using (var reader = await command.ExecuteReaderAsync())
+        {
+            while (await reader.ReadAsync()) tables.Add(reader.GetString(0));
+        }
+
+        var dump = new System.Text.StringBuilder();
+        foreach (var table in tables)
+        {
+            dump.Append(table).Append('\n');
+            await using var command = Command(connection, $"SELECT t::text || ' ' || to_jsonb(t)::text FROM {table} t", []);
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync()) dump.Append(reader.GetString(0)).Append('\n');
+        }
+
+        return dump.ToString();
+    }
+
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object[] values)
     {
         var command = new NpgsqlCommand(sql, connection);

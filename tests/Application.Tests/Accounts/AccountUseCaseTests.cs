@@ -50,7 +50,7 @@ internal sealed class AccountUseCaseTests
         {
             Assert.That(registered.Value, Is.EqualTo(_signedIn));
             Assert.That(_steps, Is.EqualTo(["lock", "any", "create", "save"]), "whether it is the first is asked under the lock");
-            Assert.That(_organizations.Single().Name, Is.EqualTo("Foxes"));
+            Assert.That(_organizations.Single(), Has.Property("Name").EqualTo("Foxes").And.Property("OperatesInstallation").True);
             Assert.That(_memberships.Single(), Has.Property("Role").EqualTo(Role.Owner).And.Property("UserId").EqualTo(GenerationBuilder.Person));
             Assert.That(_memberships.Single().OrganizationId, Is.EqualTo(_organizations.Single().Id));
             _host.Accounts.Verify(port => port.CreateAsync(new NewAccount("ada@example.com", "correct horse", "Ada"), It.IsAny<CancellationToken>()));
@@ -71,6 +71,7 @@ internal sealed class AccountUseCaseTests
             Assert.That(registered.Error?.Code, Is.EqualTo(code));
             Assert.That(registered.Error?.Kind, Is.EqualTo(open ? (ErrorKind?)null : ErrorKind.Forbidden));
             Assert.That(_organizations, Has.Count.EqualTo(open ? 1 : 0));
+            Assert.That(_organizations, Has.All.Property("OperatesInstallation").False, "only the first one does");
         }
     }
 
@@ -130,6 +131,14 @@ internal sealed class AccountUseCaseTests
 
         Assert.That(me.Value, Is.SameAs(_account));
     }
+
+    [TestCase(true, Role.Owner, true)]
+    [TestCase(true, Role.Admin, true)]
+    [TestCase(true, Role.Member, false)]
+    [TestCase(true, Role.Viewer, false)]
+    [TestCase(false, Role.Owner, false)]
+    public void CanOperate_IsForOwnersAndAdminsOfTheOrganizationThatOperates(bool operates, Role role, bool can) =>
+        Assert.That(new AccountView { OperatesInstallation = operates, Role = role }.CanOperate, Is.EqualTo(can));
 
     [Test]
     public async Task GetMe_WhenSomebodyJustSignedIn_ReadsThem()

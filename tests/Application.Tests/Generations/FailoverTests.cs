@@ -167,8 +167,10 @@ internal sealed class FailoverTests
         {
             Assert.That(scene.Job.Provider, Is.EqualTo("test"));
             Assert.That(scene.Fates, Is.EqualTo([LeaseFate.ReleaseFor(TimeSpan.Zero)]));
-            scene.Host.Connections.Verify(port => port.ReportRejectedAsync(
-                It.Is<ProviderConnection>(used => used.Owner == KeyOwner.User), scene.Job.OrganizationId, "test", "Expired.", It.IsAny<CancellationToken>()));
+            scene.Host.Connections.Verify(port => port.ReportAsync(
+                It.Is<ProviderConnection>(used => used.Owner == KeyOwner.User),
+                It.Is<ProviderCredentialReport>(report => report.Rejection == "Expired."),
+                It.IsAny<CancellationToken>()));
         }
     }
 

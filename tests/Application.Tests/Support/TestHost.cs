@@ -7,8 +7,10 @@ using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.ProviderAdministration;
+using ImageGenerator.Application.ProviderKeys;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Routing;
+using ImageGenerator.Application.Secrets;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Application.Uploads;
 using ImageGenerator.Domain.Common;
@@ -53,6 +55,7 @@ internal sealed class TestHost : IDisposable
         User.Setup(user => user.DisplayName).Returns("Ada");
         User.Setup(user => user.Role).Returns(Role.Member);
         Provider.Setup(provider => provider.Id).Returns("test");
+        Configured.Setup(configured => configured.Of(It.IsAny<string>())).Returns(ConfiguredProvider.None);
         PassTransactions<Result>();
         PassTransactions<Result<IReadOnlyList<JobLease>>>();
         Register();
@@ -103,6 +106,12 @@ internal sealed class TestHost : IDisposable
     public Mock<IImageProcessor> Processor { get; } = new();
 
     public Mock<IUserAccounts> Accounts { get; } = new();
+
+    public Mock<IProviderCredentialRepository> ProviderKeys { get; } = new();
+
+    public Mock<IConfiguredProviders> Configured { get; } = new();
+
+    public Mock<ISecretProtector> Secrets { get; } = new();
 
     public JobOptions JobOptions { get; } = new();
 
@@ -162,7 +171,10 @@ internal sealed class TestHost : IDisposable
         .AddScoped(_ => Uploads.Object)
         .AddSingleton(Blobs.Object)
         .AddSingleton(Processor.Object)
-        .AddScoped(_ => Accounts.Object);
+        .AddScoped(_ => Accounts.Object)
+        .AddScoped(_ => ProviderKeys.Object)
+        .AddSingleton(Configured.Object)
+        .AddSingleton(Secrets.Object);
 
     private void PassTransactions<TResult>()
         where TResult : Domain.Common.IResult<TResult> =>

@@ -25,7 +25,7 @@ internal sealed class ModelTests
         var names = TenantRule.TenantTables(database.Model).Select(type => type.ClrType.Name);
 
         Assert.That(names, Is.EquivalentTo(
-            ["Organization", "Membership", "ApiKey", "Generation", "Asset", "Upload", "UsageRecord", "QueueEntry", "OutboxMessage", "IdempotencyRecord"]));
+            ["Organization", "Membership", "ApiKey", "Generation", "Asset", "Upload", "UsageRecord", "ProviderCredential", "QueueEntry", "OutboxMessage", "IdempotencyRecord"]));
     }
 
     [Test]
@@ -33,7 +33,7 @@ internal sealed class ModelTests
     {
         using var sample = new SampleContext();
 
-        Assert.That(TenantRule.FindUnfiltered(sample.Model), Is.EqualTo([nameof(Leaky)]));
+        Assert.That(TenantRule.FindUnfiltered(sample.Model), Is.EquivalentTo([nameof(Leaky), nameof(LeakyAtTimes)]));
     }
 
     [Test]
@@ -62,6 +62,13 @@ internal sealed class ModelTests
         public OrganizationId OrganizationId { get; init; }
     }
 
+    private sealed class LeakyAtTimes
+    {
+        public int Id { get; init; }
+
+        public OrganizationId? OrganizationId { get; init; }
+    }
+
     private sealed class Tight
     {
         public int Id { get; init; }
@@ -79,6 +86,7 @@ internal sealed class ModelTests
         protected override void OnModelCreating(ModelBuilder builder)
         {
             builder.Entity<Leaky>();
+            builder.Entity<LeakyAtTimes>();
             builder.Entity<Tight>().HasQueryFilter(AppDbContext.TenantFilter, row => row.OrganizationId == default);
         }
 

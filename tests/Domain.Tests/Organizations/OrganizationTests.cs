@@ -16,6 +16,7 @@ internal sealed class OrganizationTests
             Assert.That(organization.Name, Is.EqualTo("Foxes"));
             Assert.That(organization.CreatedAt, Is.EqualTo(Moments.At(5)));
             Assert.That(organization.Id.Value.Version, Is.EqualTo(7));
+            Assert.That(organization.OperatesInstallation, Is.False);
         }
     }
 

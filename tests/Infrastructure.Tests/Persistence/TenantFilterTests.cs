@@ -3,6 +3,7 @@ using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Uploads;
+using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Usage;
 using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.Tests.Support;
@@ -34,6 +35,12 @@ internal sealed class TenantFilterTests
         database.Add(ApiKey.Issue(_owner.OrganizationId, _owner.UserId, "key", ApiKeySecret.Generate(), null, DateTimeOffset.UtcNow).Value);
         database.Add(Asset.FromGeneration(AssetId.New(), _owner.OrganizationId, new AssetFile("image/png", "png", 1, 1, 1, "00"), OriginOf(generation), DateTimeOffset.UtcNow));
         database.Add(Upload.Receive(UploadId.New(), _owner.OrganizationId, _owner.UserId, new AssetFile("image/png", "png", 1, 1, 1, "00"), DateTimeOffset.UtcNow));
+        foreach (var holder in (KeyHolder[])[KeyHolder.Platform, KeyHolder.Of(_owner.OrganizationId), KeyHolder.Of(_owner.OrganizationId, _owner.UserId)])
+        {
+            var input = CredentialInput.For(new ProviderDescription("openai", "OpenAI"), "key-0123456789", null, hasUsualAddress: true).Value;
+            database.Add(ProviderCredential.Store(holder, "openai", input, [1], _owner.UserId, DateTimeOffset.UtcNow));
+        }
+
         database.Add(new IdempotencyRecord { OrganizationId = _owner.OrganizationId, UserId = _owner.UserId, Key = "k", Fingerprint = "f", CreatedAt = DateTimeOffset.UtcNow });
         await database.SaveChangesAsync();
     }
@@ -50,6 +57,7 @@ internal sealed class TenantFilterTests
         Table("assets", database => database.Assets.CountAsync()),
         Table("uploads", database => database.Uploads.CountAsync()),
         Table("usage records", database => database.UsageRecords.CountAsync()),
+        Table("provider credentials", database => database.ProviderCredentials.CountAsync()),
         Table("queue entries", database => database.QueueEntries.CountAsync()),
         Table("outbox", database => database.Outbox.CountAsync()),
         Table("idempotency records", database => database.IdempotencyRecords.CountAsync()),
@@ -69,6 +77,19 @@ internal sealed class TenantFilterTests
         Assert.That(seenByOwner, Is.Positive);
         Assert.That(seenByStranger, Is.LessThanOrEqualTo(1), "at most its own organization or membership");
         Assert.That(seenByStranger == seenByOwner && seenByOwner > 1, Is.False);
+        Assert.That(seenByNobody, Is.Zero);
+    }
+
+    [Test]
+    public async Task PlatformKeys_AreSeenByNoTenantAndByNobody()
+    {
+        await using var own = _installation.OpenScope(_owner);
+        await using var nobody = _installation.OpenScope();
+
+        var seenByOwner = await own.ServiceProvider.GetRequiredService<AppDbContext>().ProviderCredentials.Select(credential => credential.Scope).ToListAsync();
+        var seenByNobody = await nobody.ServiceProvider.GetRequiredService<AppDbContext>().ProviderCredentials.CountAsync();
+
+        Assert.That(seenByOwner, Is.EquivalentTo([KeyOwner.Organization, KeyOwner.User]));
         Assert.That(seenByNobody, Is.Zero);
     }
 

@@ -127,4 +127,6 @@ internal sealed class FixedUser : ICurrentUser
     public Role Role => Role.Owner;
 
     public string DisplayName => "Ada";
+
+    public bool CanOperate => false;
 }

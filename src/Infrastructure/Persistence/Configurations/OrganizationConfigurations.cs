@@ -14,6 +14,9 @@ internal sealed class OrganizationConfiguration : IEntityTypeConfiguration<Organ
         builder.HasKey(organization => organization.Id);
         builder.Property(organization => organization.Id).ValueGeneratedNever();
         builder.Property(organization => organization.Name).HasMaxLength(Organization.MaxNameLength * 2);
+
+        // One organization operates the installation, and never two.
+        builder.HasIndex(organization => organization.OperatesInstallation).IsUnique().HasFilter("operates_installation");
     }
 }
 

@@ -62,7 +62,7 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
     {
         BrokenCircuitException => TransportFault.NotSent,
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } => TransportFault.NotSent,
-        HttpRequestException or HttpIOException or IOException or TimeoutRejectedException => TransportFault.Lost,
+        HttpRequestException or HttpIOException or IOException or InvalidDataException or TimeoutRejectedException => TransportFault.Lost,
         OperationCanceledException when !cancellationToken.IsCancellationRequested => TransportFault.Lost,
         _ => null,
     };

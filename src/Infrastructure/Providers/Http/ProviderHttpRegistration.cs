@@ -48,7 +48,11 @@ internal static class ProviderHttpRegistration
             PooledConnectionLifetime = _connectionLifetime,
             AutomaticDecompression = System.Net.DecompressionMethods.All,
         };
-        if (!trusted) handler.ConnectCallback = AddressGuard.ConnectAsync;
+        if (trusted) return handler;
+
+        // A proxy would look names up and connect by itself, and there would be nothing left for us to judge.
+        handler.UseProxy = false;
+        handler.ConnectCallback = AddressGuard.ConnectAsync;
         return handler;
     }
 }

@@ -6,18 +6,35 @@ namespace ImageGenerator.Infrastructure.Providers.Http;
 
 /// <summary>
 /// Fetches the files that providers answer with addresses of. An address in an answer is as hostile as any other: only the
-/// provider's own host may be in a private network, every redirect is checked again, and time and size are limited.
+/// provider's own host may be in a private network, every redirect is checked again, and time and size are limited. The image is
+/// paid for, so it is fetched whole before anybody reads it: a connection that breaks in the middle is no loss.
 /// </summary>
 internal sealed class ResultFetcher : IDisposable
 {
     private const int MaxRedirects = 3;
     private const int Tries = 3;
-    private const long MaxBytes = 64 * 1024 * 1024;
-    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(60);
+    private const int MaxBytes = 64 * 1024 * 1024;
+    private const int ChunkBytes = 64 * 1024;
+    private const string TooLarge = "The provider's image is too large.";
+    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(300);
 
-    private readonly HttpClient _guarded = new(ProviderHttpRegistration.NewHandler(trusted: false)) { Timeout = _timeout };
-    private readonly HttpClient _trusted = new(ProviderHttpRegistration.NewHandler(trusted: true)) { Timeout = _timeout };
+    private readonly HttpClient _guarded;
+    private readonly HttpClient _trusted;
+    private readonly TimeProvider _clock;
+
+    public ResultFetcher(TimeProvider clock)
+        : this(ProviderHttpRegistration.NewHandler(trusted: true), ProviderHttpRegistration.NewHandler(trusted: false), clock)
+    {
+    }
+
+    internal ResultFetcher(HttpMessageHandler trusted, HttpMessageHandler guarded, TimeProvider clock)
+    {
+        // A try has one time limit for all its hops and the body; see TryAsync.
+        _trusted = new HttpClient(trusted) { Timeout = Timeout.InfiniteTimeSpan };
+        _guarded = new HttpClient(guarded) { Timeout = Timeout.InfiniteTimeSpan };
+        _clock = clock;
+    }
 
     /// <summary>The image at an address; fetched when it is opened.</summary>
     /// <param name="address">As the provider gave it.</param>
@@ -42,71 +59,98 @@ internal sealed class ResultFetcher : IDisposable
         {
             try
             {
-                return await FollowAsync(uri, connection, authorize, cancellationToken);
+                return await TryAsync(uri, connection, authorize, cancellationToken);
+            }
+            catch (HttpRequestException closed) when (closed.InnerException is PrivateAddressException)
+            {
+                throw new UnreadableImageException("The provider's address of the image leads into a private network.", closed);
             }
             catch (Exception fault) when (ProviderHttp.FaultOf(fault, cancellationToken) is not null)
             {
                 if (tried == Tries) throw new UnreadableImageException("The image could not be fetched from the provider.", fault);
-                await Task.Delay(_pause * tried, cancellationToken);
+                await Task.Delay(_pause * tried, _clock, cancellationToken);
             }
         }
     }
 
-    private async Task<Stream> FollowAsync(
+    private async Task<Stream> TryAsync(
         Uri uri, ProviderConnection connection, Action<HttpRequestMessage>? authorize, CancellationToken cancellationToken)
     {
+        using var late = new CancellationTokenSource(_timeout, _clock);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        using var response = await FollowAsync(uri, connection, authorize, ending.Token);
+        Accept(response);
+        return await ReadAsync(response, ending.Token);
+    }
+
+    private async Task<HttpResponseMessage> FollowAsync(
+        Uri uri, ProviderConnection connection, Action<HttpRequestMessage>? authorize, CancellationToken cancellationToken)
+    {
+        // The provider's own host is trusted as long as it speaks for itself; what a stranger points at is a stranger's.
+        var isAtHome = true;
         for (var hop = 0; hop <= MaxRedirects; hop++)
         {
             if (uri.Scheme is not ("https" or "http")) throw new UnreadableImageException("The provider's address of the image is none of the web.");
 
-            var response = await SendAsync(uri, connection, authorize, cancellationToken);
-            if (response.StatusCode is >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest && response.Headers.Location is { } next)
-            {
-                response.Dispose();
-                uri = new Uri(uri, next);
-                continue;
-            }
+            isAtHome &= IsHome(uri, connection);
+            var response = await SendAsync(uri, isAtHome, connection, authorize, cancellationToken);
+            if (response.StatusCode is < HttpStatusCode.MultipleChoices or >= HttpStatusCode.BadRequest || response.Headers.Location is not { } next) return response;
 
-            return await AcceptAsync(response, cancellationToken);
+            response.Dispose();
+            uri = new Uri(uri, next);
         }
 
         throw new UnreadableImageException("The provider's address of the image leads on and on.");
     }
 
     private Task<HttpResponseMessage> SendAsync(
-        Uri uri, ProviderConnection connection, Action<HttpRequestMessage>? authorize, CancellationToken cancellationToken)
+        Uri uri, bool isAtHome, ProviderConnection connection, Action<HttpRequestMessage>? authorize, CancellationToken cancellationToken)
     {
-        var isOwnHost = connection.BaseAddress is { } home && home.Host == uri.Host && home.Port == uri.Port && home.Scheme == uri.Scheme;
         var request = new HttpRequestMessage(HttpMethod.Get, uri);
-        if (isOwnHost) authorize?.Invoke(request);
+        if (isAtHome) authorize?.Invoke(request);
 
-        var client = isOwnHost && connection.IsTrustedAddress ? _trusted : _guarded;
+        var client = isAtHome && connection.IsTrustedAddress ? _trusted : _guarded;
         return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
-    private static async Task<Stream> AcceptAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static void Accept(HttpResponseMessage response)
     {
         var status = (int)response.StatusCode;
-        var length = response.Content.Headers.ContentLength;
-        var type = response.Content.Headers.ContentType?.MediaType ?? "";
-        if (status is >= 200 and < 300 && !(length > MaxBytes) && !IsText(type))
-        {
-            return await response.Content.ReadAsStreamAsync(cancellationToken);
-        }
-
-        response.Dispose();
+        var isTooLarge = response.Content.Headers.ContentLength > MaxBytes;
         if (status is 408 or 429 or >= 500) throw new HttpRequestException($"Status {status}.");
+        if (status is >= 200 and < 300 && !isTooLarge && !IsText(response.Content.Headers.ContentType?.MediaType ?? "")) return;
 
         throw new UnreadableImageException(status switch
         {
             403 or 404 or 410 => "The provider no longer has the image: its address has expired.",
             >= 300 => $"The image could not be fetched from the provider (status {status}).",
-            _ => length > MaxBytes ? "The provider's image is too large." : "The provider sent a page instead of an image.",
+            _ => isTooLarge ? TooLarge : "The provider sent a page instead of an image.",
         });
     }
 
+    private static async Task<MemoryStream> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var image = new MemoryStream((int)(response.Content.Headers.ContentLength ?? 0));
+        var chunk = new byte[ChunkBytes];
+        while (await body.ReadAsync(chunk, cancellationToken) is > 0 and var read)
+        {
+            if (image.Length + read > MaxBytes) throw new UnreadableImageException(TooLarge);
+            image.Write(chunk, 0, read);
+        }
+
+        image.Position = 0;
+        return image;
+    }
+
+    private static bool IsHome(Uri uri, ProviderConnection connection) =>
+        connection.BaseAddress is { } home && home.Host == uri.Host && home.Port == uri.Port && home.Scheme == uri.Scheme;
+
     private static bool IsText(string mediaType) =>
-        mediaType.StartsWith("text/", StringComparison.Ordinal) || mediaType is "application/json" or "application/problem+json" or "application/xhtml+xml";
+        mediaType.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
+        || mediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase)
+        || mediaType.EndsWith("xml", StringComparison.OrdinalIgnoreCase)
+        || mediaType.EndsWith("javascript", StringComparison.OrdinalIgnoreCase);
 
     private sealed class Remote(ResultFetcher fetcher, string address, ProviderConnection connection, Action<HttpRequestMessage>? authorize) : ProviderImage
     {

@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace ImageGenerator.Infrastructure.Persistence.Migrations
 {
     [DbContext(typeof(AppDbContext))]
-    [Migration("20261128041844_Providers")]
+    [Migration("20261128042114_Providers")]
     partial class Providers
     {
         /// <inheritdoc />
@@ -494,10 +494,110 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
+                    b.Property<bool>("OperatesInstallation")
+                        .HasColumnType("boolean")
+                        .HasColumnName("operates_installation");
+
                     b.HasKey("Id")
                         .HasName("pk_organizations");
 
+                    b.HasIndex("OperatesInstallation")
+                        .IsUnique()
+                        .HasDatabaseName("ix_organizations_operates_installation")
+                        .HasFilter("operates_installation");
+
                     b.ToTable("organizations", (string)null);
+                });
+
+            modelBuilder.Entity("ImageGenerator.Domain.Providers.ProviderCredential", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BaseAddress")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("base_address");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Hint")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("hint");
+
+                    b.Property<DateTimeOffset?>("LastCheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_checked_at");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("last_error");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("scope");
+
+                    b.Property<byte[]>("SealedSecret")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_secret");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("status");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_provider_credentials");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_provider_credentials_organization_id");
+
+                    b.HasIndex("Scope", "OrganizationId", "UserId", "Provider")
+                        .IsUnique()
+                        .HasDatabaseName("ix_provider_credentials_scope_organization_id_user_id_provider");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("Scope", "OrganizationId", "UserId", "Provider"), false);
+
+                    b.ToTable("provider_credentials", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_provider_credentials_scope", "(scope = 'Platform') = (organization_id IS NULL) AND (scope = 'User') = (user_id IS NOT NULL)");
+                        });
                 });
 
             modelBuilder.Entity("ImageGenerator.Domain.Uploads.Upload", b =>
@@ -1244,6 +1344,15 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_memberships_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("ImageGenerator.Domain.Providers.ProviderCredential", b =>
+                {
+                    b.HasOne("ImageGenerator.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_provider_credentials_organizations_organization_id");
                 });
 
             modelBuilder.Entity("ImageGenerator.Domain.Uploads.Upload", b =>

@@ -1,0 +1,113 @@
+using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Application.Secrets;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Providers;
+using MediatR;
+
+namespace ImageGenerator.Application.ProviderKeys;
+
+/// <summary>Asks the provider whether it takes a key, and remembers the answer. A key from the configuration is asked about as well.</summary>
+public sealed record CheckProviderKey(KeyOwner Scope, string Provider) : ICommand<ProviderKeyView>;
+
+internal sealed class CheckProviderKeyHandler(
+    ProviderKeyRules rules,
+    KeyCheck check,
+    ProviderKeyViews views,
+    IProviderCredentialRepository credentials,
+    IConfiguredProviders configured,
+    ISecretProtector secrets,
+    IUnitOfWork unitOfWork,
+    ICurrentUser user,
+    TimeProvider clock) : IRequestHandler<CheckProviderKey, Result<ProviderKeyView>>
+{
+    public async Task<Result<ProviderKeyView>> Handle(CheckProviderKey command, CancellationToken cancellationToken)
+    {
+        var holder = rules.HolderOf(command.Scope);
+        if (!holder.Succeeded) return holder.Error;
+        var provider = rules.Find(command.Provider);
+        if (!provider.Succeeded) return provider.Error;
+
+        var credential = await credentials.FindAsync(holder.Value, provider.Value.Id, cancellationToken);
+        if (credential is null) return await CheckConfiguredAsync(command.Scope, provider.Value, cancellationToken);
+
+        var health = await CheckStoredAsync(provider.Value, credential, cancellationToken);
+        var noted = await NoteAsync(credential, health, cancellationToken);
+        return noted is null ? ProviderKeyRules.NotFound : await views.GetAsync(noted, cancellationToken);
+    }
+
+    private async Task<ProviderHealth> CheckStoredAsync(
+        ProviderDescription provider, ProviderCredential credential, CancellationToken cancellationToken)
+    {
+        ProviderSecret? secret = null;
+        if (credential.SealedSecret is { } envelope)
+        {
+            var opened = secrets.OpenKey(envelope, credential.Holder, provider.Id, credential.BaseAddress);
+            if (!opened.Succeeded) return new ProviderHealth(ProviderCondition.CredentialRejected, opened.Error.Message);
+            secret = opened.Value;
+        }
+
+        var connection = ConnectionRules.ThroughStored(provider, configured.Of(provider.Id), credential.Scope, credential.BaseAddress, secret);
+        return connection is null
+            ? new ProviderHealth(ProviderCondition.Unreachable, $"Nobody has said where {provider.Name} answers.")
+            : await check.RunAsync(provider, connection, cancellationToken);
+    }
+
+    private async Task<ProviderCredential?> NoteAsync(ProviderCredential asked, ProviderHealth health, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var credential = await credentials.FindAgainAsync(asked.Holder, asked.Provider, cancellationToken);
+
+            // Replaced while we asked about the old one: that says nothing about the new one.
+            if (credential is null || credential.CreatedAt != asked.CreatedAt) return credential;
+
+            Note(credential, health);
+            try
+            {
+                await unitOfWork.SaveAsync(cancellationToken);
+                return credential;
+            }
+            catch (ConcurrencyConflictException)
+            {
+                // Changed in between: look again.
+            }
+        }
+    }
+
+    private void Note(ProviderCredential credential, ProviderHealth health)
+    {
+        var now = clock.GetUtcNow();
+        switch (health.Condition)
+        {
+            case ProviderCondition.Healthy:
+                credential.Confirm(now);
+                break;
+            case ProviderCondition.CredentialRejected:
+                // Whoever operates the installation asks about its keys, so this is the organization to tell.
+                credential.Reject(health.Reason ?? "The provider does not take the key.", user.OrganizationId, now);
+                break;
+            default:
+                credential.MissAnswer(health.Reason ?? "The provider cannot be reached.", now);
+                break;
+        }
+    }
+
+    // The configuration is not ours to write in: what was found is answered, and not kept.
+    private async Task<Result<ProviderKeyView>> CheckConfiguredAsync(
+        KeyOwner scope, ProviderDescription provider, CancellationToken cancellationToken)
+    {
+        if (scope != KeyOwner.Platform || views.FindConfigured(provider) is not { } view) return ProviderKeyRules.NotFound;
+        if (ConnectionRules.ThroughConfigured(provider, configured.Of(provider.Id)) is not { } connection) return ProviderKeyRules.NotFound;
+
+        var health = await check.RunAsync(provider, connection, cancellationToken);
+        return view with { Status = StatusOf(health.Condition), LastCheckedAt = clock.GetUtcNow(), LastError = health.Reason };
+    }
+
+    private static CredentialStatus StatusOf(ProviderCondition condition) => condition switch
+    {
+        ProviderCondition.Healthy => CredentialStatus.Working,
+        ProviderCondition.CredentialRejected => CredentialStatus.Rejected,
+        _ => CredentialStatus.Unreachable,
+    };
+}

@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Net.Http.Headers;
+using System.Reflection;
+using System.Text;
+using ImageGenerator.Api.Tests.Support;
+using ImageGenerator.Application.Models;
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Domain.Providers;
+using ImageGenerator.Infrastructure.Providers.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ImageGenerator.Api.Tests.ProviderKeys;
+
+/// <summary>
+/// A provider that needs a key, the worst that there can be: it repeats the key in whatever it says, and its adapter passes all of
+/// that on and throws it about.
+/// </summary>
+internal sealed class KeyedProvider(ProviderHttp http) : IImageProvider
+{
+    public const string ProviderId = "keyed";
+
+    /// <summary>A key with this in it makes the adapter throw.</summary>
+    public const string Breaking = "breaking";
+
+    /// <summary>A key with this in it finds nobody at home.</summary>
+    public const string Lonely = "lonely";
+
+    public string Id => ProviderId;
+
+    public bool CanResubmit => false;
+
+    public Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    {
+        var key = connection.Secret!.Reveal();
+        var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{connection.BaseAddress!.ToString().TrimEnd('/')}/account"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        var reply = await http.SendAsync(ProviderId, connection, request, ProviderHttp.JsonLimit, cancellationToken);
+        if (key.Contains(Breaking, StringComparison.Ordinal)) throw new InvalidOperationException($"The key {key} broke the adapter.", new HttpRequestException(key));
+
+        return StandardAnswers.ForCheck(reply, "Keyed", reply.Status == 200 ? null : $"{Encoding.UTF8.GetString(reply.Body.Span)} {key}");
+    }
+}
+
+/// <summary>The server behind it, on this machine, and a host of the product that knows both.</summary>
+internal sealed class KeyedHost : IAsyncDisposable
+{
+    private readonly WebApplication _server;
+
+    private KeyedHost(WebApplication server) => _server = server;
+
+    public ApiHost Api { get; private set; } = null!;
+
+    public Uri Address { get; private set; } = new("http://localhost");
+
+    /// <summary>The keys that it does not take.</summary>
+    public ConcurrentDictionary<string, bool> Revoked { get; } = [];
+
+    /// <summary>The keys that it was asked with.</summary>
+    public ConcurrentQueue<string> Asked { get; } = [];
+
+    public static async Task<KeyedHost> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var host = new KeyedHost(builder.Build());
+        host._server.Run(host.AnswerAsync);
+        await host._server.StartAsync();
+        host.Address = new Uri(host._server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        host.Api = await ApiHost.StartAsync(host.AddProvider, settings);
+        return host;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Api.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        var key = context.Request.Headers.Authorization.ToString()["Bearer ".Length..];
+        Asked.Enqueue(key);
+        if (key.Contains(KeyedProvider.Lonely, StringComparison.Ordinal))
+        {
+            context.Abort();
+            return;
+        }
+
+        if (Revoked.ContainsKey(key)) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        var bytes = Encoding.UTF8.GetBytes(key);
+        await context.Response.WriteAsync(
+            $"Your key {key}, also known as {Convert.ToBase64String(bytes)}, {Convert.ToHexString(bytes)} and {Uri.EscapeDataString(key)}, was seen.");
+    }
+
+    private void AddProvider(IServiceCollection services)
+    {
+        services.AddHttpProvider<KeyedProvider>(KeyedProvider.ProviderId, TimeSpan.FromSeconds(10));
+        var catalogue = services.Last(service => service.ServiceType == typeof(IModelCatalog));
+        services.Remove(catalogue);
+        services.AddSingleton(provider => CatalogueWithOneMore.Around(
+            (IModelCatalog)(catalogue.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, catalogue.ImplementationType!)),
+            new ProviderDescription(KeyedProvider.ProviderId, "Keyed") { BaseAddress = Address.ToString().TrimEnd('/') }));
+    }
+
+    /// <summary>The product's catalogue and one provider more, whatever else the catalogue can do.</summary>
+    [SuppressMessage("Performance", "CA1852", Justification = "The proxy is derived from it at run time.")]
+    internal class CatalogueWithOneMore : DispatchProxy
+    {
+        private IModelCatalog _inner = null!;
+        private ProviderDescription _more = null!;
+
+        public static IModelCatalog Around(IModelCatalog inner, ProviderDescription more)
+        {
+            var proxy = Create<IModelCatalog, CatalogueWithOneMore>();
+            var self = (CatalogueWithOneMore)(object)proxy;
+            (self._inner, self._more) = (inner, more);
+            return proxy;
+        }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+        {
+            var answer = targetMethod!.Invoke(_inner, args);
+            return targetMethod.Name == "get_Providers" ? (IReadOnlyList<ProviderDescription>)[.. (IEnumerable<ProviderDescription>)answer!, _more] : answer;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text;
+using ImageGenerator.Application.ProviderKeys;
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Application.Secrets;
+using ImageGenerator.Application.Tests.Support;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Organizations;
+using ImageGenerator.Domain.Providers;
+using ImageGenerator.Domain.Tests.Support;
+using Moq;
+
+namespace ImageGenerator.Application.Tests.ProviderKeys;
+
+/// <summary>One provider that needs a key, stored keys in a list, and seals that can be looked through.</summary>
+internal sealed class ProviderKeyScene : IDisposable
+{
+    public const string Key = "sk-proj-0123456789abcdefwxyz";
+
+    public static readonly ProviderDescription Provider = new("test", "Test") { BaseAddress = "https://api.example.com" };
+    public static readonly KeyHolder Organization = KeyHolder.Of(GenerationBuilder.Organization);
+    public static readonly KeyHolder Person = KeyHolder.Of(GenerationBuilder.Organization, GenerationBuilder.Person);
+
+    public ProviderKeyScene()
+    {
+        Host.Models.Setup(models => models.Providers).Returns([Provider, new ProviderDescription("uninstalled", "Uninstalled")]);
+        Host.Provider.Setup(provider => provider.CheckAsync(It.IsAny<ProviderConnection>(), It.IsAny<CancellationToken>()))
+            .Returns((ProviderConnection connection, CancellationToken _) =>
+            {
+                Asked.Add(connection);
+                return Answer(connection);
+            });
+        Host.Secrets.Setup(secrets => secrets.Seal(It.IsAny<byte[]>(), It.IsAny<SecretContext>()))
+            .Returns((byte[] secret, SecretContext context) => [.. secret.Reverse(), .. Encoding.UTF8.GetBytes(string.Join('|', context.Parts.Prepend(context.Tenant)))]);
+        Host.Secrets.Setup(secrets => secrets.Open(It.IsAny<byte[]>(), It.IsAny<SecretContext>())).Returns(() => Opened);
+        Host.ProviderKeys.Setup(keys => keys.Add(It.IsAny<ProviderCredential>())).Callback<ProviderCredential>(Stored.Add);
+        Host.ProviderKeys.Setup(keys => keys.Remove(It.IsAny<ProviderCredential>())).Callback<ProviderCredential>(credential => Stored.Remove(credential));
+        Host.ProviderKeys.Setup(keys => keys.FindAsync(It.IsAny<KeyHolder>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((KeyHolder holder, string provider, CancellationToken _) => Find(holder, provider));
+        Host.ProviderKeys.Setup(keys => keys.FindAgainAsync(It.IsAny<KeyHolder>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((KeyHolder holder, string provider, CancellationToken _) => Find(holder, provider));
+        Host.ProviderKeys
+            .Setup(keys => keys.ListAsync(GenerationBuilder.Organization, GenerationBuilder.Person, It.IsAny<bool>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((OrganizationId _, UserId _, bool withPlatform, CancellationToken _) =>
+                [.. Stored.Where(credential => withPlatform || credential.Scope != KeyOwner.Platform).Select(RowOf)]);
+    }
+
+    public TestHost Host { get; } = new();
+
+    public List<ProviderCredential> Stored { get; } = [];
+
+    /// <summary>The connections that were checked.</summary>
+    public List<ProviderConnection> Asked { get; } = [];
+
+    public Func<ProviderConnection, Task<ProviderHealth>> Answer { get; set; } = _ => Task.FromResult(ProviderHealth.Healthy);
+
+    public Result<byte[]> Opened { get; set; } = Encoding.ASCII.GetBytes(Key);
+
+    public ProviderKeyScene As(Role role, bool operates = false)
+    {
+        Host.User.Setup(user => user.Role).Returns(role);
+        Host.User.Setup(user => user.CanOperate).Returns(operates);
+        return this;
+    }
+
+    public ProviderKeyScene Configure(string? key, string? address = null)
+    {
+        Host.Configured.Setup(configured => configured.Of("test")).Returns(
+            new ConfiguredProvider(key is null ? null : new ProviderSecret(key), address is null ? null : new Uri(address)));
+        return this;
+    }
+
+    public ProviderCredential Keep(KeyHolder holder, string? address = null)
+    {
+        var input = CredentialInput.For(Provider, Key, address, hasUsualAddress: true).Value;
+        var credential = ProviderCredential.Store(holder, "test", input, [7], GenerationBuilder.Person, Moments.Start);
+        Stored.Add(credential);
+        return credential;
+    }
+
+    public static ProviderHealth Rejecting(string reason) => new(ProviderCondition.CredentialRejected, reason);
+
+    public void Dispose() => Host.Dispose();
+
+    private ProviderCredential? Find(KeyHolder holder, string provider) =>
+        Stored.FirstOrDefault(credential => credential.Holder == holder && credential.Provider == provider);
+
+    private static StoredProviderKey RowOf(ProviderCredential credential) => new()
+    {
+        Id = credential.Id,
+        Provider = credential.Provider,
+        Scope = credential.Scope,
+        SealedSecret = credential.SealedSecret,
+        Hint = credential.Hint,
+        BaseAddress = credential.BaseAddress,
+        Status = credential.Status,
+        CreatedAt = credential.CreatedAt,
+        CreatedBy = credential.CreatedBy,
+        CreatedByName = "Ada",
+        LastCheckedAt = credential.LastCheckedAt,
+        LastUsedAt = credential.LastUsedAt,
+        LastError = credential.LastError,
+    };
+}
