@@ -285,7 +285,7 @@ internal sealed class ResultFetcherTests
     [Test]
     public async Task Open_WhenTheBodyComesTooSlowly_GivesUp()
     {
-        var clock = new Support.ManualTime();
+        var clock = new Tests.Support.ManualTime();
         using var fetcher = new ResultFetcher(clock);
         var isSending = new TaskCompletionSource();
         await using var server = await StubServer.StartAsync(async context =>
