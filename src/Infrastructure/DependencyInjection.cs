@@ -10,6 +10,7 @@ using ImageGenerator.Infrastructure.Observability;
 using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.Providers.Offline;
 using ImageGenerator.Infrastructure.Providers.OpenAI;
+using ImageGenerator.Infrastructure.Providers.Together;
 using ImageGenerator.Infrastructure.Storage.FileSystem;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,5 +50,6 @@ public static class DependencyInjection
         services.AddOfflineProvider(configuration);
         services.AddOpenAIProvider();
         services.AddOpenAICompatibleProvider();
+        services.AddTogetherProvider();
     }
 }

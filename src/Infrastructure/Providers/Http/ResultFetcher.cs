@@ -16,8 +16,8 @@ internal sealed class ResultFetcher : IDisposable
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(300);
 
-    private readonly HttpClient _guarded = new(ProviderHttpRegistration.NewHandler(trusted: false)) { Timeout = _timeout };
-    private readonly HttpClient _trusted = new(ProviderHttpRegistration.NewHandler(trusted: true)) { Timeout = _timeout };
+    private readonly HttpClient _guarded = NewClient(trusted: false);
+    private readonly HttpClient _trusted = NewClient(trusted: true);
 
     /// <summary>The image at an address; fetched when it is opened.</summary>
     /// <param name="address">As the provider gave it.</param>
@@ -31,6 +31,15 @@ internal sealed class ResultFetcher : IDisposable
     {
         _guarded.Dispose();
         _trusted.Dispose();
+    }
+
+    private static HttpClient NewClient(bool trusted)
+    {
+        var client = new HttpClient(ProviderHttpRegistration.NewHandler(trusted)) { Timeout = _timeout };
+
+        // Some networks that spread files out (Together's) turn away who does not say what it is.
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("ImageGenerator");
+        return client;
     }
 
     private async Task<Stream> OpenAsync(
