@@ -13,6 +13,7 @@ using ImageGenerator.Infrastructure.Providers.Stability;
 using ImageGenerator.Infrastructure.Providers.OpenAI;
 using ImageGenerator.Infrastructure.ProviderKeys;
 using ImageGenerator.Infrastructure.Secrets;
+using ImageGenerator.Infrastructure.Providers.Together;
 using ImageGenerator.Infrastructure.Storage.FileSystem;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,5 +57,6 @@ public static class DependencyInjection
         services.AddOfflineProvider(configuration);
         services.AddOpenAIProvider();
         services.AddOpenAICompatibleProvider();
+        services.AddTogetherProvider();
     }
 }

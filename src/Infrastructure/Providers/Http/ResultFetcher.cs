@@ -50,6 +50,15 @@ internal sealed class ResultFetcher : IDisposable
         _trusted.Dispose();
     }
 
+    private static HttpClient NewClient(bool trusted)
+    {
+        var client = new HttpClient(ProviderHttpRegistration.NewHandler(trusted)) { Timeout = _timeout };
+
+        // Some networks that spread files out (Together's) turn away who does not say what it is.
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("ImageGenerator");
+        return client;
+    }
+
     private async Task<Stream> OpenAsync(
         string address, ProviderConnection connection, Action<HttpRequestMessage>? authorize, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ internal static class OpenAIAnswers
     {
         if (reply.Fault is not null || reply.Succeeded) return StandardAnswers.ForSubmit(reply, name);
 
-        var error = OpenAIError.Of(reply);
+        var error = ErrorBody.Of(reply);
         if (ForCode(error, call, name) is { } told) return told;
 
         var words = ProviderWords.Fit(error.Message, call.Connection);
@@ -28,7 +28,7 @@ internal static class OpenAIAnswers
     }
 
     /// <summary>For an error inside a stream: much of the work may have been done by then.</summary>
-    public static ProviderAnswer InStream(OpenAIError error, ProviderCall call, string name)
+    public static ProviderAnswer InStream(ErrorBody error, ProviderCall call, string name)
     {
         if (ForCode(error, call, name) is { } told) return told;
 
@@ -41,7 +41,7 @@ internal static class OpenAIAnswers
         };
     }
 
-    private static ProviderAnswer? ForCode(OpenAIError error, ProviderCall call, string name) => error switch
+    private static ProviderAnswer? ForCode(ErrorBody error, ProviderCall call, string name) => error switch
     {
         { Code: "moderation_blocked" or "content_policy_violation" } =>
             new ProviderAnswer.Refused(ProviderWords.Fit(error.Message, call.Connection) ?? $"{name} refuses this content."),

@@ -69,7 +69,7 @@ internal sealed partial class OpenAIClient(ProviderHttp http, ResultFetcher resu
             if (item.Data is not { } happened) continue;
 
             var type = happened.Type ?? item.EventType;
-            if (type == "error" || happened.Error is { ValueKind: not JsonValueKind.Null }) return OpenAIAnswers.InStream(OpenAIError.Of(happened.Error ?? default), call, server.Name);
+            if (type == "error" || happened.Error is { ValueKind: not JsonValueKind.Null }) return OpenAIAnswers.InStream(ErrorBody.Of(happened.Error ?? default), call, server.Name);
 
             var image = new OpenAIImage { Bytes = happened.Bytes };
             if (type.EndsWith(Completed, StringComparison.Ordinal)) return CompletedWith([image], happened.Usage, server, call);

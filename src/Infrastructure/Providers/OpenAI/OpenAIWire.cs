@@ -87,5 +87,4 @@ internal sealed record OpenAITokens
 [JsonSerializable(typeof(OpenAIReply))]
 [JsonSerializable(typeof(OpenAIEvent))]
 [JsonSerializable(typeof(OpenAIUsage))]
-[JsonSerializable(typeof(JsonElement))]
 internal sealed partial class OpenAIJson : JsonSerializerContext;

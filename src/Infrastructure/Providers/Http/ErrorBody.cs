@@ -1,21 +1,20 @@
 using System.Text.Json;
-using ImageGenerator.Infrastructure.Providers.Http;
 
-namespace ImageGenerator.Infrastructure.Providers.OpenAI;
+namespace ImageGenerator.Infrastructure.Providers.Http;
 
 /// <summary>
-/// What a server says is wrong. OpenAI writes <c>{"error":{"message","type","param","code"}}</c>; compatible servers write that,
-/// only a text, or <c>{"detail":…}</c>.
+/// What a server says is wrong, as OpenAI writes it and others after it: <c>{"error":{"message","type","param","code"}}</c>. Some
+/// write only a text, or <c>{"detail":…}</c>.
 /// </summary>
-internal sealed record OpenAIError(string? Message, string? Type, string? Param, string? Code)
+internal sealed record ErrorBody(string? Message, string? Type, string? Param, string? Code)
 {
-    private static readonly OpenAIError _nothing = new(null, null, null, null);
+    private static readonly ErrorBody _nothing = new(null, null, null, null);
 
-    public static OpenAIError Of(ProviderReply reply)
+    public static ErrorBody Of(ProviderReply reply)
     {
         try
         {
-            return Of(JsonSerializer.Deserialize(reply.Body.Span, OpenAIJson.Default.JsonElement));
+            return Of(JsonElement.Parse(reply.Body.Span));
         }
         catch (JsonException)
         {
@@ -24,13 +23,13 @@ internal sealed record OpenAIError(string? Message, string? Type, string? Param,
     }
 
     /// <param name="answer">The whole answer, or what stands under its <c>error</c>.</param>
-    public static OpenAIError Of(JsonElement answer)
+    public static ErrorBody Of(JsonElement answer)
     {
         if (answer.ValueKind == JsonValueKind.String) return _nothing with { Message = answer.GetString() };
         if (answer.ValueKind != JsonValueKind.Object) return _nothing;
         if (answer.TryGetProperty("error", out var error) && error.ValueKind is JsonValueKind.Object or JsonValueKind.String) return Of(error);
 
-        return new OpenAIError(
+        return new ErrorBody(
             TextOf(answer, "message") ?? TextOf(answer, "detail"), TextOf(answer, "type"), TextOf(answer, "param"), TextOf(answer, "code"));
     }
 

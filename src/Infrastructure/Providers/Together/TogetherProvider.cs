@@ -1,0 +1,115 @@
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Domain.Providers;
+using ImageGenerator.Infrastructure.Providers.Http;
+
+namespace ImageGenerator.Infrastructure.Providers.Together;
+
+/// <summary>
+/// Together AI: FLUX models behind one call that answers with the image. https://docs.together.ai/reference/post-images-generations
+/// </summary>
+internal sealed class TogetherProvider(ProviderHttp http, ResultFetcher results) : IImageProvider
+{
+    public const string ProviderId = "together";
+
+    /// <summary>The models' own parameters.</summary>
+    public const string Steps = "steps";
+    public const string PromptUpsampling = "promptUpsampling";
+
+    public string Id => ProviderId;
+
+    public bool CanResubmit => false;
+
+    /// <summary>
+    /// Together makes several images in one request as well, but does not tell their seeds. So each image is a request of its own
+    /// with a seed that can be used again, one after the other: what is refused once is not sent four times, and a limit that
+    /// follows the load is not run into.
+    /// </summary>
+    public async Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+
+        var wanted = await WireOfAsync(call.Request, cancellationToken);
+        var images = new List<ProviderImage>();
+        try
+        {
+            while (images.Count < call.Request.Count)
+            {
+                var answer = await SendAsync(call, wanted with { Seed = call.Request.Seed.For(images.Count).Value }, cancellationToken);
+                if (answer is not ProviderAnswer.Completed completed)
+                {
+                    if (images.Count == 0) return answer;
+                    break;
+                }
+
+                images.AddRange(completed.Images);
+            }
+        }
+        catch (OperationCanceledException) when (images.Count > 0)
+        {
+            // As with a refusal: the images that came were paid for, and are kept.
+        }
+
+        return new ProviderAnswer.Completed(images);
+    }
+
+    public Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken) =>
+        Task.FromResult<ProviderAnswer>(new ProviderAnswer.NoOutput("Together AI has no jobs to ask about."));
+
+    /// <summary>There is nothing to tell.</summary>
+    public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    {
+        var reply = await http.SendAsync(ProviderId, connection, RequestTo(HttpMethod.Get, connection, "/models", content: null), ProviderHttp.JsonLimit, cancellationToken);
+        return reply.Succeeded && reply.Read(TogetherJson.Default.IReadOnlyListTogetherModel) is null
+            ? new ProviderHealth(ProviderCondition.Unreachable, "What answers under this address is not Together AI.")
+            : StandardAnswers.ForCheck(reply, TogetherAnswers.Name);
+    }
+
+    private async Task<ProviderAnswer> SendAsync(ProviderCall call, TogetherRequest wanted, CancellationToken cancellationToken)
+    {
+        var request = RequestTo(HttpMethod.Post, call.Connection, "/images/generations", JsonBody.Of(wanted, TogetherJson.Default.TogetherRequest));
+        var reply = await http.SendAsync(ProviderId, call.Connection, request, ProviderHttp.ImagesLimit, cancellationToken);
+        if (!reply.Succeeded || reply.Read(TogetherJson.Default.TogetherReply) is not { Data: { } data }) return TogetherAnswers.Of(reply, call);
+
+        return data.Select(image => ImageOf(image, wanted.Seed, call.Connection)).OfType<ProviderImage>().FirstOrDefault() is { } made
+            ? new ProviderAnswer.Completed([made])
+            : new ProviderAnswer.NoOutput($"{TogetherAnswers.Name} answered without an image.");
+    }
+
+    private ProviderImage? ImageOf(TogetherImage? image, long seed, ProviderConnection connection) => image switch
+    {
+        { Bytes: { Length: > 0 } bytes } => ProviderImage.FromBytes(bytes, seed),
+        { Url: { Length: > 0 } address } => results.At(address, connection, seed),
+        _ => null,
+    };
+
+    private static async Task<TogetherRequest> WireOfAsync(ImageRequest request, CancellationToken cancellationToken)
+    {
+        var references = new List<string>();
+        foreach (var image in request.References) references.Add(await image.ReadDataUrlAsync(cancellationToken));
+
+        var isKontext = request.ProviderModel.Contains("kontext", StringComparison.OrdinalIgnoreCase);
+        return new TogetherRequest
+        {
+            Prompt = request.Prompt,
+            Model = request.ProviderModel,
+            Width = request.Size.Width,
+            Height = request.Size.Height,
+            Seed = request.Seed.Value,
+            Steps = (int?)request.Parameters.GetNumber(Steps),
+            PromptUpsampling = request.Parameters.GetFlag(PromptUpsampling),
+            ImageUrl = isKontext ? references.FirstOrDefault() : null,
+            ReferenceImages = isKontext || references.Count == 0 ? null : references,
+            OutputFormat = request.OutputFormat == OutputFormat.Jpeg ? "jpeg" : "png",
+        };
+    }
+
+    private static HttpRequestMessage RequestTo(HttpMethod method, ProviderConnection connection, string path, HttpContent? content)
+    {
+        var home = connection.BaseAddress ?? throw new InvalidOperationException("The connection has no address.");
+        var request = new HttpRequestMessage(method, new Uri(home.AbsoluteUri.TrimEnd('/') + path)) { Content = content };
+        if (connection.Secret is { } secret) request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {secret.Reveal()}");
+        return request;
+    }
+}

@@ -1,0 +1,233 @@
+using System.Text.Json;
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Providers;
+using ImageGenerator.Infrastructure.Providers.Together;
+using ImageGenerator.Infrastructure.Tests.Providers.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImageGenerator.Infrastructure.Tests.Providers.Together;
+
+/// <summary>What is sent to Together AI, and what its answers become. The answers are made up for this project.</summary>
+[TestFixture]
+internal sealed class TogetherProviderTests
+{
+    private const string BasePath = "/v1";
+    private const string Generations = "/v1/images/generations";
+    private const string Models = "/v1/models";
+
+    private static readonly byte[] _fox = [0xFF, 0xD8, 0xFF, 1, 2, 3];
+    private static readonly ImageRequest _schnell = ProviderScene.Request("together/flux-1-schnell", "black-forest-labs/FLUX.1-schnell") with { Parameters = ProviderScene.Parameters(("steps", 4)) };
+
+    [Test, CancelAfter(30_000)]
+    public async Task Submit_WhenOneImageIsWanted_SendsOneRequestAndTellsTheSeed(CancellationToken cancellationToken)
+    {
+        await using var scene = await StartAsync();
+        scene.Server.Answer("POST", Generations, 200, Answer(_fox));
+
+        var answer = await scene.Provider.SubmitAsync(scene.Call(_schnell, BasePath), cancellationToken);
+
+        var sent = scene.Server.Requests.Single();
+        var image = ((ProviderAnswer.Completed)answer).Images.Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(sent.Text, Is.EqualTo("""{"prompt":"A red fox in the snow","model":"black-forest-labs/FLUX.1-schnell","width":1024,"height":1024,"seed":42,"steps":4,"response_format":"base64","output_format":"png","n":1}"""));
+            Assert.That(sent.Header("Authorization"), Is.EqualTo($"Bearer {ProviderScene.Key}"));
+            Assert.That(await ProviderScene.BytesAsync(image, cancellationToken), Is.EqualTo(_fox));
+            Assert.That(image.Seed, Is.EqualTo(42));
+        }
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task Submit_WhenSeveralAreWanted_MakesEachWithASeedOfItsOwn(CancellationToken cancellationToken)
+    {
+        await using var scene = await StartAsync();
+        scene.Server.AnswerInTurn("POST", Generations, (200, Answer([1])), (200, Answer([2])), (200, Answer([3])));
+
+        var answer = await scene.Provider.SubmitAsync(scene.Call(_schnell with { Count = 3, Seed = Seed.From(Seed.Maximum - 1) }, BasePath), cancellationToken);
+
+        var images = ((ProviderAnswer.Completed)answer).Images;
+        Assert.That(scene.Server.Requests.Select(request => request.Json.GetProperty("seed").GetInt64()), Is.EqualTo([Seed.Maximum - 1, Seed.Maximum, 0]));
+        Assert.That(images.Select(image => image.Seed), Is.EqualTo([Seed.Maximum - 1, Seed.Maximum, 0]));
+        Assert.That(await ProviderScene.BytesAsync(images[2], cancellationToken), Is.EqualTo([3]));
+    }
+
+    [TestCase(503)]
+    [TestCase(429)]
+    [TestCase(504)]
+    [TestCase(422)]
+    [CancelAfter(30_000)]
+    public async Task Submit_WhenALaterImageFails_KeepsTheOnesThatCameAndAsksNoFurther(int status, CancellationToken cancellationToken)
+    {
+        await using var scene = await StartAsync();
+        scene.Server.AnswerInTurn("POST", Generations, (200, Answer([1])), (200, Answer([2])), (status, "{}"));
+
+        var answer = await scene.Provider.SubmitAsync(scene.Call(_schnell with { Count = 4 }, BasePath), cancellationToken);
+
+        Assert.That(answer, Is.TypeOf<ProviderAnswer.Completed>().With.Property("Images").Count.EqualTo(2));
+        Assert.That(scene.Server.Requests, Has.Count.EqualTo(3));
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task Submit_WhenTheEngineStopsItAtALaterImage_KeepsTheOnesThatCame(CancellationToken cancellationToken)
+    {
+        await using var scene = await StartAsync();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        scene.Server.On("POST", Generations, async (context, request) =>
+        {
+            if (request.Json.GetProperty("seed").GetInt64() == 43) await stop.CancelAsync();
+            await StubServer.WriteAsync(context, 200, System.Text.Encoding.UTF8.GetBytes(Answer([1])), "application/json", []);
+        });
+
+        var answer = await scene.Provider.SubmitAsync(scene.Call(_schnell with { Count = 4 }, BasePath), stop.Token);
+
+        Assert.That(answer, Is.TypeOf<ProviderAnswer.Completed>().With.Property("Images").Count.LessThan(4));
+        Assert.That(scene.Server.Requests, Has.Count.EqualTo(2));
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task Submit_WhenTheFirstImageFails_SendsNoOther(CancellationToken cancellationToken)
+    {
+        await using var scene = await StartAsync();
+        scene.Server.Answer("POST", Generations, 503, Error("Overloaded."));
+
+        var answer = await scene.Provider.SubmitAsync(scene.Call(_schnell with { Count = 4 }, BasePath), cancellationToken);
+
+        Assert.That(answer, Is.EqualTo(new ProviderAnswer.Unavailable("Overloaded.")));
+        Assert.That(scene.Server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task Submit_WhenKontextChangesAnImage_SendsItAsTheImage(CancellationToken cancellationToken)
+    {
+        var sent = await SentAsync(
+            ProviderScene.Request("together/flux-kontext-pro", "black-forest-labs/FLUX.1-kontext-pro") with { References = [ProviderScene.Image([1, 2, 3], "image/jpeg")], OutputFormat = OutputFormat.Jpeg },
+            cancellationToken);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(sent.GetProperty("image_url").GetString(), Is.EqualTo("data:image/jpeg;base64,AQID"));
+            Assert.That(sent.GetProperty("output_format").GetString(), Is.EqualTo("jpeg"));
+            Assert.That(sent.TryGetProperty("reference_images", out _), Is.False);
+            Assert.That(sent.TryGetProperty("steps", out _), Is.False, "models of pro take none");
+        }
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task Submit_WhenFlux2FollowsImages_SendsThemAsReferences(CancellationToken cancellationToken)
+    {
+        var sent = await SentAsync(
+            ProviderScene.Request("together/flux-2-pro", "black-forest-labs/FLUX.2-pro") with
+            {
+                References = [ProviderScene.Image([1, 2, 3]), ProviderScene.Image([4, 5, 6], "image/webp")],
+                Parameters = ProviderScene.Parameters(("promptUpsampling", false)),
+            },
+            cancellationToken);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(sent.GetProperty("reference_images").EnumerateArray().Select(image => image.GetString()), Is.EqualTo(["data:image/png;base64,AQID", "data:image/webp;base64,BAUG"]));
+            Assert.That(sent.TryGetProperty("image_url", out _), Is.False);
+            Assert.That(sent.GetProperty("prompt_upsampling").GetBoolean(), Is.False);
+        }
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task Submit_WhenAnAddressComesInstead_FetchesItWithoutTheKeyAndSaysWhoAsks(CancellationToken cancellationToken)
+    {
+        await using var scene = await StartAsync();
+        scene.Server.Answer("POST", Generations, 200, $$"""{"id":"oX-1","object":"list","data":[{"index":0,"type":"url","url":"{{scene.Server.Address}}/imgproxy/fox"}]}""");
+        scene.Server.AnswerBytes("GET", "/imgproxy/fox", _fox, "image/jpeg");
+
+        var answer = await scene.Provider.SubmitAsync(scene.Call(_schnell, BasePath), cancellationToken);
+
+        var image = ((ProviderAnswer.Completed)answer).Images.Single();
+        Assert.That(await ProviderScene.BytesAsync(image, cancellationToken), Is.EqualTo(_fox));
+        Assert.That(scene.Server.Requests[^1].Header("Authorization"), Is.Null);
+        Assert.That(scene.Server.Requests[^1].Header("User-Agent"), Is.Not.Empty);
+    }
+
+    private static IEnumerable<TestCaseData> Errors()
+    {
+        yield return Case(422, Error("NSFW content was found in the prompt."), new ProviderAnswer.Refused("NSFW content was found in the prompt."));
+        yield return Case(422, Error("Stopped by the safety checker."), new ProviderAnswer.Refused("Stopped by the safety checker."));
+        yield return Case(422, Error("steps must be between 1 and 12", param: "steps"), new ProviderAnswer.Invalid("parameters.steps", "steps must be between 1 and 12"));
+        yield return Case(400, Error("width is too large", param: "width"), new ProviderAnswer.Invalid("aspectRatio", "width is too large"));
+        yield return Case(422, "{}", new ProviderAnswer.Invalid(null, "Together AI did not accept the request (status 422)."));
+        yield return Case(403, Error("Too long."), new ProviderAnswer.Invalid(null, "Too long."));
+        yield return Case(403, """{"error":{"message":"Forbidden.","type":"permission_error"}}""", new ProviderAnswer.CredentialRejected("Forbidden."));
+        yield return Case(404, Error("Unable to access model."), new ProviderAnswer.Invalid("model", "Unable to access model."));
+        yield return Case(402, Error("Payment required."), new ProviderAnswer.CredentialRejected("The account at Together AI is out of credit."));
+        yield return Case(503, "{}", new ProviderAnswer.Unavailable("Together AI has no room for this model now."));
+        yield return Case(500, Error("Oops."), new ProviderAnswer.Unavailable("Oops."));
+
+        static TestCaseData Case(int status, string body, ProviderAnswer expected) => new TestCaseData(status, body, expected).SetArgDisplayNames($"{status}", expected.ToString());
+    }
+
+    [TestCaseSource(nameof(Errors))]
+    [CancelAfter(30_000)]
+    public async Task Submit_WhenItRefuses_SaysWhatThatMeans(int status, string body, ProviderAnswer expected, CancellationToken cancellationToken)
+    {
+        await using var scene = await StartAsync();
+        scene.Server.Answer("POST", Generations, status, body);
+
+        Assert.That(await scene.Provider.SubmitAsync(scene.Call(_schnell, BasePath), cancellationToken), Is.EqualTo(expected));
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task Submit_WhenItsLimitFollowsTheLoad_WaitsAsItSuggests(CancellationToken cancellationToken)
+    {
+        await using var scene = await StartAsync();
+        scene.Server.Answer("POST", Generations, 429, """{"error":{"message":"Slow down.","type":"dynamic_request_limited"}}""", headers: [("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", "1.5")]);
+
+        Assert.That(await scene.Provider.SubmitAsync(scene.Call(_schnell, BasePath), cancellationToken), Is.EqualTo(new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(1.5))));
+    }
+
+    [TestCase(200, """[{"id":"black-forest-labs/FLUX.1-schnell","object":"model","created":0,"type":"image"}]""", ProviderCondition.Healthy)]
+    [TestCase(200, "[]", ProviderCondition.Healthy)]
+    [TestCase(200, """{"object":"list","data":[]}""", ProviderCondition.Unreachable)]
+    [TestCase(200, "<html>", ProviderCondition.Unreachable)]
+    [TestCase(401, """{"error":{"message":"Invalid API key","type":"invalid_request_error"}}""", ProviderCondition.CredentialRejected)]
+    [TestCase(504, "", ProviderCondition.Unreachable)]
+    [CancelAfter(30_000)]
+    public async Task Check_ReadsTheBareList(int status, string body, ProviderCondition expected, CancellationToken cancellationToken)
+    {
+        await using var scene = await StartAsync();
+        scene.Server.Answer("GET", Models, status, body);
+
+        Assert.That((await scene.Provider.CheckAsync(scene.Connection(BasePath), cancellationToken)).Condition, Is.EqualTo(expected));
+    }
+
+    private static async Task<JsonElement> SentAsync(ImageRequest request, CancellationToken cancellationToken)
+    {
+        await using var scene = await StartAsync();
+        scene.Server.Answer("POST", Generations, 200, Answer(_fox));
+
+        await scene.Provider.SubmitAsync(scene.Call(request, BasePath), cancellationToken);
+
+        return scene.Server.Requests.Single().Json;
+    }
+
+    private static Task<ProviderScene> StartAsync() => ProviderScene.StartAsync((services, _) => services.AddTogetherProvider());
+
+    private static string Answer(byte[] image) =>
+        $$"""{"id":"oX-1","model":"a","object":"list","data":[{"index":0,"type":null,"b64_json":"{{Convert.ToBase64String(image)}}","timings":{"inference":0.8} }]}""";
+
+    private static string Error(string message, string? param = null) =>
+        JsonSerializer.Serialize(new { error = new { message, type = "invalid_request_error", param, code = (string?)null } });
+}
+
+[TestFixture]
+internal sealed class TogetherFaultTests : ProviderFaultTests
+{
+    protected override string CreatePath => "/images/generations";
+
+    protected override string BasePath => "/v1";
+
+    protected override ImageRequest Request => ProviderScene.Request("together/flux-1-schnell", "black-forest-labs/FLUX.1-schnell");
+
+    protected override string EmptyOutput => """{"id":"oX-1","model":"a","object":"list","data":[]}""";
+
+    protected override void Register(IServiceCollection services, IConfiguration configuration, TimeSpan timeout) => services.AddTogetherProvider(timeout);
+}
