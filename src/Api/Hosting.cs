@@ -6,6 +6,7 @@ using ImageGenerator.Api.Events;
 using ImageGenerator.Api.Generations;
 using ImageGenerator.Api.Models;
 using ImageGenerator.Api.Operations;
+using ImageGenerator.Api.Webhooks;
 using ImageGenerator.Infrastructure;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -67,6 +68,7 @@ internal static class Hosting
         api.MapAssets();
         api.MapEvents();
 
+        app.MapWebhooks();
         app.MapUnmatchedCalls();
     }
 

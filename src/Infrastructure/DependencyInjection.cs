@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Models;
+using ImageGenerator.Application.Providers;
 using ImageGenerator.Infrastructure.Catalogue;
 using ImageGenerator.Infrastructure.Common;
 using ImageGenerator.Infrastructure.EmbeddedPostgres;
@@ -8,7 +9,9 @@ using ImageGenerator.Infrastructure.Jobs;
 using ImageGenerator.Infrastructure.Media;
 using ImageGenerator.Infrastructure.Observability;
 using ImageGenerator.Infrastructure.Persistence;
+using ImageGenerator.Infrastructure.Providers;
 using ImageGenerator.Infrastructure.Providers.Offline;
+using ImageGenerator.Infrastructure.Providers.Replicate;
 using ImageGenerator.Infrastructure.Storage.FileSystem;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +48,10 @@ public static class DependencyInjection
     private static void AddProviders(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IModelCatalog, ModelCatalog>();
+        services.AddSingleton<IPlatformConnections, ConfiguredConnections>();
+        services.AddSingleton<IWebhookAddresses, WebhookAddresses>();
+        services.AddOptions<PublicAddressOptions>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();
         services.AddOfflineProvider(configuration);
+        services.AddReplicateProvider(configuration);
     }
 }

@@ -25,6 +25,7 @@ internal sealed partial class RunGenerationHandler(
     IProviderRegistry providers,
     OutputStore outputs,
     RetryPolicy retries,
+    IJobPace pace,
     TimeProvider clock,
     ILogger<RunGenerationHandler> logger) : IRequestHandler<RunGeneration, Result<Done>>
 {
@@ -83,7 +84,7 @@ internal sealed partial class RunGenerationHandler(
                 job => Follow(job, accepted, clock.GetUtcNow()),
                 LeaseFate.Keep,
                 cancellationToken);
-            await Task.Delay(accepted.PollAfter, clock, stopping);
+            await pace.WaitAsync(lease.JobId, accepted.PollAfter, stopping);
             answer = await TraceAsync("poll", provider, () => provider.PollAsync(new ProviderJob(accepted.ProviderJobId, call), stopping));
         }
 

@@ -11,6 +11,9 @@ internal enum Bell
 
     /// <summary>Somebody wants a running job stopped.</summary>
     Cancellations,
+
+    /// <summary>A provider may have moved on with a job that it accepted.</summary>
+    Progress,
 }
 
 /// <summary>

@@ -15,6 +15,8 @@ internal static class JobsRegistration
         services.AddSingleton<ProviderLimits>();
         services.AddScoped<IJobQueue, JobQueue>();
         services.AddScoped<ILeasedUnitOfWork, LeasedUnitOfWork>();
+        services.AddSingleton<IJobWaker, JobWaker>();
+        services.AddSingleton<IJobPace, JobPace>();
         return services;
     }
 

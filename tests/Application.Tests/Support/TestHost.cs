@@ -38,6 +38,8 @@ internal sealed class TestHost : IDisposable
         User.Setup(user => user.DisplayName).Returns("Ada");
         User.Setup(user => user.Role).Returns(Role.Member);
         Provider.Setup(provider => provider.Id).Returns("test");
+        Pace.Setup(pace => pace.WaitAsync(It.IsAny<JobId>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()))
+            .Returns((JobId _, TimeSpan atMost, CancellationToken token) => Task.Delay(atMost, Clock, token));
         PassTransactions<Result>();
         PassTransactions<Result<IReadOnlyList<JobLease>>>();
         Register();
@@ -62,6 +64,12 @@ internal sealed class TestHost : IDisposable
     public Mock<ILeasedUnitOfWork> Leased { get; } = new();
 
     public Mock<IImageProvider> Provider { get; } = new();
+
+    public Mock<IJobPace> Pace { get; } = new();
+
+    public Mock<IJobWaker> Waker { get; } = new();
+
+    public Mock<IProviderWebhook> Webhook { get; } = new();
 
     public Mock<IApiKeyRepository> ApiKeys { get; } = new();
 
@@ -105,6 +113,9 @@ internal sealed class TestHost : IDisposable
         .AddScoped(_ => UnitOfWork.Object)
         .AddScoped(_ => Leased.Object)
         .AddSingleton(Provider.Object)
+        .AddSingleton(Pace.Object)
+        .AddSingleton(Waker.Object)
+        .AddSingleton(Webhook.Object)
         .AddScoped(_ => ApiKeys.Object)
         .AddScoped(_ => Assets.Object)
         .AddSingleton(Blobs.Object)
