@@ -9,6 +9,7 @@ using ImageGenerator.Api.Models;
 using ImageGenerator.Api.Operations;
 using ImageGenerator.Api.Uploads;
 using ImageGenerator.Api.ProviderKeys;
+using ImageGenerator.Api.Webhooks;
 using ImageGenerator.Infrastructure;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -73,6 +74,7 @@ internal static class Hosting
         api.MapEvents();
         api.MapProviderAdministration();
 
+        app.MapWebhooks();
         app.MapUnmatchedCalls();
     }
 

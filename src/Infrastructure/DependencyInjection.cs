@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Providers;
 using ImageGenerator.Infrastructure.Catalogue;
 using ImageGenerator.Infrastructure.Common;
 using ImageGenerator.Infrastructure.EmbeddedPostgres;
@@ -7,13 +8,15 @@ using ImageGenerator.Infrastructure.Jobs;
 using ImageGenerator.Infrastructure.Media;
 using ImageGenerator.Infrastructure.Observability;
 using ImageGenerator.Infrastructure.Persistence;
+using ImageGenerator.Infrastructure.ProviderKeys;
 using ImageGenerator.Infrastructure.Providers.Google;
 using ImageGenerator.Infrastructure.Providers.Offline;
-using ImageGenerator.Infrastructure.Providers.Stability;
 using ImageGenerator.Infrastructure.Providers.OpenAI;
-using ImageGenerator.Infrastructure.ProviderKeys;
-using ImageGenerator.Infrastructure.Secrets;
+using ImageGenerator.Infrastructure.Providers.Replicate;
+using ImageGenerator.Infrastructure.Providers.Stability;
 using ImageGenerator.Infrastructure.Providers.Together;
+using ImageGenerator.Infrastructure.Providers;
+using ImageGenerator.Infrastructure.Secrets;
 using ImageGenerator.Infrastructure.Storage.FileSystem;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,5 +61,8 @@ public static class DependencyInjection
         services.AddOpenAIProvider();
         services.AddOpenAICompatibleProvider();
         services.AddTogetherProvider();
+        services.AddSingleton<IWebhookAddresses, WebhookAddresses>();
+        services.AddOptions<PublicAddressOptions>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();
+        services.AddReplicateProvider(configuration);
     }
 }

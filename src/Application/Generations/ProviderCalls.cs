@@ -8,13 +8,13 @@ using ImageGenerator.Domain.Providers;
 namespace ImageGenerator.Application.Generations;
 
 /// <summary>Makes of a generation the call that its provider gets.</summary>
-internal sealed class ProviderCalls(IModelCatalog models, IProviderConnections connections, IReferenceImages references)
+internal sealed class ProviderCalls(IModelCatalog models, IProviderConnections connections, IReferenceImages references, IWebhookAddresses webhooks)
 {
     /// <summary>The call with everything that goes along; a refusal when a reference image is gone.</summary>
     public async Task<Result<ProviderCall>> MakeAsync(Generation generation, ProviderConnection connection, CancellationToken cancellationToken)
     {
         var request = await WithReferencesAsync(generation, RequestOf(generation), cancellationToken);
-        return request.Succeeded ? new ProviderCall(request.Value, connection) : request.Error;
+        return request.Succeeded ? new ProviderCall(request.Value, connection) { Webhook = WebhookFor(generation, connection) } : request.Error;
     }
 
     /// <summary>Enough of the call to name the job by: to stop it, say.</summary>
@@ -42,6 +42,10 @@ internal sealed class ProviderCalls(IModelCatalog models, IProviderConnections c
         .Where(attempt => attempt.Provider == generation.Provider && attempt.Outcome == AttemptOutcome.CredentialRejected)
         .Select(attempt => attempt.KeyOwner)
         .OfType<KeyOwner>();
+
+    // Messages are signed with a secret of the account that asked; only the platform's is known here.
+    private Uri? WebhookFor(Generation generation, ProviderConnection connection) =>
+        connection.Owner == KeyOwner.Platform ? webhooks.For(generation.Provider) : null;
 
     private async Task<Result<ImageRequest>> WithReferencesAsync(Generation generation, ImageRequest request, CancellationToken cancellationToken)
     {

@@ -2,9 +2,12 @@ using ImageGenerator.Domain.Common;
 
 namespace ImageGenerator.Application.Jobs;
 
-/// <summary>The waiting between two questions to a provider; shorter when the provider itself says that the job has moved on.</summary>
+/// <summary>The wait of a worker between two questions about the job that it has.</summary>
 public interface IJobPace
 {
-    /// <summary>Waits, at most this long.</summary>
+    /// <summary>
+    /// Returns when the time is up, or as soon as the job's open attempt was woken (see <see cref="IJobWaker"/>). A waking since
+    /// the last wait counts, and counts once.
+    /// </summary>
     Task WaitAsync(JobId job, TimeSpan atMost, CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Media;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
 
@@ -64,6 +65,15 @@ public abstract class ProviderImage
 
     /// <summary>An image whose bytes came with the answer.</summary>
     public static ProviderImage FromBytes(byte[] bytes, long? seed = null) => new InMemory(bytes) { Seed = seed };
+
+    /// <summary>An image that was made, and has to be paid, but can no longer be had.</summary>
+    /// <param name="reason">Why, fit to be shown.</param>
+    public static ProviderImage Gone(string reason) => new Lost(reason);
+
+    private sealed class Lost(string reason) : ProviderImage
+    {
+        public override Task<Stream> OpenAsync(CancellationToken cancellationToken) => throw new UnreadableImageException(reason);
+    }
 
     private sealed class InMemory(byte[] bytes) : ProviderImage
     {

@@ -116,6 +116,7 @@ internal sealed partial class Bells(NpgsqlDataSource database, ILogger<Bells> lo
         Bell.Events => "ig_events",
         Bell.Cancellations => "ig_cancellations",
         Bell.Catalogue => "ig_catalogue",
+        Bell.Progress => "ig_progress",
         _ => throw new ArgumentOutOfRangeException(nameof(bell), bell, null),
     };
 

@@ -14,6 +14,9 @@ internal enum Bell
 
     /// <summary>Providers, models or prices have changed.</summary>
     Catalogue,
+
+    /// <summary>A provider may have moved on with a job that it accepted.</summary>
+    Progress,
 }
 
 /// <summary>

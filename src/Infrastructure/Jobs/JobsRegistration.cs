@@ -17,6 +17,8 @@ internal static class JobsRegistration
         services.AddSingleton<IJobPace, JobPace>();
         services.AddScoped<IJobQueue, JobQueue>();
         services.AddScoped<ILeasedUnitOfWork, LeasedUnitOfWork>();
+        services.AddSingleton<IJobWaker, JobWaker>();
+        services.AddSingleton<IJobPace, JobPace>();
         return services;
     }
 

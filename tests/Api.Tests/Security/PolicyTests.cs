@@ -18,6 +18,7 @@ internal sealed class PolicyTests
         "POST /api/v1/auth/refresh",
         "POST /api/v1/auth/register",
         "POST /api/v1/auth/token",
+        "POST /webhooks/replicate",
         "* /api/{**rest}",
         "* /health/live",
         "* /health/ready",

@@ -95,6 +95,12 @@ internal sealed class TestHost : IDisposable
 
     public Mock<IImageProvider> Provider { get; } = new();
 
+    public Mock<IJobWaker> Waker { get; } = new();
+
+    public Mock<IWebhookAddresses> WebhookAddresses { get; } = new();
+
+    public Mock<IProviderWebhook> Webhook { get; } = new();
+
     public Mock<IApiKeyRepository> ApiKeys { get; } = new();
 
     public Mock<IAssetReader> Assets { get; } = new();
@@ -166,6 +172,9 @@ internal sealed class TestHost : IDisposable
         .AddSingleton(States.Object)
         .AddSingleton(Administration.Object)
         .AddSingleton(Pace.Object)
+        .AddSingleton(Waker.Object)
+        .AddSingleton(Webhook.Object)
+        .AddSingleton(WebhookAddresses.Object)
         .AddScoped(_ => ApiKeys.Object)
         .AddScoped(_ => Assets.Object)
         .AddScoped(_ => Uploads.Object)

@@ -71,6 +71,7 @@ internal sealed class AccessTests
             "POST /api/v1/auth/logout",
             "POST /api/v1/auth/token",
             "POST /api/v1/auth/refresh",
+            "POST /webhooks/replicate",
             "/api/{**rest}",
             "/health/live",
             "/health/ready",

@@ -65,6 +65,11 @@ internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generat
 
         // The newest attempts of all jobs: for a provider's rate, and for its health.
         attempts.HasIndex(nameof(ProviderAttempt.StartedAt));
+
+        // Set from outside when the provider has news, and emptied by the worker that waits for them: no part of the attempt's story.
+        attempts.Property<DateTimeOffset?>("WokenAt");
+        attempts.HasIndex(nameof(ProviderAttempt.Provider), nameof(ProviderAttempt.ProviderJobId))
+            .HasFilter("outcome IS NULL").HasDatabaseName("ix_provider_attempts_open");
     }
 
     // Every filter of the list has an index that ends in the list's order, so that any page is a short range scan.

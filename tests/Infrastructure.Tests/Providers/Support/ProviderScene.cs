@@ -22,6 +22,10 @@ internal sealed class ProviderScene : IAsyncDisposable
 
     public IImageProvider Provider => _services.GetRequiredService<IImageProvider>();
 
+    /// <summary>Another part of the provider's registration.</summary>
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
     /// <param name="register">The provider's registration.</param>
     /// <param name="settings">Configuration, if it reads any.</param>
     public static async Task<ProviderScene> StartAsync(

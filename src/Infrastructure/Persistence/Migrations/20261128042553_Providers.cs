@@ -62,12 +62,22 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                 maxLength: 30,
                 nullable: true);
 
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "woken_at",
+                table: "provider_attempts",
+                type: "timestamp with time zone",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "operates_installation",
                 table: "organizations",
                 type: "boolean",
                 nullable: false,
                 defaultValue: false);
+
+            // Whoever was here first runs the installation.
+            migrationBuilder.Sql(
+                "UPDATE organizations SET operates_installation = true WHERE id = (SELECT id FROM organizations ORDER BY created_at, id LIMIT 1)");
 
             migrationBuilder.AddColumn<Guid>(
                 name: "api_key_id",
@@ -248,6 +258,12 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_provider_attempts_open",
+                table: "provider_attempts",
+                columns: new[] { "provider", "provider_job_id" },
+                filter: "outcome IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_provider_attempts_started_at",
                 table: "provider_attempts",
                 column: "started_at");
@@ -304,6 +320,10 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                 name: "providers");
 
             migrationBuilder.DropIndex(
+                name: "ix_provider_attempts_open",
+                table: "provider_attempts");
+
+            migrationBuilder.DropIndex(
                 name: "ix_provider_attempts_started_at",
                 table: "provider_attempts");
 
@@ -337,6 +357,10 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
 
             migrationBuilder.DropColumn(
                 name: "key_owner",
+                table: "provider_attempts");
+
+            migrationBuilder.DropColumn(
+                name: "woken_at",
                 table: "provider_attempts");
 
             migrationBuilder.DropColumn(

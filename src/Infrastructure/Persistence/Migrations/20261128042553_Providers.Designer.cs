@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace ImageGenerator.Infrastructure.Persistence.Migrations
 {
     [DbContext(typeof(AppDbContext))]
-    [Migration("20261128042114_Providers")]
+    [Migration("20261128042553_Providers")]
     partial class Providers
     {
         /// <inheritdoc />
@@ -1310,11 +1310,19 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("started_at");
 
+                            b1.Property<DateTimeOffset?>("WokenAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("woken_at");
+
                             b1.HasKey("JobId", "Number")
                                 .HasName("pk_provider_attempts");
 
                             b1.HasIndex("StartedAt")
                                 .HasDatabaseName("ix_provider_attempts_started_at");
+
+                            b1.HasIndex("Provider", "ProviderJobId")
+                                .HasDatabaseName("ix_provider_attempts_open")
+                                .HasFilter("outcome IS NULL");
 
                             b1.ToTable("provider_attempts", (string)null);
 

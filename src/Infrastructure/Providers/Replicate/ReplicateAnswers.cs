@@ -1,0 +1,173 @@
+using System.Text.RegularExpressions;
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Domain.Providers;
+using ImageGenerator.Infrastructure.Providers.Http;
+
+namespace ImageGenerator.Infrastructure.Providers.Replicate;
+
+/// <summary>What Replicate's predictions and refusals mean.</summary>
+internal sealed partial class ReplicateAnswers(ResultFetcher results, TimeProvider clock)
+{
+    private const string Name = "Replicate";
+
+    // The official client asks twice a second. We begin with that and ask less often the longer it takes; much less often when a
+    // webhook tells. 3,000 questions a minute are allowed to all jobs of an account together.
+    private static readonly TimeSpan _soonestPoll = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan _latestPoll = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan _soonestPollWithWebhook = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _latestPollWithWebhook = TimeSpan.FromSeconds(10);
+
+    private static readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal)
+    {
+        ["prompt"] = "prompt",
+        ["negative_prompt"] = "negativePrompt",
+        ["aspect_ratio"] = "aspectRatio",
+        ["width"] = "width",
+        ["height"] = "height",
+        ["num_outputs"] = "count",
+        ["seed"] = "seed",
+        ["output_format"] = "outputFormat",
+        ["image"] = "references",
+        ["image_prompt"] = "references",
+        ["input_image"] = "references",
+        ["input_images"] = "references",
+        ["mask"] = "mask",
+        ["prompt_strength"] = "strength",
+        ["image_prompt_strength"] = "strength",
+        ["num_inference_steps"] = "parameters.steps",
+        ["steps"] = "parameters.steps",
+        ["guidance"] = "parameters.guidance",
+        ["guidance_scale"] = "parameters.guidance",
+        ["scheduler"] = "parameters.scheduler",
+        ["go_fast"] = "parameters.goFast",
+        ["raw"] = "parameters.raw",
+        ["prompt_upsampling"] = "parameters.promptUpsampling",
+        ["safety_tolerance"] = "parameters.safetyTolerance",
+        ["output_quality"] = "parameters.outputQuality",
+    };
+
+    /// <summary>What a prediction's state means for the request. What ended without an image can be tried again.</summary>
+    public ProviderAnswer Of(string id, Prediction prediction, ProviderCall call) => prediction.Status switch
+    {
+        "succeeded" => Completed(prediction, call),
+        "failed" => Failed(prediction, call),
+        "canceled" => new ProviderAnswer.Failed("Replicate stopped the work before it was done."),
+        "aborted" => new ProviderAnswer.Failed("Replicate did not begin the work in time. It costs nothing."),
+
+        // starting, processing, and whatever else may come to be.
+        _ => Accepted(id, prediction, call),
+    };
+
+    public ProviderAnswer.Accepted Accepted(string id, Prediction prediction, ProviderCall call) =>
+        new(id, PollAfter(prediction, ReplicateProvider.WebhookOf(call) is not null), PercentOf(prediction));
+
+    /// <summary>For an answer to a request that is no prediction.</summary>
+    public static ProviderAnswer ForSubmit(ProviderReply reply, ProviderConnection connection) => reply.Status switch
+    {
+        // A model that is gone is nothing that the request could mend, but another provider may have it.
+        404 => new ProviderAnswer.Unavailable(WordsOf(reply, connection) ?? "Replicate does not have this model any more."),
+        422 => Invalid(reply, connection),
+        429 => new ProviderAnswer.RateLimited(RetryAfter(reply)),
+        _ => StandardAnswers.ForSubmit(reply, Name, WordsOf(reply, connection)),
+    };
+
+    /// <summary>For an answer to a question that is no prediction.</summary>
+    public static ProviderAnswer ForPoll(ProviderReply reply, ProviderConnection connection) => reply.Status == 429
+        ? new ProviderAnswer.RateLimited(RetryAfter(reply))
+        : StandardAnswers.ForPoll(reply, Name, WordsOf(reply, connection));
+
+    /// <summary>For a reference image that could not be handed over: whatever happened, no image was made and nothing is paid.</summary>
+    public static ProviderAnswer ForUpload(ProviderReply reply, ProviderConnection connection) => reply.Status switch
+    {
+        413 => new ProviderAnswer.Invalid("references", "The reference image is too large for Replicate."),
+        429 => new ProviderAnswer.RateLimited(RetryAfter(reply)),
+        _ => StandardAnswers.ForPoll(reply, Name, WordsOf(reply, connection) ?? "Replicate did not take the reference image."),
+    };
+
+    public static ProviderHealth ForCheck(ProviderReply reply, ProviderConnection connection) =>
+        StandardAnswers.ForCheck(reply, Name, reply.Succeeded ? null : WordsOf(reply, connection));
+
+    private ProviderAnswer Completed(Prediction prediction, ProviderCall call)
+    {
+        // One seed makes all images of a request: each can be made again only together with the others.
+        var seed = ReplicateInputs.SeedOf(call.Request);
+        var images = prediction.Output.Select(output => ImageAt(output, call.Connection, seed)).OfType<ProviderImage>().ToList();
+        if (images.Count > 0) return new ProviderAnswer.Completed(images, Usage: UsageOf(prediction));
+
+        // It was made and is paid, whether we get to see it or not.
+        return prediction.DataRemoved == true
+            ? new ProviderAnswer.Completed([ProviderImage.Gone("Replicate has deleted the images already; it keeps them for an hour.")], Usage: UsageOf(prediction))
+            : new ProviderAnswer.NoOutput("Replicate answered without an image.");
+    }
+
+    private static ProviderAnswer Failed(Prediction prediction, ProviderCall call)
+    {
+        var words = ProviderWords.Fit(prediction.Error, call.Connection);
+        if (words is null || !Safety().IsMatch(words)) return new ProviderAnswer.Failed(words ?? "The model failed at Replicate.");
+
+        // A failed run of an official model costs nothing; any other is paid by the second, and this one worked until it was refused.
+        var charged = ReplicateModel.Parse(call.Request.ProviderModel).Version is not null && prediction.Metrics?.PredictTime > 0;
+        return new ProviderAnswer.Refused(words, charged);
+    }
+
+    private ProviderImage? ImageAt(string output, ProviderConnection connection, long seed)
+    {
+        if (!output.StartsWith("data:", StringComparison.Ordinal)) return results.At(output, connection, seed);
+
+        try
+        {
+            return ProviderImage.FromBytes(Convert.FromBase64String(output[(output.IndexOf(',', StringComparison.Ordinal) + 1)..]), seed);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private TimeSpan PollAfter(Prediction prediction, bool hasWebhook)
+    {
+        var (soonest, latest) = hasWebhook ? (_soonestPollWithWebhook, _latestPollWithWebhook) : (_soonestPoll, _latestPoll);
+        var age = clock.GetUtcNow() - (prediction.Created ?? clock.GetUtcNow());
+        return TimeSpan.FromTicks(Math.Clamp(age.Ticks / 10, soonest.Ticks, latest.Ticks));
+    }
+
+    // The models draw a bar in their log; its last figure is how far they are.
+    private static int? PercentOf(Prediction prediction) =>
+        prediction.Logs is { Length: > 0 } logs && Bar().Match(logs) is { Success: true } bar && int.Parse(bar.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) is var percent and < 100
+            ? percent
+            : null;
+
+    private static ProviderUsage? UsageOf(Prediction prediction) =>
+        prediction.Metrics?.PredictTime is { } seconds and >= 0 ? new ProviderUsage { Seconds = seconds } : null;
+
+    private static ProviderAnswer.Invalid Invalid(ProviderReply reply, ProviderConnection connection)
+    {
+        var words = WordsOf(reply, connection) ?? "Replicate did not accept a setting.";
+        var field = Field().Matches(words).Select(match => _fields.GetValueOrDefault(match.Groups[1].Value)).FirstOrDefault(known => known is not null);
+        return new ProviderAnswer.Invalid(field, words);
+    }
+
+    private static TimeSpan? RetryAfter(ProviderReply reply) =>
+        StandardAnswers.RetryAfter(reply, DateTimeOffset.UtcNow)
+        ?? StandardAnswers.Seconds(reply.Header("ratelimit-reset"))
+        ?? (Reset().Match(Problem(reply)?.Detail ?? "") is { Success: true } reset ? StandardAnswers.Seconds(reset.Groups[1].Value) : null);
+
+    private static string? WordsOf(ProviderReply reply, ProviderConnection connection) =>
+        Problem(reply) is { } problem ? ProviderWords.Fit(problem.Detail ?? problem.Title, connection) : null;
+
+    private static ReplicateProblem? Problem(ProviderReply reply) =>
+        reply.Fault is null && !reply.Succeeded ? reply.Read(ReplicateJson.Default.ReplicateProblem) : null;
+
+    // There is no code for it, only words: "NSFW content detected", "flagged as sensitive (E005)", "Content Moderated".
+    [GeneratedRegex(@"nsfw|flagged as sensitive|sensitive content|\bE005\b|moderat(ed|ion)|safety (checker|filter|system)|content policy", RegexOptions.IgnoreCase)]
+    private static partial Regex Safety();
+
+    [GeneratedRegex(@"([0-9]{1,3})%\|", RegexOptions.RightToLeft)]
+    private static partial Regex Bar();
+
+    [GeneratedRegex(@"\binput\.([a-z_]+)")]
+    private static partial Regex Field();
+
+    [GeneratedRegex(@"(?:resets|available) in ~?([0-9]{1,5}) ?s")]
+    private static partial Regex Reset();
+}

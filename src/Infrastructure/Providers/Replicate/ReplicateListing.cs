@@ -1,0 +1,72 @@
+using System.Globalization;
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Infrastructure.Providers.Http;
+
+namespace ImageGenerator.Infrastructure.Providers.Replicate;
+
+/// <summary>Finds a request whose answer was lost in the account's list of predictions, by its prompt, its seed and its model.</summary>
+internal sealed class ReplicateListing(ReplicateClient client, ReplicateAnswers answers, TimeProvider clock)
+{
+    private const int MaxPages = 3;
+
+    /// <summary>How far the provider's clock may be behind ours.</summary>
+    private static readonly TimeSpan _skew = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long after it was sent a request that arrived is in the list for sure.</summary>
+    private static readonly TimeSpan _settled = TimeSpan.FromSeconds(10);
+
+    private static readonly ProviderAnswer.Unknown _cannotSay = new("Replicate cannot say whether the request arrived.");
+
+    public async Task<ProviderAnswer> FindAsync(ProviderCall call, DateTimeOffset sentAt, CancellationToken cancellationToken)
+    {
+        var found = await LookAsync(call, sentAt - _skew, cancellationToken);
+        if (found is not ProviderAnswer.Unavailable) return found;
+
+        // It may have arrived and not be listed yet. To call it undone now could mean to pay it twice.
+        var early = sentAt + _settled - clock.GetUtcNow();
+        if (early <= TimeSpan.Zero) return found;
+
+        await Task.Delay(early, clock, cancellationToken);
+        return await LookAsync(call, sentAt - _skew, cancellationToken);
+    }
+
+    private async Task<ProviderAnswer> LookAsync(ProviderCall call, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var query = string.Create(CultureInfo.InvariantCulture, $"?created_after={since.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}");
+        for (var page = 1; page <= MaxPages; page++)
+        {
+            var reply = await client.SendAsync(HttpMethod.Get, $"/predictions{query}", call.Connection, ProviderHttp.ImagesLimit, cancellationToken);
+            if (!reply.Succeeded || reply.Read(ReplicateJson.Default.PredictionPage) is not { Results: { } listed } read) return _cannotSay;
+            if (Judge(listed, call, since) is { } answer) return answer;
+            if (IsLast(read, listed, since)) return new ProviderAnswer.Unavailable("The request did not reach Replicate.");
+
+            // Only the cursor is taken from the address: the key goes nowhere else.
+            if (!Uri.TryCreate(read.Next, UriKind.Absolute, out var next) || next.Query.Length == 0) return _cannotSay;
+            query = next.Query;
+        }
+
+        return _cannotSay;
+    }
+
+    /// <returns>Null when nothing on the page could be the request.</returns>
+    private ProviderAnswer? Judge(IReadOnlyList<Prediction> listed, ProviderCall call, DateTimeOffset since)
+    {
+        var model = ReplicateModel.Parse(call.Request.ProviderModel);
+        var doubtful = false;
+        foreach (var prediction in listed.Where(prediction => !(prediction.Created < since)))
+        {
+            var isModel = model.Made(prediction);
+            var isInput = prediction.Input?.Prompt == call.Request.Prompt && prediction.Input.Seed == ReplicateInputs.SeedOf(call.Request);
+            if (isModel && isInput && prediction.Id is { Length: > 0 } id) return answers.Accepted(id, prediction, call);
+
+            // The same input under a model of another name, or a prediction whose input is deleted: it could be the one.
+            doubtful |= isInput || (isModel && prediction.Input?.Prompt is null);
+        }
+
+        return doubtful ? _cannotSay : null;
+    }
+
+    // Newest first: whatever follows one from before is from before.
+    private static bool IsLast(PredictionPage page, IReadOnlyList<Prediction> listed, DateTimeOffset since) =>
+        page.Next is null || listed.Any(prediction => prediction.Created < since);
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using ImageGenerator.Application.Jobs;
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Domain.Providers;
+using ImageGenerator.Infrastructure.Providers.Http;
+using Microsoft.Extensions.Options;
+
+namespace ImageGenerator.Infrastructure.Providers.Replicate;
+
+/// <summary>Replicate's predictions: asked for, asked about, cancelled, and found again when an answer was lost.</summary>
+internal sealed class ReplicateProvider(
+    ReplicateClient client, ReplicateFiles files, ReplicateAnswers answers, ReplicateListing listing, IOptions<JobOptions> jobs) : IImageProvider
+{
+    public const string ProviderId = "replicate";
+
+    // Long enough for the fastest model to answer with its image, and short because a job is without its id until the answer comes:
+    // who crashes or is cancelled meanwhile cannot stop it.
+    private const string Patience = "wait=3";
+
+    private static readonly TimeSpan _shortestDeadline = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _longestDeadline = TimeSpan.FromMinutes(30);
+
+    public string Id => ProviderId;
+
+    public bool CanResubmit => false;
+
+    /// <summary>
+    /// The address that Replicate shall call. Messages are signed with a secret of the key's account, and we know only that of the
+    /// installation's own.
+    /// </summary>
+    public static Uri? WebhookOf(ProviderCall call) => call.Connection.Owner == KeyOwner.Platform ? call.Webhook : null;
+
+    public async Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+
+        var (request, connection) = (call.Request, call.Connection);
+        if (ReplicateInputs.Refuse(request) is { } refusal) return refusal;
+
+        var images = request.Mask is { } mask ? [.. request.References, mask] : request.References;
+        var (addresses, failure) = await files.HandOverAsync(images, connection, cancellationToken);
+        if (failure is not null) return failure;
+
+        var input = ReplicateInputs.For(
+            request, [.. addresses.Take(request.References.Count)], request.Mask is null ? null : addresses[^1]);
+        var reply = await CreateAsync(call, input, cancellationToken);
+        return reply.Succeeded && reply.Read(ReplicateJson.Default.Prediction) is { Id: { Length: > 0 and <= ProviderAttempt.MaxProviderJobIdLength } id } prediction
+            ? answers.Of(id, prediction, call)
+            : ReplicateAnswers.ForSubmit(reply, connection);
+    }
+
+    public async Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+
+        var reply = await client.SendAsync(HttpMethod.Get, PathOf(job), job.Call.Connection, ProviderHttp.ImagesLimit, cancellationToken);
+        return reply.Succeeded && reply.Read(ReplicateJson.Default.Prediction) is { Status: not null } prediction
+            ? answers.Of(job.ProviderJobId, prediction, job.Call)
+            : ReplicateAnswers.ForPoll(reply, job.Call.Connection);
+    }
+
+    public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+
+        return client.SendAsync(HttpMethod.Post, $"{PathOf(job)}/cancel", job.Call.Connection, ProviderHttp.ImagesLimit, cancellationToken);
+    }
+
+    public Task<ProviderAnswer> ReconcileAsync(ProviderCall call, DateTimeOffset sentAt, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+
+        return listing.FindAsync(call, sentAt, cancellationToken);
+    }
+
+    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+
+        var reply = await client.SendAsync(HttpMethod.Get, "/account", connection, ProviderHttp.JsonLimit, cancellationToken);
+        return ReplicateAnswers.ForCheck(reply, connection);
+    }
+
+    private Task<ProviderReply> CreateAsync(ProviderCall call, ReplicateInput input, CancellationToken cancellationToken)
+    {
+        var model = ReplicateModel.Parse(call.Request.ProviderModel);
+        var webhook = WebhookOf(call);
+        var body = new PredictionRequest(input)
+        {
+            Version = model.Version,
+            Webhook = webhook,
+            WebhookEventsFilter = webhook is null ? null : ["completed"],
+        };
+
+        // With Prefer the answer may hold the images themselves.
+        return client.SendAsync(
+            HttpMethod.Post,
+            model.Path,
+            call.Connection,
+            ProviderHttp.ImagesLimit,
+            cancellationToken,
+            JsonBody.Of(body, ReplicateJson.Default.PredictionRequest),
+            ("Prefer", Patience),
+            ("Cancel-After", Deadline()));
+    }
+
+    // Nobody may be left to stop it: twice an attempt's time is enough for a worker that takes it over from one that died.
+    private string Deadline()
+    {
+        var deadline = jobs.Value.AttemptTimeout * 2;
+        deadline = deadline < _shortestDeadline ? _shortestDeadline : deadline > _longestDeadline ? _longestDeadline : deadline;
+        return string.Create(CultureInfo.InvariantCulture, $"{(int)deadline.TotalSeconds}s");
+    }
+
+    private static string PathOf(ProviderJob job) => $"/predictions/{Uri.EscapeDataString(job.ProviderJobId)}";
+}

@@ -1,0 +1,21 @@
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Infrastructure.Providers.Replicate;
+using ImageGenerator.Infrastructure.Tests.Providers.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImageGenerator.Infrastructure.Tests.Providers.Replicate;
+
+internal sealed class ReplicateFaultTests : ProviderFaultTests
+{
+    protected override string BasePath => ReplicateScene.Base;
+
+    protected override string CreatePath => "/models/black-forest-labs/flux-schnell/predictions";
+
+    protected override ImageRequest Request => ReplicateScene.SchnellRequest;
+
+    protected override string EmptyOutput => ReplicateScene.Prediction("succeeded", "[]");
+
+    protected override void Register(IServiceCollection services, IConfiguration configuration, TimeSpan timeout) =>
+        services.AddReplicateProvider(configuration, timeout);
+}
