@@ -1,11 +1,13 @@
 using ImageGenerator.Api.Accounts;
 using ImageGenerator.Api.ApiKeys;
 using ImageGenerator.Api.Assets;
+using ImageGenerator.Api.Budgets;
 using ImageGenerator.Api.Common;
 using ImageGenerator.Api.Events;
 using ImageGenerator.Api.Generations;
 using ImageGenerator.Api.Models;
 using ImageGenerator.Api.Operations;
+using ImageGenerator.Api.Prices;
 using ImageGenerator.Infrastructure;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -66,6 +68,8 @@ internal static class Hosting
         api.MapGenerations();
         api.MapAssets();
         api.MapEvents();
+        api.MapSpendingLimits();
+        api.MapPrices();
 
         app.MapUnmatchedCalls();
     }

@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Models;
+using ImageGenerator.Infrastructure.Budgets;
 using ImageGenerator.Infrastructure.Catalogue;
 using ImageGenerator.Infrastructure.Common;
 using ImageGenerator.Infrastructure.EmbeddedPostgres;
@@ -27,6 +28,7 @@ public static class DependencyInjection
             provider.GetRequiredService<DatabaseAddress>(), provider.GetRequiredService<DataFolder>()));
         services.AddAccounts(configuration);
         services.AddEvents();
+        services.AddBudgets();
         services.AddJobs(configuration);
         services.AddMedia(configuration);
         services.AddFileSystemStorage(configuration);

@@ -16,6 +16,8 @@ internal sealed class CurrentUser(IHttpContextAccessor accessor) : ICurrentUser
 
     public string DisplayName => Access.DisplayName;
 
+    public ApiKeyId? ApiKeyId => Access.ApiKeyId;
+
     private Access Access => field ??= Principals.AccessOf(accessor.HttpContext!.User)
         ?? throw new InvalidOperationException("Nobody is signed in; the endpoint lacks its policy.");
 }

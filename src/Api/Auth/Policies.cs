@@ -15,9 +15,13 @@ internal static class Policies
     /// <summary>Admins and owners: people, keys, providers, limits.</summary>
     public const string Manage = nameof(Manage);
 
+    /// <summary>Whoever operates the installation: providers, prices.</summary>
+    public const string Operate = nameof(Operate);
+
     internal static AuthorizationBuilder AddPolicies(this AuthorizationBuilder builder) => builder
         .AddPolicy(View, policy => policy.RequireRole(nameof(Role.Owner), nameof(Role.Admin), nameof(Role.Member), nameof(Role.Viewer)))
         .AddPolicy(Create, policy => policy.RequireRole(nameof(Role.Owner), nameof(Role.Admin), nameof(Role.Member)))
         .AddPolicy(Manage, policy => policy.RequireRole(nameof(Role.Owner), nameof(Role.Admin)))
+        .AddPolicy(Operate, policy => policy.RequireRole(nameof(Role.Owner), nameof(Role.Admin)))
         .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 }

@@ -11,6 +11,7 @@ internal static class Principals
 {
     private const string OrganizationClaim = "org";
     private const string StampClaim = "stamp";
+    private const string KeyClaim = "key";
 
     /// <summary>What goes into a cookie or a token: who, where, and the stamp by which it can be ended. No role: that is looked up.</summary>
     internal static ClaimsPrincipal Of(SignedInUser signedIn, string scheme) => new(new ClaimsIdentity(
@@ -28,6 +29,7 @@ internal static class Principals
             new Claim(OrganizationClaim, access.OrganizationId.ToString()),
             new Claim(ClaimTypes.Role, access.Role.ToString()),
             new Claim(ClaimTypes.Name, access.DisplayName),
+            .. access.ApiKeyId is { } key ? [new Claim(KeyClaim, key.ToString())] : Array.Empty<Claim>(),
         ],
         scheme));
 
@@ -43,5 +45,8 @@ internal static class Principals
         && Guid.TryParse(principal.FindFirstValue(OrganizationClaim), out var organization)
         && Enum.TryParse<Role>(principal.FindFirstValue(ClaimTypes.Role), out var role)
             ? new Access(new UserId(user), new OrganizationId(organization), role, principal.FindFirstValue(ClaimTypes.Name) ?? "")
+            {
+                ApiKeyId = Guid.TryParse(principal.FindFirstValue(KeyClaim), out var key) ? new ApiKeyId(key) : null,
+            }
             : null;
 }

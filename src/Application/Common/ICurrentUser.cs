@@ -13,4 +13,7 @@ public interface ICurrentUser
     Role Role { get; }
 
     string DisplayName { get; }
+
+    /// <summary>The API key that the request came with; null when a person signed in.</summary>
+    ApiKeyId? ApiKeyId { get; }
 }

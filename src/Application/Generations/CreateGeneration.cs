@@ -1,5 +1,6 @@
 using AutoMapper;
 using FluentValidation;
+using ImageGenerator.Application.Budgets;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Models;
@@ -35,6 +36,7 @@ internal sealed class CreateGenerationHandler(
     IGenerationReader reader,
     IJobQueue queue,
     IIdempotencyStore idempotency,
+    IBudget budget,
     IUnitOfWork unitOfWork,
     ICurrentUser user,
     IMapper mapper,
@@ -53,14 +55,23 @@ internal sealed class CreateGenerationHandler(
         var settings = GenerationSettings.For(request, model.Value, FreshSeed());
         if (!settings.Succeeded) return settings.Error;
 
-        var generation = Generation.Request(user.OrganizationId, user.UserId, model.Value, settings.Value, clock.GetUtcNow());
-        generations.Add(generation);
-        queue.Enqueue(generation);
-        if (command.IdempotencyKey is { } key) idempotency.Remember(key, fingerprint, generation.Id.Value);
+        Generation Submit()
+        {
+            var terms = new GenerationTerms { ApiKeyId = user.ApiKeyId };
+            var generation = Generation.Request(user.OrganizationId, user.UserId, model.Value, settings.Value, clock.GetUtcNow(), terms);
+            generations.Add(generation);
+            queue.Enqueue(generation);
+            if (command.IdempotencyKey is { } key) idempotency.Remember(key, fingerprint, generation.Id.Value);
+            return generation;
+        }
 
         try
         {
-            await unitOfWork.SaveAsync(cancellationToken);
+            var submitted = await SaveAsync(Submit, Generation.EstimateCost(model.Value, settings.Value), cancellationToken);
+            if (!submitted.Succeeded) return submitted.Error;
+
+            var view = mapper.Map<GenerationView>(submitted.Value) with { CreatedByName = user.DisplayName };
+            return new CreatedGeneration(view, IsReplay: false);
         }
         catch (DuplicateKeyException duplicate) when (duplicate.Constraint == IdempotencyKey.Constraint)
         {
@@ -68,9 +79,29 @@ internal sealed class CreateGenerationHandler(
             return await FindEarlierAsync(command.IdempotencyKey, fingerprint, cancellationToken)
                 ?? throw new InvalidOperationException("A key that was taken a moment ago is gone.", duplicate);
         }
+    }
 
-        var view = mapper.Map<GenerationView>(generation) with { CreatedByName = user.DisplayName };
-        return new CreatedGeneration(view, IsReplay: false);
+    /// <summary>What costs nothing is saved as one batch; everything else together with its hold.</summary>
+    private async Task<Result<Generation>> SaveAsync(Func<Generation> submit, Money? expected, CancellationToken cancellationToken)
+    {
+        if (expected == Money.Zero)
+        {
+            var free = submit();
+            await unitOfWork.SaveAsync(cancellationToken);
+            return free;
+        }
+
+        return await unitOfWork.InTransactionAsync<Result<Generation>>(
+            async token =>
+            {
+                var generation = submit();
+                var held = await budget.HoldAsync(generation, generation.EstimatedCost, payer: null, token);
+                if (!held.Succeeded) return held.Error;
+
+                await unitOfWork.SaveAsync(token);
+                return generation;
+            },
+            cancellationToken);
     }
 
     private async Task<Result<CreatedGeneration>?> FindEarlierAsync(

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Budgets;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Common;
@@ -15,6 +16,7 @@ internal sealed class RetryGenerationHandler(
     IGenerationRepository generations,
     IGenerationReader reader,
     IJobQueue queue,
+    IBudget budget,
     IUnitOfWork unitOfWork,
     TimeProvider clock) : IRequestHandler<RetryGeneration, Result<GenerationView>>
 {
@@ -50,6 +52,9 @@ internal sealed class RetryGenerationHandler(
         // The generation first: of two retries at once, one finds it changed and is refused, before both stand in the line.
         await unitOfWork.SaveAsync(cancellationToken);
         queue.Enqueue(generation);
+        var held = await budget.HoldAsync(generation, generation.EstimatedCost, payer: null, cancellationToken);
+        if (!held.Succeeded) return held;
+
         await unitOfWork.SaveAsync(cancellationToken);
         return Result.Ok();
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImageGenerator.Application.Budgets;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
@@ -24,6 +25,7 @@ internal sealed partial class RunGenerationHandler(
     ILeasedUnitOfWork work,
     IProviderRegistry providers,
     OutputStore outputs,
+    IBudget budget,
     RetryPolicy retries,
     TimeProvider clock,
     ILogger<RunGenerationHandler> logger) : IRequestHandler<RunGeneration, Result<Done>>
@@ -266,7 +268,12 @@ internal sealed partial class RunGenerationHandler(
     private LeaseFate Settle(Generation job, Result ended, int images)
     {
         Report(job, ended);
-        if (ended.Succeeded && job.IsFinished) generations.AddRange(UsageRecord.Settle(job, images, usage: null, clock.GetUtcNow()));
+        if (ended.Succeeded && job.IsFinished)
+        {
+            generations.AddRange(UsageRecord.Settle(job, images, usage: null, clock.GetUtcNow()));
+            budget.Settle(job);
+        }
+
         return LeaseFate.Finish;
     }
 

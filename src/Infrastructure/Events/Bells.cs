@@ -112,6 +112,7 @@ internal sealed partial class Bells(NpgsqlDataSource database, ILogger<Bells> lo
         Bell.Jobs => "ig_jobs",
         Bell.Events => "ig_events",
         Bell.Cancellations => "ig_cancellations",
+        Bell.Catalogue => "ig_catalogue",
         _ => throw new ArgumentOutOfRangeException(nameof(bell), bell, null),
     };
 

@@ -11,6 +11,9 @@ internal enum Bell
 
     /// <summary>Somebody wants a running job stopped.</summary>
     Cancellations,
+
+    /// <summary>Prices have changed.</summary>
+    Catalogue,
 }
 
 /// <summary>

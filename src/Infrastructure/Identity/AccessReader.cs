@@ -10,7 +10,11 @@ namespace ImageGenerator.Infrastructure.Identity;
 /// <param name="OrganizationId">Where.</param>
 /// <param name="Role">As what.</param>
 /// <param name="DisplayName">Under which name.</param>
-public sealed record Access(UserId UserId, OrganizationId OrganizationId, Role Role, string DisplayName);
+public sealed record Access(UserId UserId, OrganizationId OrganizationId, Role Role, string DisplayName)
+{
+    /// <summary>The API key that it was proven with; null for a person.</summary>
+    public ApiKeyId? ApiKeyId { get; init; }
+}
 
 /// <summary>
 /// Looks up, at every request, what a sign-in or an API key is worth: a revoked key, a changed role or a changed password
@@ -70,7 +74,10 @@ internal sealed class AccessReader(NpgsqlDataSource database) : IAccessReader
         if (!await reader.ReadAsync(cancellationToken)) return null;
 
         var access = new Access(
-            new UserId(reader.GetGuid(0)), new OrganizationId(reader.GetGuid(1)), Enum.Parse<Role>(reader.GetString(2)), reader.GetString(3));
+            new UserId(reader.GetGuid(0)), new OrganizationId(reader.GetGuid(1)), Enum.Parse<Role>(reader.GetString(2)), reader.GetString(3))
+        {
+            ApiKeyId = await reader.IsDBNullAsync(5, cancellationToken) ? null : new ApiKeyId(reader.GetGuid(5)),
+        };
         return (access, reader.GetBoolean(4) ? reader.GetGuid(5) : null);
     }
 

@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Storage;
+using ImageGenerator.Infrastructure.Budgets;
 using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,7 @@ using Npgsql;
 namespace ImageGenerator.Infrastructure.Maintenance;
 
 /// <summary>
-/// Sweeps what nobody needs any more: events after a week, idempotency keys after a day, and blobs that a stopped worker stored
+/// Sweeps what nobody needs any more: events after a week, idempotency keys after a day, holds of jobs that have ended, and blobs that a stopped worker stored
 /// without the library ever hearing of them.
 /// </summary>
 internal sealed partial class Housekeeper(
@@ -28,6 +29,7 @@ internal sealed partial class Housekeeper(
             try
             {
                 await SweepRowsAsync(stoppingToken);
+                await SweepHoldsAsync(stoppingToken);
 
                 // Looking at every file of a large library takes a while; its orphans can wait for the night.
                 if (hour % HoursBetweenBlobSweeps == 0) await SweepBlobsAsync(stoppingToken);
@@ -45,6 +47,11 @@ internal sealed partial class Housekeeper(
         var events = await DeleteAsync("outbox", "occurred_at", now - EventsKept, cancellationToken);
         var keys = await DeleteAsync("idempotency_keys", "created_at", now - IdempotencyStore.Kept, cancellationToken);
         if (events + keys > 0) LogRowsSwept(events, keys);
+    }
+
+    internal async Task SweepHoldsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var job in await HoldSweep.RunAsync(database, clock.GetUtcNow(), cancellationToken)) LogHoldForgotten(job.Value);
     }
 
     internal async Task SweepBlobsAsync(CancellationToken cancellationToken)
@@ -103,6 +110,9 @@ internal sealed partial class Housekeeper(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Swept {Orphans} blobs that no asset belongs to")]
     private partial void LogBlobsSwept(int orphans);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The hold of the finished job {JobId} was still open and is settled now; this should not happen")]
+    private partial void LogHoldForgotten(Guid jobId);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sweeping failed; it is tried again in an hour")]
     private partial void LogFailed(Exception fault);

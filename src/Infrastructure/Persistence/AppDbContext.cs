@@ -1,8 +1,11 @@
 using ImageGenerator.Domain.Assets;
+using ImageGenerator.Domain.Budgets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Organizations;
+using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Usage;
+using ImageGenerator.Infrastructure.Budgets;
 using ImageGenerator.Infrastructure.Events;
 using ImageGenerator.Infrastructure.Identity;
 using ImageGenerator.Infrastructure.Jobs;
@@ -24,6 +27,7 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
     private const int SurelyOneBatch = 100;
 
     private readonly HashSet<Bell> _bells = [];
+    private readonly List<Func<CancellationToken, Task>> _withNextSave = [];
 
     public DbSet<Organization> Organizations => Set<Organization>();
 
@@ -36,6 +40,14 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
     public DbSet<Asset> Assets => Set<Asset>();
 
     public DbSet<UsageRecord> UsageRecords => Set<UsageRecord>();
+
+    public DbSet<ModelPrice> ModelPrices => Set<ModelPrice>();
+
+    public DbSet<SpendingLimit> SpendingLimits => Set<SpendingLimit>();
+
+    public DbSet<SpendingCounter> SpendingCounters => Set<SpendingCounter>();
+
+    public DbSet<Hold> Holds => Set<Hold>();
 
     public DbSet<QueueEntry> QueueEntries => Set<QueueEntry>();
 
@@ -57,6 +69,20 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
         return taken;
     }
 
+    /// <summary>
+    /// Has statements run right after the next save, in its transaction: both are committed or neither is. A save without any needs
+    /// no transaction of its own.
+    /// </summary>
+    public void RunWithNextSave(Func<CancellationToken, Task> statements) => _withNextSave.Add(statements);
+
+    /// <summary>Forgets what was read and changed, and leaves the transaction that was begun on the way, so that it can be done anew.</summary>
+    public async Task StartOverAsync(CancellationToken cancellationToken)
+    {
+        _withNextSave.Clear();
+        ChangeTracker.Clear();
+        if (Database.CurrentTransaction is { } begun) await begun.DisposeAsync();
+    }
+
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         if (ChangeTracker.Entries<QueueEntry>().Any(entry => entry.State == EntityState.Added)) RingAfterCommit(Bell.Jobs);
@@ -70,6 +96,8 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
             RingAfterCommit(Bell.Events);
         }
 
+        if (_withNextSave.Count > 0) return await SaveWithStatementsAsync(acceptAllChangesOnSuccess, cancellationToken);
+
         Database.AutoTransactionBehavior = OnlyAddsAFew() ? AutoTransactionBehavior.Never : AutoTransactionBehavior.WhenNeeded;
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
@@ -80,6 +108,25 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
         // EF would put a savepoint around every save, two round trips each time; nobody here goes on after a save that failed.
         Database.AutoSavepointsEnabled = false;
         return Database.BeginTransactionAsync(cancellationToken);
+    }
+
+    /// <summary>Begins a transaction unless there is one; whoever saves commits it.</summary>
+    public async Task EnsureTransactionAsync(CancellationToken cancellationToken)
+    {
+        if (Database.CurrentTransaction is null) await BeginTransactionAsync(cancellationToken);
+    }
+
+    private async Task<int> SaveWithStatementsAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        // Taken out first: when the save fails, whoever tries again registers them again.
+        Func<CancellationToken, Task>[] statements = [.. _withNextSave];
+        _withNextSave.Clear();
+
+        await using var own = Database.CurrentTransaction is null ? await BeginTransactionAsync(cancellationToken) : null;
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        foreach (var statement in statements) await statement(cancellationToken);
+        if (own is not null) await own.CommitAsync(cancellationToken);
+        return saved;
     }
 
     // Rows that are only added go out as one batch, which PostgreSQL runs as a whole or not at all: BEGIN and COMMIT would only be
@@ -106,6 +153,8 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
         builder.Entity<Generation>().HasQueryFilter(TenantFilter, generation => generation.OrganizationId == TenantId);
         builder.Entity<Asset>().HasQueryFilter(TenantFilter, asset => asset.OrganizationId == TenantId);
         builder.Entity<UsageRecord>().HasQueryFilter(TenantFilter, record => record.OrganizationId == TenantId);
+        builder.Entity<SpendingLimit>().HasQueryFilter(TenantFilter, limit => limit.OrganizationId == TenantId);
+        builder.Entity<Hold>().HasQueryFilter(TenantFilter, hold => hold.OrganizationId == TenantId);
         builder.Entity<QueueEntry>().HasQueryFilter(TenantFilter, entry => entry.OrganizationId == TenantId);
         builder.Entity<OutboxMessage>().HasQueryFilter(TenantFilter, message => message.OrganizationId == TenantId);
         builder.Entity<IdempotencyRecord>().HasQueryFilter(TenantFilter, record => record.OrganizationId == TenantId);

@@ -1,14 +1,17 @@
 using ImageGenerator.Application.Accounts;
 using ImageGenerator.Application.ApiKeys;
 using ImageGenerator.Application.Assets;
+using ImageGenerator.Application.Budgets;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Models;
+using ImageGenerator.Application.Prices;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Tests.Support;
 using MediatR;
@@ -38,7 +41,10 @@ internal sealed class TestHost : IDisposable
         User.Setup(user => user.DisplayName).Returns("Ada");
         User.Setup(user => user.Role).Returns(Role.Member);
         Provider.Setup(provider => provider.Id).Returns("test");
+        Limits.Setup(limits => limits.ListBindingAsync(It.IsAny<UserId>(), It.IsAny<ApiKeyId?>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
         PassTransactions<Result>();
+        PassTransactions<Result<Generation>>();
+        PassTransactions<Result<SpendingLimitId>>();
         PassTransactions<Result<IReadOnlyList<JobLease>>>();
         Register();
     }
@@ -72,6 +78,16 @@ internal sealed class TestHost : IDisposable
     public Mock<IImageProcessor> Processor { get; } = new();
 
     public Mock<IUserAccounts> Accounts { get; } = new();
+
+    public Mock<IBudget> Budget { get; } = new();
+
+    public Mock<ISpendingLimitRepository> LimitRepository { get; } = new();
+
+    public Mock<ISpendingLimitReader> Limits { get; } = new();
+
+    public Mock<IPriceBook> PriceBook { get; } = new();
+
+    public Mock<IPriceRepository> Prices { get; } = new();
 
     public JobOptions JobOptions { get; } = new();
 
@@ -109,7 +125,12 @@ internal sealed class TestHost : IDisposable
         .AddScoped(_ => Assets.Object)
         .AddSingleton(Blobs.Object)
         .AddSingleton(Processor.Object)
-        .AddScoped(_ => Accounts.Object);
+        .AddScoped(_ => Accounts.Object)
+        .AddScoped(_ => Budget.Object)
+        .AddScoped(_ => LimitRepository.Object)
+        .AddScoped(_ => Limits.Object)
+        .AddSingleton(PriceBook.Object)
+        .AddScoped(_ => Prices.Object);
 
     private void PassTransactions<TResult>()
         where TResult : Domain.Common.IResult<TResult> =>

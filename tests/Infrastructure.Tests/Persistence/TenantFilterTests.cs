@@ -1,4 +1,5 @@
 using ImageGenerator.Domain.Assets;
+using ImageGenerator.Domain.Budgets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Organizations;
@@ -33,6 +34,8 @@ internal sealed class TenantFilterTests
         database.Add(ApiKey.Issue(_owner.OrganizationId, _owner.UserId, "key", ApiKeySecret.Generate(), null, DateTimeOffset.UtcNow).Value);
         database.Add(Asset.FromGeneration(AssetId.New(), _owner.OrganizationId, new AssetFile("image/png", "png", 1, 1, 1, "00"), OriginOf(generation), DateTimeOffset.UtcNow));
         database.Add(new IdempotencyRecord { OrganizationId = _owner.OrganizationId, UserId = _owner.UserId, Key = "k", Fingerprint = "f", CreatedAt = DateTimeOffset.UtcNow });
+        database.Add(Hold.For(tracked, Money.Usd(1), DateTimeOffset.UtcNow));
+        database.Add(SpendingLimit.Set(_owner.OrganizationId, LimitSubject.Organization, LimitPeriod.Day, Money.Usd(1), _owner.UserId, DateTimeOffset.UtcNow).Value);
         await database.SaveChangesAsync();
     }
 
@@ -47,6 +50,8 @@ internal sealed class TenantFilterTests
         Table("generations", database => database.Generations.CountAsync()),
         Table("assets", database => database.Assets.CountAsync()),
         Table("usage records", database => database.UsageRecords.CountAsync()),
+        Table("spending limits", database => database.SpendingLimits.CountAsync()),
+        Table("holds", database => database.Holds.CountAsync()),
         Table("queue entries", database => database.QueueEntries.CountAsync()),
         Table("outbox", database => database.Outbox.CountAsync()),
         Table("idempotency records", database => database.IdempotencyRecords.CountAsync()),
