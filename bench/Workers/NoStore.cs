@@ -34,4 +34,8 @@ internal sealed class NoProcessing : IImageProcessor
     public RenderedImage Convert(ReadOnlyMemory<byte> image, OutputFormat format) => _rendition;
 
     public RenderedImage MaskToAlpha(ReadOnlyMemory<byte> mask) => _rendition;
+
+    public byte[] ReadPixels(ReadOnlyMemory<byte> image, ImageSize size) => [];
+
+    public RenderedImage? MaskOfTransparency(ReadOnlyMemory<byte> image) => null;
 }

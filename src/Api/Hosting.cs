@@ -2,6 +2,7 @@ using ImageGenerator.Api.Accounts;
 using ImageGenerator.Api.Administration;
 using ImageGenerator.Api.ApiKeys;
 using ImageGenerator.Api.Assets;
+using ImageGenerator.Api.Budgets;
 using ImageGenerator.Api.Common;
 using ImageGenerator.Api.Events;
 using ImageGenerator.Api.Generations;
@@ -10,6 +11,7 @@ using ImageGenerator.Api.Operations;
 using ImageGenerator.Api.Uploads;
 using ImageGenerator.Api.ProviderKeys;
 using ImageGenerator.Api.Webhooks;
+using ImageGenerator.Api.Prices;
 using ImageGenerator.Infrastructure;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -73,6 +75,8 @@ internal static class Hosting
         api.MapUploads();
         api.MapEvents();
         api.MapProviderAdministration();
+        api.MapSpendingLimits();
+        api.MapPrices();
 
         app.MapWebhooks();
         app.MapUnmatchedCalls();

@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Providers;
+using ImageGenerator.Infrastructure.Budgets;
 using ImageGenerator.Infrastructure.Catalogue;
 using ImageGenerator.Infrastructure.Common;
 using ImageGenerator.Infrastructure.EmbeddedPostgres;
@@ -36,6 +37,7 @@ public static class DependencyInjection
         services.AddSecrets(configuration);
         services.AddAccounts(configuration);
         services.AddEvents();
+        services.AddBudgets();
         services.AddJobs(configuration);
         services.AddMedia(configuration);
         services.AddFileSystemStorage(configuration);

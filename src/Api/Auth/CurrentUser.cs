@@ -18,6 +18,8 @@ internal sealed class CurrentUser(IHttpContextAccessor accessor) : ICurrentUser
 
     public bool CanOperate => Access.CanOperate;
 
+    public ApiKeyId? ApiKeyId => Access.ApiKeyId;
+
     private Access Access => field ??= Principals.AccessOf(accessor.HttpContext!.User)
         ?? throw new InvalidOperationException("Nobody is signed in; the endpoint lacks its policy.");
 }

@@ -12,6 +12,7 @@ internal static class Principals
     private const string OrganizationClaim = "org";
     private const string StampClaim = "stamp";
     private const string OperatesClaim = "operates";
+    private const string KeyClaim = "key";
 
     /// <summary>What goes into a cookie or a token: who, where, and the stamp by which it can be ended. No role: that is looked up.</summary>
     internal static ClaimsPrincipal Of(SignedInUser signedIn, string scheme) => new(new ClaimsIdentity(
@@ -30,6 +31,7 @@ internal static class Principals
             new Claim(ClaimTypes.Role, access.Role.ToString()),
             new Claim(ClaimTypes.Name, access.DisplayName),
             new Claim(OperatesClaim, access.OperatesInstallation.ToString()),
+            .. access.ApiKeyId is { } key ? [new Claim(KeyClaim, key.ToString())] : Array.Empty<Claim>(),
         ],
         scheme));
 
@@ -53,5 +55,8 @@ internal static class Principals
                 role,
                 principal.FindFirstValue(ClaimTypes.Name) ?? "",
                 principal.FindFirstValue(OperatesClaim) == bool.TrueString)
+            {
+                ApiKeyId = Guid.TryParse(principal.FindFirstValue(KeyClaim), out var key) ? new ApiKeyId(key) : null,
+            }
             : null;
 }

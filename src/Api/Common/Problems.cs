@@ -42,6 +42,7 @@ internal static class Problems
     {
         400 => Of(status, "request.malformed", "The request could not be read."),
         401 => Of(status, "auth.required", "Sign in, or send an API key as a bearer token."),
+        402 => Of(status, "budget.exceeded", "It costs more than a spending limit leaves."),
         403 => Of(status, "auth.forbidden", "Your role does not allow this."),
         404 => Of(status, "route.not_found", "There is nothing at this address."),
         405 => Of(status, "request.method_not_allowed", "This address does not take this method."),
@@ -61,6 +62,7 @@ internal static class Problems
         ErrorKind.Conflict => StatusCodes.Status409Conflict,
         ErrorKind.Unauthenticated => StatusCodes.Status401Unauthorized,
         ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
+        ErrorKind.OverBudget => StatusCodes.Status402PaymentRequired,
         ErrorKind.Limited => StatusCodes.Status429TooManyRequests,
         _ => throw new InvalidOperationException($"No status for {error.Kind}."),
     };

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using ImageGenerator.Api.Budgets;
 using ImageGenerator.Api.Uploads;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Models;
@@ -328,14 +329,37 @@ public sealed record GenerationListResponse(IReadOnlyList<GenerationSummaryRespo
 /// <param name="Count">How many images.</param>
 /// <param name="TypicalSeconds">How long it usually takes; null when unknown.</param>
 /// <param name="Price">The price that was used; null when it is unknown.</param>
+/// <param name="Budget">What the spending limits leave that the request would have to keep.</param>
+/// <param name="Blocked">Why the request would be refused now for the money's sake; null when it would not be.</param>
 public sealed record EstimateResponse(
-    CostResponse Cost, string Model, string Provider, int Width, int Height, int Count, double? TypicalSeconds, EstimatePriceResponse? Price)
+    CostResponse Cost,
+    string Model,
+    string Provider,
+    int Width,
+    int Height,
+    int Count,
+    double? TypicalSeconds,
+    EstimatePriceResponse? Price,
+    IReadOnlyList<BudgetResponse> Budget,
+    BlockedResponse? Blocked)
 {
     internal static EstimateResponse From(GenerationEstimate estimate) => new(
         new CostResponse(estimate.EstimatedCost, null, Money.Currency),
-        estimate.Model, estimate.Provider, estimate.Width, estimate.Height, estimate.Count, estimate.TypicalSeconds,
-        estimate.PriceValidFrom is { } day ? new EstimatePriceResponse(day, estimate.PriceSource ?? "") : null);
+        estimate.Model,
+        estimate.Provider,
+        estimate.Width,
+        estimate.Height,
+        estimate.Count,
+        estimate.TypicalSeconds,
+        estimate.PriceValidFrom is { } day ? new EstimatePriceResponse(day, estimate.PriceSource ?? "") : null,
+        [.. estimate.Budget.Select(BudgetResponse.From)],
+        estimate.Blocked is { } why ? new BlockedResponse(why.Code, why.Message) : null);
 }
+
+/// <summary>Why a request would be refused.</summary>
+/// <param name="Code"><c>budget.exceeded</c> or <c>budget.price_unknown</c>.</param>
+/// <param name="Message">The same in plain words.</param>
+public sealed record BlockedResponse(string Code, string Message);
 
 /// <summary>The line of the price book that an estimate comes from.</summary>
 /// <param name="ValidFrom">The first day on which it holds.</param>

@@ -25,9 +25,9 @@ internal static class GenerationEndpoints
             .WithDescription(
                 "Answers 202 with the waiting generation, or 200 with the finished one when `Prefer: wait=n` (1-60 seconds) is sent and it is done in time. " +
                 "With an `Idempotency-Key` the same request makes one generation however often it is sent.")
-            .Fails(400, 413, 415, 422);
+            .Fails(400, 402, 413, 415, 422);
         create.MapPost("/{id:guid}/cancel", CancelGeneration).WithName(nameof(CancelGeneration)).WithSummary("Stops a generation").Fails(404, 409);
-        create.MapPost("/{id:guid}/retry", RetryGeneration).WithName(nameof(RetryGeneration)).WithSummary("Tries a failed or cancelled generation again").Fails(404, 409);
+        create.MapPost("/{id:guid}/retry", RetryGeneration).WithName(nameof(RetryGeneration)).WithSummary("Tries a failed or cancelled generation again").Fails(402, 404, 409);
 
         view.MapPost("/estimate", EstimateGeneration).WithName(nameof(EstimateGeneration)).WithSummary("Says what a request would cost; creates nothing").Fails(400, 413, 415, 422);
         view.MapGet("", ListGenerations).WithName(nameof(ListGenerations)).WithSummary("Lists generations, newest first").Fails(400);

@@ -16,4 +16,7 @@ public interface ICurrentUser
 
     /// <summary>True for owners and admins of the organization that operates this installation.</summary>
     bool CanOperate { get; }
+
+    /// <summary>The API key that the request came with; null when a person signed in.</summary>
+    ApiKeyId? ApiKeyId { get; }
 }

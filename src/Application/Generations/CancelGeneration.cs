@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Budgets;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Common;
@@ -14,6 +15,7 @@ internal sealed class CancelGenerationHandler(
     IGenerationRepository generations,
     IGenerationReader reader,
     IJobQueue queue,
+    IBudget budget,
     IUnitOfWork unitOfWork,
     TimeProvider clock) : IRequestHandler<CancelGeneration, Result<GenerationView>>
 {
@@ -34,8 +36,15 @@ internal sealed class CancelGenerationHandler(
         var now = clock.GetUtcNow();
         var requested = generation.RequestCancellation(now);
         if (!requested.Succeeded) return requested;
-        if (generation.IsFinished) generations.AddRange(UsageRecord.Settle(generation, images: 0, usage: null, now));
-        else queue.AnnounceCancellation(generation);
+        if (generation.IsFinished)
+        {
+            generations.AddRange(UsageRecord.Settle(generation, images: 0, usage: null, now));
+            budget.Settle(generation);
+        }
+        else
+        {
+            queue.AnnounceCancellation(generation);
+        }
 
         await unitOfWork.SaveAsync(cancellationToken);
         return Result.Ok();

@@ -1,5 +1,6 @@
 using AutoMapper;
 using FluentValidation;
+using ImageGenerator.Application.Budgets;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Routing;
@@ -36,6 +37,7 @@ internal sealed class CreateGenerationHandler(
     IGenerationReader reader,
     IJobQueue queue,
     IIdempotencyStore idempotency,
+    IBudget budget,
     IUnitOfWork unitOfWork,
     ICurrentUser user,
     IMapper mapper,
@@ -63,15 +65,28 @@ internal sealed class CreateGenerationHandler(
         var route = await router.ChooseAsync(command.Input.Model, command.Input.Prefer, asked.Value, caller, cancellationToken);
         if (!route.Succeeded) return route.Error;
 
-        var generation = Generation.Request(
-            user.OrganizationId, user.UserId, route.Value.Model, route.Value.Settings, clock.GetUtcNow(), command.Input.ToTerms());
-        generations.Add(generation);
-        queue.Enqueue(generation);
-        if (command.IdempotencyKey is { } key) idempotency.Remember(key, fingerprint, generation.Id.Value);
+        Generation Submit()
+        {
+            var generation = Generation.Request(
+                user.OrganizationId,
+                user.UserId,
+                route.Value.Model,
+                route.Value.Settings,
+                clock.GetUtcNow(),
+                command.Input.ToTerms() with { ApiKeyId = user.ApiKeyId });
+            generations.Add(generation);
+            queue.Enqueue(generation);
+            if (command.IdempotencyKey is { } key) idempotency.Remember(key, fingerprint, generation.Id.Value);
+            return generation;
+        }
 
         try
         {
-            await unitOfWork.SaveAsync(cancellationToken);
+            var submitted = await SaveAsync(Submit, route.Value, cancellationToken);
+            if (!submitted.Succeeded) return submitted.Error;
+
+            var view = mapper.Map<GenerationView>(submitted.Value) with { CreatedByName = user.DisplayName };
+            return new CreatedGeneration(view, IsReplay: false);
         }
         catch (DuplicateKeyException duplicate) when (duplicate.Constraint == IdempotencyKey.Constraint)
         {
@@ -79,9 +94,29 @@ internal sealed class CreateGenerationHandler(
             return await FindEarlierAsync(command.IdempotencyKey, fingerprint, cancellationToken)
                 ?? throw new InvalidOperationException("A key that was taken a moment ago is gone.", duplicate);
         }
+    }
 
-        var view = mapper.Map<GenerationView>(generation) with { CreatedByName = user.DisplayName };
-        return new CreatedGeneration(view, IsReplay: false);
+    /// <summary>What costs nothing is saved as one batch; everything else together with its hold.</summary>
+    private async Task<Result<Generation>> SaveAsync(Func<Generation> submit, Route route, CancellationToken cancellationToken)
+    {
+        if (Generation.EstimateCost(route.Model, route.Settings) == Money.Zero)
+        {
+            var free = submit();
+            await unitOfWork.SaveAsync(cancellationToken);
+            return free;
+        }
+
+        return await unitOfWork.InTransactionAsync<Result<Generation>>(
+            async token =>
+            {
+                var generation = submit();
+                var held = await budget.HoldAsync(generation, generation.EstimatedCost, route.Payer, token);
+                if (!held.Succeeded) return held.Error;
+
+                await unitOfWork.SaveAsync(token);
+                return generation;
+            },
+            cancellationToken);
     }
 
     private async Task<Result<CreatedGeneration>?> FindEarlierAsync(

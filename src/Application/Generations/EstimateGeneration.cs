@@ -1,8 +1,10 @@
 using FluentValidation;
+using ImageGenerator.Application.Budgets;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Providers;
 using MediatR;
 
 namespace ImageGenerator.Application.Generations;
@@ -26,6 +28,12 @@ public sealed record GenerationEstimate(
 
     /// <summary>Where the price was read.</summary>
     public string? PriceSource { get; init; }
+
+    /// <summary>The limits that the request would have to keep.</summary>
+    public IReadOnlyList<SpendingLimitView> Budget { get; init; } = [];
+
+    /// <summary>Why the request would be refused now for the money's sake; null when it would not be.</summary>
+    public Error? Blocked { get; init; }
 }
 
 internal sealed class EstimateGenerationValidator : AbstractValidator<EstimateGeneration>
@@ -34,7 +42,7 @@ internal sealed class EstimateGenerationValidator : AbstractValidator<EstimateGe
         RuleFor(query => query.Input).SetValidator(new GenerationInputValidator(promptRequired: false)).IsWholeBody();
 }
 
-internal sealed class EstimateGenerationHandler(ModelRouter router, ReferenceFinder references, ICurrentUser user)
+internal sealed class EstimateGenerationHandler(ModelRouter router, ReferenceFinder references, ISpendingLimitReader limits, ICurrentUser user)
     : IRequestHandler<EstimateGeneration, Result<GenerationEstimate>>
 {
     public async Task<Result<GenerationEstimate>> Handle(EstimateGeneration query, CancellationToken cancellationToken)
@@ -47,8 +55,12 @@ internal sealed class EstimateGenerationHandler(ModelRouter router, ReferenceFin
         if (!route.Succeeded) return route.Error;
 
         var (model, settings) = route.Value;
+        var cost = Generation.EstimateCost(model, settings);
+
+        // What people pay themselves is theirs to limit.
+        var binding = route.Value.Payer == KeyOwner.User ? [] : await limits.ListBindingAsync(user.UserId, user.ApiKeyId, cancellationToken);
         return new GenerationEstimate(
-            Generation.EstimateCost(model, settings)?.Amount,
+            cost?.Amount,
             model.Id,
             model.Provider,
             settings.Width,
@@ -58,6 +70,8 @@ internal sealed class EstimateGenerationHandler(ModelRouter router, ReferenceFin
         {
             PriceValidFrom = model.Price?.ValidFrom,
             PriceSource = model.Price?.Source,
+            Budget = binding,
+            Blocked = SpendingLimitView.WhyBlocked(binding, cost),
         };
     }
 }

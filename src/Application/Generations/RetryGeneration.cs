@@ -1,5 +1,7 @@
+using ImageGenerator.Application.Budgets;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Jobs;
+using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using MediatR;
 
@@ -15,6 +17,8 @@ internal sealed class RetryGenerationHandler(
     IGenerationRepository generations,
     IGenerationReader reader,
     IJobQueue queue,
+    IBudget budget,
+    IProviderConnections connections,
     IUnitOfWork unitOfWork,
     TimeProvider clock) : IRequestHandler<RetryGeneration, Result<GenerationView>>
 {
@@ -50,6 +54,10 @@ internal sealed class RetryGenerationHandler(
         // The generation first: of two retries at once, one finds it changed and is refused, before both stand in the line.
         await unitOfWork.SaveAsync(cancellationToken);
         queue.Enqueue(generation);
+        var usable = await connections.UsableAsync(generation.OrganizationId, generation.CreatedBy, cancellationToken);
+        var held = await budget.HoldAsync(generation, generation.EstimatedCost, usable.GetValueOrDefault(generation.Provider), cancellationToken);
+        if (!held.Succeeded) return held;
+
         await unitOfWork.SaveAsync(cancellationToken);
         return Result.Ok();
     }

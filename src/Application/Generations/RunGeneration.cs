@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Budgets;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
@@ -31,6 +32,7 @@ internal sealed partial class RunGenerationHandler(
     StandIns standIns,
     IProviderStates states,
     OutputStore outputs,
+    IBudget budget,
     RetryPolicy retries,
     TimeProvider clock,
     ILogger<RunGenerationHandler> logger) : IRequestHandler<RunGeneration, Result<Done>>
@@ -309,7 +311,16 @@ internal sealed partial class RunGenerationHandler(
                 ? TimeSpan.Zero
                 : retries.DelayAfter(job.Attempts.Count - job.ForgivenAttempts, trouble.RetryAfter);
             if (job.OpenAttempt is not null) Report(job, job.Defer(trouble.Outcome, trouble.Failure.Message, now, now + delay));
-            if (other?.Route is not { } route) return LeaseFate.ReleaseFor(delay);
+            if (other is null) return LeaseFate.ReleaseFor(delay);
+
+            // Whoever goes on may cost more, or be paid by somebody else.
+            var covered = await budget.RaiseAsync(job, other.CostOf(job), token);
+            if (!covered.Succeeded)
+            {
+                return Settle(job, job.Fail(trouble.Outcome, JobFailure.Because(FailureCode.BudgetExceeded, covered.Error.Message), now));
+            }
+
+            if (other.Route is not { } route) return LeaseFate.ReleaseFor(delay);
 
             Report(job, job.SwitchTo(route.Model, route.Settings, now));
             return LeaseFate.MoveTo(route.Model.Provider);
@@ -328,7 +339,12 @@ internal sealed partial class RunGenerationHandler(
     private LeaseFate Settle(Generation job, Result ended, int images = 0, ProviderUsage? usage = null)
     {
         Report(job, ended);
-        if (ended.Succeeded && job.IsFinished) generations.AddRange(UsageRecord.Settle(job, images, usage, clock.GetUtcNow()));
+        if (ended.Succeeded && job.IsFinished)
+        {
+            generations.AddRange(UsageRecord.Settle(job, images, usage, clock.GetUtcNow()));
+            budget.Settle(job);
+        }
+
         return LeaseFate.Finish;
     }
 

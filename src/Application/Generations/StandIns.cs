@@ -1,12 +1,17 @@
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Routing;
+using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 
 namespace ImageGenerator.Application.Generations;
 
 /// <summary>Who goes on with a job: another provider's model, or the same one (no route) with another key.</summary>
 /// <param name="Route">The other model; null when only the key changes.</param>
-internal sealed record StandIn(Route? Route);
+internal sealed record StandIn(Route? Route)
+{
+    /// <summary>What it is expected to cost; null when nobody knows.</summary>
+    public Money? CostOf(Generation job) => Route is null ? job.EstimatedCost : Generation.EstimateCost(Route.Model, Route.Settings);
+}
 
 /// <summary>Finds who goes on with a job when its provider cannot.</summary>
 internal sealed class StandIns(ModelRouter router, ProviderCalls calls, IProviderConnections connections)

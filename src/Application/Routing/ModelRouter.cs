@@ -9,7 +9,11 @@ using ImageGenerator.Domain.Providers;
 namespace ImageGenerator.Application.Routing;
 
 /// <summary>A model that was chosen for a request, and the request's settings held against it.</summary>
-public sealed record Route(ModelDescription Model, GenerationSettings Settings);
+public sealed record Route(ModelDescription Model, GenerationSettings Settings)
+{
+    /// <summary>Whose key would pay; null where none is needed.</summary>
+    public KeyOwner? Payer { get; init; }
+}
 
 /// <summary>
 /// Chooses the model for a request: the named one, the best of a family, or the best of all that can do it. Later, when a provider
@@ -67,13 +71,10 @@ internal sealed class ModelRouter(IModelCatalog models, IProviderConnections con
         if (!ProviderOf(model).Settings.Enabled) return ModelErrors.SwitchedOff(model);
 
         // Who needs neither key nor address is always there; nobody has to be asked.
-        if (NeedsSomething(model))
-        {
-            var usable = await connections.UsableAsync(caller.OrganizationId, caller.UserId, cancellationToken);
-            if (!usable.ContainsKey(model.Provider)) return ModelErrors.NoWay(model, ProviderOf(model));
-        }
+        if (!NeedsSomething(model)) return RouteTo(model, request, payer: null);
 
-        return RouteTo(model, request);
+        var usable = await connections.UsableAsync(caller.OrganizationId, caller.UserId, cancellationToken);
+        return usable.TryGetValue(model.Provider, out var payer) ? RouteTo(model, request, payer) : ModelErrors.NoWay(model, ProviderOf(model));
     }
 
     private async Task<Result<Route>> BestAsync(
@@ -83,7 +84,7 @@ internal sealed class ModelRouter(IModelCatalog models, IProviderConnections con
         var offered = candidates.Where(model => IsOffered(model, usable)).ToList();
         if (offered.Count == 0) return ModelErrors.NobodyOffers;
 
-        var fitting = offered.Select(model => RouteTo(model, request)).ToList();
+        var fitting = offered.Select(model => RouteTo(model, request, usable[model.Provider])).ToList();
         var routes = Ranked(fitting.Where(route => route.Succeeded).Select(route => route.Value), preference, await states.ReadAsync(cancellationToken));
         return routes is [var best, ..] ? best : fitting[0].Error!;
     }
@@ -101,10 +102,10 @@ internal sealed class ModelRouter(IModelCatalog models, IProviderConnections con
 
     private ProviderDescription ProviderOf(ModelDescription model) => models.ProviderOf(model);
 
-    private static Result<Route> RouteTo(ModelDescription model, GenerationRequest request)
+    private static Result<Route> RouteTo(ModelDescription model, GenerationRequest request, KeyOwner? payer)
     {
         var settings = GenerationSettings.For(request, model, Seeds.Fresh());
-        return settings.Succeeded ? new Route(model, settings.Value) : settings.Error;
+        return settings.Succeeded ? new Route(model, settings.Value) { Payer = payer } : settings.Error;
     }
 
     private static bool CostsNoMoreThanPromised(Route route, Generation job)

@@ -1,6 +1,6 @@
 namespace ImageGenerator.Domain.Common;
 
-/// <summary>What sort of refusal an <see cref="Error"/> is; the edges translate it (HTTP: 400, 401, 403, 404, 409, 422, 429).</summary>
+/// <summary>What sort of refusal an <see cref="Error"/> is; the edges translate it (HTTP: 400, 401, 402, 403, 404, 409, 422, 429).</summary>
 public enum ErrorKind
 {
     /// <summary>The request's shape is wrong: a missing field, a wrong length, a malformed value.</summary>
@@ -23,6 +23,9 @@ public enum ErrorKind
 
     /// <summary>Too much, too fast; come back later.</summary>
     Limited,
+
+    /// <summary>It costs more than a spending limit leaves, or nobody can tell whether it does.</summary>
+    OverBudget,
 }
 
 /// <summary>One field that was refused: its JSON name (camelCase, nested with dots) and a plain sentence.</summary>
@@ -49,6 +52,8 @@ public sealed record Error(string Code, string Message, ErrorKind Kind)
         new(code, message, ErrorKind.Refused) { Fields = field is null ? [] : [new FieldError(field, message)] };
 
     public static Error NotFound(string code, string message) => new(code, message, ErrorKind.NotFound);
+
+    public static Error OverBudget(string code, string message) => new(code, message, ErrorKind.OverBudget);
 
     public static Error Conflict(string code, string message) => new(code, message, ErrorKind.Conflict);
 }

@@ -50,6 +50,30 @@ public readonly record struct UsageRecordId(Guid Value)
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>Names a row of the price book.</summary>
+public readonly record struct ModelPriceId(Guid Value)
+{
+    public static ModelPriceId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Names a spending limit.</summary>
+public readonly record struct SpendingLimitId(Guid Value)
+{
+    public static SpendingLimitId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Names an amount that is set aside for a job.</summary>
+public readonly record struct HoldId(Guid Value)
+{
+    public static HoldId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>Names a stored provider key (not the secret itself).</summary>
 public readonly record struct ProviderCredentialId(Guid Value)
 {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ImageGenerator.Domain.Common;
 
@@ -9,6 +10,9 @@ namespace ImageGenerator.Domain.Generations;
 /// </summary>
 public sealed class GenerationParameters : IEquatable<GenerationParameters>
 {
+    // Divides trailing zeros away.
+    private const decimal One = 1.0000000000000000000000000000m;
+
     private readonly SortedDictionary<string, JsonElement> _values;
 
     private GenerationParameters(SortedDictionary<string, JsonElement> values) => _values = values;
@@ -64,7 +68,10 @@ public sealed class GenerationParameters : IEquatable<GenerationParameters>
     : null;
 
     /// <summary>Any parameter as it would be written: text without quotes, <c>7.5</c>, <c>true</c>; null when it is not set.</summary>
-    public string? GetAsWritten(string name) => _values.TryGetValue(name, out var value) ? value.ToString() : null;
+    public string? GetAsWritten(string name) => _values.TryGetValue(name, out var value) ? AsWritten(value) : null;
+
+    /// <summary>A number without zeros that say nothing, so that 20 and 20.0 are the same.</summary>
+    internal static string AsWritten(decimal number) => (number / One).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>One line of JSON, names in order.</summary>
     public string ToJson() => JsonSerializer.Serialize(_values);
@@ -74,4 +81,11 @@ public sealed class GenerationParameters : IEquatable<GenerationParameters>
     public override bool Equals(object? obj) => Equals(obj as GenerationParameters);
 
     public override int GetHashCode() => ToJson().GetHashCode(StringComparison.Ordinal);
+
+    private static string AsWritten(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Number when value.TryGetDecimal(out var number) => AsWritten(number),
+        _ => value.GetRawText(),
+    };
 }

@@ -62,6 +62,9 @@ public abstract class Job : AggregateRoot
     /// <summary>What it came to; null until it is known.</summary>
     public Money? ActualCost { get; private set; }
 
+    /// <summary>What is set aside for it under the spending limits; null when nothing is.</summary>
+    public Money? Held { get; private set; }
+
     /// <summary>Attempts made before the last retry by a person; they no longer count.</summary>
     public int ForgivenAttempts { get; private set; }
 
@@ -75,6 +78,15 @@ public abstract class Job : AggregateRoot
 
     /// <summary>The attempt that has not ended; null when there is none.</summary>
     public ProviderAttempt? OpenAttempt => _attempts is [.., { IsOpen: true } last] ? last : null;
+
+    /// <summary>What the provider charged for attempts that came to nothing, since a person last asked for the job.</summary>
+    public Money PaidBefore => CountedAttempts.Aggregate(Money.Zero, (paid, attempt) => paid + (attempt.ReportedCost ?? Money.Zero));
+
+    /// <summary>True when every attempt was made with the person's own key: nobody's budget is touched.</summary>
+    public bool IsPaidByPerson => CountedAttempts.Any() && CountedAttempts.All(attempt => attempt.KeyOwner == KeyOwner.User);
+
+    /// <summary>The attempts since a person last asked for the job.</summary>
+    internal IEnumerable<ProviderAttempt> CountedAttempts => _attempts.Skip(ForgivenAttempts);
 
     public abstract JobKind Kind { get; }
 
@@ -150,7 +162,7 @@ public abstract class Job : AggregateRoot
     {
         if (IsFinished) return AlreadyFinished();
 
-        ActualCost = PaidBefore() + (reportedCost ?? (failure.Charged ? EstimatedCost : CostWithoutCharge(failure.Code)));
+        ActualCost = PaidBefore + (reportedCost ?? (failure.Charged ? EstimatedCost : CostWithoutCharge(failure.Code)));
         OpenAttempt?.End(outcome, now, failure.Message, reportedCost);
         Failure = failure;
         Finish(JobStatus.Failed, now);
@@ -207,6 +219,12 @@ public abstract class Job : AggregateRoot
         return Result.Ok();
     }
 
+    /// <summary>Notes what is set aside for it; the hold itself is kept beside the limits.</summary>
+    public void SetAside(Money amount) => Held = amount;
+
+    /// <summary>Notes that its hold is settled.</summary>
+    public void ReleaseHold() => Held = null;
+
     /// <summary>What people call it in codes and sentences: <c>generation</c>.</summary>
     protected abstract string Noun { get; }
 
@@ -218,7 +236,7 @@ public abstract class Job : AggregateRoot
         if (IsFinished) return AlreadyFinished();
         if (OpenAttempt is not { } attempt) return NoOpenAttempt();
 
-        ActualCost = PaidBefore() + actualCost;
+        ActualCost = PaidBefore + actualCost;
         attempt.End(AttemptOutcome.Completed, now, reportedCost: reportedCost);
         Progress = 100;
         Finish(JobStatus.Completed, now);
@@ -228,7 +246,7 @@ public abstract class Job : AggregateRoot
     private void Cancel(DateTimeOffset now)
     {
         // Without an attempt under way nothing more was bought; with one, only a free model is sure to have cost nothing.
-        ActualCost = OpenAttempt is null || EstimatedCost == Money.Zero ? PaidBefore() : null;
+        ActualCost = OpenAttempt is null || EstimatedCost == Money.Zero ? PaidBefore : null;
         OpenAttempt?.End(AttemptOutcome.Cancelled, now);
         Finish(JobStatus.Cancelled, now);
     }
@@ -241,10 +259,6 @@ public abstract class Job : AggregateRoot
         CompletedAt = now;
         RaiseUpdated(now);
     }
-
-    // What the provider charged for attempts that came to nothing, since a person last asked for the job.
-    private Money PaidBefore() => _attempts.Skip(ForgivenAttempts)
-        .Aggregate(Money.Zero, (paid, attempt) => paid + (attempt.ReportedCost ?? Money.Zero));
 
     // A job whose outcome nobody knows has a cost that nobody knows, and so has one that was given up while its provider was still
     // at work, unless the model is free; any other failure without a charge cost nothing.

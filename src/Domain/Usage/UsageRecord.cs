@@ -21,8 +21,9 @@ public enum UsageKind
 }
 
 /// <summary>
-/// One line of the ledger. The amounts of all lines of a job add up to what it came to. Lines are appended and never edited; every finished job has one, a failed one too, because a
-/// failure can cost as well.
+/// One line of the ledger. The amounts of all lines of a job add up to what it came to, so sums go over <see cref="Amount"/> and
+/// never over <see cref="ActualCost"/>. Lines are appended and never edited; every finished job has one, a failed one too, because
+/// a failure can cost as well.
 /// </summary>
 public sealed class UsageRecord
 {
@@ -67,41 +68,69 @@ public sealed class UsageRecord
     /// <summary>Images that were delivered.</summary>
     public int Images { get; private init; }
 
-    /// <summary>What was expected; null when unknown.</summary>
+    /// <summary>What was expected of the whole job; null when unknown.</summary>
     public Money? EstimatedCost { get; private init; }
 
-    /// <summary>What it came to; null when unknown.</summary>
+    /// <summary>What the whole job came to; null when unknown.</summary>
     public Money? ActualCost { get; private init; }
 
-    /// <summary>Milliseconds from the first attempt to the end; null when there was none.</summary>
+    /// <summary>Milliseconds from the first attempt to the end, or of the one attempt that the line is about; null when there was none.</summary>
     public long? DurationMilliseconds { get; private init; }
 
     public DateTimeOffset CreatedAt { get; private init; }
 
     /// <summary>
     /// Writes down what a finished job came to: a charge of what was expected, and the difference as an adjustment. Where nothing
-    /// was expected, or nothing was made, the charge is what it came to; where nobody knows that, the charge is unknown.
+    /// was expected, or nothing was made, the charge is what it came to; where nobody knows that, the charge is unknown. What others
+    /// had charged before they failed stands under their own names.
     /// </summary>
     /// <exception cref="InvalidOperationException">The job has not finished.</exception>
     public static IReadOnlyList<UsageRecord> Settle(Job job, int images, ProviderUsage? usage, DateTimeOffset now)
     {
         if (!job.IsFinished) throw new InvalidOperationException("Only a finished job is settled.");
 
-        // Whatever came to nothing is charged as what it came to: there is no price to be adjusted.
-        var expected = job.Status == JobStatus.Completed ? job.EstimatedCost : null;
-        if (job.ActualCost is not { } actual || expected is not { } charged || actual == charged)
+        var final = new Share(job.Provider, job.Model, job.Attempts is [.., { } last] ? last.KeyOwner : null)
         {
-            return [Line(job, now, UsageKind.Charge, job.ActualCost, images, usage)];
+            Succeeded = job.Status == JobStatus.Completed,
+            Images = images,
+            Usage = usage,
+            Milliseconds = job.StartedAt is { } started ? (long)(now - started).TotalMilliseconds : null,
+        };
+        var elsewhere = job.CountedAttempts.Where(attempt => IsChargedElsewhere(attempt, final)).ToList();
+        var rest = elsewhere.Aggregate(job.ActualCost, (cost, attempt) => cost - attempt.ReportedCost);
+        return
+        [
+            .. elsewhere.Select(attempt => Line(job, ShareOf(attempt), UsageKind.Charge, attempt.ReportedCost, now)),
+            .. ChargesOf(job, final, rest, now),
+        ];
+    }
+
+    // Whatever came to nothing is charged as what it came to: there is no price to be adjusted.
+    private static IEnumerable<UsageRecord> ChargesOf(Job job, Share share, Money? cost, DateTimeOffset now)
+    {
+        var expected = job.Status == JobStatus.Completed ? job.EstimatedCost : null;
+        if (cost is not { } actual || expected is not { } charged || actual == charged)
+        {
+            return [Line(job, share, UsageKind.Charge, cost, now)];
         }
 
         return
         [
-            Line(job, now, UsageKind.Charge, charged, images, usage),
-            Line(job, now, UsageKind.Adjustment, actual - charged, images: 0, usage: null),
+            Line(job, share, UsageKind.Charge, charged, now),
+            Line(job, share with { Images = 0, Usage = null }, UsageKind.Adjustment, actual - charged, now),
         ];
     }
 
-    private static UsageRecord Line(Job job, DateTimeOffset now, UsageKind kind, Money? amount, int images, ProviderUsage? usage) => new()
+    private static bool IsChargedElsewhere(ProviderAttempt attempt, Share final) =>
+        attempt.ReportedCost is { } cost && cost != Money.Zero
+        && (attempt.Provider, attempt.Model, attempt.KeyOwner) != (final.Provider, final.Model, final.Payer);
+
+    private static Share ShareOf(ProviderAttempt attempt) => new(attempt.Provider, attempt.Model, attempt.KeyOwner)
+    {
+        Milliseconds = (long?)(attempt.CompletedAt - attempt.StartedAt)?.TotalMilliseconds,
+    };
+
+    private static UsageRecord Line(Job job, Share share, UsageKind kind, Money? amount, DateTimeOffset now) => new()
     {
         Id = UsageRecordId.New(),
         OrganizationId = job.OrganizationId,
@@ -111,16 +140,28 @@ public sealed class UsageRecord
         Operation = UsageOperation.Generation,
         Kind = kind,
         Amount = amount,
-        Provider = job.Provider,
-        Model = job.Model,
-        KeyOwner = job.Attempts is [.., { } last] ? last.KeyOwner : null,
-        Succeeded = job.Status == JobStatus.Completed,
-        Images = images,
+        Provider = share.Provider,
+        Model = share.Model,
+        KeyOwner = share.Payer,
+        Succeeded = share.Succeeded,
+        Images = share.Images,
+        InputTokens = share.Usage?.InputTokens,
+        OutputTokens = share.Usage?.OutputTokens,
         EstimatedCost = job.EstimatedCost,
         ActualCost = job.ActualCost,
-        InputTokens = usage?.InputTokens,
-        OutputTokens = usage?.OutputTokens,
-        DurationMilliseconds = job.StartedAt is { } started ? (long)(now - started).TotalMilliseconds : null,
+        DurationMilliseconds = share.Milliseconds,
         CreatedAt = now,
     };
+
+    /// <summary>What one provider has to do with a job.</summary>
+    private sealed record Share(string Provider, string Model, KeyOwner? Payer)
+    {
+        public bool Succeeded { get; init; }
+
+        public int Images { get; init; }
+
+        public ProviderUsage? Usage { get; init; }
+
+        public long? Milliseconds { get; init; }
+    }
 }

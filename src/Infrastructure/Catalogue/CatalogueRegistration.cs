@@ -12,7 +12,6 @@ internal static class CatalogueRegistration
     {
         services.AddSingleton<ModelCatalog>();
         services.AddSingleton<IModelCatalog>(provider => provider.GetRequiredService<ModelCatalog>());
-        services.AddSingleton<IPriceBook, FilePrices>();
         services.AddSingleton<ProviderStates>();
         services.AddSingleton<IProviderStates>(provider => provider.GetRequiredService<ProviderStates>());
         services.AddScoped<IProviderAdministration, ProviderAdministration>();

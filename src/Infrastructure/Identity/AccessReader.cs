@@ -15,6 +15,9 @@ public sealed record Access(UserId UserId, OrganizationId OrganizationId, Role R
 {
     /// <summary>True for owners and admins of the organization that operates this installation.</summary>
     public bool CanOperate => OperatesInstallation && Role is Role.Owner or Role.Admin;
+
+    /// <summary>The API key that it was proven with; null for a person.</summary>
+    public ApiKeyId? ApiKeyId { get; init; }
 }
 
 /// <summary>
@@ -80,7 +83,10 @@ internal sealed class AccessReader(NpgsqlDataSource database) : IAccessReader
             new OrganizationId(reader.GetGuid(1)),
             Enum.Parse<Role>(reader.GetString(2)),
             reader.GetString(3),
-            reader.GetBoolean(4));
+            reader.GetBoolean(4))
+        {
+            ApiKeyId = await reader.IsDBNullAsync(6, cancellationToken) ? null : new ApiKeyId(reader.GetGuid(6)),
+        };
         return (access, reader.GetBoolean(5) ? reader.GetGuid(6) : null);
     }
 

@@ -25,12 +25,7 @@ internal sealed partial class LeasedUnitOfWork(
         {
             try
             {
-                var fate = await change(cancellationToken);
-                await Faults.TranslateAsync(async () =>
-                {
-                    await SaveAsync(lease, fate, cancellationToken);
-                    return true;
-                });
+                await ChangeOnceAsync(lease, change, cancellationToken);
                 foreach (var bell in database.TakeBells()) bells.Ring(bell);
                 return;
             }
@@ -43,8 +38,27 @@ internal sealed partial class LeasedUnitOfWork(
                 LogOutage(lease.JobId.Value, fault.Message);
                 await Task.Delay(_outagePause, clock, cancellationToken);
             }
+        }
+    }
 
-            database.ChangeTracker.Clear();
+    private async Task ChangeOnceAsync(JobLease lease, Func<CancellationToken, Task<LeaseFate>> change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Faults.TranslateAsync(async () =>
+            {
+                var fate = await change(cancellationToken);
+                await SaveAsync(lease, fate, cancellationToken);
+
+                // One that the change itself has begun.
+                if (database.Database.CurrentTransaction is { } begun) await begun.CommitAsync(cancellationToken);
+                return true;
+            });
+        }
+        catch
+        {
+            await database.StartOverAsync(CancellationToken.None);
+            throw;
         }
     }
 
@@ -67,7 +81,7 @@ internal sealed partial class LeasedUnitOfWork(
 
     private async Task ReleaseAsync(JobLease lease, LeaseFate.Released fate, CancellationToken cancellationToken)
     {
-        await using var transaction = await database.BeginTransactionAsync(cancellationToken);
+        await database.EnsureTransactionAsync(cancellationToken);
         var released = await database.Database.ExecuteSqlAsync(
             $"""
             UPDATE job_queue SET leased_by = NULL, due_at = now() + {fate.DueIn}, provider = {fate.Provider ?? lease.Provider}
@@ -77,7 +91,6 @@ internal sealed partial class LeasedUnitOfWork(
         if (released == 0) throw new LeaseLostException(lease);
 
         await database.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
         database.RingAfterCommit(Bell.Jobs);
     }
 

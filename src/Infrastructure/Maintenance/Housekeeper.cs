@@ -1,5 +1,6 @@
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Uploads;
+using ImageGenerator.Infrastructure.Budgets;
 using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ namespace ImageGenerator.Infrastructure.Maintenance;
 
 /// <summary>
 /// Sweeps what nobody needs any more: events after a week, idempotency keys after a day, uploads that no generation used for a
-/// week, and blobs that a stopped worker stored without the library ever hearing of them.
+/// week, holds of jobs that have ended, and blobs that a stopped worker stored without the library ever hearing of them.
 /// </summary>
 internal sealed partial class Housekeeper(
     NpgsqlDataSource database, IBlobStore blobs, TimeProvider clock, ILogger<Housekeeper> logger) : BackgroundService
@@ -32,6 +33,7 @@ internal sealed partial class Housekeeper(
             try
             {
                 await SweepRowsAsync(stoppingToken);
+                await SweepHoldsAsync(stoppingToken);
 
                 // Looking at every file of a large library takes a while; its orphans can wait for the night.
                 if (hour % HoursBetweenBlobSweeps == 0) await SweepBlobsAsync(stoppingToken);
@@ -50,6 +52,11 @@ internal sealed partial class Housekeeper(
         var keys = await DeleteAsync("idempotency_keys WHERE created_at", now - IdempotencyStore.Kept, cancellationToken);
         var uploads = await DeleteAsync("uploads WHERE used_at IS NULL AND created_at", now - UploadsKept, cancellationToken);
         if (events + keys + uploads > 0) LogRowsSwept(events, keys, uploads);
+    }
+
+    internal async Task SweepHoldsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var job in await HoldSweep.RunAsync(database, clock.GetUtcNow(), cancellationToken)) LogHoldForgotten(job.Value);
     }
 
     internal async Task SweepBlobsAsync(CancellationToken cancellationToken)
@@ -109,6 +116,9 @@ internal sealed partial class Housekeeper(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Swept {Orphans} blobs that belong to nothing")]
     private partial void LogBlobsSwept(int orphans);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The hold of the finished job {JobId} was still open and is settled now; this should not happen")]
+    private partial void LogHoldForgotten(Guid jobId);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sweeping failed; it is tried again in an hour")]
     private partial void LogFailed(Exception fault);

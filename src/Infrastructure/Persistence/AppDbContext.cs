@@ -1,4 +1,5 @@
 using ImageGenerator.Domain.Assets;
+using ImageGenerator.Domain.Budgets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Organizations;
@@ -6,6 +7,7 @@ using ImageGenerator.Domain.Uploads;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Usage;
 using ImageGenerator.Infrastructure.Catalogue;
+using ImageGenerator.Infrastructure.Budgets;
 using ImageGenerator.Infrastructure.Events;
 using ImageGenerator.Infrastructure.Identity;
 using ImageGenerator.Infrastructure.Jobs;
@@ -27,6 +29,7 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
     private const int SurelyOneBatch = 100;
 
     private readonly HashSet<Bell> _bells = [];
+    private readonly List<Func<CancellationToken, Task>> _withNextSave = [];
 
     public DbSet<Organization> Organizations => Set<Organization>();
 
@@ -43,6 +46,14 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
     public DbSet<UsageRecord> UsageRecords => Set<UsageRecord>();
 
     public DbSet<ProviderCredential> ProviderCredentials => Set<ProviderCredential>();
+
+    public DbSet<ModelPrice> ModelPrices => Set<ModelPrice>();
+
+    public DbSet<SpendingLimit> SpendingLimits => Set<SpendingLimit>();
+
+    public DbSet<SpendingCounter> SpendingCounters => Set<SpendingCounter>();
+
+    public DbSet<Hold> Holds => Set<Hold>();
 
     public DbSet<QueueEntry> QueueEntries => Set<QueueEntry>();
 
@@ -68,6 +79,20 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
         return taken;
     }
 
+    /// <summary>
+    /// Has statements run right after the next save, in its transaction: both are committed or neither is. A save without any needs
+    /// no transaction of its own.
+    /// </summary>
+    public void RunWithNextSave(Func<CancellationToken, Task> statements) => _withNextSave.Add(statements);
+
+    /// <summary>Forgets what was read and changed, and leaves the transaction that was begun on the way, so that it can be done anew.</summary>
+    public async Task StartOverAsync(CancellationToken cancellationToken)
+    {
+        _withNextSave.Clear();
+        ChangeTracker.Clear();
+        if (Database.CurrentTransaction is { } begun) await begun.DisposeAsync();
+    }
+
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         if (ChangeTracker.Entries<QueueEntry>().Any(entry => entry.State == EntityState.Added)) RingAfterCommit(Bell.Jobs);
@@ -81,6 +106,8 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
             RingAfterCommit(Bell.Events);
         }
 
+        if (_withNextSave.Count > 0) return await SaveWithStatementsAsync(acceptAllChangesOnSuccess, cancellationToken);
+
         Database.AutoTransactionBehavior = OnlyAddsAFew() ? AutoTransactionBehavior.Never : AutoTransactionBehavior.WhenNeeded;
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
@@ -91,6 +118,25 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
         // EF would put a savepoint around every save, two round trips each time; nobody here goes on after a save that failed.
         Database.AutoSavepointsEnabled = false;
         return Database.BeginTransactionAsync(cancellationToken);
+    }
+
+    /// <summary>Begins a transaction unless there is one; whoever saves commits it.</summary>
+    public async Task EnsureTransactionAsync(CancellationToken cancellationToken)
+    {
+        if (Database.CurrentTransaction is null) await BeginTransactionAsync(cancellationToken);
+    }
+
+    private async Task<int> SaveWithStatementsAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        // Taken out first: when the save fails, whoever tries again registers them again.
+        Func<CancellationToken, Task>[] statements = [.. _withNextSave];
+        _withNextSave.Clear();
+
+        await using var own = Database.CurrentTransaction is null ? await BeginTransactionAsync(cancellationToken) : null;
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        foreach (var statement in statements) await statement(cancellationToken);
+        if (own is not null) await own.CommitAsync(cancellationToken);
+        return saved;
     }
 
     // Rows that are only added go out as one batch, which PostgreSQL runs as a whole or not at all: BEGIN and COMMIT would only be
@@ -122,6 +168,9 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
         // The installation's own keys have no organization, and where nobody is signed in there is none either: the two are not equal.
         builder.Entity<ProviderCredential>().HasQueryFilter(
             TenantFilter, credential => credential.OrganizationId != null && credential.OrganizationId == TenantId);
+
+        builder.Entity<SpendingLimit>().HasQueryFilter(TenantFilter, limit => limit.OrganizationId == TenantId);
+        builder.Entity<Hold>().HasQueryFilter(TenantFilter, hold => hold.OrganizationId == TenantId);
         builder.Entity<QueueEntry>().HasQueryFilter(TenantFilter, entry => entry.OrganizationId == TenantId);
         builder.Entity<OutboxMessage>().HasQueryFilter(TenantFilter, message => message.OrganizationId == TenantId);
         builder.Entity<IdempotencyRecord>().HasQueryFilter(TenantFilter, record => record.OrganizationId == TenantId);

@@ -29,7 +29,7 @@ internal sealed class UnitOfWork(AppDbContext database, IBells bells) : IUnitOfW
             }
             catch (ConcurrencyConflictException) when (attempt < MaxTries)
             {
-                database.ChangeTracker.Clear();
+                await database.StartOverAsync(cancellationToken);
             }
         }
     }
@@ -41,8 +41,7 @@ internal sealed class UnitOfWork(AppDbContext database, IBells bells) : IUnitOfW
         var result = await work(cancellationToken);
         if (result.Error is not null)
         {
-            await transaction.RollbackAsync(cancellationToken);
-            database.ChangeTracker.Clear();
+            await database.StartOverAsync(cancellationToken);
             return result;
         }
 

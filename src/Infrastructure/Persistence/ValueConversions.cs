@@ -1,3 +1,4 @@
+using ImageGenerator.Domain.Budgets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
@@ -24,6 +25,9 @@ internal static class ValueConversions
         builder.Properties<AssetId>().HaveConversion<AssetIdConverter>();
         builder.Properties<ApiKeyId>().HaveConversion<ApiKeyIdConverter>();
         builder.Properties<UsageRecordId>().HaveConversion<UsageRecordIdConverter>();
+        builder.Properties<ModelPriceId>().HaveConversion<ModelPriceIdConverter>();
+        builder.Properties<SpendingLimitId>().HaveConversion<SpendingLimitIdConverter>();
+        builder.Properties<HoldId>().HaveConversion<HoldIdConverter>();
         builder.Properties<ProviderCredentialId>().HaveConversion<ProviderCredentialIdConverter>();
         builder.Properties<UploadId>().HaveConversion<UploadIdConverter>();
         builder.Properties<Money>().HaveConversion<MoneyConverter>().HavePrecision(MoneyPrecision, Money.Decimals);
@@ -44,6 +48,8 @@ internal static class ValueConversions
         builder.Properties<UsageKind>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<KeyOwner>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<CredentialStatus>().HaveConversion<string>().HaveMaxLength(EnumLength);
+        builder.Properties<LimitScope>().HaveConversion<string>().HaveMaxLength(EnumLength);
+        builder.Properties<LimitPeriod>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<Failover>().HaveConversion<string>().HaveMaxLength(EnumLength);
     }
 
@@ -58,6 +64,12 @@ internal static class ValueConversions
     private sealed class ApiKeyIdConverter() : ValueConverter<ApiKeyId, Guid>(id => id.Value, value => new ApiKeyId(value));
 
     private sealed class UsageRecordIdConverter() : ValueConverter<UsageRecordId, Guid>(id => id.Value, value => new UsageRecordId(value));
+
+    private sealed class ModelPriceIdConverter() : ValueConverter<ModelPriceId, Guid>(id => id.Value, value => new ModelPriceId(value));
+
+    private sealed class SpendingLimitIdConverter() : ValueConverter<SpendingLimitId, Guid>(id => id.Value, value => new SpendingLimitId(value));
+
+    private sealed class HoldIdConverter() : ValueConverter<HoldId, Guid>(id => id.Value, value => new HoldId(value));
 
     private sealed class ProviderCredentialIdConverter()
         : ValueConverter<ProviderCredentialId, Guid>(id => id.Value, value => new ProviderCredentialId(value));

@@ -9,7 +9,7 @@ internal sealed class BadBodyTests
     private static readonly string[] _takesBodies =
     [
         "/api/v1/generations", "/api/v1/generations/estimate", "/api/v1/auth/register", "/api/v1/auth/login", "/api/v1/auth/token",
-        "/api/v1/auth/refresh", "/api/v1/api-keys", "/api/v1/me/password",
+        "/api/v1/auth/refresh", "/api/v1/api-keys", "/api/v1/me/password", "/api/v1/admin/prices",
     ];
 
     private Account _ada = null!;
@@ -27,6 +27,7 @@ internal sealed class BadBodyTests
     {
         foreach (var path in _takesBodies) await MustRefuseAsync(HttpMethod.Post, path, body, status, code, field);
         await MustRefuseAsync(HttpMethod.Patch, "/api/v1/me", body, status, code, field);
+        await MustRefuseAsync(HttpMethod.Put, "/api/v1/spending-limits", body, status, code, field);
     }
 
     [TestCaseSource(typeof(Bodies), nameof(Bodies.Generations))]

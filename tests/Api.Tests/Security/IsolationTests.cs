@@ -19,6 +19,7 @@ internal sealed class IsolationTests
         ["GET /api/v1/assets/{id:guid}/content"] = ("asset", "asset.not_found"),
         ["GET /api/v1/uploads/{id:guid}/content"] = ("upload", "upload.not_found"),
         ["DELETE /api/v1/api-keys/{id:guid}"] = ("apiKey", "api_key.not_found"),
+        ["DELETE /api/v1/spending-limits/{id:guid}"] = ("spendingLimit", "spending_limit.not_found"),
     };
 
     /// <summary>Addresses of what is named by words, where everybody means their own: see ProviderKeyTests.</summary>
@@ -29,7 +30,7 @@ internal sealed class IsolationTests
         "DELETE /api/v1/provider-keys/{scope}/{provider}",
     ];
 
-    private static readonly string[] _lists = ["generations", "assets", "api-keys"];
+    private static readonly string[] _lists = ["generations", "assets", "api-keys", "spending-limits", "spending-limits/mine"];
 
     private Account _alice = null!;
     private Account _bob = null!;
@@ -49,6 +50,7 @@ internal sealed class IsolationTests
             ["generation"] = generation.Id(),
             ["asset"] = generation.Items("images").Single().At("assetId").GetGuid(),
             ["upload"] = (await _alice.Client.UploadAsync(Images.Png(8, 8))).Id(),
+            ["spendingLimit"] = (await _alice.Client.SetLimitAsync(new { scope = "organization", period = "month", amount = 100 })).Id(),
             ["apiKey"] = (await _alice.Client.ReadAsync("/api/v1/api-keys")).Items().Single().Id(),
         };
     }
@@ -173,6 +175,7 @@ internal sealed class IsolationTests
         """
         SELECT concat((SELECT json_agg(to_jsonb(g) - 'search') FROM generations g WHERE organization_id = $1),
                       (SELECT json_agg(to_jsonb(k) - 'last_used_at') FROM api_keys k WHERE organization_id = $1),
+                      (SELECT json_agg(l) FROM spending_limits l WHERE organization_id = $1),
                       (SELECT count(*) FROM assets WHERE organization_id = $1), (SELECT count(*) FROM outbox WHERE organization_id = $1))
         """,
         _alice.OrganizationId);

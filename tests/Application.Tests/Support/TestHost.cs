@@ -1,12 +1,14 @@
 using ImageGenerator.Application.Accounts;
 using ImageGenerator.Application.ApiKeys;
 using ImageGenerator.Application.Assets;
+using ImageGenerator.Application.Budgets;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.ProviderAdministration;
+using ImageGenerator.Application.Prices;
 using ImageGenerator.Application.ProviderKeys;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Routing;
@@ -14,6 +16,7 @@ using ImageGenerator.Application.Secrets;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Application.Uploads;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Tests.Support;
@@ -56,7 +59,10 @@ internal sealed class TestHost : IDisposable
         User.Setup(user => user.Role).Returns(Role.Member);
         Provider.Setup(provider => provider.Id).Returns("test");
         Configured.Setup(configured => configured.Of(It.IsAny<string>())).Returns(ConfiguredProvider.None);
+        Limits.Setup(limits => limits.ListBindingAsync(It.IsAny<UserId>(), It.IsAny<ApiKeyId?>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
         PassTransactions<Result>();
+        PassTransactions<Result<Generation>>();
+        PassTransactions<Result<SpendingLimitId>>();
         PassTransactions<Result<IReadOnlyList<JobLease>>>();
         Register();
     }
@@ -118,6 +124,16 @@ internal sealed class TestHost : IDisposable
     public Mock<IConfiguredProviders> Configured { get; } = new();
 
     public Mock<ISecretProtector> Secrets { get; } = new();
+
+    public Mock<IBudget> Budget { get; } = new();
+
+    public Mock<ISpendingLimitRepository> LimitRepository { get; } = new();
+
+    public Mock<ISpendingLimitReader> Limits { get; } = new();
+
+    public Mock<IPriceBook> PriceBook { get; } = new();
+
+    public Mock<IPriceRepository> Prices { get; } = new();
 
     public JobOptions JobOptions { get; } = new();
 
@@ -183,7 +199,12 @@ internal sealed class TestHost : IDisposable
         .AddScoped(_ => Accounts.Object)
         .AddScoped(_ => ProviderKeys.Object)
         .AddSingleton(Configured.Object)
-        .AddSingleton(Secrets.Object);
+        .AddSingleton(Secrets.Object)
+        .AddScoped(_ => Budget.Object)
+        .AddScoped(_ => LimitRepository.Object)
+        .AddScoped(_ => Limits.Object)
+        .AddSingleton(PriceBook.Object)
+        .AddScoped(_ => Prices.Object);
 
     private void PassTransactions<TResult>()
         where TResult : Domain.Common.IResult<TResult> =>

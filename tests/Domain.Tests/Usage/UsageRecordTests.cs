@@ -9,6 +9,8 @@ namespace ImageGenerator.Domain.Tests.Usage;
 [TestFixture]
 internal sealed class UsageRecordTests
 {
+    private static readonly ModelDescription _other = TestModels.Able with { Id = "other/able", Provider = "other" };
+
     [Test]
     public void Settle_WhenCompleted_WritesDownWhatItCameTo()
     {
@@ -94,6 +96,80 @@ internal sealed class UsageRecordTests
             Assert.That(record.DurationMilliseconds, Is.Null);
             Assert.That(record.ActualCost, Is.EqualTo(Money.Zero));
         }
+    }
+
+    [Test]
+    public void Settle_WhenAnotherProviderHadChargedBefore_NamesIt()
+    {
+        var job = new GenerationBuilder()
+            .Processing()
+            .Then(story => story.Defer(AttemptOutcome.NoOutput, "Empty.", Moments.At(3), Moments.At(3), Money.Usd(0.03m)))
+            .Then(story => story.SwitchTo(_other, story.Settings, Moments.At(3)))
+            .Then(story => story.BeginAttempt(Moments.At(4), KeyOwner.Platform))
+            .Then(story => story.Complete(Money.Usd(0.05m), Money.Usd(0.05m), Moments.At(5)))
+            .Build();
+
+        var lines = UsageRecord.Settle(job, 1, null, Moments.At(5));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(job.ActualCost, Is.EqualTo(Money.Usd(0.08m)));
+            Assert.That(
+                lines.Select(line => (line.Provider, line.Model, line.Kind, line.Amount!.Value.Amount, line.Images, line.Succeeded)),
+                Is.EqualTo(new[]
+                {
+                    ("test", "test/able", UsageKind.Charge, 0.03m, 0, false),
+                    ("other", "other/able", UsageKind.Charge, 0.04m, 1, true),
+                    ("other", "other/able", UsageKind.Adjustment, 0.01m, 0, true),
+                }));
+            Assert.That(lines[0].DurationMilliseconds, Is.EqualTo(2000), "its own attempt's");
+        }
+    }
+
+    [Test]
+    public void Settle_WhenAnotherProviderHadChargedAndTheRestIsUnknown_KeepsWhatIsKnown()
+    {
+        var job = new GenerationBuilder()
+            .Processing()
+            .Then(story => story.Defer(AttemptOutcome.NoOutput, "Empty.", Moments.At(3), Moments.At(3), Money.Usd(0.03m)))
+            .Then(story => story.SwitchTo(_other, story.Settings, Moments.At(3)))
+            .Then(story => story.BeginAttempt(Moments.At(4)))
+            .Then(story => story.Fail(AttemptOutcome.Unknown, JobFailure.Because(FailureCode.OutcomeUnknown, "Lost."), Moments.At(5)))
+            .Build();
+
+        var lines = UsageRecord.Settle(job, 0, null, Moments.At(5));
+
+        Assert.That(lines.Select(line => (line.Provider, line.Amount?.Amount)), Is.EqualTo(new[] { ("test", (decimal?)0.03m), ("other", null) }));
+    }
+
+    [Test]
+    public void Settle_WhenTheSameProviderHadChargedBefore_IsOneShare()
+    {
+        var job = new GenerationBuilder()
+            .Processing()
+            .Then(story => story.Defer(AttemptOutcome.NoOutput, "Empty.", Moments.At(3), Moments.At(3), Money.Usd(0.04m)))
+            .Then(story => story.BeginAttempt(Moments.At(4)))
+            .Then(story => story.Complete(story.EstimatedCost, null, Moments.At(5)))
+            .Build();
+
+        var lines = UsageRecord.Settle(job, 1, null, Moments.At(5));
+
+        Assert.That(lines.Select(line => (line.Kind, line.Amount!.Value.Amount)), Is.EqualTo(new[] { (UsageKind.Charge, 0.04m), (UsageKind.Adjustment, 0.04m) }));
+    }
+
+    [Test]
+    public void Settle_AfterARetry_LeavesOutWhatWasSettledBefore()
+    {
+        var job = new GenerationBuilder()
+            .Processing()
+            .Then(story => story.Fail(AttemptOutcome.NoOutput, JobFailure.Because(FailureCode.NoOutput, "Empty."), Moments.At(3), Money.Usd(0.03m)))
+            .Then(story => story.Retry(Moments.At(4)))
+            .Then(story => story.SwitchTo(_other, story.Settings, Moments.At(4)))
+            .Then(story => story.BeginAttempt(Moments.At(5)))
+            .Then(story => story.Complete(story.EstimatedCost, null, Moments.At(6)))
+            .Build();
+
+        Assert.That(UsageRecord.Settle(job, 1, null, Moments.At(6)).Single().Amount, Is.EqualTo(Money.Usd(0.04m)));
     }
 
     [Test]

@@ -34,6 +34,15 @@ internal sealed class Visitor : IDisposable
         return generation.GetProperty("id").GetGuid();
     }
 
+    /// <summary>Any other call, which must succeed.</summary>
+    public async Task<JsonElement> CallAsync(HttpMethod method, string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var response = await _http.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
     public Task<JsonElement> GetAsync(Guid generation) => _http.GetFromJsonAsync<JsonElement>($"generations/{generation}");
 
     public Task<HttpResponseMessage> GetContentAsync(string url) => _http.GetAsync(new Uri(_http.BaseAddress!, url));

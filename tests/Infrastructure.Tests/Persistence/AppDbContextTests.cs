@@ -5,6 +5,7 @@ using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace ImageGenerator.Infrastructure.Tests.Persistence;
 
@@ -68,6 +69,55 @@ internal sealed class AppDbContextTests
         }
 
         Assert.That(await CountAsync("generations"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Save_WhenAStatementThatBelongsToItFails_SavesNothing()
+    {
+        await using var scope = _installation.OpenScope(_member);
+        var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        database.Add(_installation.New(_member));
+        database.RunWithNextSave(token => database.Database.ExecuteSqlRawAsync("UPDATE job_queue SET rank = 1 / 0 WHERE 1 / 0 = 1", token));
+
+        Assert.ThrowsAsync<PostgresException>(() => database.SaveChangesAsync());
+
+        Assert.That(await CountAsync("generations"), Is.Zero);
+        Assert.That(await CountAsync("outbox"), Is.Zero);
+    }
+
+    [Test]
+    public async Task Save_WithStatements_RunsThemOnceInItsTransaction()
+    {
+        var runs = new List<bool>();
+        await using var scope = _installation.OpenScope(_member);
+        var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        database.Add(_installation.New(_member));
+        database.RunWithNextSave(_ =>
+        {
+            runs.Add(database.Database.CurrentTransaction is not null);
+            return Task.CompletedTask;
+        });
+
+        await database.SaveChangesAsync();
+        await database.SaveChangesAsync();
+
+        Assert.That(runs, Is.EqualTo([true]));
+        Assert.That(database.Database.CurrentTransaction, Is.Null);
+        Assert.That(await CountAsync("generations"), Is.EqualTo(1));
+    }
+
+    [TestCase("usage_records")]
+    [TestCase("model_prices")]
+    public async Task Rows_OfTheLedgerAndThePriceBook_AreNeverChangedOrRemoved(string table)
+    {
+        foreach (var change in new[] { $"UPDATE {table} SET model = 'x'", $"DELETE FROM {table}", $"TRUNCATE {table}" })
+        {
+            var refused = Assert.ThrowsAsync<PostgresException>(() => _installation.ExecuteAsync(change));
+
+            Assert.That(refused!.SqlState, Is.EqualTo(PostgresErrorCodes.RestrictViolation), change);
+        }
+
+        Assert.That(await CountAsync(table), Is.Zero);
     }
 
     private async Task AddWithKeyAsync(string key)

@@ -1,4 +1,5 @@
 using ImageGenerator.Domain.Assets;
+using ImageGenerator.Domain.Budgets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Organizations;
@@ -42,6 +43,8 @@ internal sealed class TenantFilterTests
         }
 
         database.Add(new IdempotencyRecord { OrganizationId = _owner.OrganizationId, UserId = _owner.UserId, Key = "k", Fingerprint = "f", CreatedAt = DateTimeOffset.UtcNow });
+        database.Add(Hold.For(tracked, Money.Usd(1), DateTimeOffset.UtcNow));
+        database.Add(SpendingLimit.Set(_owner.OrganizationId, LimitSubject.Organization, LimitPeriod.Day, Money.Usd(1), _owner.UserId, DateTimeOffset.UtcNow).Value);
         await database.SaveChangesAsync();
     }
 
@@ -58,6 +61,8 @@ internal sealed class TenantFilterTests
         Table("uploads", database => database.Uploads.CountAsync()),
         Table("usage records", database => database.UsageRecords.CountAsync()),
         Table("provider credentials", database => database.ProviderCredentials.CountAsync()),
+        Table("spending limits", database => database.SpendingLimits.CountAsync()),
+        Table("holds", database => database.Holds.CountAsync()),
         Table("queue entries", database => database.QueueEntries.CountAsync()),
         Table("outbox", database => database.Outbox.CountAsync()),
         Table("idempotency records", database => database.IdempotencyRecords.CountAsync()),

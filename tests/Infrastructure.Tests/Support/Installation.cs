@@ -25,7 +25,10 @@ internal sealed class Installation : IAsyncDisposable
 
     public NpgsqlDataSource Database => _services.GetRequiredService<NpgsqlDataSource>();
 
-    public static async Task<Installation> StartAsync(params (string Name, string Value)[] settings)
+    public static Task<Installation> StartAsync(params (string Name, string Value)[] settings) => StartAsync(clock: null, settings);
+
+    /// <summary>With a clock of the test's own.</summary>
+    public static async Task<Installation> StartAsync(TimeProvider? clock, params (string Name, string Value)[] settings)
     {
         var database = await TestPostgres.CreateDatabaseAsync();
         var folder = new TemporaryFolder();
@@ -38,6 +41,7 @@ internal sealed class Installation : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging();
+        if (clock is not null) services.AddSingleton(clock);
         services.AddApplication();
         services.AddInfrastructure(configuration);
         services.AddScoped<FixedUser>();
@@ -71,6 +75,18 @@ internal sealed class Installation : IAsyncDisposable
         database.AddRange(organization, user, Membership.Grant(organization.Id, new UserId(user.Id), Role.Owner, now));
         await database.SaveChangesAsync();
         return new Member(organization.Id, new UserId(user.Id));
+    }
+
+    /// <summary>Somebody else in the same organization.</summary>
+    public async Task<Member> AddMemberHereAsync(Member owner)
+    {
+        await using var scope = OpenScope();
+        var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        var now = DateTimeOffset.UtcNow;
+        var user = new AppUser { Id = Guid.CreateVersion7(), UserName = $"{Guid.NewGuid():N}@example.com", DisplayName = "Ben", SecurityStamp = "stamp", CreatedAt = now };
+        database.AddRange(user, Membership.Grant(owner.OrganizationId, new UserId(user.Id), Role.Member, now));
+        await database.SaveChangesAsync();
+        return owner with { UserId = new UserId(user.Id) };
     }
 
     /// <summary>A generation that waits in the line.</summary>
@@ -114,7 +130,11 @@ internal sealed class Installation : IAsyncDisposable
 }
 
 /// <summary>Somebody and their organization.</summary>
-internal sealed record Member(OrganizationId OrganizationId, UserId UserId);
+internal sealed record Member(OrganizationId OrganizationId, UserId UserId)
+{
+    /// <summary>The API key that they come with; null when they sit in front of the browser.</summary>
+    public ApiKeyId? ApiKeyId { get; init; }
+}
 
 internal sealed class FixedUser : ICurrentUser
 {
@@ -129,4 +149,6 @@ internal sealed class FixedUser : ICurrentUser
     public string DisplayName => "Ada";
 
     public bool CanOperate => false;
+
+    public ApiKeyId? ApiKeyId => Member!.ApiKeyId;
 }

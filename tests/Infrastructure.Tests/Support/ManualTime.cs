@@ -9,6 +9,13 @@ internal sealed class ManualTime : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => _now;
 
+    /// <summary>Sets it before anybody waits by it.</summary>
+    public ManualTime StartingAt(DateTimeOffset now)
+    {
+        _now = now;
+        return this;
+    }
+
     public void Advance(TimeSpan time)
     {
         Timer[] due;

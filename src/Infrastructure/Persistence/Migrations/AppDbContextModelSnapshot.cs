@@ -175,6 +175,122 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.ToTable("assets", (string)null);
                 });
 
+            modelBuilder.Entity("ImageGenerator.Domain.Budgets.Hold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("Actual")
+                        .HasPrecision(20, 8)
+                        .HasColumnType("numeric(20,8)")
+                        .HasColumnName("actual");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(20, 8)
+                        .HasColumnType("numeric(20,8)")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid?>("ApiKeyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("api_key_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_holds");
+
+                    b.HasIndex("OrganizationId", "CreatedAt")
+                        .HasDatabaseName("ix_holds_organization_id_created_at");
+
+                    b.HasIndex(new[] { "JobId" }, "ix_holds_job_id")
+                        .HasDatabaseName("ix_holds_job_id");
+
+                    b.HasIndex(new[] { "JobId" }, "ux_holds_open")
+                        .IsUnique()
+                        .HasDatabaseName("ux_holds_open")
+                        .HasFilter("settled_at IS NULL");
+
+                    b.ToTable("holds", (string)null);
+                });
+
+            modelBuilder.Entity("ImageGenerator.Domain.Budgets.SpendingLimit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(20, 8)
+                        .HasColumnType("numeric(20,8)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("scope");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_spending_limits");
+
+                    b.HasIndex("OrganizationId", "Scope", "SubjectId", "Period")
+                        .IsUnique()
+                        .HasDatabaseName("ix_spending_limits_organization_id_scope_subject_id_period");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("OrganizationId", "Scope", "SubjectId", "Period"), false);
+
+                    b.ToTable("spending_limits", (string)null);
+                });
+
             modelBuilder.Entity("ImageGenerator.Domain.Generations.Generation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -220,6 +336,11 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.Property<int>("ForgivenAttempts")
                         .HasColumnType("integer")
                         .HasColumnName("forgiven_attempts");
+
+                    b.Property<decimal?>("Held")
+                        .HasPrecision(20, 8)
+                        .HasColumnType("numeric(20,8)")
+                        .HasColumnName("held");
 
                     b.Property<string>("Model")
                         .IsRequired()
@@ -506,6 +627,59 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.ToTable("organizations", (string)null);
                 });
 
+            modelBuilder.Entity("ImageGenerator.Domain.Providers.ModelPrice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Components")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("components");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("EnteredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entered_by");
+
+                    b.Property<string>("Expected")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("expected");
+
+                    b.Property<DateTimeOffset>("KnownFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("known_from");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.HasKey("Id")
+                        .HasName("pk_model_prices");
+
+                    b.HasIndex("Model", "ValidFrom", "CreatedAt")
+                        .HasDatabaseName("ix_model_prices_model_valid_from_created_at");
+
+                    b.ToTable("model_prices", (string)null);
+                });
+
             modelBuilder.Entity("ImageGenerator.Domain.Providers.ProviderCredential", b =>
                 {
                     b.Property<Guid>("Id")
@@ -766,7 +940,36 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.HasIndex("OrganizationId", "CreatedAt")
                         .HasDatabaseName("ix_usage_records_organization_id_created_at");
 
+                    b.HasIndex("OrganizationId", "UserId", "CreatedAt")
+                        .HasDatabaseName("ix_usage_records_organization_id_user_id_created_at");
+
                     b.ToTable("usage_records", (string)null);
+                });
+
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Budgets.SpendingCounter", b =>
+                {
+                    b.Property<Guid>("LimitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("limit_id");
+
+                    b.Property<DateTimeOffset>("PeriodStart")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("period_start");
+
+                    b.Property<decimal>("Held")
+                        .HasPrecision(20, 8)
+                        .HasColumnType("numeric(20,8)")
+                        .HasColumnName("held");
+
+                    b.Property<decimal>("Spent")
+                        .HasPrecision(20, 8)
+                        .HasColumnType("numeric(20,8)")
+                        .HasColumnName("spent");
+
+                    b.HasKey("LimitId", "PeriodStart")
+                        .HasName("pk_spending_counters");
+
+                    b.ToTable("spending_counters", (string)null);
                 });
 
             modelBuilder.Entity("ImageGenerator.Infrastructure.Catalogue.ModelRow", b =>
@@ -1243,6 +1446,26 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasConstraintName("fk_assets_organizations_organization_id");
                 });
 
+            modelBuilder.Entity("ImageGenerator.Domain.Budgets.Hold", b =>
+                {
+                    b.HasOne("ImageGenerator.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_holds_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("ImageGenerator.Domain.Budgets.SpendingLimit", b =>
+                {
+                    b.HasOne("ImageGenerator.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_spending_limits_organizations_organization_id");
+                });
+
             modelBuilder.Entity("ImageGenerator.Domain.Generations.Generation", b =>
                 {
                     b.HasOne("ImageGenerator.Domain.Organizations.Organization", null)
@@ -1378,6 +1601,16 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_usage_records_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Budgets.SpendingCounter", b =>
+                {
+                    b.HasOne("ImageGenerator.Domain.Budgets.SpendingLimit", null)
+                        .WithMany()
+                        .HasForeignKey("LimitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_spending_counters_spending_limits_limit_id");
                 });
 
             modelBuilder.Entity("ImageGenerator.Infrastructure.Catalogue.ModelRow", b =>

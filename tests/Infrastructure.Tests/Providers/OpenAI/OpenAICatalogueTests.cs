@@ -10,7 +10,7 @@ namespace ImageGenerator.Infrastructure.Tests.Providers.OpenAI;
 [TestFixture]
 internal sealed class OpenAICatalogueTests
 {
-    private static readonly ModelCatalog _catalogue = new(new FilePrices(), TimeProvider.System);
+    private static readonly ModelCatalog _catalogue = new(new PriceBook(Moq.Mock.Of<Microsoft.Extensions.DependencyInjection.IServiceScopeFactory>()), TimeProvider.System);
 
     private static ModelDescription Image2 => _catalogue.Find("openai/gpt-image-2")!;
 

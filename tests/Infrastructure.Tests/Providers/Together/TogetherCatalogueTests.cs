@@ -10,7 +10,7 @@ namespace ImageGenerator.Infrastructure.Tests.Providers.Together;
 [TestFixture]
 internal sealed class TogetherCatalogueTests
 {
-    private static readonly ModelCatalog _catalogue = new();
+    private static readonly ModelCatalog _catalogue = new(new PriceBook(Moq.Mock.Of<Microsoft.Extensions.DependencyInjection.IServiceScopeFactory>()), TimeProvider.System);
 
     private static IEnumerable<ModelDescription> Models => _catalogue.All.Where(model => model.Provider == "together");
 

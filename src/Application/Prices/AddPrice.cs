@@ -1,0 +1,109 @@
+using FluentValidation;
+using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Models;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Providers;
+using MediatR;
+using Microsoft.Extensions.Logging;
+
+namespace ImageGenerator.Application.Prices;
+
+/// <summary>Enters what a model costs from a day on. Jobs that were submitted before keep their price.</summary>
+public sealed record AddPrice(
+    string? Model,
+    DateOnly? ValidFrom,
+    IReadOnlyList<PriceLineInput>? Components,
+    IReadOnlyList<PriceLineInput>? Expected,
+    string? Source) : ICommand<PriceView>;
+
+/// <summary>One line of a price as it is sent.</summary>
+public sealed record PriceLineInput(PriceUnit? Unit, decimal? Amount, IReadOnlyDictionary<string, string>? When, decimal? Included)
+{
+    /// <summary>The same in the domain's words. Only for input that passed its validator.</summary>
+    internal PriceComponent ToComponent() => new(Unit!.Value, Money.Usd(Amount!.Value))
+    {
+        When = When ?? new Dictionary<string, string>(),
+        Included = Included ?? 0,
+    };
+}
+
+internal sealed class AddPriceValidator : AbstractValidator<AddPrice>
+{
+    internal const int MaxModelLength = 200;
+
+    public AddPriceValidator()
+    {
+        RuleFor(command => command.Model).NotEmpty().IsStorable().MaximumLength(MaxModelLength);
+        RuleFor(command => command.ValidFrom).NotNull().WithMessage("Say from which day on it holds.");
+        RuleFor(command => command.Source).IsName(ModelPrice.MaxSourceLength);
+        RuleFor(command => command.Components).NotEmpty().WithMessage("Give at least one line; a price of nothing is a line of 0.");
+        RuleFor(command => command.Components).Must(IsNotEndless).WithMessage(TooMany);
+        RuleFor(command => command.Expected).Must(IsNotEndless).WithMessage(TooMany);
+        RuleForEach(command => command.Components).NotNull().SetValidator(new PriceLineValidator());
+        RuleForEach(command => command.Expected).NotNull().SetValidator(new PriceLineValidator());
+    }
+
+    private static string TooMany => $"Use {ModelPrice.MaxComponents} lines at most.";
+
+    private static bool IsNotEndless(IReadOnlyList<PriceLineInput>? lines) => lines is null || lines.Count <= ModelPrice.MaxComponents;
+}
+
+internal sealed class PriceLineValidator : AbstractValidator<PriceLineInput>
+{
+    private const int MaxConditions = 10;
+    private const int MaxConditionLength = 100;
+    private const decimal MaxIncluded = 1_000_000;
+
+    public PriceLineValidator()
+    {
+        RuleFor(line => line.Unit).NotNull().IsInEnum();
+        RuleFor(line => line.Amount).NotNull().InclusiveBetween(0, ModelPrice.MaxAmount).IsMoney();
+        RuleFor(line => line.Included).InclusiveBetween(0, MaxIncluded).IsMoney();
+        RuleFor(line => line.When)
+            .Must(conditions => conditions is null || conditions.Count <= MaxConditions).WithMessage($"Use {MaxConditions} conditions at most.")
+            .Must(conditions => conditions is null || conditions.All(IsText)).WithMessage($"Conditions are texts of 1 to {MaxConditionLength} characters.");
+    }
+
+    private static bool IsText(KeyValuePair<string, string> condition) => IsText(condition.Key) && IsText(condition.Value);
+
+    private static bool IsText(string? text) => text is { Length: > 0 and <= MaxConditionLength } && Text.IsStorable(text);
+}
+
+internal sealed partial class AddPriceHandler(
+    IModelCatalog models,
+    IPriceRepository prices,
+    IPriceBook book,
+    IUnitOfWork unitOfWork,
+    ICurrentUser user,
+    TimeProvider clock,
+    ILogger<AddPriceHandler> logger) : IRequestHandler<AddPrice, Result<PriceView>>
+{
+    public async Task<Result<PriceView>> Handle(AddPrice command, CancellationToken cancellationToken)
+    {
+        if (models.Find(command.Model!) is not { } model) return Error.Refused("model.unknown", "There is no such model.", "model");
+
+        var now = clock.GetUtcNow();
+        var entered = ModelPrice.Enter(model, PriceOf(command), user.UserId, now);
+        if (!entered.Succeeded) return entered.Error;
+
+        prices.Add(entered.Value);
+        await unitOfWork.SaveAsync(cancellationToken);
+        LogEntered(model.Id, entered.Value.ValidFrom, user.UserId.Value);
+
+        await book.RefreshAsync(cancellationToken);
+        var lines = await prices.ListAsync(model.Id, cancellationToken);
+        var isCurrent = new PriceHistory(lines.Select(price => price.Line)).At(now)?.Id == entered.Value.Id;
+        return new PriceView(entered.Value, user.DisplayName, isCurrent);
+    }
+
+    private static Price PriceOf(AddPrice command) => new()
+    {
+        Components = [.. command.Components!.Select(line => line.ToComponent())],
+        Expected = [.. (command.Expected ?? []).Select(line => line.ToComponent())],
+        ValidFrom = command.ValidFrom!.Value,
+        Source = command.Source!.Trim(),
+    };
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A price of {Model} from {ValidFrom} on was entered by {UserId}")]
+    private partial void LogEntered(string model, DateOnly validFrom, Guid userId);
+}
