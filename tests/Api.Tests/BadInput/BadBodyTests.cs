@@ -17,7 +17,11 @@ internal sealed class BadBodyTests
     private static ApiHost Host => Hosts.Idle;
 
     [OneTimeSetUp]
-    public async Task RegisterAsync() => _ada = await Host.RegisterAsync();
+    public async Task RegisterAsync()
+    {
+        _ada = await Host.RegisterAsync();
+        await _ada.OperateAsync();
+    }
 
     [OneTimeTearDown]
     public void SignOut() => _ada.Dispose();
@@ -28,6 +32,8 @@ internal sealed class BadBodyTests
         foreach (var path in _takesBodies) await MustRefuseAsync(HttpMethod.Post, path, body, status, code, field);
         await MustRefuseAsync(HttpMethod.Patch, "/api/v1/me", body, status, code, field);
         await MustRefuseAsync(HttpMethod.Put, "/api/v1/spending-limits", body, status, code, field);
+        await MustRefuseAsync(HttpMethod.Put, "/api/v1/provider-keys/user/openai", body, status, code, field);
+        await MustRefuseAsync(HttpMethod.Patch, "/api/v1/admin/providers/openai", body, status, code, field);
     }
 
     [TestCaseSource(typeof(Bodies), nameof(Bodies.Generations))]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using ImageGenerator.Infrastructure.Providers.Offline.Art;
@@ -16,6 +17,7 @@ namespace ImageGenerator.Api.Tests.Providers;
 internal sealed class MockMarket : IAsyncDisposable
 {
     private const decimal PerImage = 0.04m;
+    private const int PageSize = 100;
     private const decimal PerMegapixel = 0.04m;
     private const decimal Megapixels = 1024 * 1024 / 1_000_000m;
 
@@ -118,7 +120,7 @@ internal sealed class MockMarket : IAsyncDisposable
 
     private Work Accept(string provider, string prompt, Fate fate, decimal charge)
     {
-        var task = new Work($"task{Guid.NewGuid():N}", prompt, fate, DateTimeOffset.UtcNow);
+        var task = new Work($"task{Guid.NewGuid():N}", provider, prompt, fate, DateTimeOffset.UtcNow);
         _tasks[task.Id] = task;
         if (charge > 0) _ledger.Enqueue(new Charge(provider, prompt, charge));
         return task;
@@ -148,12 +150,17 @@ internal sealed class MockMarket : IAsyncDisposable
         }
     }
 
-    private async Task ListAsync(HttpContext context) => await WriteAsync(context, 200, new
+    private async Task ListAsync(HttpContext context)
     {
-        next = (string?)null,
-        previous = (string?)null,
-        results = _tasks.Values.OrderByDescending(task => task.CreatedAt).Take(100).Select(Prediction),
-    });
+        var from = int.Parse(context.Request.Query["cursor"].FirstOrDefault() ?? "0", CultureInfo.InvariantCulture);
+        var all = _tasks.Values.Where(task => task.Provider == "replicate").OrderByDescending(task => task.CreatedAt).ToList();
+        await WriteAsync(context, 200, new
+        {
+            next = from + PageSize < all.Count ? $"{Address}/replicate/predictions?cursor={from + PageSize}" : null,
+            previous = (string?)null,
+            results = all.Skip(from).Take(PageSize).Select(Prediction),
+        });
+    }
 
     private async Task FileAsync(HttpContext context, string id)
     {
@@ -218,7 +225,7 @@ internal sealed class MockMarket : IAsyncDisposable
         Spoilt,
     }
 
-    private sealed record Work(string Id, string Prompt, Fate Fate, DateTimeOffset CreatedAt)
+    private sealed record Work(string Id, string Provider, string Prompt, Fate Fate, DateTimeOffset CreatedAt)
     {
         public int Polls { get; set; }
     }

@@ -29,6 +29,13 @@ internal sealed record Account(ApiHost Host, HttpClient Client, string Email, Gu
     public Task BecomeAsync(string role) =>
         Host.Data.ExecuteAsync("UPDATE memberships SET role = $1 WHERE user_id = $2", role, Id);
 
+    /// <summary>Hands the installation over to this person's organization.</summary>
+    public async Task OperateAsync()
+    {
+        await Host.Data.ExecuteAsync("UPDATE organizations SET operates_installation = false WHERE operates_installation");
+        await Host.Data.ExecuteAsync("UPDATE organizations SET operates_installation = true WHERE id = $1", OrganizationId);
+    }
+
     /// <summary>Moves this person into somebody else's organization.</summary>
     public async Task<Account> JoinAsync(Account owner, string role)
     {

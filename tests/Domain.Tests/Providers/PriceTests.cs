@@ -46,7 +46,7 @@ internal sealed class PriceTests
     [TestCase("references", "false")]
     [TestCase("look", "silk")]
     [TestCase("steps", "20")]
-    [TestCase("tiled", "True")]
+    [TestCase("tiled", "true")]
     public void Estimate_KnowsEverySettingThatALineCanNameIt(string name, string value)
     {
         Assert.That(Of(Line(PriceUnit.Request, 1, (name, value))).Estimate(Asked()), Is.EqualTo(Money.Usd(1)));
