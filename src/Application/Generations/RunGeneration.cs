@@ -25,6 +25,7 @@ internal sealed partial class RunGenerationHandler(
     IProviderRegistry providers,
     OutputStore outputs,
     IReferenceImages references,
+    IPartialImageStore partials,
     RetryPolicy retries,
     TimeProvider clock,
     ILogger<RunGenerationHandler> logger) : IRequestHandler<RunGeneration, Result<Done>>
@@ -54,7 +55,8 @@ internal sealed partial class RunGenerationHandler(
             }
             else
             {
-                var answer = await AskAsync(lease, generation, provider, control.Stopping, cancellationToken);
+                await using var screen = partials.Open(generation);
+                var answer = await AskAsync(lease, generation, provider, screen, control.Stopping, cancellationToken);
                 await ReactAsync(lease, generation, provider, answer, control.Stopping, cancellationToken);
             }
         }
@@ -70,12 +72,17 @@ internal sealed partial class RunGenerationHandler(
 
     /// <summary>Sends the request, or asks on about one that was accepted before, until the provider has a last word.</summary>
     private async Task<ProviderAnswer> AskAsync(
-        JobLease lease, Generation generation, IImageProvider provider, CancellationToken stopping, CancellationToken cancellationToken)
+        JobLease lease,
+        Generation generation,
+        IImageProvider provider,
+        IPartialImages screen,
+        CancellationToken stopping,
+        CancellationToken cancellationToken)
     {
         var request = await WithReferencesAsync(generation, RequestOf(generation), cancellationToken);
         if (!request.Succeeded) return new ProviderAnswer.Invalid("references", request.Error.Message);
 
-        var call = new ProviderCall(request.Value, new ProviderConnection());
+        var call = new ProviderCall(request.Value, new ProviderConnection()) { Partials = screen };
         var answer = generation.OpenAttempt?.ProviderJobId is { } resumed
             ? await TraceAsync("poll", provider, () => provider.PollAsync(new ProviderJob(resumed, call), stopping))
             : await TraceAsync("submit", provider, () => provider.SubmitAsync(call, stopping));

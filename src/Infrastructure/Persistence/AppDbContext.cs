@@ -7,6 +7,7 @@ using ImageGenerator.Domain.Usage;
 using ImageGenerator.Infrastructure.Events;
 using ImageGenerator.Infrastructure.Identity;
 using ImageGenerator.Infrastructure.Jobs;
+using ImageGenerator.Infrastructure.Partials;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +40,8 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
     public DbSet<Upload> Uploads => Set<Upload>();
 
     public DbSet<UsageRecord> UsageRecords => Set<UsageRecord>();
+
+    public DbSet<PartialImage> PartialImages => Set<PartialImage>();
 
     public DbSet<QueueEntry> QueueEntries => Set<QueueEntry>();
 
@@ -110,6 +113,7 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
         builder.Entity<Asset>().HasQueryFilter(TenantFilter, asset => asset.OrganizationId == TenantId);
         builder.Entity<Upload>().HasQueryFilter(TenantFilter, upload => upload.OrganizationId == TenantId);
         builder.Entity<UsageRecord>().HasQueryFilter(TenantFilter, record => record.OrganizationId == TenantId);
+        builder.Entity<PartialImage>().HasQueryFilter(TenantFilter, partial => partial.OrganizationId == TenantId);
         builder.Entity<QueueEntry>().HasQueryFilter(TenantFilter, entry => entry.OrganizationId == TenantId);
         builder.Entity<OutboxMessage>().HasQueryFilter(TenantFilter, message => message.OrganizationId == TenantId);
         builder.Entity<IdempotencyRecord>().HasQueryFilter(TenantFilter, record => record.OrganizationId == TenantId);

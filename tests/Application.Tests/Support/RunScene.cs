@@ -28,6 +28,7 @@ internal sealed class RunScene : IDisposable
         Job = story.Build();
         Lease = new JobLease(Job.Id, JobKind.Generation, Job.OrganizationId, "test", 1);
         SetUpProvider(canResubmit);
+        Host.Partials.Setup(port => port.Open(Job)).Returns(Screen.Object);
         SetUpLibrary();
         SetUpMedia();
         Host.Leased
@@ -46,6 +47,8 @@ internal sealed class RunScene : IDisposable
     public JobLease Lease { get; }
 
     public JobControl Control { get; } = new();
+
+    public Mock<IPartialScreen> Screen { get; } = new();
 
     /// <summary>What the provider was asked, in order.</summary>
     public List<string> Calls { get; } = [];

@@ -4,6 +4,7 @@ using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Uploads;
 using ImageGenerator.Domain.Usage;
+using ImageGenerator.Infrastructure.Partials;
 using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,7 @@ internal sealed class TenantFilterTests
         database.Add(ApiKey.Issue(_owner.OrganizationId, _owner.UserId, "key", ApiKeySecret.Generate(), null, DateTimeOffset.UtcNow).Value);
         database.Add(Asset.FromGeneration(AssetId.New(), _owner.OrganizationId, new AssetFile("image/png", "png", 1, 1, 1, "00"), OriginOf(generation), DateTimeOffset.UtcNow));
         database.Add(Upload.Receive(UploadId.New(), _owner.OrganizationId, _owner.UserId, new AssetFile("image/png", "png", 1, 1, 1, "00"), DateTimeOffset.UtcNow));
+        database.Add(new PartialImage { JobId = generation.Id, OrganizationId = _owner.OrganizationId, BlobKey = "a" });
         database.Add(new IdempotencyRecord { OrganizationId = _owner.OrganizationId, UserId = _owner.UserId, Key = "k", Fingerprint = "f", CreatedAt = DateTimeOffset.UtcNow });
         await database.SaveChangesAsync();
     }
@@ -50,6 +52,7 @@ internal sealed class TenantFilterTests
         Table("assets", database => database.Assets.CountAsync()),
         Table("uploads", database => database.Uploads.CountAsync()),
         Table("usage records", database => database.UsageRecords.CountAsync()),
+        Table("partial images", database => database.PartialImages.CountAsync()),
         Table("queue entries", database => database.QueueEntries.CountAsync()),
         Table("outbox", database => database.Outbox.CountAsync()),
         Table("idempotency records", database => database.IdempotencyRecords.CountAsync()),
