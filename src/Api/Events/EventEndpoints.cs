@@ -16,8 +16,9 @@ internal static class EventEndpoints
         routes.MapGet("/events", StreamEvents).WithName(nameof(StreamEvents)).WithTags("Events")
             .WithSummary("Streams the organization's events (server-sent events)")
             .WithDescription(
-                "`generation.updated` and `asset.created` carry ids and states; read the resource for the rest. `provider_key.rejected` carries provider, " +
-                "scope and reason. Send `Last-Event-ID` to get what was missed; " +
+                "`generation.updated` and `asset.created` carry ids and states; read the resource for the rest. While a model shows unfinished images, " +
+                "`partials` names them (`index`, `version`; see `GetPartialImage`). `provider_key.rejected` carries provider, scope and reason. " +
+                "Send `Last-Event-ID` to get what was missed; " +
                 "`stream.reset` says that some of it is no longer kept and everything should be read anew. A comment is sent every 15 seconds.")
             .RequireAuthorization(Policies.View)
             .Produces<string>(200, ContentType)

@@ -308,11 +308,24 @@ public sealed record GenerationResponse : GenerationSummaryResponse
     {
     }
 
+    /// <summary>Unfinished images, while it runs and its model shows them. <c>generation.updated</c> tells of newer ones.</summary>
+    public IReadOnlyList<PartialImageResponse> PartialImages { get; init; } = [];
+
     /// <summary>Every try at a provider, oldest first.</summary>
     public IReadOnlyList<AttemptResponse> Attempts { get; init; } = [];
 
     /// <summary>How many jobs are before it, while it waits; 1000 means 1000 or more.</summary>
     public int? QueuePosition { get; init; }
+}
+
+/// <summary>An unfinished image of a running generation.</summary>
+/// <param name="Index">Its place in the generation, from 0.</param>
+/// <param name="Url">Where it is for now; WebP.</param>
+/// <param name="Version">Grows with every newer one.</param>
+public sealed record PartialImageResponse(int Index, string Url, int Version)
+{
+    internal static PartialImageResponse From(Guid generation, PartialImageVersion partial) => new(
+        partial.Index, FormattableString.Invariant($"/api/v1/generations/{generation}/partials/{partial.Index}?v={partial.Version}"), partial.Version);
 }
 
 /// <summary>A page of generations.</summary>
@@ -407,6 +420,7 @@ internal static class GenerationContractMapping
 
     internal static GenerationResponse ToResponse(this GenerationView view, IModelCatalog models) => new(view.ToSummary(models))
     {
+        PartialImages = [.. view.Partials.Select(partial => PartialImageResponse.From(view.Id, partial))],
         Attempts = [.. view.Attempts.Select(attempt => AttemptResponse.From(attempt, models))],
         QueuePosition = view.QueuePosition,
     };

@@ -32,6 +32,9 @@ internal static class GenerationEndpoints
         view.MapPost("/estimate", EstimateGeneration).WithName(nameof(EstimateGeneration)).WithSummary("Says what a request would cost; creates nothing").Fails(400, 413, 415, 422);
         view.MapGet("", ListGenerations).WithName(nameof(ListGenerations)).WithSummary("Lists generations, newest first").Fails(400);
         view.MapGet("/{id:guid}", GetGeneration).WithName(nameof(GetGeneration)).WithSummary("Reads one generation with its attempts").Fails(404);
+        view.MapGet("/{id:guid}/partials/{index:int}", GetPartialImage).WithName(nameof(GetPartialImage))
+            .WithSummary("Serves the latest unfinished form of an image, while its generation runs")
+            .Produces<FileResult>(200, "image/webp").Fails(404);
     }
 
     private static async Task<Results<Accepted<GenerationResponse>, Ok<GenerationResponse>, Refusal>> CreateGeneration(
@@ -84,6 +87,20 @@ internal static class GenerationEndpoints
     {
         var generation = await mediator.Send(new GetGeneration(id), cancellationToken);
         return generation.Succeeded ? TypedResults.Ok(generation.Value.ToResponse(models)) : Refusal.FromError(generation.Error);
+    }
+
+    /// <param name="id">The generation.</param>
+    /// <param name="index">The image's place, from 0.</param>
+    /// <param name="v">The version that is wanted at least, so that caches do not answer with an older one.</param>
+    private static async Task<Results<FileStreamHttpResult, Refusal>> GetPartialImage(
+        Guid id, int index, int? v, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+    {
+        var partial = await mediator.Send(new GetPartialImage(id, index), cancellationToken);
+        if (!partial.Succeeded) return Refusal.FromError(partial.Error);
+
+        context.Response.Headers.CacheControl = v is null ? "no-store" : "private, max-age=60";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        return TypedResults.Stream(partial.Value.Content, "image/webp");
     }
 
     private static async Task<Results<Ok<GenerationResponse>, Refusal>> CancelGeneration(

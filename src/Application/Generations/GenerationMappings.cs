@@ -36,6 +36,7 @@ internal sealed class GenerationMappings : Profile
             .ForMember(view => view.CreatedById, map => map.MapFrom(generation => generation.CreatedBy.Value))
             .ForMember(view => view.CreatedByName, map => map.Ignore())
             .ForMember(view => view.Images, map => map.Ignore())
+            .ForMember(view => view.Partials, map => map.Ignore())
             .ForMember(view => view.QueuePosition, map => map.Ignore());
         CreateMap<GenerationParameters, GenerationParameters>().ConvertUsing(parameters => parameters);
         CreateMap<ReferenceImages, ReferenceImages>().ConvertUsing(images => images);

@@ -77,6 +77,9 @@ public sealed record GenerationView
     /// <summary>The images so far, by place.</summary>
     public IReadOnlyList<GeneratedImageView> Images { get; init; } = [];
 
+    /// <summary>Unfinished images, by place; only while it runs, and empty in lists.</summary>
+    public IReadOnlyList<PartialImageVersion> Partials { get; init; } = [];
+
     /// <summary>Oldest first; empty in lists.</summary>
     public IReadOnlyList<AttemptView> Attempts { get; init; } = [];
 

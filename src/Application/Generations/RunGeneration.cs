@@ -33,6 +33,7 @@ internal sealed partial class RunGenerationHandler(
     IProviderStates states,
     OutputStore outputs,
     IBudget budget,
+    IPartialImageStore partials,
     RetryPolicy retries,
     TimeProvider clock,
     ILogger<RunGenerationHandler> logger) : IRequestHandler<RunGeneration, Result<Done>>
@@ -64,7 +65,8 @@ internal sealed partial class RunGenerationHandler(
             }
             else
             {
-                await AskAsync(lease, generation, provider, control.Stopping, cancellationToken);
+                await using var screen = partials.Open(generation);
+                await AskAsync(lease, generation, provider, screen, control.Stopping, cancellationToken);
             }
         }
         catch (OperationCanceledException) when (control.Reason is { } reason && !cancellationToken.IsCancellationRequested)
@@ -78,7 +80,12 @@ internal sealed partial class RunGenerationHandler(
     }
 
     private async Task AskAsync(
-        JobLease lease, Generation generation, IImageProvider provider, CancellationToken stopping, CancellationToken cancellationToken)
+        JobLease lease,
+        Generation generation,
+        IImageProvider provider,
+        IPartialImages screen,
+        CancellationToken stopping,
+        CancellationToken cancellationToken)
     {
         // Without an attempt nobody could be asked when the job was claimed: the provider is switched off, or its key is gone.
         var connection = generation.OpenAttempt is null ? null : await calls.ConnectAsync(generation, cancellationToken);
@@ -90,7 +97,7 @@ internal sealed partial class RunGenerationHandler(
 
         var call = await calls.MakeAsync(generation, connection, cancellationToken);
         var answer = call.Succeeded
-            ? await dialogue.HoldAsync(lease, generation, provider, call.Value, stopping, cancellationToken)
+            ? await dialogue.HoldAsync(lease, generation, provider, call.Value with { Partials = screen }, stopping, cancellationToken)
             : new ProviderAnswer.Invalid("references", call.Error.Message);
         await ReactAsync(lease, generation, provider, connection, answer, stopping, cancellationToken);
     }

@@ -51,6 +51,15 @@ internal sealed class OutboxMessage
             updated.Progress,
             updated.OccurredAt,
         }),
+        PartialImagesShown shown => ("generation.updated", new
+        {
+            id = shown.GenerationId.Value,
+            shown.Status,
+            shown.Stage,
+            shown.Progress,
+            shown.Partials,
+            shown.OccurredAt,
+        }),
         AssetCreated created => ("asset.created", new
         {
             id = created.AssetId.Value,

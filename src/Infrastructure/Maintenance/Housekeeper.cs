@@ -51,6 +51,7 @@ internal sealed partial class Housekeeper(
         var events = await DeleteAsync("outbox WHERE occurred_at", now - EventsKept, cancellationToken);
         var keys = await DeleteAsync("idempotency_keys WHERE created_at", now - IdempotencyStore.Kept, cancellationToken);
         var uploads = await DeleteAsync("uploads WHERE used_at IS NULL AND created_at", now - UploadsKept, cancellationToken);
+        await DeleteAsync("partial_images WHERE shown_at", now - OrphansKept, cancellationToken);
         if (events + keys + uploads > 0) LogRowsSwept(events, keys, uploads);
     }
 

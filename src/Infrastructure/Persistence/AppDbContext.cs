@@ -11,6 +11,7 @@ using ImageGenerator.Infrastructure.Budgets;
 using ImageGenerator.Infrastructure.Events;
 using ImageGenerator.Infrastructure.Identity;
 using ImageGenerator.Infrastructure.Jobs;
+using ImageGenerator.Infrastructure.Partials;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -54,6 +55,8 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
     public DbSet<SpendingCounter> SpendingCounters => Set<SpendingCounter>();
 
     public DbSet<Hold> Holds => Set<Hold>();
+
+    public DbSet<PartialImage> PartialImages => Set<PartialImage>();
 
     public DbSet<QueueEntry> QueueEntries => Set<QueueEntry>();
 
@@ -171,6 +174,7 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
 
         builder.Entity<SpendingLimit>().HasQueryFilter(TenantFilter, limit => limit.OrganizationId == TenantId);
         builder.Entity<Hold>().HasQueryFilter(TenantFilter, hold => hold.OrganizationId == TenantId);
+        builder.Entity<PartialImage>().HasQueryFilter(TenantFilter, partial => partial.OrganizationId == TenantId);
         builder.Entity<QueueEntry>().HasQueryFilter(TenantFilter, entry => entry.OrganizationId == TenantId);
         builder.Entity<OutboxMessage>().HasQueryFilter(TenantFilter, message => message.OrganizationId == TenantId);
         builder.Entity<IdempotencyRecord>().HasQueryFilter(TenantFilter, record => record.OrganizationId == TenantId);

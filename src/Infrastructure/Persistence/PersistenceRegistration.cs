@@ -3,6 +3,7 @@ using ImageGenerator.Application.Assets;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Uploads;
+using ImageGenerator.Infrastructure.Partials;
 using ImageGenerator.Infrastructure.Persistence.Readers;
 using ImageGenerator.Infrastructure.Persistence.Repositories;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +36,7 @@ internal static class PersistenceRegistration
         services.AddScoped<IAssetReader, AssetReader>();
         services.AddScoped<IApiKeyRepository, ApiKeyRepository>();
         services.AddScoped<IUploadRepository, UploadRepository>();
+        services.AddScoped<IPartialImageStore, PartialImageStore>();
         return services;
     }
 }

@@ -15,6 +15,7 @@ internal sealed class IsolationTests
         ["GET /api/v1/generations/{id:guid}"] = ("generation", "generation.not_found"),
         ["POST /api/v1/generations/{id:guid}/cancel"] = ("generation", "generation.not_found"),
         ["POST /api/v1/generations/{id:guid}/retry"] = ("generation", "generation.not_found"),
+        ["GET /api/v1/generations/{id:guid}/partials/{index:int}"] = ("generation", "partial.not_found"),
         ["GET /api/v1/assets/{id:guid}"] = ("asset", "asset.not_found"),
         ["GET /api/v1/assets/{id:guid}/content"] = ("asset", "asset.not_found"),
         ["GET /api/v1/uploads/{id:guid}/content"] = ("upload", "upload.not_found"),
@@ -45,6 +46,9 @@ internal sealed class IsolationTests
         _bob = await Host.RegisterAsync();
         var generation = await _alice.Client.DrawAsync("secret lighthouse");
         await _alice.CreateApiKeyAsync("Secret key");
+        await Host.Data.ExecuteAsync(
+            "INSERT INTO partial_images (job_id, index, organization_id, version, blob_key, shown_at) VALUES ($1, 0, $2, 1, 'none', now())",
+            generation.Id(), _alice.OrganizationId);
         _alices = new Dictionary<string, Guid>
         {
             ["generation"] = generation.Id(),
@@ -168,7 +172,7 @@ internal sealed class IsolationTests
     private static HttpRequestMessage RequestOf(string address, Guid id)
     {
         var parts = address.Split(' ');
-        return new HttpRequestMessage(new HttpMethod(parts[0]), parts[1].Replace("{id:guid}", id.ToString(), StringComparison.Ordinal));
+        return new HttpRequestMessage(new HttpMethod(parts[0]), parts[1].Replace("{id:guid}", id.ToString(), StringComparison.Ordinal).Replace("{index:int}", "0", StringComparison.Ordinal));
     }
 
     private Task<string?> SnapshotAsync() => Host.Data.ReadAsync<string>(

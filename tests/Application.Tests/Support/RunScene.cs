@@ -29,6 +29,7 @@ internal sealed class RunScene : IDisposable
         Host.Models.Setup(models => models.PriceAt(story.Model.Id, Job.CreatedAt)).Returns(story.Model.Price);
         Lease = new JobLease(Job.Id, JobKind.Generation, Job.OrganizationId, "test", 1) { IsTakeover = takeover };
         SetUpProvider(canResubmit);
+        Host.Partials.Setup(port => port.Open(Job)).Returns(Screen.Object);
         SetUpLibrary();
         SetUpMedia();
         Host.Leased
@@ -47,6 +48,8 @@ internal sealed class RunScene : IDisposable
     public JobLease Lease { get; }
 
     public JobControl Control { get; } = new();
+
+    public Mock<IPartialScreen> Screen { get; } = new();
 
     /// <summary>What the provider was asked, in order.</summary>
     public List<string> Calls { get; } = [];

@@ -111,6 +111,8 @@ internal sealed class TestHost : IDisposable
 
     public Mock<IAssetReader> Assets { get; } = new();
 
+    public Mock<IPartialImageStore> Partials { get; } = new();
+
     public Mock<IUploadRepository> Uploads { get; } = new();
 
     public Mock<IBlobStore> Blobs { get; } = new();
@@ -194,6 +196,7 @@ internal sealed class TestHost : IDisposable
         .AddScoped(_ => ApiKeys.Object)
         .AddScoped(_ => Assets.Object)
         .AddScoped(_ => Uploads.Object)
+        .AddScoped(_ => Partials.Object)
         .AddSingleton(Blobs.Object)
         .AddSingleton(Processor.Object)
         .AddScoped(_ => Accounts.Object)

@@ -6,6 +6,7 @@ using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Uploads;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Usage;
+using ImageGenerator.Infrastructure.Partials;
 using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +43,7 @@ internal sealed class TenantFilterTests
             database.Add(ProviderCredential.Store(holder, "openai", input, [1], _owner.UserId, DateTimeOffset.UtcNow));
         }
 
+        database.Add(new PartialImage { JobId = generation.Id, OrganizationId = _owner.OrganizationId, BlobKey = "a" });
         database.Add(new IdempotencyRecord { OrganizationId = _owner.OrganizationId, UserId = _owner.UserId, Key = "k", Fingerprint = "f", CreatedAt = DateTimeOffset.UtcNow });
         database.Add(Hold.For(tracked, Money.Usd(1), DateTimeOffset.UtcNow));
         database.Add(SpendingLimit.Set(_owner.OrganizationId, LimitSubject.Organization, LimitPeriod.Day, Money.Usd(1), _owner.UserId, DateTimeOffset.UtcNow).Value);
@@ -63,6 +65,7 @@ internal sealed class TenantFilterTests
         Table("provider credentials", database => database.ProviderCredentials.CountAsync()),
         Table("spending limits", database => database.SpendingLimits.CountAsync()),
         Table("holds", database => database.Holds.CountAsync()),
+        Table("partial images", database => database.PartialImages.CountAsync()),
         Table("queue entries", database => database.QueueEntries.CountAsync()),
         Table("outbox", database => database.Outbox.CountAsync()),
         Table("idempotency records", database => database.IdempotencyRecords.CountAsync()),

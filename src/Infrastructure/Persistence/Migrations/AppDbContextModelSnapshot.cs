@@ -1317,6 +1317,43 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.ToTable("job_queue", (string)null);
                 });
 
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Partials.PartialImage", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("integer")
+                        .HasColumnName("index");
+
+                    b.Property<string>("BlobKey")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("blob_key");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<DateTimeOffset>("ShownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shown_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("JobId", "Index")
+                        .HasName("pk_partial_images");
+
+                    b.HasIndex("ShownAt")
+                        .HasDatabaseName("ix_partial_images_shown_at");
+
+                    b.ToTable("partial_images", (string)null);
+                });
+
             modelBuilder.Entity("ImageGenerator.Infrastructure.Persistence.IdempotencyRecord", b =>
                 {
                     b.Property<Guid>("OrganizationId")
@@ -1621,6 +1658,16 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_models_providers_provider_id");
+                });
+
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Partials.PartialImage", b =>
+                {
+                    b.HasOne("ImageGenerator.Domain.Generations.Generation", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partial_images_generations_job_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

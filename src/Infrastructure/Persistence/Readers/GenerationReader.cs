@@ -25,7 +25,8 @@ internal sealed class GenerationReader(AppDbContext database) : IGenerationReade
             .Select(_toAttempt)
             .ToListAsync(cancellationToken);
         var images = await ReadImagesAsync([id], cancellationToken);
-        return view with { Attempts = attempts, Images = images };
+        var partials = view.Status == JobStatus.Processing ? await ReadPartialsAsync(id, cancellationToken) : [];
+        return view with { Attempts = attempts, Images = images, Partials = partials };
     }
 
     public async Task<Page<GenerationView>> ListAsync(
@@ -87,6 +88,13 @@ internal sealed class GenerationReader(AppDbContext database) : IGenerationReade
 
         return generations;
     }
+
+    private Task<List<PartialImageVersion>> ReadPartialsAsync(JobId id, CancellationToken cancellationToken) =>
+        database.PartialImages
+            .Where(partial => partial.JobId == id)
+            .OrderBy(partial => partial.Index)
+            .Select(partial => new PartialImageVersion(partial.Index, partial.Version))
+            .ToListAsync(cancellationToken);
 
     private async Task<List<GeneratedImageView>> ReadImagesAsync(JobId[] generations, CancellationToken cancellationToken)
     {

@@ -14,6 +14,10 @@ internal sealed class OfflineOptions
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan Latency { get; set; }
 
+    /// <summary>Unfinished forms of each picture that are shown before it is there; only without <see cref="Asynchronous"/>.</summary>
+    [Range(0, 3)]
+    public int Partials { get; set; }
+
     /// <summary>True to accept a request as a job that is asked about, and that takes <see cref="Latency"/>; false to answer with the images.</summary>
     public bool Asynchronous { get; set; }
 

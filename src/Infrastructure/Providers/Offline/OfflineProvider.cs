@@ -1,5 +1,6 @@
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Providers;
+using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Providers.Offline.Art;
 using Microsoft.Extensions.Options;
 
@@ -35,7 +36,7 @@ internal sealed class OfflineProvider : IImageProvider, IDisposable
         var request = call.Request;
         var plan = SimulationPlan.For(request, _options);
         if (plan.Asynchronous && !plan.FailsAtSubmission) return Accept(new OfflineJob(_time.GetUtcNow(), plan.Delay));
-        if (!plan.Asynchronous) await Task.Delay(plan.Delay, _time, cancellationToken);
+        if (!plan.Asynchronous) await PrepareAsync(call, plan, cancellationToken);
 
         return await AnswerAsync(request, plan, cancellationToken);
     }
@@ -72,6 +73,34 @@ internal sealed class OfflineProvider : IImageProvider, IDisposable
         var images = new ProviderImage[request.Count];
         for (var index = 0; index < images.Length; index++) images[index] = await _renderer.RenderAsync(request, look, index, cancellationToken);
         return new ProviderAnswer.Completed(images);
+    }
+
+    /// <summary>Takes its time, and shows meanwhile what is coming: the same picture, ever less coarse.</summary>
+    private async Task PrepareAsync(ProviderCall call, SimulationPlan plan, CancellationToken cancellationToken)
+    {
+        var shown = call.Partials is null || plan.Outcome != SimulatedOutcome.None ? 0 : _options.Partials;
+        for (var left = shown; left > 0; left--)
+        {
+            await ShowAsync(call.Request, call.Partials!, coarseness: 1 << (left + 1), cancellationToken);
+            await Task.Delay(plan.Delay / shown, _time, cancellationToken);
+        }
+
+        if (shown == 0) await Task.Delay(plan.Delay, _time, cancellationToken);
+    }
+
+    private async Task ShowAsync(ImageRequest request, IPartialImages partials, int coarseness, CancellationToken cancellationToken)
+    {
+        if (Looks.Resolve(request.Parameters.GetText(LookParameter), request.Prompt) is not { } look) return;
+
+        var small = request with
+        {
+            Size = new ImageSize(Math.Max(1, request.Size.Width / coarseness), Math.Max(1, request.Size.Height / coarseness)),
+            OutputFormat = OutputFormat.Png,
+        };
+        for (var index = 0; index < request.Count; index++)
+        {
+            await partials.ShowAsync(index, await _renderer.DrawAsync(small, look, index, cancellationToken), cancellationToken);
+        }
     }
 
     private ProviderAnswer.Accepted Accept(OfflineJob job)

@@ -10,6 +10,7 @@ using ImageGenerator.Infrastructure.Providers.Offline;
 using ImageGenerator.Infrastructure.Tests.Media;
 using ImageGenerator.Infrastructure.Tests.Support;
 using Microsoft.Extensions.Options;
+using Moq;
 
 namespace ImageGenerator.Infrastructure.Tests.Providers.Offline;
 
@@ -284,6 +285,21 @@ internal sealed class OfflineProviderTests
         var before = Samples.Pixels(photograph);
         Assert.That(pixels[..(127 * 3)], Is.EqualTo(before[..(127 * 3)]), "the left half of the first row");
         Assert.That(pixels[(129 * 3)..(256 * 3)], Is.Not.EqualTo(before[(129 * 3)..(256 * 3)]), "the right half of it");
+    }
+
+    [Test]
+    public async Task SubmitAsync_WithPartials_ShowsEachImageEverLessCoarse(CancellationToken cancellationToken)
+    {
+        var shown = new List<(int Index, int Width)>();
+        var screen = new Mock<IPartialImages>();
+        screen.Setup(port => port.ShowAsync(It.IsAny<int>(), It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<CancellationToken>()))
+            .Callback((int index, ReadOnlyMemory<byte> bytes, CancellationToken _) => shown.Add((index, Processor.Probe(bytes).Size.Width)));
+        var provider = NewProvider(options => options.Partials = 2);
+
+        await provider.SubmitAsync(Call(Request() with { Count = 2 }) with { Partials = screen.Object }, cancellationToken);
+        await provider.SubmitAsync(Call(Request()), cancellationToken);
+
+        Assert.That(shown, Is.EqualTo(new[] { (0, 32), (1, 32), (0, 64), (1, 64) }));
     }
 
     private static RequestImage Image(byte[] png) =>

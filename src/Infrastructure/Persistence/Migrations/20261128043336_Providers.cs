@@ -204,6 +204,28 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "partial_images",
+                columns: table => new
+                {
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    index = table.Column<int>(type: "integer", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    blob_key = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    shown_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partial_images", x => new { x.job_id, x.index });
+                    table.ForeignKey(
+                        name: "fk_partial_images_generations_job_id",
+                        column: x => x.job_id,
+                        principalTable: "generations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "provider_credentials",
                 columns: table => new
                 {
@@ -406,6 +428,11 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                 column: "provider_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_partial_images_shown_at",
+                table: "partial_images",
+                column: "shown_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_provider_credentials_organization_id",
                 table: "provider_credentials",
                 column: "organization_id");
@@ -454,6 +481,9 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "models");
+
+            migrationBuilder.DropTable(
+                name: "partial_images");
 
             migrationBuilder.DropTable(
                 name: "provider_credentials");

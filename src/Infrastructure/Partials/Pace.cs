@@ -1,0 +1,28 @@
+namespace ImageGenerator.Infrastructure.Partials;
+
+/// <summary>Lets a few through at once, and then a few a second.</summary>
+internal sealed class Pace(TimeProvider clock)
+{
+    public const int AtOnce = 4;
+
+    private static readonly TimeSpan _every = TimeSpan.FromMilliseconds(250);
+
+    private readonly Lock _gate = new();
+    private double _places = AtOnce;
+    private DateTimeOffset _counted = clock.GetUtcNow();
+
+    /// <returns>False when it comes too soon.</returns>
+    public bool TryPass()
+    {
+        lock (_gate)
+        {
+            var now = clock.GetUtcNow();
+            _places = Math.Clamp(_places + (now - _counted) / _every, 0, AtOnce);
+            _counted = now;
+            if (_places < 1) return false;
+
+            _places--;
+            return true;
+        }
+    }
+}

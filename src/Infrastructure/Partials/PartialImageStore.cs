@@ -1,0 +1,36 @@
+using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Media;
+using ImageGenerator.Application.Storage;
+using ImageGenerator.Domain.Assets;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Generations;
+using ImageGenerator.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ImageGenerator.Infrastructure.Partials;
+
+/// <summary>
+/// Unfinished images in the blob store, told of by events, so that a worker's images are seen through any API process. Nothing of
+/// it is kept in memory.
+/// </summary>
+internal sealed class PartialImageStore(
+    AppDbContext database,
+    IServiceScopeFactory scopes,
+    IBlobStore blobs,
+    IImageProcessor processor,
+    TimeProvider clock,
+    ILogger<PartialScreen> logger) : IPartialImageStore
+{
+    public IPartialScreen Open(Generation generation) => new PartialScreen(generation, scopes, blobs, processor, clock, logger);
+
+    public async Task<BlobContent?> FindAsync(JobId generation, int index, CancellationToken cancellationToken)
+    {
+        var key = await database.PartialImages
+            .Where(partial => partial.JobId == generation && partial.Index == index)
+            .Select(partial => partial.BlobKey)
+            .FirstOrDefaultAsync(cancellationToken);
+        return key is null ? null : await blobs.OpenAsync(BlobKey.Parse(key), cancellationToken);
+    }
+}
