@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using ImageGenerator.Api.Models;
+using ImageGenerator.Api.ProviderKeys;
 using ImageGenerator.Application.ProviderAdministration;
+using ImageGenerator.Application.ProviderKeys;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Api.Administration;
@@ -23,6 +25,8 @@ namespace ImageGenerator.Api.Administration;
 /// <param name="Running">Its jobs at work.</param>
 /// <param name="Waiting">Its jobs in the line.</param>
 /// <param name="Models">How many models it offers.</param>
+/// <param name="Defaults">What its settings are when nobody has changed them.</param>
+/// <param name="PlatformKey">The installation's key for it, masked; null when there is none.</param>
 public sealed record ProviderResponse(
     string Id,
     string Name,
@@ -40,9 +44,11 @@ public sealed record ProviderResponse(
     HealthResponse Health,
     int Running,
     int Waiting,
-    int Models)
+    int Models,
+    ProviderSettingsResponse Defaults,
+    ProviderKeyResponse? PlatformKey)
 {
-    internal static ProviderResponse From(ProviderView view) => new(
+    internal static ProviderResponse From(ProviderView view, IEnumerable<ProviderKeyView> platformKeys) => new(
         view.Provider.Id,
         view.Provider.Name,
         view.Provider.Description,
@@ -59,8 +65,25 @@ public sealed record ProviderResponse(
         HealthResponse.From(view.Status),
         view.Load.Running,
         view.Load.Waiting,
-        view.Models);
+        view.Models,
+        ProviderSettingsResponse.From(view.Provider.Defaults ?? view.Provider.Settings),
+        platformKeys.FirstOrDefault(key => key.Provider == view.Provider.Id) is { } key ? ProviderKeyResponse.From(key) : null);
 }
+
+/// <summary>A provider's settings.</summary>
+/// <param name="Enabled">False when it is switched off.</param>
+/// <param name="Order">Smaller is asked first.</param>
+/// <param name="Concurrency">Jobs at the same time, over all workers.</param>
+/// <param name="RequestsPerMinute">Attempts that may begin within a minute; null for any number.</param>
+public sealed record ProviderSettingsResponse(bool Enabled, int Order, int Concurrency, int? RequestsPerMinute)
+{
+    internal static ProviderSettingsResponse From(ProviderSettings settings) =>
+        new(settings.Enabled, settings.Order, settings.Concurrency, settings.RequestsPerMinute);
+}
+
+/// <summary>What a check found.</summary>
+/// <param name="Health">How the provider does now.</param>
+public sealed record ProviderCheckResponse(HealthResponse Health);
 
 /// <summary>The providers.</summary>
 /// <param name="Items">By the order in which they are asked.</param>

@@ -2,6 +2,8 @@ using ImageGenerator.Api.Auth;
 using ImageGenerator.Api.Common;
 using ImageGenerator.Api.Models;
 using ImageGenerator.Application.ProviderAdministration;
+using ImageGenerator.Application.ProviderKeys;
+using ImageGenerator.Domain.Providers;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -23,9 +25,10 @@ internal static class ProviderAdministrationEndpoints
     private static async Task<Results<Ok<ProviderListResponse>, Refusal>> ListProviders(IMediator mediator, CancellationToken cancellationToken)
     {
         var providers = await mediator.Send(new ListProviders(), cancellationToken);
-        return providers.Succeeded
-            ? TypedResults.Ok(new ProviderListResponse([.. providers.Value.Select(ProviderResponse.From)]))
-            : Refusal.FromError(providers.Error);
+        if (!providers.Succeeded) return Refusal.FromError(providers.Error);
+
+        var keys = await PlatformKeysAsync(mediator, cancellationToken);
+        return TypedResults.Ok(new ProviderListResponse([.. providers.Value.Select(view => ProviderResponse.From(view, keys))]));
     }
 
     private static async Task<Results<Ok<ProviderResponse>, Refusal>> ChangeProvider(
@@ -33,12 +36,17 @@ internal static class ProviderAdministrationEndpoints
     {
         var changed = await mediator.Send(
             new ChangeProvider(id, request.Enabled, request.Order, request.Concurrency, request.RequestsPerMinute), cancellationToken);
-        return changed.Succeeded ? TypedResults.Ok(ProviderResponse.From(changed.Value)) : Refusal.FromError(changed.Error);
+        return changed.Succeeded
+            ? TypedResults.Ok(ProviderResponse.From(changed.Value, await PlatformKeysAsync(mediator, cancellationToken)))
+            : Refusal.FromError(changed.Error);
     }
 
-    private static async Task<Results<Ok<HealthResponse>, Refusal>> CheckProvider(string id, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<ProviderCheckResponse>, Refusal>> CheckProvider(string id, IMediator mediator, CancellationToken cancellationToken)
     {
         var found = await mediator.Send(new CheckProvider(id), cancellationToken);
-        return found.Succeeded ? TypedResults.Ok(HealthResponse.From(found.Value)) : Refusal.FromError(found.Error);
+        return found.Succeeded ? TypedResults.Ok(new ProviderCheckResponse(HealthResponse.From(found.Value))) : Refusal.FromError(found.Error);
     }
+
+    private static async Task<IReadOnlyList<ProviderKeyView>> PlatformKeysAsync(IMediator mediator, CancellationToken cancellationToken) =>
+        [.. (await mediator.Send(new ListProviderKeys(), cancellationToken)).Value.Where(key => key.Scope == KeyOwner.Platform)];
 }

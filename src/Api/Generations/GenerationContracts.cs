@@ -277,6 +277,11 @@ public record GenerationSummaryResponse
     /// <summary>The images, by place; complete when the status is <c>completed</c>.</summary>
     public required IReadOnlyList<GeneratedImageResponse> Images { get; init; }
 
+    /// <summary>
+    /// Unfinished images, while it runs and its model shows them; empty in lists. <c>generation.updated</c> tells of newer ones.
+    /// </summary>
+    public required IReadOnlyList<PartialImageResponse> PartialImages { get; init; }
+
     /// <summary>What it costs.</summary>
     public required CostResponse Cost { get; init; }
 
@@ -307,9 +312,6 @@ public sealed record GenerationResponse : GenerationSummaryResponse
         : base(summary)
     {
     }
-
-    /// <summary>Unfinished images, while it runs and its model shows them. <c>generation.updated</c> tells of newer ones.</summary>
-    public IReadOnlyList<PartialImageResponse> PartialImages { get; init; } = [];
 
     /// <summary>Every try at a provider, oldest first.</summary>
     public IReadOnlyList<AttemptResponse> Attempts { get; init; } = [];
@@ -409,6 +411,7 @@ internal static class GenerationContractMapping
         Mask = view.Mask.All is [var mask, ..] ? ReferenceResponse.From(mask) : null,
         Strength = view.Strength,
         Images = [.. view.Images.Select(GeneratedImageResponse.From)],
+        PartialImages = [.. view.Partials.Select(partial => PartialImageResponse.From(view.Id, partial))],
         Cost = new CostResponse(view.EstimatedCost, view.ActualCost, Money.Currency),
         Failure = FailureOf(view),
         CreatedBy = new PersonResponse(view.CreatedById, view.CreatedByName),
@@ -420,7 +423,6 @@ internal static class GenerationContractMapping
 
     internal static GenerationResponse ToResponse(this GenerationView view, IModelCatalog models) => new(view.ToSummary(models))
     {
-        PartialImages = [.. view.Partials.Select(partial => PartialImageResponse.From(view.Id, partial))],
         Attempts = [.. view.Attempts.Select(attempt => AttemptResponse.From(attempt, models))],
         QueuePosition = view.QueuePosition,
     };

@@ -25,8 +25,11 @@ public sealed record ProviderDescription(string Id, string Name)
     /// <summary>The API's address, version included, without a slash at the end; null for a self-hosted one.</summary>
     public string? BaseAddress { get; init; }
 
-    /// <summary>What the provider's settings are until somebody changes them.</summary>
+    /// <summary>What administrators have decided; what its data file says until they do.</summary>
     public ProviderSettings Settings { get; init; } = new();
+
+    /// <summary>What its data file says, where that was replaced; null where it was not.</summary>
+    public ProviderSettings? Defaults { get; init; }
 }
 
 /// <summary>What administrators decide about a provider.</summary>

@@ -41,11 +41,15 @@ internal sealed class ProviderRow
 
     public string? CheckReason { get; set; }
 
-    public ProviderDescription ToDescription() =>
-        JsonSerializer.Deserialize<ProviderDescription>(Facts, CatalogueFiles.Json)! with
+    public ProviderDescription ToDescription()
+    {
+        var shipped = JsonSerializer.Deserialize<ProviderDescription>(Facts, CatalogueFiles.Json)!;
+        return shipped with
         {
             Settings = new ProviderSettings { Enabled = Enabled, Order = AskOrder, Concurrency = Concurrency, RequestsPerMinute = RequestsPerMinute },
+            Defaults = shipped.Settings,
         };
+    }
 }
 
 /// <summary>A model as its provider's data file describes it. A model that has left the file stays, so that old jobs keep its name.</summary>

@@ -24,15 +24,15 @@ export function unavailableText({ name, providerName, availability, replacement 
 export function unavailableLabel({ availability }: Model): string | null {
   if (availability.usable) return null;
   const { reason } = availability;
-  return reason === null ? 'Not available' : unavailableLabels[reason];
+  return (reason && unavailableLabels.get(reason)) ?? 'Not available';
 }
 
-const unavailableLabels = {
-  no_key: 'No key',
-  no_address: 'No server address',
-  switched_off: 'Switched off',
-  retired: 'Retired',
-} as const;
+const unavailableLabels = new Map([
+  ['no_key', 'No key'],
+  ['no_address', 'No server address'],
+  ['switched_off', 'Switched off'],
+  ['retired', 'Retired'],
+]);
 
 /** "Retires on 4 Dec 2026": while it still works. */
 export function retirementText({ retiresOn, availability }: Model): string | null {

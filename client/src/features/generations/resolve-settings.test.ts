@@ -33,7 +33,16 @@ describe('resolveSettings', () => {
 
   describe('size in pixels', () => {
     const sized = aModel({
-      capabilities: { size: { minSide: 256, maxSide: 2048, multipleOf: 8, maxPixels: 2_000_000 } },
+      capabilities: {
+        size: {
+          minSide: 256,
+          maxSide: 2048,
+          multipleOf: 8,
+          minPixels: 0,
+          maxPixels: 2_000_000,
+          maxRatio: null,
+        },
+      },
     });
 
     it('is sent instead of the ratio', () => {

@@ -8,10 +8,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows the price book */
+        /** Lists prices by model, the latest first */
         get: operations["ListPrices"];
         put?: never;
-        /** Adds a row to the price book */
+        /** Enters what a model costs from a day on; earlier prices stay */
         post: operations["AddPrice"];
         delete?: never;
         options?: never;
@@ -26,7 +26,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the providers */
+        /** Lists the providers with their settings, health and load */
         get: operations["ListProviders"];
         put?: never;
         post?: never;
@@ -49,8 +49,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes a provider */
-        patch: operations["UpdateProvider"];
+        /** Changes a provider's settings; what is missing stays */
+        patch: operations["ChangeProvider"];
         trace?: never;
     };
     "/api/v1/admin/providers/{id}/check": {
@@ -62,7 +62,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Looks at a provider now */
+        /** Asks a provider whether it is there and takes the key */
         post: operations["CheckProvider"];
         delete?: never;
         options?: never;
@@ -267,7 +267,7 @@ export interface paths {
         };
         /**
          * Streams the organization's events (server-sent events)
-         * @description `generation.updated` and `asset.created` carry ids and states; read the resource for the rest. Send `Last-Event-ID` to get what was missed; `stream.reset` says that some of it is no longer kept and everything should be read anew. A comment is sent every 15 seconds.
+         * @description `generation.updated` and `asset.created` carry ids and states; read the resource for the rest. While a model shows unfinished images, `partials` names them (`index`, `version`; see `GetPartialImage`). `provider_key.rejected` carries provider, scope and reason. Send `Last-Event-ID` to get what was missed; `stream.reset` says that some of it is no longer kept and everything should be read anew. A comment is sent every 15 seconds.
          */
         get: operations["StreamEvents"];
         put?: never;
@@ -327,6 +327,23 @@ export interface paths {
         put?: never;
         /** Stops a generation */
         post: operations["CancelGeneration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/generations/{id}/partials/{index}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Serves the latest unfinished form of an image, while its generation runs */
+        get: operations["GetPartialImage"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -426,7 +443,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the keys one may see */
+        /** Lists one's own keys and the organization's, masked; operators see the installation's too */
         get: operations["ListProviderKeys"];
         put?: never;
         post?: never;
@@ -444,10 +461,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Sets a key, after testing it */
-        put: operations["PutProviderKey"];
+        /** Stores a key after the provider was asked whether it takes it */
+        put: operations["SaveProviderKey"];
         post?: never;
-        /** Removes a key */
+        /** Forgets a key at once */
         delete: operations["DeleteProviderKey"];
         options?: never;
         head?: never;
@@ -463,7 +480,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tests a key */
+        /** Asks the provider whether it takes the key */
         post: operations["CheckProviderKey"];
         delete?: never;
         options?: never;
@@ -478,10 +495,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the limits */
+        /** Lists every limit of the organization */
         get: operations["ListSpendingLimits"];
-        /** Sets a limit */
-        put: operations["PutSpendingLimit"];
+        /**
+         * Sets a limit, or changes the one of this scope, subject and period
+         * @description What was spent in this period, and what is set aside for jobs that have not ended, counts from the start.
+         */
+        put: operations["SetSpendingLimit"];
         post?: never;
         delete?: never;
         options?: never;
@@ -499,8 +519,8 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Removes a limit */
-        delete: operations["DeleteSpendingLimit"];
+        /** Takes a limit away */
+        delete: operations["RemoveSpendingLimit"];
         options?: never;
         head?: never;
         patch?: never;
@@ -532,8 +552,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Brings an image along */
-        post: operations["UploadImage"];
+        /**
+         * Takes in an image that generations may refer to
+         * @description Send a PNG, JPEG or WebP image of 25 MB at most: as the field `file` of a form, or as the body itself. Its type is read from the bytes. It is turned upright by its EXIF orientation. What no generation refers to is removed after 7 days.
+         */
+        post: operations["CreateUpload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -547,7 +570,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The image itself */
+        /** Serves an upload's bytes; they never change */
         get: operations["GetUploadContent"];
         put?: never;
         post?: never;
@@ -568,85 +591,27 @@ export interface components {
             refreshToken: string;
             readonly tokenType: string;
         };
-        /** @description A row to be added to the price book. */
+        /** @description What a model costs from a day on. */
         AddPriceRequest: {
-            /** @description What the provider charges. */
-            components: components["schemas"]["PriceComponentRequest"][];
-            /** @description What that usually comes to. */
-            expected?: null | components["schemas"]["PriceComponentRequest"][];
-            /** @description The model's id. */
+            /** @description What the provider charges, 1 to 50 lines. */
+            components: components["schemas"]["PriceLineRequest"][];
+            /** @description What that usually comes to, where it is only known afterwards (tokens, seconds). */
+            expected?: null | components["schemas"]["PriceLineRequest"][];
+            /**
+             * @description A model's id from `GET /models`.
+             * @example offline/preview
+             */
             model: string;
-            /** @description Where it was read. */
+            /**
+             * @description Where the price was read, 1 to 500 characters.
+             * @example Contract of 2026-12-01
+             */
             source: string;
             /**
              * Format: date
-             * @description The first day on which it holds.
+             * @description The first day on which it holds (UTC); today at the earliest.
              */
             validFrom: string;
-        };
-        /** @description Providers. */
-        AdminProviderListResponse: {
-            /** @description In the order in which they are asked. */
-            items: components["schemas"]["AdminProviderResponse"][];
-        };
-        /** @description A provider as its administrators see it. */
-        AdminProviderResponse: {
-            /** @description Its address. */
-            baseAddress: null | string;
-            /**
-             * Format: int32
-             * @description Jobs there at the same time.
-             */
-            concurrency: number;
-            /** @description The settings until somebody changes them. */
-            defaults: components["schemas"]["ProviderSettingsResponse"];
-            /** @description What it is. */
-            description: string;
-            /** @description False is the kill switch. */
-            enabled: boolean;
-            /** @description How it is doing. */
-            health: components["schemas"]["ProviderHealthResponse"];
-            /** @description Its id. */
-            id: string;
-            /** @description Where people get a key. */
-            keyPage: null | string;
-            /** @description What a key begins with. */
-            keyPrefix: null | string;
-            /** @description Whether it is only asked when no other one can do it. */
-            lastResort: boolean;
-            /**
-             * Format: int32
-             * @description How many models it has.
-             */
-            models: number;
-            /** @description Its name. */
-            name: string;
-            /** @description Whether it can only be asked with a key. */
-            needsKey: boolean;
-            /**
-             * Format: int32
-             * @description Smaller is asked first.
-             */
-            order: number;
-            /** @description The installation's key. */
-            platformKey: components["schemas"]["ProviderKeyResponse"] | null;
-            /**
-             * Format: int32
-             * @description Attempts that may begin within a minute; null for no limit.
-             */
-            requestsPerMinute: null | number;
-            /**
-             * Format: int32
-             * @description Jobs there now.
-             */
-            running: number;
-            /** @description Whether somebody runs it themselves. */
-            selfHosted: boolean;
-            /**
-             * Format: int32
-             * @description Jobs that wait for it.
-             */
-            waiting: number;
         };
         /** @description A page of keys. */
         ApiKeyListResponse: {
@@ -776,6 +741,8 @@ export interface components {
             provider: string;
             /** @description The quality preset. */
             quality: null | string;
+            /** @description The images that it was made from, in order. */
+            references: components["schemas"]["ReferenceResponse"][];
             /**
              * Format: int64
              * @description The seed that made it.
@@ -783,6 +750,11 @@ export interface components {
             seed: number;
             /** @description Of the original, lower-case hex. */
             sha256: string;
+            /**
+             * Format: double
+             * @description How far it was to leave the first one, 0 to 1; null when that was left to the model.
+             */
+            strength: null | number;
             /** @description WebP, longer side 512 pixels at most. */
             thumbnailUrl: string;
             /** @description Where the original is. */
@@ -812,16 +784,16 @@ export interface components {
             cost: null | number;
             /**
              * Format: int64
-             * @description How long it took, in milliseconds; null while it runs.
+             * @description How long it took; null while it runs.
              */
             durationMs: null | number;
-            /** @description Whose key paid; null when none was needed. */
+            /** @description Whose key was used; null where none is needed. */
             keyOwner: components["schemas"]["KeyOwner"] | null;
             /** @description The provider's words. */
             message: null | string;
             /** @description For which model. */
             model: string;
-            /** @description The model's name. */
+            /** @description What people call the model. */
             modelName: string;
             /**
              * Format: int32
@@ -834,7 +806,7 @@ export interface components {
             provider: string;
             /** @description The provider's name for the job. */
             providerJobId: null | string;
-            /** @description The provider's name. */
+            /** @description What people call the provider. */
             providerName: string;
             /**
              * Format: date-time
@@ -842,27 +814,27 @@ export interface components {
              */
             startedAt: string;
         };
-        /** @description Whether a model can be used by the person who asks. */
+        /** @description Whether a model can be used now. */
         AvailabilityResponse: {
-            /** @description Whose key would pay; null when none is needed or there is none. */
+            /** @description Whose key would be used; null when none is needed or there is none. */
             keyOwner: components["schemas"]["KeyOwner"] | null;
-            /** @description Why not; null when it can. */
-            reason: components["schemas"]["UnavailableReason"] | null;
+            /** @description `switched_off`, `no_key`, `no_address` or `retired`; null when it can be used. */
+            reason: null | string;
             /** @description True when it can. */
             usable: boolean;
         };
         /** @description Why a request would be refused. */
         BlockedResponse: {
-            /** @description Stable, for programs. */
+            /** @description `budget.exceeded` or `budget.price_unknown`. */
             code: string;
-            /** @description In plain words. */
+            /** @description The same in plain words. */
             message: string;
         };
-        /** @description What a limit leaves. */
+        /** @description What a limit leaves for a request. */
         BudgetResponse: {
             /**
              * Format: double
-             * @description Dollars for each period.
+             * @description How much may be spent, in dollars.
              */
             limit: number;
             /**
@@ -870,21 +842,21 @@ export interface components {
              * @description The limit.
              */
             limitId: string;
-            /** @description How long it counts. */
+            /** @description A day or a month of UTC. */
             period: components["schemas"]["LimitPeriod"];
             /**
              * Format: double
-             * @description Dollars that are left, what is held taken off.
+             * @description What is left, in dollars.
              */
             remaining: number;
-            /** @description Whom it binds. */
+            /** @description Whose spending counts. */
             scope: components["schemas"]["LimitScope"];
         };
         /** @description What a model can do; what is not listed is refused. */
         CapabilitiesResponse: {
             /** @description The aspect ratios on offer, the default first. */
             aspectRatios: components["schemas"]["AspectRatioResponse"][];
-            /** @description Whether a mask may say which part of the first reference is to be changed. */
+            /** @description Whether a mask may say which part of the first reference image is to be changed. */
             mask: boolean;
             /**
              * Format: int32
@@ -893,7 +865,7 @@ export interface components {
             maxCount: number;
             /**
              * Format: int32
-             * @description Reference images at most; 0 for none.
+             * @description Reference images per request at most; 0 for none.
              */
             maxReferences: number;
             /** @description What it turns into what. */
@@ -912,7 +884,7 @@ export interface components {
             seed: boolean;
             /** @description Limits of exact sizes; null when only the ratios work. */
             size: components["schemas"]["SizeLimitsResponse"] | null;
-            /** @description Whether a strength says how far the result may leave the first reference. */
+            /** @description Whether a strength says how far the result may leave the first reference image. */
             strength: boolean;
         };
         /** @description The old and the new password. */
@@ -974,7 +946,12 @@ export interface components {
             /** @description The secret's first characters, by which it is recognised. */
             prefix: string;
         };
-        /** @description Where a price comes from. */
+        /**
+         * @description What is known of whether a stored key works.
+         * @enum {string}
+         */
+        CredentialStatus: "untested" | "working" | "rejected" | "unreachable";
+        /** @description The line of the price book that an estimate comes from. */
         EstimatePriceResponse: {
             /** @description Where it was read. */
             source: string;
@@ -986,9 +963,9 @@ export interface components {
         };
         /** @description What a request would cost and make. */
         EstimateResponse: {
-            /** @description Why it would be refused; null when it would not. */
+            /** @description Why the request would be refused now for the money's sake; null when it would not be. */
             blocked: components["schemas"]["BlockedResponse"] | null;
-            /** @description The limits that bind the person. */
+            /** @description What the spending limits leave that the request would have to keep. */
             budget: components["schemas"]["BudgetResponse"][];
             /** @description The price before the click; `estimated` is null when unknown. */
             cost: components["schemas"]["CostResponse"];
@@ -1004,7 +981,7 @@ export interface components {
             height: number;
             /** @description The model that would be used. */
             model: string;
-            /** @description Where the price comes from; null when it is unknown. */
+            /** @description The price that was used; null when it is unknown. */
             price: components["schemas"]["EstimatePriceResponse"] | null;
             /** @description Its provider. */
             provider: string;
@@ -1020,7 +997,7 @@ export interface components {
             width: number;
         };
         /**
-         * @description What may happen when the provider cannot do it.
+         * @description Which other providers may stand in when one fails. The price before the click is a promise, to the cent.
          * @enum {string}
          */
         Failover: "samePrice" | "anyPrice" | "none";
@@ -1094,17 +1071,18 @@ export interface components {
              * @example 2
              */
             count?: null | number;
-            /** @description What may happen when the provider cannot do it; `samePrice` when not given. */
-            failover?: components["schemas"]["Failover"] | null;
+            /** @description Which other providers of the same model may stand in when one fails; `samePrice` when not given. */
+            failover?: components["schemas"]["Failover"];
             /**
              * Format: int32
              * @description Exact height in pixels, together with width.
              */
             height?: null | number;
-            /** @description Which part of the first reference is to be changed: white changes, black stays. */
-            mask?: components["schemas"]["ReferenceRequest"] | null;
+            /** @description Which part of the first reference image is to be changed: white is changed, black is kept. As large as that image. */
+            mask?: components["schemas"]["ReferenceRequest"];
             /**
-             * @description A model's id from `GET /models`; the default model when not given.
+             * @description A model's id from `GET /models`, a family of models (`flux-1-schnell`) whose provider is then chosen, or `auto`
+             *     for the best of all that can do it; the default model when not given.
              * @example offline/preview
              */
             model?: null | string;
@@ -1116,8 +1094,8 @@ export interface components {
             parameters?: null | {
                 [key: string]: unknown;
             };
-            /** @description What counts most, with `auto` or a family. */
-            prefer?: components["schemas"]["Preference"] | null;
+            /** @description What decides between providers and models where `model` leaves a choice; the administrators' order when not given. */
+            prefer?: components["schemas"]["RoutePreference"];
             /**
              * @description What the images shall show. Up to the model's `promptLimit`, 500 characters by default.
              * @example A lighthouse at dusk, long exposure
@@ -1125,7 +1103,7 @@ export interface components {
             prompt: string;
             /** @description A quality preset of the model. */
             quality?: components["schemas"]["Quality"];
-            /** @description Images to be changed or followed, in order. */
+            /** @description Images to be changed or followed, from uploads or from the library; only for models that take them. */
             references?: null | components["schemas"]["ReferenceRequest"][];
             /**
              * Format: int64
@@ -1135,7 +1113,8 @@ export interface components {
             seed?: null | number;
             /**
              * Format: double
-             * @description How far the result may leave the first reference, 0 to 1.
+             * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. The model decides when not given.
+             * @example 0.6
              */
             strength?: null | number;
             /**
@@ -1171,7 +1150,7 @@ export interface components {
             createdAt: string;
             /** @description Who asked. */
             createdBy: components["schemas"]["PersonResponse"];
-            /** @description What may happen when the provider cannot do it. */
+            /** @description Which other providers may stand in. */
             failover: components["schemas"]["Failover"];
             /** @description Why it failed; null unless it did. */
             failure: components["schemas"]["FailureResponse"] | null;
@@ -1187,6 +1166,8 @@ export interface components {
             id: string;
             /** @description The images, by place; complete when the status is `completed`. */
             images: components["schemas"]["GeneratedImageResponse"][];
+            /** @description The mask that went along. */
+            mask: components["schemas"]["ReferenceResponse"] | null;
             /** @description The model's id. */
             model: string;
             /** @description The model's name. */
@@ -1199,7 +1180,7 @@ export interface components {
             parameters: {
                 [key: string]: unknown;
             };
-            /** @description Unfinished images, while it runs. */
+            /** @description Unfinished images, while it runs and its model shows them; empty in lists. `generation.updated` tells of newer ones. */
             partialImages: components["schemas"]["PartialImageResponse"][];
             /**
              * Format: int32
@@ -1219,9 +1200,9 @@ export interface components {
              * @description How many jobs are before it, while it waits; 1000 means 1000 or more.
              */
             queuePosition: null | number;
-            /** @description The reference images, in order. */
+            /** @description The images that went along, in order. */
             references: components["schemas"]["ReferenceResponse"][];
-            /** @description What the request named: a model, a family or `auto`; null when it named none. */
+            /** @description What the request named: a model, a family, or `auto`; null when it named nothing. */
             requestedModel: null | string;
             /**
              * Format: date-time
@@ -1244,7 +1225,7 @@ export interface components {
             status: components["schemas"]["JobStatus"];
             /**
              * Format: double
-             * @description How far the result may leave the first reference.
+             * @description How far it may leave the first reference image, 0 to 1; null leaves it to the model.
              */
             strength: null | number;
             /**
@@ -1278,7 +1259,7 @@ export interface components {
             createdAt: string;
             /** @description Who asked. */
             createdBy: components["schemas"]["PersonResponse"];
-            /** @description What may happen when the provider cannot do it. */
+            /** @description Which other providers may stand in. */
             failover: components["schemas"]["Failover"];
             /** @description Why it failed; null unless it did. */
             failure: components["schemas"]["FailureResponse"] | null;
@@ -1294,6 +1275,8 @@ export interface components {
             id: string;
             /** @description The images, by place; complete when the status is `completed`. */
             images: components["schemas"]["GeneratedImageResponse"][];
+            /** @description The mask that went along. */
+            mask: components["schemas"]["ReferenceResponse"] | null;
             /** @description The model's id. */
             model: string;
             /** @description The model's name. */
@@ -1306,7 +1289,7 @@ export interface components {
             parameters: {
                 [key: string]: unknown;
             };
-            /** @description Unfinished images, while it runs. */
+            /** @description Unfinished images, while it runs and its model shows them; empty in lists. `generation.updated` tells of newer ones. */
             partialImages: components["schemas"]["PartialImageResponse"][];
             /**
              * Format: int32
@@ -1321,9 +1304,9 @@ export interface components {
             providerName: string;
             /** @description The quality preset. */
             quality: components["schemas"]["Quality"] | null;
-            /** @description The reference images, in order. */
+            /** @description The images that went along, in order. */
             references: components["schemas"]["ReferenceResponse"][];
-            /** @description What the request named: a model, a family or `auto`; null when it named none. */
+            /** @description What the request named: a model, a family, or `auto`; null when it named nothing. */
             requestedModel: null | string;
             /**
              * Format: date-time
@@ -1346,7 +1329,7 @@ export interface components {
             status: components["schemas"]["JobStatus"];
             /**
              * Format: double
-             * @description How far the result may leave the first reference.
+             * @description How far it may leave the first reference image, 0 to 1; null leaves it to the model.
              */
             strength: null | number;
             /**
@@ -1355,31 +1338,33 @@ export interface components {
              */
             width: number;
         };
-        /** @description How a provider is doing. */
+        /** @description How a provider does, from the jobs of the last minutes and from cheap checks. */
         HealthResponse: {
             /**
              * Format: date-time
-             * @description When it was last looked at.
+             * @description When it was last checked; null when never.
              */
             checkedAt: null | string;
+            /**
+             * Format: date-time
+             * @description The provider asked for a pause until then.
+             */
+            pausedUntil: null | string;
+            /** @description Why it is not healthy. */
+            reason: null | string;
             /** @description In one word. */
-            state: components["schemas"]["HealthState"];
+            state: components["schemas"]["ProviderState"];
             /**
              * Format: double
-             * @description Share of the last requests that worked, 0 to 1; null when there were none.
+             * @description Of the last minutes' attempts, 0 to 1; null when there were none.
              */
             successRate: null | number;
             /**
              * Format: double
-             * @description How long a request took lately; null when unknown.
+             * @description How long an attempt took, the median; null when there were none.
              */
             typicalSeconds: null | number;
         };
-        /**
-         * @description How a provider is doing.
-         * @enum {string}
-         */
-        HealthState: "healthy" | "degraded" | "down" | "unknown";
         /**
          * @description What a processing job is doing.
          * @enum {string}
@@ -1391,23 +1376,23 @@ export interface components {
          */
         JobStatus: "pending" | "processing" | "completed" | "failed" | "cancelled";
         /**
-         * @description Whose key pays.
+         * @description Whose key pays for a job.
          * @enum {string}
          */
         KeyOwner: "platform" | "organization" | "user";
         /**
-         * @description How long a spending limit counts.
+         * @description How long a spending limit counts before it begins anew. Days and months are those of UTC.
          * @enum {string}
          */
         LimitPeriod: "day" | "month";
         /**
-         * @description Whom a spending limit binds.
+         * @description Whose spending a limit counts.
          * @enum {string}
          */
         LimitScope: "organization" | "user" | "apiKey";
         /** @description The signed-in person. */
         MeResponse: {
-            /** @description Whether they look after the installation: its providers, its keys, its prices. */
+            /** @description True for those who run this installation: its providers, their prices and the platform's keys. */
             canOperate: boolean;
             /**
              * Format: date-time
@@ -1433,17 +1418,52 @@ export interface components {
             /** @description The default one first. */
             items: components["schemas"]["ModelResponse"][];
         };
+        /** @description The price book. */
+        ModelPriceListResponse: {
+            /** @description By model, the latest first. */
+            items: components["schemas"]["ModelPriceResponse"][];
+        };
+        /** @description A line of the price book. */
+        ModelPriceResponse: {
+            /** @description What the provider charges. */
+            components: components["schemas"]["PriceLineResponse"][];
+            /**
+             * Format: date-time
+             * @description When it was entered. Jobs from before keep the price that they had.
+             */
+            createdAt: string;
+            /** @description Who entered it; null when it came with the product. */
+            enteredBy: components["schemas"]["PersonResponse"] | null;
+            /** @description What that usually comes to; empty when the components say it. */
+            expected: components["schemas"]["PriceLineResponse"][];
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description True when the model costs this now. */
+            isCurrent: boolean;
+            /** @description The model's id. */
+            model: string;
+            /** @description Where the price was read. */
+            source: string;
+            /**
+             * Format: date
+             * @description The first day on which it holds (UTC).
+             */
+            validFrom: string;
+        };
         /** @description A model on offer. */
         ModelResponse: {
-            /** @description Whether it can be used by the person who asks. */
+            /** @description Whether you can use it now. */
             availability: components["schemas"]["AvailabilityResponse"];
             /** @description What it can do. */
             capabilities: components["schemas"]["CapabilitiesResponse"];
             /** @description What it is good for. */
             description: string;
-            /** @description The name that the same model has at every provider; null when it is only here. */
+            /** @description The name that the same model has at every provider; usable in requests as well. */
             family: null | string;
-            /** @description How its provider is doing. */
+            /** @description How its provider does. */
             health: components["schemas"]["HealthResponse"];
             /** @description The name to use in requests. */
             id: string;
@@ -1464,7 +1484,7 @@ export interface components {
             provider: string;
             /** @description The provider's name. */
             providerName: string;
-            /** @description The model to use instead once it is retired. */
+            /** @description The id of the model to use instead of a retired one. */
             replacement: null | string;
             /**
              * Format: date
@@ -1544,18 +1564,18 @@ export interface components {
              */
             step: null | number;
         };
-        /** @description An unfinished image. */
+        /** @description An unfinished image of a running generation. */
         PartialImageResponse: {
             /**
              * Format: int32
              * @description Its place in the generation, from 0.
              */
             index: number;
-            /** @description Where it is now. */
+            /** @description Where it is for now; WebP. */
             url: string;
             /**
              * Format: int32
-             * @description Grows with every new one at the same place.
+             * @description Grows with every newer one.
              */
             version: number;
         };
@@ -1569,52 +1589,70 @@ export interface components {
              */
             id: string;
         };
-        /**
-         * @description What counts most when the provider is chosen automatically.
-         * @enum {string}
-         */
-        Preference: "price" | "speed" | "quality" | "health";
         /** @description One line of a price. */
-        PriceComponentRequest: {
+        PriceComponentResponse: {
             /**
              * Format: double
-             * @description Dollars for one unit; of tokens, for a million.
+             * @description For one unit in dollars; of tokens, for a million.
              */
             amount: number;
             /**
              * Format: double
              * @description Units that cost nothing.
              */
-            included?: null | number;
+            included: number;
             /** @description What is counted. */
             unit: components["schemas"]["PriceUnit"];
-            /** @description The settings under which it counts. */
+            /** @description The settings under which it counts, by name; empty for always. */
+            when: {
+                [key: string]: string;
+            };
+        };
+        /** @description One line of a price: so much for each unit. */
+        PriceLineRequest: {
+            /**
+             * Format: double
+             * @description In dollars, 0 to 10000, with 8 decimals at most.
+             * @example 0.04
+             */
+            amount: number;
+            /**
+             * Format: double
+             * @description Units that cost nothing; 0 when not given.
+             */
+            included?: null | number;
+            /** @description What is counted. Of tokens, the amount is for a million. */
+            unit: components["schemas"]["PriceUnit"];
+            /**
+             * @description The settings under which the line counts: `quality`, `size` (`1024x1024`), `aspectRatio`, `references`, or a
+             *     parameter of the model. Of several lines for one unit the one with the most conditions that hold counts.
+             */
             when?: null | {
                 [key: string]: string;
             };
         };
         /** @description One line of a price. */
-        PriceComponentResponse: {
+        PriceLineResponse: {
             /**
              * Format: double
-             * @description Dollars for one unit; of tokens, for a million.
+             * @description In dollars; of tokens, for a million.
              */
             amount: number;
             /**
              * Format: double
-             * @description Units that cost nothing, for each image.
+             * @description Units that cost nothing.
              */
             included: number;
             /** @description What is counted. */
             unit: components["schemas"]["PriceUnit"];
-            /** @description The settings under which it counts; empty: always. */
+            /** @description The settings under which it counts. */
             when: {
                 [key: string]: string;
             };
         };
-        /** @description A price. */
+        /** @description A price of the price book. */
         PriceResponse: {
-            /** @description What the provider charges. */
+            /** @description What is charged. */
             components: components["schemas"]["PriceComponentResponse"][];
             /** @description ISO 4217. */
             currency: string;
@@ -1622,49 +1660,14 @@ export interface components {
             expected: components["schemas"]["PriceComponentResponse"][];
             /**
              * Format: double
-             * @description The smallest estimate for one image with the default settings; null when it cannot be told.
+             * @description For one image with every setting left as it is; null when it cannot be told before.
              */
             from: null | number;
             /**
              * Format: double
-             * @description For one image where every image costs the same; null where it depends.
+             * @description For one image, where the model costs that and nothing else; null elsewhere.
              */
             perImage: null | number;
-            /** @description Where it was read. */
-            source: string;
-            /**
-             * Format: date
-             * @description The first day on which it holds.
-             */
-            validFrom: string;
-        };
-        /** @description The price book. */
-        PriceRowListResponse: {
-            /** @description By model, newest first. */
-            items: components["schemas"]["PriceRowResponse"][];
-        };
-        /** @description A row of the price book. */
-        PriceRowResponse: {
-            /** @description What the provider charges. */
-            components: components["schemas"]["PriceComponentResponse"][];
-            /**
-             * Format: date-time
-             * @description When it was entered.
-             */
-            createdAt: string;
-            /** @description Who entered it; null when it came with the product. */
-            enteredBy: components["schemas"]["PersonResponse"] | null;
-            /** @description What that usually comes to. */
-            expected: components["schemas"]["PriceComponentResponse"][];
-            /**
-             * Format: uuid
-             * @description Its id.
-             */
-            id: string;
-            /** @description Whether it holds today. */
-            isCurrent: boolean;
-            /** @description The model's id. */
-            model: string;
             /** @description Where it was read. */
             source: string;
             /**
@@ -1694,70 +1697,66 @@ export interface components {
             traceId?: null | string;
             type: null | string;
         };
+        /** @description New settings of a provider; what is missing stays. */
+        ProviderChangeRequest: {
+            /**
+             * Format: int32
+             * @description Jobs at the same time, over all workers.
+             */
+            concurrency?: null | number;
+            /** @description False is the kill switch: its waiting jobs move to other providers, or end. */
+            enabled?: null | boolean;
+            /**
+             * Format: int32
+             * @description Smaller is asked first.
+             */
+            order?: null | number;
+            /**
+             * Format: int32
+             * @description Attempts that may begin within a minute, over all workers; 0 lifts the limit.
+             */
+            requestsPerMinute?: null | number;
+        };
         /** @description What a check found. */
         ProviderCheckResponse: {
-            /** @description How it is doing. */
-            health: components["schemas"]["ProviderHealthResponse"];
+            /** @description How the provider does now. */
+            health: components["schemas"]["HealthResponse"];
         };
-        /** @description How a provider is doing, and why. */
-        ProviderHealthResponse: {
-            /**
-             * Format: date-time
-             * @description When it was last looked at.
-             */
-            checkedAt: null | string;
-            /**
-             * Format: date-time
-             * @description Until when nobody is sent there.
-             */
-            pausedUntil: null | string;
-            /** @description Why it is not healthy. */
-            reason: null | string;
-            /** @description In one word. */
-            state: components["schemas"]["HealthState"];
-            /**
-             * Format: double
-             * @description Share of the last requests that worked, 0 to 1.
-             */
-            successRate: null | number;
-            /**
-             * Format: double
-             * @description How long a request took lately.
-             */
-            typicalSeconds: null | number;
-        };
-        /** @description Keys. */
+        /** @description Provider keys. */
         ProviderKeyListResponse: {
-            /** @description By provider. */
+            /** @description By provider, then the installation's, the organization's and one's own. */
             items: components["schemas"]["ProviderKeyResponse"][];
         };
-        /** @description A provider's key, without its secret. */
+        /** @description A provider's key, masked. */
         ProviderKeyResponse: {
-            /** @description The server's address, where it is not the provider's own. */
+            /** @description Where the key is used; null for the provider's usual address. */
             baseAddress: null | string;
             /**
              * Format: date-time
-             * @description When it was set.
+             * @description When the key was entered; null for a key that comes from the configuration.
              */
-            createdAt: string;
-            /** @description Who set it; null when the configuration did. */
+            createdAt: null | string;
+            /** @description Who entered it; null for a key that comes from the configuration. */
             createdBy: components["schemas"]["PersonResponse"] | null;
-            /** @description True when it is in the configuration and cannot be changed here. */
+            /** @description True for a key that comes from the configuration: it can be checked, and be preceded by a stored one, but not changed here. */
             fromConfiguration: boolean;
-            /** @description Its last characters. */
-            hint: string;
-            /** @description Its id. */
-            id: string;
+            /** @description The key's last four characters (`…abcd`); null when it is too short to show any, or not yours to see. */
+            hint: null | string;
+            /**
+             * Format: uuid
+             * @description Its id; null for a key that comes from the configuration.
+             */
+            id: null | string;
             /**
              * Format: date-time
-             * @description When it was last tested.
+             * @description When the provider was last asked about it.
              */
             lastCheckedAt: null | string;
-            /** @description What went wrong last. */
+            /** @description Why the provider did not take it or was not reached. */
             lastError: null | string;
             /**
              * Format: date-time
-             * @description When it was last used.
+             * @description When it was last used, to the minute.
              */
             lastUsedAt: null | string;
             /** @description The provider's id. */
@@ -1765,28 +1764,82 @@ export interface components {
             /** @description The provider's name. */
             providerName: string;
             /** @description Whose key it is. */
-            scope: components["schemas"]["ProviderKeyScope"];
-            /** @description What the last test said. */
-            status: components["schemas"]["ProviderKeyStatus"];
+            scope: components["schemas"]["KeyOwner"];
+            /** @description What is known of whether it works. */
+            status: components["schemas"]["CredentialStatus"];
         };
-        /**
-         * @description Whose key it is.
-         * @enum {string}
-         */
-        ProviderKeyScope: "platform" | "organization" | "user";
-        /**
-         * @description What the last test said.
-         * @enum {string}
-         */
-        ProviderKeyStatus: "working" | "rejected" | "unreachable" | "untested";
-        /** @description What administrators decide about a provider. */
+        /** @description The providers. */
+        ProviderListResponse: {
+            /** @description By the order in which they are asked. */
+            items: components["schemas"]["ProviderResponse"][];
+        };
+        /** @description A provider as its administrators see it. */
+        ProviderResponse: {
+            /** @description The API's address; null for a self-hosted one. */
+            baseAddress: null | string;
+            /**
+             * Format: int32
+             * @description Jobs at the same time, over all workers.
+             */
+            concurrency: number;
+            /** @description What its settings are when nobody has changed them. */
+            defaults: components["schemas"]["ProviderSettingsResponse"];
+            /** @description What it is. */
+            description: string;
+            /** @description False when it is switched off. */
+            enabled: boolean;
+            /** @description How it does. */
+            health: components["schemas"]["HealthResponse"];
+            /** @description The name in requests and records. */
+            id: string;
+            /** @description Where people get a key. */
+            keyPage: null | string;
+            /** @description What a key begins with. */
+            keyPrefix: null | string;
+            /** @description Whether it is only asked when no other one can do it. */
+            lastResort: boolean;
+            /**
+             * Format: int32
+             * @description How many models it offers.
+             */
+            models: number;
+            /** @description What people read. */
+            name: string;
+            /** @description Whether it can only be asked with a key. */
+            needsKey: boolean;
+            /**
+             * Format: int32
+             * @description Smaller is asked first.
+             */
+            order: number;
+            /** @description The installation's key for it, masked; null when there is none. */
+            platformKey: components["schemas"]["ProviderKeyResponse"] | null;
+            /**
+             * Format: int32
+             * @description Attempts that may begin within a minute; null for any number.
+             */
+            requestsPerMinute: null | number;
+            /**
+             * Format: int32
+             * @description Its jobs at work.
+             */
+            running: number;
+            /** @description Whether somebody runs it themselves. */
+            selfHosted: boolean;
+            /**
+             * Format: int32
+             * @description Its jobs in the line.
+             */
+            waiting: number;
+        };
+        /** @description A provider's settings. */
         ProviderSettingsResponse: {
             /**
              * Format: int32
-             * @description Jobs there at the same time.
+             * @description Jobs at the same time, over all workers.
              */
             concurrency: number;
-            /** @description False is the kill switch. */
+            /** @description False when it is switched off. */
             enabled: boolean;
             /**
              * Format: int32
@@ -1795,64 +1848,45 @@ export interface components {
             order: number;
             /**
              * Format: int32
-             * @description Attempts that may begin within a minute; null for no limit.
+             * @description Attempts that may begin within a minute; null for any number.
              */
             requestsPerMinute: null | number;
         };
-        /** @description A key to be set. */
-        PutProviderKeyRequest: {
-            /** @description The server's address, where it is not the provider's own. */
-            baseAddress?: null | string;
-            /** @description The secret. */
-            key: string;
-        };
-        /** @description A spending limit to be set. */
-        PutSpendingLimitRequest: {
-            /**
-             * Format: double
-             * @description Dollars for each period.
-             */
-            amount: number;
-            /** @description How long it counts. */
-            period: components["schemas"]["LimitPeriod"];
-            /** @description Whom it binds. */
-            scope: components["schemas"]["LimitScope"];
-            /**
-             * Format: uuid
-             * @description The person or the API key.
-             */
-            subjectId?: null | string;
-        };
+        /**
+         * @description How well a provider does.
+         * @enum {string}
+         */
+        ProviderState: "unknown" | "healthy" | "degraded" | "down";
         /**
          * @description The quality presets of the product; a provider's adapter maps them to its own.
          * @enum {string}
          */
         Quality: "standard" | "hd" | "ultra";
-        /** @description An image of the library, or one that was uploaded. */
+        /** @description An image that goes along with a request: an asset or an upload, one of the two. */
         ReferenceRequest: {
             /**
              * Format: uuid
-             * @description An asset of the library.
+             * @description An image of the library.
              */
             assetId?: null | string;
             /**
              * Format: uuid
-             * @description An upload.
+             * @description An image that was brought along: `POST /uploads`.
              */
             uploadId?: null | string;
         };
-        /** @description A reference image of a generation. */
+        /** @description An image that went along with a request. */
         ReferenceResponse: {
             /**
              * Format: uuid
-             * @description Its id there.
+             * @description The upload's or the asset's id.
              */
             id: string;
             /** @description Where it lies. */
             source: components["schemas"]["ReferenceSource"];
             /** @description WebP, longer side 512 pixels at most. */
             thumbnailUrl: string;
-            /** @description Where the original is. */
+            /** @description Where it is. */
             url: string;
         };
         /**
@@ -1905,6 +1939,40 @@ export interface components {
          * @enum {string}
          */
         Role: "owner" | "admin" | "member" | "viewer";
+        /**
+         * @description What decides between models that can all do what is asked for.
+         * @enum {string}
+         */
+        RoutePreference: "price" | "speed" | "quality" | "health";
+        /** @description A provider's key, as its own pages show it. */
+        SaveProviderKeyRequest: {
+            /**
+             * @description Where the provider answers, when not at its usual address: absolute, http or https, without user name, query or fragment, 500
+             *     characters at most. The key goes to this address and to no other.
+             * @example https://images.example.com/v1
+             */
+            baseAddress?: null | string;
+            /** @description 8 to 512 printable ASCII characters without spaces; may be left out for a server that asks for none. */
+            key?: null | string;
+        };
+        /** @description How much may be spent. */
+        SetSpendingLimitRequest: {
+            /**
+             * Format: double
+             * @description In dollars, more than 0, with 8 decimals at most.
+             * @example 50
+             */
+            amount: number;
+            /** @description A day or a month of UTC. */
+            period: components["schemas"]["LimitPeriod"];
+            /** @description Whose spending counts. */
+            scope: components["schemas"]["LimitScope"];
+            /**
+             * Format: uuid
+             * @description The person's or the API key's id; not given for the organization.
+             */
+            subjectId?: null | string;
+        };
         /** @description Address and password. */
         SignInRequest: {
             /**
@@ -1926,10 +1994,20 @@ export interface components {
              */
             maxPixels: number;
             /**
+             * Format: double
+             * @description The longer side over the shorter one at most; null for no limit but that of the sides.
+             */
+            maxRatio: null | number;
+            /**
              * Format: int32
              * @description Longest side, in pixels.
              */
             maxSide: number;
+            /**
+             * Format: int64
+             * @description Width times height at least; 0 for no limit but that of the sides.
+             */
+            minPixels: number;
             /**
              * Format: int32
              * @description Shortest side, in pixels.
@@ -1943,19 +2021,19 @@ export interface components {
         };
         /** @description Spending limits. */
         SpendingLimitListResponse: {
-            /** @description The organization first. */
+            /** @description The organization's first, then people's, then API keys'. */
             items: components["schemas"]["SpendingLimitResponse"][];
         };
-        /** @description A spending limit. */
+        /** @description A spending limit in the period of this moment. Amounts in dollars. */
         SpendingLimitResponse: {
             /**
              * Format: double
-             * @description Dollars for each period.
+             * @description How much may be spent.
              */
             amount: number;
             /**
              * Format: double
-             * @description Dollars held for what runs.
+             * @description What is set aside for jobs that have not ended.
              */
             held: number;
             /**
@@ -1963,28 +2041,28 @@ export interface components {
              * @description Its id.
              */
             id: string;
-            /** @description How long it counts. */
+            /** @description A day or a month of UTC. */
             period: components["schemas"]["LimitPeriod"];
             /**
              * Format: date-time
-             * @description When it ends.
+             * @description When it begins anew.
              */
             periodEnd: string;
             /**
              * Format: date-time
-             * @description When this period began.
+             * @description The period's first moment.
              */
             periodStart: string;
             /**
              * Format: double
-             * @description Dollars left.
+             * @description What is left.
              */
             remaining: number;
-            /** @description Whom it binds. */
+            /** @description Whose spending counts. */
             scope: components["schemas"]["LimitScope"];
             /**
              * Format: double
-             * @description Dollars spent in this one.
+             * @description What jobs have come to that were submitted in this period.
              */
             spent: number;
             /**
@@ -1992,14 +2070,9 @@ export interface components {
              * @description The person or the API key; null for the organization.
              */
             subjectId: null | string;
-            /** @description What people read. */
+            /** @description Their name. */
             subjectName: string;
         };
-        /**
-         * @description Why a model cannot be used.
-         * @enum {string}
-         */
-        UnavailableReason: "switched_off" | "no_key" | "no_address" | "retired";
         /** @description What can be changed of an account. */
         UpdateMeRequest: {
             /**
@@ -2008,57 +2081,42 @@ export interface components {
              */
             displayName: string;
         };
-        /** @description What changes about a provider. */
-        UpdateProviderRequest: {
-            /**
-             * Format: int32
-             * @description Jobs there at the same time.
-             */
-            concurrency?: null | number;
-            /** @description False is the kill switch. */
-            enabled?: null | boolean;
-            /**
-             * Format: int32
-             * @description Smaller is asked first.
-             */
-            order?: null | number;
-            /**
-             * Format: int32
-             * @description Attempts within a minute; null for no limit.
-             */
-            requestsPerMinute?: null | number;
-        };
+        /**
+         * @description The forms that an upload is served in.
+         * @enum {string}
+         */
+        UploadRendition: "original" | "thumbnail";
         /** @description An image that was brought along. */
         UploadResponse: {
             /**
              * Format: int64
-             * @description Length of the original.
+             * @description Its length.
              */
             bytes: number;
             /**
              * Format: date-time
-             * @description When it came.
+             * @description When it came. What no generation refers to for 7 days is removed.
              */
             createdAt: string;
             /**
              * Format: int32
-             * @description In pixels.
+             * @description In pixels, as shown.
              */
             height: number;
             /**
              * Format: uuid
-             * @description Its id.
+             * @description To refer to it: `references: [{ "uploadId": … }]`.
              */
             id: string;
-            /** @description Of the original. */
+            /** @description Read from the bytes: `image/png`, `image/jpeg` or `image/webp`. */
             mediaType: string;
             /** @description WebP, longer side 512 pixels at most. */
             thumbnailUrl: string;
-            /** @description Where the original is. */
+            /** @description Where it is, upright. */
             url: string;
             /**
              * Format: int32
-             * @description In pixels.
+             * @description In pixels, as shown.
              */
             width: number;
         };
@@ -2088,7 +2146,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PriceRowListResponse"];
+                    "application/json": components["schemas"]["ModelPriceListResponse"];
+                };
+            };
+            /** @description The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Sign in, or send an API key as a bearer token. */
@@ -2150,7 +2227,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PriceRowResponse"];
+                    "application/json": components["schemas"]["ModelPriceResponse"];
+                };
+            };
+            /** @description The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Sign in, or send an API key as a bearer token. */
@@ -2185,6 +2281,44 @@ export interface operations {
                      *       "status": 403,
                      *       "detail": "Your role does not allow this.",
                      *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.too_large",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Send the body as application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.unsupported_media_type",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send the body as application/json.",
+                     *       "code": "request.unsupported_media_type",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }
                      */
@@ -2227,7 +2361,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminProviderListResponse"];
+                    "application/json": components["schemas"]["ProviderListResponse"];
                 };
             };
             /** @description Sign in, or send an API key as a bearer token. */
@@ -2270,7 +2404,7 @@ export interface operations {
             };
         };
     };
-    UpdateProvider: {
+    ChangeProvider: {
         parameters: {
             query?: never;
             header?: never;
@@ -2281,7 +2415,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UpdateProviderRequest"];
+                "application/json": components["schemas"]["ProviderChangeRequest"];
             };
         };
         responses: {
@@ -2291,7 +2425,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminProviderResponse"];
+                    "application/json": components["schemas"]["ProviderResponse"];
+                };
+            };
+            /** @description The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Sign in, or send an API key as a bearer token. */
@@ -2332,19 +2485,57 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The request was refused. */
-            422: {
+            /** @description There is nothing at this address. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     /**
                      * @example {
-                     *       "type": "urn:imagegenerator:problem:request.refused",
-                     *       "title": "Unprocessable Entity",
-                     *       "status": 422,
-                     *       "detail": "The request was refused.",
-                     *       "code": "request.refused",
+                     *       "type": "urn:imagegenerator:problem:route.not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address.",
+                     *       "code": "route.not_found",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.too_large",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Send the body as application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.unsupported_media_type",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send the body as application/json.",
+                     *       "code": "request.unsupported_media_type",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }
                      */
@@ -2405,6 +2596,44 @@ export interface operations {
                      *       "status": 403,
                      *       "detail": "Your role does not allow this.",
                      *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:route.not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address.",
+                     *       "code": "route.not_found",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The request was refused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.refused",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request was refused.",
+                     *       "code": "request.refused",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }
                      */
@@ -3784,6 +4013,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description It costs more than a spending limit leaves. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:budget.exceeded",
+                     *       "title": "Payment Required",
+                     *       "status": 402,
+                     *       "detail": "It costs more than a spending limit leaves.",
+                     *       "code": "budget.exceeded",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Your role does not allow this. */
             403: {
                 headers: {
@@ -4039,6 +4287,91 @@ export interface operations {
             };
         };
     };
+    GetPartialImage: {
+        parameters: {
+            query?: {
+                /** @description The version that is wanted at least, so that caches do not answer with an older one. */
+                v?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The generation. */
+                id: string;
+                /** @description The image's place, from 0. */
+                index: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description Sign in, or send an API key as a bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:route.not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address.",
+                     *       "code": "route.not_found",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     RetryGeneration: {
         parameters: {
             query?: never;
@@ -4072,6 +4405,25 @@ export interface operations {
                      *       "status": 401,
                      *       "detail": "Sign in, or send an API key as a bearer token.",
                      *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description It costs more than a spending limit leaves. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:budget.exceeded",
+                     *       "title": "Payment Required",
+                     *       "status": 402,
+                     *       "detail": "It costs more than a spending limit leaves.",
+                     *       "code": "budget.exceeded",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }
                      */
@@ -4647,19 +4999,19 @@ export interface operations {
             };
         };
     };
-    PutProviderKey: {
+    SaveProviderKey: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 provider: string;
-                scope: components["schemas"]["ProviderKeyScope"];
+                scope: components["schemas"]["KeyOwner"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PutProviderKeyRequest"];
+                "application/json": components["schemas"]["SaveProviderKeyRequest"];
             };
         };
         responses: {
@@ -4670,6 +5022,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProviderKeyResponse"];
+                };
+            };
+            /** @description The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Sign in, or send an API key as a bearer token. */
@@ -4704,6 +5075,44 @@ export interface operations {
                      *       "status": 403,
                      *       "detail": "Your role does not allow this.",
                      *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.too_large",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Send the body as application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.unsupported_media_type",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send the body as application/json.",
+                     *       "code": "request.unsupported_media_type",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }
                      */
@@ -4737,7 +5146,7 @@ export interface operations {
             header?: never;
             path: {
                 provider: string;
-                scope: components["schemas"]["ProviderKeyScope"];
+                scope: components["schemas"]["KeyOwner"];
             };
             cookie?: never;
         };
@@ -4749,6 +5158,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
             };
             /** @description Sign in, or send an API key as a bearer token. */
             401: {
@@ -4782,6 +5210,63 @@ export interface operations {
                      *       "status": 403,
                      *       "detail": "Your role does not allow this.",
                      *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:route.not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address.",
+                     *       "code": "route.not_found",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The request was refused. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.refused",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The request was refused.",
+                     *       "code": "request.refused",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The request was refused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.refused",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request was refused.",
+                     *       "code": "request.refused",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }
                      */
@@ -4796,7 +5281,7 @@ export interface operations {
             header?: never;
             path: {
                 provider: string;
-                scope: components["schemas"]["ProviderKeyScope"];
+                scope: components["schemas"]["KeyOwner"];
             };
             cookie?: never;
         };
@@ -4809,6 +5294,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProviderKeyResponse"];
+                };
+            };
+            /** @description The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Sign in, or send an API key as a bearer token. */
@@ -4843,6 +5347,44 @@ export interface operations {
                      *       "status": 403,
                      *       "detail": "Your role does not allow this.",
                      *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:route.not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address.",
+                     *       "code": "route.not_found",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The request was refused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.refused",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request was refused.",
+                     *       "code": "request.refused",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }
                      */
@@ -4909,7 +5451,7 @@ export interface operations {
             };
         };
     };
-    PutSpendingLimit: {
+    SetSpendingLimit: {
         parameters: {
             query?: never;
             header?: never;
@@ -4918,7 +5460,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PutSpendingLimitRequest"];
+                "application/json": components["schemas"]["SetSpendingLimitRequest"];
             };
         };
         responses: {
@@ -4929,6 +5471,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SpendingLimitResponse"];
+                };
+            };
+            /** @description The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Sign in, or send an API key as a bearer token. */
@@ -4969,6 +5530,63 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:route.not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address.",
+                     *       "code": "route.not_found",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.too_large",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Send the body as application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.unsupported_media_type",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send the body as application/json.",
+                     *       "code": "request.unsupported_media_type",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description The request was refused. */
             422: {
                 headers: {
@@ -4990,7 +5608,7 @@ export interface operations {
             };
         };
     };
-    DeleteSpendingLimit: {
+    RemoveSpendingLimit: {
         parameters: {
             query?: never;
             header?: never;
@@ -5040,6 +5658,25 @@ export interface operations {
                      *       "status": 403,
                      *       "detail": "Your role does not allow this.",
                      *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:route.not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address.",
+                     *       "code": "route.not_found",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }
                      */
@@ -5106,7 +5743,7 @@ export interface operations {
             };
         };
     };
-    UploadImage: {
+    CreateUpload: {
         parameters: {
             query?: never;
             header?: never;
@@ -5115,6 +5752,9 @@ export interface operations {
         };
         requestBody: {
             content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
                 "multipart/form-data": {
                     /** Format: binary */
                     file: string;
@@ -5129,6 +5769,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UploadResponse"];
+                };
+            };
+            /** @description The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Sign in, or send an API key as a bearer token. */
@@ -5231,10 +5890,12 @@ export interface operations {
     GetUploadContent: {
         parameters: {
             query?: {
-                rendition?: "original" | "thumbnail";
+                /** @description Which form; the original when not given. */
+                rendition?: components["schemas"]["UploadRendition"];
             };
             header?: never;
             path: {
+                /** @description The upload. */
                 id: string;
             };
             cookie?: never;
@@ -5246,7 +5907,44 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                };
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
                 content?: never;
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
             };
             /** @description Sign in, or send an API key as a bearer token. */
             401: {
@@ -5280,6 +5978,25 @@ export interface operations {
                      *       "status": 403,
                      *       "detail": "Your role does not allow this.",
                      *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:route.not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address.",
+                     *       "code": "route.not_found",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }
                      */

@@ -15,7 +15,14 @@ const flux = aModel({
   isDefault: false,
   price: null,
   typicalSeconds: 3,
-  health: { state: 'down', successRate: 0.1, typicalSeconds: 3, checkedAt: null },
+  health: {
+    state: 'down',
+    successRate: 0.1,
+    typicalSeconds: 3,
+    checkedAt: null,
+    reason: null,
+    pausedUntil: null,
+  },
   capabilities: { maxReferences: 2, mask: true },
 });
 const noKey = aModel({

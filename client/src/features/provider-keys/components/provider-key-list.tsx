@@ -53,7 +53,7 @@ export function ProviderKeyLine({ providerKey, onReplace }: ProviderKeyLineProps
           )}
         </Group>
         <Group gap={8} mt={4}>
-          {hint.length > 1 && <Code>{hint}</Code>}
+          {hint && <Code>{hint}</Code>}
           {baseAddress && (
             <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
               {baseAddress}
@@ -150,7 +150,7 @@ function facts({ lastCheckedAt, lastUsedAt, createdAt, createdBy }: ProviderKey)
   return [
     lastUsedAt ? `Last used ${formatAgo(lastUsedAt)}` : 'Never used',
     lastCheckedAt ? `tested ${formatAgo(lastCheckedAt)}` : 'never tested',
-    createdBy ? `set ${formatDateTime(createdAt)} by ${createdBy.displayName}` : null,
+    createdBy && createdAt ? `set ${formatDateTime(createdAt)} by ${createdBy.displayName}` : null,
   ]
     .filter(Boolean)
     .join(' · ');
