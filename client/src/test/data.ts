@@ -179,7 +179,6 @@ export function anAsset(change: Partial<Asset> = {}): Asset {
     quality: null,
     parameters: {},
     references: [],
-    mask: null,
     strength: null,
     sha256: 'a'.repeat(64),
     isPreviewRender: false,

@@ -14,6 +14,7 @@ internal sealed class MarketTests
     private const int Jobs = 1000;
     private const int Senders = 16;
     private const int Seed = 20261128;
+    private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(200);
 
     private MockMarket _market = null!;
     private ApiHost _host = null!;
@@ -47,8 +48,9 @@ internal sealed class MarketTests
     {
         var ids = await SubmitAsync(cancellationToken);
 
+        await WaitForAllAsync(cancellationToken);
         var jobs = new List<JsonElement>();
-        foreach (var id in ids) jobs.Add(await _owner.Client.WaitForAsync(id, IsFinished));
+        foreach (var id in ids) jobs.Add(await _owner.Client.ReadAsync($"{GenerationCalls.Path}/{id}"));
 
         var charges = _market.Ledger.ToLookup(charge => charge.Prompt, charge => charge.Amount);
         var known = jobs.Where(job => !job.IsNull("cost.actual")).ToList();
@@ -82,7 +84,13 @@ internal sealed class MarketTests
         return [.. ids];
     }
 
-    private static bool IsFinished(JsonElement job) => job.Text("status") is "completed" or "failed" or "cancelled";
+    private async Task WaitForAllAsync(CancellationToken cancellationToken)
+    {
+        while (await _host.Data.ReadAsync<long>("SELECT count(*) FROM generations WHERE completed_at IS NULL") > 0)
+        {
+            await Task.Delay(_look, cancellationToken);
+        }
+    }
 
     private static string? FailureOf(JsonElement job) => job.IsNull("failure") ? null : job.Text("failure.code");
 

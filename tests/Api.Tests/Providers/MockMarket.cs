@@ -62,10 +62,11 @@ internal sealed class MockMarket : IAsyncDisposable
 
     private async Task ReplicateAsync(HttpContext context)
     {
-        var prompt = (await BodyAsync(context)).GetProperty("input").GetProperty("prompt").GetString()!;
+        var input = (await BodyAsync(context)).GetProperty("input");
+        var prompt = input.GetProperty("prompt").GetString()!;
         if (await RefuseAsync(context, prompt) is not { } fate) return;
 
-        var task = Accept("replicate", prompt, fate, fate == Fate.Fails ? 0 : PerImage);
+        var task = Accept("replicate", prompt, fate, fate == Fate.Fails ? 0 : PerImage, input);
         await AnswerOrLoseAsync(context, fate, 201, Prediction(task));
     }
 
@@ -118,9 +119,9 @@ internal sealed class MockMarket : IAsyncDisposable
         }
     }
 
-    private Work Accept(string provider, string prompt, Fate fate, decimal charge)
+    private Work Accept(string provider, string prompt, Fate fate, decimal charge, JsonElement? input = null)
     {
-        var task = new Work($"task{Guid.NewGuid():N}", provider, prompt, fate, DateTimeOffset.UtcNow);
+        var task = new Work($"task{Guid.NewGuid():N}", provider, prompt, fate, DateTimeOffset.UtcNow) { Input = input };
         _tasks[task.Id] = task;
         if (charge > 0) _ledger.Enqueue(new Charge(provider, prompt, charge));
         return task;
@@ -174,7 +175,7 @@ internal sealed class MockMarket : IAsyncDisposable
         id = task.Id,
         model = "black-forest-labs/flux-1.1-pro",
         version = "hidden",
-        input = new { prompt = task.Prompt },
+        input = task.Input,
         status = task.Polls == 0 ? "processing" : task.Fate == Fate.Fails ? "failed" : "succeeded",
         error = task is { Polls: > 0, Fate: Fate.Fails } ? "CUDA out of memory" : null,
         output = task is { Polls: > 0, Fate: not Fate.Fails } ? $"{Address}/files/{task.Id}" : null,
@@ -227,6 +228,9 @@ internal sealed class MockMarket : IAsyncDisposable
 
     private sealed record Work(string Id, string Provider, string Prompt, Fate Fate, DateTimeOffset CreatedAt)
     {
+        /// <summary>As it came, for the list.</summary>
+        public JsonElement? Input { get; init; }
+
         public int Polls { get; set; }
     }
 }
