@@ -6,12 +6,13 @@ namespace ImageGenerator.Infrastructure.Providers.Http;
 internal static class ProviderWords
 {
     private const int Longest = 300;
+    private const string Hidden = "[key]";
 
     /// <summary>One line of moderate length that does not repeat the key; null when nothing was said.</summary>
     public static string? Fit(string? said, ProviderConnection connection)
     {
         if (said is null) return null;
-        if (connection.Secret?.Reveal() is { Length: > 0 } secret) said = said.Replace(secret, "…", StringComparison.OrdinalIgnoreCase);
+        if (connection.Secret?.Reveal() is { Length: > 0 } secret) said = said.Replace(secret, Hidden, StringComparison.OrdinalIgnoreCase);
 
         var printable = string.Concat(said.Select(character => char.IsControl(character) ? ' ' : character));
         var line = string.Join(' ', printable.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -19,14 +19,13 @@ internal sealed class ReplicateListing(ReplicateClient client, ReplicateAnswers 
 
     public async Task<ProviderAnswer> FindAsync(ProviderCall call, DateTimeOffset sentAt, CancellationToken cancellationToken)
     {
+        var isSettled = clock.GetUtcNow() >= sentAt + _settled;
         var found = await LookAsync(call, sentAt - _skew, cancellationToken);
-        if (found is not ProviderAnswer.Unavailable) return found;
+        if (isSettled || found is not ProviderAnswer.Unavailable) return found;
 
-        // It may have arrived and not be listed yet. To call it undone now could mean to pay it twice.
+        // It may have arrived and not have been listed yet when we looked. To call it undone now could mean to pay it twice.
         var early = sentAt + _settled - clock.GetUtcNow();
-        if (early <= TimeSpan.Zero) return found;
-
-        await Task.Delay(early, clock, cancellationToken);
+        if (early > TimeSpan.Zero) await Task.Delay(early, clock, cancellationToken);
         return await LookAsync(call, sentAt - _skew, cancellationToken);
     }
 

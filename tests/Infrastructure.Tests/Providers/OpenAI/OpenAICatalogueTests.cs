@@ -85,7 +85,7 @@ internal sealed class OpenAICatalogueTests
         {
             Assert.That(model.IsRetired(new DateOnly(2026, 11, 30)), Is.False);
             Assert.That(model.IsRetired(new DateOnly(2026, 12, 1)), Is.True);
-            Assert.That(_catalogue.Find(model.Replacement!), Is.SameAs(Image2));
+            Assert.That(model.Replacement, Is.EqualTo(Image2.Id));
         }
     }
 

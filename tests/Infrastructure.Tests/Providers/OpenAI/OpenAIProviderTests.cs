@@ -197,7 +197,7 @@ internal sealed class OpenAIProviderTests
         yield return Case(400, Error("invalid_value", "Bad.", param: "background"), new ProviderAnswer.Invalid("parameters.background", "Bad."));
         yield return Case(400, Error("invalid_value", "Bad.", param: "image[0]"), new ProviderAnswer.Invalid("references", "Bad."));
         yield return Case(400, Error("unknown_parameter", "Unknown parameter: 'style'.", param: "style"), new ProviderAnswer.Invalid(null, "Unknown parameter: 'style'."));
-        yield return Case(400, Error("oops", $"You said {ProviderScene.Key} and\\n\\u0000 more."), new ProviderAnswer.Invalid(null, "You said … and more."));
+        yield return Case(400, Error("oops", $"You said {ProviderScene.Key} and\\n\\u0000 more."), new ProviderAnswer.Invalid(null, "You said [key] and more."));
         yield return Case(500, Error("server_error", "We had an error.", "server_error"), new ProviderAnswer.Unavailable("We had an error."));
 
         static TestCaseData Case(int status, string body, ProviderAnswer expected) => new TestCaseData(status, body, expected).SetArgDisplayNames($"{status}", expected.ToString());

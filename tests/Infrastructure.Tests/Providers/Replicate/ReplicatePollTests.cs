@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Infrastructure.Tests.Providers.Support;
 
@@ -63,11 +64,11 @@ internal sealed class ReplicatePollTests
     [TestCase("failed", "{\"code\": 7}", "failed")]
     [TestCase("canceled", "null", "stopped")]
     [TestCase("aborted", "null", "costs nothing")]
-    public async Task Poll_WhenItEndedWithoutAnImage_HasNoOutput(string status, string error, string words)
+    public async Task Poll_WhenItEndedWithoutAnImage_HasFailed(string status, string error, string words)
     {
         _scene.Server.Answer("GET", Path, 200, ReplicateScene.Prediction(status, error: error));
 
-        var none = (ProviderAnswer.NoOutput)await PollAsync();
+        var none = (ProviderAnswer.Failed)await PollAsync();
 
         Assert.That(none.Reason, Does.Contain(words));
     }
@@ -77,15 +78,19 @@ internal sealed class ReplicatePollTests
     {
         _scene.Server.Answer("GET", Path, 200, ReplicateScene.Prediction("failed", error: $"\"cannot use {ProviderScene.Key}\""));
 
-        Assert.That(((ProviderAnswer.NoOutput)await PollAsync()).Reason, Does.Not.Contain(ProviderScene.Key));
+        Assert.That(((ProviderAnswer.Failed)await PollAsync()).Reason, Does.Not.Contain(ProviderScene.Key));
     }
 
     [Test]
-    public async Task Poll_WhenTheResultIsDeleted_SaysSo()
+    public async Task Poll_WhenTheResultIsDeleted_ItWasMadeAllTheSameAndIsPaid()
     {
         _scene.Server.Answer("GET", Path, 200, ReplicateScene.Prediction("succeeded").Replace("\"data_removed\": false", "\"data_removed\": true", StringComparison.Ordinal));
 
-        Assert.That(((ProviderAnswer.NoOutput)await PollAsync()).Reason, Does.Contain("deleted"));
+        var made = (ProviderAnswer.Completed)await PollAsync();
+
+        Assert.That(
+            () => made.Images.Single().OpenAsync(CancellationToken.None),
+            Throws.TypeOf<UnreadableImageException>().With.Message.Contains("deleted"));
     }
 
     [TestCase(500, "<h1>Oops</h1>")]
