@@ -254,7 +254,7 @@ test("a passing fault is ridden out", async ({ page, visitor }) => {
 
 test("a reload re-attaches to what is running", async ({ page, visitor: _ }) => {
   const generate = new GeneratePage(page);
-  const prompt = "It goes on without me [[async=4000]]";
+  const prompt = "It goes on without me [[async=12000]]";
 
   await generate.open();
   await generate.generate(prompt);
