@@ -11,7 +11,6 @@ using ImageGenerator.Domain.Usage;
 using ImageGenerator.Infrastructure.Tests.Support;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace ImageGenerator.Infrastructure.Tests.Budgets;
 

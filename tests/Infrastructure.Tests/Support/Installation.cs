@@ -84,7 +84,9 @@ internal sealed class Installation : IAsyncDisposable
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var now = DateTimeOffset.UtcNow;
         var user = new AppUser { Id = Guid.CreateVersion7(), UserName = $"{Guid.NewGuid():N}@example.com", DisplayName = "Ben", SecurityStamp = "stamp", CreatedAt = now };
-        database.AddRange(user, Membership.Grant(owner.OrganizationId, new UserId(user.Id), Role.Member, now));
+        database.Add(user);
+        await database.SaveChangesAsync();
+        database.Add(Membership.Grant(owner.OrganizationId, new UserId(user.Id), Role.Member, now));
         await database.SaveChangesAsync();
         return owner with { UserId = new UserId(user.Id) };
     }
