@@ -83,7 +83,11 @@ internal sealed class CreateGenerationHandler(
         try
         {
             var submitted = await SaveAsync(Submit, route.Value, cancellationToken);
-            if (!submitted.Succeeded) return submitted.Error;
+            if (!submitted.Succeeded)
+            {
+                // The same click, sent twice at the same moment, may have taken the room that was left.
+                return await FindEarlierAsync(command.IdempotencyKey, fingerprint, cancellationToken) ?? submitted.Error;
+            }
 
             var view = mapper.Map<GenerationView>(submitted.Value) with { CreatedByName = user.DisplayName };
             return new CreatedGeneration(view, IsReplay: false);

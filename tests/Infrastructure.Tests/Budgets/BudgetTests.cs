@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using ImageGenerator.Application.Budgets;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Generations;
@@ -11,6 +12,7 @@ using ImageGenerator.Infrastructure.Maintenance;
 using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace ImageGenerator.Infrastructure.Tests.Budgets;
 
@@ -426,6 +428,14 @@ internal sealed class BudgetTests
         await _scene.AskAsync(1);
         await CancelOneAsync();
 
+        // They would be tried again without anybody noticing.
+        var deadlocks = 0;
+        void Count(object? sender, FirstChanceExceptionEventArgs fault)
+        {
+            if (fault.Exception is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected }) Interlocked.Increment(ref deadlocks);
+        }
+
+        AppDomain.CurrentDomain.FirstChanceException += Count;
         await Task.WhenAll(
             RepeatAsync(60, () => _scene.AskAsync(2)),
             RepeatAsync(60, () => _scene.AskAsync(1, others)),
@@ -434,6 +444,9 @@ internal sealed class BudgetTests
             RepeatAsync(60, WorkOneAsync),
             RepeatAsync(25, () => _scene.LimitAsync(Random.Shared.Next(50, 70))),
             RepeatAsync(15, SetAndRemoveAsync));
+        AppDomain.CurrentDomain.FirstChanceException -= Count;
+
+        Assert.That(deadlocks, Is.Zero);
 
         await _scene.AssertCountersAreTrueAsync();
         Assert.That(await _scene.CountAsync("holds h JOIN generations g ON g.id = h.job_id", "h.settled_at IS NULL AND g.status IN ('Completed', 'Failed', 'Cancelled')"), Is.Zero, "leaked");

@@ -15,11 +15,15 @@ internal sealed class PriceBookTests
     private const string Model = "offline/preview";
     private static readonly DateTimeOffset _now = new(2027, 3, 31, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly ManualTime _clock = new ManualTime().StartingAt(_now);
+    private ManualTime _clock = null!;
     private Installation _installation = null!;
 
     [SetUp]
-    public async Task StartInstallation() => _installation = await Installation.StartAsync(_clock);
+    public async Task StartInstallation()
+    {
+        _clock = new ManualTime().StartingAt(_now);
+        _installation = await Installation.StartAsync(_clock);
+    }
 
     [TearDown]
     public ValueTask StopInstallation() => _installation.DisposeAsync();
