@@ -10,6 +10,7 @@ using ImageGenerator.Infrastructure.Media;
 using ImageGenerator.Infrastructure.Observability;
 using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.Providers;
+using ImageGenerator.Infrastructure.Providers.BlackForestLabs;
 using ImageGenerator.Infrastructure.Providers.Offline;
 using ImageGenerator.Infrastructure.Providers.Replicate;
 using ImageGenerator.Infrastructure.Storage.FileSystem;
@@ -53,5 +54,6 @@ public static class DependencyInjection
         services.AddOptions<PublicAddressOptions>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();
         services.AddOfflineProvider(configuration);
         services.AddReplicateProvider(configuration);
+        services.AddBlackForestLabsProvider();
     }
 }
