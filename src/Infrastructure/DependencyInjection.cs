@@ -10,13 +10,14 @@ using ImageGenerator.Infrastructure.Media;
 using ImageGenerator.Infrastructure.Observability;
 using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.ProviderKeys;
+using ImageGenerator.Infrastructure.Providers;
+using ImageGenerator.Infrastructure.Providers.BlackForestLabs;
 using ImageGenerator.Infrastructure.Providers.Google;
 using ImageGenerator.Infrastructure.Providers.Offline;
 using ImageGenerator.Infrastructure.Providers.OpenAI;
 using ImageGenerator.Infrastructure.Providers.Replicate;
 using ImageGenerator.Infrastructure.Providers.Stability;
 using ImageGenerator.Infrastructure.Providers.Together;
-using ImageGenerator.Infrastructure.Providers;
 using ImageGenerator.Infrastructure.Secrets;
 using ImageGenerator.Infrastructure.Storage.FileSystem;
 using Microsoft.Extensions.Configuration;
@@ -57,14 +58,16 @@ public static class DependencyInjection
     /// <summary>One line for each provider.</summary>
     private static void AddProviders(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddStabilityProvider(configuration);
-        services.AddGoogleProvider(configuration);
+        services.AddSingleton<IWebhookAddresses, WebhookAddresses>();
+        services.AddOptions<PublicAddressOptions>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();
+
         services.AddOfflineProvider(configuration);
         services.AddOpenAIProvider();
         services.AddOpenAICompatibleProvider();
-        services.AddTogetherProvider();
-        services.AddSingleton<IWebhookAddresses, WebhookAddresses>();
-        services.AddOptions<PublicAddressOptions>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();
         services.AddReplicateProvider(configuration);
+        services.AddStabilityProvider(configuration);
+        services.AddTogetherProvider();
+        services.AddGoogleProvider(configuration);
+        services.AddBlackForestLabsProvider();
     }
 }

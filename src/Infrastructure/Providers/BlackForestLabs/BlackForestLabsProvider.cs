@@ -1,0 +1,82 @@
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Infrastructure.Providers.Http;
+
+namespace ImageGenerator.Infrastructure.Providers.BlackForestLabs;
+
+/// <summary>Black Forest Labs' own API for FLUX: every request becomes a task that is asked about.</summary>
+internal sealed class BlackForestLabsProvider(ProviderHttp http, BlackForestLabsAnswers answers, TimeProvider clock) : IImageProvider
+{
+    public const string ProviderId = "bfl";
+
+    private const string RegionalHosts = ".bfl.ai";
+
+    public string Id => ProviderId;
+
+    public bool CanResubmit => false;
+
+    public async Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+
+        var references = new List<string>();
+        foreach (var image in call.Request.References) references.Add(Convert.ToBase64String(await image.ReadAsync(cancellationToken)));
+
+        var body = JsonBody.Of(BlackForestLabsInputs.For(call.Request, references), BlackForestLabsJson.Default.JsonObject);
+        var reply = await SendAsync(HttpMethod.Post, AddressOf(call.Connection, call.Request.ProviderModel), call.Connection, cancellationToken, body);
+        return reply.Succeeded && reply.Read(BlackForestLabsJson.Default.AcceptedTask) is { Id.Length: > 0 } accepted && TaskOf(accepted, call.Connection) is { Id: { } id } task
+            ? answers.Accepted(task, id)
+            : BlackForestLabsAnswers.ForSubmit(reply, call.Connection);
+    }
+
+    public async Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+
+        var connection = job.Call.Connection;
+        if (!BlackForestLabsTask.TryParse(job.ProviderJobId, out var task) || !MayHaveTheKey(task.Address, connection))
+        {
+            return new ProviderAnswer.NoOutput("Black Forest Labs has no such task.");
+        }
+
+        var reply = await SendAsync(HttpMethod.Get, task.Address, connection, cancellationToken);
+        return (reply.Succeeded || reply.Status == 404) && reply.Read(BlackForestLabsJson.Default.TaskState) is { Status: not null } state
+            ? answers.Of(state, task, job)
+            : BlackForestLabsAnswers.ForPoll(reply, connection);
+    }
+
+    /// <summary>A task cannot be stopped: it is made and paid, and nobody fetches it.</summary>
+    public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+
+        return BlackForestLabsAnswers.ForCheck(await SendAsync(HttpMethod.Get, AddressOf(connection, "credits"), connection, cancellationToken), connection);
+    }
+
+    private BlackForestLabsTask? TaskOf(AcceptedTask accepted, ProviderConnection connection)
+    {
+        // An address that leads elsewhere does not get the key; the API itself can be asked as well.
+        var own = AddressOf(connection, $"get_result?id={Uri.EscapeDataString(accepted.Id!)}");
+        var address = Uri.TryCreate(accepted.PollingUrl, UriKind.Absolute, out var given) && MayHaveTheKey(given, connection) ? given : own;
+        var task = new BlackForestLabsTask(clock.GetUtcNow(), accepted.Cost is >= 0 ? accepted.Cost : null, address);
+        return task.Id is null ? task with { Address = own } : task;
+    }
+
+    private static bool MayHaveTheKey(Uri address, ProviderConnection connection)
+    {
+        var home = connection.BaseAddress!;
+        return (address.Scheme == home.Scheme && address.Authority == home.Authority)
+            || (address is { Scheme: "https", IsDefaultPort: true } && address.Host.EndsWith(RegionalHosts, StringComparison.Ordinal));
+    }
+
+    private static Uri AddressOf(ProviderConnection connection, string path) => new($"{connection.BaseAddress!.AbsoluteUri.TrimEnd('/')}/{path}");
+
+    private Task<ProviderReply> SendAsync(
+        HttpMethod method, Uri address, ProviderConnection connection, CancellationToken cancellationToken, HttpContent? content = null)
+    {
+        var request = new HttpRequestMessage(method, address) { Content = content };
+        if (connection.Secret is { } secret) request.Headers.Add("x-key", secret.Reveal());
+        return http.SendAsync(ProviderId, connection, request, ProviderHttp.JsonLimit, cancellationToken);
+    }
+}

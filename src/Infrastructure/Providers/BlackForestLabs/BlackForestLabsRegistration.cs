@@ -1,0 +1,17 @@
+using ImageGenerator.Infrastructure.Providers.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImageGenerator.Infrastructure.Providers.BlackForestLabs;
+
+internal static class BlackForestLabsRegistration
+{
+    // Reference images go along inside the request.
+    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(60);
+
+    public static IServiceCollection AddBlackForestLabsProvider(this IServiceCollection services, TimeSpan? timeout = null)
+    {
+        services.AddHttpProvider<BlackForestLabsProvider>(BlackForestLabsProvider.ProviderId, timeout ?? _timeout);
+        services.AddSingleton<BlackForestLabsAnswers>();
+        return services;
+    }
+}

@@ -1,0 +1,19 @@
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Infrastructure.Providers.BlackForestLabs;
+using ImageGenerator.Infrastructure.Tests.Providers.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImageGenerator.Infrastructure.Tests.Providers.BlackForestLabs;
+
+internal sealed class BlackForestLabsFaultTests : ProviderFaultTests
+{
+    protected override string BasePath => "/v1";
+
+    protected override string CreatePath => "/flux-2-pro";
+
+    protected override ImageRequest Request => ProviderScene.Request("bfl/flux-2-pro", "flux-2-pro");
+
+    protected override void Register(IServiceCollection services, IConfiguration configuration, TimeSpan timeout) =>
+        services.AddBlackForestLabsProvider(timeout);
+}
