@@ -5,6 +5,7 @@ using ImageGenerator.Api.Common;
 using ImageGenerator.Api.Events;
 using ImageGenerator.Api.Generations;
 using ImageGenerator.Api.Models;
+using ImageGenerator.Api.OpenAi;
 using ImageGenerator.Api.Operations;
 using ImageGenerator.Api.Uploads;
 using ImageGenerator.Infrastructure;
@@ -69,6 +70,7 @@ internal static class Hosting
         api.MapUploads();
         api.MapEvents();
 
+        app.MapOpenAi();
         app.MapUnmatchedCalls();
     }
 
