@@ -7,6 +7,7 @@ using ImageGenerator.Api.Common;
 using ImageGenerator.Api.Events;
 using ImageGenerator.Api.Generations;
 using ImageGenerator.Api.Models;
+using ImageGenerator.Api.OpenAi;
 using ImageGenerator.Api.Operations;
 using ImageGenerator.Api.Uploads;
 using ImageGenerator.Api.ProviderKeys;
@@ -79,6 +80,7 @@ internal static class Hosting
         api.MapPrices();
 
         app.MapWebhooks();
+        app.MapOpenAi();
         app.MapUnmatchedCalls();
     }
 

@@ -1,6 +1,7 @@
 using ImageGenerator.Api;
 using ImageGenerator.Api.Auth;
 using ImageGenerator.Api.Common;
+using ImageGenerator.Api.OpenAi;
 using ImageGenerator.Api.OpenApi;
 using ImageGenerator.Api.Operations;
 using ImageGenerator.Application;
@@ -16,6 +17,7 @@ builder.Services.AddHttpConventions();
 builder.Services.AddSignIn();
 builder.Services.AddSignInLimiter(builder.Configuration);
 builder.Services.AddOpenApiDocument();
+builder.Services.AddOpenAiEndpoint(builder.Configuration);
 builder.Services.AddOperations();
 if (roles.Api) builder.Services.AddApiRole();
 if (roles.Worker) builder.Services.AddWorkerRole();

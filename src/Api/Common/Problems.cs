@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImageGenerator.Api.OpenAi;
 using ImageGenerator.Domain.Common;
 using Microsoft.AspNetCore.Mvc;
 
@@ -69,6 +70,8 @@ internal static class Problems
 
     internal static Task WriteAsync(HttpContext context, ProblemDetails problem)
     {
+        if (OpenAiHeaders.IsSpokenAt(context.Request.Path)) return OpenAiError.Of(problem).ExecuteAsync(context);
+
         context.Response.StatusCode = problem.Status!.Value;
         return context.Response.WriteAsJsonAsync(problem, options: null, ContentType, context.RequestAborted);
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImageGenerator.Api.OpenAi;
 
 namespace ImageGenerator.Api.Common;
 
@@ -12,13 +13,15 @@ internal static partial class RequestLog
         {
             var started = Stopwatch.GetTimestamp();
             await next(context);
-            if (!logger.IsEnabled(LogLevel.Information) || !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) return;
+            if (!logger.IsEnabled(LogLevel.Information) || !IsOfApi(context.Request.Path)) return;
 
             var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(none)";
             var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
             LogRequest(logger, context.Request.Method, route, context.Response.StatusCode, milliseconds);
         });
     }
+
+    private static bool IsOfApi(PathString path) => path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || OpenAiHeaders.IsSpokenAt(path);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Method} {Route} -> {Status} in {Milliseconds:0.0} ms")]
     private static partial void LogRequest(ILogger logger, string method, string route, int status, double milliseconds);

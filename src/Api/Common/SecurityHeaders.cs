@@ -1,3 +1,5 @@
+using ImageGenerator.Api.OpenAi;
+
 namespace ImageGenerator.Api.Common;
 
 /// <summary>The headers that keep a browser from doing what a page of ours never asks for.</summary>
@@ -26,7 +28,7 @@ internal static class SecurityHeaders
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (headers["Cross-Origin-Resource-Policy"].Count == 0) headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = PolicyFor(context.Request.Path);
         if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
@@ -35,7 +37,7 @@ internal static class SecurityHeaders
 
     private static string PolicyFor(PathString path)
     {
-        if (path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) return Api;
+        if (path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || OpenAiHeaders.IsSpokenAt(path)) return Api;
 
         return path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase) ? Swagger : Pages;
     }

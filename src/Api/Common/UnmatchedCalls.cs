@@ -9,8 +9,12 @@ namespace ImageGenerator.Api.Common;
 /// </summary>
 internal static class UnmatchedCalls
 {
-    internal static void MapUnmatchedCalls(this IEndpointRouteBuilder routes) =>
-        routes.Map("/api/{**rest}", Explain).AllowAnonymous().ExcludeFromDescription();
+    private static readonly string[] _ours = ["api/", "v1/"];
+
+    internal static void MapUnmatchedCalls(this IEndpointRouteBuilder routes)
+    {
+        foreach (var beginning in _ours) routes.Map($"/{beginning}{{**rest}}", Explain).AllowAnonymous().ExcludeFromDescription();
+    }
 
     private static IResult Explain(HttpContext context, EndpointDataSource endpoints, ParameterPolicyFactory policies)
     {
@@ -30,7 +34,8 @@ internal static class UnmatchedCalls
     private static bool Matches(RoutePattern pattern, HttpContext context, ParameterPolicyFactory policies)
     {
         // The client's own addresses have no say here.
-        if (pattern.RawText?.TrimStart('/').StartsWith("api/", StringComparison.OrdinalIgnoreCase) != true) return false;
+        var address = pattern.RawText?.TrimStart('/') ?? "";
+        if (!Array.Exists(_ours, beginning => address.StartsWith(beginning, StringComparison.OrdinalIgnoreCase))) return false;
 
         var values = new RouteValueDictionary();
         return new TemplateMatcher(new RouteTemplate(pattern), []).TryMatch(context.Request.Path, values)

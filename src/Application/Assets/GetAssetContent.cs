@@ -14,24 +14,29 @@ public sealed record GetAssetContent(Guid Id, Rendition Rendition) : IQuery<Asse
 /// <param name="MediaType">What they are.</param>
 /// <param name="ETag">Strong: it names these very bytes, which never change.</param>
 /// <param name="FileName">For saving.</param>
-public sealed record AssetContent(BlobContent Blob, string MediaType, string ETag, string FileName);
+public sealed record AssetContent(BlobContent Blob, string MediaType, string ETag, string FileName)
+{
+    internal static async Task<AssetContent> OpenAsync(
+        IBlobStore blobs, OrganizationId organization, AssetView asset, Rendition rendition, CancellationToken cancellationToken)
+    {
+        var key = Asset.KeyOf(rendition, organization, new AssetId(asset.Id), asset.CreatedAt, asset.Extension);
+        if (await blobs.OpenAsync(key, cancellationToken) is not { } blob)
+        {
+            throw new InvalidOperationException($"The library has asset {asset.Id}, but the store lacks {key}.");
+        }
+
+        var name = rendition.ToString().ToLowerInvariant();
+        return rendition == Rendition.Original
+            ? new AssetContent(blob, asset.MediaType, asset.Sha256, $"{asset.Id}.{asset.Extension}")
+            : new AssetContent(blob, "image/webp", $"{asset.Sha256}-{name}", $"{asset.Id}-{name}.webp");
+    }
+}
 
 internal sealed class GetAssetContentHandler(IAssetReader reader, IBlobStore blobs, ICurrentUser user)
     : IRequestHandler<GetAssetContent, Result<AssetContent>>
 {
-    public async Task<Result<AssetContent>> Handle(GetAssetContent query, CancellationToken cancellationToken)
-    {
-        var id = new AssetId(query.Id);
-        if (await reader.FindAsync(id, cancellationToken) is not { } asset) return AssetErrors.NotFound;
-
-        var key = Asset.KeyOf(query.Rendition, user.OrganizationId, id, asset.CreatedAt, asset.Extension);
-        if (await blobs.OpenAsync(key, cancellationToken) is not { } blob)
-        {
-            throw new InvalidOperationException($"The library has asset {id}, but the store lacks {key}.");
-        }
-
-        return query.Rendition == Rendition.Original
-            ? new AssetContent(blob, asset.MediaType, asset.Sha256, $"{id}.{asset.Extension}")
-            : new AssetContent(blob, "image/webp", $"{asset.Sha256}-{query.Rendition.ToString().ToLowerInvariant()}", $"{id}-{query.Rendition.ToString().ToLowerInvariant()}.webp");
-    }
+    public async Task<Result<AssetContent>> Handle(GetAssetContent query, CancellationToken cancellationToken) =>
+        await reader.FindAsync(new AssetId(query.Id), cancellationToken) is { } asset
+            ? await AssetContent.OpenAsync(blobs, user.OrganizationId, asset, query.Rendition, cancellationToken)
+            : AssetErrors.NotFound;
 }

@@ -1,4 +1,5 @@
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Generations;
 
 namespace ImageGenerator.Application.Jobs;
 
@@ -8,4 +9,28 @@ public interface IJobWatcher
     /// <summary>Returns when the job has finished or the time is up, whichever is first.</summary>
     /// <returns>True when the job has finished.</returns>
     Task<bool> WaitUntilFinishedAsync(JobId job, TimeSpan atMost, CancellationToken cancellationToken);
+
+    /// <summary>What happens with a job until it has finished or the time is up; one of the two is the last of it.</summary>
+    IAsyncEnumerable<JobNews> WatchAsync(JobId job, TimeSpan atMost, CancellationToken cancellationToken);
+}
+
+/// <summary>Something that happened with a job.</summary>
+public abstract record JobNews
+{
+    private JobNews()
+    {
+    }
+
+    /// <summary>Nothing, for a while.</summary>
+    public sealed record Quiet : JobNews;
+
+    /// <summary>There are newer unfinished images.</summary>
+    /// <param name="Partials">All that are shown now.</param>
+    public sealed record PartialImages(IReadOnlyList<PartialImageVersion> Partials) : JobNews;
+
+    /// <summary>The job has completed, failed or been cancelled.</summary>
+    public sealed record Finished : JobNews;
+
+    /// <summary>The time is up, and the job goes on.</summary>
+    public sealed record TimedOut : JobNews;
 }

@@ -172,6 +172,8 @@ public sealed record GenerationSettings
         var can = model.Capabilities;
         if (request.Size is { } exact)
         {
+            // A model that makes this size of a ratio makes this size.
+            if (can.Size?.Allows(exact) != true && can.AspectRatios.FirstOrDefault(offered => offered.Size == exact) is { } same) return (same.Ratio, same.Size);
             if (can.Size is not { } limits) return Unsupported(model, "width", "exact sizes; choose an aspect ratio");
 
             return limits.Allows(exact)

@@ -32,6 +32,12 @@ internal static class Images
         return PngEncoder.Encode(rgb, new Canvas(width, height), [], CompressionLevel.Fastest);
     }
 
+    /// <summary>A picture that can be seen through on the right: OpenAI's kind of mask.</summary>
+    public static byte[] SeeThroughOnTheRight(int width, int height) => WithAlpha(width, height, column => column < width / 2);
+
+    /// <summary>A picture that can be seen through everywhere.</summary>
+    public static byte[] SeeThrough(int width, int height) => WithAlpha(width, height, _ => false);
+
     /// <param name="png">The picture.</param>
     /// <param name="operation">How to write it: <c>jpegsave_buffer</c>.</param>
     public static byte[] Save(byte[] png, string operation)
@@ -70,5 +76,26 @@ internal static class Images
         using var image = source.Decode();
         using var save = new VipsOperation("rawsave_buffer").With("in", image).Run();
         return save.Bytes("buffer");
+    }
+
+    private static byte[] WithAlpha(int width, int height, Func<int, bool> isOpaque)
+    {
+        using var black = new VipsOperation("black").With("width", $"{width}").With("height", $"{height}").With("bands", "4").Run();
+        using var image = black.Image("out");
+        using var typed = new VipsOperation("copy").With("in", image).With("interpretation", "srgb").Run();
+        using var rgba = typed.Image("out");
+        using var save = new VipsOperation("pngsave_buffer").With("in", rgba).Run();
+        if (!Enumerable.Range(0, width).Any(isOpaque)) return save.Bytes("buffer");
+
+        // Opaque columns on the left: an opaque picture of that width, and see-through ground to its right.
+        var opaque = Enumerable.Range(0, width).Count(isOpaque);
+        using var source = VipsSource.TryOpen(Plain(opaque, height, 9, 9, 9))!;
+        using var left = source.Decode();
+        using var add = new VipsOperation("addalpha").With("in", left).Run();
+        using var withAlpha = add.Image("out");
+        using var embed = new VipsOperation("embed").With("in", withAlpha).With("x", "0").With("y", "0").With("width", $"{width}").With("height", $"{height}").Run();
+        using var wide = embed.Image("out");
+        using var saved = new VipsOperation("pngsave_buffer").With("in", wide).Run();
+        return saved.Bytes("buffer");
     }
 }

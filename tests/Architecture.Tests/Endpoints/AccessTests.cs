@@ -1,5 +1,6 @@
 using ImageGenerator.Api;
 using ImageGenerator.Api.Auth;
+using ImageGenerator.Api.OpenAi;
 using ImageGenerator.Api.Operations;
 using ImageGenerator.Application;
 using ImageGenerator.Infrastructure;
@@ -39,6 +40,7 @@ internal sealed class AccessTests
         builder.Services.AddHttpConventions();
         builder.Services.AddSignIn();
         builder.Services.AddSignInLimiter(builder.Configuration);
+        builder.Services.AddOpenAiEndpoint(builder.Configuration);
         builder.Services.AddOperations();
         builder.Services.AddApiRole();
         _app = builder.Build();
@@ -72,7 +74,9 @@ internal sealed class AccessTests
             "POST /api/v1/auth/token",
             "POST /api/v1/auth/refresh",
             "POST /webhooks/replicate",
+            "GET /v1/images/files/{token}",
             "/api/{**rest}",
+            "/v1/{**rest}",
             "/health/live",
             "/health/ready",
             "GET /metrics",

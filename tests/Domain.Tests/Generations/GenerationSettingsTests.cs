@@ -61,6 +61,16 @@ internal sealed class GenerationSettingsTests
         }
     }
 
+    [Test]
+    public void For_WhenTheSizeIsThatOfARatio_IsThatRatio()
+    {
+        var plain = GenerationSettings.For(_request with { Size = new ImageSize(512, 512) }, TestModels.Plain, _fresh).Value;
+        var able = GenerationSettings.For(_request with { Size = new ImageSize(1024, 1024) }, TestModels.Able, _fresh).Value;
+
+        Assert.That((plain.AspectRatio, plain.Size), Is.EqualTo(("1:1", new ImageSize(512, 512))));
+        Assert.That((able.AspectRatio, able.Size), Is.EqualTo(((string?)null, new ImageSize(1024, 1024))), "a model of exact sizes takes it as one");
+    }
+
     private static IEnumerable<TestCaseData> RefusalsByThePlainModel()
     {
         yield return Refusal(_request with { NegativePrompt = "text" }, "parameter.unsupported", "negativePrompt");
@@ -68,7 +78,7 @@ internal sealed class GenerationSettingsTests
         yield return Refusal(_request with { Seed = Seed.From(0) }, "parameter.unsupported", "seed");
         yield return Refusal(_request with { Quality = Quality.Standard }, "parameter.unsupported", "quality");
         yield return Refusal(_request with { OutputFormat = OutputFormat.Jpeg }, "parameter.unsupported", "outputFormat");
-        yield return Refusal(_request with { Size = new ImageSize(512, 512) }, "parameter.unsupported", "width");
+        yield return Refusal(_request with { Size = new ImageSize(512, 513) }, "parameter.unsupported", "width");
         yield return Refusal(_request with { AspectRatio = "16:9" }, "size.unsupported", "aspectRatio");
         yield return Refusal(_request with { Parameters = TestModels.Parameters(("look", "silk")) }, "parameter.unsupported", "parameters.look");
         yield return Refusal(_request with { Prompt = new string('x', 501) }, "prompt.too_long", "prompt");

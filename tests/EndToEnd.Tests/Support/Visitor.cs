@@ -43,6 +43,14 @@ internal sealed class Visitor : IDisposable
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
+    /// <returns>The secret.</returns>
+    public async Task<string> CreateApiKeyAsync()
+    {
+        using var response = await _http.PostAsJsonAsync("api-keys", new { name = "Test key" });
+        response.EnsureSuccessStatusCode();
+        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!;
+    }
+
     public Task<JsonElement> GetAsync(Guid generation) => _http.GetFromJsonAsync<JsonElement>($"generations/{generation}");
 
     public Task<HttpResponseMessage> GetContentAsync(string url) => _http.GetAsync(new Uri(_http.BaseAddress!, url));

@@ -1,0 +1,138 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using ImageGenerator.Api.Common;
+using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Jobs;
+using ImageGenerator.Application.Media;
+using ImageGenerator.Domain.Common;
+using MediatR;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace ImageGenerator.Api.OpenAi;
+
+/// <summary>
+/// The two calls that make images. They go the way of every generation: the same checks, routing, budget, idempotency and library.
+/// A client that leaves does not stop a generation: it may be paid for already.
+/// </summary>
+internal sealed class ImageCalls(
+    IMediator mediator,
+    IJobWatcher watcher,
+    ICurrentUser user,
+    ImageLinks links,
+    EditImages edits,
+    IImageProcessor processor,
+    IHostApplicationLifetime lifetime,
+    IOptions<OpenAiOptions> options)
+{
+    private const int MaxDepth = 32;
+
+    internal async Task<IResult> GenerateAsync(HttpContext context)
+    {
+        if (!IsJson(context.Request)) return OpenAiError.Of(Problems.OfStatus(415));
+
+        var given = await ReadJsonAsync(context);
+        if (ImageParameters.Read(given) is not { } asked) return given.Fault!;
+
+        return await RunAsync(context, asked, asked.ToInput(), "image_generation");
+    }
+
+    internal async Task<IResult> EditAsync(HttpContext context)
+    {
+        var isForm = MultipartForm.Is(context.Request);
+        if (!isForm && !IsJson(context.Request)) return OpenAiError.Of(Problems.OfStatus(415));
+
+        if (!isForm) EditRequest.AllowJson(context);
+        await using var brought = isForm ? await EditRequest.FromFormAsync(context.Request) : EditRequest.FromJson(await ReadJsonAsync(context));
+        if (ImageParameters.Read(brought.Given) is not { } asked) return brought.Given.Fault!;
+
+        var taken = await edits.TakeAsync(brought, KeyOf(context), context.RequestAborted);
+        if (taken.Error is { } error) return error;
+
+        return await RunAsync(context, asked, asked.ToInput(taken.References, taken.Mask), "image_edit");
+    }
+
+    private async Task<IResult> RunAsync(HttpContext context, ImageParameters asked, GenerationInput input, string noun)
+    {
+        var created = await mediator.Send(new CreateGeneration(input, KeyOf(context)), context.RequestAborted);
+        if (!created.Succeeded) return OpenAiError.Of(created.Error);
+
+        if (created.Value.IsReplay) context.Response.Headers[Headers.IdempotentReplayed] = "true";
+        var generation = created.Value.Generation;
+        var job = new JobId(generation.Id);
+        if (asked.AsStream)
+        {
+            return new ImageStream(generation, noun, asked.Partials, Watch, mediator, processor);
+        }
+
+        OpenAiHeaders.Name(context, generation.Id);
+        if (!await WaitAsync(job, context.RequestAborted)) return Outcomes.StillAtWork(generation.Id);
+
+        var finished = await mediator.Send(new GetGeneration(generation.Id), context.RequestAborted);
+        if (!finished.Succeeded) return OpenAiError.Of(finished.Error);
+
+        return Outcomes.ErrorOf(finished.Value) is { } error ? error : new ImageAnswer(finished.Value, asked.AsUrl, mediator, user, links);
+
+        async IAsyncEnumerable<JobNews> Watch([EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+            await using var news = watcher.WatchAsync(job, options.Value.Patience, ending.Token).GetAsyncEnumerator(ending.Token);
+            while (await MovesAsync(news, cancellationToken)) yield return news.Current;
+            if (ending.IsCancellationRequested) yield return new JobNews.TimedOut();
+        }
+    }
+
+    /// <returns>False at the end, and also when this process is about to stop.</returns>
+    private static async Task<bool> MovesAsync(IAsyncEnumerator<JobNews> news, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await news.MoveNextAsync();
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    /// <returns>False when the images are not there in time, or when this process is about to stop.</returns>
+    private async Task<bool> WaitAsync(JobId job, CancellationToken cancellationToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        try
+        {
+            return await watcher.WaitUntilFinishedAsync(job, options.Value.Patience, ending.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private static string? KeyOf(HttpContext context) =>
+        context.Request.Headers.TryGetValue(Headers.IdempotencyKey, out var key) ? key.ToString() : null;
+
+    private static bool IsJson(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
+
+    private static async Task<GivenParameters> ReadJsonAsync(HttpContext context)
+    {
+        try
+        {
+            // The elements are used for as long as the request lasts; the document's memory goes back with it.
+            var document = await JsonDocument.ParseAsync(
+                context.Request.Body, new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false }, context.RequestAborted);
+            context.Response.RegisterForDispose(document);
+            if (document.RootElement.ValueKind == JsonValueKind.Object) return GivenParameters.From(document.RootElement);
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            // Said below. A name that is no UTF-8 is only found out when it is read.
+        }
+
+        var nothing = GivenParameters.From([]);
+        nothing.Refuse("invalid_json", "The body is not a JSON object.", null);
+        return nothing;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using ImageGenerator.Application.Generations;
+using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Providers;
+
+namespace ImageGenerator.Api.OpenAi;
+
+/// <summary>
+/// What <c>/v1/images/generations</c> and <c>/v1/images/edits</c> are asked for, in OpenAI's words, and the same in ours. Nothing is
+/// dropped silently: what the model cannot do is refused by the domain under the parameter's name.
+/// </summary>
+internal sealed partial record ImageParameters
+{
+    public const int MaxPartials = 3;
+
+    private static readonly Dictionary<string, Quality?> _qualities = new(StringComparer.Ordinal)
+    {
+        ["auto"] = null,
+        ["standard"] = Quality.Standard,
+        ["low"] = Quality.Standard,
+        ["medium"] = Quality.Hd,
+        ["hd"] = Quality.Hd,
+        ["high"] = Quality.Ultra,
+    };
+
+    private GenerationInput Input { get; init; } = new();
+
+    /// <summary>True to answer with an address instead of the image.</summary>
+    public bool AsUrl { get; private init; }
+
+    /// <summary>True to answer with server-sent events.</summary>
+    public bool AsStream { get; private init; }
+
+    /// <summary>Unfinished forms of each image that are wanted meanwhile, at most.</summary>
+    public int Partials { get; private init; }
+
+    /// <summary>Takes the parameters that both calls have.</summary>
+    /// <returns>Null when something is wrong: see <see cref="GivenParameters.Fault"/>.</returns>
+    internal static ImageParameters? Read(GivenParameters given)
+    {
+        var (width, height) = ReadSize(given);
+        var asked = new ImageParameters
+        {
+            Input = new GenerationInput
+            {
+                Prompt = given.Text("prompt", required: true),
+                Model = given.Text("model"),
+                Count = given.Integer("n", GenerationRequest.MinCount, GenerationRequest.MaxCount),
+                Width = width,
+                Height = height,
+                Quality = ReadQuality(given),
+                OutputFormat = ReadFormat(given),
+                Parameters = ReadParameters(given),
+            },
+            AsUrl = given.Choice("response_format", "b64_json", "url") == "url",
+            AsStream = given.Flag("stream"),
+            Partials = given.Integer("partial_images", 0, MaxPartials) ?? 0,
+        };
+
+        // Names an end user, for OpenAI to find abuse by; here an API key does.
+        given.Text("user");
+        given.Text("safety_identifier");
+        if (asked is { AsUrl: true, AsStream: true }) given.Refuse("invalid_value", "A stream answers with b64_json.", "response_format");
+        if (asked is { AsStream: false, Partials: > 0 }) given.Refuse("invalid_value", "Partial images need 'stream': true.", "partial_images");
+        given.MustBeEmpty();
+        return given.Fault is null ? asked : null;
+    }
+
+    /// <summary>The same in our words.</summary>
+    /// <param name="references">Images to be changed.</param>
+    /// <param name="mask">Which part of the first one.</param>
+    internal GenerationInput ToInput(IReadOnlyList<ReferenceInput>? references = null, ReferenceInput? mask = null) =>
+        Input with { References = references, Mask = mask };
+
+    /// <summary>What OpenAI calls a quality preset of ours.</summary>
+    internal static string? NameOf(Quality? quality) => quality switch
+    {
+        Quality.Standard => "low",
+        Quality.Hd => "medium",
+        Quality.Ultra => "high",
+        _ => null,
+    };
+
+    private static (int? Width, int? Height) ReadSize(GivenParameters given)
+    {
+        if (given.Text("size") is not { } size || size == "auto") return default;
+
+        var match = SizeShape().Match(size);
+        if (match.Success) return (int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
+
+        given.Refuse("invalid_value", "Invalid value for 'size': expected 'auto' or a size such as '1024x1024'.", "size");
+        return default;
+    }
+
+    private static Quality? ReadQuality(GivenParameters given) =>
+        given.Choice("quality", [.. _qualities.Keys]) is { } name ? _qualities[name] : null;
+
+    private static OutputFormat? ReadFormat(GivenParameters given) =>
+        given.Choice("output_format", "png", "jpeg", "webp") is { } name ? Enum.Parse<OutputFormat>(name, ignoreCase: true) : null;
+
+    // Each has a value that asks for nothing in particular, and so asks nothing of the model.
+    private static Dictionary<string, JsonElement> ReadParameters(GivenParameters given)
+    {
+        var parameters = new Dictionary<string, JsonElement>();
+        if (given.Choice("background", "auto", "transparent", "opaque") is { } background and not "auto") parameters["background"] = JsonSerializer.SerializeToElement(background);
+        if (given.Choice("moderation", "auto", "low") is { } moderation and not "auto") parameters["moderation"] = JsonSerializer.SerializeToElement(moderation);
+        if (given.Choice("input_fidelity", "low", "high") is { } fidelity and not "low") parameters["inputFidelity"] = JsonSerializer.SerializeToElement(fidelity);
+        if (given.Integer("output_compression", 0, 100) is { } compression and not 100) parameters["outputQuality"] = JsonSerializer.SerializeToElement(compression);
+        return parameters;
+    }
+
+    [GeneratedRegex(@"\A([1-9][0-9]{0,4})x([1-9][0-9]{0,4})\z")]
+    private static partial Regex SizeShape();
+}

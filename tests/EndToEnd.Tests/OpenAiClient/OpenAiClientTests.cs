@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using ImageGenerator.EndToEnd.Tests.Support;
+using ImageGenerator.Infrastructure.Media;
+
+namespace ImageGenerator.EndToEnd.Tests.OpenAiClient;
+
+/// <summary>OpenAI's own library (npm <c>openai</c>) against the product: it must not notice the difference. One case a scenario.</summary>
+internal sealed partial class OpenAiClientTests
+{
+    private const int Side = 256;
+
+    private static readonly string _folder = Path.Combine(BuiltProduct.RepositoryRoot, "tests", "EndToEnd.Tests", "OpenAiClient");
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
+
+    private string _data = "";
+    private string _key = "";
+    private ProductProcess? _product;
+
+    [OneTimeSetUp]
+    public async Task StartTheProduct()
+    {
+        _data = Directory.CreateTempSubdirectory("imagegenerator-openai-").FullName;
+        _product = await ProductProcess.StartAsync(new Dictionary<string, string>
+        {
+            ["Data__Root"] = _data,
+            ["Registration__Open"] = "true",
+            ["Providers__Offline__Partials"] = "3",
+            ["Providers__Offline__Simulation__PromptMarkers"] = "true",
+            ["Jobs__RetryDelay"] = "00:00:00.020",
+            ["Jobs__MaxRetryDelay"] = "00:00:00.050",
+        });
+        using var visitor = await Visitor.RegisterAsync(_product.Address);
+        _key = await visitor.CreateApiKeyAsync();
+    }
+
+    [OneTimeTearDown]
+    public async Task StopTheProduct()
+    {
+        if (_product is not null)
+        {
+            await _product.StopAsync();
+            await _product.DisposeAsync();
+        }
+
+        Directory.Delete(_data, recursive: true);
+    }
+
+    public static IEnumerable<string> Scenarios() =>
+        ScenarioName().Matches(File.ReadAllText(Path.Combine(_folder, "scenarios.mjs"))).Select(match => match.Groups[1].Value);
+
+    [Test]
+    public void Scenarios_WhenListed_AreThere() => Assert.That(Scenarios(), Has.Exactly(11).Items.And.Unique);
+
+    [TestCaseSource(nameof(Scenarios))]
+    public async Task Client(string scenario)
+    {
+        var (code, output) = await RunAsync(scenario, new()
+        {
+            ["BASE_URL"] = new Uri(_product!.Address, "/v1").ToString(),
+            ["API_KEY"] = _key,
+            ["PHOTOGRAPH"] = Convert.ToBase64String(Picture(Side)),
+            ["MASK"] = Convert.ToBase64String(SeeThrough(Side)),
+        });
+
+        Assert.That(code, Is.Zero, output);
+    }
+
+    private static async Task<(int Code, string Output)> RunAsync(string scenario, Dictionary<string, string> environment)
+    {
+        using var process = new Process
+        {
+            StartInfo = new ProcessStartInfo("node", ["scenarios.mjs", scenario])
+            {
+                WorkingDirectory = _folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            },
+        };
+        foreach (var (name, value) in environment) process.StartInfo.Environment[name] = value;
+        process.Start();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync().WaitAsync(_patience);
+        return (process.ExitCode, await output + await errors);
+    }
+
+    [GeneratedRegex(@"^  async '([^']+)'\(\)", RegexOptions.Multiline)]
+    private static partial Regex ScenarioName();
+
+    private static byte[] Picture(int side)
+    {
+        VipsLibrary.EnsureLoaded();
+        using var noise = new VipsOperation("gaussnoise").With("width", $"{side}").With("height", $"{side}").With("mean", "128").Run();
+        using var image = noise.Image("out");
+        using var save = new VipsOperation("pngsave_buffer").With("in", image).Run();
+        return save.Bytes("buffer");
+    }
+
+    private static byte[] SeeThrough(int side)
+    {
+        VipsLibrary.EnsureLoaded();
+        using var black = new VipsOperation("black").With("width", $"{side}").With("height", $"{side}").With("bands", "4").Run();
+        using var image = black.Image("out");
+        using var typed = new VipsOperation("copy").With("in", image).With("interpretation", "srgb").Run();
+        using var rgba = typed.Image("out");
+        using var save = new VipsOperation("pngsave_buffer").With("in", rgba).Run();
+        return save.Bytes("buffer");
+    }
+}
