@@ -1,8 +1,10 @@
 import { AccountPages } from "./pages/account-pages.ts";
 import { GalleryPage } from "./pages/gallery-page.ts";
 import { GeneratePage } from "./pages/generate-page.ts";
+import { SpendingLimitsPage } from "./pages/settings-pages.ts";
 import { expectAccessible, stopsWithoutVisibleFocus, tabTo } from "./support/accessibility.ts";
-import { everywhere, expect, nobodySignedIn, test } from "./support/journey.ts";
+import { everywhere, expect, nobodySignedIn } from "./support/journey.ts";
+import { test } from "./support/operator.ts";
 
 // Colours are measured when they have arrived.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
@@ -93,11 +95,12 @@ test.describe("axe finds nothing", everywhere, () => {
     const refused = await visitor.start({ prompt: "A refused one [[refuse]]" });
     await visitor.ended(refused.id);
 
+    const attempts = page.getByRole("table", { name: "Attempts" });
     await page.goto(`/generations/${made.id}`);
-    await expect(page.getByText("1. Completed")).toBeVisible();
+    await expect(attempts.getByText("Completed")).toBeVisible();
     await expectAccessible(page, "generation, done");
     await page.goto(`/generations/${refused.id}`);
-    await expect(page.getByText("1. Refused by the provider")).toBeVisible();
+    await expect(attempts.getByText("Refused by the provider")).toBeVisible();
     await expectAccessible(page, "generation, failed");
 
     await page.goto("/history");
@@ -124,6 +127,55 @@ test.describe("axe finds nothing", everywhere, () => {
     await page.getByRole("button", { name: "Revoke Pipeline" }).click();
     await expect(page.getByRole("dialog", { name: "Revoke “Pipeline”?" })).toBeVisible();
     await expectAccessible(page, "API keys, revoking");
+  });
+
+  test("where models are chosen", async ({ page, visitor: _ }) => {
+    const generate = new GeneratePage(page);
+
+    await generate.open();
+    await generate.form.getByRole("button", { name: /^Model:/ }).click();
+    await expect(page.getByRole("option").first()).toBeVisible();
+    await expectAccessible(page, "generate, choosing a model", outsideLandmarks);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Compare models" }).click();
+    await expect(page.getByRole("rowheader").first()).toBeVisible();
+    await expectAccessible(page, "models, compared");
+  });
+
+  test("where money and keys of providers are looked after", async ({ page, visitor: _ }) => {
+    await page.goto("/settings/provider-keys");
+    await expect(page.getByText("No key yet").first()).toBeVisible();
+    await expectAccessible(page, "provider keys, empty");
+    await page.getByRole("button", { name: "Add my key" }).click();
+    await page.getByRole("button", { name: "Test and save" }).click();
+    await expect(page.getByText("Choose a provider.")).toBeVisible();
+    await expectAccessible(page, "provider keys, new, with errors");
+
+    const limits = new SpendingLimitsPage(page);
+    await limits.open();
+    await expect(page.getByText("Nothing is limited")).toBeVisible();
+    await expectAccessible(page, "spending limits, empty");
+    await limits.add.click();
+    await expect(limits.amount).toBeVisible();
+    await expectAccessible(page, "spending limits, new");
+    await limits.amount.fill("12");
+    await page.getByRole("button", { name: "Add the limit" }).click();
+    await expect(limits.mine).toBeVisible();
+    await expectAccessible(page, "spending limits");
+  });
+
+  test("where the installation is looked after", async ({ page, operator: _ }) => {
+    await page.goto("/admin/providers");
+    await page.getByRole("button", { name: /^Settings of / }).first().click();
+    await expect(page.getByRole("textbox", { name: "At the same time" }).first()).toBeVisible();
+    await expectAccessible(page, "providers");
+    await page.goto("/admin/prices");
+    await expect(page.getByRole("list", { name: "Price book" })).toBeVisible();
+    await expectAccessible(page, "price book");
+    await page.getByRole("button", { name: "Add a price", exact: true }).click();
+    await page.getByRole("button", { name: "Add the price" }).click();
+    await expect(page.getByText("Choose a model.")).toBeVisible();
+    await expectAccessible(page, "price book, new, with errors");
   });
 
   test("everywhere else", async ({ page, visitor: _ }) => {
@@ -183,7 +235,7 @@ test("an image is made and found without a mouse", async ({ page, visitor: _ }) 
 
 test("the focus is to be seen wherever it goes", async ({ page, visitor }) => {
   await visitor.generate({ prompt: "Something to focus on" });
-  for (const address of ["/", "/gallery", "/history", "/api-keys", "/profile"]) {
+  for (const address of ["/", "/gallery", "/history", "/api-keys", "/settings/provider-keys", "/settings/spending-limits", "/profile"]) {
     await page.goto(address);
     await expect(page.getByRole("main")).toBeVisible();
     await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0);

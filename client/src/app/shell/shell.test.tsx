@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { aGeneration, anImage } from '@/test/data';
+import { aGeneration, anImage, aPerson } from '@/test/data';
 import { FakeEventSource } from '@/test/fake-event-source';
 import { renderApp } from '@/test/render-app';
 import { world } from '@/test/server';
@@ -42,7 +42,57 @@ describe('a generation that ends while another page is open', () => {
   });
 });
 
+describe('a provider key that is rejected', () => {
+  const rejected = { provider: 'acme', providerName: 'Acme', occurredAt: '2026-11-20T09:00:02Z' };
+
+  it('is told to those who manage the organization, with the way to replace it', async () => {
+    const { user, router } = renderApp('/profile');
+    await screen.findByRole('heading', { name: 'Profile' });
+
+    FakeEventSource.latest.send('provider_key.rejected', { ...rejected, scope: 'organization' });
+
+    const toast = await screen.findByRole('alert');
+    expect(within(toast).getByText('The key for Acme is rejected')).toBeInTheDocument();
+    await user.click(within(toast).getByRole('link', { name: 'Open the provider keys' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/settings/provider-keys'));
+  });
+
+  it.each([
+    ['member', 'organization'],
+    ['admin', 'platform'],
+  ] as const)('does not bother a %s who can do nothing about a key of the %s', async (role, scope) => {
+    world.me = aPerson({ role });
+    renderApp('/profile');
+    await screen.findByRole('heading', { name: 'Profile' });
+
+    FakeEventSource.latest.send('provider_key.rejected', { ...rejected, scope });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+});
+
 describe('the shell', () => {
+  it('groups its pages, and leaves the administration to operators', async () => {
+    renderApp('/profile');
+    await screen.findByRole('heading', { name: 'Profile' });
+
+    expect(screen.getByRole('list', { name: 'Settings' })).toBeInTheDocument();
+    expect(screen.queryByRole('list', { name: 'Administration' })).not.toBeInTheDocument();
+  });
+
+  it('has every page behind "More" on a phone', async () => {
+    const { user, router } = renderApp('/profile');
+    await screen.findByRole('heading', { name: 'Profile' });
+
+    await user.click(screen.getByRole('button', { name: 'More' }));
+    const sheet = await screen.findByRole('dialog', { name: 'All pages' });
+    await user.click(within(sheet).getByRole('link', { name: 'Spending limits' }));
+
+    await waitFor(() => expect(router.state.location.pathname).toBe('/settings/spending-limits'));
+    await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
+  });
+
   it('says when live updates pause and come back', async () => {
     renderApp('/profile');
     await screen.findByRole('heading', { name: 'Profile' });

@@ -6,6 +6,7 @@ export class GeneratePage {
   readonly prompt: Locator;
   readonly submit: Locator;
   readonly seed: Locator;
+  readonly references: Locator;
   readonly results: Locator;
   readonly cards: Locator;
   private readonly page: Page;
@@ -16,6 +17,7 @@ export class GeneratePage {
     this.prompt = this.form.getByRole("textbox", { name: "Prompt", exact: true });
     this.submit = this.form.getByRole("button", { name: /^Generate \d/ });
     this.seed = this.form.getByRole("textbox", { name: "Seed" });
+    this.references = this.form.getByRole("group", { name: "Reference images" });
     this.results = page.getByRole("region", { name: "Results" });
     this.cards = this.results.getByRole("article");
   }
@@ -27,6 +29,18 @@ export class GeneratePage {
   async generate(prompt: string): Promise<void> {
     await this.prompt.fill(prompt);
     await this.submit.click();
+  }
+
+  /** Chooses a model by its name; the list of them is searched, for it is long. */
+  async chooseModel(name: string): Promise<void> {
+    await this.form.getByRole("button", { name: /^Model:/ }).click();
+    await this.page.getByRole("combobox", { name: "Search models" }).fill(name);
+    await this.page.getByRole("option", { name: new RegExp(`^${name}`) }).last().click();
+  }
+
+  /** Chooses files for the references, as the system's dialog would. */
+  async upload(...files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
+    await this.form.getByLabel("Upload reference images").setInputFiles(files);
   }
 
   /** The card of the generation with this prompt. */

@@ -23,6 +23,12 @@ export interface Generation {
   attempts: { number: number; outcome?: string }[];
 }
 
+/** Of a model, what journeys look at. */
+export interface Model {
+  id: string;
+  capabilities: { maxReferences: number; mask: boolean };
+}
+
 const small = { width: 256, height: 256 };
 
 /** Somebody with an account of their own, and what they do besides the page that a journey is about. */
@@ -80,6 +86,15 @@ export class Visitor {
   async generation(id: string): Promise<Generation> {
     const response = await this.request.get(`/api/v1/generations/${id}`);
     return (await response.json()) as Generation;
+  }
+
+  /** What the catalogue says of a model. */
+  async model(id: string): Promise<Model> {
+    const response = await this.request.get("/api/v1/models");
+    const { items } = (await response.json()) as { items: Model[] };
+    const model = items.find((known) => known.id === id);
+    if (!model) throw new Error(`There is no model ${id}.`);
+    return model;
   }
 
   /** Waits until a generation has ended, however it did. */

@@ -58,7 +58,7 @@ describe('the model picker', () => {
   it('finds by provider and by ability', async () => {
     world.models = [painter, flux];
     const { user, options } = await openPicker();
-    const search = screen.getByRole('textbox', { name: 'Search models' });
+    const search = screen.getByRole('combobox', { name: 'Search models' });
 
     await user.type(search, 'forest mask');
     expect(within(options).getAllByRole('option')).toHaveLength(1);

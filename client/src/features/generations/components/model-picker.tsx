@@ -69,6 +69,8 @@ export function ModelPicker({ models, value, onChange, onCompare, error }: Model
         </Combobox.Target>
         <Combobox.Dropdown>
           <Combobox.Search
+            role="combobox"
+            aria-expanded={combobox.dropdownOpened}
             aria-label="Search models"
             placeholder="Search by name, provider or ability"
             value={search}

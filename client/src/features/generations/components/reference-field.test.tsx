@@ -134,6 +134,32 @@ describe('a reference image', () => {
     expect(await screen.findByRole('img', { name: 'Reference 1: pasted.png' })).toBeInTheDocument();
   });
 
+  it('is dropped anywhere on the page', async () => {
+    acceptUploads();
+    await openForm();
+    const dropped = file('dropped.png');
+
+    fireEvent.drop(screen.getByText('Drop to use as a reference'), {
+      dataTransfer: {
+        files: [dropped],
+        items: [{ kind: 'file', type: dropped.type, getAsFile: () => dropped }],
+        types: ['Files'],
+      },
+    });
+
+    expect(await screen.findByRole('img', { name: 'Reference 1: dropped.png' })).toBeInTheDocument();
+  });
+
+  it('leaves pasted text to the field that it was pasted into', async () => {
+    await openForm();
+
+    fireEvent.paste(screen.getByRole('textbox', { name: 'Prompt' }), {
+      clipboardData: { files: [file('table.png')], types: ['text/plain', 'Files'] },
+    });
+
+    expect(screen.queryByRole('progressbar', { name: /Uploading/ })).not.toBeInTheDocument();
+  });
+
   it('is chosen from the gallery', async () => {
     world.assets = [anAsset({ id: 'asset-9', prompt: 'A pair of boats' })];
     const { user } = await openForm();

@@ -63,9 +63,9 @@ export function UploadTile({ upload, onRemove, onRetry }: UploadTileProps) {
   const { file, previewUrl, percent, error, mayRetry } = upload;
   if (error !== null)
     return (
-      <li className={classes.failed} role="alert">
+      <li className={classes.failed}>
         <IconAlertTriangle size={18} color="var(--mantine-color-error)" aria-hidden="true" />
-        <div className={classes.reason}>
+        <div className={classes.reason} role="alert">
           <Text size="xs" fw={600} truncate>
             {file.name}
           </Text>

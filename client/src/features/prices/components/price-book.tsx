@@ -52,7 +52,7 @@ function ModelRows({ model, rows, onAdd }: ModelPrices & { onAdd: () => void }) 
           size="xs"
           variant="default"
           leftSection={<IconPlus size={15} />}
-          aria-label={`Add a price for ${name}`}
+          aria-label={`Add price for ${name}`}
           onClick={onAdd}
         >
           Add price

@@ -24,7 +24,7 @@ export function ProviderHealth({ provider: { id, name, health, baseAddress } }: 
     });
 
   return (
-    <section aria-label="Health">
+    <section aria-label={`Health of ${name}`}>
       <Group justify="space-between" mb="sm">
         <Title order={3}>Health</Title>
         <Button
@@ -32,7 +32,7 @@ export function ProviderHealth({ provider: { id, name, health, baseAddress } }: 
           variant="default"
           leftSection={<IconRefresh size={15} />}
           loading={check.isPending}
-          aria-label={`Check ${name} now`}
+          aria-label={`Check now: ${name}`}
           onClick={look}
         >
           Check now
