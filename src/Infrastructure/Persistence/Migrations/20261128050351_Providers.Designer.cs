@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace ImageGenerator.Infrastructure.Persistence.Migrations
 {
     [DbContext(typeof(AppDbContext))]
-    [Migration("20261128043336_Providers")]
+    [Migration("20261128050351_Providers")]
     partial class Providers
     {
         /// <inheritdoc />
