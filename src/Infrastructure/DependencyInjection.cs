@@ -12,6 +12,7 @@ using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.ProviderKeys;
 using ImageGenerator.Infrastructure.Providers;
 using ImageGenerator.Infrastructure.Providers.Automatic1111;
+using ImageGenerator.Infrastructure.Providers.ComfyUI;
 using ImageGenerator.Infrastructure.Providers.Google;
 using ImageGenerator.Infrastructure.Providers.Offline;
 using ImageGenerator.Infrastructure.Providers.OpenAI;
@@ -64,6 +65,7 @@ public static class DependencyInjection
         services.AddOpenAIProvider();
         services.AddOpenAICompatibleProvider();
         services.AddAutomatic1111Provider();
+        services.AddComfyUIProvider();
         services.AddTogetherProvider();
         services.AddSingleton<IWebhookAddresses, WebhookAddresses>();
         services.AddOptions<PublicAddressOptions>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();
