@@ -14,6 +14,7 @@ using ImageGenerator.Infrastructure.Providers;
 using ImageGenerator.Infrastructure.Providers.Automatic1111;
 using ImageGenerator.Infrastructure.Providers.ComfyUI;
 using ImageGenerator.Infrastructure.Providers.Google;
+using ImageGenerator.Infrastructure.Providers.Kie;
 using ImageGenerator.Infrastructure.Providers.Offline;
 using ImageGenerator.Infrastructure.Providers.OpenAI;
 using ImageGenerator.Infrastructure.Providers.Replicate;
@@ -66,6 +67,7 @@ public static class DependencyInjection
         services.AddOpenAICompatibleProvider();
         services.AddAutomatic1111Provider();
         services.AddComfyUIProvider();
+        services.AddKieProvider();
         services.AddTogetherProvider();
         services.AddSingleton<IWebhookAddresses, WebhookAddresses>();
         services.AddOptions<PublicAddressOptions>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();
