@@ -11,8 +11,11 @@ using ImageGenerator.Infrastructure.Observability;
 using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.ProviderKeys;
 using ImageGenerator.Infrastructure.Providers;
+using ImageGenerator.Infrastructure.Providers.Automatic1111;
 using ImageGenerator.Infrastructure.Providers.BlackForestLabs;
+using ImageGenerator.Infrastructure.Providers.ComfyUI;
 using ImageGenerator.Infrastructure.Providers.Google;
+using ImageGenerator.Infrastructure.Providers.Kie;
 using ImageGenerator.Infrastructure.Providers.Offline;
 using ImageGenerator.Infrastructure.Providers.OpenAI;
 using ImageGenerator.Infrastructure.Providers.Replicate;
@@ -64,9 +67,14 @@ public static class DependencyInjection
         services.AddOfflineProvider(configuration);
         services.AddOpenAIProvider();
         services.AddOpenAICompatibleProvider();
+        services.AddAutomatic1111Provider();
+        services.AddComfyUIProvider();
+        services.AddKieProvider();
+        services.AddTogetherProvider();
+        services.AddSingleton<IWebhookAddresses, WebhookAddresses>();
+        services.AddOptions<PublicAddressOptions>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();
         services.AddReplicateProvider(configuration);
         services.AddStabilityProvider(configuration);
-        services.AddTogetherProvider();
         services.AddGoogleProvider(configuration);
         services.AddBlackForestLabsProvider();
     }

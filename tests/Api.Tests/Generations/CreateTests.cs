@@ -64,7 +64,7 @@ internal sealed class CreateTests
         var listed = (await idle.Client.ReadAsync(GenerationCalls.Path)).Items().Single();
 
         Assert.That(Properties(read, "queuePosition"), Is.EqualTo(Properties(created, "queuePosition")));
-        Assert.That(Properties(listed), Is.EqualTo(Properties(created, "queuePosition", "attempts", "partialImages")));
+        Assert.That(Properties(listed), Is.EqualTo(Properties(created, "queuePosition", "attempts")));
         Assert.That(read.Number("queuePosition"), Is.GreaterThanOrEqualTo(0));
     }
 

@@ -61,7 +61,7 @@ internal sealed class MarketTests
             Assert.That(jobs.Where(job => charges[job.Text("prompt")].Count() > 1).Select(job => job.Text("prompt")), Is.Empty, "none is paid twice");
             Assert.That(known.Where(job => job.At("cost.actual").GetDecimal() != charges[job.Text("prompt")].Sum()).Select(Story), Is.Empty, "each costs what was charged");
             Assert.That(jobs.Except(known).Select(FailureOf), Is.All.EqualTo("outcome_unknown"), "only a lost answer leaves the cost unknown");
-            Assert.That(jobs.Where(job => job.Text("status") == "completed").Count(), Is.GreaterThan(Jobs * 4 / 5), "most succeed all the same");
+            Assert.That(jobs.Where(job => job.Text("status") == "completed").Count(), Is.GreaterThan(Jobs * 2 / 3), "most succeed all the same");
             Assert.That(jobs.SelectMany(job => job.Items("attempts")).Select(attempt => attempt.Text("provider")).Distinct(), Is.EquivalentTo(new[] { "replicate", "bfl", "together" }));
         }
 

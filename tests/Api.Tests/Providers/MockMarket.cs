@@ -12,7 +12,7 @@ namespace ImageGenerator.Api.Tests.Providers;
 
 /// <summary>
 /// Replicate, Black Forest Labs and Together AI on one port, all three faulty, and a ledger of their own: what each has charged for
-/// which prompt. The faults follow from a seed and the prompts, so that a run can be made again.
+/// which prompt. The faults follow from a seed and the order of the requests.
 /// </summary>
 internal sealed class MockMarket : IAsyncDisposable
 {
@@ -64,7 +64,7 @@ internal sealed class MockMarket : IAsyncDisposable
     {
         var input = (await BodyAsync(context)).GetProperty("input");
         var prompt = input.GetProperty("prompt").GetString()!;
-        if (await RefuseAsync(context, prompt) is not { } fate) return;
+        if (await RefuseAsync(context) is not { } fate) return;
 
         var task = Accept("replicate", prompt, fate, fate == Fate.Fails ? 0 : PerImage, input);
         await AnswerOrLoseAsync(context, fate, 201, Prediction(task));
@@ -73,7 +73,7 @@ internal sealed class MockMarket : IAsyncDisposable
     private async Task LabsAsync(HttpContext context)
     {
         var prompt = (await BodyAsync(context)).GetProperty("prompt").GetString()!;
-        if (await RefuseAsync(context, prompt) is not { } fate) return;
+        if (await RefuseAsync(context) is not { } fate) return;
 
         var task = Accept("bfl", prompt, fate, fate == Fate.Fails ? 0 : PerImage);
         await AnswerOrLoseAsync(context, fate, 200, new { id = task.Id, polling_url = $"{Address}/bfl/get_result?id={task.Id}", cost = PerImage * 100 });
@@ -82,7 +82,7 @@ internal sealed class MockMarket : IAsyncDisposable
     private async Task TogetherAsync(HttpContext context)
     {
         var prompt = (await BodyAsync(context)).GetProperty("prompt").GetString()!;
-        if (await RefuseAsync(context, prompt) is not { } fate) return;
+        if (await RefuseAsync(context) is not { } fate) return;
         if (fate == Fate.Fails)
         {
             await WriteAsync(context, 503, new { error = new { message = "No capacity." } });
@@ -100,9 +100,9 @@ internal sealed class MockMarket : IAsyncDisposable
     }
 
     /// <summary>What happens before anything is accepted; null when the request ended there.</summary>
-    private async Task<Fate?> RefuseAsync(HttpContext context, string prompt)
+    private async Task<Fate?> RefuseAsync(HttpContext context)
     {
-        var fate = FateOf(prompt, Interlocked.Increment(ref _requests));
+        var fate = FateOf(Interlocked.Increment(ref _requests));
         switch (fate)
         {
             case Fate.Throttled:
@@ -135,7 +135,7 @@ internal sealed class MockMarket : IAsyncDisposable
 
     private async Task PollAsync(HttpContext context, string id, Func<Work, object> answer)
     {
-        switch (new Random(HashCode.Combine(_seed, Interlocked.Increment(ref _requests))).Next(12))
+        switch (Draw(Interlocked.Increment(ref _requests), 12))
         {
             case 0:
                 context.Abort();
@@ -191,7 +191,7 @@ internal sealed class MockMarket : IAsyncDisposable
     };
 
     // About two in five requests meet a fault of some kind.
-    private Fate FateOf(string prompt, int request) => new Random(HashCode.Combine(_seed, prompt.Length, request)).Next(100) switch
+    private Fate FateOf(int request) => Draw(request, 100) switch
     {
         < 8 => Fate.Throttled,
         < 18 => Fate.Faulty,
@@ -201,6 +201,8 @@ internal sealed class MockMarket : IAsyncDisposable
         < 38 => Fate.Spoilt,
         _ => Fate.Works,
     };
+
+    private int Draw(int request, int of) => new Random(_seed + request * 7919).Next(of);
 
     private static async Task<JsonElement> BodyAsync(HttpContext context) =>
         await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body, cancellationToken: context.RequestAborted);

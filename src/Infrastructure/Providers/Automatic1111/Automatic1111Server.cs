@@ -1,0 +1,39 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Serialization.Metadata;
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Infrastructure.Providers.Http;
+
+namespace ImageGenerator.Infrastructure.Providers.Automatic1111;
+
+/// <summary>Talks with the server: plain JSON, and Basic authentication where it was started with <c>--api-auth</c>.</summary>
+internal sealed class Automatic1111Server(ProviderHttp http)
+{
+    /// <param name="connection">Where, and with which user name and password.</param>
+    /// <param name="path">After the server's address, with a slash in front.</param>
+    /// <param name="cancellationToken">The engine's word to stop.</param>
+    public Task<ProviderReply> AskAsync(ProviderConnection connection, string path, CancellationToken cancellationToken) =>
+        SendAsync(connection, HttpMethod.Get, path, content: null, ProviderHttp.JsonLimit, cancellationToken);
+
+    /// <inheritdoc cref="AskAsync"/>
+    public Task<ProviderReply> TellAsync<T>(
+        ProviderConnection connection, string path, T body, JsonTypeInfo<T> type, int limit, CancellationToken cancellationToken) =>
+        SendAsync(connection, HttpMethod.Post, path, JsonBody.Of(body, type), limit, cancellationToken);
+
+    /// <inheritdoc cref="AskAsync"/>
+    public Task<ProviderReply> TellAsync(ProviderConnection connection, string path, CancellationToken cancellationToken) =>
+        SendAsync(connection, HttpMethod.Post, path, new ByteArrayContent([]), ProviderHttp.JsonLimit, cancellationToken);
+
+    private Task<ProviderReply> SendAsync(
+        ProviderConnection connection, HttpMethod method, string path, HttpContent? content, int limit, CancellationToken cancellationToken)
+    {
+        var home = connection.BaseAddress ?? throw new InvalidOperationException("The connection has no address.");
+        var request = new HttpRequestMessage(method, new Uri(home.AbsoluteUri.TrimEnd('/') + path)) { Content = content };
+        if (connection.Secret is { } secret)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(secret.Reveal())));
+        }
+
+        return http.SendAsync(Automatic1111Provider.ProviderId, connection, request, limit, cancellationToken);
+    }
+}

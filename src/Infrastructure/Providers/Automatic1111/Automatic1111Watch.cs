@@ -1,0 +1,100 @@
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Infrastructure.Providers.Http;
+
+namespace ImageGenerator.Infrastructure.Providers.Automatic1111;
+
+/// <summary>
+/// Looks after a task while the call that started it lasts. The web UI's own endpoint knows tasks by name; a server without the
+/// web UI (<c>--nowebui</c>) only knows what it works on now, and is taken to work for us alone.
+/// </summary>
+internal sealed class Automatic1111Watch(Automatic1111Server server)
+{
+    private const string TaskPath = "/internal/progress";
+    private const string ServerPath = "/sdapi/v1/progress?skip_current_image=false";
+    private const string InterruptPath = "/sdapi/v1/interrupt";
+    private const long NoPreview = -1;
+    private const int PreviewLimit = 16 * 1024 * 1024;
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _stopPatience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Shows the unfinished image again and again, until it is told to end; at once when nobody watches.</summary>
+    /// <param name="call">The call that started the task.</param>
+    /// <param name="taskId">The task's name.</param>
+    /// <param name="cancellationToken">Told when the task is done. It ends without an exception.</param>
+    public async Task ShowAsync(ProviderCall call, string taskId, CancellationToken cancellationToken)
+    {
+        if (call.Partials is not { } partials) return;
+
+        try
+        {
+            await foreach (var (progress, image) in PreviewsAsync(call.Connection, taskId, cancellationToken))
+            {
+                var index = (int)Math.Clamp(progress * call.Request.Count, 0, call.Request.Count - 1);
+                await partials.ShowAsync(index, image, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The image is there.
+        }
+    }
+
+    /// <summary>
+    /// Breaks the task off if the server is at it. It can only be told to stop whatever it does, which may be somebody else's; a
+    /// task that waits its turn cannot be taken back.
+    /// </summary>
+    public async Task StopAsync(ProviderConnection connection, string taskId)
+    {
+        using var patience = new CancellationTokenSource(_stopPatience);
+        try
+        {
+            var reply = await AskAsync(connection, taskId, NoPreview, patience.Token);
+            var isOther = reply.Read(Automatic1111Json.Default.Automatic1111Task) is { Active: false } && reply.Succeeded;
+            if (reply.Fault is null && !isOther) await server.TellAsync(connection, InterruptPath, patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // It was worth a try.
+        }
+    }
+
+    private async IAsyncEnumerable<(double Progress, byte[] Image)> PreviewsAsync(
+        ProviderConnection connection, string taskId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (knowsTasks, last, seen) = (true, NoPreview, Array.Empty<byte>());
+        while (true)
+        {
+            if (knowsTasks)
+            {
+                var reply = await AskAsync(connection, taskId, last, cancellationToken);
+                knowsTasks = reply.Status is not (404 or 405);
+                if (knowsTasks && reply.Read(Automatic1111Json.Default.Automatic1111Task) is { Active: true, LivePreview: { Length: > 0 } preview } task)
+                {
+                    last = task.IdLivePreview ?? last;
+                    yield return (task.Progress ?? 0, preview);
+                }
+            }
+
+            if (!knowsTasks)
+            {
+                var reply = await server.AskAsync(connection, ServerPath, cancellationToken);
+                if (reply.Read(Automatic1111Json.Default.Automatic1111Progress) is { CurrentImage: { Length: > 0 } image } now && !seen.AsSpan().SequenceEqual(image))
+                {
+                    seen = image;
+                    yield return (now.Progress ?? 0, image);
+                }
+            }
+
+            await Task.Delay(_pause, cancellationToken);
+        }
+    }
+
+    private Task<ProviderReply> AskAsync(ProviderConnection connection, string taskId, long lastPreview, CancellationToken cancellationToken) =>
+        server.TellAsync(
+            connection,
+            TaskPath,
+            new Automatic1111TaskQuestion(taskId, lastPreview),
+            Automatic1111Json.Default.Automatic1111TaskQuestion,
+            PreviewLimit,
+            cancellationToken);
+}

@@ -1,0 +1,151 @@
+using System.Security.Cryptography;
+using System.Text;
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Infrastructure.Providers.Http;
+
+namespace ImageGenerator.Infrastructure.Providers.ComfyUI;
+
+/// <summary>ComfyUI on one's own hardware: a graph is put into its queue, and its history is asked until the images are there.</summary>
+internal sealed class ComfyUIProvider(ComfyUIServer server, ResultFetcher results) : IImageProvider
+{
+    public const string ProviderId = "comfyui";
+
+    /// <summary>The models' own parameter.</summary>
+    public const string Checkpoint = "checkpoint";
+
+    public string Id => ProviderId;
+
+    /// <summary>
+    /// A job that is queued twice costs no money, but the card's time twice. It has our name: whoever lost the answer asks for it
+    /// instead.
+    /// </summary>
+    public bool CanResubmit => false;
+
+    public async Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+
+        var (request, id) = (call.Request, PromptIdOf(call.Request));
+        var checkpoint = await CheckpointAsync(call, cancellationToken);
+        if (checkpoint.Fault is { } unknown) return unknown;
+
+        var image = await UploadAsync(call, id, cancellationToken);
+        if (image.Fault is { } unsent) return unsent;
+
+        if (ComfyUIGraph.Of(request, checkpoint.Value!, image.Value, $"ImageGenerator/{id}") is not { } graph)
+        {
+            return new ProviderAnswer.Invalid("model", $"There is no graph {request.ProviderModel}.");
+        }
+
+        var content = JsonBody.Of(new ComfyUIPrompt(graph, id, id), ComfyUIJson.Default.ComfyUIPrompt);
+        var reply = await server.TellAsync(call.Connection, "/prompt", content, cancellationToken);
+        var answer = ComfyUIAnswers.ForPrompt(reply, call.Connection);
+
+        // It began with what it could of a graph that is wrong in places.
+        if (answer is ProviderAnswer.Invalid && reply.Succeeded) await CancelAsync(new ProviderJob(id, call), cancellationToken);
+        return answer;
+    }
+
+    /// <summary>A job goes from the queue into the history in one step: who asks in this order misses it nowhere.</summary>
+    public async Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+
+        var found = await FindAsync(job.Call, job.ProviderJobId, cancellationToken);
+        if (found.Fault is { } fault) return fault;
+        if (found.IsQueued) return ComfyUIAnswers.Accepted(job.ProviderJobId);
+
+        return found.Entry is { } entry
+            ? ComfyUIAnswers.ForFinished(entry, job.Call, results)
+            : new ProviderAnswer.Failed("ComfyUI no longer knows the job: it was started anew, or somebody cleared its queue.");
+    }
+
+    /// <summary>Only the running job can be interrupted, and older servers interrupt it whatever name they are told.</summary>
+    public async Task CancelAsync(ProviderJob job, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+
+        var (id, connection) = (job.ProviderJobId, job.Call.Connection);
+        await server.TellAsync(connection, "/queue", JsonBody.Of(new ComfyUIDelete([id]), ComfyUIJson.Default.ComfyUIDelete), cancellationToken);
+        var queue = (await server.AskAsync(connection, "/queue", cancellationToken)).Read(ComfyUIJson.Default.ComfyUIQueue);
+        if (ComfyUIAnswers.Has(queue?.QueueRunning, id))
+        {
+            await server.TellAsync(connection, "/interrupt", JsonBody.Of(new ComfyUIInterrupt(id), ComfyUIJson.Default.ComfyUIInterrupt), cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// A server that cannot be asked counts as one that has not got the job: nobody has to pay when it is done twice, and the
+    /// queue of a server that went down is gone.
+    /// </summary>
+    public async Task<ProviderAnswer> ReconcileAsync(ProviderCall call, DateTimeOffset sentAt, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+
+        var id = PromptIdOf(call.Request);
+        var found = await FindAsync(call, id, cancellationToken);
+        if (found.Fault is { } fault) return fault;
+
+        return found.IsQueued || found.Entry is not null
+            ? ComfyUIAnswers.Accepted(id)
+            : new ProviderAnswer.Unavailable("The request did not reach ComfyUI.");
+    }
+
+    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+
+        return ComfyUIAnswers.ForCheck(await server.AskAsync(connection, "/system_stats", cancellationToken));
+    }
+
+    /// <summary>Our name for an attempt: the same whenever it is asked for, and a UUID as ComfyUI's own names are.</summary>
+    internal static string PromptIdOf(ImageRequest request)
+    {
+        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes($"{request.JobId}/{request.Attempt}")).AsSpan(0, 16);
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true).ToString();
+    }
+
+    private async Task<(ProviderAnswer? Fault, bool IsQueued, ComfyUIEntry? Entry)> FindAsync(ProviderCall call, string id, CancellationToken cancellationToken)
+    {
+        var asked = await server.AskAsync(call.Connection, "/queue", cancellationToken);
+        if (!asked.Succeeded || asked.Read(ComfyUIJson.Default.ComfyUIQueue) is not { QueueRunning: not null } queue) return (ComfyUIAnswers.ForQuestion(asked), false, null);
+        if (ComfyUIAnswers.Has(queue.QueueRunning, id) || ComfyUIAnswers.Has(queue.QueuePending, id)) return (null, true, null);
+
+        var told = await server.AskAsync(call.Connection, $"/history/{Uri.EscapeDataString(id)}", cancellationToken);
+        return told.Succeeded && told.Read(ComfyUIJson.Default.History) is { } history
+            ? (null, false, history.GetValueOrDefault(id))
+            : (ComfyUIAnswers.ForQuestion(told), false, null);
+    }
+
+    /// <summary>A graph has to name a checkpoint: without one, the first that the server has.</summary>
+    private async Task<(string? Value, ProviderAnswer? Fault)> CheckpointAsync(ProviderCall call, CancellationToken cancellationToken)
+    {
+        if (call.Request.Parameters.GetText(Checkpoint)?.Trim() is { Length: > 0 } given) return (given, null);
+
+        var reply = await server.AskAsync(call.Connection, "/models/checkpoints", cancellationToken);
+        if (!reply.Succeeded || reply.Read(ComfyUIJson.Default.Names) is not { } names) return (null, ComfyUIAnswers.ForQuestion(reply));
+
+        return names.FirstOrDefault(name => name is { Length: > 0 }) is { } first
+            ? (first, null)
+            : (null, new ProviderAnswer.Invalid($"parameters.{Checkpoint}", "ComfyUI has no checkpoint. Put one into its folder models/checkpoints."));
+    }
+
+    private async Task<(string? Value, ProviderAnswer? Fault)> UploadAsync(ProviderCall call, string id, CancellationToken cancellationToken)
+    {
+        if (call.Request.References is not [var image, ..]) return (null, null);
+
+        var form = new FormBody();
+        await form.AddFileAsync("image", $"{id}.{image.Extension}", image, cancellationToken);
+        form.AddText("type", "input");
+        form.AddText("overwrite", "true");
+        var reply = await server.TellAsync(call.Connection, "/upload/image", form, cancellationToken);
+        if (!reply.Succeeded || reply.Read(ComfyUIJson.Default.ComfyUIUploaded) is not { Name: { Length: > 0 } name } uploaded)
+        {
+            return (null, reply.Status == 413 ? new ProviderAnswer.Invalid("references", "The image is too large for ComfyUI.") : ComfyUIAnswers.ForQuestion(reply));
+        }
+
+        return (uploaded.Subfolder is { Length: > 0 } folder ? $"{folder}/{name}" : name, null);
+    }
+}

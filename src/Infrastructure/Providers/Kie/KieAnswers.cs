@@ -1,0 +1,168 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Infrastructure.Providers.Http;
+
+namespace ImageGenerator.Infrastructure.Providers.Kie;
+
+/// <summary>
+/// What KIE AI's answers mean. Its texts can repeat the key: they are looked at to tell a refusal from a failure, and never passed
+/// on.
+/// </summary>
+internal static class KieAnswers
+{
+    private const string Name = "KIE AI";
+    private const int Good = 200;
+    private const int MaxIdLength = 200;
+    private const int MaxAddressLength = 2000;
+    private const decimal DollarsPerCredit = 0.005m;
+    private const string WrongKey = "KIE AI does not take the key.";
+    private const string Unaccepted = "KIE AI did not accept a setting of the request.";
+
+    private static readonly string[] _wordsOfRefusals = ["policy", "policies", "flagged", "nsfw", "sensitive", "prohibited", "safety", "moderat"];
+
+    // A task may be asked about three times a second, by everybody who uses the key.
+    private static readonly TimeSpan _pollInterval = TimeSpan.FromSeconds(3);
+
+    // Twenty requests within so long; one that is too many is not kept.
+    private static readonly TimeSpan _window = TimeSpan.FromSeconds(10);
+
+    private static readonly ProviderAnswer.Refused _refused = new("KIE AI refuses this request because of its content. It was not charged.");
+
+    public static ProviderAnswer ForCreate(ProviderReply reply)
+    {
+        var read = reply.Read(KieJson.Default.KieReply);
+        if (!reply.Succeeded || read?.Code is not { } code) return StandardAnswers.ForSubmit(reply, Name);
+        if (code != Good) return ForCode(code, reply) ?? StandardAnswers.ForSubmit(reply, Name);
+
+        return Of(read, KieJson.Default.KieAccepted)?.TaskId is { Length: > 0 and <= MaxIdLength } id
+            ? new ProviderAnswer.Accepted(id, _pollInterval)
+            : StandardAnswers.ForSubmit(reply, Name);
+    }
+
+    public static (string? Address, ProviderAnswer? Fault) ForUpload(ProviderReply reply)
+    {
+        var read = reply.Read(KieJson.Default.KieReply);
+        if (reply.Succeeded && read?.Code == Good && Of(read, KieJson.Default.KieUploaded)?.DownloadUrl is { Length: > 0 and <= MaxAddressLength } address)
+        {
+            return (address, null);
+        }
+
+        return (null, CodeOf(reply, read) is 400 or 413 or 422
+            ? new ProviderAnswer.Invalid("references", "KIE AI did not accept the image.")
+            : ForQuestion(reply, read, "KIE AI does not take images now."));
+    }
+
+    public static ProviderAnswer ForTask(ProviderReply reply, ProviderJob job, ResultFetcher results)
+    {
+        var read = reply.Read(KieJson.Default.KieReply);
+        if (!reply.Succeeded || read?.Code != Good || Of(read, KieJson.Default.KieRecord) is not { State: { } state } task) return ForQuestion(reply, read);
+
+        return state switch
+        {
+            "success" => Completed(ReadResult(task.ResultJson), job, results, task.CreditsConsumed),
+            "fail" => GivenUp(task.FailCode, task.FailMsg),
+            _ => new ProviderAnswer.Accepted(job.ProviderJobId, _pollInterval),
+        };
+    }
+
+    public static ProviderAnswer ForKontext(ProviderReply reply, ProviderJob job, ResultFetcher results)
+    {
+        var read = reply.Read(KieJson.Default.KieReply);
+        if (!reply.Succeeded || read?.Code != Good || Of(read, KieJson.Default.KieKontextRecord) is not { SuccessFlag: { } flag } task) return ForQuestion(reply, read);
+
+        return flag switch
+        {
+            0 => new ProviderAnswer.Accepted(job.ProviderJobId, _pollInterval),
+            1 => Completed([task.Response?.ResultImageUrl], job, results, credits: null),
+            _ => GivenUp(task.ErrorCode, task.ErrorMessage),
+        };
+    }
+
+    public static ProviderHealth ForCheck(ProviderReply reply)
+    {
+        var read = reply.Read(KieJson.Default.KieReply);
+        return CodeOf(reply, read) switch
+        {
+            401 or 403 => new ProviderHealth(ProviderCondition.CredentialRejected, WrongKey),
+            Good when read?.Data is { ValueKind: JsonValueKind.Number } => ProviderHealth.Healthy,
+            Good or 0 => new ProviderHealth(ProviderCondition.Unreachable, $"{Name} answers with something that cannot be read."),
+            455 => new ProviderHealth(ProviderCondition.Unreachable, $"{Name} is being maintained."),
+            var code when reply.Succeeded => new ProviderHealth(ProviderCondition.Unreachable, $"{Name} answers with code {code}."),
+            _ => StandardAnswers.ForCheck(reply, Name),
+        };
+    }
+
+    private static ProviderAnswer? ForCode(int code, ProviderReply reply) => code switch
+    {
+        400 => _refused,
+        401 or 403 => new ProviderAnswer.CredentialRejected(WrongKey),
+        402 => new ProviderAnswer.CredentialRejected("The account at KIE AI is out of credit."),
+        404 => new ProviderAnswer.Invalid("model", "KIE AI does not have this model any more."),
+        422 => new ProviderAnswer.Invalid(null, Unaccepted),
+        429 => new ProviderAnswer.RateLimited(StandardAnswers.RetryAfter(reply, DateTimeOffset.UtcNow) ?? _window),
+        451 => new ProviderAnswer.Invalid("references", "KIE AI could not fetch the image."),
+        455 => new ProviderAnswer.Unavailable("KIE AI is being maintained."),
+        500 => new ProviderAnswer.Unavailable("KIE AI has a fault."),
+        501 => new ProviderAnswer.Failed("KIE AI could not make the image."),
+        505 => new ProviderAnswer.Unavailable("KIE AI has switched this model off."),
+        > 400 and < 500 => new ProviderAnswer.Invalid(null, $"KIE AI did not accept the request (code {code})."),
+        _ => null,
+    };
+
+    /// <summary>For what makes nothing: it can be asked again.</summary>
+    private static ProviderAnswer ForQuestion(ProviderReply reply, KieReply? read, string words = "KIE AI cannot tell now how far the job is.") => CodeOf(reply, read) switch
+    {
+        401 or 403 => new ProviderAnswer.CredentialRejected(WrongKey),
+        429 => new ProviderAnswer.RateLimited(StandardAnswers.RetryAfter(reply, DateTimeOffset.UtcNow) ?? _window),
+        _ => new ProviderAnswer.Unavailable(words),
+    };
+
+    // A task that failed is not charged.
+    private static ProviderAnswer GivenUp(JsonElement? failCode, JsonElement? failMessage)
+    {
+        var (code, said) = (failCode?.ToString(), failMessage?.ToString() ?? "");
+        if (code == "400" || _wordsOfRefusals.Any(word => said.Contains(word, StringComparison.OrdinalIgnoreCase))) return _refused;
+
+        return code == "422" ? new ProviderAnswer.Invalid(null, Unaccepted) : new ProviderAnswer.Failed("KIE AI could not make the image.");
+    }
+
+    private static ProviderAnswer Completed(IEnumerable<string?> addresses, ProviderJob job, ResultFetcher results, decimal? credits)
+    {
+        var images = addresses.OfType<string>().Where(address => address.Length is > 0 and <= MaxAddressLength)
+            .Select(address => results.At(address, job.Call.Connection)).ToList();
+        return images.Count > 0
+            ? new ProviderAnswer.Completed(images, credits is >= 0 and < 1_000_000 ? Money.Usd(credits.Value * DollarsPerCredit) : null)
+            : new ProviderAnswer.NoOutput($"{Name} finished the job without an image.");
+    }
+
+    private static IEnumerable<string?> ReadResult(string? json)
+    {
+        try
+        {
+            var result = json is null ? null : JsonSerializer.Deserialize(json, KieJson.Default.KieResult);
+            return result?.ResultUrls ?? result?.OtherUrls ?? [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>The code of the body where HTTP says that all is well, else HTTP's.</summary>
+    private static int CodeOf(ProviderReply reply, KieReply? read) => reply.Succeeded ? read?.Code ?? 0 : reply.Status;
+
+    private static T? Of<T>(KieReply read, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return read.Data?.Deserialize(type);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

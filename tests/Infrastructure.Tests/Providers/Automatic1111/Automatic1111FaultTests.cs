@@ -1,0 +1,38 @@
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Infrastructure.Providers.Automatic1111;
+using ImageGenerator.Infrastructure.Tests.Providers.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImageGenerator.Infrastructure.Tests.Providers.Automatic1111;
+
+[TestFixture]
+internal sealed class Automatic1111FaultTests : ProviderFaultTests
+{
+    protected override string BasePath => "";
+
+    protected override string CreatePath => "/sdapi/v1/txt2img";
+
+    protected override ImageRequest Request => Automatic1111ProviderTests.Request;
+
+    protected override string EmptyOutput => """{"images":[],"parameters":{},"info":"{}"}""";
+
+    protected override void Register(IServiceCollection services, IConfiguration configuration, TimeSpan timeout) =>
+        services.AddAutomatic1111Provider(timeout);
+}
+
+/// <summary>The same for the call that changes an image.</summary>
+[TestFixture]
+internal sealed class Automatic1111EditFaultTests : ProviderFaultTests
+{
+    protected override string BasePath => "/behind/a/proxy";
+
+    protected override string CreatePath => "/sdapi/v1/img2img";
+
+    protected override ImageRequest Request => Automatic1111ProviderTests.Request with { References = [ProviderScene.Image([1, 2, 3])] };
+
+    protected override string EmptyOutput => """{"images":["not base64"],"parameters":{},"info":null}""";
+
+    protected override void Register(IServiceCollection services, IConfiguration configuration, TimeSpan timeout) =>
+        services.AddAutomatic1111Provider(timeout);
+}
