@@ -71,8 +71,6 @@ public static class DependencyInjection
         services.AddComfyUIProvider();
         services.AddKieProvider();
         services.AddTogetherProvider();
-        services.AddSingleton<IWebhookAddresses, WebhookAddresses>();
-        services.AddOptions<PublicAddressOptions>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();
         services.AddReplicateProvider(configuration);
         services.AddStabilityProvider(configuration);
         services.AddGoogleProvider(configuration);

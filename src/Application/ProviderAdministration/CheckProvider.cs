@@ -1,8 +1,10 @@
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Models;
+using ImageGenerator.Application.ProviderKeys;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Providers;
 using MediatR;
 
 namespace ImageGenerator.Application.ProviderAdministration;
@@ -12,7 +14,7 @@ public sealed record CheckProvider(string Provider) : ICommand<ProviderStatus>;
 
 internal sealed class CheckProviderHandler(
     IModelCatalog models,
-    IProviderRegistry providers,
+    KeyCheck check,
     IProviderConnections connections,
     IProviderAdministration administration,
     IProviderStates states,
@@ -22,13 +24,13 @@ internal sealed class CheckProviderHandler(
     {
         if (models.FindProvider(command.Provider) is not { } provider) return ProviderErrors.NotFound;
 
-        var connection = await connections.ChooseAsync(user.OrganizationId, user.UserId, provider.Id, [], cancellationToken);
+        var connection = await connections.ChooseAsync(user.OrganizationId, user.UserId, provider.Id, [KeyOwner.User, KeyOwner.Organization], cancellationToken);
         if (connection is null)
         {
             return Error.Refused("provider.no_way", $"{provider.Name} cannot be asked yet: it has no {(provider.SelfHosted ? "address" : "key")}.");
         }
 
-        await administration.NoteCheckAsync(provider.Id, await providers.Get(provider.Id).CheckAsync(connection, cancellationToken), cancellationToken);
+        await administration.NoteCheckAsync(provider.Id, await check.RunAsync(provider, connection, cancellationToken), cancellationToken);
         return (await states.ReadAsync(cancellationToken)).GetValueOrDefault(provider.Id) ?? ProviderStatus.Unknown;
     }
 }

@@ -1,5 +1,6 @@
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.ProviderAdministration;
+using ImageGenerator.Application.ProviderKeys;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Providers;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,13 +18,12 @@ internal sealed partial class ProviderMonitor(
     IServiceScopeFactory scopes,
     NpgsqlDataSource database,
     IModelCatalog models,
-    IProviderRegistry providers,
+    KeyCheck check,
     TimeProvider clock,
     ILogger<ProviderMonitor> logger) : BackgroundService
 {
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _every = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -53,18 +53,7 @@ internal sealed partial class ProviderMonitor(
             .ChooseAsync(default, default, provider.Id, [KeyOwner.User, KeyOwner.Organization], cancellationToken);
         if (connection is null || !await TakeTurnAsync(provider.Id, cancellationToken)) return;
 
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(_patience);
-        ProviderHealth found;
-        try
-        {
-            found = await providers.Get(provider.Id).CheckAsync(connection, patience.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            found = new ProviderHealth(ProviderCondition.Unreachable, $"{provider.Name} does not answer.");
-        }
-
+        var found = await check.RunAsync(provider, connection, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<IProviderAdministration>().NoteCheckAsync(provider.Id, found, cancellationToken);
     }
 

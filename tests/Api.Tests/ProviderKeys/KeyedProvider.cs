@@ -92,7 +92,7 @@ internal sealed class KeyedHost : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        var key = context.Request.Headers.Authorization.ToString()["Bearer ".Length..];
+        var key = KeyOf(context.Request.Headers);
         Asked.Enqueue(key);
         if (key.Contains(KeyedProvider.Lonely, StringComparison.Ordinal))
         {
@@ -105,6 +105,10 @@ internal sealed class KeyedHost : IAsyncDisposable
         await context.Response.WriteAsync(
             $"Your key {key}, also known as {Convert.ToBase64String(bytes)}, {Convert.ToHexString(bytes)} and {Uri.EscapeDataString(key)}, was seen.");
     }
+
+    // As the providers that we know want it: after a word, or in a header of its own.
+    private static string KeyOf(IHeaderDictionary headers) =>
+        ((string[])["Authorization", "x-key", "x-goog-api-key"]).Select(name => headers[name].ToString().Split(' ')[^1]).FirstOrDefault(value => value.Length > 0, "");
 
     private void AddProvider(IServiceCollection services)
     {

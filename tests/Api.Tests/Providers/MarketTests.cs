@@ -9,6 +9,7 @@ namespace ImageGenerator.Api.Tests.Providers;
 /// what theirs say.
 /// </summary>
 [TestFixture]
+[NonParallelizable]
 internal sealed class MarketTests
 {
     private const int Jobs = 1000;

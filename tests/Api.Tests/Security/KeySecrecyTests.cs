@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using ImageGenerator.Api.Tests.ProviderKeys;
 using ImageGenerator.Api.Tests.Support;
+using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
@@ -29,7 +30,6 @@ internal sealed class KeySecrecyTests
         var configured = PlantedKey.Of("configured");
         using var listener = ListenToTraces();
         await using var host = await KeyedHost.StartAsync(
-            ("Roles", "api"),
             ("Providers:Keyed:ApiKey", configured.Value),
             ("Logging:LogLevel:Default", "Trace"),
             ("Logging:LogLevel:Microsoft", "Trace"),
@@ -135,11 +135,40 @@ internal sealed class KeySecrecyTests
             await HearAsync(account.Client.GetAsync(Path));
         }
 
+        await HearAsync(operating.Client.PostAsync("/api/v1/admin/providers/keyed/check", null));
+        var others = await UseRealAdaptersAsync(host, operating);
         foreach (var page in (string[])["/openapi/v1.json", "/metrics", "/health/ready", "/api/v1/me", "/api/v1/models"]) await HearAsync(operating.Client.GetAsync(page));
         _answers.Append(await host.Api.Data.DumpAsync());
         await HearAsync(member.Client.DeleteAsync($"{Path}/user/keyed"));
         await HearAsync(member.Client.DeleteAsync($"{Path}/user/keyed"));
-        return [user, organization, platform, old, spoiled, inside, rejected, breaking, lonely];
+        return [user, organization, platform, old, spoiled, inside, rejected, breaking, lonely, .. others];
+    }
+
+    /// <summary>Every provider that needs a key, led to the server that repeats it: a check and a job each, with the key taken and not taken.</summary>
+    private async Task<IReadOnlyList<PlantedKey>> UseRealAdaptersAsync(KeyedHost host, Account operating)
+    {
+        var planted = new List<PlantedKey>();
+        var models = (await operating.Client.ReadAsync("/api/v1/models")).Items();
+        foreach (var provider in host.Api.Services.GetRequiredService<IModelCatalog>().Providers.Where(provider => provider.NeedsKey && provider.Id != KeyedProvider.ProviderId))
+        {
+            var key = PlantedKey.Of(provider.Id);
+            await HearAsync(operating.Client.PutAsJsonAsync($"{Path}/platform/{provider.Id}", new { key = key.Value, baseAddress = host.Address }));
+            if (!host.Asked.Contains(key.Value)) continue;
+
+            planted.Add(key);
+            var model = models.First(model => model.Text("provider") == provider.Id && model.Items("capabilities.modes")[0].GetString() == "textToImage").Text("id");
+            foreach (var isRevoked in (bool[])[false, true])
+            {
+                if (isRevoked) host.Revoked[key.Value] = true;
+                await HearAsync(operating.Client.PostAsync($"{Path}/platform/{provider.Id}/check", null));
+                await HearAsync(operating.Client.PostAsync($"/api/v1/admin/providers/{provider.Id}/check", null));
+                using var job = GenerationCalls.Post(new { prompt = "a boat", model, failover = "none" }, ("Prefer", "wait=30"));
+                await HearAsync(operating.Client.SendAsync(job));
+            }
+        }
+
+        Assert.That(planted, Has.Count.GreaterThanOrEqualTo(5), "most providers can be led here");
+        return planted;
     }
 
     private async Task ReportAsync(KeyedHost host, OrganizationId organization, Account account, KeyOwner expected, params KeyOwner[] except)

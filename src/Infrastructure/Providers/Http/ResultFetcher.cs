@@ -30,10 +30,7 @@ internal sealed class ResultFetcher : IDisposable
 
     internal ResultFetcher(HttpMessageHandler trusted, HttpMessageHandler guarded, TimeProvider clock)
     {
-        // A try has one time limit for all its hops and the body; see TryAsync.
-        _trusted = new HttpClient(trusted) { Timeout = Timeout.InfiniteTimeSpan };
-        _guarded = new HttpClient(guarded) { Timeout = Timeout.InfiniteTimeSpan };
-        _clock = clock;
+        (_trusted, _guarded, _clock) = (NewClient(trusted), NewClient(guarded), clock);
     }
 
     /// <summary>The image at an address; fetched when it is opened.</summary>
@@ -50,9 +47,10 @@ internal sealed class ResultFetcher : IDisposable
         _trusted.Dispose();
     }
 
-    private static HttpClient NewClient(bool trusted)
+    private static HttpClient NewClient(HttpMessageHandler handler)
     {
-        var client = new HttpClient(ProviderHttpRegistration.NewHandler(trusted)) { Timeout = _timeout };
+        // A try has one time limit for all its hops and the body; see TryAsync.
+        var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
 
         // Some networks that spread files out (Together's) turn away who does not say what it is.
         client.DefaultRequestHeaders.UserAgent.ParseAdd("ImageGenerator");

@@ -12,7 +12,7 @@ internal sealed class ProviderWordsTests
     [TestCase("", null)]
     [TestCase(" \n\u0000 ", null)]
     [TestCase("Too\r\nlarge.\u0000", "Too large.")]
-    [TestCase("The key SK-secret is wrong, sk-Secret!", "The key … is wrong, …!")]
+    [TestCase("The key SK-secret is wrong, sk-Secret!", "The key [key] is wrong, [key]!")]
     public void Fit_MakesOneLineWithoutTheKey(string? said, string? expected) =>
         Assert.That(ProviderWords.Fit(said, _connection), Is.EqualTo(expected));
 

@@ -33,6 +33,21 @@ internal sealed class ResultFetcherTests
     }
 
     [Test]
+    public async Task Open_SaysWhoAsks()
+    {
+        var agent = "";
+        await using var server = await StubServer.StartAsync(context =>
+        {
+            agent = context.Request.Headers.UserAgent.ToString();
+            return SendImageAsync(context);
+        });
+
+        await ReadAsync(server, "/1.png");
+
+        Assert.That(agent, Is.EqualTo("ImageGenerator"));
+    }
+
+    [Test]
     public async Task Open_FromAnotherHost_SendsNoKey()
     {
         await using var elsewhere = await StubServer.StartAsync(SendImageAsync);
