@@ -157,6 +157,7 @@ describe('the lists', () => {
     await user.click(within(dialog).getByRole('button', { name: 'Delete the key' }));
 
     expect(await (await section('My keys')).findByText('No key yet')).toBeInTheDocument();
+    expect(await screen.findByText('The key for Acme is deleted.')).toBeInTheDocument();
     expect(deleted).toEqual(['user/acme']);
   });
 

@@ -138,8 +138,10 @@ describe('a provider', () => {
     await user.click(form.getByRole('button', { name: 'Save' }));
 
     await waitFor(() =>
-      expect(received).toEqual([{ id: 'acme', body: { concurrency: 4, requestsPerMinute: null } }]),
+      expect(received).toEqual([{ id: 'acme', body: { concurrency: 4, requestsPerMinute: 0 } }]),
     );
+    expect(await screen.findByText('The settings of Acme are saved.')).toBeInTheDocument();
+    expect(form.getByRole('button', { name: 'Save' })).toBeDisabled();
   });
 
   it('gets the key of the installation', async () => {

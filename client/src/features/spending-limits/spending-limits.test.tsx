@@ -109,6 +109,7 @@ describe('spending limits', () => {
     await user.click(within(dialog).getByRole('button', { name: 'Remove the limit' }));
 
     expect(await screen.findByText('Nothing is limited')).toBeInTheDocument();
+    expect(await screen.findByText('The limit of Northlight is removed.')).toBeInTheDocument();
     expect(removed).toEqual(['limit-1']);
   });
 

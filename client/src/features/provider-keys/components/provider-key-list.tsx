@@ -103,10 +103,11 @@ function KeyActions({ providerKey, onReplace }: ProviderKeyLineProps) {
       labels: { confirm: 'Delete the key', cancel: 'Keep it' },
       confirmProps: { color: 'red' },
       onConfirm: () =>
-        remove.mutate(providerKey, {
-          onSuccess: () => notifications.show({ message: `The key for ${providerName} is deleted.` }),
-          onError: failed('Not deleted'),
-        }),
+        // Not as callbacks of the mutation: the row is gone by then, and they with it.
+        void remove
+          .mutateAsync(providerKey)
+          .then(() => notifications.show({ message: `The key for ${providerName} is deleted.` }))
+          .catch(failed('Not deleted')),
     });
 
   return (

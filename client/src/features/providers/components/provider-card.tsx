@@ -88,16 +88,11 @@ export function ProviderCard({ provider, place, onMoveUp, onMoveDown, children }
             <ProviderHealth provider={provider} />
             <section aria-label={`Key of the installation for ${name}`}>{children}</section>
           </Stack>
-          <ProviderSettingsForm key={settingsKey(provider)} provider={provider} />
+          <ProviderSettingsForm provider={provider} />
         </div>
       </Collapse>
     </article>
   );
-}
-
-/** What the form starts from: when the server says otherwise, it starts anew. */
-function settingsKey({ concurrency, requestsPerMinute }: AdminProvider): string {
-  return `${concurrency}-${requestsPerMinute}`;
 }
 
 function ProviderBadges({ provider }: { provider: AdminProvider }) {

@@ -28,10 +28,14 @@ export function ProviderSettingsForm({ provider }: { provider: AdminProvider }) 
     setAlert(null);
     const body = {
       concurrency: Number(values.concurrency),
-      requestsPerMinute: values.requestsPerMinute === '' ? null : Number(values.requestsPerMinute),
+      // 0 lifts the limit.
+      requestsPerMinute: Number(values.requestsPerMinute),
     };
     update.mutate([{ id, body }], {
-      onSuccess: () => notifications.show({ color: 'green', message: `The settings of ${name} are saved.` }),
+      onSuccess: () => {
+        form.resetDirty(values);
+        notifications.show({ color: 'green', message: `The settings of ${name} are saved.` });
+      },
       onError: (error) => {
         const { fields, rest } = splitFieldErrors(error, ['concurrency', 'requestsPerMinute']);
         form.setErrors(fields);

@@ -57,11 +57,13 @@ function LimitActions({ limit, onEdit }: { limit: SpendingLimit; onEdit: () => v
       labels: { confirm: 'Remove the limit', cancel: 'Keep it' },
       confirmProps: { color: 'red' },
       onConfirm: () =>
-        remove.mutate(limit.id, {
-          onSuccess: () => notifications.show({ message: `The limit of ${limit.subjectName} is removed.` }),
-          onError: (error) =>
+        // Not as callbacks of the mutation: the row is gone by then, and they with it.
+        void remove
+          .mutateAsync(limit.id)
+          .then(() => notifications.show({ message: `The limit of ${limit.subjectName} is removed.` }))
+          .catch((error: unknown) =>
             notifications.show({ color: 'red', title: 'Not removed', message: errorText(error) }),
-        }),
+          ),
     });
 
   return (
