@@ -145,7 +145,7 @@ internal sealed class TogetherProviderTests
         var image = ((ProviderAnswer.Completed)answer).Images.Single();
         Assert.That(await ProviderScene.BytesAsync(image, cancellationToken), Is.EqualTo(_fox));
         Assert.That(scene.Server.Requests[^1].Header("Authorization"), Is.Null);
-        Assert.That(scene.Server.Requests[^1].Header("User-Agent"), Is.Not.Empty);
+        Assert.That(scene.Server.Requests[^1].Header("User-Agent"), Is.EqualTo("ImageGenerator"));
     }
 
     private static IEnumerable<TestCaseData> Errors()
