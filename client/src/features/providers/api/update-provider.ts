@@ -44,7 +44,7 @@ function changed(provider: AdminProvider, changes: readonly ProviderChange[]): A
     enabled: body.enabled ?? provider.enabled,
     order: body.order ?? provider.order,
     concurrency: body.concurrency ?? provider.concurrency,
-    requestsPerMinute:
-      body.requestsPerMinute === undefined ? provider.requestsPerMinute : body.requestsPerMinute,
+    // 0 lifts the limit.
+    requestsPerMinute: (body.requestsPerMinute ?? provider.requestsPerMinute) || null,
   };
 }
