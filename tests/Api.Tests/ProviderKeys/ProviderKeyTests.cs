@@ -81,7 +81,9 @@ internal sealed class ProviderKeyTests
     {
         var saved = await (await _owner.Client.PutAsJsonAsync($"{Path}/{scope}/keyed", new { key = Key, baseAddress = _host.Address })).ReadAsync();
 
-        Assert.That(saved.Text("status"), Is.EqualTo("unreachable"));
+        Assert.That(
+            (saved.Text("status"), saved.Text("lastError")),
+            Is.EqualTo(("unreachable", "The address leads into a private network, where only the key of the installation may point.")));
         Assert.That(_host.Asked, Is.Empty);
     }
 

@@ -223,7 +223,7 @@ withVisitor("the history tells how each request ended, and is filtered by that",
   await page.goto("/history?status=failed");
   await expect(lines).toHaveCount(1);
   await lines.click();
-  await expect(page.getByText("1. Refused by the provider")).toBeVisible();
+  await expect(page.getByRole("row", { name: /^1 Offline .*Refused by the provider/ })).toBeVisible();
 
   await page.goto("/history?status=cancelled");
   await expect(page.getByRole("heading", { name: "Nothing matches" })).toBeVisible();

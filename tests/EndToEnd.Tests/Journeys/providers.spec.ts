@@ -38,40 +38,22 @@ test.describe("what a model costs and needs", everywhere, () => {
   });
 });
 
-test("a provider key is tested before it is kept, and shown no more", async ({ page, visitor: _, consoleWatch }) => {
-  consoleWatch.allow(/422 .*\/provider-keys\//);
-  const provider = await startStubProvider("sk-the-right-one");
+test("a key of the organization does not lead into the network of the installation", async ({ page, visitor: _ }) => {
   const keys = new ProviderKeysPage(page);
-  try {
-    await goToKeys();
-    await keys.organization.getByRole("button", { name: "Add the organization’s key" }).click();
-    await keys.fill({ provider: ownServer, key: "sk-a-wrong-one", address: provider.address });
-    await keys.save.click();
-    await expect(keys.key).toHaveAccessibleDescription(/rejected this key\. Nothing was saved\./);
-    await expect(keys.key).toHaveValue("");
+  await page.goto("/profile");
+  await goTo(page, "Provider keys");
 
-    await keys.key.fill("sk-the-right-one");
-    await keys.save.click();
-    await expect(keys.dialog).toHaveCount(0);
-    await expect(keys.organization.getByText("Working")).toBeVisible();
-    await page.reload();
-    await expect(keys.organization.getByText("Working")).toBeVisible();
-    expect(await page.content()).not.toContain("sk-the-right-one");
-    expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain("sk-the-right-one");
+  await keys.organization.getByRole("button", { name: "Add the organization’s key" }).click();
+  await keys.choose(ownServer);
+  await keys.fill({ key: "sk-a-key-for-inside", address: "http://127.0.0.1:9/v1" });
+  await keys.save.click();
+  await expect(keys.dialog).toHaveCount(0);
+  await expect(keys.organization.getByText("Not reachable")).toBeVisible();
+  await expect(keys.organization.getByText(/The address leads into a private network/)).toBeVisible();
 
-    await keys.organization.getByRole("button", { name: `Test the key for ${ownServer}` }).click();
-    await expect(page.getByText(`${ownServer} accepts the key.`)).toBeVisible();
-    await keys.organization.getByRole("button", { name: `Delete the key for ${ownServer}` }).click();
-    await keys.dialog.getByRole("button", { name: "Delete the key" }).click();
-    await expect(keys.organization.getByText("No key yet")).toBeVisible();
-  } finally {
-    await provider.stop();
-  }
-
-  async function goToKeys(): Promise<void> {
-    await page.goto("/profile");
-    await goTo(page, "Provider keys");
-  }
+  await keys.organization.getByRole("button", { name: `Delete the key for ${ownServer}` }).click();
+  await keys.dialog.getByRole("button", { name: "Delete the key" }).click();
+  await expect(keys.organization.getByText("No key yet")).toBeVisible();
 });
 
 test("a spending limit is set, shown beside the price, changed and removed", async ({ page, visitor }) => {
@@ -169,6 +151,41 @@ test.describe("the administration", () => {
     await card.concurrency.fill(before);
     await card.saveSettings();
     await expect(page.getByText("The settings of Stability AI are saved.")).toBeVisible();
+  });
+
+  test("a key is tested before it is kept, and shown no more", async ({ page, operator: _, consoleWatch }) => {
+    consoleWatch.allow(/422 .*\/provider-keys\//);
+    const server = await startStubProvider("sk-the-right-one");
+    const providers = new ProvidersPage(page);
+    const card = providers.card(ownServer);
+    const keys = new ProviderKeysPage(page);
+    try {
+      await providers.open();
+      await card.openSettings();
+      await card.root.getByRole("button", { name: `Set the address of ${ownServer}` }).click();
+      await keys.fill({ key: "sk-a-wrong-one", address: server.address });
+      await keys.save.click();
+      await expect(keys.key).toHaveAccessibleDescription(/rejected this key\. Nothing was saved\./);
+      await expect(keys.key).toHaveValue("");
+
+      await keys.key.fill("sk-the-right-one");
+      await keys.save.click();
+      await expect(keys.dialog).toHaveCount(0);
+      await expect(card.root.getByText("Working", { exact: true })).toBeVisible();
+      await page.reload();
+      await card.openSettings();
+      await expect(card.root.getByText("Working", { exact: true })).toBeVisible();
+      expect(await page.content()).not.toContain("sk-the-right-one");
+      expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain("sk-the-right-one");
+
+      await card.root.getByRole("button", { name: `Test the key for ${ownServer}` }).click();
+      await expect(page.getByText(`${ownServer} accepts the key.`)).toBeVisible();
+      await card.root.getByRole("button", { name: `Delete the key for ${ownServer}` }).click();
+      await keys.dialog.getByRole("button", { name: "Delete the key" }).click();
+      await expect(card.root.getByRole("button", { name: `Set the address of ${ownServer}` })).toBeVisible();
+    } finally {
+      await server.stop();
+    }
   });
 
   test("a dated price is added, and the current one stays until its day", async ({ page, operator: _ }) => {

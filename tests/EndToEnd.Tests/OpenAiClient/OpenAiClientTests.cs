@@ -50,7 +50,7 @@ internal sealed partial class OpenAiClientTests
         ScenarioName().Matches(File.ReadAllText(Path.Combine(_folder, "scenarios.mjs"))).Select(match => match.Groups[1].Value);
 
     [Test]
-    public void Scenarios_WhenListed_AreThere() => Assert.That(Scenarios(), Has.Exactly(11).Items.And.Unique);
+    public void Scenarios_WhenListed_AreThere() => Assert.That(Scenarios().ToList(), Has.Count.EqualTo(11).And.Unique);
 
     [TestCaseSource(nameof(Scenarios))]
     public async Task Client(string scenario)

@@ -61,6 +61,7 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
     public static TransportFault? FaultOf(Exception fault, CancellationToken cancellationToken) => fault switch
     {
         BrokenCircuitException => TransportFault.NotSent,
+        HttpRequestException { InnerException: PrivateAddressException } => TransportFault.Private,
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } => TransportFault.NotSent,
         HttpRequestException or HttpIOException or IOException or InvalidDataException or TimeoutRejectedException => TransportFault.Lost,
         OperationCanceledException when !cancellationToken.IsCancellationRequested => TransportFault.Lost,

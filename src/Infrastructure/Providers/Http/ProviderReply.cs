@@ -50,6 +50,9 @@ internal enum TransportFault
     /// <summary>The request surely never arrived: no connection, no such host, or the circuit is open.</summary>
     NotSent,
 
+    /// <summary>The request was never sent: its address leads into a private network, and whoever gave it may not point there.</summary>
+    Private,
+
     /// <summary>The request may have arrived, and its answer is lost: a reset, a timeout, a broken answer.</summary>
     Lost,
 

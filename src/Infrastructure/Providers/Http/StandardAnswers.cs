@@ -9,6 +9,8 @@ namespace ImageGenerator.Infrastructure.Providers.Http;
 /// </summary>
 internal static class StandardAnswers
 {
+    private const string PrivateAddress = "The address leads into a private network, where only the key of the installation may point.";
+
     private static readonly TimeSpan _longestWait = TimeSpan.FromHours(1);
 
     /// <summary>For a request that makes images: what may have been done is never called undone.</summary>
@@ -18,6 +20,7 @@ internal static class StandardAnswers
     public static ProviderAnswer ForSubmit(ProviderReply reply, string name, string? words = null) => reply switch
     {
         { Fault: TransportFault.NotSent } => new ProviderAnswer.Unavailable($"{name} cannot be reached."),
+        { Fault: TransportFault.Private } => new ProviderAnswer.Unavailable(PrivateAddress),
         { Fault: TransportFault.Lost } => new ProviderAnswer.Unknown($"The connection to {name} broke before its answer arrived."),
         { Fault: TransportFault.TooLarge } => new ProviderAnswer.Unknown($"{name} answered with more than can be an image."),
 
@@ -42,6 +45,7 @@ internal static class StandardAnswers
     {
         { Succeeded: true } => ProviderHealth.Healthy,
         { Status: 401 or 402 or 403 } => new ProviderHealth(ProviderCondition.CredentialRejected, words ?? $"{name} does not take the key."),
+        { Fault: TransportFault.Private } => new ProviderHealth(ProviderCondition.Unreachable, PrivateAddress),
         { Fault: not null } => new ProviderHealth(ProviderCondition.Unreachable, $"{name} cannot be reached."),
         _ => new ProviderHealth(ProviderCondition.Unreachable, words ?? $"{name} answers with status {reply.Status}."),
     };

@@ -24,10 +24,14 @@ export class ProviderKeysPage {
     await this.page.goto("/settings/provider-keys");
   }
 
-  /** Fills the dialog for a key at a server of one's own. */
-  async fill({ provider, key, address }: { provider: string; key: string; address: string }): Promise<void> {
+  /** Chooses, in the dialog, whose key it is to be. */
+  async choose(provider: string): Promise<void> {
     await this.dialog.getByRole("combobox", { name: "Provider" }).click();
     await this.page.getByRole("option", { name: provider, exact: true }).click();
+  }
+
+  /** Fills the dialog for a key at a server of one's own. */
+  async fill({ key, address }: { key: string; address: string }): Promise<void> {
     const other = this.dialog.getByRole("button", { name: "Use another server address" });
     if (await other.isVisible()) await other.click();
     await this.address.fill(address);

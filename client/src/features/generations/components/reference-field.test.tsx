@@ -94,6 +94,17 @@ describe('a reference image', () => {
     expect(screen.queryByRole('button', { name: 'Upload broken.png again' })).not.toBeInTheDocument();
   });
 
+  it('that was refused leaves its place to another', async () => {
+    acceptUploads();
+    await openForm([aModel({ capabilities: { maxReferences: 1 } })]);
+    fireEvent.change(await picker(), { target: { files: [file('notes.gif', 'image/gif')] } });
+    await screen.findByText('Use a PNG, JPEG or WebP image.');
+
+    fireEvent.change(await picker(), { target: { files: [file('cliff.png')] } });
+
+    expect(await screen.findByRole('img', { name: 'Reference 1: cliff.png' })).toBeInTheDocument();
+  });
+
   it('that got lost on the way is sent again on request', async () => {
     server.use(http.post(api('/uploads'), () => HttpResponse.error(), { once: true }));
     const { user } = await openForm();

@@ -29,7 +29,9 @@ export function ReferenceField({ capabilities, draft, errors, onChange, onBrowse
   if (maxReferences === 0 && arriving.length === 0) return null;
 
   const move = (place: number, by: number) => onChange({ references: moved(references, place, by) });
-  const full = references.length + arriving.length >= maxReferences;
+  // One that failed takes no place: another file may be chosen while its reason stands there.
+  const coming = arriving.filter(({ error: reason }) => reason === null);
+  const full = references.length + coming.length >= maxReferences;
 
   return (
     <div role="group" aria-labelledby="references-label">

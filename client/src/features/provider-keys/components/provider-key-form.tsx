@@ -33,6 +33,8 @@ export function ProviderKeyForm({
   fixed,
   onDone,
 }: ProviderKeyFormProps) {
+  // Only the installation's key may lead into its network.
+  const example = scopes.includes('platform') ? 'http://10.0.0.7:7860' : 'https://images.example.com/v1';
   const put = usePutProviderKey();
   const [scope, setScope] = useState(scopes[0] ?? 'user');
   const [alert, setAlert] = useState<string | null>(null);
@@ -45,9 +47,7 @@ export function ProviderKeyForm({
         value.trim() === '' && !optionOf(provider)?.wantsAddress ? 'Paste the key.' : null,
       baseAddress: (value, { provider }) => {
         if (!ownAddress && !optionOf(provider)?.wantsAddress) return null;
-        return /^https?:\/\/\S+$/.test(value.trim())
-          ? null
-          : 'Enter an address such as http://10.0.0.7:7860.';
+        return /^https?:\/\/\S+$/.test(value.trim()) ? null : `Enter an address such as ${example}.`;
       },
     },
   });
@@ -112,7 +112,7 @@ export function ProviderKeyForm({
           {withAddress && (
             <TextInput
               label="Server address"
-              placeholder="http://10.0.0.7:7860"
+              placeholder={example}
               inputMode="url"
               {...form.getInputProps('baseAddress')}
             />

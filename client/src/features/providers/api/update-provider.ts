@@ -44,7 +44,11 @@ function changed(provider: AdminProvider, changes: readonly ProviderChange[]): A
     enabled: body.enabled ?? provider.enabled,
     order: body.order ?? provider.order,
     concurrency: body.concurrency ?? provider.concurrency,
-    // 0 lifts the limit.
-    requestsPerMinute: (body.requestsPerMinute ?? provider.requestsPerMinute) || null,
+    requestsPerMinute: limitOf(body.requestsPerMinute ?? provider.requestsPerMinute),
   };
+}
+
+/** 0 lifts the limit. */
+function limitOf(requestsPerMinute: number | null): number | null {
+  return requestsPerMinute === 0 ? null : requestsPerMinute;
 }
