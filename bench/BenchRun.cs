@@ -34,6 +34,7 @@ internal static class BenchRun
         "start" => StartPart.RunAsync(lab, options),
         "lists" => ListsPart.RunAsync(lab, options),
         "images" => ImagesPart.RunAsync(lab, options),
+        "compat" => CompatPart.RunAsync(lab, options),
         "footprint" => FootprintPart.RunAsync(lab, options),
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
     };

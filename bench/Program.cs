@@ -13,6 +13,8 @@ if (args is [Child.ModeFlag, var mode, .. var rest])
         ClaimPeer.Mode => await ClaimPeer.RunAsync(),
         StartPeer.Mode => await StartPeer.RunAsync(),
         ImagePeer.Mode => await ImagePeer.RunAsync(rest),
+        SlowProvider.Mode => await SlowProvider.RunAsync(rest),
+        ProxyPeer.Mode => await ProxyPeer.RunAsync(rest),
         ProductWorker.Mode => await ProductWorker.RunAsync(),
         _ => throw new ArgumentException($"No such mode: {mode}."),
     };

@@ -6,9 +6,14 @@ namespace ImageGenerator.Bench.Lab;
 internal static class Product
 {
     /// <summary>Starts the built API on a free port, and waits until it says that it is ready.</summary>
-    public static async Task<(Child Process, Uri Address)> StartApiAsync(string database, string folder, string roles = "api")
+    /// <param name="database">Its connection string.</param>
+    /// <param name="folder">Where its files go.</param>
+    /// <param name="roles"><c>api</c>, <c>worker</c> or both.</param>
+    /// <param name="settings">Further environment variables.</param>
+    public static async Task<(Child Process, Uri Address)> StartApiAsync(
+        string database, string folder, string roles = "api", IReadOnlyDictionary<string, string>? settings = null)
     {
-        var process = Child.Start([ApiAssembly()], new Dictionary<string, string>
+        var process = Child.Start([ApiAssembly()], new Dictionary<string, string>(settings ?? new Dictionary<string, string>())
         {
             ["ConnectionStrings__Default"] = database,
             ["Data__Root"] = folder,

@@ -37,7 +37,8 @@ internal static class ImagesPart
         return [Figure.Beside("images of 1024 x 1024, two renditions", "/s", compared)];
     }
 
-    private static async Task<byte[]> DrawAsync()
+    /// <summary>A picture of 1024 x 1024 pixels as PNG.</summary>
+    internal static async Task<byte[]> DrawAsync()
     {
         var provider = new OfflineProvider(
             Options.Create(new OfflineOptions()), new VipsImageProcessor(Options.Create(new MediaOptions())), TimeProvider.System);

@@ -31,6 +31,8 @@ internal sealed class NoProcessing : IImageProcessor
 
     public RenderedImage MakeRendition(ReadOnlyMemory<byte> image, int longSide) => _rendition;
 
+    public IReadOnlyList<RenderedImage> MakeRenditions(ReadOnlyMemory<byte> image, IReadOnlyList<int> longSides) => [.. longSides.Select(_ => _rendition)];
+
     public RenderedImage Convert(ReadOnlyMemory<byte> image, OutputFormat format) => _rendition;
 
     public RenderedImage MaskToAlpha(ReadOnlyMemory<byte> mask) => _rendition;

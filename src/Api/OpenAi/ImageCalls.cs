@@ -5,6 +5,7 @@ using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
+using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Common;
 using MediatR;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,7 @@ namespace ImageGenerator.Api.OpenAi;
 /// </summary>
 internal sealed class ImageCalls(
     IMediator mediator,
+    IModelCatalog models,
     IJobWatcher watcher,
     ICurrentUser user,
     ImageLinks links,
@@ -33,7 +35,7 @@ internal sealed class ImageCalls(
         if (!IsJson(context.Request)) return OpenAiError.Of(Problems.OfStatus(415));
 
         var given = await ReadJsonAsync(context);
-        if (ImageParameters.Read(given) is not { } asked) return given.Fault!;
+        if (ImageParameters.Read(given)?.For(models) is not { } asked) return given.Fault!;
 
         return await RunAsync(context, asked, asked.ToInput(), "image_generation");
     }
@@ -45,7 +47,7 @@ internal sealed class ImageCalls(
 
         if (!isForm) EditRequest.AllowJson(context);
         await using var brought = isForm ? await EditRequest.FromFormAsync(context.Request) : EditRequest.FromJson(await ReadJsonAsync(context));
-        if (ImageParameters.Read(brought.Given) is not { } asked) return brought.Given.Fault!;
+        if (ImageParameters.Read(brought.Given)?.For(models) is not { } asked) return brought.Given.Fault!;
 
         var taken = await edits.TakeAsync(brought, KeyOf(context), context.RequestAborted);
         if (taken.Error is { } error) return error;

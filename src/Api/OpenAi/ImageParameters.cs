@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
 
@@ -14,6 +15,8 @@ namespace ImageGenerator.Api.OpenAi;
 internal sealed partial record ImageParameters
 {
     public const int MaxPartials = 3;
+
+    private const string PartialImages = "partialImages";
 
     private static readonly Dictionary<string, Quality?> _qualities = new(StringComparer.Ordinal)
     {
@@ -73,6 +76,21 @@ internal sealed partial record ImageParameters
     /// <param name="mask">Which part of the first one.</param>
     internal GenerationInput ToInput(IReadOnlyList<ReferenceInput>? references = null, ReferenceInput? mask = null) =>
         Input with { References = references, Mask = mask };
+
+    /// <summary>
+    /// The same, asking for unfinished images by name where the model makes them only then: some charge for each. Others show what
+    /// they have, or nothing. With <c>auto</c> it is left to whoever is chosen.
+    /// </summary>
+    internal ImageParameters For(IModelCatalog models)
+    {
+        if (Partials == 0 || Input.Count > 1) return this;
+
+        var named = Input.Model is { } name ? models.All.Where(model => model.Id == name || model.Family == name) : [models.Default];
+        if (!named.Any(model => model.Capabilities.Parameters.Any(parameter => parameter.Name == PartialImages))) return this;
+
+        var parameters = new Dictionary<string, JsonElement>(Input.Parameters!) { [PartialImages] = JsonSerializer.SerializeToElement(Partials) };
+        return this with { Input = Input with { Parameters = parameters } };
+    }
 
     /// <summary>What OpenAI calls a quality preset of ours.</summary>
     internal static string? NameOf(Quality? quality) => quality switch

@@ -16,6 +16,13 @@ public interface IImageProcessor
     /// <exception cref="UnreadableImageException">The image cannot be decoded completely.</exception>
     RenderedImage MakeRendition(ReadOnlyMemory<byte> image, int longSide);
 
+    /// <summary>Makes several of them and decodes the image once.</summary>
+    /// <param name="image">The encoded image.</param>
+    /// <param name="longSides">Pixels of their longer sides, the largest first.</param>
+    /// <returns>One for each side, in that order.</returns>
+    /// <exception cref="UnreadableImageException">The image cannot be decoded completely.</exception>
+    IReadOnlyList<RenderedImage> MakeRenditions(ReadOnlyMemory<byte> image, IReadOnlyList<int> longSides);
+
     /// <summary>Encodes the image anew in another format, at the same size.</summary>
     /// <exception cref="UnreadableImageException">The image cannot be decoded completely.</exception>
     RenderedImage Convert(ReadOnlyMemory<byte> image, OutputFormat format);

@@ -1,6 +1,7 @@
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Providers;
+using ImageGenerator.Infrastructure.ProviderKeys;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -18,7 +19,7 @@ internal sealed class WorkerIdentity(IOptions<JobOptions> options)
 internal sealed class ProviderLimits(IConfiguration configuration, IModelCatalog models)
 {
     public int ConcurrencyOf(string provider) =>
-        configuration.GetValue<int?>($"Providers:{provider}:Concurrency") ?? SettingsOf(provider).Concurrency;
+        configuration.GetValue<int?>($"Providers:{ConfiguredProviders.NameOf(provider)}:Concurrency") ?? SettingsOf(provider).Concurrency;
 
     /// <summary>Attempts that may begin within a minute; null for any number.</summary>
     public int? RequestsPerMinuteOf(string provider) => SettingsOf(provider).RequestsPerMinute;

@@ -26,6 +26,27 @@ internal sealed class VipsImage : SafeHandle
 
     private bool IsSideways => VipsNative.Orientation(this) >= FirstSidewaysOrientation;
 
+    /// <summary>The same image, decoded: it can be read more than once.</summary>
+    /// <exception cref="VipsException">It cannot be decoded completely.</exception>
+    public VipsImage InMemory()
+    {
+        var copy = VipsNative.CopyToMemory(this);
+        return copy != 0 ? new VipsImage(copy) : throw VipsException.Take();
+    }
+
+    /// <summary>The image made to fit a square, never enlarged.</summary>
+    public VipsImage Shrink(int longSide)
+    {
+        var side = FormattableString.Invariant($"{longSide}");
+        using var thumbnail = new VipsOperation("thumbnail_image")
+            .With("in", this)
+            .With("width", side)
+            .With("height", side)
+            .With("size", "down")
+            .Run();
+        return thumbnail.Image("out");
+    }
+
     /// <summary>A piece of metadata as text; null when the image has none of that name.</summary>
     public string? Field(string name)
     {

@@ -37,6 +37,25 @@ internal sealed class VipsImageProcessor : IImageProcessor
         });
     }
 
+    public IReadOnlyList<RenderedImage> MakeRenditions(ReadOnlyMemory<byte> image, IReadOnlyList<int> longSides)
+    {
+        ArgumentNullException.ThrowIfNull(longSides);
+        ArgumentOutOfRangeException.ThrowIfZero(longSides.Count);
+
+        using var source = Open(image);
+        return Decoding(() =>
+        {
+            // No pixels but the largest rendition's are ever kept, however large the image is.
+            using var shrunk = source.Shrink(longSides[0]);
+            using var largest = shrunk.InMemory();
+            return longSides.Select(longSide =>
+            {
+                using var small = largest.Shrink(longSide);
+                return VipsEncoder.EncodeRendition(small);
+            }).ToList();
+        });
+    }
+
     public RenderedImage Convert(ReadOnlyMemory<byte> image, OutputFormat format)
     {
         using var source = Open(image);

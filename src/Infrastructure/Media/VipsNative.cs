@@ -78,6 +78,9 @@ internal static unsafe partial class VipsNative
     [LibraryImport(Library, EntryPoint = "vips_image_get_as_string", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int GetField(VipsImage image, string name, out nint text);
 
+    [LibraryImport(Library, EntryPoint = "vips_image_copy_memory")]
+    public static partial nint CopyToMemory(VipsImage image);
+
     [LibraryImport(Library, EntryPoint = "g_type_from_name")]
     public static partial nuint TypeFromName(nint name);
 

@@ -15,14 +15,11 @@ namespace ImageGenerator.Application.Tests.Generations;
 internal sealed class OutputStoreTests
 {
     private RunScene _scene = null!;
-    private OutputStore _store = null!;
+
+    private OutputStore Store => _scene.Host.Services.GetRequiredService<OutputStore>();
 
     [SetUp]
-    public void SetUp()
-    {
-        _scene = new RunScene(new GenerationBuilder().Processing());
-        _store = _scene.Host.Services.GetRequiredService<OutputStore>();
-    }
+    public void SetUp() => _scene = new RunScene(new GenerationBuilder().Processing());
 
     [TearDown]
     public void TearDown() => _scene.Dispose();
@@ -40,6 +37,22 @@ internal sealed class OutputStoreTests
             Assert.That(BlobOf(output, "thumbnail-512.webp"), Is.EqualTo(new byte[] { 2 }));
             _scene.Host.Processor.Verify(port => port.Convert(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<OutputFormat>()), Times.Never);
         }
+    }
+
+    [Test]
+    public async Task Store_WhenManyArriveAtOnce_HoldsOnlySomeInMemory()
+    {
+        var gate = new TaskCompletionSource();
+        var read = 0;
+
+        var storing = Enumerable.Range(0, OutputStore.ImagesInMemory + 3)
+            .Select(_ => Store.StoreAsync(_scene.Job, 0, new Waiting(gate.Task, () => Interlocked.Increment(ref read)), Moments.Start, CancellationToken.None))
+            .ToList();
+        var atOnce = read;
+        gate.SetResult();
+        await Task.WhenAll(storing);
+
+        Assert.That((atOnce, read), Is.EqualTo((OutputStore.ImagesInMemory, OutputStore.ImagesInMemory + 3)));
     }
 
     [TestCase(OutputFormat.Png, "png")]
@@ -63,7 +76,7 @@ internal sealed class OutputStoreTests
     [TestCase(-1L, 2, 9, TestName = "Store_WhenTheProvidersSeedIsNoSeed_UsesTheRequests")]
     public async Task Store_KeepsTheSeedThatMadeIt(long? reported, int index, long expected)
     {
-        var output = await _store.StoreAsync(
+        var output = await Store.StoreAsync(
             _scene.Job, index, ProviderImage.FromBytes(RunScene.Png, reported), Moments.Start, CancellationToken.None);
 
         Assert.That(output, Has.Property("Seed").EqualTo(Seed.From(expected)).And.Property("Index").EqualTo(index));
@@ -95,7 +108,7 @@ internal sealed class OutputStoreTests
     }
 
     private Task<StoredOutput> StoreAsync(ProviderImage image) =>
-        _store.StoreAsync(_scene.Job, 0, image, Moments.Start, CancellationToken.None);
+        Store.StoreAsync(_scene.Job, 0, image, Moments.Start, CancellationToken.None);
 
     private byte[] BlobOf(StoredOutput output, string name) =>
         _scene.Blobs[$"{GenerationBuilder.Organization}/2026/03/{output.Id}/{name}"];
@@ -141,6 +154,25 @@ internal sealed class OutputStoreTests
             public override void SetLength(long value) => throw new NotSupportedException();
 
             public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+        }
+    }
+
+    /// <summary>An image that does not let itself be read yet.</summary>
+    private sealed class Waiting(Task gate, Action read) : ProviderImage
+    {
+        public override Task<Stream> OpenAsync(CancellationToken cancellationToken) => Task.FromResult<Stream>(new Content(gate, read));
+
+        private sealed class Content(Task gate, Action read) : MemoryStream(RunScene.Png)
+        {
+            private bool _isRead;
+
+            public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+            {
+                if (!_isRead) read();
+                _isRead = true;
+                await gate;
+                return await base.ReadAsync(buffer, cancellationToken);
+            }
         }
     }
 }

@@ -161,7 +161,7 @@ internal sealed class RunScene : IDisposable
         Host.Processor.Setup(port => port.Convert(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<OutputFormat>()))
             .Returns((ReadOnlyMemory<byte> _, OutputFormat format) => new RenderedImage(
                 Converted, new ImageFacts($"image/{format.ToString().ToLowerInvariant()}", format.ToString().ToLowerInvariant(), new ImageSize(800, 600))));
-        Host.Processor.Setup(port => port.MakeRendition(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<int>()))
-            .Returns((ReadOnlyMemory<byte> _, int longSide) => new RenderedImage([(byte)(longSide / 256)], png));
+        Host.Processor.Setup(port => port.MakeRenditions(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<IReadOnlyList<int>>()))
+            .Returns((ReadOnlyMemory<byte> _, IReadOnlyList<int> longSides) => [.. longSides.Select(side => new RenderedImage([(byte)(side / 256)], png))]);
     }
 }

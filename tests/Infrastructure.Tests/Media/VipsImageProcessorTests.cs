@@ -120,6 +120,28 @@ internal sealed class VipsImageProcessorTests
         Assert.That(Processor.Probe(rendition.Bytes), Is.EqualTo(expected));
     }
 
+    [TestCase(1400, 700, "1280x640 512x256")]
+    [TestCase(700, 1400, "640x1280 256x512")]
+    [TestCase(600, 600, "600x600 512x512")] // never enlarged
+    [TestCase(30, 20, "30x20 30x20")]
+    public void MakeRenditions_OfOneDecoding_AreWhatEachAloneWouldBe(int width, int height, string sizes)
+    {
+        var png = Samples.Png(width, height);
+
+        var renditions = Processor.MakeRenditions(png, [1280, 512]);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(string.Join(' ', renditions.Select(rendition => Processor.Probe(rendition.Bytes).Size.ToString())), Is.EqualTo(sizes));
+            Assert.That(renditions[0].Bytes, Is.EqualTo(Processor.MakeRendition(png, 1280).Bytes));
+            Assert.That(renditions[1].Facts.Size, Is.EqualTo(Processor.MakeRendition(png, 512).Facts.Size));
+        }
+    }
+
+    [Test]
+    public void MakeRenditions_OfACutFile_AreRefused() =>
+        Assert.Throws<UnreadableImageException>(() => Processor.MakeRenditions(Samples.Png(640, 480).AsMemory(0, 2000), [1280, 512]));
+
     [Test]
     public void Decoding_WhenExifSaysSideways_TurnsTheImageUpright()
     {
@@ -129,6 +151,7 @@ internal sealed class VipsImageProcessorTests
         {
             Assert.That(Processor.Probe(sideways).Size, Is.EqualTo(new ImageSize(200, 320)));
             Assert.That(Processor.Probe(Processor.MakeRendition(sideways, 160).Bytes).Size, Is.EqualTo(new ImageSize(100, 160)));
+            Assert.That(Processor.MakeRenditions(sideways, [160, 80]).Select(rendition => Processor.Probe(rendition.Bytes).Size), Is.EqualTo(new[] { new ImageSize(100, 160), new ImageSize(50, 80) }));
             Assert.That(Processor.Probe(Processor.Convert(sideways, OutputFormat.Png).Bytes).Size, Is.EqualTo(new ImageSize(200, 320)));
         }
     }

@@ -19,7 +19,7 @@ internal static class Automatic1111Answers
 
         var info = ReadInfo(made.Info);
         var output = images.Skip(Math.Max(0, info?.IndexOfFirstImage ?? 0))
-            .Select((bytes, place) => bytes is { Length: > 0 } ? ProviderImage.FromBytes(bytes, SeedOf(info, place)) : null)
+            .Select((base64, place) => reply.ImageOf(base64, SeedOf(info, place)))
             .OfType<ProviderImage>().ToList();
         return output.Count > 0 ? new ProviderAnswer.Completed(output) : new ProviderAnswer.NoOutput($"{Name} answered without an image.");
     }

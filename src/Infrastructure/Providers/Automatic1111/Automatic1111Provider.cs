@@ -33,8 +33,7 @@ internal sealed class Automatic1111Provider(Automatic1111Server server, Automati
         var shown = watch.ShowAsync(call, wanted.ForceTaskId, watching.Token);
         try
         {
-            var reply = await server.TellAsync(
-                call.Connection, path, wanted, Automatic1111Json.Default.Automatic1111Wanted, ProviderHttp.ImagesLimit, cancellationToken);
+            var reply = await server.TellForImagesAsync(call.Connection, path, wanted, cancellationToken);
 
             // Nobody waits for it any more, and it would only be in the way of the next try.
             if (reply.Fault == TransportFault.Lost) await watch.StopAsync(call.Connection, wanted.ForceTaskId);

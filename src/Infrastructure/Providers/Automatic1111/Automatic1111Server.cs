@@ -20,12 +20,24 @@ internal sealed class Automatic1111Server(ProviderHttp http)
         ProviderConnection connection, string path, T body, JsonTypeInfo<T> type, int limit, CancellationToken cancellationToken) =>
         SendAsync(connection, HttpMethod.Post, path, JsonBody.Of(body, type), limit, cancellationToken);
 
+    /// <summary>Asks for images.</summary>
+    /// <inheritdoc cref="AskAsync"/>
+    public Task<ProviderReply> TellForImagesAsync(
+        ProviderConnection connection, string path, Automatic1111Wanted wanted, CancellationToken cancellationToken)
+    {
+        var request = NewRequest(connection, HttpMethod.Post, path, JsonBody.Of(wanted, Automatic1111Json.Default.Automatic1111Wanted));
+        return http.SendForImagesAsync(Automatic1111Provider.ProviderId, connection, request, cancellationToken);
+    }
+
     /// <inheritdoc cref="AskAsync"/>
     public Task<ProviderReply> TellAsync(ProviderConnection connection, string path, CancellationToken cancellationToken) =>
         SendAsync(connection, HttpMethod.Post, path, new ByteArrayContent([]), ProviderHttp.JsonLimit, cancellationToken);
 
     private Task<ProviderReply> SendAsync(
-        ProviderConnection connection, HttpMethod method, string path, HttpContent? content, int limit, CancellationToken cancellationToken)
+        ProviderConnection connection, HttpMethod method, string path, HttpContent? content, int limit, CancellationToken cancellationToken) =>
+        http.SendAsync(Automatic1111Provider.ProviderId, connection, NewRequest(connection, method, path, content), limit, cancellationToken);
+
+    private static HttpRequestMessage NewRequest(ProviderConnection connection, HttpMethod method, string path, HttpContent? content)
     {
         var home = connection.BaseAddress ?? throw new InvalidOperationException("The connection has no address.");
         var request = new HttpRequestMessage(method, new Uri(home.AbsoluteUri.TrimEnd('/') + path)) { Content = content };
@@ -34,6 +46,6 @@ internal sealed class Automatic1111Server(ProviderHttp http)
             request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(secret.Reveal())));
         }
 
-        return http.SendAsync(Automatic1111Provider.ProviderId, connection, request, limit, cancellationToken);
+        return request;
     }
 }

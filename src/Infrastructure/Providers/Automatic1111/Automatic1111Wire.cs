@@ -57,8 +57,8 @@ internal sealed record Automatic1111Wanted
 
 internal sealed record Automatic1111Overrides(string SdModelCheckpoint);
 
-/// <summary>The answer; <c>info</c> is JSON inside a string.</summary>
-internal sealed record Automatic1111Made(IReadOnlyList<byte[]?>? Images, string? Info);
+/// <summary>The answer; images are base64, <c>info</c> is JSON inside a string.</summary>
+internal sealed record Automatic1111Made(IReadOnlyList<string?>? Images, string? Info);
 
 /// <summary>What the server says of the images; the first of them may be an overview of the others.</summary>
 internal sealed record Automatic1111Info(IReadOnlyList<long>? AllSeeds, int? IndexOfFirstImage);

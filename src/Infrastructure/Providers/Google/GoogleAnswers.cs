@@ -15,8 +15,10 @@ internal static class GoogleAnswers
         if (reply.Read(GoogleJson.Default.GoogleAnswer) is not { } answer) return StandardAnswers.ForSubmit(reply, Name);
 
         var usage = UsageOf(answer.UsageMetadata, call.Request);
-        var images = ImagesOf(answer, GoogleQuestion.SeedOf(call.Request));
-        if (images.Length > 0) return new ProviderAnswer.Completed(images, Usage: usage);
+        var files = FilesOf(answer);
+        var images = files.Select(file => reply.ImageOf(file, GoogleQuestion.SeedOf(call.Request))).OfType<ProviderImage>().ToList();
+        if (images.Count > 0) return new ProviderAnswer.Completed(images, Usage: usage);
+        if (files.Count > 0) return StandardAnswers.ForSubmit(reply, Name);
         if (answer.PromptFeedback?.BlockReason is { } blocked) return new ProviderAnswer.Refused(WordsFor(blocked) ?? "Google refuses this prompt and does not say why.");
 
         // It did not even say that there is nothing.
@@ -37,13 +39,13 @@ internal static class GoogleAnswers
             : StandardAnswers.ForCheck(reply, Name);
     }
 
-    private static ProviderImage[] ImagesOf(GoogleAnswer answer, int seed) =>
+    private static IReadOnlyList<string> FilesOf(GoogleAnswer answer) =>
     [
         .. (answer.Candidates ?? [])
             .SelectMany(candidate => candidate?.Content?.Parts ?? [])
             .Where(part => part is { Thought: not true, InlineData: { MimeType: not null, Data.Length: > 0 } file }
                 && file.MimeType.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
-            .Select(part => ProviderImage.FromBytes(part!.InlineData!.Data!, seed)),
+            .Select(part => part!.InlineData!.Data!),
     ];
 
     private static ProviderAnswer WithoutImage(IReadOnlyList<GoogleCandidate?> candidates, ProviderUsage? usage, ProviderConnection connection)

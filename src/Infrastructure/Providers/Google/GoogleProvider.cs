@@ -29,7 +29,7 @@ internal sealed class GoogleProvider(ProviderHttp http) : IImageProvider
         var request = NewRequest(call.Connection, HttpMethod.Post, $"models/{Uri.EscapeDataString(call.Request.ProviderModel)}:generateContent");
         request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(question, GoogleJson.Default.GoogleRequest));
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return GoogleAnswers.ForSubmit(await http.SendAsync(Id, call.Connection, request, ProviderHttp.ImagesLimit, cancellationToken), call);
+        return GoogleAnswers.ForSubmit(await http.SendForImagesAsync(Id, call.Connection, request, cancellationToken), call);
     }
 
     /// <summary>There are no jobs to ask about: an answer comes with the image or not at all.</summary>

@@ -18,10 +18,10 @@ internal static class GoogleQuestion
 
     public static async Task<GoogleRequest> AskForAsync(ImageRequest request, CancellationToken cancellationToken)
     {
-        var parts = new List<GooglePart> { new(request.Prompt, null, null) };
+        var parts = new List<GooglePart> { new(request.Prompt, null) };
         foreach (var image in request.References)
         {
-            parts.Add(new GooglePart(null, new GoogleBlob(image.MediaType, await image.ReadAsync(cancellationToken)), null));
+            parts.Add(new GooglePart(null, new GoogleBlob(image.MediaType, await image.ReadAsync(cancellationToken))));
         }
 
         return new GoogleRequest(

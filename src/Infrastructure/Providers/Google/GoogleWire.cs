@@ -5,13 +5,21 @@ namespace ImageGenerator.Infrastructure.Providers.Google;
 
 internal sealed record GoogleRequest(IReadOnlyList<GoogleContent> Contents, GoogleConfig GenerationConfig);
 
-internal sealed record GoogleContent(string? Role, IReadOnlyList<GooglePart?>? Parts);
+internal sealed record GoogleContent(string Role, IReadOnlyList<GooglePart> Parts);
+
+/// <summary>Text, or a file.</summary>
+internal sealed record GooglePart(string? Text, GoogleBlob? InlineData);
+
+/// <summary>A file of a question; its bytes become base64 without a text in between.</summary>
+internal sealed record GoogleBlob(string? MimeType, byte[]? Data);
+
+internal sealed record GoogleAnswerContent(IReadOnlyList<GoogleAnswerPart?>? Parts);
 
 /// <summary>Text, or a file; a thought is what the model tried on the way, and no result.</summary>
-internal sealed record GooglePart(string? Text, GoogleBlob? InlineData, bool? Thought);
+internal sealed record GoogleAnswerPart(string? Text, GoogleAnswerBlob? InlineData, bool? Thought);
 
-/// <summary>A file; its bytes go from and to base64 without a text in between.</summary>
-internal sealed record GoogleBlob(string? MimeType, byte[]? Data);
+/// <summary>A file of an answer, as base64.</summary>
+internal sealed record GoogleAnswerBlob(string? MimeType, string? Data);
 
 internal sealed record GoogleConfig(IReadOnlyList<string> ResponseModalities, GoogleImageConfig ImageConfig, int Seed);
 
@@ -19,7 +27,7 @@ internal sealed record GoogleImageConfig(string? AspectRatio, string? ImageSize)
 
 internal sealed record GoogleAnswer(IReadOnlyList<GoogleCandidate?>? Candidates, GoogleFeedback? PromptFeedback, GoogleUsage? UsageMetadata);
 
-internal sealed record GoogleCandidate(GoogleContent? Content, string? FinishReason, string? FinishMessage);
+internal sealed record GoogleCandidate(GoogleAnswerContent? Content, string? FinishReason, string? FinishMessage);
 
 /// <summary>Why a prompt was not even tried.</summary>
 internal sealed record GoogleFeedback(string? BlockReason);

@@ -41,6 +41,28 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
         }
     }
 
+    /// <summary>
+    /// Sends the request and reads an answer that may hold images as base64: they go to files while they arrive. Ask
+    /// <see cref="ProviderReply.ImageOf"/> for them.
+    /// </summary>
+    /// <inheritdoc cref="SendAsync"/>
+    public async Task<ProviderReply> SendForImagesAsync(
+        string provider, ProviderConnection connection, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using (request)
+        {
+            try
+            {
+                using var response = await OpenAsync(provider, connection, request, cancellationToken);
+                return await ReplyWithImagesOfAsync(response, cancellationToken);
+            }
+            catch (Exception fault) when (FaultOf(fault, cancellationToken) is { } kind)
+            {
+                return ProviderReply.Failed(kind);
+            }
+        }
+    }
+
     /// <summary>Sends the request and leaves the body unread; for answers that are streams.</summary>
     /// <exception cref="HttpRequestException">See <see cref="FaultOf"/>.</exception>
     public Task<HttpResponseMessage> OpenAsync(
@@ -56,6 +78,18 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
         await ReadAsync(response, maxBytes, cancellationToken) is { } body
             ? ProviderReply.Of((int)response.StatusCode, response.Headers, body)
             : ProviderReply.Failed(TransportFault.TooLarge);
+
+    /// <summary>The same for an answer that may hold images as base64: see <see cref="SendForImagesAsync"/>.</summary>
+    /// <inheritdoc cref="ReplyOfAsync"/>
+    public static async Task<ProviderReply> ReplyWithImagesOfAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.Content.Headers.ContentLength > ImagesLimit) return ProviderReply.Failed(TransportFault.TooLarge);
+
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        return await ImageSpool.ReadAsync(body, ImagesLimit, JsonLimit, cancellationToken) is { } spool
+            ? ProviderReply.Of((int)response.StatusCode, response.Headers, spool)
+            : ProviderReply.Failed(TransportFault.TooLarge);
+    }
 
     /// <summary>What a thrown fault means for the request; null for what is not the network's: a bug, or the engine's word to stop.</summary>
     public static TransportFault? FaultOf(Exception fault, CancellationToken cancellationToken) => fault switch

@@ -1,12 +1,15 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using ImageGenerator.Application.Providers;
 
 namespace ImageGenerator.Infrastructure.Providers.Http;
 
 /// <summary>What came back from a provider: an answer of any status, or the way in which none came.</summary>
 internal sealed record ProviderReply
 {
+    private static readonly ImageSpool _nothing = new();
+
     /// <summary>The HTTP status; 0 when no answer came.</summary>
     public int Status { get; private init; }
 
@@ -18,10 +21,15 @@ internal sealed record ProviderReply
     /// <summary>Null when an answer came.</summary>
     public TransportFault? Fault { get; private init; }
 
+    private ImageSpool? Spool { get; init; }
+
     public bool Succeeded => Status is >= 200 and < 300;
 
     public static ProviderReply Of(int status, HttpResponseHeaders headers, ReadOnlyMemory<byte> body) =>
         new() { Status = status, Headers = headers, Body = body };
+
+    public static ProviderReply Of(int status, HttpResponseHeaders headers, ImageSpool spool) =>
+        new() { Status = status, Headers = headers, Body = spool.Json, Spool = spool };
 
     public static ProviderReply Failed(TransportFault fault) => new() { Fault = fault };
 
@@ -38,6 +46,11 @@ internal sealed record ProviderReply
             return null;
         }
     }
+
+    /// <summary>The image that a base64 text of the body stands for; null when it is none.</summary>
+    /// <param name="text">A value of <see cref="Body"/>: base64, a data URL, or what stands for an image that was taken out.</param>
+    /// <param name="seed">The seed that made it, when the provider says.</param>
+    public ProviderImage? ImageOf(string? text, long? seed = null) => (Spool ?? _nothing).ImageOf(text, seed);
 
     /// <summary>The first value of a header; null when it is not there.</summary>
     public string? Header(string name) =>

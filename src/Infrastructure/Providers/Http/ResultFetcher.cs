@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Providers;
@@ -135,19 +136,31 @@ internal sealed class ResultFetcher : IDisposable
         });
     }
 
-    private static async Task<MemoryStream> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<FileStream> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var image = new MemoryStream((int)(response.Content.Headers.ContentLength ?? 0));
-        var chunk = new byte[ChunkBytes];
-        while (await body.ReadAsync(chunk, cancellationToken) is > 0 and var read)
+        var image = NamelessFile.Create();
+        var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
+        try
         {
-            if (image.Length + read > MaxBytes) throw new UnreadableImageException(TooLarge);
-            image.Write(chunk, 0, read);
-        }
+            while (await body.ReadAsync(chunk, cancellationToken) is > 0 and var read)
+            {
+                if (image.Length + read > MaxBytes) throw new UnreadableImageException(TooLarge);
+                image.Write(chunk, 0, read);
+            }
 
-        image.Position = 0;
-        return image;
+            image.Position = 0;
+            return image;
+        }
+        catch
+        {
+            await image.DisposeAsync();
+            throw;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
+        }
     }
 
     private static bool IsHome(Uri uri, ProviderConnection connection) =>

@@ -25,7 +25,7 @@ internal sealed partial class OpenAIClient(ProviderHttp http, ResultFetcher resu
     public async Task<ProviderAnswer> SendAsync(OpenAIServer server, ProviderCall call, string path, HttpContent content, CancellationToken cancellationToken)
     {
         var request = RequestTo(HttpMethod.Post, call.Connection, path, content);
-        var reply = await http.SendAsync(server.Id, call.Connection, request, ProviderHttp.ImagesLimit, cancellationToken);
+        var reply = await http.SendForImagesAsync(server.Id, call.Connection, request, cancellationToken);
         return AnswerOf(reply, server, call);
     }
 
@@ -45,7 +45,7 @@ internal sealed partial class OpenAIClient(ProviderHttp http, ResultFetcher resu
                 return await FollowAsync(response, server, call, patience.Token);
             }
 
-            return AnswerOf(await ProviderHttp.ReplyOfAsync(response, ProviderHttp.ImagesLimit, patience.Token), server, call);
+            return AnswerOf(await ProviderHttp.ReplyWithImagesOfAsync(response, patience.Token), server, call);
         }
         catch (Exception fault) when (ProviderHttp.FaultOf(fault, cancellationToken) is { } kind)
         {
@@ -61,7 +61,7 @@ internal sealed partial class OpenAIClient(ProviderHttp http, ResultFetcher resu
     public Task<ProviderReply> ListModelsAsync(OpenAIServer server, ProviderConnection connection, CancellationToken cancellationToken) =>
         http.SendAsync(server.Id, connection, RequestTo(HttpMethod.Get, connection, "/models", content: null), ProviderHttp.JsonLimit, cancellationToken);
 
-    private async Task<ProviderAnswer> FollowAsync(HttpResponseMessage response, OpenAIServer server, ProviderCall call, CancellationToken cancellationToken)
+    private static async Task<ProviderAnswer> FollowAsync(HttpResponseMessage response, OpenAIServer server, ProviderCall call, CancellationToken cancellationToken)
     {
         await using var body = new LimitedStream(await response.Content.ReadAsStreamAsync(cancellationToken), ProviderHttp.ImagesLimit);
         await foreach (var item in SseParser.Create(body, ReadEvent).EnumerateAsync(cancellationToken))
@@ -71,8 +71,8 @@ internal sealed partial class OpenAIClient(ProviderHttp http, ResultFetcher resu
             var type = happened.Type ?? item.EventType;
             if (type == "error" || happened.Error is { ValueKind: not JsonValueKind.Null }) return OpenAIAnswers.InStream(ErrorBody.Of(happened.Error ?? default), call, server.Name);
 
-            var image = new OpenAIImage { Bytes = happened.Bytes };
-            if (type.EndsWith(Completed, StringComparison.Ordinal)) return CompletedWith([image], happened.Usage, server, call);
+            var image = happened.Bytes is { Length: > 0 } bytes ? bytes : null;
+            if (type.EndsWith(Completed, StringComparison.Ordinal)) return CompletedWith([image is null ? null : ProviderImage.FromBytes(image)], happened.Usage, server, call);
             if (type.EndsWith(PartialImage, StringComparison.Ordinal)) await ShowAsync(image, call, cancellationToken);
         }
 
@@ -83,28 +83,30 @@ internal sealed partial class OpenAIClient(ProviderHttp http, ResultFetcher resu
         data.SequenceEqual("[DONE]"u8) ? null : JsonSerializer.Deserialize(data, OpenAIJson.Default.OpenAIEvent);
 
     // Partial images come for requests of one image only, so its place is always the first.
-    private static Task ShowAsync(OpenAIImage image, ProviderCall call, CancellationToken cancellationToken) =>
-        call.Partials is { } partials && image.Bytes is { Length: > 0 } bytes ? partials.ShowAsync(0, bytes, cancellationToken) : Task.CompletedTask;
+    private static Task ShowAsync(byte[]? image, ProviderCall call, CancellationToken cancellationToken) =>
+        call.Partials is { } partials && image is not null ? partials.ShowAsync(0, image, cancellationToken) : Task.CompletedTask;
 
     private ProviderAnswer AnswerOf(ProviderReply reply, OpenAIServer server, ProviderCall call)
     {
         if (reply.Headers is { } headers) LogAnswer(server.Id, reply.Status, RequestIdOf(headers));
         if (!reply.Succeeded) return OpenAIAnswers.Of(reply, call, server.Name);
 
-        return reply.Read(OpenAIJson.Default.OpenAIReply) is { Data: { } data } read ? CompletedWith(data, read.Usage, server, call) : Unreadable(server);
+        return reply.Read(OpenAIJson.Default.OpenAIReply) is { Data: { } data } read
+            ? CompletedWith(data.Select(image => ImageOf(image, reply, call.Connection)), read.Usage, server, call)
+            : Unreadable(server);
     }
 
-    private ProviderAnswer CompletedWith(IEnumerable<OpenAIImage?> data, JsonElement? usage, OpenAIServer server, ProviderCall call)
+    private static ProviderAnswer CompletedWith(IEnumerable<ProviderImage?> images, JsonElement? usage, OpenAIServer server, ProviderCall call)
     {
-        var images = data.Select(image => ImageOf(image, call.Connection)).OfType<ProviderImage>().ToList();
-        return images.Count > 0
-            ? new ProviderAnswer.Completed(images, Usage: UsageOf(usage, call.Request))
+        var made = images.OfType<ProviderImage>().ToList();
+        return made.Count > 0
+            ? new ProviderAnswer.Completed(made, Usage: UsageOf(usage, call.Request))
             : new ProviderAnswer.NoOutput($"{server.Name} answered without an image.");
     }
 
-    private ProviderImage? ImageOf(OpenAIImage? image, ProviderConnection connection) => image switch
+    private ProviderImage? ImageOf(OpenAIImage? image, ProviderReply reply, ProviderConnection connection) => image switch
     {
-        { Bytes: { Length: > 0 } bytes } => ProviderImage.FromBytes(bytes),
+        { Base64: { Length: > 0 } base64 } => reply.ImageOf(base64),
         { Url: { Length: > 0 } address } => results.At(address, connection, authorize: request => Authorize(request, connection)),
         _ => null,
     };

@@ -44,8 +44,8 @@ internal sealed record OpenAIReply
 
 internal sealed record OpenAIImage
 {
-    [JsonPropertyName("b64_json"), JsonConverter(typeof(Base64ImageConverter))]
-    public byte[]? Bytes { get; init; }
+    [JsonPropertyName("b64_json"), JsonConverter(typeof(LenientTextConverter))]
+    public string? Base64 { get; init; }
 
     public string? Url { get; init; }
 }

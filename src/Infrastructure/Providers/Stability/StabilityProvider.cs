@@ -68,7 +68,9 @@ internal sealed class StabilityProvider(ProviderHttp http) : IImageProvider
         using var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(StabilitySdxl.BodyOf(call.Request), StabilityJson.Default.SdxlRequest));
         body.Headers.ContentType = new MediaTypeHeaderValue(Json);
         var path = $"v1/generation/{Uri.EscapeDataString(call.Request.ProviderModel)}/text-to-image";
-        return StabilitySdxl.Read(await SendAsync(call, HttpMethod.Post, path, Json, body, ProviderHttp.ImagesLimit, cancellationToken), call);
+        var request = NewRequest(call.Connection, HttpMethod.Post, path, Json);
+        request.Content = body;
+        return StabilitySdxl.Read(await http.SendForImagesAsync(Id, call.Connection, request, cancellationToken), call);
     }
 
     private Task<ProviderReply> SendAsync(

@@ -28,13 +28,10 @@ internal static class StabilitySdxl
         var artifacts = reply.Succeeded ? reply.Read(StabilityJson.Default.SdxlAnswer)?.Artifacts : null;
         if (artifacts is null) return StabilityAnswers.ForSubmit(reply, call.Connection);
 
-        ProviderImage[] images =
-        [
-            .. artifacts
-                .Where(artifact => artifact is { FinishReason: not (StabilityAnswers.Filtered or "ERROR"), Base64.Length: > 0 })
-                .Select(artifact => ProviderImage.FromBytes(artifact!.Base64!, artifact.Seed)),
-        ];
-        if (images.Length > 0) return new ProviderAnswer.Completed(images);
+        var made = artifacts.Where(artifact => artifact is { FinishReason: not (StabilityAnswers.Filtered or "ERROR"), Base64.Length: > 0 }).ToList();
+        var images = made.Select(artifact => reply.ImageOf(artifact!.Base64, artifact.Seed)).OfType<ProviderImage>().ToList();
+        if (images.Count > 0) return new ProviderAnswer.Completed(images);
+        if (made.Count > 0) return StabilityAnswers.ForSubmit(reply, call.Connection);
 
         return artifacts.Any(artifact => artifact?.FinishReason == StabilityAnswers.Filtered)
             ? StabilityAnswers.Blurred

@@ -27,9 +27,9 @@ internal sealed record SdxlPrompt(string Text, decimal Weight);
 
 internal sealed record SdxlAnswer(IReadOnlyList<SdxlArtifact?>? Artifacts);
 
-/// <summary>One image; its bytes are decoded straight from the answer's.</summary>
+/// <summary>One image, as base64.</summary>
 internal sealed record SdxlArtifact(
-    byte[]? Base64,
+    string? Base64,
     long? Seed,
     [property: JsonPropertyName("finishReason")] string? FinishReason);
 

@@ -69,17 +69,17 @@ internal sealed class TogetherProvider(ProviderHttp http, ResultFetcher results)
     private async Task<ProviderAnswer> SendAsync(ProviderCall call, TogetherRequest wanted, CancellationToken cancellationToken)
     {
         var request = RequestTo(HttpMethod.Post, call.Connection, "/images/generations", JsonBody.Of(wanted, TogetherJson.Default.TogetherRequest));
-        var reply = await http.SendAsync(ProviderId, call.Connection, request, ProviderHttp.ImagesLimit, cancellationToken);
+        var reply = await http.SendForImagesAsync(ProviderId, call.Connection, request, cancellationToken);
         if (!reply.Succeeded || reply.Read(TogetherJson.Default.TogetherReply) is not { Data: { } data }) return TogetherAnswers.Of(reply, call);
 
-        return data.Select(image => ImageOf(image, wanted.Seed, call.Connection)).OfType<ProviderImage>().FirstOrDefault() is { } made
+        return data.Select(image => ImageOf(image, reply, wanted.Seed, call.Connection)).OfType<ProviderImage>().FirstOrDefault() is { } made
             ? new ProviderAnswer.Completed([made])
             : new ProviderAnswer.NoOutput($"{TogetherAnswers.Name} answered without an image.");
     }
 
-    private ProviderImage? ImageOf(TogetherImage? image, long seed, ProviderConnection connection) => image switch
+    private ProviderImage? ImageOf(TogetherImage? image, ProviderReply reply, long seed, ProviderConnection connection) => image switch
     {
-        { Bytes: { Length: > 0 } bytes } => ProviderImage.FromBytes(bytes, seed),
+        { Base64: { Length: > 0 } base64 } => reply.ImageOf(base64, seed),
         { Url: { Length: > 0 } address } => results.At(address, connection, seed),
         _ => null,
     };

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using ImageGenerator.Infrastructure.Providers.Http;
 
 namespace ImageGenerator.Infrastructure.Providers.Together;
 
@@ -41,8 +40,8 @@ internal sealed record TogetherReply
 
 internal sealed record TogetherImage
 {
-    [JsonPropertyName("b64_json"), JsonConverter(typeof(Base64ImageConverter))]
-    public byte[]? Bytes { get; init; }
+    [JsonPropertyName("b64_json")]
+    public string? Base64 { get; init; }
 
     public string? Url { get; init; }
 }

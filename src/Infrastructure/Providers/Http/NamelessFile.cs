@@ -1,0 +1,24 @@
+namespace ImageGenerator.Infrastructure.Providers.Http;
+
+/// <summary>
+/// Temporary files for what is too large to wait in memory. A file loses its name as soon as it is made, so that its bytes are gone
+/// when nobody has it open, however the process ends.
+/// </summary>
+internal static class NamelessFile
+{
+    /// <summary>An empty file, to be written, read and closed.</summary>
+    public static FileStream Create()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.Delete,
+            BufferSize = 0,
+        };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var file = new FileStream(Path.Combine(Path.GetTempPath(), $"imagegenerator-{Guid.NewGuid():N}"), options);
+        File.Delete(file.Name);
+        return file;
+    }
+}
