@@ -6,6 +6,7 @@ using ImageGenerator.Bench.Lab;
 using ImageGenerator.Bench.Peers;
 using ImageGenerator.Bench.Report;
 using ImageGenerator.Bench.Seeding;
+using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Bench.Parts;
 
@@ -19,12 +20,16 @@ internal static class CompatPart
     private const double ProcessorMark = 4;
     private const double LatencyMark = 2;
     private const int Few = 8;
+
+    // As PNG 1.5 MB.
+    private static readonly ImageSize _size = new(1248, 1248);
+
     private const string Model = "openai-compatible/server";
 
     public static async Task<IReadOnlyList<Figure>> RunAsync(Laboratory lab, BenchOptions options)
     {
         var many = options.Quick ? 64 : 256;
-        var image = await ImagesPart.DrawAsync();
+        var image = await ImagesPart.DrawAsync(_size);
         var file = Path.Combine(lab.Folder, "result.png");
         await File.WriteAllBytesAsync(file, image);
         var (provider, providerAddress) = await SlowProvider.StartAsync(file);
@@ -36,9 +41,11 @@ internal static class CompatPart
         return
         [
             Figure.AtMost($"{what}: memory at its highest", "MB", together.Memory, MemoryMark),
+            Figure.Beside($"{what}: memory that they add", "MB", together.Growth),
             Figure.AtMost($"{what}: processor time for each", "ms", together.Processor, ProcessorMark),
             Figure.AtMost($"added p50 at a provider of 500 ms, {Few} connections", "ms", together.Latency, LatencyMark),
             Figure.Beside($"{what}, roles apart: the API's memory", "MB", apart.Memory),
+            Figure.Beside($"{what}, roles apart: memory that they add", "MB", apart.Growth),
             Figure.Beside($"{what}, roles apart: the API's processor time", "ms", apart.Processor),
             Figure.Beside("the same, roles apart: added p50", "ms", apart.Latency),
         ];
@@ -61,9 +68,10 @@ internal static class CompatPart
             var rounds = options.Quick ? 2 : 5;
 
             var latency = await Rounds.CompareAsync(rounds, () => AddedAsync(ours), () => AddedAsync(peer));
+            var (mineBefore, theirsBefore) = (product.MemoryMegabytes(), proxy.MemoryMegabytes());
             var processor = await Rounds.CompareAsync(rounds, () => ProcessorAsync(product, ours, many), () => ProcessorAsync(proxy, peer, many));
             var (mine, theirs) = (product.MemoryMegabytes(peak: true), proxy.MemoryMegabytes(peak: true));
-            return new Measured(new Comparison(mine, theirs, mine / theirs), processor, latency);
+            return new Measured(Beside(mine, theirs), Beside(mine - mineBefore, theirs - theirsBefore), processor, latency);
         }
         finally
         {
@@ -114,5 +122,7 @@ internal static class CompatPart
         await response.Content.CopyToAsync(Stream.Null);
     }
 
-    private sealed record Measured(Comparison Memory, Comparison Processor, Comparison Latency);
+    private static Comparison Beside(double ours, double peer) => new(ours, peer, ours / peer);
+
+    private sealed record Measured(Comparison Memory, Comparison Growth, Comparison Processor, Comparison Latency);
 }

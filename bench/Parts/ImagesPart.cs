@@ -22,7 +22,7 @@ internal static class ImagesPart
     {
         var images = options.Quick ? 48 : 120;
         var file = Path.Combine(lab.Folder, "image.png");
-        await File.WriteAllBytesAsync(file, await DrawAsync());
+        await File.WriteAllBytesAsync(file, await DrawAsync(_size));
         Environment.SetEnvironmentVariable(InstantProvider.ImageVariable, file);
 
         var database = await lab.CreateDatabaseAsync("images");
@@ -37,8 +37,8 @@ internal static class ImagesPart
         return [Figure.Beside("images of 1024 x 1024, two renditions", "/s", compared)];
     }
 
-    /// <summary>A picture of 1024 x 1024 pixels as PNG.</summary>
-    internal static async Task<byte[]> DrawAsync()
+    /// <summary>A picture as PNG.</summary>
+    internal static async Task<byte[]> DrawAsync(ImageSize size)
     {
         var provider = new OfflineProvider(
             Options.Create(new OfflineOptions()), new VipsImageProcessor(Options.Create(new MediaOptions())), TimeProvider.System);
@@ -50,7 +50,7 @@ internal static class ImagesPart
                     Attempt = 1,
                     Model = Library.Model,
                     Prompt = AcceptPart.Request.Prompt,
-                    Size = _size,
+                    Size = size,
                     Count = 1,
                     Seed = Seed.From(7),
                     OutputFormat = OutputFormat.Png,
