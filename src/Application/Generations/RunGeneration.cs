@@ -97,7 +97,7 @@ internal sealed partial class RunGenerationHandler(
 
         var call = await calls.MakeAsync(generation, connection, cancellationToken);
         var answer = call.Succeeded
-            ? await dialogue.HoldAsync(lease, generation, provider, call.Value with { Partials = screen }, stopping, cancellationToken)
+            ? await dialogue.HoldAsync(lease, generation, provider, call.Value with { Partials = screen, Progress = percent => FollowAsync(lease, percent, cancellationToken) }, stopping, cancellationToken)
             : new ProviderAnswer.Invalid("references", call.Error.Message);
         await ReactAsync(lease, generation, provider, connection, answer, stopping, cancellationToken);
     }
@@ -362,6 +362,20 @@ internal sealed partial class RunGenerationHandler(
             return LeaseFate.Keep;
         }, cancellationToken);
 
+    /// <summary>How far a provider is whose call lasts as long as the work.</summary>
+    private async Task FollowAsync(JobLease lease, int percent, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ChangeAsync(lease, job => job.Advance(JobStage.Running, percent, clock.GetUtcNow()), cancellationToken);
+        }
+        catch (Exception fault) when (fault is not (LeaseLostException or OperationCanceledException))
+        {
+            // It is only news: the work goes on without it.
+            LogUntold(lease.JobId, fault.Message);
+        }
+    }
+
     private void Report(Generation job, Result change)
     {
         if (!change.Succeeded) LogRefused(job.Id, change.Error.Code);
@@ -388,6 +402,9 @@ internal sealed partial class RunGenerationHandler(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId}: a change was refused with {Code}")]
     private partial void LogRefused(JobId jobId, string code);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId}: how far it is was not written down: {Reason}")]
+    private partial void LogUntold(JobId jobId, string reason);
 
     /// <summary>What went wrong with an attempt, in a way that another try may mend.</summary>
     private sealed record Trouble(AttemptOutcome Outcome, JobFailure Failure)

@@ -12,6 +12,12 @@ public sealed record ProviderCall(ImageRequest Request, ProviderConnection Conne
     /// <summary>Where unfinished images may be shown; null when nobody watches.</summary>
     public IPartialImages? Partials { get; init; }
 
+    /// <summary>
+    /// Takes how far the provider is, 0-100, where one call lasts as long as the work; null when nobody listens. One at a time, and
+    /// not after the call has answered.
+    /// </summary>
+    public Func<int, Task>? Progress { get; init; }
+
     /// <summary>The address that the provider may call when the job has moved on; null when we cannot be reached from outside.</summary>
     public Uri? Webhook { get; init; }
 }

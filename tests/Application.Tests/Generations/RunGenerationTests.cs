@@ -213,6 +213,40 @@ internal sealed class RunGenerationTests
     }
 
     [Test]
+    public async Task Run_WhenOneCallLastsAsLongAsTheWork_FollowsWhatItTells()
+    {
+        using var scene = new RunScene(new GenerationBuilder().Processing());
+        scene.Meanwhile(() => Tell(scene, 40, 40, 70), Made(RunScene.Png));
+
+        await scene.RunAsync();
+
+        Assert.That(scene.Events.Where(happened => happened.Stage == JobStage.Running).Select(happened => happened.Progress), Is.EqualTo(new[] { 40, 70 }));
+        Assert.That(scene.Job.Status, Is.EqualTo(JobStatus.Completed));
+    }
+
+    [Test]
+    public async Task Run_WhenWhatItTellsCannotBeWritten_GoesOn()
+    {
+        using var scene = new RunScene(new GenerationBuilder().Processing()) { FailingWrite = new TimeoutException("The database is away.") };
+        scene.Meanwhile(() => Tell(scene, 40), Made(RunScene.Png));
+
+        await scene.RunAsync();
+
+        Assert.That(scene.Job.Status, Is.EqualTo(JobStatus.Completed));
+    }
+
+    [Test]
+    public void Run_WhenTheLeaseIsLostWhileItTells_IsOver()
+    {
+        using var scene = new RunScene(new GenerationBuilder().Processing());
+        scene.FailingWrite = new LeaseLostException(scene.Lease);
+        scene.Meanwhile(() => Tell(scene, 40), Made(RunScene.Png));
+
+        Assert.ThrowsAsync<LeaseLostException>(scene.RunAsync);
+        Assert.That(scene.Library, Is.Empty);
+    }
+
+    [Test]
     public async Task Run_WhenAnEarlierWorkerWasAccepted_AsksOnAndNeverSendsAgain()
     {
         using var scene = new RunScene(new GenerationBuilder().Accepted("job-1")).Answering(
@@ -562,6 +596,12 @@ internal sealed class RunGenerationTests
             Assert.That(scene.Job.Failure, Has.Property("Code").EqualTo(FailureCode.NoOutput).And.Property("Charged").True);
             Assert.That(scene.Ledger.Single().Amount, Is.EqualTo(Money.Usd(0.05m)));
         }
+    }
+
+    private static void Tell(RunScene scene, params int[] percents)
+    {
+        // The scene's writes are done when they are asked for.
+        foreach (var percent in percents) scene.Call!.Progress!(percent).GetAwaiter().GetResult();
     }
 
     private static ProviderAnswer.Completed Made(params byte[][] images) =>

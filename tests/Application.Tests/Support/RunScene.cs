@@ -36,6 +36,12 @@ internal sealed class RunScene : IDisposable
             .Setup(work => work.ChangeAsync(Lease, It.IsAny<Func<CancellationToken, Task<LeaseFate>>>(), It.IsAny<CancellationToken>()))
             .Returns(async (JobLease _, Func<CancellationToken, Task<LeaseFate>> change, CancellationToken token) =>
             {
+                if (FailingWrite is { } fault)
+                {
+                    FailingWrite = null;
+                    throw fault;
+                }
+
                 Fates.Add(await change(token));
                 Events.AddRange(Job.TakeEvents().OfType<GenerationUpdated>());
             });
@@ -56,8 +62,14 @@ internal sealed class RunScene : IDisposable
 
     public ImageRequest? Request { get; private set; }
 
+    /// <summary>The call that was sent.</summary>
+    public ProviderCall? Call { get; private set; }
+
     /// <summary>What the provider says of a request whose answer was lost.</summary>
     public ProviderAnswer Found { get; set; } = new ProviderAnswer.Unknown("Nobody knows.");
+
+    /// <summary>What the next write fails with.</summary>
+    public Exception? FailingWrite { get; set; }
 
     /// <summary>What became of the lease with every write.</summary>
     public List<LeaseFate> Fates { get; } = [];
@@ -106,7 +118,11 @@ internal sealed class RunScene : IDisposable
         var provider = Host.Provider;
         provider.Setup(port => port.CanResubmit).Returns(canResubmit);
         provider.Setup(port => port.SubmitAsync(It.IsAny<ProviderCall>(), It.IsAny<CancellationToken>()))
-            .Returns((ProviderCall call, CancellationToken stopping) => Task.FromResult(Answer("submit", call.Request, stopping)));
+            .Returns((ProviderCall call, CancellationToken stopping) =>
+            {
+                Call = call;
+                return Task.FromResult(Answer("submit", call.Request, stopping));
+            });
         provider.Setup(port => port.PollAsync(It.IsAny<ProviderJob>(), It.IsAny<CancellationToken>()))
             .Returns(async (ProviderJob job, CancellationToken stopping) =>
             {

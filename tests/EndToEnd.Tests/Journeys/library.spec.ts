@@ -5,6 +5,7 @@ import { goTo } from "./pages/shell.ts";
 import { decoded } from "./support/images.ts";
 import { everywhere, expect, test as withVisitor } from "./support/journey.ts";
 import { test as withLibrary } from "./support/library.ts";
+import { restingPlaceOf } from "./support/scrolling.ts";
 
 withLibrary.describe("a gallery of many images", () => {
   withLibrary("goes on while one scrolls, and draws only what is near", async ({ page, library }) => {
@@ -77,7 +78,8 @@ withLibrary.describe("a gallery of many images", () => {
       await page.mouse.wheel(0, 500);
       await expect(gallery.link(wanted)).toBeInViewport({ timeout: 500 });
     }).toPass();
-    const before = await page.evaluate(() => window.scrollY);
+    await gallery.link(wanted).scrollIntoViewIfNeeded();
+    const before = await restingPlaceOf(page);
 
     await gallery.link(wanted).click();
     await expect(gallery.lightbox.dialog).toBeVisible();
@@ -86,7 +88,7 @@ withLibrary.describe("a gallery of many images", () => {
     await expect(gallery.lightbox.dialog).toHaveCount(0);
     await expect(gallery.link(wanted)).toBeInViewport();
     await expect(gallery.link(wanted)).toBeFocused();
-    expect(Math.abs((await page.evaluate(() => window.scrollY)) - before)).toBeLessThan(200);
+    expect(Math.abs((await restingPlaceOf(page)) - before)).toBeLessThan(200);
 
     await gallery.link(wanted).click();
     await gallery.lightbox.panel.getByRole("link", { name: "Generation" }).click();

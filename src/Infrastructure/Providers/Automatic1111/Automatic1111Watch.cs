@@ -13,22 +13,26 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
     private const string ServerPath = "/sdapi/v1/progress?skip_current_image=false";
     private const string InterruptPath = "/sdapi/v1/interrupt";
     private const long NoPreview = -1;
+    private const int AlmostDone = 99;
     private const int PreviewLimit = 16 * 1024 * 1024;
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _stopPatience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Shows the unfinished image again and again, until it is told to end; at once when nobody watches.</summary>
+    /// <summary>Tells how far it is and shows the unfinished image, until it is told to end; at once when nobody watches.</summary>
     /// <param name="call">The call that started the task.</param>
     /// <param name="taskId">The task's name.</param>
     /// <param name="cancellationToken">Told when the task is done. It ends without an exception.</param>
     public async Task ShowAsync(ProviderCall call, string taskId, CancellationToken cancellationToken)
     {
-        if (call.Partials is not { } partials) return;
+        if (call.Partials is null && call.Progress is null) return;
 
         try
         {
-            await foreach (var (progress, image) in PreviewsAsync(call.Connection, taskId, cancellationToken))
+            await foreach (var (progress, image) in LooksAsync(call.Connection, taskId, cancellationToken))
             {
+                if (call.Progress is { } tell) await tell((int)Math.Clamp(progress * 100, 0, AlmostDone));
+                if (call.Partials is not { } partials || image is null) continue;
+
                 var index = (int)Math.Clamp(progress * call.Request.Count, 0, call.Request.Count - 1);
                 await partials.ShowAsync(index, image, cancellationToken);
             }
@@ -58,7 +62,8 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
         }
     }
 
-    private async IAsyncEnumerable<(double Progress, byte[] Image)> PreviewsAsync(
+    /// <summary>How far it is (0-1) whenever we look, and the image when it is another one than before.</summary>
+    private async IAsyncEnumerable<(double Progress, byte[]? Image)> LooksAsync(
         ProviderConnection connection, string taskId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (knowsTasks, last, seen) = (true, NoPreview, Array.Empty<byte>());
@@ -68,20 +73,21 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
             {
                 var reply = await AskAsync(connection, taskId, last, cancellationToken);
                 knowsTasks = reply.Status is not (404 or 405);
-                if (knowsTasks && reply.Read(Automatic1111Json.Default.Automatic1111Task) is { Active: true, LivePreview: { Length: > 0 } preview } task)
+                if (knowsTasks && reply.Read(Automatic1111Json.Default.Automatic1111Task) is { Active: true } task)
                 {
                     last = task.IdLivePreview ?? last;
-                    yield return (task.Progress ?? 0, preview);
+                    yield return (task.Progress ?? 0, task.LivePreview is { Length: > 0 } preview ? preview : null);
                 }
             }
 
             if (!knowsTasks)
             {
                 var reply = await server.AskAsync(connection, ServerPath, cancellationToken);
-                if (reply.Read(Automatic1111Json.Default.Automatic1111Progress) is { CurrentImage: { Length: > 0 } image } now && !seen.AsSpan().SequenceEqual(image))
+                if (reply.Read(Automatic1111Json.Default.Automatic1111Progress) is { Progress: { } progress } now)
                 {
-                    seen = image;
-                    yield return (now.Progress ?? 0, image);
+                    var image = now.CurrentImage is { Length: > 0 } current && !seen.AsSpan().SequenceEqual(current) ? current : null;
+                    seen = image ?? seen;
+                    yield return (progress, image);
                 }
             }
 

@@ -11,7 +11,7 @@ internal static class ComfyUIAnswers
     private const int MaxIdLength = 200;
     private static readonly TimeSpan _pollInterval = TimeSpan.FromSeconds(1);
 
-    public static ProviderAnswer.Accepted Accepted(string id) => new(id, _pollInterval);
+    public static ProviderAnswer.Accepted Accepted(string id, int? percent = null) => new(id, _pollInterval, percent);
 
     public static ProviderAnswer ForPrompt(ProviderReply reply, ProviderConnection connection)
     {

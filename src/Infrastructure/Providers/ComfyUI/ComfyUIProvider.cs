@@ -6,7 +6,7 @@ using ImageGenerator.Infrastructure.Providers.Http;
 namespace ImageGenerator.Infrastructure.Providers.ComfyUI;
 
 /// <summary>ComfyUI on one's own hardware: a graph is put into its queue, and its history is asked until the images are there.</summary>
-internal sealed class ComfyUIProvider(ComfyUIServer server, ResultFetcher results) : IImageProvider
+internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, ResultFetcher results) : IImageProvider
 {
     public const string ProviderId = "comfyui";
 
@@ -53,7 +53,10 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ResultFetcher result
 
         var found = await FindAsync(job.Call, job.ProviderJobId, cancellationToken);
         if (found.Fault is { } fault) return fault;
-        if (found.IsQueued) return ComfyUIAnswers.Accepted(job.ProviderJobId);
+        if (found.Place is { } place)
+        {
+            return ComfyUIAnswers.Accepted(job.ProviderJobId, place == QueuePlace.Running ? await watch.ListenAsync(job, cancellationToken) : null);
+        }
 
         return found.Entry is { } entry
             ? ComfyUIAnswers.ForFinished(entry, job.Call, results)
@@ -86,7 +89,7 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ResultFetcher result
         var found = await FindAsync(call, id, cancellationToken);
         if (found.Fault is { } fault) return fault;
 
-        return found.IsQueued || found.Entry is not null
+        return found.Place is not null || found.Entry is not null
             ? ComfyUIAnswers.Accepted(id)
             : new ProviderAnswer.Unavailable("The request did not reach ComfyUI.");
     }
@@ -107,16 +110,23 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ResultFetcher result
         return new Guid(bytes, bigEndian: true).ToString();
     }
 
-    private async Task<(ProviderAnswer? Fault, bool IsQueued, ComfyUIEntry? Entry)> FindAsync(ProviderCall call, string id, CancellationToken cancellationToken)
+    private async Task<(ProviderAnswer? Fault, QueuePlace? Place, ComfyUIEntry? Entry)> FindAsync(ProviderCall call, string id, CancellationToken cancellationToken)
     {
         var asked = await server.AskAsync(call.Connection, "/queue", cancellationToken);
-        if (!asked.Succeeded || asked.Read(ComfyUIJson.Default.ComfyUIQueue) is not { QueueRunning: not null } queue) return (ComfyUIAnswers.ForQuestion(asked), false, null);
-        if (ComfyUIAnswers.Has(queue.QueueRunning, id) || ComfyUIAnswers.Has(queue.QueuePending, id)) return (null, true, null);
+        if (!asked.Succeeded || asked.Read(ComfyUIJson.Default.ComfyUIQueue) is not { QueueRunning: not null } queue) return (ComfyUIAnswers.ForQuestion(asked), null, null);
+        if (ComfyUIAnswers.Has(queue.QueueRunning, id)) return (null, QueuePlace.Running, null);
+        if (ComfyUIAnswers.Has(queue.QueuePending, id)) return (null, QueuePlace.Pending, null);
 
         var told = await server.AskAsync(call.Connection, $"/history/{Uri.EscapeDataString(id)}", cancellationToken);
         return told.Succeeded && told.Read(ComfyUIJson.Default.History) is { } history
-            ? (null, false, history.GetValueOrDefault(id))
-            : (ComfyUIAnswers.ForQuestion(told), false, null);
+            ? (null, null, history.GetValueOrDefault(id))
+            : (ComfyUIAnswers.ForQuestion(told), null, null);
+    }
+
+    private enum QueuePlace
+    {
+        Pending,
+        Running,
     }
 
     /// <summary>A graph has to name a checkpoint: without one, the first that the server has.</summary>

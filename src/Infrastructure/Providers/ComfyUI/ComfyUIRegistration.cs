@@ -14,6 +14,7 @@ internal static class ComfyUIRegistration
     public static IServiceCollection AddComfyUIProvider(this IServiceCollection services, TimeSpan? timeout = null)
     {
         services.TryAddSingleton<ComfyUIServer>();
+        services.TryAddSingleton<ComfyUIWatch>();
         return services.AddHttpProvider<ComfyUIProvider>(ComfyUIProvider.ProviderId, timeout ?? _timeout);
     }
 }

@@ -30,12 +30,17 @@ internal sealed class ComfyUIServer(ProviderHttp http)
     // Not parsed: what complains about a key that is none would repeat it.
     public static void Authorize(HttpRequestMessage request, ProviderConnection connection)
     {
-        if (connection.Secret?.Reveal() is not { } secret) return;
+        if (AuthorizationOf(connection) is { } header) request.Headers.TryAddWithoutValidation("Authorization", header);
+    }
 
-        var header = secret.Contains(':', StringComparison.Ordinal)
+    /// <summary>The value of the header that opens the server; null when it is open.</summary>
+    public static string? AuthorizationOf(ProviderConnection connection)
+    {
+        if (connection.Secret?.Reveal() is not { } secret) return null;
+
+        return secret.Contains(':', StringComparison.Ordinal)
             ? $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(secret))}"
             : $"Bearer {secret}";
-        request.Headers.TryAddWithoutValidation("Authorization", header);
     }
 
     private Task<ProviderReply> SendAsync(

@@ -29,6 +29,12 @@ internal sealed record ComfyUIFile(string? Filename, string? Subfolder, string? 
 /// <summary><c>success</c> or <c>error</c>, and what happened on the way: pairs of a name and its data.</summary>
 internal sealed record ComfyUIStatus(string? StatusStr, JsonElement? Messages);
 
+/// <summary>What the server says while it works: of many kinds, <c>progress</c> alone has all of this.</summary>
+internal sealed record ComfyUIMessage(string? Type, ComfyUIProgress? Data);
+
+/// <summary>Steps done and steps in all, of the node that is worked on.</summary>
+internal sealed record ComfyUIProgress(double? Value, double? Max, string? Node);
+
 internal sealed record ComfyUIUploaded(string? Name, string? Subfolder);
 
 internal sealed record ComfyUIStats(JsonElement? System);
@@ -43,6 +49,7 @@ internal sealed record ComfyUIInterrupt(string PromptId);
 [JsonSerializable(typeof(IReadOnlyDictionary<string, ComfyUINodeErrors?>), TypeInfoPropertyName = "NodeErrors")]
 [JsonSerializable(typeof(ComfyUIQueue))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, ComfyUIEntry?>), TypeInfoPropertyName = "History")]
+[JsonSerializable(typeof(ComfyUIMessage))]
 [JsonSerializable(typeof(ComfyUIUploaded))]
 [JsonSerializable(typeof(ComfyUIStats))]
 [JsonSerializable(typeof(ComfyUIDelete))]

@@ -185,9 +185,10 @@ internal sealed class Automatic1111ProviderTests
         _scene.Server.Answer("POST", TaskProgress, 200, """{"active":true,"queued":false,"progress":0.6,"live_preview":"data:image/jpeg;base64,BAUG","id_live_preview":3}""");
         AnswerOnceShown(partials, cancellationToken);
 
-        await _scene.Provider.SubmitAsync(_scene.Call(Request with { Count = 2 }) with { Partials = partials }, cancellationToken);
+        await _scene.Provider.SubmitAsync(_scene.Call(Request with { Count = 2 }) with { Partials = partials, Progress = partials.Tell }, cancellationToken);
 
         Assert.That(partials.Shown.First(), Is.EqualTo((1, "BAUG")));
+        Assert.That(partials.Told.First(), Is.EqualTo(60));
         var question = _scene.Server.Requests.First(sent => sent.Path == TaskProgress).Json;
         Assert.That(question.GetProperty("id_task").GetString(), Does.EndWith("-1"));
         Assert.That(question.GetProperty("id_live_preview").GetInt64(), Is.EqualTo(-1));
@@ -200,9 +201,30 @@ internal sealed class Automatic1111ProviderTests
         _scene.Server.Answer("GET", ServerProgress, 200, """{"progress":0.35,"eta_relative":4.2,"state":{"job_no":0},"current_image":"BAUG","textinfo":null}""");
         AnswerOnceShown(partials, cancellationToken);
 
-        await _scene.Provider.SubmitAsync(_scene.Call(Request) with { Partials = partials }, cancellationToken);
+        await _scene.Provider.SubmitAsync(_scene.Call(Request) with { Partials = partials, Progress = partials.Tell }, cancellationToken);
 
         Assert.That(partials.Shown.First(), Is.EqualTo((0, "BAUG")));
+        Assert.That(partials.Told.First(), Is.EqualTo(35));
+    }
+
+    [TestCase("""{"active":true,"progress":0.6}""", 60)]
+    [TestCase("""{"active":true,"progress":1.7}""", 99)]
+    [TestCase("""{"active":true}""", 0)]
+    [CancelAfter(30_000)]
+    public async Task Submit_WhenTheServerShowsNoImages_StillTellsHowFarItIs(string task, int percent, CancellationToken cancellationToken)
+    {
+        var partials = new Partials();
+        _scene.Server.Answer("POST", TaskProgress, 200, task);
+        _scene.Server.On("POST", TextToImage, async (context, _) =>
+        {
+            await partials.FirstTold.WaitAsync(cancellationToken);
+            await StubServer.WriteAsync(context, 200, Encoding.UTF8.GetBytes(OneImage), "application/json", []);
+        });
+
+        await _scene.Provider.SubmitAsync(_scene.Call(Request) with { Progress = partials.Tell }, cancellationToken);
+
+        Assert.That(partials.Told.First(), Is.EqualTo(percent));
+        Assert.That(partials.Shown, Is.Empty);
     }
 
     [Test, CancelAfter(30_000)]
@@ -279,10 +301,22 @@ internal sealed class Automatic1111ProviderTests
     private sealed class Partials : IPartialImages
     {
         private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _firstTold = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Task First => _first.Task;
 
         public ConcurrentQueue<(int Index, string Image)> Shown { get; } = new();
+
+        public ConcurrentQueue<int> Told { get; } = new();
+
+        public Task FirstTold => _firstTold.Task;
+
+        public Task Tell(int percent)
+        {
+            Told.Enqueue(percent);
+            _firstTold.TrySetResult();
+            return Task.CompletedTask;
+        }
 
         public Task ShowAsync(int index, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
         {

@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using ImageGenerator.Application.Media;
@@ -8,6 +9,8 @@ using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Catalogue;
 using ImageGenerator.Infrastructure.Providers.ComfyUI;
 using ImageGenerator.Infrastructure.Tests.Providers.Support;
+using Microsoft.AspNetCore.Http;
+using Moq;
 
 namespace ImageGenerator.Infrastructure.Tests.Providers.ComfyUI;
 
@@ -168,14 +171,95 @@ internal sealed class ComfyUIProviderTests
         Assert.That(await _scene.Provider.SubmitAsync(_scene.Call(Request), cancellationToken), Is.EqualTo(new ProviderAnswer.Invalid(null, reason)));
     }
 
-    [TestCase("""{"queue_running":[[3,"5f0c1a52-8d3b-4c55-9d0e-0a4c2bb0a001",{},{},["13"]]],"queue_pending":[]}""")]
     [TestCase("""{"queue_running":[],"queue_pending":[[4,"other",{},{},[]],[5,"5f0c1a52-8d3b-4c55-9d0e-0a4c2bb0a001",{},{},[]]]}""")]
     [CancelAfter(30_000)]
-    public async Task Poll_WhenItIsInTheQueue_AsksAgain(string queue, CancellationToken cancellationToken)
+    public async Task Poll_WhenItWaitsInTheQueue_AsksAgain(string queue, CancellationToken cancellationToken)
     {
         _scene.Server.Answer("GET", "/queue", 200, queue);
 
         Assert.That(await PollAsync(cancellationToken), Is.EqualTo(new ProviderAnswer.Accepted(Name, Interval)));
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task Poll_WhenItRuns_TellsHowFarItIsAndShowsTheUnfinishedImage(CancellationToken cancellationToken)
+    {
+        var partials = new Mock<IPartialImages>();
+        var request = Request with { Count = 2 };
+        byte[] picture = [0, 0, 0, 1, 0, 0, 0, 1, 4, 5, 6];
+        Running().On("GET", "/ws", (context, _) => SpeakAsync(
+            context,
+            """{"type":"status","data":{"status":{"exec_info":{"queue_remaining":1}},"sid":"x"}}""",
+            "no json",
+            """{"type":"executing","data":{"node":"11","prompt_id":"p"}}""",
+            """{"type":"progress","data":{"value":5,"max":0,"node":"21"}}""",
+            """{"type":"progress","data":{"value":5,"max":20,"node":"91"}}""",
+            """{"type":"progress","data":{"value":15,"max":30,"prompt_id":"p","node":"21"}}""",
+            new byte[] { 0, 0, 0, 4, 9, 9, 9, 9, 9 },
+            picture));
+
+        var answer = await _scene.Provider.PollAsync(new ProviderJob(Name, _scene.Call(request) with { Partials = partials.Object }), cancellationToken);
+
+        Assert.That(answer, Is.EqualTo(new ProviderAnswer.Accepted(Name, Interval, 75)));
+        partials.Verify(screen => screen.ShowAsync(1, It.Is<ReadOnlyMemory<byte>>(shown => shown.ToArray().SequenceEqual(new byte[] { 4, 5, 6 })), It.IsAny<CancellationToken>()), Times.Once);
+        var asked = _scene.Server.Requests.Single(sent => sent.Path == "/ws");
+        Assert.That(asked.Query, Is.EqualTo($"?clientId={ComfyUIProvider.PromptIdOf(request)}"));
+        Assert.That(asked.Header("Authorization"), Is.EqualTo($"Bearer {ProviderScene.Key}"));
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task Poll_WhenTheServerShowsNoImages_HearsTwoSteps(CancellationToken cancellationToken)
+    {
+        Running().On("GET", "/ws", (context, _) => SpeakAsync(
+            context, """{"type":"progress","data":{"value":1,"max":4,"node":"11"}}""", """{"type":"progress","data":{"value":2,"max":4,"node":"11"}}"""));
+
+        Assert.That(await PollAsync(cancellationToken), Is.EqualTo(new ProviderAnswer.Accepted(Name, Interval, 50)));
+    }
+
+    [TestCase("silent")]
+    [TestCase("closes")]
+    [TestCase("resets")]
+    [TestCase("refuses")]
+    [TestCase("floods")]
+    [CancelAfter(30_000)]
+    public async Task Poll_WhenNothingIsHeard_GoesOn(string how, CancellationToken cancellationToken)
+    {
+        Running();
+        if (how == "silent") _scene.Server.Hang("GET", "/ws");
+        if (how == "closes") _scene.Server.On("GET", "/ws", async (context, _) => await (await context.WebSockets.AcceptWebSocketAsync()).CloseAsync(WebSocketCloseStatus.NormalClosure, null, default));
+        if (how == "resets") _scene.Server.Reset("GET", "/ws");
+        if (how == "floods") _scene.Server.On("GET", "/ws", (context, _) => SpeakAsync(context, new byte[17 * 1024 * 1024]));
+
+        Assert.That(await PollAsync(cancellationToken), Is.EqualTo(new ProviderAnswer.Accepted(Name, Interval)));
+        Assert.That(_scene.Server.Requests.Any(sent => sent.Path == "/ws"), Is.True);
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task Poll_WhenTheEngineStopsListening_Ends(CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Running().On("GET", "/ws", async (_, _) => await stop.CancelAsync());
+
+        Assert.ThrowsAsync(Is.InstanceOf<OperationCanceledException>(), () => PollAsync(stop.Token));
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task Poll_WhenACustomersAddressIsPrivate_IsNotListenedTo(CancellationToken cancellationToken)
+    {
+        using var watch = new ComfyUIWatch(TimeProvider.System);
+        var job = new ProviderJob(Name, new ProviderCall(Request, _scene.Connection() with { IsTrustedAddress = false }));
+
+        Assert.That(await watch.ListenAsync(job, cancellationToken), Is.Null);
+        Assert.That(_scene.Server.Requests, Is.Empty);
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task Poll_WhenItWaits_ListensToNobody(CancellationToken cancellationToken)
+    {
+        _scene.Server.Answer("GET", "/queue", 200, $"{{\"queue_running\":[],\"queue_pending\":[[4,\"{Name}\",{{}},{{}},[]]]}}");
+
+        await PollAsync(cancellationToken);
+
+        Assert.That(_scene.Server.Requests.Any(sent => sent.Path == "/ws"), Is.False);
     }
 
     [Test, CancelAfter(30_000)]
@@ -337,6 +421,21 @@ internal sealed class ComfyUIProviderTests
             Assert.That(model.Price!.Components.Single().Amount, Is.EqualTo(Money.Zero));
             Assert.That(model.Capabilities.AspectRatios.All(option => model.Capabilities.Size!.Allows(option.Size)), Is.True);
         }
+    }
+
+    private StubServer Running() => _scene.Server.Answer("GET", "/queue", 200, $"{{\"queue_running\":[[3,\"{Name}\",{{}},{{}},[]]],\"queue_pending\":[]}}");
+
+    private static async Task SpeakAsync(HttpContext context, params object[] messages)
+    {
+        using var socket = await context.WebSockets.AcceptWebSocketAsync();
+        foreach (var message in messages)
+        {
+            var (bytes, type) = message is string text ? (Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text) : ((byte[])message, WebSocketMessageType.Binary);
+            await socket.SendAsync(bytes, type, endOfMessage: true, context.RequestAborted);
+        }
+
+        // The client goes when it has heard enough.
+        await socket.ReceiveAsync(new byte[1], context.RequestAborted);
     }
 
     private static ImageRequest Edit => Request with { Model = "comfyui/img2img", ProviderModel = "img2img", References = [ProviderScene.Image([1, 2, 3])] };
