@@ -21,7 +21,7 @@ internal sealed class ImageSpool : IDisposable
     private static readonly SearchValues<byte> _alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="u8);
 
     private readonly MemoryStream _json = new();
-    private readonly List<SpooledImage> _images = [];
+    private readonly List<SpooledImage?> _images = [];
     private long _textBegins;
     private bool _inText;
     private bool _isInline;
@@ -32,13 +32,13 @@ internal sealed class ImageSpool : IDisposable
     /// <summary>The JSON, with a placeholder for every image.</summary>
     public ReadOnlyMemory<byte> Json => _json.GetBuffer().AsMemory(0, (int)_json.Length);
 
-    /// <summary>The image that a text of the JSON stands for: a placeholder, or base64 that was short enough to stay. Null when it is no base64.</summary>
+    /// <summary>The image that a text of the JSON stands for: a placeholder, once, or base64 that was short enough to stay. Null when it is neither.</summary>
     /// <param name="text">A text of the JSON.</param>
     /// <param name="seed">The seed that made it, when the provider says.</param>
     public ProviderImage? ImageOf(string? text, long? seed = null)
     {
         if (string.IsNullOrEmpty(text)) return null;
-        if (text.StartsWith(Placeholder, StringComparison.Ordinal)) return AtPlace(text.AsSpan(Placeholder.Length))?.ToImage(seed);
+        if (text.StartsWith(Placeholder, StringComparison.Ordinal)) return HandOut(text.AsSpan(Placeholder.Length))?.ToImage(seed);
 
         var encoded = text.AsSpan(PrefixLength(Encoding.UTF8.GetBytes(text)) ?? 0);
         var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(encoded.Length)];
@@ -81,15 +81,22 @@ internal sealed class ImageSpool : IDisposable
         }
     }
 
-    /// <summary>Lets all of it go. Whoever took an image closes its file by reading it.</summary>
+    /// <summary>Lets go what nobody has taken; whoever takes an image closes its file.</summary>
     public void Dispose()
     {
-        foreach (var image in _images) image.Dispose();
+        foreach (var image in _images) image?.Dispose();
         _json.Dispose();
     }
 
-    private SpooledImage? AtPlace(ReadOnlySpan<char> place) =>
-        int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < _images.Count ? _images[number] : null;
+    // Once: a provider that writes placeholders of its own shall not get an image read twice.
+    private SpooledImage? HandOut(ReadOnlySpan<char> place)
+    {
+        if (!int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number >= _images.Count) return null;
+
+        var image = _images[number];
+        _images[number] = null;
+        return image;
+    }
 
     private void Take(ReadOnlySpan<byte> bytes)
     {

@@ -106,6 +106,16 @@ internal sealed class ImageSpoolTests
     }
 
     [Test]
+    public async Task ImageOf_APlaceholderThatStandsThereTwice_IsOneImage()
+    {
+        var spool = (await ReadAsync($"[\"{Convert.ToBase64String(Bytes(9, 30_000))}\",\"spool:0\"]", 4096))!;
+        var texts = JsonSerializer.Deserialize<string[]>(spool.Json.Span)!;
+
+        Assert.That(await BytesOf(spool.ImageOf(texts[0])), Has.Length.EqualTo(30_000));
+        Assert.That(spool.ImageOf(texts[1]), Is.Null);
+    }
+
+    [Test]
     public async Task Read_OfLongWords_LeavesThem()
     {
         var words = string.Concat(Enumerable.Repeat("a long prompt, ", 2000));
