@@ -23,7 +23,7 @@ test.describe("the everyday way", everywhere, () => {
 
   test("progress is told live, without a reload", async ({ page, visitor: _ }) => {
     const generate = new GeneratePage(page);
-    const prompt = "A slow tide [[async=3000]]";
+    const prompt = "A slow tide [[async=30000]]";
 
     await generate.open();
     await generate.generate(prompt);
@@ -31,7 +31,7 @@ test.describe("the everyday way", everywhere, () => {
     const card = generate.card(prompt);
     await expect(card.root.getByText(/^Drawing, /)).toBeVisible();
     await expect(card.progress).toHaveAttribute("aria-valuenow", /^[1-9][0-9]$/);
-    await expect(card.images).toBeVisible();
+    await card.cancel.click();
     await expect(card.progress).toHaveCount(0);
   });
 
@@ -278,8 +278,8 @@ test("the draft survives a reload", async ({ page, visitor: _ }) => {
   await expect(generate.aspectRatio("9:16")).toBeChecked();
 });
 
-test("a second tab sees the result by itself", async ({ page, context, visitor: _ }) => {
-  const prompt = "Seen from both sides [[slow=1000]]";
+test("a second tab sees what happens by itself", async ({ page, context, visitor: _ }) => {
+  const [running, finished] = ["Seen from both sides [[async=60000]]", "Seen when it is done"] as const;
   const generate = new GeneratePage(page);
   await generate.open();
   const otherPage = await context.newPage();
@@ -287,10 +287,13 @@ test("a second tab sees the result by itself", async ({ page, context, visitor: 
   await other.open();
   await expect(otherPage.getByText("Live updates on")).toBeVisible();
 
-  await generate.generate(prompt);
+  await generate.generate(running);
+  await expect(other.card(running).progress).toBeVisible();
+  await other.card(running).cancel.click();
+  await expect(generate.card(running).places.filter({ hasText: "Cancelled" })).toHaveCount(1);
 
-  await expect(other.card(prompt).progress).toBeVisible();
-  await expect(other.card(prompt).images).toBeVisible();
+  await generate.generate(finished);
+  await expect(other.card(finished).images).toBeVisible();
 });
 
 test("a click shows its card, however far down the results one was", async ({ page, visitor }) => {
@@ -310,7 +313,7 @@ test("a click shows its card, however far down the results one was", async ({ pa
 
 test("somebody who is on another page is told when the image is ready", async ({ page, visitor: _ }) => {
   const generate = new GeneratePage(page);
-  const prompt = "Ready when you are [[async=6000]]";
+  const prompt = "Ready when you are [[async=10000]]";
 
   await generate.open();
   await generate.generate(prompt);
