@@ -21,7 +21,7 @@ internal static class CompatPart
     private const double LatencyMark = 2;
     private const int Few = 8;
 
-    // As PNG 1.5 MB.
+    // As PNG about 1.5 MB.
     private static readonly ImageSize _size = new(1248, 1248);
 
     private const string Model = "openai-compatible/server";

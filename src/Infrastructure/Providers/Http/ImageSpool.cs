@@ -18,6 +18,9 @@ internal sealed class ImageSpool : IDisposable
     // A text this long is either an image or something that no answer of ours needs.
     private const int InlineCharacters = 8 * 1024;
 
+    // Each is an open file. No answer of a provider has nearly as many.
+    private const int MaxImages = 64;
+
     private static readonly SearchValues<byte> _alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="u8);
 
     private readonly MemoryStream _json = new();
@@ -50,7 +53,7 @@ internal sealed class ImageSpool : IDisposable
     /// <param name="maxBytes">Bytes to read at most.</param>
     /// <param name="maxJsonBytes">Bytes that may be left of it without the images.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>Null when it is larger than that.</returns>
+    /// <returns>Null when it is larger than that, or has more images than any.</returns>
     public static async Task<ImageSpool?> ReadAsync(Stream body, long maxBytes, int maxJsonBytes, CancellationToken cancellationToken)
     {
         const int ChunkBytes = 32 * 1024;
@@ -62,7 +65,7 @@ internal sealed class ImageSpool : IDisposable
             while (await body.ReadAsync(chunk.AsMemory(0, ChunkBytes), cancellationToken) is > 0 and var read)
             {
                 spool.Take(chunk.AsSpan(0, read));
-                if ((total += read) <= maxBytes && spool._json.Length <= maxJsonBytes) continue;
+                if ((total += read) <= maxBytes && spool._json.Length <= maxJsonBytes && spool._images.Count <= MaxImages) continue;
 
                 spool.Dispose();
                 return null;

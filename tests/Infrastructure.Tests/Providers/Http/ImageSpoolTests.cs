@@ -136,6 +136,15 @@ internal sealed class ImageSpoolTests
         Assert.That(await ImageSpool.ReadAsync(Stream(image, 4096), Plenty, 10_000, CancellationToken.None), Is.Not.Null);
     }
 
+    [TestCase(64, true)]
+    [TestCase(70, false)]
+    public async Task Read_OfMoreImagesThanAnyAnswerHas_GivesUp(int count, bool taken)
+    {
+        var images = JsonSerializer.Serialize(Enumerable.Repeat(Convert.ToBase64String(Bytes(10, 9_000)), count));
+
+        Assert.That(await ReadAsync(images, 32 * 1024) is not null, Is.EqualTo(taken));
+    }
+
     [TestCase("")]
     [TestCase("{")]
     [TestCase("\"")]
