@@ -49,10 +49,11 @@ internal sealed class OutputStore(IBlobStore blobs, IImageProcessor processor) :
         var received = await ReadAsync(content, cancellationToken);
         var (original, facts) = await Task.Run(() => InRequestedFormat(received, generation.Settings.OutputFormat), cancellationToken);
 
-        // The disk takes the original while the processor makes the renditions.
+        // The disk takes the original while the processor makes the renditions. Neither outlives the other's failure.
         var rendering = Task.Run(() => processor.MakeRenditions(original, [Asset.PreviewSide, Asset.ThumbnailSide]), cancellationToken);
-        var stored = await WriteAsync(Rendition.Original, original);
-        var renditions = await rendering;
+        var storing = WriteAsync(Rendition.Original, original);
+        await Task.WhenAll(storing, rendering);
+        var (stored, renditions) = (await storing, await rendering);
         await WriteAsync(Rendition.Preview, renditions[0].Bytes);
         await WriteAsync(Rendition.Thumbnail, renditions[1].Bytes);
 

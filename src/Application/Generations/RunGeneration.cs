@@ -95,10 +95,16 @@ internal sealed partial class RunGenerationHandler(
             return;
         }
 
-        var call = await calls.MakeAsync(generation, connection, cancellationToken);
-        var answer = call.Succeeded
-            ? await dialogue.HoldAsync(lease, generation, provider, call.Value with { Partials = screen, Progress = percent => FollowAsync(lease, percent, cancellationToken) }, stopping, cancellationToken)
-            : new ProviderAnswer.Invalid("references", call.Error.Message);
+        var made = await calls.MakeAsync(generation, connection, cancellationToken);
+        if (!made.Succeeded)
+        {
+            var invalid = new ProviderAnswer.Invalid("references", made.Error.Message);
+            await ReactAsync(lease, generation, provider, connection, invalid, stopping, cancellationToken);
+            return;
+        }
+
+        var call = made.Value with { Partials = screen, Progress = percent => FollowAsync(lease, percent, cancellationToken) };
+        var answer = await dialogue.HoldAsync(lease, generation, provider, call, stopping, cancellationToken);
         await ReactAsync(lease, generation, provider, connection, answer, stopping, cancellationToken);
     }
 

@@ -28,9 +28,13 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
 
         try
         {
+            int? told = null;
             await foreach (var (progress, image) in LooksAsync(call.Connection, taskId, cancellationToken))
             {
-                if (call.Progress is { } tell) await tell((int)Math.Clamp(progress * 100, 0, AlmostDone));
+                // Each one that is told is written down: none is told twice.
+                var percent = (int)Math.Clamp(progress * 100, 0, AlmostDone);
+                if (call.Progress is { } tell && percent != told) await tell(percent);
+                told = percent;
                 if (call.Partials is not { } partials || image is null) continue;
 
                 var index = (int)Math.Clamp(progress * call.Request.Count, 0, call.Request.Count - 1);

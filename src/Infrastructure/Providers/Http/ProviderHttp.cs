@@ -24,44 +24,18 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
     /// <param name="request">Its address is absolute. Disposed here.</param>
     /// <param name="maxBytes">Bytes of the answer to read at most.</param>
     /// <param name="cancellationToken">The engine's word to stop.</param>
-    public async Task<ProviderReply> SendAsync(
-        string provider, ProviderConnection connection, HttpRequestMessage request, int maxBytes, CancellationToken cancellationToken)
-    {
-        using (request)
-        {
-            try
-            {
-                using var response = await OpenAsync(provider, connection, request, cancellationToken);
-                return await ReplyOfAsync(response, maxBytes, cancellationToken);
-            }
-            catch (Exception fault) when (FaultOf(fault, cancellationToken) is { } kind)
-            {
-                return ProviderReply.Failed(kind);
-            }
-        }
-    }
+    public Task<ProviderReply> SendAsync(
+        string provider, ProviderConnection connection, HttpRequestMessage request, int maxBytes, CancellationToken cancellationToken) =>
+        SendAsync(provider, connection, request, response => ReplyOfAsync(response, maxBytes, cancellationToken), cancellationToken);
 
     /// <summary>
     /// Sends the request and reads an answer that may hold images as base64: they go to files while they arrive. Ask
     /// <see cref="ProviderReply.ImageOf"/> for them.
     /// </summary>
-    /// <inheritdoc cref="SendAsync"/>
-    public async Task<ProviderReply> SendForImagesAsync(
-        string provider, ProviderConnection connection, HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        using (request)
-        {
-            try
-            {
-                using var response = await OpenAsync(provider, connection, request, cancellationToken);
-                return await ReplyWithImagesOfAsync(response, cancellationToken);
-            }
-            catch (Exception fault) when (FaultOf(fault, cancellationToken) is { } kind)
-            {
-                return ProviderReply.Failed(kind);
-            }
-        }
-    }
+    /// <inheritdoc cref="SendAsync(string, ProviderConnection, HttpRequestMessage, int, CancellationToken)"/>
+    public Task<ProviderReply> SendForImagesAsync(
+        string provider, ProviderConnection connection, HttpRequestMessage request, CancellationToken cancellationToken) =>
+        SendAsync(provider, connection, request, response => ReplyWithImagesOfAsync(response, cancellationToken), cancellationToken);
 
     /// <summary>Sends the request and leaves the body unread; for answers that are streams.</summary>
     /// <exception cref="HttpRequestException">See <see cref="FaultOf"/>.</exception>
@@ -101,6 +75,27 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
         OperationCanceledException when !cancellationToken.IsCancellationRequested => TransportFault.Lost,
         _ => null,
     };
+
+    private async Task<ProviderReply> SendAsync(
+        string provider,
+        ProviderConnection connection,
+        HttpRequestMessage request,
+        Func<HttpResponseMessage, Task<ProviderReply>> read,
+        CancellationToken cancellationToken)
+    {
+        using (request)
+        {
+            try
+            {
+                using var response = await OpenAsync(provider, connection, request, cancellationToken);
+                return await read(response);
+            }
+            catch (Exception fault) when (FaultOf(fault, cancellationToken) is { } kind)
+            {
+                return ProviderReply.Failed(kind);
+            }
+        }
+    }
 
     private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken)
     {
