@@ -89,7 +89,8 @@ test("the counter counts, and the limit blocks the button with its reason", asyn
   await generate.prompt.fill("x".repeat(500));
   await generate.submit.click();
   await expect(generate.cards).toHaveCount(1);
-  expect(await visitor.generations()).toHaveLength(1);
+  // The card is there before the answer is.
+  await expect.poll(() => visitor.generations()).toHaveLength(1);
 });
 
 test("the aspect ratio shapes the placeholder and the image", async ({ page, visitor: _ }) => {
