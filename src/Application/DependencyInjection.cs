@@ -29,6 +29,8 @@ public static class DependencyInjection
         services.AddScoped<ModelRouter>();
         services.AddScoped<ProviderCalls>();
         services.AddScoped<ProviderDialogue>();
+        services.AddScoped<GenerationSettlement>();
+        services.AddScoped<OutputSaver>();
         services.AddScoped<StandIns>();
         services.AddScoped<ProviderViews>();
         services.AddSingleton<UploadStore>();

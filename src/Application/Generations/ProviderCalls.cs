@@ -39,7 +39,8 @@ internal sealed class ProviderCalls(IModelCatalog models, IProviderConnections c
 
     private static IEnumerable<KeyOwner> RejectedOwners(Generation generation) => generation.Attempts
         .Skip(generation.ForgivenAttempts)
-        .Where(attempt => attempt.Provider == generation.Provider && attempt.Outcome == AttemptOutcome.CredentialRejected)
+        .Where(attempt => attempt.Provider == generation.Provider
+            && attempt.Outcome is AttemptOutcome.CredentialRejected or AttemptOutcome.OutOfCredit or AttemptOutcome.NotPermitted)
         .Select(attempt => attempt.KeyOwner)
         .OfType<KeyOwner>();
 

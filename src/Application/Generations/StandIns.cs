@@ -27,11 +27,15 @@ internal sealed class StandIns(ModelRouter router, ProviderCalls calls, IProvide
         return await router.FindStandInsAsync(generation, cancellationToken) is [var best, ..] ? new StandIn(best) : null;
     }
 
-    /// <summary>After a key was rejected: the next key in turn, then another provider; null when there is neither.</summary>
+    /// <summary>After a key could not be used: the next key in turn, then another provider; null when there is neither.</summary>
+    /// <param name="generation">The job.</param>
+    /// <param name="rejected">The key that could not be used.</param>
+    /// <param name="report">What that says of the key; null when the key is good.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
     public async Task<StandIn?> FindAfterRejectionAsync(
-        Generation generation, ProviderConnection rejected, string reason, CancellationToken cancellationToken)
+        Generation generation, ProviderConnection rejected, ProviderCredentialReport? report, CancellationToken cancellationToken)
     {
-        await connections.ReportAsync(rejected, ProviderCredentialReport.Rejected(reason), cancellationToken);
+        if (report is not null) await connections.ReportAsync(rejected, report, cancellationToken);
         if (!generation.HasAttemptsLeft) return null;
         if (rejected.Owner is { } owner && await calls.ConnectAsync(generation, cancellationToken, [owner]) is not null) return new StandIn(Route: null);
 

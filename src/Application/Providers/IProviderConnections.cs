@@ -32,7 +32,8 @@ public interface IProviderConnections
 /// <summary>What a provider made of a key.</summary>
 public sealed record ProviderCredentialReport
 {
-    private ProviderCredentialReport(string? rejection) => Rejection = rejection;
+    private ProviderCredentialReport(string? rejection, bool isOutOfCredit = false) =>
+        (Rejection, IsOutOfCredit) = (rejection, isOutOfCredit);
 
     /// <summary>The provider took it: it works. Written once a minute at most, so that it may be told at every answer.</summary>
     public static ProviderCredentialReport Used { get; } = new(rejection: null);
@@ -40,7 +41,14 @@ public sealed record ProviderCredentialReport
     /// <summary>Why the provider did not take it; null when it did.</summary>
     public string? Rejection { get; }
 
-    /// <summary>The provider did not take it, or its account is out of credit. Administrators are told when that is new.</summary>
+    /// <summary>True when the key is good and its account has no money left.</summary>
+    public bool IsOutOfCredit { get; }
+
+    /// <summary>The provider did not take it. Administrators are told when that is new.</summary>
     /// <param name="reason">The provider's words; the key is taken out of them.</param>
     public static ProviderCredentialReport Rejected(string reason) => new(reason);
+
+    /// <summary>The provider took it, and its account has no money left. Administrators are told when that is new.</summary>
+    /// <param name="reason">The provider's words; the key is taken out of them.</param>
+    public static ProviderCredentialReport OutOfCredit(string reason) => new(reason, isOutOfCredit: true);
 }

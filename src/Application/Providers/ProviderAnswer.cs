@@ -30,7 +30,8 @@ public abstract record ProviderAnswer
 
     /// <summary>Too many requests.</summary>
     /// <param name="RetryAfter">How long the provider wants us to wait, when it says.</param>
-    public sealed record RateLimited(TimeSpan? RetryAfter) : ProviderAnswer;
+    /// <param name="Reason">The provider's words, fit to be shown; null when it has none.</param>
+    public sealed record RateLimited(TimeSpan? RetryAfter, string? Reason = null) : ProviderAnswer;
 
     /// <summary>Not reachable or faulty, and sure not to have done the work.</summary>
     public sealed record Unavailable(string Reason) : ProviderAnswer;
@@ -38,17 +39,39 @@ public abstract record ProviderAnswer
     /// <summary>The provider took the job up and gave it up for a reason of its own: nothing was made, and nothing is charged.</summary>
     public sealed record Failed(string Reason) : ProviderAnswer;
 
-    /// <summary>The key is wrong, expired, not allowed to do this, or its account is out of credit.</summary>
+    /// <summary>
+    /// A server error after the request arrived, where the provider's documentation does not say that such errors are free: the
+    /// work may or may not have been done and charged, and the provider does not say which.
+    /// </summary>
+    /// <param name="Reason">The provider's words, fit to be shown.</param>
+    /// <param name="RetryAfter">How long the provider wants us to wait, when it says.</param>
+    public sealed record ServerError(string Reason, TimeSpan? RetryAfter = null) : ProviderAnswer;
+
+    /// <summary>The key is wrong, expired or revoked.</summary>
     /// <param name="Reason">The provider's words, fit to be shown; never with any part of the key.</param>
     public sealed record CredentialRejected(string Reason) : ProviderAnswer;
+
+    /// <summary>The key is good, and its account has no money left or has reached a limit of its own.</summary>
+    /// <param name="Reason">The provider's words, fit to be shown; never with any part of the key.</param>
+    public sealed record OutOfCredit(string Reason) : ProviderAnswer;
+
+    /// <summary>The key is good, and this model, region or operation is not open to it: the key stays as it is.</summary>
+    /// <param name="Reason">The provider's words, fit to be shown; never with any part of the key.</param>
+    public sealed record NotPermitted(string Reason) : ProviderAnswer;
 
     /// <summary>A setting was not accepted.</summary>
     /// <param name="Field">The setting in our words (<c>width</c>), when known.</param>
     /// <param name="Reason">The provider's words, fit to be shown.</param>
     public sealed record Invalid(string? Field, string Reason) : ProviderAnswer;
 
-    /// <summary>It answered, but without an image.</summary>
-    public sealed record NoOutput(string Reason) : ProviderAnswer;
+    /// <summary>
+    /// It says that it succeeded, and there is no image that can be taken: it was made and is charged, and is not bought again. A
+    /// refusal is <see cref="Refused"/>; work that was given up without a charge is <see cref="Failed"/>.
+    /// </summary>
+    /// <param name="Reason">What came instead, fit to be shown.</param>
+    /// <param name="ReportedCost">What the provider says it charged; null when it does not say.</param>
+    /// <param name="Usage">What the provider measured, for the price book; null when it does not say.</param>
+    public sealed record NoOutput(string Reason, Money? ReportedCost = null, ProviderUsage? Usage = null) : ProviderAnswer;
 
     /// <summary>The answer was lost after the request may have arrived: it may or may not have been done and charged.</summary>
     public sealed record Unknown(string Reason) : ProviderAnswer;

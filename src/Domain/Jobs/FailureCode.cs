@@ -18,6 +18,12 @@ public enum FailureCode
     /// <summary>The provider rejected our key.</summary>
     CredentialRejected,
 
+    /// <summary>The account behind the key has no money left at the provider.</summary>
+    OutOfCredit,
+
+    /// <summary>The key is good, but the provider does not open this model to it.</summary>
+    ModelNotAvailable,
+
     /// <summary>The budget does not cover the cost.</summary>
     BudgetExceeded,
 

@@ -11,6 +11,15 @@ public enum AttemptOutcome
     RateLimited,
     Unavailable,
     CredentialRejected,
+
+    /// <summary>The account behind the key has no money left.</summary>
+    OutOfCredit,
+
+    /// <summary>The key is good, and this model is not open to it.</summary>
+    NotPermitted,
+
+    /// <summary>A server error after the request arrived: it may or may not have been charged.</summary>
+    ServerError,
     Invalid,
     NoOutput,
     TimedOut,
