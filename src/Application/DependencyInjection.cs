@@ -1,6 +1,5 @@
-using System.Reflection;
 using AutoMapper;
-using AutoMapper.Configuration;
+using AutoMapper.Internal;
 using FluentValidation;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Behaviors;
@@ -20,6 +19,8 @@ namespace ImageGenerator.Application;
 /// <summary>Registers the use cases with everything that is theirs alone; the ports are filled by Infrastructure.</summary>
 public static class DependencyInjection
 {
+    private const int MaxMappingDepth = 8;
+
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
         services.TryAddSingleton<TimeProvider, MicrosecondClock>();
@@ -67,8 +68,8 @@ public static class DependencyInjection
             .AddClasses(classes => classes.AssignableTo<Profile>(), publicOnly: false).As<Profile>().WithSingletonLifetime());
         services.AddSingleton<AutoMapper.IConfigurationProvider>(provider => new MapperConfiguration(configuration =>
         {
-            // This version looks for extension methods in a way that the runtime's own span helpers break.
-            ((List<MethodInfo>)((IProfileConfiguration)configuration).SourceExtensionMethods).Clear();
+            // Nested input must never decide how deep a map goes (GHSA-rvv3-g6hj-g44x).
+            configuration.Internal().ForAllMaps((_, map) => map.MaxDepth(MaxMappingDepth));
             foreach (var profile in provider.GetServices<Profile>()) configuration.AddProfile(profile);
         }));
         services.AddSingleton<IMapper>(provider =>

@@ -34,6 +34,7 @@ public static class DependencyInjection
     /// <summary>Everything that every process needs, whatever its roles. The database starts first.</summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
+        DirectLoopbackProxy.Install();
         services.AddEmbeddedPostgres(configuration);
         services.AddPersistence();
         services.AddSingleton(provider => new InstallationInfo(

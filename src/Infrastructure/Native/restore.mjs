@@ -22,7 +22,7 @@ const install = (staging) => {
   for (const name of ['package.json', 'package-lock.json']) copyFileSync(path.join(folder, name), path.join(staging, name));
 
   // No package may run a script of its own here; what PostgreSQL's would do is done below.
-  const npm = spawnSync('npm ci --ignore-scripts --no-audit --no-fund --loglevel=error', { cwd: staging, stdio: 'inherit', shell: true });
+  const npm = spawnSync('npm ci --include=optional --ignore-scripts --engine-strict=false --no-audit --no-fund --no-update-notifier --loglevel=error', { cwd: staging, stdio: 'inherit', shell: true });
   if (npm.status !== 0) throw new Error(`npm ci failed (exit code ${npm.status}); it needs the npm registry once.`);
 
   return path.join(staging, 'node_modules');

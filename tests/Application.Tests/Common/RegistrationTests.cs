@@ -1,9 +1,9 @@
-using System.Reflection;
 using AutoMapper;
-using AutoMapper.Configuration;
+using AutoMapper.Internal;
 using FluentValidation;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Tests.Support;
+using ImageGenerator.Domain.Common;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -60,14 +60,56 @@ internal sealed class RegistrationTests
     [Test]
     public void Mappings_WhenOneLacksAMember_AreFoundIncomplete()
     {
-        var incomplete = new MapperConfiguration(configuration =>
-        {
-            ((List<MethodInfo>)((IProfileConfiguration)configuration).SourceExtensionMethods).Clear();
-            configuration.CreateMap<object, GenerationView>();
-        });
+        var incomplete = new MapperConfiguration(configuration => configuration.CreateMap<object, GenerationView>());
 
         Assert.That(incomplete.AssertConfigurationIsValid, Throws.TypeOf<AutoMapperConfigurationException>());
     }
+
+    [Test]
+    public void Mappings_GoFromOurOwnEntities_NeverInACircleAndNotDeep()
+    {
+        var maps = Maps(_host.Services.GetRequiredService<AutoMapper.IConfigurationProvider>());
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(maps, Is.Not.Empty);
+            Assert.That(maps.Select(map => map.SourceType.Assembly), Is.All.EqualTo(typeof(Error).Assembly), "what comes over the wire is never mapped");
+            Assert.That(maps.Where(map => IsInACircle(map, maps)).Select(map => map.SourceType.Name), Is.Empty);
+            Assert.That(maps.Where(map => !map.HasTypeConverter).Select(map => map.MaxDepth), Is.All.InRange(1, 8));
+        }
+    }
+
+    [Test]
+    public void Mappings_WhenOneContainsItself_AreFoundInACircle()
+    {
+        var maps = Maps(new MapperConfiguration(configuration => configuration.CreateMap<Knot, KnotView>()));
+
+        Assert.That(maps.Where(map => IsInACircle(map, maps)), Has.Exactly(1).Items);
+    }
+
+    private static List<TypeMap> Maps(AutoMapper.IConfigurationProvider configuration) => [.. configuration.Internal().GetAllTypeMaps()];
+
+    private static bool IsInACircle(TypeMap start, List<TypeMap> all)
+    {
+        var seen = new HashSet<TypeMap>();
+        var open = new Queue<TypeMap>(Inside(start, all));
+        while (open.TryDequeue(out var map))
+        {
+            if (map == start) return true;
+            if (!seen.Add(map)) continue;
+            foreach (var inner in Inside(map, all)) open.Enqueue(inner);
+        }
+
+        return false;
+    }
+
+    // A map that converts the whole value by our own function goes no deeper.
+    private static IEnumerable<TypeMap> Inside(TypeMap map, List<TypeMap> all) => map.HasTypeConverter
+        ? []
+        : map.PropertyMaps.Where(member => !member.Ignored).SelectMany(member => all.Where(inner => IsOrHolds(member.DestinationType, inner.DestinationType)));
+
+    private static bool IsOrHolds(Type type, Type wanted) =>
+        type == wanted || type.GetElementType() == wanted || type.GetGenericArguments().Any(argument => IsOrHolds(argument, wanted));
 
     private static List<Type> Requests() => [.. _types.Where(IsRequest)];
 
@@ -78,4 +120,14 @@ internal sealed class RegistrationTests
 
     private static bool IsValidatorOf(Type validator, Type request) =>
         typeof(IValidator<>).MakeGenericType(request).IsAssignableFrom(validator);
+
+    private sealed class Knot
+    {
+        public List<Knot> Next { get; init; } = [];
+    }
+
+    private sealed class KnotView
+    {
+        public List<KnotView> Next { get; init; } = [];
+    }
 }
