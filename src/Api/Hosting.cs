@@ -66,7 +66,7 @@ internal static class Hosting
 
     internal static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1");
+        var api = app.MapGroup("/api/v1").Fails(500, 503);
         api.MapAuth();
         api.MapMe();
         api.MapApiKeys();

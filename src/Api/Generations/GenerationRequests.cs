@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ImageGenerator.Api.Common;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Models;
@@ -109,7 +110,7 @@ public sealed record GenerationRequest : EstimateRequest
 {
     /// <summary>What the images shall show. Up to the model's <c>promptLimit</c>, 500 characters by default.</summary>
     /// <example>A lighthouse at dusk, long exposure</example>
-    [Required, MaxLength(Domain.Generations.Prompt.AbsoluteMaxLength)]
+    [Required, MaxLength(Domain.Generations.Prompt.AbsoluteMaxLength), JsonPropertyOrder(-1)]
     public override string? Prompt { get; init; }
 }
 

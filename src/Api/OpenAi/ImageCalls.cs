@@ -101,7 +101,7 @@ internal sealed class ImageCalls(
             // Said below. A name that is no UTF-8 is only found out when it is read.
         }
 
-        var nothing = GivenParameters.From([]);
+        var nothing = GivenParameters.From([], []);
         nothing.Refuse("invalid_json", "The body is not a JSON object.", null);
         return nothing;
     }
