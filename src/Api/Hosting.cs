@@ -45,6 +45,7 @@ internal static class Hosting
         services.AddProblemDetails();
         services.AddExceptionHandler<FaultHandler>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddScoped<GenerationWait>();
         services.ConfigureHttpJsonOptions(options => JsonConventions.Apply(options.SerializerOptions));
         return services;
     }
@@ -65,7 +66,7 @@ internal static class Hosting
 
     internal static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1");
+        var api = app.MapGroup("/api/v1").Fails(500, 503);
         api.MapAuth();
         api.MapMe();
         api.MapApiKeys();

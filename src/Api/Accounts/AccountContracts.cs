@@ -14,7 +14,7 @@ public sealed record RegisterRequest
 
     /// <summary>10 to 128 characters.</summary>
     /// <example>correct horse battery</example>
-    [Required]
+    [Required, Length(AccountRules.MinPasswordLength, AccountRules.MaxPasswordLength)]
     public string? Password { get; init; }
 
     /// <summary>The name that others see, 1 to 100 characters.</summary>
@@ -38,15 +38,17 @@ public sealed record SignInRequest
 
     /// <summary>Password.</summary>
     /// <example>correct horse battery</example>
-    [Required]
+    [Required, MaxLength(AccountRules.MaxPasswordLength)]
     public string? Password { get; init; }
 }
 
 /// <summary>A refresh token.</summary>
 public sealed record RefreshRequest
 {
+    private const int MaxTokenLength = 8192;
+
     /// <summary>As <c>POST /auth/token</c> answered it.</summary>
-    [Required]
+    [Required, MaxLength(MaxTokenLength)]
     public string? RefreshToken { get; init; }
 }
 
@@ -68,7 +70,7 @@ public sealed record UpdateMeRequest
 public sealed record ChangePasswordRequest
 {
     /// <summary>The password until now.</summary>
-    [Required]
+    [Required, MaxLength(AccountRules.MaxPasswordLength)]
     public string? CurrentPassword { get; init; }
 
     /// <summary>10 to 128 characters.</summary>

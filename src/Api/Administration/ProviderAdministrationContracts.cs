@@ -96,7 +96,7 @@ public sealed record ProviderChangeRequest
     public bool? Enabled { get; init; }
 
     /// <summary>Smaller is asked first.</summary>
-    [Range(0, 10_000)]
+    [Range(0, ProviderSettings.MaxOrder)]
     public int? Order { get; init; }
 
     /// <summary>Jobs at the same time, over all workers.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ImageGenerator.Api.Auth;
 using ImageGenerator.Api.Common;
 using ImageGenerator.Api.Models;
@@ -32,7 +33,10 @@ internal static class ProviderAdministrationEndpoints
     }
 
     private static async Task<Results<Ok<ProviderResponse>, Refusal>> ChangeProvider(
-        string id, ProviderChangeRequest request, IMediator mediator, CancellationToken cancellationToken)
+        [MaxLength(ProviderCredential.MaxProviderLength)] string id,
+        ProviderChangeRequest request,
+        IMediator mediator,
+        CancellationToken cancellationToken)
     {
         var changed = await mediator.Send(
             new ChangeProvider(id, request.Enabled, request.Order, request.Concurrency, request.RequestsPerMinute), cancellationToken);
@@ -41,7 +45,8 @@ internal static class ProviderAdministrationEndpoints
             : Refusal.FromError(changed.Error);
     }
 
-    private static async Task<Results<Ok<ProviderCheckResponse>, Refusal>> CheckProvider(string id, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<ProviderCheckResponse>, Refusal>> CheckProvider(
+        [MaxLength(ProviderCredential.MaxProviderLength)] string id, IMediator mediator, CancellationToken cancellationToken)
     {
         var found = await mediator.Send(new CheckProvider(id), cancellationToken);
         return found.Succeeded ? TypedResults.Ok(new ProviderCheckResponse(HealthResponse.From(found.Value))) : Refusal.FromError(found.Error);

@@ -13,7 +13,7 @@ public sealed record CreateApiKeyRequest
     [Required, MaxLength(ApiKey.MaxNameLength)]
     public string? Name { get; init; }
 
-    /// <summary>When it ends by itself; never when not given.</summary>
+    /// <summary>When it ends by itself; never when not given. A time without an offset is UTC.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ImageGenerator.Api.Auth;
 using ImageGenerator.Api.Common;
 using ImageGenerator.Application.ApiKeys;
@@ -22,7 +23,7 @@ internal static class ApiKeyEndpoints
 
     private static async Task<Results<Created<CreatedApiKeyResponse>, Refusal>> CreateApiKey(
         CreateApiKeyRequest request,
-        [FromHeader(Name = Headers.IdempotencyKey)] string? idempotencyKey,
+        [FromHeader(Name = Headers.IdempotencyKey), Length(1, IdempotencyKey.MaxLength)] string? idempotencyKey,
         IMediator mediator,
         CancellationToken cancellationToken)
     {
@@ -36,7 +37,10 @@ internal static class ApiKeyEndpoints
     }
 
     private static async Task<Results<Ok<ApiKeyListResponse>, Refusal>> ListApiKeys(
-        string? cursor, int? limit, IMediator mediator, CancellationToken cancellationToken)
+        [Length(Cursor.TextLength, Cursor.TextLength)] string? cursor,
+        [Range(1, ListLimits.Max)] int? limit,
+        IMediator mediator,
+        CancellationToken cancellationToken)
     {
         var page = await mediator.Send(new ListApiKeys(cursor, limit ?? ListLimits.Default), cancellationToken);
         return page.Succeeded

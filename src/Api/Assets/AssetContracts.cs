@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ImageGenerator.Api.Common;
 using ImageGenerator.Api.Generations;
 using ImageGenerator.Application.Assets;
 using ImageGenerator.Application.Models;
@@ -112,30 +111,3 @@ public sealed record AssetResponse(
 /// <param name="Items">Newest first.</param>
 /// <param name="NextCursor">For the next page; null on the last one.</param>
 public sealed record AssetListResponse(IReadOnlyList<AssetResponse> Items, string? NextCursor);
-
-/// <summary>Which assets to list.</summary>
-public sealed record AssetListQuery
-{
-    /// <summary>Words that the prompt holds; the last may be the beginning of a word.</summary>
-    public string? Search { get; init; }
-
-    /// <summary>Only this model's, by id.</summary>
-    public string? Model { get; init; }
-
-    /// <summary>Only those that lie like this.</summary>
-    public Choice<Orientation>? Orientation { get; init; }
-
-    /// <summary>Made at or after this time (ISO 8601).</summary>
-    public DateTimeOffset? From { get; init; }
-
-    /// <summary>Made before this time (ISO 8601).</summary>
-    public DateTimeOffset? To { get; init; }
-
-    /// <summary>The <c>nextCursor</c> of the page before.</summary>
-    public string? Cursor { get; init; }
-
-    /// <summary>Rows per page, 1 to 100; 50 when not given.</summary>
-    public int? Limit { get; init; }
-
-    internal AssetFilter ToFilter() => new() { Search = Search, Model = Model, Orientation = Orientation?.Value, From = From, To = To };
-}

@@ -20,7 +20,7 @@ public sealed record SetSpendingLimitRequest
 
     /// <summary>In dollars, more than 0, with 8 decimals at most.</summary>
     /// <example>50</example>
-    [Required]
+    [Required, Range(0, SpendingLimit.MaxDollars, MinimumIsExclusive = true)]
     public decimal? Amount { get; init; }
 }
 

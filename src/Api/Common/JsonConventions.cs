@@ -17,5 +17,6 @@ internal static class JsonConventions
         options.RespectNullableAnnotations = true;
         options.MaxDepth = MaxDepth;
         options.Converters.Add(new EnumNameConverter());
+        options.Converters.Add(new UtcTimeConverter());
     }
 }

@@ -16,12 +16,16 @@ internal sealed class MultipartForm : IAsyncDisposable
 
     private readonly List<KeyValuePair<string, Stream>> _files = [];
     private readonly List<KeyValuePair<string, string>> _texts = [];
+    private readonly List<string> _unreadable = [];
 
     /// <summary>The files by the names of their fields, in order.</summary>
     public IReadOnlyList<KeyValuePair<string, Stream>> Files => _files;
 
     /// <summary>The other fields, in order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Texts => _texts;
+
+    /// <summary>The names of other fields that hold no text, or more than a field may hold: a file under a name that takes none.</summary>
+    public IReadOnlyList<string> Unreadable => _unreadable;
 
     internal static bool Is(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals(ContentType, StringComparison.OrdinalIgnoreCase);
@@ -51,7 +55,7 @@ internal sealed class MultipartForm : IAsyncDisposable
         catch (Exception fault)
         {
             await form.DisposeAsync();
-            if (fault is not BadHttpRequestException && fault is InvalidDataException or IOException or DecoderFallbackException) throw Malformed(fault);
+            if (fault is not BadHttpRequestException && fault is InvalidDataException or IOException) throw Malformed(fault);
             throw;
         }
     }
@@ -72,10 +76,24 @@ internal sealed class MultipartForm : IAsyncDisposable
             return;
         }
 
-        using var text = new MemoryStream();
-        await using var spooled = await Spool.ReceiveAsync(section.Body, MaxTextBytes, cancellationToken);
-        await spooled.CopyToAsync(text, cancellationToken);
-        _texts.Add(new(name, _utf8.GetString(text.GetBuffer(), 0, (int)text.Length)));
+        if (await ReadTextAsync(section.Body, cancellationToken) is { } text) _texts.Add(new(name, text));
+        else _unreadable.Add(name);
+    }
+
+    /// <returns>Null for what is no text, or too long a one.</returns>
+    private static async Task<string?> ReadTextAsync(Stream body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var text = new MemoryStream();
+            await using var spooled = await Spool.ReceiveAsync(body, MaxTextBytes, cancellationToken);
+            await spooled.CopyToAsync(text, cancellationToken);
+            return _utf8.GetString(text.GetBuffer(), 0, (int)text.Length);
+        }
+        catch (Exception fault) when (fault is DecoderFallbackException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
+        {
+            return null;
+        }
     }
 
     private static string BoundaryOf(HttpRequest request) =>

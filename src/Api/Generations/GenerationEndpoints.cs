@@ -1,11 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using ImageGenerator.Api.Auth;
 using ImageGenerator.Api.Common;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Generations;
-using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Models;
-using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Jobs;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -24,6 +22,7 @@ internal static class GenerationEndpoints
         create.MapPost("", CreateGeneration).WithName(nameof(CreateGeneration)).WithSummary("Asks for images")
             .WithDescription(
                 "Answers 202 with the waiting generation, or 200 with the finished one when `Prefer: wait=n` (1-60 seconds) is sent and it is done in time. " +
+                "When it is not, the answer comes after those seconds and is 202, with the generation as far as it has come. " +
                 "With an `Idempotency-Key` the same request makes one generation however often it is sent.")
             .Fails(400, 402, 413, 415, 422);
         create.MapPost("/{id:guid}/cancel", CancelGeneration).WithName(nameof(CancelGeneration)).WithSummary("Stops a generation").Fails(404, 409);
@@ -39,13 +38,15 @@ internal static class GenerationEndpoints
 
     private static async Task<Results<Accepted<GenerationResponse>, Ok<GenerationResponse>, Refusal>> CreateGeneration(
         GenerationRequest request,
-        [FromHeader(Name = Headers.IdempotencyKey)] string? idempotencyKey,
+        [FromHeader(Name = Headers.IdempotencyKey), Length(1, IdempotencyKey.MaxLength)] string? idempotencyKey,
         HttpContext context,
         IMediator mediator,
-        IJobWatcher watcher,
+        GenerationWait waiting,
         IModelCatalog models,
         CancellationToken cancellationToken)
     {
+        var preferred = Headers.PreferredWait(context.Request, Headers.MaxWait);
+        var end = waiting.EndOf(preferred ?? TimeSpan.Zero);
         var created = await mediator.Send(new CreateGeneration(request.ToInput(), idempotencyKey), cancellationToken);
         if (!created.Succeeded) return Refusal.FromError(created.Error);
 
@@ -53,13 +54,10 @@ internal static class GenerationEndpoints
         if (created.Value.IsReplay) context.Response.Headers[Headers.IdempotentReplayed] = "true";
         context.Response.Headers.Location = LocationOf(generation.Id);
 
-        if (Headers.PreferredWait(context.Request) is { } wait)
+        if (preferred is { } wait)
         {
-            context.Response.Headers["Preference-Applied"] = $"wait={wait.TotalSeconds:0}";
-            await watcher.WaitUntilFinishedAsync(new JobId(generation.Id), wait, cancellationToken);
-            var waited = await mediator.Send(new GetGeneration(generation.Id), cancellationToken);
-            if (!waited.Succeeded) return Refusal.FromError(waited.Error);
-            generation = waited.Value;
+            context.Response.Headers[Headers.PreferenceApplied] = Headers.WaitOf(wait);
+            generation = await waiting.UntilFinishedAsync(generation, end, cancellationToken);
         }
 
         var response = generation.ToResponse(models);
@@ -67,7 +65,7 @@ internal static class GenerationEndpoints
     }
 
     private static async Task<Results<Ok<EstimateResponse>, Refusal>> EstimateGeneration(
-        GenerationRequest request, IMediator mediator, CancellationToken cancellationToken)
+        EstimateRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
         var estimate = await mediator.Send(new EstimateGeneration(request.ToInput()), cancellationToken);
         return estimate.Succeeded ? TypedResults.Ok(EstimateResponse.From(estimate.Value)) : Refusal.FromError(estimate.Error);
@@ -93,7 +91,12 @@ internal static class GenerationEndpoints
     /// <param name="index">The image's place, from 0.</param>
     /// <param name="v">The version that is wanted at least, so that caches do not answer with an older one.</param>
     private static async Task<Results<FileStreamHttpResult, Refusal>> GetPartialImage(
-        Guid id, int index, int? v, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+        Guid id,
+        [Range(0, Domain.Generations.GenerationRequest.MaxCount - 1)] int index,
+        [Range(int.MinValue, int.MaxValue)] int? v,
+        HttpContext context,
+        IMediator mediator,
+        CancellationToken cancellationToken)
     {
         var partial = await mediator.Send(new GetPartialImage(id, index), cancellationToken);
         if (!partial.Succeeded) return Refusal.FromError(partial.Error);
@@ -120,31 +123,4 @@ internal static class GenerationEndpoints
     }
 
     private static string LocationOf(Guid id) => $"/api/v1/generations/{id}";
-}
-
-/// <summary>Which generations to list.</summary>
-public sealed record GenerationListQuery
-{
-    /// <summary>Only those that stand here.</summary>
-    public Choice<JobStatus>? Status { get; init; }
-
-    /// <summary>Words that the prompt holds; the last may be the beginning of a word.</summary>
-    public string? Search { get; init; }
-
-    /// <summary>Only this model's, by id.</summary>
-    public string? Model { get; init; }
-
-    /// <summary>Made at or after this time (ISO 8601).</summary>
-    public DateTimeOffset? From { get; init; }
-
-    /// <summary>Made before this time (ISO 8601).</summary>
-    public DateTimeOffset? To { get; init; }
-
-    /// <summary>The <c>nextCursor</c> of the page before.</summary>
-    public string? Cursor { get; init; }
-
-    /// <summary>Rows per page, 1 to 100; 50 when not given.</summary>
-    public int? Limit { get; init; }
-
-    internal GenerationFilter ToFilter() => new() { Status = Status?.Value, Search = Search, Model = Model, From = From, To = To };
 }

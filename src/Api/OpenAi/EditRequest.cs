@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ImageGenerator.Api.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Uploads;
@@ -10,7 +11,7 @@ using ImageGenerator.Domain.Uploads;
 namespace ImageGenerator.Api.OpenAi;
 
 /// <summary>What an edit brings along: parameters, images and a mask, from a form or from JSON with data URLs.</summary>
-internal sealed class EditRequest : IAsyncDisposable
+internal sealed partial class EditRequest : IAsyncDisposable
 {
     // One image of the greatest size, as base64, and room for the words.
     private const long MaxJsonBytes = Upload.MaxBytes / 3L * 4 + 512 * 1024;
@@ -30,8 +31,8 @@ internal sealed class EditRequest : IAsyncDisposable
     /// <exception cref="BadHttpRequestException">It is no form, or too large.</exception>
     internal static async Task<EditRequest> FromFormAsync(HttpRequest request)
     {
-        var form = await MultipartForm.ReadAsync(request, name => name is "image" or "image[]" or "mask", Upload.MaxBytes, request.HttpContext.RequestAborted);
-        var given = GivenParameters.From(form.Texts);
+        var form = await MultipartForm.ReadAsync(request, IsFile, Upload.MaxBytes, request.HttpContext.RequestAborted);
+        var given = GivenParameters.From(form.Texts, form.Unreadable);
         Stream[] images = [.. form.Files.Where(file => file.Key != "mask").Select(file => file.Value)];
         Stream[] masks = [.. form.Files.Where(file => file.Key == "mask").Select(file => file.Value)];
         if (masks.Length > 1) given.Refuse("invalid_value", "Send one mask at most.", "mask");
@@ -58,6 +59,9 @@ internal sealed class EditRequest : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _form?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    // One image, or several of them as clients number them.
+    private static bool IsFile(string name) => name == "mask" || ImageField().IsMatch(name);
 
     private static EditRequest Counted(EditRequest request)
     {
@@ -104,4 +108,7 @@ internal sealed class EditRequest : IAsyncDisposable
 
         return bytes[..written];
     }
+
+    [GeneratedRegex(@"\Aimage(\[[0-9]{0,3}\])?\z")]
+    private static partial Regex ImageField();
 }

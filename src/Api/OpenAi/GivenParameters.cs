@@ -9,6 +9,8 @@ namespace ImageGenerator.Api.OpenAi;
 /// </summary>
 internal sealed class GivenParameters
 {
+    private static readonly JsonElement _noText = JsonSerializer.SerializeToElement(Array.Empty<string>());
+
     private readonly Dictionary<string, JsonElement> _values;
     private readonly bool _isForm;
 
@@ -20,11 +22,15 @@ internal sealed class GivenParameters
     internal static GivenParameters From(JsonElement body) =>
         new(body.EnumerateObject().ToDictionary(property => property.Name, property => property.Value, StringComparer.Ordinal), isForm: false);
 
-    /// <summary>Form fields are all text; numbers and switches are read from it. The last of several counts.</summary>
-    internal static GivenParameters From(IEnumerable<KeyValuePair<string, string>> fields)
+    /// <summary>
+    /// Form fields are all text; numbers and switches are read from it. The last of several counts. What holds no text has the wrong
+    /// type, or an unknown name.
+    /// </summary>
+    internal static GivenParameters From(IEnumerable<KeyValuePair<string, string>> fields, IEnumerable<string> unreadable)
     {
         var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var (name, value) in fields) values[name] = JsonSerializer.SerializeToElement(value);
+        foreach (var name in unreadable) values[name] = _noText;
         return new GivenParameters(values, isForm: true);
     }
 
@@ -78,7 +84,7 @@ internal sealed class GivenParameters
     {
         if (!TryTake(name, out var value)) return false;
         if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.GetBoolean();
-        if (_isForm && bool.TryParse(value.GetString(), out var flag)) return flag;
+        if (_isForm && value.ValueKind == JsonValueKind.String && bool.TryParse(value.GetString(), out var flag)) return flag;
 
         Refuse("invalid_type", $"Invalid type for '{name}': expected a boolean.", name);
         return false;
@@ -87,10 +93,10 @@ internal sealed class GivenParameters
     /// <summary>Takes what has a shape of its own.</summary>
     public JsonElement? Element(string name) => TryTake(name, out var value) ? value : null;
 
-    /// <summary>Whatever is left over is unknown.</summary>
+    /// <summary>Whatever is left over is unknown; what is null there asks for nothing.</summary>
     public void MustBeEmpty()
     {
-        if (_values.Keys.FirstOrDefault() is { } unknown) Refuse("unknown_parameter", $"Unknown parameter: '{Shown(unknown)}'.", Shown(unknown));
+        if (_values.Where(left => IsGiven(left.Value)).Select(left => left.Key).FirstOrDefault() is { } unknown) Refuse("unknown_parameter", $"Unknown parameter: '{Shown(unknown)}'.", Shown(unknown));
     }
 
     public string? Refuse(string code, string message, string? param)
@@ -100,7 +106,11 @@ internal sealed class GivenParameters
     }
 
     private bool TryTake(string name, out JsonElement value) =>
-        _values.Remove(name, out value) && value.ValueKind != JsonValueKind.Null && !(_isForm && value.GetString() is "");
+        _values.Remove(name, out value) && IsGiven(value);
+
+    // A form has no other way to say null.
+    private bool IsGiven(JsonElement value) =>
+        value.ValueKind != JsonValueKind.Null && !(_isForm && value.ValueKind == JsonValueKind.String && value.GetString() is "");
 
     private int? ReadInteger(JsonElement value) => value.ValueKind switch
     {

@@ -1,12 +1,10 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ImageGenerator.Api.Common;
+using ImageGenerator.Api.Generations;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Generations;
-using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Models;
-using ImageGenerator.Domain.Common;
 using MediatR;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -20,12 +18,11 @@ namespace ImageGenerator.Api.OpenAi;
 internal sealed class ImageCalls(
     IMediator mediator,
     IModelCatalog models,
-    IJobWatcher watcher,
+    GenerationWait waiting,
     ICurrentUser user,
     ImageLinks links,
     EditImages edits,
     IImageProcessor processor,
-    IHostApplicationLifetime lifetime,
     IOptions<OpenAiOptions> options)
 {
     private const int MaxDepth = 32;
@@ -57,59 +54,30 @@ internal sealed class ImageCalls(
 
     private async Task<IResult> RunAsync(HttpContext context, ImageParameters asked, GenerationInput input, string noun)
     {
+        var wait = PatienceFor(context);
+        var end = waiting.EndOf(wait);
         var created = await mediator.Send(new CreateGeneration(input, KeyOf(context)), context.RequestAborted);
         if (!created.Succeeded) return OpenAiError.Of(created.Error);
 
         if (created.Value.IsReplay) context.Response.Headers[Headers.IdempotentReplayed] = "true";
         var generation = created.Value.Generation;
-        var job = new JobId(generation.Id);
         if (asked.AsStream)
         {
-            return new ImageStream(generation, noun, asked.Partials, Watch, mediator, processor);
+            return new ImageStream(generation, noun, asked.Partials, stop => waiting.WatchAsync(generation.Id, end, stop), mediator, processor);
         }
 
         OpenAiHeaders.Name(context, generation.Id);
-        if (!await WaitAsync(job, context.RequestAborted)) return Outcomes.StillAtWork(generation.Id);
-
-        var finished = await mediator.Send(new GetGeneration(generation.Id), context.RequestAborted);
-        if (!finished.Succeeded) return OpenAiError.Of(finished.Error);
-
-        return Outcomes.ErrorOf(finished.Value) is { } error ? error : new ImageAnswer(finished.Value, asked.AsUrl, mediator, user, links);
-
-        async IAsyncEnumerable<JobNews> Watch([EnumeratorCancellation] CancellationToken cancellationToken)
-        {
-            using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-            await using var news = watcher.WatchAsync(job, options.Value.Patience, ending.Token).GetAsyncEnumerator(ending.Token);
-            while (await MovesAsync(news, cancellationToken)) yield return news.Current;
-            if (ending.IsCancellationRequested) yield return new JobNews.TimedOut();
-        }
+        var waited = await waiting.UntilFinishedAsync(generation, end, context.RequestAborted);
+        return Outcomes.ErrorOf(waited) is { } error ? error : new ImageAnswer(waited, asked.AsUrl, mediator, user, links);
     }
 
-    /// <returns>False at the end, and also when this process is about to stop.</returns>
-    private static async Task<bool> MovesAsync(IAsyncEnumerator<JobNews> news, CancellationToken cancellationToken)
+    /// <summary>How long this call waits: as long as the client prefers, where it says so, and never longer than the installation allows.</summary>
+    private TimeSpan PatienceFor(HttpContext context)
     {
-        try
-        {
-            return await news.MoveNextAsync();
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return false;
-        }
-    }
+        if (Headers.PreferredWait(context.Request, options.Value.Patience) is not { } preferred) return options.Value.Patience;
 
-    /// <returns>False when the images are not there in time, or when this process is about to stop.</returns>
-    private async Task<bool> WaitAsync(JobId job, CancellationToken cancellationToken)
-    {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-        try
-        {
-            return await watcher.WaitUntilFinishedAsync(job, options.Value.Patience, ending.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return false;
-        }
+        context.Response.Headers[Headers.PreferenceApplied] = Headers.WaitOf(preferred);
+        return preferred;
     }
 
     private static string? KeyOf(HttpContext context) =>
@@ -133,7 +101,7 @@ internal sealed class ImageCalls(
             // Said below. A name that is no UTF-8 is only found out when it is read.
         }
 
-        var nothing = GivenParameters.From([]);
+        var nothing = GivenParameters.From([], []);
         nothing.Refuse("invalid_json", "The body is not a JSON object.", null);
         return nothing;
     }

@@ -54,8 +54,12 @@ internal sealed class ImageStream(
                     spoken = Stopwatch.GetTimestamp();
                     break;
 
-                case JobNews.Finished or JobNews.TimedOut:
+                case JobNews.Finished:
                     await EndAsync(httpContext, cancellationToken);
+                    return;
+
+                case JobNews.TimedOut:
+                    await RefuseAsync(httpContext, Outcomes.StillAtWork(generation.Id), cancellationToken);
                     return;
             }
         }
@@ -96,8 +100,7 @@ internal sealed class ImageStream(
         var read = await mediator.Send(new GetGeneration(generation.Id), cancellationToken);
         if (read.Succeeded && Outcomes.ErrorOf(read.Value) is { } error)
         {
-            if (!context.Response.HasStarted) await error.ExecuteAsync(context);
-            else await WriteAsync(context.Response, $"event: error\ndata: {JsonSerializer.Serialize(error.ToBody())}\n\n", cancellationToken);
+            await RefuseAsync(context, error, cancellationToken);
             return;
         }
 
@@ -107,6 +110,12 @@ internal sealed class ImageStream(
             await using var file = (await mediator.Send(new GetAssetContent(image.AssetId, Rendition.Original), cancellationToken)).Value.Blob;
             await WriteImageAsync(context.Response, "completed", file.Content, "", cancellationToken, finished);
         }
+    }
+
+    private static async Task RefuseAsync(HttpContext context, OpenAiError error, CancellationToken cancellationToken)
+    {
+        if (!context.Response.HasStarted) await error.ExecuteAsync(context);
+        else await WriteAsync(context.Response, $"event: error\ndata: {JsonSerializer.Serialize(error.ToBody())}\n\n", cancellationToken);
     }
 
     private async Task WriteImageAsync(

@@ -1,58 +1,12 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using ImageGenerator.Api.Common;
+using ImageGenerator.Domain.Uploads;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace ImageGenerator.Api.OpenApi;
-
-/// <summary>Says of responses that every property is always there, null or not, and shows problems as they are sent.</summary>
-internal sealed class ResponseSchemaFilter : ISchemaFilter
-{
-    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
-    {
-        if (schema is not OpenApiSchema concrete || concrete.Properties is not { Count: > 0 } properties) return;
-
-        if (context.Type == typeof(ProblemDetails))
-        {
-            properties["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Stable, for programs: `generation.not_found`." };
-            properties["traceId"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = "Names this request in our logs." };
-            properties["errors"] = new OpenApiSchema
-            {
-                Type = JsonSchemaType.Object | JsonSchemaType.Null,
-                Description = "The fields at fault, by JSON name.",
-                AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
-            };
-            concrete.AdditionalPropertiesAllowed = false;
-            concrete.AdditionalProperties = null;
-            concrete.Required = new HashSet<string> { "type", "title", "status", "detail", "code" };
-            return;
-        }
-
-        if (!context.Type.Name.EndsWith("Response", StringComparison.Ordinal)) return;
-
-        concrete.Required = properties.Keys.ToHashSet();
-        foreach (var (name, property) in properties.ToList())
-        {
-            if (property is OpenApiSchemaReference && IsNullable(context.Type, name)) properties[name] = OrNull(property);
-        }
-    }
-
-    private static bool IsNullable(Type type, string jsonName)
-    {
-        var property = type.GetProperty(jsonName, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
-        return property is not null && new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
-    }
-
-    // A reference cannot say of itself that it may be null.
-    private static OpenApiSchema OrNull(IOpenApiSchema reference) => new()
-    {
-        Description = reference.Description,
-        OneOf = [reference, new OpenApiSchema { Type = JsonSchemaType.Null }],
-    };
-}
 
 /// <summary>An example for each problem that an operation may answer with.</summary>
 internal sealed class ProblemExamplesFilter : IOperationFilter
@@ -81,6 +35,9 @@ internal sealed class ProblemExamplesFilter : IOperationFilter
 /// <summary>Says which calls need no sign-in, and which headers a call understands beside its parameters.</summary>
 internal sealed class CallFilter : IOperationFilter
 {
+    // Two numbers of 64 bits and what is between them.
+    private const int MaxEventIdLength = 41;
+
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any()) operation.Security = [];
@@ -88,13 +45,19 @@ internal sealed class CallFilter : IOperationFilter
         switch (operation.OperationId)
         {
             case "CreateGeneration":
-                AddHeader(operation, "Prefer", "`wait=n`: answer when the generation has finished, after 1 to 60 seconds at most.", "wait=30");
+                AddHeader(
+                    operation,
+                    Headers.Prefer,
+                    "`wait=n`: answer when the generation has finished, after 1 to 60 seconds at most. More than 60 counts as 60. What cannot be " +
+                    "understood, and 0, is ignored. `Preference-Applied` says what was applied.",
+                    Headers.MaxPreferLength,
+                    "wait=30");
                 break;
             case "CreateUpload":
                 operation.RequestBody = ImageBody();
                 break;
             case "StreamEvents":
-                AddHeader(operation, "Last-Event-ID", "The id of the last event that was seen: what came after it is sent first.", null);
+                AddHeader(operation, "Last-Event-ID", "The id of the last event that was seen: what came after it is sent first.", MaxEventIdLength, null);
                 break;
         }
     }
@@ -102,12 +65,13 @@ internal sealed class CallFilter : IOperationFilter
     // A form with the file in it, or the bytes as they are.
     private static OpenApiRequestBody ImageBody()
     {
-        var binary = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
+        var binary = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", MaxLength = Upload.MaxBytes };
         var form = new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
             Properties = new Dictionary<string, IOpenApiSchema> { ["file"] = binary },
             Required = new HashSet<string> { "file" },
+            AdditionalPropertiesAllowed = false,
         };
         return new OpenApiRequestBody
         {
@@ -122,13 +86,13 @@ internal sealed class CallFilter : IOperationFilter
         };
     }
 
-    private static void AddHeader(OpenApiOperation operation, string name, string description, string? example) =>
+    private static void AddHeader(OpenApiOperation operation, string name, string description, int maxLength, string? example) =>
         (operation.Parameters ??= []).Add(new OpenApiParameter
         {
             Name = name,
             In = ParameterLocation.Header,
             Description = description,
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = maxLength },
             Example = example,
         });
 }

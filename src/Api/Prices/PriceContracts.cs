@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using ImageGenerator.Api.Common;
 using ImageGenerator.Api.Generations;
+using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Prices;
 using ImageGenerator.Domain.Providers;
 
@@ -10,7 +12,7 @@ public sealed record AddPriceRequest
 {
     /// <summary>A model's id from <c>GET /models</c>.</summary>
     /// <example>offline/preview</example>
-    [Required]
+    [Required, MaxLength(ModelRules.MaxNameLength)]
     public string? Model { get; init; }
 
     /// <summary>The first day on which it holds (UTC); today at the earliest.</summary>
@@ -18,10 +20,11 @@ public sealed record AddPriceRequest
     public DateOnly? ValidFrom { get; init; }
 
     /// <summary>What the provider charges, 1 to 50 lines.</summary>
-    [Required]
+    [Required, Length(1, ModelPrice.MaxComponents)]
     public IReadOnlyList<PriceLineRequest>? Components { get; init; }
 
     /// <summary>What that usually comes to, where it is only known afterwards (tokens, seconds).</summary>
+    [MaxLength(ModelPrice.MaxComponents)]
     public IReadOnlyList<PriceLineRequest>? Expected { get; init; }
 
     /// <summary>Where the price was read, 1 to 500 characters.</summary>
@@ -45,16 +48,18 @@ public sealed record PriceLineRequest
 
     /// <summary>In dollars, 0 to 10000, with 8 decimals at most.</summary>
     /// <example>0.04</example>
-    [Required]
+    [Required, Range(0, (double)ModelPrice.MaxAmount)]
     public decimal? Amount { get; init; }
 
     /// <summary>
     /// The settings under which the line counts: <c>quality</c>, <c>size</c> (<c>1024x1024</c>), <c>aspectRatio</c>, <c>references</c>, or a
     /// parameter of the model. Of several lines for one unit the one with the most conditions that hold counts.
     /// </summary>
+    [MaxLength(PriceLineRules.MaxConditions), MaxValueLength(PriceLineRules.MaxConditionLength)]
     public IReadOnlyDictionary<string, string>? When { get; init; }
 
-    /// <summary>Units that cost nothing; 0 when not given.</summary>
+    /// <summary>Units that cost nothing, up to a million; 0 when not given.</summary>
+    [Range(0, PriceLineRules.MaxIncluded)]
     public decimal? Included { get; init; }
 }
 

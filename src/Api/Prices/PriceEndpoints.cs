@@ -1,5 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using ImageGenerator.Api.Auth;
 using ImageGenerator.Api.Common;
+using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Prices;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,7 +20,7 @@ internal static class PriceEndpoints
     }
 
     private static async Task<Results<Ok<ModelPriceListResponse>, Refusal>> ListPrices(
-        string? model, IMediator mediator, CancellationToken cancellationToken)
+        [MaxLength(ModelRules.MaxNameLength)] string? model, IMediator mediator, CancellationToken cancellationToken)
     {
         var prices = await mediator.Send(new ListPrices(model), cancellationToken);
         return prices.Succeeded

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ImageGenerator.Api.Auth;
 using ImageGenerator.Api.Common;
 using ImageGenerator.Application.ProviderKeys;
@@ -35,7 +36,11 @@ internal static class ProviderKeyEndpoints
     }
 
     private static async Task<Results<Ok<ProviderKeyResponse>, Refusal>> SaveProviderKey(
-        Choice<KeyOwner> scope, string provider, SaveProviderKeyRequest request, IMediator mediator, CancellationToken cancellationToken)
+        Choice<KeyOwner> scope,
+        [MaxLength(ProviderCredential.MaxProviderLength)] string provider,
+        SaveProviderKeyRequest request,
+        IMediator mediator,
+        CancellationToken cancellationToken)
     {
         // What is pasted often brings a line's end along.
         var saved = await mediator.Send(
@@ -44,14 +49,20 @@ internal static class ProviderKeyEndpoints
     }
 
     private static async Task<Results<Ok<ProviderKeyResponse>, Refusal>> CheckProviderKey(
-        Choice<KeyOwner> scope, string provider, IMediator mediator, CancellationToken cancellationToken)
+        Choice<KeyOwner> scope,
+        [MaxLength(ProviderCredential.MaxProviderLength)] string provider,
+        IMediator mediator,
+        CancellationToken cancellationToken)
     {
         var key = await mediator.Send(new CheckProviderKey(scope.Value, provider), cancellationToken);
         return key.Succeeded ? TypedResults.Ok(ProviderKeyResponse.From(key.Value)) : Refusal.FromError(key.Error);
     }
 
     private static async Task<Results<NoContent, Refusal>> DeleteProviderKey(
-        Choice<KeyOwner> scope, string provider, IMediator mediator, CancellationToken cancellationToken)
+        Choice<KeyOwner> scope,
+        [MaxLength(ProviderCredential.MaxProviderLength)] string provider,
+        IMediator mediator,
+        CancellationToken cancellationToken)
     {
         var deleted = await mediator.Send(new DeleteProviderKey(scope.Value, provider), cancellationToken);
         return deleted.Succeeded ? TypedResults.NoContent() : Refusal.FromError(deleted.Error);

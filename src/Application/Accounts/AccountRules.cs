@@ -1,5 +1,6 @@
 using FluentValidation;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Domain.Common;
 
 namespace ImageGenerator.Application.Accounts;
 
@@ -13,18 +14,18 @@ public static class AccountRules
 
     internal static IRuleBuilderOptions<T, string?> IsEmail<T>(this IRuleBuilder<T, string?> rule) =>
         rule.IsStorable()
-            .MaximumLength(MaxEmailLength).WithMessage($"Use {MaxEmailLength} characters at most.")
+            .HasAtMost(MaxEmailLength)
             .Must(LooksLikeEmail).WithMessage("This is not an e-mail address.");
 
     internal static IRuleBuilderOptions<T, string?> IsNewPassword<T>(this IRuleBuilder<T, string?> rule) =>
         rule.IsStorable()
-            .Must(password => password is { Length: >= MinPasswordLength and <= MaxPasswordLength })
+            .Must(password => password is not null && Text.Length(password) is >= MinPasswordLength and <= MaxPasswordLength)
             .WithMessage($"Use {MinPasswordLength} to {MaxPasswordLength} characters.");
 
     /// <summary>A password that is only compared: no rule may tell what passwords here look like.</summary>
     internal static IRuleBuilderOptions<T, string?> IsPassword<T>(this IRuleBuilder<T, string?> rule) =>
         rule.IsStorable()
-            .Must(password => password is { Length: > 0 and <= MaxPasswordLength })
+            .Must(password => !string.IsNullOrEmpty(password) && Text.Length(password) <= MaxPasswordLength)
             .WithMessage("Give the password.");
 
     private static bool LooksLikeEmail(string? text)

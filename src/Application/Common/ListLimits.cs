@@ -13,5 +13,5 @@ public static class ListLimits
         rule.InclusiveBetween(1, Max).WithMessage($"Ask for 1 to {Max} rows.");
 
     internal static IRuleBuilderOptions<T, string?> IsSearch<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.IsStorable().MaximumLength(MaxSearchLength).WithMessage($"Search with {MaxSearchLength} characters at most.");
+        rule.IsStorable().HasAtMost(MaxSearchLength).WithMessage($"Search with {MaxSearchLength} characters at most.");
 }

@@ -24,6 +24,9 @@ public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor)
 /// <param name="Id">The row's id.</param>
 public sealed record Cursor(DateTimeOffset At, Guid Id)
 {
+    /// <summary>Characters of every cursor.</summary>
+    public const int TextLength = 32;
+
     private const int Bytes = sizeof(long) + 16;
 
     public static readonly Error InvalidError = Error.Invalid(
@@ -37,7 +40,7 @@ public sealed record Cursor(DateTimeOffset At, Guid Id)
         if (text is null) return Result<Cursor?>.Ok(null);
 
         Span<byte> bytes = stackalloc byte[Bytes];
-        if (text.Length != Base64Url.GetEncodedLength(Bytes)
+        if (text.Length != TextLength
             || !Base64Url.IsValid(text)
             || !Base64Url.TryDecodeFromChars(text, bytes, out var written)
             || written != Bytes)

@@ -14,5 +14,9 @@ internal static class TextRules
     internal static IRuleBuilderOptions<T, string?> IsName<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
         rule.IsStorable()
             .Must(text => !string.IsNullOrWhiteSpace(text)).WithMessage("This cannot be empty.")
-            .Must(text => text is null || Text.Length(text) <= maxLength).WithMessage($"Use {maxLength} characters at most.");
+            .HasAtMost(maxLength);
+
+    /// <summary>Counted as people and the API's document count: Unicode characters.</summary>
+    internal static IRuleBuilderOptions<T, string?> HasAtMost<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
+        rule.Must(text => text is null || Text.Length(text) <= maxLength).WithMessage($"Use {maxLength} characters at most.");
 }

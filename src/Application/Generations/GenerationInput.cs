@@ -1,7 +1,9 @@
 using System.Text.Json;
 using FluentValidation;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Routing;
+using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Providers;
@@ -11,6 +13,11 @@ namespace ImageGenerator.Application.Generations;
 /// <summary>The settings that somebody sends, to be generated or to be priced.</summary>
 public sealed record GenerationInput
 {
+    /// <summary>Pixels that a side can have, whatever the model.</summary>
+    public const int MaxSide = 16_384;
+
+    public const int MaxAspectRatioLength = 20;
+
     public string? Prompt { get; init; }
 
     public string? NegativePrompt { get; init; }
@@ -83,9 +90,6 @@ public sealed record ReferenceInput
 /// <summary>Checks the shape of the settings; what the model can do is checked by the domain.</summary>
 internal sealed class GenerationInputValidator : AbstractValidator<GenerationInput>
 {
-    private const int MaxModelLength = 200;
-    private const int MaxSide = 16_384;
-
     public GenerationInputValidator(bool promptRequired)
     {
         if (promptRequired)
@@ -94,18 +98,18 @@ internal sealed class GenerationInputValidator : AbstractValidator<GenerationInp
                 .Must(prompt => !string.IsNullOrWhiteSpace(prompt)).WithMessage("Say what the image shall show.");
         }
 
-        RuleFor(input => input.Prompt).IsStorable().Must(IsNotEndless).WithMessage(TooLong);
-        RuleFor(input => input.NegativePrompt).IsStorable().Must(IsNotEndless).WithMessage(TooLong);
-        RuleFor(input => input.Model).IsStorable().MaximumLength(MaxModelLength);
+        RuleFor(input => input.Prompt).IsStorable().HasAtMost(Prompt.AbsoluteMaxLength);
+        RuleFor(input => input.NegativePrompt).IsStorable().HasAtMost(Prompt.AbsoluteMaxLength);
+        RuleFor(input => input.Model).IsStorable().HasAtMost(ModelRules.MaxNameLength);
         RuleFor(input => input.Prefer).IsInEnum();
         RuleFor(input => input.Failover).IsInEnum();
-        RuleFor(input => input.AspectRatio).IsStorable().MaximumLength(20);
+        RuleFor(input => input.AspectRatio).IsStorable().HasAtMost(GenerationInput.MaxAspectRatioLength);
         RuleFor(input => input.AspectRatio)
             .Null().When(input => input.Width is not null || input.Height is not null)
             .WithMessage("Give an aspect ratio, or width and height, not both.");
-        RuleFor(input => input.Width).InclusiveBetween(1, MaxSide);
+        RuleFor(input => input.Width).InclusiveBetween(1, GenerationInput.MaxSide);
         RuleFor(input => input.Width).NotNull().When(input => input.Height is not null).WithMessage("Give the width with the height.");
-        RuleFor(input => input.Height).InclusiveBetween(1, MaxSide);
+        RuleFor(input => input.Height).InclusiveBetween(1, GenerationInput.MaxSide);
         RuleFor(input => input.Height).NotNull().When(input => input.Width is not null).WithMessage("Give the height with the width.");
         RuleFor(input => input.Count).InclusiveBetween(GenerationRequest.MinCount, GenerationRequest.MaxCount);
         RuleFor(input => input.Seed).InclusiveBetween(Seed.Minimum, Seed.Maximum);
@@ -127,8 +131,14 @@ internal sealed class GenerationInputValidator : AbstractValidator<GenerationInp
     {
         foreach (var (name, value) in parameters ?? new Dictionary<string, JsonElement>())
         {
-            if (GenerationParameters.IsValue(value)) continue;
-            context.AddFailure($"parameters.{name}", "Give text that can be stored, a number, true or false.");
+            if (!GenerationParameters.IsValue(value))
+            {
+                context.AddFailure($"parameters.{name}", "Give text that can be stored, a number, true or false.");
+            }
+            else if (value.ValueKind == JsonValueKind.String && Text.Length(value.GetString()!) > Prompt.AbsoluteMaxLength)
+            {
+                context.AddFailure($"parameters.{name}", $"Use {Prompt.AbsoluteMaxLength} characters at most.");
+            }
         }
     }
 
@@ -142,8 +152,4 @@ internal sealed class GenerationInputValidator : AbstractValidator<GenerationInp
     }
 
     private const string NameOne = "Name an assetId or an uploadId, and only one of them.";
-
-    private static string TooLong => $"Use {Prompt.AbsoluteMaxLength} characters at most.";
-
-    private static bool IsNotEndless(string? text) => text is null || text.Length <= Prompt.AbsoluteMaxLength;
 }

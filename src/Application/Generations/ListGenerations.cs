@@ -1,5 +1,6 @@
 using FluentValidation;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Common;
 using MediatR;
 
@@ -14,7 +15,7 @@ internal sealed class ListGenerationsValidator : AbstractValidator<ListGeneratio
     {
         RuleFor(query => query.Limit).IsPageSize();
         RuleFor(query => query.Filter.Search).IsSearch().OverridePropertyName("search");
-        RuleFor(query => query.Filter.Model).IsStorable().MaximumLength(200).OverridePropertyName("model");
+        RuleFor(query => query.Filter.Model).IsStorable().HasAtMost(ModelRules.MaxNameLength).OverridePropertyName("model");
         RuleFor(query => query.Filter.Status).IsInEnum().OverridePropertyName("status");
         RuleFor(query => query.Filter.To)
             .Must((query, to) => to is null || query.Filter.From is null || query.Filter.From <= to)

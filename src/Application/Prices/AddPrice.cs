@@ -29,11 +29,9 @@ public sealed record PriceLineInput(PriceUnit? Unit, decimal? Amount, IReadOnlyD
 
 internal sealed class AddPriceValidator : AbstractValidator<AddPrice>
 {
-    internal const int MaxModelLength = 200;
-
     public AddPriceValidator()
     {
-        RuleFor(command => command.Model).NotEmpty().IsStorable().MaximumLength(MaxModelLength);
+        RuleFor(command => command.Model).NotEmpty().IsStorable().HasAtMost(ModelRules.MaxNameLength);
         RuleFor(command => command.ValidFrom).NotNull().WithMessage("Say from which day on it holds.");
         RuleFor(command => command.Source).IsName(ModelPrice.MaxSourceLength);
         RuleFor(command => command.Components).NotEmpty().WithMessage("Give at least one line; a price of nothing is a line of 0.");
@@ -48,25 +46,29 @@ internal sealed class AddPriceValidator : AbstractValidator<AddPrice>
     private static bool IsNotEndless(IReadOnlyList<PriceLineInput>? lines) => lines is null || lines.Count <= ModelPrice.MaxComponents;
 }
 
+/// <summary>The bounds of a price's lines.</summary>
+public static class PriceLineRules
+{
+    public const int MaxConditions = 10;
+    public const int MaxConditionLength = 100;
+    public const int MaxIncluded = 1_000_000;
+}
+
 internal sealed class PriceLineValidator : AbstractValidator<PriceLineInput>
 {
-    private const int MaxConditions = 10;
-    private const int MaxConditionLength = 100;
-    private const decimal MaxIncluded = 1_000_000;
-
     public PriceLineValidator()
     {
         RuleFor(line => line.Unit).NotNull().IsInEnum();
         RuleFor(line => line.Amount).NotNull().InclusiveBetween(0, ModelPrice.MaxAmount).IsMoney();
-        RuleFor(line => line.Included).InclusiveBetween(0, MaxIncluded).IsMoney();
+        RuleFor(line => line.Included).InclusiveBetween(0, PriceLineRules.MaxIncluded).IsMoney();
         RuleFor(line => line.When)
-            .Must(conditions => conditions is null || conditions.Count <= MaxConditions).WithMessage($"Use {MaxConditions} conditions at most.")
-            .Must(conditions => conditions is null || conditions.All(IsText)).WithMessage($"Conditions are texts of 1 to {MaxConditionLength} characters.");
+            .Must(conditions => conditions is null || conditions.Count <= PriceLineRules.MaxConditions).WithMessage($"Use {PriceLineRules.MaxConditions} conditions at most.")
+            .Must(conditions => conditions is null || conditions.All(IsText)).WithMessage($"Conditions are texts of 1 to {PriceLineRules.MaxConditionLength} characters.");
     }
 
     private static bool IsText(KeyValuePair<string, string> condition) => IsText(condition.Key) && IsText(condition.Value);
 
-    private static bool IsText(string? text) => text is { Length: > 0 and <= MaxConditionLength } && Text.IsStorable(text);
+    private static bool IsText(string? text) => !string.IsNullOrEmpty(text) && Text.IsStorable(text) && Text.Length(text) <= PriceLineRules.MaxConditionLength;
 }
 
 internal sealed partial class AddPriceHandler(

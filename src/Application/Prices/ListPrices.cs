@@ -1,5 +1,6 @@
 using FluentValidation;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
 using MediatR;
@@ -11,7 +12,7 @@ public sealed record ListPrices(string? Model) : IQuery<IReadOnlyList<PriceView>
 
 internal sealed class ListPricesValidator : AbstractValidator<ListPrices>
 {
-    public ListPricesValidator() => RuleFor(query => query.Model).IsStorable().MaximumLength(AddPriceValidator.MaxModelLength);
+    public ListPricesValidator() => RuleFor(query => query.Model).IsStorable().HasAtMost(ModelRules.MaxNameLength);
 }
 
 internal sealed class ListPricesHandler(IPriceRepository prices, TimeProvider clock)

@@ -19,7 +19,7 @@ internal sealed class ChangeProviderValidator : AbstractValidator<ChangeProvider
 {
     public ChangeProviderValidator()
     {
-        RuleFor(command => command.Order).InclusiveBetween(0, 10_000);
+        RuleFor(command => command.Order).InclusiveBetween(0, ProviderSettings.MaxOrder);
         RuleFor(command => command.Concurrency).InclusiveBetween(1, ProviderSettings.MaxConcurrency);
         RuleFor(command => command.RequestsPerMinute).InclusiveBetween(0, ProviderSettings.MaxRequestsPerMinute);
     }

@@ -35,6 +35,7 @@ public sealed record ProviderDescription(string Id, string Name)
 /// <summary>What administrators decide about a provider.</summary>
 public sealed record ProviderSettings
 {
+    public const int MaxOrder = 10_000;
     public const int MaxConcurrency = 1000;
     public const int MaxRequestsPerMinute = 100_000;
 

@@ -12,7 +12,8 @@ namespace ImageGenerator.Infrastructure.Events;
 /// Reads the outbox once for this process, when the bell rings, and hands the events to every stream that is open here. A stream
 /// that cannot keep up is not waited for: it reads what it missed from the outbox itself.
 /// </summary>
-internal sealed partial class EventHub(OutboxReader outbox, IBells bells, ILogger<EventHub> logger) : BackgroundService, IEventStream
+internal sealed partial class EventHub(OutboxReader outbox, IBells bells, JobListeners jobs, ILogger<EventHub> logger)
+    : BackgroundService, IEventStream
 {
     /// <summary>Open streams that one person may have.</summary>
     public const int MaxStreamsPerUser = 16;
@@ -59,15 +60,6 @@ internal sealed partial class EventHub(OutboxReader outbox, IBells bells, ILogge
         }
     }
 
-    /// <summary>Listens from now on without counting as anybody's stream; for waiting on a job.</summary>
-    internal async Task<Subscription> ListenAsync(OrganizationId organization, CancellationToken cancellationToken)
-    {
-        var subscription = new Subscription(this, organization, null);
-        _subscriptions[subscription] = true;
-        await subscription.BeginAsync(last: null, resuming: false, cancellationToken);
-        return subscription;
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var ear = bells.Listen(Bell.Events);
@@ -100,6 +92,7 @@ internal sealed partial class EventHub(OutboxReader outbox, IBells bells, ILogge
 
     private void Deliver(OutboxEvent happened)
     {
+        jobs.Tell(happened);
         foreach (var (subscription, _) in _subscriptions) subscription.Offer(happened);
     }
 
@@ -114,7 +107,7 @@ internal sealed partial class EventHub(OutboxReader outbox, IBells bells, ILogge
     [LoggerMessage(Level = LogLevel.Warning, Message = "Events are interrupted (outage: {Outage}), trying again: {Reason}")]
     private partial void LogInterrupted(string reason, bool outage);
 
-    internal sealed class Subscription(EventHub hub, OrganizationId organization, UserId? user) : IEventSubscription
+    internal sealed class Subscription(EventHub hub, OrganizationId organization, UserId user) : IEventSubscription
     {
         private const int Buffered = 256;
 
@@ -177,7 +170,7 @@ internal sealed partial class EventHub(OutboxReader outbox, IBells bells, ILogge
             if (Interlocked.Exchange(ref _disposed, 1) == 1) return ValueTask.CompletedTask;
 
             hub._subscriptions.TryRemove(this, out _);
-            if (user is { } person) hub.Leave(person);
+            hub.Leave(user);
             return ValueTask.CompletedTask;
         }
 

@@ -13,6 +13,8 @@ internal static class EventsRegistration
         services.AddSingleton<IBells>(provider => provider.GetRequiredService<Bells>());
 
         services.AddSingleton<OutboxReader>();
+        services.AddSingleton<JobListeners>();
+        services.AddSingleton<JobLook>();
         services.AddSingleton<EventHub>();
         services.AddSingleton<IEventStream>(provider => provider.GetRequiredService<EventHub>());
         services.AddScoped<IJobWatcher, JobWatcher>();

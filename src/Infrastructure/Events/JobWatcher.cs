@@ -1,21 +1,20 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using ImageGenerator.Application.Common;
-using ImageGenerator.Application.Events;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
-using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Infrastructure.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace ImageGenerator.Infrastructure.Events;
 
-/// <summary>Waits for a job by the events of its organization, and looks at the job itself before it believes anything.</summary>
-internal sealed class JobWatcher(EventHub hub, AppDbContext database, ICurrentUser user, TimeProvider clock) : IJobWatcher
+/// <summary>
+/// Waits for a job by its events, and looks at the job itself before it believes anything. The time is up when the clock says so,
+/// whatever else happens in the organization and however long the database takes.
+/// </summary>
+internal sealed class JobWatcher(JobListeners listeners, JobLook look, ICurrentUser user, TimeProvider clock) : IJobWatcher
 {
+    // An event that gets lost costs a moment and never the answer.
     private static readonly TimeSpan _lookAnyway = TimeSpan.FromSeconds(2);
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web);
 
     public async Task<bool> WaitUntilFinishedAsync(JobId job, TimeSpan atMost, CancellationToken cancellationToken)
     {
@@ -33,59 +32,55 @@ internal sealed class JobWatcher(EventHub hub, AppDbContext database, ICurrentUs
     private async IAsyncEnumerable<JobNews> FollowAsync(
         JobId job, TimeSpan atMost, bool fromTheStart, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var subscription = await hub.ListenAsync(user.OrganizationId, cancellationToken);
+        using var time = new CancellationTokenSource(atMost > TimeSpan.Zero ? atMost : TimeSpan.Zero, clock);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
+        using var listener = listeners.Add(user.OrganizationId, job);
 
-        // The worker may have been quicker than this subscription.
-        if (fromTheStart && await ReadPartialsAsync(job, cancellationToken) is { Count: > 0 } shown) yield return new JobNews.PartialImages(shown);
+        // The worker may have been quicker than this listener.
+        if (fromTheStart && await ShownNowAsync(job, ending.Token) is { Count: > 0 } shown) yield return new JobNews.PartialImages(shown);
 
-        var end = clock.GetUtcNow() + atMost;
-        while (!await IsFinishedAsync(job, cancellationToken))
+        while (!ending.IsCancellationRequested)
         {
-            var left = end - clock.GetUtcNow();
-            if (left <= TimeSpan.Zero)
+            if (await TryAsync(token => look.IsFinishedAsync(user.OrganizationId, job, token), ending.Token))
             {
-                yield return new JobNews.TimedOut();
+                yield return new JobNews.Finished();
                 yield break;
             }
 
-            var told = await WaitForNewsAsync(subscription, job, left < _lookAnyway ? left : _lookAnyway, cancellationToken);
-            if (told.Count == 0) yield return new JobNews.Quiet();
-            if (told.Select(PartialsOf).LastOrDefault(partials => partials is not null) is { } latest) yield return new JobNews.PartialImages(latest);
+            if (!await HearsAsync(listener, ending.Token)) yield return new JobNews.Quiet();
+            if (listener.TakePartials() is { } latest) yield return new JobNews.PartialImages(latest);
         }
 
-        yield return new JobNews.Finished();
+        cancellationToken.ThrowIfCancellationRequested();
+        yield return new JobNews.TimedOut();
     }
 
-    /// <returns>What was told of the job; empty when the time is up.</returns>
-    private static async Task<IReadOnlyList<StreamEvent>> WaitForNewsAsync(
-        EventHub.Subscription subscription, JobId job, TimeSpan atMost, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<PartialImageVersion>?> ShownNowAsync(JobId job, CancellationToken ending) =>
+        TryAsync<IReadOnlyList<PartialImageVersion>>(token => look.ReadPartialsAsync(user.OrganizationId, job, token), ending);
+
+    /// <returns>False when there was nothing to hear for a while.</returns>
+    private async Task<bool> HearsAsync(JobListener listener, CancellationToken ending)
     {
-        var id = job.ToString();
-        while (true)
+        using var pause = new CancellationTokenSource(_lookAnyway, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ending, pause.Token);
+        return await listener.WaitAsync(either.Token);
+    }
+
+    /// <returns>The default when the time is up first, or when the database is away: the job goes on, and so does the wait.</returns>
+    private static async Task<T?> TryAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken ending)
+    {
+        try
         {
-            var news = await subscription.NextAsync(atMost, cancellationToken);
-            List<StreamEvent> mine = [.. news.Where(happened => happened.Payload.Contains(id, StringComparison.Ordinal))];
-            if (mine.Count > 0 || news.Count == 0) return mine;
+            // Cancelling a query takes the database as well; nobody waits for that.
+            return await read(ending).WaitAsync(ending);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            return default;
+        }
+        catch (Exception fault) when (Faults.IsOutage(fault))
+        {
+            return default;
         }
     }
-
-    private static IReadOnlyList<PartialImageVersion>? PartialsOf(StreamEvent happened)
-    {
-        using var payload = JsonDocument.Parse(happened.Payload);
-        return payload.RootElement.TryGetProperty("partials", out var partials) ? partials.Deserialize<PartialImageVersion[]>(_json) : null;
-    }
-
-    private Task<List<PartialImageVersion>> ReadPartialsAsync(JobId job, CancellationToken cancellationToken) =>
-        database.PartialImages
-            .Where(partial => partial.JobId == job)
-            .OrderBy(partial => partial.Index)
-            .Select(partial => new PartialImageVersion(partial.Index, partial.Version))
-            .ToListAsync(cancellationToken);
-
-    private Task<bool> IsFinishedAsync(JobId job, CancellationToken cancellationToken) =>
-        database.Generations.AnyAsync(
-            generation => generation.Id == job
-                && generation.Status != JobStatus.Pending
-                && generation.Status != JobStatus.Processing,
-            cancellationToken);
 }

@@ -12,6 +12,9 @@ namespace ImageGenerator.Infrastructure.Events;
 /// <summary>An event that was saved with what caused it, and is told to the world afterwards.</summary>
 internal sealed class OutboxMessage
 {
+    /// <summary>Something of a generation has changed.</summary>
+    public const string GenerationUpdatedType = "generation.updated";
+
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
@@ -43,7 +46,7 @@ internal sealed class OutboxMessage
 
     private static (string Type, object Payload) Describe(IDomainEvent happened) => happened switch
     {
-        GenerationUpdated updated => ("generation.updated", new
+        GenerationUpdated updated => (GenerationUpdatedType, new
         {
             id = updated.GenerationId.Value,
             updated.Status,
@@ -51,7 +54,7 @@ internal sealed class OutboxMessage
             updated.Progress,
             updated.OccurredAt,
         }),
-        PartialImagesShown shown => ("generation.updated", new
+        PartialImagesShown shown => (GenerationUpdatedType, new
         {
             id = shown.GenerationId.Value,
             shown.Status,

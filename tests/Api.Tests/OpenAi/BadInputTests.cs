@@ -149,6 +149,14 @@ internal sealed class BadInputTests
             (Form([("image", png)], ("prompt", "a"), ("n", "many")), "invalid_type", "n"),
             (Form([("image", png)], ("prompt", "a"), ("strength", "0.5")), "unknown_parameter", "strength"),
             (Form([("image", png)], ("prompt", "a"), ("input_fidelity", "high")), "invalid_value", "input_fidelity"),
+            (Form([("image[0]", png), ("image[1]", png)], ("prompt", "a")), "invalid_value", "image"),
+            (Form([("image[first]", png)], ("prompt", "a")), "missing_required_parameter", "image"),
+            (Form([("image", png), ("image[first]", png)], ("prompt", "a")), "unknown_parameter", "image[first]"),
+            (Form([("image", png), ("photo", png)], ("prompt", "a")), "unknown_parameter", "photo"),
+            (Form([("image", png), ("photo", new byte[400_000])], ("prompt", "a")), "unknown_parameter", "photo"),
+            (Form([("image", png), ("prompt", png)]), "invalid_type", "prompt"),
+            (Form([("image", png), ("n", png)], ("prompt", "a")), "invalid_type", "n"),
+            (Form([("image", png), ("stream", png)], ("prompt", "a")), "invalid_type", "stream"),
         ];
         var generations = await CountAsync();
 
@@ -163,6 +171,9 @@ internal sealed class BadInputTests
     }
 
     [TestCase("""{"prompt":"a"}""", "missing_required_parameter", "image")]
+    [TestCase("""{"prompt":"a","images":null}""", "missing_required_parameter", "image")]
+    [TestCase("""{"prompt":"a","images":[null]}""", "invalid_image_url", "images")]
+    [TestCase("""{"prompt":"a","image":"data:image/png;base64,AAAA"}""", "missing_required_parameter", "image")]
     [TestCase("""{"prompt":"a","images":"x"}""", "invalid_type", "images")]
     [TestCase("""{"prompt":"a","images":[]}""", "missing_required_parameter", "image")]
     [TestCase("""{"prompt":"a","images":[7]}""", "invalid_image_url", "images")]

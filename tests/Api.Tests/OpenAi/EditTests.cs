@@ -32,6 +32,7 @@ internal sealed class EditTests
 
     [TestCase("image")]
     [TestCase("image[]")]
+    [TestCase("image[0]")]
     public async Task Edit_WithAMask_ChangesOnlyWhatIsTransparentInIt(string field)
     {
         var answer = await _client.ImagesAsync(

@@ -56,6 +56,21 @@ internal sealed class GenerationTests
         Assert.That(Images.Look(answer.Image()), Is.EqualTo((1024, 1024, false)));
     }
 
+    [Test]
+    public async Task Generate_WithNulls_TakesThemForNothing()
+    {
+        string[] optional =
+        [
+            "background", "model", "moderation", "n", "output_compression", "output_format", "partial_images", "quality",
+            "response_format", "safety_identifier", "size", "stream", "style", "user", "input_fidelity", "what_comes_next",
+        ];
+        var body = $$"""{"prompt":"a boat",{{string.Join(',', optional.Select(name => $"\"{name}\":null"))}}}""";
+
+        var answer = await _client.ImagesAsync(GenerationCalls.Raw(body));
+
+        Assert.That(answer.Items("data"), Has.Count.EqualTo(1));
+    }
+
     [TestCase("jpeg", 0xFF)]
     [TestCase("webp", (int)'R')]
     public async Task Generate_InAnotherFormat_SaysSo(string format, int firstByte)

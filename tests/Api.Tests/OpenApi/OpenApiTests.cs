@@ -22,7 +22,7 @@ internal sealed class OpenApiTests
     [Test]
     public async Task Document_IsTheCommittedOne()
     {
-        var committed = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(RepositoryRoot(), "openapi", "v1.json")));
+        var committed = JsonNode.Parse(await File.ReadAllTextAsync(Document.Path));
 
         var isSame = JsonNode.DeepEquals(JsonNode.Parse(_document.GetRawText()), committed);
 
@@ -125,24 +125,18 @@ internal sealed class OpenApiTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(check.Faults(Parse("""{"id":"a","displayName":"Ada"}"""), schema), Is.Empty);
-            Assert.That(check.Faults(Parse("""{"id":"a"}"""), schema), Is.Not.Empty);
-            Assert.That(check.Faults(Parse("""{"id":"a","displayName":5}"""), schema), Is.Not.Empty);
-            Assert.That(check.Faults(Parse("""{"id":"a","displayName":null}"""), schema), Is.Not.Empty);
-            Assert.That(check.Faults(Parse("""{"id":"a","displayName":"Ada","more":1}"""), schema), Is.Not.Empty);
+            Assert.That(check.Faults(Parse("""{"id":"01999999-9999-7999-8999-999999999999","displayName":"Ada"}"""), schema), Is.Empty);
+            Assert.That(check.Faults(Parse("""{"id":"01999999-9999-7999-8999-999999999999"}"""), schema), Is.Not.Empty);
+            Assert.That(check.Faults(Parse("""{"id":"a","displayName":"Ada"}"""), schema), Is.Not.Empty);
+            Assert.That(check.Faults(Parse("""{"id":"01999999-9999-7999-8999-999999999999","displayName":5}"""), schema), Is.Not.Empty);
+            Assert.That(check.Faults(Parse("""{"id":"01999999-9999-7999-8999-999999999999","displayName":null}"""), schema), Is.Not.Empty);
+            Assert.That(check.Faults(Parse("""{"id":"01999999-9999-7999-8999-999999999999","displayName":"Ada","more":1}"""), schema), Is.Not.Empty);
         }
     }
 
     private static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement;
 
     private static bool IsOpen(string path) => path.StartsWith("/api/v1/auth/", StringComparison.Ordinal);
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ImageGenerator.sln"))) folder = folder.Parent!;
-        return folder.FullName;
-    }
 
     private IEnumerable<(string Name, string Path, JsonElement Body)> Operations() =>
         _document.At("paths").EnumerateObject()

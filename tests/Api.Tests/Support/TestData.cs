@@ -21,6 +21,16 @@ internal sealed class TestData(string connectionString)
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Lets nobody read or write a table until what is returned is disposed of.</summary>
+    public async Task<IAsyncDisposable> LockAsync(string table)
+    {
+        var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = Command(connection, $"BEGIN; LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE", []);
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
     /// <summary>Rows of everything that a request of this organization could have made.</summary>
     public Task<long> CountRowsAsync(Guid organization) => ReadAsync<long>(
         """

@@ -19,6 +19,14 @@ internal sealed class UploadTests
     [OneTimeTearDown]
     public void SignOut() => _ada.Dispose();
 
+    [Test]
+    public async Task Upload_WithAFileUnderAnotherName_NamesIt()
+    {
+        using var response = await _ada.Client.PostAsync(UploadCalls.Path, UploadCalls.Form(("file", Images.Png(64, 64)), ("photo", Images.Png(64, 64))));
+
+        await response.MustBeProblemAsync(HttpStatusCode.BadRequest, "validation.failed", "photo");
+    }
+
     [TestCase("pngsave_buffer", "image/png")]
     [TestCase("jpegsave_buffer", "image/jpeg")]
     [TestCase("webpsave_buffer", "image/webp")]

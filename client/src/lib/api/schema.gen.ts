@@ -290,7 +290,7 @@ export interface paths {
         put?: never;
         /**
          * Asks for images
-         * @description Answers 202 with the waiting generation, or 200 with the finished one when `Prefer: wait=n` (1-60 seconds) is sent and it is done in time. With an `Idempotency-Key` the same request makes one generation however often it is sent.
+         * @description Answers 202 with the waiting generation, or 200 with the finished one when `Prefer: wait=n` (1-60 seconds) is sent and it is done in time. When it is not, the answer comes after those seconds and is 202, with the generation as far as it has come. With an `Idempotency-Key` the same request makes one generation however often it is sent.
          */
         post: operations["CreateGeneration"];
         delete?: never;
@@ -731,7 +731,7 @@ export interface components {
             negativePrompt: null | string;
             /** @description The model's own settings. */
             parameters: {
-                [key: string]: unknown;
+                [key: string]: boolean | number | string;
             };
             /** @description WebP, longer side 1280 pixels at most. */
             previewUrl: string;
@@ -913,7 +913,7 @@ export interface components {
         CreateApiKeyRequest: {
             /**
              * Format: date-time
-             * @description When it ends by itself; never when not given.
+             * @description When it ends by itself; never when not given. A time without an offset is UTC.
              */
             expiresAt?: null | string;
             /**
@@ -960,6 +960,74 @@ export interface components {
              * @description The first day on which it holds.
              */
             validFrom: string;
+        };
+        /**
+         * @description Images of which the price is asked. Nothing is required: the prompt may still be missing. A setting that the model lacks is
+         *     refused.
+         */
+        EstimateRequest: {
+            /**
+             * @description One of the model's aspect ratios; not together with width and height.
+             * @example 16:9
+             */
+            aspectRatio?: null | string;
+            /**
+             * Format: int32
+             * @description How many images, 1 to 4; 1 when not given.
+             * @example 2
+             */
+            count?: null | number;
+            /** @description Which other providers of the same model may stand in when one fails; `samePrice` when not given. */
+            failover?: components["schemas"]["Failover"] | null;
+            /**
+             * Format: int32
+             * @description Exact height in pixels, together with width.
+             */
+            height?: null | number;
+            /** @description Which part of the first reference image is to be changed: white is changed, black is kept. As large as that image. */
+            mask?: components["schemas"]["ReferenceRequest"] | null;
+            /**
+             * @description A model's id from `GET /models`, a family of models (`flux-1-schnell`) whose provider is then chosen, or `auto`
+             *     for the best of all that can do it; the default model when not given.
+             * @example offline/preview
+             */
+            model?: null | string;
+            /** @description What they shall not show; only for models that take it. */
+            negativePrompt?: null | string;
+            /** @description The file format; the model's first one when not given. */
+            outputFormat?: components["schemas"]["OutputFormat"] | null;
+            /** @description Settings that only this model has, by name, as its capabilities describe them. */
+            parameters?: null | {
+                [key: string]: boolean | number | string;
+            };
+            /** @description What decides between providers and models where `model` leaves a choice; the administrators' order when not given. */
+            prefer?: components["schemas"]["RoutePreference"] | null;
+            /**
+             * @description What the images shall show. Up to the model's `promptLimit`, 500 characters by default.
+             * @example A lighthouse at dusk, long exposure
+             */
+            prompt?: null | string;
+            /** @description A quality preset of the model. */
+            quality?: components["schemas"]["Quality"] | null;
+            /** @description Images to be changed or followed, from uploads or from the library; only for models that take them. */
+            references?: null | components["schemas"]["ReferenceRequest"][];
+            /**
+             * Format: int64
+             * @description 0 to 4294967295; the same seed with the same settings gives the same images. Chosen at random when not given.
+             * @example 42
+             */
+            seed?: null | number;
+            /**
+             * Format: double
+             * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. The model decides when not given.
+             * @example 0.6
+             */
+            strength?: null | number;
+            /**
+             * Format: int32
+             * @description Exact width in pixels, together with height.
+             */
+            width?: null | number;
         };
         /** @description What a request would cost and make. */
         EstimateResponse: {
@@ -1072,14 +1140,14 @@ export interface components {
              */
             count?: null | number;
             /** @description Which other providers of the same model may stand in when one fails; `samePrice` when not given. */
-            failover?: components["schemas"]["Failover"];
+            failover?: components["schemas"]["Failover"] | null;
             /**
              * Format: int32
              * @description Exact height in pixels, together with width.
              */
             height?: null | number;
             /** @description Which part of the first reference image is to be changed: white is changed, black is kept. As large as that image. */
-            mask?: components["schemas"]["ReferenceRequest"];
+            mask?: components["schemas"]["ReferenceRequest"] | null;
             /**
              * @description A model's id from `GET /models`, a family of models (`flux-1-schnell`) whose provider is then chosen, or `auto`
              *     for the best of all that can do it; the default model when not given.
@@ -1089,20 +1157,20 @@ export interface components {
             /** @description What they shall not show; only for models that take it. */
             negativePrompt?: null | string;
             /** @description The file format; the model's first one when not given. */
-            outputFormat?: components["schemas"]["OutputFormat"];
+            outputFormat?: components["schemas"]["OutputFormat"] | null;
             /** @description Settings that only this model has, by name, as its capabilities describe them. */
             parameters?: null | {
-                [key: string]: unknown;
+                [key: string]: boolean | number | string;
             };
             /** @description What decides between providers and models where `model` leaves a choice; the administrators' order when not given. */
-            prefer?: components["schemas"]["RoutePreference"];
+            prefer?: components["schemas"]["RoutePreference"] | null;
             /**
              * @description What the images shall show. Up to the model's `promptLimit`, 500 characters by default.
              * @example A lighthouse at dusk, long exposure
              */
             prompt: string;
             /** @description A quality preset of the model. */
-            quality?: components["schemas"]["Quality"];
+            quality?: components["schemas"]["Quality"] | null;
             /** @description Images to be changed or followed, from uploads or from the library; only for models that take them. */
             references?: null | components["schemas"]["ReferenceRequest"][];
             /**
@@ -1178,7 +1246,7 @@ export interface components {
             outputFormat: components["schemas"]["OutputFormat"];
             /** @description The model's own settings. */
             parameters: {
-                [key: string]: unknown;
+                [key: string]: boolean | number | string;
             };
             /** @description Unfinished images, while it runs and its model shows them; empty in lists. `generation.updated` tells of newer ones. */
             partialImages: components["schemas"]["PartialImageResponse"][];
@@ -1287,7 +1355,7 @@ export interface components {
             outputFormat: components["schemas"]["OutputFormat"];
             /** @description The model's own settings. */
             parameters: {
-                [key: string]: unknown;
+                [key: string]: boolean | number | string;
             };
             /** @description Unfinished images, while it runs and its model shows them; empty in lists. `generation.updated` tells of newer ones. */
             partialImages: components["schemas"]["PartialImageResponse"][];
@@ -1618,7 +1686,7 @@ export interface components {
             amount: number;
             /**
              * Format: double
-             * @description Units that cost nothing; 0 when not given.
+             * @description Units that cost nothing, up to a million; 0 when not given.
              */
             included?: null | number;
             /** @description What is counted. Of tokens, the amount is for a million. */
@@ -1681,21 +1749,27 @@ export interface components {
          * @enum {string}
          */
         PriceUnit: "request" | "image" | "megapixel" | "inputImage" | "inputMegapixel" | "second" | "inputTextToken" | "inputImageToken" | "outputImageToken" | "outputTextToken";
+        /** @description A refusal or a fault (RFC 9457). */
         ProblemDetails: {
             /** @description Stable, for programs: `generation.not_found`. */
             code: string;
-            detail: null | string;
-            /** @description The fields at fault, by JSON name. */
-            errors?: null | {
+            /** @description For people: what happened, and what to do. */
+            detail: string;
+            /** @description The fields at fault, by JSON name; there only when fields are. */
+            errors?: {
                 [key: string]: string[];
             };
-            instance?: null | string;
-            /** Format: int32 */
-            status: null | number;
-            title: null | string;
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
+            status: number;
+            /** @description The status in words. */
+            title: string;
             /** @description Names this request in our logs. */
-            traceId?: null | string;
-            type: null | string;
+            traceId: null | string;
+            /** @description `urn:imagegenerator:problem:` and the code. */
+            type: string;
         };
         /** @description New settings of a provider; what is missing stays. */
         ProviderChangeRequest: {
@@ -2206,6 +2280,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     AddPrice: {
@@ -2344,6 +2456,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     ListProviders: {
@@ -2396,6 +2546,44 @@ export interface operations {
                      *       "status": 403,
                      *       "detail": "Your role does not allow this.",
                      *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }
                      */
@@ -2542,6 +2730,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     CheckProvider: {
@@ -2640,6 +2866,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     ListApiKeys: {
@@ -2714,6 +2978,44 @@ export interface operations {
                      *       "status": 403,
                      *       "detail": "Your role does not allow this.",
                      *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }
                      */
@@ -2880,6 +3182,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     RevokeApiKey: {
@@ -2957,6 +3297,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     ListAssets: {
@@ -2964,7 +3342,7 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
-                /** @description Made at or after this time (ISO 8601). */
+                /** @description Made at or after this time (ISO 8601); UTC when it has no offset. */
                 from?: string;
                 /** @description Rows per page, 1 to 100; 50 when not given. */
                 limit?: number;
@@ -2974,7 +3352,7 @@ export interface operations {
                 orientation?: components["schemas"]["Orientation"];
                 /** @description Words that the prompt holds; the last may be the beginning of a word. */
                 search?: string;
-                /** @description Made before this time (ISO 8601). */
+                /** @description Made before this time (ISO 8601); UTC when it has no offset. */
                 to?: string;
             };
             header?: never;
@@ -3043,6 +3421,44 @@ export interface operations {
                      *       "status": 403,
                      *       "detail": "Your role does not allow this.",
                      *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }
                      */
@@ -3122,6 +3538,44 @@ export interface operations {
                      *       "status": 404,
                      *       "detail": "There is nothing at this address.",
                      *       "code": "route.not_found",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }
                      */
@@ -3248,6 +3702,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     Login: {
@@ -3367,6 +3859,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     Logout: {
@@ -3384,6 +3914,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
             };
         };
     };
@@ -3498,6 +4066,44 @@ export interface operations {
                      *       "status": 429,
                      *       "detail": "Too many requests. Wait a moment, then try again.",
                      *       "code": "rate_limited",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }
                      */
@@ -3642,6 +4248,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     GetRegistration: {
@@ -3660,6 +4304,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistrationResponse"];
+                };
+            };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
         };
@@ -3781,6 +4463,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     StreamEvents: {
@@ -3842,6 +4562,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     ListGenerations: {
@@ -3849,7 +4607,7 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before. */
                 cursor?: string;
-                /** @description Made at or after this time (ISO 8601). */
+                /** @description Made at or after this time (ISO 8601); UTC when it has no offset. */
                 from?: string;
                 /** @description Rows per page, 1 to 100; 50 when not given. */
                 limit?: number;
@@ -3859,7 +4617,7 @@ export interface operations {
                 search?: string;
                 /** @description Only those that stand here. */
                 status?: components["schemas"]["JobStatus"];
-                /** @description Made before this time (ISO 8601). */
+                /** @description Made before this time (ISO 8601); UTC when it has no offset. */
                 to?: string;
             };
             header?: never;
@@ -3934,6 +4692,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     CreateGeneration: {
@@ -3943,7 +4739,7 @@ export interface operations {
                 /** @description Names this one click: the same key makes the same resource, however often it is sent. 1 to 128 printable ASCII characters; kept for 24 hours. */
                 "Idempotency-Key"?: string;
                 /**
-                 * @description `wait=n`: answer when the generation has finished, after 1 to 60 seconds at most.
+                 * @description `wait=n`: answer when the generation has finished, after 1 to 60 seconds at most. More than 60 counts as 60. What cannot be understood, and 0, is ignored. `Preference-Applied` says what was applied.
                  * @example wait=30
                  */
                 Prefer?: string;
@@ -4108,6 +4904,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     GetGeneration: {
@@ -4181,6 +5015,44 @@ export interface operations {
                      *       "status": 404,
                      *       "detail": "There is nothing at this address.",
                      *       "code": "route.not_found",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }
                      */
@@ -4285,6 +5157,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     GetPartialImage: {
@@ -4364,6 +5274,44 @@ export interface operations {
                      *       "status": 404,
                      *       "detail": "There is nothing at this address.",
                      *       "code": "route.not_found",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }
                      */
@@ -4487,6 +5435,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     EstimateGeneration: {
@@ -4498,7 +5484,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["GenerationRequest"];
+                "application/json": components["schemas"]["EstimateRequest"];
             };
         };
         responses: {
@@ -4625,6 +5611,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     GetMe: {
@@ -4658,6 +5682,44 @@ export interface operations {
                      *       "status": 401,
                      *       "detail": "Sign in, or send an API key as a bearer token.",
                      *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }
                      */
@@ -4758,6 +5820,44 @@ export interface operations {
                      *       "status": 415,
                      *       "detail": "Send the body as application/json.",
                      *       "code": "request.unsupported_media_type",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }
                      */
@@ -4900,6 +6000,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     ListModels: {
@@ -4933,6 +6071,44 @@ export interface operations {
                      *       "status": 401,
                      *       "detail": "Sign in, or send an API key as a bearer token.",
                      *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }
                      */
@@ -4991,6 +6167,44 @@ export interface operations {
                      *       "status": 403,
                      *       "detail": "Your role does not allow this.",
                      *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }
                      */
@@ -5138,6 +6352,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     DeleteProviderKey: {
@@ -5273,6 +6525,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     CheckProviderKey: {
@@ -5391,6 +6681,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     ListSpendingLimits: {
@@ -5443,6 +6771,44 @@ export interface operations {
                      *       "status": 403,
                      *       "detail": "Your role does not allow this.",
                      *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }
                      */
@@ -5606,6 +6972,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     RemoveSpendingLimit: {
@@ -5683,6 +7087,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     ListMySpendingLimits: {
@@ -5735,6 +7177,44 @@ export interface operations {
                      *       "status": 403,
                      *       "detail": "Your role does not allow this.",
                      *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }
                      */
@@ -5885,6 +7365,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     GetUploadContent: {
@@ -5997,6 +7515,44 @@ export interface operations {
                      *       "status": 404,
                      *       "detail": "There is nothing at this address.",
                      *       "code": "route.not_found",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }
                      */

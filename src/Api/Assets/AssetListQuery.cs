@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+using ImageGenerator.Api.Common;
+using ImageGenerator.Application.Assets;
+using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Models;
+
+namespace ImageGenerator.Api.Assets;
+
+/// <summary>Which assets to list.</summary>
+public sealed record AssetListQuery
+{
+    /// <summary>Words that the prompt holds; the last may be the beginning of a word.</summary>
+    [MaxLength(ListLimits.MaxSearchLength)]
+    public string? Search { get; init; }
+
+    /// <summary>Only this model's, by id.</summary>
+    [MaxLength(ModelRules.MaxNameLength)]
+    public string? Model { get; init; }
+
+    /// <summary>Only those that lie like this.</summary>
+    public Choice<Orientation>? Orientation { get; init; }
+
+    /// <summary>Made at or after this time (ISO 8601); UTC when it has no offset.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Made before this time (ISO 8601); UTC when it has no offset.</summary>
+    public DateTimeOffset? To { get; init; }
+
+    /// <summary>The <c>nextCursor</c> of the page before.</summary>
+    [Length(Application.Common.Cursor.TextLength, Application.Common.Cursor.TextLength)]
+    public string? Cursor { get; init; }
+
+    /// <summary>Rows per page, 1 to 100; 50 when not given.</summary>
+    [Range(1, ListLimits.Max)]
+    public int? Limit { get; init; }
+
+    internal AssetFilter ToFilter() => new() { Search = Search, Model = Model, Orientation = Orientation?.Value, From = From, To = To };
+}

@@ -1,0 +1,127 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ImageGenerator.Api.Common;
+using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Models;
+using ImageGenerator.Application.Routing;
+using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Domain.Providers;
+
+namespace ImageGenerator.Api.Generations;
+
+/// <summary>
+/// Images of which the price is asked. Nothing is required: the prompt may still be missing. A setting that the model lacks is
+/// refused.
+/// </summary>
+public record EstimateRequest
+{
+    /// <summary>What the images shall show. Up to the model's <c>promptLimit</c>, 500 characters by default.</summary>
+    /// <example>A lighthouse at dusk, long exposure</example>
+    [MaxLength(Domain.Generations.Prompt.AbsoluteMaxLength)]
+    public virtual string? Prompt { get; init; }
+
+    /// <summary>What they shall not show; only for models that take it.</summary>
+    [MaxLength(Domain.Generations.Prompt.AbsoluteMaxLength)]
+    public string? NegativePrompt { get; init; }
+
+    /// <summary>
+    /// A model's id from <c>GET /models</c>, a family of models (<c>flux-1-schnell</c>) whose provider is then chosen, or <c>auto</c>
+    /// for the best of all that can do it; the default model when not given.
+    /// </summary>
+    /// <example>offline/preview</example>
+    [MaxLength(ModelRules.MaxNameLength)]
+    public string? Model { get; init; }
+
+    /// <summary>What decides between providers and models where <c>model</c> leaves a choice; the administrators' order when not given.</summary>
+    public RoutePreference? Prefer { get; init; }
+
+    /// <summary>Which other providers of the same model may stand in when one fails; <c>samePrice</c> when not given.</summary>
+    public Failover? Failover { get; init; }
+
+    /// <summary>One of the model's aspect ratios; not together with width and height.</summary>
+    /// <example>16:9</example>
+    [MaxLength(GenerationInput.MaxAspectRatioLength)]
+    public string? AspectRatio { get; init; }
+
+    /// <summary>Exact width in pixels, together with height.</summary>
+    [Range(1, GenerationInput.MaxSide)]
+    public int? Width { get; init; }
+
+    /// <summary>Exact height in pixels, together with width.</summary>
+    [Range(1, GenerationInput.MaxSide)]
+    public int? Height { get; init; }
+
+    /// <summary>How many images, 1 to 4; 1 when not given.</summary>
+    /// <example>2</example>
+    [Range(Domain.Generations.GenerationRequest.MinCount, Domain.Generations.GenerationRequest.MaxCount)]
+    public int? Count { get; init; }
+
+    /// <summary>0 to 4294967295; the same seed with the same settings gives the same images. Chosen at random when not given.</summary>
+    /// <example>42</example>
+    [Range(Domain.Generations.Seed.Minimum, Domain.Generations.Seed.Maximum)]
+    public long? Seed { get; init; }
+
+    /// <summary>A quality preset of the model.</summary>
+    public Quality? Quality { get; init; }
+
+    /// <summary>The file format; the model's first one when not given.</summary>
+    public OutputFormat? OutputFormat { get; init; }
+
+    /// <summary>Settings that only this model has, by name, as its capabilities describe them.</summary>
+    [MaxLength(Domain.Generations.GenerationRequest.MaxParameters), MaxValueLength(Domain.Generations.Prompt.AbsoluteMaxLength)]
+    public IReadOnlyDictionary<string, JsonElement>? Parameters { get; init; }
+
+    /// <summary>Images to be changed or followed, from uploads or from the library; only for models that take them.</summary>
+    [MaxLength(Domain.Generations.GenerationRequest.MaxReferences)]
+    public IReadOnlyList<ReferenceRequest>? References { get; init; }
+
+    /// <summary>Which part of the first reference image is to be changed: white is changed, black is kept. As large as that image.</summary>
+    public ReferenceRequest? Mask { get; init; }
+
+    /// <summary>How far the result may leave the first reference image: 0 keeps it, 1 ignores it. The model decides when not given.</summary>
+    /// <example>0.6</example>
+    [Range(0, 1)]
+    public decimal? Strength { get; init; }
+
+    internal GenerationInput ToInput() => new()
+    {
+        Prompt = Prompt,
+        NegativePrompt = NegativePrompt,
+        Model = Model,
+        Prefer = Prefer,
+        Failover = Failover,
+        AspectRatio = AspectRatio,
+        Width = Width,
+        Height = Height,
+        Count = Count,
+        Seed = Seed,
+        Quality = Quality,
+        OutputFormat = OutputFormat,
+        Parameters = Parameters,
+        References = References is null ? null : [.. References.Select(reference => reference?.ToInput()!)],
+        Mask = Mask?.ToInput(),
+        Strength = Strength,
+    };
+}
+
+/// <summary>Images to be made. Only the prompt is required; a setting that the model lacks is refused.</summary>
+public sealed record GenerationRequest : EstimateRequest
+{
+    /// <summary>What the images shall show. Up to the model's <c>promptLimit</c>, 500 characters by default.</summary>
+    /// <example>A lighthouse at dusk, long exposure</example>
+    [Required, MaxLength(Domain.Generations.Prompt.AbsoluteMaxLength), JsonPropertyOrder(-1)]
+    public override string? Prompt { get; init; }
+}
+
+/// <summary>An image that goes along with a request: an asset or an upload, one of the two.</summary>
+public sealed record ReferenceRequest
+{
+    /// <summary>An image of the library.</summary>
+    public Guid? AssetId { get; init; }
+
+    /// <summary>An image that was brought along: <c>POST /uploads</c>.</summary>
+    public Guid? UploadId { get; init; }
+
+    internal ReferenceInput ToInput() => new() { AssetId = AssetId, UploadId = UploadId };
+}

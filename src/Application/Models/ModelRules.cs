@@ -1,0 +1,8 @@
+namespace ImageGenerator.Application.Models;
+
+/// <summary>What a model's name in a request may look like.</summary>
+public static class ModelRules
+{
+    /// <summary>Characters of an id, a family or <c>auto</c>.</summary>
+    public const int MaxNameLength = 200;
+}

@@ -1,0 +1,191 @@
+using ImageGenerator.Application.Events;
+using ImageGenerator.Application.Jobs;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Generations;
+using ImageGenerator.Infrastructure.Events;
+using ImageGenerator.Infrastructure.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImageGenerator.Infrastructure.Tests.Events;
+
+/// <summary>A wait ends when its clock says so. Real time only ends tests that would hang.</summary>
+internal sealed class JobWatcherTests
+{
+    private const int ManyEvents = 5_000;
+
+    private static readonly TimeSpan _wait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _hung = TimeSpan.FromSeconds(20);
+
+    private ManualTime _clock = null!;
+    private Installation _installation = null!;
+    private Member _member = null!;
+    private Generation _generation = null!;
+    private AsyncServiceScope _scope;
+
+    private IJobWatcher Watcher => _scope.ServiceProvider.GetRequiredService<IJobWatcher>();
+
+    private JobId Job => _generation.Id;
+
+    [SetUp]
+    public async Task StartInstallation()
+    {
+        _clock = new ManualTime().StartingAt(DateTimeOffset.UtcNow);
+        _installation = await Installation.StartAsync(_clock);
+        _member = await _installation.AddMemberAsync();
+        _generation = await _installation.EnqueueAsync(_member);
+        _scope = _installation.OpenScope(_member);
+        await _installation.Get<EventHub>().StartAsync(CancellationToken.None);
+    }
+
+    [TearDown]
+    public async Task StopInstallation()
+    {
+        await _installation.Get<EventHub>().StopAsync(CancellationToken.None);
+        await _scope.DisposeAsync();
+        await _installation.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Wait_WhenTheOrganizationIsBusy_EndsWhenTheClockReachesIt()
+    {
+        await using var stream = await OpenStreamAsync();
+        using var enough = new CancellationTokenSource();
+        var waiting = Watcher.WaitUntilFinishedAsync(Job, _wait, CancellationToken.None);
+        var traffic = SendForeignEventsAsync(enough.Token);
+        await HearAsync(stream, ManyEvents);
+
+        _clock.Advance(_wait - TimeSpan.FromMilliseconds(1));
+        var early = waiting.IsCompleted;
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        var finished = await waiting.WaitAsync(_hung);
+        await enough.CancelAsync();
+        await traffic;
+
+        Assert.That(early, Is.False);
+        Assert.That(finished, Is.False);
+        Assert.That(_installation.Get<JobListeners>().IsEmpty, "nobody is left listening");
+    }
+
+    [Test]
+    public async Task Wait_WhenTheOrganizationIsBusy_LooksAsOftenAsInAQuietOne()
+    {
+        await using var stream = await OpenStreamAsync();
+        using var statements = new StatementCounter(_installation.Database, "FROM generations");
+        var waiting = Watcher.WaitUntilFinishedAsync(Job, _wait, CancellationToken.None);
+        await ForeignEventsAsync(ManyEvents);
+        await HearAsync(stream, ManyEvents);
+
+        for (var second = 0; second < _wait.TotalSeconds; second++) _clock.Advance(TimeSpan.FromSeconds(1));
+        await waiting.WaitAsync(_hung);
+
+        Assert.That(statements.Count, Is.InRange(1, 1 + (_wait.TotalSeconds / 2)));
+    }
+
+    [Test]
+    public async Task Wait_WhileTheDatabaseDoesNotAnswer_EndsWhenTheClockReachesIt()
+    {
+        await using var blocker = await _installation.Database.OpenConnectionAsync();
+        await using var transaction = await blocker.BeginTransactionAsync();
+        await using (var block = blocker.CreateCommand())
+        {
+            block.CommandText = "LOCK TABLE generations IN ACCESS EXCLUSIVE MODE";
+            await block.ExecuteNonQueryAsync();
+        }
+
+        var waiting = Watcher.WaitUntilFinishedAsync(Job, _wait, CancellationToken.None);
+        _clock.Advance(_wait);
+
+        Assert.That(await waiting.WaitAsync(_hung), Is.False);
+    }
+
+    [Test]
+    public async Task Wait_WhenTheJobFinishes_EndsWithoutTheClock()
+    {
+        var waiting = Watcher.WaitUntilFinishedAsync(Job, _wait, CancellationToken.None);
+        var too = _scope.ServiceProvider.GetRequiredService<IJobWatcher>().WaitUntilFinishedAsync(Job, _wait, CancellationToken.None);
+
+        await FinishAsync();
+
+        Assert.That(await waiting.WaitAsync(_hung), Is.True);
+        Assert.That(await too.WaitAsync(_hung), Is.True);
+    }
+
+    [Test]
+    public async Task Wait_WhenAnEventIsLost_LooksAfterAWhile()
+    {
+        var waiting = Watcher.WaitUntilFinishedAsync(Job, TimeSpan.FromDays(1), CancellationToken.None);
+        await _installation.ExecuteAsync($"UPDATE generations SET status = 'Completed' WHERE id = '{Job}'");
+        using var hung = new CancellationTokenSource(_hung);
+
+        while (!waiting.IsCompleted)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(waiting, Task.Delay(TimeSpan.FromMilliseconds(5), hung.Token));
+            hung.Token.ThrowIfCancellationRequested();
+        }
+
+        Assert.That(await waiting.WaitAsync(_hung), Is.True);
+    }
+
+    [Test]
+    public async Task Watch_WhenImagesAreShown_TellsTheLatest()
+    {
+        await using var news = Watcher.WatchAsync(Job, _wait, CancellationToken.None).GetAsyncEnumerator();
+        var next = news.MoveNextAsync().AsTask();
+        var partials = """[{"index":0,"version":3}]""";
+        await _installation.ExecuteAsync(
+            $$"""INSERT INTO outbox (organization_id, type, payload, occurred_at) VALUES ('{{_member.OrganizationId}}', 'generation.updated', '{"id":"{{Job}}","partials":{{partials}}}', now())""");
+        _installation.Get<IBells>().Ring(Bell.Events);
+
+        Assert.That(await next.WaitAsync(_hung), Is.True);
+        Assert.That(((JobNews.PartialImages)news.Current).Partials, Is.EqualTo(new[] { new PartialImageVersion(0, 3) }));
+    }
+
+    [Test]
+    public async Task Wait_WhenTheCallerLeaves_IsCancelled()
+    {
+        using var leaving = new CancellationTokenSource();
+        var waiting = Watcher.WaitUntilFinishedAsync(Job, _wait, leaving.Token);
+
+        await leaving.CancelAsync();
+
+        Assert.ThrowsAsync(Is.InstanceOf<OperationCanceledException>(), () => waiting.WaitAsync(_hung));
+    }
+
+    private async Task FinishAsync()
+    {
+        await _installation.ExecuteAsync(
+            $$"""
+            UPDATE generations SET status = 'Completed' WHERE id = '{{Job}}';
+            INSERT INTO outbox (organization_id, type, payload, occurred_at)
+            VALUES ('{{_member.OrganizationId}}', 'generation.updated', '{"id":"{{Job}}","status":"completed"}', now())
+            """);
+        _installation.Get<IBells>().Ring(Bell.Events);
+    }
+
+    private async Task SendForeignEventsAsync(CancellationToken enough)
+    {
+        while (!enough.IsCancellationRequested) await ForeignEventsAsync(ManyEvents / 50);
+    }
+
+    /// <summary>Events of other generations in the same organization.</summary>
+    private async Task ForeignEventsAsync(int count)
+    {
+        await _installation.ExecuteAsync(
+            $$"""
+            INSERT INTO outbox (organization_id, type, payload, occurred_at)
+            SELECT '{{_member.OrganizationId}}', 'generation.updated', '{"id":"' || gen_random_uuid() || '","progress":5}', now() FROM generate_series(1, {{count}})
+            """);
+        _installation.Get<IBells>().Ring(Bell.Events);
+    }
+
+    private async Task<IEventSubscription> OpenStreamAsync() =>
+        (await _installation.Get<EventHub>().OpenAsync(_member.OrganizationId, _member.UserId, null, CancellationToken.None)).Value;
+
+    /// <summary>Reads the organization's events until so many have been handed out here.</summary>
+    private static async Task HearAsync(IEventSubscription stream, int count)
+    {
+        using var hung = new CancellationTokenSource(_hung);
+        for (var heard = 0; heard < count;) heard += (await stream.NextAsync(TimeSpan.FromSeconds(1), hung.Token)).Count;
+    }
+}
