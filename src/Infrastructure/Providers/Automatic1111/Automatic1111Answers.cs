@@ -14,7 +14,9 @@ internal static class Automatic1111Answers
 
     public static ProviderAnswer ForImages(ProviderReply reply, ProviderCall call)
     {
-        if (!reply.Succeeded) return ForFault(reply, call.Connection) ?? StandardAnswers.ForSubmit(reply, Name);
+        reply = reply.Unmasked();
+        var words = ErrorBody.WordsOf(reply, call.Connection);
+        if (!reply.Succeeded) return ForFault(reply, call.Connection) ?? StandardAnswers.ForSubmitWithFreeErrors(reply, Name, words);
         if (reply.Read(Automatic1111Json.Default.Automatic1111Made) is not { Images: { } images } made) return StandardAnswers.ForSubmit(reply, Name);
 
         var info = ReadInfo(made.Info);
@@ -30,7 +32,7 @@ internal static class Automatic1111Answers
 
     public static ProviderHealth ForCheck(ProviderReply reply) => reply switch
     {
-        { Status: 401 or 403 } => new ProviderHealth(ProviderCondition.CredentialRejected, WrongPassword),
+        { Status: 401 } => new ProviderHealth(ProviderCondition.CredentialRejected, WrongPassword),
         { Status: 404 } => new ProviderHealth(ProviderCondition.Unreachable, NoApi),
         { Succeeded: true } when reply.Read(Automatic1111Json.Default.IReadOnlyListAutomatic1111Checkpoint) is null =>
             new ProviderHealth(ProviderCondition.Unreachable, "Something else than AUTOMATIC1111 answers at this address."),
@@ -43,7 +45,7 @@ internal static class Automatic1111Answers
         var detail = TextOf(error?.Detail);
         return reply.Status switch
         {
-            401 or 403 => new ProviderAnswer.CredentialRejected(WrongPassword),
+            401 => new ProviderAnswer.CredentialRejected(WrongPassword),
             404 when detail is null or "Not Found" => new ProviderAnswer.Unavailable(NoApi),
             400 or 404 or 422 => new ProviderAnswer.Invalid(
                 FieldOf(error?.Detail), ProviderWords.Fit(detail, connection) ?? $"{Name} did not accept the request."),
@@ -93,18 +95,10 @@ internal static class Automatic1111Answers
         _ => null,
     };
 
-    private static Automatic1111Info? ReadInfo(string? info)
-    {
-        try
-        {
-            return info is null ? null : JsonSerializer.Deserialize(info, Automatic1111Json.Default.Automatic1111Info);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private static Automatic1111Info? ReadInfo(JsonElement? info) => info is { ValueKind: JsonValueKind.String } text
+        ? LenientJson.Read(text.GetString(), Automatic1111Json.Default.Automatic1111Info)
+        : LenientJson.Read(info, Automatic1111Json.Default.Automatic1111Info);
 
     private static long? SeedOf(Automatic1111Info? info, int place) =>
-        info?.AllSeeds is { } seeds && place < seeds.Count && Seed.IsValid(seeds[place]) ? seeds[place] : null;
+        info?.AllSeeds is { } seeds && place < seeds.Count && seeds[place] is { } seed && Seed.IsValid(seed) ? seed : null;
 }

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Serialization.Metadata;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Infrastructure.Providers.Http;
@@ -41,11 +39,7 @@ internal sealed class Automatic1111Server(ProviderHttp http)
     {
         var home = connection.BaseAddress ?? throw new InvalidOperationException("The connection has no address.");
         var request = new HttpRequestMessage(method, new Uri(home.AbsoluteUri.TrimEnd('/') + path)) { Content = content };
-        if (connection.Secret is { } secret)
-        {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(secret.Reveal())));
-        }
-
+        if (connection.Secret is { } secret) ProviderKey.Set(request, ProviderKey.Authorization, ProviderKey.BasicOf(secret.Reveal()));
         return request;
     }
 }

@@ -58,10 +58,10 @@ internal sealed record Automatic1111Wanted
 internal sealed record Automatic1111Overrides(string SdModelCheckpoint);
 
 /// <summary>The answer; images are base64, <c>info</c> is JSON inside a string.</summary>
-internal sealed record Automatic1111Made(IReadOnlyList<string?>? Images, string? Info);
+internal sealed record Automatic1111Made(IReadOnlyList<string?>? Images, JsonElement? Info);
 
 /// <summary>What the server says of the images; the first of them may be an overview of the others.</summary>
-internal sealed record Automatic1111Info(IReadOnlyList<long>? AllSeeds, int? IndexOfFirstImage);
+internal sealed record Automatic1111Info(IReadOnlyList<long?>? AllSeeds, int? IndexOfFirstImage);
 
 /// <summary>An error: FastAPI's <c>detail</c> (text or a list), or what a crash says of itself.</summary>
 internal sealed record Automatic1111Error(JsonElement? Error, JsonElement? Detail, JsonElement? Errors);

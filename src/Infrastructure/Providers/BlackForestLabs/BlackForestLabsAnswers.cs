@@ -36,9 +36,9 @@ internal sealed class BlackForestLabsAnswers(ResultFetcher results, TimeProvider
         new(id, TimeSpan.FromTicks(Math.Clamp((clock.GetUtcNow() - task.Since).Ticks / 10, _soonestPoll.Ticks, _latestPoll.Ticks)), PercentOf(progress));
 
     /// <summary>What a task's state means for the request.</summary>
-    public ProviderAnswer Of(TaskState state, BlackForestLabsTask task, ProviderJob job) => state.Status switch
+    public ProviderAnswer Of(TaskState state, ProviderReply reply, BlackForestLabsTask task, ProviderJob job) => state.Status?.Trim() switch
     {
-        "Ready" => Ready(state, task, job.Call),
+        "Ready" => Ready(state, reply, task, job.Call),
         "Request Moderated" => new ProviderAnswer.Refused($"{Name} refuses this prompt or reference image."),
 
         // The image was made before it was looked at, and the price was told when the task was accepted.
@@ -52,7 +52,7 @@ internal sealed class BlackForestLabsAnswers(ResultFetcher results, TimeProvider
     };
 
     /// <summary>For an answer to a request that accepts nothing.</summary>
-    public static ProviderAnswer ForSubmit(ProviderReply reply, ProviderConnection connection) => reply.Status switch
+    public static ProviderAnswer ForSubmit(ProviderReply reply, ProviderConnection connection) => reply.Unmasked().Status switch
     {
         404 => new ProviderAnswer.Unavailable($"{Name} does not have this model any more."),
         422 => Invalid(reply, connection),
@@ -64,12 +64,19 @@ internal sealed class BlackForestLabsAnswers(ResultFetcher results, TimeProvider
 
     public static ProviderHealth ForCheck(ProviderReply reply, ProviderConnection connection) =>
         reply.Succeeded && reply.Read(BlackForestLabsJson.Default.CreditBalance)?.Credits <= 0
-            ? new ProviderHealth(ProviderCondition.CredentialRejected, $"The account at {Name} is out of credit.")
+            ? new ProviderHealth(ProviderCondition.OutOfCredit, $"The account at {Name} is out of credit.")
             : StandardAnswers.ForCheck(reply, Name, WordsOf(reply, connection));
 
-    private ProviderAnswer Ready(TaskState state, BlackForestLabsTask task, ProviderCall call) => state.Result?.Sample is { Length: > 0 } sample
-        ? new ProviderAnswer.Completed([results.At(sample, call.Connection, state.Result.Seed ?? call.Request.Seed.Value)], task.Cost)
-        : new ProviderAnswer.NoOutput($"{Name} answered without an image.");
+    private ProviderAnswer Ready(TaskState state, ProviderReply reply, BlackForestLabsTask task, ProviderCall call)
+    {
+        var result = LenientJson.Read(state.Result, BlackForestLabsJson.Default.TaskResult);
+        var seed = result?.Seed ?? call.Request.Seed.Value;
+        var image = results.ImageOf(reply, result?.Sample, call.Connection, seed)
+            ?? OutputFinder.Find(state.Result).Select(text => results.ImageOf(reply, text, call.Connection, seed)).FirstOrDefault(found => found is not null);
+        return image is not null
+            ? new ProviderAnswer.Completed([image], task.Cost)
+            : new ProviderAnswer.NoOutput($"{Name} answered without an image.", task.Cost);
+    }
 
     // A share or a figure of a hundred: the specification does not say which.
     private static int? PercentOf(double? progress) => progress switch
@@ -79,17 +86,8 @@ internal sealed class BlackForestLabsAnswers(ResultFetcher results, TimeProvider
         _ => null,
     };
 
-    private static ProviderAnswer.Invalid Invalid(ProviderReply reply, ProviderConnection connection)
-    {
-        if (Problem(reply) is not { ValueKind: JsonValueKind.Array } list || list.EnumerateArray().FirstOrDefault() is not { ValueKind: JsonValueKind.Object } first)
-        {
-            return new ProviderAnswer.Invalid(null, WordsOf(reply, connection) ?? $"{Name} did not accept a setting.");
-        }
-
-        var name = first.TryGetProperty("loc", out var path) && path.ValueKind == JsonValueKind.Array ? path.EnumerateArray().Select(TextOf).LastOrDefault() : null;
-        var words = first.TryGetProperty("msg", out var message) ? ProviderWords.Fit(TextOf(message), connection) : null;
-        return new ProviderAnswer.Invalid(FieldOf(name), words ?? $"{Name} did not accept a setting.");
-    }
+    private static ProviderAnswer.Invalid Invalid(ProviderReply reply, ProviderConnection connection) =>
+        new(FieldOf(ErrorBody.Of(reply).Param), WordsOf(reply, connection) ?? $"{Name} did not accept a setting.");
 
     private static string? FieldOf(string? name) => name switch
     {
@@ -98,29 +96,15 @@ internal sealed class BlackForestLabsAnswers(ResultFetcher results, TimeProvider
         _ => _fields.GetValueOrDefault(name),
     };
 
-    private static string? WordsOf(ProviderReply reply, ProviderConnection connection) => WordsOf(Problem(reply), connection);
+    private static string? WordsOf(ProviderReply reply, ProviderConnection connection) => ErrorBody.WordsOf(reply, connection);
 
     private static string? WordsOf(JsonElement? said, ProviderConnection connection) => said switch
     {
-        { ValueKind: JsonValueKind.String } text => ProviderWords.Fit(TextOf(text), connection),
-        { ValueKind: JsonValueKind.Object } details when details.EnumerateObject().Select(member => TextOf(member.Value)).FirstOrDefault(text => text is not null) is { } first =>
-            ProviderWords.Fit(first, connection),
+        { ValueKind: JsonValueKind.String } text => ProviderWords.Fit(text.GetString(), connection),
+        { ValueKind: JsonValueKind.Object } details => ProviderWords.Fit(ErrorBody.Of(details).Message ?? FirstText(details), connection),
         _ => null,
     };
 
-    private static JsonElement? Problem(ProviderReply reply) =>
-        reply.Fault is null && !reply.Succeeded ? reply.Read(BlackForestLabsJson.Default.BlackForestLabsProblem)?.Detail : null;
-
-    private static string? TextOf(JsonElement element)
-    {
-        try
-        {
-            return element.ValueKind == JsonValueKind.String ? element.GetString() : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a character, spelled out in JSON.
-            return null;
-        }
-    }
+    private static string? FirstText(JsonElement details) =>
+        details.EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.String).Select(member => member.Value.GetString()).FirstOrDefault();
 }

@@ -8,6 +8,7 @@ internal sealed class BlackForestLabsProvider(ProviderHttp http, BlackForestLabs
 {
     public const string ProviderId = "bfl";
 
+    private const string KeyHeader = "x-key";
     private const string RegionalHosts = ".bfl.ai";
 
     public string Id => ProviderId;
@@ -40,7 +41,7 @@ internal sealed class BlackForestLabsProvider(ProviderHttp http, BlackForestLabs
 
         var reply = await SendAsync(HttpMethod.Get, task.Address, connection, cancellationToken);
         return (reply.Succeeded || reply.Status == 404) && reply.Read(BlackForestLabsJson.Default.TaskState) is { Status: not null } state
-            ? answers.Of(state, task, job)
+            ? answers.Of(state, reply, task, job)
             : BlackForestLabsAnswers.ForPoll(reply, connection);
     }
 
@@ -59,7 +60,7 @@ internal sealed class BlackForestLabsProvider(ProviderHttp http, BlackForestLabs
         // An address that leads elsewhere does not get the key; the API itself can be asked as well.
         var own = AddressOf(connection, $"get_result?id={Uri.EscapeDataString(accepted.Id!)}");
         var address = Uri.TryCreate(accepted.PollingUrl, UriKind.Absolute, out var given) && MayHaveTheKey(given, connection) ? given : own;
-        var task = new BlackForestLabsTask(clock.GetUtcNow(), accepted.Cost is >= 0 ? accepted.Cost : null, address);
+        var task = new BlackForestLabsTask(clock.GetUtcNow(), Measured.Credits(accepted.Cost), address);
         return task.Id is null ? task with { Address = own } : task;
     }
 
@@ -76,7 +77,7 @@ internal sealed class BlackForestLabsProvider(ProviderHttp http, BlackForestLabs
         HttpMethod method, Uri address, ProviderConnection connection, CancellationToken cancellationToken, HttpContent? content = null)
     {
         var request = new HttpRequestMessage(method, address) { Content = content };
-        if (connection.Secret is { } secret) request.Headers.Add("x-key", secret.Reveal());
-        return http.SendAsync(ProviderId, connection, request, ProviderHttp.JsonLimit, cancellationToken);
+        ProviderKey.Add(request, connection, KeyHeader);
+        return http.SendForImagesAsync(ProviderId, connection, request, cancellationToken);
     }
 }

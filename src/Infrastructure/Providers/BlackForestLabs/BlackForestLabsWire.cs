@@ -15,7 +15,8 @@ internal sealed record TaskState
 {
     public string? Status { get; init; }
 
-    public TaskResult? Result { get; init; }
+    /// <summary>A <see cref="TaskResult"/>, as far as is known.</summary>
+    public JsonElement? Result { get; init; }
 
     public double? Progress { get; init; }
 
@@ -28,13 +29,10 @@ internal sealed record TaskResult(string? Sample, long? Seed);
 
 internal sealed record CreditBalance(decimal? Credits);
 
-/// <summary>A refusal in FastAPI's form: a sentence, or a list of fields.</summary>
-internal sealed record BlackForestLabsProblem(JsonElement? Detail);
-
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(AcceptedTask))]
 [JsonSerializable(typeof(TaskState))]
 [JsonSerializable(typeof(CreditBalance))]
-[JsonSerializable(typeof(BlackForestLabsProblem))]
+[JsonSerializable(typeof(TaskResult))]
 internal sealed partial class BlackForestLabsJson : JsonSerializerContext;

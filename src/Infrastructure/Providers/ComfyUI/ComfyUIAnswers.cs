@@ -21,9 +21,9 @@ internal static class ComfyUIAnswers
         // A server that does not take names gives one of its own.
         if (reply.Succeeded && queued?.PromptId is { Length: > 0 and <= MaxIdLength } id) return Accepted(id);
 
-        return reply.Status == 400
-            ? new ProviderAnswer.Invalid(null, ProviderWords.Fit(TextOf(queued?.Error), connection) ?? $"{Name} did not accept the graph.")
-            : StandardAnswers.ForSubmit(reply, Name);
+        return reply.Unmasked().Status == 400
+            ? new ProviderAnswer.Invalid(null, ProviderWords.Fit(TextOf(queued?.Error), connection) ?? ErrorBody.WordsOf(reply, connection) ?? $"{Name} did not accept the graph.")
+            : StandardAnswers.ForSubmitWithFreeErrors(reply, Name, ErrorBody.WordsOf(reply, connection));
     }
 
     /// <summary>For everything that makes nothing.</summary>
@@ -67,21 +67,9 @@ internal static class ComfyUIAnswers
         // Where there is none, some servers say {} and some say [].
         if (nodeErrors is not { ValueKind: JsonValueKind.Object } told || !told.EnumerateObject().Any()) return null;
 
-        var error = ReadErrors(told)?.Values.SelectMany(node => node?.Errors ?? []).FirstOrDefault(error => error is not null);
+        var error = LenientJson.Read(told, ComfyUIJson.Default.NodeErrors)?.Values.SelectMany(node => node?.Errors ?? []).FirstOrDefault(error => error is not null);
         return new ProviderAnswer.Invalid(
             FieldOf(error?.ExtraInfo?.InputName), ProviderWords.Fit(Joined(error?.Message, error?.Details), connection) ?? $"{Name} did not accept the graph.");
-    }
-
-    private static IReadOnlyDictionary<string, ComfyUINodeErrors?>? ReadErrors(JsonElement told)
-    {
-        try
-        {
-            return told.Deserialize(ComfyUIJson.Default.NodeErrors);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 
     private static string? FieldOf(string? input) => input switch

@@ -113,14 +113,18 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, 
     private async Task<(ProviderAnswer? Fault, QueuePlace? Place, ComfyUIEntry? Entry)> FindAsync(ProviderCall call, string id, CancellationToken cancellationToken)
     {
         var asked = await server.AskAsync(call.Connection, "/queue", cancellationToken);
-        if (!asked.Succeeded || asked.Read(ComfyUIJson.Default.ComfyUIQueue) is not { QueueRunning: not null } queue) return (ComfyUIAnswers.ForQuestion(asked), null, null);
-        if (ComfyUIAnswers.Has(queue.QueueRunning, id)) return (null, QueuePlace.Running, null);
-        if (ComfyUIAnswers.Has(queue.QueuePending, id)) return (null, QueuePlace.Pending, null);
+        if (!asked.Succeeded) return (ComfyUIAnswers.ForQuestion(asked), null, null);
+
+        var queue = asked.Read(ComfyUIJson.Default.ComfyUIQueue);
+        if (ComfyUIAnswers.Has(queue?.QueueRunning, id)) return (null, QueuePlace.Running, null);
+        if (ComfyUIAnswers.Has(queue?.QueuePending, id)) return (null, QueuePlace.Pending, null);
 
         var told = await server.AskAsync(call.Connection, $"/history/{Uri.EscapeDataString(id)}", cancellationToken);
-        return told.Succeeded && told.Read(ComfyUIJson.Default.History) is { } history
-            ? (null, null, history.GetValueOrDefault(id))
-            : (ComfyUIAnswers.ForQuestion(told), null, null);
+        if (!told.Succeeded || told.Read(ComfyUIJson.Default.History) is not { } history) return (ComfyUIAnswers.ForQuestion(told), null, null);
+        if (history.GetValueOrDefault(id) is { } entry) return (null, null, entry);
+
+        // It is in neither, unless the queue could not be read.
+        return (queue?.QueueRunning is null ? ComfyUIAnswers.ForQuestion(asked) : null, null, null);
     }
 
     private enum QueuePlace

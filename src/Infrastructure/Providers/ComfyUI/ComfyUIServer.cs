@@ -1,4 +1,3 @@
-using System.Text;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Infrastructure.Providers.Http;
 
@@ -27,10 +26,9 @@ internal sealed class ComfyUIServer(ProviderHttp http)
     public static string AddressOf(ProviderConnection connection, string path) =>
         (connection.BaseAddress ?? throw new InvalidOperationException("The connection has no address.")).AbsoluteUri.TrimEnd('/') + path;
 
-    // Not parsed: what complains about a key that is none would repeat it.
     public static void Authorize(HttpRequestMessage request, ProviderConnection connection)
     {
-        if (AuthorizationOf(connection) is { } header) request.Headers.TryAddWithoutValidation("Authorization", header);
+        if (AuthorizationOf(connection) is { } header) ProviderKey.Set(request, ProviderKey.Authorization, header);
     }
 
     /// <summary>The value of the header that opens the server; null when it is open.</summary>
@@ -39,7 +37,7 @@ internal sealed class ComfyUIServer(ProviderHttp http)
         if (connection.Secret?.Reveal() is not { } secret) return null;
 
         return secret.Contains(':', StringComparison.Ordinal)
-            ? $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(secret))}"
+            ? ProviderKey.BasicOf(secret)
             : $"Bearer {secret}";
     }
 

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Net.WebSockets;
-using System.Text.Json;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Infrastructure.Providers.Http;
 
@@ -130,16 +129,6 @@ internal sealed class ComfyUIWatch : IDisposable
         private static bool IsPicture(ReadOnlyMemory<byte> message) =>
             message.Length > PreviewHeaderBytes && BinaryPrimitives.ReadInt32BigEndian(message.Span) == Preview;
 
-        private static ComfyUIMessage? Read(ReadOnlyMemory<byte> json)
-        {
-            try
-            {
-                return JsonSerializer.Deserialize(json.Span, ComfyUIJson.Default.ComfyUIMessage);
-            }
-            catch (JsonException)
-            {
-                return null;
-            }
-        }
+        private static ComfyUIMessage? Read(ReadOnlyMemory<byte> json) => LenientJson.Read(json.Span, ComfyUIJson.Default.ComfyUIMessage);
     }
 }

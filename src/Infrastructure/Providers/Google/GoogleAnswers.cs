@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Providers.Http;
@@ -9,22 +10,25 @@ internal static class GoogleAnswers
 {
     private const string Name = "Google";
 
+    private static readonly string[] _money = ["billing", "prepay", "credits are depleted", "spend cap", "spending cap"];
+
     public static ProviderAnswer ForSubmit(ProviderReply reply, ProviderCall call)
     {
         if (!reply.Succeeded) return Failure(reply, call.Connection);
+        if (!reply.Unmasked().Succeeded) return Failure(reply.Unmasked(), call.Connection);
         if (reply.Read(GoogleJson.Default.GoogleAnswer) is not { } answer) return StandardAnswers.ForSubmit(reply, Name);
 
         var usage = UsageOf(answer.UsageMetadata, call.Request);
         var files = FilesOf(answer);
         var images = files.Select(file => reply.ImageOf(file, GoogleQuestion.SeedOf(call.Request))).OfType<ProviderImage>().ToList();
         if (images.Count > 0) return new ProviderAnswer.Completed(images, Usage: usage);
-        if (files.Count > 0) return StandardAnswers.ForSubmit(reply, Name);
+        if (files.Count > 0) return new ProviderAnswer.NoOutput("Google answered with an image that cannot be read.", Usage: usage);
         if (answer.PromptFeedback?.BlockReason is { } blocked) return new ProviderAnswer.Refused(WordsFor(blocked) ?? "Google refuses this prompt and does not say why.");
 
         // It did not even say that there is nothing.
-        if (answer.Candidates is null) return StandardAnswers.ForSubmit(reply, Name);
+        if (answer.Candidates is null && usage is null) return StandardAnswers.ForSubmit(reply, Name);
 
-        return WithoutImage(answer.Candidates, usage, call.Connection);
+        return WithoutImage(answer.Candidates ?? [], usage, call.Connection);
     }
 
     public static ProviderHealth ForCheck(ProviderReply reply, ProviderConnection connection)
@@ -34,17 +38,21 @@ internal static class GoogleAnswers
             return new ProviderHealth(ProviderCondition.Unreachable, "Google answers with something that cannot be read.");
         }
 
-        return !reply.Succeeded && Failure(reply, connection) is ProviderAnswer.CredentialRejected rejected
-            ? new ProviderHealth(ProviderCondition.CredentialRejected, rejected.Reason)
-            : StandardAnswers.ForCheck(reply, Name);
+        return reply.Succeeded ? StandardAnswers.ForCheck(reply, Name) : Failure(reply, connection) switch
+        {
+            ProviderAnswer.CredentialRejected rejected => new ProviderHealth(ProviderCondition.CredentialRejected, rejected.Reason),
+            ProviderAnswer.OutOfCredit empty => new ProviderHealth(ProviderCondition.OutOfCredit, empty.Reason),
+            ProviderAnswer.NotPermitted closed => new ProviderHealth(ProviderCondition.Unreachable, closed.Reason),
+            _ => StandardAnswers.ForCheck(reply, Name),
+        };
     }
 
     private static IReadOnlyList<string> FilesOf(GoogleAnswer answer) =>
     [
         .. (answer.Candidates ?? [])
             .SelectMany(candidate => candidate?.Content?.Parts ?? [])
-            .Where(part => part is { Thought: not true, InlineData: { MimeType: not null, Data.Length: > 0 } file }
-                && file.MimeType.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
+            .Where(part => part is { Thought: not true, InlineData: { Data.Length: > 0 } file }
+                && file.MimeType?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) != false)
             .Select(part => part!.InlineData!.Data!),
     ];
 
@@ -60,7 +68,7 @@ internal static class GoogleAnswers
 
         var text = ProviderWords.Fit(last?.Content?.Parts?.FirstOrDefault(part => part is { Text: not null, Thought: not true })?.Text, connection);
         return new ProviderAnswer.NoOutput(
-            said ?? (text is null ? "Google made no image and does not say why." : $"Google made no image; it wrote: {text}"));
+            said ?? (text is null ? "Google made no image and does not say why." : $"Google made no image; it wrote: {text}"), Usage: usage);
     }
 
     /// <summary>What a reason for blocking or stopping means; null for one that is no refusal.</summary>
@@ -78,23 +86,23 @@ internal static class GoogleAnswers
 
     private static ProviderUsage? UsageOf(GoogleUsage? usage, ImageRequest request) => usage is null ? null : new ProviderUsage
     {
-        InputTextTokens = Count(usage.PromptTokensDetails, "TEXT") ?? (request.References.Count == 0 ? usage.PromptTokenCount : null),
+        InputTextTokens = Count(usage.PromptTokensDetails, "TEXT") ?? (request.References.Count == 0 ? Measured.Count(usage.PromptTokenCount) : null),
         InputImageTokens = Count(usage.PromptTokensDetails, "IMAGE"),
 
         // Asked for nothing but an image, it writes nothing else.
-        OutputImageTokens = usage.CandidatesTokensDetails is null ? usage.CandidatesTokenCount : Count(usage.CandidatesTokensDetails, "IMAGE"),
-        OutputTextTokens = Sum(Count(usage.CandidatesTokensDetails, "TEXT"), usage.ThoughtsTokenCount),
+        OutputImageTokens = usage.CandidatesTokensDetails is null ? Measured.Count(usage.CandidatesTokenCount) : Count(usage.CandidatesTokensDetails, "IMAGE"),
+        OutputTextTokens = Sum(Count(usage.CandidatesTokensDetails, "TEXT"), Measured.Count(usage.ThoughtsTokenCount)),
     };
 
     private static int? Count(IReadOnlyList<GoogleTokens?>? details, string modality) =>
-        details?.FirstOrDefault(detail => detail?.Modality == modality)?.TokenCount;
+        Measured.Count(details?.FirstOrDefault(detail => detail?.Modality == modality)?.TokenCount);
 
     private static int? Sum(int? one, int? other) => one is null ? other : one + (other ?? 0);
 
     private static ProviderAnswer Failure(ProviderReply reply, ProviderConnection connection)
     {
-        var error = reply.Fault is null ? reply.Read(GoogleJson.Default.GoogleFailure)?.Error : null;
-        var words = ProviderWords.Fit(error?.Message, connection);
+        var error = reply.Fault is null ? ErrorOf(reply) : null;
+        var words = ErrorBody.WordsOf(reply, connection);
         var details = error?.Details ?? [];
         if (details.Any(detail => detail?.Reason?.StartsWith("API_KEY_", StringComparison.Ordinal) is true))
         {
@@ -103,15 +111,31 @@ internal static class GoogleAnswers
 
         return (reply.Status, error?.Status) switch
         {
-            (400, "FAILED_PRECONDITION") => new ProviderAnswer.CredentialRejected(words ?? "Google wants the account to be set up for billing first."),
+            // Of an account that cannot pay, and of a region that is not served.
+            (400, "FAILED_PRECONDITION") when words is null || IsAboutMoney(words) =>
+                new ProviderAnswer.OutOfCredit(words ?? "Google wants the account to be set up for billing first."),
+            (400, "FAILED_PRECONDITION") => new ProviderAnswer.NotPermitted(words!),
             (400, _) => new ProviderAnswer.Invalid(FieldOf(details), words ?? "Google did not accept the request."),
             (404, _) => new ProviderAnswer.Invalid("model", words ?? "Google has no such model."),
             (413, _) => new ProviderAnswer.Invalid("references", "The images are too large for Google."),
             (429, _) when details.FirstOrDefault(detail => detail?.RetryDelay is not null) is { } wait =>
-                new ProviderAnswer.RateLimited(StandardAnswers.Seconds(wait.RetryDelay)),
+                new ProviderAnswer.RateLimited(StandardAnswers.Seconds(wait.RetryDelay), words),
+
+            // A limit that no waiting renews: what was paid in advance is used up, or what may be spent.
+            (429, _) when words is not null && IsAboutMoney(words) => new ProviderAnswer.OutOfCredit(words),
             _ => StandardAnswers.ForSubmit(reply, Name, words),
         };
     }
+
+    // Google answers with an error, or with a list that has one.
+    private static GoogleError? ErrorOf(ProviderReply reply) => reply.Parse() switch
+    {
+        { ValueKind: JsonValueKind.Array } list when list.GetArrayLength() > 0 => LenientJson.Read(list[0], GoogleJson.Default.GoogleFailure)?.Error,
+        var answer => LenientJson.Read(answer, GoogleJson.Default.GoogleFailure)?.Error,
+    };
+
+    private static bool IsAboutMoney(string words) =>
+        _money.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static string? FieldOf(IEnumerable<GoogleErrorDetail?> details)
     {

@@ -49,7 +49,7 @@ internal sealed class GoogleProvider(ProviderHttp http) : IImageProvider
     private static HttpRequestMessage NewRequest(ProviderConnection connection, HttpMethod method, string path)
     {
         var request = new HttpRequestMessage(method, new Uri($"{connection.BaseAddress?.AbsoluteUri.TrimEnd('/')}/{path}"));
-        if (connection.Secret is { } secret) request.Headers.Add(KeyHeader, secret.Reveal());
+        ProviderKey.Add(request, connection, KeyHeader);
         return request;
     }
 }

@@ -13,7 +13,8 @@ namespace ImageGenerator.Infrastructure.Providers.Http;
 /// </summary>
 internal sealed class ImageSpool : IDisposable
 {
-    private const string Placeholder = "spool:";
+    /// <summary>What a text begins with that stands for an image.</summary>
+    public const string Placeholder = "spool:";
 
     // A text this long is either an image or something that no answer of ours needs.
     private const int InlineCharacters = 8 * 1024;
@@ -21,9 +22,14 @@ internal sealed class ImageSpool : IDisposable
     // Each is an open file. No answer of a provider has nearly as many.
     private const int MaxImages = 64;
 
-    private static readonly SearchValues<byte> _alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="u8);
+    private static readonly SearchValues<byte> _alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_="u8);
+
+    // Words have more spaces than that; base64 in lines may have one for each.
+    private const int CharactersPerSpace = 40;
 
     private readonly MemoryStream _json = new();
+    private readonly JsonSanitizer _sanitizer;
+    private readonly bool _keepsImages;
     private readonly List<SpooledImage?> _images = [];
     private long _textBegins;
     private bool _inText;
@@ -31,6 +37,12 @@ internal sealed class ImageSpool : IDisposable
     private bool _escaped;
     private SpooledImage? _current;
     private List<byte>? _escape;
+
+    public ImageSpool(bool keepsImages = true)
+    {
+        _keepsImages = keepsImages;
+        _sanitizer = new JsonSanitizer(Take);
+    }
 
     /// <summary>The JSON, with a placeholder for every image.</summary>
     public ReadOnlyMemory<byte> Json => _json.GetBuffer().AsMemory(0, (int)_json.Length);
@@ -43,9 +55,7 @@ internal sealed class ImageSpool : IDisposable
         if (string.IsNullOrEmpty(text)) return null;
         if (text.StartsWith(Placeholder, StringComparison.Ordinal)) return HandOut(text.AsSpan(Placeholder.Length))?.ToImage(seed);
 
-        var encoded = text.AsSpan(PrefixLength(Encoding.UTF8.GetBytes(text)) ?? 0);
-        var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(encoded.Length)];
-        return Convert.TryFromBase64Chars(encoded, bytes, out var written) && written > 0 ? ProviderImage.FromBytes(bytes[..written], seed) : null;
+        return Base64Decoder.Decode(Encoding.UTF8.GetBytes(text)) is { } bytes ? ProviderImage.FromBytes(bytes, seed) : null;
     }
 
     /// <summary>Reads an answer to its end.</summary>
@@ -53,24 +63,27 @@ internal sealed class ImageSpool : IDisposable
     /// <param name="maxBytes">Bytes to read at most.</param>
     /// <param name="maxJsonBytes">Bytes that may be left of it without the images.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="keepsImages">False where nobody wants the images: they are dropped, and any number is taken.</param>
     /// <returns>Null when it is larger than that, or has more images than any.</returns>
-    public static async Task<ImageSpool?> ReadAsync(Stream body, long maxBytes, int maxJsonBytes, CancellationToken cancellationToken)
+    public static async Task<ImageSpool?> ReadAsync(
+        Stream body, long maxBytes, int maxJsonBytes, CancellationToken cancellationToken, bool keepsImages = true)
     {
         const int ChunkBytes = 32 * 1024;
-        var spool = new ImageSpool();
+        var spool = new ImageSpool(keepsImages);
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         try
         {
             long total = 0;
             while (await body.ReadAsync(chunk.AsMemory(0, ChunkBytes), cancellationToken) is > 0 and var read)
             {
-                spool.Take(chunk.AsSpan(0, read));
-                if ((total += read) <= maxBytes && spool._json.Length <= maxJsonBytes && spool._images.Count <= MaxImages) continue;
+                spool._sanitizer.Take(chunk.AsSpan(0, read));
+                if ((total += read) <= maxBytes && spool.IsWithin(maxJsonBytes)) continue;
 
                 spool.Dispose();
                 return null;
             }
 
+            spool._sanitizer.Complete();
             return spool;
         }
         catch
@@ -90,6 +103,8 @@ internal sealed class ImageSpool : IDisposable
         foreach (var image in _images) image?.Dispose();
         _json.Dispose();
     }
+
+    private bool IsWithin(int maxJsonBytes) => _json.Length <= maxJsonBytes && (!_keepsImages || _images.Count <= MaxImages);
 
     // Once: a provider that writes placeholders of its own shall not get an image read twice.
     private SpooledImage? HandOut(ReadOnlySpan<char> place)
@@ -171,15 +186,29 @@ internal sealed class ImageSpool : IDisposable
         if (_isInline || _json.Length - _textBegins <= InlineCharacters) return;
         if (Unescape(TextSoFar()) is not { } text) return;
 
-        if (PrefixLength(text) is { } prefix && !text.AsSpan(prefix).ContainsAnyExcept(_alphabet)) MoveToImage(text.AsSpan(prefix));
+        if (DataUrl.HeadLength(text) is { } head && IsBase64(text.AsSpan(head))) MoveToImage(text.AsSpan(head));
         else _isInline = true;
+    }
+
+    private static bool IsBase64(ReadOnlySpan<byte> text)
+    {
+        var spaces = text.Count((byte)' ');
+        if (spaces > text.Length / CharactersPerSpace) return false;
+        if (spaces == 0) return !text.ContainsAnyExcept(_alphabet);
+
+        foreach (var character in text)
+        {
+            if (character != (byte)' ' && !_alphabet.Contains(character)) return false;
+        }
+
+        return true;
     }
 
     private ReadOnlySpan<byte> TextSoFar() => _json.GetBuffer().AsSpan((int)_textBegins, (int)(_json.Length - _textBegins));
 
     private void MoveToImage(ReadOnlySpan<byte> base64)
     {
-        _current = new SpooledImage();
+        _current = new SpooledImage(_keepsImages);
         _current.Take(base64);
         _images.Add(_current);
         _json.SetLength(_textBegins);
@@ -211,9 +240,11 @@ internal sealed class ImageSpool : IDisposable
     private static byte[] MeaningOf(ReadOnlySpan<byte> escape) => escape[0] switch
     {
         (byte)'n' or (byte)'r' or (byte)'t' => [],
-        (byte)'u' => Utf8Parser.TryParse(escape[1..], out ushort code, out var digits, 'x') && digits == 4 && code < 128 ? [(byte)code] : "?"u8.ToArray(),
+        (byte)'u' => Utf8Parser.TryParse(escape[1..], out ushort code, out var digits, 'x') && digits == 4 && code < 128 ? PlainOf((byte)code) : "?"u8.ToArray(),
         var character => [character],
     };
+
+    private static byte[] PlainOf(byte code) => code is (byte)'\n' or (byte)'\r' or (byte)'\t' ? [] : [code];
 
     private void EndText()
     {
@@ -226,14 +257,5 @@ internal sealed class ImageSpool : IDisposable
         }
 
         _json.WriteByte((byte)'"');
-    }
-
-    /// <summary>How much of the text stands before the base64: nothing, or the head of a data URL. Null when it is neither.</summary>
-    private static int? PrefixLength(ReadOnlySpan<byte> text)
-    {
-        if (!text.StartsWith("data:"u8)) return 0;
-
-        var comma = text.IndexOf((byte)',');
-        return comma > 0 && text[..comma].EndsWith(";base64"u8) ? comma + 1 : null;
     }
 }

@@ -16,6 +16,9 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
     /// <summary>Bytes that an answer with images in it may have.</summary>
     public const int ImagesLimit = 192 * 1024 * 1024;
 
+    /// <summary>Bytes that one image may have.</summary>
+    private const int ImageLimit = 64 * 1024 * 1024;
+
     private const int ChunkBytes = 64 * 1024;
 
     /// <summary>Sends the request and reads the answer, whatever its status is.</summary>
@@ -37,6 +40,22 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
         string provider, ProviderConnection connection, HttpRequestMessage request, CancellationToken cancellationToken) =>
         SendAsync(provider, connection, request, response => ReplyWithImagesOfAsync(response, cancellationToken), cancellationToken);
 
+    /// <summary>The same where nobody wants the images: they are dropped while they arrive.</summary>
+    /// <inheritdoc cref="SendAsync(string, ProviderConnection, HttpRequestMessage, int, CancellationToken)"/>
+    public Task<ProviderReply> SendDroppingImagesAsync(
+        string provider, ProviderConnection connection, HttpRequestMessage request, CancellationToken cancellationToken) =>
+        SendAsync(
+            provider, connection, request, response => ReplyWithImagesOfAsync(response, cancellationToken, keepsImages: false), cancellationToken);
+
+    /// <summary>
+    /// Sends the request and reads an answer that may be an image itself: it goes to a file. Ask <see cref="ProviderReply.Image"/> for
+    /// it. Any other answer is read as one that may hold images as base64.
+    /// </summary>
+    /// <inheritdoc cref="SendAsync(string, ProviderConnection, HttpRequestMessage, int, CancellationToken)"/>
+    public Task<ProviderReply> SendForFileAsync(
+        string provider, ProviderConnection connection, HttpRequestMessage request, CancellationToken cancellationToken) =>
+        SendAsync(provider, connection, request, response => ReplyWithFileOfAsync(response, cancellationToken), cancellationToken);
+
     /// <summary>Sends the request and leaves the body unread; for answers that are streams.</summary>
     /// <exception cref="HttpRequestException">See <see cref="FaultOf"/>.</exception>
     public Task<HttpResponseMessage> OpenAsync(
@@ -55,14 +74,57 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
 
     /// <summary>The same for an answer that may hold images as base64: see <see cref="SendForImagesAsync"/>.</summary>
     /// <inheritdoc cref="ReplyOfAsync"/>
-    public static async Task<ProviderReply> ReplyWithImagesOfAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    public static async Task<ProviderReply> ReplyWithImagesOfAsync(
+        HttpResponseMessage response, CancellationToken cancellationToken, bool keepsImages = true)
     {
         if (response.Content.Headers.ContentLength > ImagesLimit) return ProviderReply.Failed(TransportFault.TooLarge);
 
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        return await ImageSpool.ReadAsync(body, ImagesLimit, JsonLimit, cancellationToken) is { } spool
+        return await ReadImagesAsync(response, body, cancellationToken, keepsImages);
+    }
+
+    private static async Task<ProviderReply> ReadImagesAsync(
+        HttpResponseMessage response, Stream body, CancellationToken cancellationToken, bool keepsImages = true) =>
+        await ImageSpool.ReadAsync(body, ImagesLimit, JsonLimit, cancellationToken, keepsImages) is { } spool
             ? ProviderReply.Of((int)response.StatusCode, response.Headers, spool)
             : ProviderReply.Failed(TransportFault.TooLarge);
+
+    private static async Task<ProviderReply> ReplyWithFileOfAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.Content.Headers.ContentLength > ImagesLimit) return ProviderReply.Failed(TransportFault.TooLarge);
+
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var beginning = new byte[ImageSignature.Length];
+        var length = await body.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, cancellationToken);
+        await using var whole = new ContinuedStream(beginning.AsMemory(0, length), body);
+        if (!ImageSignature.Is(beginning.AsSpan(0, length))) return await ReadImagesAsync(response, whole, cancellationToken);
+
+        var file = NamelessFile.Create();
+        try
+        {
+            if (await CopyAsync(whole, file, cancellationToken)) return ProviderReply.Of((int)response.StatusCode, response.Headers, beginning, file);
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+
+        await file.DisposeAsync();
+        return ProviderReply.Failed(TransportFault.TooLarge);
+    }
+
+    /// <returns>False when there is more than an image has.</returns>
+    private static async Task<bool> CopyAsync(Stream image, FileStream file, CancellationToken cancellationToken)
+    {
+        var chunk = new byte[ChunkBytes];
+        while (await image.ReadAsync(chunk, cancellationToken) is > 0 and var read)
+        {
+            if (file.Length + read > ImageLimit) return false;
+            await file.WriteAsync(chunk.AsMemory(0, read), cancellationToken);
+        }
+
+        return true;
     }
 
     /// <summary>What a thrown fault means for the request; null for what is not the network's: a bug, or the engine's word to stop.</summary>

@@ -16,6 +16,7 @@ internal sealed record ProviderReply
     /// <summary>The answer's headers; null when none came.</summary>
     public HttpResponseHeaders? Headers { get; private init; }
 
+    /// <summary>The body: of an image that came as a file, the first bytes only.</summary>
     public ReadOnlyMemory<byte> Body { get; private init; }
 
     /// <summary>Null when an answer came.</summary>
@@ -23,7 +24,12 @@ internal sealed record ProviderReply
 
     private ImageSpool? Spool { get; init; }
 
+    private FileStream? File { get; init; }
+
     public bool Succeeded => Status is >= 200 and < 300;
+
+    /// <summary>True when a web page came instead of an answer of the API, such as one that wants people to prove that they are some.</summary>
+    public bool IsPage => File is null && Body.Span.TrimStart(" \t\r\n\uFEFF"u8).StartsWith("<"u8);
 
     public static ProviderReply Of(int status, HttpResponseHeaders headers, ReadOnlyMemory<byte> body) =>
         new() { Status = status, Headers = headers, Body = body };
@@ -31,30 +37,38 @@ internal sealed record ProviderReply
     public static ProviderReply Of(int status, HttpResponseHeaders headers, ImageSpool spool) =>
         new() { Status = status, Headers = headers, Body = spool.Json, Spool = spool };
 
+    /// <param name="beginning">The first bytes of the file.</param>
+    /// <param name="file">The whole body.</param>
+    public static ProviderReply Of(int status, HttpResponseHeaders headers, ReadOnlyMemory<byte> beginning, FileStream file) =>
+        new() { Status = status, Headers = headers, Body = beginning, File = file };
+
     public static ProviderReply Failed(TransportFault fault) => new() { Fault = fault };
 
     /// <summary>The body as JSON; null when it is none of this shape.</summary>
     public T? Read<T>(JsonTypeInfo<T> type)
-        where T : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(Body.Span, type);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+        where T : class => File is null ? LenientJson.Read(Body.Span, type) : null;
+
+    /// <summary>The body as JSON without a type; null when it is none.</summary>
+    public JsonElement? Parse() => File is null ? LenientJson.Parse(Body.Span) : null;
+
+    /// <summary>
+    /// The same answer with the status that it should have had, when it calls itself a success and says that something is wrong.
+    /// For answers in which an adapter has found nothing of what it asked for.
+    /// </summary>
+    public ProviderReply Unmasked() => ErrorBody.InSuccess(this) is { } error ? this with { Status = ErrorKind.StatusOf(error) } : this;
 
     /// <summary>The image that a base64 text of the body stands for; null when it is none.</summary>
     /// <param name="text">A value of <see cref="Body"/>: base64, a data URL, or what stands for an image that was taken out.</param>
     /// <param name="seed">The seed that made it, when the provider says.</param>
     public ProviderImage? ImageOf(string? text, long? seed = null) => (Spool ?? _nothing).ImageOf(text, seed);
 
-    /// <summary>The first value of a header; null when it is not there.</summary>
+    /// <summary>The image that the body is; null when it is none.</summary>
+    /// <param name="seed">The seed that made it, when the provider says.</param>
+    public ProviderImage? Image(long? seed) => File is null ? null : new ImageInFile(File) { Seed = seed };
+
+    /// <summary>The first value of a header, whether it is well-formed or not; null when it is not there.</summary>
     public string? Header(string name) =>
-        Headers is not null && Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+        Headers is not null && Headers.NonValidated.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 }
 
 /// <summary>How an answer failed to come.</summary>

@@ -17,8 +17,12 @@ internal sealed class ResultFetcher : IDisposable
     private const int MaxBytes = 64 * 1024 * 1024;
     private const int ChunkBytes = 64 * 1024;
     private const string TooLarge = "The provider's image is too large.";
+    private const string Expired = "The provider no longer has the image: its address has expired.";
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(300);
+
+    // Some say that an image is done a moment before it can be had. Together these are less time than any provider keeps a result.
+    private static readonly TimeSpan[] _pausesUntilItAppears = [.. new[] { 0.5, 1, 2, 4, 4 }.Select(TimeSpan.FromSeconds)];
 
     private readonly HttpClient _guarded;
     private readonly HttpClient _trusted;
@@ -42,6 +46,27 @@ internal sealed class ResultFetcher : IDisposable
     public ProviderImage At(string address, ProviderConnection connection, long? seed = null, Action<HttpRequestMessage>? authorize = null) =>
         new Remote(this, address, connection, authorize) { Seed = seed };
 
+    /// <summary>The image that a text of an answer stands for, however the provider hands it over; null when it is none.</summary>
+    /// <param name="reply">The answer.</param>
+    /// <param name="text">An address, absolute or relative to the provider's, a data URL, or base64.</param>
+    /// <param name="connection">The provider that gave it.</param>
+    /// <param name="seed">The seed that made it, when the provider says.</param>
+    /// <param name="authorize">Adds the provider's key; used for the provider's own host only.</param>
+    /// <param name="isBase64">True where the text is base64 unless it says that it is something else.</param>
+    public ProviderImage? ImageOf(
+        ProviderReply reply,
+        string? text,
+        ProviderConnection connection,
+        long? seed = null,
+        Action<HttpRequestMessage>? authorize = null,
+        bool isBase64 = false)
+    {
+        if (text?.Trim() is not { Length: > 0 } given) return null;
+        if (OutputFinder.IsInAnswer(given) || (isBase64 && !OutputFinder.IsWebAddress(given))) return reply.ImageOf(given, seed);
+
+        return At(given, connection, seed, authorize);
+    }
+
     public void Dispose()
     {
         _guarded.Dispose();
@@ -61,8 +86,9 @@ internal sealed class ResultFetcher : IDisposable
     private async Task<Stream> OpenAsync(
         string address, ProviderConnection connection, Action<HttpRequestMessage>? authorize, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri)) throw new UnreadableImageException("The provider's address of the image is none.");
+        if (AddressOf(address, connection) is not { } uri) throw new UnreadableImageException("The provider's address of the image is none.");
 
+        var waited = 0;
         for (var tried = 1; ; tried++)
         {
             try
@@ -73,12 +99,26 @@ internal sealed class ResultFetcher : IDisposable
             {
                 throw new UnreadableImageException("The provider's address of the image leads into a private network.", closed);
             }
+            catch (HttpRequestException missing) when (missing.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
+            {
+                if (waited == _pausesUntilItAppears.Length) throw new UnreadableImageException(Expired, missing);
+                await Task.Delay(_pausesUntilItAppears[waited++], _clock, cancellationToken);
+            }
             catch (Exception fault) when (ProviderHttp.FaultOf(fault, cancellationToken) is not null)
             {
-                if (tried == Tries) throw new UnreadableImageException("The image could not be fetched from the provider.", fault);
+                if (tried - waited >= Tries) throw new UnreadableImageException("The image could not be fetched from the provider.", fault);
                 await Task.Delay(_pause * tried, _clock, cancellationToken);
             }
         }
+    }
+
+    private static Uri? AddressOf(string address, ProviderConnection connection)
+    {
+        // What begins with a slash is relative to the provider's address; .NET would take it for a file of ours.
+        if (address.Length == 0) return null;
+        if (!address.StartsWith('/') && Uri.TryCreate(address, UriKind.Absolute, out var absolute)) return absolute;
+
+        return connection.BaseAddress is { } home && Uri.TryCreate(new Uri(home.AbsoluteUri.TrimEnd('/') + '/'), address, out var relative) ? relative : null;
     }
 
     private async Task<Stream> TryAsync(
@@ -125,14 +165,14 @@ internal sealed class ResultFetcher : IDisposable
     {
         var status = (int)response.StatusCode;
         var isTooLarge = response.Content.Headers.ContentLength > MaxBytes;
-        if (status is 408 or 429 or >= 500) throw new HttpRequestException($"Status {status}.");
-        if (status is >= 200 and < 300 && !isTooLarge && !IsText(response.Content.Headers.ContentType?.MediaType ?? "")) return;
+        if (status is 403 or 404 or 408 or 429 or >= 500) throw new HttpRequestException($"Status {status}.", inner: null, response.StatusCode);
+        if (status is >= 200 and < 300 && !isTooLarge) return;
 
         throw new UnreadableImageException(status switch
         {
-            403 or 404 or 410 => "The provider no longer has the image: its address has expired.",
+            410 => Expired,
             >= 300 => $"The image could not be fetched from the provider (status {status}).",
-            _ => isTooLarge ? TooLarge : "The provider sent a page instead of an image.",
+            _ => TooLarge,
         });
     }
 
@@ -150,6 +190,7 @@ internal sealed class ResultFetcher : IDisposable
             }
 
             image.Position = 0;
+            if (IsText(response.Content.Headers.ContentType?.MediaType ?? "")) RefuseText(image);
             return image;
         }
         catch
@@ -161,6 +202,16 @@ internal sealed class ResultFetcher : IDisposable
         {
             ArrayPool<byte>.Shared.Return(chunk);
         }
+    }
+
+    // Not every host knows what it sends: an image that is called text is one all the same.
+    private static void RefuseText(FileStream image)
+    {
+        Span<byte> beginning = stackalloc byte[ImageSignature.Length];
+        var length = image.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false);
+        if (!ImageSignature.Is(beginning[..length])) throw new UnreadableImageException("The provider sent a page instead of an image.");
+
+        image.Position = 0;
     }
 
     private static bool IsHome(Uri uri, ProviderConnection connection) =>

@@ -25,52 +25,103 @@ internal static class StandardAnswers
         { Fault: TransportFault.TooLarge } => new ProviderAnswer.Unknown($"{name} answered with more than can be an image."),
 
         // It says that all went well and we cannot read how: what it made may have to be paid.
-        { Succeeded: true } => new ProviderAnswer.Unknown($"{name} answered with something that cannot be read."),
+        { Succeeded: true } => reply.Unmasked() is { Succeeded: false } failed
+            ? ForStatus(failed, name, words)
+            : new ProviderAnswer.Unknown($"{name} answered with something that cannot be read."),
 
         // A gateway in between gave up: what stands behind it may have done the work.
         { Status: 408 or 502 or 504 or (>= 520 and <= 527) } => new ProviderAnswer.Unknown(words ?? $"{name} did not answer in time."),
         _ => ForStatus(reply, name, words),
     };
 
-    /// <summary>For a question: nothing is lost when it fails, and it can be asked again.</summary>
+    /// <summary>The same for a provider that does not charge for errors of its server, by its documentation or because it is one's own.</summary>
     /// <inheritdoc cref="ForSubmit"/>
-    public static ProviderAnswer ForPoll(ProviderReply reply, string name, string? words = null) =>
-        reply.Fault is not null || reply.Succeeded || reply.Status is 404 or 408
-            ? new ProviderAnswer.Unavailable(words ?? $"{name} cannot tell now how far the job is.")
-            : ForStatus(reply, name, words);
+    public static ProviderAnswer ForSubmitWithFreeErrors(ProviderReply reply, string name, string? words = null) =>
+        ForSubmit(reply, name, words) is var answer and not ProviderAnswer.ServerError
+            ? answer
+            : new ProviderAnswer.Unavailable(words ?? FaultOf(reply, name));
+
+    /// <summary>
+    /// For a question: nothing is lost when it fails, and it can be asked again. The job goes on, whatever the account has left
+    /// and whoever stands in the way now.
+    /// </summary>
+    /// <inheritdoc cref="ForSubmit"/>
+    public static ProviderAnswer ForPoll(ProviderReply reply, string name, string? words = null)
+    {
+        if (reply.Fault is not null || reply.Status is 404 or 408) return CannotTell();
+
+        return ForStatus(reply.Unmasked(), name, words) switch
+        {
+            ProviderAnswer.RateLimited limited => limited,
+            ProviderAnswer.CredentialRejected rejected => rejected,
+            ProviderAnswer.Invalid invalid when !reply.Succeeded => invalid,
+            ProviderAnswer.Unavailable unavailable when !reply.Succeeded => unavailable,
+            _ => CannotTell(),
+        };
+
+        ProviderAnswer.Unavailable CannotTell() => new(words ?? $"{name} cannot tell now how far the job is.");
+    }
 
     /// <summary>For a check of the connection and its key.</summary>
     /// <inheritdoc cref="ForSubmit"/>
     public static ProviderHealth ForCheck(ProviderReply reply, string name, string? words = null) => reply switch
     {
+        { Succeeded: true } when reply.Unmasked() is { Succeeded: false } failed => ForCheck(failed, name, words),
         { Succeeded: true } => ProviderHealth.Healthy,
-        { Status: 401 or 402 or 403 } => new ProviderHealth(ProviderCondition.CredentialRejected, words ?? $"{name} does not take the key."),
         { Fault: TransportFault.Private } => new ProviderHealth(ProviderCondition.Unreachable, PrivateAddress),
         { Fault: not null } => new ProviderHealth(ProviderCondition.Unreachable, $"{name} cannot be reached."),
-        _ => new ProviderHealth(ProviderCondition.Unreachable, words ?? $"{name} answers with status {reply.Status}."),
+        _ => ForStatus(reply, name, words) switch
+        {
+            ProviderAnswer.CredentialRejected rejected => new ProviderHealth(ProviderCondition.CredentialRejected, rejected.Reason),
+            ProviderAnswer.OutOfCredit empty => new ProviderHealth(ProviderCondition.OutOfCredit, empty.Reason),
+            ProviderAnswer.NotPermitted closed => new ProviderHealth(ProviderCondition.Unreachable, closed.Reason),
+            ProviderAnswer.Unavailable unavailable => new ProviderHealth(ProviderCondition.Unreachable, unavailable.Reason),
+            _ => new ProviderHealth(ProviderCondition.Unreachable, words ?? $"{name} answers with status {reply.Status}."),
+        },
     };
 
-    /// <summary>How long the provider wants us to wait: <c>Retry-After</c> in seconds or as a date; null when it does not say.</summary>
+    /// <summary>
+    /// How long the provider wants us to wait: <c>Retry-After</c> in seconds, with a fraction or without, or as a date; null when it
+    /// does not say.
+    /// </summary>
     public static TimeSpan? RetryAfter(ProviderReply reply, DateTimeOffset now)
     {
         var header = reply.Headers?.RetryAfter;
-        return Sane(header?.Delta ?? (header?.Date is { } date ? date - now : null));
+        return Sane(header?.Delta ?? (header?.Date is { } date ? date - now : null)) ?? Seconds(reply.Header("Retry-After"));
     }
 
     /// <summary>A wait that a provider asks for in another way, in seconds; null when it is none.</summary>
     public static TimeSpan? Seconds(string? text) =>
-        double.TryParse(text?.TrimEnd('s'), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && double.IsFinite(seconds)
+        double.TryParse(text?.Trim().TrimEnd('s'), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && double.IsFinite(seconds)
             ? Sane(TimeSpan.FromSeconds(Math.Clamp(seconds, 0, _longestWait.TotalSeconds)))
             : null;
 
-    private static ProviderAnswer ForStatus(ProviderReply reply, string name, string? words) => reply.Status switch
+    private static ProviderAnswer ForStatus(ProviderReply reply, string name, string? words)
     {
-        401 or 403 => new ProviderAnswer.CredentialRejected(words ?? $"{name} does not take the key."),
-        402 => new ProviderAnswer.CredentialRejected(words ?? $"The account at {name} is out of credit."),
-        429 => new ProviderAnswer.RateLimited(RetryAfter(reply, DateTimeOffset.UtcNow)),
-        >= 400 and < 500 => new ProviderAnswer.Invalid(null, words ?? $"{name} did not accept the request (status {reply.Status})."),
-        _ => new ProviderAnswer.Unavailable(words ?? $"{name} has a fault (status {reply.Status})."),
-    };
+        if (reply.Status is 401) return new ProviderAnswer.CredentialRejected(words ?? $"{name} does not take the key.");
+        if (reply.Status is 402) return new ProviderAnswer.OutOfCredit(words ?? $"The account at {name} is out of credit.");
+        if (reply.Status is >= 300 and < 400) return new ProviderAnswer.NotPermitted(RedirectOf(reply, name));
+
+        // A network in front of the provider asks for a browser, or does not let us through: that says nothing about the key.
+        if (reply is { Status: 403, IsPage: true }) return new ProviderAnswer.Unavailable($"A web page answers in place of {name} (status 403): a firewall or proxy does not let the request through.");
+        if (reply.Status is 403) return new ProviderAnswer.NotPermitted(words ?? $"{name} does not allow this request with this key.");
+        if (reply.Status is 429) return new ProviderAnswer.RateLimited(RetryAfter(reply, DateTimeOffset.UtcNow), words);
+        if (reply.Status is >= 400 and < 500 && ErrorKind.IsRefusal(ErrorBody.Of(reply))) return new ProviderAnswer.Refused(words ?? $"{name} refuses this content.");
+        if (reply.Status is >= 400 and < 500) return new ProviderAnswer.Invalid(null, words ?? $"{name} did not accept the request (status {reply.Status}).");
+
+        return new ProviderAnswer.ServerError(words ?? FaultOf(reply, name), RetryAfter(reply, DateTimeOffset.UtcNow));
+    }
+
+    private static string FaultOf(ProviderReply reply, string name) => reply.Succeeded
+        ? $"{name} reports an error and does not say which."
+        : $"{name} has a fault (status {reply.Status}).";
+
+    // Requests are not sent on: they carry the key, and whoever moves an API says so in its documentation.
+    private static string RedirectOf(ProviderReply reply, string name)
+    {
+        var target = reply.Headers?.Location is { IsAbsoluteUri: true } location ? $" to {location.GetLeftPart(UriPartial.Authority)}" : "";
+        return $"The address of {name} redirects{target} (status {reply.Status}). Enter the address that it leads to.";
+    }
 
     private static TimeSpan? Sane(TimeSpan? wait) =>
         wait is not { } given ? null : given < TimeSpan.Zero ? TimeSpan.Zero : given > _longestWait ? _longestWait : given;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ImageGenerator.Application.Providers;
@@ -17,6 +18,7 @@ internal static class KieAnswers
     private const int MaxIdLength = 200;
     private const int MaxAddressLength = 2000;
     private const decimal DollarsPerCredit = 0.005m;
+    private const string OutOfCredit = "The account at KIE AI is out of credit.";
     private const string WrongKey = "KIE AI does not take the key.";
     private const string Unaccepted = "KIE AI did not accept a setting of the request.";
 
@@ -59,10 +61,10 @@ internal static class KieAnswers
         var read = reply.Read(KieJson.Default.KieReply);
         if (!reply.Succeeded || read?.Code != Good || Of(read, KieJson.Default.KieRecord) is not { State: { } state } task) return ForQuestion(reply, read);
 
-        return state switch
+        return state.Trim().ToLowerInvariant() switch
         {
-            "success" => Completed(ReadResult(task.ResultJson), job, results, task.CreditsConsumed),
-            "fail" => GivenUp(task.FailCode, task.FailMsg),
+            "success" => Completed(ReadResult(task.ResultJson), reply, job, results, task.CreditsConsumed),
+            "fail" or "failed" => GivenUp(task.FailCode, task.FailMsg),
             _ => new ProviderAnswer.Accepted(job.ProviderJobId, _pollInterval),
         };
     }
@@ -75,7 +77,7 @@ internal static class KieAnswers
         return flag switch
         {
             0 => new ProviderAnswer.Accepted(job.ProviderJobId, _pollInterval),
-            1 => Completed([task.Response?.ResultImageUrl], job, results, credits: null),
+            1 => Completed(task.Response, reply, job, results, credits: null),
             _ => GivenUp(task.ErrorCode, task.ErrorMessage),
         };
     }
@@ -85,7 +87,8 @@ internal static class KieAnswers
         var read = reply.Read(KieJson.Default.KieReply);
         return CodeOf(reply, read) switch
         {
-            401 or 403 => new ProviderHealth(ProviderCondition.CredentialRejected, WrongKey),
+            401 => new ProviderHealth(ProviderCondition.CredentialRejected, WrongKey),
+            402 => new ProviderHealth(ProviderCondition.OutOfCredit, OutOfCredit),
             Good when read?.Data is { ValueKind: JsonValueKind.Number } => ProviderHealth.Healthy,
             Good or 0 => new ProviderHealth(ProviderCondition.Unreachable, $"{Name} answers with something that cannot be read."),
             455 => new ProviderHealth(ProviderCondition.Unreachable, $"{Name} is being maintained."),
@@ -97,13 +100,16 @@ internal static class KieAnswers
     private static ProviderAnswer? ForCode(int code, ProviderReply reply) => code switch
     {
         400 => _refused,
-        401 or 403 => new ProviderAnswer.CredentialRejected(WrongKey),
-        402 => new ProviderAnswer.CredentialRejected("The account at KIE AI is out of credit."),
+        401 => new ProviderAnswer.CredentialRejected(WrongKey),
+        402 => new ProviderAnswer.OutOfCredit(OutOfCredit),
+        403 => new ProviderAnswer.NotPermitted("KIE AI does not allow this request with this key."),
         404 => new ProviderAnswer.Invalid("model", "KIE AI does not have this model any more."),
         422 => new ProviderAnswer.Invalid(null, Unaccepted),
         429 => new ProviderAnswer.RateLimited(StandardAnswers.RetryAfter(reply, DateTimeOffset.UtcNow) ?? _window),
         451 => new ProviderAnswer.Invalid("references", "KIE AI could not fetch the image."),
         455 => new ProviderAnswer.Unavailable("KIE AI is being maintained."),
+
+        // A task that failed is not charged: so the service was seen to bill.
         500 => new ProviderAnswer.Unavailable("KIE AI has a fault."),
         501 => new ProviderAnswer.Failed("KIE AI could not make the image."),
         505 => new ProviderAnswer.Unavailable("KIE AI has switched this model off."),
@@ -114,7 +120,7 @@ internal static class KieAnswers
     /// <summary>For what makes nothing: it can be asked again.</summary>
     private static ProviderAnswer ForQuestion(ProviderReply reply, KieReply? read, string words = "KIE AI cannot tell now how far the job is.") => CodeOf(reply, read) switch
     {
-        401 or 403 => new ProviderAnswer.CredentialRejected(WrongKey),
+        401 => new ProviderAnswer.CredentialRejected(WrongKey),
         429 => new ProviderAnswer.RateLimited(StandardAnswers.RetryAfter(reply, DateTimeOffset.UtcNow) ?? _window),
         _ => new ProviderAnswer.Unavailable(words),
     };
@@ -128,41 +134,23 @@ internal static class KieAnswers
         return code == "422" ? new ProviderAnswer.Invalid(null, Unaccepted) : new ProviderAnswer.Failed("KIE AI could not make the image.");
     }
 
-    private static ProviderAnswer Completed(IEnumerable<string?> addresses, ProviderJob job, ResultFetcher results, decimal? credits)
+    private static ProviderAnswer Completed(JsonElement? result, ProviderReply reply, ProviderJob job, ResultFetcher results, decimal? credits)
     {
-        var images = addresses.OfType<string>().Where(address => address.Length is > 0 and <= MaxAddressLength)
-            .Select(address => results.At(address, job.Call.Connection)).ToList();
+        var images = OutputFinder.Find(result)
+            .Where(text => text.Length <= MaxAddressLength || OutputFinder.IsInAnswer(text))
+            .Select(text => results.ImageOf(reply, text, job.Call.Connection)).OfType<ProviderImage>().ToList();
+        var cost = Measured.Credits(credits) is { } counted ? Money.Usd(counted * DollarsPerCredit) : (Money?)null;
         return images.Count > 0
-            ? new ProviderAnswer.Completed(images, credits is >= 0 and < 1_000_000 ? Money.Usd(credits.Value * DollarsPerCredit) : null)
-            : new ProviderAnswer.NoOutput($"{Name} finished the job without an image.");
+            ? new ProviderAnswer.Completed(images, cost)
+            : new ProviderAnswer.NoOutput($"{Name} finished the job without an image.", cost);
     }
 
-    private static IEnumerable<string?> ReadResult(string? json)
-    {
-        try
-        {
-            var result = json is null ? null : JsonSerializer.Deserialize(json, KieJson.Default.KieResult);
-            return result?.ResultUrls ?? result?.OtherUrls ?? [];
-        }
-        catch (JsonException)
-        {
-            return [];
-        }
-    }
+    private static JsonElement? ReadResult(JsonElement? result) =>
+        result is { ValueKind: JsonValueKind.String } text ? LenientJson.Parse(Encoding.UTF8.GetBytes(text.GetString()!)) ?? result : result;
 
     /// <summary>The code of the body where HTTP says that all is well, else HTTP's.</summary>
     private static int CodeOf(ProviderReply reply, KieReply? read) => reply.Succeeded ? read?.Code ?? 0 : reply.Status;
 
     private static T? Of<T>(KieReply read, JsonTypeInfo<T> type)
-        where T : class
-    {
-        try
-        {
-            return read.Data?.Deserialize(type);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+        where T : class => LenientJson.Read(read.Data, type);
 }

@@ -18,9 +18,7 @@ internal sealed class KieServer(ProviderHttp http)
     {
         var home = connection.BaseAddress ?? throw new InvalidOperationException("The connection has no address.");
         var request = new HttpRequestMessage(content is null ? HttpMethod.Get : HttpMethod.Post, new Uri(home.AbsoluteUri.TrimEnd('/') + path)) { Content = content };
-
-        // Not parsed: what complains about a key that is none would repeat it.
-        if (connection.Secret is { } secret) request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {secret.Reveal()}");
+        ProviderKey.AddBearer(request, connection);
         return http.SendAsync(KieProvider.ProviderId, connection, request, ProviderHttp.JsonLimit, cancellationToken);
     }
 

@@ -48,18 +48,11 @@ internal sealed record KieKontext
 
 internal sealed record KieAccepted(string? TaskId);
 
-/// <summary>How a task stands; the result is JSON inside a string.</summary>
-internal sealed record KieRecord(string? State, string? ResultJson, JsonElement? FailCode, JsonElement? FailMsg, decimal? CreditsConsumed);
-
-/// <summary>Documentation and recorded answers write the name in two ways.</summary>
-internal sealed record KieResult(
-    IReadOnlyList<string?>? ResultUrls,
-    [property: JsonPropertyName("result_urls")] IReadOnlyList<string?>? OtherUrls);
+/// <summary>How a task stands; the result is JSON inside a string, with addresses under names that differ.</summary>
+internal sealed record KieRecord(string? State, JsonElement? ResultJson, JsonElement? FailCode, JsonElement? FailMsg, decimal? CreditsConsumed);
 
 /// <summary>The same for FLUX Kontext: 0 works, 1 is done, 2 and 3 have failed.</summary>
-internal sealed record KieKontextRecord(int? SuccessFlag, KieKontextResult? Response, JsonElement? ErrorCode, JsonElement? ErrorMessage);
-
-internal sealed record KieKontextResult(string? ResultImageUrl);
+internal sealed record KieKontextRecord(int? SuccessFlag, JsonElement? Response, JsonElement? ErrorCode, JsonElement? ErrorMessage);
 
 internal sealed record KieUploaded(string? DownloadUrl);
 
@@ -72,7 +65,6 @@ internal sealed record KieUploaded(string? DownloadUrl);
 [JsonSerializable(typeof(KieKontext))]
 [JsonSerializable(typeof(KieAccepted))]
 [JsonSerializable(typeof(KieRecord))]
-[JsonSerializable(typeof(KieResult))]
 [JsonSerializable(typeof(KieKontextRecord))]
 [JsonSerializable(typeof(KieUploaded))]
 internal sealed partial class KieJson : JsonSerializerContext;

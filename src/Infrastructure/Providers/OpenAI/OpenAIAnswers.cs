@@ -11,6 +11,7 @@ internal static class OpenAIAnswers
     /// <param name="name">What people call the provider.</param>
     public static ProviderAnswer Of(ProviderReply reply, ProviderCall call, string name)
     {
+        reply = reply.Unmasked();
         if (reply.Fault is not null || reply.Succeeded) return StandardAnswers.ForSubmit(reply, name);
 
         var error = ErrorBody.Of(reply);
@@ -20,8 +21,8 @@ internal static class OpenAIAnswers
         return reply.Status switch
         {
             // Its words for a wrong key repeat parts of the key.
-            401 or 402 => StandardAnswers.ForSubmit(reply, name),
-            429 => new ProviderAnswer.RateLimited(StandardAnswers.RetryAfter(reply, DateTimeOffset.UtcNow) ?? OpenAILimits.WaitOf(reply)),
+            401 => StandardAnswers.ForSubmit(reply, name),
+            429 => new ProviderAnswer.RateLimited(StandardAnswers.RetryAfter(reply, DateTimeOffset.UtcNow) ?? OpenAILimits.WaitOf(reply), words),
             400 or 422 when FieldOf(error.Param, call.Request) is { } field => new ProviderAnswer.Invalid(field, words ?? $"{name} did not accept it."),
             _ => StandardAnswers.ForSubmit(reply, name, words),
         };
@@ -35,7 +36,7 @@ internal static class OpenAIAnswers
         var words = ProviderWords.Fit(error.Message, call.Connection);
         return error switch
         {
-            { Code: "rate_limit_exceeded" } => new ProviderAnswer.RateLimited(null),
+            _ when ErrorKind.StatusOf(error) == 429 => new ProviderAnswer.RateLimited(null, words),
             { Type: "invalid_request_error" } => new ProviderAnswer.Invalid(FieldOf(error.Param, call.Request), words ?? $"{name} did not accept the request."),
             _ => new ProviderAnswer.Unknown(words ?? $"{name} broke off."),
         };
@@ -43,10 +44,9 @@ internal static class OpenAIAnswers
 
     private static ProviderAnswer? ForCode(ErrorBody error, ProviderCall call, string name) => error switch
     {
-        { Code: "moderation_blocked" or "content_policy_violation" } =>
+        _ when ErrorKind.IsRefusal(error) =>
             new ProviderAnswer.Refused(ProviderWords.Fit(error.Message, call.Connection) ?? $"{name} refuses this content."),
-        { Code: "insufficient_quota" or "billing_hard_limit_reached" } or { Type: "insufficient_quota" } =>
-            new ProviderAnswer.CredentialRejected($"The account at {name} is out of credit."),
+        _ when ErrorKind.IsOutOfCredit(error) => new ProviderAnswer.OutOfCredit($"The account at {name} is out of credit."),
         { Code: "model_not_found" } =>
             new ProviderAnswer.Invalid("model", ProviderWords.Fit(error.Message, call.Connection) ?? $"{name} does not have this model."),
         _ => null,

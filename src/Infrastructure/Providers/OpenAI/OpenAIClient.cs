@@ -16,6 +16,9 @@ internal sealed partial class OpenAIClient(ProviderHttp http, ResultFetcher resu
     /// <summary>A stream that has begun shall end within this time.</summary>
     private static readonly TimeSpan _longestStream = TimeSpan.FromMinutes(4);
 
+    // Nothing was taken out of an event.
+    private static readonly ProviderReply _noReply = ProviderReply.Failed(TransportFault.Lost);
+
     /// <summary>Sends a request and reads the images of its answer.</summary>
     /// <param name="server">Who is asked.</param>
     /// <param name="call">The call that the content says.</param>
@@ -51,108 +54,94 @@ internal sealed partial class OpenAIClient(ProviderHttp http, ResultFetcher resu
         {
             return StandardAnswers.ForSubmit(ProviderReply.Failed(kind), server.Name);
         }
-        catch (JsonException)
-        {
-            return Unreadable(server);
-        }
     }
 
     /// <summary>Asks for the list of models: that costs nothing and needs the key.</summary>
     public Task<ProviderReply> ListModelsAsync(OpenAIServer server, ProviderConnection connection, CancellationToken cancellationToken) =>
         http.SendAsync(server.Id, connection, RequestTo(HttpMethod.Get, connection, "/models", content: null), ProviderHttp.JsonLimit, cancellationToken);
 
-    private static async Task<ProviderAnswer> FollowAsync(HttpResponseMessage response, OpenAIServer server, ProviderCall call, CancellationToken cancellationToken)
+    private async Task<ProviderAnswer> FollowAsync(HttpResponseMessage response, OpenAIServer server, ProviderCall call, CancellationToken cancellationToken)
     {
-        await using var body = new LimitedStream(await response.Content.ReadAsStreamAsync(cancellationToken), ProviderHttp.ImagesLimit);
+        // The last event counts even where nothing stands behind it.
+        await using var limited = new LimitedStream(await response.Content.ReadAsStreamAsync(cancellationToken), ProviderHttp.ImagesLimit);
+        await using var body = new ContinuedStream(ReadOnlyMemory<byte>.Empty, limited, "\n\n"u8.ToArray());
+        ProviderAnswer? unnamed = null;
         await foreach (var item in SseParser.Create(body, ReadEvent).EnumerateAsync(cancellationToken))
         {
+            // Comments, pings and whatever else keeps the connection alive.
             if (item.Data is not { } happened) continue;
 
             var type = happened.Type ?? item.EventType;
             if (type == "error" || happened.Error is { ValueKind: not JsonValueKind.Null }) return OpenAIAnswers.InStream(ErrorBody.Of(happened.Error ?? default), call, server.Name);
-
-            var image = happened.Bytes is { Length: > 0 } bytes ? bytes : null;
-            if (type.EndsWith(Completed, StringComparison.Ordinal)) return CompletedWith([image is null ? null : ProviderImage.FromBytes(image)], happened.Usage, server, call);
-            if (type.EndsWith(PartialImage, StringComparison.Ordinal)) await ShowAsync(image, call, cancellationToken);
+            if (type.EndsWith(Completed, StringComparison.Ordinal)) return CompletedWith([ImageOf(happened, call.Connection)], happened.Usage, server, call);
+            if (type.EndsWith(PartialImage, StringComparison.Ordinal)) await ShowAsync(happened.Bytes, call, cancellationToken);
+            else if (ImageOf(happened, call.Connection) is { } image) unnamed = CompletedWith([image], happened.Usage, server, call);
         }
 
-        return StandardAnswers.ForSubmit(ProviderReply.Failed(TransportFault.Lost), server.Name);
+        return unnamed ?? StandardAnswers.ForSubmit(ProviderReply.Failed(TransportFault.Lost), server.Name);
     }
 
-    private static OpenAIEvent? ReadEvent(string type, ReadOnlySpan<byte> data) =>
-        data.SequenceEqual("[DONE]"u8) ? null : JsonSerializer.Deserialize(data, OpenAIJson.Default.OpenAIEvent);
+    private static OpenAIEvent? ReadEvent(string type, ReadOnlySpan<byte> data) => LenientJson.Read(data, OpenAIJson.Default.OpenAIEvent);
 
     // Partial images come for requests of one image only, so its place is always the first.
     private static Task ShowAsync(byte[]? image, ProviderCall call, CancellationToken cancellationToken) =>
-        call.Partials is { } partials && image is not null ? partials.ShowAsync(0, image, cancellationToken) : Task.CompletedTask;
+        call.Partials is { } partials && image is { Length: > 0 } ? partials.ShowAsync(0, image, cancellationToken) : Task.CompletedTask;
 
     private ProviderAnswer AnswerOf(ProviderReply reply, OpenAIServer server, ProviderCall call)
     {
         if (reply.Headers is { } headers) LogAnswer(server.Id, reply.Status, RequestIdOf(headers));
         if (!reply.Succeeded) return OpenAIAnswers.Of(reply, call, server.Name);
 
-        return reply.Read(OpenAIJson.Default.OpenAIReply) is { Data: { } data } read
-            ? CompletedWith(data.Select(image => ImageOf(image, reply, call.Connection)), read.Usage, server, call)
-            : Unreadable(server);
+        var read = reply.Read(OpenAIJson.Default.OpenAIReply);
+        var images = (read?.Data ?? []).Select(image => ImageOf(image, reply, call.Connection)).OfType<ProviderImage>().ToList();
+        if (images.Count == 0) images = ImagesElsewhere(reply, call.Connection);
+        if (images.Count > 0 || (reply.Unmasked().Succeeded && read is { Data: not null } or { Usage: not null })) return CompletedWith(images, read?.Usage, server, call);
+
+        return OpenAIAnswers.Of(reply, call, server.Name);
     }
 
-    private static ProviderAnswer CompletedWith(IEnumerable<ProviderImage?> images, JsonElement? usage, OpenAIServer server, ProviderCall call)
+    private static ProviderAnswer CompletedWith(IEnumerable<ProviderImage?> images, OpenAIUsage? told, OpenAIServer server, ProviderCall call)
     {
-        var made = images.OfType<ProviderImage>().ToList();
+        var (made, usage) = (images.OfType<ProviderImage>().ToList(), UsageOf(told, call.Request));
         return made.Count > 0
-            ? new ProviderAnswer.Completed(made, Usage: UsageOf(usage, call.Request))
-            : new ProviderAnswer.NoOutput($"{server.Name} answered without an image.");
+            ? new ProviderAnswer.Completed(made, Usage: usage)
+            : new ProviderAnswer.NoOutput($"{server.Name} answered without an image.", Usage: usage);
     }
 
-    private ProviderImage? ImageOf(OpenAIImage? image, ProviderReply reply, ProviderConnection connection) => image switch
-    {
-        { Base64: { Length: > 0 } base64 } => reply.ImageOf(base64),
-        { Url: { Length: > 0 } address } => results.At(address, connection, authorize: request => Authorize(request, connection)),
-        _ => null,
-    };
+    private ProviderImage? ImageOf(OpenAIImage? image, ProviderReply reply, ProviderConnection connection) =>
+        TextToImage(reply, image?.Base64, connection, isBase64: true) ?? TextToImage(reply, image?.Url, connection);
 
-    private static ProviderUsage? UsageOf(JsonElement? told, ImageRequest request)
+    private ProviderImage? ImageOf(OpenAIEvent happened, ProviderConnection connection) =>
+        happened.Bytes is { Length: > 0 } bytes ? ProviderImage.FromBytes(bytes) : TextToImage(_noReply, happened.Url, connection);
+
+    private List<ProviderImage> ImagesElsewhere(ProviderReply reply, ProviderConnection connection) =>
+        [.. OutputFinder.Find(reply.Parse()).Select(text => TextToImage(reply, text, connection, !OutputFinder.IsImageOrAddress(text))).OfType<ProviderImage>()];
+
+    private ProviderImage? TextToImage(ProviderReply reply, string? text, ProviderConnection connection, bool isBase64 = false) =>
+        results.ImageOf(reply, text, connection, authorize: request => ProviderKey.AddBearer(request, connection), isBase64: isBase64);
+
+    private static ProviderUsage? UsageOf(OpenAIUsage? usage, ImageRequest request)
     {
-        if (ReadUsage(told) is not { } usage) return null;
+        if (usage is null) return null;
 
         // Without a reference image all that goes in is text; with one, only the details can tell.
         var isText = request.References.Count == 0;
         return new ProviderUsage
         {
-            InputTextTokens = usage.InputTokensDetails?.TextTokens ?? (isText ? usage.InputTokens : null),
-            InputImageTokens = usage.InputTokensDetails?.ImageTokens ?? (isText && usage.InputTokens is not null ? 0 : null),
-            OutputImageTokens = usage.OutputTokensDetails?.ImageTokens ?? usage.OutputTokens,
-            OutputTextTokens = usage.OutputTokensDetails?.TextTokens,
+            InputTextTokens = Measured.Count(usage.InputTokensDetails?.TextTokens) ?? (isText ? Measured.Count(usage.InputTokens) : null),
+            InputImageTokens = Measured.Count(usage.InputTokensDetails?.ImageTokens) ?? (isText && Measured.Count(usage.InputTokens) is not null ? 0 : null),
+            OutputImageTokens = Measured.Count(usage.OutputTokensDetails?.ImageTokens) ?? Measured.Count(usage.OutputTokens),
+            OutputTextTokens = Measured.Count(usage.OutputTokensDetails?.TextTokens),
         };
-    }
-
-    private static OpenAIUsage? ReadUsage(JsonElement? told)
-    {
-        try
-        {
-            return told?.Deserialize(OpenAIJson.Default.OpenAIUsage);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
     }
 
     private static HttpRequestMessage RequestTo(HttpMethod method, ProviderConnection connection, string path, HttpContent? content)
     {
         var home = connection.BaseAddress ?? throw new InvalidOperationException("The connection has no address.");
         var request = new HttpRequestMessage(method, new Uri(home.AbsoluteUri.TrimEnd('/') + path)) { Content = content };
-        Authorize(request, connection);
+        ProviderKey.AddBearer(request, connection);
         return request;
     }
-
-    // Not parsed: what complains about a key that is none would repeat it.
-    private static void Authorize(HttpRequestMessage request, ProviderConnection connection)
-    {
-        if (connection.Secret is { } secret) request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {secret.Reveal()}");
-    }
-
-    private static ProviderAnswer.Unknown Unreadable(OpenAIServer server) => new($"{server.Name} answered with something that cannot be read.");
 
     private static string? RequestIdOf(System.Net.Http.Headers.HttpResponseHeaders headers) =>
         headers.TryGetValues("x-request-id", out var values) ? values.FirstOrDefault() : null;

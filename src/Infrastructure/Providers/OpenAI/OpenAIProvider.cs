@@ -59,7 +59,7 @@ internal sealed class OpenAIProvider(OpenAIClient client, IImageProcessor proces
         if (reply.Status != 403) return StandardAnswers.ForCheck(reply, _server.Name);
 
         // A key that may only make images may not list models; it is taken all the same.
-        var words = ProviderWords.Fit(ErrorBody.Of(reply).Message, connection);
+        var words = ErrorBody.WordsOf(reply, connection);
         return words?.Contains("missing scopes", StringComparison.OrdinalIgnoreCase) == true
             ? ProviderHealth.Healthy
             : StandardAnswers.ForCheck(reply, _server.Name, words);

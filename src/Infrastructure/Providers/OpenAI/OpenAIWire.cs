@@ -38,13 +38,12 @@ internal sealed record OpenAIReply
 {
     public IReadOnlyList<OpenAIImage?>? Data { get; init; }
 
-    /// <summary>Kept apart: an image that was paid for is not lost to a count that cannot be read.</summary>
-    public JsonElement? Usage { get; init; }
+    public OpenAIUsage? Usage { get; init; }
 }
 
 internal sealed record OpenAIImage
 {
-    [JsonPropertyName("b64_json"), JsonConverter(typeof(LenientTextConverter))]
+    [JsonPropertyName("b64_json")]
     public string? Base64 { get; init; }
 
     public string? Url { get; init; }
@@ -59,7 +58,9 @@ internal sealed record OpenAIEvent
     [JsonPropertyName("b64_json"), JsonConverter(typeof(Base64ImageConverter))]
     public byte[]? Bytes { get; init; }
 
-    public JsonElement? Usage { get; init; }
+    public string? Url { get; init; }
+
+    public OpenAIUsage? Usage { get; init; }
 
     public JsonElement? Error { get; init; }
 }
@@ -86,5 +87,4 @@ internal sealed record OpenAITokens
 [JsonSerializable(typeof(OpenAIRequest))]
 [JsonSerializable(typeof(OpenAIReply))]
 [JsonSerializable(typeof(OpenAIEvent))]
-[JsonSerializable(typeof(OpenAIUsage))]
 internal sealed partial class OpenAIJson : JsonSerializerContext;

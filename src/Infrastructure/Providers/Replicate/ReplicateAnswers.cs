@@ -47,11 +47,11 @@ internal sealed partial class ReplicateAnswers(ResultFetcher results, TimeProvid
     };
 
     /// <summary>What a prediction's state means for the request. What ended without an image can be tried again.</summary>
-    public ProviderAnswer Of(string id, Prediction prediction, ProviderCall call) => prediction.Status switch
+    public ProviderAnswer Of(string id, Prediction prediction, ProviderReply reply, ProviderCall call) => prediction.Status?.Trim().ToLowerInvariant() switch
     {
-        "succeeded" => Completed(prediction, call),
+        "succeeded" => Completed(prediction, reply, call),
         "failed" => Failed(prediction, call),
-        "canceled" => new ProviderAnswer.Failed("Replicate stopped the work before it was done."),
+        "canceled" or "cancelled" => new ProviderAnswer.Failed("Replicate stopped the work before it was done."),
         "aborted" => new ProviderAnswer.Failed("Replicate did not begin the work in time. It costs nothing."),
 
         // starting, processing, and whatever else may come to be.
@@ -62,12 +62,12 @@ internal sealed partial class ReplicateAnswers(ResultFetcher results, TimeProvid
         new(id, PollAfter(prediction, ReplicateProvider.WebhookOf(call) is not null), PercentOf(prediction));
 
     /// <summary>For an answer to a request that is no prediction.</summary>
-    public static ProviderAnswer ForSubmit(ProviderReply reply, ProviderConnection connection) => reply.Status switch
+    public static ProviderAnswer ForSubmit(ProviderReply reply, ProviderConnection connection) => reply.Unmasked().Status switch
     {
         // A model that is gone is nothing that the request could mend, but another provider may have it.
         404 => new ProviderAnswer.Unavailable(WordsOf(reply, connection) ?? "Replicate does not have this model any more."),
         422 => Invalid(reply, connection),
-        429 => new ProviderAnswer.RateLimited(RetryAfter(reply)),
+        429 => new ProviderAnswer.RateLimited(RetryAfter(reply), WordsOf(reply, connection)),
         _ => StandardAnswers.ForSubmit(reply, Name, WordsOf(reply, connection)),
     };
 
@@ -87,41 +87,29 @@ internal sealed partial class ReplicateAnswers(ResultFetcher results, TimeProvid
     public static ProviderHealth ForCheck(ProviderReply reply, ProviderConnection connection) =>
         StandardAnswers.ForCheck(reply, Name, reply.Succeeded ? null : WordsOf(reply, connection));
 
-    private ProviderAnswer Completed(Prediction prediction, ProviderCall call)
+    private ProviderAnswer Completed(Prediction prediction, ProviderReply reply, ProviderCall call)
     {
         // One seed makes all images of a request: each can be made again only together with the others.
         var seed = ReplicateInputs.SeedOf(call.Request);
-        var images = prediction.Output.Select(output => ImageAt(output, call.Connection, seed)).OfType<ProviderImage>().ToList();
+        var images = OutputFinder.Find(prediction.Output)
+            .Select(output => results.ImageOf(reply, output, call.Connection, seed, isBase64: !OutputFinder.IsImageOrAddress(output)))
+            .OfType<ProviderImage>().ToList();
         if (images.Count > 0) return new ProviderAnswer.Completed(images, Usage: UsageOf(prediction));
 
         // It was made and is paid, whether we get to see it or not.
         return prediction.DataRemoved == true
             ? new ProviderAnswer.Completed([ProviderImage.Gone("Replicate has deleted the images already; it keeps them for an hour.")], Usage: UsageOf(prediction))
-            : new ProviderAnswer.NoOutput("Replicate answered without an image.");
+            : new ProviderAnswer.NoOutput("Replicate answered without an image.", Usage: UsageOf(prediction));
     }
 
     private static ProviderAnswer Failed(Prediction prediction, ProviderCall call)
     {
-        var words = ProviderWords.Fit(prediction.Error, call.Connection);
+        var words = ProviderWords.Fit(prediction.Error is { } error ? ErrorBody.Of(error).Message : null, call.Connection);
         if (words is null || !Safety().IsMatch(words)) return new ProviderAnswer.Failed(words ?? "The model failed at Replicate.");
 
         // A failed run of an official model costs nothing; any other is paid by the second, and this one worked until it was refused.
         var charged = ReplicateModel.Parse(call.Request.ProviderModel).Version is not null && prediction.Metrics?.PredictTime > 0;
         return new ProviderAnswer.Refused(words, charged);
-    }
-
-    private ProviderImage? ImageAt(string output, ProviderConnection connection, long seed)
-    {
-        if (!output.StartsWith("data:", StringComparison.Ordinal)) return results.At(output, connection, seed);
-
-        try
-        {
-            return ProviderImage.FromBytes(Convert.FromBase64String(output[(output.IndexOf(',', StringComparison.Ordinal) + 1)..]), seed);
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
     }
 
     private TimeSpan PollAfter(Prediction prediction, bool hasWebhook)
@@ -138,7 +126,7 @@ internal sealed partial class ReplicateAnswers(ResultFetcher results, TimeProvid
             : null;
 
     private static ProviderUsage? UsageOf(Prediction prediction) =>
-        prediction.Metrics?.PredictTime is { } seconds and >= 0 ? new ProviderUsage { Seconds = seconds } : null;
+        Measured.Seconds(prediction.Metrics?.PredictTime) is { } seconds ? new ProviderUsage { Seconds = seconds } : null;
 
     private static ProviderAnswer.Invalid Invalid(ProviderReply reply, ProviderConnection connection)
     {
@@ -150,13 +138,9 @@ internal sealed partial class ReplicateAnswers(ResultFetcher results, TimeProvid
     private static TimeSpan? RetryAfter(ProviderReply reply) =>
         StandardAnswers.RetryAfter(reply, DateTimeOffset.UtcNow)
         ?? StandardAnswers.Seconds(reply.Header("ratelimit-reset"))
-        ?? (Reset().Match(Problem(reply)?.Detail ?? "") is { Success: true } reset ? StandardAnswers.Seconds(reset.Groups[1].Value) : null);
+        ?? (Reset().Match(ErrorBody.Of(reply).Message ?? "") is { Success: true } reset ? StandardAnswers.Seconds(reset.Groups[1].Value) : null);
 
-    private static string? WordsOf(ProviderReply reply, ProviderConnection connection) =>
-        Problem(reply) is { } problem ? ProviderWords.Fit(problem.Detail ?? problem.Title, connection) : null;
-
-    private static ReplicateProblem? Problem(ProviderReply reply) =>
-        reply.Fault is null && !reply.Succeeded ? reply.Read(ReplicateJson.Default.ReplicateProblem) : null;
+    private static string? WordsOf(ProviderReply reply, ProviderConnection connection) => ErrorBody.WordsOf(reply, connection);
 
     // There is no code for it, only words: "NSFW content detected", "flagged as sensitive (E005)", "Content Moderated".
     [GeneratedRegex(@"nsfw|flagged as sensitive|sensitive content|\bE005\b|moderat(ed|ion)|safety (checker|filter|system)|content policy", RegexOptions.IgnoreCase)]

@@ -49,7 +49,7 @@ internal sealed class ReplicateFiles(ReplicateClient client)
         content.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "\"content\"", FileName = $"\"image.{image.Extension}\"" };
         content.Headers.ContentType = new MediaTypeHeaderValue(image.MediaType);
         var form = new MultipartFormDataContent { content };
-        return await client.SendAsync(HttpMethod.Post, "/files", connection, ProviderHttp.JsonLimit, cancellationToken, form);
+        return await client.SendAsync(HttpMethod.Post, "/files", connection, cancellationToken, form);
     }
 
     private static long DataUrlLength(RequestImage image) => "data:;base64,".Length + image.MediaType.Length + (image.Length + 2) / 3 * 4;

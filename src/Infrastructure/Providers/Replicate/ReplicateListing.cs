@@ -1,6 +1,5 @@
 using System.Globalization;
 using ImageGenerator.Application.Providers;
-using ImageGenerator.Infrastructure.Providers.Http;
 
 namespace ImageGenerator.Infrastructure.Providers.Replicate;
 
@@ -34,10 +33,10 @@ internal sealed class ReplicateListing(ReplicateClient client, ReplicateAnswers 
         var query = string.Create(CultureInfo.InvariantCulture, $"?created_after={since.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}");
         for (var page = 1; page <= MaxPages; page++)
         {
-            var reply = await client.SendAsync(HttpMethod.Get, $"/predictions{query}", call.Connection, ProviderHttp.ImagesLimit, cancellationToken);
+            var reply = await client.SendAsync(HttpMethod.Get, $"/predictions{query}", call.Connection, cancellationToken);
             if (!reply.Succeeded || reply.Read(ReplicateJson.Default.PredictionPage) is not { Results: { } listed } read) return _cannotSay;
-            if (Judge(listed, call, since) is { } answer) return answer;
-            if (IsLast(read, listed, since)) return new ProviderAnswer.Unavailable("The request did not reach Replicate.");
+            if (Judge([.. listed.OfType<Prediction>()], call, since) is { } answer) return answer;
+            if (IsLast(read, listed.OfType<Prediction>(), since)) return new ProviderAnswer.Unavailable("The request did not reach Replicate.");
 
             // Only the cursor is taken from the address: the key goes nowhere else.
             if (!Uri.TryCreate(read.Next, UriKind.Absolute, out var next) || next.Query.Length == 0) return _cannotSay;
@@ -66,6 +65,6 @@ internal sealed class ReplicateListing(ReplicateClient client, ReplicateAnswers 
     }
 
     // Newest first: whatever follows one from before is from before.
-    private static bool IsLast(PredictionPage page, IReadOnlyList<Prediction> listed, DateTimeOffset since) =>
+    private static bool IsLast(PredictionPage page, IEnumerable<Prediction> listed, DateTimeOffset since) =>
         page.Next is null || listed.Any(prediction => prediction.Created < since);
 }

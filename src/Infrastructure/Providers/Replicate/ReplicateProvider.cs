@@ -46,7 +46,7 @@ internal sealed class ReplicateProvider(
             request, [.. addresses.Take(request.References.Count)], request.Mask is null ? null : addresses[^1]);
         var reply = await CreateAsync(call, input, cancellationToken);
         return reply.Succeeded && reply.Read(ReplicateJson.Default.Prediction) is { Id: { Length: > 0 and <= ProviderAttempt.MaxProviderJobIdLength } id } prediction
-            ? answers.Of(id, prediction, call)
+            ? answers.Of(id, prediction, reply, call)
             : ReplicateAnswers.ForSubmit(reply, connection);
     }
 
@@ -54,9 +54,9 @@ internal sealed class ReplicateProvider(
     {
         ArgumentNullException.ThrowIfNull(job);
 
-        var reply = await client.SendAsync(HttpMethod.Get, PathOf(job), job.Call.Connection, ProviderHttp.ImagesLimit, cancellationToken);
+        var reply = await client.SendForImagesAsync(HttpMethod.Get, PathOf(job), job.Call.Connection, cancellationToken);
         return reply.Succeeded && reply.Read(ReplicateJson.Default.Prediction) is { Status: not null } prediction
-            ? answers.Of(job.ProviderJobId, prediction, job.Call)
+            ? answers.Of(job.ProviderJobId, prediction, reply, job.Call)
             : ReplicateAnswers.ForPoll(reply, job.Call.Connection);
     }
 
@@ -64,7 +64,7 @@ internal sealed class ReplicateProvider(
     {
         ArgumentNullException.ThrowIfNull(job);
 
-        return client.SendAsync(HttpMethod.Post, $"{PathOf(job)}/cancel", job.Call.Connection, ProviderHttp.ImagesLimit, cancellationToken);
+        return client.SendAsync(HttpMethod.Post, $"{PathOf(job)}/cancel", job.Call.Connection, cancellationToken);
     }
 
     public Task<ProviderAnswer> ReconcileAsync(ProviderCall call, DateTimeOffset sentAt, CancellationToken cancellationToken)
@@ -78,7 +78,7 @@ internal sealed class ReplicateProvider(
     {
         ArgumentNullException.ThrowIfNull(connection);
 
-        var reply = await client.SendAsync(HttpMethod.Get, "/account", connection, ProviderHttp.JsonLimit, cancellationToken);
+        var reply = await client.SendAsync(HttpMethod.Get, "/account", connection, cancellationToken);
         return ReplicateAnswers.ForCheck(reply, connection);
     }
 
@@ -94,11 +94,10 @@ internal sealed class ReplicateProvider(
         };
 
         // With Prefer the answer may hold the images themselves.
-        return client.SendAsync(
+        return client.SendForImagesAsync(
             HttpMethod.Post,
             model.Path,
             call.Connection,
-            ProviderHttp.ImagesLimit,
             cancellationToken,
             JsonBody.Of(body, ReplicateJson.Default.PredictionRequest),
             ("Prefer", Patience),

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Infrastructure.Providers.Http;
 
 namespace ImageGenerator.Infrastructure.Providers.Replicate;
 
@@ -65,15 +65,5 @@ internal sealed class ReplicateWebhook(ReplicateWebhookSecret secret, TimeProvid
         return Convert.TryFromBase64String(base64, bytes, out var length) ? bytes[..length] : null;
     }
 
-    private static string? JobIn(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(body.Span, ReplicateJson.Default.Prediction)?.Id;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private static string? JobIn(ReadOnlyMemory<byte> body) => LenientJson.Read(body.Span, ReplicateJson.Default.Prediction)?.Id;
 }

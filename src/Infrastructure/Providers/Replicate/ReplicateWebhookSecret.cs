@@ -1,6 +1,5 @@
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Providers;
-using ImageGenerator.Infrastructure.Providers.Http;
 using Microsoft.Extensions.Options;
 
 namespace ImageGenerator.Infrastructure.Providers.Replicate;
@@ -47,7 +46,7 @@ internal sealed class ReplicateWebhookSecret(
             default, default, ReplicateProvider.ProviderId, [KeyOwner.User, KeyOwner.Organization], cancellationToken);
         if (connection is null) return null;
 
-        var reply = await client.SendAsync(HttpMethod.Get, "/webhooks/default/secret", connection, ProviderHttp.JsonLimit, cancellationToken);
+        var reply = await client.SendAsync(HttpMethod.Get, "/webhooks/default/secret", connection, cancellationToken);
         return reply.Succeeded ? reply.Read(ReplicateJson.Default.ReplicateSecret)?.Key : null;
     }
 }

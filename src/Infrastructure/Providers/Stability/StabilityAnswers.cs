@@ -13,9 +13,6 @@ internal static class StabilityAnswers
     private const string Name = "Stability AI";
     private const int MaxIdLength = 128;
 
-    private static readonly byte[] _png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
-    private static readonly byte[] _jpeg = [0xFF, 0xD8, 0xFF];
-
     private static readonly TimeSpan _pollInterval = TimeSpan.FromSeconds(10);
 
     // Whoever exceeds the limit is shut out for so long, and the answer does not say it anywhere but in its text.
@@ -48,8 +45,9 @@ internal static class StabilityAnswers
         return Refusal(reply, job.Call.Connection) ?? WithLockout(StandardAnswers.ForPoll(reply, Name));
     }
 
+    // "Failed calls are not charged": https://platform.stability.ai/docs/api-reference
     public static ProviderAnswer ForSubmit(ProviderReply reply, ProviderConnection connection) =>
-        Refusal(reply, connection) ?? WithLockout(StandardAnswers.ForSubmit(reply, Name));
+        Refusal(reply, connection) ?? WithLockout(StandardAnswers.ForSubmitWithFreeErrors(reply, Name));
 
     public static ProviderHealth ForCheck(ProviderReply reply) =>
         reply.Succeeded && reply.Read(StabilityJson.Default.StabilityBalance)?.Credits is null
@@ -58,16 +56,20 @@ internal static class StabilityAnswers
 
     private static ProviderAnswer? Image(ProviderReply reply, ImageRequest request)
     {
-        if (reply.Status != 200 || !IsImage(reply.Body.Span)) return null;
-        if (reply.Header("finish-reason") == Filtered) return Blurred;
+        if (!reply.Succeeded) return null;
 
-        var seed = long.TryParse(reply.Header("seed"), NumberStyles.None, CultureInfo.InvariantCulture, out var used) ? used : StabilityForm.SeedOf(request);
-        return new ProviderAnswer.Completed([ProviderImage.FromBytes(reply.Body.ToArray(), seed)]);
+        var asJson = reply.Read(StabilityJson.Default.StabilityImage);
+        var seed = long.TryParse(reply.Header("seed"), NumberStyles.None, CultureInfo.InvariantCulture, out var used) ? used : asJson?.Seed;
+        var image = reply.Image(seed ?? StabilityForm.SeedOf(request)) ?? reply.ImageOf(asJson?.Image, seed ?? StabilityForm.SeedOf(request));
+        if (image is null) return null;
+
+        return (reply.Header("finish-reason") ?? asJson?.FinishReason) == Filtered ? Blurred : new ProviderAnswer.Completed([image]);
     }
 
     // In the service's words only where they help: its answers to wrong keys may repeat the key.
     private static ProviderAnswer? Refusal(ProviderReply reply, ProviderConnection connection)
     {
+        reply = reply.Unmasked();
         if (reply.Status is < 400 or >= 500) return null;
 
         var error = ErrorOf(reply);
@@ -111,11 +113,7 @@ internal static class StabilityAnswers
     private static StabilityError? ErrorOf(ProviderReply reply) => reply.Read(StabilityJson.Default.StabilityError);
 
     private static ProviderAnswer WithLockout(ProviderAnswer answer) =>
-        answer is ProviderAnswer.RateLimited { RetryAfter: null } ? new ProviderAnswer.RateLimited(_lockout) : answer;
+        answer is ProviderAnswer.RateLimited { RetryAfter: null } limited ? limited with { RetryAfter = _lockout } : answer;
 
     private static bool IsId(string id) => id.Length is > 0 and <= MaxIdLength && id.All(char.IsAsciiLetterOrDigit);
-
-    // The content type does not tell: the service's own is one that .NET cannot parse.
-    private static bool IsImage(ReadOnlySpan<byte> bytes) =>
-        bytes.StartsWith(_png) || bytes.StartsWith(_jpeg) || (bytes.Length > 12 && bytes.StartsWith("RIFF"u8) && bytes[8..].StartsWith("WEBP"u8));
 }

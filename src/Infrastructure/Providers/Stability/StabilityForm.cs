@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Providers;
+using ImageGenerator.Infrastructure.Providers.Http;
 
 namespace ImageGenerator.Infrastructure.Providers.Stability;
 
@@ -14,9 +14,9 @@ internal static class StabilityForm
     // The service wants one with every image and names no default.
     private const decimal HalfWay = 0.5m;
 
-    public static async Task<MultipartFormDataContent> FillAsync(StabilityEndpoint endpoint, ImageRequest request, CancellationToken cancellationToken)
+    public static async Task<FormBody> FillAsync(StabilityEndpoint endpoint, ImageRequest request, CancellationToken cancellationToken)
     {
-        var form = new MultipartFormDataContent();
+        var form = new FormBody();
         var image = request.References.Count > 0 ? request.References[0] : null;
         Add(form, "output_format", FormatOf(request.OutputFormat));
         if (endpoint.TakesPrompt)
@@ -35,9 +35,7 @@ internal static class StabilityForm
         if (image is not null)
         {
             if (endpoint.TakesStrength) Add(form, "strength", request.Strength ?? HalfWay);
-            var file = new ByteArrayContent(await image.ReadAsync(cancellationToken));
-            file.Headers.ContentType = new MediaTypeHeaderValue(image.MediaType);
-            form.Add(file, "\"image\"", $"\"image.{image.Extension}\"");
+            await form.AddFileAsync("image", $"image.{image.Extension}", image, cancellationToken);
         }
 
         return form;
@@ -57,11 +55,11 @@ internal static class StabilityForm
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
     };
 
-    private static void Add(MultipartFormDataContent form, string name, IFormattable? value) =>
+    private static void Add(FormBody form, string name, IFormattable? value) =>
         Add(form, name, value?.ToString(null, CultureInfo.InvariantCulture));
 
-    private static void Add(MultipartFormDataContent form, string name, string? value)
+    private static void Add(FormBody form, string name, string? value)
     {
-        if (value is not null) form.Add(new StringContent(value), $"\"{name}\"");
+        if (value is not null) form.AddText(name, value);
     }
 }

@@ -13,7 +13,6 @@ internal sealed class StabilityProvider(ProviderHttp http) : IImageProvider
 {
     public const string ProviderId = "stability";
 
-    private const int ImageLimit = 64 * 1024 * 1024;
     private const string Json = "application/json";
 
     public string Id => ProviderId;
@@ -36,11 +35,10 @@ internal sealed class StabilityProvider(ProviderHttp http) : IImageProvider
         var path = $"v2beta/stable-image/{endpoint.Path}";
         if (!endpoint.IsAsynchronous)
         {
-            var image = await SendAsync(call, HttpMethod.Post, path, "image/*", form, ImageLimit, cancellationToken);
-            return StabilityAnswers.ForImage(image, call);
+            return StabilityAnswers.ForImage(await SendAsync(call, HttpMethod.Post, path, "image/*", form, cancellationToken), call);
         }
 
-        var accepted = await SendAsync(call, HttpMethod.Post, path, Json, form, ProviderHttp.JsonLimit, cancellationToken);
+        var accepted = await SendAsync(call, HttpMethod.Post, path, Json, form, cancellationToken);
         return StabilityAnswers.ForAccepted(accepted, call);
     }
 
@@ -49,7 +47,7 @@ internal sealed class StabilityProvider(ProviderHttp http) : IImageProvider
         ArgumentNullException.ThrowIfNull(job);
 
         var path = $"v2beta/results/{Uri.EscapeDataString(job.ProviderJobId)}";
-        return StabilityAnswers.ForPoll(await SendAsync(job.Call, HttpMethod.Get, path, "*/*", null, ImageLimit, cancellationToken), job);
+        return StabilityAnswers.ForPoll(await SendAsync(job.Call, HttpMethod.Get, path, "*/*", null, cancellationToken), job);
     }
 
     /// <summary>A job cannot be stopped there.</summary>
@@ -74,18 +72,18 @@ internal sealed class StabilityProvider(ProviderHttp http) : IImageProvider
     }
 
     private Task<ProviderReply> SendAsync(
-        ProviderCall call, HttpMethod method, string path, string accept, HttpContent? content, int limit, CancellationToken cancellationToken)
+        ProviderCall call, HttpMethod method, string path, string accept, HttpContent? content, CancellationToken cancellationToken)
     {
         var request = NewRequest(call.Connection, method, path, accept);
         request.Content = content;
-        return http.SendAsync(Id, call.Connection, request, limit, cancellationToken);
+        return http.SendForFileAsync(Id, call.Connection, request, cancellationToken);
     }
 
     private static HttpRequestMessage NewRequest(ProviderConnection connection, HttpMethod method, string path, string accept)
     {
         var request = new HttpRequestMessage(method, new Uri($"{connection.BaseAddress?.AbsoluteUri.TrimEnd('/')}/{path}"));
         request.Headers.Accept.ParseAdd(accept);
-        if (connection.Secret is { } secret) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", secret.Reveal());
+        ProviderKey.AddBearer(request, connection);
         return request;
     }
 }

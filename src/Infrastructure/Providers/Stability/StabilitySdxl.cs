@@ -31,7 +31,7 @@ internal static class StabilitySdxl
         var made = artifacts.Where(artifact => artifact is { FinishReason: not (StabilityAnswers.Filtered or "ERROR"), Base64.Length: > 0 }).ToList();
         var images = made.Select(artifact => reply.ImageOf(artifact!.Base64, artifact.Seed)).OfType<ProviderImage>().ToList();
         if (images.Count > 0) return new ProviderAnswer.Completed(images);
-        if (made.Count > 0) return StabilityAnswers.ForSubmit(reply, call.Connection);
+        if (!reply.Unmasked().Succeeded) return StabilityAnswers.ForSubmit(reply, call.Connection);
 
         return artifacts.Any(artifact => artifact?.FinishReason == StabilityAnswers.Filtered)
             ? StabilityAnswers.Blurred

@@ -8,6 +8,9 @@ internal sealed record StabilityError(string? Name, IReadOnlyList<string?>? Erro
 /// <summary>A job that was accepted.</summary>
 internal sealed record StabilityJob(string? Id);
 
+/// <summary>An image that came inside of JSON, though it was not asked for in this way.</summary>
+internal sealed record StabilityImage(string? Image, long? Seed, string? FinishReason);
+
 /// <summary>The account's balance; it lags behind, so nothing but its being there counts.</summary>
 internal sealed record StabilityBalance(double? Credits);
 
@@ -38,6 +41,7 @@ internal sealed record SdxlArtifact(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(StabilityError))]
 [JsonSerializable(typeof(StabilityJob))]
+[JsonSerializable(typeof(StabilityImage))]
 [JsonSerializable(typeof(StabilityBalance))]
 [JsonSerializable(typeof(SdxlRequest))]
 [JsonSerializable(typeof(SdxlAnswer))]

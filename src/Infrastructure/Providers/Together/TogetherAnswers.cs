@@ -13,6 +13,7 @@ internal static class TogetherAnswers
 
     public static ProviderAnswer Of(ProviderReply reply, ProviderCall call)
     {
+        reply = reply.Unmasked();
         if (reply.Fault is not null || reply.Succeeded) return StandardAnswers.ForSubmit(reply, Name);
 
         var error = ErrorBody.Of(reply);
@@ -25,17 +26,17 @@ internal static class TogetherAnswers
             // It answers 403 for requests that are wrong, too: that says nothing about the key.
             403 when error.Type == "invalid_request_error" => new ProviderAnswer.Invalid(FieldOf(error.Param, call.Request), words ?? $"{Name} did not accept the request."),
             404 => new ProviderAnswer.Invalid("model", words ?? $"{Name} does not have this model."),
-            429 => new ProviderAnswer.RateLimited(StandardAnswers.RetryAfter(reply, DateTimeOffset.UtcNow) ?? StandardAnswers.Seconds(reply.Header("x-ratelimit-reset"))),
+            429 => new ProviderAnswer.RateLimited(StandardAnswers.RetryAfter(reply, DateTimeOffset.UtcNow) ?? StandardAnswers.Seconds(reply.Header("x-ratelimit-reset")), words),
 
-            // Also below our own limit: the model has more to do than it can.
+            // https://docs.together.ai/docs/rate-limits: below one's own limit it says that the model has more to do than it can.
             503 => new ProviderAnswer.Unavailable(words ?? $"{Name} has no room for this model now."),
-            401 or 402 => StandardAnswers.ForSubmit(reply, Name),
+            401 => StandardAnswers.ForSubmit(reply, Name),
             _ => StandardAnswers.ForSubmit(reply, Name, words),
         };
     }
 
     private static bool IsRefusal(ErrorBody error) =>
-        _refusals.Any(word => Holds(error.Message, word) || Holds(error.Code, word) || Holds(error.Type, word));
+        ErrorKind.IsRefusal(error) || _refusals.Any(word => Holds(error.Message, word) || Holds(error.Code, word) || Holds(error.Type, word));
 
     private static bool Holds(string? text, string word) => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
 

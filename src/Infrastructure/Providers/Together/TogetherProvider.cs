@@ -70,19 +70,25 @@ internal sealed class TogetherProvider(ProviderHttp http, ResultFetcher results)
     {
         var request = RequestTo(HttpMethod.Post, call.Connection, "/images/generations", JsonBody.Of(wanted, TogetherJson.Default.TogetherRequest));
         var reply = await http.SendForImagesAsync(ProviderId, call.Connection, request, cancellationToken);
-        if (!reply.Succeeded || reply.Read(TogetherJson.Default.TogetherReply) is not { Data: { } data }) return TogetherAnswers.Of(reply, call);
+        if (!reply.Succeeded) return TogetherAnswers.Of(reply, call);
 
-        return data.Select(image => ImageOf(image, reply, wanted.Seed, call.Connection)).OfType<ProviderImage>().FirstOrDefault() is { } made
-            ? new ProviderAnswer.Completed([made])
+        var data = reply.Read(TogetherJson.Default.TogetherReply)?.Data;
+        var made = (data ?? []).Select(image => ImageOf(image, reply, wanted.Seed, call.Connection)).FirstOrDefault(image => image is not null)
+            ?? ImageElsewhere(reply, wanted.Seed, call.Connection);
+        if (made is not null) return new ProviderAnswer.Completed([made]);
+
+        return data is null || !reply.Unmasked().Succeeded
+            ? TogetherAnswers.Of(reply, call)
             : new ProviderAnswer.NoOutput($"{TogetherAnswers.Name} answered without an image.");
     }
 
-    private ProviderImage? ImageOf(TogetherImage? image, ProviderReply reply, long seed, ProviderConnection connection) => image switch
-    {
-        { Base64: { Length: > 0 } base64 } => reply.ImageOf(base64, seed),
-        { Url: { Length: > 0 } address } => results.At(address, connection, seed),
-        _ => null,
-    };
+    private ProviderImage? ImageOf(TogetherImage? image, ProviderReply reply, long seed, ProviderConnection connection) =>
+        results.ImageOf(reply, image?.Base64, connection, seed, isBase64: true) ?? results.ImageOf(reply, image?.Url, connection, seed);
+
+    private ProviderImage? ImageElsewhere(ProviderReply reply, long seed, ProviderConnection connection) =>
+        OutputFinder.Find(reply.Parse())
+            .Select(text => results.ImageOf(reply, text, connection, seed, isBase64: !OutputFinder.IsImageOrAddress(text)))
+            .FirstOrDefault(image => image is not null);
 
     private static async Task<TogetherRequest> WireOfAsync(ImageRequest request, CancellationToken cancellationToken)
     {
@@ -109,7 +115,7 @@ internal sealed class TogetherProvider(ProviderHttp http, ResultFetcher results)
     {
         var home = connection.BaseAddress ?? throw new InvalidOperationException("The connection has no address.");
         var request = new HttpRequestMessage(method, new Uri(home.AbsoluteUri.TrimEnd('/') + path)) { Content = content };
-        if (connection.Secret is { } secret) request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {secret.Reveal()}");
+        ProviderKey.AddBearer(request, connection);
         return request;
     }
 }
