@@ -32,6 +32,9 @@ public static class DependencyInjection
         services.AddScoped<ProviderDialogue>();
         services.AddScoped<GenerationSettlement>();
         services.AddScoped<OutputSaver>();
+        services.AddScoped<ProviderReactions>();
+        services.AddSingleton<WorkPrices>();
+        services.AddSingleton<AttemptLimit>();
         services.AddScoped<StandIns>();
         services.AddScoped<ProviderViews>();
         services.AddSingleton<UploadStore>();

@@ -15,6 +15,8 @@ namespace ImageGenerator.Api.Administration;
 /// <param name="Order">Smaller is asked first.</param>
 /// <param name="Concurrency">Jobs at the same time, over all workers.</param>
 /// <param name="RequestsPerMinute">Attempts that may begin within a minute; null for any number.</param>
+/// <param name="ResendAfterServerError">Whether what ended in a server error is sent again although it may have been charged.</param>
+/// <param name="ErrorsAreFreeSource">Where the provider says that server errors are not charged: then they are always sent again; null where none says so.</param>
 /// <param name="NeedsKey">Whether it can only be asked with a key.</param>
 /// <param name="SelfHosted">Whether somebody runs it themselves.</param>
 /// <param name="LastResort">Whether it is only asked when no other one can do it.</param>
@@ -35,6 +37,8 @@ public sealed record ProviderResponse(
     int Order,
     int Concurrency,
     int? RequestsPerMinute,
+    bool ResendAfterServerError,
+    string? ErrorsAreFreeSource,
     bool NeedsKey,
     bool SelfHosted,
     bool LastResort,
@@ -56,6 +60,8 @@ public sealed record ProviderResponse(
         view.Provider.Settings.Order,
         view.Provider.Settings.Concurrency,
         view.Provider.Settings.RequestsPerMinute,
+        view.Provider.Settings.ResendAfterServerError,
+        view.Provider.ErrorsAreFreeSource,
         view.Provider.NeedsKey,
         view.Provider.SelfHosted,
         view.Provider.LastResort,
@@ -75,10 +81,11 @@ public sealed record ProviderResponse(
 /// <param name="Order">Smaller is asked first.</param>
 /// <param name="Concurrency">Jobs at the same time, over all workers.</param>
 /// <param name="RequestsPerMinute">Attempts that may begin within a minute; null for any number.</param>
-public sealed record ProviderSettingsResponse(bool Enabled, int Order, int Concurrency, int? RequestsPerMinute)
+/// <param name="ResendAfterServerError">Whether what ended in a server error is sent again although it may have been charged.</param>
+public sealed record ProviderSettingsResponse(bool Enabled, int Order, int Concurrency, int? RequestsPerMinute, bool ResendAfterServerError)
 {
     internal static ProviderSettingsResponse From(ProviderSettings settings) =>
-        new(settings.Enabled, settings.Order, settings.Concurrency, settings.RequestsPerMinute);
+        new(settings.Enabled, settings.Order, settings.Concurrency, settings.RequestsPerMinute, settings.ResendAfterServerError);
 }
 
 /// <summary>What a check found.</summary>
@@ -106,4 +113,10 @@ public sealed record ProviderChangeRequest
     /// <summary>Attempts that may begin within a minute, over all workers; 0 lifts the limit.</summary>
     [Range(0, ProviderSettings.MaxRequestsPerMinute)]
     public int? RequestsPerMinute { get; init; }
+
+    /// <summary>
+    /// Whether a request that ended in a server error is sent again, there or elsewhere, although nobody knows whether it was charged.
+    /// Without that it ends as <c>outcome_unknown</c> and waits for a person's word.
+    /// </summary>
+    public bool? ResendAfterServerError { get; init; }
 }

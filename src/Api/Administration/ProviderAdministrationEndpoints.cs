@@ -39,7 +39,9 @@ internal static class ProviderAdministrationEndpoints
         CancellationToken cancellationToken)
     {
         var changed = await mediator.Send(
-            new ChangeProvider(id, request.Enabled, request.Order, request.Concurrency, request.RequestsPerMinute), cancellationToken);
+            new ChangeProvider(
+                id, request.Enabled, request.Order, request.Concurrency, request.RequestsPerMinute, request.ResendAfterServerError),
+            cancellationToken);
         return changed.Succeeded
             ? TypedResults.Ok(ProviderResponse.From(changed.Value, await PlatformKeysAsync(mediator, cancellationToken)))
             : Refusal.FromError(changed.Error);

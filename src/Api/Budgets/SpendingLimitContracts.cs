@@ -31,7 +31,8 @@ public sealed record SetSpendingLimitRequest
 /// <param name="SubjectName">Their name.</param>
 /// <param name="Period">A day or a month of UTC.</param>
 /// <param name="Amount">How much may be spent.</param>
-/// <param name="Spent">What jobs have come to that were submitted in this period.</param>
+/// <param name="Spent">What jobs have come to that were submitted in this period; an unknown amount counts as what was set aside for it.</param>
+/// <param name="UnknownAmounts">How many amounts nobody knows of those that were spent: the providers may or may not charge them.</param>
 /// <param name="Held">What is set aside for jobs that have not ended.</param>
 /// <param name="Remaining">What is left.</param>
 /// <param name="PeriodStart">The period's first moment.</param>
@@ -44,6 +45,7 @@ public sealed record SpendingLimitResponse(
     LimitPeriod Period,
     decimal Amount,
     decimal Spent,
+    int UnknownAmounts,
     decimal Held,
     decimal Remaining,
     DateTimeOffset PeriodStart,
@@ -57,6 +59,7 @@ public sealed record SpendingLimitResponse(
         limit.Period,
         limit.Amount.Amount,
         limit.Spent.Amount,
+        limit.UnknownAmounts,
         limit.Held.Amount,
         limit.Remaining.Amount,
         limit.Current.Start,

@@ -34,9 +34,25 @@ public sealed record PersonResponse(Guid Id, string DisplayName);
 
 /// <summary>What something costs. A null is an unknown amount, never zero.</summary>
 /// <param name="Estimated">Expected at submission.</param>
-/// <param name="Actual">What it came to; null until it is known.</param>
+/// <param name="Actual">The sum of all amounts that are known; null until it has finished, and when no amount is known.</param>
+/// <param name="UnknownAmounts">How many amounts are not in <c>actual</c> because nobody knows them: the provider may charge them.</param>
+/// <param name="Charge"><c>pending</c> until it has finished; then whether it was charged, as far as that is known.</param>
+/// <param name="MayBeCharged">True while an attempt is under way that the provider may charge even if it is cancelled now.</param>
 /// <param name="Currency">ISO 4217.</param>
-public sealed record CostResponse(decimal? Estimated, decimal? Actual, string Currency);
+public sealed record CostResponse(
+    decimal? Estimated, decimal? Actual, int UnknownAmounts, Charge Charge, bool MayBeCharged, string Currency)
+{
+    /// <summary>Before anything was asked for.</summary>
+    internal static CostResponse Expected(decimal? estimated) => new(estimated, null, 0, Charge.Pending, MayBeCharged: false, Money.Currency);
+
+    internal static CostResponse Of(GenerationView view) => new(
+        view.EstimatedCost,
+        view.ActualCost,
+        view.UnknownAmounts,
+        view.Charge,
+        view is { Status: JobStatus.Processing, MayCharge: true },
+        Money.Currency);
+}
 
 /// <summary>An image of a generation.</summary>
 /// <param name="AssetId">Its id in the library.</param>
@@ -60,10 +76,9 @@ public sealed record GeneratedImageResponse(
 }
 
 /// <summary>Why a generation failed.</summary>
-/// <param name="Code"><c>content_refused</c>, <c>rate_limited</c>, <c>provider_unavailable</c>, <c>invalid_request</c>, <c>credential_rejected</c>, <c>budget_exceeded</c>, <c>timed_out</c>, <c>outcome_unknown</c> or <c>no_output</c>.</param>
-/// <param name="Message">The provider's reason, or ours, in plain words.</param>
-/// <param name="Charged">True when the provider charged all the same.</param>
-public sealed record FailureResponse(string Code, string Message, bool Charged);
+/// <param name="Code"><c>content_refused</c>, <c>rate_limited</c>, <c>provider_unavailable</c>, <c>invalid_request</c>, <c>credential_rejected</c>, <c>out_of_credit</c>, <c>model_not_available</c>, <c>budget_exceeded</c>, <c>timed_out</c>, <c>outcome_unknown</c> or <c>no_output</c>.</param>
+/// <param name="Message">The provider's reason, or ours, in plain words. Whether it was charged stands in <c>cost</c>.</param>
+public sealed record FailureResponse(string Code, string Message);
 
 /// <summary>One try at a provider.</summary>
 /// <param name="Number">1 for the first.</param>
@@ -74,7 +89,8 @@ public sealed record FailureResponse(string Code, string Message, bool Charged);
 /// <param name="Outcome">How it ended; null while it runs.</param>
 /// <param name="Message">The provider's words.</param>
 /// <param name="ProviderJobId">The provider's name for the job.</param>
-/// <param name="Cost">What the provider said that it charged, in dollars.</param>
+/// <param name="Charge"><c>pending</c> while it runs; then whether the provider charged for it, as far as that is known.</param>
+/// <param name="Cost">What it came to, in dollars; null while it runs, and when nobody knows.</param>
 /// <param name="ProviderName">What people call the provider.</param>
 /// <param name="ModelName">What people call the model.</param>
 /// <param name="KeyOwner">Whose key was used; null where none is needed.</param>
@@ -88,6 +104,7 @@ public sealed record AttemptResponse(
     AttemptOutcome? Outcome,
     string? Message,
     string? ProviderJobId,
+    Charge Charge,
     decimal? Cost,
     string ProviderName,
     string ModelName,
@@ -96,7 +113,7 @@ public sealed record AttemptResponse(
 {
     internal static AttemptResponse From(AttemptView attempt, IModelCatalog models) => new(
         attempt.Number, attempt.Provider, attempt.Model, attempt.StartedAt, attempt.CompletedAt, attempt.Outcome, attempt.Message,
-        attempt.ProviderJobId, attempt.ReportedCost, models.ProviderNameOf(attempt.Provider), models.NameOf(attempt.Model), attempt.KeyOwner,
+        attempt.ProviderJobId, attempt.Charge, attempt.Cost, models.ProviderNameOf(attempt.Provider), models.NameOf(attempt.Model), attempt.KeyOwner,
         attempt.CompletedAt is { } end ? (long)(end - attempt.StartedAt).TotalMilliseconds : null);
 }
 
@@ -260,7 +277,7 @@ public sealed record EstimateResponse(
     BlockedResponse? Blocked)
 {
     internal static EstimateResponse From(GenerationEstimate estimate) => new(
-        new CostResponse(estimate.EstimatedCost, null, Money.Currency),
+        CostResponse.Expected(estimate.EstimatedCost),
         estimate.Model,
         estimate.Provider,
         estimate.Width,
@@ -313,7 +330,7 @@ internal static class GenerationContractMapping
         Strength = view.Strength,
         Images = [.. view.Images.Select(GeneratedImageResponse.From)],
         PartialImages = [.. view.Partials.Select(partial => PartialImageResponse.From(view.Id, partial))],
-        Cost = new CostResponse(view.EstimatedCost, view.ActualCost, Money.Currency),
+        Cost = CostResponse.Of(view),
         Failure = FailureOf(view),
         CreatedBy = new PersonResponse(view.CreatedById, view.CreatedByName),
         CreatedAt = view.CreatedAt,
@@ -329,7 +346,7 @@ internal static class GenerationContractMapping
     };
 
     private static FailureResponse? FailureOf(GenerationView view) =>
-        view.FailureCode is { } code ? new FailureResponse(SnakeCase(code), view.FailureMessage ?? "", view.FailureCharged ?? false) : null;
+        view.FailureCode is { } code ? new FailureResponse(SnakeCase(code), view.FailureMessage ?? "") : null;
 
     private static string SnakeCase(FailureCode code) => JsonNamingPolicy.SnakeCaseLower.ConvertName(code.ToString());
 }

@@ -36,5 +36,5 @@ internal static class Outcomes
 
     // Clients send most errors again by themselves. That is right where nothing was bought and a moment later may be better.
     private static bool IsFinal(GenerationView generation) =>
-        generation.FailureCharged == true || generation.FailureCode is not (FailureCode.RateLimited or FailureCode.ProviderUnavailable or FailureCode.NoOutput);
+        generation.Charge != Charge.None || generation.FailureCode is not (FailureCode.RateLimited or FailureCode.ProviderUnavailable or FailureCode.NoOutput);
 }

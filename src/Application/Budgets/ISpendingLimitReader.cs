@@ -34,6 +34,9 @@ public sealed record SpendingLimitView
     /// <summary>Set aside for jobs that have not ended.</summary>
     public required Money Held { get; init; }
 
+    /// <summary>How many amounts are in <see cref="Spent"/> as what was set aside, because nobody knows them.</summary>
+    public int UnknownAmounts { get; init; }
+
     public required BudgetPeriod Current { get; init; }
 
     /// <summary>Never less than nothing: a limit that was lowered may be overdrawn.</summary>

@@ -1,4 +1,5 @@
 using AutoMapper;
+using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 
@@ -10,7 +11,7 @@ internal sealed class GenerationMappings : Profile
     public GenerationMappings()
     {
         CreateMap<ProviderAttempt, AttemptView>()
-            .ForMember(view => view.ReportedCost, map => map.MapFrom(attempt => attempt.ReportedCost == null ? (decimal?)null : attempt.ReportedCost.Value.Amount));
+            .ForMember(view => view.Cost, map => map.MapFrom(attempt => attempt.Cost == null ? (decimal?)null : attempt.Cost.Value.Amount));
 
         CreateMap<Generation, GenerationView>()
             .ForMember(view => view.Id, map => map.MapFrom(generation => generation.Id.Value))
@@ -32,7 +33,7 @@ internal sealed class GenerationMappings : Profile
             .ForMember(view => view.ActualCost, map => map.MapFrom(generation => generation.ActualCost == null ? (decimal?)null : generation.ActualCost.Value.Amount))
             .ForMember(view => view.FailureCode, map => map.MapFrom(generation => generation.Failure == null ? (FailureCode?)null : generation.Failure.Code))
             .ForMember(view => view.FailureMessage, map => map.MapFrom(generation => generation.Failure == null ? null : generation.Failure.Message))
-            .ForMember(view => view.FailureCharged, map => map.MapFrom(generation => generation.Failure == null ? (bool?)null : generation.Failure.Charged))
+            .ForMember(view => view.MayCharge, map => map.MapFrom(generation => generation.ExpectedCost == null || generation.ExpectedCost != Money.Zero))
             .ForMember(view => view.CreatedById, map => map.MapFrom(generation => generation.CreatedBy.Value))
             .ForMember(view => view.CreatedByName, map => map.Ignore())
             .ForMember(view => view.Images, map => map.Ignore())

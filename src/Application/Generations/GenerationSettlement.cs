@@ -30,22 +30,22 @@ internal sealed partial class GenerationSettlement(
 
             var now = clock.GetUtcNow();
             if (job.IsCancelRequested) return Settle(job, job.ConfirmCancelled(now));
-            if (!job.HasAttemptsLeft) return Settle(job, job.Fail(failure.Outcome, failure.Failure, now));
+            if (!job.HasAttemptsLeft) return Settle(job, job.Fail(failure.Outcome, failure.Failure, now, failure.Cost));
 
             var delay = other is not null || failure.AtOnce
                 ? TimeSpan.Zero
                 : retries.DelayAfter(job.Attempts.Count - job.ForgivenAttempts, failure.RetryAfter);
-            if (job.OpenAttempt is not null) Report(job, job.Defer(failure.Outcome, failure.Failure.Message, now, now + delay));
-            if (other is null) return LeaseFate.ReleaseFor(delay);
+            if (job.OpenAttempt is not null) Report(job, job.Defer(failure.Outcome, failure.Failure.Message, now, now + delay, failure.Cost));
+            if (other is null && job.PaidBefore == Money.Zero) return LeaseFate.ReleaseFor(delay);
 
-            // Whoever goes on may cost more, or be paid by somebody else.
-            var covered = await budget.RaiseAsync(job, other.CostOf(job), token);
+            // Whoever goes on may cost more, or be paid by somebody else; and what was or may be charged so far has to be covered, too.
+            var covered = await budget.RaiseAsync(job, other is null ? job.ExpectedCost : other.CostOf(job), token);
             if (!covered.Succeeded)
             {
                 return Settle(job, job.Fail(failure.Outcome, JobFailure.Because(FailureCode.BudgetExceeded, covered.Error.Message), now));
             }
 
-            if (other.Route is not { } route) return LeaseFate.ReleaseFor(delay);
+            if (other?.Route is not { } route) return LeaseFate.ReleaseFor(delay);
 
             Report(job, job.SwitchTo(route.Model, route.Settings, now));
             return LeaseFate.MoveTo(route.Model.Provider);
@@ -94,6 +94,9 @@ internal sealed record RetryableFailure(AttemptOutcome Outcome, JobFailure Failu
 {
     /// <summary>What the provider asked to wait.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>What is known of its cost besides the outcome.</summary>
+    public CostReport? Cost { get; init; }
 
     /// <summary>True when waiting would mend nothing.</summary>
     public bool AtOnce { get; init; }

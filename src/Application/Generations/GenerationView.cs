@@ -56,11 +56,16 @@ public sealed record GenerationView
 
     public decimal? ActualCost { get; init; }
 
+    public int UnknownAmounts { get; init; }
+
+    public Charge Charge { get; init; }
+
+    /// <summary>True when an attempt that is under way may have to be paid even if it is cancelled now.</summary>
+    public bool MayCharge { get; init; }
+
     public FailureCode? FailureCode { get; init; }
 
     public string? FailureMessage { get; init; }
-
-    public bool? FailureCharged { get; init; }
 
     public Guid CreatedById { get; init; }
 
@@ -126,7 +131,9 @@ public sealed record AttemptView
 
     public string? Message { get; init; }
 
-    public decimal? ReportedCost { get; init; }
+    public Charge Charge { get; init; }
+
+    public decimal? Cost { get; init; }
 
     public KeyOwner? KeyOwner { get; init; }
 }

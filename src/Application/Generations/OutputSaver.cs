@@ -1,18 +1,16 @@
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
-using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
-using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Generations;
 
 /// <summary>Takes the images of a finished attempt into the library and ends the job with what they came to.</summary>
 internal sealed class OutputSaver(
-    GenerationSettlement settlement, IGenerationRepository generations, OutputStore outputs, IModelCatalog models, TimeProvider clock)
+    GenerationSettlement settlement, IGenerationRepository generations, OutputStore outputs, WorkPrices prices, TimeProvider clock)
 {
     /// <summary>A job that is this quick is done before anybody could read that it is being saved.</summary>
     private static readonly TimeSpan _worthTelling = TimeSpan.FromMilliseconds(500);
@@ -48,14 +46,19 @@ internal sealed class OutputSaver(
             }
         }
 
-        var cost = completed.ReportedCost ?? PricedCost(generation, completed);
+        var cost = new CostReport
+        {
+            Reported = completed.ReportedCost,
+            Priced = prices.Of(generation, completed.Images.Count, completed.Usage),
+        };
         if (stored.Count > 0)
         {
-            await settlement.EndAsync(lease, job => Complete(job, stored, cost, completed.ReportedCost, now), cancellationToken, stored.Count, completed.Usage);
+            await settlement.EndAsync(lease, job => Complete(job, stored, cost, now), cancellationToken, stored.Count, completed.Usage);
         }
-        else if (provider.CanResubmit || cost == Money.Zero)
+        else if (provider.CanResubmit || (cost.Reported ?? cost.Priced) == Money.Zero)
         {
-            await settlement.DeferAsync(lease, RetryableFailure.Of(AttemptOutcome.NoOutput, FailureCode.NoOutput, reason), null, cancellationToken);
+            var failure = RetryableFailure.Of(AttemptOutcome.NoOutput, FailureCode.NoOutput, reason) with { Cost = cost };
+            await settlement.DeferAsync(lease, failure, null, cancellationToken);
         }
         else
         {
@@ -63,15 +66,18 @@ internal sealed class OutputSaver(
             await settlement.EndAsync(
                 lease,
                 job => job.Fail(
-                    AttemptOutcome.NoOutput, JobFailure.Because(FailureCode.NoOutput, $"{reason} {RunGenerationHandler.NotSentAgain}", charged: true), clock.GetUtcNow(), cost),
+                    AttemptOutcome.NoOutput,
+                    JobFailure.Because(FailureCode.NoOutput, $"{reason} {ProviderReactions.ChargedAndNotSentAgain}"),
+                    clock.GetUtcNow(),
+                    cost),
                 cancellationToken,
                 usage: completed.Usage);
         }
     }
 
-    private Result Complete(Generation job, List<StoredOutput> stored, Money? cost, Money? reportedCost, DateTimeOffset now)
+    private Result Complete(Generation job, List<StoredOutput> stored, CostReport cost, DateTimeOffset now)
     {
-        var done = job.Complete(cost, reportedCost, clock.GetUtcNow());
+        var done = job.Complete(cost.Priced, cost.Reported, clock.GetUtcNow());
         if (!done.Succeeded) return done;
 
         var shares = job.ActualCost?.SplitEvenly(stored.Count);
@@ -83,14 +89,6 @@ internal sealed class OutputSaver(
 
         return done;
     }
-
-    /// <summary>What the work comes to by the price of the moment at which it was submitted.</summary>
-    private Money? PricedCost(Generation generation, ProviderAnswer.Completed completed) =>
-        models.PriceAt(generation.Model, generation.CreatedAt)?.Actual(PricedWork.Asked(generation.Settings, null) with
-        {
-            Images = Math.Min(completed.Images.Count, generation.Settings.Count),
-            Usage = completed.Usage,
-        });
 
     private static AssetOrigin OriginOf(Generation job, StoredOutput output, Money? cost) => new()
     {

@@ -55,7 +55,7 @@ internal sealed class RetryGenerationHandler(
         await unitOfWork.SaveAsync(cancellationToken);
         queue.Enqueue(generation);
         var usable = await connections.UsableAsync(generation.OrganizationId, generation.CreatedBy, cancellationToken);
-        var held = await budget.HoldAsync(generation, generation.EstimatedCost, usable.GetValueOrDefault(generation.Provider), cancellationToken);
+        var held = await budget.HoldAsync(generation, generation.ExpectedCost, usable.GetValueOrDefault(generation.Provider), cancellationToken);
         if (!held.Succeeded) return held;
 
         await unitOfWork.SaveAsync(cancellationToken);

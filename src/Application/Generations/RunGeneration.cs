@@ -2,11 +2,9 @@ using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
-using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
-using ImageGenerator.Domain.Providers;
 using MediatR;
 using Microsoft.Extensions.Logging;
 
@@ -25,16 +23,15 @@ internal sealed partial class RunGenerationHandler(
     IModelCatalog models,
     ProviderCalls calls,
     ProviderDialogue dialogue,
+    ProviderReactions reactions,
     StandIns standIns,
-    IProviderStates states,
     GenerationSettlement settlement,
     OutputSaver outputs,
     IPartialImageStore partials,
+    AttemptLimit limit,
     TimeProvider clock,
     ILogger<RunGenerationHandler> logger) : IRequestHandler<RunGeneration, Result<Done>>
 {
-    internal const string NotSentAgain = "It was not sent again, so that it cannot be paid twice.";
-
     public async Task<Result<Done>> Handle(RunGeneration command, CancellationToken cancellationToken)
     {
         var (lease, control) = command;
@@ -47,19 +44,7 @@ internal sealed partial class RunGenerationHandler(
         var provider = providers.Get(lease.Provider);
         try
         {
-            if (generation.IsFinished)
-            {
-                await settlement.EndAsync(lease, _ => Result.Ok(), cancellationToken);
-            }
-            else if (generation.IsCancelRequested)
-            {
-                await CancelAsync(lease, generation, provider, cancellationToken);
-            }
-            else
-            {
-                await using var screen = partials.Open(generation);
-                await AskAsync(lease, generation, provider, screen, control.Stopping, cancellationToken);
-            }
+            await RunAsync(lease, generation, provider, control, cancellationToken);
         }
         catch (OperationCanceledException) when (control.Reason is { } reason && !cancellationToken.IsCancellationRequested)
         {
@@ -67,8 +52,33 @@ internal sealed partial class RunGenerationHandler(
             var latest = await generations.FindAgainAsync(lease.JobId, cancellationToken) ?? generation;
             await StopAsync(reason, lease, latest, provider, cancellationToken);
         }
+        catch (Exception fault) when (fault is not LeaseLostException && generation.OpenAttempt is { } attempt && limit.IsUsedUp(attempt))
+        {
+            // Whoever takes it up next would meet the same fault, and there is no time left for that.
+            LogGivenUp(fault, lease.JobId);
+            var latest = await generations.FindAgainAsync(lease.JobId, cancellationToken) ?? generation;
+            await StopAsync(StopReason.TimedOut, lease, latest, provider, cancellationToken);
+        }
 
         return default(Done);
+    }
+
+    private async Task RunAsync(
+        JobLease lease, Generation generation, IImageProvider provider, JobControl control, CancellationToken cancellationToken)
+    {
+        if (generation.IsFinished)
+        {
+            await settlement.EndAsync(lease, _ => Result.Ok(), cancellationToken);
+        }
+        else if (generation.IsCancelRequested)
+        {
+            await CancelAsync(lease, generation, provider, cancellationToken);
+        }
+        else
+        {
+            await using var screen = partials.Open(generation);
+            await AskAsync(lease, generation, provider, screen, control, cancellationToken);
+        }
     }
 
     private async Task AskAsync(
@@ -76,7 +86,7 @@ internal sealed partial class RunGenerationHandler(
         Generation generation,
         IImageProvider provider,
         IPartialImages screen,
-        CancellationToken stopping,
+        JobControl control,
         CancellationToken cancellationToken)
     {
         // Without an attempt nobody could be asked when the job was claimed: the provider is switched off, or its key is gone.
@@ -87,89 +97,24 @@ internal sealed partial class RunGenerationHandler(
             return;
         }
 
+        var turn = new Turn(lease, generation, provider, connection);
         var made = await calls.MakeAsync(generation, connection, cancellationToken);
         if (!made.Succeeded)
         {
-            var invalid = new ProviderAnswer.Invalid("references", made.Error.Message);
-            await ReactAsync(lease, generation, provider, connection, invalid, stopping, cancellationToken);
+            await reactions.ReactAsync(turn, new ProviderAnswer.Invalid("references", made.Error.Message), cancellationToken);
             return;
         }
 
         var call = made.Value with { Partials = screen, Progress = percent => FollowAsync(lease, percent, cancellationToken) };
-        var answer = await dialogue.HoldAsync(lease, generation, provider, call, stopping, cancellationToken);
-        await ReactAsync(lease, generation, provider, connection, answer, stopping, cancellationToken);
-    }
-
-    private Task ReactAsync(
-        JobLease lease,
-        Generation generation,
-        IImageProvider provider,
-        ProviderConnection connection,
-        ProviderAnswer answer,
-        CancellationToken stopping,
-        CancellationToken cancellationToken)
-    {
-        return answer switch
-        {
-            ProviderAnswer.Completed completed => TakeAsync(completed),
-            ProviderAnswer.Refused refused => FailAsync(AttemptOutcome.Refused, FailureCode.ContentRefused, refused.Reason, refused.Charged),
-            ProviderAnswer.Invalid invalid => FailAsync(AttemptOutcome.Invalid, FailureCode.InvalidRequest, invalid.Reason),
-            ProviderAnswer.CredentialRejected rejected => ChangeKeyAsync(
-                RetryableFailure.Of(AttemptOutcome.CredentialRejected, FailureCode.CredentialRejected, connection.Redact(rejected.Reason)),
-                ProviderCredentialReport.Rejected(rejected.Reason)),
-            ProviderAnswer.OutOfCredit empty => ChangeKeyAsync(
-                RetryableFailure.Of(AttemptOutcome.OutOfCredit, FailureCode.OutOfCredit, connection.Redact(empty.Reason)),
-                ProviderCredentialReport.OutOfCredit(empty.Reason)),
-            ProviderAnswer.NotPermitted closed => ChangeKeyAsync(
-                RetryableFailure.Of(AttemptOutcome.NotPermitted, FailureCode.ModelNotAvailable, connection.Redact(closed.Reason)), report: null),
-            ProviderAnswer.ServerError error =>
-                SwitchAsync(AttemptOutcome.ServerError, FailureCode.ProviderUnavailable, error.Reason, error.RetryAfter),
-            ProviderAnswer.RateLimited limited => SlowDownAsync(limited),
-            ProviderAnswer.Unavailable unavailable => SwitchAsync(AttemptOutcome.Unavailable, FailureCode.ProviderUnavailable, unavailable.Reason),
-            ProviderAnswer.Failed failed => SwitchAsync(AttemptOutcome.Unavailable, FailureCode.ProviderUnavailable, failed.Reason),
-            ProviderAnswer.NoOutput none => SwitchAsync(AttemptOutcome.NoOutput, FailureCode.NoOutput, none.Reason),
-            ProviderAnswer.Unknown unknown when provider.CanResubmit =>
-                settlement.DeferAsync(lease, RetryableFailure.Of(AttemptOutcome.Unknown, FailureCode.OutcomeUnknown, connection.Redact(unknown.Reason)), null, cancellationToken),
-            ProviderAnswer.Unknown unknown => FailAsync(AttemptOutcome.Unknown, FailureCode.OutcomeUnknown, $"{unknown.Reason} {NotSentAgain}"),
-            _ => throw new InvalidOperationException($"No reaction to {answer.GetType().Name}."),
-        };
-
-        async Task TakeAsync(ProviderAnswer.Completed completed)
+        var answer = await dialogue.HoldAsync(turn, call, control, cancellationToken);
+        if (answer is ProviderAnswer.Completed { Images.Count: > 0 } completed)
         {
             await calls.NoteUseAsync(connection, cancellationToken);
-            await outputs.SaveAsync(lease, generation, provider, completed, stopping, cancellationToken);
+            await outputs.SaveAsync(lease, generation, provider, completed, control.Stopping, cancellationToken);
         }
-
-        // Whatever a provider says is stored and shown, so the key is taken out of it here, whoever the adapter is.
-        Task FailAsync(AttemptOutcome outcome, FailureCode code, string reason, bool charged = false) =>
-            settlement.EndAsync(
-                lease,
-                job => job.Fail(outcome, JobFailure.Because(code, connection.Redact(reason), charged), clock.GetUtcNow()),
-                cancellationToken);
-
-        async Task SwitchAsync(AttemptOutcome outcome, FailureCode code, string reason, TimeSpan? retryAfter = null) =>
-            await settlement.DeferAsync(
-                lease,
-                RetryableFailure.Of(outcome, code, connection.Redact(reason)) with { RetryAfter = retryAfter },
-                await standIns.FindAsync(generation, retryAfter, cancellationToken),
-                cancellationToken);
-
-        async Task ChangeKeyAsync(RetryableFailure failure, ProviderCredentialReport? report)
+        else
         {
-            var other = await standIns.FindAfterRejectionAsync(generation, connection, report, cancellationToken);
-            if (other is null) await FailAsync(failure.Outcome, failure.Failure.Code, failure.Failure.Message);
-            else await settlement.DeferAsync(lease, failure with { AtOnce = true }, other, cancellationToken);
-        }
-
-        async Task SlowDownAsync(ProviderAnswer.RateLimited limited)
-        {
-            // A customer's own key has limits of its own, which are nobody else's.
-            if (limited.RetryAfter is { } pause && connection.Owner is null or KeyOwner.Platform)
-            {
-                await states.PauseAsync(provider.Id, pause, cancellationToken);
-            }
-
-            await SwitchAsync(AttemptOutcome.RateLimited, FailureCode.RateLimited, limited.Reason ?? "The provider asks to slow down.", limited.RetryAfter);
+            await reactions.ReactAsync(turn, answer, cancellationToken);
         }
     }
 
@@ -206,21 +151,43 @@ internal sealed partial class RunGenerationHandler(
     private async Task TellProviderToStopAsync(Generation generation, IImageProvider provider, CancellationToken cancellationToken)
     {
         if (generation.OpenAttempt?.ProviderJobId is not { } id) return;
-        if (await calls.ConnectAsync(generation, cancellationToken) is { } connection)
+
+        try
         {
+            if (await calls.ConnectAsync(generation, cancellationToken) is not { } connection) return;
+
             await provider.CancelAsync(new ProviderJob(id, calls.Naming(generation, connection)), cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            // It is a courtesy: the job ends in any case.
+            LogNotStopped(fault, generation.Id);
         }
     }
 
-    private static JobFailure TimeoutOf(Generation job, IImageProvider provider) =>
+    private JobFailure TimeoutOf(Generation job, IImageProvider provider) =>
         job.OpenAttempt?.ProviderJobId is not null || provider.CanResubmit
-            ? JobFailure.Because(FailureCode.TimedOut, "The provider took too long.")
-            : JobFailure.Because(FailureCode.OutcomeUnknown, $"The provider did not answer in time, and may have done the work. {NotSentAgain}");
+            ? JobFailure.Because(
+                FailureCode.TimedOut,
+                dialogue.LastTrouble is { Length: > 0 } trouble ? $"The provider took too long. Its last answer: {trouble}" : "The provider took too long.")
+            : JobFailure.Because(
+                FailureCode.OutcomeUnknown,
+                $"The provider did not answer in time, and may have done the work. {ProviderReactions.NotSentAgain}");
 
     /// <summary>Nobody can be asked where the job stands: somebody stands in, or it ends here.</summary>
     private async Task MoveOnAsync(JobLease lease, Generation generation, CancellationToken cancellationToken)
     {
         var name = models.ProviderNameOf(generation.Provider);
+        if (generation.OpenAttempt is { } left && (left.ProviderJobId is not null || lease.IsTakeover))
+        {
+            // It may be finished and charged: nobody else must be paid for it, too.
+            var lost = JobFailure.Because(
+                FailureCode.OutcomeUnknown,
+                $"There is no key any more with which {name} could be asked what became of it. {ProviderReactions.NotSentAgain}");
+            await settlement.EndAsync(lease, job => job.Fail(AttemptOutcome.Unknown, lost, clock.GetUtcNow()), cancellationToken);
+            return;
+        }
+
         var failure = models.FindProvider(generation.Provider) is { Settings.Enabled: false }
             ? JobFailure.Because(FailureCode.ProviderUnavailable, $"{name} was switched off.")
             : JobFailure.Because(FailureCode.CredentialRejected, $"There is no key for {name} that it takes.");
@@ -251,4 +218,10 @@ internal sealed partial class RunGenerationHandler(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId}: how far it is was not written down: {Reason}")]
     private partial void LogUntold(JobId jobId, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Job {JobId}: stopped by a fault, and its time is up: it ends here")]
+    private partial void LogGivenUp(Exception fault, JobId jobId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId}: its provider could not be told to stop")]
+    private partial void LogNotStopped(Exception fault, JobId jobId);
 }

@@ -10,7 +10,7 @@ namespace ImageGenerator.Application.Generations;
 internal sealed record StandIn(Route? Route)
 {
     /// <summary>What it is expected to cost; null when nobody knows.</summary>
-    public Money? CostOf(Generation job) => Route is null ? job.EstimatedCost : Generation.EstimateCost(Route.Model, Route.Settings);
+    public Money? CostOf(Generation job) => Route is null ? job.ExpectedCost : Generation.EstimateCost(Route.Model, Route.Settings);
 }
 
 /// <summary>Finds who goes on with a job when its provider cannot.</summary>

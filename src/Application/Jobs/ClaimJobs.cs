@@ -6,6 +6,7 @@ using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 using MediatR;
+using Microsoft.Extensions.Logging;
 
 namespace ImageGenerator.Application.Jobs;
 
@@ -15,14 +16,16 @@ namespace ImageGenerator.Application.Jobs;
 /// </summary>
 public sealed record ClaimJobs(string Provider, int Limit) : ICommand<IReadOnlyList<JobLease>>;
 
-internal sealed class ClaimJobsHandler(
+internal sealed partial class ClaimJobsHandler(
     IJobQueue queue,
     IGenerationRepository generations,
     IProviderRegistry providers,
     IModelCatalog models,
     ProviderCalls calls,
+    AttemptLimit limit,
     IUnitOfWork unitOfWork,
-    TimeProvider clock) : IRequestHandler<ClaimJobs, Result<IReadOnlyList<JobLease>>>
+    TimeProvider clock,
+    ILogger<ClaimJobsHandler> logger) : IRequestHandler<ClaimJobs, Result<IReadOnlyList<JobLease>>>
 {
     public Task<Result<IReadOnlyList<JobLease>>> Handle(ClaimJobs command, CancellationToken cancellationToken) =>
         unitOfWork.InTransactionAsync(token => ClaimAsync(command, token), cancellationToken);
@@ -34,14 +37,23 @@ internal sealed class ClaimJobsHandler(
 
         var claimed = await generations.LoadClaimedAsync([.. leases.Select(lease => lease.JobId)], cancellationToken);
         var takenOver = new HashSet<JobId>();
+        var unprepared = new HashSet<JobId>();
         foreach (var generation in claimed)
         {
             if (IsTakeover(generation, command.Provider)) takenOver.Add(generation.Id);
-            else await PrepareAsync(generation, cancellationToken);
+            else if (!await TryPrepareAsync(generation, cancellationToken)) unprepared.Add(generation.Id);
         }
 
         await unitOfWork.SaveAsync(cancellationToken);
-        return Result<IReadOnlyList<JobLease>>.Ok([.. leases.Select(lease => lease with { IsTakeover = takenOver.Contains(lease.JobId) })]);
+        var started = claimed.ToDictionary(generation => generation.Id, generation => generation.OpenAttempt?.StartedAt);
+        return Result<IReadOnlyList<JobLease>>.Ok(
+        [
+            .. leases.Where(lease => !unprepared.Contains(lease.JobId)).Select(lease => lease with
+            {
+                IsTakeover = takenOver.Contains(lease.JobId),
+                AttemptStartedAt = started.GetValueOrDefault(lease.JobId),
+            }),
+        ]);
     }
 
     /// <summary>
@@ -51,6 +63,25 @@ internal sealed class ClaimJobsHandler(
     private bool IsTakeover(Generation generation, string provider) =>
         generation is { IsFinished: false, IsCancelRequested: false, OpenAttempt: { } left }
         && (left.ProviderJobId is not null || !providers.Get(provider).CanResubmit);
+
+    /// <summary>
+    /// A job that cannot be prepared must not keep the others of its provider from being taken: its lease runs out, and it is tried
+    /// again; one that has waited for long goes on without an attempt, which ends it or moves it to another provider.
+    /// </summary>
+    /// <returns>False when the job is left alone for now.</returns>
+    private async Task<bool> TryPrepareAsync(Generation generation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PrepareAsync(generation, cancellationToken);
+            return true;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogUnprepared(fault, generation.Id);
+            return limit.IsUsedUp(generation.RetryAt ?? generation.CreatedAt);
+        }
+    }
 
     private async Task PrepareAsync(Generation generation, CancellationToken cancellationToken)
     {
@@ -69,6 +100,12 @@ internal sealed class ClaimJobsHandler(
 
         // Whoever cannot be asked is not tried: whoever runs the job finds somebody to stand in, or ends it.
         if (models.FindProvider(generation.Provider) is { Settings.Enabled: false }) return;
-        if (await calls.ConnectAsync(generation, cancellationToken) is { } connection) generation.BeginAttempt(now, connection.Owner);
+        if (await calls.ConnectAsync(generation, cancellationToken) is { } connection)
+        {
+            generation.BeginAttempt(now, connection.Owner, providers.Get(generation.Provider).CanResubmit);
+        }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Job {JobId}: it could not be prepared for its next attempt")]
+    private partial void LogUnprepared(Exception fault, JobId jobId);
 }

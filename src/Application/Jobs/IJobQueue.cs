@@ -45,6 +45,9 @@ public sealed record JobLease(JobId JobId, JobKind Kind, OrganizationId Organiza
     /// True when a worker that vanished had the attempt that is open, and the provider may or may not have got its request.
     /// </summary>
     public bool IsTakeover { get; init; }
+
+    /// <summary>When the open attempt began, whoever had it then; null when there is none.</summary>
+    public DateTimeOffset? AttemptStartedAt { get; init; }
 }
 
 /// <summary>What becomes of the lease with a change.</summary>

@@ -13,7 +13,9 @@ namespace ImageGenerator.Application.ProviderAdministration;
 /// <param name="Order">Smaller is asked first.</param>
 /// <param name="Concurrency">Jobs at the same time, over all workers.</param>
 /// <param name="RequestsPerMinute">Attempts that may begin within a minute; 0 lifts the limit.</param>
-public sealed record ChangeProvider(string Provider, bool? Enabled, int? Order, int? Concurrency, int? RequestsPerMinute) : ICommand<ProviderView>;
+/// <param name="ResendAfterServerError">Whether what ended in a server error is sent again although it may have been charged.</param>
+public sealed record ChangeProvider(
+    string Provider, bool? Enabled, int? Order, int? Concurrency, int? RequestsPerMinute, bool? ResendAfterServerError = null) : ICommand<ProviderView>;
 
 internal sealed class ChangeProviderValidator : AbstractValidator<ChangeProvider>
 {
@@ -44,6 +46,7 @@ internal sealed class ChangeProviderHandler(IModelCatalog models, IProviderAdmin
                 0 => null,
                 var limit => limit,
             },
+            ResendAfterServerError = command.ResendAfterServerError ?? current.ResendAfterServerError,
         };
         if (changed != current) await administration.SaveAsync(provider.Id, changed, cancellationToken);
 

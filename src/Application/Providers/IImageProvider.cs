@@ -31,13 +31,14 @@ public interface IImageProvider
 
     /// <summary>
     /// Finds out what became of a request whose answer was lost. Answers with the job when the provider has it,
-    /// <see cref="ProviderAnswer.Unavailable"/> when it surely has not, and <see cref="ProviderAnswer.Unknown"/> when it cannot say.
+    /// <see cref="ProviderAnswer.Unavailable"/> when it surely has not, and <see cref="ProviderAnswer.Unknown"/> when it cannot say;
+    /// without a reason where it never can. Any other answer says nothing of the request.
     /// </summary>
     /// <param name="call">The request.</param>
     /// <param name="sentAt">The earliest time at which it can have arrived.</param>
     /// <param name="cancellationToken">Ends the asking.</param>
     Task<ProviderAnswer> ReconcileAsync(ProviderCall call, DateTimeOffset sentAt, CancellationToken cancellationToken) =>
-        Task.FromResult<ProviderAnswer>(new ProviderAnswer.Unknown("The provider cannot be asked what became of a request."));
+        Task.FromResult<ProviderAnswer>(new ProviderAnswer.Unknown(""));
 
     /// <summary>A cheap check, free of charge, whether the provider can be reached and takes the key.</summary>
     Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken);

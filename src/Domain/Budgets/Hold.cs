@@ -32,8 +32,11 @@ public sealed class Hold
     /// <summary>Null while the hold is open.</summary>
     public DateTimeOffset? SettledAt { get; private init; }
 
-    /// <summary>What the job came to; null while the hold is open, and when nobody knows: then the amount counts as spent.</summary>
+    /// <summary>What the job came to, as far as that is known; null while the hold is open, and when no amount is known.</summary>
     public Money? Actual { get; private init; }
+
+    /// <summary>How many amounts nobody knows: with one or more of them all that was set aside counts as spent.</summary>
+    public int UnknownAmounts { get; private init; }
 
     public static Hold For(Job job, Money amount, DateTimeOffset now) => new()
     {

@@ -24,6 +24,7 @@ public sealed class Generation : Job
         GenerationTerms? terms = null)
     {
         terms ??= new GenerationTerms();
+        var expected = EstimateCost(model, settings);
         var generation = new Generation
         {
             Id = JobId.New(),
@@ -35,7 +36,8 @@ public sealed class Generation : Job
             Failover = terms.Failover,
             ApiKeyId = terms.ApiKeyId,
             Settings = settings,
-            EstimatedCost = EstimateCost(model, settings),
+            EstimatedCost = expected,
+            ExpectedCost = expected,
             CreatedAt = now,
         };
         generation.RaiseUpdated(now);
@@ -60,6 +62,7 @@ public sealed class Generation : Job
         Provider = model.Provider;
         Model = model.Id;
         Settings = settings;
+        ExpectedCost = EstimateCost(model, settings);
         RaiseUpdated(now);
         return Result.Ok();
     }
@@ -68,7 +71,8 @@ public sealed class Generation : Job
     /// <param name="cost">What it comes to; null when nobody knows.</param>
     /// <param name="reportedCost">What the provider says that it charged; null when it does not say.</param>
     /// <param name="now">The time.</param>
-    public Result Complete(Money? cost, Money? reportedCost, DateTimeOffset now) => CompleteAttempt(cost, reportedCost, now);
+    public Result Complete(Money? cost, Money? reportedCost, DateTimeOffset now) =>
+        CompleteAttempt(new CostReport { Reported = reportedCost, Priced = cost }, now);
 
     protected override void RaiseUpdated(DateTimeOffset now) =>
         Raise(new GenerationUpdated(OrganizationId, Id, Status, Stage, Progress, now));

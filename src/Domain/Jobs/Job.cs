@@ -59,8 +59,17 @@ public abstract class Job : AggregateRoot
     /// <summary>What was expected at submission; null means unknown, never free.</summary>
     public Money? EstimatedCost { get; private protected init; }
 
-    /// <summary>What it came to; null until it is known.</summary>
+    /// <summary>What the model is expected to cost that is used now; another one may have stood in.</summary>
+    public Money? ExpectedCost { get; private protected set; }
+
+    /// <summary>What it came to, as far as that is known; null until it has finished, and when no amount is known.</summary>
     public Money? ActualCost { get; private set; }
+
+    /// <summary>How many amounts nobody knows: attempts that may have been charged and are not in <see cref="ActualCost"/>.</summary>
+    public int UnknownAmounts { get; private set; }
+
+    /// <summary>Whether it was charged, as far as that is known.</summary>
+    public Charge Charge { get; private set; }
 
     /// <summary>What is set aside for it under the spending limits; null when nothing is.</summary>
     public Money? Held { get; private set; }
@@ -79,8 +88,12 @@ public abstract class Job : AggregateRoot
     /// <summary>The attempt that has not ended; null when there is none.</summary>
     public ProviderAttempt? OpenAttempt => _attempts is [.., { IsOpen: true } last] ? last : null;
 
-    /// <summary>What the provider charged for attempts that came to nothing, since a person last asked for the job.</summary>
-    public Money PaidBefore => CountedAttempts.Aggregate(Money.Zero, (paid, attempt) => paid + (attempt.ReportedCost ?? Money.Zero));
+    /// <summary>
+    /// What attempts that came to nothing have cost since a person last asked for the job. An amount that nobody knows counts as
+    /// what was expected, because it may have to be paid.
+    /// </summary>
+    public Money PaidBefore => CountedAttempts.Where(attempt => !attempt.IsOpen)
+        .Aggregate(Money.Zero, (paid, attempt) => paid + (attempt.Cost ?? attempt.ExpectedCost ?? Money.Zero));
 
     /// <summary>True when every attempt was made with the person's own key: nobody's budget is touched.</summary>
     public bool IsPaidByPerson => CountedAttempts.Any() && CountedAttempts.All(attempt => attempt.KeyOwner == KeyOwner.User);
@@ -93,13 +106,14 @@ public abstract class Job : AggregateRoot
     /// <summary>Takes the job up and records the attempt that is about to be made.</summary>
     /// <param name="now">The time.</param>
     /// <param name="keyOwner">Whose key is used; null where none is needed.</param>
-    public Result BeginAttempt(DateTimeOffset now, KeyOwner? keyOwner = null)
+    /// <param name="isFree">True when doing it twice would cost nothing, whatever the price book says.</param>
+    public Result BeginAttempt(DateTimeOffset now, KeyOwner? keyOwner = null, bool isFree = false)
     {
         if (IsFinished) return AlreadyFinished();
         if (OpenAttempt is not null) return Error.Conflict("job.attempt_open", "The last attempt has not ended.");
         if (!HasAttemptsLeft) return Error.Conflict("job.no_attempts_left", "All attempts are used up.");
 
-        _attempts.Add(ProviderAttempt.Begin(_attempts.Count + 1, Provider, Model, keyOwner, now));
+        _attempts.Add(ProviderAttempt.Begin(_attempts.Count + 1, Provider, Model, keyOwner, isFree ? Money.Zero : ExpectedCost, now));
         Status = JobStatus.Processing;
         Stage = JobStage.Submitting;
         Progress = 0;
@@ -135,11 +149,12 @@ public abstract class Job : AggregateRoot
     }
 
     /// <summary>The attempt failed in a way that another try may mend: the job waits for its turn again.</summary>
-    public Result Defer(AttemptOutcome outcome, string message, DateTimeOffset now, DateTimeOffset retryAt, Money? reportedCost = null)
+    public Result Defer(AttemptOutcome outcome, string message, DateTimeOffset now, DateTimeOffset retryAt, CostReport? cost = null)
     {
         if (OpenAttempt is not { } attempt) return NoOpenAttempt();
 
-        attempt.End(outcome, now, message, reportedCost);
+        attempt.End(outcome, now, message, cost);
+        UnknownAmounts = AttemptTotals.Of(CountedAttempts).UnknownAmounts;
         Status = JobStatus.Pending;
         Stage = null;
         Progress = 0;
@@ -158,12 +173,11 @@ public abstract class Job : AggregateRoot
     }
 
     /// <summary>The job failed for good.</summary>
-    public Result Fail(AttemptOutcome outcome, JobFailure failure, DateTimeOffset now, Money? reportedCost = null)
+    public Result Fail(AttemptOutcome outcome, JobFailure failure, DateTimeOffset now, CostReport? cost = null)
     {
         if (IsFinished) return AlreadyFinished();
 
-        ActualCost = PaidBefore + (reportedCost ?? (failure.Charged ? EstimatedCost : CostWithoutCharge(failure.Code)));
-        OpenAttempt?.End(outcome, now, failure.Message, reportedCost);
+        OpenAttempt?.End(outcome, now, failure.Message, cost);
         Failure = failure;
         Finish(JobStatus.Failed, now);
         return Result.Ok();
@@ -212,6 +226,8 @@ public abstract class Job : AggregateRoot
         Progress = 0;
         Failure = null;
         ActualCost = null;
+        UnknownAmounts = 0;
+        Charge = Charge.Pending;
         CompletedAt = null;
         CancelRequestedAt = null;
         ForgivenAttempts = _attempts.Count;
@@ -231,13 +247,12 @@ public abstract class Job : AggregateRoot
     protected abstract void RaiseUpdated(DateTimeOffset now);
 
     /// <summary>The outputs are safe: the attempt ends well and the cost is settled.</summary>
-    protected Result CompleteAttempt(Money? actualCost, Money? reportedCost, DateTimeOffset now)
+    protected Result CompleteAttempt(CostReport cost, DateTimeOffset now)
     {
         if (IsFinished) return AlreadyFinished();
         if (OpenAttempt is not { } attempt) return NoOpenAttempt();
 
-        ActualCost = PaidBefore + actualCost;
-        attempt.End(AttemptOutcome.Completed, now, reportedCost: reportedCost);
+        attempt.End(AttemptOutcome.Completed, now, cost: cost);
         Progress = 100;
         Finish(JobStatus.Completed, now);
         return Result.Ok();
@@ -245,29 +260,19 @@ public abstract class Job : AggregateRoot
 
     private void Cancel(DateTimeOffset now)
     {
-        // Without an attempt under way nothing more was bought; with one, only a free model is sure to have cost nothing.
-        ActualCost = OpenAttempt is null || EstimatedCost == Money.Zero ? PaidBefore : null;
         OpenAttempt?.End(AttemptOutcome.Cancelled, now);
         Finish(JobStatus.Cancelled, now);
     }
 
     private void Finish(JobStatus status, DateTimeOffset now)
     {
+        (ActualCost, UnknownAmounts, Charge) = AttemptTotals.Of(CountedAttempts);
         Status = status;
         Stage = null;
         RetryAt = null;
         CompletedAt = now;
         RaiseUpdated(now);
     }
-
-    // A job whose outcome nobody knows has a cost that nobody knows, and so has one that was given up while its provider was still
-    // at work, unless the model is free; any other failure without a charge cost nothing.
-    private Money? CostWithoutCharge(FailureCode code) => code switch
-    {
-        FailureCode.OutcomeUnknown => null,
-        FailureCode.TimedOut when EstimatedCost != Money.Zero => null,
-        _ => Money.Zero,
-    };
 
     private Error AlreadyFinished() =>
         Error.Conflict($"{Noun}.already_finished", $"This {Noun} has already finished ({Status.ToString().ToLowerInvariant()}).");

@@ -44,14 +44,12 @@ public enum Failover
     None,
 }
 
-/// <summary>Why a job failed, for programs and for people.</summary>
+/// <summary>Why a job failed, for programs and for people. Whether it was charged is the job's own (<see cref="Job.Charge"/>).</summary>
 /// <param name="Code">Stable.</param>
 /// <param name="Message">The provider's reason, or ours, in plain words.</param>
-/// <param name="Charged">True when the provider charged all the same.</param>
-public sealed record JobFailure(FailureCode Code, string Message, bool Charged)
+public sealed record JobFailure(FailureCode Code, string Message)
 {
     public const int MaxMessageLength = 1000;
 
-    public static JobFailure Because(FailureCode code, string message, bool charged = false) =>
-        new(code, Text.Clip(message, MaxMessageLength), charged);
+    public static JobFailure Because(FailureCode code, string message) => new(code, Text.Clip(message, MaxMessageLength));
 }

@@ -60,6 +60,15 @@ public sealed class ProviderAttempt
     /// <summary>The provider's words, fit to be shown.</summary>
     public string? Message { get; private set; }
 
+    /// <summary>What it was expected to cost when it began: zero where doing it twice costs nothing; null when nobody knew.</summary>
+    public Money? ExpectedCost { get; private init; }
+
+    /// <summary>Whether the provider charged for it, as far as that is known.</summary>
+    public Charge Charge { get; private set; }
+
+    /// <summary>What it came to; null while it runs, and when nobody knows.</summary>
+    public Money? Cost { get; private set; }
+
     /// <summary>What the provider said that it charged; null when it did not say.</summary>
     public Money? ReportedCost { get; private set; }
 
@@ -68,16 +77,21 @@ public sealed class ProviderAttempt
 
     public bool IsOpen => Outcome is null;
 
-    internal static ProviderAttempt Begin(int number, string provider, string model, KeyOwner? keyOwner, DateTimeOffset now) =>
-        new() { Number = number, Provider = provider, Model = model, KeyOwner = keyOwner, StartedAt = now };
+    /// <summary>True when it has ended and may have cost something that nobody can say.</summary>
+    public bool IsAmountUnknown => !IsOpen && Cost is null;
+
+    internal static ProviderAttempt Begin(int number, string provider, string model, KeyOwner? keyOwner, Money? expected, DateTimeOffset now) =>
+        new() { Number = number, Provider = provider, Model = model, KeyOwner = keyOwner, ExpectedCost = expected, StartedAt = now };
 
     internal void Accept(string providerJobId) => ProviderJobId = providerJobId;
 
-    internal void End(AttemptOutcome outcome, DateTimeOffset now, string? message = null, Money? reportedCost = null)
+    internal void End(AttemptOutcome outcome, DateTimeOffset now, string? message = null, CostReport? cost = null)
     {
+        var report = cost ?? CostReport.Nothing;
         Outcome = outcome;
         CompletedAt = now;
         Message = message is null ? null : Text.Clip(message, JobFailure.MaxMessageLength);
-        ReportedCost = reportedCost;
+        ReportedCost = report.Reported;
+        (Charge, Cost) = ChargePolicy.Settle(this, outcome, report);
     }
 }

@@ -16,6 +16,14 @@ public sealed record ProviderDescription(string Id, string Name)
     /// <summary>True for a provider that is only asked when no other one can do it.</summary>
     public bool LastResort { get; init; }
 
+    /// <summary>
+    /// Where the provider's documentation says that a request which ends in a server error is not charged; null where none says so.
+    /// </summary>
+    public string? ErrorsAreFreeSource { get; init; }
+
+    /// <summary>True when a server error is known to cost nothing.</summary>
+    public bool ErrorsAreFree => ErrorsAreFreeSource is not null;
+
     /// <summary>Where people get a key.</summary>
     public string? KeyPage { get; init; }
 
@@ -50,6 +58,12 @@ public sealed record ProviderSettings
 
     /// <summary>Attempts that may begin within a minute, over all workers; null for no limit of ours.</summary>
     public int? RequestsPerMinute { get; init; }
+
+    /// <summary>
+    /// True when a request that ended in a server error may be sent again, there or elsewhere, although nobody knows whether it was
+    /// charged. Without that it waits for a person's word.
+    /// </summary>
+    public bool ResendAfterServerError { get; init; }
 }
 
 /// <summary>Whose key pays for a job.</summary>

@@ -44,7 +44,10 @@ public sealed class UsageRecord
 
     public UsageKind Kind { get; private init; }
 
-    /// <summary>What this line adds to the sum; null when unknown, which is never the same as nothing.</summary>
+    /// <summary>
+    /// What this line adds to the sum; null when unknown, which is never the same as nothing. Lines without an amount are counted
+    /// beside every sum.
+    /// </summary>
     public Money? Amount { get; private init; }
 
     /// <summary>The API key that asked; null when a person did in the browser.</summary>
@@ -71,7 +74,7 @@ public sealed class UsageRecord
     /// <summary>What was expected of the whole job; null when unknown.</summary>
     public Money? EstimatedCost { get; private init; }
 
-    /// <summary>What the whole job came to; null when unknown.</summary>
+    /// <summary>What the whole job came to, as far as that is known; null when no amount is.</summary>
     public Money? ActualCost { get; private init; }
 
     /// <summary>Milliseconds from the first attempt to the end, or of the one attempt that the line is about; null when there was none.</summary>
@@ -81,8 +84,8 @@ public sealed class UsageRecord
 
     /// <summary>
     /// Writes down what a finished job came to: a charge of what was expected, and the difference as an adjustment. Where nothing
-    /// was expected, or nothing was made, the charge is what it came to; where nobody knows that, the charge is unknown. What others
-    /// had charged before they failed stands under their own names.
+    /// was expected, or nothing was made, the charge is what it came to. Each amount that nobody knows is a line without one. What
+    /// others had charged before they failed stands under their own names.
     /// </summary>
     /// <exception cref="InvalidOperationException">The job has not finished.</exception>
     public static IReadOnlyList<UsageRecord> Settle(Job job, int images, ProviderUsage? usage, DateTimeOffset now)
@@ -96,13 +99,22 @@ public sealed class UsageRecord
             Usage = usage,
             Milliseconds = job.StartedAt is { } started ? (long)(now - started).TotalMilliseconds : null,
         };
-        var elsewhere = job.CountedAttempts.Where(attempt => IsChargedElsewhere(attempt, final)).ToList();
-        var rest = elsewhere.Aggregate(job.ActualCost, (cost, attempt) => cost - attempt.ReportedCost);
+        var (here, elsewhere) = Divide(job, final);
+        var rest = AttemptTotals.Of(here);
         return
         [
-            .. elsewhere.Select(attempt => Line(job, ShareOf(attempt), UsageKind.Charge, attempt.ReportedCost, now)),
-            .. ChargesOf(job, final, rest, now),
+            .. elsewhere.Where(attempt => attempt.Cost != Money.Zero)
+                .Select(attempt => Line(job, ShareOf(attempt), UsageKind.Charge, attempt.Cost, now)),
+            .. ChargesOf(job, final, rest.Known, now),
+            .. UnknownOf(job, here, rest, now),
         ];
+    }
+
+    private static (List<ProviderAttempt> Here, List<ProviderAttempt> Elsewhere) Divide(Job job, Share final)
+    {
+        var attempts = job.CountedAttempts.ToLookup(attempt =>
+            (attempt.Provider, attempt.Model, attempt.KeyOwner) == (final.Provider, final.Model, final.Payer));
+        return ([.. attempts[true]], [.. attempts[false]]);
     }
 
     // Whatever came to nothing is charged as what it came to: there is no price to be adjusted.
@@ -121,9 +133,11 @@ public sealed class UsageRecord
         ];
     }
 
-    private static bool IsChargedElsewhere(ProviderAttempt attempt, Share final) =>
-        attempt.ReportedCost is { } cost && cost != Money.Zero
-        && (attempt.Provider, attempt.Model, attempt.KeyOwner) != (final.Provider, final.Model, final.Payer);
+    // Each amount that nobody knows has a line without one, so that it can be counted; the first line may be one of them already.
+    private static IEnumerable<UsageRecord> UnknownOf(Job job, List<ProviderAttempt> attempts, AttemptTotals totals, DateTimeOffset now) =>
+        attempts.Where(attempt => attempt.IsAmountUnknown)
+            .SkipLast(totals.Known is null ? 1 : 0)
+            .Select(attempt => Line(job, ShareOf(attempt), UsageKind.Charge, amount: null, now));
 
     private static Share ShareOf(ProviderAttempt attempt) => new(attempt.Provider, attempt.Model, attempt.KeyOwner)
     {

@@ -62,7 +62,9 @@ internal sealed class Budget(AppDbContext database, TimeProvider clock) : IBudge
     {
         if (job.Held is null) return;
 
-        var settlement = new Settlement(job.Id, job.OrganizationId, job.IsPaidByPerson ? Money.Zero : job.ActualCost, clock.GetUtcNow());
+        var settlement = job.IsPaidByPerson
+            ? new Settlement(job.Id, job.OrganizationId, Money.Zero, UnknownAmounts: 0, clock.GetUtcNow())
+            : new Settlement(job.Id, job.OrganizationId, job.ActualCost, job.UnknownAmounts, clock.GetUtcNow());
         job.ReleaseHold();
         database.RunWithNextSave(token => settlement.RunAsync(Connection, Transaction, token));
     }

@@ -24,8 +24,8 @@ internal static class BudgetSql
     /// <summary>The counters of a period begin when the first job of the period asks for them.</summary>
     public const string OpenCounters =
         """
-        INSERT INTO spending_counters (limit_id, period_start, spent, held)
-        SELECT limit_id, period_start, 0, 0 FROM unnest(@limits, @starts) AS mine (limit_id, period_start) ORDER BY limit_id
+        INSERT INTO spending_counters (limit_id, period_start, spent, held, unknown_amounts)
+        SELECT limit_id, period_start, 0, 0, 0 FROM unnest(@limits, @starts) AS mine (limit_id, period_start) ORDER BY limit_id
         ON CONFLICT DO NOTHING
         """;
 
@@ -74,14 +74,24 @@ internal static class BudgetSql
 
     public const string LockCountersOfHold = $"SELECT 1 {CountersOfHold} ORDER BY c.limit_id FOR UPDATE OF c";
 
+    /// <summary>
+    /// What may have been charged and is not known counts as what was set aside for it: a limit has to hold in any case. Nothing
+    /// that a job came to makes what was spent less.
+    /// </summary>
     public const string SettleCounters =
         $"""
-        UPDATE spending_counters SET held = held - mine.amount, spent = spent + COALESCE(@actual, mine.amount)
+        UPDATE spending_counters SET
+            held = held - mine.amount,
+            spent = spent + CASE WHEN @unknown > 0 THEN GREATEST(@actual, mine.amount) ELSE GREATEST(COALESCE(@actual, mine.amount), 0) END,
+            unknown_amounts = unknown_amounts + @unknown
         FROM (SELECT c.limit_id, c.period_start, h.amount {CountersOfHold}) mine
         WHERE spending_counters.limit_id = mine.limit_id AND spending_counters.period_start = mine.period_start
         """;
 
-    public const string SettleHold = "UPDATE holds SET settled_at = @now, actual = @actual WHERE job_id = @job AND settled_at IS NULL";
+    public const string SettleHold =
+        """
+        UPDATE holds SET settled_at = @now, actual = @actual, unknown_amounts = @unknown WHERE job_id = @job AND settled_at IS NULL
+        """;
 
     /// <summary>
     /// What a limit would have counted had it been there from the start of the period: settled holds by what they came to, open ones
@@ -89,25 +99,28 @@ internal static class BudgetSql
     /// </summary>
     public const string Recount =
         """
-        INSERT INTO spending_counters (limit_id, period_start, spent, held)
+        INSERT INTO spending_counters (limit_id, period_start, spent, held, unknown_amounts)
         SELECT @limit, @start,
-               COALESCE(sum(COALESCE(h.actual, h.amount)) FILTER (WHERE h.settled_at IS NOT NULL), 0)
-               + (SELECT COALESCE(sum(u.amount), 0) FROM usage_records u
-                  WHERE u.organization_id = @organization AND u.created_at >= @start AND u.created_at < @end
-                    AND (@user IS NULL OR u.user_id = @user) AND (@key IS NULL OR u.api_key_id = @key)
-                    AND u.key_owner IS DISTINCT FROM 'User'
-                    AND NOT EXISTS (SELECT 1 FROM holds own WHERE own.job_id = u.job_id)),
-               COALESCE(sum(h.amount) FILTER (WHERE h.settled_at IS NULL), 0)
-        FROM holds h
-        WHERE h.organization_id = @organization AND h.created_at >= @start AND h.created_at < @end
+               COALESCE(sum(CASE WHEN h.unknown_amounts > 0 THEN GREATEST(h.actual, h.amount) ELSE COALESCE(h.actual, h.amount) END)
+                   FILTER (WHERE h.settled_at IS NOT NULL), 0) + l.spent,
+               COALESCE(sum(h.amount) FILTER (WHERE h.settled_at IS NULL), 0),
+               COALESCE(sum(h.unknown_amounts), 0) + l.unknown_amounts
+        FROM (SELECT COALESCE(sum(u.amount), 0) AS spent, count(*) FILTER (WHERE u.amount IS NULL) AS unknown_amounts FROM usage_records u
+              WHERE u.organization_id = @organization AND u.created_at >= @start AND u.created_at < @end
+                AND (@user IS NULL OR u.user_id = @user) AND (@key IS NULL OR u.api_key_id = @key)
+                AND u.key_owner IS DISTINCT FROM 'User'
+                AND NOT EXISTS (SELECT 1 FROM holds own WHERE own.job_id = u.job_id)) l
+        LEFT JOIN holds h ON h.organization_id = @organization AND h.created_at >= @start AND h.created_at < @end
           AND (@user IS NULL OR h.user_id = @user) AND (@key IS NULL OR h.api_key_id = @key)
-        ON CONFLICT (limit_id, period_start) DO UPDATE SET spent = excluded.spent, held = excluded.held
+        GROUP BY l.spent, l.unknown_amounts
+        ON CONFLICT (limit_id, period_start) DO UPDATE
+        SET spent = excluded.spent, held = excluded.held, unknown_amounts = excluded.unknown_amounts
         """;
 
     /// <summary>Holds whose job has ended and left the line: there should be none.</summary>
     public const string FindForgotten =
         """
-        SELECT h.job_id, h.organization_id, g.actual_cost FROM holds h JOIN generations g ON g.id = h.job_id
+        SELECT h.job_id, h.organization_id, g.actual_cost, g.unknown_amounts FROM holds h JOIN generations g ON g.id = h.job_id
         WHERE h.settled_at IS NULL AND g.status IN ('Completed', 'Failed', 'Cancelled')
           AND NOT EXISTS (SELECT 1 FROM job_queue q WHERE q.job_id = h.job_id)
         """;

@@ -35,6 +35,7 @@ internal static class HoldSweep
                 new JobId(reader.GetGuid(0)),
                 new OrganizationId(reader.GetGuid(1)),
                 reader.IsDBNull(2) ? null : Money.Usd(reader.GetDecimal(2)),
+                reader.GetInt32(3),
                 now));
         }
 

@@ -6,9 +6,10 @@ namespace ImageGenerator.Infrastructure.Budgets;
 /// <summary>A hold that is to be settled.</summary>
 /// <param name="Job">Whose hold it is.</param>
 /// <param name="Organization">Whose job it is.</param>
-/// <param name="Actual">What the job came to; null when nobody knows, then all that was set aside counts as spent.</param>
+/// <param name="Actual">What the job came to, as far as that is known; null when no amount is.</param>
+/// <param name="UnknownAmounts">How many amounts nobody knows; then all that was set aside counts as spent.</param>
 /// <param name="At">When it ended.</param>
-internal sealed record Settlement(JobId Job, OrganizationId Organization, Money? Actual, DateTimeOffset At)
+internal sealed record Settlement(JobId Job, OrganizationId Organization, Money? Actual, int UnknownAmounts, DateTimeOffset At)
 {
     /// <summary>Settles it in one round trip. A hold that is settled already is left as it is.</summary>
     /// <returns>True when there was an open hold.</returns>
@@ -18,13 +19,15 @@ internal sealed record Settlement(JobId Job, OrganizationId Organization, Money?
         batch.Add(BudgetSql.LockShared, new NpgsqlParameter<Guid>("organization", Organization.Value));
         batch.Add(BudgetSql.LockHold, JobParameter());
         batch.Add(BudgetSql.LockCountersOfHold, JobParameter());
-        batch.Add(BudgetSql.SettleCounters, JobParameter(), ActualParameter());
-        batch.Add(BudgetSql.SettleHold, JobParameter(), ActualParameter(), new NpgsqlParameter<DateTimeOffset>("now", At));
+        batch.Add(BudgetSql.SettleCounters, JobParameter(), ActualParameter(), UnknownParameter());
+        batch.Add(BudgetSql.SettleHold, JobParameter(), ActualParameter(), UnknownParameter(), new NpgsqlParameter<DateTimeOffset>("now", At));
         await batch.ExecuteNonQueryAsync(cancellationToken);
         return batch.BatchCommands[^1].RecordsAffected > 0;
     }
 
     private NpgsqlParameter<Guid> JobParameter() => new("job", Job.Value);
+
+    private NpgsqlParameter UnknownParameter() => new NpgsqlParameter<int>("unknown", UnknownAmounts);
 
     private NpgsqlParameter ActualParameter() => BudgetParameters.Numeric("actual", Actual);
 }

@@ -17,6 +17,9 @@ internal sealed class SpendingCounter
     public Money Spent { get; private init; }
 
     public Money Held { get; private init; }
+
+    /// <summary>How many amounts are in <see cref="Spent"/> as what was set aside, because nobody knows them.</summary>
+    public int UnknownAmounts { get; private init; }
 }
 
 internal sealed class SpendingCounterConfiguration : IEntityTypeConfiguration<SpendingCounter>

@@ -11,7 +11,8 @@ internal sealed class SpendingLimitReader(NpgsqlDataSource database, TenantScope
 {
     private const string Read =
         """
-        SELECT l.id, l.scope, l.subject_id, COALESCE(o.name, u.display_name, k.name, ''), l.period, l.amount, COALESCE(c.spent, 0), COALESCE(c.held, 0)
+        SELECT l.id, l.scope, l.subject_id, COALESCE(o.name, u.display_name, k.name, ''), l.period, l.amount, COALESCE(c.spent, 0), COALESCE(c.held, 0),
+               COALESCE(c.unknown_amounts, 0)
         FROM spending_limits l
         LEFT JOIN organizations o ON l.scope = 'Organization' AND o.id = l.organization_id
         LEFT JOIN users u ON l.scope = 'User' AND u.id = l.subject_id
@@ -58,6 +59,7 @@ internal sealed class SpendingLimitReader(NpgsqlDataSource database, TenantScope
             Amount = Money.Usd(reader.GetDecimal(5)),
             Spent = Money.Usd(reader.GetDecimal(6)),
             Held = Money.Usd(reader.GetDecimal(7)),
+            UnknownAmounts = reader.GetInt32(8),
             Current = BudgetPeriod.Of(period, now),
         };
     }

@@ -112,6 +112,7 @@ internal sealed partial class CatalogueHost(
         row.AskOrder = settings.Order;
         row.Concurrency = settings.Concurrency;
         row.RequestsPerMinute = settings.RequestsPerMinute;
+        row.ResendAfterServerError = settings.ResendAfterServerError;
     }
 
     // PostgreSQL keeps JSON in an order of its own; what means the same is not written again at every start.

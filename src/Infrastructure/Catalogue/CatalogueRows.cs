@@ -28,6 +28,8 @@ internal sealed class ProviderRow
 
     public int? RequestsPerMinute { get; set; }
 
+    public bool ResendAfterServerError { get; set; }
+
     /// <summary>True once somebody has set something: from then on the data file's defaults no longer count.</summary>
     public bool IsEdited { get; set; }
 
@@ -46,7 +48,14 @@ internal sealed class ProviderRow
         var shipped = JsonSerializer.Deserialize<ProviderDescription>(Facts, CatalogueFiles.Json)!;
         return shipped with
         {
-            Settings = new ProviderSettings { Enabled = Enabled, Order = AskOrder, Concurrency = Concurrency, RequestsPerMinute = RequestsPerMinute },
+            Settings = new ProviderSettings
+            {
+                Enabled = Enabled,
+                Order = AskOrder,
+                Concurrency = Concurrency,
+                RequestsPerMinute = RequestsPerMinute,
+                ResendAfterServerError = ResendAfterServerError,
+            },
             Defaults = shipped.Settings,
         };
     }

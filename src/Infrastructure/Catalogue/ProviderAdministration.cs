@@ -40,6 +40,7 @@ internal sealed class ProviderAdministration(
                 .SetProperty(value => value.AskOrder, settings.Order)
                 .SetProperty(value => value.Concurrency, settings.Concurrency)
                 .SetProperty(value => value.RequestsPerMinute, settings.RequestsPerMinute)
+                .SetProperty(value => value.ResendAfterServerError, settings.ResendAfterServerError)
                 .SetProperty(value => value.IsEdited, true),
             cancellationToken);
 

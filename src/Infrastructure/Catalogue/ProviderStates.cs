@@ -21,7 +21,7 @@ internal sealed class ProviderStates(NpgsqlDataSource database, TimeProvider clo
         FROM providers p
         LEFT JOIN (
             SELECT provider,
-                   count(*) FILTER (WHERE outcome IN ('Completed', 'Refused', 'Invalid', 'Unavailable', 'TimedOut', 'Unknown', 'NoOutput', 'RateLimited')) AS ended,
+                   count(*) FILTER (WHERE outcome IN ('Completed', 'Refused', 'Invalid', 'Unavailable', 'ServerError', 'TimedOut', 'Unknown', 'NoOutput', 'RateLimited')) AS ended,
                    count(*) FILTER (WHERE outcome IN ('Completed', 'Refused', 'Invalid')) AS good,
                    percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM completed_at - started_at)) FILTER (WHERE outcome = 'Completed') AS seconds
             FROM (SELECT provider, outcome, started_at, completed_at FROM provider_attempts

@@ -27,6 +27,7 @@ internal sealed partial class JobWorker(
     RunningJobs running,
     LeaseKeeper keeper,
     DueClock due,
+    AttemptLimit limit,
     IOptions<JobOptions> options,
     TimeProvider clock,
     ILogger<JobWorker> logger) : BackgroundService
@@ -80,14 +81,28 @@ internal sealed partial class JobWorker(
             var free = options.Value.Concurrency - running.Count;
             if (free <= 0) return any;
 
-            await using var scope = scopes.CreateAsyncScope();
-            var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-            var leases = (await mediator.Send(new ClaimJobs(provider, free), cancellationToken)).Value;
+            var leases = await ClaimAsync(provider, free, cancellationToken);
             foreach (var lease in leases) Start(lease);
             any |= leases.Count > 0;
         }
 
         return any;
+    }
+
+    /// <summary>What is wrong with one provider's jobs keeps nobody from taking those of the others.</summary>
+    private async Task<IReadOnlyList<JobLease>> ClaimAsync(string provider, int free, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+            return (await mediator.Send(new ClaimJobs(provider, free), cancellationToken)).Value;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException && !Faults.IsOutage(fault))
+        {
+            LogClaimFailed(fault, $"unexpected, at {provider}");
+            return [];
+        }
     }
 
     private async Task WaitAsync(BellEar ear, DueLook look, CancellationToken cancellationToken)
@@ -134,7 +149,7 @@ internal sealed partial class JobWorker(
         activity?.SetTag("job.id", lease.JobId.Value);
         activity?.SetTag("job.provider", lease.Provider);
         using var timeout = clock.CreateTimer(
-            _ => control.Stop(StopReason.TimedOut), null, options.Value.AttemptTimeout, Timeout.InfiniteTimeSpan);
+            _ => control.Stop(StopReason.TimedOut), null, limit.LeftFor(lease), Timeout.InfiniteTimeSpan);
         var started = clock.GetTimestamp();
         var outcome = "done";
         try

@@ -40,6 +40,7 @@ internal static class ValueConversions
         builder.Properties<JobStage>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<JobKind>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<FailureCode>().HaveConversion<string>().HaveMaxLength(EnumLength);
+        builder.Properties<Charge>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<AttemptOutcome>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<Quality>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<OutputFormat>().HaveConversion<string>().HaveMaxLength(EnumLength);

@@ -88,6 +88,7 @@ internal sealed class CreateGenerationTests
             Quality = Quality.Hd,
             OutputFormat = OutputFormat.Webp,
             EstimatedCost = 0.08m,
+            MayCharge = true,
             CreatedById = GenerationBuilder.Person.Value,
             CreatedByName = "Ada",
             CreatedAt = _host.Clock.Now,

@@ -20,7 +20,6 @@ internal sealed class FailoverTests
     {
         yield return Case(_away, AttemptOutcome.Unavailable);
         yield return Case(new ProviderAnswer.Failed("The model crashed."), AttemptOutcome.Unavailable);
-        yield return Case(new ProviderAnswer.NoOutput("Nothing came."), AttemptOutcome.NoOutput);
         yield return Case(new ProviderAnswer.RateLimited(null), AttemptOutcome.RateLimited);
         yield return Case(new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(30)), AttemptOutcome.RateLimited);
         yield return Case(new ProviderAnswer.CredentialRejected("Out of credit."), AttemptOutcome.CredentialRejected);
@@ -50,6 +49,8 @@ internal sealed class FailoverTests
         yield return new TestCaseData(new ProviderAnswer.Refused("Not this."), FailureCode.ContentRefused).SetArgDisplayNames("refused");
         yield return new TestCaseData(new ProviderAnswer.Invalid("width", "Too wide."), FailureCode.InvalidRequest).SetArgDisplayNames("invalid");
         yield return new TestCaseData(new ProviderAnswer.Unknown("Lost."), FailureCode.OutcomeUnknown).SetArgDisplayNames("unknown");
+        yield return new TestCaseData(new ProviderAnswer.ServerError("Oops."), FailureCode.OutcomeUnknown).SetArgDisplayNames("server error");
+        yield return new TestCaseData(new ProviderAnswer.NoOutput("Nothing came."), FailureCode.NoOutput).SetArgDisplayNames("no output");
     }
 
     [TestCaseSource(nameof(Staying))]

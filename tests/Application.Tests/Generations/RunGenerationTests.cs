@@ -22,7 +22,7 @@ internal sealed class RunGenerationTests
         yield return Final(new ProviderAnswer.Refused("Not this.", Charged: true), AttemptOutcome.Refused, FailureCode.ContentRefused, "Not this.", 0.04m);
         yield return Final(new ProviderAnswer.Invalid("width", "Too wide."), AttemptOutcome.Invalid, FailureCode.InvalidRequest, "Too wide.", 0m);
         yield return Final(new ProviderAnswer.CredentialRejected("Bad key."), AttemptOutcome.CredentialRejected, FailureCode.CredentialRejected, "Bad key.", 0m);
-        yield return Final(new ProviderAnswer.Unknown("Lost."), AttemptOutcome.Unknown, FailureCode.OutcomeUnknown, "Nobody knows. It was not sent again, so that it cannot be paid twice.", null);
+        yield return Final(new ProviderAnswer.Unknown("Lost."), AttemptOutcome.Unknown, FailureCode.OutcomeUnknown, "Lost. Nobody knows. It was not sent again, so that it cannot be paid twice.", null);
 
         static TestCaseData Final(ProviderAnswer answer, AttemptOutcome outcome, FailureCode code, string message, decimal? cost) =>
             new TestCaseData(answer, outcome, code, message, cost).SetArgDisplayNames(answer.ToString());
@@ -50,8 +50,8 @@ internal sealed class RunGenerationTests
     {
         yield return Passing(new ProviderAnswer.RateLimited(null), false, AttemptOutcome.RateLimited, FailureCode.RateLimited);
         yield return Passing(new ProviderAnswer.Unavailable("Away."), false, AttemptOutcome.Unavailable, FailureCode.ProviderUnavailable);
-        yield return Passing(new ProviderAnswer.NoOutput("Nothing."), false, AttemptOutcome.NoOutput, FailureCode.NoOutput);
-        yield return Passing(new ProviderAnswer.Completed([]), false, AttemptOutcome.NoOutput, FailureCode.NoOutput);
+        yield return Passing(new ProviderAnswer.NoOutput("Nothing."), true, AttemptOutcome.NoOutput, FailureCode.NoOutput);
+        yield return Passing(new ProviderAnswer.Completed([]), true, AttemptOutcome.NoOutput, FailureCode.NoOutput);
         yield return Passing(Made(RunScene.Broken), true, AttemptOutcome.NoOutput, FailureCode.NoOutput);
         yield return Passing(new ProviderAnswer.Unknown("Lost."), true, AttemptOutcome.Unknown, FailureCode.OutcomeUnknown);
 
@@ -451,13 +451,15 @@ internal sealed class RunGenerationTests
     }
 
     [Test]
-    public void Run_WhenTheProviderGivesUpByItself_IsAFaultAndWritesNothing()
+    public async Task Run_WhenTheAdapterGivesUpByItself_EndsLikeALostAnswer()
     {
         using var scene = new RunScene(new GenerationBuilder().Processing());
         scene.Meanwhile(() => throw new TaskCanceledException("a bug of the adapter"));
 
-        Assert.That(scene.RunAsync, Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(scene.Fates, Is.Empty);
+        await scene.RunAsync();
+
+        Assert.That(scene.Job.Failure?.Code, Is.EqualTo(FailureCode.OutcomeUnknown));
+        Assert.That(scene.Fates, Is.EqualTo([LeaseFate.Finish]));
     }
 
     [Test]
@@ -593,7 +595,8 @@ internal sealed class RunGenerationTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(scene.Job.Attempts.Single().ReportedCost, Is.EqualTo(Money.Usd(0.05m)));
-            Assert.That(scene.Job.Failure, Has.Property("Code").EqualTo(FailureCode.NoOutput).And.Property("Charged").True);
+            Assert.That(scene.Job.Failure, Has.Property("Code").EqualTo(FailureCode.NoOutput));
+            Assert.That(scene.Job.Charge, Is.EqualTo(Charge.Charged));
             Assert.That(scene.Ledger.Single().Amount, Is.EqualTo(Money.Usd(0.05m)));
         }
     }

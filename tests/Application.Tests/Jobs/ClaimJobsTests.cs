@@ -167,14 +167,72 @@ internal sealed class ClaimJobsTests
         }
     }
 
-    private async Task<IReadOnlyList<JobLease>> ClaimAsync(Generation job, bool canResubmit = false)
+    [Test]
+    public async Task Claim_TellsWhenTheAttemptBegan()
+    {
+        var fresh = await ClaimAsync(new GenerationBuilder().Build());
+        var left = await ClaimAsync(new GenerationBuilder().Accepted("job-7").Build());
+
+        Assert.That(
+            (fresh.Single().AttemptStartedAt, left.Single().AttemptStartedAt),
+            Is.EqualTo(((DateTimeOffset?)_host.Clock.Now, (DateTimeOffset?)Moments.At(1))), "a takeover does not begin it anew");
+    }
+
+    [TestCase(false, 0.04)]
+    [TestCase(true, 0.0)]
+    public async Task Claim_WritesDownWhatTheAttemptMayCost(bool canResubmit, double expected)
+    {
+        var job = new GenerationBuilder().PricedAt(0.04m).Build();
+
+        await ClaimAsync(job, canResubmit);
+
+        Assert.That(job.OpenAttempt?.ExpectedCost, Is.EqualTo(Money.Usd((decimal)expected)));
+    }
+
+    [Test]
+    public async Task Claim_WhenOneJobCannotBePrepared_TakesTheOthers()
+    {
+        var (broken, sound) = (new GenerationBuilder().Build(), new GenerationBuilder().Accepted("job-7").Build());
+        _host.Clock.Now = Moments.At(20);
+        FailToConnect();
+
+        var leases = await ClaimAsync([broken, sound]);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(leases.Select(lease => lease.JobId), Is.EqualTo(new[] { sound.Id }));
+            Assert.That(broken.Attempts, Is.Empty);
+            _host.UnitOfWork.Verify(work => work.SaveAsync(It.IsAny<CancellationToken>()), Times.Once);
+        }
+    }
+
+    [Test]
+    public async Task Claim_WhenOneCannotBePreparedForLong_ItGoesOnWithoutAnAttempt()
+    {
+        var job = new GenerationBuilder().Build();
+        _host.Clock.Now = Moments.At(1000);
+        FailToConnect();
+
+        var leases = await ClaimAsync(job);
+
+        Assert.That((leases.Count, job.Attempts.Count), Is.EqualTo((1, 0)), "whoever runs it moves it on or ends it");
+    }
+
+    private void FailToConnect() => _host.Connections
+        .Setup(port => port.ChooseAsync(
+            It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<KeyOwner>>(), It.IsAny<CancellationToken>()))
+        .ThrowsAsync(new InvalidOperationException("a bug"));
+
+    private Task<IReadOnlyList<JobLease>> ClaimAsync(Generation job, bool canResubmit = false) => ClaimAsync([job], canResubmit);
+
+    private async Task<IReadOnlyList<JobLease>> ClaimAsync(Generation[] jobs, bool canResubmit = false)
     {
         _host.Provider.Setup(provider => provider.CanResubmit).Returns(canResubmit);
         _host.Queue.Setup(queue => queue.ClaimAsync("test", 4, It.IsAny<CancellationToken>()))
-            .ReturnsAsync([new JobLease(job.Id, JobKind.Generation, job.OrganizationId, "test", 1)]);
+            .ReturnsAsync([.. jobs.Select(job => new JobLease(job.Id, JobKind.Generation, job.OrganizationId, "test", 1))]);
         _host.Generations
-            .Setup(generations => generations.LoadClaimedAsync(new[] { job.Id }, It.IsAny<CancellationToken>()))
-            .ReturnsAsync([job]);
+            .Setup(generations => generations.LoadClaimedAsync(It.Is<IReadOnlyCollection<JobId>>(ids => ids.SequenceEqual(jobs.Select(job => job.Id))), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(jobs);
         return (await _host.SendAsync(new ClaimJobs("test", 4))).Value;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class MessageTests
     {
         var failure = JobFailure.Because(FailureCode.NoOutput, "Nothing came. 🦊");
 
-        Assert.That(failure, Is.EqualTo(new JobFailure(FailureCode.NoOutput, "Nothing came. 🦊", Charged: false)));
+        Assert.That(failure, Is.EqualTo(new JobFailure(FailureCode.NoOutput, "Nothing came. 🦊")));
     }
 
     [Test]

@@ -56,7 +56,8 @@ internal sealed class GenerationBuilder
     public GenerationBuilder Completed() => Processing().Then(job => job.Complete(job.EstimatedCost, null, Moments.At(4)));
 
     public GenerationBuilder Failed(FailureCode code = FailureCode.ContentRefused) => Processing()
-        .Then(job => job.Fail(AttemptOutcome.Refused, JobFailure.Because(code, "No."), Moments.At(4)));
+        .Then(job => job.Fail(
+            code == FailureCode.OutcomeUnknown ? AttemptOutcome.Unknown : AttemptOutcome.Refused, JobFailure.Because(code, "No."), Moments.At(4)));
 
     public GenerationBuilder Cancelled() => Then(job => job.RequestCancellation(Moments.At(4)));
 

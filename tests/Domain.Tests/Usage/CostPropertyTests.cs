@@ -29,13 +29,16 @@ internal sealed class CostPropertyTests
         for (var number = 0; number < JobsPerSeed; number++)
         {
             var story = world.NextStory();
-            var (job, lines, expected) = (story.Job, story.Lines, story.Expected);
+            var (job, lines) = (story.Job, story.Lines);
+            var sum = story.PaidBefore + (story.LastCost ?? 0);
+            var expected = story.LastCost is null && sum == 0 ? (decimal?)null : sum;
             var name = $"seed {seed}, job {number}: {story.Log}";
 
             Assert.That(job.EstimatedCost?.Amount, Is.EqualTo(story.Estimate), $"{name}: estimate");
             Assert.That(job.ActualCost?.Amount, Is.EqualTo(expected), $"{name}: actual");
-            Assert.That(lines.Sum(line => line.Amount?.Amount ?? 0), Is.EqualTo(expected ?? story.PaidElsewhere.Values.Sum()), $"{name}: sum of the ledger");
-            Assert.That(lines.Any(line => line.Amount is null), Is.EqualTo(expected is null), $"{name}: unknown stays unknown, and nothing else does");
+            Assert.That(job.UnknownAmounts, Is.EqualTo(story.LastCost is null ? 1 : 0), $"{name}: unknown amounts");
+            Assert.That(lines.Sum(line => line.Amount?.Amount ?? 0), Is.EqualTo(sum), $"{name}: sum of the ledger");
+            Assert.That(lines.Count(line => line.Amount is null), Is.EqualTo(job.UnknownAmounts), $"{name}: unknown stays unknown, and nothing else does");
             foreach (var (provider, paid) in story.PaidElsewhere)
             {
                 Assert.That(lines.Where(line => line.Provider == provider).Sum(line => line.Amount!.Value.Amount), Is.EqualTo(paid), $"{name}: share of {provider}");
@@ -43,7 +46,7 @@ internal sealed class CostPropertyTests
 
             Assert.That(lines.Sum(line => line.Images), Is.EqualTo(story.Images), $"{name}: images");
             AssertSharesAddUp(job, story.Images, name);
-            var kind = $"{job.Status} {(expected is null ? "unknown" : "known")} {(story.PaidElsewhere.Count > 0 ? "failover" : "straight")} {lines.Count}";
+            var kind = $"{job.Status} {(story.LastCost is null ? "unknown" : "known")} {(story.PaidElsewhere.Count > 0 ? "failover" : "straight")} {lines.Count}";
             seen[kind] = seen.GetValueOrDefault(kind) + 1;
         }
 
@@ -65,12 +68,16 @@ internal sealed class CostPropertyTests
     {
         public required decimal? Estimate { get; init; }
 
-        public required decimal? Expected { get; init; }
+        /// <summary>What the last attempt came to; null when nobody knows.</summary>
+        public required decimal? LastCost { get; init; }
+
+        /// <summary>What the attempts before it came to.</summary>
+        public required decimal PaidBefore { get; init; }
 
         public required int Images { get; init; }
 
         /// <summary>By providers that failed after they had charged.</summary>
-        public required IReadOnlyDictionary<string, decimal> PaidElsewhere { get; init; }
+        public required Dictionary<string, decimal> PaidElsewhere { get; init; }
 
         public required string Log { get; init; }
     }
@@ -96,7 +103,9 @@ internal sealed class CostPropertyTests
                 Do(job.BeginAttempt(Moments.At(now++)));
                 var charged = random.Next(2) == 0 ? NewAmount() : (decimal?)null;
                 if (charged is { } cost) paid[job.Provider] = paid.GetValueOrDefault(job.Provider) + cost;
-                Do(job.Defer(AttemptOutcome.NoOutput, "Empty.", Moments.At(now++), Moments.At(now), charged is { } money ? Money.Usd(money) : null));
+                Do(charged is { } money
+                    ? job.Defer(AttemptOutcome.NoOutput, "Empty.", Moments.At(now++), Moments.At(now), CostReport.Told(Money.Usd(money)))
+                    : job.Defer(AttemptOutcome.Unavailable, "Away.", Moments.At(now++), Moments.At(now)));
                 log.Add($"{job.Provider} charged {charged}");
                 if (random.Next(2) == 0) continue;
 
@@ -104,13 +113,15 @@ internal sealed class CostPropertyTests
                 Do(job.SwitchTo(models[model], settings, Moments.At(now)));
             }
 
-            var (expected, images) = End(job, models[model], settings, estimate, paid.Values.Sum(), now, log);
+            var before = paid.Values.Sum();
+            var (last, images) = End(job, models[model], settings, now, log);
             paid.Remove(job.Provider);
             foreach (var nothing in paid.Where(entry => entry.Value == 0).ToList()) paid.Remove(nothing.Key);
             return new Story(job, UsageRecord.Settle(job, images, null, Moments.At(now + 2)))
             {
                 Estimate = estimate,
-                Expected = expected,
+                LastCost = last,
+                PaidBefore = before,
                 Images = images,
                 PaidElsewhere = paid,
                 Log = string.Join("; ", log),
@@ -118,45 +129,47 @@ internal sealed class CostPropertyTests
         }
 
         private (decimal? Cost, int Images) End(
-            Generation job, ModelDescription model, GenerationSettings settings, decimal? estimate, decimal paid, int now, List<string> log)
+            Generation job, ModelDescription model, GenerationSettings settings, int now, List<string> log)
         {
+            var estimate = Sheet.Estimate(model.Price, settings, model.TypicalSeconds);
+            var unknown = estimate == 0 ? 0 : (decimal?)null;
             var ending = random.Next(10);
             if (ending == 0)
             {
                 Do(job.RequestCancellation(Moments.At(now)));
                 log.Add("cancelled while it waited");
-                return (paid, 0);
+                return (0, 0);
             }
 
             Do(job.BeginAttempt(Moments.At(now)));
             var reported = random.Next(3) == 0 ? NewAmount() : (decimal?)null;
-            var report = reported is { } money ? Money.Usd(money) : (Money?)null;
+            var report = CostReport.Told(reported is { } money ? Money.Usd(money) : null);
             switch (ending)
             {
                 case 1:
                     Do(job.RequestCancellation(Moments.At(now)));
                     Do(job.ConfirmCancelled(Moments.At(now)));
                     log.Add("cancelled at work");
-                    return (estimate == 0 ? paid : null, 0);
+                    return (unknown, 0);
                 case 2:
-                    Do(job.Fail(AttemptOutcome.Refused, JobFailure.Because(FailureCode.ContentRefused, "No.", charged: true), Moments.At(now), report));
+                    Do(job.Fail(AttemptOutcome.Refused, JobFailure.Because(FailureCode.ContentRefused, "No."), Moments.At(now), report with { IsCharged = true }));
                     log.Add($"refused and charged, reported {reported}");
-                    return ((reported ?? estimate) + paid, 0);
+                    return (reported ?? estimate, 0);
                 case 3:
                     Do(job.Fail(AttemptOutcome.Invalid, JobFailure.Because(FailureCode.InvalidRequest, "No."), Moments.At(now), report));
                     log.Add($"invalid, reported {reported}");
-                    return ((reported ?? 0) + paid, 0);
+                    return (reported ?? 0, 0);
                 case 4:
                     Do(job.Fail(AttemptOutcome.Unknown, JobFailure.Because(FailureCode.OutcomeUnknown, "Lost."), Moments.At(now)));
                     log.Add("lost");
-                    return (null, 0);
+                    return (unknown, 0);
                 default:
-                    return Complete(job, model, settings, estimate, paid, now, reported, log);
+                    return Complete(job, model, settings, now, reported, log);
             }
         }
 
         private (decimal? Cost, int Images) Complete(
-            Generation job, ModelDescription model, GenerationSettings settings, decimal? estimate, decimal paid, int now, decimal? reported, List<string> log)
+            Generation job, ModelDescription model, GenerationSettings settings, int now, decimal? reported, List<string> log)
         {
             var images = random.Next(1, settings.Count + 1);
             var usage = random.Next(4) == 0 ? null : NewUsage();
@@ -167,7 +180,7 @@ internal sealed class CostPropertyTests
             Do(job.Complete(told ?? model.Price?.Actual(work), told, Moments.At(now)));
             log.Add($"{images} of {settings.Count} images at {job.Provider}, reported {reported}");
             var priced = Sheet.Actual(model.Price, settings, images, work.Usage);
-            return ((reported ?? priced) + paid, images);
+            return (reported ?? priced, images);
         }
 
         private ModelDescription NewModel(string provider) => TestModels.Able with

@@ -103,7 +103,7 @@ internal sealed class UsageRecordTests
     {
         var job = new GenerationBuilder()
             .Processing()
-            .Then(story => story.Defer(AttemptOutcome.NoOutput, "Empty.", Moments.At(3), Moments.At(3), Money.Usd(0.03m)))
+            .Then(story => story.Defer(AttemptOutcome.NoOutput, "Empty.", Moments.At(3), Moments.At(3), CostReport.Told(Money.Usd(0.03m))))
             .Then(story => story.SwitchTo(_other, story.Settings, Moments.At(3)))
             .Then(story => story.BeginAttempt(Moments.At(4), KeyOwner.Platform))
             .Then(story => story.Complete(Money.Usd(0.05m), Money.Usd(0.05m), Moments.At(5)))
@@ -131,7 +131,7 @@ internal sealed class UsageRecordTests
     {
         var job = new GenerationBuilder()
             .Processing()
-            .Then(story => story.Defer(AttemptOutcome.NoOutput, "Empty.", Moments.At(3), Moments.At(3), Money.Usd(0.03m)))
+            .Then(story => story.Defer(AttemptOutcome.NoOutput, "Empty.", Moments.At(3), Moments.At(3), CostReport.Told(Money.Usd(0.03m))))
             .Then(story => story.SwitchTo(_other, story.Settings, Moments.At(3)))
             .Then(story => story.BeginAttempt(Moments.At(4)))
             .Then(story => story.Fail(AttemptOutcome.Unknown, JobFailure.Because(FailureCode.OutcomeUnknown, "Lost."), Moments.At(5)))
@@ -143,11 +143,44 @@ internal sealed class UsageRecordTests
     }
 
     [Test]
+    public void Settle_WhenEarlierAttemptsAreUnknown_HasALineForEach()
+    {
+        var job = new GenerationBuilder().Deferred(AttemptOutcome.ServerError)
+            .Then(story => story.SwitchTo(_other, story.Settings, Moments.At(3)))
+            .Processing()
+            .Then(story => story.Defer(AttemptOutcome.ServerError, "Oops.", Moments.At(4), Moments.At(4)))
+            .Processing()
+            .Then(story => story.Complete(Money.Usd(0.04m), null, Moments.At(5)))
+            .Build();
+
+        var lines = UsageRecord.Settle(job, 1, null, Moments.At(5));
+
+        Assert.That(
+            lines.Select(line => (line.Provider, line.Amount?.Amount, line.Images)),
+            Is.EqualTo(new[] { ("test", null, 0), ("other", (decimal?)0.04m, 1), ("other", null, 0) }));
+    }
+
+    [Test]
+    public void Settle_WhenTheSameProviderHadChargedAndTheRestIsUnknown_KeepsWhatIsKnown()
+    {
+        var job = new GenerationBuilder()
+            .Processing()
+            .Then(story => story.Defer(AttemptOutcome.NoOutput, "Empty.", Moments.At(3), Moments.At(3), CostReport.Told(Money.Usd(0.03m))))
+            .Processing()
+            .Then(story => story.Fail(AttemptOutcome.Unknown, JobFailure.Because(FailureCode.OutcomeUnknown, "Lost."), Moments.At(5)))
+            .Build();
+
+        var lines = UsageRecord.Settle(job, 0, null, Moments.At(5));
+
+        Assert.That(lines.Select(line => line.Amount?.Amount), Is.EqualTo(new[] { (decimal?)0.03m, null }));
+    }
+
+    [Test]
     public void Settle_WhenTheSameProviderHadChargedBefore_IsOneShare()
     {
         var job = new GenerationBuilder()
             .Processing()
-            .Then(story => story.Defer(AttemptOutcome.NoOutput, "Empty.", Moments.At(3), Moments.At(3), Money.Usd(0.04m)))
+            .Then(story => story.Defer(AttemptOutcome.NoOutput, "Empty.", Moments.At(3), Moments.At(3), CostReport.Told(Money.Usd(0.04m))))
             .Then(story => story.BeginAttempt(Moments.At(4)))
             .Then(story => story.Complete(story.EstimatedCost, null, Moments.At(5)))
             .Build();
@@ -162,7 +195,7 @@ internal sealed class UsageRecordTests
     {
         var job = new GenerationBuilder()
             .Processing()
-            .Then(story => story.Fail(AttemptOutcome.NoOutput, JobFailure.Because(FailureCode.NoOutput, "Empty."), Moments.At(3), Money.Usd(0.03m)))
+            .Then(story => story.Fail(AttemptOutcome.NoOutput, JobFailure.Because(FailureCode.NoOutput, "Empty."), Moments.At(3), CostReport.Told(Money.Usd(0.03m))))
             .Then(story => story.Retry(Moments.At(4)))
             .Then(story => story.SwitchTo(_other, story.Settings, Moments.At(4)))
             .Then(story => story.BeginAttempt(Moments.At(5)))

@@ -354,7 +354,7 @@ internal sealed class BudgetTests
 
         await _scene.LeasedAsync(lease, async (services, job, token) =>
         {
-            job.Defer(AttemptOutcome.NoOutput, "Empty.", _scene.Clock.GetUtcNow(), _scene.Clock.GetUtcNow(), Money.Usd(1));
+            job.Defer(AttemptOutcome.NoOutput, "Empty.", _scene.Clock.GetUtcNow(), _scene.Clock.GetUtcNow(), CostReport.Told(Money.Usd(1)));
             Assert.That((await services.GetRequiredService<IBudget>().RaiseAsync(job, Money.Usd(2), token)).Succeeded, Is.True);
             return LeaseFate.ReleaseFor(TimeSpan.Zero);
         });

@@ -41,7 +41,6 @@ internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generat
         {
             failure.Property(value => value.Code).HasColumnName("failure_code");
             failure.Property(value => value.Message).HasColumnName("failure_message");
-            failure.Property(value => value.Charged).HasColumnName("failure_charged");
         });
         builder.Property(generation => generation.RequestedModel).HasMaxLength(200);
         builder.OwnsMany(generation => generation.Attempts, ConfigureAttempts);

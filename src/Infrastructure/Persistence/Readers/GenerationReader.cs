@@ -147,9 +147,11 @@ internal sealed class GenerationReader(AppDbContext database) : IGenerationReade
                 Strength = generation.Settings.Strength,
                 EstimatedCost = generation.EstimatedCost == null ? null : generation.EstimatedCost.Value.Amount,
                 ActualCost = generation.ActualCost == null ? null : generation.ActualCost.Value.Amount,
+                UnknownAmounts = generation.UnknownAmounts,
+                Charge = generation.Charge,
+                MayCharge = generation.ExpectedCost == null || generation.ExpectedCost != Money.Zero,
                 FailureCode = generation.Failure == null ? null : generation.Failure.Code,
                 FailureMessage = generation.Failure == null ? null : generation.Failure.Message,
-                FailureCharged = generation.Failure == null ? null : generation.Failure.Charged,
                 CreatedById = person.Id,
                 CreatedByName = person.DisplayName,
                 CreatedAt = generation.CreatedAt,
@@ -168,6 +170,7 @@ internal sealed class GenerationReader(AppDbContext database) : IGenerationReade
         ProviderJobId = attempt.ProviderJobId,
         Outcome = attempt.Outcome,
         Message = attempt.Message,
-        ReportedCost = attempt.ReportedCost == null ? null : attempt.ReportedCost.Value.Amount,
+        Charge = attempt.Charge,
+        Cost = attempt.Cost == null ? null : attempt.Cost.Value.Amount,
     };
 }
