@@ -10,6 +10,7 @@ using ImageGenerator.Application.ProviderAdministration;
 using ImageGenerator.Application.ProviderKeys;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Routing;
+using ImageGenerator.Application.Storage;
 using ImageGenerator.Application.Uploads;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,8 @@ public static class DependencyInjection
         services.AddScoped<ProviderDialogue>();
         services.AddScoped<GenerationSettlement>();
         services.AddScoped<OutputSaver>();
+        services.AddScoped<OutputCollector>();
+        services.AddSingleton<StorageHealth>();
         services.AddScoped<StandIns>();
         services.AddScoped<ProviderViews>();
         services.AddSingleton<UploadStore>();

@@ -58,7 +58,7 @@ internal sealed partial class RunGenerationHandler(
             else
             {
                 await using var screen = partials.Open(generation);
-                await AskAsync(lease, generation, provider, screen, control.Stopping, cancellationToken);
+                await AskAsync(lease, generation, provider, screen, control, cancellationToken);
             }
         }
         catch (OperationCanceledException) when (control.Reason is { } reason && !cancellationToken.IsCancellationRequested)
@@ -76,9 +76,11 @@ internal sealed partial class RunGenerationHandler(
         Generation generation,
         IImageProvider provider,
         IPartialImages screen,
-        CancellationToken stopping,
+        JobControl control,
         CancellationToken cancellationToken)
     {
+        if (await outputs.ResumeAsync(lease, generation, provider, control, cancellationToken)) return;
+
         // Without an attempt nobody could be asked when the job was claimed: the provider is switched off, or its key is gone.
         var connection = generation.OpenAttempt is null ? null : await calls.ConnectAsync(generation, cancellationToken);
         if (connection is null)
@@ -91,13 +93,14 @@ internal sealed partial class RunGenerationHandler(
         if (!made.Succeeded)
         {
             var invalid = new ProviderAnswer.Invalid("references", made.Error.Message);
-            await ReactAsync(lease, generation, provider, connection, invalid, stopping, cancellationToken);
+            await ReactAsync(lease, generation, provider, connection, invalid, control, cancellationToken);
             return;
         }
 
         var call = made.Value with { Partials = screen, Progress = percent => FollowAsync(lease, percent, cancellationToken) };
-        var answer = await dialogue.HoldAsync(lease, generation, provider, call, stopping, cancellationToken);
-        await ReactAsync(lease, generation, provider, connection, answer, stopping, cancellationToken);
+        var leftAt = generation.Stage;
+        var answer = await dialogue.HoldAsync(lease, generation, provider, call, control.Stopping, cancellationToken);
+        await ReactAsync(lease, generation, provider, connection, OutputSaver.AfterLoss(lease, leftAt, answer), control, cancellationToken);
     }
 
     private Task ReactAsync(
@@ -106,7 +109,7 @@ internal sealed partial class RunGenerationHandler(
         IImageProvider provider,
         ProviderConnection connection,
         ProviderAnswer answer,
-        CancellationToken stopping,
+        JobControl control,
         CancellationToken cancellationToken)
     {
         return answer switch
@@ -137,8 +140,13 @@ internal sealed partial class RunGenerationHandler(
         async Task TakeAsync(ProviderAnswer.Completed completed)
         {
             await calls.NoteUseAsync(connection, cancellationToken);
-            await outputs.SaveAsync(lease, generation, provider, completed, stopping, cancellationToken);
+            var delivery = new Delivery(lease, generation, completed, control) { AskAgain = AskAgain() };
+            await outputs.SaveAsync(delivery, provider, cancellationToken);
         }
+
+        Func<CancellationToken, Task<ProviderAnswer>>? AskAgain() => generation.OpenAttempt?.ProviderJobId is { } id
+            ? token => provider.PollAsync(new ProviderJob(id, calls.Naming(generation, connection)), token)
+            : null;
 
         // Whatever a provider says is stored and shown, so the key is taken out of it here, whoever the adapter is.
         Task FailAsync(AttemptOutcome outcome, FailureCode code, string reason, bool charged = false) =>

@@ -150,6 +150,8 @@ internal sealed class GenerationReader(AppDbContext database) : IGenerationReade
                 FailureCode = generation.Failure == null ? null : generation.Failure.Code,
                 FailureMessage = generation.Failure == null ? null : generation.Failure.Message,
                 FailureCharged = generation.Failure == null ? null : generation.Failure.Charged,
+                SavingNotice = generation.Stage == JobStage.Saving ? generation.SavingNotice : null,
+                MissingImages = generation.MissingImages,
                 CreatedById = person.Id,
                 CreatedByName = person.DisplayName,
                 CreatedAt = generation.CreatedAt,

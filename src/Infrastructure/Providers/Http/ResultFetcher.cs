@@ -75,7 +75,7 @@ internal sealed class ResultFetcher : IDisposable
             }
             catch (Exception fault) when (ProviderHttp.FaultOf(fault, cancellationToken) is not null)
             {
-                if (tried == Tries) throw new UnreadableImageException("The image could not be fetched from the provider.", fault);
+                if (tried == Tries) throw new ImageNotFetchedException("The image could not be fetched from the provider.", fault);
                 await Task.Delay(_pause * tried, _clock, cancellationToken);
             }
         }
@@ -128,15 +128,19 @@ internal sealed class ResultFetcher : IDisposable
         if (status is 408 or 429 or >= 500) throw new HttpRequestException($"Status {status}.");
         if (status is >= 200 and < 300 && !isTooLarge && !IsText(response.Content.Headers.ContentType?.MediaType ?? "")) return;
 
+        if (status is 403 or 404 or 410)
+        {
+            throw new ImageNotFetchedException("The provider no longer has the image: its address has expired.") { IsGone = true };
+        }
+
         throw new UnreadableImageException(status switch
         {
-            403 or 404 or 410 => "The provider no longer has the image: its address has expired.",
             >= 300 => $"The image could not be fetched from the provider (status {status}).",
             _ => isTooLarge ? TooLarge : "The provider sent a page instead of an image.",
         });
     }
 
-    private static async Task<FileStream> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<Stream> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
         var image = NamelessFile.Create();

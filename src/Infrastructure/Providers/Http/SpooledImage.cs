@@ -10,7 +10,7 @@ internal sealed class SpooledImage : IDisposable
     private const int QuartetCharacters = 4;
 
     private readonly byte[] _rest = new byte[QuartetCharacters];
-    private readonly FileStream _file = NamelessFile.Create();
+    private readonly Stream _file = NamelessFile.Create();
 
     private int _restLength;
     private bool _isBroken;
@@ -65,7 +65,7 @@ internal sealed class SpooledImage : IDisposable
         }
     }
 
-    private sealed class InFile(FileStream file) : ProviderImage
+    private sealed class InFile(Stream file) : ProviderImage
     {
         public override Task<Stream> OpenAsync(CancellationToken cancellationToken)
         {
