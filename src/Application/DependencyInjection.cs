@@ -9,6 +9,7 @@ using ImageGenerator.Application.ProviderAdministration;
 using ImageGenerator.Application.ProviderKeys;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Routing;
+using ImageGenerator.Application.Storage;
 using ImageGenerator.Application.Uploads;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,8 @@ public static class DependencyInjection
         services.AddScoped<ProviderReactions>();
         services.AddSingleton<WorkPrices>();
         services.AddSingleton<AttemptLimit>();
+        services.AddScoped<OutputCollector>();
+        services.AddSingleton<StorageHealth>();
         services.AddScoped<StandIns>();
         services.AddScoped<ProviderViews>();
         services.AddSingleton<UploadStore>();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace ImageGenerator.Api.Common;
 
 /// <summary>
 /// Turns what was thrown into a problem: what the client sent wrongly becomes a 4xx with the field's name, an outage of the
-/// database a 503, and only a real fault of ours a 500.
+/// database or of the storage a 503 or 507, and only a real fault of ours a 500.
 /// </summary>
 internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExceptionHandler
 {
@@ -25,6 +26,10 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
         var problem = exception switch
         {
             BadHttpRequestException bad => OfBadRequest(bad),
+            StorageUnavailableException { Fault: StorageFault.Full } => Problems.Of(
+                507, "storage.full", "The storage is full, so nothing was saved. Tell whoever runs this installation, and try again when there is room."),
+            StorageUnavailableException => Problems.Of(
+                503, "storage.unavailable", "The storage is not available now, so nothing was saved. Try again in a moment."),
             NpgsqlException { IsTransient: true } or TimeoutException => Problems.OfStatus(StatusCodes.Status503ServiceUnavailable),
             _ => Problems.OfStatus(StatusCodes.Status500InternalServerError),
         };

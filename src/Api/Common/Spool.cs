@@ -1,4 +1,5 @@
 using System.Buffers;
+using ImageGenerator.Application.Storage;
 
 namespace ImageGenerator.Api.Common;
 
@@ -11,18 +12,10 @@ internal static class Spool
 
     /// <summary>Receives a body to its end. Whoever gets it disposes it, and with it the file.</summary>
     /// <exception cref="BadHttpRequestException">It has more bytes than allowed.</exception>
+    /// <exception cref="StorageUnavailableException">There is no room for it.</exception>
     internal static async Task<Stream> ReceiveAsync(Stream body, long maxBytes, CancellationToken cancellationToken)
     {
-        var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), $"imagegenerator-{Guid.NewGuid():N}"),
-            new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.ReadWrite,
-                Share = FileShare.None,
-                BufferSize = 0,
-                Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
-            });
+        var file = Create();
         try
         {
             await CopyAsync(body, file, maxBytes, cancellationToken);
@@ -44,12 +37,46 @@ internal static class Spool
             for (int read; (read = await body.ReadAsync(chunk, cancellationToken)) > 0;)
             {
                 if (file.Length + read > maxBytes) throw new BadHttpRequestException("Too many bytes.", StatusCodes.Status413PayloadTooLarge);
-                await file.WriteAsync(chunk.AsMemory(0, read), cancellationToken);
+                await WriteAsync(file, chunk.AsMemory(0, read), cancellationToken);
             }
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(chunk);
+        }
+    }
+
+    private static FileStream Create()
+    {
+        try
+        {
+            return new FileStream(
+                Path.Combine(Path.GetTempPath(), $"imagegenerator-{Guid.NewGuid():N}"),
+                new FileStreamOptions
+                {
+                    Mode = FileMode.CreateNew,
+                    Access = FileAccess.ReadWrite,
+                    Share = FileShare.None,
+                    BufferSize = 0,
+                    Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
+                });
+        }
+        catch (Exception failure) when (StorageUnavailableException.From(failure) is { } unavailable)
+        {
+            throw unavailable;
+        }
+    }
+
+    // Only the disk's faults: those of the connection mean something else.
+    private static async Task WriteAsync(Stream file, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await file.WriteAsync(bytes, cancellationToken);
+        }
+        catch (Exception failure) when (StorageUnavailableException.From(failure) is { } unavailable)
+        {
+            throw unavailable;
         }
     }
 }

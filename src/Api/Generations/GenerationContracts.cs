@@ -80,6 +80,11 @@ public sealed record GeneratedImageResponse(
 /// <param name="Message">The provider's reason, or ours, in plain words. Whether it was charged stands in <c>cost</c>.</param>
 public sealed record FailureResponse(string Code, string Message);
 
+/// <summary>An image that was asked for and did not arrive, although the generation completed.</summary>
+/// <param name="Index">Its place in the generation, from 0.</param>
+/// <param name="Reason">Why, in plain words.</param>
+public sealed record MissingImageResponse(int Index, string Reason);
+
 /// <summary>One try at a provider.</summary>
 /// <param name="Number">1 for the first.</param>
 /// <param name="Provider">Who was asked.</param>
@@ -194,6 +199,15 @@ public record GenerationSummaryResponse
 
     /// <summary>The images, by place; complete when the status is <c>completed</c>.</summary>
     public required IReadOnlyList<GeneratedImageResponse> Images { get; init; }
+
+    /// <summary>
+    /// Images that were asked for and did not arrive, by place; empty unless the status is <c>completed</c>. The provider's charge is for
+    /// all that it made.
+    /// </summary>
+    public required IReadOnlyList<MissingImageResponse> MissingImages { get; init; }
+
+    /// <summary>Why the images are made and not yet in the library: the storage is full, say. Only while the stage is <c>saving</c>.</summary>
+    public required string? SavingNotice { get; init; }
 
     /// <summary>
     /// Unfinished images, while it runs and its model shows them; empty in lists. <c>generation.updated</c> tells of newer ones.
@@ -329,6 +343,8 @@ internal static class GenerationContractMapping
         Mask = view.Mask.All is [var mask, ..] ? ReferenceResponse.From(mask) : null,
         Strength = view.Strength,
         Images = [.. view.Images.Select(GeneratedImageResponse.From)],
+        MissingImages = [.. view.MissingImages.All.Select(image => new MissingImageResponse(image.Index, image.Reason))],
+        SavingNotice = view.SavingNotice,
         PartialImages = [.. view.Partials.Select(partial => PartialImageResponse.From(view.Id, partial))],
         Cost = CostResponse.Of(view),
         Failure = FailureOf(view),

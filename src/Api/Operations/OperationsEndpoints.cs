@@ -52,10 +52,13 @@ internal static class OperationsEndpoints
         }
     }
 
-    private sealed class StorageCheck(IBlobStore blobs) : IHealthCheck
+    private sealed class StorageCheck(IBlobStore blobs, StorageHealth health) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
+            // What a failed write has shown is believed until the workers' own probe succeeds.
+            if (!await health.IsWritableAsync(cancellationToken)) return HealthCheckResult.Unhealthy($"The storage cannot be written to ({health.Fault}).");
+
             await blobs.ProbeAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }

@@ -40,6 +40,7 @@ internal sealed class GenerationMappings : Profile
             .ForMember(view => view.Partials, map => map.Ignore())
             .ForMember(view => view.QueuePosition, map => map.Ignore());
         CreateMap<GenerationParameters, GenerationParameters>().ConvertUsing(parameters => parameters);
+        CreateMap<MissingImages, MissingImages>().ConvertUsing(images => images);
         CreateMap<ReferenceImages, ReferenceImages>().ConvertUsing(images => images);
     }
 }

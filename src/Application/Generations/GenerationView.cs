@@ -67,6 +67,12 @@ public sealed record GenerationView
 
     public string? FailureMessage { get; init; }
 
+    /// <summary>Why the images are made and not yet there; only while they are being saved.</summary>
+    public string? SavingNotice { get; init; }
+
+    /// <summary>What did not arrive although it completed.</summary>
+    public MissingImages MissingImages { get; init; } = MissingImages.None;
+
     public Guid CreatedById { get; init; }
 
     public string CreatedByName { get; init; } = "";

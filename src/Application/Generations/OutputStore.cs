@@ -1,6 +1,5 @@
 using System.Buffers;
 using ImageGenerator.Application.Media;
-using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
@@ -10,10 +9,10 @@ using ImageGenerator.Domain.Providers;
 namespace ImageGenerator.Application.Generations;
 
 /// <summary>
-/// Takes a provider's image into the blob store: reads it with a limit, believes only what decodes, converts it when another
-/// format was asked for, and makes the renditions. The library hears of it afterwards, when all of it is safe.
+/// Takes a provider's image into the blob store: reads it with a limit, believes only what decodes, takes foreign metadata out of it,
+/// converts it when another format was asked for, and makes the renditions. The library hears of it afterwards, when all of it is safe.
 /// </summary>
-internal sealed class OutputStore(IBlobStore blobs, IImageProcessor processor) : IDisposable
+internal sealed class OutputStore(IBlobStore blobs, IImageProcessor processor, IMetadataStripper metadata) : IDisposable
 {
     /// <summary>Bytes that one image may have.</summary>
     public const int MaxBytes = 64 * 1024 * 1024;
@@ -23,16 +22,37 @@ internal sealed class OutputStore(IBlobStore blobs, IImageProcessor processor) :
     /// <summary>Images in memory at the same time, however many jobs run: the others wait in files, or at the provider's.</summary>
     internal static int ImagesInMemory => Math.Max(8, Environment.ProcessorCount * 4);
 
+    /// <summary>Stores an image. It is decoded once, however often the writing has to be tried.</summary>
+    /// <param name="generation">Whose image it is.</param>
+    /// <param name="image">The image.</param>
+    /// <param name="now">The time that its blobs are filed under.</param>
+    /// <param name="untilWritable">Called when the storage takes nothing: returns when it is to be tried again, and throws to give up.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="UnreadableImageException">The bytes are no image that we take.</exception>
     public async Task<StoredOutput> StoreAsync(
-        Generation generation, int index, ProviderImage image, DateTimeOffset now, CancellationToken cancellationToken)
+        Generation generation,
+        HeldImage image,
+        DateTimeOffset now,
+        Func<StorageUnavailableException, Task> untilWritable,
+        CancellationToken cancellationToken)
     {
-        // It may have to be fetched from far away: nobody waits for that.
-        await using var content = await image.OpenAsync(cancellationToken);
         await _places.WaitAsync(cancellationToken);
         try
         {
-            return await StoreAsync(generation, index, content, image.Seed, now, cancellationToken);
+            var received = await ReadAsync(image.Content, cancellationToken);
+            var prepared = await Task.Run(() => Prepare(received, generation.Settings.OutputFormat), cancellationToken);
+            var id = AssetId.New();
+            while (true)
+            {
+                try
+                {
+                    return await WriteAsync(generation, id, image, prepared, now, cancellationToken);
+                }
+                catch (StorageUnavailableException unavailable)
+                {
+                    await untilWritable(unavailable);
+                }
+            }
         }
         finally
         {
@@ -42,16 +62,14 @@ internal sealed class OutputStore(IBlobStore blobs, IImageProcessor processor) :
 
     public void Dispose() => _places.Dispose();
 
-    private async Task<StoredOutput> StoreAsync(
-        Generation generation, int index, Stream content, long? usedSeed, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<StoredOutput> WriteAsync(
+        Generation generation, AssetId id, HeldImage image, Prepared prepared, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var id = AssetId.New();
-        var received = await ReadAsync(content, cancellationToken);
-        var (original, facts) = await Task.Run(() => InRequestedFormat(received, generation.Settings.OutputFormat), cancellationToken);
+        var facts = prepared.Facts;
 
         // The disk takes the original while the processor makes the renditions. Neither outlives the other's failure.
-        var rendering = Task.Run(() => processor.MakeRenditions(original, [Asset.PreviewSide, Asset.ThumbnailSide]), cancellationToken);
-        var storing = WriteAsync(Rendition.Original, original);
+        var rendering = prepared.Renditions;
+        var storing = WriteAsync(Rendition.Original, prepared.Original);
         await Task.WhenAll(storing, rendering);
         var (stored, renditions) = (await storing, await rendering);
         await WriteAsync(Rendition.Preview, renditions[0].Bytes);
@@ -59,9 +77,9 @@ internal sealed class OutputStore(IBlobStore blobs, IImageProcessor processor) :
 
         return new StoredOutput(
             id,
-            index,
+            image.Index,
             new AssetFile(facts.MediaType, facts.Extension, facts.Size.Width, facts.Size.Height, stored.Length, stored.Sha256),
-            usedSeed is { } seed && Seed.IsValid(seed) ? Seed.From(seed) : generation.Settings.Seed.For(index));
+            image.Seed is { } seed && Seed.IsValid(seed) ? Seed.From(seed) : generation.Settings.Seed.For(image.Index));
 
         async Task<StoredBlob> WriteAsync(Rendition rendition, ReadOnlyMemory<byte> bytes)
         {
@@ -71,10 +89,16 @@ internal sealed class OutputStore(IBlobStore blobs, IImageProcessor processor) :
         }
     }
 
+    private Prepared Prepare(ReadOnlyMemory<byte> received, OutputFormat format)
+    {
+        var (original, facts) = InRequestedFormat(received, format);
+        return new Prepared(original, facts, Task.Run(() => processor.MakeRenditions(original, [Asset.PreviewSide, Asset.ThumbnailSide])));
+    }
+
     private (ReadOnlyMemory<byte> Bytes, ImageFacts Facts) InRequestedFormat(ReadOnlyMemory<byte> received, OutputFormat format)
     {
         var facts = processor.Probe(received);
-        if (facts.MediaType == MediaTypeOf(format)) return (received, facts);
+        if (facts.MediaType == MediaTypeOf(format) && metadata.Strip(received, MetadataOrigin.Provider) is { } stripped) return (stripped, facts);
 
         var converted = processor.Convert(received, format);
         return (converted.Bytes, converted.Facts);
@@ -82,6 +106,7 @@ internal sealed class OutputStore(IBlobStore blobs, IImageProcessor processor) :
 
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
+        if (stream.CanSeek) stream.Position = 0; // it may have been read before, to be kept
         var buffer = new ArrayBufferWriter<byte>(stream.CanSeek ? (int)Math.Clamp(stream.Length, 1, MaxBytes) : 64 * 1024);
         while (await stream.ReadAsync(buffer.GetMemory(), cancellationToken) is > 0 and var read)
         {
@@ -99,6 +124,9 @@ internal sealed class OutputStore(IBlobStore blobs, IImageProcessor processor) :
         OutputFormat.Webp => "image/webp",
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
     };
+
+    /// <summary>What is written; the renditions are still being made.</summary>
+    private sealed record Prepared(ReadOnlyMemory<byte> Original, ImageFacts Facts, Task<IReadOnlyList<RenderedImage>> Renditions);
 }
 
 /// <summary>An image that is safe in the blob store.</summary>

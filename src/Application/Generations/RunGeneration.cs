@@ -89,6 +89,10 @@ internal sealed partial class RunGenerationHandler(
         JobControl control,
         CancellationToken cancellationToken)
     {
+        if (await outputs.ResumeAsync(lease, generation, provider, control, cancellationToken)) return;
+
+        if (await outputs.ResumeAsync(lease, generation, provider, control, cancellationToken)) return;
+
         // Without an attempt nobody could be asked when the job was claimed: the provider is switched off, or its key is gone.
         var connection = generation.OpenAttempt is null ? null : await calls.ConnectAsync(generation, cancellationToken);
         if (connection is null)
@@ -106,17 +110,24 @@ internal sealed partial class RunGenerationHandler(
         }
 
         var call = made.Value with { Partials = screen, Progress = percent => FollowAsync(lease, percent, cancellationToken) };
-        var answer = await dialogue.HoldAsync(turn, call, control, cancellationToken);
+        var leftAt = generation.Stage;
+        var answer = OutputSaver.AfterLoss(lease, leftAt, await dialogue.HoldAsync(turn, call, control, cancellationToken));
         if (answer is ProviderAnswer.Completed { Images.Count: > 0 } completed)
         {
             await calls.NoteUseAsync(connection, cancellationToken);
-            await outputs.SaveAsync(lease, generation, provider, completed, control.Stopping, cancellationToken);
+            var delivery = new Delivery(lease, generation, completed, control) { AskAgain = AskAgain(turn) };
+            await outputs.SaveAsync(delivery, provider, cancellationToken);
         }
         else
         {
             await reactions.ReactAsync(turn, answer, cancellationToken);
         }
     }
+
+    private Func<CancellationToken, Task<ProviderAnswer>>? AskAgain(Turn turn) =>
+        turn.Generation.OpenAttempt?.ProviderJobId is { } id
+            ? token => turn.Provider.PollAsync(new ProviderJob(id, calls.Naming(turn.Generation, turn.Connection)), token)
+            : null;
 
     private async Task StopAsync(
         StopReason reason, JobLease lease, Generation generation, IImageProvider provider, CancellationToken cancellationToken)

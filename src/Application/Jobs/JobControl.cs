@@ -21,6 +21,7 @@ public sealed class JobControl : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
+    private bool _isTimeLimited = true;
 
     /// <summary>Cancelled when the work is to stop.</summary>
     public CancellationToken Stopping => _stop.Token;
@@ -28,11 +29,17 @@ public sealed class JobControl : IDisposable
     /// <summary>Why; null while the work goes on.</summary>
     public StopReason? Reason { get; private set; }
 
+    /// <summary>The provider has had its say: what comes now is our own work, and takes the time that it takes.</summary>
+    public void EndTimeLimit()
+    {
+        lock (_gate) _isTimeLimited = false;
+    }
+
     public void Stop(StopReason reason)
     {
         lock (_gate)
         {
-            if (Reason is not null) return;
+            if (Reason is not null || (reason == StopReason.TimedOut && !_isTimeLimited)) return;
             Reason = reason;
         }
 

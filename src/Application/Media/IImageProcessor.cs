@@ -62,7 +62,7 @@ public sealed record ImageFacts(string MediaType, string Extension, ImageSize Si
 public sealed record RenderedImage(byte[] Bytes, ImageFacts Facts);
 
 /// <summary>The bytes are not an image that we open.</summary>
-public sealed class UnreadableImageException : Exception
+public class UnreadableImageException : Exception
 {
     public UnreadableImageException(string message)
         : base(message)

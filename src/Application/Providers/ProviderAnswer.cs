@@ -89,6 +89,9 @@ public abstract class ProviderImage
     /// <summary>An image whose bytes came with the answer.</summary>
     public static ProviderImage FromBytes(byte[] bytes, long? seed = null) => new InMemory(bytes) { Seed = seed };
 
+    /// <summary>An image whose bytes are at hand.</summary>
+    public static ProviderImage FromStream(Stream content, long? seed = null) => new AtHand(content) { Seed = seed };
+
     /// <summary>An image that was made, and has to be paid, but can no longer be had.</summary>
     /// <param name="reason">Why, fit to be shown.</param>
     public static ProviderImage Gone(string reason) => new Lost(reason);
@@ -96,6 +99,11 @@ public abstract class ProviderImage
     private sealed class Lost(string reason) : ProviderImage
     {
         public override Task<Stream> OpenAsync(CancellationToken cancellationToken) => throw new UnreadableImageException(reason);
+    }
+
+    private sealed class AtHand(Stream content) : ProviderImage
+    {
+        public override Task<Stream> OpenAsync(CancellationToken cancellationToken) => Task.FromResult(content);
     }
 
     private sealed class InMemory(byte[] bytes) : ProviderImage

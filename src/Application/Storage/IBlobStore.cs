@@ -4,6 +4,7 @@ namespace ImageGenerator.Application.Storage;
 
 /// <summary>
 /// Where the bytes of the library lie. A blob is written once and never changed; a reader sees all of it or nothing.
+/// While its disk is full or failing, every method throws <see cref="StorageUnavailableException"/>.
 /// </summary>
 public interface IBlobStore
 {
@@ -23,7 +24,7 @@ public interface IBlobStore
     /// <summary>Every blob whose key begins with the prefix (empty: all), in no special order, without holding them all at once.</summary>
     IAsyncEnumerable<BlobListing> ListAsync(string prefix, CancellationToken cancellationToken);
 
-    /// <summary>Throws when the store cannot be written to now; for the readiness check.</summary>
+    /// <summary>Throws when the store cannot be written to now, or has less room left than a job may need.</summary>
     Task ProbeAsync(CancellationToken cancellationToken);
 }
 

@@ -9,9 +9,9 @@ namespace ImageGenerator.Application.Uploads;
 
 /// <summary>
 /// Takes somebody's image into the blob store: believes only what decodes to its last pixel, turns it upright, because providers
-/// see pixels and not EXIF, and makes the thumbnail. A few at a time, since each of them is in memory while it is looked at.
+/// see pixels and not EXIF, takes out what is no part of the picture, and makes the thumbnail. A few at a time, since each of them is in memory while it is looked at.
 /// </summary>
-internal sealed class UploadStore(IBlobStore blobs, IImageProcessor processor) : IDisposable
+internal sealed class UploadStore(IBlobStore blobs, IImageProcessor processor, IMetadataStripper metadata) : IDisposable
 {
     private readonly SemaphoreSlim _places = new(Environment.ProcessorCount);
 
@@ -27,14 +27,30 @@ internal sealed class UploadStore(IBlobStore blobs, IImageProcessor processor) :
             var (image, facts, thumbnail) = await Task.Run(() => Check(bytes), cancellationToken);
 
             var stored = await WriteAsync(UploadRendition.Original, image);
-            await WriteAsync(UploadRendition.Thumbnail, thumbnail);
+            await WriteWithOriginalAsync();
             return new AssetFile(facts.MediaType, facts.Extension, facts.Size.Width, facts.Size.Height, stored.Length, stored.Sha256);
 
             async Task<StoredBlob> WriteAsync(UploadRendition rendition, ReadOnlyMemory<byte> written)
             {
                 await using var stream = new ReadOnlyMemoryStream(written);
-                return await blobs.WriteAsync(Upload.KeyOf(rendition, organization, id, now, facts.Extension), stream, cancellationToken);
+                return await blobs.WriteAsync(KeyOf(rendition), stream, cancellationToken);
             }
+
+            // The thumbnail is the last of it: without it there is nothing of the upload.
+            async Task WriteWithOriginalAsync()
+            {
+                try
+                {
+                    await WriteAsync(UploadRendition.Thumbnail, thumbnail);
+                }
+                catch
+                {
+                    await RemoveAsync(KeyOf(UploadRendition.Original));
+                    throw;
+                }
+            }
+
+            BlobKey KeyOf(UploadRendition rendition) => Upload.KeyOf(rendition, organization, id, now, facts.Extension);
         }
         catch (UnreadableImageException unreadable)
         {
@@ -53,12 +69,30 @@ internal sealed class UploadStore(IBlobStore blobs, IImageProcessor processor) :
         var facts = processor.Probe(bytes);
         if (FormatOf(facts) is not { } format) throw new UnreadableImageException("Upload a PNG, JPEG or WebP image.");
 
+        var (image, kept) = Clean(bytes, facts, format);
+
         // The thumbnail needs every pixel, so a cut file shows itself here.
-        var thumbnail = processor.MakeRendition(bytes, Upload.ThumbnailSide).Bytes;
-        if (!facts.NeedsTurning) return (bytes, facts, thumbnail);
+        return (image, kept, processor.MakeRendition(image, Upload.ThumbnailSide).Bytes);
+    }
+
+    private (ReadOnlyMemory<byte> Image, ImageFacts Facts) Clean(byte[] bytes, ImageFacts facts, OutputFormat format)
+    {
+        if (!facts.NeedsTurning && metadata.Strip(bytes, MetadataOrigin.Upload) is { } stripped) return (stripped, facts);
 
         var upright = processor.Convert(bytes, format);
-        return (upright.Bytes, upright.Facts, thumbnail);
+        return (upright.Bytes, upright.Facts);
+    }
+
+    private async Task RemoveAsync(BlobKey key)
+    {
+        try
+        {
+            await blobs.DeleteAsync(key, CancellationToken.None);
+        }
+        catch (StorageUnavailableException)
+        {
+            // The housekeeper finds it.
+        }
     }
 
     private static OutputFormat? FormatOf(ImageFacts facts) => facts.MediaType switch

@@ -12,7 +12,15 @@ public sealed class Generation : Job
     {
     }
 
+    public const int MaxSavingNoticeLength = 300;
+
     public GenerationSettings Settings { get; private set; } = null!;
+
+    /// <summary>Why the images are made and not yet in the library; null while nothing holds the saving up.</summary>
+    public string? SavingNotice { get; private set; }
+
+    /// <summary>The images that did not arrive although it completed.</summary>
+    public MissingImages MissingImages { get; private set; } = MissingImages.None;
 
     public override JobKind Kind => JobKind.Generation;
 
@@ -71,8 +79,23 @@ public sealed class Generation : Job
     /// <param name="cost">What it comes to; null when nobody knows.</param>
     /// <param name="reportedCost">What the provider says that it charged; null when it does not say.</param>
     /// <param name="now">The time.</param>
-    public Result Complete(Money? cost, Money? reportedCost, DateTimeOffset now) =>
-        CompleteAttempt(new CostReport { Reported = reportedCost, Priced = cost }, now);
+    /// <param name="missing">The images that did not arrive; null for none.</param>
+    public Result Complete(Money? cost, Money? reportedCost, DateTimeOffset now, MissingImages? missing = null)
+    {
+        if (!IsFinished && OpenAttempt is not null) (SavingNotice, MissingImages) = (null, missing ?? MissingImages.None);
+        return CompleteAttempt(new CostReport { Reported = reportedCost, Priced = cost }, now);
+    }
+
+    /// <summary>The images are made, and something holds up their saving; null when nothing does any more. The same again raises no event.</summary>
+    public Result HoldUpSaving(string? notice, DateTimeOffset now)
+    {
+        if (OpenAttempt is null) return Error.Conflict("job.no_open_attempt", "No attempt is under way.");
+        if (SavingNotice == notice) return Result.Ok();
+
+        SavingNotice = notice is null ? null : Text.Clip(notice, MaxSavingNoticeLength);
+        RaiseUpdated(now);
+        return Result.Ok();
+    }
 
     protected override void RaiseUpdated(DateTimeOffset now) =>
         Raise(new GenerationUpdated(OrganizationId, Id, Status, Stage, Progress, now));

@@ -44,7 +44,7 @@ internal static partial class Posix
     private static IOException Failure(string path)
     {
         var error = new Win32Exception(Marshal.GetLastPInvokeError());
-        return new IOException($"{path}: {error.Message}", error);
+        return new IOException($"{path}: {error.Message}", error.NativeErrorCode);
     }
 
     [LibraryImport("libc", EntryPoint = "geteuid")]

@@ -5,6 +5,7 @@ using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Providers;
+using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Infrastructure.Events;
 using ImageGenerator.Infrastructure.Persistence;
@@ -28,6 +29,7 @@ internal sealed partial class JobWorker(
     LeaseKeeper keeper,
     DueClock due,
     AttemptLimit limit,
+    StorageHealth storage,
     IOptions<JobOptions> options,
     TimeProvider clock,
     ILogger<JobWorker> logger) : BackgroundService
@@ -75,6 +77,9 @@ internal sealed partial class JobWorker(
     /// <returns>True when something was claimed: there may be more.</returns>
     private async Task<bool> ClaimAsync(IReadOnlyList<string> dueProviders, CancellationToken cancellationToken)
     {
+        // Every job ends in files: none is begun, and nothing is bought, that could not be saved.
+        if (dueProviders.Count > 0 && !await storage.IsWritableAsync(cancellationToken)) return false;
+
         var any = false;
         foreach (var provider in dueProviders)
         {

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Uploads;
 using ImageGenerator.Infrastructure.Budgets;
@@ -10,10 +11,10 @@ namespace ImageGenerator.Infrastructure.Maintenance;
 
 /// <summary>
 /// Sweeps what nobody needs any more: events after a week, idempotency keys after a day, uploads that no generation used for a
-/// week, holds of jobs that have ended, and blobs that a stopped worker stored without the library ever hearing of them.
+/// week, holds and kept images of jobs that have ended, and blobs that a stopped worker stored without the library ever hearing of them.
 /// </summary>
 internal sealed partial class Housekeeper(
-    NpgsqlDataSource database, IBlobStore blobs, TimeProvider clock, ILogger<Housekeeper> logger) : BackgroundService
+    NpgsqlDataSource database, IBlobStore blobs, IHeldAnswers held, TimeProvider clock, ILogger<Housekeeper> logger) : BackgroundService
 {
     public static readonly TimeSpan EventsKept = TimeSpan.FromDays(7);
     public static readonly TimeSpan OrphansKept = TimeSpan.FromDays(1);
@@ -34,6 +35,7 @@ internal sealed partial class Housekeeper(
             {
                 await SweepRowsAsync(stoppingToken);
                 await SweepHoldsAsync(stoppingToken);
+                await SweepHeldAnswersAsync(stoppingToken);
 
                 // Looking at every file of a large library takes a while; its orphans can wait for the night.
                 if (hour % HoursBetweenBlobSweeps == 0) await SweepBlobsAsync(stoppingToken);
@@ -58,6 +60,23 @@ internal sealed partial class Housekeeper(
     internal async Task SweepHoldsAsync(CancellationToken cancellationToken)
     {
         foreach (var job in await HoldSweep.RunAsync(database, clock.GetUtcNow(), cancellationToken)) LogHoldForgotten(job.Value);
+    }
+
+    /// <summary>Removes kept images whose jobs have ended without them.</summary>
+    internal async Task SweepHeldAnswersAsync(CancellationToken cancellationToken)
+    {
+        var old = held.List().Where(kept => kept.Since < clock.GetUtcNow() - OrphansKept).Select(kept => kept.Attempt).ToList();
+        if (old.Count == 0) return;
+
+        await using var command = database.CreateCommand("SELECT job_id FROM job_queue WHERE job_id = ANY($1)");
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. old.Select(attempt => attempt.Job.Value)] });
+        var unfinished = new HashSet<Guid>();
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken)) unfinished.Add(reader.GetGuid(0));
+        }
+
+        foreach (var attempt in old.Where(attempt => !unfinished.Contains(attempt.Job.Value))) held.Remove(attempt);
     }
 
     internal async Task SweepBlobsAsync(CancellationToken cancellationToken)

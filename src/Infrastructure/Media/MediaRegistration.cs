@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Media;
+using ImageGenerator.Infrastructure.Media.Metadata;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,7 @@ internal static class MediaRegistration
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<IImageProcessor, VipsImageProcessor>();
+        services.AddSingleton<IMetadataStripper, MetadataStripper>();
         return services;
     }
 }

@@ -10,13 +10,17 @@ internal static class VipsEncoder
     private const string RenditionQuality = "80";
     private const string OriginalQuality = "90";
 
-    public static RenderedImage EncodeRendition(VipsImage image) => Webp(image, RenditionQuality);
+    // Of all metadata only what the colours mean; a rendition's colours are those of every screen, and need no word about it.
+    private const string KeepColours = "icc";
+    private const string KeepNothing = "none";
+
+    public static RenderedImage EncodeRendition(VipsImage image) => Webp(image, RenditionQuality, KeepNothing);
 
     public static RenderedImage Encode(VipsImage image, OutputFormat format) => format switch
     {
         OutputFormat.Png => Png(image),
         OutputFormat.Jpeg => Jpeg(image),
-        OutputFormat.Webp => Webp(image, OriginalQuality),
+        OutputFormat.Webp => Webp(image, OriginalQuality, KeepColours),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not an output format."),
     };
 
@@ -54,13 +58,13 @@ internal static class VipsEncoder
 
     private static RenderedImage Png(VipsImage image)
     {
-        using var save = new VipsOperation("pngsave_buffer").With("in", image);
+        using var save = new VipsOperation("pngsave_buffer").With("in", image).With("keep", KeepColours);
         return Save(save, image, ImageFormat.Png);
     }
 
-    private static RenderedImage Webp(VipsImage image, string quality)
+    private static RenderedImage Webp(VipsImage image, string quality, string keep)
     {
-        using var save = new VipsOperation("webpsave_buffer").With("in", image).With("Q", quality).With("effort", "2");
+        using var save = new VipsOperation("webpsave_buffer").With("in", image).With("Q", quality).With("effort", "2").With("keep", keep);
         return Save(save, image, ImageFormat.Webp);
     }
 
@@ -75,7 +79,7 @@ internal static class VipsEncoder
 
     private static RenderedImage JpegOfOpaque(VipsImage image)
     {
-        using var save = new VipsOperation("jpegsave_buffer").With("in", image).With("Q", OriginalQuality).With("optimize-coding", "true");
+        using var save = new VipsOperation("jpegsave_buffer").With("in", image).With("Q", OriginalQuality).With("optimize-coding", "true").With("keep", KeepColours);
         return Save(save, image, ImageFormat.Jpeg);
     }
 

@@ -65,16 +65,32 @@ internal sealed class VipsSource : IDisposable
         return turn.Image("out");
     }
 
-    /// <summary>The image made to fit a square, never enlarged, upright. Where the format allows, it is decoded at a smaller size at once.</summary>
+    /// <summary>
+    /// The image made to fit a square, never enlarged, upright, in the colours of every screen (sRGB). Where the format allows, it is
+    /// decoded at a smaller size at once.
+    /// </summary>
     public VipsImage Shrink(int longSide)
     {
+        try
+        {
+            return Shrink(longSide, thumbnail => thumbnail.With("output-profile", "srgb"));
+        }
+        catch (VipsException)
+        {
+            // A colour profile that is broken is no reason to refuse the picture.
+            return Shrink(longSide, thumbnail => thumbnail);
+        }
+    }
+
+    private VipsImage Shrink(int longSide, Func<VipsOperation, VipsOperation> setColours)
+    {
         var side = FormattableString.Invariant($"{longSide}");
-        using var thumbnail = new VipsOperation("thumbnail_buffer")
+        using var thumbnail = setColours(new VipsOperation("thumbnail_buffer")
             .With("buffer", _pin, _bytes.Length)
             .With("width", side)
             .With("height", side)
             .With("size", "down")
-            .With("option-string", "[fail_on=truncated]") // only this way it reaches the loader
+            .With("option-string", "[fail_on=truncated]")) // only this way it reaches the loader
             .Run();
         return thumbnail.Image("out");
     }

@@ -34,6 +34,7 @@ internal static class ValueConversions
         builder.Properties<Seed>().HaveConversion<SeedConverter>();
         builder.Properties<GenerationParameters>().HaveConversion<ParametersConverter, ParametersComparer>().HaveColumnType("jsonb");
 
+        builder.Properties<MissingImages>().HaveConversion<MissingImagesConverter, MissingImagesComparer>().HaveColumnType("jsonb");
         builder.Properties<ReferenceImages>().HaveConversion<ReferencesConverter, ReferencesComparer>().HaveColumnType("jsonb");
 
         builder.Properties<JobStatus>().HaveConversion<string>().HaveMaxLength(EnumLength);
@@ -81,6 +82,12 @@ internal static class ValueConversions
         : ValueConverter<ReferenceImages, string>(images => images.ToJson(), json => ReferenceImages.FromJson(json));
 
     private sealed class ReferencesComparer() : ValueComparer<ReferenceImages>(
+        (left, right) => object.Equals(left, right), images => images.GetHashCode(), images => images);
+
+    private sealed class MissingImagesConverter()
+        : ValueConverter<MissingImages, string>(images => images.ToJson(), json => MissingImages.FromJson(json));
+
+    private sealed class MissingImagesComparer() : ValueComparer<MissingImages>(
         (left, right) => object.Equals(left, right), images => images.GetHashCode(), images => images);
 
     private sealed class MoneyConverter() : ValueConverter<Money, decimal>(money => money.Amount, value => Money.Usd(value));

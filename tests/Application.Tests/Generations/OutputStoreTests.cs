@@ -16,7 +16,6 @@ internal sealed class OutputStoreTests
 {
     private RunScene _scene = null!;
 
-    private OutputStore Store => _scene.Host.Services.GetRequiredService<OutputStore>();
 
     [SetUp]
     public void SetUp() => _scene = new RunScene(new GenerationBuilder().Processing());
@@ -46,7 +45,7 @@ internal sealed class OutputStoreTests
         var read = 0;
 
         var storing = Enumerable.Range(0, OutputStore.ImagesInMemory + 3)
-            .Select(_ => Store.StoreAsync(_scene.Job, 0, new Waiting(gate.Task, () => Interlocked.Increment(ref read)), Moments.Start, CancellationToken.None))
+            .Select(_ => StoreAsync(new Waiting(gate.Task, () => Interlocked.Increment(ref read))))
             .ToList();
         var atOnce = read;
         gate.SetResult();
@@ -60,9 +59,8 @@ internal sealed class OutputStoreTests
     public async Task Store_WhenAnotherFormatCame_ConvertsIt(OutputFormat asked, string extension)
     {
         using var scene = new RunScene(new GenerationBuilder().Asking(request => request with { OutputFormat = asked }).Processing());
-        var store = scene.Host.Services.GetRequiredService<OutputStore>();
 
-        var output = await store.StoreAsync(scene.Job, 0, ProviderImage.FromBytes(RunScene.Jpeg), Moments.Start, CancellationToken.None);
+        var output = await StoreAsync(scene, ProviderImage.FromBytes(RunScene.Jpeg));
 
         using (Assert.EnterMultipleScope())
         {
@@ -76,8 +74,7 @@ internal sealed class OutputStoreTests
     [TestCase(-1L, 2, 9, TestName = "Store_WhenTheProvidersSeedIsNoSeed_UsesTheRequests")]
     public async Task Store_KeepsTheSeedThatMadeIt(long? reported, int index, long expected)
     {
-        var output = await Store.StoreAsync(
-            _scene.Job, index, ProviderImage.FromBytes(RunScene.Png, reported), Moments.Start, CancellationToken.None);
+        var output = await StoreAsync(_scene, ProviderImage.FromBytes(RunScene.Png, reported), index);
 
         Assert.That(output, Has.Property("Seed").EqualTo(Seed.From(expected)).And.Property("Index").EqualTo(index));
     }
@@ -107,8 +104,14 @@ internal sealed class OutputStoreTests
         Assert.That(BlobOf(output, "original.png"), Has.Length.EqualTo(200_000));
     }
 
-    private Task<StoredOutput> StoreAsync(ProviderImage image) =>
-        Store.StoreAsync(_scene.Job, 0, image, Moments.Start, CancellationToken.None);
+    private Task<StoredOutput> StoreAsync(ProviderImage image) => StoreAsync(_scene, image);
+
+    private static async Task<StoredOutput> StoreAsync(RunScene scene, ProviderImage image, int index = 0)
+    {
+        var held = new HeldImage(index, image.Seed, await image.OpenAsync(CancellationToken.None));
+        return await scene.Host.Services.GetRequiredService<OutputStore>()
+            .StoreAsync(scene.Job, held, Moments.Start, _ => Task.CompletedTask, CancellationToken.None);
+    }
 
     private byte[] BlobOf(StoredOutput output, string name) =>
         _scene.Blobs[$"{GenerationBuilder.Organization}/2026/03/{output.Id}/{name}"];

@@ -57,6 +57,8 @@ internal sealed class TestHost : IDisposable
         User.Setup(user => user.UserId).Returns(GenerationBuilder.Person);
         User.Setup(user => user.DisplayName).Returns("Ada");
         User.Setup(user => user.Role).Returns(Role.Member);
+        Metadata.Setup(port => port.Strip(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<MetadataOrigin>()))
+            .Returns((ReadOnlyMemory<byte> image, MetadataOrigin _) => image);
         Provider.Setup(provider => provider.Id).Returns("test");
         Configured.Setup(configured => configured.Of(It.IsAny<string>())).Returns(ConfiguredProvider.None);
         Limits.Setup(limits => limits.ListBindingAsync(It.IsAny<UserId>(), It.IsAny<ApiKeyId?>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
@@ -118,6 +120,11 @@ internal sealed class TestHost : IDisposable
     public Mock<IBlobStore> Blobs { get; } = new();
 
     public Mock<IImageProcessor> Processor { get; } = new();
+
+    /// <summary>Finds nothing to take out unless a test says so.</summary>
+    public Mock<IMetadataStripper> Metadata { get; } = new();
+
+    public Mock<IHeldAnswers> Held { get; } = new();
 
     public Mock<IUserAccounts> Accounts { get; } = new();
 
@@ -199,6 +206,8 @@ internal sealed class TestHost : IDisposable
         .AddScoped(_ => Partials.Object)
         .AddSingleton(Blobs.Object)
         .AddSingleton(Processor.Object)
+        .AddSingleton(Metadata.Object)
+        .AddSingleton(Held.Object)
         .AddScoped(_ => Accounts.Object)
         .AddScoped(_ => ProviderKeys.Object)
         .AddSingleton(Configured.Object)

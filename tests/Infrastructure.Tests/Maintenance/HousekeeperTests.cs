@@ -1,4 +1,5 @@
 using System.Text;
+using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
@@ -86,7 +87,7 @@ internal sealed class HousekeeperTests
     }
 
     private static Housekeeper HousekeeperOf(Installation installation, TimeProvider clock) =>
-        new(installation.Database, installation.Get<IBlobStore>(), clock, NullLogger<Housekeeper>.Instance);
+        new(installation.Database, installation.Get<IBlobStore>(), installation.Get<IHeldAnswers>(), clock, NullLogger<Housekeeper>.Instance);
 
     private static async Task<bool> ExistsAsync(IBlobStore blobs, BlobKey key)
     {

@@ -43,6 +43,8 @@ internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generat
             failure.Property(value => value.Message).HasColumnName("failure_message");
         });
         builder.Property(generation => generation.RequestedModel).HasMaxLength(200);
+        builder.Property(generation => generation.SavingNotice).HasMaxLength(Generation.MaxSavingNoticeLength);
+        builder.Property(generation => generation.MissingImages).HasDefaultValueSql("'[]'");
         builder.OwnsMany(generation => generation.Attempts, ConfigureAttempts);
 
         builder.HasOne<Organization>().WithMany().HasForeignKey(generation => generation.OrganizationId).OnDelete(DeleteBehavior.Restrict);

@@ -152,6 +152,8 @@ internal sealed class GenerationReader(AppDbContext database) : IGenerationReade
                 MayCharge = generation.ExpectedCost == null || generation.ExpectedCost != Money.Zero,
                 FailureCode = generation.Failure == null ? null : generation.Failure.Code,
                 FailureMessage = generation.Failure == null ? null : generation.Failure.Message,
+                SavingNotice = generation.Stage == JobStage.Saving ? generation.SavingNotice : null,
+                MissingImages = generation.MissingImages,
                 CreatedById = person.Id,
                 CreatedByName = person.DisplayName,
                 CreatedAt = generation.CreatedAt,

@@ -115,7 +115,7 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
     }
 
     /// <returns>False when there is more than an image has.</returns>
-    private static async Task<bool> CopyAsync(Stream image, FileStream file, CancellationToken cancellationToken)
+    private static async Task<bool> CopyAsync(Stream image, Stream file, CancellationToken cancellationToken)
     {
         var chunk = new byte[ChunkBytes];
         while (await image.ReadAsync(chunk, cancellationToken) is > 0 and var read)

@@ -24,7 +24,7 @@ internal sealed record ProviderReply
 
     private ImageSpool? Spool { get; init; }
 
-    private FileStream? File { get; init; }
+    private Stream? File { get; init; }
 
     public bool Succeeded => Status is >= 200 and < 300;
 
@@ -39,7 +39,7 @@ internal sealed record ProviderReply
 
     /// <param name="beginning">The first bytes of the file.</param>
     /// <param name="file">The whole body.</param>
-    public static ProviderReply Of(int status, HttpResponseHeaders headers, ReadOnlyMemory<byte> beginning, FileStream file) =>
+    public static ProviderReply Of(int status, HttpResponseHeaders headers, ReadOnlyMemory<byte> beginning, Stream file) =>
         new() { Status = status, Headers = headers, Body = beginning, File = file };
 
     public static ProviderReply Failed(TransportFault fault) => new() { Fault = fault };

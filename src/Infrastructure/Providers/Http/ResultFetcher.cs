@@ -101,12 +101,12 @@ internal sealed class ResultFetcher : IDisposable
             }
             catch (HttpRequestException missing) when (missing.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
             {
-                if (waited == _pausesUntilItAppears.Length) throw new UnreadableImageException(Expired, missing);
+                if (waited == _pausesUntilItAppears.Length) throw new ImageNotFetchedException(Expired, missing) { IsGone = true };
                 await Task.Delay(_pausesUntilItAppears[waited++], _clock, cancellationToken);
             }
             catch (Exception fault) when (ProviderHttp.FaultOf(fault, cancellationToken) is not null)
             {
-                if (tried - waited >= Tries) throw new UnreadableImageException("The image could not be fetched from the provider.", fault);
+                if (tried - waited >= Tries) throw new ImageNotFetchedException("The image could not be fetched from the provider.", fault);
                 await Task.Delay(_pause * tried, _clock, cancellationToken);
             }
         }
@@ -168,15 +168,16 @@ internal sealed class ResultFetcher : IDisposable
         if (status is 403 or 404 or 408 or 429 or >= 500) throw new HttpRequestException($"Status {status}.", inner: null, response.StatusCode);
         if (status is >= 200 and < 300 && !isTooLarge) return;
 
+        if (status is 410) throw new ImageNotFetchedException(Expired) { IsGone = true };
+
         throw new UnreadableImageException(status switch
         {
-            410 => Expired,
             >= 300 => $"The image could not be fetched from the provider (status {status}).",
             _ => TooLarge,
         });
     }
 
-    private static async Task<FileStream> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<Stream> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
         var image = NamelessFile.Create();
@@ -205,7 +206,7 @@ internal sealed class ResultFetcher : IDisposable
     }
 
     // Not every host knows what it sends: an image that is called text is one all the same.
-    private static void RefuseText(FileStream image)
+    private static void RefuseText(Stream image)
     {
         Span<byte> beginning = stackalloc byte[ImageSignature.Length];
         var length = image.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false);

@@ -16,11 +16,13 @@ internal sealed partial class FileSystemBlobStore : IBlobStore
     private readonly BlobFolder _folder;
     private readonly ILogger<FileSystemBlobStore> _logger;
     private readonly Lock _names = new();
+    private readonly long _minFreeBytes;
 
-    public FileSystemBlobStore(string root, TimeProvider time, ILogger<FileSystemBlobStore> logger)
+    public FileSystemBlobStore(string root, TimeProvider time, ILogger<FileSystemBlobStore> logger, long minFreeBytes = 0)
     {
         _folder = new BlobFolder(root);
         _logger = logger;
+        _minFreeBytes = minFreeBytes;
         Directory.CreateDirectory(_folder.Temporary);
         SweepTemporary(time.GetUtcNow() - StaleAfter);
     }
@@ -31,7 +33,7 @@ internal sealed partial class FileSystemBlobStore : IBlobStore
 
         var target = _folder.PathOf(key);
         using var blob = await TemporaryBlob.WriteAsync(_folder.Temporary, content, cancellationToken);
-        Publish(blob, target);
+        DiskFaults.Translate(() => Publish(blob, target));
         return blob.Facts;
     }
 
@@ -48,6 +50,10 @@ internal sealed partial class FileSystemBlobStore : IBlobStore
         {
             return Task.FromResult<BlobContent?>(null);
         }
+        catch (Exception failure) when (StorageUnavailableException.From(failure) is { } unavailable)
+        {
+            throw unavailable;
+        }
     }
 
     public Task DeleteAsync(BlobKey key, CancellationToken cancellationToken)
@@ -57,7 +63,7 @@ internal sealed partial class FileSystemBlobStore : IBlobStore
         {
             if (!File.Exists(path)) return Task.CompletedTask;
 
-            File.Delete(path);
+            DiskFaults.Translate(() => File.Delete(path));
             RemoveEmptyFolders(Path.GetDirectoryName(path)!);
         }
 
@@ -79,6 +85,11 @@ internal sealed partial class FileSystemBlobStore : IBlobStore
 
     public async Task ProbeAsync(CancellationToken cancellationToken)
     {
+        if (_minFreeBytes > 0 && DiskFaults.Translate(() => new DriveInfo(_folder.Root).AvailableFreeSpace) < _minFreeBytes)
+        {
+            throw new StorageUnavailableException(StorageFault.Full, $"The storage has less than {_minFreeBytes / (1024 * 1024)} MB left.");
+        }
+
         using var sample = new MemoryStream([1]);
         using var written = await TemporaryBlob.WriteAsync(_folder.Temporary, sample, cancellationToken);
     }

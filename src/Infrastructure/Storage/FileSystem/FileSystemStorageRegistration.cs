@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Infrastructure.Common;
 using Microsoft.Extensions.Configuration;
@@ -16,13 +17,21 @@ internal static class FileSystemStorageRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<StorageOptions>()
             .Bind(configuration.GetSection(StorageOptions.Section))
-            .PostConfigure<DataFolder>((options, data) => options.Root ??= data.PathTo("blobs"))
+            .PostConfigure<DataFolder>((options, data) =>
+            {
+                options.Root ??= data.PathTo("blobs");
+                options.HeldRoot ??= data.PathTo("held");
+            })
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<IBlobStore>(provider => new FileSystemBlobStore(
             provider.GetRequiredService<IOptions<StorageOptions>>().Value.Root!,
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<FileSystemBlobStore>>()));
+            provider.GetRequiredService<ILogger<FileSystemBlobStore>>(),
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value.MinFreeBytes));
+        services.AddSingleton<IHeldAnswers>(provider => new HeldAnswerFolder(
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value.HeldRoot!,
+            provider.GetRequiredService<ILogger<HeldAnswerFolder>>()));
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using ImageGenerator.Application.Storage;
+using ImageGenerator.Infrastructure.Common;
 
 namespace ImageGenerator.Infrastructure.Storage.FileSystem;
 
@@ -26,7 +27,7 @@ internal sealed class TemporaryBlob : IDisposable
         }
         catch
         {
-            File.Delete(path);
+            Remove(path);
             throw;
         }
     }
@@ -40,7 +41,20 @@ internal sealed class TemporaryBlob : IDisposable
 
     public void Dispose()
     {
-        if (!_moved) File.Delete(_path);
+        if (!_moved) Remove(_path);
+    }
+
+    // On a failing disk not even that may succeed; the sweep of the next start finds what is left.
+    private static void Remove(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // What led here says more.
+        }
     }
 
     private static async Task<StoredBlob> CopyAsync(Stream content, string path, CancellationToken cancellationToken)
@@ -49,15 +63,16 @@ internal sealed class TemporaryBlob : IDisposable
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
         try
         {
-            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+            await using var file = DiskFaults.Translate(() =>
+                new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous));
             long length = 0;
             for (int read; (read = await content.ReadAsync(chunk, cancellationToken)) > 0; length += read)
             {
                 hash.AppendData(chunk, 0, read);
-                await file.WriteAsync(chunk.AsMemory(0, read), cancellationToken);
+                await DiskFaults.TranslateAsync(() => file.WriteAsync(chunk.AsMemory(0, read), cancellationToken));
             }
 
-            file.Flush(flushToDisk: true);
+            DiskFaults.Translate(() => file.Flush(flushToDisk: true));
             return new StoredBlob(length, Convert.ToHexStringLower(hash.GetCurrentHash()));
         }
         finally
