@@ -1,29 +1,28 @@
 using System.Diagnostics;
 
-namespace ImageGenerator.Infrastructure.Tests.Support;
+namespace ImageGenerator.TestKit;
 
 /// <summary>A real disk of a few megabytes, which can be filled. Only where this process may mount one.</summary>
-internal sealed class SmallDisk : IDisposable
+public sealed class SmallDisk : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    /// <summary>Why a test that needs one is skipped where there can be none.</summary>
+    public const string Unavailable = "No small disk can be mounted here: that takes Linux and the right to mount (root with CAP_SYS_ADMIN).";
 
-    private SmallDisk()
-    {
-    }
+    private SmallDisk(string root) => Root = root;
 
-    public string Root => _folder.Path;
+    /// <summary>Where it is mounted.</summary>
+    public string Root { get; }
 
     private string Ballast => Path.Combine(Root, "ballast");
 
-    /// <summary>Mounts it; the test is skipped, and says why, where that is not allowed.</summary>
-    public static SmallDisk Mount(int megabytes)
+    /// <summary>Mounts it; null where that is not allowed.</summary>
+    public static SmallDisk? TryMount(int megabytes)
     {
-        var disk = new SmallDisk();
-        if (OperatingSystem.IsLinux() && Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", disk.Root) is var said && said.Length == 0) return disk;
+        var root = Directory.CreateTempSubdirectory("imagegenerator-disk-").FullName;
+        if (OperatingSystem.IsLinux() && Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", root).Length == 0) return new SmallDisk(root);
 
-        disk._folder.Dispose();
-        Assert.Ignore("No small disk can be mounted here: that takes Linux and the right to mount (root with CAP_SYS_ADMIN).");
-        return disk;
+        Directory.Delete(root);
+        return null;
     }
 
     /// <summary>Takes all the room but this much.</summary>
@@ -46,7 +45,7 @@ internal sealed class SmallDisk : IDisposable
     public void Dispose()
     {
         Run("umount", "-l", Root);
-        _folder.Dispose();
+        Directory.Delete(Root);
     }
 
     /// <returns>What it complained about; empty when it succeeded.</returns>
