@@ -1,17 +1,22 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using ImageGenerator.Domain.Providers;
+using ImageGenerator.Infrastructure.Media.Metadata;
 
 namespace ImageGenerator.Infrastructure.Media;
 
 /// <summary>Encoded bytes, pinned in memory, and what their first bytes say of them. Nothing is decoded before it is asked for.</summary>
 internal sealed class VipsSource : IDisposable
 {
+    private static readonly byte[] _endOfJpeg = [0xFF, 0xD9];
+
     private readonly ReadOnlyMemory<byte> _bytes;
+    private readonly string _failOn;
     private readonly MemoryHandle _pin;
 
-    private VipsSource(ReadOnlyMemory<byte> bytes, MemoryHandle pin, string loader)
+    private VipsSource(ReadOnlyMemory<byte> bytes, MemoryHandle pin, string loader, string failOn)
     {
+        _failOn = failOn;
         _bytes = bytes;
         _pin = pin;
         Loader = loader;
@@ -46,8 +51,13 @@ internal sealed class VipsSource : IDisposable
     /// <exception cref="VipsException">The header is damaged.</exception>
     public static VipsSource? TryOpen(ReadOnlyMemory<byte> bytes)
     {
+        // A JPEG may have all its pixels and lack only its end mark. With one, a cut file no longer looks cut, but missing pixels are
+        // still worth a warning.
+        var lacksEnd = JpegContainer.LacksEndMark(bytes);
+        if (lacksEnd) bytes = new ReadOnlyMemory<byte>([.. bytes.Span, .. _endOfJpeg]);
+
         var pin = bytes.Pin();
-        if (FindLoaderName(pin, bytes.Length) is { } loader) return new VipsSource(bytes, pin, loader);
+        if (FindLoaderName(pin, bytes.Length) is { } loader) return new VipsSource(bytes, pin, loader, lacksEnd ? "warning" : "truncated");
 
         pin.Dispose();
         _ = VipsException.TakeMessage();
@@ -82,19 +92,6 @@ internal sealed class VipsSource : IDisposable
         }
     }
 
-    private VipsImage Shrink(int longSide, Func<VipsOperation, VipsOperation> setColours)
-    {
-        var side = FormattableString.Invariant($"{longSide}");
-        using var thumbnail = setColours(new VipsOperation("thumbnail_buffer")
-            .With("buffer", _pin, _bytes.Length)
-            .With("width", side)
-            .With("height", side)
-            .With("size", "down")
-            .With("option-string", "[fail_on=truncated]")) // only this way it reaches the loader
-            .Run();
-        return thumbnail.Image("out");
-    }
-
     /// <summary>The image scaled and cut around its middle so that it fills the size, upright.</summary>
     public VipsImage Fill(ImageSize size)
     {
@@ -104,18 +101,31 @@ internal sealed class VipsSource : IDisposable
             .With("height", FormattableString.Invariant($"{size.Height}"))
             .With("size", "both")
             .With("crop", "centre")
-            .With("option-string", "[fail_on=truncated]") // only this way it reaches the loader
+            .With("option-string", $"[fail_on={_failOn}]") // only this way it reaches the loader
             .Run();
         return thumbnail.Image("out");
     }
 
     public void Dispose() => _pin.Dispose();
 
+    private VipsImage Shrink(int longSide, Func<VipsOperation, VipsOperation> setColours)
+    {
+        var side = FormattableString.Invariant($"{longSide}");
+        using var thumbnail = setColours(new VipsOperation("thumbnail_buffer")
+            .With("buffer", _pin, _bytes.Length)
+            .With("width", side)
+            .With("height", side)
+            .With("size", "down")
+            .With("option-string", $"[fail_on={_failOn}]")) // only this way it reaches the loader
+            .Run();
+        return thumbnail.Image("out");
+    }
+
     private VipsImage Load(string access)
     {
         using var load = new VipsOperation(Loader)
             .With("buffer", _pin, _bytes.Length)
-            .With("fail-on", "truncated")
+            .With("fail-on", _failOn)
             .With("access", access)
             .Run();
         return load.Image("out");

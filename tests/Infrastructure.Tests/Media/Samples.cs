@@ -109,6 +109,27 @@ internal static class Samples
         return save.Bytes("buffer");
     }
 
+    public static byte[] Progressive(int width, int height) => Save(width, height, "jpegsave_buffer", ("interlace", "true"), ("keep", "none"));
+
+    /// <summary>A WebP of one chunk.</summary>
+    public static byte[] SimpleWebp(int width, int height) => Save(width, height, "webpsave_buffer", ("keep", "none"));
+
+    /// <summary>The colour profile of a TIFF in the byte order of this machine; null when it has none.</summary>
+    public static byte[]? TiffProfile(byte[] tiff)
+    {
+        var directory = BinaryPrimitives.ReadInt32LittleEndian(tiff.AsSpan(4));
+        var count = BinaryPrimitives.ReadUInt16LittleEndian(tiff.AsSpan(directory));
+        for (var entry = 0; entry < count; entry++)
+        {
+            var at = tiff.AsSpan(directory + 2 + entry * 12, 12);
+            if (BinaryPrimitives.ReadUInt16LittleEndian(at) != 34675) continue;
+
+            return tiff.AsSpan(BinaryPrimitives.ReadInt32LittleEndian(at[8..]), BinaryPrimitives.ReadInt32LittleEndian(at[4..])).ToArray();
+        }
+
+        return null;
+    }
+
     private static byte[] Save(int width, int height, string operation, params ReadOnlySpan<(string Name, string Value)> settings)
     {
         using var source = VipsSource.TryOpen(Png(width, height))!;

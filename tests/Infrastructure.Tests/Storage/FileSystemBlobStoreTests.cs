@@ -289,7 +289,8 @@ internal sealed class FileSystemBlobStoreTests
     {
         Directory.Delete(Root, recursive: true);
 
-        Assert.CatchAsync<IOException>(() => _store.ProbeAsync(CancellationToken.None));
+        var thrown = Assert.ThrowsAsync<StorageUnavailableException>(() => _store.ProbeAsync(CancellationToken.None));
+        Assert.That(thrown!.Fault, Is.EqualTo(StorageFault.Failing));
     }
 
     private FileSystemBlobStore NewStore(TimeProvider? time = null) =>

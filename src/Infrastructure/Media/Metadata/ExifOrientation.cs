@@ -5,8 +5,8 @@ namespace ImageGenerator.Infrastructure.Media.Metadata;
 /// <summary>The one entry of EXIF that a picture is shown by, read and written on its own.</summary>
 internal static class ExifOrientation
 {
-    private const ushort Tag = 0x0112;
-    private const ushort ShortType = 3;
+    private const int Tag = 0x0112;
+    private const int ShortType = 3;
     private const int EntryBytes = 12;
     private const int MaxEntries = 512;
 
@@ -26,7 +26,7 @@ internal static class ExifOrientation
         if (directory < 8 || directory > exif.Length - 2) return null;
 
         var entries = exif[(int)directory..];
-        var count = Math.Min(Short(entries, isBig), MaxEntries);
+        var count = Math.Min((int)Short(entries, isBig), MaxEntries);
         entries = entries[2..];
         for (var entry = 0; entry < count && entries.Length >= EntryBytes; entry++, entries = entries[EntryBytes..])
         {
@@ -43,7 +43,7 @@ internal static class ExifOrientation
     public static byte[] Write(ushort orientation) =>
     [
         (byte)'M', (byte)'M', 0, 42, 0, 0, 0, 8, // big-endian, the only directory at 8
-        0, 1, Tag >> 8, Tag & 0xFF, 0, ShortType, 0, 0, 0, 1, 0, (byte)orientation, 0, 0,
+        0, 1, (byte)(Tag >> 8), (byte)(Tag & 0xFF), 0, (byte)ShortType, 0, 0, 0, 1, 0, (byte)orientation, 0, 0,
         0, 0, 0, 0,
     ];
 

@@ -16,6 +16,6 @@ internal sealed class MetadataStripper : IMetadataStripper
             _ when WebpContainer.Is(bytes) => WebpContainer.TryKeep(bytes, origin, kept),
             _ => false,
         };
-        return followed ? kept.ToImage() : null;
+        return followed ? kept.ToImage() : (ReadOnlyMemory<byte>?)null; // a plain null would become an empty image
     }
 }

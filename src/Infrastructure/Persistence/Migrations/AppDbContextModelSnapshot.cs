@@ -342,6 +342,13 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("numeric(20,8)")
                         .HasColumnName("held");
 
+                    b.Property<string>("MissingImages")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("missing_images")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("Model")
                         .IsRequired()
                         .HasColumnType("text")
@@ -368,6 +375,11 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.Property<DateTimeOffset?>("RetryAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("retry_at");
+
+                    b.Property<string>("SavingNotice")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("saving_notice");
 
                     b.Property<NpgsqlTsVector>("Search")
                         .ValueGeneratedOnAddOrUpdate()

@@ -229,7 +229,7 @@ internal sealed class ResultFetcherTests
             return SendImageAsync(context);
         });
 
-        Assert.ThrowsAsync<UnreadableImageException>(() => ReadAsync(server, "/1.png"));
+        Assert.ThrowsAsync<ImageNotFetchedException>(() => ReadAsync(server, "/1.png"));
     }
 
     [TestCase(403)]
@@ -239,7 +239,7 @@ internal sealed class ResultFetcherTests
     {
         await using var server = await StubServer.StartAsync(context => AnswerAsync(context, status));
 
-        var fault = Assert.ThrowsAsync<UnreadableImageException>(() => ReadAsync(server, "/1.png"));
+        var fault = Assert.ThrowsAsync<ImageNotFetchedException>(() => ReadAsync(server, "/1.png"));
 
         Assert.That(fault!.Message, Does.Contain("expired"));
         Assert.That(server.Requests, Has.Count.EqualTo(1));
@@ -286,7 +286,7 @@ internal sealed class ResultFetcherTests
     {
         await using var server = await StubServer.StartAsync(context => AnswerAsync(context, 503));
 
-        Assert.ThrowsAsync<UnreadableImageException>(() => ReadAsync(server, "/1.png"));
+        Assert.ThrowsAsync<ImageNotFetchedException>(() => ReadAsync(server, "/1.png"));
 
         Assert.That(server.Requests, Has.Count.EqualTo(3));
     }
@@ -314,7 +314,7 @@ internal sealed class ResultFetcherTests
             await Task.Yield();
         }
 
-        Assert.ThrowsAsync<UnreadableImageException>(() => reading);
+        Assert.ThrowsAsync<ImageNotFetchedException>(() => reading);
     }
 
     [Test]
