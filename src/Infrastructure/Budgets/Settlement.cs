@@ -27,7 +27,7 @@ internal sealed record Settlement(JobId Job, OrganizationId Organization, Money?
 
     private NpgsqlParameter<Guid> JobParameter() => new("job", Job.Value);
 
-    private NpgsqlParameter UnknownParameter() => new NpgsqlParameter<int>("unknown", UnknownAmounts);
+    private NpgsqlParameter<int> UnknownParameter() => new("unknown", UnknownAmounts);
 
     private NpgsqlParameter ActualParameter() => BudgetParameters.Numeric("actual", Actual);
 }

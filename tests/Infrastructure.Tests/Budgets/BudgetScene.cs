@@ -31,7 +31,7 @@ internal sealed class BudgetScene : IAsyncDisposable
     public static async Task<BudgetScene> OpenAsync()
     {
         var clock = new ManualTime().StartingAt(Noon);
-        var installation = await Installation.StartAsync(clock);
+        var installation = await Installation.StartAsync(clock, ("Providers:Offline:CanResubmit", "false"));
         var scene = new BudgetScene(installation, await installation.AddMemberAsync(), clock);
         await scene.PriceAsync(1);
         return scene;
@@ -72,6 +72,9 @@ internal sealed class BudgetScene : IAsyncDisposable
     /// <summary>What the limits count now: spent and held, in the order of the list.</summary>
     public async Task<IReadOnlyList<(decimal Spent, decimal Held)>> CountsAsync() =>
         [.. (await DoneAsync(new ListSpendingLimits())).Select(limit => (limit.Spent.Amount, limit.Held.Amount))];
+
+    /// <summary>How many amounts the limits count that nobody knows, in the order of the list.</summary>
+    public async Task<IReadOnlyList<int>> UnknownAmountsAsync() => [.. (await DoneAsync(new ListSpendingLimits())).Select(limit => limit.UnknownAmounts)];
 
     /// <summary>Takes the next job in the line.</summary>
     public async Task<JobLease> ClaimAsync()
@@ -118,7 +121,7 @@ internal sealed class BudgetScene : IAsyncDisposable
     {
         const string sql =
             """
-            SELECT l.scope, l.period, c.period_start, c.spent, c.held, COALESCE(sum(COALESCE(h.actual, h.amount)) FILTER (WHERE h.settled_at IS NOT NULL), 0),
+            SELECT l.scope, l.period, c.period_start, c.spent, c.held, COALESCE(sum(CASE WHEN h.unknown_amounts > 0 THEN GREATEST(h.actual, h.amount) ELSE h.actual END) FILTER (WHERE h.settled_at IS NOT NULL), 0),
                    COALESCE(sum(h.amount) FILTER (WHERE h.settled_at IS NULL), 0)
             FROM spending_counters c
             JOIN spending_limits l ON l.id = c.limit_id

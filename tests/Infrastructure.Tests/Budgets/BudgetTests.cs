@@ -147,7 +147,35 @@ internal sealed class BudgetTests
         await _scene.EndAsync(await _scene.ClaimAsync(), _scene.Lose);
 
         Assert.That(await _scene.CountsAsync(), Is.EqualTo(new[] { (2m, 0m) }));
+        Assert.That(await _scene.UnknownAmountsAsync(), Is.EqualTo(new[] { 1 }), "and it is said");
         Assert.That(await _scene.CountAsync("usage_records", "amount IS NULL"), Is.EqualTo(1), "the ledger does not pretend to know");
+    }
+
+    [TestCase(null, 4)]
+    [TestCase(5.0, 5)]
+    public async Task Settle_WhenAnEarlierAttemptMayHaveBeenCharged_CountsBoth(double? reported, decimal spent)
+    {
+        await _scene.LimitAsync(10);
+        await _scene.LimitAsync(10, LimitPeriod.Day);
+        await _scene.AskedAsync(2);
+        await _scene.LeasedAsync(await _scene.ClaimAsync(), async (services, job, token) =>
+        {
+            job.Defer(AttemptOutcome.ServerError, "Oops.", _scene.Clock.GetUtcNow(), _scene.Clock.GetUtcNow());
+            Assert.That((await services.GetRequiredService<IBudget>().RaiseAsync(job, job.ExpectedCost, token)).Succeeded, Is.True);
+            return LeaseFate.ReleaseFor(TimeSpan.Zero);
+        });
+
+        await _scene.EndAsync(await _scene.ClaimAsync(), job => _scene.Complete(job, (decimal?)reported));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await _scene.CountsAsync(), Is.EqualTo(new[] { (spent, 0m), (spent, 0m) }), "what may have to be paid is no longer free to be spent");
+            Assert.That(await _scene.UnknownAmountsAsync(), Is.EqualTo(new[] { 1, 1 }));
+            Assert.That(await _scene.CountAsync("usage_records", "amount IS NULL"), Is.EqualTo(1));
+            Assert.That(await _scene.Installation.ScalarAsync<decimal>("SELECT sum(amount) FROM usage_records"), Is.EqualTo((decimal?)reported ?? 2));
+        }
+
+        await _scene.AssertCountersAreTrueAsync();
     }
 
     [Test]
@@ -280,6 +308,7 @@ internal sealed class BudgetTests
             Assert.That((day.Spent.Amount, day.Held.Amount), Is.EqualTo((0m, 3m)));
             Assert.That((mine.Spent.Amount, mine.Held.Amount), Is.EqualTo((3.75m, 3m)));
             Assert.That((others.Spent.Amount, others.Held.Amount), Is.EqualTo((0m, 0m)));
+            Assert.That(new[] { month, day, mine, others }.Select(limit => limit.UnknownAmounts), Is.EqualTo(new[] { 1, 0, 1, 0 }));
         }
 
         // A hold from before the limit is settled under it.

@@ -211,6 +211,10 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("settled_at");
 
+                    b.Property<int>("UnknownAmounts")
+                        .HasColumnType("integer")
+                        .HasColumnName("unknown_amounts");
+
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
                         .HasColumnName("user_id");
@@ -310,6 +314,12 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cancel_requested_at");
 
+                    b.Property<string>("Charge")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("charge");
+
                     b.Property<DateTimeOffset?>("CompletedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("completed_at");
@@ -326,6 +336,11 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasPrecision(20, 8)
                         .HasColumnType("numeric(20,8)")
                         .HasColumnName("estimated_cost");
+
+                    b.Property<decimal?>("ExpectedCost")
+                        .HasPrecision(20, 8)
+                        .HasColumnType("numeric(20,8)")
+                        .HasColumnName("expected_cost");
 
                     b.Property<string>("Failover")
                         .IsRequired()
@@ -402,6 +417,10 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("status");
 
+                    b.Property<int>("UnknownAmounts")
+                        .HasColumnType("integer")
+                        .HasColumnName("unknown_amounts");
+
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -410,10 +429,6 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Failure", "ImageGenerator.Domain.Generations.Generation.Failure#JobFailure", b1 =>
                         {
-                            b1.Property<bool>("Charged")
-                                .HasColumnType("boolean")
-                                .HasColumnName("failure_charged");
-
                             b1.Property<string>("Code")
                                 .IsRequired()
                                 .HasMaxLength(30)
@@ -978,6 +993,10 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("numeric(20,8)")
                         .HasColumnName("spent");
 
+                    b.Property<int>("UnknownAmounts")
+                        .HasColumnType("integer")
+                        .HasColumnName("unknown_amounts");
+
                     b.HasKey("LimitId", "PeriodStart")
                         .HasName("pk_spending_counters");
 
@@ -1089,6 +1108,10 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.Property<int?>("RequestsPerMinute")
                         .HasColumnType("integer")
                         .HasColumnName("requests_per_minute");
+
+                    b.Property<bool>("ResendAfterServerError")
+                        .HasColumnType("boolean")
+                        .HasColumnName("resend_after_server_error");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -1534,9 +1557,25 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                                 .HasColumnType("integer")
                                 .HasColumnName("number");
 
+                            b1.Property<string>("Charge")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)")
+                                .HasColumnName("charge");
+
                             b1.Property<DateTimeOffset?>("CompletedAt")
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("completed_at");
+
+                            b1.Property<decimal?>("Cost")
+                                .HasPrecision(20, 8)
+                                .HasColumnType("numeric(20,8)")
+                                .HasColumnName("cost");
+
+                            b1.Property<decimal?>("ExpectedCost")
+                                .HasPrecision(20, 8)
+                                .HasColumnType("numeric(20,8)")
+                                .HasColumnName("expected_cost");
 
                             b1.Property<string>("KeyOwner")
                                 .HasMaxLength(30)
