@@ -9,7 +9,7 @@ public sealed record RegisterRequest
 {
     /// <summary>E-mail address, 254 characters at most; it is also the name to sign in with.</summary>
     /// <example>ada@example.com</example>
-    [Required, MaxLength(AccountRules.MaxEmailLength)]
+    [Required, Length(AccountRules.MinEmailLength, AccountRules.MaxEmailLength)]
     public string? Email { get; init; }
 
     /// <summary>10 to 128 characters.</summary>
@@ -33,7 +33,7 @@ public sealed record SignInRequest
 {
     /// <summary>E-mail address.</summary>
     /// <example>ada@example.com</example>
-    [Required, MaxLength(AccountRules.MaxEmailLength)]
+    [Required, Length(AccountRules.MinEmailLength, AccountRules.MaxEmailLength)]
     public string? Email { get; init; }
 
     /// <summary>Password.</summary>

@@ -7,6 +7,7 @@ namespace ImageGenerator.Application.Accounts;
 /// <summary>What an address, a password and a name may look like.</summary>
 public static class AccountRules
 {
+    public const int MinEmailLength = 3;
     public const int MaxEmailLength = 254;
     public const int MinPasswordLength = 10;
     public const int MaxPasswordLength = 128;

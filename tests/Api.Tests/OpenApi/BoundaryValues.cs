@@ -54,10 +54,10 @@ internal static class BoundaryValues
         var beginning = name switch
         {
             "baseAddress" => "https://example.com/",
-            "expiresAt" => "2099-01-01T00:00:00",
+            "email" => "a@",
             _ => "",
         };
-        return beginning.Length > length ? beginning : beginning.PadRight(length, 'x');
+        return beginning.PadRight(length, 'x');
     }
 
     private static JsonArray ListOf(string name, int count) => [.. Enumerable.Range(0, count).Select(_ => SampleBodies.ItemOf(name))];
