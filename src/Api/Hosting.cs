@@ -36,6 +36,7 @@ internal static class Hosting
         {
             options.AddServerHeader = false;
             options.Limits.MaxRequestBodySize = MaxRequestBytes;
+            RejectedRequests.Watch(options);
         });
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = _shutdownTimeout);
     }
@@ -44,6 +45,7 @@ internal static class Hosting
     {
         services.AddProblemDetails();
         services.AddExceptionHandler<FaultHandler>();
+        services.AddSingleton<RejectedRequests>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddScoped<GenerationWait>();
         services.ConfigureHttpJsonOptions(options => JsonConventions.Apply(options.SerializerOptions));

@@ -7,7 +7,8 @@ using ImageGenerator.Api.Operations;
 using ImageGenerator.Application;
 using ImageGenerator.Infrastructure;
 
-var builder = WebApplication.CreateBuilder(args);
+var command = OperatorCommand.Parse(args, out var settings);
+var builder = WebApplication.CreateBuilder(settings);
 var roles = Roles.Read(builder.Configuration);
 
 builder.ConfigureServer();
@@ -23,6 +24,7 @@ if (roles.Api) builder.Services.AddApiRole();
 if (roles.Worker) builder.Services.AddWorkerRole();
 
 var app = builder.Build();
+if (command is not null) return await command.RunAsync(app);
 
 app.UseSecurityHeaders();
 app.UseRequestLog();

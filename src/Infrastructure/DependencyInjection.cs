@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Providers;
+using ImageGenerator.Infrastructure.Backup;
 using ImageGenerator.Infrastructure.Budgets;
 using ImageGenerator.Infrastructure.Catalogue;
 using ImageGenerator.Infrastructure.Common;
@@ -47,6 +48,7 @@ public static class DependencyInjection
         services.AddMedia(configuration);
         services.AddFileSystemStorage(configuration);
         services.AddTelemetry(configuration);
+        services.AddBackups();
         services.AddCatalogue();
         services.AddProviderKeys(configuration);
         services.AddProviders(configuration);

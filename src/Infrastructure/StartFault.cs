@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using ImageGenerator.Infrastructure.Backup;
 using ImageGenerator.Infrastructure.EmbeddedPostgres;
 using ImageGenerator.Infrastructure.Secrets;
 using Microsoft.Extensions.Options;
@@ -15,6 +16,7 @@ public static class StartFault
         DataFolderInUseException inUse => inUse.Message,
         OptionsValidationException options => $"the configuration is not valid. {string.Join(" ", options.Failures)}",
         MasterKeyException keys => keys.Message,
+        BackupException backup => backup.Message,
         NpgsqlException { InnerException: SocketException } away => $"the database does not answer. {away.Message}",
         PostgresException refused => $"the database refused us: {refused.MessageText}.",
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken => taken.Message,

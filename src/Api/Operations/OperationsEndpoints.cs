@@ -1,6 +1,4 @@
-using System.Net;
 using ImageGenerator.Application.Storage;
-using ImageGenerator.Infrastructure.Observability;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
@@ -17,6 +15,8 @@ internal static class OperationsEndpoints
         services.AddHealthChecks()
             .AddCheck<DatabaseCheck>("database", timeout: _checkTimeout)
             .AddCheck<StorageCheck>("storage", timeout: _checkTimeout);
+        services.AddOptions<MetricsOptions>().BindConfiguration(MetricsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHostedService<MetricsServer>();
         return services;
     }
 
@@ -24,16 +24,7 @@ internal static class OperationsEndpoints
     {
         routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).AllowAnonymous();
         routes.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
-        routes.MapGet("/metrics", GetMetrics).AllowAnonymous().ExcludeFromDescription();
-    }
-
-    // Figures tell much about a business: they are for this machine, unless the operator opens them (Metrics:Public).
-    private static IResult GetMetrics(HttpContext context, PrometheusText metrics, IConfiguration configuration)
-    {
-        var local = context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && !context.Request.Headers.ContainsKey("X-Forwarded-For");
-        return local || configuration.GetValue("Metrics:Public", false)
-            ? Results.Text(metrics.Render(), PrometheusText.ContentType)
-            : Results.NotFound();
+        routes.MapMetrics();
     }
 
     private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new

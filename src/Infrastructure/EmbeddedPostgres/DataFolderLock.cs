@@ -24,6 +24,22 @@ internal sealed class DataFolderLock : IDisposable
         }
     }
 
+    /// <summary>True while another instance holds it.</summary>
+    public static bool IsTaken(string folder)
+    {
+        if (!Directory.Exists(folder)) return false;
+
+        try
+        {
+            Take(folder).Dispose();
+            return false;
+        }
+        catch (DataFolderInUseException)
+        {
+            return true;
+        }
+    }
+
     // The file stays: were it deleted, a third instance could lock a new file while a second waits at the old one.
     public void Dispose() => _file.Dispose();
 }

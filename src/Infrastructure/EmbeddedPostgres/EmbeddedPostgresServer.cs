@@ -5,16 +5,19 @@ namespace ImageGenerator.Infrastructure.EmbeddedPostgres;
 
 /// <summary>
 /// A private PostgreSQL for the application, started when no connection string is configured. It listens on 127.0.0.1 only, keeps
-/// its port as long as the application runs, and is started again when it dies.
+/// its port over restarts as long as nobody else takes it, and is started again when it dies.
 /// </summary>
 internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDisposable
 {
     private const int PortAttempts = 5;
 
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
+
     private readonly PostgresOptions _options;
     private readonly ILogger<EmbeddedPostgresServer> _logger;
     private readonly string _folder;
     private readonly PostgresCluster _cluster;
+    private readonly KeptPort _keptPort;
     private readonly PostgresSupervision _supervision;
     private readonly SemaphoreSlim _gate = new(1, 1);
 
@@ -30,6 +33,7 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
         _logger = logger;
         _folder = Path.GetFullPath(options.DataDirectory);
         _cluster = new PostgresCluster(_folder);
+        _keptPort = new KeptPort(_folder);
         _supervision = new PostgresSupervision(RecoverAsync, logger);
     }
 
@@ -39,6 +43,12 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
         add => _supervision.Recovered += value;
         remove => _supervision.Recovered -= value;
     }
+
+    /// <summary>Where everything of it lies.</summary>
+    public string Folder => _folder;
+
+    /// <summary>True when there is a database that was made earlier.</summary>
+    public bool HasData => _cluster.MajorVersion is not null;
 
     /// <summary>The running server's process id; null when none runs.</summary>
     public int? ProcessId => _server?.ProcessId;
@@ -71,6 +81,22 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
         _supervision.Watch(_server);
         LogReady(_logger, _binaries.Version, _binaries.Directory, _port, clock.ElapsedMilliseconds);
         return _cluster.ConnectionString(_port);
+    }
+
+    /// <summary>How to connect to the server that another process of ours runs on this folder; null when none does.</summary>
+    /// <exception cref="TimeoutException">One is about to run, and does not get ready.</exception>
+    public async Task<string?> FindRunningAsync(CancellationToken cancellationToken)
+    {
+        var waiting = Stopwatch.StartNew();
+        while (DataFolderLock.IsTaken(_folder))
+        {
+            if (PostmasterFile.TryRead(_cluster.DataDirectory) is { IsReady: true } running) return _cluster.ConnectionString(running.Port);
+            if (waiting.Elapsed > _options.StartTimeout) throw new TimeoutException($"The data folder {_folder} is in use, but its PostgreSQL does not get ready.");
+
+            await Task.Delay(Glance, cancellationToken);
+        }
+
+        return null;
     }
 
     /// <summary>Stops the server and gives the data folder free. Open transactions are rolled back.</summary>
@@ -125,13 +151,29 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
         for (var attempt = 0; attempt < PortAttempts; attempt++)
         {
             // Between our look and the server's start somebody else may have taken the port: then another one.
-            _port = _options.Port ?? FreePort.Choose();
+            _port = _options.Port ?? ChoosePort(mayKeep: attempt == 0);
             (var server, lastWords) = await RunningPostgres.StartAsync(binaries, _cluster.DataDirectory, _port, _options.StartTimeout, _logger, cancellationToken);
-            if (server is not null) return server;
+            if (server is not null)
+            {
+                _keptPort.Write(_port);
+                return server;
+            }
+
             if (_options.Port is not null) break;
         }
 
         throw new InvalidOperationException($"PostgreSQL did not start on port {_port}. It said: {lastWords}");
+    }
+
+    // Who has noted the address (a backup, an administrator's psql) finds the database there after a restart as well.
+    private int ChoosePort(bool mayKeep)
+    {
+        if (_keptPort.Read() is not { } kept) return FreePort.Choose();
+        if (mayKeep && FreePort.IsFree(kept)) return kept;
+
+        var other = FreePort.Choose();
+        LogPortTaken(_logger, kept, other);
+        return other;
     }
 
     private async Task RecoverAsync(RunningPostgres dead, CancellationToken cancellationToken)
@@ -180,6 +222,9 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
     {
         public void Dispose() => gate.Release();
     }
+
+    [LoggerMessage(LogLevel.Warning, "Port {Kept}, on which the embedded PostgreSQL was until now, is taken by another program; it moves to port {Other}")]
+    private static partial void LogPortTaken(ILogger logger, int kept, int other);
 
     [LoggerMessage(LogLevel.Information, "Embedded PostgreSQL {Version} from {Directory} is ready on port {Port} after {Milliseconds} ms")]
     private static partial void LogReady(ILogger logger, string version, string directory, int port, long milliseconds);

@@ -23,7 +23,7 @@ internal static class FreePort
         throw new InvalidOperationException($"No free port was found between {First} and {End}. Set Postgres:Port.");
     }
 
-    private static bool IsFree(int port)
+    public static bool IsFree(int port)
     {
         try
         {

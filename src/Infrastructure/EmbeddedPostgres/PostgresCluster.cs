@@ -43,8 +43,10 @@ internal sealed class PostgresCluster(string folder)
     /// <summary>Makes the application's role and database where they are missing.</summary>
     public async Task ProvisionAsync(int port, CancellationToken cancellationToken)
     {
-        await using var connection = new NpgsqlConnection(ConnectionString(port, Superuser, "postgres", pooling: false));
-        await connection.OpenAsync(cancellationToken);
+        // Named, or the figures of its connections would bear the address and the superuser's name.
+        var builder = new NpgsqlDataSourceBuilder(ConnectionString(port, Superuser, "postgres", pooling: false)) { Name = "provisioning" };
+        await using var source = builder.Build();
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
 
         if (!await ExistsAsync(connection, "select 1 from pg_roles where rolname = $1", cancellationToken))
         {

@@ -17,7 +17,7 @@ internal sealed class PostgresOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan StartTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>The port on 127.0.0.1; without it a free one is taken at every start of the application.</summary>
+    /// <summary>The port on 127.0.0.1; without it a free one is taken at the first start, and kept.</summary>
     [Range(1, 65535)]
     public int? Port { get; set; }
 }

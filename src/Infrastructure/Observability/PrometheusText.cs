@@ -86,11 +86,15 @@ public sealed class PrometheusText : IDisposable
         foreach (var (name, value) in tags)
         {
             if (labels.Length > 0) labels.Append(',');
-            labels.Append(name.Replace('.', '_').Replace('-', '_')).Append("=\"").Append(Escape(value)).Append('"');
+            labels.Append(name.Replace('.', '_').Replace('-', '_')).Append("=\"").Append(Escape(Shown(name, value))).Append('"');
         }
 
         return labels.ToString();
     }
+
+    // Connections that nobody has named are called by their connection string: address, database and user.
+    private static object? Shown(string name, object? value) =>
+        name is "pool.name" or "db.client.connection.pool.name" && value is string text && text.Contains('=', StringComparison.Ordinal) ? "unnamed" : value;
 
     private static string Escape(object? value) =>
         Convert.ToString(value, CultureInfo.InvariantCulture)?.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal) ?? "";

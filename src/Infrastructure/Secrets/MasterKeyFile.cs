@@ -42,10 +42,7 @@ internal sealed class MasterKeyFile(DataFolder data)
     /// <summary>Writes a file with a new key, unless another process was faster; then that one's keys count.</summary>
     public IReadOnlyList<MasterKey> Create(DateTimeOffset now)
     {
-        var folder = System.IO.Path.GetDirectoryName(Path)!;
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
-
+        var folder = CreateFolder();
         var unfinished = $"{Path}.{Guid.NewGuid():N}";
         try
         {
@@ -63,6 +60,15 @@ internal sealed class MasterKeyFile(DataFolder data)
         }
 
         return Read();
+    }
+
+    /// <summary>The file's folder, which nobody but its owner may enter.</summary>
+    public string CreateFolder()
+    {
+        var folder = System.IO.Path.GetDirectoryName(Path)!;
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
+        else Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
+        return folder;
     }
 
     private static void Write(string path, MasterKey key)

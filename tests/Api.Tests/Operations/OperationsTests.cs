@@ -73,18 +73,6 @@ internal sealed partial class OperationsTests
     }
 
     [Test]
-    public async Task Metrics_AreNotForThoseWhoComeThroughAProxy()
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics");
-        request.Headers.Add("X-Forwarded-For", "203.0.113.9");
-        using var client = Hosts.Working.Anonymous();
-
-        using var response = await client.SendAsync(request);
-
-        await response.MustBeProblemAsync(HttpStatusCode.NotFound, "route.not_found");
-    }
-
-    [Test]
     public async Task Trace_OfARequest_HoldsItsJob()
     {
         var trace = ActivityTraceId.CreateRandom();

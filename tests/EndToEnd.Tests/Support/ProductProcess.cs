@@ -49,10 +49,10 @@ internal sealed partial class ProductProcess : IAsyncDisposable
         return product;
     }
 
-    /// <summary>Starts it and waits for its end, for starts that are meant to fail.</summary>
-    public static async Task<ProductProcess> RunToEndAsync(IReadOnlyDictionary<string, string> settings)
+    /// <summary>Starts it and waits for its end, for starts that are meant to fail and for commands.</summary>
+    public static async Task<ProductProcess> RunToEndAsync(IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        var product = Launch(settings);
+        var product = Launch(settings, arguments);
         await product._process.WaitForExitAsync().WaitAsync(_patience);
         return product;
     }
@@ -82,9 +82,9 @@ internal sealed partial class ProductProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static ProductProcess Launch(IReadOnlyDictionary<string, string> settings)
+    private static ProductProcess Launch(IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [BuiltProduct.Assembly])
+        var start = new ProcessStartInfo("dotnet", [BuiltProduct.Assembly, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -11,16 +11,24 @@ internal sealed class Visitor : IDisposable
 
     private Visitor(HttpClient http) => _http = http;
 
-    public static async Task<Visitor> RegisterAsync(Uri address)
+    public static async Task<Visitor> RegisterAsync(Uri address) => (await RegisterAsync(address, $"{Guid.NewGuid():N}@example.com")).Visitor;
+
+    /// <summary>With an address of the test's own, to come back with.</summary>
+    public static async Task<(Visitor Visitor, string Password)> RegisterAsync(Uri address, string email)
     {
-        var http = new HttpClient { BaseAddress = new Uri(address, "/api/v1/") };
-        var email = $"{Guid.NewGuid():N}@example.com";
+        using var http = new HttpClient { BaseAddress = new Uri(address, "/api/v1/") };
         const string password = "correct horse battery";
         using var registered = await http.PostAsJsonAsync(
             "auth/register", new { email, password, displayName = "Ada", organizationName = "Engines" });
         registered.EnsureSuccessStatusCode();
+        return (await SignInAsync(address, email, password), password);
+    }
 
+    public static async Task<Visitor> SignInAsync(Uri address, string email, string password)
+    {
+        var http = new HttpClient { BaseAddress = new Uri(address, "/api/v1/") };
         using var token = await http.PostAsJsonAsync("auth/token", new { email, password });
+        token.EnsureSuccessStatusCode();
         var tokens = await token.Content.ReadFromJsonAsync<JsonElement>();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens.GetProperty("accessToken").GetString());
         return new Visitor(http);

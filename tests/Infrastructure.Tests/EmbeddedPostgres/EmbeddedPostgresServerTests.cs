@@ -224,6 +224,44 @@ internal sealed class EmbeddedPostgresServerTests
     }
 
     [Test]
+    public async Task StartAsync_WhenStartedBefore_ListensOnTheSamePort(CancellationToken cancellationToken)
+    {
+        var first = await PortOfARunAsync(cancellationToken);
+
+        Assert.That(await PortOfARunAsync(cancellationToken), Is.EqualTo(first));
+    }
+
+    [Test]
+    public async Task StartAsync_WhenItsPortIsTakenMeanwhile_MovesAndStaysThere(CancellationToken cancellationToken)
+    {
+        var first = await PortOfARunAsync(cancellationToken);
+        int second;
+        using (var taken = new TcpListener(IPAddress.Loopback, first))
+        {
+            taken.Start();
+            second = await PortOfARunAsync(cancellationToken);
+        }
+
+        Assert.That(second, Is.Not.EqualTo(first));
+        Assert.That(await PortOfARunAsync(cancellationToken), Is.EqualTo(second));
+    }
+
+    [Test]
+    public async Task FindRunningAsync_WhenAnotherInstanceRuns_ConnectsToItsServer(CancellationToken cancellationToken)
+    {
+        await using var other = NewServer();
+        var before = await other.FindRunningAsync(cancellationToken);
+        await using var server = NewServer();
+        var connection = await server.StartAsync(cancellationToken);
+
+        var found = await other.FindRunningAsync(cancellationToken);
+
+        Assert.That(before, Is.Null);
+        Assert.That(found, Is.EqualTo(connection));
+        Assert.That(await AskAsync(found!, "select 1", cancellationToken), Is.EqualTo("1"));
+    }
+
+    [Test]
     public async Task StartAsync_WhenBinDirectoryHasNoPostgres_NamesTheSetting(CancellationToken cancellationToken)
     {
         await using var server = NewServer(options => options.BinDirectory = _folder.Path);
@@ -231,6 +269,12 @@ internal sealed class EmbeddedPostgresServerTests
         var refused = Assert.ThrowsAsync<InvalidOperationException>(() => server.StartAsync(cancellationToken));
 
         Assert.That(refused.Message, Does.Contain("Postgres:BinDirectory").And.Contain(_folder.Path));
+    }
+
+    private async Task<int> PortOfARunAsync(CancellationToken cancellationToken)
+    {
+        await using var server = NewServer();
+        return new NpgsqlConnectionStringBuilder(await server.StartAsync(cancellationToken)).Port;
     }
 
     private string DataDirectory => _folder.PathTo("pgdata");
@@ -270,7 +314,8 @@ internal sealed class EmbeddedPostgresServerTests
 
     private static async Task<string?> AskAsync(string connectionString, string sql, CancellationToken cancellationToken)
     {
-        await using var connection = new NpgsqlConnection(connectionString);
+        // Unpooled: the next run of the server has the same address, and would be given a connection of this one.
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         await using var command = new NpgsqlCommand(sql, connection);
         return (await command.ExecuteScalarAsync(cancellationToken))?.ToString();

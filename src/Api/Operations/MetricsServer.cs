@@ -1,0 +1,35 @@
+using System.Net;
+using ImageGenerator.Infrastructure.Observability;
+using Microsoft.Extensions.Options;
+
+namespace ImageGenerator.Api.Operations;
+
+/// <summary>The figures on a port of their own (<c>Metrics:Port</c>), where nothing else is served and no proxy of the product leads to.</summary>
+internal sealed class MetricsServer(IOptions<MetricsOptions> options, PrometheusText metrics) : IHostedService
+{
+    private WebApplication? _server;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.Port is not { } port) return;
+
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Parse(options.Value.Address), port);
+        });
+        builder.Services.AddRoutingCore();
+        _server = builder.Build();
+        _server.MapGet(MetricsEndpoint.Path, () => MetricsEndpoint.Text(metrics));
+        await _server.StartAsync(cancellationToken);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_server is null) return;
+
+        await _server.StopAsync(cancellationToken);
+        await _server.DisposeAsync();
+    }
+}
