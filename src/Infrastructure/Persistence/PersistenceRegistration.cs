@@ -6,6 +6,7 @@ using ImageGenerator.Application.Uploads;
 using ImageGenerator.Infrastructure.Partials;
 using ImageGenerator.Infrastructure.Persistence.Readers;
 using ImageGenerator.Infrastructure.Persistence.Repositories;
+using ImageGenerator.Infrastructure.Persistence.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -28,6 +29,7 @@ internal static class PersistenceRegistration
             contextLifetime: ServiceLifetime.Scoped,
             optionsLifetime: ServiceLifetime.Singleton);
 
+        services.AddSingleton<SearchRebuild>();
         services.AddScoped<TenantScope>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();
