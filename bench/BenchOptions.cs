@@ -6,7 +6,7 @@ namespace ImageGenerator.Bench;
 /// <param name="Write">True to write docs/performance.md.</param>
 public sealed record BenchOptions(IReadOnlyList<string> Parts, bool Quick, bool Write)
 {
-    public static readonly IReadOnlyList<string> AllParts = ["accept", "drain", "start", "lists", "images", "compat", "footprint"];
+    public static readonly IReadOnlyList<string> AllParts = ["accept", "drain", "start", "lists", "search", "images", "compat", "footprint"];
 
     /// <summary>Rows of the lists, and of the long backlog.</summary>
     public int Rows => Quick ? 50_000 : 1_000_000;

@@ -33,6 +33,7 @@ internal static class BenchRun
         "drain" => DrainPart.RunAsync(lab, options),
         "start" => StartPart.RunAsync(lab, options),
         "lists" => ListsPart.RunAsync(lab, options),
+        "search" => SearchPart.RunAsync(lab, options),
         "images" => ImagesPart.RunAsync(lab, options),
         "compat" => CompatPart.RunAsync(lab, options),
         "footprint" => FootprintPart.RunAsync(lab, options),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ImageGenerator.Application.Common;
-using ImageGenerator.Infrastructure.Persistence.Readers;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Infrastructure.Persistence.Search;
 using Microsoft.AspNetCore.Builder;
 using Npgsql;
 
@@ -195,7 +196,7 @@ internal static class ListPeer
         public static Filter Of(Guid organization, string? search, string? model, string? cursor)
         {
             var filter = new Filter().And("organization_id", organization).And("model", model);
-            if (TextSearch.ToQuery(search) is { } words) filter._words = $"search @@ to_tsquery('simple', {filter.Place(words)})";
+            if (SearchQuery.Of(search, new OrganizationId(organization)) is { } words) filter._words = $"search @@ {filter.Place(words)}";
             if (Cursor.Read(cursor).Value is { } after)
             {
                 filter._conditions.Add($"(created_at, id) < ({filter.Place(after.At)}, {filter.Place(after.Id)})");
@@ -219,10 +220,10 @@ internal static class ListPeer
         public string Newest(string table) => $"SELECT * FROM {table} WHERE {Where} {Order} LIMIT {Limit + 1}";
 
         public string Walked(string table) =>
-            $"SELECT * FROM (SELECT * FROM {table} WHERE {Where} {Order} LIMIT {TextSearch.WalkedRows}) walked WHERE {_words} {Order} LIMIT {Limit + 1}";
+            $"SELECT * FROM (SELECT * FROM {table} WHERE {Where} {Order} LIMIT {SearchQuery.WalkedRows}) walked WHERE {_words} {Order} LIMIT {Limit + 1}";
 
         public string IsMoreThanWalked(string table) =>
-            $"SELECT EXISTS (SELECT 1 FROM {table} WHERE {Where} {Order} OFFSET {TextSearch.WalkedRows - 1} LIMIT 1)";
+            $"SELECT EXISTS (SELECT 1 FROM {table} WHERE {Where} {Order} OFFSET {SearchQuery.WalkedRows - 1} LIMIT 1)";
 
         // Ordered by a sum, so that it is no walk again.
         public string Indexed(string table) =>

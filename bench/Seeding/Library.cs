@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Infrastructure.Persistence.Search;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -15,12 +17,16 @@ internal static class Library
     private static readonly (string Ratio, int Width, int Height)[] _shapes = [("1:1", 1024, 1024), ("16:9", 1344, 768), ("3:4", 864, 1152), ("3:2", 1248, 832)];
 
     /// <summary>So many finished generations with an image each; nine in ten rows belong to the first organization.</summary>
-    public static async Task FillAsync(string database, Tenants tenants, int rows)
+    /// <param name="database">Its connection string.</param>
+    /// <param name="tenants">Whose rows they are.</param>
+    /// <param name="rows">How many.</param>
+    /// <param name="addTo">Changes the prompt of a row, by its place from the oldest.</param>
+    public static async Task FillAsync(string database, Tenants tenants, int rows, Func<int, string, string>? addTo = null)
     {
         await using var source = NpgsqlDataSource.Create(database);
         var ids = Ids(rows);
-        await BulkLoad.IntoAsync(source, "generations", connection => WriteGenerationsAsync(connection, tenants, ids, "Completed"));
-        await BulkLoad.IntoAsync(source, "assets", connection => WriteAssetsAsync(connection, tenants, ids));
+        await BulkLoad.IntoAsync(source, "generations", connection => WriteGenerationsAsync(connection, tenants, ids, "Completed", addTo));
+        await BulkLoad.IntoAsync(source, "assets", connection => WriteAssetsAsync(connection, tenants, ids, addTo));
     }
 
     /// <summary>So many waiting jobs, in turn from all organizations.</summary>
@@ -55,7 +61,7 @@ internal static class Library
         : tenants.All[1 + row / NineInTen % (tenants.All.Count - 1)];
 
     private static async Task WriteGenerationsAsync(
-        NpgsqlConnection connection, Tenants tenants, (Guid Id, DateTimeOffset At)[] ids, string status)
+        NpgsqlConnection connection, Tenants tenants, (Guid Id, DateTimeOffset At)[] ids, string status, Func<int, string, string>? addTo = null)
     {
         var prompts = new Prompts(Seed);
         var waiting = status == "Pending";
@@ -63,7 +69,7 @@ internal static class Library
             """
             COPY generations (id, organization_id, created_by, provider, model, status, progress, created_at, started_at, completed_at, prompt,
                               aspect_ratio, width, height, count, seed, output_format, parameters, estimated_cost, actual_cost,
-                              failure_code, failure_message, failure_charged, forgiven_attempts) FROM STDIN (FORMAT binary)
+                              failure_code, failure_message, failure_charged, forgiven_attempts, search, search_version) FROM STDIN (FORMAT binary)
             """);
         for (var row = 0; row < ids.Length; row++)
         {
@@ -71,6 +77,7 @@ internal static class Library
             var (ratio, width, height) = _shapes[row % _shapes.Length];
             var failed = !waiting && row % 20 == 7;
             var at = ids[row].At;
+            var prompt = PromptOf(row, prompts, addTo);
             await copy.StartRowAsync();
             await copy.WriteAsync(ids[row].Id);
             await copy.WriteAsync(organization);
@@ -82,7 +89,7 @@ internal static class Library
             await copy.WriteAsync(at, NpgsqlDbType.TimestampTz);
             await WriteTimeAsync(copy, waiting ? null : at.AddSeconds(1));
             await WriteTimeAsync(copy, waiting ? null : at.AddSeconds(9));
-            await copy.WriteAsync(prompts.Next(row));
+            await copy.WriteAsync(prompt);
             await copy.WriteAsync(ratio);
             await copy.WriteAsync(width);
             await copy.WriteAsync(height);
@@ -107,24 +114,27 @@ internal static class Library
             }
 
             await copy.WriteAsync(0);
+            await WriteSearchAsync(copy, organization, prompt);
         }
 
         await copy.CompleteAsync();
     }
 
-    private static async Task WriteAssetsAsync(NpgsqlConnection connection, Tenants tenants, (Guid Id, DateTimeOffset At)[] generations)
+    private static async Task WriteAssetsAsync(
+        NpgsqlConnection connection, Tenants tenants, (Guid Id, DateTimeOffset At)[] generations, Func<int, string, string>? addTo)
     {
         var prompts = new Prompts(Seed);
         await using var copy = await connection.BeginBinaryImportAsync(
             """
             COPY assets (id, organization_id, created_at, bytes, extension, height, media_type, sha256, width, aspect_ratio, cost, created_by,
-                         generation_id, index, model, parameters, prompt, provider, seed) FROM STDIN (FORMAT binary)
+                         generation_id, index, model, parameters, prompt, provider, seed, search, search_version) FROM STDIN (FORMAT binary)
             """);
         for (var row = 0; row < generations.Length; row++)
         {
             var (organization, user) = OwnerOf(row, tenants, waiting: false);
             var (ratio, width, height) = _shapes[row % _shapes.Length];
             var at = generations[row].At.AddSeconds(9);
+            var prompt = PromptOf(row, prompts, addTo);
             await copy.StartRowAsync();
             await copy.WriteAsync(Guid.CreateVersion7(at));
             await copy.WriteAsync(organization);
@@ -142,9 +152,10 @@ internal static class Library
             await copy.WriteAsync(0);
             await copy.WriteAsync(row % 5 == 3 ? OldModel : Model);
             await copy.WriteAsync("""{"look":"auto"}""", NpgsqlDbType.Jsonb);
-            await copy.WriteAsync(prompts.Next(row));
+            await copy.WriteAsync(prompt);
             await copy.WriteAsync("offline");
             await copy.WriteAsync((long)row);
+            await WriteSearchAsync(copy, organization, prompt);
         }
 
         await copy.CompleteAsync();
@@ -166,6 +177,15 @@ internal static class Library
         }
 
         await copy.CompleteAsync();
+    }
+
+    private static string PromptOf(int row, Prompts prompts, Func<int, string, string>? addTo) =>
+        addTo is null ? prompts.Next(row) : addTo(row, prompts.Next(row));
+
+    private static async Task WriteSearchAsync(NpgsqlBinaryImporter copy, Guid organization, string prompt)
+    {
+        await copy.WriteAsync(SearchColumn.VectorOf(new OrganizationId(organization), prompt), NpgsqlDbType.TsVector);
+        await copy.WriteAsync(SearchText.Version);
     }
 
     private static Task WriteTimeAsync(NpgsqlBinaryImporter copy, DateTimeOffset? time) =>

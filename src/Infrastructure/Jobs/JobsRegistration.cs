@@ -31,6 +31,7 @@ internal static class JobsRegistration
         services.AddLateService<JobWorker>();
         services.AddLateService<ProviderMonitor>();
         services.AddLateService<Housekeeper>();
+        services.AddLateService<SearchKeeper>();
         return services;
     }
 }

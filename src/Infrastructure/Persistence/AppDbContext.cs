@@ -12,6 +12,7 @@ using ImageGenerator.Infrastructure.Events;
 using ImageGenerator.Infrastructure.Identity;
 using ImageGenerator.Infrastructure.Jobs;
 using ImageGenerator.Infrastructure.Partials;
+using ImageGenerator.Infrastructure.Persistence.Search;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -108,6 +109,8 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
             Outbox.AddRange(events.Select(OutboxMessage.Of));
             RingAfterCommit(Bell.Events);
         }
+
+        SearchColumn.Fill(ChangeTracker);
 
         if (_withNextSave.Count > 0) return await SaveWithStatementsAsync(acceptAllChangesOnSuccess, cancellationToken);
 

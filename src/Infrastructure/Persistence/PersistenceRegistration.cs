@@ -6,6 +6,7 @@ using ImageGenerator.Application.Uploads;
 using ImageGenerator.Infrastructure.Partials;
 using ImageGenerator.Infrastructure.Persistence.Readers;
 using ImageGenerator.Infrastructure.Persistence.Repositories;
+using ImageGenerator.Infrastructure.Persistence.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,7 @@ internal static class PersistenceRegistration
             contextLifetime: ServiceLifetime.Scoped,
             optionsLifetime: ServiceLifetime.Singleton);
 
+        services.AddSingleton<SearchRebuild>();
         services.AddScoped<TenantScope>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<IIdempotencyStore, IdempotencyStore>();

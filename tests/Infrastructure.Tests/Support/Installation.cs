@@ -1,5 +1,6 @@
 using ImageGenerator.Application;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Organizations;
@@ -28,9 +29,12 @@ internal sealed class Installation : IAsyncDisposable
     public static Task<Installation> StartAsync(params (string Name, string Value)[] settings) => StartAsync(clock: null, settings);
 
     /// <summary>With a clock of the test's own.</summary>
-    public static async Task<Installation> StartAsync(TimeProvider? clock, params (string Name, string Value)[] settings)
+    public static async Task<Installation> StartAsync(TimeProvider? clock, params (string Name, string Value)[] settings) =>
+        StartOn(await TestPostgres.CreateDatabaseAsync(), clock, settings);
+
+    /// <summary>On a database that the test has made; it goes with the installation.</summary>
+    public static Installation StartOn(TestDatabase database, TimeProvider? clock = null, params (string Name, string Value)[] settings)
     {
-        var database = await TestPostgres.CreateDatabaseAsync();
         var folder = new TemporaryFolder();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -100,6 +104,31 @@ internal sealed class Installation : IAsyncDisposable
         scope.ServiceProvider.GetRequiredService<Application.Jobs.IJobQueue>().Enqueue(generation);
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveAsync(CancellationToken.None);
         return generation;
+    }
+
+    /// <summary>A generation that has ended, and the image that it made.</summary>
+    public async Task AddAssetAsync(Member member, string prompt)
+    {
+        await using var scope = OpenScope(member);
+        var generation = New(member, prompt);
+        var origin = new AssetOrigin
+        {
+            GenerationId = generation.Id,
+            Index = 0,
+            CreatedBy = member.UserId,
+            Provider = "offline",
+            Model = generation.Model,
+            Prompt = prompt,
+            Seed = Seed.From(1),
+            Parameters = generation.Settings.Parameters,
+        };
+        var file = new AssetFile("image/png", "png", 256, 256, 1, "00");
+        var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        database.Add(generation);
+        await database.SaveChangesAsync();
+        database.Add(Asset.FromGeneration(AssetId.New(), member.OrganizationId, file, origin, generation.CreatedAt));
+        await database.SaveChangesAsync();
+        await ExecuteAsync($"UPDATE generations SET status = 'Completed', progress = 100 WHERE id = '{generation.Id.Value}'");
     }
 
     public Generation New(Member member, string prompt = "A lighthouse", int count = 1, DateTimeOffset? at = null)

@@ -1,5 +1,6 @@
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Organizations;
+using ImageGenerator.Infrastructure.Persistence.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -43,7 +44,7 @@ internal sealed class AssetConfiguration : IEntityTypeConfiguration<Asset>
         });
 
         builder.HasOne<Organization>().WithMany().HasForeignKey(asset => asset.OrganizationId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasSearch("prompt");
+        builder.HasSearch();
         builder.HasIndex(asset => new { asset.OrganizationId, asset.CreatedAt, asset.Id }).IsDescending(false, true, true);
 
         // Indexes over columns of complex properties are beyond EF's model; the migration makes them:

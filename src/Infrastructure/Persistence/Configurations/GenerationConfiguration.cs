@@ -2,9 +2,9 @@ using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Organizations;
+using ImageGenerator.Infrastructure.Persistence.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using NpgsqlTypes;
 
 namespace ImageGenerator.Infrastructure.Persistence.Configurations;
 
@@ -48,7 +48,7 @@ internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generat
         builder.OwnsMany(generation => generation.Attempts, ConfigureAttempts);
 
         builder.HasOne<Organization>().WithMany().HasForeignKey(generation => generation.OrganizationId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasSearch("prompt");
+        builder.HasSearch();
         ConfigureListIndexes(builder);
     }
 
@@ -82,23 +82,5 @@ internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generat
             .IsDescending(false, false, true, true);
         builder.HasIndex(generation => new { generation.OrganizationId, generation.Model, generation.CreatedAt, generation.Id })
             .IsDescending(false, false, true, true);
-    }
-}
-
-internal static class SearchColumn
-{
-    /// <summary>The shadow column that holds a prompt's words.</summary>
-    public const string Name = "Search";
-
-    /// <summary>Words as they stand, in any language: no stemming, no stop words.</summary>
-    public const string Dictionary = "simple";
-
-    internal static void HasSearch<T>(this EntityTypeBuilder<T> builder, string column)
-        where T : class
-    {
-        builder.Property<NpgsqlTsVector>(Name)
-            .HasColumnName("search")
-            .HasComputedColumnSql($"to_tsvector('{Dictionary}', {column})", stored: true);
-        builder.HasIndex(Name).HasMethod("gin");
     }
 }

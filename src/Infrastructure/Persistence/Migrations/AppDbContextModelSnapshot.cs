@@ -39,10 +39,14 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnName("organization_id");
 
                     b.Property<NpgsqlTsVector>("Search")
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
-                        .HasColumnName("search")
-                        .HasComputedColumnSql("to_tsvector('simple', prompt)", true);
+                        .HasColumnName("search");
+
+                    b.Property<short>("SearchVersion")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)0)
+                        .HasColumnName("search_version");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "File", "ImageGenerator.Domain.Assets.Asset.File#AssetFile", b1 =>
                         {
@@ -162,6 +166,10 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_assets");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_assets_search_outdated")
+                        .HasFilter("search_version < 1");
 
                     b.HasIndex("Search")
                         .HasDatabaseName("ix_assets_search");
@@ -397,10 +405,14 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnName("saving_notice");
 
                     b.Property<NpgsqlTsVector>("Search")
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
-                        .HasColumnName("search")
-                        .HasComputedColumnSql("to_tsvector('simple', prompt)", true);
+                        .HasColumnName("search");
+
+                    b.Property<short>("SearchVersion")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)0)
+                        .HasColumnName("search_version");
 
                     b.Property<string>("Stage")
                         .HasMaxLength(30)
@@ -512,6 +524,10 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_generations");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_generations_search_outdated")
+                        .HasFilter("search_version < 1");
 
                     b.HasIndex("Search")
                         .HasDatabaseName("ix_generations_search");

@@ -3,7 +3,7 @@ using ImageGenerator.Application.Common;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
-using ImageGenerator.Infrastructure.Persistence.Configurations;
+using ImageGenerator.Infrastructure.Persistence.Search;
 using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;
 
@@ -26,9 +26,7 @@ internal sealed class AssetReader(AppDbContext database) : IAssetReader
 
     public async Task<Page<AssetView>> ListAsync(AssetFilter filter, Cursor? after, int limit, CancellationToken cancellationToken)
     {
-        var words = TextSearch.ToQuery(filter.Search);
-        if (filter.Search is not null && words is null) return new Page<AssetView>([], null);
-
+        var words = SearchQuery.Of(filter.Search, database.TenantId);
         var rows = words is null
             ? await ReadAsync(NewestFirst(Filtered(database.Assets, filter, after)), limit, cancellationToken)
             : await SearchAsync(words, filter, after, limit, cancellationToken);
@@ -36,11 +34,11 @@ internal sealed class AssetReader(AppDbContext database) : IAssetReader
     }
 
     private async Task<List<AssetView>> SearchAsync(
-        string words, AssetFilter filter, Cursor? after, int limit, CancellationToken cancellationToken)
+        NpgsqlTsQuery words, AssetFilter filter, Cursor? after, int limit, CancellationToken cancellationToken)
     {
-        var walked = NewestFirst(Filtered(database.Assets, filter, after)).Take(TextSearch.WalkedRows);
+        var walked = NewestFirst(Filtered(database.Assets, filter, after)).Take(SearchQuery.WalkedRows);
         var found = await ReadAsync(NewestFirst(WithWords(walked, words)), limit, cancellationToken);
-        if (found.Count > limit || !await walked.Skip(TextSearch.WalkedRows - 1).AnyAsync(cancellationToken)) return found;
+        if (found.Count > limit || !await walked.Skip(SearchQuery.WalkedRows - 1).AnyAsync(cancellationToken)) return found;
 
         // Ordered by a sum, which no index offers, the planner cannot turn this into another walk.
         var indexed = WithWords(Filtered(database.Assets, filter, after), words)
@@ -57,9 +55,8 @@ internal sealed class AssetReader(AppDbContext database) : IAssetReader
         return rows;
     }
 
-    private static IQueryable<Asset> WithWords(IQueryable<Asset> assets, string words) =>
-        assets.Where(asset => EF.Property<NpgsqlTsVector>(asset, SearchColumn.Name)
-            .Matches(EF.Functions.ToTsQuery(SearchColumn.Dictionary, words)));
+    private static IQueryable<Asset> WithWords(IQueryable<Asset> assets, NpgsqlTsQuery words) =>
+        assets.Where(asset => EF.Property<NpgsqlTsVector>(asset, SearchColumn.Name).Matches(words));
 
     private static IOrderedQueryable<Asset> NewestFirst(IQueryable<Asset> assets) =>
         assets.OrderByDescending(asset => asset.CreatedAt).ThenByDescending(asset => asset.Id);

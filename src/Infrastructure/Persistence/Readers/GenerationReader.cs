@@ -4,7 +4,7 @@ using ImageGenerator.Application.Generations;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
-using ImageGenerator.Infrastructure.Persistence.Configurations;
+using ImageGenerator.Infrastructure.Persistence.Search;
 using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;
 
@@ -32,9 +32,7 @@ internal sealed class GenerationReader(AppDbContext database) : IGenerationReade
     public async Task<Page<GenerationView>> ListAsync(
         GenerationFilter filter, Cursor? after, int limit, CancellationToken cancellationToken)
     {
-        var words = TextSearch.ToQuery(filter.Search);
-        if (filter.Search is not null && words is null) return new Page<GenerationView>([], null);
-
+        var words = SearchQuery.Of(filter.Search, database.TenantId);
         var rows = words is null
             ? await ReadAsync(NewestFirst(Filtered(database.Generations, filter, after)), limit, cancellationToken)
             : await SearchAsync(words, filter, after, limit, cancellationToken);
@@ -46,11 +44,11 @@ internal sealed class GenerationReader(AppDbContext database) : IGenerationReade
     }
 
     private async Task<List<GenerationView>> SearchAsync(
-        string words, GenerationFilter filter, Cursor? after, int limit, CancellationToken cancellationToken)
+        NpgsqlTsQuery words, GenerationFilter filter, Cursor? after, int limit, CancellationToken cancellationToken)
     {
-        var walked = NewestFirst(Filtered(database.Generations, filter, after)).Take(TextSearch.WalkedRows);
+        var walked = NewestFirst(Filtered(database.Generations, filter, after)).Take(SearchQuery.WalkedRows);
         var found = await ReadAsync(NewestFirst(WithWords(walked, words)), limit, cancellationToken);
-        if (found.Count > limit || !await walked.Skip(TextSearch.WalkedRows - 1).AnyAsync(cancellationToken)) return found;
+        if (found.Count > limit || !await walked.Skip(SearchQuery.WalkedRows - 1).AnyAsync(cancellationToken)) return found;
 
         // Ordered by a sum, which no index offers, the planner cannot turn this into another walk.
         var indexed = WithWords(Filtered(database.Generations, filter, after), words)
@@ -67,9 +65,8 @@ internal sealed class GenerationReader(AppDbContext database) : IGenerationReade
         return rows;
     }
 
-    private static IQueryable<Generation> WithWords(IQueryable<Generation> generations, string words) =>
-        generations.Where(generation => EF.Property<NpgsqlTsVector>(generation, SearchColumn.Name)
-            .Matches(EF.Functions.ToTsQuery(SearchColumn.Dictionary, words)));
+    private static IQueryable<Generation> WithWords(IQueryable<Generation> generations, NpgsqlTsQuery words) =>
+        generations.Where(generation => EF.Property<NpgsqlTsVector>(generation, SearchColumn.Name).Matches(words));
 
     private static IOrderedQueryable<Generation> NewestFirst(IQueryable<Generation> generations) =>
         generations.OrderByDescending(generation => generation.CreatedAt).ThenByDescending(generation => generation.Id);
