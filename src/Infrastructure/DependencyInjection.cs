@@ -46,7 +46,7 @@ public static class DependencyInjection
         services.AddMedia(configuration);
         services.AddFileSystemStorage(configuration);
         services.AddTelemetry(configuration);
-        services.AddCatalogue();
+        services.AddCatalogue(configuration);
         services.AddProviderKeys(configuration);
         services.AddProviders(configuration);
         return services;
