@@ -40,14 +40,14 @@ internal sealed class ResponseSchemaFilter : ISchemaFilter
         }
     }
 
-    private static bool IsNullable(Type type, string jsonName)
+    internal static bool IsNullable(Type type, string jsonName)
     {
         var property = type.GetProperty(jsonName, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase);
         return property is not null && new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
     }
 
     // A reference cannot say of itself that it may be null.
-    private static OpenApiSchema OrNull(IOpenApiSchema reference) => new()
+    internal static OpenApiSchema OrNull(IOpenApiSchema reference) => new()
     {
         Description = reference.Description,
         OneOf = [reference, new OpenApiSchema { Type = JsonSchemaType.Null }],

@@ -32,6 +32,7 @@ internal static class OpenApiSetup
             options.SupportNonNullableReferenceTypes();
             options.NonNullableReferenceTypesAsRequired();
             options.SchemaFilter<ResponseSchemaFilter>();
+            options.SchemaFilter<EventSchemaFilter>();
             options.ParameterFilter<ChoiceParameterFilter>();
             options.OperationFilter<ProblemExamplesFilter>();
             options.OperationFilter<CallFilter>();

@@ -64,4 +64,7 @@ public enum ProviderCondition
 
     /// <summary>It answers, and does not take the key.</summary>
     CredentialRejected,
+
+    /// <summary>It answers and takes the key, whose account has no money left.</summary>
+    OutOfCredit,
 }

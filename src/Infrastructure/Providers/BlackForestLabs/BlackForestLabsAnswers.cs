@@ -64,7 +64,7 @@ internal sealed class BlackForestLabsAnswers(ResultFetcher results, TimeProvider
 
     public static ProviderHealth ForCheck(ProviderReply reply, ProviderConnection connection) =>
         reply.Succeeded && reply.Read(BlackForestLabsJson.Default.CreditBalance)?.Credits <= 0
-            ? new ProviderHealth(ProviderCondition.CredentialRejected, $"The account at {Name} is out of credit.")
+            ? new ProviderHealth(ProviderCondition.OutOfCredit, $"The account at {Name} is out of credit.")
             : StandardAnswers.ForCheck(reply, Name, WordsOf(reply, connection));
 
     private ProviderAnswer Ready(TaskState state, BlackForestLabsTask task, ProviderCall call) => state.Result?.Sample is { Length: > 0 } sample

@@ -44,7 +44,8 @@ internal static class StandardAnswers
     public static ProviderHealth ForCheck(ProviderReply reply, string name, string? words = null) => reply switch
     {
         { Succeeded: true } => ProviderHealth.Healthy,
-        { Status: 401 or 402 or 403 } => new ProviderHealth(ProviderCondition.CredentialRejected, words ?? $"{name} does not take the key."),
+        { Status: 402 } => new ProviderHealth(ProviderCondition.OutOfCredit, words ?? $"The account at {name} is out of credit."),
+        { Status: 401 or 403 } => new ProviderHealth(ProviderCondition.CredentialRejected, words ?? $"{name} does not take the key."),
         { Fault: TransportFault.Private } => new ProviderHealth(ProviderCondition.Unreachable, PrivateAddress),
         { Fault: not null } => new ProviderHealth(ProviderCondition.Unreachable, $"{name} cannot be reached."),
         _ => new ProviderHealth(ProviderCondition.Unreachable, words ?? $"{name} answers with status {reply.Status}."),
