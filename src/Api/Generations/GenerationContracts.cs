@@ -26,7 +26,8 @@ public sealed record GenerationRequest
 
     /// <summary>
     /// A model's id from <c>GET /models</c>, a family of models (<c>flux-1-schnell</c>) whose provider is then chosen, or <c>auto</c>
-    /// for the best of all that can do it; the default model when not given.
+    /// for the best of all that can do it. When not given: the default model (<c>isDefault</c> in <c>GET /models</c>), or the cheapest
+    /// other real one where that lacks a setting.
     /// </summary>
     /// <example>offline/preview</example>
     public string? Model { get; init; }
@@ -159,10 +160,11 @@ public sealed record GeneratedImageResponse(
 }
 
 /// <summary>Why a generation failed.</summary>
-/// <param name="Code"><c>content_refused</c>, <c>rate_limited</c>, <c>provider_unavailable</c>, <c>invalid_request</c>, <c>credential_rejected</c>, <c>budget_exceeded</c>, <c>timed_out</c>, <c>outcome_unknown</c> or <c>no_output</c>.</param>
+/// <param name="Code"><c>content_refused</c>, <c>rate_limited</c>, <c>provider_unavailable</c>, <c>invalid_request</c>, <c>credential_rejected</c>, <c>out_of_credit</c>, <c>model_not_available</c>, <c>budget_exceeded</c>, <c>timed_out</c>, <c>outcome_unknown</c> or <c>no_output</c>.</param>
 /// <param name="Message">The provider's reason, or ours, in plain words.</param>
 /// <param name="Charged">True when the provider charged all the same.</param>
-public sealed record FailureResponse(string Code, string Message, bool Charged);
+/// <param name="KeyOwner">Whose key the last attempt used; null where none was needed or none was there.</param>
+public sealed record FailureResponse(string Code, string Message, bool Charged, KeyOwner? KeyOwner);
 
 /// <summary>One try at a provider.</summary>
 /// <param name="Number">1 for the first.</param>
@@ -428,7 +430,7 @@ internal static class GenerationContractMapping
     };
 
     private static FailureResponse? FailureOf(GenerationView view) =>
-        view.FailureCode is { } code ? new FailureResponse(SnakeCase(code), view.FailureMessage ?? "", view.FailureCharged ?? false) : null;
+        view.FailureCode is { } code ? new FailureResponse(SnakeCase(code), view.FailureMessage ?? "", view.FailureCharged ?? false, view.FailureKeyOwner) : null;
 
     private static string SnakeCase(FailureCode code) => JsonNamingPolicy.SnakeCaseLower.ConvertName(code.ToString());
 }

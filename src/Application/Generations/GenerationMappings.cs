@@ -33,6 +33,7 @@ internal sealed class GenerationMappings : Profile
             .ForMember(view => view.FailureCode, map => map.MapFrom(generation => generation.Failure == null ? (FailureCode?)null : generation.Failure.Code))
             .ForMember(view => view.FailureMessage, map => map.MapFrom(generation => generation.Failure == null ? null : generation.Failure.Message))
             .ForMember(view => view.FailureCharged, map => map.MapFrom(generation => generation.Failure == null ? (bool?)null : generation.Failure.Charged))
+            .ForMember(view => view.FailureKeyOwner, map => map.MapFrom(generation => generation.Failure == null || generation.Attempts.Count == 0 ? null : generation.Attempts[generation.Attempts.Count - 1].KeyOwner))
             .ForMember(view => view.CreatedById, map => map.MapFrom(generation => generation.CreatedBy.Value))
             .ForMember(view => view.CreatedByName, map => map.Ignore())
             .ForMember(view => view.Images, map => map.Ignore())

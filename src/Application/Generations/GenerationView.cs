@@ -62,6 +62,9 @@ public sealed record GenerationView
 
     public bool? FailureCharged { get; init; }
 
+    /// <summary>Whose key the last attempt of a failed one used; null where none was needed.</summary>
+    public KeyOwner? FailureKeyOwner { get; init; }
+
     public Guid CreatedById { get; init; }
 
     public string CreatedByName { get; init; } = "";

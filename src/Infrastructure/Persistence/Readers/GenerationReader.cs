@@ -150,6 +150,9 @@ internal sealed class GenerationReader(AppDbContext database) : IGenerationReade
                 FailureCode = generation.Failure == null ? null : generation.Failure.Code,
                 FailureMessage = generation.Failure == null ? null : generation.Failure.Message,
                 FailureCharged = generation.Failure == null ? null : generation.Failure.Charged,
+                FailureKeyOwner = generation.Failure == null
+                    ? null
+                    : generation.Attempts.OrderByDescending(attempt => attempt.Number).Select(attempt => attempt.KeyOwner).FirstOrDefault(),
                 CreatedById = person.Id,
                 CreatedByName = person.DisplayName,
                 CreatedAt = generation.CreatedAt,
@@ -169,5 +172,6 @@ internal sealed class GenerationReader(AppDbContext database) : IGenerationReade
         Outcome = attempt.Outcome,
         Message = attempt.Message,
         ReportedCost = attempt.ReportedCost == null ? null : attempt.ReportedCost.Value.Amount,
+        KeyOwner = attempt.KeyOwner,
     };
 }
