@@ -49,7 +49,7 @@ public static class DependencyInjection
         services.AddFileSystemStorage(configuration);
         services.AddTelemetry(configuration);
         services.AddBackups();
-        services.AddCatalogue();
+        services.AddCatalogue(configuration);
         services.AddProviderKeys(configuration);
         services.AddProviders(configuration);
         return services;

@@ -16,8 +16,8 @@ const allAssets = assetListQuery({}).queryKey;
 function setUp() {
   const queryClient = createQueryClient();
   const onFinished = vi.fn();
-  const onKeyRejected = vi.fn();
-  const events = createServerEvents(queryClient, { onFinished, onKeyRejected });
+  const onKeyTrouble = vi.fn();
+  const events = createServerEvents(queryClient, { onFinished, onKeyTrouble });
   const list = (items: GenerationPage['items']) => ({
     pages: [{ items, nextCursor: null }],
     pageParams: [undefined],
@@ -26,7 +26,7 @@ function setUp() {
   queryClient.setQueryData(allGenerations, list([running]));
   const recent = () => queryClient.getQueryData(recentGenerationsQuery.queryKey)?.[0];
   const listed = () => queryClient.getQueryData(allGenerations)?.pages[0]?.items[0];
-  return { queryClient, onFinished, recent, listed, onKeyRejected, events };
+  return { queryClient, onFinished, recent, listed, events };
 }
 
 const progress = { id: 'gen-1', status: 'processing', stage: 'running' } as const;
@@ -40,6 +40,31 @@ describe('generation.updated', () => {
 
     expect(recent()?.progress).toBe(55);
     expect(listed()?.progress).toBe(55);
+  });
+
+  it('keeps what was told while the generation was on its way from the server', async () => {
+    const { events, recent } = setUp();
+    world.generations = [aGeneration({ status: 'processing', stage: 'submitting', progress: 1 })];
+
+    const fetched = events.generationUpdated({
+      ...progress,
+      stage: 'submitting',
+      progress: 1,
+      occurredAt: at(1),
+    });
+    await events.generationUpdated({
+      ...progress,
+      stage: 'submitting',
+      progress: 40,
+      partials: [{ index: 0, version: 1 }],
+      occurredAt: at(2),
+    });
+    await fetched;
+
+    expect(recent()).toMatchObject({
+      progress: 40,
+      partialImages: [{ index: 0, url: '/api/v1/generations/gen-1/partials/0?v=1', version: 1 }],
+    });
   });
 
   it('ignores an event that a later one has overtaken', async () => {

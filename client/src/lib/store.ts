@@ -42,6 +42,27 @@ export function createStoredStore<T>(
   };
 }
 
+/**
+ * A stored value that all tabs share. Every change begins with what is stored at that moment, and is heard of in the
+ * other tabs. Where nothing can be stored, the tab keeps it to itself.
+ */
+export function createSharedStore<T>(key: string, parse: (stored: unknown) => T): Store<T> {
+  const store = createStore<T>(parse(read(key)));
+  let alone = false;
+  window.addEventListener('storage', (event) => {
+    if (event.storageArea === localStorage && (event.key === key || event.key === null))
+      store.set(parse(read(key)));
+  });
+  return {
+    ...store,
+    set(next) {
+      const stored = alone ? store.get() : parse(read(key));
+      store.set(typeof next === 'function' ? (next as (current: T) => T)(stored) : next);
+      alone ||= !write(key, store.get());
+    },
+  };
+}
+
 export function useStore<T>(store: Store<T>): T {
   return useSyncExternalStore(store.subscribe, store.get);
 }
@@ -56,11 +77,12 @@ function read(key: string): unknown {
   }
 }
 
-function write(key: string, value: unknown): void {
+function write(key: string, value: unknown): boolean {
   try {
     localStorage.setItem(key, JSON.stringify(value));
+    return true;
   } catch {
-    return;
+    return false;
   }
 }
 

@@ -4,6 +4,7 @@ import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { shortcutsOpen } from '@/app/shell/shortcuts';
 import { draftStore } from '@/features/generations/draft';
+import { forgetSubmissions } from '@/features/generations/send-submission';
 import { clearUploads } from '@/features/generations/uploads';
 import { preferences } from '@/lib/preferences';
 import { streamStatus } from '@/lib/stream-status';
@@ -55,6 +56,7 @@ afterEach(() => {
   FakeEventSource.opened.length = 0;
   draftStore.clear();
   clearUploads();
+  forgetSubmissions();
   preferences.clear();
   shortcutsOpen.set(false);
   streamStatus.set('connecting');

@@ -17,11 +17,12 @@ internal static class EventEndpoints
             .WithSummary("Streams the organization's events (server-sent events)")
             .WithDescription(
                 "`generation.updated` and `asset.created` carry ids and states; read the resource for the rest. While a model shows unfinished images, " +
-                "`partials` names them (`index`, `version`; see `GetPartialImage`). `provider_key.rejected` carries provider, scope and reason. " +
+                "`partials` names them (`index`, `version`; see `GetPartialImage`). `provider_key.rejected` and `provider_key.out_of_credit` " +
+                "carry provider, scope, person and reason. The schema has the data of each event under the event's name. " +
                 "Send `Last-Event-ID` to get what was missed; " +
                 "`stream.reset` says that some of it is no longer kept and everything should be read anew. A comment is sent every 15 seconds.")
             .RequireAuthorization(Policies.View)
-            .Produces<string>(200, ContentType)
+            .Produces<ServerEvents>(200, ContentType)
             .Fails(401, 429);
 
     private static async Task<IResult> StreamEvents(

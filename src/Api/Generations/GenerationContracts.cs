@@ -78,7 +78,8 @@ public sealed record GeneratedImageResponse(
 /// <summary>Why a generation failed.</summary>
 /// <param name="Code"><c>content_refused</c>, <c>rate_limited</c>, <c>provider_unavailable</c>, <c>invalid_request</c>, <c>credential_rejected</c>, <c>out_of_credit</c>, <c>model_not_available</c>, <c>budget_exceeded</c>, <c>timed_out</c>, <c>outcome_unknown</c> or <c>no_output</c>.</param>
 /// <param name="Message">The provider's reason, or ours, in plain words. Whether it was charged stands in <c>cost</c>.</param>
-public sealed record FailureResponse(string Code, string Message);
+/// <param name="KeyOwner">Whose key the last attempt used; null where none was needed or none was there.</param>
+public sealed record FailureResponse(string Code, string Message, KeyOwner? KeyOwner);
 
 /// <summary>An image that was asked for and did not arrive, although the generation completed.</summary>
 /// <param name="Index">Its place in the generation, from 0.</param>
@@ -362,7 +363,7 @@ internal static class GenerationContractMapping
     };
 
     private static FailureResponse? FailureOf(GenerationView view) =>
-        view.FailureCode is { } code ? new FailureResponse(SnakeCase(code), view.FailureMessage ?? "") : null;
+        view.FailureCode is { } code ? new FailureResponse(SnakeCase(code), view.FailureMessage ?? "", view.FailureKeyOwner) : null;
 
     private static string SnakeCase(FailureCode code) => JsonNamingPolicy.SnakeCaseLower.ConvertName(code.ToString());
 }

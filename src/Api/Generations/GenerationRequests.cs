@@ -27,7 +27,8 @@ public record EstimateRequest
 
     /// <summary>
     /// A model's id from <c>GET /models</c>, a family of models (<c>flux-1-schnell</c>) whose provider is then chosen, or <c>auto</c>
-    /// for the best of all that can do it; the default model when not given.
+    /// for the best of all that can do it. When not given: the default model (<c>isDefault</c> in <c>GET /models</c>), or the cheapest
+    /// other real one where that lacks a setting.
     /// </summary>
     /// <example>offline/preview</example>
     [MaxLength(ModelRules.MaxNameLength)]

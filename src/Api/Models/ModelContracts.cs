@@ -15,7 +15,10 @@ namespace ImageGenerator.Api.Models;
 /// <param name="Family">The name that the same model has at every provider; usable in requests as well.</param>
 /// <param name="Description">What it is good for.</param>
 /// <param name="IsPreview">True for a renderer that only previews.</param>
-/// <param name="IsDefault">True for the model that is used when a request names none.</param>
+/// <param name="IsDefault">
+/// True for the model that your requests get when they name none: by default the cheapest real one that you can use with a working key,
+/// otherwise the preview renderer.
+/// </param>
 /// <param name="PromptLimit">Characters that a prompt may have.</param>
 /// <param name="TypicalSeconds">How long a request usually takes; null when unknown.</param>
 /// <param name="RetiresOn">The day on which the provider shuts it down, when known.</param>
@@ -50,7 +53,7 @@ public sealed record ModelResponse(
         offer.Model.Family,
         offer.Model.Description,
         offer.Model.IsPreview,
-        offer.Model.IsDefault,
+        offer.IsDefault,
         offer.Model.PromptLimit ?? Prompt.DefaultMaxLength,
         offer.Model.TypicalSeconds,
         offer.Model.RetiresOn,

@@ -32,7 +32,9 @@ internal sealed class ImageCalls(
         if (!IsJson(context.Request)) return OpenAiError.Of(Problems.OfStatus(415));
 
         var given = await ReadJsonAsync(context);
-        if (ImageParameters.Read(given)?.For(models) is not { } asked) return given.Fault!;
+        if (ImageParameters.Read(given) is not { } read) return given.Fault!;
+
+        var asked = await WithPartialsAsync(read, context.RequestAborted);
 
         return await RunAsync(context, asked, asked.ToInput(), "image_generation");
     }
@@ -44,12 +46,21 @@ internal sealed class ImageCalls(
 
         if (!isForm) EditRequest.AllowJson(context);
         await using var brought = isForm ? await EditRequest.FromFormAsync(context.Request) : EditRequest.FromJson(await ReadJsonAsync(context));
-        if (ImageParameters.Read(brought.Given)?.For(models) is not { } asked) return brought.Given.Fault!;
+        if (ImageParameters.Read(brought.Given) is not { } read) return brought.Given.Fault!;
 
+        var asked = await WithPartialsAsync(read, context.RequestAborted);
         var taken = await edits.TakeAsync(brought, KeyOf(context), context.RequestAborted);
         if (taken.Error is { } error) return error;
 
         return await RunAsync(context, asked, asked.ToInput(taken.References, taken.Mask), "image_edit");
+    }
+
+    private async Task<ImageParameters> WithPartialsAsync(ImageParameters read, CancellationToken cancellationToken)
+    {
+        if (!read.AsksDefaultForPartials) return read.For(models, models.Default);
+
+        var standard = await mediator.Send(new GetDefaultModel(), cancellationToken);
+        return read.For(models, standard.Succeeded ? standard.Value : models.Default);
     }
 
     private async Task<IResult> RunAsync(HttpContext context, ImageParameters asked, GenerationInput input, string noun)

@@ -39,6 +39,9 @@ internal sealed partial record ImageParameters
     /// <summary>Unfinished forms of each image that are wanted meanwhile, at most.</summary>
     public int Partials { get; private init; }
 
+    /// <summary>True when it depends on the default model whether unfinished images have to be asked for by name.</summary>
+    public bool AsksDefaultForPartials => Partials > 0 && Input.Model is null;
+
     /// <summary>Takes the parameters that both calls have.</summary>
     /// <returns>Null when something is wrong: see <see cref="GivenParameters.Fault"/>.</returns>
     internal static ImageParameters? Read(GivenParameters given)
@@ -81,11 +84,13 @@ internal sealed partial record ImageParameters
     /// The same, asking for unfinished images by name where the model makes them only then: some charge for each. Others show what
     /// they have, or nothing. With <c>auto</c> it is left to whoever is chosen.
     /// </summary>
-    internal ImageParameters For(IModelCatalog models)
+    /// <param name="models">The catalogue.</param>
+    /// <param name="standard">The model that is used when none is named.</param>
+    internal ImageParameters For(IModelCatalog models, ModelDescription standard)
     {
         if (Partials == 0 || Input.Count > 1) return this;
 
-        var named = Input.Model is { } name ? models.All.Where(model => model.Id == name || model.Family == name) : [models.Default];
+        var named = Input.Model is { } name ? models.All.Where(model => model.Id == name || model.Family == name) : [standard];
         if (!named.Any(model => model.Capabilities.Parameters.Any(parameter => parameter.Name == PartialImages))) return this;
 
         var parameters = new Dictionary<string, JsonElement>(Input.Parameters!) { [PartialImages] = JsonSerializer.SerializeToElement(Partials) };

@@ -36,6 +36,7 @@ internal static class OpenApiSetup
             options.SchemaFilter<NullableMemberFilter>();
             options.SchemaFilter<CollectionBoundsFilter>();
             options.SchemaFilter<ProblemSchemaFilter>();
+            options.SchemaFilter<EventSchemaFilter>();
             options.ParameterFilter<ChoiceParameterFilter>();
             options.OperationFilter<ProblemExamplesFilter>();
             options.OperationFilter<CallFilter>();

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
 using ImageGenerator.Api.Common;
+using ImageGenerator.Api.Events;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -27,7 +28,9 @@ internal sealed class NullableMemberFilter : ISchemaFilter
     }
 
     private static bool IsWireType(Type type) =>
-        type.Name.EndsWith("Response", StringComparison.Ordinal) || type.Name.EndsWith("Request", StringComparison.Ordinal);
+        type.Name.EndsWith("Response", StringComparison.Ordinal)
+        || type.Name.EndsWith("Request", StringComparison.Ordinal)
+        || type.Namespace == typeof(ServerEvents).Namespace;
 
     // What is required is nullable only so that a missing one can be refused by name.
     private static bool IsNullable(PropertyInfo? property) =>

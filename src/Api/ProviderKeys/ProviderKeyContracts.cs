@@ -45,7 +45,7 @@ public sealed record ProviderKeyResponse
     /// <summary>Where the key is used; null for the provider's usual address.</summary>
     public required string? BaseAddress { get; init; }
 
-    /// <summary>What is known of whether it works.</summary>
+    /// <summary>What is known of whether it works; <c>outOfCredit</c> is a key that is taken and whose account has no money left.</summary>
     public required CredentialStatus Status { get; init; }
 
     /// <summary>When the key was entered; null for a key that comes from the configuration.</summary>

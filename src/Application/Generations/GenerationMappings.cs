@@ -34,6 +34,7 @@ internal sealed class GenerationMappings : Profile
             .ForMember(view => view.FailureCode, map => map.MapFrom(generation => generation.Failure == null ? (FailureCode?)null : generation.Failure.Code))
             .ForMember(view => view.FailureMessage, map => map.MapFrom(generation => generation.Failure == null ? null : generation.Failure.Message))
             .ForMember(view => view.MayCharge, map => map.MapFrom(generation => generation.ExpectedCost == null || generation.ExpectedCost != Money.Zero))
+            .ForMember(view => view.FailureKeyOwner, map => map.MapFrom(generation => generation.Failure == null || generation.Attempts.Count == 0 ? null : generation.Attempts[generation.Attempts.Count - 1].KeyOwner))
             .ForMember(view => view.CreatedById, map => map.MapFrom(generation => generation.CreatedBy.Value))
             .ForMember(view => view.CreatedByName, map => map.Ignore())
             .ForMember(view => view.Images, map => map.Ignore())

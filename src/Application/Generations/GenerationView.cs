@@ -73,6 +73,9 @@ public sealed record GenerationView
     /// <summary>What did not arrive although it completed.</summary>
     public MissingImages MissingImages { get; init; } = MissingImages.None;
 
+    /// <summary>Whose key the last attempt of a failed one used; null where none was needed.</summary>
+    public KeyOwner? FailureKeyOwner { get; init; }
+
     public Guid CreatedById { get; init; }
 
     public string CreatedByName { get; init; } = "";

@@ -11,7 +11,7 @@ public interface IModelCatalog
     /// <summary>Every model of every provider, with the price of this moment.</summary>
     IReadOnlyList<ModelDescription> All { get; }
 
-    /// <summary>The model that is used when a request names none.</summary>
+    /// <summary>The model that is always there: requests get it that name none and for which no real model can be used.</summary>
     ModelDescription Default { get; }
 
     /// <summary>The model with this id; null when there is none.</summary>

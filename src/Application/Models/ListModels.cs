@@ -29,24 +29,27 @@ public enum Unusable
 
 /// <summary>A model, and whether the caller can use it.</summary>
 /// <param name="Model">The model.</param>
+/// <param name="IsDefault">True for the one that the caller's requests get when they name none.</param>
 /// <param name="Unusable">Null when it can be used.</param>
 /// <param name="KeyOwner">Whose key would be used; null when none is needed or there is none.</param>
 /// <param name="Status">How its provider does.</param>
 /// <param name="From">The price of one image with everything left as it is; null when it cannot be told.</param>
-public sealed record ModelOffer(ModelDescription Model, Unusable? Unusable, KeyOwner? KeyOwner, ProviderStatus Status, Money? From);
+public sealed record ModelOffer(ModelDescription Model, bool IsDefault, Unusable? Unusable, KeyOwner? KeyOwner, ProviderStatus Status, Money? From);
 
 internal sealed class ListModelsHandler(
-    IModelCatalog models, IProviderConnections connections, IProviderStates states, ICurrentUser user, TimeProvider clock)
+    IModelCatalog models, ModelRouter router, IProviderConnections connections, IProviderStates states, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<ListModels, Result<IReadOnlyList<ModelOffer>>>
 {
     public async Task<Result<IReadOnlyList<ModelOffer>>> Handle(ListModels query, CancellationToken cancellationToken)
     {
         var usable = await connections.UsableAsync(user.OrganizationId, user.UserId, cancellationToken);
         var health = await states.ReadAsync(cancellationToken);
+        var standard = await router.FindDefaultAsync(new Caller(user.OrganizationId, user.UserId), cancellationToken);
         return Result<IReadOnlyList<ModelOffer>>.Ok(
         [
-            .. models.All.OrderByDescending(model => model.IsDefault).Select(model => new ModelOffer(
+            .. models.All.OrderByDescending(model => model.Id == standard.Id).Select(model => new ModelOffer(
                 model,
+                model.Id == standard.Id,
                 WhyNot(model, usable),
                 usable.GetValueOrDefault(model.Provider),
                 health.GetValueOrDefault(model.Provider) ?? ProviderStatus.Unknown,

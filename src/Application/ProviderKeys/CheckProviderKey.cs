@@ -87,6 +87,9 @@ internal sealed class CheckProviderKeyHandler(
                 // Whoever operates the installation asks about its keys, so this is the organization to tell.
                 credential.Reject(health.Reason ?? "The provider does not take the key.", user.OrganizationId, now);
                 break;
+            case ProviderCondition.OutOfCredit:
+                credential.RunOutOfCredit(health.Reason ?? "The account has no money left.", user.OrganizationId, now);
+                break;
             default:
                 credential.MissAnswer(health.Reason ?? "The provider cannot be reached.", now);
                 break;
@@ -108,6 +111,7 @@ internal sealed class CheckProviderKeyHandler(
     {
         ProviderCondition.Healthy => CredentialStatus.Working,
         ProviderCondition.CredentialRejected => CredentialStatus.Rejected,
+        ProviderCondition.OutOfCredit => CredentialStatus.OutOfCredit,
         _ => CredentialStatus.Unreachable,
     };
 }

@@ -97,6 +97,7 @@ internal sealed class SaveProviderKeyHandler(
         }
 
         if (health.IsHealthy) credential.Confirm(now);
+        else if (health.Condition == ProviderCondition.OutOfCredit) credential.RunOutOfCredit(health.Reason ?? "The account has no money left.", concerned: null, now);
         else credential.MissAnswer(health.Reason ?? "The provider cannot be reached.", now);
         await unitOfWork.SaveAsync(cancellationToken);
         return credential;

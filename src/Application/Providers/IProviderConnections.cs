@@ -25,6 +25,11 @@ public interface IProviderConnections
     /// </summary>
     Task<IReadOnlyDictionary<string, KeyOwner?>> UsableAsync(OrganizationId organization, UserId user, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// As <see cref="UsableAsync"/>, without the keys that were rejected or out of credit when they were last used or checked.
+    /// </summary>
+    Task<IReadOnlyDictionary<string, KeyOwner?>> WorkingAsync(OrganizationId organization, UserId user, CancellationToken cancellationToken);
+
     /// <summary>Remembers what the provider made of a key. A report about a key that was replaced meanwhile changes nothing.</summary>
     Task ReportAsync(ProviderConnection used, ProviderCredentialReport report, CancellationToken cancellationToken);
 }

@@ -5,6 +5,7 @@ using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Providers;
+using Microsoft.Extensions.Options;
 
 namespace ImageGenerator.Application.Routing;
 
@@ -19,13 +20,23 @@ public sealed record Route(ModelDescription Model, GenerationSettings Settings)
 /// Chooses the model for a request: the named one, the best of a family, or the best of all that can do it. Later, when a provider
 /// fails, it chooses who stands in.
 /// </summary>
-internal sealed class ModelRouter(IModelCatalog models, IProviderConnections connections, IProviderStates states, TimeProvider clock)
+internal sealed class ModelRouter(
+    IModelCatalog models,
+    IProviderConnections connections,
+    IProviderStates states,
+    IOptions<DefaultModelOptions> options,
+    TimeProvider clock)
 {
     /// <summary>What requests say to leave the choice to us.</summary>
     public const string Automatic = "auto";
 
+    // Nobody is led to a model that is about to be shut down while there is another one.
+    private const int NoticeDays = 30;
+
     // The price before the click is a promise, to the cent.
     private static readonly Money _cent = Money.Usd(0.01m);
+
+    private static readonly GenerationRequest _plain = new() { Prompt = "" };
 
     /// <summary>Chooses for a new request.</summary>
     /// <param name="wanted">A model, a family, <see cref="Automatic"/>, or null for the default model.</param>
@@ -33,13 +44,20 @@ internal sealed class ModelRouter(IModelCatalog models, IProviderConnections con
     public async Task<Result<Route>> ChooseAsync(
         string? wanted, RoutePreference? preference, GenerationRequest request, Caller caller, CancellationToken cancellationToken)
     {
-        if (wanted is null) return await NamedAsync(models.Default, request, caller, cancellationToken);
+        if (wanted is null) return await UnnamedAsync(preference ?? RoutePreference.Price, request, caller, cancellationToken);
         if (models.Find(wanted) is { } named) return await NamedAsync(named, request, caller, cancellationToken);
 
         var candidates = CandidatesFor(wanted);
         if (candidates.Count == 0) return ModelErrors.Unknown;
 
         return await BestAsync(candidates, preference, request, caller, cancellationToken);
+    }
+
+    /// <summary>The model of a request that names none and asks for nothing but an image.</summary>
+    public async Task<ModelDescription> FindDefaultAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        var route = await UnnamedAsync(RoutePreference.Price, _plain, caller, cancellationToken);
+        return route.Succeeded ? route.Value.Model : models.Default;
     }
 
     /// <summary>Who can stand in for a provider that failed, best first.</summary>
@@ -77,13 +95,41 @@ internal sealed class ModelRouter(IModelCatalog models, IProviderConnections con
         return usable.TryGetValue(model.Provider, out var payer) ? RouteTo(model, request, payer) : ModelErrors.NoWay(model, ProviderOf(model));
     }
 
+    private async Task<Result<Route>> UnnamedAsync(
+        RoutePreference preference, GenerationRequest request, Caller caller, CancellationToken cancellationToken)
+    {
+        var working = await connections.WorkingAsync(caller.OrganizationId, caller.UserId, cancellationToken);
+        IEnumerable<ModelDescription>[] choices =
+        [
+            models.All.Where(model => model.Id == options.Value.Default || model.Family == options.Value.Default),
+            models.All.Where(model => !model.IsPreview && !model.IsRetired(Today.AddDays(NoticeDays))),
+            models.All.Where(model => !model.IsPreview),
+        ];
+        foreach (var choice in choices)
+        {
+            // When none can do it, the reason that is given is the default model's.
+            var offered = choice.Where(model => IsOffered(model, working)).OrderBy(PlainCost).ToList();
+            if (offered.Count > 0) return await BestOfAsync(offered, working, preference, request, cancellationToken);
+        }
+
+        return await NamedAsync(models.Default, request, caller, cancellationToken);
+    }
+
     private async Task<Result<Route>> BestAsync(
         IReadOnlyList<ModelDescription> candidates, RoutePreference? preference, GenerationRequest request, Caller caller, CancellationToken cancellationToken)
     {
         var usable = await connections.UsableAsync(caller.OrganizationId, caller.UserId, cancellationToken);
         var offered = candidates.Where(model => IsOffered(model, usable)).ToList();
-        if (offered.Count == 0) return ModelErrors.NobodyOffers;
+        return offered.Count == 0 ? ModelErrors.NobodyOffers : await BestOfAsync(offered, usable, preference, request, cancellationToken);
+    }
 
+    private async Task<Result<Route>> BestOfAsync(
+        IReadOnlyList<ModelDescription> offered,
+        IReadOnlyDictionary<string, KeyOwner?> usable,
+        RoutePreference? preference,
+        GenerationRequest request,
+        CancellationToken cancellationToken)
+    {
         var fitting = offered.Select(model => RouteTo(model, request, usable[model.Provider])).ToList();
         var routes = Ranked(fitting.Where(route => route.Succeeded).Select(route => route.Value), preference, await states.ReadAsync(cancellationToken));
         return routes is [var best, ..] ? best : fitting[0].Error!;
@@ -144,6 +190,9 @@ internal sealed class ModelRouter(IModelCatalog models, IProviderConnections con
     private static bool IsAway(ProviderStatus? status, DateTimeOffset now) => status?.State == ProviderState.Down || status?.PausedUntil > now;
 
     private static bool IsDegraded(ProviderStatus? status) => status?.State == ProviderState.Degraded;
+
+    private static decimal PlainCost(ModelDescription model) =>
+        RouteTo(model, _plain, payer: null) is { Succeeded: true } route ? CostOf(route.Value) : decimal.MaxValue;
 
     private static decimal CostOf(Route route) => EstimateOf(route) ?? decimal.MaxValue;
 

@@ -16,6 +16,9 @@ public enum CredentialStatus
 
     /// <summary>The provider did not answer.</summary>
     Unreachable,
+
+    /// <summary>The provider takes it, and the account behind it has no money left.</summary>
+    OutOfCredit,
 }
 
 /// <summary>
@@ -125,7 +128,16 @@ public sealed class ProviderCredential : AggregateRoot
     {
         var isNews = Status != CredentialStatus.Rejected;
         Note(CredentialStatus.Rejected, reason, now);
-        if (isNews && concerned is { } organization) Raise(new ProviderKeyRejected(organization, Provider, Scope, LastError!, now));
+        if (isNews && concerned is { } organization) Raise(new ProviderKeyRejected(organization, Provider, Scope, UserId, LastError!, now));
+    }
+
+    /// <summary>The provider took it, and its account has no money left. The first time, those are told whom it concerns.</summary>
+    /// <inheritdoc cref="Reject"/>
+    public void RunOutOfCredit(string reason, OrganizationId? concerned, DateTimeOffset now)
+    {
+        var isNews = Status != CredentialStatus.OutOfCredit;
+        Note(CredentialStatus.OutOfCredit, reason, now);
+        if (isNews && concerned is { } organization) Raise(new ProviderKeyOutOfCredit(organization, Provider, Scope, UserId, LastError!, now));
     }
 
     private void Note(CredentialStatus status, string? error, DateTimeOffset now) =>
@@ -136,7 +148,13 @@ public sealed class ProviderCredential : AggregateRoot
 /// <param name="OrganizationId">Whose administrators should know; for the installation's key, the organization that operates it.</param>
 /// <param name="Provider">The provider's id.</param>
 /// <param name="Scope">Whose key it is.</param>
+/// <param name="UserId">The person, where it is a person's key; it concerns nobody else.</param>
 /// <param name="Reason">In words fit to be shown, without any part of the key.</param>
 /// <param name="OccurredAt">When it was noticed.</param>
 public sealed record ProviderKeyRejected(
-    OrganizationId OrganizationId, string Provider, KeyOwner Scope, string Reason, DateTimeOffset OccurredAt) : IDomainEvent;
+    OrganizationId OrganizationId, string Provider, KeyOwner Scope, UserId? UserId, string Reason, DateTimeOffset OccurredAt) : IDomainEvent;
+
+/// <summary>The account behind a key has no money left. The key itself is good.</summary>
+/// <inheritdoc cref="ProviderKeyRejected"/>
+public sealed record ProviderKeyOutOfCredit(
+    OrganizationId OrganizationId, string Provider, KeyOwner Scope, UserId? UserId, string Reason, DateTimeOffset OccurredAt) : IDomainEvent;

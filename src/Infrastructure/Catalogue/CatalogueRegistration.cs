@@ -2,14 +2,18 @@ using ImageGenerator.Application.Models;
 using ImageGenerator.Application.ProviderAdministration;
 using ImageGenerator.Application.Routing;
 using ImageGenerator.Infrastructure.Common;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImageGenerator.Infrastructure.Catalogue;
 
 internal static class CatalogueRegistration
 {
-    public static IServiceCollection AddCatalogue(this IServiceCollection services)
+    public static IServiceCollection AddCatalogue(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptions<DefaultModelOptions>().Bind(configuration.GetSection(DefaultModelOptions.Section))
+            .Validate(IsKnown, "Models:Default names neither a model nor a family. Use an id that GET /api/v1/models lists, or auto.")
+            .ValidateOnStart();
         services.AddSingleton<ModelCatalog>();
         services.AddSingleton<IModelCatalog>(provider => provider.GetRequiredService<ModelCatalog>());
         services.AddSingleton<ProviderStates>();
@@ -18,4 +22,8 @@ internal static class CatalogueRegistration
         services.AddLateService<CatalogueHost>();
         return services;
     }
+
+    private static bool IsKnown(DefaultModelOptions options) =>
+        options.Default == DefaultModelOptions.Automatic
+        || CatalogueFiles.ReadAll().SelectMany(file => file.Models).Any(model => model.Id == options.Default || model.Family == options.Default);
 }

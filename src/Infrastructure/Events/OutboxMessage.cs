@@ -69,15 +69,13 @@ internal sealed class OutboxMessage
             generationId = created.GenerationId.Value,
             created.OccurredAt,
         }),
-        ProviderKeyRejected rejected => ("provider_key.rejected", new
-        {
-            rejected.Provider,
-            rejected.Scope,
-            rejected.Reason,
-            rejected.OccurredAt,
-        }),
+        ProviderKeyRejected key => ("provider_key.rejected", AboutKey(key.Provider, key.Scope, key.UserId, key.Reason, key.OccurredAt)),
+        ProviderKeyOutOfCredit key => ("provider_key.out_of_credit", AboutKey(key.Provider, key.Scope, key.UserId, key.Reason, key.OccurredAt)),
         _ => throw new InvalidOperationException($"{happened.GetType().Name} has no name for the outside."),
     };
+
+    private static object AboutKey(string provider, KeyOwner scope, UserId? user, string reason, DateTimeOffset occurredAt) =>
+        new { provider, scope, userId = user?.Value, reason, occurredAt };
 }
 
 internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<OutboxMessage>

@@ -40,9 +40,17 @@ internal sealed partial class ProviderConnections(
     }
 
     public async Task<IReadOnlyDictionary<string, KeyOwner?>> UsableAsync(
-        OrganizationId organization, UserId user, CancellationToken cancellationToken)
+        OrganizationId organization, UserId user, CancellationToken cancellationToken) =>
+        BestOf(await ReadAsync(organization, user, provider: null, cancellationToken));
+
+    public async Task<IReadOnlyDictionary<string, KeyOwner?>> WorkingAsync(
+        OrganizationId organization, UserId user, CancellationToken cancellationToken) =>
+        BestOf((await ReadAsync(organization, user, provider: null, cancellationToken))
+            .Where(credential => credential.Status is not (CredentialStatus.Rejected or CredentialStatus.OutOfCredit)));
+
+    private Dictionary<string, KeyOwner?> BestOf(IEnumerable<Stored> credentials)
     {
-        var stored = (await ReadAsync(organization, user, provider: null, cancellationToken)).ToLookup(credential => credential.Provider);
+        var stored = credentials.ToLookup(credential => credential.Provider);
         var usable = new Dictionary<string, KeyOwner?>();
         foreach (var description in catalog.Providers)
         {
@@ -68,7 +76,8 @@ internal sealed partial class ProviderConnections(
         if (used.Owner is null) return;
 
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<RejectedKeys>().NoteAsync(used, used.Redact(rejection), cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<RejectedKeys>()
+            .NoteAsync(used, used.Redact(rejection), report.IsOutOfCredit, cancellationToken);
     }
 
     private bool IsUsable(ProviderDescription description, ConfiguredProvider known, Stored credential) =>
@@ -101,7 +110,7 @@ internal sealed partial class ProviderConnections(
     {
         await using var command = database.CreateCommand(
             """
-            SELECT id, scope, provider, base_address, sealed_secret FROM provider_credentials
+            SELECT id, scope, provider, base_address, sealed_secret, status FROM provider_credentials
             WHERE ((scope = 'User' AND organization_id = $1 AND user_id = $2)
                 OR (scope = 'Organization' AND organization_id = $1 AND user_id IS NULL)
                 OR (scope = 'Platform' AND organization_id IS NULL AND user_id IS NULL))
@@ -120,7 +129,8 @@ internal sealed partial class ProviderConnections(
                 HolderOf(Enum.Parse<KeyOwner>(reader.GetString(1)), organization, user),
                 reader.GetString(2),
                 reader.IsDBNull(3) ? null : reader.GetString(3),
-                reader.IsDBNull(4) ? null : reader.GetFieldValue<byte[]>(4)));
+                reader.IsDBNull(4) ? null : reader.GetFieldValue<byte[]>(4),
+                Enum.Parse<CredentialStatus>(reader.GetString(5))));
         }
 
         return found;
@@ -128,11 +138,11 @@ internal sealed partial class ProviderConnections(
 
     private async Task TouchAsync(ProviderCredentialId credential, CancellationToken cancellationToken)
     {
-        // Once a minute is exact enough, and spares a write at every job.
+        // Once a minute is exact enough, and spares a write at every job. That a key works again is told at once.
         await using var command = database.CreateCommand(
             """
             UPDATE provider_credentials SET last_used_at = now(), status = 'Working', last_error = NULL
-            WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')
+            WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute' OR status <> 'Working')
             """);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = credential.Value });
         await command.ExecuteNonQueryAsync(cancellationToken);
@@ -145,7 +155,7 @@ internal sealed partial class ProviderConnections(
         _ => KeyHolder.Platform,
     };
 
-    private sealed record Stored(ProviderCredentialId Id, KeyHolder Holder, string Provider, string? BaseAddress, byte[]? Envelope);
+    private sealed record Stored(ProviderCredentialId Id, KeyHolder Holder, string Provider, string? BaseAddress, byte[]? Envelope, CredentialStatus Status);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The stored key {Credential} cannot be opened: {Code}")]
     private partial void LogUnreadable(ProviderCredentialId credential, string code);

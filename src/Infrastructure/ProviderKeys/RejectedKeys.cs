@@ -12,19 +12,26 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImageGenerator.Infrastructure.ProviderKeys;
 
-/// <summary>Notes that a provider did not take a key, and tells those whom it concerns. Needs a scope of its own: it saves.</summary>
+/// <summary>
+/// Notes that a provider did not take a key, or that its account has no money left, and tells those whom it concerns. Needs a scope of
+/// its own: it saves.
+/// </summary>
 internal sealed class RejectedKeys(AppDbContext database, IUnitOfWork unitOfWork, ISecretProtector secrets, TimeProvider clock)
 {
     // A key from the configuration has no row that could say that its rejection is old news.
     private static readonly TimeSpan _old = TimeSpan.FromHours(1);
 
-    public async Task NoteAsync(ProviderConnection used, string reason, CancellationToken cancellationToken)
+    /// <param name="used">With which key.</param>
+    /// <param name="reason">The provider's words, without the key.</param>
+    /// <param name="outOfCredit">True when the key is good and only the money is missing.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task NoteAsync(ProviderConnection used, string reason, bool outOfCredit, CancellationToken cancellationToken)
     {
         var noted = await unitOfWork.InTransactionAsync(
             async token =>
             {
-                if (used.CredentialId is { } id) await RejectAsync(id, used.Secret, reason, token);
-                else await TellOfConfiguredAsync(used, reason, token);
+                if (used.CredentialId is { } id) await NoteStoredAsync(id, used.Secret, reason, outOfCredit, token);
+                else await TellOfConfiguredAsync(used, reason, outOfCredit, token);
                 await unitOfWork.SaveAsync(token);
                 return Result.Ok();
             },
@@ -32,7 +39,8 @@ internal sealed class RejectedKeys(AppDbContext database, IUnitOfWork unitOfWork
         if (!noted.Succeeded) throw new InvalidOperationException($"A rejected key was not noted: {noted.Error.Code}.");
     }
 
-    private async Task RejectAsync(ProviderCredentialId id, ProviderSecret? used, string reason, CancellationToken cancellationToken)
+    private async Task NoteStoredAsync(
+        ProviderCredentialId id, ProviderSecret? used, string reason, bool outOfCredit, CancellationToken cancellationToken)
     {
         var credential = await database.ProviderCredentials.AsTracking()
             .IgnoreQueryFilters([AppDbContext.TenantFilter])
@@ -40,23 +48,26 @@ internal sealed class RejectedKeys(AppDbContext database, IUnitOfWork unitOfWork
         if (credential is null || !IsStill(credential, used)) return;
 
         var concerned = credential.OrganizationId ?? await FindOperatorAsync(cancellationToken);
-        credential.Reject(reason, concerned, clock.GetUtcNow());
+        if (outOfCredit) credential.RunOutOfCredit(reason, concerned, clock.GetUtcNow());
+        else credential.Reject(reason, concerned, clock.GetUtcNow());
     }
 
-    private async Task TellOfConfiguredAsync(ProviderConnection used, string reason, CancellationToken cancellationToken)
+    private async Task TellOfConfiguredAsync(ProviderConnection used, string reason, bool outOfCredit, CancellationToken cancellationToken)
     {
         if (await FindOperatorAsync(cancellationToken) is not { } operating) return;
 
         var now = clock.GetUtcNow();
-        var rejected = OutboxMessage.Of(new ProviderKeyRejected(
-            operating, used.Provider, KeyOwner.Platform, Text.Clip(reason, ProviderCredential.MaxErrorLength), now));
+        var words = Text.Clip(reason, ProviderCredential.MaxErrorLength);
+        var message = OutboxMessage.Of(outOfCredit
+            ? new ProviderKeyOutOfCredit(operating, used.Provider, KeyOwner.Platform, UserId: null, words, now)
+            : new ProviderKeyRejected(operating, used.Provider, KeyOwner.Platform, UserId: null, words, now));
         var about = $"\"provider\":\"{used.Provider}\",\"scope\":\"platform\"";
         var isOld = await database.Outbox.IgnoreQueryFilters([AppDbContext.TenantFilter]).AnyAsync(
-            message => message.OccurredAt > now - _old && message.OrganizationId == operating && message.Type == rejected.Type && message.Payload.Contains(about),
+            told => told.OccurredAt > now - _old && told.OrganizationId == operating && told.Type == message.Type && told.Payload.Contains(about),
             cancellationToken);
         if (isOld) return;
 
-        database.Outbox.Add(rejected);
+        database.Outbox.Add(message);
         database.RingAfterCommit(Bell.Events);
     }
 

@@ -42,10 +42,9 @@ internal sealed class PartialsTests
     {
         var catalog = new Mock<IModelCatalog>();
         catalog.Setup(models => models.All).Returns([_silent, _asked]);
-        catalog.Setup(models => models.Default).Returns(standard);
         var asked = ImageParameters.Read(GivenParameters.From(JsonSerializer.SerializeToElement(body)))!;
 
-        var parameters = asked.For(catalog.Object).ToInput().Parameters!;
+        var parameters = asked.For(catalog.Object, standard).ToInput().Parameters!;
 
         return parameters.TryGetValue("partialImages", out var number) ? number.GetInt32() : null;
     }

@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 using ImageGenerator.Api.Tests.Support;
 
 namespace ImageGenerator.Api.Tests.OpenApi;

@@ -51,7 +51,7 @@ internal sealed class HoldUseCaseTests
     public async Task Create_WhenItIsFree_NeedsNoTransaction()
     {
         using var host = new TestHost();
-        host.Models.Setup(models => models.Default).Returns(TestModels.Able with { Price = Price.PerImage(Money.Zero) });
+        host.Models.Setup(models => models.All).Returns([TestModels.Able with { Price = Price.PerImage(Money.Zero) }]);
 
         await host.SendAsync(new CreateGeneration(_input, null));
 

@@ -21,10 +21,12 @@ internal sealed class ModelTests
     [Test]
     public async Task List_PutsTheDefaultFirstAndLeavesTheRestInTheirOrder()
     {
-        var (zebra, ape, cat) = (TestModels.Plain with { Name = "Zebra", IsDefault = true }, TestModels.Plain with { Name = "Ape" }, TestModels.Plain with { Name = "Cat" });
-        _host.Models.Setup(models => models.All).Returns([cat, zebra, ape]);
+        _host.Offer(Market.At("cat", 0.05m), Market.At("zebra", 0.01m), Market.At("ape", null));
 
-        Assert.That((await ListAsync()).Select(offer => offer.Model.Name), Is.EqualTo(["Zebra", "Cat", "Ape"]));
+        var offers = await ListAsync();
+
+        Assert.That(offers.Select(offer => offer.Model.Provider), Is.EqualTo(["zebra", "test", "cat", "ape"]));
+        Assert.That(offers.Where(offer => offer.IsDefault).Select(offer => offer.Model.Provider), Is.EqualTo(["zebra"]));
     }
 
     [TestCase(true, true, true, null)]

@@ -88,6 +88,7 @@ internal sealed class ProviderKeyUseCaseTests
     [TestCase(ProviderCondition.Healthy, CredentialStatus.Working)]
     [TestCase(ProviderCondition.Unreachable, CredentialStatus.Unreachable)]
     [TestCase(ProviderCondition.CredentialRejected, CredentialStatus.Rejected)]
+    [TestCase(ProviderCondition.OutOfCredit, CredentialStatus.OutOfCredit)]
     public async Task Check_NotesWhatTheProviderSays(ProviderCondition condition, CredentialStatus status)
     {
         var credential = _scene.Keep(ProviderKeyScene.Person);
@@ -100,7 +101,7 @@ internal sealed class ProviderKeyUseCaseTests
             Assert.That((credential.Status, view.Status), Is.EqualTo((status, status)));
             Assert.That(view.LastError, Is.EqualTo(status == CredentialStatus.Working ? null : "No: (key)"));
             Assert.That(credential.LastCheckedAt, Is.EqualTo(_scene.Host.Clock.Now));
-            Assert.That(credential.Events, Has.Count.EqualTo(status == CredentialStatus.Rejected ? 1 : 0));
+            Assert.That(credential.Events, Has.Count.EqualTo(status is CredentialStatus.Rejected or CredentialStatus.OutOfCredit ? 1 : 0));
         }
     }
 

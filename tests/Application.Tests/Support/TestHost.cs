@@ -50,6 +50,8 @@ internal sealed class TestHost : IDisposable
             .ReturnsAsync(new ProviderConnection());
         Connections.Setup(port => port.UsableAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(() => Providers.ToDictionary(provider => provider.Id, _ => (KeyOwner?)null));
+        Connections.Setup(port => port.WorkingAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>()))
+            .Returns((OrganizationId organization, UserId user, CancellationToken token) => Connections.Object.UsableAsync(organization, user, token));
         Pace.Setup(port => port.WaitAsync(It.IsAny<JobId>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()))
             .Returns((JobId _, TimeSpan atMost, CancellationToken token) => Task.Delay(atMost, Clock, token));
         States.Setup(port => port.ReadAsync(It.IsAny<CancellationToken>())).ReturnsAsync(() => Health);
@@ -148,6 +150,8 @@ internal sealed class TestHost : IDisposable
 
     public RegistrationOptions RegistrationOptions { get; } = new();
 
+    public DefaultModelOptions DefaultModel { get; } = new();
+
     public IServiceProvider Services => _services.Value;
 
     /// <summary>Takes all keys away.</summary>
@@ -184,6 +188,7 @@ internal sealed class TestHost : IDisposable
         .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
         .AddSingleton(Microsoft.Extensions.Options.Options.Create(JobOptions))
         .AddSingleton(Microsoft.Extensions.Options.Options.Create(RegistrationOptions))
+        .AddSingleton(Microsoft.Extensions.Options.Options.Create(DefaultModel))
         .AddScoped(_ => User.Object)
         .AddSingleton(Models.Object)
         .AddScoped(_ => Generations.Object)

@@ -60,8 +60,8 @@ internal sealed class ProviderCredentialTests
     {
         var credential = Stored();
 
-        credential.Reject("Out of credit.", GenerationBuilder.Organization, Moments.At(1));
-        credential.Reject("Still out of credit.", GenerationBuilder.Organization, Moments.At(2));
+        credential.Reject("Wrong key.", GenerationBuilder.Organization, Moments.At(1));
+        credential.Reject("Still wrong.", GenerationBuilder.Organization, Moments.At(2));
         var told = credential.TakeEvents();
         credential.Confirm(Moments.At(3));
         var afterwards = (credential.Status, credential.LastError);
@@ -69,7 +69,7 @@ internal sealed class ProviderCredentialTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(told, Is.EqualTo([new ProviderKeyRejected(GenerationBuilder.Organization, "openai", KeyOwner.Organization, "Out of credit.", Moments.At(1))]));
+            Assert.That(told, Is.EqualTo([new ProviderKeyRejected(GenerationBuilder.Organization, "openai", KeyOwner.Organization, null, "Wrong key.", Moments.At(1))]));
             Assert.That(afterwards, Is.EqualTo((CredentialStatus.Working, (string?)null)));
             Assert.That(credential.Events, Has.Count.EqualTo(1));
             Assert.That(credential.LastError, Is.EqualTo("Again."));
@@ -84,6 +84,27 @@ internal sealed class ProviderCredentialTests
         credential.Reject("No.", concerned: null, Moments.At(1));
 
         Assert.That((credential.Status, credential.Events.Count), Is.EqualTo((CredentialStatus.Rejected, 0)));
+    }
+
+    [Test]
+    public void RunOutOfCredit_IsNoRejectionAndIsToldOnceUntilSomethingElseIsTrue()
+    {
+        var credential = ProviderCredential.Store(
+            KeyHolder.Of(GenerationBuilder.Organization, GenerationBuilder.Person), "openai", Input(Key, null), [1], GenerationBuilder.Person, Moments.Start);
+
+        credential.RunOutOfCredit("Top up.", GenerationBuilder.Organization, Moments.At(1));
+        credential.RunOutOfCredit("Top up, please.", GenerationBuilder.Organization, Moments.At(2));
+        var told = credential.TakeEvents();
+        credential.Reject("Wrong key.", GenerationBuilder.Organization, Moments.At(3));
+        credential.RunOutOfCredit("Top up.", GenerationBuilder.Organization, Moments.At(4));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(told, Is.EqualTo([new ProviderKeyOutOfCredit(
+                GenerationBuilder.Organization, "openai", KeyOwner.User, GenerationBuilder.Person, "Top up.", Moments.At(1))]));
+            Assert.That((credential.Status, credential.LastError), Is.EqualTo((CredentialStatus.OutOfCredit, "Top up.")));
+            Assert.That(credential.Events.Select(happened => happened.GetType()), Is.EqualTo([typeof(ProviderKeyRejected), typeof(ProviderKeyOutOfCredit)]));
+        }
     }
 
     [Test]

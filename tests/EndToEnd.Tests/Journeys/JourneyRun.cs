@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using ImageGenerator.EndToEnd.Tests.Support;
 
@@ -25,13 +26,15 @@ internal sealed class JourneyRun
         .Order(StringComparer.Ordinal);
 
     /// <summary>Walks every journey at desktop and phone size, light and dark.</summary>
-    public static async Task<JourneyRun> StartAsync(Uri product)
+    /// <param name="product">The product's address.</param>
+    /// <param name="openAIPort">Where the product looks for OpenAI: a stub is started there.</param>
+    public static async Task<JourneyRun> StartAsync(Uri product, int openAIPort)
     {
         var chromium = await Chromium.FindOrInstallAsync(Folder);
         var report = Path.Combine(Path.GetTempPath(), $"journeys-{Guid.NewGuid():N}.json");
         try
         {
-            var output = await RunAsync(product, chromium, report);
+            var output = await RunAsync(product, openAIPort, chromium, report);
             if (!File.Exists(report)) throw new InvalidOperationException($"Playwright wrote no report. It said:\n{output}");
 
             using var json = JsonDocument.Parse(await File.ReadAllTextAsync(report));
@@ -68,7 +71,7 @@ internal sealed class JourneyRun
     private static JsonElement.ArrayEnumerator ChildrenOf(JsonElement element, string name) =>
         element.TryGetProperty(name, out var children) ? children.EnumerateArray() : default;
 
-    private static async Task<string> RunAsync(Uri product, string? chromium, string report)
+    private static async Task<string> RunAsync(Uri product, int openAIPort, string? chromium, string report)
     {
         using var process = new Process
         {
@@ -81,6 +84,7 @@ internal sealed class JourneyRun
                 {
                     ["PRODUCT_URL"] = product.ToString(),
                     ["CHROMIUM_PATH"] = chromium ?? "",
+                    ["OPENAI_STUB_PORT"] = openAIPort.ToString(CultureInfo.InvariantCulture),
                     ["PLAYWRIGHT_JSON_OUTPUT_NAME"] = report,
                 },
             },

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using ImageGenerator.EndToEnd.Tests.Support;
 
 namespace ImageGenerator.EndToEnd.Tests.Journeys;
@@ -12,6 +14,7 @@ internal sealed class JourneyTests
     [OneTimeSetUp]
     public async Task WalkThem()
     {
+        var openAIPort = FreePort();
         _folder = Directory.CreateTempSubdirectory("imagegenerator-journeys-").FullName;
         _product = await ProductProcess.StartAsync(new Dictionary<string, string>
         {
@@ -19,8 +22,9 @@ internal sealed class JourneyTests
             ["Registration__Open"] = "true",
             ["RateLimits__SignInPerMinute"] = "10000",
             ["Providers__Offline__Simulation__PromptMarkers"] = "true",
+            ["Providers__OpenAI__BaseUrl"] = $"http://127.0.0.1:{openAIPort}/v1",
         });
-        _run = await JourneyRun.StartAsync(_product.Address);
+        _run = await JourneyRun.StartAsync(_product.Address, openAIPort);
     }
 
     [OneTimeTearDown]
@@ -33,6 +37,13 @@ internal sealed class JourneyTests
         }
 
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     [TestCaseSource(typeof(JourneyRun), nameof(JourneyRun.Specs))]

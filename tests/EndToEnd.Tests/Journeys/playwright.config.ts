@@ -3,7 +3,8 @@ import { defineConfig, devices } from "@playwright/test";
 // Started by JourneyTests.cs, which names the product's address and the browser. By hand:
 // PRODUCT_URL=http://localhost:5080 CHROMIUM_PATH=/usr/bin/chromium npx playwright test
 // against a product with Registration__Open=true, RateLimits__SignInPerMinute=10000 and
-// Providers__Offline__Simulation__PromptMarkers=true; add --no-deps when it has been visited before.
+// Providers__Offline__Simulation__PromptMarkers=true, and Providers__OpenAI__BaseUrl=http://127.0.0.1:5999/v1 (the stub that is started
+// here); add --no-deps when it has been visited before.
 const baseURL = process.env.PRODUCT_URL ?? "http://localhost:5080";
 const executablePath = process.env.CHROMIUM_PATH || undefined;
 
@@ -17,11 +18,13 @@ const quiet = [
   "--disable-sync",
 ];
 
+const shapes = ["desktop light", "desktop dark", "phone light", "phone dark"];
 const desktop = { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } };
 const phone = { ...devices["Pixel 7"] };
 
 export default defineConfig({
   testDir: ".",
+  globalSetup: "./support/stub-openai.ts",
   fullyParallel: true,
   workers: 2,
   retries: 0,
@@ -42,6 +45,8 @@ export default defineConfig({
       { name: "desktop dark", use: { ...desktop, colorScheme: "dark" as const }, grep: /@everywhere/ },
       { name: "phone light", use: { ...phone, colorScheme: "light" as const }, grep: /@everywhere/ },
       { name: "phone dark", use: { ...phone, colorScheme: "dark" as const }, grep: /@everywhere/ },
-    ].map((shape) => ({ ...shape, testIgnore: "first-visit.spec.ts", dependencies: ["first visit"] })),
+    ].map((shape) => ({ ...shape, testIgnore: ["first-visit.spec.ts", "installation.spec.ts"], dependencies: ["first visit"] })),
+    // What is changed for the whole installation would be in the way of the others.
+    { name: "installation", testMatch: "installation.spec.ts", use: { ...desktop, colorScheme: "light" }, dependencies: shapes },
   ],
 });

@@ -1,8 +1,9 @@
+import type { Page } from "@playwright/test";
 import { randomUUID } from "node:crypto";
 import { AccountPages } from "./pages/account-pages.ts";
 import { GalleryPage } from "./pages/gallery-page.ts";
 import { GeneratePage } from "./pages/generate-page.ts";
-import { goTo } from "./pages/shell.ts";
+import { goTo, signOut } from "./pages/shell.ts";
 import { expect, nobodySignedIn, test } from "./support/journey.ts";
 
 const noConnection = /net::ERR_(FAILED|INTERNET_DISCONNECTED|CONNECTION_RESET|ABORTED)/;
@@ -61,6 +62,71 @@ test("a click that does not arrive is kept, and sent when one says so", async ({
 
   await expect(card.images).toBeVisible();
   expect(await visitor.generations()).toHaveLength(1);
+});
+
+test("a submission whose answer is lost survives a reload and a closed tab, and is paid once", async ({
+  page: first,
+  context,
+  visitor,
+  consoleWatch,
+}) => {
+  consoleWatch.allow(noConnection);
+  const prompt = "Lost on the way back";
+  const keys: string[] = [];
+  const loseAnswers = async (page: Page) => {
+    await page.route("**/api/v1/generations", async (route) => {
+      if (route.request().method() !== "POST") return route.fallback();
+      keys.push(route.request().headers()["idempotency-key"] ?? "");
+      await route.fetch();
+      return route.abort();
+    });
+  };
+  const lost = (page: Page) => page.getByRole("alert").filter({ hasText: "No answer from the server" });
+  let generate = new GeneratePage(first);
+  await generate.open();
+  await expect(generate.prompt).toBeVisible();
+  await loseAnswers(first);
+  await generate.generate(prompt);
+  await expect(lost(first)).toBeVisible();
+
+  await goTo(first, "Gallery");
+  await goTo(first, "Generate");
+  await expect(lost(first)).toBeVisible();
+  await first.reload();
+  await expect(lost(first)).toBeVisible();
+  await first.close();
+  const page = await context.newPage();
+  generate = new GeneratePage(page);
+  await generate.open();
+  await expect(lost(page)).toBeVisible();
+  page.on("request", (request) => {
+    const key = request.headers()["idempotency-key"];
+    if (key) keys.push(key);
+  });
+  await lost(page).getByRole("button", { name: "Send again" }).click();
+
+  await expect(lost(page)).toHaveCount(0);
+  await expect(generate.card(prompt).images).toBeVisible();
+  expect(keys.length).toBeGreaterThan(1);
+  expect(new Set(keys).size, "one key").toBe(1);
+  expect(await visitor.generations(), "made once").toHaveLength(1);
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(keys[0]);
+});
+
+test("a lost submission is nobody else's in the same browser", async ({ page, visitor: _, consoleWatch }) => {
+  consoleWatch.allow(noConnection, nobodySignedIn);
+  const generate = new GeneratePage(page);
+  const prompt = "Mine alone";
+  await generate.open();
+  await expect(generate.prompt).toBeVisible();
+  await page.route("**/api/v1/generations", (route) => (route.request().method() === "POST" ? route.abort() : route.fallback()));
+  await generate.generate(prompt);
+  await expect(page.getByRole("alert").filter({ hasText: "No answer from the server" })).toBeVisible();
+
+  await signOut(page);
+  await expect(page.getByRole("heading", { name: "Welcome back" })).toBeVisible();
+
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain(prompt);
 });
 
 test("a fault of the server is told where it happened", async ({ page, visitor: _, consoleWatch }) => {

@@ -199,6 +199,77 @@ internal sealed class ProviderConnectionsTests
         Assert.That(await UsableAsync(), Does.Not.ContainKey("other"));
     }
 
+    [TestCase("Working", true)]
+    [TestCase("Untested", true)]
+    [TestCase("Unreachable", true)]
+    [TestCase("Rejected", false)]
+    [TestCase("OutOfCredit", false)]
+    public async Task Working_LeavesOutKeysThatAreKnownNotToWork(string status, bool expected)
+    {
+        await StoreAsync(Organization, OrganizationsKey, provider: "other");
+        await _installation.ExecuteAsync($"UPDATE provider_credentials SET status = '{status}'");
+
+        var working = await _connections.WorkingAsync(_member.OrganizationId, _member.UserId, CancellationToken.None);
+
+        Assert.That(working.ContainsKey("other"), Is.EqualTo(expected));
+        Assert.That(await UsableAsync(), Does.ContainKey("other"), "it may still be tried");
+    }
+
+    [Test]
+    public async Task Working_WhenOnesOwnKeyIsRejected_GoesOnToTheOrganizations()
+    {
+        await StoreAsync(User, UsersKey, provider: "other");
+        await _installation.ExecuteAsync("UPDATE provider_credentials SET status = 'Rejected'");
+        await StoreAsync(Organization, OrganizationsKey, provider: "other");
+
+        var working = await _connections.WorkingAsync(_member.OrganizationId, _member.UserId, CancellationToken.None);
+
+        Assert.That(working["other"], Is.EqualTo(KeyOwner.Organization));
+    }
+
+    [Test]
+    public async Task Report_OfMissingCredit_IsNoRejectionAndSaysWhoseKeyItIs()
+    {
+        await StoreAsync(User, UsersKey);
+        var used = (await ChooseAsync("hosted"))!;
+
+        await _connections.ReportAsync(used, ProviderCredentialReport.OutOfCredit($"Top up {UsersKey}."), CancellationToken.None);
+        await _connections.ReportAsync(used, ProviderCredentialReport.OutOfCredit("Top up."), CancellationToken.None);
+
+        var row = await RowAsync();
+        Assert.That((row.Status, row.LastError), Is.EqualTo((CredentialStatus.OutOfCredit, "Top up.")));
+        Assert.That(await _installation.ScalarAsync<string>("SELECT string_agg(type, ',') FROM outbox"), Is.EqualTo("provider_key.out_of_credit"));
+        Assert.That(await _installation.ScalarAsync<string>("SELECT payload FROM outbox"), Does
+            .StartWith($$"""{"provider":"hosted","scope":"user","userId":"{{_member.UserId}}","reason":"Top up (key).","occurredAt":"""));
+    }
+
+    [Test]
+    public async Task Report_OfMissingCreditOfAConfiguredKey_IsToldOnceAndApartFromARejection()
+    {
+        var used = (await ChooseAsync("hosted"))!;
+
+        await _connections.ReportAsync(used, ProviderCredentialReport.OutOfCredit("Top up."), CancellationToken.None);
+        await _connections.ReportAsync(used, ProviderCredentialReport.OutOfCredit("Top up."), CancellationToken.None);
+        await RejectAsync(used, "No.");
+
+        Assert.That(
+            await _installation.ScalarAsync<string>("SELECT string_agg(type, ',' ORDER BY id) FROM outbox"),
+            Is.EqualTo("provider_key.out_of_credit,provider_key.rejected"));
+    }
+
+    [Test]
+    public async Task Report_OfUse_AfterCreditWasMissing_IsWrittenAtOnce()
+    {
+        await StoreAsync(User, UsersKey);
+        var used = (await ChooseAsync("hosted"))!;
+        await _connections.ReportAsync(used, ProviderCredentialReport.Used, CancellationToken.None);
+        await _connections.ReportAsync(used, ProviderCredentialReport.OutOfCredit("Top up."), CancellationToken.None);
+
+        await _connections.ReportAsync(used, ProviderCredentialReport.Used, CancellationToken.None);
+
+        Assert.That((await RowAsync()).Status, Is.EqualTo(CredentialStatus.Working));
+    }
+
     [Test]
     public async Task Report_OfUse_IsWrittenOnceAMinuteAndMakesTheKeyWorking()
     {
@@ -226,7 +297,9 @@ internal sealed class ProviderConnectionsTests
         var row = await RowAsync();
         Assert.That((row.Status, row.LastError), Is.EqualTo((CredentialStatus.Rejected, "Still wrong.")));
         var payload = await _installation.ScalarAsync<string>($"SELECT string_agg(payload, ';') FROM outbox WHERE type = 'provider_key.rejected' AND organization_id = '{_member.OrganizationId}'");
-        Assert.That(payload, Does.StartWith("""{"provider":"hosted","scope":"user","reason":"Incorrect API key provided: (key).","occurredAt":""").And.Not.Contains(";"));
+        Assert.That(payload, Does
+            .StartWith($$"""{"provider":"hosted","scope":"user","userId":"{{_member.UserId}}","reason":"Incorrect API key provided: (key).","occurredAt":""")
+            .And.Not.Contains(";"));
     }
 
     [Test]

@@ -69,7 +69,11 @@ function MadeBy({ generationId }: { generationId: string }) {
       <Title order={2} size="h3" mb="sm">
         Attempts
       </Title>
-      <Attempts attempts={generation.data.attempts} currency={generation.data.cost.currency} />
+      <Attempts
+        attempts={generation.data.attempts}
+        createdBy={generation.data.createdBy}
+        currency={generation.data.cost.currency}
+      />
     </section>
   );
 }

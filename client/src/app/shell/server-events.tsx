@@ -3,14 +3,15 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { sessionQuery } from '@/features/auth/api/session';
-import type { ProviderKeyRejected } from '@/features/events/event-stream';
 import { useEventStream } from '@/features/events/hooks/use-event-stream';
+import { modelsQuery } from '@/features/models/api/list-models';
 import { announce } from '@/lib/announce';
 import type { Generation } from '@/lib/api/types';
 import { streamStatus } from '@/lib/stream-status';
+import { type KeyTrouble, mayMend, troubleTitle } from '../key-trouble';
 import { createServerEvents } from '../server-events';
 import { FinishedToast, finishedText } from './finished-toast';
-import { KeyRejectedToast, mayMind } from './key-rejected-toast';
+import { KeyTroubleToast } from './key-trouble-toast';
 
 /** Keeps the cache in step with the server, and tells people what ended while they looked elsewhere. */
 export function ServerEvents() {
@@ -34,26 +35,40 @@ export function ServerEvents() {
         autoClose: 8_000,
       });
     };
-    const tellOfKey = (event: ProviderKeyRejected) => {
-      if (!mayMind(queryClient.getQueryData(sessionQuery.queryKey), event)) return;
-      const id = `key-rejected-${event.scope ?? ''}-${event.provider}`;
-      const name = event.providerName ?? event.provider;
-      announce(`The key for ${name} is rejected.`);
+    const tellOfKey = async (trouble: KeyTrouble) => {
+      const { key, kind } = trouble;
+      if (!mayMend(queryClient.getQueryData(sessionQuery.queryKey), key)) return;
+      const models = await queryClient.query(modelsQuery).catch(() => []);
+      const providerName =
+        models.find(({ provider }) => provider === key.provider)?.providerName ?? 'A provider';
+      const id = `key-${kind}-${key.scope}-${key.provider}`;
+      const title = troubleTitle(trouble, providerName);
+      announce(`${title}.`);
       notifications.show({
         id,
-        color: 'red',
-        title: `The key for ${name} is rejected`,
-        message: <KeyRejectedToast event={event} onOpen={() => notifications.hide(id)} />,
+        color: kind === 'rejected' ? 'red' : 'orange',
+        title,
+        message: (
+          <KeyTroubleToast
+            trouble={trouble}
+            providerName={providerName}
+            onOpen={() => notifications.hide(id)}
+          />
+        ),
         autoClose: false,
       });
     };
-    return createServerEvents(queryClient, { onFinished: tell, onKeyRejected: tellOfKey });
+    return createServerEvents(queryClient, {
+      onFinished: tell,
+      onKeyTrouble: (trouble) => void tellOfKey(trouble),
+    });
   }, [queryClient, router]);
 
   useEventStream({
     onGenerationUpdated: (event) => void events.generationUpdated(event),
     onAssetCreated: (event) => void events.assetCreated(event),
-    onProviderKeyRejected: (event) => void events.providerKeyRejected(event),
+    onProviderKeyRejected: (key) => void events.providerKeyTrouble({ kind: 'rejected', key }),
+    onProviderKeyOutOfCredit: (key) => void events.providerKeyTrouble({ kind: 'outOfCredit', key }),
     onReset: () => void events.reset(),
     onStatus: (status) => streamStatus.set(status),
   });

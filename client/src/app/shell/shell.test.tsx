@@ -42,33 +42,58 @@ describe('a generation that ends while another page is open', () => {
   });
 });
 
-describe('a provider key that is rejected', () => {
-  const rejected = { provider: 'acme', providerName: 'Acme', occurredAt: '2026-11-20T09:00:02Z' };
+describe('a provider key that stopped working', () => {
+  const key = { provider: 'acme', userId: null, reason: 'No.', occurredAt: '2026-11-20T09:00:02Z' };
 
   it('is told to those who manage the organization, with the way to replace it', async () => {
     const { user, router } = renderApp('/profile');
     await screen.findByRole('heading', { name: 'Profile' });
 
-    FakeEventSource.latest.send('provider_key.rejected', { ...rejected, scope: 'organization' });
+    FakeEventSource.latest.send('provider_key.rejected', { ...key, scope: 'organization' });
 
     const toast = await screen.findByRole('alert');
-    expect(within(toast).getByText('The key for Acme is rejected')).toBeInTheDocument();
+    expect(within(toast).getByText('Acme rejected this organization’s key')).toBeInTheDocument();
     await user.click(within(toast).getByRole('link', { name: 'Open the provider keys' }));
     await waitFor(() => expect(router.state.location.pathname).toBe('/settings/provider-keys'));
   });
 
+  it('is told apart from one whose account is empty', async () => {
+    world.me = aPerson({ canOperate: true });
+    renderApp('/profile');
+    await screen.findByRole('heading', { name: 'Profile' });
+
+    FakeEventSource.latest.send('provider_key.out_of_credit', { ...key, scope: 'platform' });
+
+    const toast = await screen.findByRole('alert');
+    expect(within(toast).getByText('The installation’s key has no credit left at Acme')).toBeInTheDocument();
+    expect(toast).toHaveTextContent('Top up the account at Acme');
+    expect(within(toast).getByRole('link', { name: 'Open the providers' })).toBeInTheDocument();
+  });
+
+  it('is told to the person whose key it is', async () => {
+    world.me = aPerson({ role: 'member' });
+    renderApp('/profile');
+    await screen.findByRole('heading', { name: 'Profile' });
+
+    FakeEventSource.latest.send('provider_key.rejected', { ...key, scope: 'user', userId: 'user-1' });
+
+    expect(await screen.findByText('Acme rejected your key')).toBeInTheDocument();
+  });
+
   it.each([
-    ['member', 'organization'],
-    ['admin', 'platform'],
-  ] as const)('does not bother a %s who can do nothing about a key of the %s', async (role, scope) => {
+    ['member', 'organization', null],
+    ['admin', 'platform', null],
+    ['owner', 'user', 'user-2'],
+  ] as const)('does not bother a %s with a key of the %s %s', async (role, scope, userId) => {
     world.me = aPerson({ role });
     renderApp('/profile');
     await screen.findByRole('heading', { name: 'Profile' });
 
-    FakeEventSource.latest.send('provider_key.rejected', { ...rejected, scope });
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    FakeEventSource.latest.send('provider_key.rejected', { ...key, scope, userId });
+    FakeEventSource.latest.send('provider_key.rejected', { ...key, scope: 'user', userId: 'user-1' });
 
-    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    expect(await screen.findByText('Acme rejected your key')).toBeInTheDocument();
+    expect(screen.getAllByRole('alert')).toHaveLength(1);
   });
 });
 

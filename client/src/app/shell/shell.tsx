@@ -3,7 +3,9 @@ import { Link, Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo } from 'react';
 import { LiveRegion } from '@/components/live-region';
 import { Logo } from '@/components/logo';
+import { CurrentPerson } from '@/components/current-person';
 import { KnownModels } from '@/components/known-models';
+import { useSession } from '@/features/auth/api/session';
 import { useModels } from '@/features/models/api/list-models';
 import { ServerEvents } from './server-events';
 import { Navigation } from './navigation';
@@ -20,51 +22,54 @@ const CommandCenter = lazy(() =>
 
 /** The frame of every page for people who are signed in. */
 export function Shell() {
+  const { data: me = null } = useSession();
   const models = useModels();
   const known = useMemo(() => new Map(models.data?.map((model) => [model.id, model])), [models.data]);
   useGoShortcuts();
 
   return (
-    <KnownModels value={known}>
-      <a href="#main" className={classes.skip}>
-        Skip to the content
-      </a>
-      <AppShell
-        padding={{ base: 'md', sm: 'xl' }}
-        navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: true } }}
-        header={{ height: { base: 56, sm: 0 } }}
-        footer={{ height: { base: 64, sm: 0 } }}
-      >
-        {/* A section, because every dialog brings a header of its own and a page has one banner at most. */}
-        <AppShell.Header component="section" aria-label="Site" hiddenFrom="sm" className={classes.header}>
-          <Brand />
-          <UserMenu compact />
-        </AppShell.Header>
-        <AppShell.Navbar className={classes.navbar} aria-label="Main" visibleFrom="sm">
-          <Brand />
-          <ScrollArea className={classes.scroll} type="never">
-            <Navigation />
-          </ScrollArea>
-          <div className={classes.foot}>
-            <StreamIndicator />
-            <UserMenu />
-          </div>
-        </AppShell.Navbar>
-        <AppShell.Main id="main" tabIndex={-1}>
-          <div className={classes.main}>
-            <Outlet />
-          </div>
-        </AppShell.Main>
-        <AppShell.Footer hiddenFrom="sm" className={classes.footer} aria-label="Main" component="nav">
-          <TabBar />
-        </AppShell.Footer>
-      </AppShell>
-      <LiveRegion />
-      <ServerEvents />
-      <Suspense fallback={null}>
-        <CommandCenter />
-      </Suspense>
-    </KnownModels>
+    <CurrentPerson value={me}>
+      <KnownModels value={known}>
+        <a href="#main" className={classes.skip}>
+          Skip to the content
+        </a>
+        <AppShell
+          padding={{ base: 'md', sm: 'xl' }}
+          navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: true } }}
+          header={{ height: { base: 56, sm: 0 } }}
+          footer={{ height: { base: 64, sm: 0 } }}
+        >
+          {/* A section, because every dialog brings a header of its own and a page has one banner at most. */}
+          <AppShell.Header component="section" aria-label="Site" hiddenFrom="sm" className={classes.header}>
+            <Brand />
+            <UserMenu compact />
+          </AppShell.Header>
+          <AppShell.Navbar className={classes.navbar} aria-label="Main" visibleFrom="sm">
+            <Brand />
+            <ScrollArea className={classes.scroll} type="never">
+              <Navigation />
+            </ScrollArea>
+            <div className={classes.foot}>
+              <StreamIndicator />
+              <UserMenu />
+            </div>
+          </AppShell.Navbar>
+          <AppShell.Main id="main" tabIndex={-1}>
+            <div className={classes.main}>
+              <Outlet />
+            </div>
+          </AppShell.Main>
+          <AppShell.Footer hiddenFrom="sm" className={classes.footer} aria-label="Main" component="nav">
+            <TabBar />
+          </AppShell.Footer>
+        </AppShell>
+        <LiveRegion />
+        <ServerEvents />
+        <Suspense fallback={null}>
+          <CommandCenter />
+        </Suspense>
+      </KnownModels>
+    </CurrentPerson>
   );
 }
 

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { logout } from '@/features/auth/api/logout';
 import { draftStore } from '@/features/generations/draft';
+import { forgetSubmissions } from '@/features/generations/send-submission';
 import { clearUploads } from '@/features/generations/uploads';
 import { errorText } from '@/lib/api/problem';
 import { leaveSession } from '../session-guard';
@@ -16,6 +17,7 @@ export function useSignOut() {
     onSuccess: () => {
       draftStore.clear();
       clearUploads();
+      forgetSubmissions();
       return leaveSession(queryClient, () => navigate({ to: '/login' }));
     },
     onError: (error) =>

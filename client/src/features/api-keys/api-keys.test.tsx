@@ -107,6 +107,29 @@ describe('creating a key', () => {
 
     expect(await screen.findByRole('alert')).toHaveTextContent('the key may or may not exist');
   });
+
+  it('makes no second key when the form is sent again after a lost answer', async () => {
+    const keys: (string | null)[] = [];
+    const bodies: unknown[] = [];
+    server.use(
+      http.post(api('/api-keys'), async ({ request }) => {
+        keys.push(request.headers.get('Idempotency-Key'));
+        bodies.push(await request.json());
+        return keys.length === 1 ? HttpResponse.error() : problem(409, 'idempotency.replayed');
+      }),
+    );
+    const { user } = renderApp('/api-keys');
+    await user.click(await screen.findByRole('button', { name: 'Create the first key' }));
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Catalogue');
+    await user.click(screen.getByRole('button', { name: 'Create key' }));
+    await screen.findByText(/the key may or may not exist/);
+
+    await user.click(screen.getByRole('button', { name: 'Create key' }));
+
+    expect(await screen.findByText(/it cannot be shown again\. Revoke it/)).toBeInTheDocument();
+    expect(keys[1]).toBe(keys[0]);
+    expect(bodies[1]).toEqual(bodies[0]);
+  });
 });
 
 describe('the list', () => {

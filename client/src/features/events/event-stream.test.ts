@@ -6,6 +6,7 @@ const handlers = {
   onGenerationUpdated: vi.fn(),
   onAssetCreated: vi.fn(),
   onProviderKeyRejected: vi.fn(),
+  onProviderKeyOutOfCredit: vi.fn(),
   onReset: vi.fn(),
   onStatus: vi.fn(),
 };

@@ -1,33 +1,11 @@
-import type { GenerationStatus, GenerationSummary, PartialImage } from '@/lib/api/types';
+import type { ServerEvent } from '@/lib/api/types';
 import type { StreamStatus } from '@/lib/stream-status';
 
-export interface GenerationUpdated {
-  id: string;
-  status: GenerationStatus;
-  stage: GenerationSummary['stage'];
-  progress: number;
-  /** Unfinished images, when the event brings them along. */
-  partialImages?: PartialImage[];
-  occurredAt: string;
-}
-
-/** A provider no longer takes a key of the organization or the installation. */
-export interface ProviderKeyRejected {
-  provider: string;
-  providerName?: string | null;
-  scope?: 'platform' | 'organization' | 'user';
-}
-
-export interface AssetCreated {
-  id: string;
-  generationId: string;
-  occurredAt: string;
-}
-
 export interface EventHandlers {
-  onGenerationUpdated: (event: GenerationUpdated) => void;
-  onAssetCreated: (event: AssetCreated) => void;
-  onProviderKeyRejected: (event: ProviderKeyRejected) => void;
+  onGenerationUpdated: (event: ServerEvent['generation.updated']) => void;
+  onAssetCreated: (event: ServerEvent['asset.created']) => void;
+  onProviderKeyRejected: (event: ServerEvent['provider_key.rejected']) => void;
+  onProviderKeyOutOfCredit: (event: ServerEvent['provider_key.out_of_credit']) => void;
   /** Events were missed: everything has to be asked for again. */
   onReset: () => void;
   onStatus: (status: StreamStatus) => void;
@@ -68,18 +46,10 @@ export function openEventStream(handlers: EventHandlers): () => void {
       timer = setTimeout(open, reopenMs);
       reopenMs = Math.min(reopenMs * 2, lastReopenMs);
     });
-    source.addEventListener('generation.updated', (event: MessageEvent<string>) => {
-      const change = read(event, 'id');
-      if (change) handlers.onGenerationUpdated(change as unknown as GenerationUpdated);
-    });
-    source.addEventListener('asset.created', (event: MessageEvent<string>) => {
-      const created = read(event, 'id');
-      if (created) handlers.onAssetCreated(created as unknown as AssetCreated);
-    });
-    source.addEventListener('provider_key.rejected', (event: MessageEvent<string>) => {
-      const rejected = read(event, 'provider');
-      if (rejected) handlers.onProviderKeyRejected(rejected as unknown as ProviderKeyRejected);
-    });
+    listen(source, 'generation.updated', 'id', handlers.onGenerationUpdated);
+    listen(source, 'asset.created', 'id', handlers.onAssetCreated);
+    listen(source, 'provider_key.rejected', 'provider', handlers.onProviderKeyRejected);
+    listen(source, 'provider_key.out_of_credit', 'provider', handlers.onProviderKeyOutOfCredit);
     source.addEventListener('stream.reset', () => handlers.onReset());
   };
 
@@ -109,11 +79,22 @@ export function openEventStream(handlers: EventHandlers): () => void {
   };
 }
 
-/** The event's data, or null when it is not the JSON object that it should be. */
-function read({ data }: MessageEvent<string>, name: 'id' | 'provider'): Record<string, unknown> | null {
+/** Hands an event's data on, unless it is not the JSON object that it should be: then `member` is no text. */
+function listen<Name extends keyof ServerEvent>(
+  source: EventSource,
+  name: Name,
+  member: keyof ServerEvent[Name],
+  handler: (data: ServerEvent[Name]) => void,
+): void {
+  source.addEventListener(name, ({ data }: MessageEvent<string>) => {
+    const value = parse<ServerEvent[Name]>(data);
+    if (typeof value?.[member] === 'string') handler(value as ServerEvent[Name]);
+  });
+}
+
+function parse<T>(data: string): Partial<T> | null {
   try {
-    const value = JSON.parse(data) as Record<string, unknown> | null;
-    return typeof value?.[name] === 'string' ? value : null;
+    return JSON.parse(data) as Partial<T> | null;
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-import type { Attempt, KeyOwner } from '@/lib/api/types';
+import type { Attempt } from '@/lib/api/types';
 import { formatMoney, formatSeconds } from '@/lib/format';
 
 const outcomes: Record<NonNullable<Attempt['outcome']>, string> = {
@@ -7,6 +7,9 @@ const outcomes: Record<NonNullable<Attempt['outcome']>, string> = {
   rateLimited: 'Provider busy',
   unavailable: 'Provider not reachable',
   credentialRejected: 'Key rejected',
+  outOfCredit: 'Key out of credit',
+  notPermitted: 'Model not open to the key',
+  serverError: 'Server error',
   invalid: 'Settings not accepted',
   unknown: 'Outcome unknown',
   noOutput: 'No image returned',
@@ -15,18 +18,8 @@ const outcomes: Record<NonNullable<Attempt['outcome']>, string> = {
   abandoned: 'Abandoned',
 };
 
-const keyOwners: Record<KeyOwner, string> = {
-  platform: 'Installation’s key',
-  organization: 'Organization’s key',
-  user: 'Own key',
-};
-
 export function attemptTitle({ outcome }: Pick<Attempt, 'outcome'>): string {
   return outcome ? outcomes[outcome] : 'Running';
-}
-
-export function keyOwnerText({ keyOwner }: Pick<Attempt, 'keyOwner'>): string | null {
-  return keyOwner && keyOwners[keyOwner];
 }
 
 export function attemptDuration({ durationMs }: Pick<Attempt, 'durationMs'>): string | null {

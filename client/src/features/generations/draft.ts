@@ -26,6 +26,8 @@ export interface Draft {
   negativePrompt: string;
   /** A model, a family or `auto`. Null: the catalogue's default model. */
   modelId: string | null;
+  /** The model was chosen on an earlier visit: it counts as long as it can be used. */
+  modelRemembered: boolean;
   /** What counts most where the provider is chosen automatically. */
   prefer: Preference;
   failover: Failover;
@@ -50,6 +52,7 @@ export const emptyDraft: Draft = {
   prompt: '',
   negativePrompt: '',
   modelId: null,
+  modelRemembered: false,
   prefer: 'price',
   failover: 'samePrice',
   aspectRatio: null,
@@ -69,7 +72,8 @@ export const maxSeed = 4_294_967_295;
 export const draftStore = createStoredStore<Draft>('imagegenerator.draft', parseDraft);
 
 export function setDraft(change: Partial<Draft>): void {
-  draftStore.set((current) => ({ ...current, ...change }));
+  const chosen = 'modelId' in change ? { modelRemembered: false } : {};
+  draftStore.set((current) => ({ ...current, ...change, ...chosen }));
 }
 
 export function randomSeed(): number {
@@ -143,6 +147,7 @@ function parseDraft(stored: unknown): Draft {
     prompt: text('prompt') ?? '',
     negativePrompt: text('negativePrompt') ?? '',
     modelId: text('modelId'),
+    modelRemembered: text('modelId') !== null,
     prefer: oneOf(value.prefer, preferencesOfAutomatic) ?? emptyDraft.prefer,
     failover: oneOf(value.failover, failovers) ?? emptyDraft.failover,
     aspectRatio: text('aspectRatio'),

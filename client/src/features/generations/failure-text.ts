@@ -1,4 +1,5 @@
 import type { GenerationFailure } from '@/lib/api/types';
+import { type FailureContext, keyFailureText, type MendAt } from './key-failure-text';
 
 export interface FailureText {
   title: string;
@@ -8,6 +9,8 @@ export interface FailureText {
   editPrompt: boolean;
   /** Whether sending the same again can help, and cannot be paid twice. */
   retry: boolean;
+  /** Where the person can mend it; null or absent when that is not theirs to do. */
+  mendAt?: MendAt | null;
 }
 
 const texts: Record<string, FailureText> = {
@@ -34,12 +37,6 @@ const texts: Record<string, FailureText> = {
     advice: 'Use the settings again, change what the reason names, and generate.',
     editPrompt: true,
     retry: false,
-  },
-  credential_rejected: {
-    title: "The provider rejected this organization's key",
-    advice: 'An administrator has to check the provider key. Another provider may work meanwhile.',
-    editPrompt: false,
-    retry: true,
   },
   budget_exceeded: {
     title: 'The budget does not cover this',
@@ -74,9 +71,13 @@ const texts: Record<string, FailureText> = {
   },
 };
 
-export function failureText({ code }: Pick<GenerationFailure, 'code'>): FailureText {
+export function failureText(
+  failure: Pick<GenerationFailure, 'code' | 'keyOwner'>,
+  context: FailureContext,
+): FailureText {
   return (
-    texts[code] ?? {
+    keyFailureText(failure, context) ??
+    texts[failure.code] ?? {
       title: 'The generation failed',
       advice: 'Retry, or choose another model.',
       editPrompt: false,

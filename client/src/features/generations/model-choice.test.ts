@@ -60,11 +60,21 @@ describe('modelChoices', () => {
   });
 });
 
+const chosen = (modelId: string) => ({ modelId, modelRemembered: false });
+
 describe('findChoice', () => {
+  it('forgets a remembered model that can no longer be used, and no other', () => {
+    const gone = { ...cheap, availability: { usable: false, reason: 'no_key' as const, keyOwner: null } };
+
+    expect(findChoice([gone, dear], { modelId: 'a/flux', modelRemembered: true })?.id).toBe('b/flux');
+    expect(findChoice([gone, dear], { modelId: 'a/flux', modelRemembered: false })?.id).toBe('a/flux');
+    expect(findChoice([cheap, dear], { modelId: 'a/flux', modelRemembered: true })?.id).toBe('a/flux');
+  });
+
   it('falls back to the default when the chosen model is gone', () => {
-    expect(findChoice([cheap, dear], 'gone')?.id).toBe('b/flux');
-    expect(findChoice([cheap, dear], 'a/flux')?.id).toBe('a/flux');
-    expect(findChoice([cheap, dear], 'auto')?.kind).toBe('auto');
-    expect(findChoice([], 'a/flux')).toBeUndefined();
+    expect(findChoice([cheap, dear], chosen('gone'))?.id).toBe('b/flux');
+    expect(findChoice([cheap, dear], chosen('a/flux'))?.id).toBe('a/flux');
+    expect(findChoice([cheap, dear], chosen('auto'))?.kind).toBe('auto');
+    expect(findChoice([], chosen('a/flux'))).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import type { Capabilities, Model } from '@/lib/api/types';
+import type { Draft } from './draft';
 import { distinctBy, groupBy } from '@/lib/group-by';
 import { listPrice } from './price-text';
 
@@ -36,12 +37,20 @@ export function modelChoices(models: readonly Model[]): ModelChoices {
   return { auto: real.length > 1 ? automaticChoice(real) : null, families, providers };
 }
 
-/** The choice of the draft, or the default model when the catalogue no longer has it. */
-export function findChoice(models: readonly Model[], id: string | null): ModelChoice | undefined {
+/**
+ * The choice of the draft, or the default model when the catalogue no longer has it. One that is only remembered from
+ * an earlier visit gives way to the default model as well when it can no longer be used.
+ */
+export function findChoice(
+  models: readonly Model[],
+  { modelId: id, modelRemembered }: Pick<Draft, 'modelId' | 'modelRemembered'>,
+): ModelChoice | undefined {
   const { auto, families, providers } = modelChoices(models);
   const every = [...(auto ? [auto] : []), ...families, ...providers.flatMap(({ choices }) => choices)];
   const standard = every.find(({ kind, model }) => kind === 'model' && model.isDefault);
-  return every.find((choice) => choice.id === id) ?? standard ?? every.find(({ kind }) => kind === 'model');
+  const chosen = every.find((choice) => choice.id === id);
+  const counts = chosen && (!modelRemembered || chosen.model.availability.usable);
+  return (counts ? chosen : standard) ?? every.find(({ kind }) => kind === 'model');
 }
 
 function modelChoice(model: Model): ModelChoice {

@@ -267,7 +267,7 @@ export interface paths {
         };
         /**
          * Streams the organization's events (server-sent events)
-         * @description `generation.updated` and `asset.created` carry ids and states; read the resource for the rest. While a model shows unfinished images, `partials` names them (`index`, `version`; see `GetPartialImage`). `provider_key.rejected` carries provider, scope and reason. Send `Last-Event-ID` to get what was missed; `stream.reset` says that some of it is no longer kept and everything should be read anew. A comment is sent every 15 seconds.
+         * @description `generation.updated` and `asset.created` carry ids and states; read the resource for the rest. While a model shows unfinished images, `partials` names them (`index`, `version`; see `GetPartialImage`). `provider_key.rejected` and `provider_key.out_of_credit` carry provider, scope, person and reason. The schema has the data of each event under the event's name. Send `Last-Event-ID` to get what was missed; `stream.reset` says that some of it is no longer kept and everything should be read anew. A comment is sent every 15 seconds.
          */
         get: operations["StreamEvents"];
         put?: never;
@@ -669,6 +669,24 @@ export interface components {
              */
             width: number;
         };
+        /** @description An image came into the library; read the asset for the rest. */
+        AssetCreatedEvent: {
+            /**
+             * Format: uuid
+             * @description The generation that made it.
+             */
+            generationId: string;
+            /**
+             * Format: uuid
+             * @description The asset's id.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it came.
+             */
+            occurredAt: string;
+        };
         /** @description A page of assets. */
         AssetListResponse: {
             /** @description Newest first. */
@@ -769,7 +787,7 @@ export interface components {
          * @description How an attempt ended.
          * @enum {string}
          */
-        AttemptOutcome: "completed" | "refused" | "rateLimited" | "unavailable" | "credentialRejected" | "invalid" | "noOutput" | "timedOut" | "unknown" | "cancelled" | "abandoned";
+        AttemptOutcome: "completed" | "refused" | "rateLimited" | "unavailable" | "credentialRejected" | "outOfCredit" | "notPermitted" | "serverError" | "invalid" | "noOutput" | "timedOut" | "unknown" | "cancelled" | "abandoned";
         /** @description One try at a provider. */
         AttemptResponse: {
             /**
@@ -950,7 +968,7 @@ export interface components {
          * @description What is known of whether a stored key works.
          * @enum {string}
          */
-        CredentialStatus: "untested" | "working" | "rejected" | "unreachable";
+        CredentialStatus: "untested" | "working" | "rejected" | "unreachable" | "outOfCredit";
         /** @description The line of the price book that an estimate comes from. */
         EstimatePriceResponse: {
             /** @description Where it was read. */
@@ -1073,8 +1091,10 @@ export interface components {
         FailureResponse: {
             /** @description True when the provider charged all the same. */
             charged: boolean;
-            /** @description `content_refused`, `rate_limited`, `provider_unavailable`, `invalid_request`, `credential_rejected`, `budget_exceeded`, `timed_out`, `outcome_unknown` or `no_output`. */
+            /** @description `content_refused`, `rate_limited`, `provider_unavailable`, `invalid_request`, `credential_rejected`, `out_of_credit`, `model_not_available`, `budget_exceeded`, `timed_out`, `outcome_unknown` or `no_output`. */
             code: string;
+            /** @description Whose key the last attempt used; null where none was needed or none was there. */
+            keyOwner: components["schemas"]["KeyOwner"] | null;
             /** @description The provider's reason, or ours, in plain words. */
             message: string;
         };
@@ -1150,7 +1170,8 @@ export interface components {
             mask?: components["schemas"]["ReferenceRequest"] | null;
             /**
              * @description A model's id from `GET /models`, a family of models (`flux-1-schnell`) whose provider is then chosen, or `auto`
-             *     for the best of all that can do it; the default model when not given.
+             *     for the best of all that can do it. When not given: the default model (`isDefault` in `GET /models`), or the cheapest
+             *     other real one where that lacks a setting.
              * @example offline/preview
              */
             model?: null | string;
@@ -1406,6 +1427,30 @@ export interface components {
              */
             width: number;
         };
+        /** @description Where a generation stands; read the generation for the rest. */
+        GenerationUpdatedEvent: {
+            /**
+             * Format: uuid
+             * @description The generation's id.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened. An event that is older than one that was seen has been overtaken.
+             */
+            occurredAt: string;
+            /** @description The latest unfinished images, all of them; only in the events that tell of newer ones. */
+            partials?: null | components["schemas"]["PartialImageEvent"][];
+            /**
+             * Format: int32
+             * @description 0 to 100.
+             */
+            progress: number;
+            /** @description What it is doing while it is processing. */
+            stage: components["schemas"]["JobStage"] | null;
+            /** @description Where it stands. */
+            status: components["schemas"]["JobStatus"];
+        };
         /** @description How a provider does, from the jobs of the last minutes and from cheap checks. */
         HealthResponse: {
             /**
@@ -1535,7 +1580,10 @@ export interface components {
             health: components["schemas"]["HealthResponse"];
             /** @description The name to use in requests. */
             id: string;
-            /** @description True for the model that is used when a request names none. */
+            /**
+             * @description True for the model that your requests get when they name none: by default the cheapest real one that you can use with a working key,
+             *     otherwise the preview renderer.
+             */
             isDefault: boolean;
             /** @description True for a renderer that only previews. */
             isPreview: boolean;
@@ -1631,6 +1679,19 @@ export interface components {
              * @description Sensible step between numbers.
              */
             step: null | number;
+        };
+        /** @description An unfinished image; its bytes are at `/api/v1/generations/{id}/partials/{index}?v={version}`. */
+        PartialImageEvent: {
+            /**
+             * Format: int32
+             * @description Its place in the generation, from 0.
+             */
+            index: number;
+            /**
+             * Format: int32
+             * @description Grows with every newer one.
+             */
+            version: number;
         };
         /** @description An unfinished image of a running generation. */
         PartialImageResponse: {
@@ -1796,6 +1857,25 @@ export interface components {
             /** @description How the provider does now. */
             health: components["schemas"]["HealthResponse"];
         };
+        /** @description Something about a provider key. It is told once, until the key works again. */
+        ProviderKeyEvent: {
+            /**
+             * Format: date-time
+             * @description When it was noticed.
+             */
+            occurredAt: string;
+            /** @description The provider's id. */
+            provider: string;
+            /** @description The provider's words, without any part of the key. */
+            reason: string;
+            /** @description Whose key it is; the installation's is told to the organization that operates it. */
+            scope: components["schemas"]["KeyOwner"];
+            /**
+             * Format: uuid
+             * @description The person whose key it is; null where it is not a person's.
+             */
+            userId: null | string;
+        };
         /** @description Provider keys. */
         ProviderKeyListResponse: {
             /** @description By provider, then the installation's, the organization's and one's own. */
@@ -1839,7 +1919,7 @@ export interface components {
             providerName: string;
             /** @description Whose key it is. */
             scope: components["schemas"]["KeyOwner"];
-            /** @description What is known of whether it works. */
+            /** @description What is known of whether it works; `outOfCredit` is a key that is taken and whose account has no money left. */
             status: components["schemas"]["CredentialStatus"];
         };
         /** @description The providers. */
@@ -2028,6 +2108,17 @@ export interface components {
             baseAddress?: null | string;
             /** @description 8 to 512 printable ASCII characters without spaces; may be left out for a server that asks for none. */
             key?: null | string;
+        };
+        /** @description What the stream sends: for each event's name, the JSON that is its data. */
+        ServerEvents: {
+            /** @description An image came into the library. */
+            "asset.created"?: components["schemas"]["AssetCreatedEvent"];
+            /** @description A generation changed, or shows newer unfinished images. */
+            "generation.updated"?: components["schemas"]["GenerationUpdatedEvent"];
+            /** @description A provider takes a key whose account has no money left. */
+            "provider_key.out_of_credit"?: components["schemas"]["ProviderKeyEvent"];
+            /** @description A provider does not take a key any more. */
+            "provider_key.rejected"?: components["schemas"]["ProviderKeyEvent"];
         };
         /** @description How much may be spent. */
         SetSpendingLimitRequest: {
@@ -4521,7 +4612,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": components["schemas"]["ServerEvents"];
                 };
             };
             /** @description Sign in, or send an API key as a bearer token. */

@@ -54,6 +54,9 @@ export type Failover = Generation['failover'];
 export type Attempt = Generation['attempts'][number];
 export type KeyOwner = NonNullable<Attempt['keyOwner']>;
 export type PartialImage = Generation['partialImages'][number];
+/** The data of each server event, by the event's name. */
+type ServerEvents = paths['/api/v1/events']['get']['responses'][200]['content']['text/event-stream'];
+export type ServerEvent = { [Name in keyof ServerEvents]-?: NonNullable<ServerEvents[Name]> };
 export type Upload = Answer<paths['/api/v1/uploads']['post'], 201>;
 
 export type ProviderKey = Answer<paths['/api/v1/provider-keys']['get'], 200>['items'][number];

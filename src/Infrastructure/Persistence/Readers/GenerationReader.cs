@@ -151,6 +151,9 @@ internal sealed class GenerationReader(AppDbContext database) : IGenerationReade
                 FailureMessage = generation.Failure == null ? null : generation.Failure.Message,
                 SavingNotice = generation.Stage == JobStage.Saving ? generation.SavingNotice : null,
                 MissingImages = generation.MissingImages,
+                FailureKeyOwner = generation.Failure == null
+                    ? null
+                    : generation.Attempts.OrderByDescending(attempt => attempt.Number).Select(attempt => attempt.KeyOwner).FirstOrDefault(),
                 CreatedById = person.Id,
                 CreatedByName = person.DisplayName,
                 CreatedAt = generation.CreatedAt,
@@ -171,5 +174,6 @@ internal sealed class GenerationReader(AppDbContext database) : IGenerationReade
         Message = attempt.Message,
         Charge = attempt.Charge,
         Cost = attempt.Cost == null ? null : attempt.Cost.Value.Amount,
+        KeyOwner = attempt.KeyOwner,
     };
 }

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 
 export interface GenerationRequest {
   prompt: string;
+  model?: string;
   aspectRatio?: string;
   width?: number;
   height?: number;

@@ -8,8 +8,9 @@ import { calendar } from '@/components/calendar';
 import { FormAlert } from '@/components/form-alert';
 import { ApiError, splitFieldErrors } from '@/lib/api/problem';
 import type { CreatedApiKey } from '@/lib/api/types';
+import { randomId } from '@/lib/random-id';
 import { dayEnd } from '@/lib/search-params';
-import { useCreateApiKey } from '../api/create-api-key';
+import { type NewApiKey, useCreateApiKey } from '../api/create-api-key';
 
 const lifetimes = [
   { value: '30', label: '30 days' },
@@ -27,6 +28,7 @@ interface CreateApiKeyFormProps {
 export function CreateApiKeyForm({ onCreated, onCancel }: CreateApiKeyFormProps) {
   const create = useCreateApiKey();
   const [alert, setAlert] = useState<string | null>(null);
+  const [unanswered, setUnanswered] = useState<{ values: string; request: NewApiKey } | null>(null);
   const form = useForm({
     initialValues: { name: '', lifetime: '90', expiresAt: null as string | null },
     validate: {
@@ -39,19 +41,21 @@ export function CreateApiKeyForm({ onCreated, onCancel }: CreateApiKeyFormProps)
     },
   });
 
-  const submit = form.onSubmit(({ name, lifetime, expiresAt }) => {
+  const submit = form.onSubmit((given) => {
     setAlert(null);
-    create.mutate(
-      { name: name.trim(), expiresAt: expiry(lifetime, expiresAt) },
-      {
-        onSuccess: onCreated,
-        onError: (error) => {
-          const { fields, rest } = splitFieldErrors(error, ['name', 'expiresAt']);
-          form.setErrors(fields);
-          setAlert(error instanceof ApiError && error.outcomeUnknown ? lostAnswer : rest);
-        },
+    // The same form, sent again after its answer was lost, is the same request under the same key.
+    const values = JSON.stringify(given);
+    const body = { name: given.name.trim(), expiresAt: expiry(given.lifetime, given.expiresAt) };
+    const request = unanswered?.values === values ? unanswered.request : { idempotencyKey: randomId(), body };
+    create.mutate(request, {
+      onSuccess: onCreated,
+      onError: (error) => {
+        const { fields, rest } = splitFieldErrors(error, ['name', 'expiresAt']);
+        form.setErrors(fields);
+        setUnanswered(isLost(error) ? { values, request } : null);
+        setAlert(alertText(error) ?? rest);
       },
-    );
+    });
   });
 
   return (
@@ -94,8 +98,20 @@ export function CreateApiKeyForm({ onCreated, onCancel }: CreateApiKeyFormProps)
   );
 }
 
+function isLost(error: unknown): boolean {
+  return error instanceof ApiError && (error.outcomeUnknown || error.status >= 500);
+}
+
+function alertText(error: unknown): string | null {
+  if (isLost(error)) return lostAnswer;
+  return error instanceof ApiError && error.code === 'idempotency.replayed' ? lostKey : null;
+}
+
 const lostAnswer =
-  'No answer came back, so the key may or may not exist. Look at the list: if it is there, revoke it and make a new one.';
+  'No answer came back, so the key may or may not exist. Try again: a second key is not made. If it does exist, this page says so.';
+
+const lostKey =
+  'The key was created, but the answer that showed it was lost, and it cannot be shown again. Revoke it in the list and create a new one.';
 
 function expiry(lifetime: string, lastDay: string | null): string | null {
   if (lifetime === 'never') return null;

@@ -6,11 +6,20 @@ export function useEventStream(handlers: EventHandlers): void {
   const onGenerationUpdated = useEffectEvent(handlers.onGenerationUpdated);
   const onAssetCreated = useEffectEvent(handlers.onAssetCreated);
   const onProviderKeyRejected = useEffectEvent(handlers.onProviderKeyRejected);
+  const onProviderKeyOutOfCredit = useEffectEvent(handlers.onProviderKeyOutOfCredit);
   const onReset = useEffectEvent(handlers.onReset);
   const onStatus = useEffectEvent(handlers.onStatus);
 
   useEffect(
-    () => openEventStream({ onGenerationUpdated, onAssetCreated, onProviderKeyRejected, onReset, onStatus }),
+    () =>
+      openEventStream({
+        onGenerationUpdated,
+        onAssetCreated,
+        onProviderKeyRejected,
+        onProviderKeyOutOfCredit,
+        onReset,
+        onStatus,
+      }),
     [],
   );
 }

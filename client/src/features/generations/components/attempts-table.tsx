@@ -1,17 +1,21 @@
 import { Badge, Text } from '@mantine/core';
+import { useCurrentPerson } from '@/components/current-person';
 import type { Attempt } from '@/lib/api/types';
-import { attemptCost, attemptDuration, attemptTitle, keyOwnerText } from '../attempt-text';
+import { attemptCost, attemptDuration, attemptTitle } from '../attempt-text';
+import { type KeyContext, keyOwnerText } from '../key-text';
 import classes from './attempts-table.module.css';
 
 const columns = ['Attempt', 'Provider and model', 'Key', 'Took', 'Outcome', 'Cost'];
 
 interface AttemptsTableProps {
   attempts: readonly Attempt[];
+  createdBy: KeyContext['createdBy'];
   currency: string;
 }
 
 /** Every call to a provider, one row each. Where there is little room a row becomes a block. */
-export function AttemptsTable({ attempts, currency }: AttemptsTableProps) {
+export function AttemptsTable({ attempts, createdBy, currency }: AttemptsTableProps) {
+  const me = useCurrentPerson();
   if (attempts.length === 0)
     return (
       <Text size="sm" c="dimmed">
@@ -33,7 +37,12 @@ export function AttemptsTable({ attempts, currency }: AttemptsTableProps) {
         </div>
         <div role="rowgroup">
           {attempts.map((attempt) => (
-            <AttemptRow key={attempt.number} attempt={attempt} currency={currency} />
+            <AttemptRow
+              key={attempt.number}
+              attempt={attempt}
+              paidWith={keyOwnerText(attempt.keyOwner, { createdBy, me })}
+              currency={currency}
+            />
           ))}
         </div>
       </div>
@@ -41,7 +50,14 @@ export function AttemptsTable({ attempts, currency }: AttemptsTableProps) {
   );
 }
 
-function AttemptRow({ attempt, currency }: { attempt: Attempt; currency: string }) {
+interface AttemptRowProps {
+  attempt: Attempt;
+  /** Whose key; null where none was needed. */
+  paidWith: string | null;
+  currency: string;
+}
+
+function AttemptRow({ attempt, paidWith, currency }: AttemptRowProps) {
   const { number, providerName, modelName, outcome, message, providerJobId } = attempt;
   const color = !outcome
     ? 'brand'
@@ -63,7 +79,7 @@ function AttemptRow({ attempt, currency }: { attempt: Attempt; currency: string 
           {modelName}
         </Text>
       </div>
-      <Cell label="Key">{keyOwnerText(attempt) ?? 'None needed'}</Cell>
+      <Cell label="Key">{paidWith ?? 'None needed'}</Cell>
       <Cell label="Took">{attemptDuration(attempt) ?? '…'}</Cell>
       <div role="cell" className={classes.outcome}>
         <Badge color={color} size="sm">

@@ -1,10 +1,19 @@
 import { Stack, Text, ThemeIcon, Timeline } from '@mantine/core';
 import { IconCheck, IconLoader2, IconX } from '@tabler/icons-react';
+import { useCurrentPerson } from '@/components/current-person';
 import type { Attempt } from '@/lib/api/types';
-import { attemptCost, attemptDuration, attemptTitle, keyOwnerText } from '../attempt-text';
+import { attemptCost, attemptDuration, attemptTitle } from '../attempt-text';
+import { type KeyContext, keyOwnerText } from '../key-text';
+
+interface AttemptsProps {
+  attempts: readonly Attempt[];
+  createdBy: KeyContext['createdBy'];
+  currency: string;
+}
 
 /** Every call that was made for a generation, in order: who was asked, how it ended, what it cost. */
-export function Attempts({ attempts, currency }: { attempts: readonly Attempt[]; currency: string }) {
+export function Attempts({ attempts, createdBy, currency }: AttemptsProps) {
+  const me = useCurrentPerson();
   if (attempts.length === 0)
     return (
       <Text size="sm" c="dimmed">
@@ -26,7 +35,7 @@ export function Attempts({ attempts, currency }: { attempts: readonly Attempt[];
         >
           <Stack gap={2}>
             <Text size="xs" c="dimmed">
-              {attemptFacts(attempt, currency)}
+              {attemptFacts(attempt, keyOwnerText(attempt.keyOwner, { createdBy, me }), currency)}
             </Text>
             {attempt.message && <Text size="xs">{attempt.message}</Text>}
             {attempt.providerJobId && (
@@ -54,11 +63,11 @@ function AttemptIcon({ outcome }: { outcome: Attempt['outcome'] }) {
   );
 }
 
-function attemptFacts(attempt: Attempt, currency: string): string {
+function attemptFacts(attempt: Attempt, paidWith: string | null, currency: string): string {
   return [
     attempt.providerName,
     attempt.modelName,
-    keyOwnerText(attempt),
+    paidWith,
     attemptDuration(attempt),
     attemptCost(attempt, currency),
   ]

@@ -1,23 +1,28 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { openConfirmModal } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
-import { IconAlertTriangle, IconPencil, IconRefresh, IconSend } from '@tabler/icons-react';
+import { IconAlertTriangle, IconKey, IconPencil, IconRefresh, IconSend } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useCurrentPerson } from '@/components/current-person';
 import { errorText } from '@/lib/api/problem';
-import type { GenerationFailure } from '@/lib/api/types';
+import type { GenerationFailure, GenerationSummary } from '@/lib/api/types';
 import { useRetryGeneration } from '../api/retry-generation';
 import { chargedText, failureText } from '../failure-text';
 import classes from './generation-card.module.css';
 
 interface FailureNoticeProps {
-  id: string;
+  generation: Pick<GenerationSummary, 'id' | 'providerName' | 'createdBy'>;
   failure: GenerationFailure;
   onEditPrompt: () => void;
 }
 
 /** What went wrong, in whose words, whether it cost anything, and what to do next. */
-export function FailureNotice({ id, failure, onEditPrompt }: FailureNoticeProps) {
+export function FailureNotice({ generation, failure, onEditPrompt }: FailureNoticeProps) {
+  const { id, providerName, createdBy } = generation;
   const retry = useRetryGeneration();
-  const text = failureText(failure);
+  const me = useCurrentPerson();
+  const text = failureText(failure, { providerName, createdBy, me });
+  const { mendAt } = text;
   const unknown = failure.code === 'outcome_unknown';
 
   const send = () =>
@@ -71,6 +76,16 @@ export function FailureNotice({ id, failure, onEditPrompt }: FailureNoticeProps)
               onClick={confirm}
             >
               Send again…
+            </Button>
+          )}
+          {mendAt && (
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconKey size={15} />}
+              renderRoot={(props) => <Link to={mendAt} {...props} />}
+            >
+              {mendAt === '/admin/providers' ? 'Open the providers' : 'Open the provider keys'}
             </Button>
           )}
           <Button

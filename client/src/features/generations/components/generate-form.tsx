@@ -45,7 +45,7 @@ interface GenerateFormProps {
 
 export function GenerateForm({ models, ...props }: GenerateFormProps) {
   const draft = useStore(draftStore);
-  const choice = findChoice(models, draft.modelId);
+  const choice = findChoice(models, draft);
   if (!choice)
     return (
       <div className={classes.panel}>

@@ -163,7 +163,12 @@ describe('done', () => {
 });
 
 describe('failed', () => {
-  const refused = { code: 'content_refused', message: 'It names a living person.', charged: false };
+  const refused = {
+    code: 'content_refused',
+    message: 'It names a living person.',
+    charged: false,
+    keyOwner: null,
+  };
 
   it('says what happened, in whose words, and whether it was charged', async () => {
     const { card } = await renderCard({ status: 'failed', failure: refused });
@@ -192,7 +197,12 @@ describe('failed', () => {
     );
     const { card, user, generation } = await renderCard({
       status: 'failed',
-      failure: { code: 'provider_unavailable', message: 'Connection refused.', charged: false },
+      failure: {
+        code: 'provider_unavailable',
+        message: 'Connection refused.',
+        charged: false,
+        keyOwner: null,
+      },
     });
     world.generations = [{ ...generation, status: 'pending', failure: null, progress: 0 }];
 
@@ -207,7 +217,7 @@ describe('failed', () => {
   it('is not offered for a retry that could be paid twice', async () => {
     const { card } = await renderCard({
       status: 'failed',
-      failure: { code: 'outcome_unknown', message: 'The answer was lost.', charged: false },
+      failure: { code: 'outcome_unknown', message: 'The answer was lost.', charged: false, keyOwner: null },
     });
 
     expect(card.getByText('The outcome is not known yet')).toBeInTheDocument();

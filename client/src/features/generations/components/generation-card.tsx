@@ -121,7 +121,7 @@ function Results({ generation, onReuse, onReference }: Omit<GenerationCardProps,
   if (generation.failure)
     return (
       <FailureNotice
-        id={generation.id}
+        generation={generation}
         failure={generation.failure}
         onEditPrompt={() => onReuse(generation, 'all')}
       />

@@ -104,7 +104,12 @@ describe('cost', () => {
 });
 
 describe('an unknown outcome', () => {
-  const unknown = { code: 'outcome_unknown', message: 'The connection broke.', charged: false };
+  const unknown = {
+    code: 'outcome_unknown',
+    message: 'The connection broke.',
+    charged: false,
+    keyOwner: null,
+  };
 
   it('is sent again only after a question that says what it may cost', async () => {
     const sent: unknown[] = [];
@@ -131,6 +136,27 @@ describe('an unknown outcome', () => {
   });
 });
 
+describe('whose key paid', () => {
+  const keyOf = () =>
+    within(screen.getByRole('table', { name: 'Attempts' })).getAllByRole('row')[1]?.textContent;
+
+  it.each([
+    ['user', 'user-1', 'Your key'],
+    ['user', 'user-2', 'Ada Lovelace’s key'],
+    ['organization', 'user-2', 'Organization’s key'],
+    ['platform', 'user-2', 'Installation’s key'],
+    [null, 'user-2', 'None needed'],
+  ] as const)('is told in words: %s of %s', async (keyOwner, id, text) => {
+    await openDetail({
+      images: [anImage()],
+      createdBy: { id, displayName: 'Ada Lovelace' },
+      attempts: [anAttempt({ keyOwner })],
+    });
+
+    expect(keyOf()).toContain(text);
+  });
+});
+
 describe('unfinished images', () => {
   const running = {
     status: 'processing',
@@ -148,7 +174,7 @@ describe('unfinished images', () => {
     const { container } = await openDetail({
       ...running,
       attempts: [...running.attempts],
-      partialImages: [{ index: 1, url: '/api/v1/generations/gen-1/partials/1', version: 3 }],
+      partialImages: [{ index: 1, url: '/api/v1/generations/gen-1/partials/1?v=3', version: 3 }],
     });
 
     expect(unfinished(container).map((image) => image.getAttribute('src'))).toEqual([
@@ -158,38 +184,39 @@ describe('unfinished images', () => {
     expect(screen.getByText('Drawing, 40 %')).toBeInTheDocument();
   });
 
-  it('arrive with an event, without a request', async () => {
+  it.each(['running', 'submitting'] as const)(
+    'arrive with the event as the server sends it, while the stage is %s',
+    async (stage) => {
+      const { container } = await openDetail({ ...running, stage, attempts: [...running.attempts] });
+      FakeEventSource.latest.open();
+
+      FakeEventSource.latest.send('generation.updated', {
+        ...event,
+        stage,
+        partials: [{ index: 0, version: 2 }],
+      });
+
+      await waitFor(() =>
+        expect(unfinished(container).map((image) => image.getAttribute('src'))).toEqual([
+          '/api/v1/generations/gen-1/partials/0?v=2',
+        ]),
+      );
+    },
+  );
+
+  it('stay when an event only tells of progress', async () => {
     const { container } = await openDetail({ ...running, attempts: [...running.attempts] });
     FakeEventSource.latest.open();
+    FakeEventSource.latest.send('generation.updated', { ...event, partials: [{ index: 0, version: 2 }] });
 
     FakeEventSource.latest.send('generation.updated', {
       ...event,
-      progress: 55,
-      partialImages: [{ index: 0, url: '/api/v1/generations/gen-1/partials/0', version: 1 }],
+      progress: 70,
+      occurredAt: '2026-11-20T09:00:02Z',
     });
 
-    await waitFor(() => expect(unfinished(container)).toHaveLength(1));
-  });
-
-  it('are fetched when the event only says that something moved', async () => {
-    const { container } = await openDetail({ ...running, attempts: [...running.attempts] });
-    world.models = [aModel({ capabilities: { partialImages: true } })];
-    FakeEventSource.latest.open();
-    FakeEventSource.latest.send('stream.reset', {});
-    await waitFor(() => expect(screen.getByText('Drawing, 40 %')).toBeInTheDocument());
-    world.generations = [
-      aGeneration({
-        ...running,
-        attempts: [...running.attempts],
-        progress: 60,
-        partialImages: [{ index: 0, url: '/api/v1/generations/gen-1/partials/0', version: 2 }],
-      }),
-    ];
-    await new Promise((resolve) => setTimeout(resolve, 150));
-
-    FakeEventSource.latest.send('generation.updated', { ...event, progress: 60 });
-
-    await waitFor(() => expect(unfinished(container)).toHaveLength(1));
+    await waitFor(() => expect(screen.getByText('Unfinished, 70 %')).toBeInTheDocument());
+    expect(unfinished(container)).toHaveLength(1);
   });
 });
 

@@ -37,7 +37,11 @@ export function GenerationDetail({ generation, onReuse, onReference }: Generatio
           <Title order={2} size="h3" mb="md" id="attempts-heading">
             Attempts
           </Title>
-          <AttemptsTable attempts={generation.attempts} currency={generation.cost.currency} />
+          <AttemptsTable
+            attempts={generation.attempts}
+            createdBy={generation.createdBy}
+            currency={generation.cost.currency}
+          />
         </section>
       </div>
       <Stack gap="lg" className={classes.panel}>

@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconBan, IconLoader2 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useCurrentPerson } from '@/components/current-person';
 import { FramedImage } from '@/components/framed-image';
 import { PreviewBadge, useIsPreview } from '@/components/preview-badge';
 import { StatusBadge } from '@/components/status-badge';
@@ -13,7 +14,9 @@ import classes from './history-list.module.css';
 /** One generation in the history, whatever became of it. */
 export function HistoryLine({ generation }: { generation: GenerationSummary }) {
   const isPreview = useIsPreview(generation.model);
-  const { status, progress, failure, modelName, count, createdAt, createdBy, cost } = generation;
+  const me = useCurrentPerson();
+  const { status, progress, failure, modelName, providerName, count, createdAt, createdBy, cost } =
+    generation;
   const time = new Date(createdAt).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 
   return (
@@ -23,7 +26,7 @@ export function HistoryLine({ generation }: { generation: GenerationSummary }) {
         <div className={classes.prompt}>{generation.prompt}</div>
         <div className={classes.meta}>
           {failure
-            ? failureText(failure).title
+            ? failureText(failure, { providerName, createdBy, me }).title
             : [modelName, plural(count, 'image'), createdBy.displayName].join(' · ')}
         </div>
       </div>

@@ -92,7 +92,7 @@ export function PlaceholderTile({ width, height, running, percent, text, partial
       style={{ aspectRatio: `${width} / ${height}` }}
       aria-hidden="true"
     >
-      {partial && <img key={partial.version} src={partialUrl(partial)} alt="" className={classes.partial} />}
+      {partial && <img key={partial.version} src={partial.url} alt="" className={classes.partial} />}
       {partial ? (
         <span className={classes.partialMark}>
           Unfinished{percent !== null && `, ${Math.round(percent)} %`}
@@ -117,9 +117,4 @@ export function PlaceholderTile({ width, height, running, percent, text, partial
       )}
     </div>
   );
-}
-
-/** Every version has an address of its own, so that no cache shows an older one. */
-function partialUrl({ url, version }: PartialImage): string {
-  return `${url}${url.includes('?') ? '&' : '?'}v=${version}`;
 }

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconCloudOff, IconRefresh } from '@tabler/icons-react';
+import { formatAgo } from '@/lib/format';
 import type { PendingSubmission } from '../hooks/use-submissions';
 import { CardFrame } from './generation-card';
 import classes from './generation-card.module.css';
@@ -13,11 +14,16 @@ interface SubmissionCardProps {
 
 /** A click on its way to the server, or one whose answer was lost. */
 export function SubmissionCard({ submission, onResend, onDiscard }: SubmissionCardProps) {
-  const { settings, lost } = submission;
-  const { size, count, request } = settings;
+  const { request, width, height, count, modelName, sentAt, lost } = submission;
   const places = Array.from({ length: count }, (_, place) => (
     <li key={place}>
-      <PlaceholderTile {...size} running={!lost} percent={null} text={lost ? '' : 'Sending'} />
+      <PlaceholderTile
+        width={width}
+        height={height}
+        running={!lost}
+        percent={null}
+        text={lost ? '' : 'Sending'}
+      />
     </li>
   ));
 
@@ -26,14 +32,15 @@ export function SubmissionCard({ submission, onResend, onDiscard }: SubmissionCa
       large
       label={request.prompt}
       count={count}
-      ratio={lost ? null : size.width / size.height}
+      ratio={lost ? null : width / height}
       images={lost ? <LostNotice onResend={onResend} onDiscard={onDiscard} /> : places}
     >
       <Text size="sm" className={classes.prompt}>
         {request.prompt}
       </Text>
       <Text size="xs" c="dimmed">
-        {settings.model.name} · {size.width} × {size.height}
+        {modelName} · {width} × {height}
+        {lost && ` · sent ${formatAgo(new Date(sentAt).toISOString())}`}
       </Text>
     </CardFrame>
   );
@@ -50,8 +57,8 @@ function LostNotice({ onResend, onDiscard }: { onResend: () => void; onDiscard: 
           </Text>
         </Group>
         <Text size="sm" c="dimmed">
-          It may or may not have started. “Send again” asks for the same click: if it did start, you get that
-          one and pay once.
+          The answer to this submission was lost, so it may or may not have started. “Send again” repeats the
+          same submission: if it did start, you get that one and pay once.
         </Text>
         <Group gap={8} mt={4}>
           <Button size="xs" leftSection={<IconRefresh size={15} />} onClick={onResend}>

@@ -1,73 +1,81 @@
-import { useRef, useState } from 'react';
-import { announce } from '@/lib/announce';
-import { ApiError } from '@/lib/api/problem';
-import type { Generation } from '@/lib/api/types';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import { randomId } from '@/lib/random-id';
-import { mayResend, type Submission, useCreateGeneration } from '../api/create-generation';
+import { useStore } from '@/lib/store';
 import type { ResolvedSettings } from '../resolve-settings';
-
-/** A click whose answer has not arrived, or never did. */
-export interface PendingSubmission extends Submission {
-  settings: ResolvedSettings;
-  lost: boolean;
-}
+import { refusal, resendSubmission, sendingKeys, sendSubmission } from '../send-submission';
+import { keepOnly, ofUser, removeSubmission, type Submission, submissions } from '../submissions';
 
 /** Two clicks for the same thing that are closer than this are one click. */
 const doubleClickMs = 600;
 
+/** A submission on its way from this tab, or one whose answer was lost. */
+export interface PendingSubmission extends Submission {
+  lost: boolean;
+}
+
 /**
- * Sends the generate form. A click is sent once: further clicks wait for its answer, and a lost answer is asked
- * for again under the click's own idempotency key.
+ * Sends the generate form. A click is sent once: further clicks wait for its answer. What is on its way, or got lost
+ * there, outlives the page.
  */
-export function useSubmissions({ onCreated }: { onCreated?: (generation: Generation) => void } = {}) {
-  const [pending, setPending] = useState<readonly PendingSubmission[]>([]);
-  const [error, setError] = useState<ApiError | null>(null);
-  const sending = useRef(false);
+export function useSubmissions(userId: string) {
+  const queryClient = useQueryClient();
+  const list = useStore(submissions);
+  const sendingHere = useStore(sendingKeys);
+  const error = useStore(refusal);
   const lastClick = useRef({ at: -Infinity, wanted: '' });
-  const { mutateAsync } = useCreateGeneration();
+  const now = useNextExpiry(list);
+  useEffect(() => keepOnly(userId, Date.now()), [userId]);
 
-  const deliver = async (submission: PendingSubmission) => {
-    const { idempotencyKey, request } = submission;
-    const without = (list: readonly PendingSubmission[]) =>
-      list.filter((other) => other.idempotencyKey !== idempotencyKey);
+  const pending = ofUser(list, userId, now)
+    .map((submission) => ({ ...submission, lost: !sendingHere.has(submission.idempotencyKey) }))
+    // What another tab is sending is shown there.
+    .filter(({ lost, attendedUntil }) => !lost || attendedUntil <= now);
 
-    sending.current = true;
-    setError(null);
-    setPending((list) => [{ ...submission, lost: false }, ...without(list)]);
-    try {
-      const generation = await mutateAsync({ idempotencyKey, request });
-      setPending(without);
-      onCreated?.(generation);
-    } catch (fault) {
-      const lost = mayResend(fault);
-      setPending((list) => (lost ? [{ ...submission, lost: true }, ...without(list)] : without(list)));
-      setError(lost || !(fault instanceof ApiError) ? null : fault);
-      announce('The generation could not be started.');
-    } finally {
-      sending.current = false;
-    }
-  };
-
-  const submit = (settings: ResolvedSettings) => {
-    const click = { at: performance.now(), wanted: JSON.stringify(settings.request) };
+  const submit = ({ request, size, count, model }: ResolvedSettings) => {
+    const click = { at: performance.now(), wanted: JSON.stringify(request) };
     const { at, wanted } = lastClick.current;
     const again = click.wanted === wanted && click.at - at < doubleClickMs;
-    if (sending.current || again) return;
+    if (sendingHere.size > 0 || again) return;
     lastClick.current = click;
-    void deliver({ idempotencyKey: randomId(), request: settings.request, settings, lost: false });
+    // Whoever asks for the same once more while its answer is missing must not pay for it twice.
+    const lost = pending.find((other) => other.lost && JSON.stringify(other.request) === click.wanted);
+    if (lost) {
+      resendSubmission(queryClient, lost);
+      return;
+    }
+    sendSubmission(queryClient, {
+      idempotencyKey: randomId(),
+      request,
+      userId,
+      modelName: model.name,
+      ...size,
+      count,
+      sentAt: Date.now(),
+      attendedUntil: 0,
+    });
   };
 
   return {
     pending,
-    sending: pending.some(({ lost }) => !lost),
+    sending: sendingHere.size > 0,
     /** Why the server refused the last click; its fields are those of the request. */
     error,
-    clearError: () => setError(null),
+    clearError: () => refusal.set(null),
     submit,
-    resend: (submission: PendingSubmission) => {
-      if (!sending.current) void deliver(submission);
-    },
-    discard: (submission: PendingSubmission) =>
-      setPending((list) => list.filter((other) => other.idempotencyKey !== submission.idempotencyKey)),
+    resend: (submission: Submission) => resendSubmission(queryClient, submission),
+    discard: ({ idempotencyKey }: Submission) => removeSubmission(idempotencyKey),
   };
+}
+
+/** The time, renewed when the next tab that was sending has not been heard of for long enough. */
+function useNextExpiry(list: readonly Submission[]): number {
+  const [now, setNow] = useState(() => Date.now());
+  const next = Math.min(...list.map(({ attendedUntil }) => attendedUntil).filter((until) => until > now));
+  useEffect(() => {
+    if (!Number.isFinite(next)) return undefined;
+    const timer = setTimeout(() => setNow(Date.now()), Math.max(0, next - Date.now()) + 10);
+    return () => clearTimeout(timer);
+  }, [next]);
+  return now;
 }

@@ -1,0 +1,93 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { announce } from '@/lib/announce';
+import { ApiError } from '@/lib/api/problem';
+import { createStore } from '@/lib/store';
+import { createGeneration, mayHaveArrived } from './api/create-generation';
+import { writeGeneration } from './cache';
+import {
+  addSubmission,
+  attendedMs,
+  attendSubmission,
+  clearSubmissions,
+  isKept,
+  removeSubmission,
+  type Submission,
+} from './submissions';
+
+const resendDelays = [400, 1_500, 4_000];
+const attendEveryMs = 2_000;
+
+/** The keys of what this tab is sending. It goes on when the page that began it is left. */
+export const sendingKeys = createStore<ReadonlySet<string>>(new Set());
+
+/** Why the server refused the last submission. */
+export const refusal = createStore<ApiError | null>(null);
+
+const running = new Map<string, AbortController>();
+
+/** Sends a new submission; it is stored first, so that no answer is needed to find it again. */
+export function sendSubmission(queryClient: QueryClient, submission: Submission): void {
+  addSubmission({ ...submission, attendedUntil: Date.now() + attendedMs });
+  void deliver(queryClient, submission);
+}
+
+/** Sends one whose answer was lost again: the same body under the same key. */
+export function resendSubmission(queryClient: QueryClient, submission: Submission): void {
+  if (running.has(submission.idempotencyKey)) return;
+  attendSubmission(submission.idempotencyKey, Date.now() + attendedMs);
+  void deliver(queryClient, submission);
+}
+
+/** Nobody is signed in any more: nothing is sent on their behalf, and nothing is left for whoever comes next. */
+export function forgetSubmissions(): void {
+  for (const controller of running.values()) controller.abort();
+  clearSubmissions();
+  refusal.set(null);
+}
+
+async function deliver(queryClient: QueryClient, submission: Submission): Promise<void> {
+  const { idempotencyKey } = submission;
+  const controller = new AbortController();
+  running.set(idempotencyKey, controller);
+  sendingKeys.set(new Set(running.keys()));
+  refusal.set(null);
+  const attending = setInterval(
+    () => attendSubmission(idempotencyKey, Date.now() + attendedMs),
+    attendEveryMs,
+  );
+  try {
+    const generation = await send(submission, controller.signal);
+    removeSubmission(idempotencyKey);
+    writeGeneration(queryClient, generation);
+  } catch (fault) {
+    if (controller.signal.aborted) return;
+    if (mayHaveArrived(fault)) {
+      attendSubmission(idempotencyKey, 0);
+      announce('The server did not answer. The generation may or may not have started.');
+    } else {
+      removeSubmission(idempotencyKey);
+      refusal.set(fault instanceof ApiError ? fault : null);
+      announce('The generation could not be started.');
+    }
+  } finally {
+    clearInterval(attending);
+    running.delete(idempotencyKey);
+    sendingKeys.set(new Set(running.keys()));
+  }
+}
+
+/** A lost answer is asked for a few times more; the server then answers what it already made. */
+async function send(submission: Submission, signal: AbortSignal) {
+  for (const delay of resendDelays) {
+    try {
+      return await createGeneration(submission, signal);
+    } catch (fault) {
+      if (!mayHaveArrived(fault)) throw fault;
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      // Whoever it belongs to has signed out, perhaps in another tab: a resend would be somebody else's.
+      if (!isKept(submission.idempotencyKey)) throw fault;
+      signal.throwIfAborted();
+    }
+  }
+  return createGeneration(submission, signal);
+}
