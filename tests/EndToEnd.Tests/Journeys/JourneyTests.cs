@@ -17,7 +17,7 @@ internal sealed class JourneyTests
         {
             ["Data__Root"] = _folder,
             ["Registration__Open"] = "true",
-            ["RateLimits__SignInPerMinute"] = "10000",
+            ["SignIn__FreeAttemptsPerSource"] = "10000",
             ["Providers__Offline__Simulation__PromptMarkers"] = "true",
         });
         _run = await JourneyRun.StartAsync(_product.Address);

@@ -1,4 +1,5 @@
 import type { GenerationStatus, GenerationSummary, PartialImage } from '@/lib/api/types';
+import { basePath } from '@/lib/base-path';
 import type { StreamStatus } from '@/lib/stream-status';
 
 export interface GenerationUpdated {
@@ -54,7 +55,7 @@ export function openEventStream(handlers: EventHandlers): () => void {
 
   const open = () => {
     handlers.onStatus('connecting');
-    source = new EventSource('/api/v1/events');
+    source = new EventSource(`${basePath}/api/v1/events`);
     source.addEventListener('open', () => {
       reopenMs = firstReopenMs;
       handlers.onStatus('open');
