@@ -25,13 +25,15 @@ internal sealed class JourneyRun
         .Order(StringComparer.Ordinal);
 
     /// <summary>Walks every journey at desktop and phone size, light and dark.</summary>
-    public static async Task<JourneyRun> StartAsync(Uri product)
+    /// <param name="product">The product at the root of its host.</param>
+    /// <param name="belowAPath">Another one that nobody has visited, behind a proxy and below a path.</param>
+    public static async Task<JourneyRun> StartAsync(Uri product, Uri belowAPath)
     {
         var chromium = await Chromium.FindOrInstallAsync(Folder);
         var report = Path.Combine(Path.GetTempPath(), $"journeys-{Guid.NewGuid():N}.json");
         try
         {
-            var output = await RunAsync(product, chromium, report);
+            var output = await RunAsync(product, belowAPath, chromium, report);
             if (!File.Exists(report)) throw new InvalidOperationException($"Playwright wrote no report. It said:\n{output}");
 
             using var json = JsonDocument.Parse(await File.ReadAllTextAsync(report));
@@ -68,7 +70,7 @@ internal sealed class JourneyRun
     private static JsonElement.ArrayEnumerator ChildrenOf(JsonElement element, string name) =>
         element.TryGetProperty(name, out var children) ? children.EnumerateArray() : default;
 
-    private static async Task<string> RunAsync(Uri product, string? chromium, string report)
+    private static async Task<string> RunAsync(Uri product, Uri belowAPath, string? chromium, string report)
     {
         using var process = new Process
         {
@@ -80,6 +82,7 @@ internal sealed class JourneyRun
                 Environment =
                 {
                     ["PRODUCT_URL"] = product.ToString(),
+                    ["PRODUCT_BELOW_A_PATH_URL"] = belowAPath.ToString(),
                     ["CHROMIUM_PATH"] = chromium ?? "",
                     ["PLAYWRIGHT_JSON_OUTPUT_NAME"] = report,
                 },
