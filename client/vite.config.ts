@@ -6,6 +6,8 @@ import { defineConfig } from 'vite';
 const server = 'http://localhost:5080';
 
 export default defineConfig({
+  // Relative, so that the same files serve below any path: see the base element of index.html.
+  base: './',
   plugins: [react()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: {

@@ -92,7 +92,7 @@ internal static class Hosting
     {
         // By its own name: tools that run this program for its OpenAPI document call the application something else.
         app.MapStaticAssets($"{typeof(Hosting).Assembly.GetName().Name}.staticwebassets.endpoints.json").AllowAnonymous();
-        app.MapFallbackToFile("index.html").AllowAnonymous();
+        app.MapClientPage();
         app.MapFallback("{*path:file}", NothingHere).AllowAnonymous().ExcludeFromDescription();
     }
 

@@ -15,8 +15,8 @@ builder.ConfigureServer();
 builder.Services.AddApplication();
 builder.Services.AddInfrastructure(builder.Configuration);
 builder.Services.AddHttpConventions();
+builder.Services.AddPublicAddressing(builder.Configuration);
 builder.Services.AddSignIn();
-builder.Services.AddSignInLimiter(builder.Configuration);
 builder.Services.AddOpenApiDocument();
 builder.Services.AddOpenAiEndpoint(builder.Configuration);
 builder.Services.AddOperations();
@@ -26,7 +26,9 @@ if (roles.Worker) builder.Services.AddWorkerRole();
 var app = builder.Build();
 if (command is not null) return await command.RunAsync(app);
 
+app.UsePublicAddressing();
 app.UseSecurityHeaders();
+app.UseNoStore();
 app.UseRequestLog();
 app.UseExceptionHandler();
 app.UseProblemBodies();
@@ -34,10 +36,10 @@ app.UseCrossSiteGuard();
 app.UseJsonCharset();
 app.UseOpenApiDocument();
 app.UseRouting();
-app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAccess();
 app.UseAuthorization();
+app.UseCredentialEnd();
 
 app.MapEndpoints(roles);
 

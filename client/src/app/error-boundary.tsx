@@ -1,4 +1,5 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { basePath } from '@/lib/base-path';
 
 interface State {
   failed: boolean;
@@ -22,7 +23,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
       <main style={{ maxWidth: 480, margin: '20vh auto', padding: 24, fontFamily: 'system-ui, sans-serif' }}>
         <h1>Something broke</h1>
         <p>The page cannot go on. Your generations are not affected: they run on the server.</p>
-        <button type="button" onClick={() => window.location.assign('/')}>
+        <button type="button" onClick={() => window.location.assign(`${basePath}/`)}>
           Start again
         </button>
       </main>

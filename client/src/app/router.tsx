@@ -16,6 +16,7 @@ import { parseHistorySearch } from '@/features/generations/history-search';
 import { modelsQuery } from '@/features/models/api/list-models';
 import { providerKeysQuery } from '@/features/provider-keys/api/list-provider-keys';
 import { mySpendingLimitsQuery } from '@/features/spending-limits/api/my-spending-limits';
+import { basePath } from '@/lib/base-path';
 import { text } from '@/lib/search-params';
 import { safeReturnTo } from './return-to';
 import { NotFoundPage } from './routes/not-found-page';
@@ -55,7 +56,7 @@ const signIn = createRoute({
       queryClient.query({ ...sessionQuery, staleTime: 'static' }),
       queryClient.query({ ...registrationQuery, staleTime: 'static' }),
     ]);
-    if (me) throw redirect({ href: search.returnTo ?? '/' });
+    if (me) throw redirect({ href: basePath + (search.returnTo ?? '/') });
 
     const registering = location.pathname === '/register';
     if (registration.firstAccount && !registering) throw redirect({ to: '/register', search });
@@ -205,6 +206,7 @@ export function createAppRouter(
   return createRouter({
     routeTree,
     context: { queryClient },
+    basepath: basePath || '/',
     defaultPreload: 'intent',
     // The query cache decides what is fresh.
     defaultPreloadStaleTime: 0,

@@ -3,29 +3,32 @@ using ImageGenerator.Api.Common;
 using ImageGenerator.Application.Accounts;
 using ImageGenerator.Domain.Common;
 using MediatR;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
 
 namespace ImageGenerator.Api.Accounts;
 
 /// <summary>Registering, signing in and out, and tokens for programs.</summary>
 internal static class AuthEndpoints
 {
+    private static readonly Error _notARefreshToken = new(
+        AccountRules.WrongPassword, "The refresh token is not valid any more. Sign in again.", ErrorKind.Unauthenticated);
+
     internal static void MapAuth(this IEndpointRouteBuilder routes)
     {
         var auth = routes.MapGroup("/auth").WithTags("Auth").AllowAnonymous();
         auth.MapGet("/registration", GetRegistration).WithName(nameof(GetRegistration)).WithSummary("Says whether an account can be made now");
         auth.MapPost("/register", Register).WithName(nameof(Register)).WithSummary("Makes an account that owns a new organization, and signs it in")
-            .RequireRateLimiting(SignInLimiter.Policy).Fails(400, 403, 409, 413, 415, 429);
-        auth.MapPost("/login", Login).WithName(nameof(Login)).WithSummary("Signs in with a session cookie")
-            .RequireRateLimiting(SignInLimiter.Policy).Fails(400, 401, 413, 415, 429);
-        auth.MapPost("/logout", (Delegate)Logout).WithName(nameof(Logout)).WithSummary("Ends the session of this browser");
+            .Fails(400, 403, 409, 413, 415, 429);
+        auth.MapPost("/login", Login).WithName(nameof(Login)).WithSummary("Signs in with a session cookie").Fails(400, 401, 413, 415, 429);
+        auth.MapPost("/logout", Logout).WithName(nameof(Logout)).WithSummary("Ends the session of this browser, or of the bearer token that is sent");
         auth.MapPost("/token", CreateToken).WithName(nameof(CreateToken)).WithSummary("Answers a bearer token and a refresh token")
-            .RequireRateLimiting(SignInLimiter.Policy).Produces<AccessTokenResponse>().Fails(400, 401, 413, 415, 429);
+            .Fails(400, 401, 413, 415, 429);
         auth.MapPost("/refresh", RefreshToken).WithName(nameof(RefreshToken)).WithSummary("Renews the tokens")
-            .RequireRateLimiting(SignInLimiter.Policy).Produces<AccessTokenResponse>().Fails(400, 401, 413, 415, 429);
+            .WithDescription(
+                "A refresh token is good once; the answer brings the next one. When the answer is lost, the same token may be sent again within ten seconds. " +
+                "A token that was used before that ends its session with `auth.refresh_token_reused`.")
+            .Fails(400, 401, 413, 415);
     }
 
     private static async Task<Results<Ok<RegistrationResponse>, Refusal>> GetRegistration(IMediator mediator, CancellationToken cancellationToken)
@@ -37,68 +40,54 @@ internal static class AuthEndpoints
     }
 
     private static async Task<Results<Created<MeResponse>, Refusal>> Register(
-        RegisterRequest request, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+        RegisterRequest request, HttpContext context, SignInSessions sessions, IMediator mediator, CancellationToken cancellationToken)
     {
         var registered = await mediator.Send(
-            new Register(request.Email, request.Password, request.DisplayName, request.OrganizationName), cancellationToken);
+            new Register(request.Email, request.Password, request.DisplayName, request.OrganizationName, sessions.OriginOf(context, request.Email)),
+            cancellationToken);
         if (!registered.Succeeded) return Refusal.FromError(registered.Error);
 
-        var me = await SignInAsync(registered.Value, context, mediator, cancellationToken);
-        return me.Succeeded ? TypedResults.Created("/api/v1/me", me.Value) : Refusal.FromError(me.Error);
+        await sessions.StartBrowserAsync(context, registered.Value, request.Email!, cancellationToken);
+        var me = await mediator.Send(new GetMe(registered.Value), cancellationToken);
+        return me.Succeeded ? TypedResults.Created("/api/v1/me", MeResponse.From(me.Value)) : Refusal.FromError(me.Error);
     }
 
     private static async Task<Results<Ok<MeResponse>, Refusal>> Login(
-        SignInRequest request, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+        SignInRequest request, HttpContext context, SignInSessions sessions, IMediator mediator, CancellationToken cancellationToken)
     {
-        var signedIn = await mediator.Send(new SignIn(request.Email, request.Password), cancellationToken);
+        var signedIn = await SignInAsync(request, context, sessions, mediator, cancellationToken);
         if (!signedIn.Succeeded) return Refusal.FromError(signedIn.Error);
 
-        var me = await SignInAsync(signedIn.Value, context, mediator, cancellationToken);
-        return me.Succeeded ? TypedResults.Ok(me.Value) : Refusal.FromError(me.Error);
+        await sessions.StartBrowserAsync(context, signedIn.Value, request.Email!, cancellationToken);
+        var me = await mediator.Send(new GetMe(signedIn.Value), cancellationToken);
+        return me.Succeeded ? TypedResults.Ok(MeResponse.From(me.Value)) : Refusal.FromError(me.Error);
     }
 
-    private static async Task<NoContent> Logout(HttpContext context)
+    private static async Task<NoContent> Logout(HttpContext context, SignInSessions sessions, CancellationToken cancellationToken)
     {
-        await context.SignOutAsync(Schemes.Session);
+        await sessions.EndAsync(context, cancellationToken);
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<SignInHttpResult, Refusal>> CreateToken(
-        SignInRequest request, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<AccessTokenResponse>, Refusal>> CreateToken(
+        SignInRequest request, HttpContext context, SignInSessions sessions, IMediator mediator, CancellationToken cancellationToken)
     {
-        var signedIn = await mediator.Send(new SignIn(request.Email, request.Password), cancellationToken);
+        var signedIn = await SignInAsync(request, context, sessions, mediator, cancellationToken);
         return signedIn.Succeeded
-            ? TypedResults.SignIn(Principals.Of(signedIn.Value, Schemes.Token), authenticationScheme: Schemes.Token)
+            ? TypedResults.Ok(await sessions.StartProgramAsync(context, signedIn.Value, cancellationToken))
             : Refusal.FromError(signedIn.Error);
     }
 
-    private static async Task<Results<SignInHttpResult, Refusal>> RefreshToken(
-        RefreshRequest request,
-        IUserAccounts accounts,
-        IOptionsMonitor<BearerTokenOptions> options,
-        TimeProvider clock,
-        CancellationToken cancellationToken)
+    private static async Task<Results<Ok<AccessTokenResponse>, Refusal>> RefreshToken(
+        RefreshRequest request, BearerTokens tokens, ISessions sessions, CancellationToken cancellationToken)
     {
-        var ticket = request.RefreshToken is { } sealedTicket
-            ? options.Get(Schemes.Token).RefreshTokenProtector.Unprotect(sealedTicket)
-            : null;
-        if (ticket?.Properties.ExpiresUtc > clock.GetUtcNow()
-            && Principals.SignedIn(ticket.Principal) is { } signedIn
-            && await accounts.RenewAsync(signedIn, cancellationToken) is { } renewed)
-        {
-            return TypedResults.SignIn(Principals.Of(renewed, Schemes.Token), authenticationScheme: Schemes.Token);
-        }
+        if (tokens.OpenRefreshToken(request.RefreshToken) is not var (session, number)) return Refusal.FromError(_notARefreshToken);
 
-        return Refusal.FromError(new Error(
-            "auth.invalid_credentials", "The refresh token is not valid any more. Sign in again.", ErrorKind.Unauthenticated));
+        var next = await sessions.RotateAsync(session, number, cancellationToken);
+        return next.Succeeded ? TypedResults.Ok(tokens.Issue(session, next.Value)) : Refusal.FromError(next.Error);
     }
 
-    private static async Task<Result<MeResponse>> SignInAsync(
-        SignedInUser signedIn, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
-    {
-        await context.SignInAsync(
-            Schemes.Session, Principals.Of(signedIn, Schemes.Session), new AuthenticationProperties { IsPersistent = true });
-        var me = await mediator.Send(new GetMe(signedIn), cancellationToken);
-        return me.Succeeded ? MeResponse.From(me.Value) : me.Error;
-    }
+    private static Task<Result<SignedInUser>> SignInAsync(
+        SignInRequest request, HttpContext context, SignInSessions sessions, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.Send(new SignIn(request.Email, request.Password, sessions.OriginOf(context, request.Email)), cancellationToken);
 }

@@ -2,7 +2,6 @@ using ImageGenerator.Api.Auth;
 using ImageGenerator.Api.Common;
 using ImageGenerator.Application.Accounts;
 using MediatR;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ImageGenerator.Api.Accounts;
@@ -16,7 +15,7 @@ internal static class MeEndpoints
         me.MapGet("", GetMe).WithName(nameof(GetMe)).WithSummary("Reads one's own account");
         me.MapPatch("", UpdateMe).WithName(nameof(UpdateMe)).WithSummary("Changes one's own account").Fails(400, 413, 415);
         me.MapPost("/password", ChangePassword).WithName(nameof(ChangePassword))
-            .WithSummary("Changes one's own password and ends one's other sign-ins").RequireRateLimiting(SignInLimiter.Policy).Fails(400, 413, 415, 422, 429);
+            .WithSummary("Changes one's own password and ends one's other sessions").Fails(400, 413, 415, 422, 429);
     }
 
     private static async Task<Results<Ok<MeResponse>, Refusal>> GetMe(IMediator mediator, CancellationToken cancellationToken)
@@ -33,18 +32,20 @@ internal static class MeEndpoints
     }
 
     private static async Task<Results<NoContent, Refusal>> ChangePassword(
-        ChangePasswordRequest request, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+        ChangePasswordRequest request, HttpContext context, SignInSessions sessions, IMediator mediator, CancellationToken cancellationToken)
     {
-        var changed = await mediator.Send(new ChangePassword(request.CurrentPassword, request.NewPassword), cancellationToken);
+        var me = await mediator.Send(new GetMe(), cancellationToken);
+        if (!me.Succeeded) return Refusal.FromError(me.Error);
+
+        // A browser goes on with a new session, so that a copy of its old cookie is worth nothing. A program keeps its tokens.
+        var isBrowser = context.User.Identity?.AuthenticationType == Schemes.Session;
+        var origin = sessions.OriginOf(context, me.Value.Email);
+        var changed = await mediator.Send(
+            new ChangePassword(request.CurrentPassword, request.NewPassword, origin, isBrowser ? null : Principals.SessionOf(context.User)),
+            cancellationToken);
         if (!changed.Succeeded) return Refusal.FromError(changed.Error);
 
-        // The change has ended this browser's session with the others; it goes on with a new one.
-        if (context.User.Identity?.AuthenticationType == Schemes.Session)
-        {
-            await context.SignInAsync(
-                Schemes.Session, Principals.Of(changed.Value, Schemes.Session), new AuthenticationProperties { IsPersistent = true });
-        }
-
+        if (isBrowser) await sessions.StartBrowserAsync(context, changed.Value, me.Value.Email, cancellationToken);
         return TypedResults.NoContent();
     }
 }

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Authorization;
 namespace ImageGenerator.Api.Auth;
 
 /// <summary>
-/// Turns a proven identity into what it may do now, and opens the tenant's data for it. An ended sign-in or a lost membership
-/// makes the request anonymous.
+/// Turns a proven identity into what it may do now, and opens the tenant's data for it. An ended session or a lost
+/// membership makes the request anonymous.
 /// </summary>
 internal static class AccessMiddleware
 {
@@ -26,7 +26,7 @@ internal static class AccessMiddleware
     private static bool IsAnonymous(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
     private static async Task<Access?> LookUpAsync(HttpContext context) =>
-        Principals.SignedIn(context.User) is { } signedIn
-            ? await context.RequestServices.GetRequiredService<IAccessReader>().FindAsync(signedIn, context.RequestAborted)
+        Principals.SessionOf(context.User) is { } session
+            ? await context.RequestServices.GetRequiredService<IAccessReader>().FindAsync(session, context.RequestAborted)
             : null;
 }

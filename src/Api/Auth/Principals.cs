@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using ImageGenerator.Application.Accounts;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Infrastructure.Identity;
@@ -10,18 +9,13 @@ namespace ImageGenerator.Api.Auth;
 internal static class Principals
 {
     private const string OrganizationClaim = "org";
-    private const string StampClaim = "stamp";
+    private const string SessionClaim = "session";
     private const string OperatesClaim = "operates";
     private const string KeyClaim = "key";
 
-    /// <summary>What goes into a cookie or a token: who, where, and the stamp by which it can be ended. No role: that is looked up.</summary>
-    internal static ClaimsPrincipal Of(SignedInUser signedIn, string scheme) => new(new ClaimsIdentity(
-        [
-            new Claim(ClaimTypes.NameIdentifier, signedIn.UserId.ToString()),
-            new Claim(OrganizationClaim, signedIn.OrganizationId.ToString()),
-            new Claim(StampClaim, signedIn.SecurityStamp),
-        ],
-        scheme));
+    /// <summary>What goes into a cookie or a token: the session, and nothing else. What it is worth is looked up.</summary>
+    internal static ClaimsPrincipal Of(SessionId session, string scheme) =>
+        new(new ClaimsIdentity([new Claim(SessionClaim, session.ToString())], scheme));
 
     /// <summary>What a request runs as.</summary>
     internal static ClaimsPrincipal Of(Access access, string scheme) => new(new ClaimsIdentity(
@@ -31,6 +25,7 @@ internal static class Principals
             new Claim(ClaimTypes.Role, access.Role.ToString()),
             new Claim(ClaimTypes.Name, access.DisplayName),
             new Claim(OperatesClaim, access.OperatesInstallation.ToString()),
+            .. access.SessionId is { } session ? [new Claim(SessionClaim, session.ToString())] : Array.Empty<Claim>(),
             .. access.ApiKeyId is { } key ? [new Claim(KeyClaim, key.ToString())] : Array.Empty<Claim>(),
         ],
         scheme));
@@ -38,12 +33,9 @@ internal static class Principals
     /// <summary>True for owners and admins of the organization that operates this installation.</summary>
     internal static bool CanOperate(ClaimsPrincipal principal) => AccessOf(principal) is { CanOperate: true };
 
-    internal static SignedInUser? SignedIn(ClaimsPrincipal principal) =>
-        Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var user)
-        && Guid.TryParse(principal.FindFirstValue(OrganizationClaim), out var organization)
-        && principal.FindFirstValue(StampClaim) is { } stamp
-            ? new SignedInUser(new UserId(user), new OrganizationId(organization), stamp)
-            : null;
+    /// <summary>The session that a cookie or a token names; null for anybody else.</summary>
+    internal static SessionId? SessionOf(ClaimsPrincipal principal) =>
+        Guid.TryParse(principal.FindFirstValue(SessionClaim), out var session) ? new SessionId(session) : null;
 
     internal static Access? AccessOf(ClaimsPrincipal principal) =>
         Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var user)
@@ -56,6 +48,7 @@ internal static class Principals
                 principal.FindFirstValue(ClaimTypes.Name) ?? "",
                 principal.FindFirstValue(OperatesClaim) == bool.TrueString)
             {
+                SessionId = SessionOf(principal),
                 ApiKeyId = Guid.TryParse(principal.FindFirstValue(KeyClaim), out var key) ? new ApiKeyId(key) : null,
             }
             : null;

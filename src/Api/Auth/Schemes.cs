@@ -1,6 +1,10 @@
 using ImageGenerator.Application.Common;
 using ImageGenerator.Domain.Organizations;
+using ImageGenerator.Infrastructure.Identity;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.Options;
 
 namespace ImageGenerator.Api.Auth;
 
@@ -29,7 +33,6 @@ internal static class Schemes
                 options.Cookie.HttpOnly = true;
                 options.Cookie.SameSite = SameSiteMode.Lax;
                 options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-                options.ExpireTimeSpan = TimeSpan.FromDays(14);
                 options.SlidingExpiration = true;
 
                 // An API has no pages to redirect to.
@@ -38,6 +41,13 @@ internal static class Schemes
             })
             .AddBearerToken(Token)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKey, null);
+        services.AddOptions<CookieAuthenticationOptions>(Session)
+            .Configure<IOptions<SignInSessionOptions>>((options, sessions) => options.ExpireTimeSpan = sessions.Value.Lifetime);
+        services.AddOptions<BearerTokenOptions>(Token)
+            .Configure<IOptions<SignInSessionOptions>>((options, sessions) => options.BearerTokenExpiration = sessions.Value.AccessTokenLifetime);
+        services.AddSingleton<TrustedDevices>();
+        services.AddSingleton<BearerTokens>();
+        services.AddScoped<SignInSessions>();
         return services;
     }
 

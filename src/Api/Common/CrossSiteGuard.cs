@@ -1,3 +1,5 @@
+using ImageGenerator.Api.Auth;
+
 namespace ImageGenerator.Api.Common;
 
 /// <summary>
@@ -6,18 +8,24 @@ namespace ImageGenerator.Api.Common;
 /// </summary>
 internal static class CrossSiteGuard
 {
-    internal static IApplicationBuilder UseCrossSiteGuard(this IApplicationBuilder app) => app.Use((context, next) =>
-        IsForeign(context.Request)
+    internal static IApplicationBuilder UseCrossSiteGuard(this IApplicationBuilder app)
+    {
+        var address = app.ApplicationServices.GetRequiredService<PublicAddress>();
+        return app.Use((context, next) => IsForeign(context.Request, address)
             ? Problems.WriteAsync(context, Problems.Of(403, "auth.cross_site", "Requests from other sites are not accepted."))
             : next(context));
+    }
 
-    private static bool IsForeign(HttpRequest request)
+    private static bool IsForeign(HttpRequest request, PublicAddress address)
     {
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)) return false;
-        if (request.Headers.Authorization.Count > 0) return false;
-        if (request.Headers["Sec-Fetch-Site"] is [{ } site]) return site is not ("same-origin" or "none");
 
-        return request.Headers.Origin is [{ } origin]
-            && (!Uri.TryCreate(origin, UriKind.Absolute, out var from) || from.Authority != request.Host.Value);
+        // No browser adds a bearer token by itself, and the cookie does not count beside one. Basic credentials it does add.
+        if (Schemes.BearerOf(request) is not null) return false;
+
+        // Browsers send this over HTTPS only. It is theirs to say, whatever address a proxy has written into the request.
+        if (request.Headers["Sec-Fetch-Site"] is { Count: > 0 } site) return site is not [("same-origin" or "none")];
+
+        return request.Headers.Origin is { Count: > 0 } origin && !(origin is [{ } one] && address.IsOrigin(one, request));
     }
 }

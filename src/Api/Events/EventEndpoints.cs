@@ -22,6 +22,7 @@ internal static class EventEndpoints
                 "Send `Last-Event-ID` to get what was missed; " +
                 "`stream.reset` says that some of it is no longer kept and everything should be read anew. A comment is sent every 15 seconds.")
             .RequireAuthorization(Policies.View)
+            .EndsWithCredential()
             .Produces<ServerEvents>(200, ContentType)
             .Fails(401, 429);
 
@@ -49,7 +50,7 @@ internal static class EventEndpoints
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            // The client has gone, or we are going: it comes back with its last id.
+            // The client has gone, its session has ended, or we are going: whoever may, comes back with its last id.
             return Results.Empty;
         }
     }

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using ImageGenerator.Api.Common;
 using ImageGenerator.Domain.Common;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
@@ -10,7 +11,7 @@ namespace ImageGenerator.Api.OpenAi;
 /// Addresses that open one image without a key for a while, as OpenAI's do. They are sealed with the keys that cookies are sealed
 /// with, so any node opens them, and nobody can make one up.
 /// </summary>
-internal sealed class ImageLinks(IDataProtectionProvider protection, IOptions<OpenAiOptions> options)
+internal sealed class ImageLinks(IDataProtectionProvider protection, IOptions<OpenAiOptions> options, PublicAddress address)
 {
     private const int GuidBytes = 16;
 
@@ -20,7 +21,7 @@ internal sealed class ImageLinks(IDataProtectionProvider protection, IOptions<Op
     {
         byte[] named = [.. organization.Value.ToByteArray(), .. asset.ToByteArray()];
         var token = Base64Url.EncodeToString(_protector.Protect(named, options.Value.LinkLifetime));
-        return $"{request.Scheme}://{request.Host}{request.PathBase}{OpenAiHeaders.Prefix}/images/files/{token}";
+        return address.AddressOf(request, $"{OpenAiHeaders.Prefix}/images/files/{token}");
     }
 
     /// <returns>Null for what nobody sealed, or what is too old.</returns>

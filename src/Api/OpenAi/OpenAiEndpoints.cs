@@ -27,8 +27,8 @@ internal static class OpenAiEndpoints
     internal static void MapOpenAi(this IEndpointRouteBuilder routes)
     {
         var openAi = routes.MapGroup(OpenAiHeaders.Prefix).ExcludeFromDescription();
-        openAi.MapPost("/images/generations", CreateImages).RequireAuthorization(Policies.Create);
-        openAi.MapPost("/images/edits", EditImages).RequireAuthorization(Policies.Create).WithMetadata(new RequestSizeLimitAttribute(MaxEditBytes));
+        openAi.MapPost("/images/generations", CreateImages).RequireAuthorization(Policies.Create).EndsWithCredential();
+        openAi.MapPost("/images/edits", EditImages).RequireAuthorization(Policies.Create).EndsWithCredential().WithMetadata(new RequestSizeLimitAttribute(MaxEditBytes));
         openAi.MapGet("/models", ListModels).RequireAuthorization(Policies.View);
         openAi.MapGet("/models/{**id}", GetModel).RequireAuthorization(Policies.View);
         openAi.MapGet("/images/files/{token}", GetImageFile).AllowAnonymous();

@@ -1,4 +1,5 @@
 using ImageGenerator.Api.Auth;
+using ImageGenerator.Api.Common;
 using Microsoft.OpenApi;
 
 namespace ImageGenerator.Api.OpenApi;
@@ -73,13 +74,20 @@ internal static class OpenApiSetup
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.RouteTemplate = "openapi/{documentName}.json";
+            options.PreSerializeFilters.Add((document, request) => document.Servers = ServersOf(app.Services.GetRequiredService<PublicAddress>()));
         });
         app.UseSwaggerUI(options =>
         {
-            options.SwaggerEndpoint("/openapi/v1.json", "ImageGenerator v1");
+            options.SwaggerEndpoint("../openapi/v1.json", "ImageGenerator v1");
             options.DocumentTitle = "ImageGenerator API";
             options.EnableTryItOutByDefault();
             options.DisplayRequestDuration();
         });
     }
+
+    // At the root of wherever the document was read it needs no saying.
+    private static List<OpenApiServer>? ServersOf(PublicAddress address) =>
+        address.Url is { } url ? [new OpenApiServer { Url = url }]
+        : address.PathBase.HasValue ? [new OpenApiServer { Url = address.PathBase.Value }]
+        : null;
 }

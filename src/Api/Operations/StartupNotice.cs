@@ -1,3 +1,4 @@
+using ImageGenerator.Api.Common;
 using ImageGenerator.Infrastructure;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -11,7 +12,7 @@ internal static class StartupNotice
     {
         var installation = app.Services.GetRequiredService<InstallationInfo>();
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        var address = addresses.FirstOrDefault() ?? "(no address)";
+        var address = (addresses.FirstOrDefault() ?? "(no address)") + app.Services.GetRequiredService<PublicAddress>().PathBase;
         Console.WriteLine();
         Console.WriteLine($"  ImageGenerator is ready    {address}");
         Console.WriteLine($"  API and Swagger UI         {address}/swagger");

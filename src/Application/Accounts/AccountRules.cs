@@ -13,6 +13,9 @@ public static class AccountRules
     public const int MaxPasswordLength = 128;
     public const int MaxDisplayNameLength = 100;
 
+    /// <summary>The code of every refusal of a password, whatever was wrong.</summary>
+    public const string WrongPassword = "auth.invalid_credentials";
+
     internal static IRuleBuilderOptions<T, string?> IsEmail<T>(this IRuleBuilder<T, string?> rule) =>
         rule.IsStorable()
             .HasAtMost(MaxEmailLength)

@@ -5,8 +5,12 @@ using MediatR;
 
 namespace ImageGenerator.Application.Accounts;
 
-/// <summary>Changes the current person's password and ends their other sign-ins.</summary>
-public sealed record ChangePassword(string? CurrentPassword, string? NewPassword) : ICommand<SignedInUser>
+/// <summary>Changes the current person's password and ends their sessions.</summary>
+/// <param name="CurrentPassword">The password until now.</param>
+/// <param name="NewPassword">The password from now on.</param>
+/// <param name="Origin">Where the request comes from.</param>
+/// <param name="Kept">The session that goes on; null ends all of them.</param>
+public sealed record ChangePassword(string? CurrentPassword, string? NewPassword, SignInOrigin Origin, SessionId? Kept) : ICommand<SignedInUser>
 {
     /// <summary>Never the password: it must not end in a log by accident.</summary>
     public override string ToString() => nameof(ChangePassword);
@@ -21,9 +25,25 @@ internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword
     }
 }
 
-internal sealed class ChangePasswordHandler(IUserAccounts accounts, ICurrentUser user)
+internal sealed class ChangePasswordHandler(IUserAccounts accounts, ISignInThrottle throttle, ISessions sessions, ICurrentUser user)
     : IRequestHandler<ChangePassword, Result<SignedInUser>>
 {
-    public Task<Result<SignedInUser>> Handle(ChangePassword command, CancellationToken cancellationToken) =>
-        accounts.ChangePasswordAsync(user.UserId, command.CurrentPassword!, command.NewPassword!, cancellationToken);
+    public async Task<Result<SignedInUser>> Handle(ChangePassword command, CancellationToken cancellationToken)
+    {
+        if (await accounts.FindAsync(user.UserId, user.OrganizationId, cancellationToken) is not { } account)
+        {
+            return Error.NotFound("account.not_found", "There is no such account.");
+        }
+
+        // Whoever holds somebody's session may not guess the password here any faster than at the sign-in.
+        var attempt = await throttle.BeginAsync(account.Email, command.Origin, cancellationToken);
+        if (!attempt.Succeeded) return attempt.Error;
+
+        var changed = await accounts.ChangePasswordAsync(user.UserId, command.CurrentPassword!, command.NewPassword!, cancellationToken);
+        if (!changed.Succeeded && changed.Error.Code == AccountRules.WrongPassword) return changed.Error;
+
+        await throttle.SucceedAsync(attempt.Value, cancellationToken);
+        if (changed.Succeeded) await sessions.EndAllAsync(changed.Value, command.Kept, cancellationToken);
+        return changed;
+    }
 }

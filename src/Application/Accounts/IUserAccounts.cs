@@ -15,13 +15,10 @@ public interface IUserAccounts
     /// <summary>Makes an account; refuses an address that has one, and a password that is too weak.</summary>
     Task<Result<UserId>> CreateAsync(NewAccount account, CancellationToken cancellationToken);
 
-    /// <summary>Holds a password against an account. Wrong ones are counted; too many lock the account for a while.</summary>
+    /// <summary>Checks a password. An unknown address costs the same work and gets the same refusal as a wrong password.</summary>
     Task<Result<SignedInUser>> CheckPasswordAsync(string email, string password, CancellationToken cancellationToken);
 
-    /// <summary>The sign-in of a person, renewed; null when the account or its place in the organization is gone, or was signed out everywhere.</summary>
-    Task<SignedInUser?> RenewAsync(SignedInUser signedIn, CancellationToken cancellationToken);
-
-    /// <summary>Changes the password, and ends every other sign-in of the person.</summary>
+    /// <summary>Changes the password and with it the security stamp, which makes every session of the person worthless.</summary>
     Task<Result<SignedInUser>> ChangePasswordAsync(UserId user, string currentPassword, string newPassword, CancellationToken cancellationToken);
 
     Task RenameAsync(UserId user, string displayName, CancellationToken cancellationToken);

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Options;
 namespace ImageGenerator.Application.Accounts;
 
 /// <summary>Makes an account that owns a new organization: the first one always, later ones where registration is open.</summary>
-public sealed record Register(string? Email, string? Password, string? DisplayName, string? OrganizationName) : ICommand<SignedInUser>
+public sealed record Register(string? Email, string? Password, string? DisplayName, string? OrganizationName, SignInOrigin Origin)
+    : ICommand<SignedInUser>
 {
     /// <summary>Never the password: it must not end in a log by accident.</summary>
     public override string ToString() => nameof(Register);
@@ -26,7 +27,7 @@ internal sealed class RegisterValidator : AbstractValidator<Register>
 }
 
 internal sealed class RegisterHandler(
-    IUserAccounts accounts, IUnitOfWork unitOfWork, IOptions<RegistrationOptions> options, TimeProvider clock)
+    IUserAccounts accounts, ISignInThrottle throttle, IUnitOfWork unitOfWork, IOptions<RegistrationOptions> options, TimeProvider clock)
     : IRequestHandler<Register, Result<SignedInUser>>
 {
     private static readonly Error _closed = new(
@@ -34,6 +35,10 @@ internal sealed class RegisterHandler(
 
     public async Task<Result<SignedInUser>> Handle(Register command, CancellationToken cancellationToken)
     {
+        // Where registration is open, the answer tells whether an address has an account: nobody may ask that quickly.
+        var counted = await throttle.CountRegistrationAsync(command.Origin, cancellationToken);
+        if (!counted.Succeeded) return counted.Error;
+
         var registered = await unitOfWork.InTransactionAsync(token => RegisterAsync(command, token), cancellationToken);
         return registered.Succeeded
             ? await accounts.CheckPasswordAsync(command.Email!.Trim(), command.Password!, cancellationToken)

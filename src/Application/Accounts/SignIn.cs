@@ -6,7 +6,7 @@ using MediatR;
 namespace ImageGenerator.Application.Accounts;
 
 /// <summary>Proves who somebody is by address and password.</summary>
-public sealed record SignIn(string? Email, string? Password) : ICommand<SignedInUser>
+public sealed record SignIn(string? Email, string? Password, SignInOrigin Origin) : ICommand<SignedInUser>
 {
     /// <summary>Never the password: it must not end in a log by accident.</summary>
     public override string ToString() => nameof(SignIn);
@@ -21,8 +21,16 @@ internal sealed class SignInValidator : AbstractValidator<SignIn>
     }
 }
 
-internal sealed class SignInHandler(IUserAccounts accounts) : IRequestHandler<SignIn, Result<SignedInUser>>
+internal sealed class SignInHandler(IUserAccounts accounts, ISignInThrottle throttle) : IRequestHandler<SignIn, Result<SignedInUser>>
 {
-    public Task<Result<SignedInUser>> Handle(SignIn command, CancellationToken cancellationToken) =>
-        accounts.CheckPasswordAsync(command.Email!.Trim(), command.Password!, cancellationToken);
+    public async Task<Result<SignedInUser>> Handle(SignIn command, CancellationToken cancellationToken)
+    {
+        var email = command.Email!.Trim();
+        var attempt = await throttle.BeginAsync(email, command.Origin, cancellationToken);
+        if (!attempt.Succeeded) return attempt.Error;
+
+        var signedIn = await accounts.CheckPasswordAsync(email, command.Password!, cancellationToken);
+        if (signedIn.Succeeded) await throttle.SucceedAsync(attempt.Value, cancellationToken);
+        return signedIn;
+    }
 }

@@ -18,6 +18,14 @@ public readonly record struct UserId(Guid Value)
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>Names a sign-in that lasts: a browser's or a program's session.</summary>
+public readonly record struct SessionId(Guid Value)
+{
+    public static SessionId New() => new(Guid.CreateVersion7());
+
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>Names a job of any kind: the id of its generation, or of its edit.</summary>
 public readonly record struct JobId(Guid Value)
 {

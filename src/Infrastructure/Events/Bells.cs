@@ -117,6 +117,7 @@ internal sealed partial class Bells(NpgsqlDataSource database, ILogger<Bells> lo
         Bell.Cancellations => "ig_cancellations",
         Bell.Catalogue => "ig_catalogue",
         Bell.Progress => "ig_progress",
+        Bell.Credentials => "ig_credentials",
         _ => throw new ArgumentOutOfRangeException(nameof(bell), bell, null),
     };
 

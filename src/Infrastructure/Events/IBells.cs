@@ -17,6 +17,9 @@ internal enum Bell
 
     /// <summary>A provider may have moved on with a job that it accepted.</summary>
     Progress,
+
+    /// <summary>A session has ended or an API key was revoked.</summary>
+    Credentials,
 }
 
 /// <summary>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace ImageGenerator.Infrastructure.Identity;
 
-/// <summary>A person's account: Identity keeps the password, the lockout and the stamp that ends sign-ins.</summary>
+/// <summary>A person's account: Identity keeps the password and the stamp that ends sessions.</summary>
 internal sealed class AppUser : IdentityUser<Guid>
 {
     public string DisplayName { get; set; } = "";

@@ -7,17 +7,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImageGenerator.Infrastructure.Identity;
 
-/// <summary>Accounts on ASP.NET Core Identity: its password hashing, lockout and security stamps.</summary>
-internal sealed class UserAccounts(UserManager<AppUser> users, AppDbContext database, TimeProvider clock) : IUserAccounts
+/// <summary>Accounts on ASP.NET Core Identity: its password hashing and security stamps.</summary>
+internal sealed class UserAccounts(UserManager<AppUser> users, AppDbContext database, NobodysPassword nobody, TimeProvider clock) : IUserAccounts
 {
     // A number of our own for the advisory lock; nothing else uses it.
     private const long RegistrationLock = 0x49_47_52_45_47;
 
     private static readonly Error _wrong = new(
-        "auth.invalid_credentials", "The e-mail address or the password is wrong.", ErrorKind.Unauthenticated);
-
-    // Hashed once, so that an unknown address takes as long as a wrong password.
-    private static readonly string _nobodysHash = new PasswordHasher<AppUser>().HashPassword(new AppUser(), Guid.NewGuid().ToString());
+        AccountRules.WrongPassword, "The e-mail address or the password is wrong.", ErrorKind.Unauthenticated);
 
     public Task<bool> AnyAsync(CancellationToken cancellationToken) => database.Users.AnyAsync(cancellationToken);
 
@@ -37,7 +34,6 @@ internal sealed class UserAccounts(UserManager<AppUser> users, AppDbContext data
             Email = account.Email,
             DisplayName = account.DisplayName,
             CreatedAt = clock.GetUtcNow(),
-            LockoutEnabled = true,
         };
         var created = await users.CreateAsync(user, account.Password);
         return created.Succeeded ? new UserId(user.Id) : RefusalOf(created, "password");
@@ -48,39 +44,20 @@ internal sealed class UserAccounts(UserManager<AppUser> users, AppDbContext data
         var user = await users.FindByEmailAsync(email);
         if (user is null)
         {
-            users.PasswordHasher.VerifyHashedPassword(new AppUser(), _nobodysHash, password);
+            users.PasswordHasher.VerifyHashedPassword(nobody.User, nobody.Hash, password);
             return _wrong;
         }
 
-        if (await users.IsLockedOutAsync(user)) return LockedOut(user);
-        if (!await users.CheckPasswordAsync(user, password))
-        {
-            await CountWrongPasswordAsync(user, cancellationToken);
-            return await users.IsLockedOutAsync(user) ? LockedOut(user) : _wrong;
-        }
-
-        if (user.AccessFailedCount > 0) await users.ResetAccessFailedCountAsync(user);
-        return await SignInAsync(user, cancellationToken);
-    }
-
-    public async Task<SignedInUser?> RenewAsync(SignedInUser signedIn, CancellationToken cancellationToken)
-    {
-        var member = await Everybody(database.Memberships).AnyAsync(
-            membership => membership.UserId == signedIn.UserId && membership.OrganizationId == signedIn.OrganizationId,
-            cancellationToken);
-        var user = await users.FindByIdAsync(signedIn.UserId.ToString());
-        return member && user?.SecurityStamp == signedIn.SecurityStamp ? signedIn : null;
+        return await users.CheckPasswordAsync(user, password) ? await SignInAsync(user, cancellationToken) : _wrong;
     }
 
     public async Task<Result<SignedInUser>> ChangePasswordAsync(
         UserId userId, string currentPassword, string newPassword, CancellationToken cancellationToken)
     {
         var user = await GetAsync(userId);
-        if (await users.IsLockedOutAsync(user)) return LockedOut(user);
         if (!await users.CheckPasswordAsync(user, currentPassword))
         {
-            await CountWrongPasswordAsync(user, cancellationToken);
-            return Error.Refused("auth.invalid_credentials", "The current password is wrong.", "currentPassword");
+            return Error.Refused(AccountRules.WrongPassword, "The current password is wrong.", "currentPassword");
         }
 
         var changed = await users.ChangePasswordAsync(user, currentPassword, newPassword);
@@ -112,15 +89,6 @@ internal sealed class UserAccounts(UserManager<AppUser> users, AppDbContext data
             })
             .FirstOrDefaultAsync(cancellationToken);
 
-    // Identity gives up when the account was changed in between; guesses that arrive together would then count as one.
-    private async Task CountWrongPasswordAsync(AppUser user, CancellationToken cancellationToken)
-    {
-        while (!await users.IsLockedOutAsync(user) && !(await users.AccessFailedAsync(user)).Succeeded)
-        {
-            await database.Entry(user).ReloadAsync(cancellationToken);
-        }
-    }
-
     private async Task<Result<SignedInUser>> SignInAsync(AppUser user, CancellationToken cancellationToken)
     {
         var id = new UserId(user.Id);
@@ -137,12 +105,6 @@ internal sealed class UserAccounts(UserManager<AppUser> users, AppDbContext data
     // Who somebody is has to be found out before it is known which tenant they work for.
     private static IQueryable<T> Everybody<T>(IQueryable<T> rows)
         where T : class => rows.IgnoreQueryFilters([AppDbContext.TenantFilter]).AsNoTracking();
-
-    private Error LockedOut(AppUser user) => new(
-        "auth.locked_out", "Too many wrong passwords. Wait a while, then try again.", ErrorKind.Limited)
-    {
-        RetryAfter = user.LockoutEnd - clock.GetUtcNow(),
-    };
 
     private static Error RefusalOf(IdentityResult result, string passwordField)
     {

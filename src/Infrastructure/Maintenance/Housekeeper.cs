@@ -11,12 +11,15 @@ namespace ImageGenerator.Infrastructure.Maintenance;
 
 /// <summary>
 /// Sweeps what nobody needs any more: events after a week, idempotency keys after a day, uploads that no generation used for a
-/// week, holds and kept images of jobs that have ended, and blobs that a stopped worker stored without the library ever hearing of them.
+/// week, sessions a month after their end, counts of failed sign-ins, holds and kept images of jobs that have ended, and blobs that a
+/// stopped worker stored without the library ever hearing of them.
 /// </summary>
 internal sealed partial class Housekeeper(
     NpgsqlDataSource database, IBlobStore blobs, IHeldAnswers held, TimeProvider clock, ILogger<Housekeeper> logger) : BackgroundService
 {
     public static readonly TimeSpan EventsKept = TimeSpan.FromDays(7);
+    public static readonly TimeSpan SessionsKept = TimeSpan.FromDays(30);
+    public static readonly TimeSpan FailuresKept = TimeSpan.FromDays(2);
     public static readonly TimeSpan OrphansKept = TimeSpan.FromDays(1);
 
     // Later than they expire, so that no request that is still under way holds one of them.
@@ -54,6 +57,8 @@ internal sealed partial class Housekeeper(
         var keys = await DeleteAsync("idempotency_keys WHERE created_at", now - IdempotencyStore.Kept, cancellationToken);
         var uploads = await DeleteAsync("uploads WHERE used_at IS NULL AND created_at", now - UploadsKept, cancellationToken);
         await DeleteAsync("partial_images WHERE shown_at", now - OrphansKept, cancellationToken);
+        await DeleteAsync("sessions WHERE LEAST(expires_at, ended_at)", now - SessionsKept, cancellationToken);
+        await DeleteAsync("sign_in_failures WHERE last_at", now - FailuresKept, cancellationToken);
         if (events + keys + uploads > 0) LogRowsSwept(events, keys, uploads);
     }
 

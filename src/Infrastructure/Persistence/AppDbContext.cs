@@ -13,6 +13,7 @@ using ImageGenerator.Infrastructure.Identity;
 using ImageGenerator.Infrastructure.Jobs;
 using ImageGenerator.Infrastructure.Partials;
 using ImageGenerator.Infrastructure.Persistence.Search;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,7 @@ namespace ImageGenerator.Infrastructure.Persistence;
 
 /// <summary>The database. Saving an aggregate saves its events to the outbox in the same transaction.</summary>
 internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, TenantScope tenant)
-    : IdentityUserContext<AppUser, Guid>(options)
+    : IdentityUserContext<AppUser, Guid>(options), IDataProtectionKeyContext
 {
     /// <summary>The name of the filter that keeps tenants apart.</summary>
     public const string TenantFilter = "tenant";
@@ -36,6 +37,8 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
     public DbSet<Organization> Organizations => Set<Organization>();
 
     public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
@@ -66,6 +69,8 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
     public DbSet<ProviderRow> Providers => Set<ProviderRow>();
 
     public DbSet<ModelRow> Models => Set<ModelRow>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
@@ -100,6 +105,7 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         if (ChangeTracker.Entries<QueueEntry>().Any(entry => entry.State == EntityState.Added)) RingAfterCommit(Bell.Jobs);
+        if (ChangeTracker.Entries<ApiKey>().Any(entry => entry.State == EntityState.Modified)) RingAfterCommit(Bell.Credentials);
 
         foreach (var aggregate in ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity).ToList())
         {
@@ -159,12 +165,14 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+        builder.Entity<DataProtectionKey>().ToTable("data_protection_keys");
         builder.Entity<IdentityUserClaim<Guid>>().ToTable("user_claims");
         builder.Entity<IdentityUserLogin<Guid>>().ToTable("user_logins");
         builder.Entity<IdentityUserToken<Guid>>().ToTable("user_tokens");
 
         builder.Entity<Organization>().HasQueryFilter(TenantFilter, organization => organization.Id == TenantId);
         builder.Entity<Membership>().HasQueryFilter(TenantFilter, membership => membership.OrganizationId == TenantId);
+        builder.Entity<Session>().HasQueryFilter(TenantFilter, session => session.OrganizationId == TenantId);
         builder.Entity<ApiKey>().HasQueryFilter(TenantFilter, key => key.OrganizationId == TenantId);
         builder.Entity<Generation>().HasQueryFilter(TenantFilter, generation => generation.OrganizationId == TenantId);
         builder.Entity<Asset>().HasQueryFilter(TenantFilter, asset => asset.OrganizationId == TenantId);

@@ -21,6 +21,7 @@ internal static class ValueConversions
     {
         builder.Properties<OrganizationId>().HaveConversion<OrganizationIdConverter>();
         builder.Properties<UserId>().HaveConversion<UserIdConverter>();
+        builder.Properties<SessionId>().HaveConversion<SessionIdConverter>();
         builder.Properties<JobId>().HaveConversion<JobIdConverter>();
         builder.Properties<AssetId>().HaveConversion<AssetIdConverter>();
         builder.Properties<ApiKeyId>().HaveConversion<ApiKeyIdConverter>();
@@ -58,6 +59,8 @@ internal static class ValueConversions
     private sealed class OrganizationIdConverter() : ValueConverter<OrganizationId, Guid>(id => id.Value, value => new OrganizationId(value));
 
     private sealed class UserIdConverter() : ValueConverter<UserId, Guid>(id => id.Value, value => new UserId(value));
+
+    private sealed class SessionIdConverter() : ValueConverter<SessionId, Guid>(id => id.Value, value => new SessionId(value));
 
     private sealed class JobIdConverter() : ValueConverter<JobId, Guid>(id => id.Value, value => new JobId(value));
 

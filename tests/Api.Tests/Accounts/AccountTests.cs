@@ -112,28 +112,6 @@ internal sealed class AccountTests
     }
 
     [Test]
-    public async Task Login_AfterFiveWrongPasswords_IsLockedEvenWithTheRightOne()
-    {
-        using var ada = await Host.RegisterAsync();
-        using var client = Host.Anonymous();
-        for (var i = 0; i < 4; i++)
-        {
-            using var wrong = await client.PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password = "wrong password" });
-            await wrong.MustBeProblemAsync(HttpStatusCode.Unauthorized, "auth.invalid_credentials");
-        }
-
-        using var fifth = await client.PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password = "wrong password" });
-        using var right = await client.PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password = Account.Password });
-        using var token = await client.PostAsJsonAsync("/api/v1/auth/token", new { email = ada.Email, password = Account.Password });
-
-        foreach (var locked in new[] { fifth, right, token })
-        {
-            await locked.MustBeProblemAsync(HttpStatusCode.TooManyRequests, "auth.locked_out");
-            Assert.That(locked.Headers.RetryAfter?.Delta, Is.GreaterThan(TimeSpan.FromMinutes(4)).And.LessThanOrEqualTo(TimeSpan.FromMinutes(5)));
-        }
-    }
-
-    [Test]
     public async Task Login_AfterTheRightPassword_CountsWrongOnesAnew()
     {
         using var ada = await Host.RegisterAsync();
@@ -147,36 +125,6 @@ internal sealed class AccountTests
         }
 
         Assert.That(statuses, Has.Exactly(8).EqualTo(HttpStatusCode.Unauthorized).And.Exactly(1).EqualTo(HttpStatusCode.OK));
-    }
-
-    [Test]
-    public async Task Login_WithManyWrongPasswordsAtOnce_LocksAllTheSame()
-    {
-        using var ada = await Host.RegisterAsync();
-        using var client = Host.Anonymous();
-
-        var guesses = await Task.WhenAll(Enumerable.Range(0, 30).Select(i =>
-            client.PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password = $"wrong password {i}" })));
-        using var right = await client.PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password = Account.Password });
-
-        Assert.That(guesses.Select(guess => (int)guess.StatusCode), Is.All.EqualTo(401).Or.EqualTo(429));
-        await right.MustBeProblemAsync(HttpStatusCode.TooManyRequests, "auth.locked_out");
-    }
-
-    [Test]
-    public async Task Login_WhenTooOften_IsRateLimited()
-    {
-        await using var strict = await ApiHost.StartAsync(("Roles", "api"), ("RateLimits:SignInPerMinute", "3"));
-        using var client = strict.Anonymous();
-        var body = new { email = AccountExtensions.NewEmail(), password = "wrong password" };
-        for (var i = 0; i < 3; i++) (await client.PostAsJsonAsync("/api/v1/auth/login", body)).Dispose();
-
-        using var fourth = await client.PostAsJsonAsync("/api/v1/auth/login", body);
-        using var elsewhere = await client.GetAsync("/api/v1/auth/registration");
-
-        await fourth.MustBeProblemAsync(HttpStatusCode.TooManyRequests, "rate_limited");
-        Assert.That(fourth.Headers.RetryAfter?.Delta, Is.GreaterThan(TimeSpan.Zero).And.LessThanOrEqualTo(TimeSpan.FromMinutes(1)));
-        Assert.That(elsewhere.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
     [Test]
@@ -220,7 +168,7 @@ internal sealed class AccountTests
     {
         using var client = host.Anonymous();
         using var response = await client.PostAsJsonAsync("/api/v1/auth/login", new { email, password = Account.Password });
-        return response.Headers.GetValues("Set-Cookie").Single();
+        return response.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("ig_session", StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Attributes(string cookie) =>

@@ -98,18 +98,70 @@ internal sealed class TokenTests
     }
 
     [Test]
-    public async Task ChangePassword_WithTheWrongCurrentOne_IsRefusedAndCountsTowardsTheLockout()
+    public async Task ChangePassword_ByAProgram_KeepsItsTokensAndEndsEveryOtherSession()
     {
         using var ada = await Host.RegisterAsync();
+        var tokens = await TokensOfAsync(ada);
+        using var program = Host.Bearing(tokens.Text("accessToken"));
 
-        for (var i = 0; i < 5; i++)
+        using var changed = await program.PostAsJsonAsync("/api/v1/me/password", new { currentPassword = Account.Password, newPassword = NewPassword });
+
+        Assert.That(changed.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
+        Assert.That((await program.ReadAsync("/api/v1/me")).Id(), Is.EqualTo(ada.Id));
+        await (await RefreshAsync(tokens.Text("refreshToken"))).ReadAsync();
+        await (await ada.Client.GetAsync("/api/v1/me")).MustBeProblemAsync(HttpStatusCode.Unauthorized, "auth.required");
+    }
+
+    [Test]
+    public async Task ChangePassword_LeavesACopyOfTheOldCookieWorthless()
+    {
+        using var ada = await Host.RegisterAsync();
+        using var browser = Host.Anonymous();
+        using var login = await browser.PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password = Account.Password });
+        var cookie = login.Headers.GetValues("Set-Cookie").First(set => set.StartsWith("ig_session", StringComparison.Ordinal)).Split(';')[0];
+        browser.DefaultRequestHeaders.Add("Cookie", cookie);
+
+        using var changed = await browser.PostAsJsonAsync("/api/v1/me/password", new { currentPassword = Account.Password, newPassword = NewPassword });
+        using var copy = await browser.GetAsync("/api/v1/me");
+
+        Assert.That(changed.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
+        await copy.MustBeProblemAsync(HttpStatusCode.Unauthorized, "auth.required");
+    }
+
+    [Test]
+    public async Task Refresh_WithAUsedToken_EndsTheWholeFamily()
+    {
+        await using var strict = await ApiHost.StartAsync(("Roles", "api"), ("Sessions:RefreshGrace", "00:00:00"));
+        using var ada = await strict.RegisterAsync();
+        using var client = strict.Anonymous();
+        using var signedIn = await client.PostAsJsonAsync("/api/v1/auth/token", new { email = ada.Email, password = Account.Password });
+        var first = await signedIn.ReadAsync();
+        using var refreshed = await client.PostAsJsonAsync("/api/v1/auth/refresh", new { refreshToken = first.Text("refreshToken") });
+        var second = await refreshed.ReadAsync();
+
+        using var reused = await client.PostAsJsonAsync("/api/v1/auth/refresh", new { refreshToken = first.Text("refreshToken") });
+
+        await reused.MustBeProblemAsync(HttpStatusCode.Unauthorized, "auth.refresh_token_reused");
+        using var newest = await client.PostAsJsonAsync("/api/v1/auth/refresh", new { refreshToken = second.Text("refreshToken") });
+        await newest.MustBeProblemAsync(HttpStatusCode.Unauthorized, "auth.invalid_credentials");
+        foreach (var access in new[] { first, second })
         {
-            using var wrong = await ChangeAsync(ada, "not the password", NewPassword);
-            await wrong.MustBeProblemAsync(HttpStatusCode.UnprocessableEntity, "auth.invalid_credentials", "currentPassword");
+            using var program = strict.Bearing(access.Text("accessToken"));
+            await (await program.GetAsync("/api/v1/me")).MustBeProblemAsync(HttpStatusCode.Unauthorized, "auth.required");
         }
+    }
 
-        using var locked = await ChangeAsync(ada, Account.Password, NewPassword);
-        await locked.MustBeProblemAsync(HttpStatusCode.TooManyRequests, "auth.locked_out");
+    [Test]
+    public async Task Refresh_WhenTheAnswerWasLost_MayBeSentAgain()
+    {
+        using var ada = await Host.RegisterAsync();
+        var tokens = await TokensOfAsync(ada);
+
+        (await RefreshAsync(tokens.Text("refreshToken"))).Dispose();
+        using var again = await RefreshAsync(tokens.Text("refreshToken"));
+
+        using var next = await RefreshAsync((await again.ReadAsync()).Text("refreshToken"));
+        Assert.That(next.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
     private static async Task<JsonElement> TokensOfAsync(Account account)

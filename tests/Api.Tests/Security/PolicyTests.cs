@@ -25,6 +25,7 @@ internal sealed class PolicyTests
         "* /health/live",
         "* /health/ready",
         "GET /metrics",
+        "GET,HEAD /index.html",
         "GET,HEAD {*path:nonfile}",
         "* {*path:file}",
     ];

@@ -136,7 +136,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         {
             ["Roles"] = "api,worker",
             ["Registration:Open"] = "true",
-            ["RateLimits:SignInPerMinute"] = "100000",
+            ["SignIn:FreeAttemptsPerSource"] = "100000",
             ["Providers:Offline:Simulation:PromptMarkers"] = "true",
             ["Jobs:RetryDelay"] = "00:00:00.020",
             ["Jobs:MaxRetryDelay"] = "00:00:00.050",

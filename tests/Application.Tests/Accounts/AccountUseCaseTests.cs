@@ -1,3 +1,4 @@
+using System.Net;
 using ImageGenerator.Application.Accounts;
 using ImageGenerator.Application.Tests.Support;
 using ImageGenerator.Domain.Common;
@@ -11,8 +12,11 @@ namespace ImageGenerator.Application.Tests.Accounts;
 internal sealed class AccountUseCaseTests
 {
     private static readonly SignedInUser _signedIn = new(GenerationBuilder.Person, GenerationBuilder.Organization, "stamp");
-    private static readonly AccountView _account = new() { Id = GenerationBuilder.Person.Value, DisplayName = "Ada" };
-    private static readonly Register _register = new("ada@example.com", "correct horse", "  Ada ", " Foxes ");
+    private static readonly SignInOrigin _origin = new(IPAddress.Parse("203.0.113.7"), "Firefox");
+    private static readonly Error _tooMany = new("auth.too_many_attempts", "Wait.", ErrorKind.Limited);
+    private static readonly SignInAttempt _attempt = new([1], [[2]]);
+    private static readonly AccountView _account = new() { Id = GenerationBuilder.Person.Value, DisplayName = "Ada", Email = "ada@example.com" };
+    private static readonly Register _register = new("ada@example.com", "correct horse", "  Ada ", " Foxes ", _origin);
 
     private readonly List<string> _steps = [];
     private readonly List<Organization> _organizations = [];
@@ -106,22 +110,78 @@ internal sealed class AccountUseCaseTests
     }
 
     [Test]
-    public async Task SignIn_HandsTheCheckOn()
+    public async Task Register_WhenItsSourceHasToWait_IsRefusedBeforeAnythingIsLookedUp()
     {
-        var signedIn = await _host.SendAsync(new SignIn("ada@example.com", "correct horse"));
+        _host.Throttle.Setup(throttle => throttle.CountRegistrationAsync(_origin, It.IsAny<CancellationToken>())).ReturnsAsync(Result.Fail(_tooMany));
 
-        Assert.That(signedIn.Value, Is.EqualTo(_signedIn));
+        var refused = await _host.SendAsync(_register);
+
+        Assert.That(refused.Error, Is.SameAs(_tooMany));
+        Assert.That(_steps, Is.Empty);
     }
 
     [Test]
-    public async Task ChangePassword_ChangesTheCurrentPersons()
+    public async Task SignIn_WithTheRightPassword_TakesItsCountBack()
     {
-        var renewed = _signedIn with { SecurityStamp = "new" };
+        ThrottleLetsIn();
+
+        var signedIn = await _host.SendAsync(new SignIn(" ada@example.com ", "correct horse", _origin));
+
+        Assert.That(signedIn.Value, Is.EqualTo(_signedIn));
+        _host.Throttle.Verify(throttle => throttle.SucceedAsync(_attempt, It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Test]
+    public async Task SignIn_WithAWrongPassword_StaysCounted()
+    {
+        ThrottleLetsIn();
+        var wrong = new Error(AccountRules.WrongPassword, "Wrong.", ErrorKind.Unauthenticated);
+        _host.Accounts.Setup(port => port.CheckPasswordAsync("ada@example.com", "guess", It.IsAny<CancellationToken>())).ReturnsAsync(wrong);
+
+        var refused = await _host.SendAsync(new SignIn("ada@example.com", "guess", _origin));
+
+        Assert.That(refused.Error, Is.SameAs(wrong));
+        _host.Throttle.Verify(throttle => throttle.SucceedAsync(It.IsAny<SignInAttempt>(), It.IsAny<CancellationToken>()), Times.Never);
+    }
+
+    [Test]
+    public async Task SignIn_WhileItHasToWait_ChecksNoPassword()
+    {
+        _host.Throttle.Setup(throttle => throttle.BeginAsync("ada@example.com", _origin, It.IsAny<CancellationToken>())).ReturnsAsync(_tooMany);
+
+        var refused = await _host.SendAsync(new SignIn("ada@example.com", "correct horse", _origin));
+
+        Assert.That(refused.Error, Is.SameAs(_tooMany));
+        _host.Accounts.Verify(port => port.CheckPasswordAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<CancellationToken>()), Times.Never);
+    }
+
+    [Test]
+    public async Task ChangePassword_WhenChanged_EndsTheOtherSessionsOfThePerson()
+    {
+        ThrottleLetsIn();
+        var (renewed, kept) = (_signedIn with { SecurityStamp = "new" }, SessionId.New());
         _host.Accounts.Setup(port => port.ChangePasswordAsync(GenerationBuilder.Person, "old", "correct horse", It.IsAny<CancellationToken>())).ReturnsAsync(renewed);
 
-        var changed = await _host.SendAsync(new ChangePassword("old", "correct horse"));
+        var changed = await _host.SendAsync(new ChangePassword("old", "correct horse", _origin, kept));
 
         Assert.That(changed.Value, Is.EqualTo(renewed));
+        _host.Sessions.Verify(sessions => sessions.EndAllAsync(renewed, kept, It.IsAny<CancellationToken>()), Times.Once);
+        _host.Throttle.Verify(throttle => throttle.SucceedAsync(_attempt, It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [TestCase(AccountRules.WrongPassword, 0)]
+    [TestCase("validation.failed", 1)]
+    public async Task ChangePassword_WhenRefused_EndsNothingAndCountsOnlyAWrongPassword(string code, int takenBack)
+    {
+        ThrottleLetsIn();
+        _host.Accounts.Setup(port => port.ChangePasswordAsync(GenerationBuilder.Person, "old", "correct horse", It.IsAny<CancellationToken>()))
+            .ReturnsAsync(Error.Invalid(code, "No."));
+
+        var refused = await _host.SendAsync(new ChangePassword("old", "correct horse", _origin, null));
+
+        Assert.That(refused.Error?.Code, Is.EqualTo(code));
+        _host.Sessions.VerifyNoOtherCalls();
+        _host.Throttle.Verify(throttle => throttle.SucceedAsync(_attempt, It.IsAny<CancellationToken>()), Times.Exactly(takenBack));
     }
 
     [Test]
@@ -173,4 +233,7 @@ internal sealed class AccountUseCaseTests
             _host.Accounts.Verify(port => port.RenameAsync(GenerationBuilder.Person, "Ada L.", It.IsAny<CancellationToken>()), Times.Once);
         }
     }
+
+    private void ThrottleLetsIn() => _host.Throttle
+        .Setup(throttle => throttle.BeginAsync("ada@example.com", _origin, It.IsAny<CancellationToken>())).ReturnsAsync(_attempt);
 }

@@ -154,15 +154,15 @@ internal sealed class ValidationTests
 
     private static IEnumerable<TestCaseData> WrongAccounts()
     {
-        yield return Wrong("nothing", new Register(null, null, null, null), "email", "password", "displayName", "organizationName");
-        yield return Wrong("too long", new Register($"{new string('a', 249)}@b.com", new string('x', 129), new string('x', 101), new string('x', 101)), "email", "password", "displayName", "organizationName");
-        yield return Wrong("short password", new Register("a@b.com", "123456789", "Ada", "Foxes"), "password");
-        yield return Wrong("NUL", new Register($"{Nul}@b.com", $"0123456789{Nul}", Nul, Nul), "email", "password", "displayName", "organizationName");
-        yield return Wrong("blank names", new Register("a@b.com", "1234567890", " ", "\t"), "displayName", "organizationName");
-        yield return Wrong("nothing to sign in with", new SignIn(null, null), "email", "password");
-        yield return Wrong("empty password", new SignIn("a@b.com", ""), "password");
-        yield return Wrong("nothing to change to", new ChangePassword(null, null), "currentPassword", "newPassword");
-        yield return Wrong("short new password", new ChangePassword("x", "123456789"), "newPassword");
+        yield return Wrong("nothing", new Register(null, null, null, null, new SignInOrigin()), "email", "password", "displayName", "organizationName");
+        yield return Wrong("too long", new Register($"{new string('a', 249)}@b.com", new string('x', 129), new string('x', 101), new string('x', 101), new SignInOrigin()), "email", "password", "displayName", "organizationName");
+        yield return Wrong("short password", new Register("a@b.com", "123456789", "Ada", "Foxes", new SignInOrigin()), "password");
+        yield return Wrong("NUL", new Register($"{Nul}@b.com", $"0123456789{Nul}", Nul, Nul, new SignInOrigin()), "email", "password", "displayName", "organizationName");
+        yield return Wrong("blank names", new Register("a@b.com", "1234567890", " ", "\t", new SignInOrigin()), "displayName", "organizationName");
+        yield return Wrong("nothing to sign in with", new SignIn(null, null, new SignInOrigin()), "email", "password");
+        yield return Wrong("empty password", new SignIn("a@b.com", "", new SignInOrigin()), "password");
+        yield return Wrong("nothing to change to", new ChangePassword(null, null, new SignInOrigin(), null), "currentPassword", "newPassword");
+        yield return Wrong("short new password", new ChangePassword("x", "123456789", new SignInOrigin(), null), "newPassword");
         yield return Wrong("no name", new UpdateMe(null), "displayName");
         yield return Wrong("half a character", new UpdateMe(_half), "displayName");
 
@@ -202,7 +202,7 @@ internal sealed class ValidationTests
         _host.Accounts.Setup(accounts => accounts.CheckPasswordAsync(email, "secret", It.IsAny<CancellationToken>()))
             .ReturnsAsync(new SignedInUser(GenerationBuilder.Person, GenerationBuilder.Organization, "s"));
 
-        var signedIn = await _host.SendAsync(new SignIn(email, "secret"));
+        var signedIn = await _host.SendAsync(new SignIn(email, "secret", new SignInOrigin()));
 
         Assert.That(signedIn.Succeeded, Is.EqualTo(plausible));
     }

@@ -64,6 +64,9 @@ internal sealed class TestHost : IDisposable
         Provider.Setup(provider => provider.Id).Returns("test");
         Configured.Setup(configured => configured.Of(It.IsAny<string>())).Returns(ConfiguredProvider.None);
         Limits.Setup(limits => limits.ListBindingAsync(It.IsAny<UserId>(), It.IsAny<ApiKeyId?>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
+        Throttle.Setup(throttle => throttle.BeginAsync(It.IsAny<string>(), It.IsAny<SignInOrigin>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new SignInAttempt([], []));
+        Throttle.Setup(throttle => throttle.CountRegistrationAsync(It.IsAny<SignInOrigin>(), It.IsAny<CancellationToken>())).ReturnsAsync(Result.Ok());
         PassTransactions<Result>();
         PassTransactions<Result<Generation>>();
         PassTransactions<Result<SpendingLimitId>>();
@@ -129,6 +132,10 @@ internal sealed class TestHost : IDisposable
     public Mock<IHeldAnswers> Held { get; } = new();
 
     public Mock<IUserAccounts> Accounts { get; } = new();
+
+    public Mock<ISignInThrottle> Throttle { get; } = new();
+
+    public Mock<ISessions> Sessions { get; } = new();
 
     public Mock<IProviderCredentialRepository> ProviderKeys { get; } = new();
 
@@ -214,6 +221,8 @@ internal sealed class TestHost : IDisposable
         .AddSingleton(Metadata.Object)
         .AddSingleton(Held.Object)
         .AddScoped(_ => Accounts.Object)
+        .AddSingleton(Throttle.Object)
+        .AddSingleton(Sessions.Object)
         .AddScoped(_ => ProviderKeys.Object)
         .AddSingleton(Configured.Object)
         .AddSingleton(Secrets.Object)

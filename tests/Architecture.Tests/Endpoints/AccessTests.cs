@@ -39,7 +39,6 @@ internal sealed class AccessTests
         builder.Services.AddInfrastructure(builder.Configuration);
         builder.Services.AddHttpConventions();
         builder.Services.AddSignIn();
-        builder.Services.AddSignInLimiter(builder.Configuration);
         builder.Services.AddOpenAiEndpoint(builder.Configuration);
         builder.Services.AddOperations();
         builder.Services.AddApiRole();

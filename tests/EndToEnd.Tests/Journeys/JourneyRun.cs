@@ -26,15 +26,16 @@ internal sealed class JourneyRun
         .Order(StringComparer.Ordinal);
 
     /// <summary>Walks every journey at desktop and phone size, light and dark.</summary>
-    /// <param name="product">The product's address.</param>
+    /// <param name="product">The product at the root of its host.</param>
+    /// <param name="belowAPath">Another one that nobody has visited, behind a proxy and below a path.</param>
     /// <param name="openAIPort">Where the product looks for OpenAI: a stub is started there.</param>
-    public static async Task<JourneyRun> StartAsync(Uri product, int openAIPort)
+    public static async Task<JourneyRun> StartAsync(Uri product, Uri belowAPath, int openAIPort)
     {
         var chromium = await Chromium.FindOrInstallAsync(Folder);
         var report = Path.Combine(Path.GetTempPath(), $"journeys-{Guid.NewGuid():N}.json");
         try
         {
-            var output = await RunAsync(product, openAIPort, chromium, report);
+            var output = await RunAsync(product, belowAPath, openAIPort, chromium, report);
             if (!File.Exists(report)) throw new InvalidOperationException($"Playwright wrote no report. It said:\n{output}");
 
             using var json = JsonDocument.Parse(await File.ReadAllTextAsync(report));
@@ -71,7 +72,8 @@ internal sealed class JourneyRun
     private static JsonElement.ArrayEnumerator ChildrenOf(JsonElement element, string name) =>
         element.TryGetProperty(name, out var children) ? children.EnumerateArray() : default;
 
-    private static async Task<string> RunAsync(Uri product, int openAIPort, string? chromium, string report)
+    private static async Task<string> RunAsync(
+        Uri product, Uri belowAPath, int openAIPort, string? chromium, string report)
     {
         using var process = new Process
         {
@@ -83,6 +85,7 @@ internal sealed class JourneyRun
                 Environment =
                 {
                     ["PRODUCT_URL"] = product.ToString(),
+                    ["PRODUCT_BELOW_A_PATH_URL"] = belowAPath.ToString(),
                     ["CHROMIUM_PATH"] = chromium ?? "",
                     ["OPENAI_STUB_PORT"] = openAIPort.ToString(CultureInfo.InvariantCulture),
                     ["PLAYWRIGHT_JSON_OUTPUT_NAME"] = report,

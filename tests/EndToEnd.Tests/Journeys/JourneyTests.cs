@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using ImageGenerator.EndToEnd.Tests.Support;
+using ImageGenerator.TestKit;
 
 namespace ImageGenerator.EndToEnd.Tests.Journeys;
 
@@ -9,6 +10,8 @@ internal sealed class JourneyTests
 {
     private string _folder = "";
     private ProductProcess? _product;
+    private ProductProcess? _belowAPath;
+    private ForwardingProxy? _proxy;
     private JourneyRun _run = null!;
 
     [OneTimeSetUp]
@@ -20,20 +23,28 @@ internal sealed class JourneyTests
         {
             ["Data__Root"] = _folder,
             ["Registration__Open"] = "true",
-            ["RateLimits__SignInPerMinute"] = "10000",
+            ["SignIn__FreeAttemptsPerSource"] = "10000",
             ["Providers__Offline__Simulation__PromptMarkers"] = "true",
             ["Providers__OpenAI__BaseUrl"] = $"http://127.0.0.1:{openAIPort}/v1",
         });
-        _run = await JourneyRun.StartAsync(_product.Address, openAIPort);
+        _proxy = await ForwardingProxy.StartAsync("/images", strips: true);
+        _belowAPath = await ProductProcess.StartAsync(new Dictionary<string, string>
+        {
+            ["Data__Root"] = Path.Combine(_folder, "below-a-path"),
+            ["PublicUrl"] = _proxy.Address.AbsoluteUri,
+        });
+        _proxy.Target = new Uri(_belowAPath.Address, "/");
+        _run = await JourneyRun.StartAsync(_product.Address, _proxy.Address, openAIPort);
     }
 
     [OneTimeTearDown]
     public async Task StopTheProduct()
     {
-        if (_product is not null)
+        if (_proxy is not null) await _proxy.DisposeAsync();
+        foreach (var product in new[] { _product, _belowAPath }.OfType<ProductProcess>())
         {
-            await _product.StopAsync();
-            await _product.DisposeAsync();
+            await product.StopAsync();
+            await product.DisposeAsync();
         }
 
         Directory.Delete(_folder, recursive: true);

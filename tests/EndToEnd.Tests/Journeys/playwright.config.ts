@@ -2,7 +2,7 @@ import { defineConfig, devices } from "@playwright/test";
 
 // Started by JourneyTests.cs, which names the product's address and the browser. By hand:
 // PRODUCT_URL=http://localhost:5080 CHROMIUM_PATH=/usr/bin/chromium npx playwright test
-// against a product with Registration__Open=true, RateLimits__SignInPerMinute=10000 and
+// against a product with Registration__Open=true, SignIn__FreeAttemptsPerSource=10000 and
 // Providers__Offline__Simulation__PromptMarkers=true, and Providers__OpenAI__BaseUrl=http://127.0.0.1:5999/v1 (the stub that is started
 // here); add --no-deps when it has been visited before.
 const baseURL = process.env.PRODUCT_URL ?? "http://localhost:5080";

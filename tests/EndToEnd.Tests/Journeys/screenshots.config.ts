@@ -28,7 +28,7 @@ export default defineConfig({
       ASPNETCORE_URLS: address,
       Data__Root: data,
       Registration__Open: "true",
-      RateLimits__SignInPerMinute: "1000",
+      SignIn__FreeAttemptsPerSource: "1000",
       // Long enough to be seen at work.
       Providers__Offline__Asynchronous: "true",
       Providers__Offline__Latency: "00:00:05",

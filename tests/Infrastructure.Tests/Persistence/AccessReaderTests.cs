@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Accounts;
+using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Infrastructure.Identity;
 using ImageGenerator.Infrastructure.Persistence;
@@ -25,20 +26,45 @@ internal sealed class AccessReaderTests
     public ValueTask StopInstallation() => _installation.DisposeAsync();
 
     [Test]
-    public async Task SignIn_WhenTheRoleChanges_IsWorthTheNewRoleAtOnce()
+    public async Task Session_WhenTheRoleChanges_IsWorthTheNewRoleAtOnce()
     {
-        var signedIn = new SignedInUser(_member.UserId, _member.OrganizationId, "stamp");
-        var before = await _access.FindAsync(signedIn, CancellationToken.None);
+        var session = await StartSessionAsync();
+        var before = await _access.FindAsync(session, CancellationToken.None);
 
         await _installation.ExecuteAsync("UPDATE memberships SET role = 'Viewer'");
 
-        Assert.That(before!.Role, Is.EqualTo(Role.Owner));
-        Assert.That((await _access.FindAsync(signedIn, CancellationToken.None))!.Role, Is.EqualTo(Role.Viewer));
+        Assert.That((before!.Role, before.SessionId), Is.EqualTo((Role.Owner, session)));
+        Assert.That((await _access.FindAsync(session, CancellationToken.None))!.Role, Is.EqualTo(Role.Viewer));
+    }
+
+    [TestCase("UPDATE sessions SET ended_at = now()")]
+    [TestCase("UPDATE sessions SET expires_at = now()")]
+    [TestCase("UPDATE users SET security_stamp = 'newer stamp'")]
+    [TestCase("DELETE FROM memberships")]
+    [TestCase("DELETE FROM users")]
+    public async Task Session_WhenEnded_IsWorthNothing(string ending)
+    {
+        var session = await StartSessionAsync();
+        var before = await _access.FindAsync(session, CancellationToken.None);
+
+        await _installation.ExecuteAsync(ending);
+
+        Assert.That(before!.UserId, Is.EqualTo(_member.UserId));
+        Assert.That(await _access.FindAsync(session, CancellationToken.None), Is.Null);
     }
 
     [Test]
-    public async Task SignIn_WhenTheStampHasChanged_IsWorthNothing() =>
-        Assert.That(await _access.FindAsync(new SignedInUser(_member.UserId, _member.OrganizationId, "older stamp"), CancellationToken.None), Is.Null);
+    public async Task Session_WhenUsed_GoesOnFromThere()
+    {
+        var session = await StartSessionAsync();
+        await _installation.ExecuteAsync("UPDATE sessions SET last_seen_at = now() - interval '2 minutes', expires_at = now() + interval '1 minute'");
+
+        await _access.FindAsync(session, CancellationToken.None);
+
+        Assert.That(
+            await _installation.ScalarAsync<bool>("SELECT expires_at > now() + interval '13 days' AND last_seen_at > now() - interval '1 minute' FROM sessions"),
+            Is.True);
+    }
 
     [TestCase("UPDATE api_keys SET revoked_at = now()")]
     [TestCase("UPDATE api_keys SET expires_at = now()")]
@@ -66,6 +92,9 @@ internal sealed class AccessReaderTests
 
         Assert.That(second, Is.EqualTo(first), "a second use in the same minute writes nothing");
     }
+
+    private Task<SessionId> StartSessionAsync() => _installation.Get<ISessions>().StartAsync(
+        new SignedInUser(_member.UserId, _member.OrganizationId, "stamp"), SessionKind.Browser, new SignInOrigin(), CancellationToken.None);
 
     private async Task<ApiKeySecret> IssueKeyAsync()
     {

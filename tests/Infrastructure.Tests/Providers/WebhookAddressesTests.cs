@@ -25,19 +25,20 @@ internal sealed class WebhookAddressesTests
         Assert.That(installation.Get<IWebhookAddresses>().For("offline"), Is.Null);
     }
 
-    [Test]
-    public async Task For_WhenNothingIsConfigured_IsNone()
+    [TestCase(null)]
+    [TestCase("http://images.lan")]
+    public async Task For_WhenNobodyOutsideCanReachUsSafely_IsNone(string? home)
     {
-        await using var installation = await Installation.StartAsync();
+        await using var installation = await Installation.StartAsync(("PublicUrl", home!));
 
         Assert.That(installation.Get<IWebhookAddresses>().For("replicate"), Is.Null);
     }
 
-    [TestCase("http://images.example.com")]
+    [TestCase("https://ada:secret@images.example.com")]
     [TestCase("ftp://images.example.com")]
     [TestCase("images.example.com")]
     [TestCase("https://images.example.com/?x=1")]
-    public async Task PublicUrl_WhenItIsNoneOrUnencrypted_IsRefusedAtStart(string home)
+    public async Task PublicUrl_WhenItIsNoAddress_IsRefusedAtStart(string home)
     {
         await using var installation = await Installation.StartAsync(("PublicUrl", home));
 

@@ -3,6 +3,7 @@ import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { useRegistration } from '@/features/auth/api/registration';
 import { AuthLayout } from '@/features/auth/components/auth-layout';
 import { LoginForm } from '@/features/auth/components/login-form';
+import { basePath } from '@/lib/base-path';
 
 const route = getRouteApi('/sign-in/login');
 
@@ -29,7 +30,7 @@ export function LoginPage() {
         )
       }
     >
-      <LoginForm onSignedIn={() => router.history.push(returnTo ?? '/')} />
+      <LoginForm onSignedIn={() => router.history.push(basePath + (returnTo ?? '/'))} />
     </AuthLayout>
   );
 }

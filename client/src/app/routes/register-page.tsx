@@ -3,6 +3,7 @@ import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { useRegistration } from '@/features/auth/api/registration';
 import { AuthLayout } from '@/features/auth/components/auth-layout';
 import { RegisterForm } from '@/features/auth/components/register-form';
+import { basePath } from '@/lib/base-path';
 
 const route = getRouteApi('/sign-in/register');
 
@@ -30,7 +31,10 @@ export function RegisterPage() {
         )
       }
     >
-      <RegisterForm firstAccount={firstAccount} onSignedIn={() => router.history.push(returnTo ?? '/')} />
+      <RegisterForm
+        firstAccount={firstAccount}
+        onSignedIn={() => router.history.push(basePath + (returnTo ?? '/'))}
+      />
     </AuthLayout>
   );
 }

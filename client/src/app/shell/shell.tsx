@@ -1,6 +1,6 @@
 import { AppShell, ScrollArea } from '@mantine/core';
 import { Link, Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, type MouseEvent, Suspense, useMemo } from 'react';
 import { LiveRegion } from '@/components/live-region';
 import { Logo } from '@/components/logo';
 import { CurrentPerson } from '@/components/current-person';
@@ -20,6 +20,12 @@ const CommandCenter = lazy(() =>
   import('./command-center').then((module) => ({ default: module.CommandCenter })),
 );
 
+/** By hand: below the page's base element, "#main" would be an address of its own. */
+function skipToMain(event: MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}
+
 /** The frame of every page for people who are signed in. */
 export function Shell() {
   const { data: me = null } = useSession();
@@ -30,7 +36,7 @@ export function Shell() {
   return (
     <CurrentPerson value={me}>
       <KnownModels value={known}>
-        <a href="#main" className={classes.skip}>
+        <a href="#main" className={classes.skip} onClick={skipToMain}>
           Skip to the content
         </a>
         <AppShell

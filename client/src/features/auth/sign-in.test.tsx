@@ -116,12 +116,12 @@ describe('errors', () => {
     expect(app.router.state.location.pathname).toBe('/login');
   });
 
-  it('tell how long a lock-out lasts', async () => {
+  it('tell how long to wait after too many attempts', async () => {
     world.me = null;
     server.use(
       http.post(api('/auth/login'), () =>
         HttpResponse.json(
-          { code: 'auth.locked_out', title: 'Locked' },
+          { code: 'auth.too_many_attempts', title: 'Too Many Requests' },
           { status: 429, headers: { 'Retry-After': '90' } },
         ),
       ),

@@ -1,4 +1,5 @@
 import type { ServerEvent } from '@/lib/api/types';
+import { basePath } from '@/lib/base-path';
 import type { StreamStatus } from '@/lib/stream-status';
 
 export interface EventHandlers {
@@ -32,7 +33,7 @@ export function openEventStream(handlers: EventHandlers): () => void {
 
   const open = () => {
     handlers.onStatus('connecting');
-    source = new EventSource('/api/v1/events');
+    source = new EventSource(`${basePath}/api/v1/events`);
     source.addEventListener('open', () => {
       reopenMs = firstReopenMs;
       handlers.onStatus('open');

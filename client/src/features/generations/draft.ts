@@ -1,3 +1,4 @@
+import { basePath } from '@/lib/base-path';
 import { createStoredStore } from '@/lib/store';
 import type { Failover, GenerationSummary, Preference } from '@/lib/api/types';
 import { oneOf } from '@/lib/search-params';
@@ -172,7 +173,7 @@ function parseDraft(stored: unknown): Draft {
 function isDraftImage(value: unknown): value is DraftImage {
   if (typeof value !== 'object' || value === null) return false;
   const { source, id, thumbnailUrl, name } = value as Partial<Record<keyof DraftImage, unknown>>;
-  const ownAddress = typeof thumbnailUrl === 'string' && thumbnailUrl.startsWith('/api/');
+  const ownAddress = typeof thumbnailUrl === 'string' && thumbnailUrl.startsWith(`${basePath}/api/`);
   return (source === 'upload' || source === 'asset') && [id, name].every(isText) && ownAddress;
 }
 

@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { absoluteUrl } from '@/lib/base-path';
 import { createSignal } from '@/lib/signal';
 import { type ApiError, networkError, problemFrom } from './problem';
 import type { paths } from './schema.gen';
@@ -7,7 +8,7 @@ import type { paths } from './schema.gen';
 export const sessionExpired = createSignal<void>();
 
 export const api = createClient<paths>({
-  baseUrl: window.location.origin,
+  baseUrl: absoluteUrl(''),
   // Looked up at call time, so that a test or an instrumentation can stand in for it.
   fetch: (request) => globalThis.fetch(request),
 });

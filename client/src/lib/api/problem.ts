@@ -57,7 +57,7 @@ export function errorText(error: unknown): string {
   if (!(error instanceof ApiError)) return 'Something went wrong in the page. Reload it and try again.';
   if (error.code === 'network') return error.message;
   if (error.code === 'auth.invalid_credentials') return 'The e-mail address or the password is not right.';
-  if (error.code === 'auth.locked_out')
+  if (error.code === 'auth.too_many_attempts')
     return `Too many attempts. Wait ${waitText(error.retryAfterSeconds)} and try again.`;
   if (error.code === 'rate_limited')
     return `That was a lot at once. Wait ${waitText(error.retryAfterSeconds)} and try again.`;

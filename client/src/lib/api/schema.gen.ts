@@ -182,7 +182,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends the session of this browser */
+        /** Ends the session of this browser, or of the bearer token that is sent */
         post: operations["Logout"];
         delete?: never;
         options?: never;
@@ -199,7 +199,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Renews the tokens */
+        /**
+         * Renews the tokens
+         * @description A refresh token is good once; the answer brings the next one. When the answer is lost, the same token may be sent again within ten seconds. A token that was used before that ends its session with `auth.refresh_token_reused`.
+         */
         post: operations["RefreshToken"];
         delete?: never;
         options?: never;
@@ -411,7 +414,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Changes one's own password and ends one's other sign-ins */
+        /** Changes one's own password and ends one's other sessions */
         post: operations["ChangePassword"];
         delete?: never;
         options?: never;

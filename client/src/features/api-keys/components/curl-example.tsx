@@ -1,10 +1,11 @@
 import { Code, Group, Text } from '@mantine/core';
 import { CopyAction } from '@/components/copy-action';
+import { absoluteUrl } from '@/lib/base-path';
 
 /** One image over the API, ready to paste into a terminal. */
 export function CurlExample({ apiKey = '$IMAGEGENERATOR_KEY' }: { apiKey?: string }) {
   const command = [
-    `curl ${window.location.origin}/api/v1/generations \\`,
+    `curl ${absoluteUrl('/api/v1/generations')} \\`,
     `  -H "Authorization: Bearer ${apiKey}" \\`,
     `  -H "Content-Type: application/json" \\`,
     `  -H "Idempotency-Key: $(uuidgen)" \\`,

@@ -6,6 +6,7 @@ import { CopyAction } from '@/components/copy-action';
 import { Facts } from '@/components/facts';
 import { PreviewBadge, previewExplanation, useIsPreview } from '@/components/preview-badge';
 import type { Asset } from '@/lib/api/types';
+import { absoluteUrl } from '@/lib/base-path';
 import { formatBytes, formatDateTime, formatQuality, humanize } from '@/lib/format';
 import { assetCost } from './gallery-items';
 
@@ -78,11 +79,7 @@ export function AssetInfo({ asset, onReuse, onReference, children }: AssetInfoPr
       <Facts facts={assetFacts(asset, isPreview)} />
       {children}
       <Group gap={8}>
-        <CopyAction
-          variant="button"
-          value={`${window.location.origin}/gallery/${asset.id}`}
-          label="Copy link"
-        />
+        <CopyAction variant="button" value={absoluteUrl(`/gallery/${asset.id}`)} label="Copy link" />
         <Button
           variant="default"
           renderRoot={(props) => (

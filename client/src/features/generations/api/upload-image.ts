@@ -1,6 +1,7 @@
 import { refusal } from '@/lib/api/client';
 import { networkError } from '@/lib/api/problem';
 import type { Upload } from '@/lib/api/types';
+import { basePath } from '@/lib/base-path';
 
 interface UploadOptions {
   /** Told how far it is, 0 to 100. */
@@ -12,7 +13,7 @@ interface UploadOptions {
 export function uploadImage(file: File, { onProgress, signal }: UploadOptions): Promise<Upload> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', '/api/v1/uploads');
+    request.open('POST', `${basePath}/api/v1/uploads`);
     request.setRequestHeader('Accept', 'application/json');
     request.upload.addEventListener('progress', ({ lengthComputable, loaded, total }) => {
       if (lengthComputable) onProgress(Math.round((loaded / total) * 100));
