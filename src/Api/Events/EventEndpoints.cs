@@ -18,7 +18,7 @@ internal static class EventEndpoints
             .WithDescription(
                 "`generation.updated` and `asset.created` carry ids and states; read the resource for the rest. While a model shows unfinished images, " +
                 "`partials` names them (`index`, `version`; see `GetPartialImage`). `provider_key.rejected` and `provider_key.out_of_credit` " +
-                "carry provider, scope, person and reason. The schema has the data of each event under the event's name. " +
+                "carry provider, scope, person and reason; a person's own key is nobody else's business. The schema has the data of each event under the event's name. " +
                 "Send `Last-Event-ID` to get what was missed; " +
                 "`stream.reset` says that some of it is no longer kept and everything should be read anew. A comment is sent every 15 seconds.")
             .RequireAuthorization(Policies.View)
@@ -45,7 +45,8 @@ internal static class EventEndpoints
             while (true)
             {
                 var fresh = await subscription.NextAsync(_heartbeat, ending.Token);
-                await WriteAsync(context.Response, fresh.Count == 0 ? ": heartbeat\n\n" : Format(fresh), ending.Token);
+                StreamEvent[] told = [.. fresh.Where(happened => happened.IsFor(user.UserId))];
+                await WriteAsync(context.Response, told.Length == 0 ? ": heartbeat\n\n" : Format(told), ending.Token);
             }
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)

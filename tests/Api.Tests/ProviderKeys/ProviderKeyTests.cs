@@ -255,6 +255,24 @@ internal sealed class ProviderKeyTests
     }
 
     [Test]
+    public async Task Check_WhenAPersonsKeyWasRevoked_TellsThatPersonAlone()
+    {
+        const string shared = "sk-proj-shared-0123456789";
+        await SaveAsync(_member, "user", Key);
+        await SaveAsync(_owner, "organization", shared);
+        await using var theirs = await EventReader.OpenAsync(_member.Client);
+        await using var others = await EventReader.OpenAsync(_owner.Client);
+        _host.Revoked[Key] = _host.Revoked[shared] = true;
+
+        using var own = await _member.Client.PostAsync($"{Path}/user/keyed/check", null);
+        using var common = await _owner.Client.PostAsync($"{Path}/organization/keyed/check", null);
+
+        var first = await theirs.NextAsync();
+        Assert.That((first.Data.Text("scope"), first.Data.At("userId").GetGuid()), Is.EqualTo(("user", _member.Id)));
+        Assert.That((await others.NextAsync()).Data.Text("scope"), Is.EqualTo("organization"), "the one before was not theirs");
+    }
+
+    [Test]
     public async Task Delete_ForgetsTheKey()
     {
         await SaveAsync(_member, "user", Key);
