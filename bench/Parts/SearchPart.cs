@@ -9,6 +9,7 @@ using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.Persistence.Readers;
 using ImageGenerator.TestKit;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace ImageGenerator.Bench.Parts;
 
@@ -25,10 +26,11 @@ internal static class SearchPart
 
     public static async Task<IReadOnlyList<Figure>> RunAsync(Laboratory lab, BenchOptions options)
     {
-        var database = await lab.CreateDatabaseAsync("search");
-        var tenants = await Tenants.CreateAsync(database);
-        await Library.FillAsync(database, tenants, options.Rows, SearchedPrompts.Of(options.Rows));
+        var address = await lab.CreateDatabaseAsync("search");
+        var tenants = await Tenants.CreateAsync(address);
+        await Library.FillAsync(address, tenants, options.Rows, SearchedPrompts.Of(options.Rows));
 
+        await using var database = NpgsqlDataSource.Create(address);
         var figures = new List<Figure>();
         foreach (var list in new[] { "generations", "assets" })
         {
@@ -62,7 +64,7 @@ internal static class SearchPart
     ];
 
     private static async Task<Figure> LookAsync(
-        string database, Guid organization, string list, string name, string typed, BenchOptions options)
+        NpgsqlDataSource database, Guid organization, string list, string name, string typed, BenchOptions options)
     {
         var recorder = new PlanRecorder();
         var tenant = new TenantScope();

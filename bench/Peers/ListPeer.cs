@@ -57,11 +57,6 @@ internal static class ListPeer
         var found = await RowsAsync(database, filter, sql, filter.Walked(table), read);
         if (found.Count > Limit) return found;
 
-        await using (var more = filter.ToCommand(database, filter.IsMoreThanWalked(table)))
-        {
-            if (!(bool)(await more.ExecuteScalarAsync())!) return found;
-        }
-
         return await RowsAsync(database, filter, sql, filter.Indexed(table), read);
     }
 
@@ -221,9 +216,6 @@ internal static class ListPeer
 
         public string Walked(string table) =>
             $"SELECT * FROM (SELECT * FROM {table} WHERE {Where} {Order} LIMIT {SearchQuery.WalkedRows}) walked WHERE {_words} {Order} LIMIT {Limit + 1}";
-
-        public string IsMoreThanWalked(string table) =>
-            $"SELECT EXISTS (SELECT 1 FROM {table} WHERE {Where} {Order} OFFSET {SearchQuery.WalkedRows - 1} LIMIT 1)";
 
         // Ordered by a sum, so that it is no walk again.
         public string Indexed(string table) =>

@@ -18,10 +18,9 @@ public sealed class PlanRecorder : DbCommandInterceptor
     }
 
     /// <summary>The plans of the statements since the last call, carried out once more.</summary>
-    public async Task<IReadOnlyList<StatementPlan>> ExplainAsync(string connectionString, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StatementPlan>> ExplainAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
     {
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync(cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var plans = new List<StatementPlan>();
         foreach (var (sql, parameters) in _sent)
         {

@@ -2,6 +2,7 @@ import { CloseButton, Kbd, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { type Ref, useState } from 'react';
+import { maxTextLength } from '@/lib/search-params';
 
 interface SearchFieldProps {
   label: string;
@@ -33,6 +34,7 @@ export function SearchField({ label, value, onChange, ref }: SearchFieldProps) {
       type="search"
       aria-label={label}
       placeholder={label}
+      maxLength={maxTextLength}
       value={typed}
       onChange={(event) => type(event.currentTarget.value)}
       onKeyDown={(event) => {

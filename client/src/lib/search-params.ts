@@ -1,9 +1,14 @@
 // Readers for values out of the address bar: anything unknown is dropped, never trusted.
 
+/** The longest text in an address, in UTF-16 units; the API takes as much for a search. */
+export const maxTextLength = 500;
+
 export function text(value: unknown): string | undefined {
   // The router reads `?q=42` as a number.
   const word = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
-  return typeof word === 'string' && word.trim() !== '' ? word.slice(0, 500) : undefined;
+  if (typeof word !== 'string' || word.trim() === '') return undefined;
+  // Cut between characters: half of one cannot be sent.
+  return word.slice(0, maxTextLength).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 export function oneOf<T extends string>(value: unknown, options: readonly T[]): T | undefined {

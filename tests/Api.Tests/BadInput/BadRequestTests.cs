@@ -295,13 +295,28 @@ internal sealed class BadRequestTests
     }
 
     [Test]
-    public async Task Search_OfMoreThanTwoHundredCharacters_IsRefused()
+    public async Task Search_OfMoreThanFiveHundredCharacters_IsRefused()
     {
         foreach (var list in new[] { "generations", "assets" })
         {
-            using var response = await _ada.Client.GetAsync($"/api/v1/{list}?search={new string('x', 201)}");
+            using var response = await _ada.Client.GetAsync($"/api/v1/{list}?search={new string('x', 501)}");
 
             await response.MustBeProblemAsync(HttpStatusCode.BadRequest, "validation.failed", "search");
+        }
+    }
+
+    [TestCase('x')]
+    [TestCase('灯')]
+    [TestCase('%')]
+    [TestCase('.')]
+    public async Task Search_OfFiveHundredCharacters_IsTaken(char character)
+    {
+        var words = Uri.EscapeDataString(new string(character, 500));
+        foreach (var list in new[] { "generations", "assets" })
+        {
+            using var response = await _ada.Client.GetAsync($"/api/v1/{list}?search={words}");
+
+            Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK), await response.Content.ReadAsStringAsync());
         }
     }
 

@@ -102,13 +102,23 @@ internal sealed class ListTests
         Assert.That(await FindAsync(""), Has.Count.EqualTo(_prompts.Length));
     }
 
-    [TestCase("&")]
-    [TestCase("'\"\\|!&()<>:*")]
-    [TestCase("🎨")]
-    [TestCase("   ")]
-    public async Task Search_WithoutAnyWord_IsNoFault(string words)
+    [TestCase("&", 1)]
+    [TestCase("%", 1)]
+    [TestCase("_", 0)]
+    [TestCase("'\"", 1)]
+    [TestCase("'\"\\|!&()<>:*", 0)]
+    [TestCase("🎨", 0)]
+    public async Task Search_ForSignsAlone_FindsThePromptsThatHoldThem(string signs, int found)
     {
-        Assert.That(await FindAsync($"search={Uri.EscapeDataString(words)}"), Is.Empty.Or.Count.EqualTo(_prompts.Length));
+        Assert.That(await FindAsync($"search={Uri.EscapeDataString(signs)}"), Has.Count.EqualTo(found));
+    }
+
+    [TestCase("")]
+    [TestCase("   ")]
+    [TestCase("\u200B\u3000")]
+    public async Task Search_ForNothingVisible_IsNoSearch(string words)
+    {
+        Assert.That(await FindAsync($"search={Uri.EscapeDataString(words)}"), Has.Count.EqualTo(_prompts.Length));
     }
 
     [Test]

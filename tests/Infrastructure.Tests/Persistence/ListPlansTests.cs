@@ -2,7 +2,12 @@ using ImageGenerator.Application.Assets;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Infrastructure.Persistence;
+using ImageGenerator.Infrastructure.Persistence.Readers;
+using ImageGenerator.Infrastructure.Persistence.Search;
 using ImageGenerator.Infrastructure.Tests.Support;
+using ImageGenerator.TestKit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -27,18 +32,22 @@ internal sealed class ListPlansTests
         await _installation.ExecuteAsync(
             $"""
             INSERT INTO generations (id, organization_id, created_by, provider, model, status, progress, created_at, forgiven_attempts,
-                                     prompt, width, height, count, seed, output_format, parameters)
+                                     prompt, width, height, count, seed, output_format, parameters, search, search_version)
             SELECT gen_random_uuid(), '{_member.OrganizationId}', '{_member.UserId}', 'offline',
                    CASE WHEN n % 100 = 0 THEN 'rare/model' ELSE 'offline/preview' END,
                    CASE WHEN n % 500 = 0 THEN 'Failed' ELSE 'Completed' END, 100, timestamptz '2026-01-01' + n * interval '1 second', 0,
-                   'a common prompt number ' || n || CASE WHEN n % 20000 = 0 THEN ' zebra' ELSE '' END, 256, 256, 1, 1, 'Png', '{"{}"}'
-            FROM generate_series(1, {Rows}) n
+                   prompt, 256, 256, 1, 1, 'Png', '{"{}"}', array_to_tsvector(string_to_array(prompt, ' ') || grams || '{SearchColumn.TenantLexeme(_member.OrganizationId)}'::text), {SearchText.Version}
+            FROM generate_series(1, {Rows}) n,
+                 LATERAL (SELECT 'a common prompt number ' || n || CASE WHEN n % 20000 = 0 THEN ' zebra' ELSE '' END
+                                 || CASE WHEN n % 20 = 0 THEN ' 灯塔' WHEN n % 20000 = 1 THEN ' 企鹅' ELSE '' END AS prompt,
+                                 CASE WHEN n % 20 = 0 THEN ARRAY['塔'] WHEN n % 20000 = 1 THEN ARRAY['鹅'] ELSE '{"{}"}' END AS grams) row
             """);
         await _installation.ExecuteAsync(
             """
             INSERT INTO assets (id, organization_id, created_at, media_type, extension, width, height, bytes, sha256, generation_id, index,
-                                created_by, provider, model, prompt, seed, parameters)
-            SELECT gen_random_uuid(), organization_id, created_at, 'image/png', 'png', 256, 256, 1, '00', id, 0, created_by, provider, model, prompt, seed, parameters
+                                created_by, provider, model, prompt, seed, parameters, search, search_version)
+            SELECT gen_random_uuid(), organization_id, created_at, 'image/png', 'png', 256, 256, 1, '00', id, 0, created_by, provider, model, prompt, seed,
+                   parameters, search, search_version
             FROM generations
             """);
         await _installation.ExecuteAsync("VACUUM ANALYZE generations");
@@ -58,6 +67,9 @@ internal sealed class ListPlansTests
         Case("rare word", new GenerationFilter { Search = "zebra" }),
         Case("beginning of a rare word", new GenerationFilter { Search = "zeb" }),
         Case("word that is not there", new GenerationFilter { Search = "unicorn" }),
+        Case("common Chinese word", new GenerationFilter { Search = "灯塔" }),
+        Case("rare Chinese word", new GenerationFilter { Search = "企鹅" }),
+        Case("common and rare word", new GenerationFilter { Search = "common zebra" }),
     ];
 
     public static IEnumerable<TestCaseData> AssetFilters() =>
@@ -67,6 +79,9 @@ internal sealed class ListPlansTests
         Case("common word", new AssetFilter { Search = "common" }),
         Case("rare word", new AssetFilter { Search = "zebra" }),
         Case("word that is not there", new AssetFilter { Search = "unicorn" }),
+        Case("common Chinese word", new AssetFilter { Search = "灯塔" }),
+        Case("rare Chinese word", new AssetFilter { Search = "企鹅" }),
+        Case("common and rare word", new AssetFilter { Search = "common zebra" }),
     ];
 
     [TestCaseSource(nameof(GenerationFilters))]
@@ -107,6 +122,67 @@ internal sealed class ListPlansTests
             var page = await reader.ListAsync(new GenerationFilter(), deep, 50, CancellationToken.None);
             Assert.That(page.Items, Has.Count.EqualTo(50));
         });
+    }
+
+    // What is typed, whether the walk over the newest rows is enough, and the rows that it may be necessary to sort.
+    [TestCase("common", true, 0)]
+    [TestCase("comm", true, 0)]
+    [TestCase("common prompt", true, 0)]
+    [TestCase("灯塔", true, 0)]
+    [TestCase("zebra", false, 5)]
+    [TestCase("zeb", false, 5)]
+    [TestCase("企鹅", false, 5)]
+    [TestCase("鹅", false, 5)]
+    [TestCase("common zebra", false, 5)]
+    [TestCase("unicorn", false, 0)]
+    [TestCase("%", false, 0)]
+    public async Task Search_OfAnyWord_WalksTheNewestRowsOrAsksTheWordIndex(string typed, bool isCommon, int sorted)
+    {
+        foreach (var table in new[] { "generations", "assets" })
+        {
+            var plans = await PlansOfAsync(table, typed);
+            var search = plans.Where(plan => plan.Scans.Any(scan => scan.Source == table)).ToList();
+
+            Assert.That(search, Has.Count.EqualTo(isCommon ? 1 : 2), table);
+            AssertScans(search[0], table, $"ix_{table}_organization_id_created_at_id", SearchQuery.WalkedRows);
+            if (!isCommon) AssertScans(search[1], table, $"ix_{table}_search", sorted);
+            Assert.That(search.Max(plan => plan.Sorted), Is.LessThanOrEqualTo(sorted), table);
+        }
+    }
+
+    [Test]
+    public async Task Rows_OfTheseTests_HaveTheLexemesThatTheApplicationWrites()
+    {
+        foreach (var number in new[] { 1, 7, 20, 20_000 })
+        {
+            var prompt = await _installation.ScalarAsync<string>($"SELECT prompt FROM generations WHERE prompt ~ ' {number}( |$)'");
+
+            var stored = await _installation.ScalarAsync<string>($"SELECT search::text FROM generations WHERE prompt = '{prompt}'");
+            var made = SearchColumn.VectorOf(_member.OrganizationId, prompt).ToString();
+
+            Assert.That(stored.Split(' ').Order(StringComparer.Ordinal), Is.EqualTo(made.Split(' ').Order(StringComparer.Ordinal)));
+        }
+    }
+
+    private static void AssertScans(StatementPlan plan, string table, string index, int mostRows)
+    {
+        Assert.That(plan.Scans.Select(scan => scan.Index), Has.Member(index), string.Join("; ", plan.Scans));
+        Assert.That(plan.Scans.Where(scan => scan.Source == table).Select(scan => scan.Kind), Has.No.Member("Seq Scan"));
+        Assert.That(plan.Scans.Where(scan => scan.Source == table).Sum(scan => scan.Rows), Is.LessThanOrEqualTo(mostRows), string.Join("; ", plan.Scans));
+    }
+
+    private async Task<IReadOnlyList<StatementPlan>> PlansOfAsync(string table, string typed)
+    {
+        var recorder = new PlanRecorder();
+        var tenant = new TenantScope();
+        tenant.Enter(_member.OrganizationId);
+        var options = new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(_installation.Database).AddInterceptors(recorder).Options;
+        await using var context = new AppDbContext(options, tenant);
+
+        if (table == "assets") await new AssetReader(context).ListAsync(new AssetFilter { Search = typed }, null, 50, CancellationToken.None);
+        else await new GenerationReader(context).ListAsync(new GenerationFilter { Search = typed }, null, 50, CancellationToken.None);
+
+        return await recorder.ExplainAsync(_installation.Database, CancellationToken.None);
     }
 
     private static TestCaseData Case(string name, object filter) => new TestCaseData(filter).SetArgDisplayNames(name);

@@ -1,8 +1,13 @@
 using ImageGenerator.Application.Assets;
 using ImageGenerator.Application.Generations;
+using ImageGenerator.Infrastructure.Maintenance;
+using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.Persistence.Search;
 using ImageGenerator.Infrastructure.Tests.Support;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace ImageGenerator.Infrastructure.Tests.Search;
@@ -149,6 +154,39 @@ internal sealed class SearchStorageTests
         Assert.That(await _installation.Get<SearchRebuild>().RunAsync(CancellationToken.None), Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task Migration_WhenThereAreRows_KeepsThemAndHasThemIndexedAnew()
+    {
+        await using var installation = await Installation.StartAsync();
+        var member = await installation.AddMemberAsync();
+        await installation.AddAssetAsync(member, "An f/1.8 lens");
+        await using (var scope = installation.OpenScope(member))
+        {
+            var migrator = scope.ServiceProvider.GetRequiredService<AppDbContext>().GetService<IMigrator>();
+            await migrator.MigrateAsync("20261128050351_Providers");
+            await migrator.MigrateAsync();
+        }
+
+        Assert.That(await FindAssetsAsync(installation, member, "f/1.8"), Is.Empty);
+        Assert.That(await FindAssetsAsync(installation, member, null), Has.Count.EqualTo(1));
+        Assert.That(await installation.Get<SearchRebuild>().RunAsync(CancellationToken.None), Is.EqualTo(2));
+        Assert.That(await FindAssetsAsync(installation, member, "f/1.8"), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Keeper_WhenItStarts_HasRowsIndexedAnew()
+    {
+        var member = await _installation.AddMemberAsync();
+        await _installation.AddAssetAsync(member, "A curlew");
+        await OutdateAsync("assets", member);
+        using var keeper = new SearchKeeper(_installation.Get<SearchRebuild>(), TimeProvider.System, NullLogger<SearchKeeper>.Instance);
+
+        await keeper.StartAsync(CancellationToken.None);
+
+        Assert.That(() => FindAssetsAsync(member, "curlew").Result.Count, Is.EqualTo(1).After(10_000, 20));
+        await keeper.StopAsync(CancellationToken.None);
+    }
+
     private Task OutdateAsync(string table, Member member) =>
         _installation.ExecuteAsync($"UPDATE {table} SET search = NULL, search_version = 0 WHERE organization_id = '{member.OrganizationId}'");
 
@@ -160,9 +198,11 @@ internal sealed class SearchStorageTests
         return [.. page.Items.Select(item => item.Prompt)];
     }
 
-    private async Task<IReadOnlyList<string>> FindAssetsAsync(Member member, string? typed)
+    private Task<IReadOnlyList<string>> FindAssetsAsync(Member member, string? typed) => FindAssetsAsync(_installation, member, typed);
+
+    private static async Task<IReadOnlyList<string>> FindAssetsAsync(Installation installation, Member member, string? typed)
     {
-        await using var scope = _installation.OpenScope(member);
+        await using var scope = installation.OpenScope(member);
         var reader = scope.ServiceProvider.GetRequiredService<IAssetReader>();
         var page = await reader.ListAsync(new AssetFilter { Search = typed }, null, 100, CancellationToken.None);
         return [.. page.Items.Select(item => item.Prompt)];

@@ -3444,7 +3444,12 @@ export interface operations {
                 model?: string;
                 /** @description Only those that lie like this. */
                 orientation?: components["schemas"]["Orientation"];
-                /** @description Words that the prompt holds; the last may be the beginning of a word. */
+                /**
+                 * @description Words that the prompt holds, each of them; the last may be the beginning of a word. Case, accents, width and typographic signs make
+                 *     no difference. Words and signs without a space between them, such as `f/1.8`, `covid-19` or `100%`, are looked for as
+                 *     they stand. Nothing is an operator: `%`, `_`, `*`, `-` and `AND` mean themselves. Signs alone find the
+                 *     prompts that hold them; without any visible character nothing is searched for. At most 500 characters.
+                 */
                 search?: string;
                 /** @description Made before this time (ISO 8601); UTC when it has no offset. */
                 to?: string;
@@ -4707,7 +4712,12 @@ export interface operations {
                 limit?: number;
                 /** @description Only this model's, by id. */
                 model?: string;
-                /** @description Words that the prompt holds; the last may be the beginning of a word. */
+                /**
+                 * @description Words that the prompt holds, each of them; the last may be the beginning of a word. Case, accents, width and typographic signs make
+                 *     no difference. Words and signs without a space between them, such as `f/1.8`, `covid-19` or `100%`, are looked for as
+                 *     they stand. Nothing is an operator: `%`, `_`, `*`, `-` and `AND` mean themselves. Signs alone find the
+                 *     prompts that hold them; without any visible character nothing is searched for. At most 500 characters.
+                 */
                 search?: string;
                 /** @description Only those that stand here. */
                 status?: components["schemas"]["JobStatus"];

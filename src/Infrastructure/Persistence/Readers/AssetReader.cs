@@ -38,7 +38,7 @@ internal sealed class AssetReader(AppDbContext database) : IAssetReader
     {
         var walked = NewestFirst(Filtered(database.Assets, filter, after)).Take(SearchQuery.WalkedRows);
         var found = await ReadAsync(NewestFirst(WithWords(walked, words)), limit, cancellationToken);
-        if (found.Count > limit || !await walked.Skip(SearchQuery.WalkedRows - 1).AnyAsync(cancellationToken)) return found;
+        if (found.Count > limit) return found;
 
         // Ordered by a sum, which no index offers, the planner cannot turn this into another walk.
         var indexed = WithWords(Filtered(database.Assets, filter, after), words)

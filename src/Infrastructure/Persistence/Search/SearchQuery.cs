@@ -7,8 +7,8 @@ namespace ImageGenerator.Infrastructure.Persistence.Search;
 internal static class SearchQuery
 {
     /// <summary>
-    /// Rows that a search looks through, newest first, before it asks the word index. A common word has filled its page by then. For a
-    /// rare one the word index is the quicker way; PostgreSQL cannot know beforehand which of the two a word is.
+    /// Rows that a search looks through, newest first, before it asks the word index. A word that one row of a hundred holds has filled its
+    /// page by then. For a rarer one the word index is the quicker way; PostgreSQL cannot know beforehand which of the two a word is.
     /// </summary>
     public const int WalkedRows = 5000;
 
