@@ -1,10 +1,12 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 using ImageGenerator.Api.Tests.Support;
 
 namespace ImageGenerator.Api.Tests.OpenApi;
 
-/// <summary>Every GET in a household that has something of everything: answers keep to the document, and nulls come where it says.</summary>
+/// <summary>
+/// Every GET in a household that has something of everything: answers keep to the document, and nulls come where it
+/// says.
+/// </summary>
 internal sealed class AnswerTests
 {
     private readonly NullCoverage _nulls = new();

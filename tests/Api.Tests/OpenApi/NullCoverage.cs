@@ -3,16 +3,20 @@ using ImageGenerator.Api.Tests.Support;
 
 namespace ImageGenerator.Api.Tests.OpenApi;
 
-/// <summary>Remembers of every member that is documented as nullable whether it was seen as null, and whether with a value.</summary>
+/// <summary>
+/// Remembers of every member that is documented as nullable whether it was seen as null, and whether with a value.
+/// </summary>
 internal sealed class NullCoverage
 {
     private readonly Dictionary<string, (bool Null, bool Value)> _seen = new(StringComparer.Ordinal);
 
     /// <summary>Members that have never been null: perhaps they cannot be.</summary>
-    public IEnumerable<string> NeverNull => _seen.Where(member => !member.Value.Null).Select(member => member.Key).Order(StringComparer.Ordinal);
+    public IEnumerable<string> NeverNull =>
+        _seen.Where(member => !member.Value.Null).Select(member => member.Key).Order(StringComparer.Ordinal);
 
     /// <summary>Members that have never been anything else.</summary>
-    public IEnumerable<string> OnlyNull => _seen.Where(member => !member.Value.Value).Select(member => member.Key).Order(StringComparer.Ordinal);
+    public IEnumerable<string> OnlyNull =>
+        _seen.Where(member => !member.Value.Value).Select(member => member.Key).Order(StringComparer.Ordinal);
 
     public void Note(JsonElement value, JsonElement schema)
     {
