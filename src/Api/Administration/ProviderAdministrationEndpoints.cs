@@ -48,7 +48,9 @@ internal static class ProviderAdministrationEndpoints
     }
 
     private static async Task<Results<Ok<ProviderCheckResponse>, Refusal>> CheckProvider(
-        [MaxLength(ProviderCredential.MaxProviderLength)] string id, IMediator mediator, CancellationToken cancellationToken)
+        [MaxLength(ProviderCredential.MaxProviderLength)] string id,
+        IMediator mediator,
+        CancellationToken cancellationToken)
     {
         var found = await mediator.Send(new CheckProvider(id), cancellationToken);
         return found.Succeeded ? TypedResults.Ok(new ProviderCheckResponse(HealthResponse.From(found.Value))) : Refusal.FromError(found.Error);

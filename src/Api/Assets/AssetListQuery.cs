@@ -39,5 +39,6 @@ public sealed record AssetListQuery
     [Range(1, ListLimits.Max)]
     public int? Limit { get; init; }
 
-    internal AssetFilter ToFilter() => new() { Search = Search, Model = Model, Orientation = Orientation?.Value, From = From, To = To };
+    internal AssetFilter ToFilter() =>
+        new() { Search = Search, Model = Model, Orientation = Orientation?.Value, From = From, To = To };
 }

@@ -19,8 +19,8 @@ internal static class Headers
     internal static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// How long the client prefers to wait (RFC 7240, <c>Prefer: wait=30</c>), at most as long as the call allows; null when it does
-    /// not say so in a way that can be understood, as the RFC demands.
+    /// How long the client prefers to wait (RFC 7240, <c>Prefer: wait=30</c>), at most as long as the call allows; null
+    /// when it does not say so in a way that can be understood, as the RFC demands.
     /// </summary>
     internal static TimeSpan? PreferredWait(HttpRequest request, TimeSpan atMost)
     {
@@ -39,5 +39,6 @@ internal static class Headers
     }
 
     /// <summary>How a wait is written in <c>Preference-Applied</c>.</summary>
-    internal static string WaitOf(TimeSpan wait) => string.Create(CultureInfo.InvariantCulture, $"wait={wait.TotalSeconds:0}");
+    internal static string WaitOf(TimeSpan wait) =>
+        string.Create(CultureInfo.InvariantCulture, $"wait={wait.TotalSeconds:0}");
 }

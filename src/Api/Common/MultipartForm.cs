@@ -24,7 +24,9 @@ internal sealed class MultipartForm : IAsyncDisposable
     /// <summary>The other fields, in order.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Texts => _texts;
 
-    /// <summary>The names of other fields that hold no text, or more than a field may hold: a file under a name that takes none.</summary>
+    /// <summary>
+    /// The names of other fields that hold no text, or more than a field may hold: a file under a name that takes none.
+    /// </summary>
     public IReadOnlyList<string> Unreadable => _unreadable;
 
     internal static bool Is(HttpRequest request) =>
@@ -55,7 +57,11 @@ internal sealed class MultipartForm : IAsyncDisposable
         catch (Exception fault)
         {
             await form.DisposeAsync();
-            if (fault is not BadHttpRequestException && fault is InvalidDataException or IOException) throw Malformed(fault);
+            if (fault is not BadHttpRequestException && fault is InvalidDataException or IOException)
+            {
+                throw Malformed(fault);
+            }
+
             throw;
         }
     }
@@ -90,7 +96,7 @@ internal sealed class MultipartForm : IAsyncDisposable
             await spooled.CopyToAsync(text, cancellationToken);
             return _utf8.GetString(text.GetBuffer(), 0, (int)text.Length);
         }
-        catch (Exception fault) when (fault is DecoderFallbackException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
+        catch (Exception fault) when (fault is DecoderFallbackException or BadHttpRequestException { StatusCode: 413 })
         {
             return null;
         }

@@ -22,7 +22,7 @@ internal static class GenerationEndpoints
         create.MapPost("", CreateGeneration).WithName(nameof(CreateGeneration)).WithSummary("Asks for images")
             .WithDescription(
                 "Answers 202 with the waiting generation, or 200 with the finished one when `Prefer: wait=n` (1-60 seconds) is sent and it is done in time. " +
-                "When it is not, the answer comes after those seconds and is 202, with the generation as far as it has come. " +
+                "When it is not, the answer comes after those seconds: 202, with the generation as far as it has come. " +
                 "With an `Idempotency-Key` the same request makes one generation however often it is sent.")
             .Fails(400, 402, 413, 415, 422);
         create.MapPost("/{id:guid}/cancel", CancelGeneration).WithName(nameof(CancelGeneration)).WithSummary("Stops a generation").Fails(404, 409);

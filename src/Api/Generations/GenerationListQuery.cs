@@ -40,5 +40,6 @@ public sealed record GenerationListQuery
     [Range(1, ListLimits.Max)]
     public int? Limit { get; init; }
 
-    internal GenerationFilter ToFilter() => new() { Status = Status?.Value, Search = Search, Model = Model, From = From, To = To };
+    internal GenerationFilter ToFilter() =>
+        new() { Status = Status?.Value, Search = Search, Model = Model, From = From, To = To };
 }

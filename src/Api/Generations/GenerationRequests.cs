@@ -11,8 +11,8 @@ using ImageGenerator.Domain.Providers;
 namespace ImageGenerator.Api.Generations;
 
 /// <summary>
-/// Images of which the price is asked. Nothing is required: the prompt may still be missing. A setting that the model lacks is
-/// refused.
+/// Images of which the price is asked. Nothing is required: the prompt may still be missing. A setting that the model
+/// lacks is refused.
 /// </summary>
 public record EstimateRequest
 {
@@ -34,10 +34,15 @@ public record EstimateRequest
     [MaxLength(ModelRules.MaxNameLength)]
     public string? Model { get; init; }
 
-    /// <summary>What decides between providers and models where <c>model</c> leaves a choice; the administrators' order when not given.</summary>
+    /// <summary>
+    /// What decides between providers and models where <c>model</c> leaves a choice; the administrators' order when not
+    /// given.
+    /// </summary>
     public RoutePreference? Prefer { get; init; }
 
-    /// <summary>Which other providers of the same model may stand in when one fails; <c>samePrice</c> when not given.</summary>
+    /// <summary>
+    /// Which other providers of the same model may stand in when one fails; <c>samePrice</c> when not given.
+    /// </summary>
     public Failover? Failover { get; init; }
 
     /// <summary>One of the model's aspect ratios; not together with width and height.</summary>
@@ -58,7 +63,9 @@ public record EstimateRequest
     [Range(Domain.Generations.GenerationRequest.MinCount, Domain.Generations.GenerationRequest.MaxCount)]
     public int? Count { get; init; }
 
-    /// <summary>0 to 4294967295; the same seed with the same settings gives the same images. Chosen at random when not given.</summary>
+    /// <summary>
+    /// 0 to 4294967295; the same seed with the same settings gives the same images. Chosen at random when not given.
+    /// </summary>
     /// <example>42</example>
     [Range(Domain.Generations.Seed.Minimum, Domain.Generations.Seed.Maximum)]
     public long? Seed { get; init; }
@@ -70,17 +77,26 @@ public record EstimateRequest
     public OutputFormat? OutputFormat { get; init; }
 
     /// <summary>Settings that only this model has, by name, as its capabilities describe them.</summary>
-    [MaxLength(Domain.Generations.GenerationRequest.MaxParameters), MaxValueLength(Domain.Generations.Prompt.AbsoluteMaxLength)]
+    [MaxLength(Domain.Generations.GenerationRequest.MaxParameters)]
+    [MaxValueLength(Domain.Generations.Prompt.AbsoluteMaxLength)]
     public IReadOnlyDictionary<string, JsonElement>? Parameters { get; init; }
 
-    /// <summary>Images to be changed or followed, from uploads or from the library; only for models that take them.</summary>
+    /// <summary>
+    /// Images to be changed or followed, from uploads or from the library; only for models that take them.
+    /// </summary>
     [MaxLength(Domain.Generations.GenerationRequest.MaxReferences)]
     public IReadOnlyList<ReferenceRequest>? References { get; init; }
 
-    /// <summary>Which part of the first reference image is to be changed: white is changed, black is kept. As large as that image.</summary>
+    /// <summary>
+    /// Which part of the first reference image is to be changed: white is changed, black is kept. As large as that
+    /// image.
+    /// </summary>
     public ReferenceRequest? Mask { get; init; }
 
-    /// <summary>How far the result may leave the first reference image: 0 keeps it, 1 ignores it. The model decides when not given.</summary>
+    /// <summary>
+    /// How far the result may leave the first reference image: 0 keeps it, 1 ignores it. The model decides when not
+    /// given.
+    /// </summary>
     /// <example>0.6</example>
     [Range(0, 1)]
     public decimal? Strength { get; init; }

@@ -10,11 +10,15 @@ using Npgsql;
 namespace ImageGenerator.Api.Generations;
 
 /// <summary>
-/// Waits for a generation on behalf of a call that answers with it. Both APIs wait like this: the answer is due at the end of the
-/// time, however busy the organization and however slow the database is.
+/// Waits for a generation on behalf of a call that answers with it. Both APIs wait like this: the answer is due at the
+/// end of the time, however busy the organization and however slow the database is.
 /// </summary>
 internal sealed class GenerationWait(
-    IJobWatcher watcher, ICurrentUser user, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, TimeProvider clock)
+    IJobWatcher watcher,
+    ICurrentUser user,
+    IServiceScopeFactory scopes,
+    IHostApplicationLifetime lifetime,
+    TimeProvider clock)
 {
     // The end of the time is for reading what is answered, which the caller has not waited for otherwise.
     private static readonly TimeSpan _lastRead = TimeSpan.FromMilliseconds(250);
@@ -24,7 +28,8 @@ internal sealed class GenerationWait(
 
     /// <summary>Waits until it has finished, the time is up or this process is about to stop.</summary>
     /// <returns>The generation as it is then; as it was given where that cannot be found out in time.</returns>
-    internal async Task<GenerationView> UntilFinishedAsync(GenerationView generation, DateTimeOffset end, CancellationToken cancellationToken)
+    internal async Task<GenerationView> UntilFinishedAsync(
+        GenerationView generation, DateTimeOffset end, CancellationToken cancellationToken)
     {
         using var time = new CancellationTokenSource(Left(end), clock);
         using var due = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
@@ -33,23 +38,28 @@ internal sealed class GenerationWait(
     }
 
     /// <summary>
-    /// What happens with it. The last is that it has finished, or that the time is up, which is also said when this process is about
-    /// to stop.
+    /// What happens with it. The last is that it has finished, or that the time is up, which is also said when this
+    /// process is about to stop.
     /// </summary>
     internal async IAsyncEnumerable<JobNews> WatchAsync(
         Guid generation, DateTimeOffset end, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
-        await using var news = watcher.WatchAsync(new JobId(generation), Left(end), ending.Token).GetAsyncEnumerator(ending.Token);
+        using var ending = OrStopping(cancellationToken);
+        await using var news = watcher.WatchAsync(new JobId(generation), Left(end), ending.Token)
+            .GetAsyncEnumerator(ending.Token);
         while (await MovesAsync(news, cancellationToken)) yield return news.Current;
         if (ending.IsCancellationRequested) yield return new JobNews.TimedOut();
     }
 
-    private TimeSpan Left(DateTimeOffset end) => end - clock.GetUtcNow() is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    private TimeSpan Left(DateTimeOffset end) =>
+        end - clock.GetUtcNow() is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+
+    private CancellationTokenSource OrStopping(CancellationToken cancellationToken) =>
+        CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
 
     private async Task WaitAsync(JobId job, TimeSpan atMost, CancellationToken cancellationToken)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        using var ending = OrStopping(cancellationToken);
         try
         {
             await watcher.WaitUntilFinishedAsync(job, atMost, ending.Token);
@@ -75,14 +85,20 @@ internal sealed class GenerationWait(
 
     // The generation is made; a database that is slow or away for a moment does not change that.
     private static bool IsLate(Exception fault) =>
-        fault is OperationCanceledException or NpgsqlException or TimeoutException || (fault.InnerException is { } inner && IsLate(inner));
+        fault is OperationCanceledException or NpgsqlException or TimeoutException
+        || (fault.InnerException is { } inner && IsLate(inner));
 
-    /// <summary>Reads in a scope of its own: a read that is given up on must not leave the request's scope in the middle of a query.</summary>
-    private async Task<GenerationView?> ReadApartAsync(Guid id, OrganizationId organization, CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads in a scope of its own: a read that is given up on must not leave the request's scope in the middle of a
+    /// query.
+    /// </summary>
+    private async Task<GenerationView?> ReadApartAsync(
+        Guid id, OrganizationId organization, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(organization);
-        var read = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new GetGeneration(id), cancellationToken);
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        var read = await mediator.Send(new GetGeneration(id), cancellationToken);
         return read.Succeeded ? read.Value : null;
     }
 

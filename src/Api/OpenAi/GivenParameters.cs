@@ -23,10 +23,11 @@ internal sealed class GivenParameters
         new(body.EnumerateObject().ToDictionary(property => property.Name, property => property.Value, StringComparer.Ordinal), isForm: false);
 
     /// <summary>
-    /// Form fields are all text; numbers and switches are read from it. The last of several counts. What holds no text has the wrong
-    /// type, or an unknown name.
+    /// Form fields are all text; numbers and switches are read from it. The last of several counts. What holds no text
+    /// has the wrong type, or an unknown name.
     /// </summary>
-    internal static GivenParameters From(IEnumerable<KeyValuePair<string, string>> fields, IEnumerable<string> unreadable)
+    internal static GivenParameters From(
+        IEnumerable<KeyValuePair<string, string>> fields, IEnumerable<string> unreadable)
     {
         var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var (name, value) in fields) values[name] = JsonSerializer.SerializeToElement(value);
@@ -84,7 +85,10 @@ internal sealed class GivenParameters
     {
         if (!TryTake(name, out var value)) return false;
         if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.GetBoolean();
-        if (_isForm && value.ValueKind == JsonValueKind.String && bool.TryParse(value.GetString(), out var flag)) return flag;
+        if (_isForm && value.ValueKind == JsonValueKind.String && bool.TryParse(value.GetString(), out var flag))
+        {
+            return flag;
+        }
 
         Refuse("invalid_type", $"Invalid type for '{name}': expected a boolean.", name);
         return false;
@@ -96,7 +100,8 @@ internal sealed class GivenParameters
     /// <summary>Whatever is left over is unknown; what is null there asks for nothing.</summary>
     public void MustBeEmpty()
     {
-        if (_values.Where(left => IsGiven(left.Value)).Select(left => left.Key).FirstOrDefault() is { } unknown) Refuse("unknown_parameter", $"Unknown parameter: '{Shown(unknown)}'.", Shown(unknown));
+        var unknown = _values.Where(left => IsGiven(left.Value)).Select(left => left.Key).FirstOrDefault();
+        if (unknown is not null) Refuse("unknown_parameter", $"Unknown parameter: '{Shown(unknown)}'.", Shown(unknown));
     }
 
     public string? Refuse(string code, string message, string? param)
@@ -110,7 +115,8 @@ internal sealed class GivenParameters
 
     // A form has no other way to say null.
     private bool IsGiven(JsonElement value) =>
-        value.ValueKind != JsonValueKind.Null && !(_isForm && value.ValueKind == JsonValueKind.String && value.GetString() is "");
+        value.ValueKind != JsonValueKind.Null
+        && !(_isForm && value.ValueKind == JsonValueKind.String && value.GetString() is "");
 
     private int? ReadInteger(JsonElement value) => value.ValueKind switch
     {

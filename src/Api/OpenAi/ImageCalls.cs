@@ -74,18 +74,27 @@ internal sealed class ImageCalls(
         var generation = created.Value.Generation;
         if (asked.AsStream)
         {
-            return new ImageStream(generation, noun, asked.Partials, stop => waiting.WatchAsync(generation.Id, end, stop), mediator, processor);
+            return new ImageStream(
+                generation, noun, asked.Partials, stop => waiting.WatchAsync(generation.Id, end, stop), mediator, processor);
         }
 
         OpenAiHeaders.Name(context, generation.Id);
         var waited = await waiting.UntilFinishedAsync(generation, end, context.RequestAborted);
-        return Outcomes.ErrorOf(waited) is { } error ? error : new ImageAnswer(waited, asked.AsUrl, mediator, user, links);
+        return Outcomes.ErrorOf(waited) is { } error
+            ? error
+            : new ImageAnswer(waited, asked.AsUrl, mediator, user, links);
     }
 
-    /// <summary>How long this call waits: as long as the client prefers, where it says so, and never longer than the installation allows.</summary>
+    /// <summary>
+    /// How long this call waits: as long as the client prefers, where it says so, and never longer than the
+    /// installation allows.
+    /// </summary>
     private TimeSpan PatienceFor(HttpContext context)
     {
-        if (Headers.PreferredWait(context.Request, options.Value.Patience) is not { } preferred) return options.Value.Patience;
+        if (Headers.PreferredWait(context.Request, options.Value.Patience) is not { } preferred)
+        {
+            return options.Value.Patience;
+        }
 
         context.Response.Headers[Headers.PreferenceApplied] = Headers.WaitOf(preferred);
         return preferred;

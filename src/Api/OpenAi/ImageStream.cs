@@ -114,8 +114,14 @@ internal sealed class ImageStream(
 
     private static async Task RefuseAsync(HttpContext context, OpenAiError error, CancellationToken cancellationToken)
     {
-        if (!context.Response.HasStarted) await error.ExecuteAsync(context);
-        else await WriteAsync(context.Response, $"event: error\ndata: {JsonSerializer.Serialize(error.ToBody())}\n\n", cancellationToken);
+        if (!context.Response.HasStarted)
+        {
+            await error.ExecuteAsync(context);
+            return;
+        }
+
+        var body = JsonSerializer.Serialize(error.ToBody());
+        await WriteAsync(context.Response, $"event: error\ndata: {body}\n\n", cancellationToken);
     }
 
     private async Task WriteImageAsync(

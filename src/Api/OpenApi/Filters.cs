@@ -48,8 +48,8 @@ internal sealed class CallFilter : IOperationFilter
                 AddHeader(
                     operation,
                     Headers.Prefer,
-                    "`wait=n`: answer when the generation has finished, after 1 to 60 seconds at most. More than 60 counts as 60. What cannot be " +
-                    "understood, and 0, is ignored. `Preference-Applied` says what was applied.",
+                    "`wait=n`: answer when the generation has finished, after 1 to 60 seconds at most. More than 60 counts as " +
+                    "60. What cannot be understood, and 0, is ignored. `Preference-Applied` says what was applied.",
                     Headers.MaxPreferLength,
                     "wait=30");
                 break;
@@ -57,7 +57,12 @@ internal sealed class CallFilter : IOperationFilter
                 operation.RequestBody = ImageBody();
                 break;
             case "StreamEvents":
-                AddHeader(operation, "Last-Event-ID", "The id of the last event that was seen: what came after it is sent first.", MaxEventIdLength, null);
+                AddHeader(
+                    operation,
+                    "Last-Event-ID",
+                    "The id of the last event that was seen: what came after it is sent first.",
+                    MaxEventIdLength,
+                    null);
                 break;
         }
     }
@@ -86,7 +91,8 @@ internal sealed class CallFilter : IOperationFilter
         };
     }
 
-    private static void AddHeader(OpenApiOperation operation, string name, string description, int maxLength, string? example) =>
+    private static void AddHeader(
+        OpenApiOperation operation, string name, string description, int maxLength, string? example) =>
         (operation.Parameters ??= []).Add(new OpenApiParameter
         {
             Name = name,

@@ -11,26 +11,33 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace ImageGenerator.Api.OpenApi;
 
 /// <summary>
-/// Says of a member whether it can be null, which a reference cannot say of itself: of responses where the server may send one, of
-/// requests where it takes one. A null in a request is the same as a member that is missing.
+/// Says of a member whether it can be null, which a reference cannot say of itself: of responses where the server may
+/// send one, of requests where it takes one. A null in a request is the same as a member that is missing.
 /// </summary>
 internal sealed class NullableMemberFilter : ISchemaFilter
 {
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
-        if (schema is not OpenApiSchema { Properties: { Count: > 0 } properties } concrete || !IsWireType(context.Type)) return;
+        if (schema is not OpenApiSchema { Properties: { Count: > 0 } properties } concrete || !IsWireType(context.Type))
+        {
+            return;
+        }
 
-        if (context.Type.Name.EndsWith("Response", StringComparison.Ordinal)) concrete.Required = properties.Keys.ToHashSet();
+        if (IsResponse(context.Type)) concrete.Required = properties.Keys.ToHashSet();
         foreach (var (name, property) in properties.ToList())
         {
-            if (property is OpenApiSchemaReference && IsNullable(context.Type.Member(name))) properties[name] = OrNull(property);
+            if (property is not OpenApiSchemaReference || !IsNullable(context.Type.Member(name))) continue;
+
+            properties[name] = OrNull(property);
         }
     }
 
     private static bool IsWireType(Type type) =>
-        type.Name.EndsWith("Response", StringComparison.Ordinal)
+        IsResponse(type)
         || type.Name.EndsWith("Request", StringComparison.Ordinal)
         || type.Namespace == typeof(ServerEvents).Namespace;
+
+    private static bool IsResponse(Type type) => type.Name.EndsWith("Response", StringComparison.Ordinal);
 
     // What is required is nullable only so that a missing one can be refused by name.
     private static bool IsNullable(PropertyInfo? property) =>
@@ -46,7 +53,8 @@ internal sealed class NullableMemberFilter : ISchemaFilter
 }
 
 /// <summary>
-/// Writes the bounds of lists and maps, which are declared as those of texts are: the generator knows them of texts and numbers only.
+/// Writes the bounds of lists and maps, which are declared as those of texts are: the generator knows them of texts and
+/// numbers only.
 /// </summary>
 internal sealed class CollectionBoundsFilter : ISchemaFilter
 {
@@ -57,7 +65,10 @@ internal sealed class CollectionBoundsFilter : ISchemaFilter
         foreach (var (name, property) in properties)
         {
             if (property is not OpenApiSchema concrete || context.Type.Member(name) is not { } member) continue;
-            if (member.PropertyType == typeof(string) || !typeof(IEnumerable).IsAssignableFrom(member.PropertyType)) continue;
+            if (member.PropertyType == typeof(string) || !typeof(IEnumerable).IsAssignableFrom(member.PropertyType))
+            {
+                continue;
+            }
 
             var (least, most) = BoundsOf(member);
             (concrete.MinLength, concrete.MaxLength) = (null, null);
@@ -80,7 +91,8 @@ internal sealed class CollectionBoundsFilter : ISchemaFilter
         }
     }
 
-    private static (int? Least, int? Most) BoundsOf(PropertyInfo member) => member.GetCustomAttribute<LengthAttribute>() is { } length
+    private static (int? Least, int? Most) BoundsOf(PropertyInfo member) =>
+        member.GetCustomAttribute<LengthAttribute>() is { } length
         ? (length.MinimumLength, length.MaximumLength)
         : (null, member.GetCustomAttribute<MaxLengthAttribute>()?.Length);
 }
@@ -90,7 +102,10 @@ internal sealed class ProblemSchemaFilter : ISchemaFilter
 {
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
-        if (context.Type != typeof(ProblemDetails) || schema is not OpenApiSchema { Properties: { } properties } concrete) return;
+        if (context.Type != typeof(ProblemDetails) || schema is not OpenApiSchema { Properties: { } properties } concrete)
+        {
+            return;
+        }
 
         concrete.Description = "A refusal or a fault (RFC 9457).";
         concrete.AdditionalPropertiesAllowed = false;
@@ -98,20 +113,34 @@ internal sealed class ProblemSchemaFilter : ISchemaFilter
         properties.Clear();
         properties["type"] = Text("`urn:imagegenerator:problem:` and the code.");
         properties["title"] = Text("The status in words.");
-        properties["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Description = "The HTTP status." };
+        properties["status"] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Integer,
+            Format = "int32",
+            Description = "The HTTP status.",
+        };
         properties["detail"] = Text("For people: what happened, and what to do.");
         properties["code"] = Text("Stable, for programs: `generation.not_found`.");
-        properties["traceId"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = "Names this request in our logs." };
+        properties["traceId"] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.String | JsonSchemaType.Null,
+            Description = "Names this request in our logs.",
+        };
         properties["errors"] = new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
             Description = "The fields at fault, by JSON name; there only when fields are.",
-            AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
+            AdditionalProperties = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Items = new OpenApiSchema { Type = JsonSchemaType.String },
+            },
         };
         concrete.Required = new HashSet<string> { "type", "title", "status", "detail", "code", "traceId" };
     }
 
-    private static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
+    private static OpenApiSchema Text(string description) =>
+        new() { Type = JsonSchemaType.String, Description = description };
 }
 
 internal static class WireTypes

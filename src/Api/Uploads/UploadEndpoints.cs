@@ -52,7 +52,10 @@ internal static class UploadEndpoints
         HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
         await using var form = await MultipartForm.ReadAsync(request, name => name == FileField, Upload.MaxBytes, cancellationToken);
-        if (form is { Files: [var (_, image)], Texts: [], Unreadable: [] }) return await TakeAsync(image, mediator, cancellationToken);
+        if (form is { Files: [var (_, image)], Texts: [], Unreadable: [] })
+        {
+            return await TakeAsync(image, mediator, cancellationToken);
+        }
 
         var field = form.Texts.Select(text => text.Key).Concat(form.Unreadable).FirstOrDefault(FileField);
         return Refusal.FromError(Error.Invalid("validation.failed", "Send one image, and nothing else.", new FieldError(field, "Send exactly one file in the field file.")));

@@ -62,13 +62,16 @@ internal sealed class PriceLineValidator : AbstractValidator<PriceLineInput>
         RuleFor(line => line.Amount).NotNull().InclusiveBetween(0, ModelPrice.MaxAmount).IsMoney();
         RuleFor(line => line.Included).InclusiveBetween(0, PriceLineRules.MaxIncluded).IsMoney();
         RuleFor(line => line.When)
-            .Must(conditions => conditions is null || conditions.Count <= PriceLineRules.MaxConditions).WithMessage($"Use {PriceLineRules.MaxConditions} conditions at most.")
-            .Must(conditions => conditions is null || conditions.All(IsText)).WithMessage($"Conditions are texts of 1 to {PriceLineRules.MaxConditionLength} characters.");
+            .Must(conditions => conditions is null || conditions.Count <= PriceLineRules.MaxConditions)
+            .WithMessage($"Use {PriceLineRules.MaxConditions} conditions at most.")
+            .Must(conditions => conditions is null || conditions.All(IsText))
+            .WithMessage($"Conditions are texts of 1 to {PriceLineRules.MaxConditionLength} characters.");
     }
 
     private static bool IsText(KeyValuePair<string, string> condition) => IsText(condition.Key) && IsText(condition.Value);
 
-    private static bool IsText(string? text) => !string.IsNullOrEmpty(text) && Text.IsStorable(text) && Text.Length(text) <= PriceLineRules.MaxConditionLength;
+    private static bool IsText(string? text) =>
+        !string.IsNullOrEmpty(text) && Text.IsStorable(text) && Text.Length(text) <= PriceLineRules.MaxConditionLength;
 }
 
 internal sealed partial class AddPriceHandler(

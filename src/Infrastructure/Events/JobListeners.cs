@@ -8,8 +8,8 @@ using ImageGenerator.Domain.Generations;
 namespace ImageGenerator.Infrastructure.Events;
 
 /// <summary>
-/// Who waits for which job in this process. An event is handed to those who wait for its own job and to nobody else: however much
-/// happens besides, they sleep on.
+/// Who waits for which job in this process. An event is handed to those who wait for its own job and to nobody else:
+/// however much happens besides, they sleep on.
 /// </summary>
 internal sealed class JobListeners
 {
@@ -34,7 +34,9 @@ internal sealed class JobListeners
         if (!payload.RootElement.TryGetProperty("id", out var id) || !id.TryGetGuid(out var job)) return;
         if (!_byJob.TryGetValue(new JobId(job), out var listeners)) return;
 
-        var partials = payload.RootElement.TryGetProperty("partials", out var shown) ? shown.Deserialize<PartialImageVersion[]>(_json) : null;
+        var partials = payload.RootElement.TryGetProperty("partials", out var shown)
+            ? shown.Deserialize<PartialImageVersion[]>(_json)
+            : null;
         foreach (var listener in listeners)
         {
             if (listener.Organization == happened.OrganizationId) listener.Tell(partials);
@@ -46,7 +48,10 @@ internal sealed class JobListeners
         while (_byJob.TryGetValue(listener.Job, out var listeners))
         {
             var others = listeners.Remove(listener);
-            if (others.IsEmpty ? RemoveAll(listener.Job, listeners) : _byJob.TryUpdate(listener.Job, others, listeners)) return;
+            if (others.IsEmpty ? RemoveAll(listener.Job, listeners) : _byJob.TryUpdate(listener.Job, others, listeners))
+            {
+                return;
+            }
         }
     }
 
@@ -54,7 +59,10 @@ internal sealed class JobListeners
         ((ICollection<KeyValuePair<JobId, ImmutableArray<JobListener>>>)_byJob).Remove(new(job, listeners));
 }
 
-/// <summary>Hears of one job. What it has not taken yet is kept as one: that there was something, and the latest unfinished images.</summary>
+/// <summary>
+/// Hears of one job. What it has not taken yet is kept as one: that there was something, and the latest unfinished
+/// images.
+/// </summary>
 internal sealed class JobListener(JobListeners all, OrganizationId organization, JobId job) : IDisposable
 {
     private readonly Channel<bool> _news =

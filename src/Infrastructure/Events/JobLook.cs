@@ -6,8 +6,8 @@ using Npgsql;
 namespace ImageGenerator.Infrastructure.Events;
 
 /// <summary>
-/// Looks at a job on a connection of its own: a look that is given up on, because the database is slow, must not leave the
-/// request's own context in the middle of a query.
+/// Looks at a job on a connection of its own: a look that is given up on, because the database is slow, must not leave
+/// the request's own context in the middle of a query.
 /// </summary>
 internal sealed class JobLook(NpgsqlDataSource database)
 {
@@ -34,7 +34,11 @@ internal sealed class JobLook(NpgsqlDataSource database)
 
         var partials = new List<PartialImageVersion>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken)) partials.Add(new PartialImageVersion(reader.GetInt32(0), reader.GetInt32(1)));
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            partials.Add(new PartialImageVersion(reader.GetInt32(0), reader.GetInt32(1)));
+        }
+
         return partials;
     }
 }

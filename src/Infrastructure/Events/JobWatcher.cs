@@ -8,10 +8,11 @@ using ImageGenerator.Infrastructure.Persistence;
 namespace ImageGenerator.Infrastructure.Events;
 
 /// <summary>
-/// Waits for a job by its events, and looks at the job itself before it believes anything. The time is up when the clock says so,
-/// whatever else happens in the organization and however long the database takes.
+/// Waits for a job by its events, and looks at the job itself before it believes anything. The time is up when the
+/// clock says so, whatever else happens in the organization and however long the database takes.
 /// </summary>
-internal sealed class JobWatcher(JobListeners listeners, JobLook look, ICurrentUser user, TimeProvider clock) : IJobWatcher
+internal sealed class JobWatcher(JobListeners listeners, JobLook look, ICurrentUser user, TimeProvider clock)
+    : IJobWatcher
 {
     // An event that gets lost costs a moment and never the answer.
     private static readonly TimeSpan _lookAnyway = TimeSpan.FromSeconds(2);
@@ -37,7 +38,10 @@ internal sealed class JobWatcher(JobListeners listeners, JobLook look, ICurrentU
         using var listener = listeners.Add(user.OrganizationId, job);
 
         // The worker may have been quicker than this listener.
-        if (fromTheStart && await ShownNowAsync(job, ending.Token) is { Count: > 0 } shown) yield return new JobNews.PartialImages(shown);
+        if (fromTheStart && await ShownNowAsync(job, ending.Token) is { Count: > 0 } shown)
+        {
+            yield return new JobNews.PartialImages(shown);
+        }
 
         while (!ending.IsCancellationRequested)
         {
@@ -56,7 +60,7 @@ internal sealed class JobWatcher(JobListeners listeners, JobLook look, ICurrentU
     }
 
     private Task<IReadOnlyList<PartialImageVersion>?> ShownNowAsync(JobId job, CancellationToken ending) =>
-        TryAsync<IReadOnlyList<PartialImageVersion>>(token => look.ReadPartialsAsync(user.OrganizationId, job, token), ending);
+        TryAsync(token => look.ReadPartialsAsync(user.OrganizationId, job, token), ending);
 
     /// <returns>False when there was nothing to hear for a while.</returns>
     private async Task<bool> HearsAsync(JobListener listener, CancellationToken ending)
@@ -66,7 +70,8 @@ internal sealed class JobWatcher(JobListeners listeners, JobLook look, ICurrentU
         return await listener.WaitAsync(either.Token);
     }
 
-    /// <returns>The default when the time is up first, or when the database is away: the job goes on, and so does the wait.</returns>
+    /// <returns>The default when the time is up first, or when the database is away: the job goes on, and so does the
+    /// wait.</returns>
     private static async Task<T?> TryAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken ending)
     {
         try

@@ -6,7 +6,9 @@ using ImageGenerator.Api.Tests.Support;
 
 namespace ImageGenerator.Api.Tests.Common;
 
-/// <summary>What a time means does not depend on where the server stands. Alone, because the time zone is the whole process's.</summary>
+/// <summary>
+/// What a time means does not depend on where the server stands. Alone, because the time zone is the whole process's.
+/// </summary>
 [NonParallelizable]
 internal sealed class TimeZoneTests
 {

@@ -4,7 +4,9 @@ using ImageGenerator.Api.Tests.Support;
 
 namespace ImageGenerator.Api.Tests.Generations;
 
-/// <summary><c>Prefer: wait</c>, on both APIs. What cannot be understood of it is ignored: see BadRequestTests.</summary>
+/// <summary>
+/// <c>Prefer: wait</c>, on both APIs. What cannot be understood of it is ignored: see BadRequestTests.
+/// </summary>
 internal sealed class PreferTests
 {
     private static readonly TimeSpan _hung = TimeSpan.FromSeconds(30);

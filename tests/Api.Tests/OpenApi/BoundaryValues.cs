@@ -60,7 +60,9 @@ internal static class BoundaryValues
         return beginning.PadRight(length, 'x');
     }
 
-    private static JsonArray ListOf(string name, int count) => [.. Enumerable.Range(0, count).Select(_ => SampleBodies.ItemOf(name))];
+    private static JsonArray ListOf(string name, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => SampleBodies.ItemOf(name))];
 
-    private static JsonObject MapOf(int count) => new(Enumerable.Range(0, count).Select(place => KeyValuePair.Create($"p{place}", (JsonNode?)"x")));
+    private static JsonObject MapOf(int count) =>
+        new(Enumerable.Range(0, count).Select(place => KeyValuePair.Create($"p{place}", (JsonNode?)"x")));
 }

@@ -7,7 +7,8 @@ using ImageGenerator.Api.Tests.Support;
 namespace ImageGenerator.Api.Tests.OpenApi;
 
 /// <summary>
-/// Every bound of a request that the document names is the server's: one beyond it is refused for it, and the bound itself is not.
+/// Every bound of a request that the document names is the server's: one beyond it is refused for it, and the bound
+/// itself is not.
 /// </summary>
 internal sealed class BoundsTests
 {

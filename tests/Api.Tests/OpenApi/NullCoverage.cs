@@ -3,16 +3,18 @@ using ImageGenerator.Api.Tests.Support;
 
 namespace ImageGenerator.Api.Tests.OpenApi;
 
-/// <summary>Remembers of every member that is documented as nullable whether it was seen as null, and whether with a value.</summary>
+/// <summary>
+/// Remembers of every member that is documented as nullable whether it was seen as null, and whether with a value.
+/// </summary>
 internal sealed class NullCoverage
 {
     private readonly Dictionary<string, (bool Null, bool Value)> _seen = new(StringComparer.Ordinal);
 
-    /// <summary>Members that have never been null: perhaps they cannot be.</summary>
-    public IEnumerable<string> NeverNull => _seen.Where(member => !member.Value.Null).Select(member => member.Key).Order(StringComparer.Ordinal);
+    /// <summary>Members that have been null, and something else another time.</summary>
+    public IEnumerable<string> BothWays => Where(seen => seen is { Null: true, Value: true });
 
-    /// <summary>Members that have never been anything else.</summary>
-    public IEnumerable<string> OnlyNull => _seen.Where(member => !member.Value.Value).Select(member => member.Key).Order(StringComparer.Ordinal);
+    /// <summary>Members that have been only one of the two.</summary>
+    public IEnumerable<string> OneWay => Where(seen => seen.Null != seen.Value);
 
     public void Note(JsonElement value, JsonElement schema)
     {
@@ -46,4 +48,7 @@ internal sealed class NullCoverage
         if (schema.TryGetProperty("$ref", out var reference)) return reference.GetString()!.Split('/')[^1];
         return schema.TryGetProperty("oneOf", out var choices) ? NameOf(choices[0]) : "";
     }
+
+    private IEnumerable<string> Where(Func<(bool Null, bool Value), bool> isWanted) =>
+        _seen.Where(member => isWanted(member.Value)).Select(member => member.Key).Order(StringComparer.Ordinal);
 }

@@ -4,7 +4,9 @@ using ImageGenerator.Api.Tests.Support;
 
 namespace ImageGenerator.Api.Tests.OpenApi;
 
-/// <summary>A member that a request can have: <c>components[0].amount</c>, or <c>parameters.*</c> for any value of a map.</summary>
+/// <summary>
+/// A member that a request can have: <c>components[0].amount</c>, or <c>parameters.*</c> for any value of a map.
+/// </summary>
 internal sealed record SentMember(string Name, JsonElement Schema, bool IsRequired);
 
 /// <summary>For every call a body that is right, and the same with one member changed.</summary>

@@ -4,7 +4,9 @@ using Json.Schema;
 
 namespace ImageGenerator.Api.Tests.OpenApi;
 
-/// <summary>Holds values against schemas of the document, by a validator of JSON Schema 2020-12, which OpenAPI 3.1 uses.</summary>
+/// <summary>
+/// Holds values against schemas of the document, by a validator of JSON Schema 2020-12, which OpenAPI 3.1 uses.
+/// </summary>
 internal sealed class SchemaCheck(JsonElement document)
 {
     private static readonly EvaluationOptions _options = new() { OutputFormat = OutputFormat.List, RequireFormatValidation = true };
@@ -19,5 +21,6 @@ internal sealed class SchemaCheck(JsonElement document)
         return result.IsValid ? [] : result.Details.Where(detail => detail.HasErrors).Select(detail => $"{detail.InstanceLocation}: {string.Join(' ', detail.Errors!.Values)}");
     }
 
-    private static string Local(string json) => json.Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal);
+    private static string Local(string json) =>
+        json.Replace("#/components/schemas/", "#/$defs/", StringComparison.Ordinal);
 }

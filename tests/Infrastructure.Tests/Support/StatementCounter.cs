@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace ImageGenerator.Infrastructure.Tests.Support;
 
-/// <summary>Counts the statements with certain words that one installation's database is sent, by the traces of its driver.</summary>
+/// <summary>
+/// Counts the statements with certain words that one installation's database is sent, by the traces of its driver.
+/// </summary>
 internal sealed class StatementCounter : IDisposable
 {
     private readonly ActivityListener _listener;

@@ -293,7 +293,7 @@ export interface paths {
         put?: never;
         /**
          * Asks for images
-         * @description Answers 202 with the waiting generation, or 200 with the finished one when `Prefer: wait=n` (1-60 seconds) is sent and it is done in time. When it is not, the answer comes after those seconds and is 202, with the generation as far as it has come. With an `Idempotency-Key` the same request makes one generation however often it is sent.
+         * @description Answers 202 with the waiting generation, or 200 with the finished one when `Prefer: wait=n` (1-60 seconds) is sent and it is done in time. When it is not, the answer comes after those seconds: 202, with the generation as far as it has come. With an `Idempotency-Key` the same request makes one generation however often it is sent.
          */
         post: operations["CreateGeneration"];
         delete?: never;
@@ -983,8 +983,8 @@ export interface components {
             validFrom: string;
         };
         /**
-         * @description Images of which the price is asked. Nothing is required: the prompt may still be missing. A setting that the model lacks is
-         *     refused.
+         * @description Images of which the price is asked. Nothing is required: the prompt may still be missing. A setting that the model
+         *     lacks is refused.
          */
         EstimateRequest: {
             /**
@@ -1005,11 +1005,14 @@ export interface components {
              * @description Exact height in pixels, together with width.
              */
             height?: null | number;
-            /** @description Which part of the first reference image is to be changed: white is changed, black is kept. As large as that image. */
+            /**
+             * @description Which part of the first reference image is to be changed: white is changed, black is kept. As large as that
+             *     image.
+             */
             mask?: components["schemas"]["ReferenceRequest"] | null;
             /**
-             * @description A model's id from `GET /models`, a family of models (`flux-1-schnell`) whose provider is then chosen, or `auto`
-             *     for the best of all that can do it; the default model when not given.
+             * @description A model's id from `GET /models`, a family of models (`flux-1-schnell`) whose provider is then chosen,
+             *     or `auto` for the best of all that can do it; the default model when not given.
              * @example offline/preview
              */
             model?: null | string;
@@ -1021,7 +1024,10 @@ export interface components {
             parameters?: null | {
                 [key: string]: boolean | number | string;
             };
-            /** @description What decides between providers and models where `model` leaves a choice; the administrators' order when not given. */
+            /**
+             * @description What decides between providers and models where `model` leaves a choice; the administrators' order when not
+             *     given.
+             */
             prefer?: components["schemas"]["RoutePreference"] | null;
             /**
              * @description What the images shall show. Up to the model's `promptLimit`, 500 characters by default.
@@ -1040,7 +1046,8 @@ export interface components {
             seed?: null | number;
             /**
              * Format: double
-             * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. The model decides when not given.
+             * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. The model decides when not
+             *     given.
              * @example 0.6
              */
             strength?: null | number;
@@ -1169,7 +1176,10 @@ export interface components {
              * @description Exact height in pixels, together with width.
              */
             height?: null | number;
-            /** @description Which part of the first reference image is to be changed: white is changed, black is kept. As large as that image. */
+            /**
+             * @description Which part of the first reference image is to be changed: white is changed, black is kept. As large as that
+             *     image.
+             */
             mask?: components["schemas"]["ReferenceRequest"] | null;
             /**
              * @description A model's id from `GET /models`, a family of models (`flux-1-schnell`) whose provider is then chosen, or `auto`
@@ -1186,7 +1196,10 @@ export interface components {
             parameters?: null | {
                 [key: string]: boolean | number | string;
             };
-            /** @description What decides between providers and models where `model` leaves a choice; the administrators' order when not given. */
+            /**
+             * @description What decides between providers and models where `model` leaves a choice; the administrators' order when not
+             *     given.
+             */
             prefer?: components["schemas"]["RoutePreference"] | null;
             /**
              * @description What the images shall show. Up to the model's `promptLimit`, 500 characters by default.
@@ -1205,7 +1218,8 @@ export interface components {
             seed?: null | number;
             /**
              * Format: double
-             * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. The model decides when not given.
+             * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. The model decides when not
+             *     given.
              * @example 0.6
              */
             strength?: null | number;
