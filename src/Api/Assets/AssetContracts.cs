@@ -139,3 +139,13 @@ public sealed record AssetListQuery
 
     internal AssetFilter ToFilter() => new() { Search = Search, Model = Model, Orientation = Orientation?.Value, From = From, To = To };
 }
+
+/// <summary>Whether a file says what it was made from.</summary>
+public enum MetadataChoice
+{
+    /// <summary>It holds the picture alone.</summary>
+    None,
+
+    /// <summary>It holds prompt, model, seed and generation.</summary>
+    Include,
+}
