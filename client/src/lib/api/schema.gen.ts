@@ -769,7 +769,7 @@ export interface components {
          * @description How an attempt ended.
          * @enum {string}
          */
-        AttemptOutcome: "completed" | "refused" | "rateLimited" | "unavailable" | "credentialRejected" | "invalid" | "noOutput" | "timedOut" | "unknown" | "cancelled" | "abandoned";
+        AttemptOutcome: "completed" | "refused" | "rateLimited" | "unavailable" | "credentialRejected" | "outOfCredit" | "notPermitted" | "serverError" | "invalid" | "noOutput" | "timedOut" | "unknown" | "cancelled" | "abandoned";
         /** @description One try at a provider. */
         AttemptResponse: {
             /**
@@ -1168,6 +1168,11 @@ export interface components {
             images: components["schemas"]["GeneratedImageResponse"][];
             /** @description The mask that went along. */
             mask: components["schemas"]["ReferenceResponse"] | null;
+            /**
+             * @description Images that were asked for and did not arrive, by place; empty unless the status is `completed`. The provider's charge is for
+             *     all that it made.
+             */
+            missingImages: components["schemas"]["MissingImageResponse"][];
             /** @description The model's id. */
             model: string;
             /** @description The model's name. */
@@ -1209,6 +1214,8 @@ export interface components {
              * @description When the next attempt is due, while a failed one is being waited out.
              */
             retryAt: null | string;
+            /** @description Why the images are made and not yet in the library: the storage is full, say. Only while the stage is `saving`. */
+            savingNotice: null | string;
             /**
              * Format: int64
              * @description Of the first image; each further one has the next number.
@@ -1277,6 +1284,11 @@ export interface components {
             images: components["schemas"]["GeneratedImageResponse"][];
             /** @description The mask that went along. */
             mask: components["schemas"]["ReferenceResponse"] | null;
+            /**
+             * @description Images that were asked for and did not arrive, by place; empty unless the status is `completed`. The provider's charge is for
+             *     all that it made.
+             */
+            missingImages: components["schemas"]["MissingImageResponse"][];
             /** @description The model's id. */
             model: string;
             /** @description The model's name. */
@@ -1313,6 +1325,8 @@ export interface components {
              * @description When the next attempt is due, while a failed one is being waited out.
              */
             retryAt: null | string;
+            /** @description Why the images are made and not yet in the library: the storage is full, say. Only while the stage is `saving`. */
+            savingNotice: null | string;
             /**
              * Format: int64
              * @description Of the first image; each further one has the next number.
@@ -1412,6 +1426,21 @@ export interface components {
             organization: components["schemas"]["OrganizationResponse"];
             /** @description What they may do. */
             role: components["schemas"]["Role"];
+        };
+        /**
+         * @description Whether a file says what it was made from.
+         * @enum {string}
+         */
+        MetadataChoice: "none" | "include";
+        /** @description An image that was asked for and did not arrive, although the generation completed. */
+        MissingImageResponse: {
+            /**
+             * Format: int32
+             * @description Its place in the generation, from 0.
+             */
+            index: number;
+            /** @description Why, in plain words. */
+            reason: string;
         };
         /** @description The models on offer. */
         ModelListResponse: {
@@ -3135,6 +3164,11 @@ export interface operations {
             query?: {
                 /** @description True to have browsers save it instead of showing it. */
                 download?: boolean;
+                /**
+                 * @description `include` writes prompt, model, seed and generation into the original while it is sent: PNG as the text `parameters`,
+                 *                 JPEG and WebP as XMP `dc:description`. `none` when not given.
+                 */
+                metadata?: components["schemas"]["MetadataChoice"];
                 /** @description Which form; the original when not given. */
                 rendition?: components["schemas"]["Rendition"];
             };
