@@ -45,7 +45,9 @@ export function createServerEvents(queryClient: QueryClient, { onFinished, onKey
       const finished = isFinished(event);
       // An end is shown with its images or its reason, so it waits for the whole generation.
       if (!finished) patchGeneration(queryClient, changeOf(event));
-      if (before?.status === event.status && before.stage === event.stage) return;
+      // While images are being saved, an event may be of what holds that up, which only the whole generation says.
+      const isSaving = event.stage === 'saving';
+      if (before?.status === event.status && before.stage === event.stage && !isSaving) return;
 
       const restarted = before !== undefined && isFinished(before) && !finished;
       const fetched = await fetchGeneration(event.id).catch(() => null);

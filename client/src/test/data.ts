@@ -130,6 +130,8 @@ export function aSummary(change: Partial<GenerationSummary> = {}): GenerationSum
     references: [],
     mask: null,
     strength: null,
+    missingImages: [],
+    savingNotice: null,
     partialImages: [],
     aspectRatio: '1:1',
     width: 1024,

@@ -111,3 +111,13 @@ public sealed record AssetResponse(
 /// <param name="Items">Newest first.</param>
 /// <param name="NextCursor">For the next page; null on the last one.</param>
 public sealed record AssetListResponse(IReadOnlyList<AssetResponse> Items, string? NextCursor);
+
+/// <summary>Whether a file says what it was made from.</summary>
+public enum MetadataChoice
+{
+    /// <summary>It holds the picture alone.</summary>
+    None,
+
+    /// <summary>It holds prompt, model, seed and generation.</summary>
+    Include,
+}

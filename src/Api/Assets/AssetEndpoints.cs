@@ -42,10 +42,20 @@ internal static class AssetEndpoints
     /// <param name="id">The asset.</param>
     /// <param name="rendition">Which form; the original when not given.</param>
     /// <param name="download">True to have browsers save it instead of showing it.</param>
+    /// <param name="metadata">
+    /// <c>include</c> writes prompt, model, seed and generation into the original while it is sent: PNG as the text <c>parameters</c>,
+    /// JPEG and WebP as XMP <c>dc:description</c>. <c>none</c> when not given.
+    /// </param>
     private static async Task<Results<FileStreamHttpResult, Refusal>> GetAssetContent(
-        Guid id, Choice<Rendition>? rendition, bool? download, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+        Guid id,
+        Choice<Rendition>? rendition,
+        bool? download,
+        Choice<MetadataChoice>? metadata,
+        HttpContext context,
+        IMediator mediator,
+        CancellationToken cancellationToken)
     {
-        var content = await mediator.Send(new GetAssetContent(id, rendition?.Value ?? Rendition.Original), cancellationToken);
+        var content = await mediator.Send(new GetAssetContent(id, rendition?.Value ?? Rendition.Original, metadata?.Value == MetadataChoice.Include), cancellationToken);
         return content.Succeeded ? Content.Serve(context, content.Value, download == true) : Refusal.FromError(content.Error);
     }
 }

@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
@@ -7,7 +8,10 @@ using MediatR;
 namespace ImageGenerator.Application.Assets;
 
 /// <summary>Opens an asset's bytes in one of its forms.</summary>
-public sealed record GetAssetContent(Guid Id, Rendition Rendition) : IQuery<AssetContent>;
+/// <param name="Id">The asset.</param>
+/// <param name="Rendition">Which form.</param>
+/// <param name="Described">True to have the original say what it was made from.</param>
+public sealed record GetAssetContent(Guid Id, Rendition Rendition, bool Described = false) : IQuery<AssetContent>;
 
 /// <summary>Bytes to be served. Whoever gets it disposes the blob.</summary>
 /// <param name="Blob">The open bytes.</param>
@@ -32,11 +36,44 @@ public sealed record AssetContent(BlobContent Blob, string MediaType, string ETa
     }
 }
 
-internal sealed class GetAssetContentHandler(IAssetReader reader, IBlobStore blobs, ICurrentUser user)
+internal sealed class GetAssetContentHandler(IAssetReader reader, IBlobStore blobs, IMetadataWriter metadata, ICurrentUser user)
     : IRequestHandler<GetAssetContent, Result<AssetContent>>
 {
-    public async Task<Result<AssetContent>> Handle(GetAssetContent query, CancellationToken cancellationToken) =>
-        await reader.FindAsync(new AssetId(query.Id), cancellationToken) is { } asset
-            ? await AssetContent.OpenAsync(blobs, user.OrganizationId, asset, query.Rendition, cancellationToken)
-            : AssetErrors.NotFound;
+    public async Task<Result<AssetContent>> Handle(GetAssetContent query, CancellationToken cancellationToken)
+    {
+        if (query is { Described: true, Rendition: not Rendition.Original })
+        {
+            return Error.Invalid("validation.failed", "Only the original can say what it was made from.", new FieldError("metadata", "Leave rendition out, or metadata."));
+        }
+
+        if (await reader.FindAsync(new AssetId(query.Id), cancellationToken) is not { } asset) return AssetErrors.NotFound;
+
+        var content = await AssetContent.OpenAsync(blobs, user.OrganizationId, asset, query.Rendition, cancellationToken);
+        return query.Described ? await DescribeAsync(content, asset, cancellationToken) : content;
+    }
+
+    private async Task<AssetContent> DescribeAsync(AssetContent content, AssetView asset, CancellationToken cancellationToken)
+    {
+        var description = new ImageDescription
+        {
+            Prompt = asset.Prompt,
+            NegativePrompt = asset.NegativePrompt,
+            Model = asset.Model,
+            Provider = asset.Provider,
+            Seed = asset.Seed,
+            Width = asset.Width,
+            Height = asset.Height,
+            GenerationId = asset.GenerationId,
+        };
+        try
+        {
+            var described = await metadata.DescribeAsync(content.Blob.Content, description, cancellationToken);
+            return content with { Blob = content.Blob with { Content = described, Length = described.Length }, ETag = $"{content.ETag}-described" };
+        }
+        catch
+        {
+            await content.Blob.DisposeAsync();
+            throw;
+        }
+    }
 }

@@ -26,6 +26,9 @@ internal sealed record Delivery(JobLease Lease, Generation Generation, ProviderA
     /// <summary>Images that are expected: no more than were asked for, no more than the provider sent.</summary>
     public IEnumerable<(int Index, ProviderImage Image)> Images => Answer.Images.Take(Generation.Settings.Count).Index();
 
+    /// <summary>Images that were paid for are kept even when somebody cancels; free ones are not worth waiting for.</summary>
+    public CancellationToken Patience(CancellationToken cancellationToken) => IsFree ? Control.Stopping : cancellationToken;
+
     /// <summary>True when the reason to stop counts: images that were paid for are saved whatever else somebody wants.</summary>
     public bool MustStop => Control.Reason switch
     {

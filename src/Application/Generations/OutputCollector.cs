@@ -25,7 +25,7 @@ internal sealed class OutputCollector(
         try
         {
             // All of them are fetched before the first is stored: addresses expire, and what is here can be kept.
-            foreach (var (index, image) in delivery.Images) await FetchAsync(index, image, opened, collected, cancellationToken);
+            foreach (var (index, image) in delivery.Images) await FetchAsync(index, image, opened, collected, delivery.Patience(cancellationToken));
             foreach (var image in opened.ToList()) await StoreAsync(delivery, image, opened, collected, now, cancellationToken);
             await AskAgainAsync(delivery, opened, collected, now, cancellationToken);
             collected.NoteNeverSent(delivery.Answer.Images.Count);
@@ -59,12 +59,10 @@ internal sealed class OutputCollector(
     private async Task StoreAsync(
         Delivery delivery, HeldImage image, List<HeldImage> opened, CollectedOutputs collected, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // Images that were paid for are kept even when somebody cancels now.
-        var storing = delivery.IsFree ? delivery.Control.Stopping : cancellationToken;
         try
         {
             if (storage.Fault is { } known) await WaitForStorageAsync(delivery, opened, known, cancellationToken);
-            collected.Stored.Add(await outputs.StoreAsync(delivery.Generation, image, now, HoldUpAsync, storing));
+            collected.Stored.Add(await outputs.StoreAsync(delivery.Generation, image, now, HoldUpAsync, delivery.Patience(cancellationToken)));
             storage.ReportSuccess();
         }
         catch (UnreadableImageException unreadable)
@@ -116,7 +114,7 @@ internal sealed class OutputCollector(
             foreach (var index in collected.Unfetched.Keys.Where(index => index < images.Count).ToList())
             {
                 var before = opened.Count;
-                await FetchAsync(index, images[index], opened, collected, cancellationToken);
+                await FetchAsync(index, images[index], opened, collected, delivery.Patience(cancellationToken));
                 if (opened.Count > before) await StoreAsync(delivery, opened[^1], opened, collected, now, cancellationToken);
             }
         }

@@ -15,6 +15,7 @@ internal static class MediaRegistration
             .ValidateOnStart();
         services.AddSingleton<IImageProcessor, VipsImageProcessor>();
         services.AddSingleton<IMetadataStripper, MetadataStripper>();
+        services.AddSingleton<IMetadataWriter, MetadataWriter>();
         return services;
     }
 }

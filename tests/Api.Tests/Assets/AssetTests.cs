@@ -100,6 +100,44 @@ internal sealed class AssetTests
     }
 
     [Test]
+    public async Task Content_WithItsMetadata_SaysWhatItWasMadeFrom()
+    {
+        using var plain = await _ada.Client.GetAsync(Content);
+        using var described = await _ada.Client.GetAsync(Content + "?metadata=include");
+
+        var (without, with) = (await plain.Content.ReadAsByteArrayAsync(), await described.Content.ReadAsByteArrayAsync());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(without.AsSpan().IndexOf("harbour"u8), Is.Negative);
+            Assert.That(with.AsSpan().IndexOf("a wide harbour\nSeed: 5, Size: 1536x768, Model: offline/preview"u8), Is.Positive);
+            Assert.That(Images.Look(with), Is.EqualTo(Images.Look(without)));
+            Assert.That(described.Content.Headers.ContentLength, Is.EqualTo(with.Length));
+            Assert.That(described.Headers.ETag, Is.Not.EqualTo(plain.Headers.ETag));
+        }
+    }
+
+    [Test]
+    public async Task Content_WithItsMetadataInPart_IsThatPart()
+    {
+        var whole = await _ada.Client.GetByteArrayAsync(Content + "?metadata=include");
+        using var request = new HttpRequestMessage(HttpMethod.Get, Content + "?metadata=include") { Headers = { Range = new RangeHeaderValue(20, 99) } };
+
+        using var part = await _ada.Client.SendAsync(request);
+
+        Assert.That(part.StatusCode, Is.EqualTo(HttpStatusCode.PartialContent));
+        Assert.That(await part.Content.ReadAsByteArrayAsync(), Is.EqualTo(whole[20..100]));
+    }
+
+    [TestCase("?metadata=include&rendition=preview")]
+    [TestCase("?metadata=all")]
+    public async Task Content_WithMetadataThatThereIsNot_IsRefused(string query)
+    {
+        using var response = await _ada.Client.GetAsync(Content + query);
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [Test]
     public async Task Content_ThatTheClientHas_IsNotSentAgain()
     {
         using var first = await _ada.Client.GetAsync(Content);

@@ -38,13 +38,14 @@ internal static class Images
     /// <summary>A picture that can be seen through everywhere.</summary>
     public static byte[] SeeThrough(int width, int height) => WithAlpha(width, height, _ => false);
 
+    /// <summary>The picture and nothing else.</summary>
     /// <param name="png">The picture.</param>
     /// <param name="operation">How to write it: <c>jpegsave_buffer</c>.</param>
     public static byte[] Save(byte[] png, string operation)
     {
         using var source = VipsSource.TryOpen(png)!;
         using var image = source.Decode();
-        using var save = new VipsOperation(operation).With("in", image);
+        using var save = new VipsOperation(operation).With("in", image).With("keep", "none");
         return save.Run().Bytes("buffer");
     }
 

@@ -65,6 +65,18 @@ internal sealed class UploadTests
     }
 
     [Test]
+    public async Task Upload_WithMoreThanAPicture_IsStoredAsThePictureAlone()
+    {
+        var clean = Images.Save(Images.Png(64, 32), "jpegsave_buffer");
+        byte[] tainted = [.. clean[..2], 0xFF, 0xFE, 0, 12, .. "my comment"u8, .. clean[2..], .. "<html><script>"u8];
+
+        var upload = await _ada.Client.UploadAsync(tainted);
+
+        Assert.That(await _ada.Client.GetByteArrayAsync(upload.Text("url")), Is.EqualTo(clean));
+        Assert.That(upload.Number("bytes"), Is.EqualTo(clean.Length));
+    }
+
+    [Test]
     public async Task Upload_ThatLiesOnItsSide_IsTurnedUpright()
     {
         var upload = await _ada.Client.UploadAsync(Images.Sideways(320, 160));

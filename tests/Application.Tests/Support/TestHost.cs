@@ -129,6 +129,8 @@ internal sealed class TestHost : IDisposable
     /// <summary>Finds nothing to take out unless a test says so.</summary>
     public Mock<IMetadataStripper> Metadata { get; } = new();
 
+    public Mock<IMetadataWriter> MetadataWriter { get; } = new();
+
     public Mock<IHeldAnswers> Held { get; } = new();
 
     public Mock<IUserAccounts> Accounts { get; } = new();
@@ -219,6 +221,7 @@ internal sealed class TestHost : IDisposable
         .AddSingleton(Blobs.Object)
         .AddSingleton(Processor.Object)
         .AddSingleton(Metadata.Object)
+        .AddSingleton(MetadataWriter.Object)
         .AddSingleton(Held.Object)
         .AddScoped(_ => Accounts.Object)
         .AddSingleton(Throttle.Object)

@@ -175,7 +175,7 @@ withVisitor("an image is downloaded as it was made", async ({ page, visitor }) =
   await gallery.link(prompt).click();
 
   const downloading = page.waitForEvent("download");
-  await gallery.lightbox.dialog.getByRole("link", { name: "Download" }).click();
+  await gallery.lightbox.dialog.getByRole("link", { name: "Download", exact: true }).click();
   const download = await downloading;
 
   expect(download.suggestedFilename()).toMatch(/\.png$/);

@@ -85,6 +85,20 @@ internal sealed class FullDiskRecoveryTests
         await Ledger.AssertDoneOnceAsync(database.ConnectionString, jobs, images: 1);
     }
 
+    [Test]
+    public async Task Uploads_WhenTheTemporaryFolderIsFull_AreRefusedWithACode()
+    {
+        await using var database = await TestPostgres.CreateDatabaseAsync();
+        await using var product = await StartAsync(database.ConnectionString, "api", asynchronous: false, heldElsewhere: true, temporary: _disk.Root);
+        using var visitor = await Visitor.RegisterAsync(product.Address);
+        _disk.Fill();
+
+        using var raw = await visitor.UploadAsync(new byte[200_000]);
+        using var form = await visitor.UploadFormAsync(new byte[200_000]);
+
+        Assert.That((raw.StatusCode, form.StatusCode), Is.EqualTo((HttpStatusCode.InsufficientStorage, HttpStatusCode.InsufficientStorage)));
+    }
+
     private static async Task<List<Guid>> SubmitPaidAsync(Visitor visitor)
     {
         await visitor.CallAsync(HttpMethod.Post, "admin/prices", new
@@ -143,9 +157,10 @@ internal sealed class FullDiskRecoveryTests
         return response.StatusCode;
     }
 
-    private Task<ProductProcess> StartAsync(string connectionString, string roles, bool asynchronous, bool heldElsewhere) =>
+    private Task<ProductProcess> StartAsync(string connectionString, string roles, bool asynchronous, bool heldElsewhere, string? temporary = null) =>
         ProductProcess.StartAsync(new Dictionary<string, string>
         {
+            ["TMPDIR"] = temporary ?? Path.GetTempPath(),
             ["Data__Root"] = _folder,
             ["Storage__Root"] = Path.Combine(_disk.Root, "blobs"),
             ["Storage__HeldRoot"] = Path.Combine(heldElsewhere ? _folder : _disk.Root, "held"),

@@ -64,6 +64,9 @@ internal sealed class Visitor : IDisposable
     public Task<HttpResponseMessage> UploadAsync(byte[] image) =>
         _http.PostAsync("uploads", new ByteArrayContent(image) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } });
 
+    public Task<HttpResponseMessage> UploadFormAsync(byte[] image) =>
+        _http.PostAsync("uploads", new MultipartFormDataContent { { new ByteArrayContent(image), "file", "image.png" } });
+
     public Task<HttpResponseMessage> GetContentAsync(string url) => _http.GetAsync(new Uri(_http.BaseAddress!, url));
 
     /// <summary>Waits until all of them have this status; says what they have when that does not come about.</summary>

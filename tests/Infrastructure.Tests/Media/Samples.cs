@@ -111,6 +111,15 @@ internal static class Samples
 
     public static byte[] Progressive(int width, int height) => Save(width, height, "jpegsave_buffer", ("interlace", "true"), ("keep", "none"));
 
+    /// <summary>The same picture as a WebP that loses nothing of it.</summary>
+    public static byte[] LosslessWebp(byte[] image)
+    {
+        using var source = VipsSource.TryOpen(image)!;
+        using var decoded = source.Decode();
+        using var save = new VipsOperation("webpsave_buffer").With("in", decoded).With("lossless", "true").With("keep", "none").Run();
+        return save.Bytes("buffer");
+    }
+
     /// <summary>A WebP of one chunk.</summary>
     public static byte[] SimpleWebp(int width, int height) => Save(width, height, "webpsave_buffer", ("keep", "none"));
 

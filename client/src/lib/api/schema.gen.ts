@@ -1274,6 +1274,11 @@ export interface components {
             images: components["schemas"]["GeneratedImageResponse"][];
             /** @description The mask that went along. */
             mask: components["schemas"]["ReferenceResponse"] | null;
+            /**
+             * @description Images that were asked for and did not arrive, by place; empty unless the status is `completed`. The provider's charge is for
+             *     all that it made.
+             */
+            missingImages: components["schemas"]["MissingImageResponse"][];
             /** @description The model's id. */
             model: string;
             /** @description The model's name. */
@@ -1315,6 +1320,8 @@ export interface components {
              * @description When the next attempt is due, while a failed one is being waited out.
              */
             retryAt: null | string;
+            /** @description Why the images are made and not yet in the library: the storage is full, say. Only while the stage is `saving`. */
+            savingNotice: null | string;
             /**
              * Format: int64
              * @description Of the first image; each further one has the next number.
@@ -1383,6 +1390,11 @@ export interface components {
             images: components["schemas"]["GeneratedImageResponse"][];
             /** @description The mask that went along. */
             mask: components["schemas"]["ReferenceResponse"] | null;
+            /**
+             * @description Images that were asked for and did not arrive, by place; empty unless the status is `completed`. The provider's charge is for
+             *     all that it made.
+             */
+            missingImages: components["schemas"]["MissingImageResponse"][];
             /** @description The model's id. */
             model: string;
             /** @description The model's name. */
@@ -1419,6 +1431,8 @@ export interface components {
              * @description When the next attempt is due, while a failed one is being waited out.
              */
             retryAt: null | string;
+            /** @description Why the images are made and not yet in the library: the storage is full, say. Only while the stage is `saving`. */
+            savingNotice: null | string;
             /**
              * Format: int64
              * @description Of the first image; each further one has the next number.
@@ -1542,6 +1556,21 @@ export interface components {
             organization: components["schemas"]["OrganizationResponse"];
             /** @description What they may do. */
             role: components["schemas"]["Role"];
+        };
+        /**
+         * @description Whether a file says what it was made from.
+         * @enum {string}
+         */
+        MetadataChoice: "none" | "include";
+        /** @description An image that was asked for and did not arrive, although the generation completed. */
+        MissingImageResponse: {
+            /**
+             * Format: int32
+             * @description Its place in the generation, from 0.
+             */
+            index: number;
+            /** @description Why, in plain words. */
+            reason: string;
         };
         /** @description The models on offer. */
         ModelListResponse: {
@@ -3702,6 +3731,11 @@ export interface operations {
             query?: {
                 /** @description True to have browsers save it instead of showing it. */
                 download?: boolean;
+                /**
+                 * @description `include` writes prompt, model, seed and generation into the original while it is sent: PNG as the text `parameters`,
+                 *                 JPEG and WebP as XMP `dc:description`. `none` when not given.
+                 */
+                metadata?: components["schemas"]["MetadataChoice"];
                 /** @description Which form; the original when not given. */
                 rendition?: components["schemas"]["Rendition"];
             };

@@ -4,6 +4,7 @@ import {
   IconChevronLeft,
   IconChevronRight,
   IconDownload,
+  IconFileDescription,
   IconInfoCircle,
   type Icon,
   IconX,
@@ -12,7 +13,7 @@ import {
 } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { AssetSummary } from '@/lib/api/types';
-import { downloadUrl } from '@/lib/download';
+import { downloadUrl, downloadWithPromptUrl } from '@/lib/download';
 import { altText } from '@/lib/format';
 import { preferences, setPreference } from '@/lib/preferences';
 import { useStore } from '@/lib/store';
@@ -61,19 +62,14 @@ export function Lightbox({ asset, onClose, onPrevious, onNext, children }: Light
                 onClick={toggleZoom}
               />
               {asset && (
-                <Tooltip label="Download">
-                  <ActionIcon
-                    component="a"
-                    href={downloadUrl(asset.url)}
-                    download
-                    size={44}
-                    radius="xl"
-                    className={classes.glass}
-                    aria-label="Download"
-                  >
-                    <IconDownload size={20} />
-                  </ActionIcon>
-                </Tooltip>
+                <>
+                  <DownloadLink icon={IconDownload} label="Download" href={downloadUrl(asset.url)} />
+                  <DownloadLink
+                    icon={IconFileDescription}
+                    label="Download with prompt"
+                    href={downloadWithPromptUrl(asset.url)}
+                  />
+                </>
               )}
               <StageButton
                 icon={IconInfoCircle}
@@ -116,6 +112,30 @@ export function Lightbox({ asset, onClose, onPrevious, onNext, children }: Light
         </div>
       </Modal.Content>
     </Modal.Root>
+  );
+}
+
+interface DownloadLinkProps {
+  icon: Icon;
+  label: string;
+  href: string;
+}
+
+function DownloadLink({ icon: LinkIcon, label, href }: DownloadLinkProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        component="a"
+        href={href}
+        download
+        size={44}
+        radius="xl"
+        className={classes.glass}
+        aria-label={label}
+      >
+        <LinkIcon size={20} />
+      </ActionIcon>
+    </Tooltip>
   );
 }
 

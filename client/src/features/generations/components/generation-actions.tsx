@@ -4,6 +4,7 @@ import {
   IconDice5,
   IconDots,
   IconDownload,
+  IconFileDescription,
   IconInfoCircle,
   IconReload,
   IconTextCaption,
@@ -11,7 +12,7 @@ import {
 import { Link } from '@tanstack/react-router';
 import { CopyAction } from '@/components/copy-action';
 import type { GenerationSummary } from '@/lib/api/types';
-import { downloadUrl } from '@/lib/download';
+import { downloadUrl, downloadWithPromptUrl } from '@/lib/download';
 import type { OnReuse } from './generation-card';
 import classes from './generation-card.module.css';
 
@@ -59,14 +60,24 @@ export function GenerationActions({ generation, onReuse }: GenerationActionsProp
           </Menu.Item>
           <Menu.Divider />
           {onlyImage && others.length === 0 && (
-            <Menu.Item
-              leftSection={<IconDownload size={16} />}
-              component="a"
-              href={downloadUrl(onlyImage.url)}
-              download
-            >
-              Download
-            </Menu.Item>
+            <>
+              <Menu.Item
+                leftSection={<IconDownload size={16} />}
+                component="a"
+                href={downloadUrl(onlyImage.url)}
+                download
+              >
+                Download
+              </Menu.Item>
+              <Menu.Item
+                leftSection={<IconFileDescription size={16} />}
+                component="a"
+                href={downloadWithPromptUrl(onlyImage.url)}
+                download
+              >
+                Download with prompt
+              </Menu.Item>
+            </>
           )}
           <Menu.Item
             leftSection={<IconInfoCircle size={16} />}

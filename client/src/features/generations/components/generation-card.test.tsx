@@ -33,6 +33,30 @@ describe('running', () => {
     expect(card.getByRole('progressbar', { name: 'Progress' })).toHaveAttribute('aria-valuenow', '40');
   });
 
+  it('says what holds up the saving', async () => {
+    const savingNotice = 'The image is there, and the storage is full. It will be saved when there is room.';
+    const { card } = await renderCard({ status: 'processing', stage: 'saving', progress: 95, savingNotice });
+
+    expect(await card.findByText(savingNotice)).toBeInTheDocument();
+  });
+
+  it('hears of what holds up the saving although nothing else has changed', async () => {
+    const { card, generation } = await renderCard({ status: 'processing', stage: 'saving', progress: 95 });
+    await card.findByText('Saving to the gallery');
+    world.generations = [{ ...generation, savingNotice: 'The storage is full.' }];
+
+    FakeEventSource.latest.open();
+    FakeEventSource.latest.send('generation.updated', {
+      id: generation.id,
+      status: 'processing',
+      stage: 'saving',
+      progress: 95,
+      occurredAt: '2026-11-20T09:00:02Z',
+    });
+
+    expect(await card.findByText('The storage is full.')).toBeInTheDocument();
+  });
+
   it('reserves a place of the final aspect ratio for every image', async () => {
     const { card } = await renderCard({ status: 'processing', count: 3, width: 1344, height: 768 });
 
@@ -122,6 +146,36 @@ describe('done', () => {
     expect(card.getByRole('link', { name: 'Download' })).toHaveAttribute(
       'href',
       '/api/v1/assets/asset-1/content?download=true',
+    );
+  });
+
+  it('says which of its images did not arrive, why, and whether that cost anything', async () => {
+    const { card } = await renderCard({
+      count: 2,
+      images: [anImage({ index: 1 })],
+      missingImages: [{ index: 0, reason: 'The provider no longer has the image.' }],
+      cost: { estimated: 0.08, actual: 0.08, currency: 'USD' },
+    });
+
+    expect(card.getByRole('img', { name: 'A fox in a teacup (image 2)' })).toBeInTheDocument();
+    expect(card.getAllByRole('listitem')).toHaveLength(1);
+    expect(card.getByRole('note')).toHaveTextContent(
+      '1 of 2 images arrived' +
+        'Image 1: The provider no longer has the image.' +
+        'The cost is what the provider charged for all that it made.',
+    );
+  });
+
+  it('offers the file with and without its prompt', async () => {
+    const { card, user } = await renderCard({ images: [anImage()] });
+
+    await user.click(card.getByRole('button', { name: 'More actions' }));
+
+    const url = '/api/v1/assets/asset-1/content?download=true';
+    expect(await screen.findByRole('menuitem', { name: 'Download' })).toHaveAttribute('href', url);
+    expect(screen.getByRole('menuitem', { name: 'Download with prompt' })).toHaveAttribute(
+      'href',
+      `${url}&metadata=include`,
     );
   });
 

@@ -14,6 +14,7 @@ import classes from './generation-card.module.css';
 import { GenerationActions } from './generation-actions';
 import { GenerationProgress } from './generation-progress';
 import { ImageTile, type OnReference, PlaceholderTile } from './image-tile';
+import { MissingNotice } from './missing-notice';
 import { StandIn } from './stand-in';
 
 export type OnReuse = (generation: GenerationSummary, reuse: Reuse) => void;
@@ -38,7 +39,7 @@ export function GenerationCard({ generation: summary, large = false, ...actions 
     <CardFrame
       large={large}
       label={generation.prompt}
-      count={generation.failure ? 1 : Math.max(generation.images.length, generation.count)}
+      count={generation.failure ? 1 : placesOf(generation).length}
       ratio={generation.failure ? null : generation.width / generation.height}
       images={<Results generation={generation} {...actions} />}
     >
@@ -48,6 +49,7 @@ export function GenerationCard({ generation: summary, large = false, ...actions 
         </Link>
       </Text>
       <CardFacts generation={generation} />
+      <MissingNotice generation={generation} />
       {isRunning(generation) ? (
         <GenerationProgress generation={generation} />
       ) : (
@@ -62,7 +64,7 @@ export function GenerationImages({ generation, ...actions }: Omit<GenerationCard
   const results = <Results generation={generation} {...actions} />;
   if (generation.failure) return results;
   return (
-    <ImageList count={generation.count} ratio={generation.width / generation.height} large>
+    <ImageList count={placesOf(generation).length} ratio={generation.width / generation.height} large>
       {results}
     </ImageList>
   );
@@ -127,8 +129,7 @@ function Results({ generation, onReuse, onReference }: Omit<GenerationCardProps,
       />
     );
 
-  const places = generation.status === 'completed' ? generation.images.length : generation.count;
-  return Array.from({ length: places }, (_, place) => {
+  return placesOf(generation).map((place) => {
     const image = generation.images.find(({ index }) => index === place) ?? null;
     return (
       <li key={place}>
@@ -152,6 +153,13 @@ function Results({ generation, onReuse, onReference }: Omit<GenerationCardProps,
       </li>
     );
   });
+}
+
+/** Of a finished generation the places that have an image; of any other all that were asked for. */
+function placesOf({ status, images, count }: GenerationSummary): number[] {
+  return status === 'completed'
+    ? images.map(({ index }) => index)
+    : Array.from({ length: count }, (_, place) => place);
 }
 
 function partialAt({ partialImages }: GenerationSummary, place: number): PartialImage | undefined {

@@ -15,6 +15,7 @@ import type { OnReuse } from './generation-card';
 import { GenerationImages } from './generation-card';
 import { GenerationActions } from './generation-actions';
 import { GenerationProgress } from './generation-progress';
+import { MissingNotice } from './missing-notice';
 import type { OnReference } from './image-tile';
 import { ReferenceStrip } from './reference-strip';
 import { StandIn } from './stand-in';
@@ -64,6 +65,7 @@ export function GenerationDetail({ generation, onReuse, onReference }: Generatio
           <PreviewBadge modelId={generation.model} />
         </Group>
         <StandIn generation={generation} size="sm" />
+        <MissingNotice generation={generation} />
         {isPreview && (
           <Text size="xs" c="dimmed">
             {previewExplanation}

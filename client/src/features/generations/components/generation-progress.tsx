@@ -28,6 +28,9 @@ export function GenerationProgress({ generation }: { generation: Running }) {
             aria-valuetext={`${Math.round(generation.progress)} percent, ${stageText(generation)}`}
           />
         </Progress.Root>
+        {generation.stage === 'saving' && generation.savingNotice && (
+          <Text size="sm">{generation.savingNotice}</Text>
+        )}
       </Stack>
       <div className={classes.actions}>
         <Button

@@ -8,6 +8,7 @@ import type { GenerationSummary } from '@/lib/api/types';
 import { formatDateTime, plural } from '@/lib/format';
 import { failureText } from '../failure-text';
 import { isRunning } from '../lifecycle';
+import { arrivedText } from '../missing-text';
 import { costText, paidText } from '../price-text';
 import classes from './history-list.module.css';
 
@@ -27,7 +28,9 @@ export function HistoryLine({ generation }: { generation: GenerationSummary }) {
         <div className={classes.meta}>
           {failure
             ? failureText(failure, { providerName, createdBy, me }).title
-            : [modelName, plural(count, 'image'), createdBy.displayName].join(' · ')}
+            : [modelName, arrivedText(generation) ?? plural(count, 'image'), createdBy.displayName].join(
+                ' · ',
+              )}
         </div>
       </div>
       <div className={classes.end}>
