@@ -80,7 +80,7 @@ function AttemptRow({ attempt, currency }: { attempt: Attempt; currency: string 
           </Text>
         )}
       </div>
-      <Cell label="Cost">{attemptCost(attempt, currency) ?? 'Not told'}</Cell>
+      <Cell label="Cost">{attemptCost(attempt, currency) ?? '…'}</Cell>
     </div>
   );
 }

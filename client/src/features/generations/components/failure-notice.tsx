@@ -3,7 +3,7 @@ import { openConfirmModal } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconPencil, IconRefresh, IconSend } from '@tabler/icons-react';
 import { errorText } from '@/lib/api/problem';
-import type { GenerationFailure } from '@/lib/api/types';
+import type { GenerationFailure, GenerationSummary } from '@/lib/api/types';
 import { useRetryGeneration } from '../api/retry-generation';
 import { chargedText, failureText } from '../failure-text';
 import classes from './generation-card.module.css';
@@ -11,11 +11,12 @@ import classes from './generation-card.module.css';
 interface FailureNoticeProps {
   id: string;
   failure: GenerationFailure;
+  cost: GenerationSummary['cost'];
   onEditPrompt: () => void;
 }
 
 /** What went wrong, in whose words, whether it cost anything, and what to do next. */
-export function FailureNotice({ id, failure, onEditPrompt }: FailureNoticeProps) {
+export function FailureNotice({ id, failure, cost, onEditPrompt }: FailureNoticeProps) {
   const retry = useRetryGeneration();
   const text = failureText(failure);
   const unknown = failure.code === 'outcome_unknown';
@@ -30,8 +31,8 @@ export function FailureNotice({ id, failure, onEditPrompt }: FailureNoticeProps)
       title: 'Send it again?',
       children: (
         <Text size="sm">
-          The provider may have made the images of the lost answer and charged for them. Sending again makes
-          new ones, and they are charged as well.
+          The provider may have made the images and charged for them. Sending again makes new ones, and they
+          are charged as well.
         </Text>
       ),
       labels: { confirm: 'Send again', cancel: 'Leave it' },
@@ -49,7 +50,7 @@ export function FailureNotice({ id, failure, onEditPrompt }: FailureNoticeProps)
         </Group>
         {failure.message && <Text size="sm">Reason: {failure.message}</Text>}
         <Text size="sm" c="dimmed">
-          {text.advice} {chargedText(failure)}
+          {text.advice} {chargedText(cost)}
         </Text>
         <Group gap={8} mt={4}>
           {text.retry && (

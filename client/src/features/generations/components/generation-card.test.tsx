@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import type { Generation } from '@/lib/api/types';
-import { aGeneration, aModel, anImage } from '@/test/data';
+import { aCost, aGeneration, aModel, anImage } from '@/test/data';
 import { FakeEventSource } from '@/test/fake-event-source';
 import { renderApp } from '@/test/render-app';
 import { api, problem, server, world } from '@/test/server';
@@ -68,6 +68,33 @@ describe('running', () => {
     expect(await card.findAllByText('Cancelled')).not.toHaveLength(0);
     expect(card.queryByRole('progressbar')).not.toBeInTheDocument();
     expect(cancelled).toEqual(['gen-1']);
+  });
+
+  it('says before the click that a paid one may be charged all the same', async () => {
+    const { card } = await renderCard({
+      status: 'processing',
+      stage: 'running',
+      cost: aCost({ mayBeCharged: true }),
+    });
+
+    expect(card.getByRole('button', { name: 'Cancel' })).toHaveAccessibleDescription(
+      'The provider may charge it anyway.',
+    );
+  });
+
+  it('warns of no charge where nothing can be charged', async () => {
+    const { card } = await renderCard({ status: 'pending', progress: 0 });
+
+    expect(card.getByRole('button', { name: 'Cancel' })).not.toHaveAccessibleDescription();
+  });
+
+  it('says after a cancellation that the cost is unknown', async () => {
+    const { card } = await renderCard({
+      status: 'cancelled',
+      cost: aCost({ charge: 'unknown', unknownAmounts: 1 }),
+    });
+
+    expect(card.getByText(/Cost unknown: the provider may charge it/)).toBeInTheDocument();
   });
 
   it('shows how it ended when it was too late to cancel', async () => {
@@ -163,10 +190,14 @@ describe('done', () => {
 });
 
 describe('failed', () => {
-  const refused = { code: 'content_refused', message: 'It names a living person.', charged: false };
+  const refused = { code: 'content_refused', message: 'It names a living person.' };
 
   it('says what happened, in whose words, and whether it was charged', async () => {
-    const { card } = await renderCard({ status: 'failed', failure: refused });
+    const { card } = await renderCard({
+      status: 'failed',
+      failure: refused,
+      cost: aCost({ charge: 'none', actual: 0 }),
+    });
 
     expect(card.getByText('The provider refused this prompt')).toBeInTheDocument();
     expect(card.getByText('Reason: It names a living person.')).toBeInTheDocument();
@@ -192,7 +223,7 @@ describe('failed', () => {
     );
     const { card, user, generation } = await renderCard({
       status: 'failed',
-      failure: { code: 'provider_unavailable', message: 'Connection refused.', charged: false },
+      failure: { code: 'provider_unavailable', message: 'Connection refused.' },
     });
     world.generations = [{ ...generation, status: 'pending', failure: null, progress: 0 }];
 
@@ -207,10 +238,13 @@ describe('failed', () => {
   it('is not offered for a retry that could be paid twice', async () => {
     const { card } = await renderCard({
       status: 'failed',
-      failure: { code: 'outcome_unknown', message: 'The answer was lost.', charged: false },
+      failure: { code: 'outcome_unknown', message: 'Internal error (status 500).' },
+      cost: aCost({ charge: 'unknown', unknownAmounts: 1 }),
     });
 
     expect(card.getByText('The outcome is not known yet')).toBeInTheDocument();
+    expect(card.getByText('Reason: Internal error (status 500).')).toBeInTheDocument();
+    expect(card.getByText(/Cost unknown: the provider may charge it\./)).toBeInTheDocument();
     expect(card.queryByRole('button', { name: 'Retry' })).not.toBeInTheDocument();
   });
 });
