@@ -19,7 +19,8 @@ interface FailureNoticeProps {
 export function FailureNotice({ id, failure, cost, onEditPrompt }: FailureNoticeProps) {
   const retry = useRetryGeneration();
   const text = failureText(failure);
-  const unknown = failure.code === 'outcome_unknown';
+  // What was or may be charged is not sent again by a single click.
+  const paidAgain = failure.code === 'outcome_unknown' || (text.retry && cost.charge !== 'none');
 
   const send = () =>
     retry.mutate(id, {
@@ -31,8 +32,9 @@ export function FailureNotice({ id, failure, cost, onEditPrompt }: FailureNotice
       title: 'Send it again?',
       children: (
         <Text size="sm">
-          The provider may have made the images and charged for them. Sending again makes new ones, and they
-          are charged as well.
+          {cost.charge === 'charged'
+            ? 'The provider charged for the first request. Sending again is a new one, and it is charged as well.'
+            : 'The provider may have made the images and charged for them. Sending again makes new ones, and they are charged as well.'}
         </Text>
       ),
       labels: { confirm: 'Send again', cancel: 'Leave it' },
@@ -53,7 +55,7 @@ export function FailureNotice({ id, failure, cost, onEditPrompt }: FailureNotice
           {text.advice} {chargedText(cost)}
         </Text>
         <Group gap={8} mt={4}>
-          {text.retry && (
+          {text.retry && !paidAgain && (
             <Button
               size="xs"
               leftSection={<IconRefresh size={15} />}
@@ -63,7 +65,7 @@ export function FailureNotice({ id, failure, cost, onEditPrompt }: FailureNotice
               Retry
             </Button>
           )}
-          {unknown && (
+          {paidAgain && (
             <Button
               size="xs"
               variant="default"

@@ -224,6 +224,7 @@ describe('failed', () => {
     const { card, user, generation } = await renderCard({
       status: 'failed',
       failure: { code: 'provider_unavailable', message: 'Connection refused.' },
+      cost: aCost({ charge: 'none', actual: 0 }),
     });
     world.generations = [{ ...generation, status: 'pending', failure: null, progress: 0 }];
 
@@ -233,6 +234,20 @@ describe('failed', () => {
       expect(card.queryByText('The provider could not be reached')).not.toBeInTheDocument(),
     );
     expect(card.getByRole('button', { name: 'Cancel' })).toBeInTheDocument();
+  });
+
+  it.each([
+    ['timed_out', aCost({ charge: 'unknown', unknownAmounts: 1 })],
+    ['no_output', aCost({ charge: 'charged', actual: 0.04 })],
+  ])('is sent again after %s only when asked whether it may be paid again', async (code, cost) => {
+    const { card, user } = await renderCard({ status: 'failed', failure: { code, message: 'No.' }, cost });
+
+    expect(card.queryByRole('button', { name: 'Retry' })).not.toBeInTheDocument();
+    await user.click(card.getByRole('button', { name: 'Send again…' }));
+
+    expect(await screen.findByRole('dialog', { name: 'Send it again?' })).toHaveTextContent(
+      'charged as well',
+    );
   });
 
   it('is not offered for a retry that could be paid twice', async () => {
