@@ -61,9 +61,10 @@ public sealed record BareGeneration
 public sealed record BareImage(
     Guid AssetId, int Index, string Url, string PreviewUrl, string ThumbnailUrl, int Width, int Height, long Seed, string MediaType);
 
-public sealed record BareCost(decimal? Estimated, decimal? Actual, string Currency);
+public sealed record BareCost(
+    decimal? Estimated, decimal? Actual, int UnknownAmounts, string Charge, bool MayBeCharged, string Currency);
 
-public sealed record BareFailure(string Code, string Message, bool Charged);
+public sealed record BareFailure(string Code, string Message);
 
 public sealed record BarePerson(Guid Id, string DisplayName);
 

@@ -38,8 +38,8 @@ internal static class ListPeer
             """
             SELECT g.id, g.status, g.stage, g.progress, g.cancel_requested_at IS NOT NULL, g.prompt, g.negative_prompt, g.model, g.provider,
                    g.aspect_ratio, g.width, g.height, g.count, g.seed, g.quality, g.output_format, g.parameters, g.estimated_cost,
-                   g.actual_cost, g.failure_code, g.failure_message, g.failure_charged, u.id, u.display_name, g.created_at, g.started_at,
-                   g.completed_at, g.retry_at
+                   g.actual_cost, g.failure_code, g.failure_message, g.unknown_amounts, u.id, u.display_name, g.created_at, g.started_at,
+                   g.completed_at, g.retry_at, g.charge
             FROM ({0}) g JOIN users u ON u.id = g.created_by ORDER BY g.created_at DESC, g.id DESC
             """,
             ReadGeneration);
@@ -89,8 +89,8 @@ internal static class ListPeer
         Quality = Text(reader, 14),
         OutputFormat = CamelCase(reader.GetString(15)),
         Parameters = JsonSerializer.Deserialize<JsonElement>(reader.GetString(16)),
-        Cost = new BareCost(Number(reader, 17), Number(reader, 18), "USD"),
-        Failure = reader.IsDBNull(19) ? null : new BareFailure(reader.GetString(19), reader.GetString(20), reader.GetBoolean(21)),
+        Cost = new BareCost(Number(reader, 17), Number(reader, 18), reader.GetInt32(21), CamelCase(reader.GetString(28)), MayBeCharged: false, "USD"),
+        Failure = reader.IsDBNull(19) ? null : new BareFailure(reader.GetString(19), reader.GetString(20)),
         CreatedBy = new BarePerson(reader.GetGuid(22), reader.GetString(23)),
         CreatedAt = reader.GetFieldValue<DateTimeOffset>(24),
         StartedAt = Time(reader, 25),

@@ -69,7 +69,7 @@ internal static class Library
             """
             COPY generations (id, organization_id, created_by, provider, model, status, progress, created_at, started_at, completed_at, prompt,
                               aspect_ratio, width, height, count, seed, output_format, parameters, estimated_cost, actual_cost,
-                              failure_code, failure_message, failure_charged, forgiven_attempts, search, search_version) FROM STDIN (FORMAT binary)
+                              failure_code, failure_message, charge, forgiven_attempts, search, search_version) FROM STDIN (FORMAT binary)
             """);
         for (var row = 0; row < ids.Length; row++)
         {
@@ -104,15 +104,14 @@ internal static class Library
             {
                 await copy.WriteAsync("ProviderUnavailable");
                 await copy.WriteAsync("The provider did not answer.");
-                await copy.WriteAsync(false);
             }
             else
             {
                 await copy.WriteNullAsync();
                 await copy.WriteNullAsync();
-                await copy.WriteNullAsync();
             }
 
+            await copy.WriteAsync(waiting ? "Pending" : "None");
             await copy.WriteAsync(0);
             await WriteSearchAsync(copy, organization, prompt);
         }

@@ -142,7 +142,7 @@ export function aSummary(change: Partial<GenerationSummary> = {}): GenerationSum
     outputFormat: 'png',
     parameters: {},
     images: [],
-    cost: { estimated: 0.04, actual: null, currency: 'USD' },
+    cost: aCost(),
     failure: null,
     createdBy: { id: 'user-1', displayName: 'Mira Okafor' },
     createdAt: '2026-11-20T09:00:00Z',
@@ -207,6 +207,19 @@ export function anApiKey(change: Partial<ApiKey> = {}): ApiKey {
   };
 }
 
+/** Pending, at four cents. */
+export function aCost(change: Partial<Generation['cost']> = {}): Generation['cost'] {
+  return {
+    estimated: 0.04,
+    actual: null,
+    unknownAmounts: 0,
+    charge: 'pending',
+    mayBeCharged: false,
+    currency: 'USD',
+    ...change,
+  };
+}
+
 export function anAttempt(change: Partial<Attempt> = {}): Attempt {
   return {
     number: 1,
@@ -221,7 +234,8 @@ export function anAttempt(change: Partial<Attempt> = {}): Attempt {
     outcome: 'completed',
     message: null,
     providerJobId: null,
-    cost: null,
+    charge: change.outcome === null ? 'pending' : 'none',
+    cost: change.outcome === null ? null : 0,
     ...change,
   };
 }
@@ -269,6 +283,7 @@ export function aSpendingLimit(change: Partial<SpendingLimit> = {}): SpendingLim
     period: 'month',
     amount: 20,
     spent: 11.5,
+    unknownAmounts: 0,
     held: 0.5,
     remaining: 8,
     periodStart: '2026-11-01T00:00:00Z',
@@ -286,13 +301,21 @@ export function anAdminProvider(change: Partial<AdminProvider> = {}): AdminProvi
     order: 10,
     concurrency: 8,
     requestsPerMinute: 60,
+    resendAfterServerError: false,
+    errorsAreFreeSource: null,
     needsKey: true,
     selfHosted: false,
     lastResort: false,
     keyPage: 'https://acme.example/keys',
     keyPrefix: 'ac_',
     baseAddress: 'https://api.acme.example/v1',
-    defaults: { enabled: true, order: 10, concurrency: 8, requestsPerMinute: 60 },
+    defaults: {
+      enabled: true,
+      order: 10,
+      concurrency: 8,
+      requestsPerMinute: 60,
+      resendAfterServerError: false,
+    },
     health: {
       state: 'healthy',
       successRate: 0.98,

@@ -193,7 +193,8 @@ internal sealed class CreateTests
             Assert.That(generation.Text("status"), Is.EqualTo("failed"));
             Assert.That(generation.Text("failure.code"), Is.EqualTo(code));
             Assert.That(generation.Text("failure.message"), Is.Not.Empty);
-            Assert.That(generation.At("failure.charged").GetBoolean(), Is.False);
+            Assert.That((generation.Text("cost.charge"), generation.At("cost.unknownAmounts").GetInt32()), Is.EqualTo(("none", 0)));
+            Assert.That(generation.Items("attempts").Select(attempt => attempt.Text("charge")), Is.All.EqualTo("none"));
             Assert.That(generation.Items("images"), Is.Empty);
             Assert.That(generation.Items("attempts").Select(attempt => attempt.Text("outcome")), Is.EqualTo(outcomes));
             Assert.That(generation.Items("attempts").Select(attempt => attempt.Number("number")), Is.EqualTo(Enumerable.Range(1, outcomes.Length)));
@@ -219,12 +220,39 @@ internal sealed class CreateTests
     {
         await using var charging = await ApiHost.StartAsync(("Providers:Offline:CanResubmit", "false"));
         using var ada = await charging.RegisterAsync();
+        await ada.Client.PriceAsync(0.25m, ada.Client);
+        var limit = await ada.Client.SetLimitAsync(new { scope = "organization", period = "month", amount = 10 });
 
         var generation = await ada.Client.DrawAsync("a boat [[lost]]");
 
         Assert.That(generation.Text("failure.code"), Is.EqualTo("outcome_unknown"));
         Assert.That(generation.Items("attempts").Select(attempt => attempt.Text("outcome")), Is.EqualTo(new[] { "unknown" }));
         Assert.That(generation.IsNull("cost.actual"), Is.True, "what nobody knows is not zero");
+        Assert.That((generation.Text("cost.charge"), generation.At("cost.unknownAmounts").GetInt32()), Is.EqualTo(("unknown", 1)));
+        Assert.That(generation.Items("attempts").Single().Text("charge"), Is.EqualTo("unknown"));
+        Assert.That(
+            generation.Text("failure.message"),
+            Is.EqualTo("The preview renderer was told to lose its answer. It was not sent again, so that it cannot be paid twice."));
+
+        var counted = (await ada.Client.ReadAsync(MoneyCalls.Limits)).Items("items").Single(item => item.Id() == limit.Id());
+        Assert.That((counted.At("spent").GetDecimal(), counted.At("unknownAmounts").GetInt32()), Is.EqualTo((0.25m, 1)));
+    }
+
+    [Test]
+    public async Task Create_WhenASuccessHasNoImageAndCosts_IsChargedOnce()
+    {
+        await using var charging = await ApiHost.StartAsync(("Providers:Offline:CanResubmit", "false"));
+        using var ada = await charging.RegisterAsync();
+        await ada.Client.PriceAsync(0.25m, ada.Client);
+
+        var generation = await ada.Client.DrawAsync("a boat [[no-output]]");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(generation.Text("failure.code"), Is.EqualTo("no_output"));
+            Assert.That(generation.Items("attempts").Single().At("cost").GetDecimal(), Is.EqualTo(0.25m));
+            Assert.That((generation.Text("cost.charge"), generation.At("cost.actual").GetDecimal()), Is.EqualTo(("charged", 0.25m)));
+        }
     }
 
     private static async Task<string> HashAsync(HttpClient client, string url) =>

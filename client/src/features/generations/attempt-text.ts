@@ -26,6 +26,13 @@ export function attemptDuration({ durationMs }: Pick<Attempt, 'durationMs'>): st
   return durationMs === null ? null : formatSeconds(durationMs / 1000);
 }
 
-export function attemptCost({ cost }: Pick<Attempt, 'cost'>, currency: string): string | null {
-  return cost === null ? null : formatMoney(cost, currency);
+/** What it cost, as far as that is known; null while it runs. */
+export function attemptCost(
+  { cost, charge }: Pick<Attempt, 'cost' | 'charge'>,
+  currency: string,
+): string | null {
+  if (charge === 'pending') return null;
+  if (charge === 'none') return 'Not charged';
+  if (cost !== null) return formatMoney(cost, currency);
+  return charge === 'charged' ? 'Charged, amount unknown' : 'Unknown, may be charged';
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aPerson } from '@/test/data';
+import { aCost, aPerson } from '@/test/data';
 import { chargedText, failureText } from './failure-text';
 
 const codes = [
@@ -75,12 +75,16 @@ describe('a failure of a key', () => {
 });
 
 describe('chargedText', () => {
-  it('says whether it cost anything', () => {
-    expect(chargedText({ code: 'no_output', charged: true })).toBe('You were charged for this attempt.');
-    expect(chargedText({ code: 'no_output', charged: false })).toBe('You were not charged.');
-  });
-
-  it('promises nothing while the outcome is unknown', () => {
-    expect(chargedText({ code: 'outcome_unknown', charged: false })).toBe('Not charged so far.');
+  it.each([
+    [aCost({ charge: 'none', actual: 0 }), 'You were not charged.'],
+    [aCost({ charge: 'charged', actual: 0.04 }), 'You were charged $0.04.'],
+    [aCost({ charge: 'charged', unknownAmounts: 1 }), 'You were charged. The amount is not known.'],
+    [aCost({ charge: 'unknown', unknownAmounts: 1 }), 'Cost unknown: the provider may charge it.'],
+    [
+      aCost({ charge: 'charged', actual: 0.04, unknownAmounts: 2 }),
+      'You were charged $0.04. 2 unknown amounts: the provider may charge more.',
+    ],
+  ])('says what is known, and no more: %#', (cost, text) => {
+    expect(chargedText(cost)).toBe(text);
   });
 });

@@ -1,5 +1,7 @@
-import type { GenerationFailure } from '@/lib/api/types';
+import type { GenerationFailure, GenerationSummary } from '@/lib/api/types';
+import { formatMoney } from '@/lib/format';
 import { type FailureContext, keyFailureText, type MendAt } from './key-failure-text';
+import { costUnknown, unknownAmountsText } from './price-text';
 
 export interface FailureText {
   title: string;
@@ -53,7 +55,7 @@ const texts: Record<string, FailureText> = {
   outcome_unknown: {
     title: 'The outcome is not known yet',
     advice:
-      'The answer of the provider was lost. It is not sent again by itself, so that it is never paid twice. Look at the account of the provider, or send it again if you may pay for it once more.',
+      'The provider may have done the work. It is not sent again by itself, so that it is never paid twice. Look at the account of the provider, or send it again if you may pay for it once more.',
     editPrompt: false,
     retry: false,
   },
@@ -65,7 +67,8 @@ const texts: Record<string, FailureText> = {
   },
   no_output: {
     title: 'The provider returned no image',
-    advice: 'Retry. If it happens again, change the prompt or the model.',
+    advice:
+      'A retry is a new request at the same price. If it happens again, change the prompt or the model.',
     editPrompt: false,
     retry: true,
   },
@@ -86,7 +89,14 @@ export function failureText(
   );
 }
 
-export function chargedText({ code, charged }: Pick<GenerationFailure, 'code' | 'charged'>): string {
-  if (charged) return 'You were charged for this attempt.';
-  return code === 'outcome_unknown' ? 'Not charged so far.' : 'You were not charged.';
+/** Whether it cost anything, as far as that is known. */
+export function chargedText({ charge, actual, unknownAmounts, currency }: GenerationSummary['cost']): string {
+  if (charge === 'none') return 'You were not charged.';
+  if (charge !== 'charged') return `${costUnknown}.`;
+  if (actual === null) return 'You were charged. The amount is not known.';
+
+  const known = `You were charged ${formatMoney(actual, currency)}.`;
+  return unknownAmounts === 0
+    ? known
+    : `${known} ${unknownAmountsText(unknownAmounts)}: the provider may charge more.`;
 }

@@ -129,6 +129,7 @@ describe('a provider', () => {
     await user.clear(concurrency);
     await user.type(concurrency, '5000');
     await user.clear(form.getByRole('textbox', { name: 'In a minute' }));
+    await user.click(form.getByRole('switch', { name: 'Send again after a server error' }));
     await user.click(form.getByRole('button', { name: 'Save' }));
     expect(concurrency).toHaveAccessibleDescription(/Enter 1 to 1,000\./);
     expect(received).toEqual([]);
@@ -138,7 +139,9 @@ describe('a provider', () => {
     await user.click(form.getByRole('button', { name: 'Save' }));
 
     await waitFor(() =>
-      expect(received).toEqual([{ id: 'acme', body: { concurrency: 4, requestsPerMinute: 0 } }]),
+      expect(received).toEqual([
+        { id: 'acme', body: { concurrency: 4, requestsPerMinute: 0, resendAfterServerError: true } },
+      ]),
     );
     expect(await screen.findByText('The settings of Acme are saved.')).toBeInTheDocument();
     expect(form.getByRole('button', { name: 'Save' })).toBeDisabled();

@@ -43,6 +43,15 @@ describe('spending limits', () => {
     ).toBeInTheDocument();
   });
 
+  it('tell how many amounts nobody knows', async () => {
+    world.limits = [aSpendingLimit({ unknownAmounts: 2 })];
+    renderApp('/settings/spending-limits');
+
+    const list = within(await screen.findByRole('list', { name: 'All limits' }));
+    expect(list.getByText('Spent $11.50, 2 unknown amounts in it')).toBeInTheDocument();
+    expect(list.getByRole('img', { name: /\$11\.50 spent, 2 unknown amounts in it/ })).toBeInTheDocument();
+  });
+
   it('are added for the organization', async () => {
     const received = acceptLimits();
     const { user } = renderApp('/settings/spending-limits');

@@ -793,6 +793,8 @@ export interface components {
         AttemptOutcome: "completed" | "refused" | "rateLimited" | "unavailable" | "credentialRejected" | "outOfCredit" | "notPermitted" | "serverError" | "invalid" | "noOutput" | "timedOut" | "unknown" | "cancelled" | "abandoned";
         /** @description One try at a provider. */
         AttemptResponse: {
+            /** @description `pending` while it runs; then whether the provider charged for it, as far as that is known. */
+            charge: components["schemas"]["Charge"];
             /**
              * Format: date-time
              * @description When it ended.
@@ -800,7 +802,7 @@ export interface components {
             completedAt: null | string;
             /**
              * Format: double
-             * @description What the provider said that it charged, in dollars.
+             * @description What it came to, in dollars; null while it runs, and when nobody knows.
              */
             cost: null | number;
             /**
@@ -915,13 +917,20 @@ export interface components {
             /** @description 10 to 128 characters. */
             newPassword: string;
         };
+        /**
+         * @description What is known of whether a provider charged for an attempt, or for a whole job.
+         * @enum {string}
+         */
+        Charge: "pending" | "none" | "charged" | "unknown";
         /** @description What something costs. A null is an unknown amount, never zero. */
         CostResponse: {
             /**
              * Format: double
-             * @description What it came to; null until it is known.
+             * @description The sum of all amounts that are known; null until it has finished, and when no amount is known.
              */
             actual: null | number;
+            /** @description `pending` until it has finished; then whether it was charged, as far as that is known. */
+            charge: components["schemas"]["Charge"];
             /** @description ISO 4217. */
             currency: string;
             /**
@@ -929,6 +938,13 @@ export interface components {
              * @description Expected at submission.
              */
             estimated: null | number;
+            /** @description True while an attempt is under way that the provider may charge even if it is cancelled now. */
+            mayBeCharged: boolean;
+            /**
+             * Format: int32
+             * @description How many amounts are not in `actual` because nobody knows them: the provider may charge them.
+             */
+            unknownAmounts: number;
         };
         /** @description A key to be made. */
         CreateApiKeyRequest: {
@@ -1897,6 +1913,11 @@ export interface components {
              * @description Attempts that may begin within a minute, over all workers; 0 lifts the limit.
              */
             requestsPerMinute?: null | number;
+            /**
+             * @description Whether a request that ended in a server error is sent again, there or elsewhere, although nobody knows whether it was charged.
+             *     Without that it ends as `outcome_unknown` and waits for a person's word.
+             */
+            resendAfterServerError?: null | boolean;
         };
         /** @description What a check found. */
         ProviderCheckResponse: {
@@ -1988,6 +2009,8 @@ export interface components {
             description: string;
             /** @description False when it is switched off. */
             enabled: boolean;
+            /** @description Where the provider says that server errors are not charged: then they are always sent again; null where none says so. */
+            errorsAreFreeSource: null | string;
             /** @description How it does. */
             health: components["schemas"]["HealthResponse"];
             /** @description The name in requests and records. */
@@ -2019,6 +2042,8 @@ export interface components {
              * @description Attempts that may begin within a minute; null for any number.
              */
             requestsPerMinute: null | number;
+            /** @description Whether what ended in a server error is sent again although it may have been charged. */
+            resendAfterServerError: boolean;
             /**
              * Format: int32
              * @description Its jobs at work.
@@ -2051,6 +2076,8 @@ export interface components {
              * @description Attempts that may begin within a minute; null for any number.
              */
             requestsPerMinute: null | number;
+            /** @description Whether what ended in a server error is sent again although it may have been charged. */
+            resendAfterServerError: boolean;
         };
         /**
          * @description How well a provider does.
@@ -2273,7 +2300,7 @@ export interface components {
             scope: components["schemas"]["LimitScope"];
             /**
              * Format: double
-             * @description What jobs have come to that were submitted in this period.
+             * @description What jobs have come to that were submitted in this period; an unknown amount counts as what was set aside for it.
              */
             spent: number;
             /**
@@ -2283,6 +2310,11 @@ export interface components {
             subjectId: null | string;
             /** @description Their name. */
             subjectName: string;
+            /**
+             * Format: int32
+             * @description How many amounts nobody knows of those that were spent: the providers may or may not charge them.
+             */
+            unknownAmounts: number;
         };
         /** @description What can be changed of an account. */
         UpdateMeRequest: {

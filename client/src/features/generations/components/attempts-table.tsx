@@ -96,7 +96,7 @@ function AttemptRow({ attempt, paidWith, currency }: AttemptRowProps) {
           </Text>
         )}
       </div>
-      <Cell label="Cost">{attemptCost(attempt, currency) ?? 'Not told'}</Cell>
+      <Cell label="Cost">{attemptCost(attempt, currency) ?? '…'}</Cell>
     </div>
   );
 }

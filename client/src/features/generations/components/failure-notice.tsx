@@ -13,17 +13,19 @@ import classes from './generation-card.module.css';
 interface FailureNoticeProps {
   generation: Pick<GenerationSummary, 'id' | 'providerName' | 'createdBy'>;
   failure: GenerationFailure;
+  cost: GenerationSummary['cost'];
   onEditPrompt: () => void;
 }
 
 /** What went wrong, in whose words, whether it cost anything, and what to do next. */
-export function FailureNotice({ generation, failure, onEditPrompt }: FailureNoticeProps) {
+export function FailureNotice({ generation, failure, cost, onEditPrompt }: FailureNoticeProps) {
   const { id, providerName, createdBy } = generation;
   const retry = useRetryGeneration();
   const me = useCurrentPerson();
   const text = failureText(failure, { providerName, createdBy, me });
   const { mendAt } = text;
-  const unknown = failure.code === 'outcome_unknown';
+  // What was or may be charged is not sent again by a single click.
+  const paidAgain = failure.code === 'outcome_unknown' || (text.retry && cost.charge !== 'none');
 
   const send = () =>
     retry.mutate(id, {
@@ -35,8 +37,9 @@ export function FailureNotice({ generation, failure, onEditPrompt }: FailureNoti
       title: 'Send it again?',
       children: (
         <Text size="sm">
-          The provider may have made the images of the lost answer and charged for them. Sending again makes
-          new ones, and they are charged as well.
+          {cost.charge === 'charged'
+            ? 'The provider charged for the first request. Sending again is a new one, and it is charged as well.'
+            : 'The provider may have made the images and charged for them. Sending again makes new ones, and they are charged as well.'}
         </Text>
       ),
       labels: { confirm: 'Send again', cancel: 'Leave it' },
@@ -54,10 +57,10 @@ export function FailureNotice({ generation, failure, onEditPrompt }: FailureNoti
         </Group>
         {failure.message && <Text size="sm">Reason: {failure.message}</Text>}
         <Text size="sm" c="dimmed">
-          {text.advice} {chargedText(failure)}
+          {text.advice} {chargedText(cost)}
         </Text>
         <Group gap={8} mt={4}>
-          {text.retry && (
+          {text.retry && !paidAgain && (
             <Button
               size="xs"
               leftSection={<IconRefresh size={15} />}
@@ -67,7 +70,7 @@ export function FailureNotice({ generation, failure, onEditPrompt }: FailureNoti
               Retry
             </Button>
           )}
-          {unknown && (
+          {paidAgain && (
             <Button
               size="xs"
               variant="default"

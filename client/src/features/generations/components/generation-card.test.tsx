@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import type { Generation } from '@/lib/api/types';
-import { aGeneration, aModel, anImage } from '@/test/data';
+import { aCost, aGeneration, aModel, anImage } from '@/test/data';
 import { FakeEventSource } from '@/test/fake-event-source';
 import { renderApp } from '@/test/render-app';
 import { api, problem, server, world } from '@/test/server';
@@ -92,6 +92,33 @@ describe('running', () => {
     expect(await card.findAllByText('Cancelled')).not.toHaveLength(0);
     expect(card.queryByRole('progressbar')).not.toBeInTheDocument();
     expect(cancelled).toEqual(['gen-1']);
+  });
+
+  it('says before the click that a paid one may be charged all the same', async () => {
+    const { card } = await renderCard({
+      status: 'processing',
+      stage: 'running',
+      cost: aCost({ mayBeCharged: true }),
+    });
+
+    expect(card.getByRole('button', { name: 'Cancel' })).toHaveAccessibleDescription(
+      'The provider may charge it anyway.',
+    );
+  });
+
+  it('warns of no charge where nothing can be charged', async () => {
+    const { card } = await renderCard({ status: 'pending', progress: 0 });
+
+    expect(card.getByRole('button', { name: 'Cancel' })).not.toHaveAccessibleDescription();
+  });
+
+  it('says after a cancellation that the cost is unknown', async () => {
+    const { card } = await renderCard({
+      status: 'cancelled',
+      cost: aCost({ charge: 'unknown', unknownAmounts: 1 }),
+    });
+
+    expect(card.getByText(/Cost unknown: the provider may charge it/)).toBeInTheDocument();
   });
 
   it('shows how it ended when it was too late to cancel', async () => {
@@ -217,15 +244,14 @@ describe('done', () => {
 });
 
 describe('failed', () => {
-  const refused = {
-    code: 'content_refused',
-    message: 'It names a living person.',
-    charged: false,
-    keyOwner: null,
-  };
+  const refused = { code: 'content_refused', message: 'It names a living person.', keyOwner: null };
 
   it('says what happened, in whose words, and whether it was charged', async () => {
-    const { card } = await renderCard({ status: 'failed', failure: refused });
+    const { card } = await renderCard({
+      status: 'failed',
+      failure: refused,
+      cost: aCost({ charge: 'none', actual: 0 }),
+    });
 
     expect(card.getByText('The provider refused this prompt')).toBeInTheDocument();
     expect(card.getByText('Reason: It names a living person.')).toBeInTheDocument();
@@ -251,12 +277,8 @@ describe('failed', () => {
     );
     const { card, user, generation } = await renderCard({
       status: 'failed',
-      failure: {
-        code: 'provider_unavailable',
-        message: 'Connection refused.',
-        charged: false,
-        keyOwner: null,
-      },
+      failure: { code: 'provider_unavailable', message: 'Connection refused.', keyOwner: null },
+      cost: aCost({ charge: 'none', actual: 0 }),
     });
     world.generations = [{ ...generation, status: 'pending', failure: null, progress: 0 }];
 
@@ -268,13 +290,30 @@ describe('failed', () => {
     expect(card.getByRole('button', { name: 'Cancel' })).toBeInTheDocument();
   });
 
+  it.each([
+    ['timed_out', aCost({ charge: 'unknown', unknownAmounts: 1 })],
+    ['no_output', aCost({ charge: 'charged', actual: 0.04 })],
+  ])('is sent again after %s only when asked whether it may be paid again', async (code, cost) => {
+    const { card, user } = await renderCard({ status: 'failed', failure: { code, message: 'No.' }, cost });
+
+    expect(card.queryByRole('button', { name: 'Retry' })).not.toBeInTheDocument();
+    await user.click(card.getByRole('button', { name: 'Send again…' }));
+
+    expect(await screen.findByRole('dialog', { name: 'Send it again?' })).toHaveTextContent(
+      'charged as well',
+    );
+  });
+
   it('is not offered for a retry that could be paid twice', async () => {
     const { card } = await renderCard({
       status: 'failed',
-      failure: { code: 'outcome_unknown', message: 'The answer was lost.', charged: false, keyOwner: null },
+      failure: { code: 'outcome_unknown', message: 'Internal error (status 500).', keyOwner: null },
+      cost: aCost({ charge: 'unknown', unknownAmounts: 1 }),
     });
 
     expect(card.getByText('The outcome is not known yet')).toBeInTheDocument();
+    expect(card.getByText('Reason: Internal error (status 500).')).toBeInTheDocument();
+    expect(card.getByText(/Cost unknown: the provider may charge it\./)).toBeInTheDocument();
     expect(card.queryByRole('button', { name: 'Retry' })).not.toBeInTheDocument();
   });
 });

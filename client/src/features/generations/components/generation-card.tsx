@@ -8,7 +8,7 @@ import { formatAgo, formatDateTime, formatSeconds } from '@/lib/format';
 import { useGeneration } from '../api/get-generation';
 import type { Reuse } from '../draft';
 import { isRunning } from '../lifecycle';
-import { costText } from '../price-text';
+import { costText, paidText } from '../price-text';
 import { FailureNotice } from './failure-notice';
 import classes from './generation-card.module.css';
 import { GenerationActions } from './generation-actions';
@@ -125,6 +125,7 @@ function Results({ generation, onReuse, onReference }: Omit<GenerationCardProps,
       <FailureNotice
         generation={generation}
         failure={generation.failure}
+        cost={generation.cost}
         onEditPrompt={() => onReuse(generation, 'all')}
       />
     );
@@ -180,6 +181,7 @@ function CardFacts({ generation }: { generation: GenerationSummary }) {
     `${generation.width} × ${generation.height}`,
     status === 'completed' && seconds !== null ? formatSeconds(seconds) : null,
     status === 'completed' && !isPreview ? costText(cost, isPreview) : null,
+    status === 'cancelled' ? paidText(generation, isPreview) : null,
   ].filter(Boolean);
 
   return (

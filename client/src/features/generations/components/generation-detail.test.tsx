@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import type { Generation } from '@/lib/api/types';
-import { aGeneration, aModel, anAttempt, anImage } from '@/test/data';
+import { aCost, aGeneration, aModel, anAttempt, anImage } from '@/test/data';
 import { FakeEventSource } from '@/test/fake-event-source';
 import { renderApp } from '@/test/render-app';
 import { api, server, world } from '@/test/server';
@@ -33,6 +33,7 @@ describe('attempts', () => {
           keyOwner: 'organization',
           providerJobId: 'job_17',
           durationMs: 6_000,
+          charge: 'charged',
           cost: 0.04,
         }),
       ],
@@ -42,7 +43,7 @@ describe('attempts', () => {
       .getAllByRole('row')
       .slice(1);
     expect(rows[0]).toHaveTextContent(
-      /1.*Acme.*Painter.*Installation’s key.*1 s.*Provider busy.*Wait 12 seconds\..*Not told/,
+      /1.*Acme.*Painter.*Installation’s key.*1 s.*Provider busy.*Wait 12 seconds\..*Not charged/,
     );
     expect(rows[1]).toHaveTextContent(
       /2.*Nova.*Organization’s key.*6 s.*Completed.*Provider job job_17.*\$0\.04/,
@@ -81,7 +82,7 @@ describe('cost', () => {
   it('shows what was shown before, what it came to, and the difference', async () => {
     await openDetail({
       images: [anImage()],
-      cost: { estimated: 0.16, actual: 0.12, currency: 'USD' },
+      cost: aCost({ estimated: 0.16, actual: 0.12, charge: 'charged' }),
       attempts: [anAttempt()],
     });
 
@@ -93,23 +94,18 @@ describe('cost', () => {
   it('never shows an unknown cost as nothing', async () => {
     await openDetail({
       images: [anImage()],
-      cost: { estimated: null, actual: null, currency: 'USD' },
+      cost: aCost({ estimated: null, charge: 'charged', unknownAmounts: 1 }),
       attempts: [anAttempt()],
     });
 
     expect(fact('Shown before')).toHaveTextContent('Unknown');
-    expect(fact('Actual')).toHaveTextContent('Unknown');
+    expect(fact('Actual')).toHaveTextContent('Charged, amount unknown');
     expect(screen.queryByText('Difference')).not.toBeInTheDocument();
   });
 });
 
 describe('an unknown outcome', () => {
-  const unknown = {
-    code: 'outcome_unknown',
-    message: 'The connection broke.',
-    charged: false,
-    keyOwner: null,
-  };
+  const unknown = { code: 'outcome_unknown', message: 'The connection broke.', keyOwner: null };
 
   it('is sent again only after a question that says what it may cost', async () => {
     const sent: unknown[] = [];

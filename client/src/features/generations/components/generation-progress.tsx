@@ -1,5 +1,6 @@
 import { Button, Progress, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { useId } from 'react';
 import { IconPlayerStop } from '@tabler/icons-react';
 import { errorText } from '@/lib/api/problem';
 import type { Generation, GenerationSummary } from '@/lib/api/types';
@@ -13,6 +14,7 @@ export function GenerationProgress({ generation }: { generation: Running }) {
   const cancel = useCancelGeneration();
   const cancelling = generation.cancelRequested || cancel.isPending;
   const waiting = generation.status === 'pending';
+  const warningId = useId();
 
   return (
     <>
@@ -38,6 +40,7 @@ export function GenerationProgress({ generation }: { generation: Running }) {
           size="xs"
           leftSection={<IconPlayerStop size={15} />}
           loading={cancelling}
+          aria-describedby={generation.cost.mayBeCharged ? warningId : undefined}
           onClick={() =>
             cancel.mutate(generation.id, {
               onError: (error) =>
@@ -47,6 +50,11 @@ export function GenerationProgress({ generation }: { generation: Running }) {
         >
           Cancel
         </Button>
+        {generation.cost.mayBeCharged && (
+          <Text id={warningId} size="xs" c="dimmed">
+            The provider may charge it anyway.
+          </Text>
+        )}
       </div>
     </>
   );

@@ -1,4 +1,4 @@
-import { Button, Fieldset, Group, NumberInput, Stack, Text, Title } from '@mantine/core';
+import { Button, Fieldset, Group, NumberInput, Stack, Switch, Text, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
@@ -9,13 +9,15 @@ import { useUpdateProviders } from '../api/update-provider';
 
 /** How much is sent to a provider at once, and in a minute. */
 export function ProviderSettingsForm({ provider }: { provider: AdminProvider }) {
-  const { id, name, concurrency, requestsPerMinute, defaults } = provider;
+  const { id, name, concurrency, requestsPerMinute, resendAfterServerError, errorsAreFreeSource, defaults } =
+    provider;
   const update = useUpdateProviders();
   const [alert, setAlert] = useState<string | null>(null);
   const form = useForm({
     initialValues: {
       concurrency: concurrency as number | string,
       requestsPerMinute: (requestsPerMinute ?? '') as number | string,
+      resendAfterServerError,
     },
     validate: {
       concurrency: (value) => (isCount(value, 1000) ? null : 'Enter 1 to 1,000.'),
@@ -30,6 +32,7 @@ export function ProviderSettingsForm({ provider }: { provider: AdminProvider }) 
       concurrency: Number(values.concurrency),
       // 0 lifts the limit.
       requestsPerMinute: Number(values.requestsPerMinute),
+      resendAfterServerError: values.resendAfterServerError,
     };
     update.mutate([{ id, body }], {
       onSuccess: () => {
@@ -37,7 +40,11 @@ export function ProviderSettingsForm({ provider }: { provider: AdminProvider }) 
         notifications.show({ color: 'green', message: `The settings of ${name} are saved.` });
       },
       onError: (error) => {
-        const { fields, rest } = splitFieldErrors(error, ['concurrency', 'requestsPerMinute']);
+        const { fields, rest } = splitFieldErrors(error, [
+          'concurrency',
+          'requestsPerMinute',
+          'resendAfterServerError',
+        ]);
         form.setErrors(fields);
         setAlert(rest);
       },
@@ -47,7 +54,7 @@ export function ProviderSettingsForm({ provider }: { provider: AdminProvider }) 
   return (
     <form onSubmit={submit} noValidate aria-label={`Settings of ${name}`}>
       <Title order={3} mb="sm">
-        Limits
+        Limits and errors
       </Title>
       <Fieldset variant="unstyled" disabled={update.isPending}>
         <Stack gap="sm">
@@ -70,6 +77,16 @@ export function ProviderSettingsForm({ provider }: { provider: AdminProvider }) 
             allowNegative={false}
             clampBehavior="none"
             {...form.getInputProps('requestsPerMinute')}
+          />
+          <Switch
+            label="Send again after a server error"
+            description={
+              errorsAreFreeSource
+                ? `Server errors cost nothing at ${name}, so they are always sent again. ${errorsAreFreeSource}`
+                : `${name} may have charged for the first request, and does not say. Switched off, such a job waits for a person. Usually ${defaults.resendAfterServerError ? 'on' : 'off'}.`
+            }
+            disabled={errorsAreFreeSource !== null}
+            {...form.getInputProps('resendAfterServerError', { type: 'checkbox' })}
           />
           <Group justify="space-between">
             <Text size="xs" c="dimmed" flex={1}>

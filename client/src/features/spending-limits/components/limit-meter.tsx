@@ -1,16 +1,17 @@
 import { Progress, Text } from '@mantine/core';
 import type { SpendingLimit } from '@/lib/api/types';
-import { formatDateTime, formatMoney } from '@/lib/format';
+import { formatDateTime, formatMoney, plural } from '@/lib/format';
 import { limitName, shares } from '../limit-text';
 import classes from './limit-list.module.css';
 
 /** How much of a limit is spent, held and left: as a bar and in words. */
 export function LimitMeter({ limit }: { limit: SpendingLimit }) {
-  const { amount, spent, held, remaining, periodEnd } = limit;
+  const { amount, spent, held, remaining, periodEnd, unknownAmounts } = limit;
   const share = shares(limit);
   const used = share.spent + share.held;
   const color = used >= 100 ? 'red' : used >= 80 ? 'orange' : 'brand';
-  const words = `${formatMoney(spent)} spent, ${formatMoney(held)} held, ${formatMoney(Math.max(0, remaining))} left of ${formatMoney(amount)}`;
+  const unknown = unknownAmounts === 0 ? '' : `, ${plural(unknownAmounts, 'unknown amount')} in it`;
+  const words = `${formatMoney(spent)} spent${unknown}, ${formatMoney(held)} held, ${formatMoney(Math.max(0, remaining))} left of ${formatMoney(amount)}`;
 
   return (
     <div>
@@ -19,7 +20,7 @@ export function LimitMeter({ limit }: { limit: SpendingLimit }) {
         <Progress.Section value={share.held} color={color} striped withAria={false} opacity={0.45} />
       </Progress.Root>
       <div className={classes.amounts}>
-        <Amount label="Spent" value={formatMoney(spent)} />
+        <Amount label="Spent" value={`${formatMoney(spent)}${unknown}`} />
         <Amount label="Held" value={formatMoney(held)} />
         <Amount label="Left" value={formatMoney(Math.max(0, remaining))} strong />
         <Text size="xs" c="dimmed" ml="auto">
