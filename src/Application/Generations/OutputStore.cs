@@ -73,6 +73,7 @@ internal sealed class OutputStore(IBlobStore blobs, IImageProcessor processor) :
 
     private (ReadOnlyMemory<byte> Bytes, ImageFacts Facts) InRequestedFormat(ReadOnlyMemory<byte> received, OutputFormat format)
     {
+        received = processor.WithEndMark(received) ?? received;
         var facts = processor.Probe(received);
         if (facts.MediaType == MediaTypeOf(format)) return (received, facts);
 

@@ -104,6 +104,7 @@ internal static class StandardAnswers
 
         // A network in front of the provider asks for a browser, or does not let us through: that says nothing about the key.
         if (reply is { Status: 403, IsPage: true }) return new ProviderAnswer.Unavailable($"A web page answers in place of {name} (status 403): a firewall or proxy does not let the request through.");
+        if (reply.Status is 403 && ErrorKind.IsAboutKey(ErrorBody.Of(reply))) return new ProviderAnswer.CredentialRejected(words ?? $"{name} does not take the key.");
         if (reply.Status is 403) return new ProviderAnswer.NotPermitted(words ?? $"{name} does not allow this request with this key.");
         if (reply.Status is 429) return new ProviderAnswer.RateLimited(RetryAfter(reply, DateTimeOffset.UtcNow), words);
         if (reply.Status is >= 400 and < 500 && ErrorKind.IsRefusal(ErrorBody.Of(reply))) return new ProviderAnswer.Refused(words ?? $"{name} refuses this content.");

@@ -229,5 +229,11 @@ internal sealed class TogetherFaultTests : ProviderFaultTests
 
     protected override string EmptyOutput => """{"id":"oX-1","model":"a","object":"list","data":[]}""";
 
+    // Too much to do is told by 503: https://docs.together.ai/docs/rate-limits
+    protected override Free FreeErrors => Free.WhenOverloaded;
+
+    protected override string AnswerWith(string base64) =>
+        $$"""{"id":"oX-1","object":"list","data":[{"index":0,"type":"b64_json","b64_json":"{{base64}}"}]}""";
+
     protected override void Register(IServiceCollection services, IConfiguration configuration, TimeSpan timeout) => services.AddTogetherProvider(timeout);
 }
