@@ -40,4 +40,6 @@ internal sealed class NoProcessing : IImageProcessor
     public byte[] ReadPixels(ReadOnlyMemory<byte> image, ImageSize size) => [];
 
     public RenderedImage? MaskOfTransparency(ReadOnlyMemory<byte> image) => null;
+
+    public ReadOnlyMemory<byte>? WithEndMark(ReadOnlyMemory<byte> image) => null;
 }

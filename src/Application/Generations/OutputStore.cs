@@ -97,6 +97,7 @@ internal sealed class OutputStore(IBlobStore blobs, IImageProcessor processor, I
 
     private (ReadOnlyMemory<byte> Bytes, ImageFacts Facts) InRequestedFormat(ReadOnlyMemory<byte> received, OutputFormat format)
     {
+        received = processor.WithEndMark(received) ?? received;
         var facts = processor.Probe(received);
         if (facts.MediaType == MediaTypeOf(format) && metadata.Strip(received, MetadataOrigin.Provider) is { } stripped) return (stripped, facts);
 

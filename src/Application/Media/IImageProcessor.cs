@@ -46,6 +46,12 @@ public interface IImageProcessor
     /// <returns>Null when the image has no alpha channel.</returns>
     /// <exception cref="UnreadableImageException">The image cannot be decoded completely.</exception>
     RenderedImage? MaskOfTransparency(ReadOnlyMemory<byte> image);
+
+    /// <summary>
+    /// Adds the end mark to a file that lacks nothing else, for images that were paid for: all of its pixels are there.
+    /// </summary>
+    /// <returns>Null when the file has its end mark, or lacks more than that.</returns>
+    ReadOnlyMemory<byte>? WithEndMark(ReadOnlyMemory<byte> image);
 }
 
 /// <summary>What the bytes say of themselves.</summary>

@@ -96,6 +96,25 @@ internal sealed class VipsImageProcessor : IImageProcessor
         });
     }
 
+    public ReadOnlyMemory<byte>? WithEndMark(ReadOnlyMemory<byte> image)
+    {
+        if (EndMark.AddTo(image.Span) is not { } completed) return null;
+
+        try
+        {
+            using var source = Open(completed);
+            return Decoding(() =>
+            {
+                source.Verify();
+                return completed;
+            });
+        }
+        catch (UnreadableImageException)
+        {
+            return null;
+        }
+    }
+
     private VipsSource Open(ReadOnlyMemory<byte> image)
     {
         if (image.IsEmpty) throw new UnreadableImageException("The image is empty.");

@@ -25,6 +25,48 @@ internal sealed class VipsImageProcessorTests
         Assert.That(facts, Is.EqualTo(new ImageFacts(mediaType, extension, new ImageSize(320, 200))));
     }
 
+    /// <summary>An image that was paid for, and of which only the last two bytes are missing.</summary>
+    [Test]
+    public void WithEndMark_WhenNothingElseIsMissing_CompletesTheFile()
+    {
+        var image = JpegWithoutEndMark();
+
+        var completed = Processor.WithEndMark(image);
+
+        Assert.That(completed?.ToArray(), Is.EqualTo((byte[])[.. image, 0xFF, 0xD9]));
+        Assert.That(Processor.MakeRenditions(completed!.Value, [64, 32]), Has.Count.EqualTo(2));
+        Assert.Throws<UnreadableImageException>(() => Processor.MakeRendition(image, 64), "what is uploaded has to be whole");
+    }
+
+    [TestCase(12)]
+    [TestCase(7)]
+    [TestCase(1)]
+    public void WithEndMark_WhenAPngLacksIt_CompletesTheFile(int missing)
+    {
+        var image = Samples.Of("png", 64, 48);
+
+        Assert.That(Processor.WithEndMark(image.AsMemory(0, image.Length - missing))?.ToArray(), Is.EqualTo(image));
+    }
+
+    [Test]
+    public void WithEndMark_WhenPixelsAreMissing_LeavesItRefused()
+    {
+        var (jpeg, png) = (Samples.Of("jpg", 640, 480), Samples.Of("png", 640, 480));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Processor.WithEndMark(jpeg.AsMemory(0, jpeg.Length / 2)), Is.Null);
+            Assert.That(Processor.WithEndMark(png.AsMemory(0, png.Length / 2)), Is.Null);
+            Assert.That(Processor.WithEndMark(JpegWithoutEndMark().AsMemory(0, 1000)), Is.Null);
+        }
+    }
+
+    [TestCase("jpg")]
+    [TestCase("png")]
+    [TestCase("webp")]
+    public void WithEndMark_WhenTheFileIsWhole_HasNothingToDo(string extension) =>
+        Assert.That(Processor.WithEndMark(Samples.Of(extension, 64, 48)), Is.Null);
+
     [TestCase("png", "photo.jpg", "image/png")]
     [TestCase("jpg", "picture.png", "image/jpeg")]
     public void Probe_WhenFileIsNamedWrongly_BelievesTheBytes(string extension, string name, string mediaType)
@@ -34,6 +76,9 @@ internal sealed class VipsImageProcessorTests
 
         Assert.That(Processor.Probe(File.ReadAllBytes(path)).MediaType, Is.EqualTo(mediaType));
     }
+
+    private static byte[] JpegWithoutEndMark() =>
+        File.ReadAllBytes(Path.Combine(TestContext.CurrentContext.TestDirectory, "Providers", "Cases", "jpeg-without-end-mark.jpg"));
 
     [TestCase("<!doctype html><html><body>Not found</body></html>")]
     [TestCase("<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\"/></svg>")]

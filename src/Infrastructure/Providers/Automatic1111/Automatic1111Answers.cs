@@ -28,7 +28,7 @@ internal static class Automatic1111Answers
 
     /// <summary>For a question before anything is made.</summary>
     public static ProviderAnswer ForQuestion(ProviderReply reply, ProviderConnection connection) =>
-        (reply.Succeeded ? null : ForFault(reply, connection)) ?? StandardAnswers.ForPoll(reply, Name, $"{Name} cannot be asked for its checkpoints.");
+        (reply.Succeeded ? null : ForFault(reply, connection)) ?? StandardAnswers.ForPreparation(reply, Name, $"{Name} cannot be asked for its checkpoints.");
 
     public static ProviderHealth ForCheck(ProviderReply reply) => reply switch
     {
@@ -41,6 +41,8 @@ internal static class Automatic1111Answers
 
     private static ProviderAnswer? ForFault(ProviderReply reply, ProviderConnection connection)
     {
+        if (ErrorKind.IsRefusal(ErrorBody.Of(reply))) return null;
+
         var error = reply.Read(Automatic1111Json.Default.Automatic1111Error);
         var detail = TextOf(error?.Detail);
         return reply.Status switch
@@ -48,7 +50,7 @@ internal static class Automatic1111Answers
             401 => new ProviderAnswer.CredentialRejected(WrongPassword),
             404 when detail is null or "Not Found" => new ProviderAnswer.Unavailable(NoApi),
             400 or 404 or 422 => new ProviderAnswer.Invalid(
-                FieldOf(error?.Detail), ProviderWords.Fit(detail, connection) ?? $"{Name} did not accept the request."),
+                FieldOf(error?.Detail), ProviderWords.Fit(detail, connection) ?? ErrorBody.WordsOf(reply, connection) ?? $"{Name} did not accept the request."),
             500 when TextOf(error?.Error) is { } crash => new ProviderAnswer.Failed(
                 ProviderWords.Fit($"{Name} broke off: {crash}. {TextOf(error?.Errors)}", connection)!),
             _ => null,

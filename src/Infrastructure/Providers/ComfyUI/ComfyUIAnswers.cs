@@ -21,7 +21,7 @@ internal static class ComfyUIAnswers
         // A server that does not take names gives one of its own.
         if (reply.Succeeded && queued?.PromptId is { Length: > 0 and <= MaxIdLength } id) return Accepted(id);
 
-        return reply.Unmasked().Status == 400
+        return reply.Unmasked().Status == 400 && !ErrorKind.IsRefusal(ErrorBody.Of(reply))
             ? new ProviderAnswer.Invalid(null, ProviderWords.Fit(TextOf(queued?.Error), connection) ?? ErrorBody.WordsOf(reply, connection) ?? $"{Name} did not accept the graph.")
             : StandardAnswers.ForSubmitWithFreeErrors(reply, Name, ErrorBody.WordsOf(reply, connection));
     }

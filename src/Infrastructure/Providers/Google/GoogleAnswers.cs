@@ -115,7 +115,7 @@ internal static class GoogleAnswers
             (400, "FAILED_PRECONDITION") when words is null || IsAboutMoney(words) =>
                 new ProviderAnswer.OutOfCredit(words ?? "Google wants the account to be set up for billing first."),
             (400, "FAILED_PRECONDITION") => new ProviderAnswer.NotPermitted(words!),
-            (400, _) => new ProviderAnswer.Invalid(FieldOf(details), words ?? "Google did not accept the request."),
+            (400, _) when !ErrorKind.IsRefusal(ErrorBody.Of(reply)) => new ProviderAnswer.Invalid(FieldOf(details), words ?? "Google did not accept the request."),
             (404, _) => new ProviderAnswer.Invalid("model", words ?? "Google has no such model."),
             (413, _) => new ProviderAnswer.Invalid("references", "The images are too large for Google."),
             (429, _) when details.FirstOrDefault(detail => detail?.RetryDelay is not null) is { } wait =>

@@ -62,6 +62,13 @@ internal static class StandardAnswers
         ProviderAnswer.Unavailable CannotTell() => new(words ?? $"{name} cannot tell now how far the job is.");
     }
 
+    /// <summary>For what is handed over or asked before images are asked for: whatever happens to it, none was made.</summary>
+    /// <inheritdoc cref="ForSubmit"/>
+    public static ProviderAnswer ForPreparation(ProviderReply reply, string name, string? words = null) =>
+        reply.Fault is null && reply.Unmasked() is { Status: >= 300 and < 500 and not (404 or 408) } failed
+            ? ForStatus(failed, name, words)
+            : ForPoll(reply, name, words);
+
     /// <summary>For a check of the connection and its key.</summary>
     /// <inheritdoc cref="ForSubmit"/>
     public static ProviderHealth ForCheck(ProviderReply reply, string name, string? words = null) => reply switch
@@ -104,6 +111,7 @@ internal static class StandardAnswers
 
         // A network in front of the provider asks for a browser, or does not let us through: that says nothing about the key.
         if (reply is { Status: 403, IsPage: true }) return new ProviderAnswer.Unavailable($"A web page answers in place of {name} (status 403): a firewall or proxy does not let the request through.");
+        if (reply.Status is 403 && ErrorKind.IsAboutKey(ErrorBody.Of(reply))) return new ProviderAnswer.CredentialRejected(words ?? $"{name} does not take the key.");
         if (reply.Status is 403) return new ProviderAnswer.NotPermitted(words ?? $"{name} does not allow this request with this key.");
         if (reply.Status is 429) return new ProviderAnswer.RateLimited(RetryAfter(reply, DateTimeOffset.UtcNow), words);
         if (reply.Status is >= 400 and < 500 && ErrorKind.IsRefusal(ErrorBody.Of(reply))) return new ProviderAnswer.Refused(words ?? $"{name} refuses this content.");

@@ -13,6 +13,8 @@ internal static class StabilityAnswers
     private const string Name = "Stability AI";
     private const int MaxIdLength = 128;
 
+    private static readonly ProviderAnswer.Refused _refused = new("Stability AI's content filter refuses this request. It was not charged.");
+
     private static readonly TimeSpan _pollInterval = TimeSpan.FromSeconds(10);
 
     // Whoever exceeds the limit is shut out for so long, and the answer does not say it anywhere but in its text.
@@ -61,7 +63,7 @@ internal static class StabilityAnswers
         var asJson = reply.Read(StabilityJson.Default.StabilityImage);
         var seed = long.TryParse(reply.Header("seed"), NumberStyles.None, CultureInfo.InvariantCulture, out var used) ? used : asJson?.Seed;
         var image = reply.Image(seed ?? StabilityForm.SeedOf(request)) ?? reply.ImageOf(asJson?.Image, seed ?? StabilityForm.SeedOf(request));
-        if (image is null) return null;
+        if (image is null) return asJson?.Image is null ? null : new ProviderAnswer.NoOutput("Stability AI answered with an image that cannot be read.");
 
         return (reply.Header("finish-reason") ?? asJson?.FinishReason) == Filtered ? Blurred : new ProviderAnswer.Completed([image]);
     }
@@ -75,18 +77,18 @@ internal static class StabilityAnswers
         var error = ErrorOf(reply);
         return (reply.Status, error?.Name) switch
         {
-            (_, "content_moderation" or "invalid_prompts") => new ProviderAnswer.Refused("Stability AI's content filter refuses this request. It was not charged."),
+            (_, "content_moderation" or "invalid_prompts") => _refused,
+            _ when ErrorKind.IsRefusal(ErrorBody.Of(reply)) => _refused,
             (_, "public_figure") => new ProviderAnswer.Refused("Stability AI sees a public figure in the image and does not change such images. Use another one."),
             (_, "invalid_language") => new ProviderAnswer.Invalid("prompt", "Stability AI understands English only. Write the prompt in English."),
             (413, _) => new ProviderAnswer.Invalid("references", "The image is too large for Stability AI: a request may have 10 MB."),
-            (400 or 422, _) => Invalid(error, connection),
+            (400 or 422, _) => Invalid(error?.Errors is [var first, ..] ? first : ErrorBody.Of(reply).Message, connection),
             _ => null,
         };
     }
 
-    private static ProviderAnswer Invalid(StabilityError? error, ProviderConnection connection)
+    private static ProviderAnswer Invalid(string? text, ProviderConnection connection)
     {
-        var text = error?.Errors is [var first, ..] ? first : error?.Message;
         var field = text?.Split(':')[0].Trim();
 
         // Fields are checked before the key is: a missing key is a field that is missing.

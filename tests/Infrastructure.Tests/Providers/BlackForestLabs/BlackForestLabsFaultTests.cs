@@ -14,6 +14,8 @@ internal sealed class BlackForestLabsFaultTests : ProviderFaultTests
 
     protected override ImageRequest Request => ProviderScene.Request("bfl/flux-2-pro", "flux-2-pro");
 
+    protected override string GoodAnswer => """{"id":"5f0c1a52","cost":3.0,"input_mp":0.0,"output_mp":1.05}""";
+
     protected override void Register(IServiceCollection services, IConfiguration configuration, TimeSpan timeout) =>
         services.AddBlackForestLabsProvider(timeout);
 }

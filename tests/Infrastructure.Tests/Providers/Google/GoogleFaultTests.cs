@@ -17,6 +17,9 @@ internal sealed class GoogleFaultTests : ProviderFaultTests
 
     protected override string EmptyOutput => """{"candidates":[{"content":{"parts":[]},"finishReason":"STOP"}]}""";
 
+    protected override string AnswerWith(string base64) =>
+        $$$"""{"candidates":[{"content":{"parts":[{"inlineData":{"mimeType":"image/png","data":"{{{base64}}}"}}]},"finishReason":"STOP"}]}""";
+
     protected override void Register(IServiceCollection services, IConfiguration configuration, TimeSpan timeout) =>
         services.AddGoogleProvider(timeout);
 }

@@ -55,6 +55,44 @@ internal sealed class ImageSpoolTests
     }
 
     [Test]
+    public async Task Read_OfBase64AsItIsReallyWritten_IsExact()
+    {
+        var bytes = Bytes(3, 20_000);
+        var text = Convert.ToBase64String(bytes);
+        string[] spellings =
+        [
+            text.TrimEnd('='),
+            text.Replace('+', '-').Replace('/', '_'),
+            text.Replace('+', '-').Replace('/', '_').TrimEnd('='),
+            string.Join("\\n", text.Chunk(76).Select(line => new string(line))),
+            string.Join("\r\n", text.Chunk(76).Select(line => new string(line))),
+            string.Join(' ', text.Chunk(76).Select(line => new string(line))),
+            $"data:image/png;charset=utf-8;name=x.png;base64,{text}",
+            $" DATA:;BASE64,{text}",
+        ];
+        foreach (var spelling in spellings)
+        {
+            foreach (var piece in new[] { 1, 1000, int.MaxValue })
+            {
+                var spool = (await ReadAsync($"[\"{spelling}\"]", piece))!;
+
+                Assert.That(await BytesOf(spool.ImageOf(Only(spool))), Is.EqualTo(bytes), spelling[..40]);
+                Assert.That(Only(spool), Has.Length.LessThan(20), "a placeholder");
+            }
+        }
+    }
+
+    [Test]
+    public async Task Read_WhereNobodyWantsTheImages_DropsThem()
+    {
+        var images = JsonSerializer.Serialize(Enumerable.Repeat(Convert.ToBase64String(Bytes(10, 9_000)), 100));
+
+        var spool = (await ImageSpool.ReadAsync(Stream(images, 4096), Plenty, Plenty, CancellationToken.None, keepsImages: false))!;
+
+        Assert.That(JsonSerializer.Deserialize<string[]>(spool.Json.Span)!.Select(text => spool.ImageOf(text)), Has.Exactly(100).Null);
+    }
+
+    [Test]
     public async Task Read_OfADataUrl_LeavesItsHeadOut()
     {
         var bytes = Bytes(4, 30_000);
@@ -84,7 +122,7 @@ internal sealed class ImageSpoolTests
     public async Task Read_WhenSomethingElseStandsInAnImage_IsNone()
     {
         var text = Convert.ToBase64String(Bytes(6, 30_000));
-        foreach (var broken in new[] { text.Insert(20_000, "%"), text.Insert(20_000, "="), text[..^1], text + "A", text.Insert(20_000, "\\u00e9"), text.Insert(20_000, "\\\"") })
+        foreach (var broken in new[] { text.Insert(20_000, "%"), text.Insert(20_000, "="), text[..^3], text + "A", text.Insert(20_000, "\\u00e9"), text.Insert(20_000, "\\\"") })
         {
             var spool = (await ReadAsync($"[\"{broken}\"]", 4096))!;
 

@@ -3,6 +3,7 @@ using System.Net;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Infrastructure.Providers.Http;
+using ImageGenerator.Infrastructure.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
 namespace ImageGenerator.Infrastructure.Tests.Providers.Http;
@@ -122,8 +123,7 @@ internal sealed class ResultFetcherTests
     [TestCase("ftp://example.com/1.png")]
     [TestCase("data:image/png;base64,AAAA")]
     [TestCase("gopher://example.com/")]
-    [TestCase("/etc/passwd")]
-    [TestCase("1.png")]
+    [TestCase("spool:0")]
     [TestCase("")]
     public void Open_WhenTheAddressIsNoneOfTheWeb_IsRefused(string address) =>
         Assert.ThrowsAsync<UnreadableImageException>(() => _fetcher.At(address, At("https://api.example.com")).OpenAsync(CancellationToken.None));
@@ -281,6 +281,62 @@ internal sealed class ResultFetcherTests
         Assert.That(await ReadAsync(server, "/1.png"), Is.EqualTo(_image));
     }
 
+    [TestCase("/files/1.png", "/files/1.png")]
+    [TestCase("files/1.png", "/v1/files/1.png")]
+    public async Task Open_WhenTheAddressIsRelative_AsksTheProviderWithItsKey(string address, string path)
+    {
+        await using var server = await StubServer.StartAsync(SendImageAsync);
+
+        await using var image = await _fetcher.At(address, At(new Uri(server.Address, "/v1").ToString()), authorize: Authorize).OpenAsync(CancellationToken.None);
+
+        Assert.That(server.Requests, Is.EqualTo([(path, "Bearer key")]));
+    }
+
+    [Test]
+    public async Task Open_WhenARelativeAddressNamesAnotherHost_SendsNoKeyThere()
+    {
+        await using var inside = await StubServer.StartAsync(SendImageAsync);
+
+        Assert.ThrowsAsync<UnreadableImageException>(
+            () => _fetcher.At($"//127.0.0.1:{inside.Address.Port}/1.png", At("http://127.0.0.1:9"), authorize: Authorize).OpenAsync(CancellationToken.None));
+
+        Assert.That(inside.Requests, Is.Empty);
+    }
+
+    [TestCase(404)]
+    [TestCase(403)]
+    public async Task Open_WhenTheImageAppearsAMomentLater_WaitsForIt(int status)
+    {
+        StubServer? self = null;
+        await using var server = self = await StubServer.StartAsync(
+            context => self!.Requests.Count < 5 ? AnswerAsync(context, status) : SendImageAsync(context));
+
+        Assert.That(await ReadAsync(server, "/1.png"), Is.EqualTo(_image));
+    }
+
+    [TestCase(404, 6)]
+    [TestCase(410, 1)]
+    public async Task Open_WhenTheImageNeverAppears_GivesUp(int status, int requests)
+    {
+        await using var server = await StubServer.StartAsync(context => AnswerAsync(context, status));
+
+        Assert.ThrowsAsync<UnreadableImageException>(() => ReadAsync(server, "/1.png"));
+
+        Assert.That(server.Requests, Has.Count.EqualTo(requests));
+    }
+
+    [Test]
+    public async Task Open_WhenTheHostCallsAnImageText_TakesIt()
+    {
+        await using var server = await StubServer.StartAsync(context =>
+        {
+            context.Response.ContentType = "text/plain";
+            return context.Response.Body.WriteAsync(_image).AsTask();
+        });
+
+        Assert.That(await ReadAsync(server, "/1.png"), Is.EqualTo(_image));
+    }
+
     [Test]
     public async Task Open_WhenTheHostStaysBusy_GivesUp()
     {
@@ -294,7 +350,7 @@ internal sealed class ResultFetcherTests
     [Test]
     public async Task Open_WhenTheBodyComesTooSlowly_GivesUp()
     {
-        var clock = new Tests.Support.ManualTime();
+        var clock = new ManualTime();
         using var fetcher = new ResultFetcher(clock);
         var isSending = new TaskCompletionSource();
         await using var server = await StubServer.StartAsync(async context =>
@@ -360,14 +416,5 @@ internal sealed class ResultFetcherTests
     {
         context.Response.StatusCode = status;
         return Task.CompletedTask;
-    }
-
-    /// <summary>A clock whose short pauses are over at once; its long ones last as long as ever.</summary>
-    private sealed class HastyTime : TimeProvider
-    {
-        private static readonly TimeSpan _short = TimeSpan.FromSeconds(5);
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            base.CreateTimer(callback, state, dueTime < _short && dueTime > TimeSpan.Zero ? TimeSpan.FromTicks(1) : dueTime, period);
     }
 }

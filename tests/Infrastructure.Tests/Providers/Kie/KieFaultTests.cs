@@ -15,6 +15,10 @@ internal sealed class KieFaultTests : ProviderFaultTests
 
     protected override ImageRequest Request => KieProviderTests.Request("nano-banana-2-lite");
 
+    protected override bool TellsWords => false;
+
+    protected override string GoodAnswer => """{"code":200,"msg":"success","data":{"taskId":"task12345"}}""";
+
     protected override void Register(IServiceCollection services, IConfiguration configuration, TimeSpan timeout) =>
         services.AddKieProvider(timeout);
 }
@@ -28,6 +32,10 @@ internal sealed class KieKontextFaultTests : ProviderFaultTests
     protected override string CreatePath => "/api/v1/flux/kontext/generate";
 
     protected override ImageRequest Request => KieProviderTests.Request("flux-kontext-pro");
+
+    protected override bool TellsWords => false;
+
+    protected override string GoodAnswer => """{"code":200,"msg":"success","data":{"taskId":"task12345"}}""";
 
     protected override void Register(IServiceCollection services, IConfiguration configuration, TimeSpan timeout) =>
         services.AddKieProvider(timeout);

@@ -18,6 +18,8 @@ internal sealed class OpenAIFaultTests : ProviderFaultTests
 
     protected override string EmptyOutput => """{"created":1795000000,"data":[]}""";
 
+    protected override string AnswerWith(string base64) => $$"""{"created":1795000000,"data":[{"b64_json":"{{base64}}"}]}""";
+
     protected override void Register(IServiceCollection services, IConfiguration configuration, TimeSpan timeout) =>
         services.AddMedia(configuration).AddOpenAIProvider(timeout);
 }
@@ -34,6 +36,8 @@ internal sealed class OpenAIEditFaultTests : ProviderFaultTests
 
     protected override string EmptyOutput => """{"created":1795000000,"data":[]}""";
 
+    protected override string AnswerWith(string base64) => $$"""{"created":1795000000,"data":[{"b64_json":"{{base64}}"}]}""";
+
     protected override void Register(IServiceCollection services, IConfiguration configuration, TimeSpan timeout) =>
         services.AddMedia(configuration).AddOpenAIProvider(timeout);
 }
@@ -48,6 +52,8 @@ internal sealed class OpenAICompatibleFaultTests : ProviderFaultTests
     protected override ImageRequest Request => ProviderScene.Request("openai-compatible/server", "server");
 
     protected override string EmptyOutput => """{"data":[]}""";
+
+    protected override string AnswerWith(string base64) => $$"""{"created":1795000000,"data":[{"b64_json":"{{base64}}"}]}""";
 
     protected override void Register(IServiceCollection services, IConfiguration configuration, TimeSpan timeout) =>
         services.AddOpenAICompatibleProvider(timeout);

@@ -80,11 +80,17 @@ internal abstract class ProviderFaultTests
     public Task Submit_WhenThrottledWithoutATime_IsRateLimited(CancellationToken cancellationToken) =>
         AnswersAsync<ProviderAnswer.RateLimited>(server => server.Answer("POST", Path, 429, "slow down", "text/plain"), cancellationToken);
 
+    /// <summary>What may have been made may have to be paid, unless the provider says that its errors are free.</summary>
     [TestCase(500)]
     [TestCase(503)]
     [CancelAfter(30_000)]
-    public Task Submit_WhenTheServerHasAFault_IsUnavailable(int status, CancellationToken cancellationToken) =>
-        AnswersAsync<ProviderAnswer.Unavailable>(server => server.Answer("POST", Path, status, "<h1>Oops</h1>", "text/html"), cancellationToken);
+    public async Task Submit_WhenTheServerHasAFault_SaysWhetherItMayCost(int status, CancellationToken cancellationToken)
+    {
+        var answer = await AnswerAsync(server => server.Answer("POST", Path, status, "<h1>Oops</h1>", "text/html"), cancellationToken);
+
+        var isFree = FreeErrors == Free.Always || (FreeErrors == Free.WhenOverloaded && status == 503);
+        Assert.That(answer, Is.TypeOf(isFree ? typeof(ProviderAnswer.Unavailable) : typeof(ProviderAnswer.ServerError)));
+    }
 
     [TestCase(502)]
     [TestCase(504)]
@@ -123,29 +129,211 @@ internal abstract class ProviderFaultTests
         await AnswersAsync<ProviderAnswer.NoOutput>(server => server.Answer("POST", Path, 200, empty), cancellationToken);
     }
 
-    [TestCase(401)]
-    [TestCase(402)]
-    [CancelAfter(30_000)]
-    public async Task Submit_WhenTheKeyIsNotTaken_SaysSoWithoutTheKey(int status, CancellationToken cancellationToken)
+    [Test, CancelAfter(30_000)]
+    public async Task Submit_WhenTheKeyIsNotTaken_SaysSoWithoutTheKey(CancellationToken cancellationToken)
     {
-        var rejected = await AnswersAsync<ProviderAnswer.CredentialRejected>(
-            server => server.Answer("POST", Path, status, $"{{\"detail\":\"No: {ProviderScene.Key}\",\"message\":\"No: {ProviderScene.Key}\",\"error\":{{\"message\":\"No: {ProviderScene.Key}\"}}}}"),
-            cancellationToken);
+        var rejected = await AnswersAsync<ProviderAnswer.CredentialRejected>(server => server.Answer("POST", Path, 401, RepeatsTheKey), cancellationToken);
 
         Assert.That(rejected.Reason, Is.Not.Empty.And.Not.Contains(ProviderScene.Key));
     }
 
+    [Test, CancelAfter(30_000)]
+    public async Task Submit_WhenTheAccountIsEmpty_IsOutOfCreditWithoutTheKey(CancellationToken cancellationToken)
+    {
+        var empty = await AnswersAsync<ProviderAnswer.OutOfCredit>(server => server.Answer("POST", Path, 402, RepeatsTheKey), cancellationToken);
+
+        Assert.That(empty.Reason, Is.Not.Empty.And.Not.Contains(ProviderScene.Key));
+    }
+
+    [Test, CancelAfter(30_000)]
+    public Task Submit_WhenOneModelIsNotOpenToTheKey_LeavesTheKeyAsItIs(CancellationToken cancellationToken) =>
+        AnswersAsync<ProviderAnswer.NotPermitted>(
+            server => server.Answer("POST", Path, 403, ErrorOf("Your organization must be verified to use this model.")), cancellationToken);
+
+    [TestCase("<!DOCTYPE html><html><head><title>Just a moment...</title></head><body></body></html>")]
+    [TestCase("\uFEFF\r\n<html></html>")]
+    [CancelAfter(30_000)]
+    public Task Submit_WhenAChallengePageStandsInFront_IsUnavailable(string page, CancellationToken cancellationToken) =>
+        AnswersAsync<ProviderAnswer.Unavailable>(
+            server => server.Answer("POST", Path, 403, page, "text/html", ("cf-mitigated", "challenge")), cancellationToken);
+
+    [Test, CancelAfter(30_000)]
+    public async Task Submit_WhenItIsRedirected_SaysWhereTo(CancellationToken cancellationToken)
+    {
+        var moved = await AnswersAsync<ProviderAnswer.NotPermitted>(
+            server => server.Answer("POST", Path, 308, "", headers: ("Location", "https://new.example.com/v2/images")), cancellationToken);
+
+        Assert.That(moved.Reason, Does.Contain("https://new.example.com").And.Contain("308"));
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task Submit_WhenThrottledForAFraction_TellsIt(CancellationToken cancellationToken)
+    {
+        var limited = await AnswersAsync<ProviderAnswer.RateLimited>(
+            server => server.Answer("POST", Path, 429, "{}", headers: ("Retry-After", "2.5")), cancellationToken);
+
+        Assert.That(limited.RetryAfter, Is.EqualTo(TimeSpan.FromSeconds(2.5)));
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task Submit_WhenAnErrorEndsInHalfACharacter_IsDecidedByItsStatus(CancellationToken cancellationToken)
+    {
+        var answer = await AnswerAsync(server => server.Answer("POST", Path, 400, ErrorOf("Your prompt was rejected: 'party \\ud83d'")), cancellationToken);
+
+        var reason = answer switch
+        {
+            ProviderAnswer.Invalid invalid => invalid.Reason,
+            ProviderAnswer.Refused refused => refused.Reason,
+            _ => null,
+        };
+        Assert.That(reason, Is.Not.Null.And.Not.Contains('\ud83d'), answer.ToString());
+        if (TellsWords) Assert.That(reason, Does.Contain("Your prompt was rejected: 'party"));
+    }
+
+    [TestCase("{{\"error\":{{\"message\":\"{0}\"}}}}")]
+    [TestCase("{{\"error\":\"{0}\"}}")]
+    [TestCase("{{\"detail\":\"{0}\"}}")]
+    [TestCase("{{\"detail\":[{{\"loc\":[\"body\",\"x\"],\"msg\":\"{0}\",\"type\":\"value_error\"}}]}}")]
+    [TestCase("{{\"errors\":[\"{0}\"]}}")]
+    [TestCase("{{\"message\":\"{0}\",\"code\":42}}")]
+    [TestCase("[{{\"error\":{{\"code\":400,\"message\":\"{0}\",\"status\":\"INVALID_ARGUMENT\"}}}}]")]
+    [TestCase("\uFEFF{{\"error\":{{\"message\":\"{0}\",\"param\":17,\"score\":NaN}}}}")]
+    [CancelAfter(30_000)]
+    public async Task Submit_WhenRefusedInAnyOfTheUsualForms_TellsTheSentence(string form, CancellationToken cancellationToken)
+    {
+        var body = string.Format(System.Globalization.CultureInfo.InvariantCulture, form, "Image size 9999x9999 is not supported");
+
+        var invalid = await AnswersAsync<ProviderAnswer.Invalid>(server => server.Answer("POST", Path, 400, body), cancellationToken);
+
+        if (TellsWords) Assert.That(invalid.Reason, Does.Contain("Image size 9999x9999 is not supported"));
+    }
+
+    [TestCase("{\"error\":{\"code\":429,\"message\":\"Rate limit exceeded upstream\"}}", typeof(ProviderAnswer.RateLimited))]
+    [TestCase("{\"error\":{\"code\":\"rate_limit_exceeded\",\"message\":\"Slow down\"}}", typeof(ProviderAnswer.RateLimited))]
+    [TestCase("{\"error\":{\"code\":402,\"message\":\"Add credits\"}}", typeof(ProviderAnswer.OutOfCredit))]
+    [TestCase("{\"error\":{\"code\":\"insufficient_quota\",\"message\":\"Add credits\"}}", typeof(ProviderAnswer.OutOfCredit))]
+    [TestCase("{\"error\":{\"code\":\"moderation_blocked\",\"message\":\"Rejected\"}}", typeof(ProviderAnswer.Refused))]
+    [TestCase("[{\"error\":{\"code\":400,\"message\":\"Too large\"}}]", typeof(ProviderAnswer.Invalid))]
+    [TestCase("{\"error\":{\"status\":401,\"message\":\"No\"}}", typeof(ProviderAnswer.CredentialRejected))]
+    [CancelAfter(30_000)]
+    public async Task Submit_WhenASuccessHoldsAnError_IsWhatTheErrorSays(string body, Type kind, CancellationToken cancellationToken) =>
+        Assert.That(await AnswerAsync(server => server.Answer("POST", Path, 200, body), cancellationToken), Is.TypeOf(kind));
+
+    /// <summary>The bytes of the answers that hold what is asked for, with members that nobody needs.</summary>
+    [TestCase("")]
+    [TestCase("\uFEFF")]
+    [TestCase("\r\n\uFEFF ")]
+    [CancelAfter(30_000)]
+    public async Task Submit_WhenAnAnswerHasOddMembersAndAByteOrderMark_IsTaken(string beginning, CancellationToken cancellationToken)
+    {
+        if (GoodAnswer is not { } good)
+        {
+            Assert.Ignore("A good answer of this call is no JSON.");
+            return;
+        }
+
+        const string odd = "{\"noise\":NaN,\"worse\":[-Infinity,{\"half\":\"\\udc00 \\ud83d\"}],\"error\":null,\"usage\":[],\"metrics\":false,\"info\":7,\"node_errors\":[],"
+            + "\"created\":\"x\",\"model\":{},\"polling_url\":5,\"promptFeedback\":[],";
+        var answer = await AnswerAsync(server => server.Answer("POST", Path, 200, beginning + odd + good.TrimStart()[1..]), cancellationToken);
+
+        Assert.That(answer, Is.InstanceOf<ProviderAnswer.Completed>().Or.InstanceOf<ProviderAnswer.Accepted>());
+    }
+
+    [TestCaseSource(nameof(Spellings))]
+    [CancelAfter(30_000)]
+    public async Task Submit_WhenBase64IsWrittenInAnotherWay_IsTaken(string name, string base64, CancellationToken cancellationToken)
+    {
+        if (AnswerWith(base64) is not { } good)
+        {
+            Assert.Ignore("This call does not answer with base64.");
+            return;
+        }
+
+        var completed = await AnswersAsync<ProviderAnswer.Completed>(server => server.Answer("POST", Path, 200, good), cancellationToken);
+
+        Assert.That(await ProviderScene.BytesAsync(completed.Images.Single(), cancellationToken), Is.EqualTo(Picture), name);
+    }
+
+    [Test, CancelAfter(30_000)]
+    public Task Submit_WhenBase64CannotBeDecoded_HasNoOutputAndIsNotBoughtAgain(CancellationToken cancellationToken)
+    {
+        if (AnswerWith("%%% no base64 %%%") is not { } bad)
+        {
+            Assert.Ignore("This call does not answer with base64.");
+            return Task.CompletedTask;
+        }
+
+        return AnswersAsync<ProviderAnswer.NoOutput>(server => server.Answer("POST", Path, 200, bad), cancellationToken);
+    }
+
+    public static IEnumerable<TestCaseData> Spellings()
+    {
+        var text = Convert.ToBase64String(Picture);
+        var url = text.Replace('+', '-').Replace('/', '_');
+        return from spelling in new (string Name, string Text)[]
+               {
+                   ("padded", text),
+                   ("without padding", text.TrimEnd('=')),
+                   ("the URL alphabet", url),
+                   ("the URL alphabet without padding", url.TrimEnd('=')),
+                   ("escaped", text.Replace("/", "\\/", StringComparison.Ordinal)),
+                   ("lines", string.Join("\\r\\n", text.Chunk(76).Select(line => new string(line)))),
+                   ("lines of their own", string.Join('\n', text.Chunk(64).Select(line => new string(line)))),
+                   ("a data URL", $"data:image/png;charset=utf-8;base64,{text}"),
+                   ("a data URL without a type", $"data:;base64,{text.TrimEnd('=')}"),
+               }
+               select new TestCaseData(spelling.Name, spelling.Text).SetArgDisplayNames(spelling.Name);
+    }
+
+    /// <summary>Whether the provider charges for errors of its own server.</summary>
+    protected enum Free
+    {
+        Never,
+        WhenOverloaded,
+        Always,
+    }
+
+    /// <summary>What it says of that; cite the documentation beside the override.</summary>
+    protected virtual Free FreeErrors => Free.Never;
+
+    /// <summary>False for providers whose words may repeat the key, and are not passed on.</summary>
+    protected virtual bool TellsWords => true;
+
+    /// <summary>An answer of status 200 that is all right; null where it is no JSON.</summary>
+    protected virtual string? GoodAnswer => AnswerWith(Convert.ToBase64String(Picture));
+
+    /// <summary>An answer with one image in base64; null where there is no such answer.</summary>
+    protected virtual string? AnswerWith(string base64) => null;
+
+    /// <summary>Long enough to be taken out of the answer while it arrives, and of a length that needs padding.</summary>
+    private static byte[] Picture { get; } = [.. Enumerable.Range(0, 20_000).Select(number => (byte)(number * 7 / 3))];
+
+    private static string RepeatsTheKey { get; } = ErrorOf($"No: {ProviderScene.Key}");
+
     private string Path => BasePath + CreatePath;
+
+    private static string ErrorOf(string message) =>
+        $"{{\"detail\":\"{message}\",\"message\":\"{message}\",\"error\":{{\"message\":\"{message}\"}}}}";
+
+    private async Task<ProviderAnswer> AnswerAsync(Action<StubServer> rule, CancellationToken cancellationToken)
+    {
+        await using var scene = await StartAsync(TimeSpan.FromSeconds(20));
+        rule(scene.Server);
+        Prepare(scene.Server);
+        return await scene.Provider.SubmitAsync(scene.Call(Request, BasePath), cancellationToken);
+    }
+
+    /// <summary>What the call asks for before it makes images.</summary>
+    protected virtual void Prepare(StubServer server)
+    {
+    }
 
     private async Task<T> AnswersAsync<T>(Action<StubServer> rule, CancellationToken cancellationToken)
         where T : ProviderAnswer
     {
-        await using var scene = await StartAsync(TimeSpan.FromSeconds(20));
-        rule(scene.Server);
+        var answer = await AnswerAsync(rule, cancellationToken);
 
-        var answer = await scene.Provider.SubmitAsync(scene.Call(Request, BasePath), cancellationToken);
-
-        Assert.That(answer, Is.TypeOf<T>());
+        Assert.That(answer, Is.TypeOf<T>(), answer.ToString());
         return (T)answer;
     }
 

@@ -3,6 +3,8 @@ using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
+using ImageGenerator.Infrastructure.Providers.Http;
+using ImageGenerator.Infrastructure.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,6 +39,7 @@ internal sealed class ProviderScene : IAsyncDisposable
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton(TimeProvider.System);
         services.AddLogging();
+        services.AddSingleton(new ResultFetcher(new HastyTime()));
         register(services, configuration);
         return new ProviderScene(await StubServer.StartAsync(), services.BuildServiceProvider());
     }
