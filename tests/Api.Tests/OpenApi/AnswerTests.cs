@@ -15,7 +15,7 @@ internal sealed class AnswerTests
         "ApiKeyListResponse.nextCursor", "ApiKeyResponse.expiresAt", "AssetListResponse.nextCursor", "AttemptResponse.completedAt",
         "AttemptResponse.outcome", "CostResponse.actual", "GenerationListResponse.nextCursor", "GenerationResponse.aspectRatio",
         "GenerationResponse.completedAt", "GenerationResponse.failure", "GenerationResponse.mask",
-        "GenerationResponse.negativePrompt", "GenerationResponse.stage", "GenerationResponse.strength",
+        "GenerationResponse.stage", "GenerationResponse.strength",
         "ModelPriceResponse.enteredBy", "ModelResponse.family", "SpendingLimitResponse.subjectId",
     ];
 
@@ -54,8 +54,8 @@ internal sealed class AnswerTests
             references = new[] { new { uploadId = upload.Id() } },
             mask = new { uploadId = (await client.UploadAsync(Images.RightHalf(GenerationCalls.Side, GenerationCalls.Side))).Id() },
         });
-        var changed = await client.CreateAndWaitAsync(new { prompt = "a ship", negativePrompt = "sails", references = new[] { new { uploadId = upload.Id() } }, strength = 0.5 });
-        var failed = await client.DrawAsync("a boat [[fail]]");
+        var changed = await client.CreateAndWaitAsync(new { prompt = "a ship", references = new[] { new { uploadId = upload.Id() } }, strength = 0.5 });
+        var failed = await client.CreateAndWaitAsync(new { prompt = "a boat [[fail]]" });
         var running = await client.CreateAsync(GenerationCalls.Small("a boat [[slow=600000]]"));
         await client.WaitForAsync(running.Id(), generation => generation.Text("status") == "processing");
         var asset = drawn.Items("images")[0].Text("assetId");

@@ -162,13 +162,15 @@ function sizeProblem(
   return null;
 }
 
+type ParameterValues = NonNullable<CreateGenerationRequest['parameters']>;
+
 function resolveParameters(
   draft: Draft,
   known: readonly ModelParameter[],
   keep: Keep,
   problems: ResolvedSettings['problems'],
-): Record<string, unknown> {
-  const sent: Record<string, unknown> = {};
+): ParameterValues {
+  const sent: ParameterValues = {};
   for (const [name, value] of Object.entries(draft.parameters)) {
     if (value === undefined || value === null || value === '') continue;
 
@@ -184,7 +186,7 @@ function resolveParameters(
   return sent;
 }
 
-function fits(value: unknown, parameter: ModelParameter): boolean {
+function fits(value: unknown, parameter: ModelParameter): value is ParameterValues[string] {
   switch (parameter.kind) {
     case 'choice':
       return parameter.options.some((option) => option.value === value);
