@@ -21,7 +21,7 @@ export function GeneratePage() {
   const { data: me } = useSession();
   const models = useModels();
   const recent = useRecentGenerations();
-  const submissions = useSubmissions(me?.id ?? '');
+  const submissions = useSubmissions(me?.id);
   const useAsReference = useReference();
   const [browsing, browser] = useDisclosure(false);
   const prompt = useRef<HTMLTextAreaElement>(null);

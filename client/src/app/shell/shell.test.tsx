@@ -90,10 +90,10 @@ describe('a provider key that stopped working', () => {
     await screen.findByRole('heading', { name: 'Profile' });
 
     FakeEventSource.latest.send('provider_key.rejected', { ...key, scope, userId });
-    FakeEventSource.latest.send('provider_key.rejected', { ...key, scope: 'user', userId: 'user-1' });
+    FakeEventSource.latest.send('provider_key.out_of_credit', { ...key, scope: 'user', userId: 'user-1' });
 
-    expect(await screen.findByText('Acme rejected your key')).toBeInTheDocument();
-    expect(screen.getAllByRole('alert')).toHaveLength(1);
+    expect(await screen.findByText('Your key has no credit left at Acme')).toBeInTheDocument();
+    expect(screen.queryByText(/rejected/)).not.toBeInTheDocument();
   });
 });
 

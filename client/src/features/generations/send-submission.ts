@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { announce } from '@/lib/announce';
 import { ApiError } from '@/lib/api/problem';
 import { createStore } from '@/lib/store';
-import { createGeneration, mayHaveArrived } from './api/create-generation';
+import { createGeneration, mayHaveArrived, saysNothingOfKey } from './api/create-generation';
 import { writeGeneration } from './cache';
 import {
   addSubmission,
@@ -28,14 +28,14 @@ const running = new Map<string, AbortController>();
 /** Sends a new submission; it is stored first, so that no answer is needed to find it again. */
 export function sendSubmission(queryClient: QueryClient, submission: Submission): void {
   addSubmission({ ...submission, attendedUntil: Date.now() + attendedMs });
-  void deliver(queryClient, submission);
+  void deliver(queryClient, submission, { lost: false });
 }
 
 /** Sends one whose answer was lost again: the same body under the same key. */
 export function resendSubmission(queryClient: QueryClient, submission: Submission): void {
   if (running.has(submission.idempotencyKey)) return;
   attendSubmission(submission.idempotencyKey, Date.now() + attendedMs);
-  void deliver(queryClient, submission);
+  void deliver(queryClient, submission, { lost: true });
 }
 
 /** Nobody is signed in any more: nothing is sent on their behalf, and nothing is left for whoever comes next. */
@@ -45,7 +45,12 @@ export function forgetSubmissions(): void {
   refusal.set(null);
 }
 
-async function deliver(queryClient: QueryClient, submission: Submission): Promise<void> {
+/** Whether an earlier request of the submission may have arrived. */
+interface Past {
+  lost: boolean;
+}
+
+async function deliver(queryClient: QueryClient, submission: Submission, past: Past): Promise<void> {
   const { idempotencyKey } = submission;
   const controller = new AbortController();
   running.set(idempotencyKey, controller);
@@ -56,13 +61,14 @@ async function deliver(queryClient: QueryClient, submission: Submission): Promis
     attendEveryMs,
   );
   try {
-    const generation = await send(submission, controller.signal);
+    const generation = await send(submission, controller.signal, past);
     removeSubmission(idempotencyKey);
     writeGeneration(queryClient, generation);
   } catch (fault) {
     if (controller.signal.aborted) return;
-    if (mayHaveArrived(fault)) {
+    if (mayHaveArrived(fault) || (past.lost && saysNothingOfKey(fault))) {
       attendSubmission(idempotencyKey, 0);
+      refusal.set(mayHaveArrived(fault) ? null : (fault as ApiError));
       announce('The server did not answer. The generation may or may not have started.');
     } else {
       removeSubmission(idempotencyKey);
@@ -77,12 +83,13 @@ async function deliver(queryClient: QueryClient, submission: Submission): Promis
 }
 
 /** A lost answer is asked for a few times more; the server then answers what it already made. */
-async function send(submission: Submission, signal: AbortSignal) {
+async function send(submission: Submission, signal: AbortSignal, past: Past) {
   for (const delay of resendDelays) {
     try {
       return await createGeneration(submission, signal);
     } catch (fault) {
       if (!mayHaveArrived(fault)) throw fault;
+      past.lost = true;
       await new Promise((resolve) => setTimeout(resolve, delay));
       // Whoever it belongs to has signed out, perhaps in another tab: a resend would be somebody else's.
       if (!isKept(submission.idempotencyKey)) throw fault;

@@ -1,9 +1,11 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
+import { sessionExpired } from '@/lib/api/client';
 import { aGeneration, aPerson } from '@/test/data';
 import { renderApp } from '@/test/render-app';
 import { api, problem, server, world } from '@/test/server';
+import { sendingKeys } from './send-submission';
 import { attendedMs, type Submission, submissions } from './submissions';
 
 const key = 'imagegenerator.submissions';
@@ -123,6 +125,39 @@ describe('a submission whose answer was lost', () => {
     expect(stored()).toHaveLength(1);
   }, 20_000);
 
+  it.each([401, 429])(
+    'stays lost when a resend is answered with %s, which says nothing of it',
+    async (status) => {
+      let asked = 0;
+      server.use(
+        http.post(api('/generations'), () => {
+          asked += 1;
+          return problem(status, 'auth.required');
+        }),
+      );
+      leave(aSubmission());
+      const { user } = renderApp('/');
+      await lostCard();
+
+      await user.click(screen.getByRole('button', { name: 'Send again' }));
+      await waitFor(() => expect(asked).toBe(1));
+      await waitFor(() => expect(sendingKeys.get().size).toBe(0));
+
+      expect(stored()).toHaveLength(1);
+    },
+  );
+
+  it('is over when sending again is refused: nothing was made', async () => {
+    server.use(http.post(api('/generations'), () => problem(402, 'budget.exceeded')));
+    leave(aSubmission());
+    const { user } = renderApp('/');
+    await lostCard();
+
+    await user.click(screen.getByRole('button', { name: 'Send again' }));
+
+    await waitFor(() => expect(stored()).toEqual([]));
+  });
+
   it('is dismissed for good', async () => {
     leave(aSubmission());
     const { user } = renderApp('/');
@@ -173,6 +208,18 @@ describe('what is not shown', () => {
 
     expect(submissions.get()).toEqual([]);
   });
+});
+
+it('stays for its person when the session ends by itself', async () => {
+  leave(aSubmission());
+  renderApp('/');
+  await lostCard();
+
+  world.me = null;
+  act(() => sessionExpired.emit());
+
+  await screen.findByRole('heading', { name: 'Welcome back' });
+  expect(stored()).toHaveLength(1);
 });
 
 it('leaves nothing behind when somebody signs out', async () => {

@@ -22,3 +22,8 @@ export function createGeneration(
 export function mayHaveArrived(error: unknown): boolean {
   return error instanceof ApiError && (error.outcomeUnknown || error.status >= 500);
 }
+
+/** Whether the server answered before it looked for the key: an earlier request under it may still have been carried out. */
+export function saysNothingOfKey(error: unknown): boolean {
+  return error instanceof ApiError && [401, 403, 429].includes(error.status);
+}

@@ -18,16 +18,19 @@ export interface PendingSubmission extends Submission {
  * Sends the generate form. A click is sent once: further clicks wait for its answer. What is on its way, or got lost
  * there, outlives the page.
  */
-export function useSubmissions(userId: string) {
+export function useSubmissions(userId: string | undefined) {
   const queryClient = useQueryClient();
   const list = useStore(submissions);
   const sendingHere = useStore(sendingKeys);
   const error = useStore(refusal);
   const lastClick = useRef({ at: -Infinity, wanted: '' });
   const now = useNextExpiry(list);
-  useEffect(() => keepOnly(userId, Date.now()), [userId]);
+  useEffect(() => {
+    // A session that ends by itself takes nothing along: the same person may come back.
+    if (userId !== undefined) keepOnly(userId, Date.now());
+  }, [userId]);
 
-  const pending = ofUser(list, userId, now)
+  const pending = (userId === undefined ? [] : ofUser(list, userId, now))
     .map((submission) => ({ ...submission, lost: !sendingHere.has(submission.idempotencyKey) }))
     // What another tab is sending is shown there.
     .filter(({ lost, attendedUntil }) => !lost || attendedUntil <= now);
@@ -36,7 +39,7 @@ export function useSubmissions(userId: string) {
     const click = { at: performance.now(), wanted: JSON.stringify(request) };
     const { at, wanted } = lastClick.current;
     const again = click.wanted === wanted && click.at - at < doubleClickMs;
-    if (sendingHere.size > 0 || again) return;
+    if (sendingHere.size > 0 || again || userId === undefined) return;
     lastClick.current = click;
     // Whoever asks for the same once more while its answer is missing must not pay for it twice.
     const lost = pending.find((other) => other.lost && JSON.stringify(other.request) === click.wanted);
