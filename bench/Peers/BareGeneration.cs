@@ -43,7 +43,7 @@ public sealed record BareGeneration
 
     public IReadOnlyList<BareImage> Images { get; init; } = [];
 
-    public BareCost Cost { get; init; } = new(0, null, "USD");
+    public BareCost Cost { get; init; } = new(0, null, 0, "none", false, "USD");
 
     public BareFailure? Failure { get; init; }
 

@@ -1027,8 +1027,9 @@ export interface components {
              */
             mask?: components["schemas"]["ReferenceRequest"] | null;
             /**
-             * @description A model's id from `GET /models`, a family of models (`flux-1-schnell`) whose provider is then chosen,
-             *     or `auto` for the best of all that can do it; the default model when not given.
+             * @description A model's id from `GET /models`, a family of models (`flux-1-schnell`) whose provider is then chosen, or `auto`
+             *     for the best of all that can do it. When not given: the default model (`isDefault` in `GET /models`), or the cheapest
+             *     other real one where that lacks a setting.
              * @example offline/preview
              */
             model?: null | string;
@@ -1115,13 +1116,11 @@ export interface components {
         Failover: "samePrice" | "anyPrice" | "none";
         /** @description Why a generation failed. */
         FailureResponse: {
-            /** @description True when the provider charged all the same. */
-            charged: boolean;
             /** @description `content_refused`, `rate_limited`, `provider_unavailable`, `invalid_request`, `credential_rejected`, `out_of_credit`, `model_not_available`, `budget_exceeded`, `timed_out`, `outcome_unknown` or `no_output`. */
             code: string;
             /** @description Whose key the last attempt used; null where none was needed or none was there. */
             keyOwner: components["schemas"]["KeyOwner"] | null;
-            /** @description The provider's reason, or ours, in plain words. */
+            /** @description The provider's reason, or ours, in plain words. Whether it was charged stands in `cost`. */
             message: string;
         };
         /** @description An image of a generation. */
@@ -3523,7 +3522,7 @@ export interface operations {
                  * @description Words that the prompt holds, each of them; the last may be the beginning of a word. Case, accents, width and typographic signs make
                  *     no difference. Words and signs without a space between them, such as `f/1.8`, `covid-19` or `100%`, are looked for as
                  *     they stand. Nothing is an operator: `%`, `_`, `*`, `-` and `AND` mean themselves. Signs alone find the
-                 *     prompts that hold them; without any visible character nothing is searched for. At most 500 characters.
+                 *     prompts that hold them; without any visible character nothing is searched for.
                  */
                 search?: string;
                 /** @description Made before this time (ISO 8601); UTC when it has no offset. */
@@ -4232,25 +4231,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description Too many requests. Wait a moment, then try again. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:imagegenerator:problem:rate_limited",
-                     *       "title": "Too Many Requests",
-                     *       "status": 429,
-                     *       "detail": "Too many requests. Wait a moment, then try again.",
-                     *       "code": "rate_limited",
-                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
             /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
             500: {
                 headers: {
@@ -4796,7 +4776,7 @@ export interface operations {
                  * @description Words that the prompt holds, each of them; the last may be the beginning of a word. Case, accents, width and typographic signs make
                  *     no difference. Words and signs without a space between them, such as `f/1.8`, `covid-19` or `100%`, are looked for as
                  *     they stand. Nothing is an operator: `%`, `_`, `*`, `-` and `AND` mean themselves. Signs alone find the
-                 *     prompts that hold them; without any visible character nothing is searched for. At most 500 characters.
+                 *     prompts that hold them; without any visible character nothing is searched for.
                  */
                 search?: string;
                 /** @description Only those that stand here. */

@@ -181,7 +181,7 @@ describe('done', () => {
       count: 2,
       images: [anImage({ index: 1 })],
       missingImages: [{ index: 0, reason: 'The provider no longer has the image.' }],
-      cost: { estimated: 0.08, actual: 0.08, currency: 'USD' },
+      cost: aCost({ charge: 'charged', estimated: 0.08, actual: 0.08 }),
     });
 
     expect(card.getByRole('img', { name: 'A fox in a teacup (image 2)' })).toBeInTheDocument();
@@ -294,7 +294,11 @@ describe('failed', () => {
     ['timed_out', aCost({ charge: 'unknown', unknownAmounts: 1 })],
     ['no_output', aCost({ charge: 'charged', actual: 0.04 })],
   ])('is sent again after %s only when asked whether it may be paid again', async (code, cost) => {
-    const { card, user } = await renderCard({ status: 'failed', failure: { code, message: 'No.' }, cost });
+    const { card, user } = await renderCard({
+      status: 'failed',
+      failure: { code, message: 'No.', keyOwner: null },
+      cost,
+    });
 
     expect(card.queryByRole('button', { name: 'Retry' })).not.toBeInTheDocument();
     await user.click(card.getByRole('button', { name: 'Send again…' }));
