@@ -51,6 +51,8 @@ internal static class Problems
         415 => Of(status, "request.unsupported_media_type", "Send the body as application/json."),
         429 => Of(status, "rate_limited", "Too many requests. Wait a moment, then try again."),
         503 => Of(status, "service.unavailable", "The service is not available now. Try again in a moment."),
+        507 => Of(
+            status, "storage.full", "The storage is full, so nothing was saved. Tell whoever runs this installation, and try again when there is room."),
         >= 500 => Of(status, "service.fault", "Something went wrong on our side. Try again; if it stays, tell us the traceId."),
         _ => Of(status, "request.refused", "The request was refused."),
     };

@@ -5919,6 +5919,44 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The storage is full, so nothing was saved. Tell whoever runs this installation, and try again when there is room. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:storage.full",
+                     *       "title": "Insufficient Storage",
+                     *       "status": 507,
+                     *       "detail": "The storage is full, so nothing was saved. Tell whoever runs this installation, and try again when there is room.",
+                     *       "code": "storage.full",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
         };
     };
     GetUploadContent: {
