@@ -26,8 +26,7 @@ internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExce
         var problem = exception switch
         {
             BadHttpRequestException bad => OfBadRequest(bad),
-            StorageUnavailableException { Fault: StorageFault.Full } => Problems.Of(
-                507, "storage.full", "The storage is full, so nothing was saved. Tell whoever runs this installation, and try again when there is room."),
+            StorageUnavailableException { Fault: StorageFault.Full } => Problems.OfStatus(StatusCodes.Status507InsufficientStorage),
             StorageUnavailableException => Problems.Of(
                 503, "storage.unavailable", "The storage is not available now, so nothing was saved. Try again in a moment."),
             NpgsqlException { IsTransient: true } or TimeoutException => Problems.OfStatus(StatusCodes.Status503ServiceUnavailable),

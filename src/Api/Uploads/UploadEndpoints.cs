@@ -28,7 +28,7 @@ internal static class UploadEndpoints
                 "It is turned upright by its EXIF orientation. What no generation refers to is removed after 7 days.")
             .RequireAuthorization(Policies.Create)
             .WithMetadata(new RequestSizeLimitAttribute(MaxRequestBytes))
-            .Fails(400, 413, 415, 422);
+            .Fails(400, 413, 415, 422, 503, 507);
         uploads.MapGet("/{id:guid}/content", GetUploadContent).WithName(nameof(GetUploadContent))
             .WithSummary("Serves an upload's bytes; they never change")
             .RequireAuthorization(Policies.View)
