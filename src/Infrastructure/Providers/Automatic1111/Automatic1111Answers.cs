@@ -28,7 +28,7 @@ internal static class Automatic1111Answers
 
     /// <summary>For a question before anything is made.</summary>
     public static ProviderAnswer ForQuestion(ProviderReply reply, ProviderConnection connection) =>
-        (reply.Succeeded ? null : ForFault(reply, connection)) ?? StandardAnswers.ForPoll(reply, Name, $"{Name} cannot be asked for its checkpoints.");
+        (reply.Succeeded ? null : ForFault(reply, connection)) ?? StandardAnswers.ForPreparation(reply, Name, $"{Name} cannot be asked for its checkpoints.");
 
     public static ProviderHealth ForCheck(ProviderReply reply) => reply switch
     {

@@ -15,7 +15,7 @@ internal sealed record ErrorBody(string? Message, string? Type, string? Param, s
     private const int MaxEntries = 20;
 
     private static readonly ErrorBody _nothing = new(null, null, null, null);
-    private static readonly string[] _errors = ["error", "errors", "detail", "details"];
+    private static readonly string[] _errors = ["error", "errors", "detail"];
     private static readonly string[] _messages = ["message", "msg", "detail", "error_description", "error_message", "title", "reason", "description"];
 
     /// <summary>A status that stands inside of the answer; null when there is none.</summary>
@@ -60,6 +60,7 @@ internal sealed record ErrorBody(string? Message, string? Type, string? Param, s
         };
         var inner = _errors.Where(name => answer.TryGetProperty(name, out _))
             .Select(name => Of(answer.GetProperty(name), depth - 1)).FirstOrDefault(error => error is not null);
+        inner ??= own.Message is null && answer.TryGetProperty("details", out var details) ? Of(details, depth - 1) : null;
         var error = inner is null ? own : inner.Over(own);
         return error.IsEmpty && error.Status is null ? null : error;
     }

@@ -13,7 +13,7 @@ internal static class LenientMembers
         new LenientTextConverter(), new LenientFlagConverter(), new LenientNumberFactory(), new LenientListFactory(), new LenientMapFactory(),
     ];
 
-    /// <summary>For records inside of records, which no converter can take the place of.</summary>
+    /// <summary>For all that has no lenient converter: records inside of records above all.</summary>
     public static void Loosen(JsonTypeInfo type)
     {
         if (type.Kind != JsonTypeInfoKind.Object) return;
@@ -21,7 +21,7 @@ internal static class LenientMembers
         foreach (var member in type.Properties)
         {
             member.IsRequired = false;
-            if (member.CustomConverter is null && IsRecord(member.PropertyType)) member.CustomConverter = New(typeof(LenientRecordConverter<>), member.PropertyType);
+            if (member.CustomConverter is null && !IsLenient(member.PropertyType)) member.CustomConverter = New(typeof(LenientMemberConverter<>), member.PropertyType);
         }
     }
 
@@ -44,13 +44,11 @@ internal static class LenientMembers
     public static JsonConverter New(Type converter, params Type[] arguments) =>
         (JsonConverter)Activator.CreateInstance(converter.MakeGenericType(arguments))!;
 
-    private static bool IsRecord(Type type) =>
-        type is { IsClass: true, IsArray: false } && type != typeof(string) && !typeof(System.Collections.IEnumerable).IsAssignableFrom(type);
+    private static bool IsLenient(Type type) => type == typeof(JsonElement?) || Converters.Any(converter => converter.CanConvert(type));
 }
 
-/// <summary>A record, or null for whatever else stands there.</summary>
-internal sealed class LenientRecordConverter<T> : JsonConverter<T>
-    where T : class
+/// <summary>What the member's own converter reads, or nothing for whatever else stands there.</summary>
+internal sealed class LenientMemberConverter<T> : JsonConverter<T>
 {
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         LenientMembers.ReadOrSkip<T>(ref reader, options);

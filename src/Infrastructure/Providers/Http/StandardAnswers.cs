@@ -62,6 +62,13 @@ internal static class StandardAnswers
         ProviderAnswer.Unavailable CannotTell() => new(words ?? $"{name} cannot tell now how far the job is.");
     }
 
+    /// <summary>For what is handed over or asked before images are asked for: whatever happens to it, none was made.</summary>
+    /// <inheritdoc cref="ForSubmit"/>
+    public static ProviderAnswer ForPreparation(ProviderReply reply, string name, string? words = null) =>
+        reply.Fault is null && reply.Unmasked() is { Status: >= 300 and < 500 and not (404 or 408) } failed
+            ? ForStatus(failed, name, words)
+            : ForPoll(reply, name, words);
+
     /// <summary>For a check of the connection and its key.</summary>
     /// <inheritdoc cref="ForSubmit"/>
     public static ProviderHealth ForCheck(ProviderReply reply, string name, string? words = null) => reply switch

@@ -14,8 +14,10 @@ internal static class OpenAIAnswers
         reply = reply.Unmasked();
         if (reply.Fault is not null || reply.Succeeded) return StandardAnswers.ForSubmit(reply, name);
 
+        // The model is there, and not open to this key: then it is no wrong request, whatever the code says.
         var error = ErrorBody.Of(reply);
-        if (ForCode(error, call, name) is { } told) return told;
+        var isClosed = reply.Status == 403 && error.Code == "model_not_found";
+        if (!isClosed && ForCode(error, call, name) is { } told) return told;
 
         var words = ProviderWords.Fit(error.Message, call.Connection);
         return reply.Status switch

@@ -81,7 +81,7 @@ internal sealed partial class ReplicateAnswers(ResultFetcher results, TimeProvid
     {
         413 => new ProviderAnswer.Invalid("references", "The reference image is too large for Replicate."),
         429 => new ProviderAnswer.RateLimited(RetryAfter(reply)),
-        _ => StandardAnswers.ForPoll(reply, Name, WordsOf(reply, connection) ?? "Replicate did not take the reference image."),
+        _ => StandardAnswers.ForPreparation(reply, Name, WordsOf(reply, connection) ?? "Replicate did not take the reference image."),
     };
 
     public static ProviderHealth ForCheck(ProviderReply reply, ProviderConnection connection) =>

@@ -230,7 +230,7 @@ internal sealed class BlackForestLabsProviderTests
     }
 
     [TestCase(200, "{\"credits\": 12.5}", ProviderCondition.Healthy)]
-    [TestCase(200, "{\"credits\": 0}", ProviderCondition.CredentialRejected)]
+    [TestCase(200, "{\"credits\": 0}", ProviderCondition.OutOfCredit)]
     [TestCase(403, "{\"detail\":\"Not authenticated\"}", ProviderCondition.CredentialRejected)]
     [TestCase(500, "", ProviderCondition.Unreachable)]
     public async Task Check_AsksForTheCredits(int status, string body, ProviderCondition condition)

@@ -1,5 +1,4 @@
 using System.Text;
-using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Media;

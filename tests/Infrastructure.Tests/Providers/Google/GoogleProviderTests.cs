@@ -187,8 +187,7 @@ internal sealed class GoogleProviderTests
     }
 
     [TestCase(400, "INVALID_ARGUMENT", "{\"reason\":\"API_KEY_INVALID\",\"domain\":\"googleapis.com\"}")]
-    [TestCase(400, "FAILED_PRECONDITION", "")]
-    [TestCase(403, "PERMISSION_DENIED", "")]
+    [TestCase(401, "UNAUTHENTICATED", "")]
     [CancelAfter(30_000)]
     public async Task Submit_WhenTheKeyIsNotTaken_SaysWhyWithoutTheKey(int status, string code, string details, CancellationToken cancellationToken)
     {
@@ -197,6 +196,19 @@ internal sealed class GoogleProviderTests
         var rejected = await SubmitAsync<ProviderAnswer.CredentialRejected>(Request, cancellationToken);
 
         Assert.That(rejected.Reason, Is.EqualTo("Not with [key]."));
+    }
+
+    [TestCase(400, "FAILED_PRECONDITION", "Enable billing first.", typeof(ProviderAnswer.OutOfCredit))]
+    [TestCase(402, "RESOURCE_EXHAUSTED", "Your prepayment credits are depleted.", typeof(ProviderAnswer.OutOfCredit))]
+    [TestCase(429, "RESOURCE_EXHAUSTED", "Your prepayment credits are depleted.", typeof(ProviderAnswer.OutOfCredit))]
+    [TestCase(400, "FAILED_PRECONDITION", "User location is not supported.", typeof(ProviderAnswer.NotPermitted))]
+    [TestCase(403, "PERMISSION_DENIED", "Not this model.", typeof(ProviderAnswer.NotPermitted))]
+    [CancelAfter(30_000)]
+    public async Task Submit_WhenTheKeyIsGoodAndMayNot_LeavesItAsItIs(int status, string code, string words, Type kind, CancellationToken cancellationToken)
+    {
+        _scene.Server.Answer("POST", Path, status, Error(code, words, ""));
+
+        Assert.That(await _scene.Provider.SubmitAsync(_scene.Call(Request, BasePath), cancellationToken), Is.TypeOf(kind));
     }
 
     [TestCase(400, "{\"fieldViolations\":[{\"field\":\"generation_config.image_config.aspect_ratio\"}]}", "aspectRatio")]
@@ -217,7 +229,7 @@ internal sealed class GoogleProviderTests
     [TestCase(200, "<html>welcome</html>", ProviderCondition.Unreachable)]
     [TestCase(503, "{\"error\":{\"status\":\"UNAVAILABLE\"}}", ProviderCondition.Unreachable)]
     [TestCase(400, "{\"error\":{\"message\":\"Wrong: " + ProviderScene.Key + "\",\"details\":[{\"reason\":\"API_KEY_INVALID\"}]}}", ProviderCondition.CredentialRejected)]
-    [TestCase(403, "{\"error\":{\"status\":\"PERMISSION_DENIED\"}}", ProviderCondition.CredentialRejected)]
+    [TestCase(403, "{\"error\":{\"status\":\"PERMISSION_DENIED\"}}", ProviderCondition.Unreachable)]
     [CancelAfter(30_000)]
     public async Task Check_WhenAnswered_KnowsHowItStands(int status, string body, ProviderCondition condition, CancellationToken cancellationToken)
     {

@@ -142,7 +142,8 @@ internal sealed class KieProviderTests
 
     [TestCase(400, typeof(ProviderAnswer.Refused))]
     [TestCase(401, typeof(ProviderAnswer.CredentialRejected))]
-    [TestCase(402, typeof(ProviderAnswer.CredentialRejected))]
+    [TestCase(402, typeof(ProviderAnswer.OutOfCredit))]
+    [TestCase(403, typeof(ProviderAnswer.NotPermitted))]
     [TestCase(404, typeof(ProviderAnswer.Invalid))]
     [TestCase(422, typeof(ProviderAnswer.Invalid))]
     [TestCase(433, typeof(ProviderAnswer.Invalid))]

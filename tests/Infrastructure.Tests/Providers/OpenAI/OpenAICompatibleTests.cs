@@ -67,7 +67,7 @@ internal sealed class OpenAICompatibleTests
 
     private static IEnumerable<TestCaseData> Errors()
     {
-        yield return Case(500, """{"error":{"code":500,"message":"could not load model: no file","type":""}}""", new ProviderAnswer.Unavailable("could not load model: no file"));
+        yield return Case(500, """{"error":{"code":500,"message":"could not load model: no file","type":""}}""", new ProviderAnswer.ServerError("could not load model: no file"));
         yield return Case(400, """{"error":"Unknown model"}""", new ProviderAnswer.Invalid(null, "Unknown model"));
         yield return Case(422, """{"detail":"size must be 512x512"}""", new ProviderAnswer.Invalid(null, "size must be 512x512"));
         yield return Case(422, """{"detail":[{"loc":["body","n"],"msg":"too many"}]}""", new ProviderAnswer.Invalid(null, "OpenAI-compatible server did not accept the request (status 422)."));

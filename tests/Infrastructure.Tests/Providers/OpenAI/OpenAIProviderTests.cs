@@ -189,16 +189,17 @@ internal sealed class OpenAIProviderTests
         yield return Case(400, Error("moderation_blocked", "Rejected by the safety system. safety_violations=[violence].", "image_generation_user_error"), new ProviderAnswer.Refused("Rejected by the safety system. safety_violations=[violence]."));
         yield return Case(400, Error("content_policy_violation", "Not allowed."), new ProviderAnswer.Refused("Not allowed."));
         yield return Case(401, Error("invalid_api_key", "Incorrect API key provided: sk-ab***yz."), new ProviderAnswer.CredentialRejected("OpenAI does not take the key."));
-        yield return Case(403, Error(null, "Your organization must be verified to use the model."), new ProviderAnswer.CredentialRejected("Your organization must be verified to use the model."));
-        yield return Case(429, Error("insufficient_quota", "You exceeded your current quota.", "insufficient_quota"), new ProviderAnswer.CredentialRejected("The account at OpenAI is out of credit."));
-        yield return Case(400, Error("billing_hard_limit_reached", "Billing hard limit has been reached."), new ProviderAnswer.CredentialRejected("The account at OpenAI is out of credit."));
+        yield return Case(403, Error(null, "Your organization must be verified to use the model."), new ProviderAnswer.NotPermitted("Your organization must be verified to use the model."));
+        yield return Case(429, Error("insufficient_quota", "You exceeded your current quota.", "insufficient_quota"), new ProviderAnswer.OutOfCredit("The account at OpenAI is out of credit."));
+        yield return Case(400, Error("billing_hard_limit_reached", "Billing hard limit has been reached."), new ProviderAnswer.OutOfCredit("The account at OpenAI is out of credit."));
+        yield return Case(403, Error("model_not_found", "Your project does not have access to the model."), new ProviderAnswer.NotPermitted("Your project does not have access to the model."));
         yield return Case(404, Error("model_not_found", "The model does not exist."), new ProviderAnswer.Invalid("model", "The model does not exist."));
         yield return Case(400, Error("invalid_value", "Invalid size.", param: "size"), new ProviderAnswer.Invalid("aspectRatio", "Invalid size."));
         yield return Case(400, Error("invalid_value", "Bad.", param: "background"), new ProviderAnswer.Invalid("parameters.background", "Bad."));
         yield return Case(400, Error("invalid_value", "Bad.", param: "image[0]"), new ProviderAnswer.Invalid("references", "Bad."));
         yield return Case(400, Error("unknown_parameter", "Unknown parameter: 'style'.", param: "style"), new ProviderAnswer.Invalid(null, "Unknown parameter: 'style'."));
         yield return Case(400, Error("oops", $"You said {ProviderScene.Key} and\\n\\u0000 more."), new ProviderAnswer.Invalid(null, "You said [key] and more."));
-        yield return Case(500, Error("server_error", "We had an error.", "server_error"), new ProviderAnswer.Unavailable("We had an error."));
+        yield return Case(500, Error("server_error", "We had an error.", "server_error"), new ProviderAnswer.ServerError("We had an error."));
 
         static TestCaseData Case(int status, string body, ProviderAnswer expected) => new TestCaseData(status, body, expected).SetArgDisplayNames($"{status}", expected.ToString());
     }
@@ -233,7 +234,7 @@ internal sealed class OpenAIProviderTests
 
         var answer = await scene.Provider.SubmitAsync(scene.Call(Request, BasePath), cancellationToken);
 
-        Assert.That(answer, Is.EqualTo(new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(12.5))));
+        Assert.That(answer, Is.EqualTo(new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(12.5), "Slow down.")));
     }
 
     [Test, CancelAfter(30_000)]
@@ -247,7 +248,7 @@ internal sealed class OpenAIProviderTests
     }
 
     [TestCase(401, "Incorrect API key provided: sk-ab***yz.", ProviderCondition.CredentialRejected, "OpenAI does not take the key.")]
-    [TestCase(403, "Country not supported.", ProviderCondition.CredentialRejected, "Country not supported.")]
+    [TestCase(403, "Country not supported.", ProviderCondition.Unreachable, "Country not supported.")]
     [TestCase(403, "You have insufficient permissions for this operation. Missing scopes: api.model.read.", ProviderCondition.Healthy, null)]
     [TestCase(500, "Oops.", ProviderCondition.Unreachable, "OpenAI answers with status 500.")]
     [CancelAfter(30_000)]

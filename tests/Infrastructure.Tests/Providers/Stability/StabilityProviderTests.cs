@@ -218,14 +218,22 @@ internal sealed class StabilityProviderTests
 
     [TestCase(400, "bad_request", "authorization: is required")]
     [TestCase(401, "unauthorized", "authorization: invalid or missing header value")]
-    [TestCase(402, "payment_required", "You lack sufficient credits.")]
-    [TestCase(403, "permission_denied", "Not yours.")]
     [CancelAfter(30_000)]
     public async Task Submit_WhenTheKeyIsNotTaken_SaysSo(int status, string name, string text, CancellationToken cancellationToken)
     {
         _scene.Server.Answer("POST", Core, status, Error(name, text));
 
         await SubmitAsync<ProviderAnswer.CredentialRejected>(Request("core"), cancellationToken);
+    }
+
+    [TestCase(402, "payment_required", "You lack sufficient credits.", typeof(ProviderAnswer.OutOfCredit))]
+    [TestCase(403, "permission_denied", "Not yours.", typeof(ProviderAnswer.NotPermitted))]
+    [CancelAfter(30_000)]
+    public async Task Submit_WhenTheKeyIsGoodAndMayNot_LeavesItAsItIs(int status, string name, string text, Type kind, CancellationToken cancellationToken)
+    {
+        _scene.Server.Answer("POST", Core, status, Error(name, text));
+
+        Assert.That(await _scene.Provider.SubmitAsync(_scene.Call(Request("core")), cancellationToken), Is.TypeOf(kind));
     }
 
     [Test, CancelAfter(30_000)]

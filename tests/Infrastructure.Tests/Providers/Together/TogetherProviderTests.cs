@@ -156,11 +156,11 @@ internal sealed class TogetherProviderTests
         yield return Case(400, Error("width is too large", param: "width"), new ProviderAnswer.Invalid("aspectRatio", "width is too large"));
         yield return Case(422, "{}", new ProviderAnswer.Invalid(null, "Together AI did not accept the request (status 422)."));
         yield return Case(403, Error("Too long."), new ProviderAnswer.Invalid(null, "Too long."));
-        yield return Case(403, """{"error":{"message":"Forbidden.","type":"permission_error"}}""", new ProviderAnswer.CredentialRejected("Forbidden."));
+        yield return Case(403, """{"error":{"message":"Forbidden.","type":"permission_error"}}""", new ProviderAnswer.NotPermitted("Forbidden."));
         yield return Case(404, Error("Unable to access model."), new ProviderAnswer.Invalid("model", "Unable to access model."));
-        yield return Case(402, Error("Payment required."), new ProviderAnswer.CredentialRejected("The account at Together AI is out of credit."));
+        yield return Case(402, Error("Payment required."), new ProviderAnswer.OutOfCredit("Payment required."));
         yield return Case(503, "{}", new ProviderAnswer.Unavailable("Together AI has no room for this model now."));
-        yield return Case(500, Error("Oops."), new ProviderAnswer.Unavailable("Oops."));
+        yield return Case(500, Error("Oops."), new ProviderAnswer.ServerError("Oops."));
 
         static TestCaseData Case(int status, string body, ProviderAnswer expected) => new TestCaseData(status, body, expected).SetArgDisplayNames($"{status}", expected.ToString());
     }
@@ -181,7 +181,7 @@ internal sealed class TogetherProviderTests
         await using var scene = await StartAsync();
         scene.Server.Answer("POST", Generations, 429, """{"error":{"message":"Slow down.","type":"dynamic_request_limited"}}""", headers: [("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", "1.5")]);
 
-        Assert.That(await scene.Provider.SubmitAsync(scene.Call(_schnell, BasePath), cancellationToken), Is.EqualTo(new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(1.5))));
+        Assert.That(await scene.Provider.SubmitAsync(scene.Call(_schnell, BasePath), cancellationToken), Is.EqualTo(new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(1.5), "Slow down.")));
     }
 
     [TestCase(200, """[{"id":"black-forest-labs/FLUX.1-schnell","object":"model","created":0,"type":"image"}]""", ProviderCondition.Healthy)]
