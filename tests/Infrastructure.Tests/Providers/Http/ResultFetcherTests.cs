@@ -232,8 +232,6 @@ internal sealed class ResultFetcherTests
         Assert.ThrowsAsync<ImageNotFetchedException>(() => ReadAsync(server, "/1.png"));
     }
 
-    [TestCase(403)]
-    [TestCase(404)]
     [TestCase(410)]
     public async Task Open_WhenTheAddressHasExpired_SaysSoAtOnce(int status)
     {
@@ -315,7 +313,7 @@ internal sealed class ResultFetcherTests
     }
 
     [TestCase(404, 6)]
-    [TestCase(410, 1)]
+    [TestCase(403, 6)]
     public async Task Open_WhenTheImageNeverAppears_GivesUp(int status, int requests)
     {
         await using var server = await StubServer.StartAsync(context => AnswerAsync(context, status));
