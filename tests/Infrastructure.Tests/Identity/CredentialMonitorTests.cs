@@ -9,8 +9,9 @@ namespace ImageGenerator.Infrastructure.Tests.Identity;
 internal sealed class CredentialMonitorTests
 {
     private Installation _installation = null!;
-    private CredentialMonitor _monitor = null!;
     private Access _access = null!;
+
+    private CredentialMonitor Monitor => _installation.Get<CredentialMonitor>();
 
     [SetUp]
     public async Task StartAsync()
@@ -20,7 +21,6 @@ internal sealed class CredentialMonitorTests
         var session = await _installation.Get<ISessions>().StartAsync(
             new SignedInUser(member.UserId, member.OrganizationId, "stamp"), SessionKind.Browser, new SignInOrigin(), CancellationToken.None);
         _access = new Access(member.UserId, member.OrganizationId, Role.Owner, "Ada", false) { SessionId = session };
-        _monitor = _installation.Get<CredentialMonitor>();
     }
 
     [TearDown]
@@ -32,12 +32,12 @@ internal sealed class CredentialMonitorTests
     [TestCase("DELETE FROM memberships")]
     public async Task Check_WhenTheSessionIsOver_EndsItsRequests(string ending)
     {
-        using var watch = _monitor.Watch(_access);
-        await _monitor.CheckAsync(CancellationToken.None);
+        using var watch = Monitor.Watch(_access);
+        await Monitor.CheckAsync(CancellationToken.None);
         var before = watch.Ended.IsCancellationRequested;
 
         await _installation.ExecuteAsync(ending);
-        await _monitor.CheckAsync(CancellationToken.None);
+        await Monitor.CheckAsync(CancellationToken.None);
 
         Assert.That((before, watch.Ended.IsCancellationRequested), Is.EqualTo((false, true)));
     }
