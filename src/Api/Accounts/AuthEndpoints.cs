@@ -20,14 +20,16 @@ internal static class AuthEndpoints
         auth.MapGet("/registration", GetRegistration).WithName(nameof(GetRegistration)).WithSummary("Says whether an account can be made now");
         auth.MapPost("/register", Register).WithName(nameof(Register)).WithSummary("Makes an account that owns a new organization, and signs it in")
             .Fails(400, 403, 409, 413, 415, 429);
-        auth.MapPost("/login", Login).WithName(nameof(Login)).WithSummary("Signs in with a session cookie").Fails(400, 401, 413, 415, 429);
-        auth.MapPost("/logout", Logout).WithName(nameof(Logout)).WithSummary("Ends the session of this browser, or of the bearer token that is sent");
+        auth.MapPost("/login", Login).WithName(nameof(Login)).WithSummary("Signs in with a session cookie")
+            .Fails(400, 401, 413, 415, 429);
+        auth.MapPost("/logout", Logout).WithName(nameof(Logout))
+            .WithSummary("Ends the session of this browser, or of the bearer token that is sent");
         auth.MapPost("/token", CreateToken).WithName(nameof(CreateToken)).WithSummary("Answers a bearer token and a refresh token")
             .Fails(400, 401, 413, 415, 429);
         auth.MapPost("/refresh", RefreshToken).WithName(nameof(RefreshToken)).WithSummary("Renews the tokens")
             .WithDescription(
-                "A refresh token is good once; the answer brings the next one. When the answer is lost, the same token may be sent again within ten seconds. " +
-                "A token that was used before that ends its session with `auth.refresh_token_reused`.")
+                "A refresh token is good once; the answer brings the next one. When the answer is lost, the same token may be sent " +
+                "again within ten seconds. A token that was used before that ends its session with `auth.refresh_token_reused`.")
             .Fails(400, 401, 413, 415);
     }
 
@@ -42,9 +44,9 @@ internal static class AuthEndpoints
     private static async Task<Results<Created<MeResponse>, Refusal>> Register(
         RegisterRequest request, HttpContext context, SignInSessions sessions, IMediator mediator, CancellationToken cancellationToken)
     {
+        var origin = sessions.OriginOf(context, request.Email);
         var registered = await mediator.Send(
-            new Register(request.Email, request.Password, request.DisplayName, request.OrganizationName, sessions.OriginOf(context, request.Email)),
-            cancellationToken);
+            new Register(request.Email, request.Password, request.DisplayName, request.OrganizationName, origin), cancellationToken);
         if (!registered.Succeeded) return Refusal.FromError(registered.Error);
 
         await sessions.StartBrowserAsync(context, registered.Value, request.Email!, cancellationToken);

@@ -32,7 +32,11 @@ internal static class MeEndpoints
     }
 
     private static async Task<Results<NoContent, Refusal>> ChangePassword(
-        ChangePasswordRequest request, HttpContext context, SignInSessions sessions, IMediator mediator, CancellationToken cancellationToken)
+        ChangePasswordRequest request,
+        HttpContext context,
+        SignInSessions sessions,
+        IMediator mediator,
+        CancellationToken cancellationToken)
     {
         var me = await mediator.Send(new GetMe(), cancellationToken);
         if (!me.Succeeded) return Refusal.FromError(me.Error);
@@ -40,9 +44,9 @@ internal static class MeEndpoints
         // A browser goes on with a new session, so that a copy of its old cookie is worth nothing. A program keeps its tokens.
         var isBrowser = context.User.Identity?.AuthenticationType == Schemes.Session;
         var origin = sessions.OriginOf(context, me.Value.Email);
+        var kept = isBrowser ? null : Principals.SessionOf(context.User);
         var changed = await mediator.Send(
-            new ChangePassword(request.CurrentPassword, request.NewPassword, origin, isBrowser ? null : Principals.SessionOf(context.User)),
-            cancellationToken);
+            new ChangePassword(request.CurrentPassword, request.NewPassword, origin, kept), cancellationToken);
         if (!changed.Succeeded) return Refusal.FromError(changed.Error);
 
         if (isBrowser) await sessions.StartBrowserAsync(context, changed.Value, me.Value.Email, cancellationToken);

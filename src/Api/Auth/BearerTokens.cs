@@ -15,7 +15,10 @@ namespace ImageGenerator.Api.Auth;
 /// session's row knows which number is good, so nothing that opens a session is stored.
 /// </summary>
 internal sealed class BearerTokens(
-    IDataProtectionProvider protection, IOptionsMonitor<BearerTokenOptions> bearer, IOptions<SignInSessionOptions> sessions, TimeProvider clock)
+    IDataProtectionProvider protection,
+    IOptionsMonitor<BearerTokenOptions> bearer,
+    IOptions<SignInSessionOptions> sessions,
+    TimeProvider clock)
 {
     private const int GuidBytes = 16;
     private const int TokenBytes = GuidBytes + sizeof(int);

@@ -44,7 +44,8 @@ internal static class Schemes
         services.AddOptions<CookieAuthenticationOptions>(Session)
             .Configure<IOptions<SignInSessionOptions>>((options, sessions) => options.ExpireTimeSpan = sessions.Value.Lifetime);
         services.AddOptions<BearerTokenOptions>(Token)
-            .Configure<IOptions<SignInSessionOptions>>((options, sessions) => options.BearerTokenExpiration = sessions.Value.AccessTokenLifetime);
+            .Configure<IOptions<SignInSessionOptions>>(
+                (options, sessions) => options.BearerTokenExpiration = sessions.Value.AccessTokenLifetime);
         services.AddSingleton<TrustedDevices>();
         services.AddSingleton<BearerTokens>();
         services.AddScoped<SignInSessions>();

@@ -14,12 +14,14 @@ internal sealed class SignInSessions(ISessions sessions, TrustedDevices devices,
     internal async Task StartBrowserAsync(HttpContext context, SignedInUser signedIn, string email, CancellationToken cancellationToken)
     {
         var session = await sessions.StartAsync(signedIn, SessionKind.Browser, OriginOf(context, email), cancellationToken);
-        await context.SignInAsync(Schemes.Session, Principals.Of(session, Schemes.Session), new AuthenticationProperties { IsPersistent = true });
+        var lasting = new AuthenticationProperties { IsPersistent = true };
+        await context.SignInAsync(Schemes.Session, Principals.Of(session, Schemes.Session), lasting);
         devices.Remember(context, email);
     }
 
     /// <summary>Starts a program's session with tokens.</summary>
-    internal async Task<AccessTokenResponse> StartProgramAsync(HttpContext context, SignedInUser signedIn, CancellationToken cancellationToken)
+    internal async Task<AccessTokenResponse> StartProgramAsync(
+        HttpContext context, SignedInUser signedIn, CancellationToken cancellationToken)
     {
         var session = await sessions.StartAsync(signedIn, SessionKind.Program, OriginOf(context, null), cancellationToken);
         return tokens.Issue(session, refreshNumber: 0);
@@ -29,7 +31,11 @@ internal sealed class SignInSessions(ISessions sessions, TrustedDevices devices,
     internal async Task EndAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var shown = await context.AuthenticateAsync();
-        if (shown.Principal is { } principal && Principals.SessionOf(principal) is { } session) await sessions.EndAsync(session, cancellationToken);
+        if (shown.Principal is { } principal && Principals.SessionOf(principal) is { } session)
+        {
+            await sessions.EndAsync(session, cancellationToken);
+        }
+
         await context.SignOutAsync(Schemes.Session);
     }
 }

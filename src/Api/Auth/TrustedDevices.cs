@@ -27,7 +27,8 @@ internal sealed class TrustedDevices(IDataProtectionProvider protection, IOption
         if (email is null || Read(request) is not { } device) return null;
 
         var address = HashOf(email);
-        return AddressesOf(device).Any(known => known.AsSpan().SequenceEqual(address)) ? Convert.ToHexStringLower(device.AsSpan(0, IdBytes)) : null;
+        var isKnown = AddressesOf(device).Any(known => known.AsSpan().SequenceEqual(address));
+        return isKnown ? Convert.ToHexStringLower(device.AsSpan(0, IdBytes)) : null;
     }
 
     /// <summary>Trusts the device with an account that has just signed in on it.</summary>
@@ -35,11 +36,12 @@ internal sealed class TrustedDevices(IDataProtectionProvider protection, IOption
     {
         var device = Read(context.Request) ?? RandomNumberGenerator.GetBytes(IdBytes);
         var address = HashOf(email);
-        IEnumerable<byte[]> others = AddressesOf(device).Where(known => !known.AsSpan().SequenceEqual(address)).Take(MaxAddresses - 1);
+        var others = AddressesOf(device).Where(known => !known.AsSpan().SequenceEqual(address)).Take(MaxAddresses - 1);
         byte[] remembered = [.. device.AsSpan(0, IdBytes), .. address, .. others.SelectMany(other => other)];
 
         var lifetime = options.Value.TrustedDeviceLifetime;
-        context.Response.Cookies.Append(CookieName, Base64Url.EncodeToString(_protector.Protect(remembered, lifetime)), new CookieOptions
+        var cookie = Base64Url.EncodeToString(_protector.Protect(remembered, lifetime));
+        context.Response.Cookies.Append(CookieName, cookie, new CookieOptions
         {
             HttpOnly = true,
             IsEssential = true,

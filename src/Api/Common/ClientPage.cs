@@ -18,7 +18,8 @@ internal static class ClientPage
         routes.MapMethods("{*path:nonfile}", _reading, ServeAsync).WithOrder(int.MaxValue).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<IResult> ServeAsync(HttpContext context, IWebHostEnvironment environment, CancellationToken cancellationToken)
+    private static async Task<IResult> ServeAsync(
+        HttpContext context, IWebHostEnvironment environment, CancellationToken cancellationToken)
     {
         var file = environment.WebRootFileProvider.GetFileInfo(File);
         if (!file.Exists) return Results.NotFound();
@@ -26,7 +27,8 @@ internal static class ClientPage
         using var reader = new StreamReader(file.CreateReadStream());
         var page = await reader.ReadToEndAsync(cancellationToken);
         context.Response.Headers.CacheControl = "no-cache";
+        var here = $"""<base href="{context.Request.PathBase}/" />""";
         return Results.Text(
-            page.Replace(BaseAtTheRoot, $"""<base href="{context.Request.PathBase}/" />""", StringComparison.Ordinal), MediaTypeNames.Text.Html, System.Text.Encoding.UTF8);
+            page.Replace(BaseAtTheRoot, here, StringComparison.Ordinal), MediaTypeNames.Text.Html, System.Text.Encoding.UTF8);
     }
 }

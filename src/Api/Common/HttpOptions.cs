@@ -24,7 +24,8 @@ internal sealed class HttpOptions : IValidatableObject
     {
         foreach (var proxy in KnownProxies.Where(proxy => !IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _)))
         {
-            yield return new ValidationResult($"Http:KnownProxies has '{proxy}', which is neither an address nor a network such as 10.0.0.0/8.", [nameof(KnownProxies)]);
+            yield return new ValidationResult(
+                $"Http:KnownProxies has '{proxy}', which is neither an address nor a network such as 10.0.0.0/8.", [nameof(KnownProxies)]);
         }
     }
 }

@@ -14,13 +14,15 @@ internal static class NoStore
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            if (IsOfApi(context.Request.Path) && (headers.CacheControl.Count == 0 || IsJson(context.Response.ContentType))) headers.CacheControl = "no-store";
+            var mayBeKept = headers.CacheControl.Count == 0 || IsJson(context.Response.ContentType);
+            if (mayBeKept && IsOfApi(context.Request.Path)) headers.CacheControl = "no-store";
             return Task.CompletedTask;
         });
         return next(context);
     });
 
-    private static bool IsOfApi(PathString path) => path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || OpenAiHeaders.IsSpokenAt(path);
+    private static bool IsOfApi(PathString path) =>
+        path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || OpenAiHeaders.IsSpokenAt(path);
 
     private static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type) && (type.SubType == "json" || type.Suffix == "json");

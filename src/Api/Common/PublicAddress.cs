@@ -17,7 +17,9 @@ internal sealed class PublicAddress
         PathBase = ToPathBase(http.Value.PathBase ?? _url?.AbsolutePath ?? "/");
         if (_url is not null && http.Value.PathBase is not null && ToPathBase(_url.AbsolutePath) != PathBase)
         {
-            throw Wrong($"Http:PathBase is '{http.Value.PathBase}', but the path of PublicUrl is '{_url.AbsolutePath}'. Set one of them, or both alike.");
+            throw Wrong(
+                $"Http:PathBase is '{http.Value.PathBase}', but the path of PublicUrl is '{_url.AbsolutePath}'. " +
+                "Set one of them, or both alike.");
         }
     }
 
@@ -33,7 +35,8 @@ internal sealed class PublicAddress
 
     /// <summary>True when a page of this origin is ours.</summary>
     public bool IsOrigin(string origin, HttpRequest request) =>
-        OriginOf(origin) is { } asked && (asked == OriginOf(_url?.GetLeftPart(UriPartial.Authority)) || asked == OriginOf($"{request.Scheme}://{request.Host}"));
+        OriginOf(origin) is { } asked
+        && (asked == OriginOf(_url?.GetLeftPart(UriPartial.Authority)) || asked == OriginOf($"{request.Scheme}://{request.Host}"));
 
     // The serialised form of RFC 6454, and nothing behind it: lower case, without the scheme's own port.
     private static string? OriginOf(string? text) =>
@@ -53,7 +56,8 @@ internal sealed class PublicAddress
 
         var first = trimmed.Split('/')[0];
         return _ownPaths.Contains(first, StringComparer.OrdinalIgnoreCase)
-            ? throw Wrong($"The path '{path}' that everything lies below cannot begin with '{first}', which is a path of the product itself.")
+            ? throw Wrong(
+                $"The path '{path}' that everything lies below cannot begin with '{first}', which is a path of the product itself.")
             : new PathString($"/{trimmed}");
     }
 

@@ -14,10 +14,13 @@ internal static partial class PublicAddressing
 
     internal static IServiceCollection AddPublicAddressing(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<HttpOptions>().Bind(configuration.GetSection(HttpOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<HttpOptions>().Bind(configuration.GetSection(HttpOptions.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PublicAddress>();
-        services.AddOptions<ForwardedHeadersOptions>().PostConfigure<IOptions<HttpOptions>>((options, http) => Trust(options, http.Value, configuration));
-        services.AddOptions<JsonOptions>().Configure<PublicAddress>((options, address) => AddPathBase(options.SerializerOptions, address.PathBase));
+        services.AddOptions<ForwardedHeadersOptions>()
+            .PostConfigure<IOptions<HttpOptions>>((options, http) => Trust(options, http.Value, configuration));
+        services.AddOptions<JsonOptions>()
+            .Configure<PublicAddress>((options, address) => AddPathBase(options.SerializerOptions, address.PathBase));
         return services;
     }
 
@@ -25,10 +28,8 @@ internal static partial class PublicAddressing
     internal static void UsePublicAddressing(this WebApplication app)
     {
         var address = app.Services.GetRequiredService<PublicAddress>();
-        if (app.Configuration.GetValue(TrustAllSetting, false) && app.Services.GetRequiredService<IOptions<HttpOptions>>().Value.KnownProxies.Count == 0)
-        {
-            LogOnlyThisMachine(app.Logger);
-        }
+        var known = app.Services.GetRequiredService<IOptions<HttpOptions>>().Value.KnownProxies;
+        if (known.Count == 0 && app.Configuration.GetValue(TrustAllSetting, false)) LogOnlyThisMachine(app.Logger);
 
         app.UseForwardedHeaders();
         if (!address.PathBase.HasValue) return;
@@ -36,11 +37,13 @@ internal static partial class PublicAddressing
         app.Use((context, next) =>
         {
             // Also when the proxy has stripped it: cookies and addresses need it all the same.
-            if (context.Request.Path.StartsWithSegments(address.PathBase, StringComparison.OrdinalIgnoreCase, out var rest)) context.Request.Path = rest;
+            var request = context.Request;
+            if (request.Path.StartsWithSegments(address.PathBase, StringComparison.OrdinalIgnoreCase, out var rest)) request.Path = rest;
             context.Request.PathBase = address.PathBase;
             context.Response.OnStarting(() =>
             {
-                if (context.Response.Headers.Location is [['/', ..] location]) context.Response.Headers.Location = address.PathBase + location;
+                var headers = context.Response.Headers;
+                if (headers.Location is [['/', ..] location]) headers.Location = address.PathBase + location;
                 return Task.CompletedTask;
             });
             return next(context);
@@ -50,8 +53,11 @@ internal static partial class PublicAddressing
     // ASPNETCORE_FORWARDEDHEADERS_ENABLED alone would believe everybody, and with it anybody could choose their own address.
     private static void Trust(ForwardedHeadersOptions options, HttpOptions http, IConfiguration configuration)
     {
-        var known = http.KnownProxies.Count == 0 && configuration.GetValue(TrustAllSetting, false) ? ["127.0.0.0/8", "::1"] : http.KnownProxies;
-        options.ForwardedHeaders = known.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        var isThisMachineMeant = http.KnownProxies.Count == 0 && configuration.GetValue(TrustAllSetting, false);
+        var known = isThisMachineMeant ? ["127.0.0.0/8", "::1"] : http.KnownProxies;
+        options.ForwardedHeaders = known.Count == 0
+            ? ForwardedHeaders.None
+            : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
         options.ForwardLimit = null;
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
@@ -69,14 +75,23 @@ internal static partial class PublicAddressing
 
         options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(type =>
         {
-            foreach (var property in type.Properties)
+            foreach (var property in type.Properties.Where(IsAddress))
             {
-                if (property.PropertyType != typeof(string) || !property.Name.EndsWith("url", StringComparison.OrdinalIgnoreCase)) continue;
-                if (property.Get is { } read) property.Get = owner => read(owner) is string and ['/', ..] path ? pathBase + path : read(owner);
+                var read = property.Get!;
+                property.Get = owner => Below(pathBase, read(owner));
             }
         });
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Forwarded headers are believed from this machine only. Set Http__KnownProxies__0 to the proxy's address.")]
+    private static object? Below(PathString pathBase, object? value) => value is string and ['/', ..] path ? pathBase + path : value;
+
+    private static bool IsAddress(JsonPropertyInfo property) =>
+        property is { Get: not null }
+        && property.PropertyType == typeof(string)
+        && property.Name.EndsWith("url", StringComparison.OrdinalIgnoreCase);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Forwarded headers are believed from this machine only. Set Http__KnownProxies__0 to the proxy's address.")]
     private static partial void LogOnlyThisMachine(ILogger logger);
 }

@@ -74,7 +74,8 @@ internal static class OpenApiSetup
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.RouteTemplate = "openapi/{documentName}.json";
-            options.PreSerializeFilters.Add((document, request) => document.Servers = ServersOf(app.Services.GetRequiredService<PublicAddress>()));
+            options.PreSerializeFilters.Add(
+                (document, _) => document.Servers = ServersOf(app.Services.GetRequiredService<PublicAddress>()));
         });
         app.UseSwaggerUI(options =>
         {

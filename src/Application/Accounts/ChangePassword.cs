@@ -10,7 +10,8 @@ namespace ImageGenerator.Application.Accounts;
 /// <param name="NewPassword">The password from now on.</param>
 /// <param name="Origin">Where the request comes from.</param>
 /// <param name="Kept">The session that goes on; null ends all of them.</param>
-public sealed record ChangePassword(string? CurrentPassword, string? NewPassword, SignInOrigin Origin, SessionId? Kept) : ICommand<SignedInUser>
+public sealed record ChangePassword(string? CurrentPassword, string? NewPassword, SignInOrigin Origin, SessionId? Kept)
+    : ICommand<SignedInUser>
 {
     /// <summary>Never the password: it must not end in a log by accident.</summary>
     public override string ToString() => nameof(ChangePassword);

@@ -27,7 +27,11 @@ internal sealed class RegisterValidator : AbstractValidator<Register>
 }
 
 internal sealed class RegisterHandler(
-    IUserAccounts accounts, ISignInThrottle throttle, IUnitOfWork unitOfWork, IOptions<RegistrationOptions> options, TimeProvider clock)
+    IUserAccounts accounts,
+    ISignInThrottle throttle,
+    IUnitOfWork unitOfWork,
+    IOptions<RegistrationOptions> options,
+    TimeProvider clock)
     : IRequestHandler<Register, Result<SignedInUser>>
 {
     private static readonly Error _closed = new(

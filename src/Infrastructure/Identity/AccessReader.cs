@@ -82,7 +82,8 @@ internal sealed class AccessReader(NpgsqlDataSource database, IOptions<SignInSes
         return found.Access with { ApiKeyId = key };
     }
 
-    private static async Task<(Access Access, bool IsToBeTouched, Guid Credential)?> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    private static async Task<(Access Access, bool IsToBeTouched, Guid Credential)?> ReadAsync(
+        NpgsqlCommand command, CancellationToken cancellationToken)
     {
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken)) return null;

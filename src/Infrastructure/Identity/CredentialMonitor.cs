@@ -27,8 +27,8 @@ public interface ICredentialWatch : IDisposable
 /// Asks for all of this process's open requests together: at each notification, and every second in case one is lost. When the database
 /// does not answer for half a minute, nobody can say any more who may listen, and all of them end.
 /// </summary>
-internal sealed partial class CredentialMonitor(NpgsqlDataSource database, IBells bells, TimeProvider clock, ILogger<CredentialMonitor> logger)
-    : BackgroundService, ICredentialMonitor
+internal sealed partial class CredentialMonitor(
+    NpgsqlDataSource database, IBells bells, TimeProvider clock, ILogger<CredentialMonitor> logger) : BackgroundService, ICredentialMonitor
 {
     private static readonly TimeSpan _every = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _unconfirmed = TimeSpan.FromSeconds(30);

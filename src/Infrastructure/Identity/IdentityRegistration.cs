@@ -43,8 +43,10 @@ internal static class IdentityRegistration
 
     private static void AddSessions(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<SignInSessionOptions>().Bind(configuration.GetSection(SignInSessionOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<SignInOptions>().Bind(configuration.GetSection(SignInOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SignInSessionOptions>().Bind(configuration.GetSection(SignInSessionOptions.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SignInOptions>().Bind(configuration.GetSection(SignInOptions.Section))
+            .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ISessions, Sessions>();
         services.AddSingleton<ISignInThrottle, SignInThrottle>();
         services.AddSingleton<CredentialMonitor>();

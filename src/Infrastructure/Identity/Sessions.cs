@@ -24,12 +24,14 @@ internal sealed partial class Sessions(
         "This refresh token was used before, so it may be in other hands. Its session has been ended. Sign in again.",
         ErrorKind.Unauthenticated);
 
-    public async Task<SessionId> StartAsync(SignedInUser signedIn, SessionKind kind, SignInOrigin origin, CancellationToken cancellationToken)
+    public async Task<SessionId> StartAsync(
+        SignedInUser signedIn, SessionKind kind, SignInOrigin origin, CancellationToken cancellationToken)
     {
         var (id, now) = (SessionId.New(), clock.GetUtcNow());
         await using var command = database.CreateCommand(
             """
-            INSERT INTO sessions (id, user_id, organization_id, security_stamp, kind, network, device, created_at, last_seen_at, expires_at, refresh_number)
+            INSERT INTO sessions
+                (id, user_id, organization_id, security_stamp, kind, network, device, created_at, last_seen_at, expires_at, refresh_number)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, 0)
             """);
         command.Parameters.Add(Value(id.Value));
@@ -58,7 +60,8 @@ internal sealed partial class Sessions(
         await using var command = database.CreateCommand(
             """
             UPDATE sessions
-            SET ended_at = CASE WHEN id = $2 THEN NULL ELSE $3 END, security_stamp = CASE WHEN id = $2 THEN $4 ELSE security_stamp END
+            SET ended_at = CASE WHEN id = $2 THEN NULL ELSE $3 END,
+                security_stamp = CASE WHEN id = $2 THEN $4 ELSE security_stamp END
             WHERE user_id = $1 AND ended_at IS NULL
             """);
         command.Parameters.Add(Value(changed.UserId.Value));
@@ -99,7 +102,8 @@ internal sealed partial class Sessions(
         return (int?)await command.ExecuteScalarAsync(cancellationToken);
     }
 
-    private async Task<(int Number, DateTimeOffset RefreshedAt)?> FindLiveAsync(SessionId session, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<(int Number, DateTimeOffset RefreshedAt)?> FindLiveAsync(
+        SessionId session, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             """
@@ -115,8 +119,10 @@ internal sealed partial class Sessions(
 
     private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
 
-    private static NpgsqlParameter Text(string? value) => new() { Value = value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+    private static NpgsqlParameter Text(string? value) =>
+        new() { Value = value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A used refresh token of session {Session} was sent again; the session has been ended")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "A used refresh token of session {Session} was sent again; the session has been ended")]
     private partial void LogReused(Guid session);
 }

@@ -39,16 +39,19 @@ public sealed class SignInOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Delay <= TimeSpan.Zero || MaxDelay < Delay || MaxDelay > _longest || MaxDelayPerAddress < TimeSpan.Zero || MaxDelayPerAddress > MaxDelay)
+        if (Delay <= TimeSpan.Zero || MaxDelay < Delay || MaxDelay > _longest
+            || MaxDelayPerAddress < TimeSpan.Zero || MaxDelayPerAddress > MaxDelay)
         {
             yield return new ValidationResult(
-                "SignIn:Delay must be positive, SignIn:MaxDelay between it and a day, SignIn:MaxDelayPerAddress not longer than that.", [nameof(Delay)]);
+                "SignIn:Delay must be positive, SignIn:MaxDelay between it and a day, SignIn:MaxDelayPerAddress not longer than that.",
+                [nameof(Delay)]);
         }
 
         if (ForgetAfter < MaxDelay || TrustedDeviceLifetime < TimeSpan.Zero)
         {
             yield return new ValidationResult(
-                "SignIn:ForgetAfter must not be shorter than SignIn:MaxDelay, and SignIn:TrustedDeviceLifetime not negative.", [nameof(ForgetAfter)]);
+                "SignIn:ForgetAfter must not be shorter than SignIn:MaxDelay, and SignIn:TrustedDeviceLifetime not negative.",
+                [nameof(ForgetAfter)]);
         }
     }
 }

@@ -25,7 +25,8 @@ public sealed class SignInSessionOptions : IValidatableObject
 
         if (AccessTokenLifetime <= TimeSpan.Zero || AccessTokenLifetime > Lifetime)
         {
-            yield return new ValidationResult("Sessions:AccessTokenLifetime must be positive, and not longer than Sessions:Lifetime.", [nameof(AccessTokenLifetime)]);
+            yield return new ValidationResult(
+                "Sessions:AccessTokenLifetime must be positive, and not longer than Sessions:Lifetime.", [nameof(AccessTokenLifetime)]);
         }
 
         if (RefreshGrace < TimeSpan.Zero || RefreshGrace > TimeSpan.FromMinutes(1))

@@ -52,7 +52,8 @@ internal sealed class SignInThrottle(NpgsqlDataSource database, IOptions<SignInO
                 failures = CASE WHEN f.last_at < $6 THEN 1 ELSE f.failures + 1 END,
                 last_at = $4,
                 blocked_until = (
-                    SELECT CASE WHEN n >= a.free THEN $4 + make_interval(secs => least($5 * power(2::float8, least(n - a.free, 30)), a.longest)) END
+                    SELECT CASE WHEN n >= a.free
+                        THEN $4 + make_interval(secs => least($5 * power(2::float8, least(n - a.free, 30)), a.longest)) END
                     FROM asked a, (SELECT CASE WHEN f.last_at < $6 THEN 1 ELSE f.failures + 1 END AS n) counting
                     WHERE a.key = f.key)
             WHERE f.blocked_until IS NULL OR f.blocked_until <= $4
@@ -75,7 +76,9 @@ internal sealed class SignInThrottle(NpgsqlDataSource database, IOptions<SignInO
             new(KeyOf("source", origin.Source), settings.FreeAttemptsPerSource, settings.MaxDelay),
             new(KeyOf("address", address), settings.FreeAttemptsPerAddress, settings.MaxDelayPerAddress),
         ];
-        return await CountAsync(limits, cancellationToken) is { } refused ? refused : new SignInAttempt(limits[0].Key, [limits[1].Key, limits[2].Key]);
+        return await CountAsync(limits, cancellationToken) is { } refused
+            ? refused
+            : new SignInAttempt(limits[0].Key, [limits[1].Key, limits[2].Key]);
     }
 
     public async Task SucceedAsync(SignInAttempt attempt, CancellationToken cancellationToken)

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ImageGenerator.Infrastructure.Identity;
 
 /// <summary>Accounts on ASP.NET Core Identity: its password hashing and security stamps.</summary>
-internal sealed class UserAccounts(UserManager<AppUser> users, AppDbContext database, NobodysPassword nobody, TimeProvider clock) : IUserAccounts
+internal sealed class UserAccounts(
+    UserManager<AppUser> users, AppDbContext database, NobodysPassword nobody, TimeProvider clock) : IUserAccounts
 {
     // A number of our own for the advisory lock; nothing else uses it.
     private const long RegistrationLock = 0x49_47_52_45_47;

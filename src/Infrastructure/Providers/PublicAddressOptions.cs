@@ -14,7 +14,9 @@ public sealed class PublicAddressOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (PublicUrl is null) yield break;
-        if (!PublicUrl.IsAbsoluteUri || PublicUrl.Scheme is not ("https" or "http") || PublicUrl.Query.Length + PublicUrl.Fragment.Length + PublicUrl.UserInfo.Length > 0)
+        if (!PublicUrl.IsAbsoluteUri
+            || PublicUrl.Scheme is not ("https" or "http")
+            || PublicUrl.Query.Length + PublicUrl.Fragment.Length + PublicUrl.UserInfo.Length > 0)
         {
             yield return new ValidationResult("PublicUrl must be an address such as https://images.example.com.", [nameof(PublicUrl)]);
         }

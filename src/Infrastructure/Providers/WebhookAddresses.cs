@@ -7,7 +7,8 @@ namespace ImageGenerator.Infrastructure.Providers;
 internal sealed class WebhookAddresses(IOptions<PublicAddressOptions> options, IEnumerable<IProviderWebhook> webhooks) : IWebhookAddresses
 {
     public Uri? For(string provider) =>
-        options.Value.PublicUrl is ({ Scheme: "https" } or { IsLoopback: true }) and var home && webhooks.Any(webhook => webhook.Provider == provider)
+        options.Value.PublicUrl is ({ Scheme: "https" } or { IsLoopback: true }) and var home
+        && webhooks.Any(webhook => webhook.Provider == provider)
             ? new Uri($"{home.AbsoluteUri.TrimEnd('/')}/webhooks/{provider}")
             : null;
 }

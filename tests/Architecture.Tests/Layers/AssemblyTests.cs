@@ -15,8 +15,13 @@ internal sealed class AssemblyTests
         "ImageGenerator.Infrastructure.StartFault",
         "ImageGenerator.Infrastructure.Identity.Access",
         "ImageGenerator.Infrastructure.Identity.IAccessReader",
+        "ImageGenerator.Infrastructure.Identity.ICredentialMonitor",
+        "ImageGenerator.Infrastructure.Identity.ICredentialWatch",
+        "ImageGenerator.Infrastructure.Identity.SignInOptions",
+        "ImageGenerator.Infrastructure.Identity.SignInSessionOptions",
         "ImageGenerator.Infrastructure.Observability.PrometheusText",
         "ImageGenerator.Infrastructure.Persistence.TenantScope",
+        "ImageGenerator.Infrastructure.Providers.PublicAddressOptions",
     ];
 
     [Test]
