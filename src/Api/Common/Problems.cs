@@ -52,7 +52,7 @@ internal static class Problems
         414 => Of(status, "request.uri_too_long", "The address is too long. Shorten the query."),
         415 => Of(status, "request.unsupported_media_type", "Send the body as application/json."),
         429 => Of(status, "rate_limited", "Too many requests. Wait a moment, then try again."),
-        431 => Of(status, "request.headers_too_large", "The headers are too large. Delete this site's cookies, then try again."),
+        431 => Of(status, "request.headers_too_large", "The headers are too large. Delete this site's cookies."),
         503 => Of(status, "service.unavailable", "The service is not available now. Try again in a moment."),
         505 => Of(status, "request.unsupported_version", "Use HTTP/1.1 or later."),
         507 => Of(

@@ -3,7 +3,10 @@ using System.IO.Pipelines;
 
 namespace ImageGenerator.Api.Common;
 
-/// <summary>A connection's output. When a request is rejected, one response of ours goes out in place of what the server writes from there on.</summary>
+/// <summary>
+/// A connection's output. When a request is rejected, one response of ours goes out in place of what the server
+/// writes from there on.
+/// </summary>
 internal sealed class RejectionWriter(PipeWriter output) : PipeWriter
 {
     private ArrayBufferWriter<byte>? _discarded;
@@ -16,9 +19,11 @@ internal sealed class RejectionWriter(PipeWriter output) : PipeWriter
     /// <summary>From now on only this is sent; the server closes the connection after a rejection.</summary>
     public void Reject(byte[] response) => (_response, _discarded) = (response, new ArrayBufferWriter<byte>());
 
-    public override Memory<byte> GetMemory(int sizeHint = 0) => _discarded?.GetMemory(sizeHint) ?? output.GetMemory(sizeHint);
+    public override Memory<byte> GetMemory(int sizeHint = 0) =>
+        _discarded?.GetMemory(sizeHint) ?? output.GetMemory(sizeHint);
 
-    public override Span<byte> GetSpan(int sizeHint = 0) => _discarded is null ? output.GetSpan(sizeHint) : _discarded.GetSpan(sizeHint);
+    public override Span<byte> GetSpan(int sizeHint = 0) =>
+        _discarded is null ? output.GetSpan(sizeHint) : _discarded.GetSpan(sizeHint);
 
     public override void Advance(int bytes)
     {

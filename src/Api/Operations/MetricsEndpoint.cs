@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace ImageGenerator.Api.Operations;
 
 /// <summary>
-/// The figures at the product's own address. They tell much about a business, so they are for this machine alone, unless the
-/// operator opens them. A proxy on this machine connects from here as well: whatever it forwards is not from here.
+/// The figures at the product's own address. They tell much about a business, so they are for this machine alone,
+/// unless the operator opens them. A proxy on this machine connects from here as well: what it forwards is not from here.
 /// </summary>
 internal static class MetricsEndpoint
 {
@@ -17,10 +17,12 @@ internal static class MetricsEndpoint
 
     private static readonly HashSet<string> _forwarding = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Forwarded", "Via", "X-Real-IP", "X-Client-IP", "X-Cluster-Client-IP", "True-Client-IP", "CF-Connecting-IP", "Fastly-Client-IP", "X-Envoy-External-Address",
+        "Forwarded", "Via", "X-Real-IP", "X-Client-IP", "X-Cluster-Client-IP", "True-Client-IP", "CF-Connecting-IP",
+        "Fastly-Client-IP", "X-Envoy-External-Address",
     };
 
-    internal static void MapMetrics(this IEndpointRouteBuilder routes) => routes.MapGet(Path, GetMetrics).AllowAnonymous().ExcludeFromDescription();
+    internal static void MapMetrics(this IEndpointRouteBuilder routes) =>
+        routes.MapGet(Path, GetMetrics).AllowAnonymous().ExcludeFromDescription();
 
     internal static IResult Text(PrometheusText metrics) => Results.Text(metrics.Render(), PrometheusText.ContentType);
 
@@ -34,8 +36,10 @@ internal static class MetricsEndpoint
 
     // A proxy that adds no header usually keeps the name that the world calls it by.
     private static bool IsThisMachine(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     private static bool IsForwarding(string header) =>
-        _forwarding.Contains(header) || Array.Exists(_forwardingPrefixes, prefix => header.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+        _forwarding.Contains(header)
+        || Array.Exists(_forwardingPrefixes, prefix => header.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 }

@@ -20,6 +20,9 @@ internal sealed class MetricsOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!IPAddress.TryParse(Address, out _)) yield return new ValidationResult($"Metrics:Address must be an IP address, not '{Address}'.");
+        if (!IPAddress.TryParse(Address, out _))
+        {
+            yield return new ValidationResult($"Metrics:Address must be an IP address, not '{Address}'.");
+        }
     }
 }

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace ImageGenerator.Api.Operations;
 
-/// <summary>The figures on a port of their own (<c>Metrics:Port</c>), where nothing else is served and no proxy of the product leads to.</summary>
+/// <summary>
+/// The figures on a port of their own (<c>Metrics:Port</c>), where nothing else is served and no proxy of the product
+/// leads to.
+/// </summary>
 internal sealed class MetricsServer(IOptions<MetricsOptions> options, PrometheusText metrics) : IHostedService
 {
     private WebApplication? _server;

@@ -15,7 +15,10 @@ internal static class OperationsEndpoints
         services.AddHealthChecks()
             .AddCheck<DatabaseCheck>("database", timeout: _checkTimeout)
             .AddCheck<StorageCheck>("storage", timeout: _checkTimeout);
-        services.AddOptions<MetricsOptions>().BindConfiguration(MetricsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<MetricsOptions>()
+            .BindConfiguration(MetricsOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddHostedService<MetricsServer>();
         return services;
     }

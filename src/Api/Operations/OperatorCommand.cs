@@ -25,7 +25,8 @@ internal sealed class OperatorCommand
     private readonly string? _path;
     private readonly HashSet<string> _options;
 
-    private OperatorCommand(string name, string? path, HashSet<string> options) => (_name, _path, _options) = (name, path, options);
+    private OperatorCommand(string name, string? path, HashSet<string> options) =>
+        (_name, _path, _options) = (name, path, options);
 
     private bool IsRestore => _name == "restore";
 
@@ -59,12 +60,17 @@ internal sealed class OperatorCommand
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         try
         {
-            foreach (var line in await ExecuteAsync(app.Services.GetRequiredService<Backups>(), _path, stop.Token)) Console.WriteLine($"  {line}");
+            foreach (var line in await ExecuteAsync(app.Services.GetRequiredService<Backups>(), _path, stop.Token))
+            {
+                Console.WriteLine($"  {line}");
+            }
+
             return 0;
         }
         catch (Exception fault) when (fault is OperationCanceledException || StartFault.Explain(fault) is not null)
         {
-            await Console.Error.WriteLineAsync($"\n  ImageGenerator cannot {_name}: {StartFault.Explain(fault) ?? "it was stopped."}\n");
+            var reason = StartFault.Explain(fault) ?? "it was stopped.";
+            await Console.Error.WriteLineAsync($"\n  ImageGenerator cannot {_name}: {reason}\n");
             return Failed;
         }
 
@@ -75,9 +81,12 @@ internal sealed class OperatorCommand
         }
     }
 
-    private Task<IReadOnlyList<string>> ExecuteAsync(Backups backups, string path, CancellationToken cancellationToken) => IsRestore
-        ? backups.RestoreAsync(path, _options.Contains("--replace"), _options.Contains("--run-waiting"), cancellationToken)
+    private Task<IReadOnlyList<string>> ExecuteAsync(
+        Backups backups, string path, CancellationToken cancellationToken) => IsRestore
+        ? backups.RestoreAsync(
+            path, _options.Contains("--replace"), _options.Contains("--run-waiting"), cancellationToken)
         : backups.BackUpAsync(path, !_options.Contains("--without-keys"), cancellationToken);
 
-    private static bool IsSetting(string argument) => argument.StartsWith("--", StringComparison.Ordinal) && argument.Contains('=', StringComparison.Ordinal);
+    private static bool IsSetting(string argument) =>
+        argument.StartsWith("--", StringComparison.Ordinal) && argument.Contains('=', StringComparison.Ordinal);
 }

@@ -5,8 +5,8 @@ using Npgsql;
 namespace ImageGenerator.Infrastructure.Backup;
 
 /// <summary>
-/// The database for a command that runs beside the product, or without it: the configured one; else the embedded server that a
-/// running product has started; else one that is started now, and stopped at the end.
+/// The database for a command that runs beside the product, or without it: the configured one; else the embedded
+/// server that a running product has started; else one that is started now, and stopped at the end.
 /// </summary>
 internal sealed class BackupDatabase : IAsyncDisposable
 {
@@ -29,18 +29,24 @@ internal sealed class BackupDatabase : IAsyncDisposable
     public string ConnectionString { get; }
 
     /// <summary>To read from, while the product may be running.</summary>
-    public static async Task<BackupDatabase> OpenAsync(DatabaseAddress address, EmbeddedPostgresServer embedded, CancellationToken cancellationToken)
+    public static async Task<BackupDatabase> OpenAsync(
+        DatabaseAddress address, EmbeddedPostgresServer embedded, CancellationToken cancellationToken)
     {
         if (!address.IsEmbedded) return new BackupDatabase(address.ConnectionString, null);
         if (await embedded.FindRunningAsync(cancellationToken) is { } running) return Found(address, running, null);
-        if (!embedded.HasData) throw new BackupException($"there is no database in {embedded.Folder}. Set Data__Root to the data folder of the installation.");
+        if (!embedded.HasData)
+        {
+            throw new BackupException(
+                $"there is no database in {embedded.Folder}. Set Data__Root to the data folder of the installation.");
+        }
 
         return Found(address, await embedded.StartAsync(cancellationToken), embedded);
     }
 
     /// <summary>To write into; nobody else may use it.</summary>
     /// <exception cref="DataFolderInUseException">The product runs on the data folder.</exception>
-    public static async Task<BackupDatabase> OpenAloneAsync(DatabaseAddress address, EmbeddedPostgresServer embedded, CancellationToken cancellationToken)
+    public static async Task<BackupDatabase> OpenAloneAsync(
+        DatabaseAddress address, EmbeddedPostgresServer embedded, CancellationToken cancellationToken)
     {
         var database = address.IsEmbedded
             ? Found(address, await embedded.StartAsync(cancellationToken), embedded)
@@ -64,7 +70,8 @@ internal sealed class BackupDatabase : IAsyncDisposable
         await connection.OpenAsync(cancellationToken);
         await using var settings = new NpgsqlCommand(
             """
-            SET idle_in_transaction_session_timeout = 0; SET statement_timeout = 0; SET DateStyle = 'ISO, YMD'; SET TimeZone = 'UTC';
+            SET idle_in_transaction_session_timeout = 0; SET statement_timeout = 0;
+            SET DateStyle = 'ISO, YMD'; SET TimeZone = 'UTC';
             SET IntervalStyle = 'postgres'; SET extra_float_digits = 1; SET bytea_output = 'hex'
             """,
             connection);
@@ -77,7 +84,8 @@ internal sealed class BackupDatabase : IAsyncDisposable
         if (_started is not null) await _started.StopAsync(CancellationToken.None);
     }
 
-    private static BackupDatabase Found(DatabaseAddress address, string connectionString, EmbeddedPostgresServer? started)
+    private static BackupDatabase Found(
+        DatabaseAddress address, string connectionString, EmbeddedPostgresServer? started)
     {
         address.FoundAt(connectionString);
         return new BackupDatabase(address.ConnectionString, started);
@@ -87,13 +95,15 @@ internal sealed class BackupDatabase : IAsyncDisposable
     {
         await using var connection = await ConnectAsync(cancellationToken);
         await using var command = new NpgsqlCommand(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = @product", connection)
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = @product",
+            connection)
         {
             Parameters = { new NpgsqlParameter<string>("product", ProductName) },
         };
         if ((long)(await command.ExecuteScalarAsync(cancellationToken))! > 0)
         {
-            throw new BackupException("ImageGenerator is running on this database. Stop it on every machine, then restore.");
+            throw new BackupException(
+                "ImageGenerator is running on this database. Stop it on every machine, then restore.");
         }
     }
 }

@@ -3,7 +3,10 @@ using ImageGenerator.Infrastructure.Common;
 
 namespace ImageGenerator.Infrastructure.Backup;
 
-/// <summary>The files of a backup. They hold password hashes and what sessions are sealed with: nobody but their owner may read them.</summary>
+/// <summary>
+/// The files of a backup. They hold password hashes and what sessions are sealed with: nobody but their owner may
+/// read them.
+/// </summary>
 internal sealed class BackupFolder(string root)
 {
     public const string ManifestName = "manifest.json";
@@ -27,13 +30,20 @@ internal sealed class BackupFolder(string root)
     public static FileStream Create(string path)
     {
         CreateFolder(Path.GetDirectoryName(path)!);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Options = FileOptions.Asynchronous,
+        };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
         return new FileStream(path, options);
     }
 
     public static FileStream Open(string path) =>
-        new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        new(
+            path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0,
+            FileOptions.Asynchronous | FileOptions.SequentialScan);
 
     public static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
     {

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace ImageGenerator.Infrastructure.Backup;
 
-/// <summary>What a backup holds, and how whoever restores it can tell that nothing is missing. It is written last.</summary>
+/// <summary>
+/// What a backup holds, and how whoever restores it can tell that nothing is missing. It is written last.
+/// </summary>
 internal sealed record BackupManifest
 {
     public const int CurrentFormat = 1;
@@ -37,11 +39,14 @@ internal sealed record BackupManifest
         try
         {
             await using var file = File.OpenRead(path);
-            return await JsonSerializer.DeserializeAsync<BackupManifest>(file, _json, cancellationToken) ?? throw new JsonException("It is empty.");
+            return await JsonSerializer.DeserializeAsync<BackupManifest>(file, _json, cancellationToken)
+                ?? throw new JsonException("It is empty.");
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new BackupException($"there is no complete backup in {Path.GetDirectoryName(path)}: {BackupFolder.ManifestName} is missing.", fault);
+            var folder = Path.GetDirectoryName(path);
+            throw new BackupException(
+                $"there is no complete backup in {folder}: {BackupFolder.ManifestName} is missing.", fault);
         }
         catch (JsonException damaged)
         {
@@ -67,4 +72,5 @@ internal sealed record BackupTable(string Name, IReadOnlyList<string> Columns, l
 /// <param name="IndexSha256">Lower-case hex, of the list of all of them with the hash of each.</param>
 /// <param name="Missing">Originals that the database names and the store did not have.</param>
 /// <param name="Damaged">Originals whose content is not what the database says.</param>
-internal sealed record BackupBlobs(long Count, long Bytes, string IndexSha256, IReadOnlyList<string> Missing, IReadOnlyList<string> Damaged);
+internal sealed record BackupBlobs(
+    long Count, long Bytes, string IndexSha256, IReadOnlyList<string> Missing, IReadOnlyList<string> Damaged);

@@ -7,8 +7,8 @@ using ImageGenerator.Infrastructure.Secrets;
 namespace ImageGenerator.Infrastructure.Backup;
 
 /// <summary>
-/// Puts a backup in place of an empty installation, or of another one when that is asked for (see docs/decisions/0019). The rows come
-/// last, in one transaction: until then the database is as it was.
+/// Puts a backup in place of an empty installation, or of another one when that is asked for (see
+/// docs/decisions/0019). The rows come last, in one transaction: until then the database is as it was.
 /// </summary>
 internal sealed class BackupReader(
     DatabaseAddress address,
@@ -55,7 +55,8 @@ internal sealed class BackupReader(
         if (manifest.Format > BackupManifest.CurrentFormat || !TargetSchema.Knows(manifest.Schema))
         {
             throw new BackupException(
-                $"the backup was made by a later version of ImageGenerator ({manifest.Product}, schema {manifest.Schema}). Restore it with that version or a later one.");
+                $"the backup was made by a later version of ImageGenerator ({manifest.Product}, schema {manifest.Schema}). " +
+                "Restore it with that version or a later one.");
         }
     }
 
@@ -66,10 +67,18 @@ internal sealed class BackupReader(
             foreach (var table in manifest.Tables)
             {
                 var file = folder.Table(table.Name);
-                if (await BackupFolder.HashAsync(file, cancellationToken) != table.Sha256) throw BlobImport.Damaged(file);
+                if (await BackupFolder.HashAsync(file, cancellationToken) != table.Sha256)
+                {
+                    throw BlobImport.Damaged(file);
+                }
             }
 
-            if (manifest.KeysSha256 is { } sha256 && await BackupFolder.HashAsync(folder.Keys, cancellationToken) != sha256) throw BlobImport.Damaged(folder.Keys);
+            if (manifest.KeysSha256 is { } sha256
+                && await BackupFolder.HashAsync(folder.Keys, cancellationToken) != sha256)
+            {
+                throw BlobImport.Damaged(folder.Keys);
+            }
+
             await new BlobImport(blobs, folder).CheckAsync(manifest.Blobs, cancellationToken);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
@@ -81,5 +90,7 @@ internal sealed class BackupReader(
 
 /// <summary>What is to become of what is there, and of what waited.</summary>
 /// <param name="Replace">Whether an installation that is there is removed.</param>
-/// <param name="RunWaiting">Whether jobs that waited when the backup was made are run; otherwise they are cancelled.</param>
+/// <param name="RunWaiting">
+/// Whether jobs that waited when the backup was made are run; otherwise they are cancelled.
+/// </param>
 internal sealed record RestoreOptions(bool Replace, bool RunWaiting);

@@ -8,7 +8,8 @@ internal static class BackupRegistration
     {
         services.AddSingleton<BackupWriter>();
         services.AddSingleton<BackupReader>();
-        services.AddSingleton(provider => new Backups(provider.GetRequiredService<BackupWriter>(), provider.GetRequiredService<BackupReader>()));
+        services.AddSingleton(provider => new Backups(
+            provider.GetRequiredService<BackupWriter>(), provider.GetRequiredService<BackupReader>()));
         return services;
     }
 }

@@ -16,7 +16,8 @@ public sealed class Backups
     /// <param name="cancellationToken">Gives up; nothing is left behind.</param>
     /// <returns>What was done, in lines for the operator.</returns>
     /// <exception cref="BackupException">It cannot be done, and the message says why.</exception>
-    public async Task<IReadOnlyList<string>> BackUpAsync(string path, bool withKeys, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> BackUpAsync(
+        string path, bool withKeys, CancellationToken cancellationToken)
     {
         var made = await Translated(() => _writer.RunAsync(path, withKeys, inSnapshot: null, cancellationToken));
         return
@@ -33,17 +34,24 @@ public sealed class Backups
     /// <summary>Puts a backup in place. The product must not be running.</summary>
     /// <param name="path">The backup's full path.</param>
     /// <param name="replace">Whether an installation that is there is removed.</param>
-    /// <param name="runWaiting">Whether jobs that waited when the backup was made are run; otherwise they are cancelled.</param>
+    /// <param name="runWaiting">
+    /// Whether jobs that waited when the backup was made are run; otherwise they are cancelled.
+    /// </param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What was done, in lines for the operator.</returns>
     /// <exception cref="BackupException">It cannot be done, and the message says why.</exception>
-    public async Task<IReadOnlyList<string>> RestoreAsync(string path, bool replace, bool runWaiting, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> RestoreAsync(
+        string path, bool replace, bool runWaiting, CancellationToken cancellationToken)
     {
-        var restored = await Translated(() => _reader.RunAsync(path, new RestoreOptions(replace, runWaiting), cancellationToken));
+        var options = new RestoreOptions(replace, runWaiting);
+        var restored = await Translated(() => _reader.RunAsync(path, options, cancellationToken));
+        var moment = restored.CreatedAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         return
         [
-            string.Create(CultureInfo.InvariantCulture, $"Restored {Sum(restored)}, as it was on {restored.CreatedAt:yyyy-MM-dd HH:mm:ss} UTC."),
-            .. restored.KeysSha256 is null ? ["The backup has no master keys. Put them in place before you start, or enter the provider keys again."] : (string[])[],
+            $"Restored {Sum(restored)}, as it was on {moment} UTC.",
+            restored.KeysSha256 is null
+                ? "The backup has no master keys. Put them in place before you start, or enter the provider keys again."
+                : "The master keys are in place.",
         ];
     }
 
@@ -68,5 +76,6 @@ public sealed class Backups
 
     private static string Sum(BackupManifest manifest) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{manifest.Tables.Sum(table => table.Rows)} rows of {manifest.Tables.Count} tables and {manifest.Blobs.Count} files ({manifest.Blobs.Bytes / 1_000_000.0:0.0} MB)");
+        $"{manifest.Tables.Sum(table => table.Rows)} rows of {manifest.Tables.Count} tables and " +
+        $"{manifest.Blobs.Count} files ({manifest.Blobs.Bytes / 1_000_000.0:0.0} MB)");
 }

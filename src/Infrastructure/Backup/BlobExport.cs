@@ -5,8 +5,8 @@ using ImageGenerator.Domain.Assets;
 namespace ImageGenerator.Infrastructure.Backup;
 
 /// <summary>
-/// Copies the blobs that a snapshot refers to. That may take longer than the snapshot was open: blobs are written before the row
-/// that names them, and never changed.
+/// Copies the blobs that a snapshot refers to. That may take longer than the snapshot was open: blobs are written
+/// before the row that names them, and never changed.
 /// </summary>
 internal sealed class BlobExport(IBlobStore blobs, BackupFolder folder)
 {
@@ -24,7 +24,7 @@ internal sealed class BlobExport(IBlobStore blobs, BackupFolder folder)
         {
             await foreach (var line in File.ReadLinesAsync(owners, cancellationToken))
             {
-                var (place, sha256) = line.Split('\t') is [var first, var second] ? (first, second) : throw new InvalidOperationException($"Not an owner: {line}");
+                if (line.Split('\t') is not [var place, var sha256]) throw new InvalidOperationException($"Not an owner: {line}");
                 if (sha256 == Nothing) await CopyAsync(index, BlobKey.Parse(place), cancellationToken);
                 else await CopyFolderAsync(index, place, sha256, cancellationToken);
             }
@@ -35,7 +35,8 @@ internal sealed class BlobExport(IBlobStore blobs, BackupFolder folder)
         return new BackupBlobs(_count, _bytes, hash, _missing, _damaged);
     }
 
-    private async Task CopyFolderAsync(StreamWriter index, string place, string sha256, CancellationToken cancellationToken)
+    private async Task CopyFolderAsync(
+        StreamWriter index, string place, string sha256, CancellationToken cancellationToken)
     {
         var found = false;
         await foreach (var blob in blobs.ListAsync(place, cancellationToken))
@@ -57,11 +58,13 @@ internal sealed class BlobExport(IBlobStore blobs, BackupFolder folder)
         await using (blob)
         {
             var copied = await blob.Content.ToNewFileAsync(folder.Blob(key.Value), cancellationToken);
-            await index.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{copied.Sha256} {copied.Length} {key.Value}\n"));
+            var line = string.Create(CultureInfo.InvariantCulture, $"{copied.Sha256} {copied.Length} {key.Value}\n");
+            await index.WriteAsync(line.AsMemory(), cancellationToken);
             (_count, _bytes) = (_count + 1, _bytes + copied.Length);
             return copied;
         }
     }
 
-    private static bool IsOriginal(BlobKey key) => key.Value[(key.Value.LastIndexOf('/') + 1)..].StartsWith("original.", StringComparison.Ordinal);
+    private static bool IsOriginal(BlobKey key) =>
+        key.Value[(key.Value.LastIndexOf('/') + 1)..].StartsWith("original.", StringComparison.Ordinal);
 }

@@ -5,13 +5,18 @@ using ImageGenerator.Domain.Assets;
 
 namespace ImageGenerator.Infrastructure.Backup;
 
-/// <summary>Puts the blobs of a backup back into a store, and believes nothing that does not hash to what was written.</summary>
+/// <summary>
+/// Puts the blobs of a backup back into a store, and believes nothing that does not hash to what was written.
+/// </summary>
 internal sealed class BlobImport(IBlobStore blobs, BackupFolder folder)
 {
     /// <summary>Looks whether every file is there in its length, before anything is changed.</summary>
     public async Task CheckAsync(BackupBlobs expected, CancellationToken cancellationToken)
     {
-        if (await BackupFolder.HashAsync(folder.BlobIndex, cancellationToken) != expected.IndexSha256) throw Damaged(folder.BlobIndex);
+        if (await BackupFolder.HashAsync(folder.BlobIndex, cancellationToken) != expected.IndexSha256)
+        {
+            throw Damaged(folder.BlobIndex);
+        }
 
         await foreach (var (_, length, key) in LinesAsync(cancellationToken))
         {
@@ -34,15 +39,17 @@ internal sealed class BlobImport(IBlobStore blobs, BackupFolder folder)
     }
 
     internal static BackupException Damaged(string path) =>
-        new($"the backup is damaged: {path} is not what was written into it. Use another backup; nothing of this one was put in place of what you have.");
+        new($"the backup is damaged: {path} is not what was written into it. No row was restored; use another backup.");
 
-    private async IAsyncEnumerable<(string Sha256, long Length, BlobKey Key)> LinesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Line> LinesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var line in File.ReadLinesAsync(folder.BlobIndex, cancellationToken))
         {
             // The list's own hash has been compared, so that this is what we wrote.
             var parts = line.Split(' ', 3);
-            yield return (parts[0], long.Parse(parts[1], CultureInfo.InvariantCulture), BlobKey.Parse(parts[2]));
+            yield return new Line(parts[0], long.Parse(parts[1], CultureInfo.InvariantCulture), BlobKey.Parse(parts[2]));
         }
     }
+
+    private sealed record Line(string Sha256, long Length, BlobKey Key);
 }

@@ -8,7 +8,8 @@ internal static class DatabaseCatalog
     private const string History = "__EFMigrationsHistory";
 
     /// <summary>Every table but the migrations' own, those first that others refer to.</summary>
-    public static async Task<IReadOnlyList<DatabaseTable>> TablesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<DatabaseTable>> TablesAsync(
+        NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         const string columns =
             """
@@ -19,7 +20,10 @@ internal static class DatabaseCatalog
             GROUP BY c.relname ORDER BY c.relname
             """;
         var tables = new List<DatabaseTable>();
-        await using var command = new NpgsqlCommand(columns, connection) { Parameters = { new NpgsqlParameter<string>("history", History) } };
+        await using var command = new NpgsqlCommand(columns, connection)
+        {
+            Parameters = { new NpgsqlParameter<string>("history", History) },
+        };
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
             while (await reader.ReadAsync(cancellationToken))
@@ -38,11 +42,13 @@ internal static class DatabaseCatalog
         await using var exists = new NpgsqlCommand($"SELECT to_regclass('\"{History}\"') IS NOT NULL", connection);
         if (!(bool)(await exists.ExecuteScalarAsync(cancellationToken))!) return null;
 
-        await using var last = new NpgsqlCommand($"SELECT \"MigrationId\" FROM \"{History}\" ORDER BY 1 DESC LIMIT 1", connection);
+        await using var last = new NpgsqlCommand(
+            $"SELECT \"MigrationId\" FROM \"{History}\" ORDER BY 1 DESC LIMIT 1", connection);
         return (string?)await last.ExecuteScalarAsync(cancellationToken);
     }
 
-    internal static IReadOnlyList<DatabaseTable> InOrder(IReadOnlyList<DatabaseTable> tables, ILookup<string, string> references)
+    internal static IReadOnlyList<DatabaseTable> InOrder(
+        IReadOnlyList<DatabaseTable> tables, ILookup<string, string> references)
     {
         var ordered = new List<DatabaseTable>(tables.Count);
         var waiting = tables.ToList();
@@ -50,9 +56,14 @@ internal static class DatabaseCatalog
         {
             // A table that refers to itself is filled by one statement, at whose end the references are looked at.
             var ready = waiting
-                .Where(table => references[table.Name].All(other => other == table.Name || waiting.TrueForAll(left => left.Name != other)))
+                .Where(table => references[table.Name]
+                    .All(other => other == table.Name || waiting.TrueForAll(left => left.Name != other)))
                 .ToList();
-            if (ready.Count == 0) throw new InvalidOperationException($"Tables refer to each other in a circle: {string.Join(", ", waiting.Select(table => table.Name))}.");
+            if (ready.Count == 0)
+            {
+                var circle = string.Join(", ", waiting.Select(table => table.Name));
+                throw new InvalidOperationException($"Tables refer to each other in a circle: {circle}.");
+            }
 
             ordered.AddRange(ready);
             waiting.RemoveAll(ready.Contains);
@@ -61,7 +72,8 @@ internal static class DatabaseCatalog
         return ordered;
     }
 
-    private static async Task<ILookup<string, string>> ReferencesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<ILookup<string, string>> ReferencesAsync(
+        NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         const string sql =
             """

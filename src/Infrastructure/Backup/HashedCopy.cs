@@ -8,7 +8,8 @@ internal static class HashedCopy
 {
     private const int ChunkSize = 128 * 1024;
 
-    public static async Task<CopiedBytes> ToAsync(this Stream source, Stream target, CancellationToken cancellationToken)
+    public static async Task<CopiedBytes> ToAsync(
+        this Stream source, Stream target, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
@@ -31,7 +32,8 @@ internal static class HashedCopy
     }
 
     /// <summary>Into a new file that survives a power cut when this returns.</summary>
-    public static async Task<CopiedBytes> ToNewFileAsync(this Stream source, string path, CancellationToken cancellationToken)
+    public static async Task<CopiedBytes> ToNewFileAsync(
+        this Stream source, string path, CancellationToken cancellationToken)
     {
         await using var file = BackupFolder.Create(path);
         var copied = await source.ToAsync(file, cancellationToken);

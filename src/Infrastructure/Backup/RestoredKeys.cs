@@ -4,14 +4,19 @@ using ImageGenerator.Infrastructure.Secrets;
 
 namespace ImageGenerator.Infrastructure.Backup;
 
-/// <summary>The file of master keys that comes out of a backup. One that is there is never overwritten: it may open something else.</summary>
+/// <summary>
+/// The file of master keys that comes out of a backup. One that is there is never overwritten: it may open something
+/// else.
+/// </summary>
 internal sealed class RestoredKeys(MasterKeyFile keys, BackupFolder folder, TimeProvider clock)
 {
     public void RequireRoom(BackupManifest manifest, bool replace)
     {
         if (manifest.KeysSha256 is { } sha256 && !replace && File.Exists(keys.Path) && !IsSame(sha256))
         {
-            throw new BackupException($"{keys.Path} holds other master keys than the backup. Move the file away, or add --replace (it is then kept under another name).");
+            throw new BackupException(
+                $"{keys.Path} holds other master keys than the backup. " +
+                "Move the file away, or add --replace (it is then kept under another name).");
         }
     }
 

@@ -3,15 +3,20 @@ using Npgsql;
 namespace ImageGenerator.Infrastructure.Backup;
 
 /// <summary>
-/// The queue after a restore. What happened between the backup and now is not known here, and nothing may be paid twice for it:
-/// an attempt that was open is taken over, as after the death of its worker (its provider is asked, and if it cannot be, nothing is
-/// sent again); a job that only waited has most likely run since, and is cancelled, so that its owner decides.
+/// The queue after a restore. What happened between the backup and now is not known here, and nothing may be paid
+/// twice for it: an attempt that was open is taken over, as after the death of its worker (its provider is asked, and
+/// if it cannot be, nothing is sent again); a job that only waited has most likely run since, and is cancelled, so
+/// that its owner decides.
 /// </summary>
 internal static class RestoredQueue
 {
-    private const string FreeLeases = "UPDATE job_queue SET leased_by = NULL, token = token + 1, due_at = LEAST(due_at, now()) WHERE leased_by IS NOT NULL";
+    private const string FreeLeases =
+        """
+        UPDATE job_queue SET leased_by = NULL, token = token + 1, due_at = LEAST(due_at, now()) WHERE leased_by IS NOT NULL
+        """;
 
-    // The mark, and not the end: whoever takes the job ends it the usual way, with its hold, its line in the ledger and its event.
+    // The mark, and not the end: whoever takes the job ends it the usual way, with its hold, its line in the ledger
+    // and its event.
     private const string CancelWaiting =
         """
         UPDATE generations SET cancel_requested_at = now()
@@ -20,9 +25,13 @@ internal static class RestoredQueue
         """;
 
     private const string WakeCancelled =
-        "UPDATE job_queue SET due_at = LEAST(due_at, now()) WHERE job_id IN (SELECT id FROM generations WHERE cancel_requested_at IS NOT NULL)";
+        """
+        UPDATE job_queue SET due_at = LEAST(due_at, now())
+        WHERE job_id IN (SELECT id FROM generations WHERE cancel_requested_at IS NOT NULL)
+        """;
 
-    public static async Task PrepareAsync(NpgsqlConnection connection, bool runWaiting, CancellationToken cancellationToken)
+    public static async Task PrepareAsync(
+        NpgsqlConnection connection, bool runWaiting, CancellationToken cancellationToken)
     {
         await ExecuteAsync(connection, FreeLeases, cancellationToken);
         if (runWaiting) return;

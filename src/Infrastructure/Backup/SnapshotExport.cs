@@ -1,10 +1,11 @@
+using System.Data;
 using Npgsql;
 
 namespace ImageGenerator.Infrastructure.Backup;
 
 /// <summary>
-/// Writes every table as it was at one moment. Writers are not held up: all is read in one snapshot, and only a change of the
-/// schema has to wait.
+/// Writes every table as it was at one moment. Writers are not held up: all is read in one snapshot, and only a
+/// change of the schema has to wait.
 /// </summary>
 internal sealed class SnapshotExport(NpgsqlConnection connection, BackupFolder folder)
 {
@@ -15,16 +16,24 @@ internal sealed class SnapshotExport(NpgsqlConnection connection, BackupFolder f
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<Snapshot> RunAsync(Func<NpgsqlConnection, Task>? inSnapshot, CancellationToken cancellationToken)
     {
-        if (await DatabaseCatalog.SchemaAsync(connection, cancellationToken) is null) throw new BackupException("this database is empty: there is nothing to back up.");
+        if (await DatabaseCatalog.SchemaAsync(connection, cancellationToken) is null)
+        {
+            throw new BackupException("this database is empty: there is nothing to back up.");
+        }
 
         var names = await DatabaseCatalog.TablesAsync(connection, cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(
+            IsolationLevel.RepeatableRead, cancellationToken);
         await ExecuteAsync("SET TRANSACTION READ ONLY", cancellationToken);
 
         // Before the first query, which takes the snapshot: no table may change its shape from here on.
-        await ExecuteAsync($"LOCK TABLE {string.Join(", ", names.Select(table => table.QuotedName))} IN ACCESS SHARE MODE", cancellationToken);
+        var all = string.Join(", ", names.Select(table => table.QuotedName));
+        await ExecuteAsync($"LOCK TABLE {all} IN ACCESS SHARE MODE", cancellationToken);
         var tables = await DatabaseCatalog.TablesAsync(connection, cancellationToken);
-        if (!tables.Select(table => table.Name).SequenceEqual(names.Select(table => table.Name))) throw new BackupException("the schema was being changed. Try again.");
+        if (!tables.Select(table => table.Name).SequenceEqual(names.Select(table => table.Name)))
+        {
+            throw new BackupException("the schema was being changed. Try again.");
+        }
 
         var schema = await DatabaseCatalog.SchemaAsync(connection, cancellationToken);
         var written = new List<BackupTable>();
@@ -35,13 +44,15 @@ internal sealed class SnapshotExport(NpgsqlConnection connection, BackupFolder f
         return new Snapshot(schema!, connection.PostgreSqlVersion.ToString(), written);
     }
 
-    // Assets and uploads have a folder each, previews of running jobs are named one by one. An older schema has not all of them.
+    // Assets and uploads have a folder each, previews of running jobs are named one by one. An older schema has not
+    // all of them.
     private static string Owners(IReadOnlyList<DatabaseTable> tables)
     {
         var parts = new List<string>();
         foreach (var owner in tables.Select(table => table.Name).Where(name => name is "assets" or "uploads"))
         {
-            parts.Add($"SELECT organization_id || '/' || to_char(created_at AT TIME ZONE 'UTC', 'YYYY/MM') || '/' || id || '/', sha256 FROM {owner}");
+            const string place = "organization_id || '/' || to_char(created_at AT TIME ZONE 'UTC', 'YYYY/MM') || '/' || id || '/'";
+            parts.Add($"SELECT {place}, sha256 FROM {owner}");
         }
 
         if (tables.Any(table => table.Name == "partial_images")) parts.Add("SELECT blob_key, NULL FROM partial_images");
@@ -50,8 +61,10 @@ internal sealed class SnapshotExport(NpgsqlConnection connection, BackupFolder f
 
     private async Task<BackupTable> WriteAsync(DatabaseTable table, CancellationToken cancellationToken)
     {
-        // Text and not binary: it is the same in every version of PostgreSQL, so that a backup can move to a later server.
-        var copied = await CopyAsync($"COPY {table.QuotedName} ({table.ColumnList}) TO STDOUT", folder.Table(table.Name), cancellationToken);
+        // Text and not binary: it is the same in every version of PostgreSQL, so that a backup can move to a later
+        // server.
+        var copy = $"COPY {table.QuotedName} ({table.ColumnList}) TO STDOUT";
+        var copied = await CopyAsync(copy, folder.Table(table.Name), cancellationToken);
         return new BackupTable(table.Name, table.Columns, copied.Lines, copied.Length, copied.Sha256);
     }
 

@@ -24,14 +24,17 @@ internal sealed class TargetSchema(NpgsqlConnection connection, string connectio
             await using var command = new NpgsqlCommand($"SELECT EXISTS (SELECT FROM {table.QuotedName})", connection);
             if (!(bool)(await command.ExecuteScalarAsync(cancellationToken))!) continue;
 
-            throw new BackupException("the database that would be restored into is not empty. Restore into an empty data folder or database, or add --replace to remove what is there.");
+            throw new BackupException(
+                "the database that would be restored into is not empty. " +
+                "Restore into an empty data folder or database, or add --replace to remove what is there.");
         }
     }
 
     /// <summary>Removes everything that is there and makes the tables of that version.</summary>
     public async Task BecomeAsync(string migration, CancellationToken cancellationToken)
     {
-        if ((await DatabaseCatalog.TablesAsync(connection, cancellationToken)).Count > 0) await ClearAsync(cancellationToken);
+        var tables = await DatabaseCatalog.TablesAsync(connection, cancellationToken);
+        if (tables.Count > 0) await ClearAsync(cancellationToken);
 
         await using var database = Open(connectionString);
         await database.GetService<IMigrator>().MigrateAsync(migration, cancellationToken);

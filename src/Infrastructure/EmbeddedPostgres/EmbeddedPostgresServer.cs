@@ -83,15 +83,21 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
         return _cluster.ConnectionString(_port);
     }
 
-    /// <summary>How to connect to the server that another process of ours runs on this folder; null when none does.</summary>
+    /// <summary>
+    /// How to connect to the server that another process of ours runs on this folder; null when none does.
+    /// </summary>
     /// <exception cref="TimeoutException">One is about to run, and does not get ready.</exception>
     public async Task<string?> FindRunningAsync(CancellationToken cancellationToken)
     {
         var waiting = Stopwatch.StartNew();
         while (DataFolderLock.IsTaken(_folder))
         {
-            if (PostmasterFile.TryRead(_cluster.DataDirectory) is { IsReady: true } running) return _cluster.ConnectionString(running.Port);
-            if (waiting.Elapsed > _options.StartTimeout) throw new TimeoutException($"The data folder {_folder} is in use, but its PostgreSQL does not get ready.");
+            var state = PostmasterFile.TryRead(_cluster.DataDirectory);
+            if (state is { IsReady: true }) return _cluster.ConnectionString(state.Port);
+            if (waiting.Elapsed > _options.StartTimeout)
+            {
+                throw new TimeoutException($"The data folder {_folder} is in use, but its PostgreSQL does not get ready.");
+            }
 
             await Task.Delay(Glance, cancellationToken);
         }
@@ -223,7 +229,8 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
         public void Dispose() => gate.Release();
     }
 
-    [LoggerMessage(LogLevel.Warning, "Port {Kept}, on which the embedded PostgreSQL was until now, is taken by another program; it moves to port {Other}")]
+    [LoggerMessage(
+        LogLevel.Warning, "Port {Kept} of the embedded PostgreSQL is taken by another program; it moves to port {Other}")]
     private static partial void LogPortTaken(ILogger logger, int kept, int other);
 
     [LoggerMessage(LogLevel.Information, "Embedded PostgreSQL {Version} from {Directory} is ready on port {Port} after {Milliseconds} ms")]

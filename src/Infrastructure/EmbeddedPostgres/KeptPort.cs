@@ -12,7 +12,8 @@ internal sealed class KeptPort(string folder)
     {
         try
         {
-            return int.TryParse(File.ReadAllText(_path), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= ushort.MaxValue
+            return ushort.TryParse(File.ReadAllText(_path), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+                && port > 0
                 ? port
                 : null;
         }

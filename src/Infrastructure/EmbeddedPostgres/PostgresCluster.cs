@@ -44,7 +44,8 @@ internal sealed class PostgresCluster(string folder)
     public async Task ProvisionAsync(int port, CancellationToken cancellationToken)
     {
         // Named, or the figures of its connections would bear the address and the superuser's name.
-        var builder = new NpgsqlDataSourceBuilder(ConnectionString(port, Superuser, "postgres", pooling: false)) { Name = "provisioning" };
+        var address = ConnectionString(port, Superuser, "postgres", pooling: false);
+        var builder = new NpgsqlDataSourceBuilder(address) { Name = "provisioning" };
         await using var source = builder.Build();
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
 

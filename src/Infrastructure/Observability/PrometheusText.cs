@@ -55,7 +55,7 @@ public sealed class PrometheusText : IDisposable
     {
         var (name, kind) = (NameOf(instrument), KindOf(instrument));
         if (instrument.Description is { Length: > 0 } description) _descriptions.TryAdd(name, description.ReplaceLineEndings(" "));
-        var series = _series.GetOrAdd((name, kind, LabelsOf(tags)), static key => key.Kind switch
+        var series = _series.GetOrAdd((name, kind, LabelsOf(instrument.Meter.Name, tags)), static key => key.Kind switch
         {
             "histogram" => new Distribution(),
             _ => new Number(),
@@ -78,23 +78,28 @@ public sealed class PrometheusText : IDisposable
         return KindOf(instrument) == "counter" ? name + "_total" : name;
     }
 
-    private static string LabelsOf(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    private static string LabelsOf(string meter, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         if (tags.IsEmpty) return "";
 
         var labels = new StringBuilder();
         foreach (var (name, value) in tags)
         {
+            if (IsPlaceOfDatabase(meter, name)) continue;
             if (labels.Length > 0) labels.Append(',');
-            labels.Append(name.Replace('.', '_').Replace('-', '_')).Append("=\"").Append(Escape(Shown(name, value))).Append('"');
+            labels.Append(name.Replace('.', '_').Replace('-', '_'));
+            labels.Append("=\"").Append(Escape(Shown(name, value))).Append('"');
         }
 
         return labels.ToString();
     }
 
+    // Whoever reads the figures need not know where the database is.
+    private static bool IsPlaceOfDatabase(string meter, string label) => meter == "Npgsql" && label is ("server.address" or "server.port");
+
     // Connections that nobody has named are called by their connection string: address, database and user.
     private static object? Shown(string name, object? value) =>
-        name is "pool.name" or "db.client.connection.pool.name" && value is string text && text.Contains('=', StringComparison.Ordinal) ? "unnamed" : value;
+        name is "pool.name" or "db.client.connection.pool.name" && value is string text && text.Contains('=') ? "unnamed" : value;
 
     private static string Escape(object? value) =>
         Convert.ToString(value, CultureInfo.InvariantCulture)?.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal) ?? "";

@@ -48,10 +48,13 @@ internal static class PersistenceRegistration
     }
     // Its name is what metrics and traces call it; without one they would show the address and the database's user.
     private static NpgsqlDataSource NewDataSource(IServiceProvider provider) =>
-        new NpgsqlDataSourceBuilder(provider.GetRequiredService<DatabaseAddress>().ConnectionString) { Name = DataSourceName }.Build();
+        new NpgsqlDataSourceBuilder(provider.GetRequiredService<DatabaseAddress>().ConnectionString)
+        {
+            Name = DataSourceName,
+        }.Build();
 
-    // A statement that fails is no error yet: of two requests with one idempotency key, one is meant to. Whatever nobody expects is
-    // logged where it ends, as a failed request or job, with this fault in it.
+    // A statement that fails is no error yet: of two requests with one idempotency key, one is meant to. Whatever nobody
+    // expects is logged where it ends, as a failed request or job, with this fault in it.
     private static void LogWhereItEnds(WarningsConfigurationBuilder warnings) => warnings.Log(
         (CoreEventId.SaveChangesFailed, LogLevel.Debug),
         (CoreEventId.QueryIterationFailed, LogLevel.Debug),

@@ -1,7 +1,16 @@
+using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
+using ImageGenerator.Api.Common;
 using ImageGenerator.Api.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ImageGenerator.Api.Tests.BadInput;
 
@@ -45,6 +54,39 @@ internal sealed class RejectedRequestTests
     [TestCase("/API/V1/..;/me")]
     public async Task Request_ToAnOddAddress_GetsAProblem(string path) =>
         MustBeProblem(await SendAsync($"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"), 404, "route.not_found");
+
+    [Test]
+    public async Task Request_OverTlsThatEndsHere_GetsTheBareStatusAndNotABrokenConnection()
+    {
+        using var certificate = SelfSigned();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<RejectedRequests>();
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(options =>
+        {
+            RejectedRequests.Watch(options);
+            options.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate));
+        });
+        await using var server = builder.Build();
+        await server.StartAsync();
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, new Uri(server.Urls.Single()).Port);
+        await using var stream = new SslStream(socket.GetStream(), leaveInnerStreamOpen: false, (_, shown, _, _) => shown?.GetCertHashString() == certificate.GetCertHashString());
+        await stream.AuthenticateAsClientAsync("localhost");
+
+        await stream.WriteAsync("GET /%00 HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray());
+
+        using var reader = new StreamReader(stream);
+        Assert.That(await reader.ReadLineAsync(), Is.EqualTo("HTTP/1.1 400 Bad Request"));
+    }
+
+    private static X509Certificate2 SelfSigned()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
+    }
 
     private static void MustBeProblem(string answer, int status, string code)
     {

@@ -61,6 +61,20 @@ internal sealed class BackupTests
     }
 
     [Test]
+    public async Task BackUp_KnowsEveryTableThatRefersToBlobs()
+    {
+        await using var installation = await Installation.StartAsync();
+
+        var tables = await installation.ScalarAsync<string>(
+            """
+            SELECT string_agg(DISTINCT table_name, ' ' ORDER BY table_name) FROM information_schema.columns
+            WHERE table_schema = 'public' AND (column_name = 'sha256' OR column_name LIKE '%blob%')
+            """);
+
+        Assert.That(tables, Is.EqualTo("assets partial_images uploads"), "add the new one to SnapshotExport, then here");
+    }
+
+    [Test]
     public async Task Restore_GoesOnCountingWhereTheBackupWas()
     {
         await using var scene = await BackupScene.StartAsync();
