@@ -14,8 +14,8 @@ using Npgsql;
 namespace ImageGenerator.Bench.Parts;
 
 /// <summary>
-/// What a search of a million rows reads: the plans of the very statements that the readers send. Rows do not depend on how busy the
-/// machine is, so this part can be run beside other work.
+/// What a search of a million rows reads: the plans of the very statements that the readers send. Rows do not depend on
+/// how busy the machine is, so this part can be run beside other work.
 /// </summary>
 internal static class SearchPart
 {

@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace ImageGenerator.TestKit;
 
-/// <summary>Notes the statements that a context sends, and asks PostgreSQL afterwards how it carries them out.</summary>
+/// <summary>
+/// Notes the statements that a context sends, and asks PostgreSQL afterwards how it carries them out.
+/// </summary>
 public sealed class PlanRecorder : DbCommandInterceptor
 {
     private readonly List<(string Sql, NpgsqlParameter[] Parameters)> _sent = [];

@@ -7,8 +7,8 @@ using Npgsql;
 namespace ImageGenerator.TestKit;
 
 /// <summary>
-/// A real PostgreSQL for the tests of this process, started on first use and gone with the process. Every test asks for a database
-/// of its own; it is copied from one that was migrated once.
+/// A real PostgreSQL for the tests of this process, started on first use and gone with the process. Every test asks for
+/// a database of its own; it is copied from one that was migrated once.
 /// </summary>
 public static class TestPostgres
 {
@@ -37,7 +37,10 @@ public static class TestPostgres
         return new TestDatabase(With(server, name, pooling: true), () => ExecuteAsync(server, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
     }
 
-    /// <summary>Makes an empty, migrated database with settings of its own, such as a locale; slower, because it is migrated by itself.</summary>
+    /// <summary>
+    /// Makes an empty, migrated database with settings of its own, such as a locale; slower, because it is migrated by
+    /// itself.
+    /// </summary>
     /// <param name="settings">What follows <c>CREATE DATABASE … TEMPLATE template0</c>.</param>
     public static async Task<TestDatabase> CreateDatabaseAsync(string settings)
     {

@@ -5,10 +5,11 @@ using Microsoft.Extensions.Logging;
 namespace ImageGenerator.Infrastructure.Maintenance;
 
 /// <summary>
-/// Has rows indexed anew after an update that changed the normal form of searched text: at the start, and every hour for what a process
-/// of the version before has written since.
+/// Has rows indexed anew after an update that changed the normal form of searched text: at the start, and every hour
+/// for what a process of the version before has written since.
 /// </summary>
-internal sealed partial class SearchKeeper(SearchRebuild rebuild, TimeProvider clock, ILogger<SearchKeeper> logger) : BackgroundService
+internal sealed partial class SearchKeeper(
+    SearchRebuild rebuild, TimeProvider clock, ILogger<SearchKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan _every = TimeSpan.FromHours(1);
 

@@ -7,8 +7,9 @@ namespace ImageGenerator.Infrastructure.Persistence.Search;
 internal static class SearchQuery
 {
     /// <summary>
-    /// Rows that a search looks through, newest first, before it asks the word index. A word that one row of a hundred holds has filled its
-    /// page by then. For a rarer one the word index is the quicker way; PostgreSQL cannot know beforehand which of the two a word is.
+    /// Rows that a search looks through, newest first, before it asks the word index. A word that one row of a hundred
+    /// holds has filled its page by then. For a rarer one the word index is the quicker way; PostgreSQL cannot know
+    /// beforehand which of the two a word is.
     /// </summary>
     public const int WalkedRows = 5000;
 
@@ -19,7 +20,9 @@ internal static class SearchQuery
         if (terms.Count == 0) return null;
 
         var query = terms.Select(ToQuery).Aggregate((left, right) => new NpgsqlTsQueryAnd(left, right));
-        return organization is { } tenant ? new NpgsqlTsQueryAnd(new NpgsqlTsQueryLexeme(SearchColumn.TenantLexeme(tenant)), query) : query;
+        return organization is { } tenant
+            ? new NpgsqlTsQueryAnd(new NpgsqlTsQueryLexeme(SearchColumn.TenantLexeme(tenant)), query)
+            : query;
     }
 
     private static NpgsqlTsQuery ToQuery(SearchTerm term) =>

@@ -4,14 +4,15 @@ using NpgsqlTypes;
 namespace ImageGenerator.Infrastructure.Persistence.Search;
 
 /// <summary>
-/// Indexes rows anew whose lexemes are of an older normal form, or are missing. Several processes may do so at once: each takes rows
-/// that no other holds. Meanwhile the search goes on with what the rows have.
+/// Indexes rows anew whose lexemes are of an older normal form, or are missing. Several processes may do so at once:
+/// each takes rows that no other holds. Meanwhile the search goes on with what the rows have.
 /// </summary>
 internal sealed class SearchRebuild(NpgsqlDataSource database)
 {
     private const int Batch = 500;
 
-    // A job that is under way is left alone, because whoever works on it would find its row changed. It is taken once it has ended.
+    // A job that is under way is left alone, because whoever works on it would find its row changed. It is taken once
+    // it has ended.
     private static readonly (string Table, string Condition)[] _searched =
     [
         ("generations", "status IN ('Completed', 'Failed', 'Cancelled')"),
@@ -34,7 +35,8 @@ internal sealed class SearchRebuild(NpgsqlDataSource database)
         return total;
     }
 
-    private async Task<(Guid? Last, int Count)> IndexBatchAsync(string table, string condition, Guid after, CancellationToken cancellationToken)
+    private async Task<(Guid? Last, int Count)> IndexBatchAsync(
+        string table, string condition, Guid after, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -60,7 +62,8 @@ internal sealed class SearchRebuild(NpgsqlDataSource database)
     {
         await using var select = new NpgsqlCommand(
             $"""
-            SELECT id, organization_id, prompt FROM {table} WHERE search_version < {SearchText.Version} AND {condition} AND id > $1
+            SELECT id, organization_id, prompt FROM {table}
+            WHERE search_version < {SearchText.Version} AND {condition} AND id > $1
             ORDER BY id LIMIT {Batch} FOR UPDATE SKIP LOCKED
             """,
             connection);

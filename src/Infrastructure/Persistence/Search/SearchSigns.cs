@@ -31,5 +31,6 @@ internal static class SearchSigns
     public static string Cut(string signs) => signs[..Math.Min(signs.Length, MaxLength)];
 
     private static bool IsHeld(char sign) =>
-        Held.Contains(sign, StringComparison.Ordinal) || char.GetUnicodeCategory(sign) == UnicodeCategory.CurrencySymbol;
+        Held.Contains(sign, StringComparison.Ordinal)
+        || char.GetUnicodeCategory(sign) == UnicodeCategory.CurrencySymbol;
 }

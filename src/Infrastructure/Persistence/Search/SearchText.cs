@@ -3,12 +3,14 @@ using System.Text;
 namespace ImageGenerator.Infrastructure.Persistence.Search;
 
 /// <summary>
-/// The one normal form of searched text. What is stored and what is typed both go through it, so that the database compares bytes and
-/// its locale plays no part. Every field that is to be searched comes through here.
+/// The one normal form of searched text. What is stored and what is typed both go through it, so that the database
+/// compares bytes and its locale plays no part. Every field that is to be searched comes through here.
 /// </summary>
 internal static class SearchText
 {
-    /// <summary>Of the normal form. When it changes, this is raised (with a migration), and stored rows are indexed anew.</summary>
+    /// <summary>
+    /// Of the normal form. When it changes, this is raised (with a migration), and stored rows are indexed anew.
+    /// </summary>
     public const short Version = 1;
 
     // A tsvector holds 1 MB of lexemes. A prompt of the greatest length needs less than half.
@@ -31,13 +33,13 @@ internal static class SearchText
     }
 
     /// <summary>
-    /// What a text must have to be found by what was typed: every term. The last word may be the beginning of one. Signs that stand
-    /// alone count only when nothing else was typed. Empty when nothing visible was.
+    /// What a text must have to be found by what was typed: every term. The last word may be the beginning of one.
+    /// Signs that stand alone count only when nothing else was typed. Empty when nothing visible was.
     /// </summary>
     public static IReadOnlyCollection<SearchTerm> TermsOf(string typed)
     {
         var text = SearchTokens.Of(typed);
-        if (text.Tokens.Count == 0) return [.. Signs(text).Distinct().Select(sign => new SearchTerm(sign, IsPrefix: false))];
+        if (text.Tokens.Count == 0) return Signs(text).Select(sign => new SearchTerm(sign, false)).ToHashSet();
 
         return Enumerable.Range(0, text.Tokens.Count).SelectMany(place => TermsAt(text, place)).ToHashSet();
     }
@@ -53,9 +55,10 @@ internal static class SearchText
                 continue;
             }
 
-            yield return token.Text;
-            if (SearchSigns.HeldByNext(text.SignsBefore(place)) is { Length: > 0 } before) yield return before + token.Text;
-            if (SearchSigns.HeldByLast(text.SignsBefore(place + 1)) is { Length: > 0 } after) yield return token.Text + after;
+            var word = token.Text;
+            yield return word;
+            if (SearchSigns.HeldByNext(text.SignsBefore(place)) is { Length: > 0 } before) yield return before + word;
+            if (SearchSigns.HeldByLast(text.SignsBefore(place + 1)) is { Length: > 0 } after) yield return word + after;
             if (JointAt(text, place + 1) is { } joint) yield return joint;
         }
 
@@ -83,16 +86,20 @@ internal static class SearchText
         var after = right is null ? SearchSigns.HeldByLast(text.SignsBefore(place + 1)) : "";
         if (after.Length > 0) yield return new SearchTerm(token.Text + after, isLast);
 
-        if (left is null && right is null && before.Length + after.Length == 0) yield return new SearchTerm(token.Text, isLast);
+        var isAlone = left is null && right is null && before.Length + after.Length == 0;
+        if (isAlone) yield return new SearchTerm(token.Text, isLast);
     }
 
-    /// <summary>The token at this place and the one before it, when they are written as one: 1.5, covid-19, real_photo, v2.</summary>
+    /// <summary>
+    /// The token at this place and the one before it, when they are written as one: 1.5, covid-19, real_photo, v2.
+    /// </summary>
     private static string? JointAt(SearchTokens text, int place)
     {
         if (place == 0 || place == text.Tokens.Count) return null;
 
         var (left, right, signs) = (text.Tokens[place - 1], text.Tokens[place], text.SignsBefore(place));
-        return left.IsWord && right.IsWord && SearchSigns.Join(left, signs, right) ? left.Text + SearchSigns.Cut(signs) + right.Text : null;
+        var areJoined = left.IsWord && right.IsWord && SearchSigns.Join(left, signs, right);
+        return areJoined ? left.Text + SearchSigns.Cut(signs) + right.Text : null;
     }
 
     // With the rest of the run every character is the beginning of a lexeme, so that a single one finds it too.

@@ -5,10 +5,11 @@ using System.Text;
 namespace ImageGenerator.Infrastructure.Persistence.Search;
 
 /// <summary>
-/// Folds text to the form in which two spellings of the same thing are equal: Unicode's compatibility composition (NFKC), without case,
-/// without the accents of Latin, Greek, Cyrillic, Hebrew and Arabic, without invisible characters, with plain quotes, dashes and digits.
-/// The table is the product's own, because <see cref="string.Normalize()"/> returns its input where globalization is invariant, and
-/// because a form that is stored must not change with the machine.
+/// Folds text to the form in which two spellings of the same thing are equal: Unicode's compatibility composition
+/// (NFKC), without case, without the accents of Latin, Greek, Cyrillic, Hebrew and Arabic, without invisible
+/// characters, with plain quotes, dashes and digits. The table is the product's own, because <see
+/// cref="string.Normalize()"/> returns its input where globalization is invariant, and because a form that is stored
+/// must not change with the machine.
 /// </summary>
 internal static class UnicodeFold
 {
@@ -27,7 +28,8 @@ internal static class UnicodeFold
         var compositions = new Dictionary<(Rune, Rune), Rune>();
         foreach (var line in Lines())
         {
-            var (from, to) = (line.Split(';')[0].Split(' '), line.Split(';')[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            var sides = line.Split(';');
+            var (from, to) = (sides[0].Split(' '), sides[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
             if (from.Length == 1) folds.Add(Parse(from[0]), [.. to.Select(Parse)]);
             else compositions.Add((Parse(from[0]), Parse(from[1])), Parse(to[0]));
         }
@@ -73,14 +75,20 @@ internal static class UnicodeFold
 
         // Korean: https://www.unicode.org/versions/latest/core-spec/chapter-3/#G56669
         var (leading, vowel, final) = (first.Value - 0x1100, second.Value - 0x1161, second.Value - 0x11A7);
-        if (leading is >= 0 and < 19 && vowel is >= 0 and < Vowels) return new Rune(FirstSyllable + (leading * Vowels + vowel) * Finals);
+        if (leading is >= 0 and < 19 && vowel is >= 0 and < Vowels)
+        {
+            return new Rune(FirstSyllable + (leading * Vowels + vowel) * Finals);
+        }
+
         var isOpen = first.Value is >= FirstSyllable and <= LastSyllable && (first.Value - FirstSyllable) % Finals == 0;
         return isOpen && final is > 0 and < Finals ? new Rune(first.Value + final) : null;
     }
 
-    private static bool IsMark(Rune rune) => !rune.IsAscii && Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark;
+    private static bool IsMark(Rune rune) =>
+        !rune.IsAscii && Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark;
 
-    private static Rune Parse(string hex) => new(int.Parse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+    private static Rune Parse(string hex) =>
+        new(int.Parse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
 
     private static IEnumerable<string> Lines()
     {
