@@ -10,6 +10,7 @@ namespace ImageGenerator.Infrastructure.Providers.Http;
 internal sealed class Base64Decoder
 {
     private const int Quartet = 4;
+    private const int CharactersPerSpace = 40;
     private const int ChunkCharacters = 16 * 1024;
 
     // Whatever is not taken as it is.
@@ -27,6 +28,9 @@ internal sealed class Base64Decoder
     public static byte[]? Decode(ReadOnlySpan<byte> text)
     {
         if (DataUrl.HeadLength(text) is not { } head) return null;
+
+        // Words have more spaces than lines have ends, and could be read as base64.
+        if (text[head..].Count((byte)' ') > text.Length / CharactersPerSpace) return null;
 
         using var bytes = new MemoryStream(text.Length / Quartet * 3);
         var decoder = new Base64Decoder();

@@ -126,13 +126,14 @@ internal sealed partial class OpenAIClient(ProviderHttp http, ResultFetcher resu
 
         // Without a reference image all that goes in is text; with one, only the details can tell.
         var isText = request.References.Count == 0;
-        return new ProviderUsage
+        var measured = new ProviderUsage
         {
             InputTextTokens = Measured.Count(usage.InputTokensDetails?.TextTokens) ?? (isText ? Measured.Count(usage.InputTokens) : null),
             InputImageTokens = Measured.Count(usage.InputTokensDetails?.ImageTokens) ?? (isText && Measured.Count(usage.InputTokens) is not null ? 0 : null),
             OutputImageTokens = Measured.Count(usage.OutputTokensDetails?.ImageTokens) ?? Measured.Count(usage.OutputTokens),
             OutputTextTokens = Measured.Count(usage.OutputTokensDetails?.TextTokens),
         };
+        return measured == new ProviderUsage() ? null : measured;
     }
 
     private static HttpRequestMessage RequestTo(HttpMethod method, ProviderConnection connection, string path, HttpContent? content)

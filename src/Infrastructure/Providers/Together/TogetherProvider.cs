@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Providers.Http;
@@ -61,7 +62,7 @@ internal sealed class TogetherProvider(ProviderHttp http, ResultFetcher results)
     public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
         var reply = await http.SendAsync(ProviderId, connection, RequestTo(HttpMethod.Get, connection, "/models", content: null), ProviderHttp.JsonLimit, cancellationToken);
-        return reply.Succeeded && reply.Read(TogetherJson.Default.IReadOnlyListTogetherModel) is null
+        return reply.Succeeded && reply.Parse() is not { ValueKind: JsonValueKind.Array }
             ? new ProviderHealth(ProviderCondition.Unreachable, "What answers under this address is not Together AI.")
             : StandardAnswers.ForCheck(reply, TogetherAnswers.Name);
     }

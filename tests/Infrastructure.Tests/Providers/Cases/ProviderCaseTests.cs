@@ -41,7 +41,7 @@ internal sealed class ProviderCaseTests
     {
         var completed = (ProviderAnswer.Completed)await AskOpenAIAsync("openai-negative-usage.json");
 
-        Assert.That((completed.Usage!.InputTextTokens, completed.Usage.OutputImageTokens), Is.EqualTo(((int?)null, (int?)null)));
+        Assert.That(completed.Usage, Is.Null);
     }
 
     [Test]

@@ -166,14 +166,14 @@ internal sealed class GoogleProviderTests
         Assert.That((await SubmitAsync<ProviderAnswer.NoOutput>(Request, cancellationToken)).Reason, Does.Contain(words));
     }
 
-    [TestCase("AQI")]
+    [TestCase("AQI!")]
     [TestCase("not base64 at all")]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenTheImageIsNoBase64_IsUnknown(string base64, CancellationToken cancellationToken)
+    public async Task Submit_WhenTheImageIsNoBase64_HasNoOutput(string base64, CancellationToken cancellationToken)
     {
         _scene.Server.Answer("POST", Path, 200, Answer(Image(base64)));
 
-        await SubmitAsync<ProviderAnswer.Unknown>(Request, cancellationToken);
+        await SubmitAsync<ProviderAnswer.NoOutput>(Request, cancellationToken);
     }
 
     [Test, CancelAfter(30_000)]

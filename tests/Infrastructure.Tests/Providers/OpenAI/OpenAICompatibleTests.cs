@@ -70,7 +70,7 @@ internal sealed class OpenAICompatibleTests
         yield return Case(500, """{"error":{"code":500,"message":"could not load model: no file","type":""}}""", new ProviderAnswer.ServerError("could not load model: no file"));
         yield return Case(400, """{"error":"Unknown model"}""", new ProviderAnswer.Invalid(null, "Unknown model"));
         yield return Case(422, """{"detail":"size must be 512x512"}""", new ProviderAnswer.Invalid(null, "size must be 512x512"));
-        yield return Case(422, """{"detail":[{"loc":["body","n"],"msg":"too many"}]}""", new ProviderAnswer.Invalid(null, "OpenAI-compatible server did not accept the request (status 422)."));
+        yield return Case(422, """{"detail":[{"loc":["body","n"],"msg":"too many"}]}""", new ProviderAnswer.Invalid("count", "too many"));
         yield return Case(400, "model is required", new ProviderAnswer.Invalid(null, "OpenAI-compatible server did not accept the request (status 400)."));
         yield return Case(404, "404 page not found", new ProviderAnswer.Invalid(null, "OpenAI-compatible server did not accept the request (status 404)."));
 

@@ -146,7 +146,7 @@ internal sealed class OpenAIStreamTests
     {
         yield return Case("""{"type":"error","error":{"type":"image_generation_user_error","code":"moderation_blocked","message":"Rejected."}}""", new ProviderAnswer.Refused("Rejected."));
         yield return Case("""{"error":{"type":"invalid_request_error","code":null,"param":"size","message":"Invalid size."}}""", new ProviderAnswer.Invalid("aspectRatio", "Invalid size."));
-        yield return Case("""{"type":"error","error":{"type":"requests","code":"rate_limit_exceeded","message":"Slow down."}}""", new ProviderAnswer.RateLimited(null));
+        yield return Case("""{"type":"error","error":{"type":"requests","code":"rate_limit_exceeded","message":"Slow down."}}""", new ProviderAnswer.RateLimited(null, "Slow down."));
 
         static TestCaseData Case(string data, ProviderAnswer expected) => new TestCaseData(data, expected).SetArgDisplayNames(expected.ToString());
     }

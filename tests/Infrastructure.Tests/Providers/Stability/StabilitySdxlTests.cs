@@ -71,14 +71,14 @@ internal sealed class StabilitySdxlTests
         Assert.That(await _scene.Provider.SubmitAsync(_scene.Call(Request), cancellationToken), Is.TypeOf<ProviderAnswer.Refused>());
     }
 
-    [TestCase("AQI")]
+    [TestCase("AQI!")]
     [TestCase("not base64 at all")]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenAnImageIsNoBase64_IsUnknown(string base64, CancellationToken cancellationToken)
+    public async Task Submit_WhenAnImageIsNoBase64_HasNoOutput(string base64, CancellationToken cancellationToken)
     {
         _scene.Server.Answer("POST", Path, 200, Answer(Artifact(base64, 7)));
 
-        Assert.That(await _scene.Provider.SubmitAsync(_scene.Call(Request), cancellationToken), Is.TypeOf<ProviderAnswer.Unknown>());
+        Assert.That(await _scene.Provider.SubmitAsync(_scene.Call(Request), cancellationToken), Is.TypeOf<ProviderAnswer.NoOutput>());
     }
 
     [TestCase("bad_request", "text_prompts: is required", "prompt")]
