@@ -34,7 +34,8 @@ internal sealed class ViewTests
                 provider = 'together', failover = 'AnyPrice', aspect_ratio = '16:9', width = 1344, height = 768, count = 3, seed = 41,
                 quality = 'Hd', output_format = 'Webp', parameters = '{"steps": 4}', reference_images = $3::jsonb, mask = $4::jsonb,
                 strength = 0.625, estimated_cost = 0.0125, actual_cost = 0.03, failure_code = 'OutOfCredit', failure_message = 'Top up.',
-                failure_charged = true, created_at = $2, started_at = $2 + interval '1 s', completed_at = $2 + interval '7 s',
+                unknown_amounts = 2, charge = 'Charged', expected_cost = 0.0125, saving_notice = 'The storage is full.',
+                missing_images = '[{"index": 4, "reason": "It cannot be read."}]', created_at = $2, started_at = $2 + interval '1 s', completed_at = $2 + interval '7 s',
                 retry_at = $2 + interval '9 s'
             WHERE id = $1
             """,
@@ -44,8 +45,8 @@ internal sealed class ViewTests
             $$"""[{"source": "upload", "id": "{{_mask}}"}]""");
         await Host.Data.ExecuteAsync(
             """
-            INSERT INTO provider_attempts (job_id, number, provider, model, started_at, completed_at, provider_job_id, outcome, message, reported_cost, key_owner)
-            VALUES ($1, 1, 'together', 'together/flux-1-schnell', $2 + interval '1 s', $2 + interval '3.5 s', 'job-17', 'OutOfCredit', 'Top up.', 0.02, 'Organization')
+            INSERT INTO provider_attempts (job_id, number, provider, model, started_at, completed_at, provider_job_id, outcome, message, charge, cost, key_owner)
+            VALUES ($1, 1, 'together', 'together/flux-1-schnell', $2 + interval '1 s', $2 + interval '3.5 s', 'job-17', 'OutOfCredit', 'Top up.', 'Charged', 0.02, 'Organization')
             """,
             _generation,
             _start);
@@ -143,9 +144,11 @@ internal sealed class ViewTests
                 mediaType = "image/webp",
             },
         },
+        missingImages = new[] { new { index = 4, reason = "It cannot be read." } },
+        savingNotice = "The storage is full.",
         partialImages = new[] { new { index = 2, url = $"/api/v1/generations/{_generation}/partials/2?v=3", version = 3 } },
-        cost = new { estimated = 0.0125m, actual = 0.03m, currency = "USD" },
-        failure = new { code = "out_of_credit", message = "Top up.", charged = true, keyOwner = "organization" },
+        cost = new { estimated = 0.0125m, actual = 0.03m, unknownAmounts = 2, charge = "charged", mayBeCharged = true, currency = "USD" },
+        failure = new { code = "out_of_credit", message = "Top up.", keyOwner = "organization" },
         createdBy = new { id = _ada.Id, displayName = "Ada" },
         createdAt = _start,
         startedAt = _start.AddSeconds(1),
@@ -163,6 +166,7 @@ internal sealed class ViewTests
                 outcome = "outOfCredit",
                 message = "Top up.",
                 providerJobId = "job-17",
+                charge = "charged",
                 cost = 0.02m,
                 providerName = "Together AI",
                 modelName = "FLUX.1 schnell",
