@@ -66,6 +66,7 @@ internal sealed record OpenAiError(int Status, string Type, string Code, string 
         (413, _) => new(413, InvalidRequest, "request_too_large", message),
         (415, _) => new(415, InvalidRequest, "unsupported_media_type", "Send application/json; for edits, also multipart/form-data."),
         (429, _) => new(429, "rate_limit_error", "rate_limit_exceeded", message),
+        (503 or 507, "storage.full" or "storage.unavailable") => new(status, ServerError, code, message),
         (503, _) => new(503, ServerError, "service_unavailable", message),
         ( >= 500, _) => new(status, ServerError, "server_error", message),
         _ => new(status, InvalidRequest, code, message, ParamOf(field)),

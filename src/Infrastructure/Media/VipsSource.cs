@@ -1,22 +1,17 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using ImageGenerator.Domain.Providers;
-using ImageGenerator.Infrastructure.Media.Metadata;
 
 namespace ImageGenerator.Infrastructure.Media;
 
 /// <summary>Encoded bytes, pinned in memory, and what their first bytes say of them. Nothing is decoded before it is asked for.</summary>
 internal sealed class VipsSource : IDisposable
 {
-    private static readonly byte[] _endOfJpeg = [0xFF, 0xD9];
-
     private readonly ReadOnlyMemory<byte> _bytes;
-    private readonly string _failOn;
     private readonly MemoryHandle _pin;
 
-    private VipsSource(ReadOnlyMemory<byte> bytes, MemoryHandle pin, string loader, string failOn)
+    private VipsSource(ReadOnlyMemory<byte> bytes, MemoryHandle pin, string loader)
     {
-        _failOn = failOn;
         _bytes = bytes;
         _pin = pin;
         Loader = loader;
@@ -51,13 +46,8 @@ internal sealed class VipsSource : IDisposable
     /// <exception cref="VipsException">The header is damaged.</exception>
     public static VipsSource? TryOpen(ReadOnlyMemory<byte> bytes)
     {
-        // A JPEG may have all its pixels and lack only its end mark. With one, a cut file no longer looks cut, but missing pixels are
-        // still worth a warning.
-        var lacksEnd = JpegContainer.LacksEndMark(bytes);
-        if (lacksEnd) bytes = new ReadOnlyMemory<byte>([.. bytes.Span, .. _endOfJpeg]);
-
         var pin = bytes.Pin();
-        if (FindLoaderName(pin, bytes.Length) is { } loader) return new VipsSource(bytes, pin, loader, lacksEnd ? "warning" : "truncated");
+        if (FindLoaderName(pin, bytes.Length) is { } loader) return new VipsSource(bytes, pin, loader);
 
         pin.Dispose();
         _ = VipsException.TakeMessage();
@@ -101,7 +91,7 @@ internal sealed class VipsSource : IDisposable
             .With("height", FormattableString.Invariant($"{size.Height}"))
             .With("size", "both")
             .With("crop", "centre")
-            .With("option-string", $"[fail_on={_failOn}]") // only this way it reaches the loader
+            .With("option-string", "[fail_on=truncated]") // only this way it reaches the loader
             .Run();
         return thumbnail.Image("out");
     }
@@ -124,16 +114,16 @@ internal sealed class VipsSource : IDisposable
             .With("width", side)
             .With("height", side)
             .With("size", "down")
-            .With("option-string", $"[fail_on={_failOn}]")) // only this way it reaches the loader
+            .With("option-string", "[fail_on=truncated]")) // only this way it reaches the loader
             .Run();
         return thumbnail.Image("out");
     }
 
-    private VipsImage Load(string access, string? failOn = null)
+    private VipsImage Load(string access, string failOn = "truncated")
     {
         using var load = new VipsOperation(Loader)
             .With("buffer", _pin, _bytes.Length)
-            .With("fail-on", failOn ?? _failOn)
+            .With("fail-on", failOn)
             .With("access", access)
             .Run();
         return load.Image("out");

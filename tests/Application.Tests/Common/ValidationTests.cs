@@ -122,7 +122,7 @@ internal sealed class ValidationTests
             ("too many rows", 101, null, null, null, "limit"),
             ("NUL in the search", 50, Nul, null, null, "search"),
             ("half a character in the search", 50, _half, null, null, "search"),
-            ("endless search", 50, new string('x', 201), null, null, "search"),
+            ("endless search", 50, new string('x', 501), null, null, "search"),
             ("NUL in the model", 50, null, Nul, null, "model"),
             ("endless model", 50, null, new string('x', 201), null, "model"),
             ("end before the beginning", 50, null, null, to.AddTicks(1), "to"),

@@ -13,6 +13,7 @@ internal sealed class AssemblyTests
         "ImageGenerator.Infrastructure.DependencyInjection",
         "ImageGenerator.Infrastructure.InstallationInfo",
         "ImageGenerator.Infrastructure.StartFault",
+        "ImageGenerator.Infrastructure.Backup.Backups",
         "ImageGenerator.Infrastructure.Identity.Access",
         "ImageGenerator.Infrastructure.Identity.IAccessReader",
         "ImageGenerator.Infrastructure.Identity.ICredentialMonitor",

@@ -8,7 +8,7 @@ namespace ImageGenerator.EndToEnd.Tests.Journeys;
 /// <summary>One run of the browser journeys (Playwright, in this folder) against a product that was just installed.</summary>
 internal sealed class JourneyRun
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(12);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(25);
 
     private readonly ILookup<string, JourneyResult> _results;
 

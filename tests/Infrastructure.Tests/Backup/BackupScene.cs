@@ -85,7 +85,7 @@ internal sealed class BackupScene : IAsyncDisposable
             INSERT INTO usage_records (id, organization_id, user_id, job_id, operation, provider, model, succeeded, images, amount, created_at)
             SELECT gen_random_uuid(), '{organization}', '{user}', gen_random_uuid(), 'Generation', 'offline', 'offline/preview', true, 1, n / 7.0, now() FROM generate_series(1, 50) n;
             INSERT INTO idempotency_keys VALUES ('{organization}', '{user}', 'click', 'f', gen_random_uuid(), now());
-            INSERT INTO data_protection_keys VALUES (gen_random_uuid(), 'key', '<key/>');
+            INSERT INTO data_protection_keys (friendly_name, xml) VALUES ('key', '<key/>');
             INSERT INTO user_claims (user_id, claim_type, claim_value) VALUES ('{user}', 'a', NULL), ('{user}', 'b', '');
             INSERT INTO api_keys (id, organization_id, created_by, name, prefix, hash, created_at)
             VALUES (gen_random_uuid(), '{organization}', '{user}', 'Program', 'ig_x', '\x00ff0a0d09', now())

@@ -135,17 +135,6 @@ internal sealed class MetadataStripperTests
         Assert.That(_processor.MakeRendition(broken, 32).Facts.Size, Is.EqualTo(new ImageSize(32, 24)));
     }
 
-    [Test]
-    public void Convert_OfAJpegThatLacksOnlyItsEndMark_HasAllPixels()
-    {
-        var whole = Samples.Of("jpg", 320, 200);
-
-        var converted = _processor.Convert(whole.AsMemory(..^2), OutputFormat.Png).Bytes;
-
-        Assert.That(_stripper.Strip(whole.AsMemory(..^2), MetadataOrigin.Provider), Is.Null, "it is encoded anew");
-        Assert.That(Samples.Pixels(converted), Is.EqualTo(Samples.Pixels(whole)));
-    }
-
     private static byte[] Strip(byte[] image, MetadataOrigin origin)
     {
         var stripped = _stripper.Strip(image, origin);

@@ -18,18 +18,12 @@ internal static class JpegContainer
     public static bool Is(ReadOnlySpan<byte> image) => image.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]);
 
     /// <returns>False when the segments cannot be followed to the end.</returns>
-    public static bool TryKeep(ReadOnlySpan<byte> image, MetadataOrigin origin, KeptParts kept) => Walk(image, origin, kept) == End.Marked;
-
-    /// <summary>True when the file stops among its pixels: it is cut, or lacks only its end mark.</summary>
-    public static bool LacksEndMark(ReadOnlyMemory<byte> image) =>
-        Is(image.Span) && Walk(image.Span, MetadataOrigin.Provider, new KeptParts(image)) == End.InScan;
-
-    private static End Walk(ReadOnlySpan<byte> image, MetadataOrigin origin, KeptParts kept)
+    public static bool TryKeep(ReadOnlySpan<byte> image, MetadataOrigin origin, KeptParts kept)
     {
         kept.Keep(0, 2);
         for (var at = 2; at + 1 < image.Length;)
         {
-            if (image[at] != 0xFF) return End.Unknown;
+            if (image[at] != 0xFF) return false;
 
             var marker = image[at + 1];
             if (marker == 0xFF)
@@ -41,22 +35,22 @@ internal static class JpegContainer
             if (marker == EndOfImage)
             {
                 kept.Keep(at, 2);
-                return End.Marked;
+                return true;
             }
 
-            if (marker is < 0xC0 or (>= 0xD0 and <= 0xD8) || LengthAt(image, at) is not { } length) return End.Unknown;
+            if (marker is < 0xC0 or (>= 0xD0 and <= 0xD8) || LengthAt(image, at) is not { } length) return false;
 
             KeepSegment(image, at, length, marker, origin, kept);
             at += length;
             if (marker != StartOfScan) continue;
 
             var scan = ScanBytes(image[at..]);
-            if (scan < 0) return End.InScan;
+            if (scan < 0) return false;
             kept.Keep(at, scan);
             at += scan;
         }
 
-        return End.Unknown;
+        return false;
     }
 
     /// <summary>A whole segment.</summary>
@@ -71,13 +65,6 @@ internal static class JpegContainer
     }
 
     /// <summary>How a file ends.</summary>
-    private enum End
-    {
-        Marked,
-        InScan,
-        Unknown,
-    }
-
     private static void KeepSegment(ReadOnlySpan<byte> image, int at, int length, byte marker, MetadataOrigin origin, KeptParts kept)
     {
         var data = image.Slice(at + 4, length - 4);

@@ -217,7 +217,7 @@ internal sealed class BlackForestLabsProviderTests
         _scene.Server.Answer("GET", Result, 200, State("Ready", $$"""{"sample":"{{_scene.Server.Address}}/out.png"}"""));
         var done = (ProviderAnswer.Completed)await PollAsync((await AcceptedAsync()).ProviderJobId);
 
-        var unreadable = Assert.ThrowsAsync<UnreadableImageException>(() => done.Images[0].OpenAsync(CancellationToken.None));
+        var unreadable = Assert.CatchAsync<UnreadableImageException>(() => done.Images[0].OpenAsync(CancellationToken.None));
         Assert.That(unreadable.Message, Does.Contain(words));
     }
 

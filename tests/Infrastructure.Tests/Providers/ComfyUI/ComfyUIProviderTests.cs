@@ -284,7 +284,7 @@ internal sealed class ComfyUIProviderTests
 
         var done = await PollAsync(cancellationToken) as ProviderAnswer.Completed;
 
-        Assert.ThrowsAsync<UnreadableImageException>(() => ProviderScene.BytesAsync(done!.Images.Single(), cancellationToken));
+        Assert.ThrowsAsync<ImageNotFetchedException>(() => ProviderScene.BytesAsync(done!.Images.Single(), cancellationToken));
     }
 
     [TestCase("{}")]

@@ -318,7 +318,7 @@ internal sealed class ResultFetcherTests
     {
         await using var server = await StubServer.StartAsync(context => AnswerAsync(context, status));
 
-        Assert.ThrowsAsync<UnreadableImageException>(() => ReadAsync(server, "/1.png"));
+        Assert.ThrowsAsync<ImageNotFetchedException>(() => ReadAsync(server, "/1.png"));
 
         Assert.That(server.Requests, Has.Count.EqualTo(requests));
     }

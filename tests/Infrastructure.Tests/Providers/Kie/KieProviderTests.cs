@@ -226,7 +226,7 @@ internal sealed class KieProviderTests
 
         var done = await PollAsync(cancellationToken) as ProviderAnswer.Completed;
 
-        Assert.ThrowsAsync<UnreadableImageException>(() => ProviderScene.BytesAsync(done!.Images.Single(), cancellationToken));
+        Assert.ThrowsAsync<ImageNotFetchedException>(() => ProviderScene.BytesAsync(done!.Images.Single(), cancellationToken));
     }
 
     [TestCase("null")]

@@ -248,7 +248,7 @@ internal sealed class ReplicateSubmitTests
 
         var done = (ProviderAnswer.Completed)await SubmitAsync(ReplicateScene.SchnellRequest);
 
-        var unreadable = Assert.ThrowsAsync<UnreadableImageException>(() => done.Images[0].OpenAsync(CancellationToken.None));
+        var unreadable = Assert.ThrowsAsync<ImageNotFetchedException>(() => done.Images[0].OpenAsync(CancellationToken.None));
         Assert.That(unreadable.Message, Does.Contain("expired"));
     }
 
