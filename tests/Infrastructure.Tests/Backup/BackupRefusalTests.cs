@@ -1,9 +1,9 @@
+using ImageGenerator.Application.Storage;
 using ImageGenerator.Infrastructure.Backup;
 using ImageGenerator.Infrastructure.Common;
 using ImageGenerator.Infrastructure.EmbeddedPostgres;
 using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.Secrets;
-using ImageGenerator.Application.Storage;
 using ImageGenerator.Infrastructure.Tests.Support;
 
 namespace ImageGenerator.Infrastructure.Tests.Backup;
