@@ -52,9 +52,11 @@ internal sealed partial class RunGenerationHandler(
             var latest = await generations.FindAgainAsync(lease.JobId, cancellationToken) ?? generation;
             await StopAsync(reason, lease, latest, provider, cancellationToken);
         }
-        catch (Exception fault) when (fault is not LeaseLostException && generation.OpenAttempt is { } attempt && limit.IsUsedUp(attempt))
+        catch (Exception fault) when (
+            fault is not LeaseLostException && control.IsTimeLimited && generation.OpenAttempt is { } attempt && limit.IsUsedUp(attempt))
         {
-            // Whoever takes it up next would meet the same fault, and there is no time left for that.
+            // Whoever takes it up next would meet the same fault, and there is no time left for that. Images that have come are another
+            // matter: they are paid for, and the next worker goes on with them.
             LogGivenUp(fault, lease.JobId);
             var latest = await generations.FindAgainAsync(lease.JobId, cancellationToken) ?? generation;
             await StopAsync(StopReason.TimedOut, lease, latest, provider, cancellationToken);

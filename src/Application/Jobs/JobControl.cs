@@ -29,6 +29,15 @@ public sealed class JobControl : IDisposable
     /// <summary>Why; null while the work goes on.</summary>
     public StopReason? Reason { get; private set; }
 
+    /// <summary>True while the provider's time runs.</summary>
+    public bool IsTimeLimited
+    {
+        get
+        {
+            lock (_gate) return _isTimeLimited;
+        }
+    }
+
     /// <summary>The provider has had its say: what comes now is our own work, and takes the time that it takes.</summary>
     public void EndTimeLimit()
     {

@@ -108,6 +108,19 @@ internal sealed class SavingTests
     }
 
     [Test]
+    public void Run_WhenSavingBreaksAfterTheTimeLimit_LeavesTheJobToTheNextWorker()
+    {
+        using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(Made(Image()));
+        scene.Host.Blobs.Setup(port => port.WriteAsync(It.IsAny<BlobKey>(), It.IsAny<Stream>(), It.IsAny<CancellationToken>()))
+            .Callback(() => scene.Host.Clock.Now += TimeSpan.FromHours(2))
+            .ThrowsAsync(new InvalidOperationException("The database is away."));
+
+        Assert.ThrowsAsync<InvalidOperationException>(scene.RunAsync);
+
+        Assert.That(scene.Job.IsFinished, Is.False, "it is paid, and whoever takes it up asks for its images again");
+    }
+
+    [Test]
     public async Task Run_WhenAnotherWorkerKeptTheImages_SavesThemAndAsksNobody()
     {
         using var scene = new RunScene(new GenerationBuilder().ForImages(2).Processing(), takeover: true);
