@@ -93,8 +93,6 @@ internal sealed partial class RunGenerationHandler(
     {
         if (await outputs.ResumeAsync(lease, generation, provider, control, cancellationToken)) return;
 
-        if (await outputs.ResumeAsync(lease, generation, provider, control, cancellationToken)) return;
-
         // Without an attempt nobody could be asked when the job was claimed: the provider is switched off, or its key is gone.
         var connection = generation.OpenAttempt is null ? null : await calls.ConnectAsync(generation, cancellationToken);
         if (connection is null)
