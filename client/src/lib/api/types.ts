@@ -28,6 +28,7 @@ export type Model = Answer<paths['/api/v1/models']['get'], 200>['items'][number]
 export type ModelParameter = Model['capabilities']['parameters'][number];
 
 export type CreateGenerationRequest = Request<paths['/api/v1/generations']['post']>;
+export type EstimateRequest = Request<paths['/api/v1/generations/estimate']['post']>;
 export type Estimate = Answer<paths['/api/v1/generations/estimate']['post'], 200>;
 export type Generation = Answer<paths['/api/v1/generations/{id}']['get'], 200>;
 export type GenerationPage = Answer<paths['/api/v1/generations']['get'], 200>;

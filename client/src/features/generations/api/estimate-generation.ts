@@ -1,9 +1,9 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { api, send } from '@/lib/api/client';
-import type { CreateGenerationRequest } from '@/lib/api/types';
+import type { EstimateRequest } from '@/lib/api/types';
 import { generationKeys } from './keys';
 
-export function estimateQuery(request: CreateGenerationRequest) {
+export function estimateQuery(request: EstimateRequest) {
   return queryOptions({
     queryKey: [...generationKeys.estimates(), request],
     queryFn: ({ signal }) => send(api.POST('/api/v1/generations/estimate', { body: request, signal })),
@@ -13,6 +13,6 @@ export function estimateQuery(request: CreateGenerationRequest) {
   });
 }
 
-export function useEstimate(request: CreateGenerationRequest, { enabled }: { enabled: boolean }) {
+export function useEstimate(request: EstimateRequest, { enabled }: { enabled: boolean }) {
   return useQuery({ ...estimateQuery(request), enabled, placeholderData: keepPreviousData });
 }

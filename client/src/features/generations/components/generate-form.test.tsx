@@ -4,7 +4,7 @@ import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import { setPreference } from '@/lib/preferences';
 import type { CreateGenerationRequest } from '@/lib/api/types';
-import { aGeneration, aModel, aPrice } from '@/test/data';
+import { aCost, aGeneration, aModel, aPrice } from '@/test/data';
 import { renderApp } from '@/test/render-app';
 import { api, problem, server, world } from '@/test/server';
 
@@ -129,6 +129,25 @@ describe('price before the click', () => {
     await waitFor(async () => expect(await button()).toHaveAccessibleName('Generate 3 · ≈ $0.1234'), {
       timeout: 3_000,
     });
+  });
+
+  it('is the one of the settings before a prompt is written, too', async () => {
+    world.estimate = { cost: aCost({ estimated: 0.053 }) };
+    const asked: unknown[] = [];
+    server.events.on('request:start', ({ request }) => {
+      if (request.url.endsWith('/estimate'))
+        void request
+          .clone()
+          .json()
+          .then((body) => asked.push(body));
+    });
+    renderApp('/');
+
+    await waitFor(async () => expect(await button()).toHaveAccessibleName('Generate 1 · ≈ $0.053'), {
+      timeout: 3_000,
+    });
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).not.toHaveProperty('prompt');
   });
 
   it('never shows an unknown price as nothing', async () => {

@@ -1,17 +1,22 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { ApiError } from '@/lib/api/problem';
 import { useEstimate } from '../api/estimate-generation';
+import type { EstimateRequest } from '@/lib/api/types';
 import { priceText } from '../price-text';
 import type { ResolvedSettings } from '../resolve-settings';
 
 /** The server's estimate for what is set, a moment after typing stops; the list price until it is there. */
 export function usePrice({ request, model, count, problems }: ResolvedSettings) {
-  const key = JSON.stringify(request);
+  // What it costs is worth knowing before anything is written.
+  const { prompt, ...others } = request;
+  const asked: EstimateRequest = prompt === '' ? others : request;
+  const isPriced = problems.every(({ field }) => field === 'prompt' && prompt === '');
+  const key = JSON.stringify(asked);
   const [settledKey] = useDebouncedValue(key, 400);
-  const settled = problems.length === 0 && settledKey === key;
-  const { data, error, isPlaceholderData } = useEstimate(request, { enabled: settled });
-  // The last answer stands in while the next one is on its way, but only for as many images.
-  const estimate = data && problems.length === 0 && data.count === count ? data : undefined;
+  const settled = isPriced && settledKey === key;
+  const { data, error, isPlaceholderData } = useEstimate(asked, { enabled: settled });
+  // The last answer stays while the next one is on its way, but only for as many images.
+  const estimate = data && isPriced && data.count === count ? data : undefined;
   const ofThis = estimate && (!isPlaceholderData || estimate.model === model.id) ? estimate : undefined;
   const refused = error instanceof ApiError && [400, 402, 422].includes(error.status);
   return {
