@@ -226,18 +226,21 @@ test("settings are used again: all of them, or all but the seed", async ({ page,
 test("a failure is tried three times, then said, and can be retried", async ({ page, visitor }) => {
   const generate = new GeneratePage(page);
   const prompt = "Bad weather [[fail]]";
+  // Three attempts with their pauses, twice: on a busy machine that is more than one moment.
+  test.slow();
+  const failure = { timeout: 90_000 };
 
   await generate.open();
   await generate.generate(prompt);
   const card = generate.card(prompt);
-  await expect(card.root.getByText("The provider could not be reached")).toBeVisible();
+  await expect(card.root.getByText("The provider could not be reached")).toBeVisible(failure);
   await expect(card.root.getByText("Reason: The preview renderer was told to fail.")).toBeVisible();
   const [failed] = await visitor.generations();
   expect((await visitor.generation(failed?.id ?? "")).attempts).toHaveLength(3);
 
   await card.retry.click();
   await expect(card.root.getByText("The provider could not be reached")).toHaveCount(0);
-  await expect(card.root.getByText("The provider could not be reached")).toBeVisible();
+  await expect(card.root.getByText("The provider could not be reached")).toBeVisible(failure);
 });
 
 test("a passing fault is ridden out", async ({ page, visitor }) => {
