@@ -19,15 +19,15 @@ internal static class RestoredQueue
     // and its event.
     private const string CancelWaiting =
         """
-        UPDATE generations SET cancel_requested_at = now()
+        UPDATE jobs SET cancel_requested_at = now()
         WHERE cancel_requested_at IS NULL AND id IN (SELECT job_id FROM job_queue)
-          AND NOT EXISTS (SELECT FROM provider_attempts a WHERE a.job_id = generations.id AND a.outcome IS NULL)
+          AND NOT EXISTS (SELECT FROM provider_attempts a WHERE a.job_id = jobs.id AND a.outcome IS NULL)
         """;
 
     private const string WakeCancelled =
         """
         UPDATE job_queue SET due_at = LEAST(due_at, now())
-        WHERE job_id IN (SELECT id FROM generations WHERE cancel_requested_at IS NOT NULL)
+        WHERE job_id IN (SELECT id FROM jobs WHERE cancel_requested_at IS NOT NULL)
         """;
 
     public static async Task PrepareAsync(
