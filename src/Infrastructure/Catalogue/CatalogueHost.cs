@@ -15,7 +15,7 @@ namespace ImageGenerator.Infrastructure.Catalogue;
 /// when an administrator changes something, and once a minute it is read in any case.
 /// </summary>
 internal sealed partial class CatalogueHost(
-    IServiceScopeFactory scopes, ModelCatalog catalog, IBells bells, IConfiguration configuration, ILogger<CatalogueHost> logger) : BackgroundService
+    IServiceScopeFactory scopes, ModelCatalog catalog, INotifier notifier, IConfiguration configuration, ILogger<CatalogueHost> logger) : BackgroundService
 {
     private static readonly TimeSpan _atLeastEvery = TimeSpan.FromMinutes(1);
 
@@ -29,12 +29,12 @@ internal sealed partial class CatalogueHost(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var ear = bells.Listen(Bell.Catalogue);
+        var cursor = notifier.Listen(NotificationChannel.Catalogue);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await bells.WaitAsync(ear, _atLeastEvery, stoppingToken);
+                await notifier.WaitAsync(cursor, _atLeastEvery, stoppingToken);
                 await RefreshAsync(stoppingToken);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)

@@ -13,7 +13,7 @@ namespace ImageGenerator.Infrastructure.Catalogue;
 /// somebody rings, and once a minute in case a ring was lost.
 /// </summary>
 internal sealed partial class PriceBookKeeper(
-    PriceBook book, NpgsqlDataSource database, IBells bells, TimeProvider clock, ILogger<PriceBookKeeper> logger) : BackgroundService
+    PriceBook book, NpgsqlDataSource database, INotifier notifier, TimeProvider clock, ILogger<PriceBookKeeper> logger) : BackgroundService
 {
     private static readonly TimeSpan _every = TimeSpan.FromMinutes(1);
 
@@ -30,12 +30,12 @@ internal sealed partial class PriceBookKeeper(
               AND components = @components AND expected = @expected AND source = @source)
         """;
 
-    private BellEar _ear = null!;
+    private NotificationCursor _cursor = null!;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         // Before the first look, so that nothing is missed between the two.
-        _ear = bells.Listen(Bell.Catalogue);
+        _cursor = notifier.Listen(NotificationChannel.Catalogue);
         await SeedAsync(PriceBook.Shipped(), cancellationToken);
         await book.RefreshAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
@@ -45,7 +45,7 @@ internal sealed partial class PriceBookKeeper(
     {
         while (true)
         {
-            await bells.WaitAsync(_ear, _every, stoppingToken);
+            await notifier.WaitAsync(_cursor, _every, stoppingToken);
             try
             {
                 await book.RefreshAsync(stoppingToken);
@@ -76,7 +76,7 @@ internal sealed partial class PriceBookKeeper(
         if (added == 0) return;
 
         LogSeeded(added);
-        bells.Ring(Bell.Catalogue);
+        notifier.Notify(NotificationChannel.Catalogue);
     }
 
     private static NpgsqlBatchCommand CommandFor(ModelPrice price, DateTimeOffset now) => new(AddShipped)

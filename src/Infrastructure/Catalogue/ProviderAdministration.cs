@@ -10,7 +10,7 @@ using Npgsql;
 namespace ImageGenerator.Infrastructure.Catalogue;
 
 internal sealed class ProviderAdministration(
-    AppDbContext database, NpgsqlDataSource source, CatalogueHost host, ProviderStates states, IBells bells) : IProviderAdministration
+    AppDbContext database, NpgsqlDataSource source, CatalogueHost host, ProviderStates states, INotifier notifier) : IProviderAdministration
 {
     private const int MaxReasonLength = 1000;
 
@@ -46,8 +46,8 @@ internal sealed class ProviderAdministration(
 
         // Whoever asked goes by it at once; the others hear the bell. Workers may have more to do now.
         await host.RefreshAsync(cancellationToken);
-        bells.Ring(Bell.Catalogue);
-        bells.Ring(Bell.Jobs);
+        notifier.Notify(NotificationChannel.Catalogue);
+        notifier.Notify(NotificationChannel.Jobs);
     }
 
     public async Task NoteCheckAsync(string provider, ProviderHealth found, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ namespace ImageGenerator.Infrastructure.Events;
 /// Reads the outbox once for this process, when the bell rings, and hands the events to every stream that is open here. A stream
 /// that cannot keep up is not waited for: it reads what it missed from the outbox itself.
 /// </summary>
-internal sealed partial class EventHub(OutboxReader outbox, IBells bells, JobListeners jobs, ILogger<EventHub> logger)
+internal sealed partial class EventHub(OutboxReader outbox, INotifier notifier, JobListeners jobs, ILogger<EventHub> logger)
     : BackgroundService, IEventStream
 {
     /// <summary>Open streams that one person may have.</summary>
@@ -62,7 +62,7 @@ internal sealed partial class EventHub(OutboxReader outbox, IBells bells, JobLis
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var ear = bells.Listen(Bell.Events);
+        var cursor = notifier.Listen(NotificationChannel.Events);
         OutboxPosition? position = null;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -75,7 +75,7 @@ internal sealed partial class EventHub(OutboxReader outbox, IBells bells, JobLis
                 if (page.Events is [.., var last]) position = last.Position;
                 if (page.Events.Count == OutboxReader.PageSize) continue;
 
-                await bells.WaitAsync(ear, page.MoreIsComing ? _lookSoon : _look, stoppingToken);
+                await notifier.WaitAsync(cursor, page.MoreIsComing ? _lookSoon : _look, stoppingToken);
                 await gap;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -9,8 +9,8 @@ internal static class EventsRegistration
 {
     public static IServiceCollection AddEvents(this IServiceCollection services)
     {
-        services.AddLateService<Bells>();
-        services.AddSingleton<IBells>(provider => provider.GetRequiredService<Bells>());
+        services.AddLateService<PostgresNotifier>();
+        services.AddSingleton<INotifier>(provider => provider.GetRequiredService<PostgresNotifier>());
 
         services.AddSingleton<OutboxReader>();
         services.AddSingleton<JobListeners>();

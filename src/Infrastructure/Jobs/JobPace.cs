@@ -8,28 +8,28 @@ namespace ImageGenerator.Infrastructure.Jobs;
 
 /// <summary>
 /// Waits by the bell, and believes only the note beside the attempt. Taking the note empties it, so that news which came during the
-/// last question is not missed, and no news is heard twice.
+/// last question is not missed, and no news is seen twice.
 /// </summary>
-internal sealed class JobPace(NpgsqlDataSource database, IBells bells, TimeProvider clock) : IJobPace
+internal sealed class JobPace(NpgsqlDataSource database, INotifier notifier, TimeProvider clock) : IJobPace
 {
     public async Task WaitAsync(JobId job, TimeSpan atMost, CancellationToken cancellationToken)
     {
         var end = clock.GetUtcNow() + atMost;
-        var ear = bells.Listen(Bell.Progress);
+        var cursor = notifier.Listen(NotificationChannel.Progress);
         while (!await TakeNewsAsync(job, cancellationToken))
         {
-            if (!await IsRungAsync(ear, end, cancellationToken)) return;
+            if (!await IsNotifiedAsync(cursor, end, cancellationToken)) return;
         }
     }
 
     /// <returns>False when the time was up first.</returns>
-    private async Task<bool> IsRungAsync(BellEar ear, DateTimeOffset end, CancellationToken cancellationToken)
+    private async Task<bool> IsNotifiedAsync(NotificationCursor cursor, DateTimeOffset end, CancellationToken cancellationToken)
     {
-        var heard = ear.Heard;
+        var seen = cursor.Seen;
         while (end - clock.GetUtcNow() is var left && left > TimeSpan.Zero)
         {
-            await bells.WaitAsync(ear, left, cancellationToken);
-            if (ear.Heard != heard) return true;
+            await notifier.WaitAsync(cursor, left, cancellationToken);
+            if (cursor.Seen != seen) return true;
         }
 
         return false;

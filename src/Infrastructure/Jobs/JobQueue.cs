@@ -80,7 +80,7 @@ internal sealed class JobQueue(AppDbContext database, WorkerIdentity worker, Pro
     public Task RemoveAsync(JobId job, CancellationToken cancellationToken) =>
         database.QueueEntries.Where(entry => entry.JobId == job).ExecuteDeleteAsync(cancellationToken);
 
-    public void AnnounceCancellation(Job job) => database.RingAfterCommit(Bell.Cancellations);
+    public void AnnounceCancellation(Job job) => database.NotifyAfterCommit(NotificationChannel.Cancellations);
 
     public async Task<IReadOnlyList<JobLease>> ClaimAsync(string provider, int limit, CancellationToken cancellationToken)
     {

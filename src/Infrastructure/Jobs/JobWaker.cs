@@ -5,7 +5,7 @@ using Npgsql;
 namespace ImageGenerator.Infrastructure.Jobs;
 
 /// <summary>Notes the news beside the open attempt, then rings: whichever process has the job finds the note.</summary>
-internal sealed class JobWaker(NpgsqlDataSource database, IBells bells) : IJobWaker
+internal sealed class JobWaker(NpgsqlDataSource database, INotifier notifier) : IJobWaker
 {
     public async Task WakeAsync(string provider, string providerJobId, CancellationToken cancellationToken)
     {
@@ -13,6 +13,6 @@ internal sealed class JobWaker(NpgsqlDataSource database, IBells bells) : IJobWa
             "UPDATE provider_attempts SET woken_at = now() WHERE provider = $1 AND provider_job_id = $2 AND outcome IS NULL");
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = provider });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = providerJobId });
-        if (await command.ExecuteNonQueryAsync(cancellationToken) > 0) bells.Ring(Bell.Progress);
+        if (await command.ExecuteNonQueryAsync(cancellationToken) > 0) notifier.Notify(NotificationChannel.Progress);
     }
 }

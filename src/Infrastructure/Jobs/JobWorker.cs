@@ -24,7 +24,7 @@ namespace ImageGenerator.Infrastructure.Jobs;
 internal sealed partial class JobWorker(
     IServiceScopeFactory scopes,
     IProviderRegistry providers,
-    IBells bells,
+    INotifier notifier,
     RunningJobs running,
     LeaseKeeper keeper,
     DueClock due,
@@ -53,14 +53,14 @@ internal sealed partial class JobWorker(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         keeper.Start();
-        var ear = bells.Listen(Bell.Jobs);
+        var cursor = notifier.Listen(NotificationChannel.Jobs);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 var look = await due.LookAsync(_providers, options.Value.PollInterval, stoppingToken);
                 var claimed = await ClaimAsync(look.Providers, stoppingToken);
-                if (!claimed) await WaitAsync(ear, look, stoppingToken);
+                if (!claimed) await WaitAsync(cursor, look, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -110,7 +110,7 @@ internal sealed partial class JobWorker(
         }
     }
 
-    private async Task WaitAsync(BellEar ear, DueLook look, CancellationToken cancellationToken)
+    private async Task WaitAsync(NotificationCursor cursor, DueLook look, CancellationToken cancellationToken)
     {
         // With all hands busy only a finished job makes room.
         if (running.Count >= options.Value.Concurrency)
@@ -121,11 +121,11 @@ internal sealed partial class JobWorker(
 
         // Otherwise a bell, or the next due time; and room again, when what is due is held up by its provider's limit.
         using var first = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var rung = bells.WaitAsync(ear, look.Sleep, first.Token);
-        var room = look.Providers.Count > 0 ? _room.Reader.WaitToReadAsync(first.Token).AsTask() : rung;
-        await Task.WhenAny(rung, room);
+        var notified = notifier.WaitAsync(cursor, look.Sleep, first.Token);
+        var room = look.Providers.Count > 0 ? _room.Reader.WaitToReadAsync(first.Token).AsTask() : notified;
+        await Task.WhenAny(notified, room);
         await first.CancelAsync();
-        await Task.WhenAll(rung, room).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(notified, room).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _room.Reader.TryRead(out _);
         cancellationToken.ThrowIfCancellationRequested();
     }

@@ -10,7 +10,7 @@ namespace ImageGenerator.Infrastructure.Jobs;
 /// somebody wants cancelled.
 /// </summary>
 internal sealed partial class LeaseKeeper(
-    NpgsqlDataSource database, RunningJobs running, WorkerIdentity worker, IBells bells, ILogger<LeaseKeeper> logger) : IDisposable
+    NpgsqlDataSource database, RunningJobs running, WorkerIdentity worker, INotifier notifier, ILogger<LeaseKeeper> logger) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private Task _loops = Task.CompletedTask;
@@ -37,10 +37,10 @@ internal sealed partial class LeaseKeeper(
 
     private async Task WatchCancellationsAsync(CancellationToken cancellationToken)
     {
-        var ear = bells.Listen(Bell.Cancellations);
+        var cursor = notifier.Listen(NotificationChannel.Cancellations);
         while (true)
         {
-            await bells.WaitAsync(ear, TimeSpan.FromMinutes(1), cancellationToken);
+            await notifier.WaitAsync(cursor, TimeSpan.FromMinutes(1), cancellationToken);
             await GuardAsync(StopCancelledAsync, cancellationToken);
         }
     }

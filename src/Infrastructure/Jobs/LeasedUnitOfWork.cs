@@ -12,7 +12,7 @@ namespace ImageGenerator.Infrastructure.Jobs;
 /// another worker has taken over, the whole transaction writes nothing.
 /// </summary>
 internal sealed partial class LeasedUnitOfWork(
-    AppDbContext database, IBells bells, WorkerIdentity worker, TimeProvider clock, ILogger<LeasedUnitOfWork> logger) : ILeasedUnitOfWork
+    AppDbContext database, INotifier notifier, WorkerIdentity worker, TimeProvider clock, ILogger<LeasedUnitOfWork> logger) : ILeasedUnitOfWork
 {
     private static readonly TimeSpan _outagePause = TimeSpan.FromMilliseconds(250);
 
@@ -26,7 +26,7 @@ internal sealed partial class LeasedUnitOfWork(
             try
             {
                 await ChangeOnceAsync(lease, change, cancellationToken);
-                foreach (var bell in database.TakeBells()) bells.Ring(bell);
+                foreach (var channel in database.TakeNotifications()) notifier.Notify(channel);
                 return;
             }
             catch (ConcurrencyConflictException conflict)
@@ -91,7 +91,7 @@ internal sealed partial class LeasedUnitOfWork(
         if (released == 0) throw new LeaseLostException(lease);
 
         await database.SaveChangesAsync(cancellationToken);
-        database.RingAfterCommit(Bell.Jobs);
+        database.NotifyAfterCommit(NotificationChannel.Jobs);
     }
 
     // EF says whose row did not match: the queue entry's means that the token is stale; any other that the job was changed.

@@ -101,7 +101,7 @@ internal sealed partial class PartialScreen(
             job.Progress,
             [.. partials.Select(partial => new PartialImageVersion(partial.Index, partial.Version))],
             now)));
-        database.RingAfterCommit(Bell.Events);
+        database.NotifyAfterCommit(NotificationChannel.Events);
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveAsync(cancellationToken);
     }
 

@@ -6,15 +6,15 @@ using Npgsql;
 
 namespace ImageGenerator.Infrastructure.Persistence;
 
-/// <summary>Saves through the context, says what went wrong in the application's words, and rings the bells after the commit.</summary>
-internal sealed class UnitOfWork(AppDbContext database, IBells bells) : IUnitOfWork
+/// <summary>Saves through the context, says what went wrong in the application's words, and rings the notifier after the commit.</summary>
+internal sealed class UnitOfWork(AppDbContext database, INotifier notifier) : IUnitOfWork
 {
     private const int MaxTries = 8;
 
     public async Task SaveAsync(CancellationToken cancellationToken)
     {
         await Faults.TranslateAsync(() => database.SaveChangesAsync(cancellationToken));
-        if (database.Database.CurrentTransaction is null) Ring();
+        if (database.Database.CurrentTransaction is null) Notify();
     }
 
     public async Task<TResult> InTransactionAsync<TResult>(
@@ -46,13 +46,13 @@ internal sealed class UnitOfWork(AppDbContext database, IBells bells) : IUnitOfW
         }
 
         await transaction.CommitAsync(cancellationToken);
-        Ring();
+        Notify();
         return result;
     }
 
-    private void Ring()
+    private void Notify()
     {
-        foreach (var bell in database.TakeBells()) bells.Ring(bell);
+        foreach (var channel in database.TakeNotifications()) notifier.Notify(channel);
     }
 }
 

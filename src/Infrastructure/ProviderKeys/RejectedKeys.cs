@@ -68,7 +68,7 @@ internal sealed class RejectedKeys(AppDbContext database, IUnitOfWork unitOfWork
         if (isOld) return;
 
         database.Outbox.Add(message);
-        database.RingAfterCommit(Bell.Events);
+        database.NotifyAfterCommit(NotificationChannel.Events);
     }
 
     // A late word about an old key says nothing about the one that has taken its place.

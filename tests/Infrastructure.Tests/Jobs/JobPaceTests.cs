@@ -59,8 +59,8 @@ internal sealed class JobPaceTests
     public async Task Wait_WhenWokenByAnotherProcess_Returns(CancellationToken cancellationToken)
     {
         var job = await AcceptedAsync("p1");
-        using var here = new Bells(_installation.Database, NullLogger<Bells>.Instance);
-        using var there = new Bells(_installation.Database, NullLogger<Bells>.Instance);
+        using var here = new PostgresNotifier(_installation.Database, NullLogger<PostgresNotifier>.Instance);
+        using var there = new PostgresNotifier(_installation.Database, NullLogger<PostgresNotifier>.Instance);
         await here.StartAsync(cancellationToken);
         await there.StartAsync(cancellationToken);
         var waiting = new JobPace(_installation.Database, here, TimeProvider.System).WaitAsync(job, _long, cancellationToken);

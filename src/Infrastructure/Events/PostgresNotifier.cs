@@ -6,31 +6,31 @@ using Npgsql;
 namespace ImageGenerator.Infrastructure.Events;
 
 /// <summary>
-/// Bells over LISTEN/NOTIFY. The notification is sent after the commit on a connection of its own, many rings as one: inside the
+/// PostgresNotifier over LISTEN/NOTIFY. The notification is sent after the commit on a connection of its own, many rings as one: inside the
 /// transaction it would take a lock that lets only one commit happen at a time (see docs/decisions).
 /// </summary>
-internal sealed partial class Bells(NpgsqlDataSource database, ILogger<Bells> logger) : BackgroundService, IBells
+internal sealed partial class PostgresNotifier(NpgsqlDataSource database, ILogger<PostgresNotifier> logger) : BackgroundService, INotifier
 {
     // The first ring after a silence goes out at once; in a burst one notification carries many.
     private static readonly TimeSpan _gap = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan _reconnectDelay = TimeSpan.FromMilliseconds(500);
 
     private readonly string _name = Guid.NewGuid().ToString("N");
-    private readonly Tower[] _towers = [.. Enum.GetValues<Bell>().Select(_ => new Tower())];
+    private readonly ChannelState[] _states = [.. Enum.GetValues<NotificationChannel>().Select(_ => new ChannelState())];
     private readonly Channel<bool> _toSend = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private int _pending;
 
-    public void Ring(Bell bell)
+    public void Notify(NotificationChannel channel)
     {
-        _towers[(int)bell].Ring();
-        Interlocked.Or(ref _pending, 1 << (int)bell);
+        _states[(int)channel].Notify();
+        Interlocked.Or(ref _pending, 1 << (int)channel);
         _toSend.Writer.TryWrite(true);
     }
 
-    public BellEar Listen(Bell bell) => new(bell, _towers[(int)bell].Rings);
+    public NotificationCursor Listen(NotificationChannel channel) => new(channel, _states[(int)channel].Count);
 
-    public Task WaitAsync(BellEar ear, TimeSpan atMost, CancellationToken cancellationToken) =>
-        _towers[(int)ear.Bell].WaitAsync(ear, atMost, cancellationToken);
+    public Task WaitAsync(NotificationCursor cursor, TimeSpan atMost, CancellationToken cancellationToken) =>
+        _states[(int)cursor.Channel].WaitAsync(cursor, atMost, cancellationToken);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(KeepAsync(SendAsync, stoppingToken), KeepAsync(ReceiveAsync, stoppingToken));
@@ -46,10 +46,10 @@ internal sealed partial class Bells(NpgsqlDataSource database, ILogger<Bells> lo
             try
             {
                 await using var command = database.CreateCommand(
-                    "SELECT pg_notify(channel, $2) FROM unnest($1) AS channel");
+                    "SELECT pg_notify(name, $2) FROM unnest($1) AS name");
                 command.Parameters.Add(new NpgsqlParameter<string[]>
                 {
-                    TypedValue = [.. Enum.GetValues<Bell>().Where(bell => (pending & (1 << (int)bell)) != 0).Select(ChannelOf)],
+                    TypedValue = [.. Enum.GetValues<NotificationChannel>().Where(channel => (pending & (1 << (int)channel)) != 0).Select(NameOf)],
                 });
                 command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _name });
                 await command.ExecuteNonQueryAsync(cancellationToken);
@@ -67,26 +67,26 @@ internal sealed partial class Bells(NpgsqlDataSource database, ILogger<Bells> lo
     private async Task ReceiveAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        connection.Notification += (_, notification) => Hear(notification.Channel, notification.Payload);
+        connection.Notification += (_, notification) => Receive(notification.Channel, notification.Payload);
         await using (var listen = connection.CreateCommand())
         {
-            listen.CommandText = string.Join(';', Enum.GetValues<Bell>().Select(bell => $"LISTEN {ChannelOf(bell)}"));
+            listen.CommandText = string.Join(';', Enum.GetValues<NotificationChannel>().Select(channel => $"LISTEN {NameOf(channel)}"));
             await listen.ExecuteNonQueryAsync(cancellationToken);
         }
 
         // Whatever rang while nobody listened.
-        foreach (var tower in _towers) tower.Ring();
+        foreach (var state in _states) state.Notify();
         while (true) await connection.WaitAsync(cancellationToken);
     }
 
-    private void Hear(string channel, string sender)
+    private void Receive(string name, string sender)
     {
         // Whoever listens in this process was woken when it rang.
         if (sender == _name) return;
 
-        foreach (var bell in Enum.GetValues<Bell>())
+        foreach (var channel in Enum.GetValues<NotificationChannel>())
         {
-            if (ChannelOf(bell) == channel) _towers[(int)bell].Ring();
+            if (NameOf(channel) == name) _states[(int)channel].Notify();
         }
     }
 
@@ -110,35 +110,35 @@ internal sealed partial class Bells(NpgsqlDataSource database, ILogger<Bells> lo
         }
     }
 
-    private static string ChannelOf(Bell bell) => bell switch
+    private static string NameOf(NotificationChannel channel) => channel switch
     {
-        Bell.Jobs => "ig_jobs",
-        Bell.Events => "ig_events",
-        Bell.Cancellations => "ig_cancellations",
-        Bell.Catalogue => "ig_catalogue",
-        Bell.Progress => "ig_progress",
-        Bell.Credentials => "ig_credentials",
-        _ => throw new ArgumentOutOfRangeException(nameof(bell), bell, null),
+        NotificationChannel.Jobs => "ig_jobs",
+        NotificationChannel.Events => "ig_events",
+        NotificationChannel.Cancellations => "ig_cancellations",
+        NotificationChannel.Catalogue => "ig_catalogue",
+        NotificationChannel.Progress => "ig_progress",
+        NotificationChannel.Credentials => "ig_credentials",
+        _ => throw new ArgumentOutOfRangeException(nameof(channel), channel, null),
     };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database's notifications are interrupted, trying again: {Reason}")]
     private partial void LogLost(string reason);
 
     /// <summary>Counts rings and wakes those who wait.</summary>
-    private sealed class Tower
+    private sealed class ChannelState
     {
         private readonly Lock _gate = new();
         private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private long _rings;
+        private long _count;
 
-        public long Rings => Interlocked.Read(ref _rings);
+        public long Count => Interlocked.Read(ref _count);
 
-        public void Ring()
+        public void Notify()
         {
             TaskCompletionSource waiting;
             lock (_gate)
             {
-                _rings++;
+                _count++;
                 waiting = _next;
                 _next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             }
@@ -146,14 +146,14 @@ internal sealed partial class Bells(NpgsqlDataSource database, ILogger<Bells> lo
             waiting.TrySetResult();
         }
 
-        public async Task WaitAsync(BellEar ear, TimeSpan atMost, CancellationToken cancellationToken)
+        public async Task WaitAsync(NotificationCursor cursor, TimeSpan atMost, CancellationToken cancellationToken)
         {
             Task next;
             lock (_gate)
             {
-                if (_rings != ear.Heard)
+                if (_count != cursor.Seen)
                 {
-                    ear.Heard = _rings;
+                    cursor.Seen = _count;
                     return;
                 }
 
@@ -162,7 +162,7 @@ internal sealed partial class Bells(NpgsqlDataSource database, ILogger<Bells> lo
 
             await next.WaitAsync(atMost, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             cancellationToken.ThrowIfCancellationRequested();
-            ear.Heard = Rings;
+            cursor.Seen = Count;
         }
     }
 }

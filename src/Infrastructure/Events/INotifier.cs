@@ -1,7 +1,7 @@
 namespace ImageGenerator.Infrastructure.Events;
 
-/// <summary>What a bell tells.</summary>
-internal enum Bell
+/// <summary>What a channel tells.</summary>
+internal enum NotificationChannel
 {
     /// <summary>There may be new jobs in the line.</summary>
     Jobs,
@@ -23,25 +23,25 @@ internal enum Bell
 }
 
 /// <summary>
-/// Wakes whoever waits, in this process and in every other one on the same database. A bell carries nothing: what happened is
+/// Wakes whoever waits, in this process and in every other one on the same database. A channel carries nothing: what happened is
 /// read from the tables, so a ring that is lost costs time and never data.
 /// </summary>
-internal interface IBells
+internal interface INotifier
 {
     /// <summary>Rings now here and, a moment later and together with others, everywhere else. Call it after the commit.</summary>
-    void Ring(Bell bell);
+    void Notify(NotificationChannel channel);
 
-    /// <summary>Waits for the next ring, or until the time is up. A ring since <paramref name="ear"/> last listened counts.</summary>
-    Task WaitAsync(BellEar ear, TimeSpan atMost, CancellationToken cancellationToken);
+    /// <summary>Waits for the next ring, or until the time is up. A ring since <paramref name="cursor"/> last listened counts.</summary>
+    Task WaitAsync(NotificationCursor cursor, TimeSpan atMost, CancellationToken cancellationToken);
 
     /// <summary>Begins to listen.</summary>
-    BellEar Listen(Bell bell);
+    NotificationCursor Listen(NotificationChannel channel);
 }
 
-/// <summary>One listener's memory of how often its bell had rung.</summary>
-internal sealed class BellEar(Bell bell, long heard)
+/// <summary>One listener's memory of how often its channel had notified.</summary>
+internal sealed class NotificationCursor(NotificationChannel channel, long seen)
 {
-    public Bell Bell { get; } = bell;
+    public NotificationChannel Channel { get; } = channel;
 
-    public long Heard { get; set; } = heard;
+    public long Seen { get; set; } = seen;
 }
