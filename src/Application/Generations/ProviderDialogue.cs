@@ -16,7 +16,7 @@ namespace ImageGenerator.Application.Generations;
 internal sealed partial class ProviderDialogue(
     IGenerationRepository generations,
     ILeasedUnitOfWork work,
-    IJobPace pace,
+    IPollDelay delay,
     AttemptLimit limit,
     TimeProvider clock,
     ILogger<ProviderDialogue> logger)
@@ -64,7 +64,7 @@ internal sealed partial class ProviderDialogue(
             }
 
             if (limit.IsUsedUp(attempt)) GiveUp(control);
-            await pace.WaitAsync(turn.Lease.JobId, wait, control.Stopping);
+            await delay.WaitAsync(turn.Lease.JobId, wait, control.Stopping);
             answer = await PollAsync(turn.Provider, call, providerJob, control.Stopping);
         }
     }

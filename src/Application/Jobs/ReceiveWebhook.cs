@@ -13,7 +13,7 @@ namespace ImageGenerator.Application.Jobs;
 /// <param name="Message">As it arrived.</param>
 public sealed record ReceiveWebhook(string Provider, WebhookMessage Message) : ICommand<Done>;
 
-internal sealed class ReceiveWebhookHandler(IEnumerable<IProviderWebhook> webhooks, IJobWaker waker) : IRequestHandler<ReceiveWebhook, Result<Done>>
+internal sealed class ReceiveWebhookHandler(IEnumerable<IProviderWebhook> webhooks, IPollTrigger trigger) : IRequestHandler<ReceiveWebhook, Result<Done>>
 {
     public async Task<Result<Done>> Handle(ReceiveWebhook command, CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ internal sealed class ReceiveWebhookHandler(IEnumerable<IProviderWebhook> webhoo
         var notice = await webhook.ReadAsync(command.Message, cancellationToken);
         if (!notice.Succeeded) return notice.Error;
 
-        if (notice.Value.ProviderJobId is { } id) await waker.WakeAsync(command.Provider, id, cancellationToken);
+        if (notice.Value.ProviderJobId is { } id) await trigger.RequestPollAsync(command.Provider, id, cancellationToken);
         return default(Done);
     }
 }

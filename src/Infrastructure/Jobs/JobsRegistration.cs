@@ -14,11 +14,11 @@ internal static class JobsRegistration
         services.AddOptions<JobOptions>().Bind(configuration.GetSection(JobOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<WorkerIdentity>();
         services.AddSingleton<ProviderLimits>();
-        services.AddSingleton<IJobPace, JobPace>();
+        services.AddSingleton<IPollDelay, PollDelay>();
         services.AddScoped<IJobQueue, JobQueue>();
         services.AddScoped<ILeasedUnitOfWork, LeasedUnitOfWork>();
-        services.AddSingleton<IJobWaker, JobWaker>();
-        services.AddSingleton<IJobPace, JobPace>();
+        services.AddSingleton<IPollTrigger, PollTrigger>();
+        services.AddSingleton<IPollDelay, PollDelay>();
         return services;
     }
 

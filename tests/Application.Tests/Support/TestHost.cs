@@ -92,7 +92,7 @@ internal sealed class TestHost : IDisposable
 
     public Mock<IProviderAdministration> Administration { get; } = new();
 
-    public Mock<IJobPace> Pace { get; } = new();
+    public Mock<IPollDelay> Pace { get; } = new();
 
     public Mock<IGenerationRepository> Generations { get; } = new();
 
@@ -108,7 +108,7 @@ internal sealed class TestHost : IDisposable
 
     public Mock<IImageProvider> Provider { get; } = new();
 
-    public Mock<IJobWaker> Waker { get; } = new();
+    public Mock<IPollTrigger> Waker { get; } = new();
 
     public Mock<IWebhookAddresses> WebhookAddresses { get; } = new();
 

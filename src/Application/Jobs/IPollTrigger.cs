@@ -1,7 +1,7 @@
 namespace ImageGenerator.Application.Jobs;
 
 /// <summary>Makes whoever waits for a provider's job ask about it at once, wherever its worker runs.</summary>
-public interface IJobWaker
+public interface IPollTrigger
 {
     /// <summary>
     /// Wakes the open attempt that has this job at the provider; nothing happens when there is none. Waking twice is waking once,
@@ -10,5 +10,5 @@ public interface IJobWaker
     /// <param name="provider">The provider's id.</param>
     /// <param name="providerJobId">The provider's name for the job.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    Task WakeAsync(string provider, string providerJobId, CancellationToken cancellationToken);
+    Task RequestPollAsync(string provider, string providerJobId, CancellationToken cancellationToken);
 }

@@ -10,7 +10,7 @@ namespace ImageGenerator.Infrastructure.Jobs;
 /// Waits by the bell, and believes only the note beside the attempt. Taking the note empties it, so that news which came during the
 /// last question is not missed, and no news is seen twice.
 /// </summary>
-internal sealed class JobPace(NpgsqlDataSource database, INotifier notifier, TimeProvider clock) : IJobPace
+internal sealed class PollDelay(NpgsqlDataSource database, INotifier notifier, TimeProvider clock) : IPollDelay
 {
     public async Task WaitAsync(JobId job, TimeSpan atMost, CancellationToken cancellationToken)
     {
@@ -40,7 +40,7 @@ internal sealed class JobPace(NpgsqlDataSource database, INotifier notifier, Tim
         try
         {
             await using var command = database.CreateCommand(
-                "UPDATE provider_attempts SET woken_at = NULL WHERE job_id = $1 AND outcome IS NULL AND woken_at IS NOT NULL");
+                "UPDATE provider_attempts SET poll_requested_at = NULL WHERE job_id = $1 AND outcome IS NULL AND poll_requested_at IS NOT NULL");
             command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = job.Value });
             return await command.ExecuteNonQueryAsync(cancellationToken) > 0;
         }

@@ -8,16 +8,16 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ImageGenerator.Infrastructure.Tests.Jobs;
 
 /// <summary>A worker waits for its provider, and somebody rings. Whoever is not woken waits longer than any test.</summary>
-internal sealed class JobPaceTests
+internal sealed class PollDelayTests
 {
     private static readonly TimeSpan _long = TimeSpan.FromHours(1);
 
     private Installation _installation = null!;
     private Member _member = null!;
 
-    private IJobPace Pace => _installation.Get<IJobPace>();
+    private IPollDelay Pace => _installation.Get<IPollDelay>();
 
-    private IJobWaker Waker => _installation.Get<IJobWaker>();
+    private IPollTrigger Waker => _installation.Get<IPollTrigger>();
 
     [SetUp]
     public async Task StartInstallation()
@@ -33,7 +33,7 @@ internal sealed class JobPaceTests
     public async Task Wait_WhenWokenBefore_ReturnsAtOnceAndOnlyOnce(CancellationToken cancellationToken)
     {
         var job = await AcceptedAsync("p1");
-        await Waker.WakeAsync("replicate", "p1", cancellationToken);
+        await Waker.RequestPollAsync("replicate", "p1", cancellationToken);
         Assert.That(await IsWokenAsync(job), Is.True);
 
         await Pace.WaitAsync(job, _long, cancellationToken);
@@ -47,11 +47,11 @@ internal sealed class JobPaceTests
         var (job, other) = (await AcceptedAsync("p1"), await AcceptedAsync("p2"));
         var (waiting, othersWaiting) = (Pace.WaitAsync(job, _long, cancellationToken), Pace.WaitAsync(other, _long, cancellationToken));
 
-        await Waker.WakeAsync("replicate", "p2", cancellationToken);
+        await Waker.RequestPollAsync("replicate", "p2", cancellationToken);
         await othersWaiting;
         Assert.That(waiting.IsCompleted, Is.False, "it was the other's bell");
 
-        await Waker.WakeAsync("replicate", "p1", cancellationToken);
+        await Waker.RequestPollAsync("replicate", "p1", cancellationToken);
         await waiting;
     }
 
@@ -63,9 +63,9 @@ internal sealed class JobPaceTests
         using var there = new PostgresNotifier(_installation.Database, NullLogger<PostgresNotifier>.Instance);
         await here.StartAsync(cancellationToken);
         await there.StartAsync(cancellationToken);
-        var waiting = new JobPace(_installation.Database, here, TimeProvider.System).WaitAsync(job, _long, cancellationToken);
+        var waiting = new PollDelay(_installation.Database, here, TimeProvider.System).WaitAsync(job, _long, cancellationToken);
 
-        await new JobWaker(_installation.Database, there).WakeAsync("replicate", "p1", cancellationToken);
+        await new PollTrigger(_installation.Database, there).RequestPollAsync("replicate", "p1", cancellationToken);
 
         await waiting;
         await here.StopAsync(cancellationToken);
@@ -93,7 +93,7 @@ internal sealed class JobPaceTests
     {
         var job = await AcceptedAsync("p1");
 
-        await Waker.WakeAsync(provider, id, CancellationToken.None);
+        await Waker.RequestPollAsync(provider, id, CancellationToken.None);
 
         Assert.That(await IsWokenAsync(job), Is.False);
     }
@@ -104,7 +104,7 @@ internal sealed class JobPaceTests
         var job = await AcceptedAsync("p1");
         await _installation.ExecuteAsync("UPDATE provider_attempts SET outcome = 'Completed'");
 
-        await Waker.WakeAsync("replicate", "p1", CancellationToken.None);
+        await Waker.RequestPollAsync("replicate", "p1", CancellationToken.None);
 
         Assert.That(await IsWokenAsync(job), Is.False);
     }
@@ -121,5 +121,5 @@ internal sealed class JobPaceTests
     }
 
     private Task<bool> IsWokenAsync(JobId job) =>
-        _installation.ScalarAsync<bool>($"SELECT woken_at IS NOT NULL FROM provider_attempts WHERE job_id = '{job}'");
+        _installation.ScalarAsync<bool>($"SELECT poll_requested_at IS NOT NULL FROM provider_attempts WHERE job_id = '{job}'");
 }
