@@ -66,7 +66,7 @@ internal sealed class OutputSaver(
     /// <summary>Goes on with images that a worker had to keep outside of the library before it was gone.</summary>
     /// <returns>False when there are none: the provider has to be asked.</returns>
     public async Task<bool> ResumeAsync(
-        JobLease lease, Generation generation, IImageProvider provider, JobControl control, CancellationToken cancellationToken)
+        JobLease lease, Generation generation, IImageProvider provider, JobCancellation control, CancellationToken cancellationToken)
     {
         if (!lease.IsTakeover || generation.OpenAttempt is not { } left) return false;
 

@@ -34,7 +34,7 @@ internal sealed partial class ProviderDialogue(
     /// <param name="call">What, where and with whose key.</param>
     /// <param name="control">Ends the talking.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
-    public async Task<ProviderAnswer> HoldAsync(Turn turn, ProviderCall call, JobControl control, CancellationToken cancellationToken)
+    public async Task<ProviderAnswer> HoldAsync(Turn turn, ProviderCall call, JobCancellation control, CancellationToken cancellationToken)
     {
         var attempt = turn.Generation.OpenAttempt!;
         var providerJob = attempt.ProviderJobId;
@@ -154,7 +154,7 @@ internal sealed partial class ProviderDialogue(
 
     private static string Joined(string reason, string more) => more.Length == 0 || more == reason ? reason : $"{reason} {more}";
 
-    private static void GiveUp(JobControl control)
+    private static void GiveUp(JobCancellation control)
     {
         control.Stop(StopReason.TimedOut);
         control.Stopping.ThrowIfCancellationRequested();
@@ -170,7 +170,7 @@ internal sealed partial class ProviderDialogue(
         work.ChangeAsync(lease, async token =>
         {
             if (await generations.FindAsync(lease.JobId, token) is { } job) Follow(job, accepted, clock.GetUtcNow());
-            return LeaseFate.Keep;
+            return LeaseAction.Renew;
         }, cancellationToken);
 
     private static Result Follow(Generation job, ProviderAnswer.Accepted accepted, DateTimeOffset now)

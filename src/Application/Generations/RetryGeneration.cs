@@ -25,13 +25,13 @@ internal sealed class RetryGenerationHandler(
     public async Task<Result<GenerationView>> Handle(RetryGeneration command, CancellationToken cancellationToken)
     {
         var id = new JobId(command.Id);
-        var retried = await InTheLineAsync(id, cancellationToken);
+        var retried = await RequeueAsync(id, cancellationToken);
         if (!retried.Succeeded) return retried.Error;
 
         return await reader.FindAsync(id, cancellationToken) is { } view ? view : GenerationErrors.NotFound;
     }
 
-    private async Task<Result> InTheLineAsync(JobId id, CancellationToken cancellationToken)
+    private async Task<Result> RequeueAsync(JobId id, CancellationToken cancellationToken)
     {
         try
         {

@@ -14,7 +14,7 @@ namespace ImageGenerator.Application.Generations;
 /// A worker's part in a claimed generation: ask the provider, wait for it, store what it made, settle the cost. Ends when the
 /// job is finished, back in the line, or lost to another worker.
 /// </summary>
-public sealed record RunGeneration(JobLease Lease, JobControl Control) : ICommand<Done>;
+public sealed record RunGeneration(JobLease Lease, JobCancellation Control) : ICommand<Done>;
 
 internal sealed partial class RunGenerationHandler(
     IGenerationRepository generations,
@@ -37,7 +37,7 @@ internal sealed partial class RunGenerationHandler(
         var (lease, control) = command;
         if (await generations.FindAsync(lease.JobId, cancellationToken) is not { } generation)
         {
-            await work.ChangeAsync(lease, _ => Task.FromResult(LeaseFate.Finish), cancellationToken);
+            await work.ChangeAsync(lease, _ => Task.FromResult(LeaseAction.Complete), cancellationToken);
             return default(Done);
         }
 
@@ -66,7 +66,7 @@ internal sealed partial class RunGenerationHandler(
     }
 
     private async Task RunAsync(
-        JobLease lease, Generation generation, IImageProvider provider, JobControl control, CancellationToken cancellationToken)
+        JobLease lease, Generation generation, IImageProvider provider, JobCancellation control, CancellationToken cancellationToken)
     {
         if (generation.IsFinished)
         {
@@ -88,7 +88,7 @@ internal sealed partial class RunGenerationHandler(
         Generation generation,
         IImageProvider provider,
         IPartialImages screen,
-        JobControl control,
+        JobCancellation control,
         CancellationToken cancellationToken)
     {
         if (await outputs.ResumeAsync(lease, generation, provider, control, cancellationToken)) return;
@@ -145,7 +145,7 @@ internal sealed partial class RunGenerationHandler(
 
             case StopReason.ShuttingDown:
                 // The next worker resumes an accepted job. What was not yet accepted it begins anew, if that costs nothing.
-                await work.ChangeAsync(lease, _ => Task.FromResult(LeaseFate.ReleaseFor(TimeSpan.Zero)), cancellationToken);
+                await work.ChangeAsync(lease, _ => Task.FromResult(LeaseAction.ReleaseFor(TimeSpan.Zero)), cancellationToken);
                 break;
 
             case StopReason.LeaseLost:

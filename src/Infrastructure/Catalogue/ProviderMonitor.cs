@@ -22,12 +22,12 @@ internal sealed partial class ProviderMonitor(
     TimeProvider clock,
     ILogger<ProviderMonitor> logger) : BackgroundService
 {
-    private static readonly TimeSpan _look = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _pollEvery = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _every = TimeSpan.FromMinutes(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(_look, clock);
+        using var timer = new PeriodicTimer(_pollEvery, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             foreach (var provider in models.Providers.Where(provider => provider.Settings.Enabled && (provider.NeedsKey || provider.SelfHosted)))

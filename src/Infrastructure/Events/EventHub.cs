@@ -18,8 +18,8 @@ internal sealed partial class EventHub(OutboxReader outbox, INotifier notifier, 
     /// <summary>Open streams that one person may have.</summary>
     public const int MaxStreamsPerUser = 16;
 
-    private static readonly TimeSpan _look = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan _lookSoon = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan _pollEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _pollSoon = TimeSpan.FromMilliseconds(25);
 
     // The first event after a silence is told at once; in a burst one look tells many.
     private static readonly TimeSpan _gap = TimeSpan.FromMilliseconds(10);
@@ -75,7 +75,7 @@ internal sealed partial class EventHub(OutboxReader outbox, INotifier notifier, 
                 if (page.Events is [.., var last]) position = last.Position;
                 if (page.Events.Count == OutboxReader.PageSize) continue;
 
-                await notifier.WaitAsync(cursor, page.MoreIsComing ? _lookSoon : _look, stoppingToken);
+                await notifier.WaitAsync(cursor, page.MoreIsComing ? _pollSoon : _pollEvery, stoppingToken);
                 await gap;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

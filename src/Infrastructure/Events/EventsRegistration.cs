@@ -14,7 +14,7 @@ internal static class EventsRegistration
 
         services.AddSingleton<OutboxReader>();
         services.AddSingleton<JobListeners>();
-        services.AddSingleton<JobLook>();
+        services.AddSingleton<JobStateReader>();
         services.AddSingleton<EventHub>();
         services.AddSingleton<IEventStream>(provider => provider.GetRequiredService<EventHub>());
         services.AddScoped<IJobWatcher, JobWatcher>();

@@ -26,8 +26,8 @@ internal sealed partial class JobWorker(
     IProviderRegistry providers,
     INotifier notifier,
     RunningJobs running,
-    LeaseKeeper keeper,
-    DueClock due,
+    LeaseHeartbeat keeper,
+    DueJobProbe probe,
     AttemptLimit limit,
     StorageHealth storage,
     IOptions<JobOptions> options,
@@ -58,9 +58,9 @@ internal sealed partial class JobWorker(
         {
             try
             {
-                var look = await due.LookAsync(_providers, options.Value.PollInterval, stoppingToken);
-                var claimed = await ClaimAsync(look.Providers, stoppingToken);
-                if (!claimed) await WaitAsync(cursor, look, stoppingToken);
+                var dueJobs = await probe.ProbeAsync(_providers, options.Value.PollInterval, stoppingToken);
+                var claimed = await ClaimAsync(dueJobs.Providers, stoppingToken);
+                if (!claimed) await WaitAsync(cursor, dueJobs, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -110,7 +110,7 @@ internal sealed partial class JobWorker(
         }
     }
 
-    private async Task WaitAsync(NotificationCursor cursor, DueLook look, CancellationToken cancellationToken)
+    private async Task WaitAsync(NotificationCursor cursor, DueJobs dueJobs, CancellationToken cancellationToken)
     {
         // With all hands busy only a finished job makes room.
         if (running.Count >= options.Value.Concurrency)
@@ -121,8 +121,8 @@ internal sealed partial class JobWorker(
 
         // Otherwise a bell, or the next due time; and room again, when what is due is held up by its provider's limit.
         using var first = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var notified = notifier.WaitAsync(cursor, look.Sleep, first.Token);
-        var room = look.Providers.Count > 0 ? _room.Reader.WaitToReadAsync(first.Token).AsTask() : notified;
+        var notified = notifier.WaitAsync(cursor, dueJobs.Sleep, first.Token);
+        var room = dueJobs.Providers.Count > 0 ? _room.Reader.WaitToReadAsync(first.Token).AsTask() : notified;
         await Task.WhenAny(notified, room);
         await first.CancelAsync();
         await Task.WhenAll(notified, room).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -148,7 +148,7 @@ internal sealed partial class JobWorker(
             TaskScheduler.Default);
     }
 
-    private async Task RunAsync(JobLease lease, JobControl control)
+    private async Task RunAsync(JobLease lease, JobCancellation control)
     {
         using var activity = Telemetry.Source.StartActivity("RunJob", ActivityKind.Consumer, lease.TraceParent);
         activity?.SetTag("job.id", lease.JobId.Value);
@@ -179,7 +179,7 @@ internal sealed partial class JobWorker(
         JobMetrics.Record(lease, outcome, clock.GetElapsedTime(started));
     }
 
-    private static RunGeneration CommandFor(JobLease lease, JobControl control) => lease.Kind == Generation.JobKind
+    private static RunGeneration CommandFor(JobLease lease, JobCancellation control) => lease.Kind == Generation.JobKind
         ? new RunGeneration(lease, control)
         : throw new InvalidOperationException($"Nobody runs jobs of the kind {lease.Kind}.");
 

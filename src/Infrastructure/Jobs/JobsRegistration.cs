@@ -26,8 +26,8 @@ internal static class JobsRegistration
     public static IServiceCollection AddWorker(this IServiceCollection services)
     {
         services.AddSingleton<RunningJobs>();
-        services.AddSingleton<LeaseKeeper>();
-        services.AddSingleton<DueClock>();
+        services.AddSingleton<LeaseHeartbeat>();
+        services.AddSingleton<DueJobProbe>();
         services.AddLateService<JobWorker>();
         services.AddLateService<ProviderMonitor>();
         services.AddLateService<Housekeeper>();

@@ -18,7 +18,7 @@ internal sealed class ChaosTests
     private const int Jobs = 1000;
     private const int Senders = 16;
     private const decimal ByMegapixel = 0.04m * 1024 * 1024 / 1_000_000;
-    private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _pollEvery = TimeSpan.FromMilliseconds(100);
     private static readonly string[] _models = ["replicate/flux-1.1-pro", "bfl/flux-pro-1.1", "together/flux-1.1-pro"];
 
     private readonly ChaosProvider[] _providers =
@@ -129,7 +129,7 @@ internal sealed class ChaosTests
                 }
             }
 
-            await Task.Delay(_look, cancellationToken);
+            await Task.Delay(_pollEvery, cancellationToken);
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class AdapterFaultTests
             Assert.That(scene.Calls, Is.EqualTo(["submit", "reconcile"]));
             Assert.That(scene.Job.Failure, Is.EqualTo(new JobFailure(FailureCode.OutcomeUnknown, $"The provider’s answer could not be read. {NotSentAgain}")));
             Assert.That((scene.Job.Charge, scene.Job.UnknownAmounts), Is.EqualTo((Charge.Unknown, 1)));
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.Finish]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.Complete]));
         }
     }
 
@@ -210,6 +210,6 @@ internal sealed class AdapterFaultTests
         scene.Host.Partials.Setup(port => port.Open(scene.Job)).Throws(new InvalidOperationException("a bug of ours"));
 
         Assert.That(scene.RunAsync, Throws.InvalidOperationException);
-        Assert.That(scene.Fates, Is.Empty);
+        Assert.That(scene.LeaseActions, Is.Empty);
     }
 }

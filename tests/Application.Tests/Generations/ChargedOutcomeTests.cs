@@ -46,7 +46,7 @@ internal sealed class ChargedOutcomeTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(scene.Calls, Is.EqualTo(["submit"]));
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.Finish]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.Complete]));
             Assert.That(scene.Job.Failure, Is.EqualTo(new JobFailure(
                 FailureCode.NoOutput, "Only text came. The provider charges for it. It was not sent again, so that it cannot be paid twice.")));
             Assert.That((scene.Job.ActualCost?.Amount, scene.Job.Charge, scene.Job.UnknownAmounts), Is.EqualTo(((decimal?)cost, Charge.Charged, 0)));
@@ -180,7 +180,7 @@ internal sealed class ChargedOutcomeTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.ReleaseFor(TimeSpan.FromSeconds(4))]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.ReleaseFor(TimeSpan.FromSeconds(4))]));
             Assert.That(scene.Job.Attempts.Single(), Has.Property("Outcome").EqualTo(AttemptOutcome.Unavailable).And.Property("Charge").EqualTo(Charge.None));
         }
     }
@@ -196,7 +196,7 @@ internal sealed class ChargedOutcomeTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((scene.Job.Status, scene.Job.UnknownAmounts, scene.Job.Charge), Is.EqualTo((JobStatus.Pending, 1, Charge.Pending)));
-            Assert.That(scene.Fates.Last(), Is.TypeOf<LeaseFate.Released>());
+            Assert.That(scene.LeaseActions.Last(), Is.TypeOf<LeaseAction.Released>());
             scene.Host.Budget.Verify(budget => budget.RaiseAsync(scene.Job, Money.Usd(0.04m), It.IsAny<CancellationToken>()), "both may have to be paid");
         }
     }
@@ -212,7 +212,7 @@ internal sealed class ChargedOutcomeTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.MoveTo("second")]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.MoveTo("second")]));
             Assert.That(scene.Job.Attempts.Single().Charge, Is.EqualTo(Charge.Unknown));
             Assert.That(scene.Job.ExpectedCost, Is.EqualTo(Money.Usd(0.05m)));
         }

@@ -39,7 +39,7 @@ internal sealed class FailoverTests
             Assert.That(scene.Job.Attempts.Single(), Has.Property("Outcome").EqualTo(outcome).And.Property("Provider").EqualTo("test"));
             Assert.That(scene.Job, Has.Property("Provider").EqualTo("second").And.Property("Model").EqualTo("second/fox"));
             Assert.That(scene.Job.EstimatedCost, Is.EqualTo(Money.Usd(0.04m)), "what was shown stays");
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.MoveTo("second")]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.MoveTo("second")]));
             Assert.That(scene.Ledger, Is.Empty);
         }
     }
@@ -70,7 +70,7 @@ internal sealed class FailoverTests
 
         await scene.RunAsync();
 
-        Assert.That(scene.Fates, Is.EqualTo([LeaseFate.ReleaseFor(TimeSpan.FromSeconds(5))]));
+        Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.ReleaseFor(TimeSpan.FromSeconds(5))]));
     }
 
     [Test]
@@ -167,7 +167,7 @@ internal sealed class FailoverTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(scene.Job.Provider, Is.EqualTo("test"));
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.ReleaseFor(TimeSpan.Zero)]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.ReleaseFor(TimeSpan.Zero)]));
             scene.Host.Connections.Verify(port => port.ReportAsync(
                 It.Is<ProviderConnection>(used => used.Owner == KeyOwner.User),
                 It.Is<ProviderCredentialReport>(report => report.Rejection == "Expired."),
@@ -187,7 +187,7 @@ internal sealed class FailoverTests
         {
             Assert.That(scene.Calls, Is.Empty);
             Assert.That(scene.Job, Has.Property("Provider").EqualTo("second").And.Property("Status").EqualTo(JobStatus.Pending));
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.MoveTo("second")]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.MoveTo("second")]));
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class RunGenerationTests
         {
             Assert.That(scene.Job.Failure, Has.Property("Code").EqualTo(code).And.Property("Message").EqualTo(message));
             Assert.That(scene.Job.Attempts.Single().Outcome, Is.EqualTo(outcome));
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.Finish]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.Complete]));
             Assert.That(scene.Ledger.Single().ActualCost?.Amount, Is.EqualTo(cost));
             Assert.That(scene.Ledger.Single(), Has.Property("Succeeded").False.And.Property("Images").Zero);
         }
@@ -67,7 +67,7 @@ internal sealed class RunGenerationTests
 
         await scene.RunAsync();
 
-        var released = scene.Fates.Last() as LeaseFate.Released;
+        var released = scene.LeaseActions.Last() as LeaseAction.Released;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(scene.Job.Status, Is.EqualTo(JobStatus.Pending), code.ToString());
@@ -89,7 +89,7 @@ internal sealed class RunGenerationTests
         {
             Assert.That(scene.Job.Failure?.Code, Is.EqualTo(code));
             Assert.That(scene.Job.Attempts[^1].Outcome, Is.EqualTo(outcome));
-            Assert.That(scene.Fates.Last(), Is.EqualTo(LeaseFate.Finish));
+            Assert.That(scene.LeaseActions.Last(), Is.EqualTo(LeaseAction.Complete));
             Assert.That(scene.Ledger, Has.Count.EqualTo(1));
         }
     }
@@ -103,7 +103,7 @@ internal sealed class RunGenerationTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.ReleaseFor(TimeSpan.FromSeconds(90))]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.ReleaseFor(TimeSpan.FromSeconds(90))]));
             Assert.That(scene.Job.RetryAt, Is.EqualTo(scene.Host.Clock.Now.AddSeconds(90)));
         }
     }
@@ -116,7 +116,7 @@ internal sealed class RunGenerationTests
         await scene.RunAsync();
 
         Assert.That(
-            scene.Fates.OfType<LeaseFate.Released>().Single().DueIn,
+            scene.LeaseActions.OfType<LeaseAction.Released>().Single().DueIn,
             Is.InRange(scene.Host.JobOptions.RetryDelay, scene.Host.JobOptions.RetryDelay * 2));
     }
 
@@ -164,7 +164,7 @@ internal sealed class RunGenerationTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(scene.Job.Status, Is.EqualTo(JobStatus.Completed));
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.Keep, LeaseFate.Finish]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.Renew, LeaseAction.Complete]));
             Assert.That(scene.Ledger.Single(), Has.Property("Images").EqualTo(2).And.Property("ActualCost").EqualTo(Money.Usd(0.08m)).And.Property("Succeeded").True);
             Assert.That(scene.Library.Select(stored => stored.Origin.Index), Is.EqualTo([0, 1]));
             Assert.That(scene.Library.Select(stored => stored.Origin.Seed.Value), Is.EqualTo([7, 8]));
@@ -182,7 +182,7 @@ internal sealed class RunGenerationTests
 
         await scene.RunAsync();
 
-        Assert.That(scene.Fates, Is.EqualTo([LeaseFate.Finish]));
+        Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.Complete]));
     }
 
     [Test]
@@ -289,7 +289,7 @@ internal sealed class RunGenerationTests
         {
             Assert.That(scene.Calls, Is.EqualTo(["submit"]), "there is no job at the provider's to stop");
             Assert.That(scene.Job.Status, Is.EqualTo(JobStatus.Cancelled));
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.Finish]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.Complete]));
             Assert.That(scene.Ledger.Single().ActualCost, Is.Null);
         }
     }
@@ -353,7 +353,7 @@ internal sealed class RunGenerationTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(scene.Job.Status, Is.EqualTo(JobStatus.Cancelled));
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.Finish]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.Complete]));
         }
     }
 
@@ -388,7 +388,7 @@ internal sealed class RunGenerationTests
             Assert.That(scene.Job.Failure?.Code, Is.EqualTo(code));
             Assert.That(scene.Job.Attempts.Single().Outcome, Is.EqualTo(AttemptOutcome.TimedOut));
             Assert.That(scene.Ledger.Single().ActualCost, Is.Null, "a paid model may have been paid");
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.Finish]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.Complete]));
         }
     }
 
@@ -420,7 +420,7 @@ internal sealed class RunGenerationTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.ReleaseFor(TimeSpan.Zero)]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.ReleaseFor(TimeSpan.Zero)]));
             Assert.That(scene.Job.OpenAttempt, Is.Not.Null, "the next worker decides what it means");
             Assert.That(scene.Calls, Has.Count.EqualTo(1), "nobody cancels what goes on");
             Assert.That(scene.Ledger, Is.Empty);
@@ -434,7 +434,7 @@ internal sealed class RunGenerationTests
         scene.Meanwhile(() => scene.Control.Stop(StopReason.LeaseLost));
 
         Assert.That(scene.RunAsync, Throws.TypeOf<LeaseLostException>());
-        Assert.That(scene.Fates, Is.Empty);
+        Assert.That(scene.LeaseActions, Is.Empty);
         Assert.That(scene.Calls, Is.EqualTo(["poll job-1"]), "the other worker's job is not cancelled");
     }
 
@@ -443,7 +443,7 @@ internal sealed class RunGenerationTests
     {
         using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(Made(RunScene.Png));
         scene.Host.Leased
-            .Setup(work => work.ChangeAsync(scene.Lease, It.IsAny<Func<CancellationToken, Task<LeaseFate>>>(), It.IsAny<CancellationToken>()))
+            .Setup(work => work.ChangeAsync(scene.Lease, It.IsAny<Func<CancellationToken, Task<LeaseAction>>>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(new LeaseLostException(scene.Lease));
 
         Assert.That(scene.RunAsync, Throws.TypeOf<LeaseLostException>());
@@ -459,7 +459,7 @@ internal sealed class RunGenerationTests
         await scene.RunAsync();
 
         Assert.That(scene.Job.Failure?.Code, Is.EqualTo(FailureCode.OutcomeUnknown));
-        Assert.That(scene.Fates, Is.EqualTo([LeaseFate.Finish]));
+        Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.Complete]));
     }
 
     [Test]
@@ -473,7 +473,7 @@ internal sealed class RunGenerationTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(scene.Calls, Is.Empty);
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.Finish]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.Complete]));
         }
     }
 
@@ -488,7 +488,7 @@ internal sealed class RunGenerationTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(scene.Fates.Last(), Is.EqualTo(LeaseFate.Finish));
+            Assert.That(scene.LeaseActions.Last(), Is.EqualTo(LeaseAction.Complete));
             Assert.That(scene.Ledger, Is.Empty);
         }
     }
@@ -504,7 +504,7 @@ internal sealed class RunGenerationTests
         {
             Assert.That(scene.Calls, Is.Empty);
             Assert.That(scene.Ledger.Single().JobId, Is.EqualTo(scene.Job.Id));
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.Finish]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.Complete]));
         }
     }
 

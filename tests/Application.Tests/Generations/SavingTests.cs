@@ -79,7 +79,7 @@ internal sealed class SavingTests
 
         await scene.RunAsync();
 
-        Assert.That(scene.Fates.Last(), Is.EqualTo(LeaseFate.ReleaseFor(TimeSpan.Zero)));
+        Assert.That(scene.LeaseActions.Last(), Is.EqualTo(LeaseAction.ReleaseFor(TimeSpan.Zero)));
         Assert.That((scene.Job.Status, scene.Job.OpenAttempt), Is.EqualTo((JobStatus.Processing, scene.Job.Attempts.Single())));
     }
 

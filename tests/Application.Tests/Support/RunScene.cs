@@ -32,8 +32,8 @@ internal sealed class RunScene : IDisposable
         SetUpLibrary();
         SetUpMedia();
         Host.Leased
-            .Setup(work => work.ChangeAsync(Lease, It.IsAny<Func<CancellationToken, Task<LeaseFate>>>(), It.IsAny<CancellationToken>()))
-            .Returns(async (JobLease _, Func<CancellationToken, Task<LeaseFate>> change, CancellationToken token) =>
+            .Setup(work => work.ChangeAsync(Lease, It.IsAny<Func<CancellationToken, Task<LeaseAction>>>(), It.IsAny<CancellationToken>()))
+            .Returns(async (JobLease _, Func<CancellationToken, Task<LeaseAction>> change, CancellationToken token) =>
             {
                 if (FailingWrite is { } fault)
                 {
@@ -41,7 +41,7 @@ internal sealed class RunScene : IDisposable
                     throw fault;
                 }
 
-                Fates.Add(await change(token));
+                LeaseActions.Add(await change(token));
                 Events.AddRange(Job.TakeEvents().OfType<GenerationUpdated>());
             });
     }
@@ -52,7 +52,7 @@ internal sealed class RunScene : IDisposable
 
     public JobLease Lease { get; }
 
-    public JobControl Control { get; } = new();
+    public JobCancellation Control { get; } = new();
 
     public Mock<IPartialScreen> Screen { get; } = new();
 
@@ -71,7 +71,7 @@ internal sealed class RunScene : IDisposable
     public Exception? FailingWrite { get; set; }
 
     /// <summary>What became of the lease with every write.</summary>
-    public List<LeaseFate> Fates { get; } = [];
+    public List<LeaseAction> LeaseActions { get; } = [];
 
     public List<GenerationUpdated> Events { get; } = [];
 

@@ -92,10 +92,10 @@ internal sealed class BudgetScene : IAsyncDisposable
         Assert.That(end(job).Error, Is.Null);
         services.GetRequiredService<IGenerationRepository>().AddRange(UsageRecord.Settle(job, 0, null, Clock.GetUtcNow()));
         budget.Settle(job);
-        return LeaseFate.Finish;
+        return LeaseAction.Complete;
     });
 
-    public async Task LeasedAsync(JobLease lease, Func<IServiceProvider, Generation, CancellationToken, Task<LeaseFate>> change)
+    public async Task LeasedAsync(JobLease lease, Func<IServiceProvider, Generation, CancellationToken, Task<LeaseAction>> change)
     {
         await using var scope = Installation.OpenScope(Member);
         var (services, generations) = (scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<IGenerationRepository>());

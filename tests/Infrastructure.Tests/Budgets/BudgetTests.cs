@@ -162,7 +162,7 @@ internal sealed class BudgetTests
         {
             job.Defer(AttemptOutcome.ServerError, "Oops.", _scene.Clock.GetUtcNow(), _scene.Clock.GetUtcNow());
             Assert.That((await services.GetRequiredService<IBudget>().RaiseAsync(job, job.ExpectedCost, token)).Succeeded, Is.True);
-            return LeaseFate.ReleaseFor(TimeSpan.Zero);
+            return LeaseAction.ReleaseFor(TimeSpan.Zero);
         });
 
         await _scene.EndAsync(await _scene.ClaimAsync(), job => _scene.Complete(job, (decimal?)reported));
@@ -348,7 +348,7 @@ internal sealed class BudgetTests
             var budget = services.GetRequiredService<IBudget>();
             Assert.That((await budget.RaiseAsync(job, Money.Usd(0.5m), token)).Succeeded, Is.True, "cheaper: stays as it is");
             Assert.That((await budget.RaiseAsync(job, Money.Usd(2.5m), token)).Succeeded, Is.True);
-            return LeaseFate.Keep;
+            return LeaseAction.Renew;
         });
         var counted = await _scene.CountsAsync();
         await _scene.EndAsync(lease, job => _scene.Complete(job, 2.25m));
@@ -385,7 +385,7 @@ internal sealed class BudgetTests
         {
             job.Defer(AttemptOutcome.NoOutput, "Empty.", _scene.Clock.GetUtcNow(), _scene.Clock.GetUtcNow(), CostReport.Told(Money.Usd(1)));
             Assert.That((await services.GetRequiredService<IBudget>().RaiseAsync(job, Money.Usd(2), token)).Succeeded, Is.True);
-            return LeaseFate.ReleaseFor(TimeSpan.Zero);
+            return LeaseAction.ReleaseFor(TimeSpan.Zero);
         });
 
         Assert.That(await _scene.CountsAsync(), Is.EqualTo(new[] { (0m, 3m) }));
@@ -403,7 +403,7 @@ internal sealed class BudgetTests
         {
             Assert.That((await services.GetRequiredService<IBudget>().RaiseAsync(job, Money.Usd(2), token)).Succeeded, Is.True);
             Assert.That((await services.GetRequiredService<IBudget>().RaiseAsync(job, Money.Usd(2.01m), token)).Error?.Code, Is.EqualTo("budget.exceeded"));
-            return LeaseFate.Keep;
+            return LeaseAction.Renew;
         });
 
         Assert.That(await _scene.CountsAsync(), Is.EqualTo(new[] { (0m, 0m) }), "April");
@@ -423,7 +423,7 @@ internal sealed class BudgetTests
             var budget = services.GetRequiredService<IBudget>();
             Assert.That((await budget.RaiseAsync(job, null, token)).Error?.Code, Is.EqualTo("budget.price_unknown"));
             Assert.That((await budget.RaiseAsync(job, Money.Usd(2), token)).Succeeded, Is.True);
-            return LeaseFate.Keep;
+            return LeaseAction.Renew;
         });
         var counted = await _scene.CountsAsync();
         await _scene.EndAsync(lease, job => _scene.Complete(job, 2));

@@ -3,12 +3,12 @@ using ImageGenerator.Application.Jobs;
 namespace ImageGenerator.Application.Tests.Jobs;
 
 [TestFixture]
-internal sealed class JobControlTests
+internal sealed class JobCancellationTests
 {
     [Test]
     public void Stop_WhenCalledTwice_TheFirstReasonCounts()
     {
-        using var control = new JobControl();
+        using var control = new JobCancellation();
 
         control.Stop(StopReason.TimedOut);
         control.Stop(StopReason.Cancelled);
@@ -23,7 +23,7 @@ internal sealed class JobControlTests
     [Test]
     public void Reason_WhileTheWorkGoesOn_IsNull()
     {
-        using var control = new JobControl();
+        using var control = new JobCancellation();
 
         using (Assert.EnterMultipleScope())
         {

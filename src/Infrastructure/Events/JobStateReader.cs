@@ -9,7 +9,7 @@ namespace ImageGenerator.Infrastructure.Events;
 /// Looks at a job on a connection of its own: a look that is given up on, because the database is slow, must not leave
 /// the request's own context in the middle of a query.
 /// </summary>
-internal sealed class JobLook(NpgsqlDataSource database)
+internal sealed class JobStateReader(NpgsqlDataSource database)
 {
     private static readonly string[] _unfinished = [nameof(JobStatus.Pending), nameof(JobStatus.Processing)];
 

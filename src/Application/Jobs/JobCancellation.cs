@@ -17,7 +17,7 @@ public enum StopReason
 }
 
 /// <summary>The string by which a worker stops the work on one job. The first reason counts.</summary>
-public sealed class JobControl : IDisposable
+public sealed class JobCancellation : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();

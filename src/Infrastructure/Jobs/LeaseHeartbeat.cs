@@ -9,8 +9,8 @@ namespace ImageGenerator.Infrastructure.Jobs;
 /// Keeps the leases of this process alive with one statement for all of them, and tells jobs to stop whose lease is lost or that
 /// somebody wants cancelled.
 /// </summary>
-internal sealed partial class LeaseKeeper(
-    NpgsqlDataSource database, RunningJobs running, WorkerIdentity worker, INotifier notifier, ILogger<LeaseKeeper> logger) : IDisposable
+internal sealed partial class LeaseHeartbeat(
+    NpgsqlDataSource database, RunningJobs running, WorkerIdentity worker, INotifier notifier, ILogger<LeaseHeartbeat> logger) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private Task _loops = Task.CompletedTask;

@@ -3,7 +3,7 @@ using Npgsql;
 namespace ImageGenerator.Infrastructure.Jobs;
 
 /// <summary>Tells a worker whose jobs are due, or how long it may sleep, by the database's clock.</summary>
-internal sealed class DueClock(NpgsqlDataSource database)
+internal sealed class DueJobProbe(NpgsqlDataSource database)
 {
     /// <summary>How soon to look again for a job that is due but has no room at its provider.</summary>
     public static readonly TimeSpan WhileFull = TimeSpan.FromMilliseconds(500);
@@ -14,7 +14,7 @@ internal sealed class DueClock(NpgsqlDataSource database)
     /// <param name="providers">Whose lines.</param>
     /// <param name="atMost">The longest time to sleep.</param>
     /// <param name="cancellationToken">Ends the looking.</param>
-    public async Task<DueLook> LookAsync(IEnumerable<string> providers, TimeSpan atMost, CancellationToken cancellationToken)
+    public async Task<DueJobs> ProbeAsync(IEnumerable<string> providers, TimeSpan atMost, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             """
@@ -35,7 +35,7 @@ internal sealed class DueClock(NpgsqlDataSource database)
             else if (wait + _shortest < sleep) sleep = wait + _shortest;
         }
 
-        return new DueLook(due, due.Count > 0 && WhileFull < sleep ? WhileFull : sleep);
+        return new DueJobs(due, due.Count > 0 && WhileFull < sleep ? WhileFull : sleep);
     }
 }
 
@@ -45,4 +45,4 @@ internal sealed class DueClock(NpgsqlDataSource database)
 /// The time until something else is due. A job that is due but cannot be claimed waits for its provider's limit: it is looked for
 /// again twice a second.
 /// </param>
-internal sealed record DueLook(IReadOnlyList<string> Providers, TimeSpan Sleep);
+internal sealed record DueJobs(IReadOnlyList<string> Providers, TimeSpan Sleep);
