@@ -128,5 +128,5 @@ internal sealed class GivenParameters
     private string? Unstorable(string name) => Refuse("invalid_value", $"Invalid value for '{name}': it holds a character that cannot be stored.", name);
 
     // A name is echoed, so it must be one.
-    private static string Shown(string name) => Domain.Common.Text.Clip(name, 100);
+    private static string Shown(string name) => Domain.Common.Text.Truncate(name, 100);
 }

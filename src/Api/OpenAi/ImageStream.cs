@@ -50,7 +50,7 @@ internal sealed class ImageStream(
                     spoken = Stopwatch.GetTimestamp();
                     break;
 
-                case JobUpdate.PartialImages shown when await ShowAsync(response, shown.Partials, cancellationToken):
+                case JobUpdate.PartialImages shown when await PublishAsync(response, shown.Partials, cancellationToken):
                     spoken = Stopwatch.GetTimestamp();
                     break;
 
@@ -65,7 +65,7 @@ internal sealed class ImageStream(
         }
     }
 
-    private async Task<bool> ShowAsync(HttpResponse response, IReadOnlyList<PartialImageVersion> latest, CancellationToken cancellationToken)
+    private async Task<bool> PublishAsync(HttpResponse response, IReadOnlyList<PartialImageVersion> latest, CancellationToken cancellationToken)
     {
         var any = false;
         foreach (var partial in latest)

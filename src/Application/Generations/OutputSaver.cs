@@ -17,14 +17,14 @@ internal sealed class OutputSaver(
     TimeProvider clock)
 {
     /// <summary>A job that is this quick is done before anybody could read that it is being saved.</summary>
-    private static readonly TimeSpan _worthTelling = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan _savingStageThreshold = TimeSpan.FromMilliseconds(500);
 
     public async Task SaveAsync(Delivery delivery, IImageProvider provider, CancellationToken cancellationToken)
     {
         var (lease, generation, completed, control) = delivery;
         control.EndTimeLimit();
         var now = clock.GetUtcNow();
-        if (now - generation.OpenAttempt?.StartedAt > _worthTelling)
+        if (now - generation.OpenAttempt?.StartedAt > _savingStageThreshold)
         {
             await settlement.ChangeAsync(lease, job => BeginSaving(job, now), cancellationToken);
         }

@@ -15,7 +15,7 @@ namespace ImageGenerator.Application.Generations;
 /// </summary>
 internal sealed class ProviderReactions(
     GenerationSettlement settlement,
-    StandIns standIns,
+    FailoverPlanner failover,
     IProviderStates states,
     IModelCatalog models,
     WorkPrices prices,
@@ -52,7 +52,7 @@ internal sealed class ProviderReactions(
             cancellationToken),
         ProviderAnswer.NotPermitted closed => ChangeKeyAsync(
             turn, turn.Failure(AttemptOutcome.NotPermitted, FailureCode.ModelNotAvailable, closed.Reason), report: null, cancellationToken),
-        ProviderAnswer.RateLimited limited => SlowDownAsync(turn, limited, cancellationToken),
+        ProviderAnswer.RateLimited limited => ThrottleAsync(turn, limited, cancellationToken),
         ProviderAnswer.Unavailable unavailable =>
             SwitchAsync(turn, turn.Failure(AttemptOutcome.Unavailable, FailureCode.ProviderUnavailable, unavailable.Reason), cancellationToken),
         ProviderAnswer.Failed failed =>
@@ -103,17 +103,17 @@ internal sealed class ProviderReactions(
 
     private async Task SwitchAsync(Turn turn, RetryableFailure failure, CancellationToken cancellationToken) =>
         await settlement.DeferAsync(
-            turn.Lease, failure, await standIns.FindAsync(turn.Generation, failure.RetryAfter, cancellationToken), cancellationToken);
+            turn.Lease, failure, await failover.FindAsync(turn.Generation, failure.RetryAfter, cancellationToken), cancellationToken);
 
     private async Task ChangeKeyAsync(
         Turn turn, RetryableFailure failure, ProviderCredentialReport? report, CancellationToken cancellationToken)
     {
-        var other = await standIns.FindAfterRejectionAsync(turn.Generation, turn.Connection, report, cancellationToken);
+        var other = await failover.FindAfterRejectionAsync(turn.Generation, turn.Connection, report, cancellationToken);
         if (other is null) await EndAsync(turn, failure, cancellationToken);
-        else await settlement.DeferAsync(turn.Lease, failure with { AtOnce = true }, other, cancellationToken);
+        else await settlement.DeferAsync(turn.Lease, failure with { Immediately = true }, other, cancellationToken);
     }
 
-    private async Task SlowDownAsync(Turn turn, ProviderAnswer.RateLimited limited, CancellationToken cancellationToken)
+    private async Task ThrottleAsync(Turn turn, ProviderAnswer.RateLimited limited, CancellationToken cancellationToken)
     {
         // A customer's own key has limits of its own, which are nobody else's.
         if (limited.RetryAfter is { } pause && turn.Connection.Owner is null or KeyOwner.Platform)

@@ -21,10 +21,10 @@ internal sealed partial class RunGenerationHandler(
     ILeasedUnitOfWork work,
     IProviderRegistry providers,
     IModelCatalog models,
-    ProviderCalls calls,
-    ProviderDialogue dialogue,
+    ProviderRequestFactory calls,
+    AttemptExecutor dialogue,
     ProviderReactions reactions,
-    StandIns standIns,
+    FailoverPlanner failover,
     GenerationSettlement settlement,
     OutputSaver outputs,
     IPartialImageStore partials,
@@ -78,8 +78,8 @@ internal sealed partial class RunGenerationHandler(
         }
         else
         {
-            await using var screen = partials.Open(generation);
-            await AskAsync(lease, generation, provider, screen, control, cancellationToken);
+            await using var preview = partials.Open(generation);
+            await AskAsync(lease, generation, provider, preview, control, cancellationToken);
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed partial class RunGenerationHandler(
         JobLease lease,
         Generation generation,
         IImageProvider provider,
-        IPartialImages screen,
+        IPartialImages preview,
         JobCancellation control,
         CancellationToken cancellationToken)
     {
@@ -97,7 +97,7 @@ internal sealed partial class RunGenerationHandler(
         var connection = generation.OpenAttempt is null ? null : await calls.ConnectAsync(generation, cancellationToken);
         if (connection is null)
         {
-            await MoveOnAsync(lease, generation, cancellationToken);
+            await FailOverAsync(lease, generation, cancellationToken);
             return;
         }
 
@@ -109,7 +109,7 @@ internal sealed partial class RunGenerationHandler(
             return;
         }
 
-        var call = made.Value with { Partials = screen, Progress = percent => FollowAsync(lease, percent, cancellationToken) };
+        var call = made.Value with { Partials = preview, Progress = percent => FollowAsync(lease, percent, cancellationToken) };
         var leftAt = generation.Stage;
         var answer = OutputSaver.AfterLoss(lease, leftAt, await dialogue.HoldAsync(turn, call, control, cancellationToken));
         if (answer is ProviderAnswer.Completed { Images.Count: > 0 } completed)
@@ -186,7 +186,7 @@ internal sealed partial class RunGenerationHandler(
                 $"The provider did not answer in time, and may have done the work. {ProviderReactions.NotSentAgain}");
 
     /// <summary>Nobody can be asked where the job stands: somebody stands in, or it ends here.</summary>
-    private async Task MoveOnAsync(JobLease lease, Generation generation, CancellationToken cancellationToken)
+    private async Task FailOverAsync(JobLease lease, Generation generation, CancellationToken cancellationToken)
     {
         var name = models.ProviderNameOf(generation.Provider);
         if (generation.OpenAttempt is { } left && (left.ProviderJobId is not null || lease.IsTakeover))
@@ -202,8 +202,8 @@ internal sealed partial class RunGenerationHandler(
         var failure = models.FindProvider(generation.Provider) is { Settings.Enabled: false }
             ? JobFailure.Because(FailureCode.ProviderUnavailable, $"{name} was switched off.")
             : JobFailure.Because(FailureCode.CredentialRejected, $"There is no key for {name} that it takes.");
-        var trouble = new RetryableFailure(AttemptOutcome.CredentialRejected, failure) { AtOnce = true };
-        if (await standIns.FindAsync(generation, retryAfter: null, cancellationToken) is { } other)
+        var trouble = new RetryableFailure(AttemptOutcome.CredentialRejected, failure) { Immediately = true };
+        if (await failover.FindAsync(generation, retryAfter: null, cancellationToken) is { } other)
         {
             await settlement.DeferAsync(lease, trouble, other, cancellationToken);
         }

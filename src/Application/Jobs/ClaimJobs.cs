@@ -21,7 +21,7 @@ internal sealed partial class ClaimJobsHandler(
     IGenerationRepository generations,
     IProviderRegistry providers,
     IModelCatalog models,
-    ProviderCalls calls,
+    ProviderRequestFactory calls,
     AttemptLimit limit,
     IUnitOfWork unitOfWork,
     TimeProvider clock,

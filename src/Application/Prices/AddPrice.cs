@@ -35,15 +35,15 @@ internal sealed class AddPriceValidator : AbstractValidator<AddPrice>
         RuleFor(command => command.ValidFrom).NotNull().WithMessage("Say from which day on it holds.");
         RuleFor(command => command.Source).IsName(ModelPrice.MaxSourceLength);
         RuleFor(command => command.Components).NotEmpty().WithMessage("Give at least one line; a price of nothing is a line of 0.");
-        RuleFor(command => command.Components).Must(IsNotEndless).WithMessage(TooMany);
-        RuleFor(command => command.Expected).Must(IsNotEndless).WithMessage(TooMany);
+        RuleFor(command => command.Components).Must(IsWithinLimit).WithMessage(TooMany);
+        RuleFor(command => command.Expected).Must(IsWithinLimit).WithMessage(TooMany);
         RuleForEach(command => command.Components).NotNull().SetValidator(new PriceLineValidator());
         RuleForEach(command => command.Expected).NotNull().SetValidator(new PriceLineValidator());
     }
 
     private static string TooMany => $"Use {ModelPrice.MaxComponents} lines at most.";
 
-    private static bool IsNotEndless(IReadOnlyList<PriceLineInput>? lines) => lines is null || lines.Count <= ModelPrice.MaxComponents;
+    private static bool IsWithinLimit(IReadOnlyList<PriceLineInput>? lines) => lines is null || lines.Count <= ModelPrice.MaxComponents;
 }
 
 /// <summary>The bounds of a price's lines.</summary>

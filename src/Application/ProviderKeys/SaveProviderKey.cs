@@ -105,7 +105,7 @@ internal sealed class SaveProviderKeyHandler(
 
     private static Error Rejected(ProviderDescription provider, ProviderHealth health) => Error.Refused(
         "provider_key.rejected",
-        $"{provider.Name} does not take this key, so it was not saved. {Text.Clip(health.Reason ?? "", ProviderCredential.MaxErrorLength)}".TrimEnd(),
+        $"{provider.Name} does not take this key, so it was not saved. {Text.Truncate(health.Reason ?? "", ProviderCredential.MaxErrorLength)}".TrimEnd(),
         "key");
 
     private sealed record Entry(KeyHolder Holder, string Provider, CredentialInput Input, ProviderHealth Health);

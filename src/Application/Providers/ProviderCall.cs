@@ -85,7 +85,7 @@ public interface IPartialImages
     /// <param name="index">The image's place in the request, from 0.</param>
     /// <param name="bytes">A whole image file; checked before it is shown.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    Task ShowAsync(int index, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
+    Task PublishAsync(int index, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
 }
 
 /// <summary>A request for images in the product's own words: frozen, and already checked against the model's capabilities.</summary>

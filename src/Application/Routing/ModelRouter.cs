@@ -62,11 +62,11 @@ internal sealed class ModelRouter(
 
     /// <summary>Who can stand in for a provider that failed, best first.</summary>
     /// <param name="job">The job; its attempts say who was tried.</param>
-    public async Task<IReadOnlyList<Route>> FindStandInsAsync(Generation job, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Route>> FindFailoverRoutesAsync(Generation job, CancellationToken cancellationToken)
     {
         if (job.Failover == Failover.None || models.Find(job.Model) is not { } current) return [];
 
-        var tried = job.Attempts.Skip(job.ForgivenAttempts).Select(attempt => attempt.Provider).Append(job.Provider).ToHashSet(StringComparer.Ordinal);
+        var tried = job.Attempts.Skip(job.AttemptsBeforeRetry).Select(attempt => attempt.Provider).Append(job.Provider).ToHashSet(StringComparer.Ordinal);
         var candidates = (job.RequestedModel == Automatic ? CandidatesFor(Automatic) : Siblings(current))
             .Where(model => !tried.Contains(model.Provider))
             .ToList();

@@ -32,9 +32,9 @@ public sealed class Generation : Job
     /// <summary>Asks for images. The settings were held against the model before; the price is the one of this moment.</summary>
     public static Generation Request(
         OrganizationId organization, UserId createdBy, ModelDescription model, GenerationSettings settings, DateTimeOffset now,
-        GenerationTerms? terms = null)
+        RoutingOptions? routing = null)
     {
-        terms ??= new GenerationTerms();
+        routing ??= new RoutingOptions();
         var expected = EstimateCost(model, settings);
         var generation = new Generation
         {
@@ -43,9 +43,9 @@ public sealed class Generation : Job
             CreatedBy = createdBy,
             Provider = model.Provider,
             Model = model.Id,
-            RequestedModel = terms.RequestedModel,
-            Failover = terms.Failover,
-            ApiKeyId = terms.ApiKeyId,
+            RequestedModel = routing.RequestedModel,
+            Failover = routing.Failover,
+            ApiKeyId = routing.ApiKeyId,
             Settings = settings,
             EstimatedCost = expected,
             ExpectedCost = expected,
@@ -95,7 +95,7 @@ public sealed class Generation : Job
         if (OpenAttempt is null) return Error.Conflict("job.no_open_attempt", "No attempt is under way.");
         if (SavingNotice == notice) return Result.Ok();
 
-        SavingNotice = notice is null ? null : Text.Clip(notice, MaxSavingNoticeLength);
+        SavingNotice = notice is null ? null : Text.Truncate(notice, MaxSavingNoticeLength);
         RaiseUpdated(now);
         return Result.Ok();
     }
@@ -105,7 +105,7 @@ public sealed class Generation : Job
 }
 
 /// <summary>How a generation may be carried out, besides its settings.</summary>
-public sealed record GenerationTerms
+public sealed record RoutingOptions
 {
     /// <summary>What the request named: a model, a family, or <c>auto</c>.</summary>
     public string? RequestedModel { get; init; }

@@ -90,7 +90,7 @@ public sealed class ProviderAttempt
         var report = cost ?? CostReport.Nothing;
         Outcome = outcome;
         CompletedAt = now;
-        Message = message is null ? null : Text.Clip(message, JobFailure.MaxMessageLength);
+        Message = message is null ? null : Text.Truncate(message, JobFailure.MaxMessageLength);
         ReportedCost = report.Reported;
         (Charge, Cost) = ChargePolicy.Settle(this, outcome, report);
     }

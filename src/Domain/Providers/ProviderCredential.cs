@@ -141,7 +141,7 @@ public sealed class ProviderCredential : AggregateRoot
     }
 
     private void Note(CredentialStatus status, string? error, DateTimeOffset now) =>
-        (Status, LastError, LastCheckedAt) = (status, error is null ? null : Text.Clip(error, MaxErrorLength), now);
+        (Status, LastError, LastCheckedAt) = (status, error is null ? null : Text.Truncate(error, MaxErrorLength), now);
 }
 
 /// <summary>A provider does not take a key any more.</summary>

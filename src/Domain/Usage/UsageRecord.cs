@@ -112,7 +112,7 @@ public sealed class UsageRecord
 
     private static (List<ProviderAttempt> Here, List<ProviderAttempt> Elsewhere) Divide(Job job, Share final)
     {
-        var attempts = job.CountedAttempts.ToLookup(attempt =>
+        var attempts = job.CurrentAttempts.ToLookup(attempt =>
             (attempt.Provider, attempt.Model, attempt.KeyOwner) == (final.Provider, final.Model, final.Payer));
         return ([.. attempts[true]], [.. attempts[false]]);
     }

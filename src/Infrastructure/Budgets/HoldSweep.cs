@@ -27,7 +27,7 @@ internal static class HoldSweep
     private static async Task<List<Settlement>> FindAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var found = new List<Settlement>();
-        await using var command = new NpgsqlCommand(BudgetSql.FindForgotten, connection);
+        await using var command = new NpgsqlCommand(BudgetSql.FindOrphaned, connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {

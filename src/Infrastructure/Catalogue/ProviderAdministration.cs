@@ -52,7 +52,7 @@ internal sealed class ProviderAdministration(
 
     public async Task NoteCheckAsync(string provider, ProviderHealth found, CancellationToken cancellationToken)
     {
-        var reason = found.Reason is { } words ? Text.Clip(words, MaxReasonLength) : null;
+        var reason = found.Reason is { } words ? Text.Truncate(words, MaxReasonLength) : null;
         await using var command = source.CreateCommand(
             "UPDATE providers SET checked_at = now(), check_condition = $2, check_reason = $3 WHERE id = $1");
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = provider });

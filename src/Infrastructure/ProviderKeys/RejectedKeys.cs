@@ -57,7 +57,7 @@ internal sealed class RejectedKeys(AppDbContext database, IUnitOfWork unitOfWork
         if (await FindOperatorAsync(cancellationToken) is not { } operating) return;
 
         var now = clock.GetUtcNow();
-        var words = Text.Clip(reason, ProviderCredential.MaxErrorLength);
+        var words = Text.Truncate(reason, ProviderCredential.MaxErrorLength);
         var message = OutboxMessage.Of(outOfCredit
             ? new ProviderKeyOutOfCredit(operating, used.Provider, KeyOwner.Platform, UserId: null, words, now)
             : new ProviderKeyRejected(operating, used.Provider, KeyOwner.Platform, UserId: null, words, now));

@@ -54,7 +54,7 @@ internal sealed class RunScene : IDisposable
 
     public JobCancellation Control { get; } = new();
 
-    public Mock<IPartialScreen> Screen { get; } = new();
+    public Mock<IPreviewPublisher> Screen { get; } = new();
 
     /// <summary>What the provider was asked, in order.</summary>
     public List<string> Calls { get; } = [];

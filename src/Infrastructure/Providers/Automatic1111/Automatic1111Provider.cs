@@ -30,7 +30,7 @@ internal sealed class Automatic1111Provider(Automatic1111Server server, Automati
         var wanted = await WantedOfAsync(call.Request, cancellationToken);
         var path = wanted.InitImages is null ? "/sdapi/v1/txt2img" : "/sdapi/v1/img2img";
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var shown = watch.ShowAsync(call, wanted.ForceTaskId, watching.Token);
+        var shown = watch.PublishAsync(call, wanted.ForceTaskId, watching.Token);
         try
         {
             var reply = await server.TellForImagesAsync(call.Connection, path, wanted, cancellationToken);

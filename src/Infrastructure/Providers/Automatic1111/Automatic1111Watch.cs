@@ -22,7 +22,7 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
     /// <param name="call">The call that started the task.</param>
     /// <param name="taskId">The task's name.</param>
     /// <param name="cancellationToken">Told when the task is done. It ends without an exception.</param>
-    public async Task ShowAsync(ProviderCall call, string taskId, CancellationToken cancellationToken)
+    public async Task PublishAsync(ProviderCall call, string taskId, CancellationToken cancellationToken)
     {
         if (call.Partials is null && call.Progress is null) return;
 
@@ -38,7 +38,7 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
                 if (call.Partials is not { } partials || image is null) continue;
 
                 var index = (int)Math.Clamp(progress * call.Request.Count, 0, call.Request.Count - 1);
-                await partials.ShowAsync(index, image, cancellationToken);
+                await partials.PublishAsync(index, image, cancellationToken);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

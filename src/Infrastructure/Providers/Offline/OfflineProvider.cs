@@ -81,14 +81,14 @@ internal sealed class OfflineProvider : IImageProvider, IDisposable
         var shown = call.Partials is null || plan.Outcome != SimulatedOutcome.None ? 0 : _options.Partials;
         for (var left = shown; left > 0; left--)
         {
-            await ShowAsync(call.Request, call.Partials!, coarseness: 1 << (left + 1), cancellationToken);
+            await PublishAsync(call.Request, call.Partials!, coarseness: 1 << (left + 1), cancellationToken);
             await Task.Delay(plan.Delay / shown, _time, cancellationToken);
         }
 
         if (shown == 0) await Task.Delay(plan.Delay, _time, cancellationToken);
     }
 
-    private async Task ShowAsync(ImageRequest request, IPartialImages partials, int coarseness, CancellationToken cancellationToken)
+    private async Task PublishAsync(ImageRequest request, IPartialImages partials, int coarseness, CancellationToken cancellationToken)
     {
         if (Looks.Resolve(request.Parameters.GetText(LookParameter), request.Prompt) is not { } look) return;
 
@@ -99,7 +99,7 @@ internal sealed class OfflineProvider : IImageProvider, IDisposable
         };
         for (var index = 0; index < request.Count; index++)
         {
-            await partials.ShowAsync(index, await _renderer.DrawAsync(small, look, index, cancellationToken), cancellationToken);
+            await partials.PublishAsync(index, await _renderer.DrawAsync(small, look, index, cancellationToken), cancellationToken);
         }
     }
 

@@ -74,7 +74,7 @@ internal sealed partial class OpenAIClient(ProviderHttp http, ResultFetcher resu
             var type = happened.Type ?? item.EventType;
             if (type == "error" || happened.Error is { ValueKind: not JsonValueKind.Null }) return OpenAIAnswers.InStream(ErrorBody.Of(happened.Error ?? default), call, server.Name);
             if (type.EndsWith(Completed, StringComparison.Ordinal)) return CompletedWith([ImageOf(happened, call.Connection)], happened.Usage, server, call);
-            if (type.EndsWith(PartialImage, StringComparison.Ordinal)) await ShowAsync(happened.Bytes, call, cancellationToken);
+            if (type.EndsWith(PartialImage, StringComparison.Ordinal)) await PublishAsync(happened.Bytes, call, cancellationToken);
             else if (ImageOf(happened, call.Connection) is { } image) unnamed = CompletedWith([image], happened.Usage, server, call);
         }
 
@@ -84,8 +84,8 @@ internal sealed partial class OpenAIClient(ProviderHttp http, ResultFetcher resu
     private static OpenAIEvent? ReadEvent(string type, ReadOnlySpan<byte> data) => LenientJson.Read(data, OpenAIJson.Default.OpenAIEvent);
 
     // Partial images come for requests of one image only, so its place is always the first.
-    private static Task ShowAsync(byte[]? image, ProviderCall call, CancellationToken cancellationToken) =>
-        call.Partials is { } partials && image is { Length: > 0 } ? partials.ShowAsync(0, image, cancellationToken) : Task.CompletedTask;
+    private static Task PublishAsync(byte[]? image, ProviderCall call, CancellationToken cancellationToken) =>
+        call.Partials is { } partials && image is { Length: > 0 } ? partials.PublishAsync(0, image, cancellationToken) : Task.CompletedTask;
 
     private ProviderAnswer AnswerOf(ProviderReply reply, OpenAIServer server, ProviderCall call)
     {

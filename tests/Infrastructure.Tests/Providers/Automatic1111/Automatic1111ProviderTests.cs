@@ -318,7 +318,7 @@ internal sealed class Automatic1111ProviderTests
             return Task.CompletedTask;
         }
 
-        public Task ShowAsync(int index, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+        public Task PublishAsync(int index, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
         {
             Shown.Enqueue((index, Convert.ToBase64String(bytes.Span)));
             _first.TrySetResult();

@@ -200,7 +200,7 @@ internal sealed class ComfyUIProviderTests
         var answer = await _scene.Provider.PollAsync(new ProviderJob(Name, _scene.Call(request) with { Partials = partials.Object }), cancellationToken);
 
         Assert.That(answer, Is.EqualTo(new ProviderAnswer.Accepted(Name, Interval, 75)));
-        partials.Verify(screen => screen.ShowAsync(1, It.Is<ReadOnlyMemory<byte>>(shown => shown.ToArray().SequenceEqual(new byte[] { 4, 5, 6 })), It.IsAny<CancellationToken>()), Times.Once);
+        partials.Verify(preview => preview.PublishAsync(1, It.Is<ReadOnlyMemory<byte>>(shown => shown.ToArray().SequenceEqual(new byte[] { 4, 5, 6 })), It.IsAny<CancellationToken>()), Times.Once);
         var asked = _scene.Server.Requests.Single(sent => sent.Path == "/ws");
         Assert.That(asked.Query, Is.EqualTo($"?clientId={ComfyUIProvider.PromptIdOf(request)}"));
         Assert.That(asked.Header("Authorization"), Is.EqualTo($"Bearer {ProviderScene.Key}"));

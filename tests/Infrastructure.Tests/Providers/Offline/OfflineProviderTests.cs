@@ -291,12 +291,12 @@ internal sealed class OfflineProviderTests
     public async Task SubmitAsync_WithPartials_ShowsEachImageEverLessCoarse(CancellationToken cancellationToken)
     {
         var shown = new List<(int Index, int Width)>();
-        var screen = new Mock<IPartialImages>();
-        screen.Setup(port => port.ShowAsync(It.IsAny<int>(), It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<CancellationToken>()))
+        var preview = new Mock<IPartialImages>();
+        preview.Setup(port => port.PublishAsync(It.IsAny<int>(), It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<CancellationToken>()))
             .Callback((int index, ReadOnlyMemory<byte> bytes, CancellationToken _) => shown.Add((index, Processor.Probe(bytes).Size.Width)));
         var provider = NewProvider(options => options.Partials = 2);
 
-        await provider.SubmitAsync(Call(Request() with { Count = 2 }) with { Partials = screen.Object }, cancellationToken);
+        await provider.SubmitAsync(Call(Request() with { Count = 2 }) with { Partials = preview.Object }, cancellationToken);
         await provider.SubmitAsync(Call(Request()), cancellationToken);
 
         Assert.That(shown, Is.EqualTo(new[] { (0, 32), (1, 32), (0, 64), (1, 64) }));

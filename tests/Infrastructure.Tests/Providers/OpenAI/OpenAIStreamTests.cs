@@ -199,7 +199,7 @@ internal sealed class OpenAIStreamTests
 
         public Action? WhenShown { get; init; }
 
-        public Task ShowAsync(int index, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+        public Task PublishAsync(int index, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
         {
             Images.Add((index, Convert.ToHexString(bytes.Span)));
             WhenShown?.Invoke();

@@ -13,13 +13,13 @@ namespace ImageGenerator.Application.Generations;
 /// Talks with a provider about one attempt until the provider has its last word. A request is sent once: whoever takes up an
 /// attempt that was sent before asks what became of it. An attempt whose time is up is asked about once more.
 /// </summary>
-internal sealed partial class ProviderDialogue(
+internal sealed partial class AttemptExecutor(
     IGenerationRepository generations,
     ILeasedUnitOfWork work,
     IPollDelay delay,
     AttemptLimit limit,
     TimeProvider clock,
-    ILogger<ProviderDialogue> logger)
+    ILogger<AttemptExecutor> logger)
 {
     private const string Unreadable = "The provider’s answer could not be read.";
     private const string Vanished = "The work was interrupted before the provider’s answer arrived.";

@@ -18,19 +18,19 @@ namespace ImageGenerator.Infrastructure.Partials;
 /// Shows one generation's unfinished images: decodes each, stores a preview of it, and says so in an event. Works on connections of
 /// its own, because its worker's are busy with the job.
 /// </summary>
-internal sealed partial class PartialScreen(
+internal sealed partial class PreviewPublisher(
     Generation generation,
     IServiceScopeFactory scopes,
     IBlobStore blobs,
     IImageProcessor processor,
     TimeProvider clock,
-    ILogger<PartialScreen> logger) : IPartialScreen
+    ILogger<PreviewPublisher> logger) : IPreviewPublisher
 {
     private readonly Pace _pace = new(clock);
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private readonly ConcurrentDictionary<int, BlobKey> _shown = new();
 
-    public async Task ShowAsync(int index, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    public async Task PublishAsync(int index, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         if (index < 0 || index >= generation.Settings.Count || !_pace.TryPass()) return;
 

@@ -8,7 +8,7 @@ using ImageGenerator.Domain.Providers;
 namespace ImageGenerator.Application.Generations;
 
 /// <summary>Makes of a generation the call that its provider gets.</summary>
-internal sealed class ProviderCalls(IModelCatalog models, IProviderConnections connections, IReferenceImages references, IWebhookAddresses webhooks)
+internal sealed class ProviderRequestFactory(IModelCatalog models, IProviderConnections connections, IReferenceImages references, IWebhookAddresses webhooks)
 {
     /// <summary>The call with everything that goes along; a refusal when a reference image is gone.</summary>
     public async Task<Result<ProviderCall>> MakeAsync(Generation generation, ProviderConnection connection, CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ internal sealed class ProviderCalls(IModelCatalog models, IProviderConnections c
         used.CredentialId is null ? Task.CompletedTask : connections.ReportAsync(used, ProviderCredentialReport.Used, cancellationToken);
 
     private static IEnumerable<KeyOwner> RejectedOwners(Generation generation) => generation.Attempts
-        .Skip(generation.ForgivenAttempts)
+        .Skip(generation.AttemptsBeforeRetry)
         .Where(attempt => attempt.Provider == generation.Provider
             && attempt.Outcome is AttemptOutcome.CredentialRejected or AttemptOutcome.OutOfCredit or AttemptOutcome.NotPermitted)
         .Select(attempt => attempt.KeyOwner)
@@ -69,7 +69,7 @@ internal sealed class ProviderCalls(IModelCatalog models, IProviderConnections c
     private ImageRequest RequestOf(Generation generation) => new()
     {
         JobId = generation.Id,
-        Attempt = Math.Max(1, generation.Attempts.Count - generation.ForgivenAttempts),
+        Attempt = Math.Max(1, generation.Attempts.Count - generation.AttemptsBeforeRetry),
         Model = generation.Model,
         ProviderModel = models.Find(generation.Model)?.ProviderModel ?? "",
         Prompt = generation.Settings.Prompt,
