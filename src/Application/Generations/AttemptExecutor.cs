@@ -34,11 +34,11 @@ internal sealed partial class AttemptExecutor(
     /// <param name="call">What, where and with whose key.</param>
     /// <param name="control">Ends the talking.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
-    public async Task<ProviderAnswer> HoldAsync(Turn turn, ProviderCall call, JobCancellation control, CancellationToken cancellationToken)
+    public async Task<ProviderResult> HoldAsync(Turn turn, ProviderCall call, JobCancellation control, CancellationToken cancellationToken)
     {
         var attempt = turn.Generation.OpenAttempt!;
         var providerJob = attempt.ProviderJobId;
-        var answer = providerJob is null
+        var result = providerJob is null
             ? await OpenAsync(turn, attempt, call, control.Stopping)
             : await PollAsync(turn.Provider, call, providerJob, control.Stopping);
 
@@ -46,37 +46,37 @@ internal sealed partial class AttemptExecutor(
         while (true)
         {
             TimeSpan wait;
-            if (answer is ProviderAnswer.Accepted accepted)
+            if (result is ProviderResult.Accepted accepted)
             {
                 (failures, LastTrouble) = (0, null);
                 providerJob = accepted.ProviderJobId;
                 await NoteAsync(turn.Lease, accepted, cancellationToken);
                 wait = accepted.PollAfter;
             }
-            else if (providerJob is not null && FailedToAsk(answer, out var asked))
+            else if (providerJob is not null && FailedToAsk(result, out var asked))
             {
-                LastTrouble = ReasonOf(answer);
+                LastTrouble = ReasonOf(result);
                 wait = asked ?? PauseAfter(++failures);
             }
             else
             {
-                return providerJob is null ? answer : LastWordOn(answer);
+                return providerJob is null ? result : LastWordOn(result);
             }
 
             if (limit.IsUsedUp(attempt)) GiveUp(control);
             await delay.WaitAsync(turn.Lease.JobId, wait, control.Stopping);
-            answer = await PollAsync(turn.Provider, call, providerJob, control.Stopping);
+            result = await PollAsync(turn.Provider, call, providerJob, control.Stopping);
         }
     }
 
-    private async Task<ProviderAnswer> OpenAsync(Turn turn, ProviderAttempt attempt, ProviderCall call, CancellationToken stopping)
+    private async Task<ProviderResult> OpenAsync(Turn turn, ProviderAttempt attempt, ProviderCall call, CancellationToken stopping)
     {
         var provider = turn.Provider;
-        ProviderAnswer? sent = null;
+        ProviderResult? sent = null;
         if (provider.CanResubmit || !turn.Lease.IsTakeover)
         {
             sent = await TraceAsync("submit", provider, () => provider.SubmitAsync(call, stopping), stopping);
-            if (provider.CanResubmit || sent is not (ProviderAnswer.Unknown or ProviderAnswer.ServerError)) return sent;
+            if (provider.CanResubmit || sent is not (ProviderResult.Unknown or ProviderResult.ServerError)) return sent;
 
             // What was just sent may take a moment to be seen.
             await Task.Delay(_pauseBeforeReconciling, clock, stopping);
@@ -86,30 +86,30 @@ internal sealed partial class AttemptExecutor(
         var reason = Joined(sent is null ? Vanished : ReasonOf(sent), ReasonOf(found));
         return found switch
         {
-            ProviderAnswer.Accepted or ProviderAnswer.Completed or ProviderAnswer.Failed or ProviderAnswer.Refused or ProviderAnswer.NoOutput => found,
+            ProviderResult.Accepted or ProviderResult.Completed or ProviderResult.Failed or ProviderResult.ContentRejected or ProviderResult.NoOutput => found,
 
             // It surely has not arrived, so nothing was done.
-            ProviderAnswer.Unavailable => new ProviderAnswer.Unavailable(reason),
-            _ when sent is ProviderAnswer.ServerError error => error with { Reason = reason },
-            _ => new ProviderAnswer.Unknown(reason),
+            ProviderResult.Unavailable => new ProviderResult.Unavailable(reason),
+            _ when sent is ProviderResult.ServerError error => error with { Reason = reason },
+            _ => new ProviderResult.Unknown(reason),
         };
     }
 
-    private Task<ProviderAnswer> PollAsync(IImageProvider provider, ProviderCall call, string providerJob, CancellationToken stopping) =>
+    private Task<ProviderResult> PollAsync(IImageProvider provider, ProviderCall call, string providerJob, CancellationToken stopping) =>
         TraceAsync("poll", provider, () => provider.PollAsync(new ProviderJob(providerJob, call), stopping), stopping);
 
-    private async Task<ProviderAnswer> TraceAsync(
-        string action, IImageProvider provider, Func<Task<ProviderAnswer>> ask, CancellationToken stopping)
+    private async Task<ProviderResult> TraceAsync(
+        string action, IImageProvider provider, Func<Task<ProviderResult>> ask, CancellationToken stopping)
     {
         using var activity = Telemetry.Source.StartActivity($"{action} {provider.Id}", ActivityKind.Client);
-        var answer = await AskAsync(action, provider, ask, stopping);
-        activity?.SetTag("provider.answer", answer.GetType().Name);
-        return answer;
+        var result = await AskAsync(action, provider, ask, stopping);
+        activity?.SetTag("provider.answer", result.GetType().Name);
+        return result;
     }
 
     /// <summary>A fault of the adapter is an answer that nobody could read: it ends like a lost one, and stops no other job.</summary>
-    private async Task<ProviderAnswer> AskAsync(
-        string action, IImageProvider provider, Func<Task<ProviderAnswer>> ask, CancellationToken stopping)
+    private async Task<ProviderResult> AskAsync(
+        string action, IImageProvider provider, Func<Task<ProviderResult>> ask, CancellationToken stopping)
     {
         try
         {
@@ -118,37 +118,37 @@ internal sealed partial class AttemptExecutor(
         catch (Exception fault) when (fault is not LeaseLostException && !stopping.IsCancellationRequested)
         {
             LogFault(fault, provider.Id, action);
-            return new ProviderAnswer.Unknown(Unreadable);
+            return new ProviderResult.Unknown(Unreadable);
         }
     }
 
     /// <summary>The provider is at work all the same; only the question did not get through.</summary>
-    private static bool FailedToAsk(ProviderAnswer answer, out TimeSpan? wait)
+    private static bool FailedToAsk(ProviderResult result, out TimeSpan? wait)
     {
-        wait = answer switch
+        wait = result switch
         {
-            ProviderAnswer.RateLimited limited => limited.RetryAfter,
-            ProviderAnswer.ServerError error => error.RetryAfter,
+            ProviderResult.RateLimited limited => limited.RetryAfter,
+            ProviderResult.ServerError error => error.RetryAfter,
             _ => null,
         };
-        return answer is ProviderAnswer.Unavailable or ProviderAnswer.RateLimited or ProviderAnswer.ServerError or ProviderAnswer.Unknown;
+        return result is ProviderResult.Unavailable or ProviderResult.RateLimited or ProviderResult.ServerError or ProviderResult.Unknown;
     }
 
     // A key that is no longer taken says nothing of the job that it started: another provider must not be paid for it, too.
-    private static ProviderAnswer LastWordOn(ProviderAnswer answer) =>
-        answer is ProviderAnswer.CredentialRejected or ProviderAnswer.OutOfCredit or ProviderAnswer.NotPermitted
-            ? new ProviderAnswer.Unknown($"The job was accepted, and can no longer be asked about: {ReasonOf(answer)}")
-            : answer;
+    private static ProviderResult LastWordOn(ProviderResult result) =>
+        result is ProviderResult.CredentialRejected or ProviderResult.OutOfCredit or ProviderResult.NotPermitted
+            ? new ProviderResult.Unknown($"The job was accepted, and can no longer be asked about: {ReasonOf(result)}")
+            : result;
 
-    private static string ReasonOf(ProviderAnswer answer) => answer switch
+    private static string ReasonOf(ProviderResult result) => result switch
     {
-        ProviderAnswer.Unknown unknown => unknown.Reason,
-        ProviderAnswer.ServerError error => error.Reason,
-        ProviderAnswer.Unavailable unavailable => unavailable.Reason,
-        ProviderAnswer.RateLimited limited => limited.Reason ?? "",
-        ProviderAnswer.CredentialRejected rejected => rejected.Reason,
-        ProviderAnswer.OutOfCredit empty => empty.Reason,
-        ProviderAnswer.NotPermitted closed => closed.Reason,
+        ProviderResult.Unknown unknown => unknown.Reason,
+        ProviderResult.ServerError error => error.Reason,
+        ProviderResult.Unavailable unavailable => unavailable.Reason,
+        ProviderResult.RateLimited limited => limited.Reason ?? "",
+        ProviderResult.CredentialRejected rejected => rejected.Reason,
+        ProviderResult.OutOfCredit empty => empty.Reason,
+        ProviderResult.NotPermitted closed => closed.Reason,
         _ => "",
     };
 
@@ -166,14 +166,14 @@ internal sealed partial class AttemptExecutor(
         return pause < _longestPause ? pause : _longestPause;
     }
 
-    private Task NoteAsync(JobLease lease, ProviderAnswer.Accepted accepted, CancellationToken cancellationToken) =>
+    private Task NoteAsync(JobLease lease, ProviderResult.Accepted accepted, CancellationToken cancellationToken) =>
         work.ChangeAsync(lease, async token =>
         {
             if (await generations.FindAsync(lease.JobId, token) is { } job) Follow(job, accepted, clock.GetUtcNow());
             return LeaseAction.Renew;
         }, cancellationToken);
 
-    private static Result Follow(Generation job, ProviderAnswer.Accepted accepted, DateTimeOffset now)
+    private static Result Follow(Generation job, ProviderResult.Accepted accepted, DateTimeOffset now)
     {
         if (job.OpenAttempt?.ProviderJobId != accepted.ProviderJobId)
         {

@@ -12,7 +12,7 @@ internal sealed class OutputSaver(
     GenerationSettlement settlement,
     IGenerationRepository generations,
     OutputCollector collector,
-    IHeldAnswers held,
+    IHeldResults held,
     WorkPrices prices,
     TimeProvider clock)
 {
@@ -73,18 +73,18 @@ internal sealed class OutputSaver(
         await using var kept = await held.FindAsync(new HeldAttempt(generation.Id, left.Number), cancellationToken);
         if (kept is null) return false;
 
-        var answer = new ProviderAnswer.Completed(ImagesOf(kept), kept.ReportedCost, kept.Usage);
-        await SaveAsync(new Delivery(lease, generation, answer, control) { IsHeld = true }, provider, cancellationToken);
+        var result = new ProviderResult.Completed(ImagesOf(kept), kept.ReportedCost, kept.Usage);
+        await SaveAsync(new Delivery(lease, generation, result, control) { IsHeld = true }, provider, cancellationToken);
         return true;
     }
 
     /// <summary>What an answer means for a job whose images had arrived when its worker was gone.</summary>
-    public static ProviderAnswer AfterLoss(JobLease lease, JobStage? leftAt, ProviderAnswer answer) =>
-        lease.IsTakeover && leftAt == JobStage.Saving && answer is ProviderAnswer.Unknown
-            ? new ProviderAnswer.NoOutput("The images were made, and were lost when the server stopped before they could be saved.")
-            : answer;
+    public static ProviderResult AfterLoss(JobLease lease, JobStage? leftAt, ProviderResult result) =>
+        lease.IsTakeover && leftAt == JobStage.Saving && result is ProviderResult.Unknown
+            ? new ProviderResult.NoOutput("The images were made, and were lost when the server stopped before they could be saved.")
+            : result;
 
-    private static List<ProviderImage> ImagesOf(HeldAnswer kept) =>
+    private static List<ProviderImage> ImagesOf(HeldResult kept) =>
     [
         .. Enumerable.Range(0, kept.Sent).Select(index => kept.Images.FirstOrDefault(image => image.Index == index) is { } image
             ? ProviderImage.FromStream(image.Content, image.Seed)

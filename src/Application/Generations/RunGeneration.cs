@@ -105,14 +105,14 @@ internal sealed partial class RunGenerationHandler(
         var made = await calls.MakeAsync(generation, connection, cancellationToken);
         if (!made.Succeeded)
         {
-            await reactions.ReactAsync(turn, new ProviderAnswer.Invalid("references", made.Error.Message), cancellationToken);
+            await reactions.ReactAsync(turn, new ProviderResult.Invalid("references", made.Error.Message), cancellationToken);
             return;
         }
 
         var call = made.Value with { Partials = preview, Progress = percent => FollowAsync(lease, percent, cancellationToken) };
         var leftAt = generation.Stage;
-        var answer = OutputSaver.AfterLoss(lease, leftAt, await dialogue.HoldAsync(turn, call, control, cancellationToken));
-        if (answer is ProviderAnswer.Completed { Images.Count: > 0 } completed)
+        var result = OutputSaver.AfterLoss(lease, leftAt, await dialogue.HoldAsync(turn, call, control, cancellationToken));
+        if (result is ProviderResult.Completed { Images.Count: > 0 } completed)
         {
             await calls.NoteUseAsync(connection, cancellationToken);
             var delivery = new Delivery(lease, generation, completed, control) { AskAgain = AskAgain(turn) };
@@ -120,11 +120,11 @@ internal sealed partial class RunGenerationHandler(
         }
         else
         {
-            await reactions.ReactAsync(turn, answer, cancellationToken);
+            await reactions.ReactAsync(turn, result, cancellationToken);
         }
     }
 
-    private Func<CancellationToken, Task<ProviderAnswer>>? AskAgain(Turn turn) =>
+    private Func<CancellationToken, Task<ProviderResult>>? AskAgain(Turn turn) =>
         turn.Generation.OpenAttempt?.ProviderJobId is { } id
             ? token => turn.Provider.PollAsync(new ProviderJob(id, calls.Naming(turn.Generation, turn.Connection)), token)
             : null;

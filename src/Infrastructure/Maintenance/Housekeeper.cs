@@ -15,7 +15,7 @@ namespace ImageGenerator.Infrastructure.Maintenance;
 /// stopped worker stored without the library ever hearing of them.
 /// </summary>
 internal sealed partial class Housekeeper(
-    NpgsqlDataSource database, IBlobStore blobs, IHeldAnswers held, TimeProvider clock, ILogger<Housekeeper> logger) : BackgroundService
+    NpgsqlDataSource database, IBlobStore blobs, IHeldResults held, TimeProvider clock, ILogger<Housekeeper> logger) : BackgroundService
 {
     public static readonly TimeSpan EventsKept = TimeSpan.FromDays(7);
     public static readonly TimeSpan SessionsKept = TimeSpan.FromDays(30);

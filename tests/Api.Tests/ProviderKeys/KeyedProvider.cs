@@ -36,9 +36,9 @@ internal sealed class KeyedProvider(ProviderHttp http) : IImageProvider
 
     public bool CanResubmit => false;
 
-    public Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ProviderResult> SubmitAsync(ProviderCall call, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => throw new NotSupportedException();
 
@@ -50,7 +50,7 @@ internal sealed class KeyedProvider(ProviderHttp http) : IImageProvider
         var reply = await http.SendAsync(ProviderId, connection, request, ProviderHttp.JsonLimit, cancellationToken);
         if (key.Contains(Breaking, StringComparison.Ordinal)) throw new InvalidOperationException($"The key {key} broke the adapter.", new HttpRequestException(key));
 
-        return StandardAnswers.ForCheck(reply, "Keyed", reply.Status == 200 ? null : $"{Encoding.UTF8.GetString(reply.Body.Span)} {key}");
+        return DefaultResponseMapper.ForCheck(reply, "Keyed", reply.Status == 200 ? null : $"{Encoding.UTF8.GetString(reply.Body.Span)} {key}");
     }
 }
 
@@ -137,8 +137,8 @@ internal sealed class KeyedHost : IAsyncDisposable
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {
-            var answer = targetMethod!.Invoke(_inner, args);
-            return targetMethod.Name == "get_Providers" ? (IReadOnlyList<ProviderDescription>)[.. (IEnumerable<ProviderDescription>)answer!, _more] : answer;
+            var result = targetMethod!.Invoke(_inner, args);
+            return targetMethod.Name == "get_Providers" ? (IReadOnlyList<ProviderDescription>)[.. (IEnumerable<ProviderDescription>)result!, _more] : result;
         }
     }
 }

@@ -14,23 +14,23 @@ namespace ImageGenerator.Application.Tests.Generations;
 [TestFixture]
 internal sealed class FailoverTests
 {
-    private static readonly ProviderAnswer _away = new ProviderAnswer.Unavailable("Away.");
+    private static readonly ProviderResult _away = new ProviderResult.Unavailable("Away.");
 
     private static IEnumerable<TestCaseData> Switching()
     {
         yield return Case(_away, AttemptOutcome.Unavailable);
-        yield return Case(new ProviderAnswer.Failed("The model crashed."), AttemptOutcome.Unavailable);
-        yield return Case(new ProviderAnswer.RateLimited(null), AttemptOutcome.RateLimited);
-        yield return Case(new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(30)), AttemptOutcome.RateLimited);
-        yield return Case(new ProviderAnswer.CredentialRejected("Out of credit."), AttemptOutcome.CredentialRejected);
+        yield return Case(new ProviderResult.Failed("The model crashed."), AttemptOutcome.Unavailable);
+        yield return Case(new ProviderResult.RateLimited(null), AttemptOutcome.RateLimited);
+        yield return Case(new ProviderResult.RateLimited(TimeSpan.FromSeconds(30)), AttemptOutcome.RateLimited);
+        yield return Case(new ProviderResult.CredentialRejected("Out of credit."), AttemptOutcome.CredentialRejected);
 
-        static TestCaseData Case(ProviderAnswer answer, AttemptOutcome outcome) => new TestCaseData(answer, outcome).SetArgDisplayNames(answer.ToString());
+        static TestCaseData Case(ProviderResult result, AttemptOutcome outcome) => new TestCaseData(result, outcome).SetArgDisplayNames(result.ToString());
     }
 
     [TestCaseSource(nameof(Switching))]
-    public async Task Run_WhenTheProviderCannotDoIt_AnotherOneStandsInAtOnce(ProviderAnswer answer, AttemptOutcome outcome)
+    public async Task Run_WhenTheProviderCannotDoIt_AnotherOneStandsInAtOnce(ProviderResult result, AttemptOutcome outcome)
     {
-        using var scene = Scene().Answering(answer);
+        using var scene = Scene().Answering(result);
 
         await scene.RunAsync();
 
@@ -46,17 +46,17 @@ internal sealed class FailoverTests
 
     private static IEnumerable<TestCaseData> Staying()
     {
-        yield return new TestCaseData(new ProviderAnswer.Refused("Not this."), FailureCode.ContentRefused).SetArgDisplayNames("refused");
-        yield return new TestCaseData(new ProviderAnswer.Invalid("width", "Too wide."), FailureCode.InvalidRequest).SetArgDisplayNames("invalid");
-        yield return new TestCaseData(new ProviderAnswer.Unknown("Lost."), FailureCode.OutcomeUnknown).SetArgDisplayNames("unknown");
-        yield return new TestCaseData(new ProviderAnswer.ServerError("Oops."), FailureCode.OutcomeUnknown).SetArgDisplayNames("server error");
-        yield return new TestCaseData(new ProviderAnswer.NoOutput("Nothing came."), FailureCode.NoOutput).SetArgDisplayNames("no output");
+        yield return new TestCaseData(new ProviderResult.ContentRejected("Not this."), FailureCode.ContentRefused).SetArgDisplayNames("refused");
+        yield return new TestCaseData(new ProviderResult.Invalid("width", "Too wide."), FailureCode.InvalidRequest).SetArgDisplayNames("invalid");
+        yield return new TestCaseData(new ProviderResult.Unknown("Lost."), FailureCode.OutcomeUnknown).SetArgDisplayNames("unknown");
+        yield return new TestCaseData(new ProviderResult.ServerError("Oops."), FailureCode.OutcomeUnknown).SetArgDisplayNames("server error");
+        yield return new TestCaseData(new ProviderResult.NoOutput("Nothing came."), FailureCode.NoOutput).SetArgDisplayNames("no output");
     }
 
     [TestCaseSource(nameof(Staying))]
-    public async Task Run_WhenAnotherProviderWouldMendNothing_EndsThere(ProviderAnswer answer, FailureCode code)
+    public async Task Run_WhenAnotherProviderWouldMendNothing_EndsThere(ProviderResult result, FailureCode code)
     {
-        using var scene = Scene().Answering(answer);
+        using var scene = Scene().Answering(result);
 
         await scene.RunAsync();
 
@@ -66,7 +66,7 @@ internal sealed class FailoverTests
     [Test]
     public async Task Run_WhenTheProviderSoonTakesMore_WaitsForIt()
     {
-        using var scene = Scene().Answering(new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(5)));
+        using var scene = Scene().Answering(new ProviderResult.RateLimited(TimeSpan.FromSeconds(5)));
 
         await scene.RunAsync();
 
@@ -76,7 +76,7 @@ internal sealed class FailoverTests
     [Test]
     public async Task Run_WhenThePlatformIsThrottled_AllWorkersPause()
     {
-        using var scene = Scene().Answering(new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(30)));
+        using var scene = Scene().Answering(new ProviderResult.RateLimited(TimeSpan.FromSeconds(30)));
 
         await scene.RunAsync();
 
@@ -86,7 +86,7 @@ internal sealed class FailoverTests
     [Test]
     public async Task Run_WhenACustomersOwnKeyIsThrottled_NobodyElsePauses()
     {
-        using var scene = Scene().Answering(new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(30)));
+        using var scene = Scene().Answering(new ProviderResult.RateLimited(TimeSpan.FromSeconds(30)));
         scene.Host.KeysOf(KeyOwner.User);
 
         await scene.RunAsync();
@@ -159,7 +159,7 @@ internal sealed class FailoverTests
     [Test]
     public async Task Run_WhenAKeyIsRejected_TheNextKeyIsTriedBeforeAnotherProvider()
     {
-        using var scene = Scene().Answering(new ProviderAnswer.CredentialRejected("Expired."));
+        using var scene = Scene().Answering(new ProviderResult.CredentialRejected("Expired."));
         scene.Host.KeysOf(KeyOwner.User, KeyOwner.Platform);
 
         await scene.RunAsync();
@@ -204,8 +204,8 @@ internal sealed class FailoverTests
     [Test]
     public async Task Run_WhenTheAnswerWasLostButTheProviderHasTheJob_FollowsItAndPaysOnce()
     {
-        using var scene = Scene().Answering(new ProviderAnswer.Unknown("Lost."), new ProviderAnswer.Completed([ProviderImage.FromBytes(RunScene.Png)]));
-        scene.Found = new ProviderAnswer.Accepted("job-7", TimeSpan.FromSeconds(1));
+        using var scene = Scene().Answering(new ProviderResult.Unknown("Lost."), new ProviderResult.Completed([ProviderImage.FromBytes(RunScene.Png)]));
+        scene.Found = new ProviderResult.Accepted("job-7", TimeSpan.FromSeconds(1));
 
         await scene.RunAsync();
 
@@ -219,8 +219,8 @@ internal sealed class FailoverTests
     [Test]
     public async Task Run_WhenTheAnswerWasLostAndTheProviderSurelyHasNothing_AnotherOneStandsIn()
     {
-        using var scene = Scene().Answering(new ProviderAnswer.Unknown("Lost."));
-        scene.Found = new ProviderAnswer.Unavailable("It never arrived.");
+        using var scene = Scene().Answering(new ProviderResult.Unknown("Lost."));
+        scene.Found = new ProviderResult.Unavailable("It never arrived.");
 
         await scene.RunAsync();
 
@@ -246,11 +246,11 @@ internal sealed class FailoverTests
     public async Task Run_WhenTheAskingFails_AsksAgainAndNeverSendsAgain()
     {
         using var scene = Scene().Answering(
-            new ProviderAnswer.Accepted("job-1", TimeSpan.FromSeconds(1)),
+            new ProviderResult.Accepted("job-1", TimeSpan.FromSeconds(1)),
             _away,
-            new ProviderAnswer.Unknown("Reset."),
-            new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(9)),
-            new ProviderAnswer.Completed([ProviderImage.FromBytes(RunScene.Png)]));
+            new ProviderResult.Unknown("Reset."),
+            new ProviderResult.RateLimited(TimeSpan.FromSeconds(9)),
+            new ProviderResult.Completed([ProviderImage.FromBytes(RunScene.Png)]));
 
         await scene.RunAsync();
 
@@ -265,7 +265,7 @@ internal sealed class FailoverTests
     [Test]
     public async Task Run_WhenTheKeyIsRejectedAfterTheJobWasAccepted_NobodyElseIsPaidForIt()
     {
-        using var scene = Scene().Answering(new ProviderAnswer.Accepted("job-1", TimeSpan.FromSeconds(1)), new ProviderAnswer.CredentialRejected("Revoked."));
+        using var scene = Scene().Answering(new ProviderResult.Accepted("job-1", TimeSpan.FromSeconds(1)), new ProviderResult.CredentialRejected("Revoked."));
 
         await scene.RunAsync();
 
@@ -283,7 +283,7 @@ internal sealed class FailoverTests
                 Expected = [new PriceComponent(PriceUnit.Image, Money.Usd(0.05m))],
             },
         };
-        using var scene = new RunScene(new GenerationBuilder().Of(model).Processing()).Answering(new ProviderAnswer.Completed(
+        using var scene = new RunScene(new GenerationBuilder().Of(model).Processing()).Answering(new ProviderResult.Completed(
             [ProviderImage.FromBytes(RunScene.Png)], null, new ProviderUsage { OutputImageTokens = 1056, InputTextTokens = 11 }));
 
         await scene.RunAsync();

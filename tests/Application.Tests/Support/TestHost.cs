@@ -131,7 +131,7 @@ internal sealed class TestHost : IDisposable
 
     public Mock<IMetadataWriter> MetadataWriter { get; } = new();
 
-    public Mock<IHeldAnswers> Held { get; } = new();
+    public Mock<IHeldResults> Held { get; } = new();
 
     public Mock<IUserAccounts> Accounts { get; } = new();
 

@@ -515,7 +515,7 @@ internal sealed class BudgetTests
         await _scene.Installation.ExecuteAsync($"DELETE FROM job_queue WHERE job_id = '{forgotten}'");
         var housekeeper = new Housekeeper(
             _scene.Installation.Database, _scene.Installation.Get<Application.Storage.IBlobStore>(),
-            _scene.Installation.Get<Application.Generations.IHeldAnswers>(), _scene.Clock, NullLogger<Housekeeper>.Instance);
+            _scene.Installation.Get<Application.Generations.IHeldResults>(), _scene.Clock, NullLogger<Housekeeper>.Instance);
 
         await housekeeper.SweepHoldsAsync(CancellationToken.None);
         await housekeeper.SweepHoldsAsync(CancellationToken.None);

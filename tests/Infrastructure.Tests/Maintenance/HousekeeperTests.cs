@@ -87,7 +87,7 @@ internal sealed class HousekeeperTests
     }
 
     private static Housekeeper HousekeeperOf(Installation installation, TimeProvider clock) =>
-        new(installation.Database, installation.Get<IBlobStore>(), installation.Get<IHeldAnswers>(), clock, NullLogger<Housekeeper>.Instance);
+        new(installation.Database, installation.Get<IBlobStore>(), installation.Get<IHeldResults>(), clock, NullLogger<Housekeeper>.Instance);
 
     private static async Task<bool> ExistsAsync(IBlobStore blobs, BlobKey key)
     {

@@ -56,9 +56,9 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
         using var patience = new CancellationTokenSource(_stopPatience);
         try
         {
-            var reply = await AskAsync(connection, taskId, NoPreview, patience.Token);
-            var isOther = reply.Read(Automatic1111Json.Default.Automatic1111Task) is { Active: false } && reply.Succeeded;
-            if (reply.Fault is null && !isOther) await server.TellAsync(connection, InterruptPath, patience.Token);
+            var response = await AskAsync(connection, taskId, NoPreview, patience.Token);
+            var isOther = response.Read(Automatic1111Json.Default.Automatic1111Task) is { Active: false } && response.Succeeded;
+            if (response.Fault is null && !isOther) await server.TellAsync(connection, InterruptPath, patience.Token);
         }
         catch (OperationCanceledException)
         {
@@ -75,9 +75,9 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
         {
             if (knowsTasks)
             {
-                var reply = await AskAsync(connection, taskId, last, cancellationToken);
-                knowsTasks = reply.Status is not (404 or 405);
-                if (knowsTasks && reply.Read(Automatic1111Json.Default.Automatic1111Task) is { Active: true } task)
+                var response = await AskAsync(connection, taskId, last, cancellationToken);
+                knowsTasks = response.Status is not (404 or 405);
+                if (knowsTasks && response.Read(Automatic1111Json.Default.Automatic1111Task) is { Active: true } task)
                 {
                     last = task.IdLivePreview ?? last;
                     yield return (task.Progress ?? 0, task.LivePreview is { Length: > 0 } preview ? preview : null);
@@ -86,8 +86,8 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
 
             if (!knowsTasks)
             {
-                var reply = await server.AskAsync(connection, ServerPath, cancellationToken);
-                if (reply.Read(Automatic1111Json.Default.Automatic1111Progress) is { Progress: { } progress } now)
+                var response = await server.AskAsync(connection, ServerPath, cancellationToken);
+                if (response.Read(Automatic1111Json.Default.Automatic1111Progress) is { Progress: { } progress } now)
                 {
                     var image = now.CurrentImage is { Length: > 0 } current && !seen.AsSpan().SequenceEqual(current) ? current : null;
                     seen = image ?? seen;
@@ -99,7 +99,7 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
         }
     }
 
-    private Task<ProviderReply> AskAsync(ProviderConnection connection, string taskId, long lastPreview, CancellationToken cancellationToken) =>
+    private Task<ProviderResponse> AskAsync(ProviderConnection connection, string taskId, long lastPreview, CancellationToken cancellationToken) =>
         server.TellAsync(
             connection,
             TaskPath,

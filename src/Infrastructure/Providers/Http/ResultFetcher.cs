@@ -54,7 +54,7 @@ internal sealed class ResultFetcher : IDisposable
     /// <param name="authorize">Adds the provider's key; used for the provider's own host only.</param>
     /// <param name="isBase64">True where the text is base64 unless it says that it is something else.</param>
     public ProviderImage? ImageOf(
-        ProviderReply reply,
+        ProviderResponse reply,
         string? text,
         ProviderConnection connection,
         long? seed = null,

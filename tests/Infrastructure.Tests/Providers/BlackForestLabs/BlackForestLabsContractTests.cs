@@ -43,14 +43,14 @@ internal sealed class BlackForestLabsContractTests
 
     [TestCaseSource(nameof(Models))]
     public async Task Submit_OfText_IsAccepted(string model) => Assert.That(
-        await _scene!.Provider.SubmitAsync(Call(ProviderScene.Request($"bfl/{model}", model)), CancellationToken.None), Is.TypeOf<ProviderAnswer.Accepted>());
+        await _scene!.Provider.SubmitAsync(Call(ProviderScene.Request($"bfl/{model}", model)), CancellationToken.None), Is.TypeOf<ProviderResult.Accepted>());
 
     [TestCaseSource(nameof(Models))]
     public async Task Submit_OfAnImage_IsAccepted(string model)
     {
         var request = ProviderScene.Request($"bfl/{model}", model) with { References = [ProviderScene.Image(new byte[5000])] };
 
-        Assert.That(await _scene!.Provider.SubmitAsync(Call(request), CancellationToken.None), Is.TypeOf<ProviderAnswer.Accepted>());
+        Assert.That(await _scene!.Provider.SubmitAsync(Call(request), CancellationToken.None), Is.TypeOf<ProviderResult.Accepted>());
     }
 
     [Test]
@@ -61,7 +61,7 @@ internal sealed class BlackForestLabsContractTests
         // The first state of the specification's list: "Task not found", which is early for a new task.
         Assert.That(
             await _scene!.Provider.PollAsync(new ProviderJob(task.Id!, Call(ProviderScene.Request("bfl/flux-2-pro", "flux-2-pro"))), CancellationToken.None),
-            Is.TypeOf<ProviderAnswer.Accepted>());
+            Is.TypeOf<ProviderResult.Accepted>());
     }
 
     [Test]

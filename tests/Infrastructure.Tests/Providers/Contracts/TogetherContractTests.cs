@@ -33,9 +33,9 @@ internal sealed class TogetherContractTests
         using var client = new HttpClient();
         client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", "Bearer k");
 
-        using var answer = await client.PostAsJsonAsync($"{_together.Address}/images/generations", new { model = "a", prompt = "fox", response_format = "b64_json" }, cancellationToken);
+        using var result = await client.PostAsJsonAsync($"{_together.Address}/images/generations", new { model = "a", prompt = "fox", response_format = "b64_json" }, cancellationToken);
 
-        Assert.That((int)answer.StatusCode, Is.EqualTo(422), "a specification that accepts anything proves nothing");
+        Assert.That((int)result.StatusCode, Is.EqualTo(422), "a specification that accepts anything proves nothing");
     }
 
     [TestCase("black-forest-labs/FLUX.1-schnell", 0)]
@@ -51,10 +51,10 @@ internal sealed class TogetherContractTests
             Parameters = ProviderScene.Parameters(("steps", 4), ("promptUpsampling", false)),
         };
 
-        var answer = await _scene.Provider.SubmitAsync(CallTo(request), cancellationToken);
+        var result = await _scene.Provider.SubmitAsync(CallTo(request), cancellationToken);
 
         // The mock's image is the word "string": whether that is Base64 is not what is asked here.
-        Assert.That(answer, Is.TypeOf<ProviderAnswer.Completed>().Or.TypeOf<ProviderAnswer.NoOutput>());
+        Assert.That(result, Is.TypeOf<ProviderResult.Completed>().Or.TypeOf<ProviderResult.NoOutput>());
     }
 
     [Test, CancelAfter(60_000)]

@@ -6,68 +6,68 @@ using ImageGenerator.Infrastructure.Providers.Http;
 namespace ImageGenerator.Infrastructure.Providers.Google;
 
 /// <summary>What Google's answers mean. Its refusals are successes by their status, and a wrong key is a wrong request.</summary>
-internal static class GoogleAnswers
+internal static class GoogleResponseMapper
 {
     private const string Name = "Google";
 
     private static readonly string[] _money = ["billing", "prepay", "credits are depleted", "spend cap", "spending cap"];
 
-    public static ProviderAnswer ForSubmit(ProviderReply reply, ProviderCall call)
+    public static ProviderResult ForSubmit(ProviderResponse response, ProviderCall call)
     {
-        if (!reply.Succeeded) return Failure(reply, call.Connection);
-        if (!reply.Unmasked().Succeeded) return Failure(reply.Unmasked(), call.Connection);
-        if (reply.Read(GoogleJson.Default.GoogleAnswer) is not { } answer) return StandardAnswers.ForSubmit(reply, Name);
+        if (!response.Succeeded) return Failure(response, call.Connection);
+        if (!response.Unmasked().Succeeded) return Failure(response.Unmasked(), call.Connection);
+        if (response.Read(GoogleJson.Default.GoogleAnswer) is not { } result) return DefaultResponseMapper.ForSubmit(response, Name);
 
-        var usage = UsageOf(answer.UsageMetadata, call.Request);
-        var files = FilesOf(answer);
-        var images = files.Select(file => reply.ImageOf(file, GoogleQuestion.SeedOf(call.Request))).OfType<ProviderImage>().ToList();
-        if (images.Count > 0) return new ProviderAnswer.Completed(images, Usage: usage);
-        if (files.Count > 0) return new ProviderAnswer.NoOutput("Google answered with an image that cannot be read.", Usage: usage);
-        if (answer.PromptFeedback?.BlockReason is { } blocked) return new ProviderAnswer.Refused(WordsFor(blocked) ?? "Google refuses this prompt and does not say why.");
+        var usage = UsageOf(result.UsageMetadata, call.Request);
+        var files = FilesOf(result);
+        var images = files.Select(file => response.ImageOf(file, GoogleQuestion.SeedOf(call.Request))).OfType<ProviderImage>().ToList();
+        if (images.Count > 0) return new ProviderResult.Completed(images, Usage: usage);
+        if (files.Count > 0) return new ProviderResult.NoOutput("Google answered with an image that cannot be read.", Usage: usage);
+        if (result.PromptFeedback?.BlockReason is { } blocked) return new ProviderResult.ContentRejected(WordsFor(blocked) ?? "Google refuses this prompt and does not say why.");
 
         // It did not even say that there is nothing.
-        if (answer.Candidates is null && usage is null) return StandardAnswers.ForSubmit(reply, Name);
+        if (result.Candidates is null && usage is null) return DefaultResponseMapper.ForSubmit(response, Name);
 
-        return WithoutImage(answer.Candidates ?? [], usage, call.Connection);
+        return WithoutImage(result.Candidates ?? [], usage, call.Connection);
     }
 
-    public static ProviderHealth ForCheck(ProviderReply reply, ProviderConnection connection)
+    public static ProviderHealth ForCheck(ProviderResponse response, ProviderConnection connection)
     {
-        if (reply.Succeeded && reply.Read(GoogleJson.Default.GoogleModels)?.Models is null)
+        if (response.Succeeded && response.Read(GoogleJson.Default.GoogleModels)?.Models is null)
         {
             return new ProviderHealth(ProviderCondition.Unreachable, "Google answers with something that cannot be read.");
         }
 
-        return reply.Succeeded ? StandardAnswers.ForCheck(reply, Name) : Failure(reply, connection) switch
+        return response.Succeeded ? DefaultResponseMapper.ForCheck(response, Name) : Failure(response, connection) switch
         {
-            ProviderAnswer.CredentialRejected rejected => new ProviderHealth(ProviderCondition.CredentialRejected, rejected.Reason),
-            ProviderAnswer.OutOfCredit empty => new ProviderHealth(ProviderCondition.OutOfCredit, empty.Reason),
-            ProviderAnswer.NotPermitted closed => new ProviderHealth(ProviderCondition.Unreachable, closed.Reason),
-            _ => StandardAnswers.ForCheck(reply, Name),
+            ProviderResult.CredentialRejected rejected => new ProviderHealth(ProviderCondition.CredentialRejected, rejected.Reason),
+            ProviderResult.OutOfCredit empty => new ProviderHealth(ProviderCondition.OutOfCredit, empty.Reason),
+            ProviderResult.NotPermitted closed => new ProviderHealth(ProviderCondition.Unreachable, closed.Reason),
+            _ => DefaultResponseMapper.ForCheck(response, Name),
         };
     }
 
-    private static IReadOnlyList<string> FilesOf(GoogleAnswer answer) =>
+    private static IReadOnlyList<string> FilesOf(GoogleAnswer result) =>
     [
-        .. (answer.Candidates ?? [])
+        .. (result.Candidates ?? [])
             .SelectMany(candidate => candidate?.Content?.Parts ?? [])
             .Where(part => part is { Thought: not true, InlineData: { Data.Length: > 0 } file }
                 && file.MimeType?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) != false)
             .Select(part => part!.InlineData!.Data!),
     ];
 
-    private static ProviderAnswer WithoutImage(IReadOnlyList<GoogleCandidate?> candidates, ProviderUsage? usage, ProviderConnection connection)
+    private static ProviderResult WithoutImage(IReadOnlyList<GoogleCandidate?> candidates, ProviderUsage? usage, ProviderConnection connection)
     {
         var last = candidates is [var first, ..] ? first : null;
-        var said = ProviderWords.Fit(last?.FinishMessage, connection);
+        var said = ProviderMessage.Sanitize(last?.FinishMessage, connection);
         if (last?.FinishReason is { } reason && WordsFor(reason) is { } words)
         {
             // Drawn and then held back: what was drawn is counted.
-            return new ProviderAnswer.Refused(said ?? words, Charged: usage?.OutputImageTokens > 0);
+            return new ProviderResult.ContentRejected(said ?? words, Charged: usage?.OutputImageTokens > 0);
         }
 
-        var text = ProviderWords.Fit(last?.Content?.Parts?.FirstOrDefault(part => part is { Text: not null, Thought: not true })?.Text, connection);
-        return new ProviderAnswer.NoOutput(
+        var text = ProviderMessage.Sanitize(last?.Content?.Parts?.FirstOrDefault(part => part is { Text: not null, Thought: not true })?.Text, connection);
+        return new ProviderResult.NoOutput(
             said ?? (text is null ? "Google made no image and does not say why." : $"Google made no image; it wrote: {text}"), Usage: usage);
     }
 
@@ -99,39 +99,39 @@ internal static class GoogleAnswers
 
     private static int? Sum(int? one, int? other) => one is null ? other : one + (other ?? 0);
 
-    private static ProviderAnswer Failure(ProviderReply reply, ProviderConnection connection)
+    private static ProviderResult Failure(ProviderResponse response, ProviderConnection connection)
     {
-        var error = reply.Fault is null ? ErrorOf(reply) : null;
-        var words = ErrorBody.WordsOf(reply, connection);
+        var error = response.Fault is null ? ErrorOf(response) : null;
+        var words = ErrorBody.WordsOf(response, connection);
         var details = error?.Details ?? [];
         if (details.Any(detail => detail?.Reason?.StartsWith("API_KEY_", StringComparison.Ordinal) is true))
         {
-            return new ProviderAnswer.CredentialRejected(words ?? "Google does not take the key.");
+            return new ProviderResult.CredentialRejected(words ?? "Google does not take the key.");
         }
 
-        return (reply.Status, error?.Status) switch
+        return (response.Status, error?.Status) switch
         {
             // Of an account that cannot pay, and of a region that is not served.
             (400, "FAILED_PRECONDITION") when words is null || IsAboutMoney(words) =>
-                new ProviderAnswer.OutOfCredit(words ?? "Google wants the account to be set up for billing first."),
-            (400, "FAILED_PRECONDITION") => new ProviderAnswer.NotPermitted(words!),
-            (400, _) when !ErrorKind.IsRefusal(ErrorBody.Of(reply)) => new ProviderAnswer.Invalid(FieldOf(details), words ?? "Google did not accept the request."),
-            (404, _) => new ProviderAnswer.Invalid("model", words ?? "Google has no such model."),
-            (413, _) => new ProviderAnswer.Invalid("references", "The images are too large for Google."),
+                new ProviderResult.OutOfCredit(words ?? "Google wants the account to be set up for billing first."),
+            (400, "FAILED_PRECONDITION") => new ProviderResult.NotPermitted(words!),
+            (400, _) when !ErrorKind.IsRefusal(ErrorBody.Of(response)) => new ProviderResult.Invalid(FieldOf(details), words ?? "Google did not accept the request."),
+            (404, _) => new ProviderResult.Invalid("model", words ?? "Google has no such model."),
+            (413, _) => new ProviderResult.Invalid("references", "The images are too large for Google."),
             (429, _) when details.FirstOrDefault(detail => detail?.RetryDelay is not null) is { } wait =>
-                new ProviderAnswer.RateLimited(StandardAnswers.Seconds(wait.RetryDelay), words),
+                new ProviderResult.RateLimited(DefaultResponseMapper.Seconds(wait.RetryDelay), words),
 
             // A limit that no waiting renews: what was paid in advance is used up, or what may be spent.
-            (429, _) when words is not null && IsAboutMoney(words) => new ProviderAnswer.OutOfCredit(words),
-            _ => StandardAnswers.ForSubmit(reply, Name, words),
+            (429, _) when words is not null && IsAboutMoney(words) => new ProviderResult.OutOfCredit(words),
+            _ => DefaultResponseMapper.ForSubmit(response, Name, words),
         };
     }
 
     // Google answers with an error, or with a list that has one.
-    private static GoogleError? ErrorOf(ProviderReply reply) => reply.Parse() switch
+    private static GoogleError? ErrorOf(ProviderResponse response) => response.Parse() switch
     {
         { ValueKind: JsonValueKind.Array } list when list.GetArrayLength() > 0 => LenientJson.Read(list[0], GoogleJson.Default.GoogleFailure)?.Error,
-        var answer => LenientJson.Read(answer, GoogleJson.Default.GoogleFailure)?.Error,
+        var result => LenientJson.Read(result, GoogleJson.Default.GoogleFailure)?.Error,
     };
 
     private static bool IsAboutMoney(string words) =>

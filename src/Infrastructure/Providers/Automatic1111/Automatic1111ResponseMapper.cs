@@ -6,53 +6,53 @@ using ImageGenerator.Infrastructure.Providers.Http;
 namespace ImageGenerator.Infrastructure.Providers.Automatic1111;
 
 /// <summary>What the server's answers mean.</summary>
-internal static class Automatic1111Answers
+internal static class Automatic1111ResponseMapper
 {
     private const string Name = "AUTOMATIC1111";
     private const string WrongPassword = "AUTOMATIC1111 does not take the user name and password. Write both as one key: user:password.";
     private const string NoApi = "There is no API at this address. Was the server started with --api?";
 
-    public static ProviderAnswer ForImages(ProviderReply reply, ProviderCall call)
+    public static ProviderResult ForImages(ProviderResponse response, ProviderCall call)
     {
-        reply = reply.Unmasked();
-        var words = ErrorBody.WordsOf(reply, call.Connection);
-        if (!reply.Succeeded) return ForFault(reply, call.Connection) ?? StandardAnswers.ForSubmitWithFreeErrors(reply, Name, words);
-        if (reply.Read(Automatic1111Json.Default.Automatic1111Made) is not { Images: { } images } made) return StandardAnswers.ForSubmit(reply, Name);
+        response = response.Unmasked();
+        var words = ErrorBody.WordsOf(response, call.Connection);
+        if (!response.Succeeded) return ForFault(response, call.Connection) ?? DefaultResponseMapper.ForSubmitWithFreeErrors(response, Name, words);
+        if (response.Read(Automatic1111Json.Default.Automatic1111Made) is not { Images: { } images } made) return DefaultResponseMapper.ForSubmit(response, Name);
 
         var info = ReadInfo(made.Info);
         var output = images.Skip(Math.Max(0, info?.IndexOfFirstImage ?? 0))
-            .Select((base64, place) => reply.ImageOf(base64, SeedOf(info, place)))
+            .Select((base64, place) => response.ImageOf(base64, SeedOf(info, place)))
             .OfType<ProviderImage>().ToList();
-        return output.Count > 0 ? new ProviderAnswer.Completed(output) : new ProviderAnswer.NoOutput($"{Name} answered without an image.");
+        return output.Count > 0 ? new ProviderResult.Completed(output) : new ProviderResult.NoOutput($"{Name} answered without an image.");
     }
 
     /// <summary>For a question before anything is made.</summary>
-    public static ProviderAnswer ForQuestion(ProviderReply reply, ProviderConnection connection) =>
-        (reply.Succeeded ? null : ForFault(reply, connection)) ?? StandardAnswers.ForPreparation(reply, Name, $"{Name} cannot be asked for its checkpoints.");
+    public static ProviderResult ForQuestion(ProviderResponse response, ProviderConnection connection) =>
+        (response.Succeeded ? null : ForFault(response, connection)) ?? DefaultResponseMapper.ForPreparation(response, Name, $"{Name} cannot be asked for its checkpoints.");
 
-    public static ProviderHealth ForCheck(ProviderReply reply) => reply switch
+    public static ProviderHealth ForCheck(ProviderResponse response) => response switch
     {
         { Status: 401 } => new ProviderHealth(ProviderCondition.CredentialRejected, WrongPassword),
         { Status: 404 } => new ProviderHealth(ProviderCondition.Unreachable, NoApi),
-        { Succeeded: true } when reply.Read(Automatic1111Json.Default.IReadOnlyListAutomatic1111Checkpoint) is null =>
+        { Succeeded: true } when response.Read(Automatic1111Json.Default.IReadOnlyListAutomatic1111Checkpoint) is null =>
             new ProviderHealth(ProviderCondition.Unreachable, "Something else than AUTOMATIC1111 answers at this address."),
-        _ => StandardAnswers.ForCheck(reply, Name),
+        _ => DefaultResponseMapper.ForCheck(response, Name),
     };
 
-    private static ProviderAnswer? ForFault(ProviderReply reply, ProviderConnection connection)
+    private static ProviderResult? ForFault(ProviderResponse response, ProviderConnection connection)
     {
-        if (ErrorKind.IsRefusal(ErrorBody.Of(reply))) return null;
+        if (ErrorKind.IsRefusal(ErrorBody.Of(response))) return null;
 
-        var error = reply.Read(Automatic1111Json.Default.Automatic1111Error);
+        var error = response.Read(Automatic1111Json.Default.Automatic1111Error);
         var detail = TextOf(error?.Detail);
-        return reply.Status switch
+        return response.Status switch
         {
-            401 => new ProviderAnswer.CredentialRejected(WrongPassword),
-            404 when detail is null or "Not Found" => new ProviderAnswer.Unavailable(NoApi),
-            400 or 404 or 422 => new ProviderAnswer.Invalid(
-                FieldOf(error?.Detail), ProviderWords.Fit(detail, connection) ?? ErrorBody.WordsOf(reply, connection) ?? $"{Name} did not accept the request."),
-            500 when TextOf(error?.Error) is { } crash => new ProviderAnswer.Failed(
-                ProviderWords.Fit($"{Name} broke off: {crash}. {TextOf(error?.Errors)}", connection)!),
+            401 => new ProviderResult.CredentialRejected(WrongPassword),
+            404 when detail is null or "Not Found" => new ProviderResult.Unavailable(NoApi),
+            400 or 404 or 422 => new ProviderResult.Invalid(
+                FieldOf(error?.Detail), ProviderMessage.Sanitize(detail, connection) ?? ErrorBody.WordsOf(response, connection) ?? $"{Name} did not accept the request."),
+            500 when TextOf(error?.Error) is { } crash => new ProviderResult.Failed(
+                ProviderMessage.Sanitize($"{Name} broke off: {crash}. {TextOf(error?.Errors)}", connection)!),
             _ => null,
         };
     }

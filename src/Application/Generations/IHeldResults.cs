@@ -7,17 +7,17 @@ namespace ImageGenerator.Application.Generations;
 /// Images that were paid for, kept outside of the blob store while that takes nothing, so that another worker can save them when this
 /// one is gone.
 /// </summary>
-public interface IHeldAnswers
+public interface IHeldResults
 {
     /// <summary>Keeps an answer; when this returns true, it would survive the process.</summary>
     /// <param name="attempt">Whose answer it is.</param>
     /// <param name="answer">The answer; its streams are read from their beginning, and stay open.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
     /// <returns>False when there is no room for it either.</returns>
-    Task<bool> KeepAsync(HeldAttempt attempt, HeldAnswer answer, CancellationToken cancellationToken);
+    Task<bool> KeepAsync(HeldAttempt attempt, HeldResult answer, CancellationToken cancellationToken);
 
     /// <summary>The answer of an attempt; null when none is kept. Whoever gets it disposes it.</summary>
-    Task<HeldAnswer?> FindAsync(HeldAttempt attempt, CancellationToken cancellationToken);
+    Task<HeldResult?> FindAsync(HeldAttempt attempt, CancellationToken cancellationToken);
 
     /// <summary>Forgets an answer; a missing one is no error.</summary>
     void Remove(HeldAttempt attempt);
@@ -36,7 +36,7 @@ public sealed record HeldAttempt(JobId Job, int Number);
 /// <param name="ReportedCost">What the provider says it charged.</param>
 /// <param name="Usage">What the provider measured.</param>
 /// <param name="Images">Those that are at hand.</param>
-public sealed record HeldAnswer(int Sent, Money? ReportedCost, ProviderUsage? Usage, IReadOnlyList<HeldImage> Images) : IAsyncDisposable
+public sealed record HeldResult(int Sent, Money? ReportedCost, ProviderUsage? Usage, IReadOnlyList<HeldImage> Images) : IAsyncDisposable
 {
     public async ValueTask DisposeAsync()
     {

@@ -6,7 +6,7 @@ using ImageGenerator.Infrastructure.Providers.Http;
 namespace ImageGenerator.Infrastructure.Providers.Replicate;
 
 /// <summary>What Replicate's predictions and refusals mean.</summary>
-internal sealed partial class ReplicateAnswers(ResultFetcher results, TimeProvider clock)
+internal sealed partial class ReplicateResponseMapper(ResultFetcher results, TimeProvider clock)
 {
     private const string Name = "Replicate";
 
@@ -47,69 +47,69 @@ internal sealed partial class ReplicateAnswers(ResultFetcher results, TimeProvid
     };
 
     /// <summary>What a prediction's state means for the request. What ended without an image can be tried again.</summary>
-    public ProviderAnswer Of(string id, Prediction prediction, ProviderReply reply, ProviderCall call) => prediction.Status?.Trim().ToLowerInvariant() switch
+    public ProviderResult Of(string id, Prediction prediction, ProviderResponse response, ProviderCall call) => prediction.Status?.Trim().ToLowerInvariant() switch
     {
-        "succeeded" => Completed(prediction, reply, call),
+        "succeeded" => Completed(prediction, response, call),
         "failed" => Failed(prediction, call),
-        "canceled" or "cancelled" => new ProviderAnswer.Failed("Replicate stopped the work before it was done."),
-        "aborted" => new ProviderAnswer.Failed("Replicate did not begin the work in time. It costs nothing."),
+        "canceled" or "cancelled" => new ProviderResult.Failed("Replicate stopped the work before it was done."),
+        "aborted" => new ProviderResult.Failed("Replicate did not begin the work in time. It costs nothing."),
 
         // starting, processing, and whatever else may come to be.
         _ => Accepted(id, prediction, call),
     };
 
-    public ProviderAnswer.Accepted Accepted(string id, Prediction prediction, ProviderCall call) =>
+    public ProviderResult.Accepted Accepted(string id, Prediction prediction, ProviderCall call) =>
         new(id, PollAfter(prediction, ReplicateProvider.WebhookOf(call) is not null), PercentOf(prediction));
 
     /// <summary>For an answer to a request that is no prediction.</summary>
-    public static ProviderAnswer ForSubmit(ProviderReply reply, ProviderConnection connection) => reply.Unmasked().Status switch
+    public static ProviderResult ForSubmit(ProviderResponse response, ProviderConnection connection) => response.Unmasked().Status switch
     {
         // A model that is gone is nothing that the request could mend, but another provider may have it.
-        404 => new ProviderAnswer.Unavailable(WordsOf(reply, connection) ?? "Replicate does not have this model any more."),
-        422 => Invalid(reply, connection),
-        429 => new ProviderAnswer.RateLimited(RetryAfter(reply), WordsOf(reply, connection)),
-        _ => StandardAnswers.ForSubmit(reply, Name, WordsOf(reply, connection)),
+        404 => new ProviderResult.Unavailable(WordsOf(response, connection) ?? "Replicate does not have this model any more."),
+        422 => Invalid(response, connection),
+        429 => new ProviderResult.RateLimited(RetryAfter(response), WordsOf(response, connection)),
+        _ => DefaultResponseMapper.ForSubmit(response, Name, WordsOf(response, connection)),
     };
 
     /// <summary>For an answer to a question that is no prediction.</summary>
-    public static ProviderAnswer ForPoll(ProviderReply reply, ProviderConnection connection) => reply.Status == 429
-        ? new ProviderAnswer.RateLimited(RetryAfter(reply))
-        : StandardAnswers.ForPoll(reply, Name, WordsOf(reply, connection));
+    public static ProviderResult ForPoll(ProviderResponse response, ProviderConnection connection) => response.Status == 429
+        ? new ProviderResult.RateLimited(RetryAfter(response))
+        : DefaultResponseMapper.ForPoll(response, Name, WordsOf(response, connection));
 
     /// <summary>For a reference image that could not be handed over: whatever happened, no image was made and nothing is paid.</summary>
-    public static ProviderAnswer ForUpload(ProviderReply reply, ProviderConnection connection) => reply.Status switch
+    public static ProviderResult ForUpload(ProviderResponse response, ProviderConnection connection) => response.Status switch
     {
-        413 => new ProviderAnswer.Invalid("references", "The reference image is too large for Replicate."),
-        429 => new ProviderAnswer.RateLimited(RetryAfter(reply)),
-        _ => StandardAnswers.ForPreparation(reply, Name, WordsOf(reply, connection) ?? "Replicate did not take the reference image."),
+        413 => new ProviderResult.Invalid("references", "The reference image is too large for Replicate."),
+        429 => new ProviderResult.RateLimited(RetryAfter(response)),
+        _ => DefaultResponseMapper.ForPreparation(response, Name, WordsOf(response, connection) ?? "Replicate did not take the reference image."),
     };
 
-    public static ProviderHealth ForCheck(ProviderReply reply, ProviderConnection connection) =>
-        StandardAnswers.ForCheck(reply, Name, reply.Succeeded ? null : WordsOf(reply, connection));
+    public static ProviderHealth ForCheck(ProviderResponse response, ProviderConnection connection) =>
+        DefaultResponseMapper.ForCheck(response, Name, response.Succeeded ? null : WordsOf(response, connection));
 
-    private ProviderAnswer Completed(Prediction prediction, ProviderReply reply, ProviderCall call)
+    private ProviderResult Completed(Prediction prediction, ProviderResponse response, ProviderCall call)
     {
         // One seed makes all images of a request: each can be made again only together with the others.
         var seed = ReplicateInputs.SeedOf(call.Request);
         var images = OutputFinder.Find(prediction.Output)
-            .Select(output => results.ImageOf(reply, output, call.Connection, seed, isBase64: !OutputFinder.IsImageOrAddress(output)))
+            .Select(output => results.ImageOf(response, output, call.Connection, seed, isBase64: !OutputFinder.IsImageOrAddress(output)))
             .OfType<ProviderImage>().ToList();
-        if (images.Count > 0) return new ProviderAnswer.Completed(images, Usage: UsageOf(prediction));
+        if (images.Count > 0) return new ProviderResult.Completed(images, Usage: UsageOf(prediction));
 
         // It was made and is paid, whether we get to see it or not.
         return prediction.DataRemoved == true
-            ? new ProviderAnswer.Completed([ProviderImage.Gone("Replicate has deleted the images already; it keeps them for an hour.")], Usage: UsageOf(prediction))
-            : new ProviderAnswer.NoOutput("Replicate answered without an image.", Usage: UsageOf(prediction));
+            ? new ProviderResult.Completed([ProviderImage.Gone("Replicate has deleted the images already; it keeps them for an hour.")], Usage: UsageOf(prediction))
+            : new ProviderResult.NoOutput("Replicate answered without an image.", Usage: UsageOf(prediction));
     }
 
-    private static ProviderAnswer Failed(Prediction prediction, ProviderCall call)
+    private static ProviderResult Failed(Prediction prediction, ProviderCall call)
     {
-        var words = ProviderWords.Fit(prediction.Error is { } error ? ErrorBody.Of(error).Message : null, call.Connection);
-        if (words is null || !Safety().IsMatch(words)) return new ProviderAnswer.Failed(words ?? "The model failed at Replicate.");
+        var words = ProviderMessage.Sanitize(prediction.Error is { } error ? ErrorBody.Of(error).Message : null, call.Connection);
+        if (words is null || !Safety().IsMatch(words)) return new ProviderResult.Failed(words ?? "The model failed at Replicate.");
 
         // A failed run of an official model costs nothing; any other is paid by the second, and this one worked until it was refused.
         var charged = ReplicateModel.Parse(call.Request.ProviderModel).Version is not null && prediction.Metrics?.PredictTime > 0;
-        return new ProviderAnswer.Refused(words, charged);
+        return new ProviderResult.ContentRejected(words, charged);
     }
 
     private TimeSpan PollAfter(Prediction prediction, bool hasWebhook)
@@ -128,19 +128,19 @@ internal sealed partial class ReplicateAnswers(ResultFetcher results, TimeProvid
     private static ProviderUsage? UsageOf(Prediction prediction) =>
         Measured.Seconds(prediction.Metrics?.PredictTime) is { } seconds ? new ProviderUsage { Seconds = seconds } : null;
 
-    private static ProviderAnswer.Invalid Invalid(ProviderReply reply, ProviderConnection connection)
+    private static ProviderResult.Invalid Invalid(ProviderResponse response, ProviderConnection connection)
     {
-        var words = WordsOf(reply, connection) ?? "Replicate did not accept a setting.";
+        var words = WordsOf(response, connection) ?? "Replicate did not accept a setting.";
         var field = Field().Matches(words).Select(match => _fields.GetValueOrDefault(match.Groups[1].Value)).FirstOrDefault(known => known is not null);
-        return new ProviderAnswer.Invalid(field, words);
+        return new ProviderResult.Invalid(field, words);
     }
 
-    private static TimeSpan? RetryAfter(ProviderReply reply) =>
-        StandardAnswers.RetryAfter(reply, DateTimeOffset.UtcNow)
-        ?? StandardAnswers.Seconds(reply.Header("ratelimit-reset"))
-        ?? (Reset().Match(ErrorBody.Of(reply).Message ?? "") is { Success: true } reset ? StandardAnswers.Seconds(reset.Groups[1].Value) : null);
+    private static TimeSpan? RetryAfter(ProviderResponse response) =>
+        DefaultResponseMapper.RetryAfter(response, DateTimeOffset.UtcNow)
+        ?? DefaultResponseMapper.Seconds(response.Header("ratelimit-reset"))
+        ?? (Reset().Match(ErrorBody.Of(response).Message ?? "") is { Success: true } reset ? DefaultResponseMapper.Seconds(reset.Groups[1].Value) : null);
 
-    private static string? WordsOf(ProviderReply reply, ProviderConnection connection) => ErrorBody.WordsOf(reply, connection);
+    private static string? WordsOf(ProviderResponse response, ProviderConnection connection) => ErrorBody.WordsOf(response, connection);
 
     // There is no code for it, only words: "NSFW content detected", "flagged as sensitive (E005)", "Content Moderated".
     [GeneratedRegex(@"nsfw|flagged as sensitive|sensitive content|\bE005\b|moderat(ed|ion)|safety (checker|filter|system)|content policy", RegexOptions.IgnoreCase)]

@@ -5,7 +5,7 @@ using ImageGenerator.Infrastructure.Providers.Http;
 namespace ImageGenerator.Infrastructure.Providers.BlackForestLabs;
 
 /// <summary>What the states of a task and the refusals mean.</summary>
-internal sealed class BlackForestLabsAnswers(ResultFetcher results, TimeProvider clock)
+internal sealed class BlackForestLabsResponseMapper(ResultFetcher results, TimeProvider clock)
 {
     private const string Name = "Black Forest Labs";
 
@@ -32,50 +32,50 @@ internal sealed class BlackForestLabsAnswers(ResultFetcher results, TimeProvider
         ["raw"] = "parameters.raw",
     };
 
-    public ProviderAnswer.Accepted Accepted(BlackForestLabsTask task, string id, double? progress = null) =>
+    public ProviderResult.Accepted Accepted(BlackForestLabsTask task, string id, double? progress = null) =>
         new(id, TimeSpan.FromTicks(Math.Clamp((clock.GetUtcNow() - task.Since).Ticks / 10, _soonestPoll.Ticks, _latestPoll.Ticks)), PercentOf(progress));
 
     /// <summary>What a task's state means for the request.</summary>
-    public ProviderAnswer Of(TaskState state, ProviderReply reply, BlackForestLabsTask task, ProviderJob job) => state.Status?.Trim() switch
+    public ProviderResult Of(TaskState state, ProviderResponse response, BlackForestLabsTask task, ProviderJob job) => state.Status?.Trim() switch
     {
-        "Ready" => Ready(state, reply, task, job.Call),
-        "Request Moderated" => new ProviderAnswer.Refused($"{Name} refuses this prompt or reference image."),
+        "Ready" => Ready(state, response, task, job.Call),
+        "Request Moderated" => new ProviderResult.ContentRejected($"{Name} refuses this prompt or reference image."),
 
         // The image was made before it was looked at, and the price was told when the task was accepted.
-        "Content Moderated" => new ProviderAnswer.Refused($"{Name} made an image and keeps it back for its content.", Charged: true),
-        "Error" => new ProviderAnswer.Failed(WordsOf(state.Details, job.Call.Connection) ?? $"{Name} failed to make the image."),
+        "Content Moderated" => new ProviderResult.ContentRejected($"{Name} made an image and keeps it back for its content.", Charged: true),
+        "Error" => new ProviderResult.Failed(WordsOf(state.Details, job.Call.Connection) ?? $"{Name} failed to make the image."),
 
         // The price was told when the task was accepted; a result that is no longer there may have been made all the same.
         "Task not found" when clock.GetUtcNow() - task.Since > _visible =>
-            new ProviderAnswer.Completed([ProviderImage.Gone($"{Name} does not have the task any more.")], task.Cost),
+            new ProviderResult.Completed([ProviderImage.Gone($"{Name} does not have the task any more.")], task.Cost),
         _ => Accepted(task, job.ProviderJobId, state.Progress),
     };
 
     /// <summary>For an answer to a request that accepts nothing.</summary>
-    public static ProviderAnswer ForSubmit(ProviderReply reply, ProviderConnection connection) => reply.Unmasked().Status switch
+    public static ProviderResult ForSubmit(ProviderResponse response, ProviderConnection connection) => response.Unmasked().Status switch
     {
-        404 => new ProviderAnswer.Unavailable($"{Name} does not have this model any more."),
-        422 => Invalid(reply, connection),
-        _ => StandardAnswers.ForSubmit(reply, Name, WordsOf(reply, connection)),
+        404 => new ProviderResult.Unavailable($"{Name} does not have this model any more."),
+        422 => Invalid(response, connection),
+        _ => DefaultResponseMapper.ForSubmit(response, Name, WordsOf(response, connection)),
     };
 
-    public static ProviderAnswer ForPoll(ProviderReply reply, ProviderConnection connection) =>
-        StandardAnswers.ForPoll(reply, Name, WordsOf(reply, connection));
+    public static ProviderResult ForPoll(ProviderResponse response, ProviderConnection connection) =>
+        DefaultResponseMapper.ForPoll(response, Name, WordsOf(response, connection));
 
-    public static ProviderHealth ForCheck(ProviderReply reply, ProviderConnection connection) =>
-        reply.Succeeded && reply.Read(BlackForestLabsJson.Default.CreditBalance)?.Credits <= 0
+    public static ProviderHealth ForCheck(ProviderResponse response, ProviderConnection connection) =>
+        response.Succeeded && response.Read(BlackForestLabsJson.Default.CreditBalance)?.Credits <= 0
             ? new ProviderHealth(ProviderCondition.OutOfCredit, $"The account at {Name} is out of credit.")
-            : StandardAnswers.ForCheck(reply, Name, WordsOf(reply, connection));
+            : DefaultResponseMapper.ForCheck(response, Name, WordsOf(response, connection));
 
-    private ProviderAnswer Ready(TaskState state, ProviderReply reply, BlackForestLabsTask task, ProviderCall call)
+    private ProviderResult Ready(TaskState state, ProviderResponse response, BlackForestLabsTask task, ProviderCall call)
     {
         var result = LenientJson.Read(state.Result, BlackForestLabsJson.Default.TaskResult);
         var seed = result?.Seed ?? call.Request.Seed.Value;
-        var image = results.ImageOf(reply, result?.Sample, call.Connection, seed)
-            ?? OutputFinder.Find(state.Result).Select(text => results.ImageOf(reply, text, call.Connection, seed)).FirstOrDefault(found => found is not null);
+        var image = results.ImageOf(response, result?.Sample, call.Connection, seed)
+            ?? OutputFinder.Find(state.Result).Select(text => results.ImageOf(response, text, call.Connection, seed)).FirstOrDefault(found => found is not null);
         return image is not null
-            ? new ProviderAnswer.Completed([image], task.Cost)
-            : new ProviderAnswer.NoOutput($"{Name} answered without an image.", task.Cost);
+            ? new ProviderResult.Completed([image], task.Cost)
+            : new ProviderResult.NoOutput($"{Name} answered without an image.", task.Cost);
     }
 
     // A share or a figure of a hundred: the specification does not say which.
@@ -86,8 +86,8 @@ internal sealed class BlackForestLabsAnswers(ResultFetcher results, TimeProvider
         _ => null,
     };
 
-    private static ProviderAnswer.Invalid Invalid(ProviderReply reply, ProviderConnection connection) =>
-        new(FieldOf(ErrorBody.Of(reply).Param), WordsOf(reply, connection) ?? $"{Name} did not accept a setting.");
+    private static ProviderResult.Invalid Invalid(ProviderResponse response, ProviderConnection connection) =>
+        new(FieldOf(ErrorBody.Of(response).Param), WordsOf(response, connection) ?? $"{Name} did not accept a setting.");
 
     private static string? FieldOf(string? name) => name switch
     {
@@ -96,12 +96,12 @@ internal sealed class BlackForestLabsAnswers(ResultFetcher results, TimeProvider
         _ => _fields.GetValueOrDefault(name),
     };
 
-    private static string? WordsOf(ProviderReply reply, ProviderConnection connection) => ErrorBody.WordsOf(reply, connection);
+    private static string? WordsOf(ProviderResponse response, ProviderConnection connection) => ErrorBody.WordsOf(response, connection);
 
     private static string? WordsOf(JsonElement? said, ProviderConnection connection) => said switch
     {
-        { ValueKind: JsonValueKind.String } text => ProviderWords.Fit(text.GetString(), connection),
-        { ValueKind: JsonValueKind.Object } details => ProviderWords.Fit(ErrorBody.Of(details).Message ?? FirstText(details), connection),
+        { ValueKind: JsonValueKind.String } text => ProviderMessage.Sanitize(text.GetString(), connection),
+        { ValueKind: JsonValueKind.Object } details => ProviderMessage.Sanitize(ErrorBody.Of(details).Message ?? FirstText(details), connection),
         _ => null,
     };
 

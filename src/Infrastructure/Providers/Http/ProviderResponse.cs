@@ -6,7 +6,7 @@ using ImageGenerator.Application.Providers;
 namespace ImageGenerator.Infrastructure.Providers.Http;
 
 /// <summary>What came back from a provider: an answer of any status, or the way in which none came.</summary>
-internal sealed record ProviderReply
+internal sealed record ProviderResponse
 {
     private static readonly ImageSpool _nothing = new();
 
@@ -31,18 +31,18 @@ internal sealed record ProviderReply
     /// <summary>True when a web page came instead of an answer of the API, such as one that wants people to prove that they are some.</summary>
     public bool IsPage => File is null && Body.Span.TrimStart(" \t\r\n\uFEFF"u8).StartsWith("<"u8);
 
-    public static ProviderReply Of(int status, HttpResponseHeaders headers, ReadOnlyMemory<byte> body) =>
+    public static ProviderResponse Of(int status, HttpResponseHeaders headers, ReadOnlyMemory<byte> body) =>
         new() { Status = status, Headers = headers, Body = body };
 
-    public static ProviderReply Of(int status, HttpResponseHeaders headers, ImageSpool spool) =>
+    public static ProviderResponse Of(int status, HttpResponseHeaders headers, ImageSpool spool) =>
         new() { Status = status, Headers = headers, Body = spool.Json, Spool = spool };
 
     /// <param name="beginning">The first bytes of the file.</param>
     /// <param name="file">The whole body.</param>
-    public static ProviderReply Of(int status, HttpResponseHeaders headers, ReadOnlyMemory<byte> beginning, Stream file) =>
+    public static ProviderResponse Of(int status, HttpResponseHeaders headers, ReadOnlyMemory<byte> beginning, Stream file) =>
         new() { Status = status, Headers = headers, Body = beginning, File = file };
 
-    public static ProviderReply Failed(TransportFault fault) => new() { Fault = fault };
+    public static ProviderResponse Failed(TransportFault fault) => new() { Fault = fault };
 
     /// <summary>The body as JSON; null when it is none of this shape.</summary>
     public T? Read<T>(JsonTypeInfo<T> type)
@@ -55,7 +55,7 @@ internal sealed record ProviderReply
     /// The same answer with the status that it should have had, when it calls itself a success and says that something is wrong.
     /// For answers in which an adapter has found nothing of what it asked for.
     /// </summary>
-    public ProviderReply Unmasked() => ErrorBody.InSuccess(this) is { } error ? this with { Status = ErrorKind.StatusOf(error) } : this;
+    public ProviderResponse Unmasked() => ErrorBody.InSuccess(this) is { } error ? this with { Status = ErrorKind.StatusOf(error) } : this;
 
     /// <summary>The image that a base64 text of the body stands for; null when it is none.</summary>
     /// <param name="text">A value of <see cref="Body"/>: base64, a data URL, or what stands for an image that was taken out.</param>

@@ -8,17 +8,17 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ImageGenerator.Infrastructure.Tests.Storage;
 
 [TestFixture]
-internal sealed class HeldAnswerFolderTests
+internal sealed class HeldResultFolderTests
 {
     private readonly HeldAttempt _attempt = new(JobId.New(), 2);
     private TemporaryFolder _folder = null!;
-    private HeldAnswerFolder _held = null!;
+    private HeldResultFolder _held = null!;
 
     [SetUp]
     public void SetUp()
     {
         _folder = new TemporaryFolder();
-        _held = new HeldAnswerFolder(_folder.PathTo("held"), NullLogger<HeldAnswerFolder>.Instance);
+        _held = new HeldResultFolder(_folder.PathTo("held"), NullLogger<HeldResultFolder>.Instance);
     }
 
     [TearDown]
@@ -61,12 +61,12 @@ internal sealed class HeldAnswerFolderTests
         _held.Remove(_attempt);
         _held.Remove(_attempt);
 
-        Assert.That((await _held.FindAsync(_attempt, CancellationToken.None), _held.List().Count), Is.EqualTo(((HeldAnswer?)null, 0)));
+        Assert.That((await _held.FindAsync(_attempt, CancellationToken.None), _held.List().Count), Is.EqualTo(((HeldResult?)null, 0)));
     }
 
     private Task<bool> KeepAsync(Stream image) => _held.KeepAsync(
         _attempt,
-        new HeldAnswer(3, Money.Usd(0.125m), new ProviderUsage { InputTextTokens = 7, Seconds = 1.5m }, [new HeldImage(1, 42, image)]),
+        new HeldResult(3, Money.Usd(0.125m), new ProviderUsage { InputTextTokens = 7, Seconds = 1.5m }, [new HeldImage(1, 42, image)]),
         CancellationToken.None);
 
     private static async Task<byte[]> ReadAsync(Stream stream)

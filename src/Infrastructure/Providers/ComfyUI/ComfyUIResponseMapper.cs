@@ -5,33 +5,33 @@ using ImageGenerator.Infrastructure.Providers.Http;
 namespace ImageGenerator.Infrastructure.Providers.ComfyUI;
 
 /// <summary>What ComfyUI's answers mean.</summary>
-internal static class ComfyUIAnswers
+internal static class ComfyUIResponseMapper
 {
     private const string Name = "ComfyUI";
     private const int MaxIdLength = 200;
     private static readonly TimeSpan _pollInterval = TimeSpan.FromSeconds(1);
 
-    public static ProviderAnswer.Accepted Accepted(string id, int? percent = null) => new(id, _pollInterval, percent);
+    public static ProviderResult.Accepted Accepted(string id, int? percent = null) => new(id, _pollInterval, percent);
 
-    public static ProviderAnswer ForPrompt(ProviderReply reply, ProviderConnection connection)
+    public static ProviderResult ForPrompt(ProviderResponse response, ProviderConnection connection)
     {
-        var queued = reply.Succeeded || reply.Status == 400 ? reply.Read(ComfyUIJson.Default.ComfyUIQueued) : null;
+        var queued = response.Succeeded || response.Status == 400 ? response.Read(ComfyUIJson.Default.ComfyUIQueued) : null;
         if (Refusal(queued?.NodeErrors, connection) is { } refusal) return refusal;
 
         // A server that does not take names gives one of its own.
-        if (reply.Succeeded && queued?.PromptId is { Length: > 0 and <= MaxIdLength } id) return Accepted(id);
+        if (response.Succeeded && queued?.PromptId is { Length: > 0 and <= MaxIdLength } id) return Accepted(id);
 
-        return reply.Unmasked().Status == 400 && !ErrorKind.IsRefusal(ErrorBody.Of(reply))
-            ? new ProviderAnswer.Invalid(null, ProviderWords.Fit(TextOf(queued?.Error), connection) ?? ErrorBody.WordsOf(reply, connection) ?? $"{Name} did not accept the graph.")
-            : StandardAnswers.ForSubmitWithFreeErrors(reply, Name, ErrorBody.WordsOf(reply, connection));
+        return response.Unmasked().Status == 400 && !ErrorKind.IsRefusal(ErrorBody.Of(response))
+            ? new ProviderResult.Invalid(null, ProviderMessage.Sanitize(TextOf(queued?.Error), connection) ?? ErrorBody.WordsOf(response, connection) ?? $"{Name} did not accept the graph.")
+            : DefaultResponseMapper.ForSubmitWithFreeErrors(response, Name, ErrorBody.WordsOf(response, connection));
     }
 
     /// <summary>For everything that makes nothing.</summary>
-    public static ProviderAnswer ForQuestion(ProviderReply reply) => StandardAnswers.ForPoll(reply, Name);
+    public static ProviderResult ForQuestion(ProviderResponse response) => DefaultResponseMapper.ForPoll(response, Name);
 
-    public static ProviderAnswer ForFinished(ComfyUIEntry entry, ProviderCall call, ResultFetcher results)
+    public static ProviderResult ForFinished(ComfyUIEntry entry, ProviderCall call, ResultFetcher results)
     {
-        if (entry.Status?.StatusStr == "error") return new ProviderAnswer.Failed(ReasonOf(entry.Status.Messages, call.Connection));
+        if (entry.Status?.StatusStr == "error") return new ProviderResult.Failed(ReasonOf(entry.Status.Messages, call.Connection));
 
         var images = (entry.Outputs ?? new Dictionary<string, ComfyUIOutput?>())
             .Select(output => (Place: ComfyUIGraph.PlaceOf(output.Key), output.Value?.Images))
@@ -39,14 +39,14 @@ internal static class ComfyUIAnswers
             .OrderBy(output => output.Place)
             .SelectMany(output => (output.Images ?? []).Select(file => ImageOf(file, output.Place!.Value, call, results)))
             .OfType<ProviderImage>().ToList();
-        return images.Count > 0 ? new ProviderAnswer.Completed(images) : new ProviderAnswer.NoOutput($"{Name} finished the job without an image.");
+        return images.Count > 0 ? new ProviderResult.Completed(images) : new ProviderResult.NoOutput($"{Name} finished the job without an image.");
     }
 
-    public static ProviderHealth ForCheck(ProviderReply reply) => reply switch
+    public static ProviderHealth ForCheck(ProviderResponse response) => response switch
     {
-        { Succeeded: true } when reply.Read(ComfyUIJson.Default.ComfyUIStats)?.System is null =>
+        { Succeeded: true } when response.Read(ComfyUIJson.Default.ComfyUIStats)?.System is null =>
             new ProviderHealth(ProviderCondition.Unreachable, "Something else than ComfyUI answers at this address."),
-        _ => StandardAnswers.ForCheck(reply, Name),
+        _ => DefaultResponseMapper.ForCheck(response, Name),
     };
 
     /// <summary>Whether a list of the queue names the job.</summary>
@@ -62,14 +62,14 @@ internal static class ComfyUIAnswers
         return results.At(address, call.Connection, call.Request.Seed.For(place).Value, request => ComfyUIServer.Authorize(request, call.Connection));
     }
 
-    private static ProviderAnswer.Invalid? Refusal(JsonElement? nodeErrors, ProviderConnection connection)
+    private static ProviderResult.Invalid? Refusal(JsonElement? nodeErrors, ProviderConnection connection)
     {
         // Where there is none, some servers say {} and some say [].
         if (nodeErrors is not { ValueKind: JsonValueKind.Object } told || !told.EnumerateObject().Any()) return null;
 
         var error = LenientJson.Read(told, ComfyUIJson.Default.NodeErrors)?.Values.SelectMany(node => node?.Errors ?? []).FirstOrDefault(error => error is not null);
-        return new ProviderAnswer.Invalid(
-            FieldOf(error?.ExtraInfo?.InputName), ProviderWords.Fit(Joined(error?.Message, error?.Details), connection) ?? $"{Name} did not accept the graph.");
+        return new ProviderResult.Invalid(
+            FieldOf(error?.ExtraInfo?.InputName), ProviderMessage.Sanitize(Joined(error?.Message, error?.Details), connection) ?? $"{Name} did not accept the graph.");
     }
 
     private static string? FieldOf(string? input) => input switch
@@ -94,7 +94,7 @@ internal static class ComfyUIAnswers
         {
             var (name, data) = (message[0].ToString(), message[1]);
             if (name == "execution_interrupted") reason = "Somebody stopped the job at ComfyUI.";
-            if (name == "execution_error") reason = ProviderWords.Fit($"{Name} broke the job off: {Member(data, "exception_message") ?? Member(data, "exception_type")}", connection)!;
+            if (name == "execution_error") reason = ProviderMessage.Sanitize($"{Name} broke the job off: {Member(data, "exception_message") ?? Member(data, "exception_type")}", connection)!;
         }
 
         return reason;

@@ -12,12 +12,12 @@ namespace ImageGenerator.Infrastructure.Storage.FileSystem;
 /// Kept answers as folders, <c>job-attempt</c>: a file for each image and one that describes them. A folder gets its name when all of it
 /// is durable.
 /// </summary>
-internal sealed partial class HeldAnswerFolder(string root, ILogger<HeldAnswerFolder> logger) : IHeldAnswers
+internal sealed partial class HeldResultFolder(string root, ILogger<HeldResultFolder> logger) : IHeldResults
 {
     private const string Description = "answer.json";
     private const string Unfinished = ".tmp-";
 
-    public async Task<bool> KeepAsync(HeldAttempt attempt, HeldAnswer answer, CancellationToken cancellationToken)
+    public async Task<bool> KeepAsync(HeldAttempt attempt, HeldResult answer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(answer);
 
@@ -41,7 +41,7 @@ internal sealed partial class HeldAnswerFolder(string root, ILogger<HeldAnswerFo
         }
     }
 
-    public async Task<HeldAnswer?> FindAsync(HeldAttempt attempt, CancellationToken cancellationToken)
+    public async Task<HeldResult?> FindAsync(HeldAttempt attempt, CancellationToken cancellationToken)
     {
         var folder = PathOf(attempt);
         var description = Path.Combine(folder, Description);
@@ -50,7 +50,7 @@ internal sealed partial class HeldAnswerFolder(string root, ILogger<HeldAnswerFo
         var record = JsonSerializer.Deserialize<Record>(await File.ReadAllBytesAsync(description, cancellationToken), JsonSerializerOptions.Web)!;
         var images = new List<HeldImage>();
         foreach (var (index, seed) in record.Images) images.Add(new HeldImage(index, seed, File.OpenRead(Path.Combine(folder, NameOf(index)))));
-        return new HeldAnswer(record.Sent, record.ReportedCost is { } cost ? Money.Usd(cost) : null, record.Usage, images);
+        return new HeldResult(record.Sent, record.ReportedCost is { } cost ? Money.Usd(cost) : null, record.Usage, images);
     }
 
     public void Remove(HeldAttempt attempt) => Remove(PathOf(attempt));
@@ -73,7 +73,7 @@ internal sealed partial class HeldAnswerFolder(string root, ILogger<HeldAnswerFo
         file.Flush(flushToDisk: true);
     }
 
-    private static async Task DescribeAsync(string path, HeldAnswer answer, CancellationToken cancellationToken)
+    private static async Task DescribeAsync(string path, HeldResult answer, CancellationToken cancellationToken)
     {
         var record = new Record(
             answer.Sent, answer.ReportedCost?.Amount, answer.Usage, [.. answer.Images.Select(image => new ImageRecord(image.Index, image.Seed))]);

@@ -4,14 +4,14 @@ using ImageGenerator.Application.Providers;
 namespace ImageGenerator.Infrastructure.Providers.Http;
 
 /// <summary>Makes a provider's own words fit to be shown and stored.</summary>
-internal static class ProviderWords
+internal static class ProviderMessage
 {
     private const int Longest = 300;
     private const int LongestRead = 4096;
     private const string Hidden = "[key]";
 
     /// <summary>One line of moderate length, of whole characters, that does not repeat the key; null when nothing was said.</summary>
-    public static string? Fit(string? said, ProviderConnection connection)
+    public static string? Sanitize(string? said, ProviderConnection connection)
     {
         if (said is null) return null;
         if (said.Length > LongestRead) said = said[..LongestRead];
