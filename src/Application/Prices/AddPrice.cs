@@ -85,7 +85,7 @@ internal sealed partial class AddPriceHandler(
 {
     public async Task<Result<PriceView>> Handle(AddPrice command, CancellationToken cancellationToken)
     {
-        if (models.Find(command.Model!) is not { } model) return Error.Refused("model.unknown", "There is no such model.", "model");
+        if (models.Find(command.Model!) is not { } model) return Error.RuleViolation("model.unknown", "There is no such model.", "model");
 
         var now = clock.GetUtcNow();
         var entered = ModelPrice.Enter(model, PriceOf(command), user.UserId, now);

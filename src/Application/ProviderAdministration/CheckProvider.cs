@@ -27,7 +27,7 @@ internal sealed class CheckProviderHandler(
         var connection = await connections.ChooseAsync(user.OrganizationId, user.UserId, provider.Id, [KeyOwner.User, KeyOwner.Organization], cancellationToken);
         if (connection is null)
         {
-            return Error.Refused("provider.no_way", $"{provider.Name} cannot be asked yet: it has no {(provider.SelfHosted ? "address" : "key")}.");
+            return Error.RuleViolation("provider.no_way", $"{provider.Name} cannot be asked yet: it has no {(provider.SelfHosted ? "address" : "key")}.");
         }
 
         await administration.NoteCheckAsync(provider.Id, await check.RunAsync(provider, connection, cancellationToken), cancellationToken);

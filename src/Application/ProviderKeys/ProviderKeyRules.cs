@@ -13,7 +13,7 @@ internal sealed class ProviderKeyRules(IModelCatalog catalog, IProviderRegistry 
     public static readonly Error NotFound = Error.NotFound("provider_key.not_found", "There is no such provider key.");
 
     private static readonly Error _forbidden = new("auth.forbidden", "Your role does not allow this.", ErrorKind.Forbidden);
-    private static readonly Error _unknown = Error.Refused("provider.unknown", "There is no such provider.", "provider");
+    private static readonly Error _unknown = Error.RuleViolation("provider.unknown", "There is no such provider.", "provider");
 
     /// <summary>The holder whom the current person means by a scope; refused when they may not speak for it.</summary>
     public Result<KeyHolder> HolderOf(KeyOwner scope) => scope switch

@@ -103,7 +103,7 @@ internal sealed class SaveProviderKeyHandler(
         return credential;
     }
 
-    private static Error Rejected(ProviderDescription provider, ProviderHealth health) => Error.Refused(
+    private static Error Rejected(ProviderDescription provider, ProviderHealth health) => Error.RuleViolation(
         "provider_key.rejected",
         $"{provider.Name} does not take this key, so it was not saved. {Text.Truncate(health.Reason ?? "", ProviderCredential.MaxErrorLength)}".TrimEnd(),
         "key");

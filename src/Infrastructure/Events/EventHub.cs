@@ -84,7 +84,7 @@ internal sealed partial class EventHub(OutboxReader outbox, INotifier notifier, 
             }
             catch (Exception fault)
             {
-                LogInterrupted(fault.Message, Faults.IsOutage(fault));
+                LogInterrupted(fault.Message, DbExceptionTranslator.IsOutage(fault));
                 await Task.Delay(_outagePause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

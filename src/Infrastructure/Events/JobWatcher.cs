@@ -83,7 +83,7 @@ internal sealed class JobWatcher(JobListeners listeners, JobStateReader states, 
         {
             return default;
         }
-        catch (Exception fault) when (Faults.IsOutage(fault))
+        catch (Exception fault) when (DbExceptionTranslator.IsOutage(fault))
         {
             return default;
         }

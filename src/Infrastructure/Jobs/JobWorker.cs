@@ -68,7 +68,7 @@ internal sealed partial class JobWorker(
             }
             catch (Exception fault)
             {
-                LogClaimFailed(fault, Faults.IsOutage(fault) ? "the database is away" : "unexpected");
+                LogClaimFailed(fault, DbExceptionTranslator.IsOutage(fault) ? "the database is away" : "unexpected");
                 await Task.Delay(_faultPause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -103,7 +103,7 @@ internal sealed partial class JobWorker(
             var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
             return (await mediator.Send(new ClaimJobs(provider, free), cancellationToken)).Value;
         }
-        catch (Exception fault) when (fault is not OperationCanceledException && !Faults.IsOutage(fault))
+        catch (Exception fault) when (fault is not OperationCanceledException && !DbExceptionTranslator.IsOutage(fault))
         {
             LogClaimFailed(fault, $"unexpected, at {provider}");
             return [];

@@ -33,7 +33,7 @@ internal sealed partial class LeasedUnitOfWork(
             {
                 if (IsLeaseLost(conflict)) throw new LeaseLostException(lease);
             }
-            catch (Exception fault) when (Faults.IsOutage(fault) && clock.GetUtcNow() < giveUp)
+            catch (Exception fault) when (DbExceptionTranslator.IsOutage(fault) && clock.GetUtcNow() < giveUp)
             {
                 LogOutage(lease.JobId.Value, fault.Message);
                 await Task.Delay(_outagePause, clock, cancellationToken);
@@ -45,7 +45,7 @@ internal sealed partial class LeasedUnitOfWork(
     {
         try
         {
-            await Faults.TranslateAsync(async () =>
+            await DbExceptionTranslator.TranslateAsync(async () =>
             {
                 var action = await change(cancellationToken);
                 await SaveAsync(lease, action, cancellationToken);

@@ -44,7 +44,7 @@ internal sealed class PollDelay(NpgsqlDataSource database, INotifier notifier, T
             command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = job.Value });
             return await command.ExecuteNonQueryAsync(cancellationToken) > 0;
         }
-        catch (Exception fault) when (Faults.IsOutage(fault))
+        catch (Exception fault) when (DbExceptionTranslator.IsOutage(fault))
         {
             // Without the database there is no news; the job is asked about in its own time.
             return false;

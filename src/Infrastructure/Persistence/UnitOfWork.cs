@@ -13,7 +13,7 @@ internal sealed class UnitOfWork(AppDbContext database, INotifier notifier) : IU
 
     public async Task SaveAsync(CancellationToken cancellationToken)
     {
-        await Faults.TranslateAsync(() => database.SaveChangesAsync(cancellationToken));
+        await DbExceptionTranslator.TranslateAsync(() => database.SaveChangesAsync(cancellationToken));
         if (database.Database.CurrentTransaction is null) Notify();
     }
 
@@ -25,7 +25,7 @@ internal sealed class UnitOfWork(AppDbContext database, INotifier notifier) : IU
         {
             try
             {
-                return await Faults.TranslateAsync(() => RunOnceAsync(work, cancellationToken));
+                return await DbExceptionTranslator.TranslateAsync(() => RunOnceAsync(work, cancellationToken));
             }
             catch (ConcurrencyConflictException) when (attempt < MaxTries)
             {
@@ -57,7 +57,7 @@ internal sealed class UnitOfWork(AppDbContext database, INotifier notifier) : IU
 }
 
 /// <summary>PostgreSQL's and EF's faults in the application's words.</summary>
-internal static class Faults
+internal static class DbExceptionTranslator
 {
     // This process stood still in a transaction, and the database has ended the session (see DatabaseAddress).
     private const string FrozenTooLong = "25P03";

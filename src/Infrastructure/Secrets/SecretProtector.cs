@@ -17,7 +17,7 @@ internal sealed class SecretProtector(MasterKeyRing ring) : ISecretProtector
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
 
-    private static readonly Error _damaged = Error.Refused("secret.damaged", "The stored key is damaged. Enter it again.");
+    private static readonly Error _damaged = Error.RuleViolation("secret.damaged", "The stored key is damaged. Enter it again.");
 
     /// <summary>What every envelope begins with that the current master key has sealed.</summary>
     public byte[] CurrentHeader => HeaderOf(ring.Current.Id);
@@ -86,7 +86,7 @@ internal sealed class SecretProtector(MasterKeyRing ring) : ISecretProtector
         return bound.ToArray();
     }
 
-    private static Error Missing(string id) => Error.Refused(
+    private static Error Missing(string id) => Error.RuleViolation(
         "secret.master_key_missing",
         $"This key was sealed with the master key {id}, which this installation does not have. Restore the master key, or enter this key again.");
 }

@@ -78,7 +78,7 @@ internal sealed class ProviderKeyUseCaseTests
     public async Task List_WhenAMasterKeyIsGone_SaysSoOnTheKey()
     {
         _scene.Keep(ProviderKeyScene.Person).Confirm(Moments.At(1));
-        _scene.Host.Secrets.Setup(secrets => secrets.Inspect(It.IsAny<byte[]>())).Returns(Error.Refused("secret.master_key_missing", "Gone."));
+        _scene.Host.Secrets.Setup(secrets => secrets.Inspect(It.IsAny<byte[]>())).Returns(Error.RuleViolation("secret.master_key_missing", "Gone."));
 
         var listed = (await _scene.Host.SendAsync(new ListProviderKeys())).Value.Single();
 
@@ -109,7 +109,7 @@ internal sealed class ProviderKeyUseCaseTests
     public async Task Check_WhenTheKeyCannotBeOpened_SaysSoAndAsksNobody()
     {
         _scene.Keep(ProviderKeyScene.Person);
-        _scene.Opened = Error.Refused("secret.damaged", "Damaged.");
+        _scene.Opened = Error.RuleViolation("secret.damaged", "Damaged.");
 
         var view = (await _scene.Host.SendAsync(new CheckProviderKey(KeyOwner.User, "test"))).Value;
 

@@ -81,7 +81,7 @@ internal sealed class SaveProviderKeyTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((refused.Code, refused.Kind, refused.Fields.Single().Field), Is.EqualTo(("provider_key.rejected", ErrorKind.Refused, "key")));
+            Assert.That((refused.Code, refused.Kind, refused.Fields.Single().Field), Is.EqualTo(("provider_key.rejected", ErrorKind.RuleViolation, "key")));
             Assert.That(refused.Message, Does.Contain("Incorrect API key provided: (key).").And.Not.Contains(Key));
             Assert.That(_scene.Stored.Single().SealedSecret, Is.SameAs(before));
             _scene.Host.UnitOfWork.Verify(work => work.SaveAsync(It.IsAny<CancellationToken>()), Times.Never);

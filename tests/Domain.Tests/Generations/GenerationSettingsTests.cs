@@ -95,7 +95,7 @@ internal sealed class GenerationSettingsTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(refused.Code, Is.EqualTo(code));
-            Assert.That(refused.Kind, Is.EqualTo(ErrorKind.Refused));
+            Assert.That(refused.Kind, Is.EqualTo(ErrorKind.RuleViolation));
             Assert.That(refused.Fields.Select(error => error.Field), Is.EqualTo([field]));
             Assert.That(refused.Message, Is.Not.Empty.And.EqualTo(refused.Fields[0].Message));
         }

@@ -58,7 +58,7 @@ internal sealed class ParameterCheckTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(refused?.Code, Is.EqualTo("parameter.out_of_range"));
-            Assert.That(refused?.Kind, Is.EqualTo(ErrorKind.Refused));
+            Assert.That(refused?.Kind, Is.EqualTo(ErrorKind.RuleViolation));
             Assert.That(refused?.Fields.Single().Field, Is.EqualTo($"parameters.{name}"));
         }
     }

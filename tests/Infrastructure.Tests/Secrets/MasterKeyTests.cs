@@ -93,7 +93,7 @@ internal sealed class MasterKeyTests
 
         var fault = Assert.Throws<MasterKeyException>(() => Keys.Ring(_folder.Path))!;
 
-        Assert.That(StartFault.Explain(fault), Does.Contain("master.json cannot be read").And.Contains("backup"));
+        Assert.That(StartupError.Explain(fault), Does.Contain("master.json cannot be read").And.Contains("backup"));
         Assert.That(fault.ToString(), Does.Not.Contain("c2VjcmV0").And.Not.Contains("secret-words"));
     }
 

@@ -36,7 +36,7 @@ internal sealed class Automatic1111Provider(Automatic1111Server server, Automati
             var reply = await server.TellForImagesAsync(call.Connection, path, wanted, cancellationToken);
 
             // Nobody waits for it any more, and it would only be in the way of the next try.
-            if (reply.Fault == TransportFault.Lost) await watch.StopAsync(call.Connection, wanted.ForceTaskId);
+            if (reply.Fault == TransportError.Lost) await watch.StopAsync(call.Connection, wanted.ForceTaskId);
             return Automatic1111ResponseMapper.ForImages(reply, call);
         }
         catch (OperationCanceledException)

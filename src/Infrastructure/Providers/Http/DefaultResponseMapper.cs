@@ -19,10 +19,10 @@ internal static class DefaultResponseMapper
     /// <param name="words">The provider's own words, fit to be shown; null when it has none.</param>
     public static ProviderResult ForSubmit(ProviderResponse response, string name, string? words = null) => response switch
     {
-        { Fault: TransportFault.NotSent } => new ProviderResult.Unavailable($"{name} cannot be reached."),
-        { Fault: TransportFault.Private } => new ProviderResult.Unavailable(PrivateAddress),
-        { Fault: TransportFault.Lost } => new ProviderResult.Unknown($"The connection to {name} broke before its answer arrived."),
-        { Fault: TransportFault.TooLarge } => new ProviderResult.Unknown($"{name} answered with more than can be an image."),
+        { Fault: TransportError.NotSent } => new ProviderResult.Unavailable($"{name} cannot be reached."),
+        { Fault: TransportError.Private } => new ProviderResult.Unavailable(PrivateAddress),
+        { Fault: TransportError.Lost } => new ProviderResult.Unknown($"The connection to {name} broke before its answer arrived."),
+        { Fault: TransportError.TooLarge } => new ProviderResult.Unknown($"{name} answered with more than can be an image."),
 
         // It says that all went well and we cannot read how: what it made may have to be paid.
         { Succeeded: true } => response.Unmasked() is { Succeeded: false } failed
@@ -75,7 +75,7 @@ internal static class DefaultResponseMapper
     {
         { Succeeded: true } when response.Unmasked() is { Succeeded: false } failed => ForCheck(failed, name, words),
         { Succeeded: true } => ProviderHealth.Healthy,
-        { Fault: TransportFault.Private } => new ProviderHealth(ProviderCondition.Unreachable, PrivateAddress),
+        { Fault: TransportError.Private } => new ProviderHealth(ProviderCondition.Unreachable, PrivateAddress),
         { Fault: not null } => new ProviderHealth(ProviderCondition.Unreachable, $"{name} cannot be reached."),
         _ => ForStatus(response, name, words) switch
         {

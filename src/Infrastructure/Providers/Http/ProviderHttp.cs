@@ -70,14 +70,14 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
     public static async Task<ProviderResponse> ReplyOfAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken) =>
         await ReadAsync(response, maxBytes, cancellationToken) is { } body
             ? ProviderResponse.Of((int)response.StatusCode, response.Headers, body)
-            : ProviderResponse.Failed(TransportFault.TooLarge);
+            : ProviderResponse.Failed(TransportError.TooLarge);
 
     /// <summary>The same for an answer that may hold images as base64: see <see cref="SendForImagesAsync"/>.</summary>
     /// <inheritdoc cref="ReplyOfAsync"/>
     public static async Task<ProviderResponse> ReplyWithImagesOfAsync(
         HttpResponseMessage response, CancellationToken cancellationToken, bool keepsImages = true)
     {
-        if (response.Content.Headers.ContentLength > ImagesLimit) return ProviderResponse.Failed(TransportFault.TooLarge);
+        if (response.Content.Headers.ContentLength > ImagesLimit) return ProviderResponse.Failed(TransportError.TooLarge);
 
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
         return await ReadImagesAsync(response, body, cancellationToken, keepsImages);
@@ -87,11 +87,11 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
         HttpResponseMessage response, Stream body, CancellationToken cancellationToken, bool keepsImages = true) =>
         await ImageSpool.ReadAsync(body, ImagesLimit, JsonLimit, cancellationToken, keepsImages) is { } spool
             ? ProviderResponse.Of((int)response.StatusCode, response.Headers, spool)
-            : ProviderResponse.Failed(TransportFault.TooLarge);
+            : ProviderResponse.Failed(TransportError.TooLarge);
 
     private static async Task<ProviderResponse> ReplyWithFileOfAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        if (response.Content.Headers.ContentLength > ImagesLimit) return ProviderResponse.Failed(TransportFault.TooLarge);
+        if (response.Content.Headers.ContentLength > ImagesLimit) return ProviderResponse.Failed(TransportError.TooLarge);
 
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
         var beginning = new byte[ImageSignature.Length];
@@ -111,7 +111,7 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
         }
 
         await file.DisposeAsync();
-        return ProviderResponse.Failed(TransportFault.TooLarge);
+        return ProviderResponse.Failed(TransportError.TooLarge);
     }
 
     /// <returns>False when there is more than an image has.</returns>
@@ -128,13 +128,13 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
     }
 
     /// <summary>What a thrown fault means for the request; null for what is not the network's: a bug, or the engine's word to stop.</summary>
-    public static TransportFault? FaultOf(Exception fault, CancellationToken cancellationToken) => fault switch
+    public static TransportError? FaultOf(Exception fault, CancellationToken cancellationToken) => fault switch
     {
-        BrokenCircuitException => TransportFault.NotSent,
-        HttpRequestException { InnerException: PrivateAddressException } => TransportFault.Private,
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } => TransportFault.NotSent,
-        HttpRequestException or HttpIOException or IOException or InvalidDataException or TimeoutRejectedException => TransportFault.Lost,
-        OperationCanceledException when !cancellationToken.IsCancellationRequested => TransportFault.Lost,
+        BrokenCircuitException => TransportError.NotSent,
+        HttpRequestException { InnerException: PrivateAddressException } => TransportError.Private,
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } => TransportError.NotSent,
+        HttpRequestException or HttpIOException or IOException or InvalidDataException or TimeoutRejectedException => TransportError.Lost,
+        OperationCanceledException when !cancellationToken.IsCancellationRequested => TransportError.Lost,
         _ => null,
     };
 

@@ -20,7 +20,7 @@ internal sealed record ProviderResponse
     public ReadOnlyMemory<byte> Body { get; private init; }
 
     /// <summary>Null when an answer came.</summary>
-    public TransportFault? Fault { get; private init; }
+    public TransportError? Fault { get; private init; }
 
     private ImageSpool? Spool { get; init; }
 
@@ -42,7 +42,7 @@ internal sealed record ProviderResponse
     public static ProviderResponse Of(int status, HttpResponseHeaders headers, ReadOnlyMemory<byte> beginning, Stream file) =>
         new() { Status = status, Headers = headers, Body = beginning, File = file };
 
-    public static ProviderResponse Failed(TransportFault fault) => new() { Fault = fault };
+    public static ProviderResponse Failed(TransportError fault) => new() { Fault = fault };
 
     /// <summary>The body as JSON; null when it is none of this shape.</summary>
     public T? Read<T>(JsonTypeInfo<T> type)
@@ -72,7 +72,7 @@ internal sealed record ProviderResponse
 }
 
 /// <summary>How an answer failed to come.</summary>
-internal enum TransportFault
+internal enum TransportError
 {
     /// <summary>The request surely never arrived: no connection, no such host, or the circuit is open.</summary>
     NotSent,

@@ -17,7 +17,7 @@ internal sealed partial class OpenAIClient(ProviderHttp http, ResultFetcher resu
     private static readonly TimeSpan _longestStream = TimeSpan.FromMinutes(4);
 
     // Nothing was taken out of an event.
-    private static readonly ProviderResponse _noReply = ProviderResponse.Failed(TransportFault.Lost);
+    private static readonly ProviderResponse _noReply = ProviderResponse.Failed(TransportError.Lost);
 
     /// <summary>Sends a request and reads the images of its answer.</summary>
     /// <param name="server">Who is asked.</param>
@@ -78,7 +78,7 @@ internal sealed partial class OpenAIClient(ProviderHttp http, ResultFetcher resu
             else if (ImageOf(happened, call.Connection) is { } image) unnamed = CompletedWith([image], happened.Usage, server, call);
         }
 
-        return unnamed ?? DefaultResponseMapper.ForSubmit(ProviderResponse.Failed(TransportFault.Lost), server.Name);
+        return unnamed ?? DefaultResponseMapper.ForSubmit(ProviderResponse.Failed(TransportError.Lost), server.Name);
     }
 
     private static OpenAIEvent? ReadEvent(string type, ReadOnlySpan<byte> data) => LenientJson.Read(data, OpenAIJson.Default.OpenAIEvent);

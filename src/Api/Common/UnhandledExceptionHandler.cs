@@ -12,7 +12,7 @@ namespace ImageGenerator.Api.Common;
 /// Turns what was thrown into a problem: what the client sent wrongly becomes a 4xx with the field's name, an outage of the
 /// database or of the storage a 503 or 507, and only a real fault of ours a 500.
 /// </summary>
-internal sealed partial class FaultHandler(ILogger<FaultHandler> logger) : IExceptionHandler
+internal sealed partial class UnhandledExceptionHandler(ILogger<UnhandledExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {

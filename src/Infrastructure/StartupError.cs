@@ -8,7 +8,7 @@ using Npgsql;
 namespace ImageGenerator.Infrastructure;
 
 /// <summary>Faults at the start that the operator can mend.</summary>
-public static class StartFault
+public static class StartupError
 {
     /// <summary>What happened and what to do, in a sentence; null for a fault of ours.</summary>
     public static string? Explain(Exception fault) => fault switch
