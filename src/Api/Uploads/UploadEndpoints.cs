@@ -44,7 +44,7 @@ internal static class UploadEndpoints
             return ProblemResult.Of(415, "request.unsupported_media_type", "Send the image as the field `file` of a form (multipart/form-data), or as the body itself (image/png).");
         }
 
-        await using var image = await Spool.ReceiveAsync(request.Body, Upload.MaxBytes, cancellationToken);
+        await using var image = await RequestBodyBuffer.ReceiveAsync(request.Body, Upload.MaxBytes, cancellationToken);
         return await TakeAsync(image, mediator, cancellationToken);
     }
 

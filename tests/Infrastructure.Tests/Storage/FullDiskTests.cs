@@ -60,7 +60,7 @@ internal sealed class FullDiskTests
     public void NamelessFile_WhenTheDiskFillsUp_GoesOnInMemory(int room)
     {
         _disk.Fill(leaving: room);
-        using var stream = new SpillingStream(NamelessFile.TryOpen(_disk.Root));
+        using var stream = new SpillingStream(UnlinkedTempFile.TryOpen(_disk.Root));
 
         for (var at = 0; at < _image.Length; at += 50_000) stream.Write(_image, at, 50_000);
         stream.Position = 0;

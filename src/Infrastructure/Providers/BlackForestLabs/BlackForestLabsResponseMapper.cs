@@ -5,7 +5,7 @@ using ImageGenerator.Infrastructure.Providers.Http;
 namespace ImageGenerator.Infrastructure.Providers.BlackForestLabs;
 
 /// <summary>What the states of a task and the refusals mean.</summary>
-internal sealed class BlackForestLabsResponseMapper(ResultFetcher results, TimeProvider clock)
+internal sealed class BlackForestLabsResponseMapper(OutputDownloader results, TimeProvider clock)
 {
     private const string Name = "Black Forest Labs";
 

@@ -6,7 +6,7 @@ using ImageGenerator.Infrastructure.Providers.Http;
 namespace ImageGenerator.Infrastructure.Providers.ComfyUI;
 
 /// <summary>ComfyUI on one's own hardware: a graph is put into its queue, and its history is asked until the images are there.</summary>
-internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, ResultFetcher results) : IImageProvider
+internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, OutputDownloader results) : IImageProvider
 {
     public const string ProviderId = "comfyui";
 

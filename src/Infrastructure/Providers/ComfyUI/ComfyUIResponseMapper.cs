@@ -29,7 +29,7 @@ internal static class ComfyUIResponseMapper
     /// <summary>For everything that makes nothing.</summary>
     public static ProviderResult ForQuestion(ProviderResponse response) => DefaultResponseMapper.ForPoll(response, Name);
 
-    public static ProviderResult ForFinished(ComfyUIEntry entry, ProviderCall call, ResultFetcher results)
+    public static ProviderResult ForFinished(ComfyUIEntry entry, ProviderCall call, OutputDownloader results)
     {
         if (entry.Status?.StatusStr == "error") return new ProviderResult.Failed(ReasonOf(entry.Status.Messages, call.Connection));
 
@@ -53,7 +53,7 @@ internal static class ComfyUIResponseMapper
     public static bool Has(IReadOnlyList<JsonElement>? jobs, string id) =>
         jobs?.Any(job => job.ValueKind == JsonValueKind.Array && job.GetArrayLength() > 1 && job[1].ValueKind == JsonValueKind.String && job[1].ValueEquals(id)) == true;
 
-    private static ProviderImage? ImageOf(ComfyUIFile? file, int place, ProviderCall call, ResultFetcher results)
+    private static ProviderImage? ImageOf(ComfyUIFile? file, int place, ProviderCall call, OutputDownloader results)
     {
         if (file is not { Filename: { Length: > 0 } name } || (file.Type ?? "output") != "output") return null;
 

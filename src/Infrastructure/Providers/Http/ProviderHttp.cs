@@ -85,7 +85,7 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
 
     private static async Task<ProviderResponse> ReadImagesAsync(
         HttpResponseMessage response, Stream body, CancellationToken cancellationToken, bool keepsImages = true) =>
-        await ImageSpool.ReadAsync(body, ImagesLimit, JsonLimit, cancellationToken, keepsImages) is { } spool
+        await Base64ImageExtractor.ReadAsync(body, ImagesLimit, JsonLimit, cancellationToken, keepsImages) is { } spool
             ? ProviderResponse.Of((int)response.StatusCode, response.Headers, spool)
             : ProviderResponse.Failed(TransportError.TooLarge);
 
@@ -99,7 +99,7 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
         await using var whole = new ContinuedStream(beginning.AsMemory(0, length), body);
         if (!ImageSignature.Is(beginning.AsSpan(0, length))) return await ReadImagesAsync(response, whole, cancellationToken);
 
-        var file = NamelessFile.Create();
+        var file = UnlinkedTempFile.Create();
         try
         {
             if (await CopyAsync(whole, file, cancellationToken)) return ProviderResponse.Of((int)response.StatusCode, response.Headers, beginning, file);

@@ -8,7 +8,7 @@ namespace ImageGenerator.Infrastructure.Providers.Http;
 /// <summary>What came back from a provider: an answer of any status, or the way in which none came.</summary>
 internal sealed record ProviderResponse
 {
-    private static readonly ImageSpool _nothing = new();
+    private static readonly Base64ImageExtractor _nothing = new();
 
     /// <summary>The HTTP status; 0 when no answer came.</summary>
     public int Status { get; private init; }
@@ -22,7 +22,7 @@ internal sealed record ProviderResponse
     /// <summary>Null when an answer came.</summary>
     public TransportError? Fault { get; private init; }
 
-    private ImageSpool? Spool { get; init; }
+    private Base64ImageExtractor? Spool { get; init; }
 
     private Stream? File { get; init; }
 
@@ -34,7 +34,7 @@ internal sealed record ProviderResponse
     public static ProviderResponse Of(int status, HttpResponseHeaders headers, ReadOnlyMemory<byte> body) =>
         new() { Status = status, Headers = headers, Body = body };
 
-    public static ProviderResponse Of(int status, HttpResponseHeaders headers, ImageSpool spool) =>
+    public static ProviderResponse Of(int status, HttpResponseHeaders headers, Base64ImageExtractor spool) =>
         new() { Status = status, Headers = headers, Body = spool.Json, Spool = spool };
 
     /// <param name="beginning">The first bytes of the file.</param>

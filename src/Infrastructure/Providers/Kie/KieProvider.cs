@@ -4,7 +4,7 @@ using ImageGenerator.Infrastructure.Providers.Http;
 namespace ImageGenerator.Infrastructure.Providers.Kie;
 
 /// <summary>KIE AI, a reseller of many models and the last resort: tasks that are asked about, with reference images by address.</summary>
-internal sealed class KieProvider(KieServer server, ResultFetcher results) : IImageProvider
+internal sealed class KieProvider(KieServer server, OutputDownloader results) : IImageProvider
 {
     public const string ProviderId = "kie";
 

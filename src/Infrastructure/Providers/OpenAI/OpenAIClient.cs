@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace ImageGenerator.Infrastructure.Providers.OpenAI;
 
 /// <summary>The images API as OpenAI made it up and others took it over: sends, reads whole or streamed answers, and checks.</summary>
-internal sealed partial class OpenAIClient(ProviderHttp http, ResultFetcher results, ILogger<OpenAIClient> logger)
+internal sealed partial class OpenAIClient(ProviderHttp http, OutputDownloader results, ILogger<OpenAIClient> logger)
 {
     private const string PartialImage = ".partial_image";
     private const string Completed = ".completed";

@@ -6,7 +6,7 @@ using ImageGenerator.Infrastructure.Providers.Http;
 namespace ImageGenerator.Infrastructure.Providers.Replicate;
 
 /// <summary>What Replicate's predictions and refusals mean.</summary>
-internal sealed partial class ReplicateResponseMapper(ResultFetcher results, TimeProvider clock)
+internal sealed partial class ReplicateResponseMapper(OutputDownloader results, TimeProvider clock)
 {
     private const string Name = "Replicate";
 

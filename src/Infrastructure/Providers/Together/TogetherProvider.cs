@@ -8,7 +8,7 @@ namespace ImageGenerator.Infrastructure.Providers.Together;
 /// <summary>
 /// Together AI: FLUX models behind one call that answers with the image. https://docs.together.ai/reference/post-images-generations
 /// </summary>
-internal sealed class TogetherProvider(ProviderHttp http, ResultFetcher results) : IImageProvider
+internal sealed class TogetherProvider(ProviderHttp http, OutputDownloader results) : IImageProvider
 {
     public const string ProviderId = "together";
 

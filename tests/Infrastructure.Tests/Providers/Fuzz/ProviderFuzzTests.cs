@@ -57,7 +57,7 @@ internal sealed class ProviderFuzzTests
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton(TimeProvider.System);
         services.AddLogging();
-        services.AddSingleton(_ => new ResultFetcher(Files(), Files(), new HastyTime()));
+        services.AddSingleton(_ => new OutputDownloader(Files(), Files(), new HastyTime()));
         subject.Register(services, configuration);
         services.AddHttpClient(ProviderHttpRegistration.ClientName(subject.Id, trusted: true)).ConfigurePrimaryHttpMessageHandler(() => handler);
         return services.BuildServiceProvider();

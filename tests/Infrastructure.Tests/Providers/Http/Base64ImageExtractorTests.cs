@@ -7,7 +7,7 @@ namespace ImageGenerator.Infrastructure.Tests.Providers.Http;
 
 /// <summary>Answers with images in them, arriving in pieces of every size.</summary>
 [TestFixture]
-internal sealed class ImageSpoolTests
+internal sealed class Base64ImageExtractorTests
 {
     private const int Plenty = 64 * 1024 * 1024;
 
@@ -87,7 +87,7 @@ internal sealed class ImageSpoolTests
     {
         var images = JsonSerializer.Serialize(Enumerable.Repeat(Convert.ToBase64String(Bytes(10, 9_000)), 100));
 
-        var spool = (await ImageSpool.ReadAsync(Stream(images, 4096), Plenty, Plenty, CancellationToken.None, keepsImages: false))!;
+        var spool = (await Base64ImageExtractor.ReadAsync(Stream(images, 4096), Plenty, Plenty, CancellationToken.None, keepsImages: false))!;
 
         Assert.That(JsonSerializer.Deserialize<string[]>(spool.Json.Span)!.Select(text => spool.ImageOf(text)), Has.Exactly(100).Null);
     }
@@ -169,9 +169,9 @@ internal sealed class ImageSpoolTests
         var image = $"[\"{Convert.ToBase64String(Bytes(8, 300_000))}\"]";
         var words = JsonSerializer.Serialize(Enumerable.Repeat("words, words", 1000));
 
-        Assert.That(await ImageSpool.ReadAsync(Stream(image, 4096), 100_000, 100_000, CancellationToken.None), Is.Null);
-        Assert.That(await ImageSpool.ReadAsync(Stream(words, 4096), Plenty, 10_000, CancellationToken.None), Is.Null);
-        Assert.That(await ImageSpool.ReadAsync(Stream(image, 4096), Plenty, 10_000, CancellationToken.None), Is.Not.Null);
+        Assert.That(await Base64ImageExtractor.ReadAsync(Stream(image, 4096), 100_000, 100_000, CancellationToken.None), Is.Null);
+        Assert.That(await Base64ImageExtractor.ReadAsync(Stream(words, 4096), Plenty, 10_000, CancellationToken.None), Is.Null);
+        Assert.That(await Base64ImageExtractor.ReadAsync(Stream(image, 4096), Plenty, 10_000, CancellationToken.None), Is.Not.Null);
     }
 
     [TestCase(64, true)]
@@ -195,9 +195,9 @@ internal sealed class ImageSpoolTests
         Assert.That(Encoding.UTF8.GetString(spool.Json.Span), Is.EqualTo(body));
     }
 
-    private static Task<ImageSpool?> ReadAsync(string json, int piece) => ImageSpool.ReadAsync(Stream(json, piece), Plenty, Plenty, CancellationToken.None);
+    private static Task<Base64ImageExtractor?> ReadAsync(string json, int piece) => Base64ImageExtractor.ReadAsync(Stream(json, piece), Plenty, Plenty, CancellationToken.None);
 
-    private static string? Only(ImageSpool spool) => JsonSerializer.Deserialize<string[]>(spool.Json.Span)!.Single();
+    private static string? Only(Base64ImageExtractor spool) => JsonSerializer.Deserialize<string[]>(spool.Json.Span)!.Single();
 
     private static byte[] Bytes(int seed, int length)
     {

@@ -3,9 +3,9 @@ using ImageGenerator.Application.Providers;
 namespace ImageGenerator.Infrastructure.Providers.Http;
 
 /// <summary>An image that is decoded from base64 while it arrives, into a temporary file or, where nobody wants it, into nothing.</summary>
-internal sealed class SpooledImage(bool isKept) : IDisposable
+internal sealed class BufferedImage(bool isKept) : IDisposable
 {
-    private readonly Stream _bytes = isKept ? NamelessFile.Create() : Stream.Null;
+    private readonly Stream _bytes = isKept ? UnlinkedTempFile.Create() : Stream.Null;
     private readonly Base64Decoder _decoder = new();
     private bool _isWhole;
 

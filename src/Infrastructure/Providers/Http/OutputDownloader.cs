@@ -10,7 +10,7 @@ namespace ImageGenerator.Infrastructure.Providers.Http;
 /// provider's own host may be in a private network, every redirect is checked again, and time and size are limited. The image is
 /// paid for, so it is fetched whole before anybody reads it: a connection that breaks in the middle is no loss.
 /// </summary>
-internal sealed class ResultFetcher : IDisposable
+internal sealed class OutputDownloader : IDisposable
 {
     private const int MaxRedirects = 3;
     private const int Tries = 3;
@@ -28,12 +28,12 @@ internal sealed class ResultFetcher : IDisposable
     private readonly HttpClient _trusted;
     private readonly TimeProvider _clock;
 
-    public ResultFetcher(TimeProvider clock)
+    public OutputDownloader(TimeProvider clock)
         : this(ProviderHttpRegistration.NewHandler(trusted: true), ProviderHttpRegistration.NewHandler(trusted: false), clock)
     {
     }
 
-    internal ResultFetcher(HttpMessageHandler trusted, HttpMessageHandler guarded, TimeProvider clock)
+    internal OutputDownloader(HttpMessageHandler trusted, HttpMessageHandler guarded, TimeProvider clock)
     {
         (_trusted, _guarded, _clock) = (NewClient(trusted), NewClient(guarded), clock);
     }
@@ -180,7 +180,7 @@ internal sealed class ResultFetcher : IDisposable
     private static async Task<Stream> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var image = NamelessFile.Create();
+        var image = UnlinkedTempFile.Create();
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         try
         {
@@ -224,7 +224,7 @@ internal sealed class ResultFetcher : IDisposable
         || mediaType.EndsWith("xml", StringComparison.OrdinalIgnoreCase)
         || mediaType.EndsWith("javascript", StringComparison.OrdinalIgnoreCase);
 
-    private sealed class Remote(ResultFetcher fetcher, string address, ProviderConnection connection, Action<HttpRequestMessage>? authorize) : ProviderImage
+    private sealed class Remote(OutputDownloader fetcher, string address, ProviderConnection connection, Action<HttpRequestMessage>? authorize) : ProviderImage
     {
         public override Task<Stream> OpenAsync(CancellationToken cancellationToken) =>
             fetcher.OpenAsync(address, connection, authorize, cancellationToken);

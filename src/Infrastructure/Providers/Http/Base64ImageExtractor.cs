@@ -11,7 +11,7 @@ namespace ImageGenerator.Infrastructure.Providers.Http;
 /// Reads JSON that holds images as base64 while it arrives. Every long base64 text goes, decoded, into a file without a name, and a
 /// short placeholder takes its place in the JSON: however many images are on their way, none of them is in memory.
 /// </summary>
-internal sealed class ImageSpool : IDisposable
+internal sealed class Base64ImageExtractor : IDisposable
 {
     /// <summary>What a text begins with that stands for an image.</summary>
     public const string Placeholder = "spool:";
@@ -30,15 +30,15 @@ internal sealed class ImageSpool : IDisposable
     private readonly MemoryStream _json = new();
     private readonly JsonSanitizer _sanitizer;
     private readonly bool _keepsImages;
-    private readonly List<SpooledImage?> _images = [];
+    private readonly List<BufferedImage?> _images = [];
     private long _textBegins;
     private bool _inText;
     private bool _isInline;
     private bool _escaped;
-    private SpooledImage? _current;
+    private BufferedImage? _current;
     private List<byte>? _escape;
 
-    public ImageSpool(bool keepsImages = true)
+    public Base64ImageExtractor(bool keepsImages = true)
     {
         _keepsImages = keepsImages;
         _sanitizer = new JsonSanitizer(Take);
@@ -65,11 +65,11 @@ internal sealed class ImageSpool : IDisposable
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <param name="keepsImages">False where nobody wants the images: they are dropped, and any number is taken.</param>
     /// <returns>Null when it is larger than that, or has more images than any.</returns>
-    public static async Task<ImageSpool?> ReadAsync(
+    public static async Task<Base64ImageExtractor?> ReadAsync(
         Stream body, long maxBytes, int maxJsonBytes, CancellationToken cancellationToken, bool keepsImages = true)
     {
         const int ChunkBytes = 32 * 1024;
-        var spool = new ImageSpool(keepsImages);
+        var spool = new Base64ImageExtractor(keepsImages);
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         try
         {
@@ -107,7 +107,7 @@ internal sealed class ImageSpool : IDisposable
     private bool IsWithin(int maxJsonBytes) => _json.Length <= maxJsonBytes && (!_keepsImages || _images.Count <= MaxImages);
 
     // Once: a provider that writes placeholders of its own shall not get an image read twice.
-    private SpooledImage? HandOut(ReadOnlySpan<char> place)
+    private BufferedImage? HandOut(ReadOnlySpan<char> place)
     {
         if (!int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number >= _images.Count) return null;
 
@@ -208,7 +208,7 @@ internal sealed class ImageSpool : IDisposable
 
     private void MoveToImage(ReadOnlySpan<byte> base64)
     {
-        _current = new SpooledImage(_keepsImages);
+        _current = new BufferedImage(_keepsImages);
         _current.Take(base64);
         _images.Add(_current);
         _json.SetLength(_textBegins);

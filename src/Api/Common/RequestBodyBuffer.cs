@@ -6,7 +6,7 @@ namespace ImageGenerator.Api.Common;
 /// <summary>
 /// A body on its way in, kept in a file without a name until all of it is there: however slowly it comes, it takes no memory.
 /// </summary>
-internal static class Spool
+internal static class RequestBodyBuffer
 {
     private const int ChunkSize = 64 * 1024;
 

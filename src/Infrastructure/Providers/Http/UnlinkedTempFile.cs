@@ -5,7 +5,7 @@ namespace ImageGenerator.Infrastructure.Providers.Http;
 /// when nobody has it open, however the process ends. What arrives was paid for: where the disk takes no more of it, the rest waits in
 /// memory after all.
 /// </summary>
-internal static class NamelessFile
+internal static class UnlinkedTempFile
 {
     /// <summary>An empty file, to be written, read and closed.</summary>
     public static Stream Create() => new SpillingStream(TryOpen(Path.GetTempPath()));

@@ -9,15 +9,15 @@ using Microsoft.AspNetCore.Http;
 namespace ImageGenerator.Infrastructure.Tests.Providers.Http;
 
 /// <summary>Results are hostile until checked: what addresses in a provider's answers can do, and what they cannot.</summary>
-internal sealed class ResultFetcherTests
+internal sealed class OutputDownloaderTests
 {
     private const int MaxBytes = 64 * 1024 * 1024;
     private static readonly byte[] _image = [137, 80, 78, 71, 13, 10, 26, 10, 1, 2, 3];
 
-    private ResultFetcher _fetcher = null!;
+    private OutputDownloader _fetcher = null!;
 
     [SetUp]
-    public void SetUp() => _fetcher = new ResultFetcher(new HastyTime());
+    public void SetUp() => _fetcher = new OutputDownloader(new HastyTime());
 
     [TearDown]
     public void TearDown() => _fetcher.Dispose();
@@ -52,7 +52,7 @@ internal sealed class ResultFetcherTests
     public async Task Open_FromAnotherHost_SendsNoKey()
     {
         await using var elsewhere = await StubServer.StartAsync(SendImageAsync);
-        using var fetcher = new ResultFetcher(new SocketsHttpHandler(), new SocketsHttpHandler { AllowAutoRedirect = false }, new HastyTime());
+        using var fetcher = new OutputDownloader(new SocketsHttpHandler(), new SocketsHttpHandler { AllowAutoRedirect = false }, new HastyTime());
 
         await fetcher.At(new Uri(elsewhere.Address, "/1.png").ToString(), At("https://api.example.com"), authorize: Authorize).OpenAsync(CancellationToken.None);
 
@@ -66,7 +66,7 @@ internal sealed class ResultFetcherTests
         await using var elsewhere = await StubServer.StartAsync(context => RedirectAsync(context, new Uri(home!.Address, "/internal").ToString()));
         await using var server = home = await StubServer.StartAsync(
             context => context.Request.Path == "/internal" ? SendImageAsync(context) : RedirectAsync(context, new Uri(elsewhere.Address, "/there").ToString()));
-        using var fetcher = new ResultFetcher(
+        using var fetcher = new OutputDownloader(
             new SocketsHttpHandler { AllowAutoRedirect = false }, new SocketsHttpHandler { AllowAutoRedirect = false }, new HastyTime());
 
         await fetcher.At(new Uri(server.Address, "/1.png").ToString(), At(server.Address.ToString()), authorize: Authorize).OpenAsync(CancellationToken.None);
@@ -349,7 +349,7 @@ internal sealed class ResultFetcherTests
     public async Task Open_WhenTheBodyComesTooSlowly_GivesUp()
     {
         var clock = new ManualTime();
-        using var fetcher = new ResultFetcher(clock);
+        using var fetcher = new OutputDownloader(clock);
         var isSending = new TaskCompletionSource();
         await using var server = await StubServer.StartAsync(async context =>
         {
