@@ -57,5 +57,5 @@ internal static class ProviderAdministrationEndpoints
     }
 
     private static async Task<IReadOnlyList<ProviderKeyView>> PlatformKeysAsync(IMediator mediator, CancellationToken cancellationToken) =>
-        [.. (await mediator.Send(new ListProviderKeys(), cancellationToken)).Value.Where(key => key.Scope == KeyOwner.Platform)];
+        [.. (await mediator.Send(new ListProviderKeys(), cancellationToken)).Value.Where(key => key.Scope == CredentialScope.Platform)];
 }

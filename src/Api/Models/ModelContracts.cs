@@ -109,7 +109,7 @@ public sealed record PriceComponentResponse(PriceUnit Unit, decimal Amount, IRea
 /// <param name="Usable">True when it can.</param>
 /// <param name="Reason"><c>switched_off</c>, <c>no_key</c>, <c>no_address</c> or <c>retired</c>; null when it can be used.</param>
 /// <param name="KeyOwner">Whose key would be used; null when none is needed or there is none.</param>
-public sealed record AvailabilityResponse(bool Usable, string? Reason, KeyOwner? KeyOwner);
+public sealed record AvailabilityResponse(bool Usable, string? Reason, CredentialScope? KeyOwner);
 
 /// <summary>How a provider does, from the jobs of the last minutes and from cheap checks.</summary>
 /// <param name="State">In one word.</param>

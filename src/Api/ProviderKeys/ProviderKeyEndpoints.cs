@@ -36,7 +36,7 @@ internal static class ProviderKeyEndpoints
     }
 
     private static async Task<Results<Ok<ProviderKeyResponse>, ProblemResult>> SaveProviderKey(
-        Choice<KeyOwner> scope,
+        Choice<CredentialScope> scope,
         [MaxLength(ProviderCredential.MaxProviderLength)] string provider,
         SaveProviderKeyRequest request,
         IMediator mediator,
@@ -49,7 +49,7 @@ internal static class ProviderKeyEndpoints
     }
 
     private static async Task<Results<Ok<ProviderKeyResponse>, ProblemResult>> CheckProviderKey(
-        Choice<KeyOwner> scope,
+        Choice<CredentialScope> scope,
         [MaxLength(ProviderCredential.MaxProviderLength)] string provider,
         IMediator mediator,
         CancellationToken cancellationToken)
@@ -59,7 +59,7 @@ internal static class ProviderKeyEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemResult>> DeleteProviderKey(
-        Choice<KeyOwner> scope,
+        Choice<CredentialScope> scope,
         [MaxLength(ProviderCredential.MaxProviderLength)] string provider,
         IMediator mediator,
         CancellationToken cancellationToken)

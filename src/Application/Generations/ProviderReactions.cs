@@ -116,7 +116,7 @@ internal sealed class ProviderReactions(
     private async Task ThrottleAsync(Turn turn, ProviderResult.RateLimited limited, CancellationToken cancellationToken)
     {
         // A customer's own key has limits of its own, which are nobody else's.
-        if (limited.RetryAfter is { } pause && turn.Connection.Owner is null or KeyOwner.Platform)
+        if (limited.RetryAfter is { } pause && turn.Connection.Owner is null or CredentialScope.Platform)
         {
             await states.PauseAsync(turn.Provider.Id, pause, cancellationToken);
         }

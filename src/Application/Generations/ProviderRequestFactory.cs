@@ -25,7 +25,7 @@ internal sealed class ProviderRequestFactory(IModelCatalog models, IProviderConn
     /// <param name="cancellationToken">Ends the looking.</param>
     /// <param name="except">Owners whose keys are left out as well.</param>
     public Task<ProviderConnection?> ConnectAsync(
-        Generation generation, CancellationToken cancellationToken, IReadOnlyCollection<KeyOwner>? except = null) =>
+        Generation generation, CancellationToken cancellationToken, IReadOnlyCollection<CredentialScope>? except = null) =>
         connections.ChooseAsync(
             generation.OrganizationId,
             generation.CreatedBy,
@@ -37,16 +37,16 @@ internal sealed class ProviderRequestFactory(IModelCatalog models, IProviderConn
     public Task NoteUseAsync(ProviderConnection used, CancellationToken cancellationToken) =>
         used.CredentialId is null ? Task.CompletedTask : connections.ReportAsync(used, ProviderCredentialReport.Used, cancellationToken);
 
-    private static IEnumerable<KeyOwner> RejectedOwners(Generation generation) => generation.Attempts
+    private static IEnumerable<CredentialScope> RejectedOwners(Generation generation) => generation.Attempts
         .Skip(generation.AttemptsBeforeRetry)
         .Where(attempt => attempt.Provider == generation.Provider
             && attempt.Outcome is AttemptOutcome.CredentialRejected or AttemptOutcome.OutOfCredit or AttemptOutcome.NotPermitted)
         .Select(attempt => attempt.KeyOwner)
-        .OfType<KeyOwner>();
+        .OfType<CredentialScope>();
 
     // Messages are signed with a secret of the account that asked; only the platform's is known here.
     private Uri? WebhookFor(Generation generation, ProviderConnection connection) =>
-        connection.Owner == KeyOwner.Platform ? webhooks.For(generation.Provider) : null;
+        connection.Owner == CredentialScope.Platform ? webhooks.For(generation.Provider) : null;
 
     private async Task<Result<ImageRequest>> WithReferencesAsync(Generation generation, ImageRequest request, CancellationToken cancellationToken)
     {

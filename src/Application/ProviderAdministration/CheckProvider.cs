@@ -24,7 +24,7 @@ internal sealed class CheckProviderHandler(
     {
         if (models.FindProvider(command.Provider) is not { } provider) return ProviderErrors.NotFound;
 
-        var connection = await connections.ChooseAsync(user.OrganizationId, user.UserId, provider.Id, [KeyOwner.User, KeyOwner.Organization], cancellationToken);
+        var connection = await connections.ChooseAsync(user.OrganizationId, user.UserId, provider.Id, [CredentialScope.User, CredentialScope.Organization], cancellationToken);
         if (connection is null)
         {
             return Error.RuleViolation("provider.no_way", $"{provider.Name} cannot be asked yet: it has no {(provider.SelfHosted ? "address" : "key")}.");

@@ -8,7 +8,7 @@ using MediatR;
 namespace ImageGenerator.Application.ProviderKeys;
 
 /// <summary>Asks the provider whether it takes a key, and remembers the answer. A key from the configuration is asked about as well.</summary>
-public sealed record CheckProviderKey(KeyOwner Scope, string Provider) : ICommand<ProviderKeyView>;
+public sealed record CheckProviderKey(CredentialScope Scope, string Provider) : ICommand<ProviderKeyView>;
 
 internal sealed class CheckProviderKeyHandler(
     ProviderKeyRules rules,
@@ -42,7 +42,7 @@ internal sealed class CheckProviderKeyHandler(
         ProviderSecret? secret = null;
         if (credential.SealedSecret is { } envelope)
         {
-            var opened = secrets.OpenKey(envelope, credential.Holder, provider.Id, credential.BaseAddress);
+            var opened = secrets.DecryptKey(envelope, credential.Holder, provider.Id, credential.BaseAddress);
             if (!opened.Succeeded) return new ProviderHealth(ProviderCondition.CredentialRejected, opened.Error.Message);
             secret = opened.Value;
         }
@@ -98,9 +98,9 @@ internal sealed class CheckProviderKeyHandler(
 
     // The configuration is not ours to write in: what was found is answered, and not kept.
     private async Task<Result<ProviderKeyView>> CheckConfiguredAsync(
-        KeyOwner scope, ProviderDescription provider, CancellationToken cancellationToken)
+        CredentialScope scope, ProviderDescription provider, CancellationToken cancellationToken)
     {
-        if (scope != KeyOwner.Platform || views.FindConfigured(provider) is not { } view) return ProviderKeyRules.NotFound;
+        if (scope != CredentialScope.Platform || views.FindConfigured(provider) is not { } view) return ProviderKeyRules.NotFound;
         if (ConnectionRules.ThroughConfigured(provider, configured.Of(provider.Id)) is not { } connection) return ProviderKeyRules.NotFound;
 
         var health = await check.RunAsync(provider, connection, cancellationToken);

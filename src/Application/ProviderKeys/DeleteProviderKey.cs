@@ -6,7 +6,7 @@ using MediatR;
 namespace ImageGenerator.Application.ProviderKeys;
 
 /// <summary>Forgets a stored key at once.</summary>
-public sealed record DeleteProviderKey(KeyOwner Scope, string Provider) : ICommand<Done>;
+public sealed record DeleteProviderKey(CredentialScope Scope, string Provider) : ICommand<Done>;
 
 internal sealed class DeleteProviderKeyHandler(
     ProviderKeyRules rules, ProviderKeyViews views, IProviderCredentialRepository credentials, IUnitOfWork unitOfWork)
@@ -40,6 +40,6 @@ internal sealed class DeleteProviderKeyHandler(
         }
     }
 
-    private bool IsConfigured(KeyOwner scope, ProviderDescription provider) =>
-        scope == KeyOwner.Platform && views.FindConfigured(provider) is not null;
+    private bool IsConfigured(CredentialScope scope, ProviderDescription provider) =>
+        scope == CredentialScope.Platform && views.FindConfigured(provider) is not null;
 }

@@ -40,7 +40,7 @@ public sealed record ProviderConnection
     public ProviderSecret? Secret { get; init; }
 
     /// <summary>Whose key it is; null where none is needed.</summary>
-    public KeyOwner? Owner { get; init; }
+    public CredentialScope? Owner { get; init; }
 
     /// <summary>The stored key; null when it comes from the configuration, or when there is none.</summary>
     public ProviderCredentialId? CredentialId { get; init; }

@@ -13,7 +13,7 @@ namespace ImageGenerator.Application.Routing;
 public sealed record Route(ModelDescription Model, GenerationSettings Settings)
 {
     /// <summary>Whose key would pay; null where none is needed.</summary>
-    public KeyOwner? Payer { get; init; }
+    public CredentialScope? Payer { get; init; }
 }
 
 /// <summary>
@@ -125,7 +125,7 @@ internal sealed class ModelRouter(
 
     private async Task<Result<Route>> BestOfAsync(
         IReadOnlyList<ModelDescription> offered,
-        IReadOnlyDictionary<string, KeyOwner?> usable,
+        IReadOnlyDictionary<string, CredentialScope?> usable,
         RoutePreference? preference,
         GenerationRequest request,
         CancellationToken cancellationToken)
@@ -141,14 +141,14 @@ internal sealed class ModelRouter(
     private IEnumerable<ModelDescription> Siblings(ModelDescription model) =>
         model.Family is null ? [] : models.All.Where(other => other.Family == model.Family);
 
-    private bool IsOffered(ModelDescription model, IReadOnlyDictionary<string, KeyOwner?> usable) =>
+    private bool IsOffered(ModelDescription model, IReadOnlyDictionary<string, CredentialScope?> usable) =>
         usable.ContainsKey(model.Provider) && !model.IsRetired(Today) && ProviderOf(model).Settings.Enabled;
 
     private bool NeedsSomething(ModelDescription model) => ProviderOf(model) is { NeedsKey: true } or { SelfHosted: true };
 
     private ProviderDescription ProviderOf(ModelDescription model) => models.ProviderOf(model);
 
-    private static Result<Route> RouteTo(ModelDescription model, GenerationRequest request, KeyOwner? payer)
+    private static Result<Route> RouteTo(ModelDescription model, GenerationRequest request, CredentialScope? payer)
     {
         var settings = GenerationSettings.For(request, model, Seeds.Fresh());
         return settings.Succeeded ? new Route(model, settings.Value) { Payer = payer } : settings.Error;

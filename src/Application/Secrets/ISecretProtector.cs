@@ -6,13 +6,13 @@ namespace ImageGenerator.Application.Secrets;
 public interface ISecretProtector
 {
     /// <summary>Seals a secret so that it opens in this context only.</summary>
-    byte[] Seal(byte[] secret, SecretContext context);
+    byte[] Encrypt(byte[] secret, SecretContext context);
 
     /// <summary>
     /// The secret; refused with <c>secret.master_key_missing</c> when the master key that sealed it is gone, and with
     /// <c>secret.damaged</c> when it was changed, or sealed in another context.
     /// </summary>
-    Result<byte[]> Open(byte[] envelope, SecretContext context);
+    Result<byte[]> Decrypt(byte[] envelope, SecretContext context);
 
     /// <summary>Says without opening it why an envelope cannot be opened; null when its master key is there.</summary>
     Error? Inspect(byte[] envelope);

@@ -96,7 +96,7 @@ public abstract class Job : AggregateRoot
         .Aggregate(Money.Zero, (paid, attempt) => paid + (attempt.Cost ?? attempt.ExpectedCost ?? Money.Zero));
 
     /// <summary>True when every attempt was made with the person's own key: nobody's budget is touched.</summary>
-    public bool IsPaidByPerson => CurrentAttempts.Any() && CurrentAttempts.All(attempt => attempt.KeyOwner == KeyOwner.User);
+    public bool IsPaidByPerson => CurrentAttempts.Any() && CurrentAttempts.All(attempt => attempt.KeyOwner == CredentialScope.User);
 
     /// <summary>The attempts since a person last asked for the job.</summary>
     internal IEnumerable<ProviderAttempt> CurrentAttempts => _attempts.Skip(AttemptsBeforeRetry);
@@ -107,7 +107,7 @@ public abstract class Job : AggregateRoot
     /// <param name="now">The time.</param>
     /// <param name="keyOwner">Whose key is used; null where none is needed.</param>
     /// <param name="isFree">True when doing it twice would cost nothing, whatever the price book says.</param>
-    public Result BeginAttempt(DateTimeOffset now, KeyOwner? keyOwner = null, bool isFree = false)
+    public Result BeginAttempt(DateTimeOffset now, CredentialScope? keyOwner = null, bool isFree = false)
     {
         if (IsFinished) return AlreadyFinished();
         if (OpenAttempt is not null) return Error.Conflict("job.attempt_open", "The last attempt has not ended.");

@@ -54,7 +54,7 @@ public sealed class UsageRecord
     public ApiKeyId? ApiKeyId { get; private init; }
 
     /// <summary>Whose key paid; null where none was needed.</summary>
-    public KeyOwner? KeyOwner { get; private init; }
+    public CredentialScope? KeyOwner { get; private init; }
 
     /// <summary>Tokens that went in, where the provider told; null elsewhere.</summary>
     public int? InputTokens { get; private init; }
@@ -168,7 +168,7 @@ public sealed class UsageRecord
     };
 
     /// <summary>What one provider has to do with a job.</summary>
-    private sealed record Share(string Provider, string Model, KeyOwner? Payer)
+    private sealed record Share(string Provider, string Model, CredentialScope? Payer)
     {
         public bool Succeeded { get; init; }
 

@@ -16,10 +16,10 @@ namespace ImageGenerator.Infrastructure.Budgets;
 /// </summary>
 internal sealed class Budget(AppDbContext database, TimeProvider clock) : IBudget
 {
-    public async Task<Result> HoldAsync(Job job, Money? expected, KeyOwner? payer, CancellationToken cancellationToken)
+    public async Task<Result> HoldAsync(Job job, Money? expected, CredentialScope? payer, CancellationToken cancellationToken)
     {
         if (database.Database.CurrentTransaction is null) throw new InvalidOperationException("A hold without a transaction would outlive a job that was not saved.");
-        if (expected == Money.Zero || payer == KeyOwner.User) return Result.Ok();
+        if (expected == Money.Zero || payer == CredentialScope.User) return Result.Ok();
 
         var limits = await FindLimitsAsync(job, cancellationToken);
         if (expected is not { } amount) return limits.Count == 0 ? Result.Ok() : BudgetErrors.PriceUnknown;

@@ -50,7 +50,7 @@ internal sealed partial class ProviderMonitor(
 
         // Nobody's organization and nobody's person: that leaves the platform's own key.
         var connection = await scope.ServiceProvider.GetRequiredService<IProviderConnections>()
-            .ChooseAsync(default, default, provider.Id, [KeyOwner.User, KeyOwner.Organization], cancellationToken);
+            .ChooseAsync(default, default, provider.Id, [CredentialScope.User, CredentialScope.Organization], cancellationToken);
         if (connection is null || !await TakeTurnAsync(provider.Id, cancellationToken)) return;
 
         var found = await check.RunAsync(provider, connection, cancellationToken);

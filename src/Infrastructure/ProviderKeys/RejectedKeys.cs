@@ -59,8 +59,8 @@ internal sealed class RejectedKeys(AppDbContext database, IUnitOfWork unitOfWork
         var now = clock.GetUtcNow();
         var words = Text.Truncate(reason, ProviderCredential.MaxErrorLength);
         var message = OutboxMessage.Of(outOfCredit
-            ? new ProviderKeyOutOfCredit(operating, used.Provider, KeyOwner.Platform, UserId: null, words, now)
-            : new ProviderKeyRejected(operating, used.Provider, KeyOwner.Platform, UserId: null, words, now));
+            ? new ProviderKeyOutOfCredit(operating, used.Provider, CredentialScope.Platform, UserId: null, words, now)
+            : new ProviderKeyRejected(operating, used.Provider, CredentialScope.Platform, UserId: null, words, now));
         var about = $"\"provider\":\"{used.Provider}\",\"scope\":\"platform\"";
         var isOld = await database.Outbox.IgnoreQueryFilters([AppDbContext.TenantFilter]).AnyAsync(
             told => told.OccurredAt > now - _old && told.OrganizationId == operating && told.Type == message.Type && told.Payload.Contains(about),
@@ -76,7 +76,7 @@ internal sealed class RejectedKeys(AppDbContext database, IUnitOfWork unitOfWork
     {
         if (credential.SealedSecret is not { } envelope) return used is null;
 
-        var opened = secrets.OpenKey(envelope, credential.Holder, credential.Provider, credential.BaseAddress);
+        var opened = secrets.DecryptKey(envelope, credential.Holder, credential.Provider, credential.BaseAddress);
         return opened.Succeeded && used is not null
             && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(opened.Value.Reveal()), Encoding.UTF8.GetBytes(used.Reveal()));
     }

@@ -22,7 +22,7 @@ internal sealed class SecretProtector(MasterKeyRing ring) : ISecretProtector
     /// <summary>What every envelope begins with that the current master key has sealed.</summary>
     public byte[] CurrentHeader => HeaderOf(ring.Current.Id);
 
-    public byte[] Seal(byte[] secret, SecretContext context)
+    public byte[] Encrypt(byte[] secret, SecretContext context)
     {
         var header = HeaderOf(ring.Current.Id);
         var envelope = new byte[header.Length + NonceBytes + TagBytes + secret.Length];
@@ -36,7 +36,7 @@ internal sealed class SecretProtector(MasterKeyRing ring) : ISecretProtector
         return envelope;
     }
 
-    public Result<byte[]> Open(byte[] envelope, SecretContext context)
+    public Result<byte[]> Decrypt(byte[] envelope, SecretContext context)
     {
         if (ReadKeyId(envelope) is not { } id) return _damaged;
         if (!ring.TryGet(id, out var key)) return Missing(id);

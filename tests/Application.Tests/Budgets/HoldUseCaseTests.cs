@@ -35,7 +35,7 @@ internal sealed class HoldUseCaseTests
     public async Task Create_WhenThereIsNoRoom_IsRefusedAndSavesNothing()
     {
         using var host = new TestHost();
-        host.Budget.Setup(budget => budget.HoldAsync(It.IsAny<Job>(), It.IsAny<Money?>(), It.IsAny<KeyOwner?>(), It.IsAny<CancellationToken>()))
+        host.Budget.Setup(budget => budget.HoldAsync(It.IsAny<Job>(), It.IsAny<Money?>(), It.IsAny<CredentialScope?>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(BudgetErrors.PriceUnknown);
 
         var refused = await host.SendAsync(new CreateGeneration(_input, null));

@@ -179,7 +179,7 @@ internal sealed class AdapterFaultTests
         using var scene = new RunScene(accepted ? story.Accepted("job-1") : story.Processing(), takeover: true);
         scene.Host.Offer(Market.At("test", 0.04m), Market.At("second", 0.04m));
         scene.Host.Connections.Setup(port => port.ChooseAsync(
-                It.IsAny<OrganizationId>(), It.IsAny<UserId>(), "test", It.IsAny<IReadOnlyCollection<KeyOwner>>(), It.IsAny<CancellationToken>()))
+                It.IsAny<OrganizationId>(), It.IsAny<UserId>(), "test", It.IsAny<IReadOnlyCollection<CredentialScope>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((ProviderConnection?)null);
 
         await scene.RunAsync();

@@ -87,7 +87,7 @@ internal sealed class FailoverTests
     public async Task Run_WhenACustomersOwnKeyIsThrottled_NobodyElsePauses()
     {
         using var scene = Scene().Answering(new ProviderResult.RateLimited(TimeSpan.FromSeconds(30)));
-        scene.Host.KeysOf(KeyOwner.User);
+        scene.Host.KeysOf(CredentialScope.User);
 
         await scene.RunAsync();
 
@@ -160,7 +160,7 @@ internal sealed class FailoverTests
     public async Task Run_WhenAKeyIsRejected_TheNextKeyIsTriedBeforeAnotherProvider()
     {
         using var scene = Scene().Answering(new ProviderResult.CredentialRejected("Expired."));
-        scene.Host.KeysOf(KeyOwner.User, KeyOwner.Platform);
+        scene.Host.KeysOf(CredentialScope.User, CredentialScope.Platform);
 
         await scene.RunAsync();
 
@@ -169,7 +169,7 @@ internal sealed class FailoverTests
             Assert.That(scene.Job.Provider, Is.EqualTo("test"));
             Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.ReleaseFor(TimeSpan.Zero)]));
             scene.Host.Connections.Verify(port => port.ReportAsync(
-                It.Is<ProviderConnection>(used => used.Owner == KeyOwner.User),
+                It.Is<ProviderConnection>(used => used.Owner == CredentialScope.User),
                 It.Is<ProviderCredentialReport>(report => report.Rejection == "Expired."),
                 It.IsAny<CancellationToken>()));
         }
@@ -302,7 +302,7 @@ internal sealed class FailoverTests
         var story = new GenerationBuilder().Of(Market.At("test", 0.04m)).With(routing ?? new RoutingOptions());
         var scene = new RunScene(story.Processing());
         scene.Host.Offer(Market.At("test", 0.04m), Market.At("second", otherPrice));
-        scene.Host.KeysOf(KeyOwner.Platform);
+        scene.Host.KeysOf(CredentialScope.Platform);
         return scene;
     }
 }

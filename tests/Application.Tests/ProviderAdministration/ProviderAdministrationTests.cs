@@ -94,10 +94,10 @@ internal sealed class ProviderAdministrationTests
     [Test]
     public async Task Check_AsksWithTheInstallationsKey_AndNotesWhatItFound()
     {
-        _host.KeysOf(KeyOwner.User, KeyOwner.Organization, KeyOwner.Platform);
+        _host.KeysOf(CredentialScope.User, CredentialScope.Organization, CredentialScope.Platform);
         var found = new ProviderHealth(ProviderCondition.Unreachable, "Test is asleep.");
         _host.Provider
-            .Setup(provider => provider.CheckAsync(It.Is<ProviderConnection>(connection => connection.Owner == KeyOwner.Platform), It.IsAny<CancellationToken>()))
+            .Setup(provider => provider.CheckAsync(It.Is<ProviderConnection>(connection => connection.Owner == CredentialScope.Platform), It.IsAny<CancellationToken>()))
             .ReturnsAsync(found);
 
         var status = await _host.SendAsync(new CheckProvider("test"));

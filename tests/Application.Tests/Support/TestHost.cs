@@ -46,10 +46,10 @@ internal sealed class TestHost : IDisposable
         Models.Setup(models => models.PriceAt(It.IsAny<string>(), It.IsAny<DateTimeOffset>()))
             .Returns((string id, DateTimeOffset _) => Models.Object.Find(id)?.Price);
         Connections.Setup(port => port.ChooseAsync(
-                It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<KeyOwner>>(), It.IsAny<CancellationToken>()))
+                It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<CredentialScope>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(new ProviderConnection());
         Connections.Setup(port => port.UsableAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(() => Providers.ToDictionary(provider => provider.Id, _ => (KeyOwner?)null));
+            .ReturnsAsync(() => Providers.ToDictionary(provider => provider.Id, _ => (CredentialScope?)null));
         Connections.Setup(port => port.WorkingAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>()))
             .Returns((OrganizationId organization, UserId user, CancellationToken token) => Connections.Object.UsableAsync(organization, user, token));
         Pace.Setup(port => port.WaitAsync(It.IsAny<JobId>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()))
@@ -167,17 +167,17 @@ internal sealed class TestHost : IDisposable
     public void NoWayToAnybody()
     {
         Connections.Setup(port => port.UsableAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new Dictionary<string, KeyOwner?>());
+            .ReturnsAsync(new Dictionary<string, CredentialScope?>());
         Connections.Setup(port => port.ChooseAsync(
-                It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<KeyOwner>>(), It.IsAny<CancellationToken>()))
+                It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<CredentialScope>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((ProviderConnection?)null);
     }
 
     /// <summary>The keys that there are for every provider, the first one first.</summary>
-    public void KeysOf(params KeyOwner[] owners) => Connections
+    public void KeysOf(params CredentialScope[] owners) => Connections
         .Setup(port => port.ChooseAsync(
-            It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<KeyOwner>>(), It.IsAny<CancellationToken>()))
-        .ReturnsAsync((OrganizationId _, UserId _, string _, IReadOnlyCollection<KeyOwner> except, CancellationToken _) =>
+            It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<CredentialScope>>(), It.IsAny<CancellationToken>()))
+        .ReturnsAsync((OrganizationId _, UserId _, string _, IReadOnlyCollection<CredentialScope> except, CancellationToken _) =>
             owners.Except(except).Select(owner => new ProviderConnection { Owner = owner }).FirstOrDefault());
 
     public async Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request)

@@ -79,7 +79,7 @@ internal sealed class BudgetTests
         await _scene.LimitAsync(100);
 
         var refused = await HoldAsync(null, payer: null);
-        var own = await HoldAsync(null, KeyOwner.User);
+        var own = await HoldAsync(null, CredentialScope.User);
 
         Assert.That((open.Error?.Code, refused.Error?.Code, own.Error?.Code), Is.EqualTo((null as string, "budget.price_unknown", null as string)));
     }
@@ -90,7 +90,7 @@ internal sealed class BudgetTests
         await _scene.LimitAsync(1);
 
         await HoldAsync(Money.Zero, payer: null);
-        await HoldAsync(Money.Usd(50), KeyOwner.User);
+        await HoldAsync(Money.Usd(50), CredentialScope.User);
 
         Assert.That(await _scene.CountAsync("holds"), Is.Zero);
         Assert.That(await _scene.CountsAsync(), Is.EqualTo(new[] { (0m, 0m) }));
@@ -292,8 +292,8 @@ internal sealed class BudgetTests
         await _scene.EndAsync(await _scene.ClaimAsync(), job => _scene.Complete(job, 1.5m));
         await _scene.AskedAsync(2);
         await _scene.EndAsync(await _scene.ClaimAsync(), _scene.Lose);
-        await AddUnpricedChargeAsync(0.25m, KeyOwner.Platform);
-        await AddUnpricedChargeAsync(16, KeyOwner.User);
+        await AddUnpricedChargeAsync(0.25m, CredentialScope.Platform);
+        await AddUnpricedChargeAsync(16, CredentialScope.User);
         _scene.Clock.Advance(TimeSpan.FromDays(1));
         await _scene.AskedAsync(3);
 
@@ -529,7 +529,7 @@ internal sealed class BudgetTests
         for (var time = 0; time < times; time++) await Task.Run(work);
     }
 
-    private async Task<Result> HoldAsync(Money? expected, KeyOwner? payer)
+    private async Task<Result> HoldAsync(Money? expected, CredentialScope? payer)
     {
         await using var scope = _scene.Installation.OpenScope(_scene.Member);
         var (services, job) = (scope.ServiceProvider, _scene.Installation.New(_scene.Member));
@@ -547,7 +547,7 @@ internal sealed class BudgetTests
         return key.Id;
     }
 
-    private Task AddUnpricedChargeAsync(decimal amount, KeyOwner payer) => _scene.Installation.ExecuteAsync(
+    private Task AddUnpricedChargeAsync(decimal amount, CredentialScope payer) => _scene.Installation.ExecuteAsync(
         $"""
         INSERT INTO usage_records (id, organization_id, user_id, job_id, operation, kind, provider, model, succeeded, images, amount, key_owner, created_at)
         VALUES (gen_random_uuid(), '{_scene.Member.OrganizationId}', '{_scene.Member.UserId}', gen_random_uuid(), 'Generation', 'Charge', 'p', 'm', true, 1, {amount}, '{payer}', '{_scene.Clock.GetUtcNow():o}')

@@ -29,7 +29,7 @@ internal sealed class ReplicateProvider(
     /// The address that Replicate shall call. Messages are signed with a secret of the key's account, and we know only that of the
     /// installation's own.
     /// </summary>
-    public static Uri? WebhookOf(ProviderCall call) => call.Connection.Owner == KeyOwner.Platform ? call.Webhook : null;
+    public static Uri? WebhookOf(ProviderCall call) => call.Connection.Owner == CredentialScope.Platform ? call.Webhook : null;
 
     public async Task<ProviderResult> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
     {

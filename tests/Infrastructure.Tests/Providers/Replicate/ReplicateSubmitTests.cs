@@ -129,7 +129,7 @@ internal sealed class ReplicateSubmitTests
         Answer(ReplicateScene.Prediction("starting"));
         var call = _scene.Call(ReplicateScene.SchnellRequest, ReplicateScene.Base) with { Webhook = new Uri("https://images.example.com/webhooks/replicate") };
 
-        await _scene.Provider.SubmitAsync(call with { Connection = call.Connection with { Owner = KeyOwner.User } }, CancellationToken.None);
+        await _scene.Provider.SubmitAsync(call with { Connection = call.Connection with { Owner = CredentialScope.User } }, CancellationToken.None);
 
         Assert.That(_scene.Server.Requests.Single().Text, Does.Not.Contain("webhook"), "its account signs with a secret that we do not know");
     }

@@ -49,7 +49,7 @@ internal sealed class ProviderScene : IAsyncDisposable
     {
         BaseAddress = new Uri(Server.Address + path),
         Secret = new ProviderSecret(Key),
-        Owner = KeyOwner.Platform,
+        Owner = CredentialScope.Platform,
     };
 
     public ProviderCall Call(ImageRequest request, string path = "") => new(request, Connection(path));

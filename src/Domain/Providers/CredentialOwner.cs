@@ -3,16 +3,16 @@ using ImageGenerator.Domain.Common;
 namespace ImageGenerator.Domain.Providers;
 
 /// <summary>Whose a provider key is: the installation's, an organization's, or a person's within an organization.</summary>
-public sealed record KeyHolder
+public sealed record CredentialOwner
 {
-    private KeyHolder()
+    private CredentialOwner()
     {
     }
 
     /// <summary>The installation.</summary>
-    public static KeyHolder Platform { get; } = new() { Scope = KeyOwner.Platform };
+    public static CredentialOwner Platform { get; } = new() { Scope = CredentialScope.Platform };
 
-    public KeyOwner Scope { get; private init; }
+    public CredentialScope Scope { get; private init; }
 
     /// <summary>Null for the installation's.</summary>
     public OrganizationId? OrganizationId { get; private init; }
@@ -20,9 +20,9 @@ public sealed record KeyHolder
     /// <summary>Only for a person's.</summary>
     public UserId? UserId { get; private init; }
 
-    public static KeyHolder Of(OrganizationId organization) => new() { Scope = KeyOwner.Organization, OrganizationId = organization };
+    public static CredentialOwner Of(OrganizationId organization) => new() { Scope = CredentialScope.Organization, OrganizationId = organization };
 
     /// <summary>A person has keys of their own in each organization: they pay for its work.</summary>
-    public static KeyHolder Of(OrganizationId organization, UserId user) =>
-        new() { Scope = KeyOwner.User, OrganizationId = organization, UserId = user };
+    public static CredentialOwner Of(OrganizationId organization, UserId user) =>
+        new() { Scope = CredentialScope.User, OrganizationId = organization, UserId = user };
 }

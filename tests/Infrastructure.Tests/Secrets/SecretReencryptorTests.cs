@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ImageGenerator.Infrastructure.Tests.Secrets;
 
 /// <summary>Rotation of the master key: the new one seals at once, the pass brings the rest along, then the old one can go.</summary>
-internal sealed class ResealerTests
+internal sealed class SecretReencryptorTests
 {
     private const string Key = "sk-proj-0123456789abcdefwxyz";
 
@@ -37,26 +37,26 @@ internal sealed class ResealerTests
     [Test]
     public async Task Reseal_BringsEveryKeyToTheCurrentMasterKey_AndThenTheOldOneCanGo()
     {
-        KeyHolder[] holders = [KeyHolder.Platform, KeyHolder.Of(_member.OrganizationId), KeyHolder.Of(_member.OrganizationId, _member.UserId)];
-        foreach (var holder in holders) await StoreAsync(Keys.Protector(_folder.Path, Keys.Named("old")), holder, "openai", "https://example.com");
+        CredentialOwner[] holders = [CredentialOwner.Platform, CredentialOwner.Of(_member.OrganizationId), CredentialOwner.Of(_member.OrganizationId, _member.UserId)];
+        foreach (var owner in holders) await StoreAsync(Keys.Protector(_folder.Path, Keys.Named("old")), owner, "openai", "https://example.com");
         var both = Keys.Protector(_folder.Path, Keys.Named("new", 8), Keys.Named("old"));
 
-        var resealed = await ResealerOf(both).ResealAsync(CancellationToken.None);
-        var again = await ResealerOf(both).ResealAsync(CancellationToken.None);
+        var resealed = await ResealerOf(both).ReencryptAsync(CancellationToken.None);
+        var again = await ResealerOf(both).ReencryptAsync(CancellationToken.None);
 
         var alone = Keys.Protector(_folder.Path, Keys.Named("new", 8));
         Assert.That((resealed, again), Is.EqualTo((3, 0)));
-        Assert.That((await StoredAsync()).Select(stored => Open(alone, stored)), Is.EqualTo([Key, Key, Key]));
+        Assert.That((await StoredAsync()).Select(stored => Decrypt(alone, stored)), Is.EqualTo([Key, Key, Key]));
     }
 
     [Test]
     public async Task Reseal_WhenAKeyCannotBeOpened_LeavesItAndGoesOn()
     {
-        await StoreAsync(Keys.Protector(_folder.Path, Keys.Named("lost", 1)), KeyHolder.Platform, "openai", null);
-        await StoreAsync(Keys.Protector(_folder.Path, Keys.Named("old")), KeyHolder.Platform, "replicate", null);
+        await StoreAsync(Keys.Protector(_folder.Path, Keys.Named("lost", 1)), CredentialOwner.Platform, "openai", null);
+        await StoreAsync(Keys.Protector(_folder.Path, Keys.Named("old")), CredentialOwner.Platform, "replicate", null);
         var before = (await StoredAsync()).Single(stored => stored.Provider == "openai").SealedSecret;
 
-        var resealed = await ResealerOf(Keys.Protector(_folder.Path, Keys.Named("new", 8), Keys.Named("old"))).ResealAsync(CancellationToken.None);
+        var resealed = await ResealerOf(Keys.Protector(_folder.Path, Keys.Named("new", 8), Keys.Named("old"))).ReencryptAsync(CancellationToken.None);
 
         Assert.That(resealed, Is.EqualTo(1));
         Assert.That((await StoredAsync()).Single(stored => stored.Provider == "openai").SealedSecret, Is.EqualTo(before), "it may come back");
@@ -66,18 +66,18 @@ internal sealed class ResealerTests
     public async Task Reseal_GoesThroughMoreThanABatch()
     {
         var old = Keys.Protector(_folder.Path, Keys.Named("old"));
-        for (var i = 0; i < 205; i++) await StoreAsync(old, KeyHolder.Platform, $"provider-{i}", null);
+        for (var i = 0; i < 205; i++) await StoreAsync(old, CredentialOwner.Platform, $"provider-{i}", null);
 
-        Assert.That(await ResealerOf(Keys.Protector(_folder.Path, Keys.Named("new", 8), Keys.Named("old"))).ResealAsync(CancellationToken.None), Is.EqualTo(205));
+        Assert.That(await ResealerOf(Keys.Protector(_folder.Path, Keys.Named("new", 8), Keys.Named("old"))).ReencryptAsync(CancellationToken.None), Is.EqualTo(205));
     }
 
-    private async Task StoreAsync(ISecretProtector protector, KeyHolder holder, string provider, string? address)
+    private async Task StoreAsync(ISecretProtector protector, CredentialOwner owner, string provider, string? address)
     {
         await using var scope = _installation.OpenScope();
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var input = CredentialInput.For(new ProviderDescription(provider, provider), Key, address, hasUsualAddress: true).Value;
-        var envelope = protector.SealKey(Key, holder, provider, address);
-        database.Add(ProviderCredential.Store(holder, provider, input, envelope, _member.UserId, DateTimeOffset.UtcNow));
+        var envelope = protector.EncryptKey(Key, owner, provider, address);
+        database.Add(ProviderCredential.Store(owner, provider, input, envelope, _member.UserId, DateTimeOffset.UtcNow));
         await database.SaveChangesAsync();
     }
 
@@ -87,8 +87,8 @@ internal sealed class ResealerTests
         return await scope.ServiceProvider.GetRequiredService<AppDbContext>().ProviderCredentials.IgnoreQueryFilters().ToListAsync();
     }
 
-    private static string Open(SecretProtector protector, ProviderCredential stored) =>
-        protector.OpenKey(stored.SealedSecret!, stored.Holder, stored.Provider, stored.BaseAddress).Value.Reveal();
+    private static string Decrypt(SecretProtector protector, ProviderCredential stored) =>
+        protector.DecryptKey(stored.SealedSecret!, stored.Holder, stored.Provider, stored.BaseAddress).Value.Reveal();
 
-    private Resealer ResealerOf(SecretProtector protector) => new(_installation.Database, protector, TimeProvider.System, NullLogger<Resealer>.Instance);
+    private SecretReencryptor ResealerOf(SecretProtector protector) => new(_installation.Database, protector, TimeProvider.System, NullLogger<SecretReencryptor>.Instance);
 }

@@ -11,13 +11,13 @@ namespace ImageGenerator.Infrastructure.Identity;
 /// Encrypts session keys that are stored plain, and encrypts anew what an older master key has sealed; at the start and every hour.
 /// Several processes may do so at once.
 /// </summary>
-internal sealed partial class DataProtectionKeyResealer(
+internal sealed partial class DataProtectionKeyReencryptor(
     NpgsqlDataSource database,
     SecretProtector secrets,
     DataProtectionKeyEncryptor encryptor,
     DataProtectionKeyDecryptor decryptor,
     TimeProvider clock,
-    ILogger<DataProtectionKeyResealer> logger) : BackgroundService
+    ILogger<DataProtectionKeyReencryptor> logger) : BackgroundService
 {
     private static readonly TimeSpan _every = TimeSpan.FromHours(1);
 
@@ -33,7 +33,7 @@ internal sealed partial class DataProtectionKeyResealer(
         {
             try
             {
-                await ResealAsync(stoppingToken);
+                await ReencryptAsync(stoppingToken);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
@@ -44,7 +44,7 @@ internal sealed partial class DataProtectionKeyResealer(
     }
 
     /// <returns>How many rows were encrypted.</returns>
-    internal async Task<int> ResealAsync(CancellationToken cancellationToken)
+    internal async Task<int> ReencryptAsync(CancellationToken cancellationToken)
     {
         var resealed = 0;
         foreach (var (id, xml) in await ReadAsync(cancellationToken))

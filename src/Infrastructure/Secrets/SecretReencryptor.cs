@@ -12,8 +12,8 @@ namespace ImageGenerator.Infrastructure.Secrets;
 /// Seals anew what an older master key has sealed, at the start and every hour, so that the older key can be taken out of the ring
 /// afterwards. Several processes may do so at once.
 /// </summary>
-internal sealed partial class Resealer(
-    NpgsqlDataSource database, SecretProtector secrets, TimeProvider clock, ILogger<Resealer> logger) : BackgroundService
+internal sealed partial class SecretReencryptor(
+    NpgsqlDataSource database, SecretProtector secrets, TimeProvider clock, ILogger<SecretReencryptor> logger) : BackgroundService
 {
     private const int BatchSize = 100;
     private static readonly TimeSpan _every = TimeSpan.FromHours(1);
@@ -25,7 +25,7 @@ internal sealed partial class Resealer(
         {
             try
             {
-                await ResealAsync(stoppingToken);
+                await ReencryptAsync(stoppingToken);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
@@ -36,7 +36,7 @@ internal sealed partial class Resealer(
     }
 
     /// <returns>How many were sealed anew.</returns>
-    internal async Task<int> ResealAsync(CancellationToken cancellationToken)
+    internal async Task<int> ReencryptAsync(CancellationToken cancellationToken)
     {
         var resealed = 0;
         var last = Guid.Empty;
@@ -44,7 +44,7 @@ internal sealed partial class Resealer(
         {
             foreach (var row in batch)
             {
-                if (await ResealAsync(row, cancellationToken)) resealed++;
+                if (await ReencryptAsync(row, cancellationToken)) resealed++;
             }
 
             last = batch[^1].Id;
@@ -83,10 +83,10 @@ internal sealed partial class Resealer(
         return rows;
     }
 
-    private async Task<bool> ResealAsync(Row row, CancellationToken cancellationToken)
+    private async Task<bool> ReencryptAsync(Row row, CancellationToken cancellationToken)
     {
-        var context = ProviderKeySeal.ContextOf(row.Holder, row.Provider, row.BaseAddress);
-        var opened = secrets.Open(row.Envelope, context);
+        var context = ProviderKeyCipher.ContextOf(row.Holder, row.Provider, row.BaseAddress);
+        var opened = secrets.Decrypt(row.Envelope, context);
         if (!opened.Succeeded)
         {
             LogUnreadable(row.Id, opened.Error.Code);
@@ -97,18 +97,18 @@ internal sealed partial class Resealer(
         await using var command = database.CreateCommand("UPDATE provider_credentials SET sealed_secret = $3 WHERE id = $1 AND sealed_secret = $2");
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = row.Id });
         command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = row.Envelope, NpgsqlDbType = NpgsqlDbType.Bytea });
-        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = secrets.Seal(opened.Value, context), NpgsqlDbType = NpgsqlDbType.Bytea });
+        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = secrets.Encrypt(opened.Value, context), NpgsqlDbType = NpgsqlDbType.Bytea });
         return await command.ExecuteNonQueryAsync(cancellationToken) > 0;
     }
 
-    private static KeyHolder HolderOf(Guid? organization, Guid? user) => (organization, user) switch
+    private static CredentialOwner HolderOf(Guid? organization, Guid? user) => (organization, user) switch
     {
-        ({ } owner, { } person) => KeyHolder.Of(new OrganizationId(owner), new UserId(person)),
-        ({ } owner, null) => KeyHolder.Of(new OrganizationId(owner)),
-        _ => KeyHolder.Platform,
+        ({ } owner, { } person) => CredentialOwner.Of(new OrganizationId(owner), new UserId(person)),
+        ({ } owner, null) => CredentialOwner.Of(new OrganizationId(owner)),
+        _ => CredentialOwner.Platform,
     };
 
-    private sealed record Row(Guid Id, KeyHolder Holder, string Provider, string? BaseAddress, byte[] Envelope);
+    private sealed record Row(Guid Id, CredentialOwner Holder, string Provider, string? BaseAddress, byte[] Envelope);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Sealed {Count} stored keys anew with the current master key")]
     private partial void LogResealed(int count);
