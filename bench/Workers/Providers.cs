@@ -50,7 +50,7 @@ internal abstract class InstantProvider(byte[] image) : IImageProvider
 
     public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken) => Task.FromResult(ProviderHealth.Healthy);
+    public Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken) => Task.FromResult(ConnectionCheckResult.Healthy);
 
     protected abstract Task BeforeAnswerAsync(ImageRequest request, CancellationToken cancellationToken);
 }

@@ -119,9 +119,9 @@ public sealed record AvailabilityResponse(bool Usable, string? Reason, Credentia
 /// <param name="Reason">Why it is not healthy.</param>
 /// <param name="PausedUntil">The provider asked for a pause until then.</param>
 public sealed record HealthResponse(
-    ProviderState State, double? SuccessRate, double? TypicalSeconds, DateTimeOffset? CheckedAt, string? Reason, DateTimeOffset? PausedUntil)
+    ProviderHealthStatus State, double? SuccessRate, double? TypicalSeconds, DateTimeOffset? CheckedAt, string? Reason, DateTimeOffset? PausedUntil)
 {
-    internal static HealthResponse From(ProviderStatus status) =>
+    internal static HealthResponse From(ProviderHealth status) =>
         new(status.State, status.SuccessRate, status.TypicalSeconds, status.CheckedAt, status.Reason, status.PausedUntil);
 }
 

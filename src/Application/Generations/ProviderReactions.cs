@@ -16,7 +16,7 @@ namespace ImageGenerator.Application.Generations;
 internal sealed class ProviderReactions(
     GenerationSettlement settlement,
     FailoverPlanner failover,
-    IProviderStates states,
+    IProviderHealthStore states,
     IModelCatalog models,
     WorkPrices prices,
     TimeProvider clock)

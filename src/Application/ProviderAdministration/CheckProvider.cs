@@ -10,17 +10,17 @@ using MediatR;
 namespace ImageGenerator.Application.ProviderAdministration;
 
 /// <summary>Asks a provider, free of charge, whether it can be reached and takes the platform's key.</summary>
-public sealed record CheckProvider(string Provider) : ICommand<ProviderStatus>;
+public sealed record CheckProvider(string Provider) : ICommand<ProviderHealth>;
 
 internal sealed class CheckProviderHandler(
     IModelCatalog models,
     KeyCheck check,
     IProviderConnections connections,
     IProviderAdministration administration,
-    IProviderStates states,
-    ICurrentUser user) : IRequestHandler<CheckProvider, Result<ProviderStatus>>
+    IProviderHealthStore states,
+    ICurrentUser user) : IRequestHandler<CheckProvider, Result<ProviderHealth>>
 {
-    public async Task<Result<ProviderStatus>> Handle(CheckProvider command, CancellationToken cancellationToken)
+    public async Task<Result<ProviderHealth>> Handle(CheckProvider command, CancellationToken cancellationToken)
     {
         if (models.FindProvider(command.Provider) is not { } provider) return ProviderErrors.NotFound;
 
@@ -31,6 +31,6 @@ internal sealed class CheckProviderHandler(
         }
 
         await administration.NoteCheckAsync(provider.Id, await check.RunAsync(provider, connection, cancellationToken), cancellationToken);
-        return (await states.ReadAsync(cancellationToken)).GetValueOrDefault(provider.Id) ?? ProviderStatus.Unknown;
+        return (await states.ReadAsync(cancellationToken)).GetValueOrDefault(provider.Id) ?? ProviderHealth.Unknown;
     }
 }

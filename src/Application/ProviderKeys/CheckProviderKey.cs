@@ -36,24 +36,24 @@ internal sealed class CheckProviderKeyHandler(
         return noted is null ? ProviderKeyRules.NotFound : await views.GetAsync(noted, cancellationToken);
     }
 
-    private async Task<ProviderHealth> CheckStoredAsync(
+    private async Task<ConnectionCheckResult> CheckStoredAsync(
         ProviderDescription provider, ProviderCredential credential, CancellationToken cancellationToken)
     {
         ProviderSecret? secret = null;
         if (credential.SealedSecret is { } envelope)
         {
             var opened = secrets.DecryptKey(envelope, credential.Holder, provider.Id, credential.BaseAddress);
-            if (!opened.Succeeded) return new ProviderHealth(ProviderCondition.CredentialRejected, opened.Error.Message);
+            if (!opened.Succeeded) return new ConnectionCheckResult(ConnectionStatus.CredentialRejected, opened.Error.Message);
             secret = opened.Value;
         }
 
         var connection = ConnectionRules.ThroughStored(provider, configured.Of(provider.Id), credential.Scope, credential.BaseAddress, secret);
         return connection is null
-            ? new ProviderHealth(ProviderCondition.Unreachable, $"Nobody has said where {provider.Name} answers.")
+            ? new ConnectionCheckResult(ConnectionStatus.Unreachable, $"Nobody has said where {provider.Name} answers.")
             : await check.RunAsync(provider, connection, cancellationToken);
     }
 
-    private async Task<ProviderCredential?> NoteAsync(ProviderCredential asked, ProviderHealth health, CancellationToken cancellationToken)
+    private async Task<ProviderCredential?> NoteAsync(ProviderCredential asked, ConnectionCheckResult health, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -75,19 +75,19 @@ internal sealed class CheckProviderKeyHandler(
         }
     }
 
-    private void Note(ProviderCredential credential, ProviderHealth health)
+    private void Note(ProviderCredential credential, ConnectionCheckResult health)
     {
         var now = clock.GetUtcNow();
         switch (health.Condition)
         {
-            case ProviderCondition.Healthy:
+            case ConnectionStatus.Healthy:
                 credential.Confirm(now);
                 break;
-            case ProviderCondition.CredentialRejected:
+            case ConnectionStatus.CredentialRejected:
                 // Whoever operates the installation asks about its keys, so this is the organization to tell.
                 credential.Reject(health.Reason ?? "The provider does not take the key.", user.OrganizationId, now);
                 break;
-            case ProviderCondition.OutOfCredit:
+            case ConnectionStatus.OutOfCredit:
                 credential.RunOutOfCredit(health.Reason ?? "The account has no money left.", user.OrganizationId, now);
                 break;
             default:
@@ -107,11 +107,11 @@ internal sealed class CheckProviderKeyHandler(
         return view with { Status = StatusOf(health.Condition), LastCheckedAt = clock.GetUtcNow(), LastError = health.Reason };
     }
 
-    private static CredentialStatus StatusOf(ProviderCondition condition) => condition switch
+    private static CredentialStatus StatusOf(ConnectionStatus condition) => condition switch
     {
-        ProviderCondition.Healthy => CredentialStatus.Working,
-        ProviderCondition.CredentialRejected => CredentialStatus.Rejected,
-        ProviderCondition.OutOfCredit => CredentialStatus.OutOfCredit,
+        ConnectionStatus.Healthy => CredentialStatus.Working,
+        ConnectionStatus.CredentialRejected => CredentialStatus.Rejected,
+        ConnectionStatus.OutOfCredit => CredentialStatus.OutOfCredit,
         _ => CredentialStatus.Unreachable,
     };
 }

@@ -58,7 +58,7 @@ internal sealed class SaveProviderKeyHandler(
         var secret = input.Value.Key is { } key ? new ProviderSecret(key) : null;
         var connection = ConnectionRules.ThroughStored(provider.Value, known, command.Scope, input.Value.BaseAddress, secret)!;
         var health = await check.RunAsync(provider.Value, connection, cancellationToken);
-        if (health.Condition == ProviderCondition.CredentialRejected) return Rejected(provider.Value, health);
+        if (health.Condition == ConnectionStatus.CredentialRejected) return Rejected(provider.Value, health);
 
         var entry = new Entry(owner.Value, provider.Value.Id, input.Value, health);
         var saved = await SaveAsync(entry, cancellationToken);
@@ -97,16 +97,16 @@ internal sealed class SaveProviderKeyHandler(
         }
 
         if (health.IsHealthy) credential.Confirm(now);
-        else if (health.Condition == ProviderCondition.OutOfCredit) credential.RunOutOfCredit(health.Reason ?? "The account has no money left.", concerned: null, now);
+        else if (health.Condition == ConnectionStatus.OutOfCredit) credential.RunOutOfCredit(health.Reason ?? "The account has no money left.", concerned: null, now);
         else credential.MissAnswer(health.Reason ?? "The provider cannot be reached.", now);
         await unitOfWork.SaveAsync(cancellationToken);
         return credential;
     }
 
-    private static Error Rejected(ProviderDescription provider, ProviderHealth health) => Error.RuleViolation(
+    private static Error Rejected(ProviderDescription provider, ConnectionCheckResult health) => Error.RuleViolation(
         "provider_key.rejected",
         $"{provider.Name} does not take this key, so it was not saved. {Text.Truncate(health.Reason ?? "", ProviderCredential.MaxErrorLength)}".TrimEnd(),
         "key");
 
-    private sealed record Entry(CredentialOwner Holder, string Provider, CredentialInput Input, ProviderHealth Health);
+    private sealed record Entry(CredentialOwner Holder, string Provider, CredentialInput Input, ConnectionCheckResult Health);
 }

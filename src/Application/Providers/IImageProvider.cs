@@ -41,21 +41,21 @@ public interface IImageProvider
         Task.FromResult<ProviderResult>(new ProviderResult.Unknown(""));
 
     /// <summary>A cheap check, free of charge, whether the provider can be reached and takes the key.</summary>
-    Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken);
+    Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken);
 }
 
 /// <summary>Whether a provider can be used now, and why not.</summary>
 /// <param name="Condition">What was found.</param>
 /// <param name="Reason">In plain words, fit to be shown; never with any part of the key.</param>
-public sealed record ProviderHealth(ProviderCondition Condition, string? Reason = null)
+public sealed record ConnectionCheckResult(ConnectionStatus Condition, string? Reason = null)
 {
-    public static ProviderHealth Healthy { get; } = new(ProviderCondition.Healthy);
+    public static ConnectionCheckResult Healthy { get; } = new(ConnectionStatus.Healthy);
 
-    public bool IsHealthy => Condition == ProviderCondition.Healthy;
+    public bool IsHealthy => Condition == ConnectionStatus.Healthy;
 }
 
 /// <summary>What a check finds.</summary>
-public enum ProviderCondition
+public enum ConnectionStatus
 {
     /// <summary>It answers and takes the key.</summary>
     Healthy,

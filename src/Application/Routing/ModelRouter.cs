@@ -23,7 +23,7 @@ public sealed record Route(ModelDescription Model, GenerationSettings Settings)
 internal sealed class ModelRouter(
     IModelCatalog models,
     IProviderConnections connections,
-    IProviderStates states,
+    IProviderHealthStore states,
     IOptions<DefaultModelOptions> options,
     TimeProvider clock)
 {
@@ -165,7 +165,7 @@ internal sealed class ModelRouter(
 
     // Whoever is down or a last resort comes behind everybody else, and a preview behind every real model.
     private List<Route> Ranked(
-        IEnumerable<Route> routes, RoutePreference? preference, IReadOnlyDictionary<string, ProviderStatus> health)
+        IEnumerable<Route> routes, RoutePreference? preference, IReadOnlyDictionary<string, ProviderHealth> health)
     {
         var now = clock.GetUtcNow();
         var ranked = routes
@@ -187,9 +187,9 @@ internal sealed class ModelRouter(
         ];
     }
 
-    private static bool IsAway(ProviderStatus? status, DateTimeOffset now) => status?.State == ProviderState.Down || status?.PausedUntil > now;
+    private static bool IsAway(ProviderHealth? status, DateTimeOffset now) => status?.State == ProviderHealthStatus.Down || status?.PausedUntil > now;
 
-    private static bool IsDegraded(ProviderStatus? status) => status?.State == ProviderState.Degraded;
+    private static bool IsDegraded(ProviderHealth? status) => status?.State == ProviderHealthStatus.Degraded;
 
     private static decimal PlainCost(ModelDescription model) =>
         RouteTo(model, _plain, payer: null) is { Succeeded: true } route ? CostOf(route.Value) : decimal.MaxValue;
@@ -198,7 +198,7 @@ internal sealed class ModelRouter(
 
     private static decimal? EstimateOf(Route route) => Generation.EstimateCost(route.Model, route.Settings)?.Amount;
 
-    private static double SecondsOf(ModelDescription model, IReadOnlyDictionary<string, ProviderStatus> health) =>
+    private static double SecondsOf(ModelDescription model, IReadOnlyDictionary<string, ProviderHealth> health) =>
         model.TypicalSeconds ?? health.GetValueOrDefault(model.Provider)?.TypicalSeconds ?? double.MaxValue;
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);

@@ -16,8 +16,8 @@ internal static class CatalogueRegistration
             .ValidateOnStart();
         services.AddSingleton<ModelCatalog>();
         services.AddSingleton<IModelCatalog>(provider => provider.GetRequiredService<ModelCatalog>());
-        services.AddSingleton<ProviderStates>();
-        services.AddSingleton<IProviderStates>(provider => provider.GetRequiredService<ProviderStates>());
+        services.AddSingleton<ProviderHealthStore>();
+        services.AddSingleton<IProviderHealthStore>(provider => provider.GetRequiredService<ProviderHealthStore>());
         services.AddScoped<IProviderAdministration, ProviderAdministration>();
         services.AddLateService<CatalogueHost>();
         return services;

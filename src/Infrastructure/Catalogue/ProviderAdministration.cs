@@ -10,7 +10,7 @@ using Npgsql;
 namespace ImageGenerator.Infrastructure.Catalogue;
 
 internal sealed class ProviderAdministration(
-    AppDbContext database, NpgsqlDataSource source, CatalogueHost host, ProviderStates states, INotifier notifier) : IProviderAdministration
+    AppDbContext database, NpgsqlDataSource source, CatalogueHost host, ProviderHealthStore states, INotifier notifier) : IProviderAdministration
 {
     private const int MaxReasonLength = 1000;
 
@@ -50,7 +50,7 @@ internal sealed class ProviderAdministration(
         notifier.Notify(NotificationChannel.Jobs);
     }
 
-    public async Task NoteCheckAsync(string provider, ProviderHealth found, CancellationToken cancellationToken)
+    public async Task NoteCheckAsync(string provider, ConnectionCheckResult found, CancellationToken cancellationToken)
     {
         var reason = found.Reason is { } words ? Text.Truncate(words, MaxReasonLength) : null;
         await using var command = source.CreateCommand(

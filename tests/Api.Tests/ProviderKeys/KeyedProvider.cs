@@ -42,7 +42,7 @@ internal sealed class KeyedProvider(ProviderHttp http) : IImageProvider
 
     public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
         var key = connection.Secret!.Reveal();
         var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{connection.BaseAddress!.ToString().TrimEnd('/')}/account"));

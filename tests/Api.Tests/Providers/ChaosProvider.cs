@@ -75,7 +75,7 @@ internal sealed class ChaosProvider(string id, decimal price, bool canBeAsked, b
             _jobs.ContainsKey(sale.Job) ? new ProviderResult.Accepted(sale.Job, TimeSpan.Zero) : new ProviderResult.Unavailable("It did not arrive."));
     }
 
-    public Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken) => Task.FromResult(ProviderHealth.Healthy);
+    public Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken) => Task.FromResult(ConnectionCheckResult.Healthy);
 
     private ProviderResult AnswerTo(Sale sale) => sale.Fate switch
     {

@@ -51,7 +51,7 @@ internal sealed class ProviderKeyScene : IDisposable
     /// <summary>The connections that were checked.</summary>
     public List<ProviderConnection> Asked { get; } = [];
 
-    public Func<ProviderConnection, Task<ProviderHealth>> Answer { get; set; } = _ => Task.FromResult(ProviderHealth.Healthy);
+    public Func<ProviderConnection, Task<ConnectionCheckResult>> Answer { get; set; } = _ => Task.FromResult(ConnectionCheckResult.Healthy);
 
     public Result<byte[]> Opened { get; set; } = Encoding.ASCII.GetBytes(Key);
 
@@ -77,7 +77,7 @@ internal sealed class ProviderKeyScene : IDisposable
         return credential;
     }
 
-    public static ProviderHealth Rejecting(string reason) => new(ProviderCondition.CredentialRejected, reason);
+    public static ConnectionCheckResult Rejecting(string reason) => new(ConnectionStatus.CredentialRejected, reason);
 
     public void Dispose() => Host.Dispose();
 

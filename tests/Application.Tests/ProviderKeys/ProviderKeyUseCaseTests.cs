@@ -85,14 +85,14 @@ internal sealed class ProviderKeyUseCaseTests
         Assert.That((listed.Status, listed.LastError), Is.EqualTo((CredentialStatus.Rejected, "Gone.")));
     }
 
-    [TestCase(ProviderCondition.Healthy, CredentialStatus.Working)]
-    [TestCase(ProviderCondition.Unreachable, CredentialStatus.Unreachable)]
-    [TestCase(ProviderCondition.CredentialRejected, CredentialStatus.Rejected)]
-    [TestCase(ProviderCondition.OutOfCredit, CredentialStatus.OutOfCredit)]
-    public async Task Check_NotesWhatTheProviderSays(ProviderCondition condition, CredentialStatus status)
+    [TestCase(ConnectionStatus.Healthy, CredentialStatus.Working)]
+    [TestCase(ConnectionStatus.Unreachable, CredentialStatus.Unreachable)]
+    [TestCase(ConnectionStatus.CredentialRejected, CredentialStatus.Rejected)]
+    [TestCase(ConnectionStatus.OutOfCredit, CredentialStatus.OutOfCredit)]
+    public async Task Check_NotesWhatTheProviderSays(ConnectionStatus condition, CredentialStatus status)
     {
         var credential = _scene.Keep(ProviderKeyScene.Person);
-        _scene.Answer = connection => Task.FromResult(new ProviderHealth(condition, condition == ProviderCondition.Healthy ? null : $"No: {connection.Secret!.Reveal()}"));
+        _scene.Answer = connection => Task.FromResult(new ConnectionCheckResult(condition, condition == ConnectionStatus.Healthy ? null : $"No: {connection.Secret!.Reveal()}"));
 
         var view = (await _scene.Host.SendAsync(new CheckProviderKey(CredentialScope.User, "test"))).Value;
 

@@ -56,7 +56,7 @@ internal sealed class SaveProviderKeyTests
         _scene.Answer = connection =>
         {
             Assert.That(_scene.Stored, Is.Empty, "asked before anything is stored");
-            return Task.FromResult(ProviderHealth.Healthy);
+            return Task.FromResult(ConnectionCheckResult.Healthy);
         };
 
         await _scene.Host.SendAsync(new SaveProviderKey(CredentialScope.User, "test", Key, "https://mine.example.com/"));
@@ -91,7 +91,7 @@ internal sealed class SaveProviderKeyTests
     [Test]
     public async Task Save_WhenTheProviderIsAway_StoresTheKeyAsUnreachable()
     {
-        _scene.Answer = connection => Task.FromResult(new ProviderHealth(ProviderCondition.Unreachable, $"Away ({connection.Secret!.Reveal()})."));
+        _scene.Answer = connection => Task.FromResult(new ConnectionCheckResult(ConnectionStatus.Unreachable, $"Away ({connection.Secret!.Reveal()})."));
 
         var saved = (await _scene.Host.SendAsync(new SaveProviderKey(CredentialScope.User, "test", Key, null))).Value;
 

@@ -84,11 +84,11 @@ internal sealed class TestHost : IDisposable
     public List<ProviderDescription> Providers { get; } = [new("test", "Test") { NeedsKey = false }];
 
     /// <summary>How the providers do.</summary>
-    public Dictionary<string, ProviderStatus> Health { get; } = [];
+    public Dictionary<string, ProviderHealth> Health { get; } = [];
 
     public Mock<IProviderConnections> Connections { get; } = new();
 
-    public Mock<IProviderStates> States { get; } = new();
+    public Mock<IProviderHealthStore> States { get; } = new();
 
     public Mock<IProviderAdministration> Administration { get; } = new();
 

@@ -57,7 +57,7 @@ internal sealed class Automatic1111Provider(Automatic1111Server server, Automati
     /// <summary>There is nothing to tell: <see cref="SubmitAsync"/> lasts as long as the work, and breaks it off itself.</summary>
     public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(connection);
 

@@ -30,12 +30,12 @@ internal static class Automatic1111ResponseMapper
     public static ProviderResult ForQuestion(ProviderResponse response, ProviderConnection connection) =>
         (response.Succeeded ? null : ForFault(response, connection)) ?? DefaultResponseMapper.ForPreparation(response, Name, $"{Name} cannot be asked for its checkpoints.");
 
-    public static ProviderHealth ForCheck(ProviderResponse response) => response switch
+    public static ConnectionCheckResult ForCheck(ProviderResponse response) => response switch
     {
-        { Status: 401 } => new ProviderHealth(ProviderCondition.CredentialRejected, WrongPassword),
-        { Status: 404 } => new ProviderHealth(ProviderCondition.Unreachable, NoApi),
+        { Status: 401 } => new ConnectionCheckResult(ConnectionStatus.CredentialRejected, WrongPassword),
+        { Status: 404 } => new ConnectionCheckResult(ConnectionStatus.Unreachable, NoApi),
         { Succeeded: true } when response.Read(Automatic1111Json.Default.IReadOnlyListAutomatic1111Checkpoint) is null =>
-            new ProviderHealth(ProviderCondition.Unreachable, "Something else than AUTOMATIC1111 answers at this address."),
+            new ConnectionCheckResult(ConnectionStatus.Unreachable, "Something else than AUTOMATIC1111 answers at this address."),
         _ => DefaultResponseMapper.ForCheck(response, Name),
     };
 

@@ -48,7 +48,7 @@ internal sealed class BlackForestLabsProvider(ProviderHttp http, BlackForestLabs
     /// <summary>A task cannot be stopped: it is made and paid, and nobody fetches it.</summary>
     public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(connection);
 

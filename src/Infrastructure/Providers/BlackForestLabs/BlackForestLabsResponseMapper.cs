@@ -62,9 +62,9 @@ internal sealed class BlackForestLabsResponseMapper(OutputDownloader results, Ti
     public static ProviderResult ForPoll(ProviderResponse response, ProviderConnection connection) =>
         DefaultResponseMapper.ForPoll(response, Name, WordsOf(response, connection));
 
-    public static ProviderHealth ForCheck(ProviderResponse response, ProviderConnection connection) =>
+    public static ConnectionCheckResult ForCheck(ProviderResponse response, ProviderConnection connection) =>
         response.Succeeded && response.Read(BlackForestLabsJson.Default.CreditBalance)?.Credits <= 0
-            ? new ProviderHealth(ProviderCondition.OutOfCredit, $"The account at {Name} is out of credit.")
+            ? new ConnectionCheckResult(ConnectionStatus.OutOfCredit, $"The account at {Name} is out of credit.")
             : DefaultResponseMapper.ForCheck(response, Name, WordsOf(response, connection));
 
     private ProviderResult Ready(TaskState state, ProviderResponse response, BlackForestLabsTask task, ProviderCall call)

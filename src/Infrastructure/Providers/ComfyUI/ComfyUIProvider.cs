@@ -94,7 +94,7 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, 
             : new ProviderResult.Unavailable("The request did not reach ComfyUI.");
     }
 
-    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(connection);
 

@@ -42,10 +42,10 @@ internal static class ComfyUIResponseMapper
         return images.Count > 0 ? new ProviderResult.Completed(images) : new ProviderResult.NoOutput($"{Name} finished the job without an image.");
     }
 
-    public static ProviderHealth ForCheck(ProviderResponse response) => response switch
+    public static ConnectionCheckResult ForCheck(ProviderResponse response) => response switch
     {
         { Succeeded: true } when response.Read(ComfyUIJson.Default.ComfyUIStats)?.System is null =>
-            new ProviderHealth(ProviderCondition.Unreachable, "Something else than ComfyUI answers at this address."),
+            new ConnectionCheckResult(ConnectionStatus.Unreachable, "Something else than ComfyUI answers at this address."),
         _ => DefaultResponseMapper.ForCheck(response, Name),
     };
 

@@ -31,18 +31,18 @@ internal static class GoogleResponseMapper
         return WithoutImage(result.Candidates ?? [], usage, call.Connection);
     }
 
-    public static ProviderHealth ForCheck(ProviderResponse response, ProviderConnection connection)
+    public static ConnectionCheckResult ForCheck(ProviderResponse response, ProviderConnection connection)
     {
         if (response.Succeeded && response.Read(GoogleJson.Default.GoogleModels)?.Models is null)
         {
-            return new ProviderHealth(ProviderCondition.Unreachable, "Google answers with something that cannot be read.");
+            return new ConnectionCheckResult(ConnectionStatus.Unreachable, "Google answers with something that cannot be read.");
         }
 
         return response.Succeeded ? DefaultResponseMapper.ForCheck(response, Name) : Failure(response, connection) switch
         {
-            ProviderResult.CredentialRejected rejected => new ProviderHealth(ProviderCondition.CredentialRejected, rejected.Reason),
-            ProviderResult.OutOfCredit empty => new ProviderHealth(ProviderCondition.OutOfCredit, empty.Reason),
-            ProviderResult.NotPermitted closed => new ProviderHealth(ProviderCondition.Unreachable, closed.Reason),
+            ProviderResult.CredentialRejected rejected => new ConnectionCheckResult(ConnectionStatus.CredentialRejected, rejected.Reason),
+            ProviderResult.OutOfCredit empty => new ConnectionCheckResult(ConnectionStatus.OutOfCredit, empty.Reason),
+            ProviderResult.NotPermitted closed => new ConnectionCheckResult(ConnectionStatus.Unreachable, closed.Reason),
             _ => DefaultResponseMapper.ForCheck(response, Name),
         };
     }

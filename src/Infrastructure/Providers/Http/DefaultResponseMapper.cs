@@ -71,19 +71,19 @@ internal static class DefaultResponseMapper
 
     /// <summary>For a check of the connection and its key.</summary>
     /// <inheritdoc cref="ForSubmit"/>
-    public static ProviderHealth ForCheck(ProviderResponse response, string name, string? words = null) => response switch
+    public static ConnectionCheckResult ForCheck(ProviderResponse response, string name, string? words = null) => response switch
     {
         { Succeeded: true } when response.Unmasked() is { Succeeded: false } failed => ForCheck(failed, name, words),
-        { Succeeded: true } => ProviderHealth.Healthy,
-        { Fault: TransportError.Private } => new ProviderHealth(ProviderCondition.Unreachable, PrivateAddress),
-        { Fault: not null } => new ProviderHealth(ProviderCondition.Unreachable, $"{name} cannot be reached."),
+        { Succeeded: true } => ConnectionCheckResult.Healthy,
+        { Fault: TransportError.Private } => new ConnectionCheckResult(ConnectionStatus.Unreachable, PrivateAddress),
+        { Fault: not null } => new ConnectionCheckResult(ConnectionStatus.Unreachable, $"{name} cannot be reached."),
         _ => ForStatus(response, name, words) switch
         {
-            ProviderResult.CredentialRejected rejected => new ProviderHealth(ProviderCondition.CredentialRejected, rejected.Reason),
-            ProviderResult.OutOfCredit empty => new ProviderHealth(ProviderCondition.OutOfCredit, empty.Reason),
-            ProviderResult.NotPermitted closed => new ProviderHealth(ProviderCondition.Unreachable, closed.Reason),
-            ProviderResult.Unavailable unavailable => new ProviderHealth(ProviderCondition.Unreachable, unavailable.Reason),
-            _ => new ProviderHealth(ProviderCondition.Unreachable, words ?? $"{name} answers with status {response.Status}."),
+            ProviderResult.CredentialRejected rejected => new ConnectionCheckResult(ConnectionStatus.CredentialRejected, rejected.Reason),
+            ProviderResult.OutOfCredit empty => new ConnectionCheckResult(ConnectionStatus.OutOfCredit, empty.Reason),
+            ProviderResult.NotPermitted closed => new ConnectionCheckResult(ConnectionStatus.Unreachable, closed.Reason),
+            ProviderResult.Unavailable unavailable => new ConnectionCheckResult(ConnectionStatus.Unreachable, unavailable.Reason),
+            _ => new ConnectionCheckResult(ConnectionStatus.Unreachable, words ?? $"{name} answers with status {response.Status}."),
         },
     };
 

@@ -82,17 +82,17 @@ internal static class KieResponseMapper
         };
     }
 
-    public static ProviderHealth ForCheck(ProviderResponse response)
+    public static ConnectionCheckResult ForCheck(ProviderResponse response)
     {
         var read = response.Read(KieJson.Default.KieReply);
         return CodeOf(response, read) switch
         {
-            401 => new ProviderHealth(ProviderCondition.CredentialRejected, WrongKey),
-            402 => new ProviderHealth(ProviderCondition.OutOfCredit, OutOfCredit),
-            Good when read?.Data is { ValueKind: JsonValueKind.Number } => ProviderHealth.Healthy,
-            Good or 0 => new ProviderHealth(ProviderCondition.Unreachable, $"{Name} answers with something that cannot be read."),
-            455 => new ProviderHealth(ProviderCondition.Unreachable, $"{Name} is being maintained."),
-            var code when response.Succeeded => new ProviderHealth(ProviderCondition.Unreachable, $"{Name} answers with code {code}."),
+            401 => new ConnectionCheckResult(ConnectionStatus.CredentialRejected, WrongKey),
+            402 => new ConnectionCheckResult(ConnectionStatus.OutOfCredit, OutOfCredit),
+            Good when read?.Data is { ValueKind: JsonValueKind.Number } => ConnectionCheckResult.Healthy,
+            Good or 0 => new ConnectionCheckResult(ConnectionStatus.Unreachable, $"{Name} answers with something that cannot be read."),
+            455 => new ConnectionCheckResult(ConnectionStatus.Unreachable, $"{Name} is being maintained."),
+            var code when response.Succeeded => new ConnectionCheckResult(ConnectionStatus.Unreachable, $"{Name} answers with code {code}."),
             _ => DefaultResponseMapper.ForCheck(response, Name),
         };
     }

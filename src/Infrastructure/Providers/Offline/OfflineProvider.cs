@@ -56,10 +56,10 @@ internal sealed class OfflineProvider : IImageProvider, IDisposable
     /// <summary>There is nothing to stop: a job that nobody asks about is never drawn.</summary>
     public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken) =>
+    public Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken) =>
         Task.FromResult(_options.Simulation is { Outcome: SimulatedOutcome.CredentialRejected, FailFirst: 0 }
-            ? new ProviderHealth(ProviderCondition.CredentialRejected, "The preview renderer was told to reject its key.")
-            : ProviderHealth.Healthy);
+            ? new ConnectionCheckResult(ConnectionStatus.CredentialRejected, "The preview renderer was told to reject its key.")
+            : ConnectionCheckResult.Healthy);
 
     public void Dispose() => _renderer.Dispose();
 

@@ -43,11 +43,11 @@ internal sealed class OpenAICompatibleProvider(OpenAIClient client) : IImageProv
 
     public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
         var reply = await client.ListModelsAsync(_server, connection, cancellationToken);
         return reply.Status == 404
-            ? new ProviderHealth(ProviderCondition.Unreachable, "There is no list of models under this address. Does it have to end in /v1?")
+            ? new ConnectionCheckResult(ConnectionStatus.Unreachable, "There is no list of models under this address. Does it have to end in /v1?")
             : DefaultResponseMapper.ForCheck(reply, _server.Name);
     }
 }

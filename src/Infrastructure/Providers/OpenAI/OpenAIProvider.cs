@@ -53,7 +53,7 @@ internal sealed class OpenAIProvider(OpenAIClient client, IImageProcessor proces
     /// <summary>There is nothing to tell: who closes the connection pays all the same.</summary>
     public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
         var reply = await client.ListModelsAsync(_server, connection, cancellationToken);
         if (reply.Status != 403) return DefaultResponseMapper.ForCheck(reply, _server.Name);
@@ -61,7 +61,7 @@ internal sealed class OpenAIProvider(OpenAIClient client, IImageProcessor proces
         // A key that may only make images may not list models; it is taken all the same.
         var words = ErrorBody.WordsOf(reply, connection);
         return words?.Contains("missing scopes", StringComparison.OrdinalIgnoreCase) == true
-            ? ProviderHealth.Healthy
+            ? ConnectionCheckResult.Healthy
             : DefaultResponseMapper.ForCheck(reply, _server.Name, words);
     }
 

@@ -74,7 +74,7 @@ internal sealed class ReplicateProvider(
         return listing.FindAsync(call, sentAt, cancellationToken);
     }
 
-    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(connection);
 

@@ -84,7 +84,7 @@ internal sealed partial class ReplicateResponseMapper(OutputDownloader results, 
         _ => DefaultResponseMapper.ForPreparation(response, Name, WordsOf(response, connection) ?? "Replicate did not take the reference image."),
     };
 
-    public static ProviderHealth ForCheck(ProviderResponse response, ProviderConnection connection) =>
+    public static ConnectionCheckResult ForCheck(ProviderResponse response, ProviderConnection connection) =>
         DefaultResponseMapper.ForCheck(response, Name, response.Succeeded ? null : WordsOf(response, connection));
 
     private ProviderResult Completed(Prediction prediction, ProviderResponse response, ProviderCall call)

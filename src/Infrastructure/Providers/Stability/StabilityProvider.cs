@@ -53,7 +53,7 @@ internal sealed class StabilityProvider(ProviderHttp http) : IImageProvider
     /// <summary>A job cannot be stopped there.</summary>
     public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(connection);
 

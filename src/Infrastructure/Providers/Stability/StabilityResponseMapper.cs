@@ -51,9 +51,9 @@ internal static class StabilityResponseMapper
     public static ProviderResult ForSubmit(ProviderResponse response, ProviderConnection connection) =>
         Refusal(response, connection) ?? WithLockout(DefaultResponseMapper.ForSubmitWithFreeErrors(response, Name));
 
-    public static ProviderHealth ForCheck(ProviderResponse response) =>
+    public static ConnectionCheckResult ForCheck(ProviderResponse response) =>
         response.Succeeded && response.Read(StabilityJson.Default.StabilityBalance)?.Credits is null
-            ? new ProviderHealth(ProviderCondition.Unreachable, "Stability AI answers with something that cannot be read.")
+            ? new ConnectionCheckResult(ConnectionStatus.Unreachable, "Stability AI answers with something that cannot be read.")
             : DefaultResponseMapper.ForCheck(response, Name);
 
     private static ProviderResult? Image(ProviderResponse response, ImageRequest request)

@@ -59,11 +59,11 @@ internal sealed class TogetherProvider(ProviderHttp http, OutputDownloader resul
     /// <summary>There is nothing to tell.</summary>
     public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
         var response = await http.SendAsync(ProviderId, connection, RequestTo(HttpMethod.Get, connection, "/models", content: null), ProviderHttp.JsonLimit, cancellationToken);
         return response.Succeeded && response.Parse() is not { ValueKind: JsonValueKind.Array }
-            ? new ProviderHealth(ProviderCondition.Unreachable, "What answers under this address is not Together AI.")
+            ? new ConnectionCheckResult(ConnectionStatus.Unreachable, "What answers under this address is not Together AI.")
             : DefaultResponseMapper.ForCheck(response, TogetherResponseMapper.Name);
     }
 

@@ -252,13 +252,13 @@ internal sealed class Automatic1111ProviderTests
         Assert.That(_scene.Server.Requests.Any(sent => sent.Path == Interrupt), Is.EqualTo(interrupted));
     }
 
-    [TestCase(Checkpoints, 200, "[]", ProviderCondition.Healthy)]
-    [TestCase(Checkpoints, 200, "<html>hello</html>", ProviderCondition.Unreachable)]
-    [TestCase(Checkpoints, 500, "{}", ProviderCondition.Unreachable)]
-    [TestCase(Checkpoints, 401, """{"detail":"Incorrect username or password"}""", ProviderCondition.CredentialRejected)]
-    [TestCase("/elsewhere", 200, "[]", ProviderCondition.Unreachable)]
+    [TestCase(Checkpoints, 200, "[]", ConnectionStatus.Healthy)]
+    [TestCase(Checkpoints, 200, "<html>hello</html>", ConnectionStatus.Unreachable)]
+    [TestCase(Checkpoints, 500, "{}", ConnectionStatus.Unreachable)]
+    [TestCase(Checkpoints, 401, """{"detail":"Incorrect username or password"}""", ConnectionStatus.CredentialRejected)]
+    [TestCase("/elsewhere", 200, "[]", ConnectionStatus.Unreachable)]
     [CancelAfter(30_000)]
-    public async Task Check_WhenAnswered_KnowsHowItStands(string path, int status, string body, ProviderCondition condition, CancellationToken cancellationToken)
+    public async Task Check_WhenAnswered_KnowsHowItStands(string path, int status, string body, ConnectionStatus condition, CancellationToken cancellationToken)
     {
         _scene.Server.Answer("GET", path, status, body);
 

@@ -66,7 +66,7 @@ internal sealed class BlackForestLabsContractTests
 
     [Test]
     public async Task Check_IsAnswered() =>
-        Assert.That((await _scene!.Provider.CheckAsync(Connection, CancellationToken.None)).Condition, Is.Not.EqualTo(ProviderCondition.Unreachable));
+        Assert.That((await _scene!.Provider.CheckAsync(Connection, CancellationToken.None)).Condition, Is.Not.EqualTo(ConnectionStatus.Unreachable));
 
     private ProviderConnection Connection => _scene!.Connection() with { BaseAddress = new Uri($"{_prism!.Address}/v1") };
 

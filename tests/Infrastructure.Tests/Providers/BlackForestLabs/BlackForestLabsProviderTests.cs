@@ -229,11 +229,11 @@ internal sealed class BlackForestLabsProviderTests
         Assert.That(_scene.Server.Requests, Is.Empty);
     }
 
-    [TestCase(200, "{\"credits\": 12.5}", ProviderCondition.Healthy)]
-    [TestCase(200, "{\"credits\": 0}", ProviderCondition.OutOfCredit)]
-    [TestCase(403, "{\"detail\":\"Not authenticated\"}", ProviderCondition.CredentialRejected)]
-    [TestCase(500, "", ProviderCondition.Unreachable)]
-    public async Task Check_AsksForTheCredits(int status, string body, ProviderCondition condition)
+    [TestCase(200, "{\"credits\": 12.5}", ConnectionStatus.Healthy)]
+    [TestCase(200, "{\"credits\": 0}", ConnectionStatus.OutOfCredit)]
+    [TestCase(403, "{\"detail\":\"Not authenticated\"}", ConnectionStatus.CredentialRejected)]
+    [TestCase(500, "", ConnectionStatus.Unreachable)]
+    public async Task Check_AsksForTheCredits(int status, string body, ConnectionStatus condition)
     {
         _scene.Server.Answer("GET", "/v1/credits", status, body);
 

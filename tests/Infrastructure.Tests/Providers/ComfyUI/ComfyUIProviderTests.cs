@@ -384,13 +384,13 @@ internal sealed class ComfyUIProviderTests
         Assert.That(_scene.Server.Requests.Any(sent => sent.Path == "/interrupt"), Is.EqualTo(interrupted));
     }
 
-    [TestCase("/system_stats", 200, """{"system":{"os":"posix"},"devices":[]}""", ProviderCondition.Healthy)]
-    [TestCase("/system_stats", 200, "<html>hello</html>", ProviderCondition.Unreachable)]
-    [TestCase("/system_stats", 503, "", ProviderCondition.Unreachable)]
-    [TestCase("/system_stats", 401, "", ProviderCondition.CredentialRejected)]
-    [TestCase("/elsewhere", 200, "{}", ProviderCondition.Unreachable)]
+    [TestCase("/system_stats", 200, """{"system":{"os":"posix"},"devices":[]}""", ConnectionStatus.Healthy)]
+    [TestCase("/system_stats", 200, "<html>hello</html>", ConnectionStatus.Unreachable)]
+    [TestCase("/system_stats", 503, "", ConnectionStatus.Unreachable)]
+    [TestCase("/system_stats", 401, "", ConnectionStatus.CredentialRejected)]
+    [TestCase("/elsewhere", 200, "{}", ConnectionStatus.Unreachable)]
     [CancelAfter(30_000)]
-    public async Task Check_WhenAnswered_KnowsHowItStands(string path, int status, string body, ProviderCondition condition, CancellationToken cancellationToken)
+    public async Task Check_WhenAnswered_KnowsHowItStands(string path, int status, string body, ConnectionStatus condition, CancellationToken cancellationToken)
     {
         _scene.Server.Answer("GET", path, status, body);
 

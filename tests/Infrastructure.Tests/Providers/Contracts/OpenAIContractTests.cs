@@ -70,7 +70,7 @@ internal sealed class OpenAIContractTests
 
     [Test, CancelAfter(60_000)]
     public async Task Check_IsAsSpecified(CancellationToken cancellationToken) =>
-        Assert.That(await _scene.Provider.CheckAsync(CallTo(OpenAIScene.Request).Connection, cancellationToken), Is.EqualTo(ProviderHealth.Healthy));
+        Assert.That(await _scene.Provider.CheckAsync(CallTo(OpenAIScene.Request).Connection, cancellationToken), Is.EqualTo(ConnectionCheckResult.Healthy));
 
     // The specification's example images are dots, so a request that was accepted ends without an image that can be read.
     private static void AssertReached(ProviderResult result) =>

@@ -59,7 +59,7 @@ internal sealed class TogetherContractTests
 
     [Test, CancelAfter(60_000)]
     public async Task Check_IsAsSpecified(CancellationToken cancellationToken) =>
-        Assert.That(await _scene.Provider.CheckAsync(CallTo(ProviderScene.Request("together/any", "any")).Connection, cancellationToken), Is.EqualTo(ProviderHealth.Healthy));
+        Assert.That(await _scene.Provider.CheckAsync(CallTo(ProviderScene.Request("together/any", "any")).Connection, cancellationToken), Is.EqualTo(ConnectionCheckResult.Healthy));
 
     private ProviderCall CallTo(ImageRequest request) => new(request, new ProviderConnection
     {

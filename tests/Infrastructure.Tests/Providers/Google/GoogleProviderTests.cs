@@ -225,13 +225,13 @@ internal sealed class GoogleProviderTests
         Assert.That((await SubmitAsync<ProviderResult.Invalid>(Request, cancellationToken)).Field, Is.EqualTo(field));
     }
 
-    [TestCase(200, "{\"models\":[{\"name\":\"models/a\"}]}", ProviderCondition.Healthy)]
-    [TestCase(200, "<html>welcome</html>", ProviderCondition.Unreachable)]
-    [TestCase(503, "{\"error\":{\"status\":\"UNAVAILABLE\"}}", ProviderCondition.Unreachable)]
-    [TestCase(400, "{\"error\":{\"message\":\"Wrong: " + ProviderScene.Key + "\",\"details\":[{\"reason\":\"API_KEY_INVALID\"}]}}", ProviderCondition.CredentialRejected)]
-    [TestCase(403, "{\"error\":{\"status\":\"PERMISSION_DENIED\"}}", ProviderCondition.Unreachable)]
+    [TestCase(200, "{\"models\":[{\"name\":\"models/a\"}]}", ConnectionStatus.Healthy)]
+    [TestCase(200, "<html>welcome</html>", ConnectionStatus.Unreachable)]
+    [TestCase(503, "{\"error\":{\"status\":\"UNAVAILABLE\"}}", ConnectionStatus.Unreachable)]
+    [TestCase(400, "{\"error\":{\"message\":\"Wrong: " + ProviderScene.Key + "\",\"details\":[{\"reason\":\"API_KEY_INVALID\"}]}}", ConnectionStatus.CredentialRejected)]
+    [TestCase(403, "{\"error\":{\"status\":\"PERMISSION_DENIED\"}}", ConnectionStatus.Unreachable)]
     [CancelAfter(30_000)]
-    public async Task Check_WhenAnswered_KnowsHowItStands(int status, string body, ProviderCondition condition, CancellationToken cancellationToken)
+    public async Task Check_WhenAnswered_KnowsHowItStands(int status, string body, ConnectionStatus condition, CancellationToken cancellationToken)
     {
         _scene.Server.Answer("GET", $"{BasePath}/models", status, body);
 

@@ -295,16 +295,16 @@ internal sealed class KieProviderTests
         Assert.That(await PollAsync(cancellationToken), Is.TypeOf<ProviderResult.Unavailable>());
     }
 
-    [TestCase(Credit, 200, """{"code":200,"msg":"success","data":12.5}""", ProviderCondition.Healthy)]
-    [TestCase(Credit, 200, """{"code":401,"msg":"You do not have access permissions","data":null}""", ProviderCondition.CredentialRejected)]
-    [TestCase(Credit, 401, "", ProviderCondition.CredentialRejected)]
-    [TestCase(Credit, 200, """{"code":200,"data":null}""", ProviderCondition.Unreachable)]
-    [TestCase(Credit, 200, """{"code":455,"msg":"maintenance"}""", ProviderCondition.Unreachable)]
-    [TestCase(Credit, 200, "<html>hello</html>", ProviderCondition.Unreachable)]
-    [TestCase(Credit, 500, "", ProviderCondition.Unreachable)]
-    [TestCase("/elsewhere", 200, "{}", ProviderCondition.Unreachable)]
+    [TestCase(Credit, 200, """{"code":200,"msg":"success","data":12.5}""", ConnectionStatus.Healthy)]
+    [TestCase(Credit, 200, """{"code":401,"msg":"You do not have access permissions","data":null}""", ConnectionStatus.CredentialRejected)]
+    [TestCase(Credit, 401, "", ConnectionStatus.CredentialRejected)]
+    [TestCase(Credit, 200, """{"code":200,"data":null}""", ConnectionStatus.Unreachable)]
+    [TestCase(Credit, 200, """{"code":455,"msg":"maintenance"}""", ConnectionStatus.Unreachable)]
+    [TestCase(Credit, 200, "<html>hello</html>", ConnectionStatus.Unreachable)]
+    [TestCase(Credit, 500, "", ConnectionStatus.Unreachable)]
+    [TestCase("/elsewhere", 200, "{}", ConnectionStatus.Unreachable)]
     [CancelAfter(30_000)]
-    public async Task Check_WhenAnswered_KnowsHowItStands(string path, int status, string body, ProviderCondition condition, CancellationToken cancellationToken)
+    public async Task Check_WhenAnswered_KnowsHowItStands(string path, int status, string body, ConnectionStatus condition, CancellationToken cancellationToken)
     {
         _scene.Server.Answer("GET", path, status, body);
 

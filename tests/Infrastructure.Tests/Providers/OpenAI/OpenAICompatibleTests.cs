@@ -94,7 +94,7 @@ internal sealed class OpenAICompatibleTests
 
         var found = await scene.Provider.CheckAsync(scene.Connection(), cancellationToken);
 
-        Assert.That(found.Condition, Is.EqualTo(ProviderCondition.Unreachable));
+        Assert.That(found.Condition, Is.EqualTo(ConnectionStatus.Unreachable));
         Assert.That(found.Reason, Does.Contain("/v1"));
     }
 
@@ -104,6 +104,6 @@ internal sealed class OpenAICompatibleTests
         await using var scene = await StartCompatibleAsync();
         scene.Server.Answer("GET", Models, 200, """{"object":"list","data":[]}""");
 
-        Assert.That(await scene.Provider.CheckAsync(scene.Connection(BasePath), cancellationToken), Is.EqualTo(ProviderHealth.Healthy));
+        Assert.That(await scene.Provider.CheckAsync(scene.Connection(BasePath), cancellationToken), Is.EqualTo(ConnectionCheckResult.Healthy));
     }
 }

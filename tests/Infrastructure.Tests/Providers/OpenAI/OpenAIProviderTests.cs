@@ -243,21 +243,21 @@ internal sealed class OpenAIProviderTests
         await using var scene = await StartAsync();
         scene.Server.Answer("GET", Models, 200, """{"object":"list","data":[{"id":"gpt-image-2","object":"model","created":1776729600,"owned_by":"openai","shutdown_date":null}]}""");
 
-        Assert.That(await scene.Provider.CheckAsync(scene.Connection(BasePath), cancellationToken), Is.EqualTo(ProviderHealth.Healthy));
+        Assert.That(await scene.Provider.CheckAsync(scene.Connection(BasePath), cancellationToken), Is.EqualTo(ConnectionCheckResult.Healthy));
         Assert.That(scene.Server.Requests.Single().Header("Authorization"), Is.EqualTo($"Bearer {ProviderScene.Key}"));
     }
 
-    [TestCase(401, "Incorrect API key provided: sk-ab***yz.", ProviderCondition.CredentialRejected, "OpenAI does not take the key.")]
-    [TestCase(403, "Country not supported.", ProviderCondition.Unreachable, "Country not supported.")]
-    [TestCase(403, "You have insufficient permissions for this operation. Missing scopes: api.model.read.", ProviderCondition.Healthy, null)]
-    [TestCase(500, "Oops.", ProviderCondition.Unreachable, "OpenAI answers with status 500.")]
+    [TestCase(401, "Incorrect API key provided: sk-ab***yz.", ConnectionStatus.CredentialRejected, "OpenAI does not take the key.")]
+    [TestCase(403, "Country not supported.", ConnectionStatus.Unreachable, "Country not supported.")]
+    [TestCase(403, "You have insufficient permissions for this operation. Missing scopes: api.model.read.", ConnectionStatus.Healthy, null)]
+    [TestCase(500, "Oops.", ConnectionStatus.Unreachable, "OpenAI answers with status 500.")]
     [CancelAfter(30_000)]
-    public async Task Check_WhenItIsRefused_SaysWhy(int status, string message, ProviderCondition condition, string? reason, CancellationToken cancellationToken)
+    public async Task Check_WhenItIsRefused_SaysWhy(int status, string message, ConnectionStatus condition, string? reason, CancellationToken cancellationToken)
     {
         await using var scene = await StartAsync();
         scene.Server.Answer("GET", Models, status, Error(null, message));
 
-        Assert.That(await scene.Provider.CheckAsync(scene.Connection(BasePath), cancellationToken), Is.EqualTo(new ProviderHealth(condition, reason)));
+        Assert.That(await scene.Provider.CheckAsync(scene.Connection(BasePath), cancellationToken), Is.EqualTo(new ConnectionCheckResult(condition, reason)));
     }
 
     [Test, CancelAfter(30_000)]

@@ -143,10 +143,10 @@ internal sealed class ReplicatePollTests
         Assert.That(_scene.Server.Requests[0].Query, Is.Empty);
     }
 
-    [TestCase(200, ProviderCondition.Healthy)]
-    [TestCase(401, ProviderCondition.CredentialRejected)]
-    [TestCase(503, ProviderCondition.Unreachable)]
-    public async Task Check_AsksForTheAccount(int status, ProviderCondition condition)
+    [TestCase(200, ConnectionStatus.Healthy)]
+    [TestCase(401, ConnectionStatus.CredentialRejected)]
+    [TestCase(503, ConnectionStatus.Unreachable)]
+    public async Task Check_AsksForTheAccount(int status, ConnectionStatus condition)
     {
         _scene.Server.Answer("GET", "/v1/account", status, """{"type":"user","username":"ada"}""");
 

@@ -142,7 +142,7 @@ internal sealed class StabilityContractTests
         Assert.That(_prism.Status, Is.EqualTo(200));
         Assert.That(_prism.Violations, Is.Empty);
 
-        Assert.That(await _scene.Provider.CheckAsync(call.Connection, cancellationToken), Is.EqualTo(ProviderHealth.Healthy));
+        Assert.That(await _scene.Provider.CheckAsync(call.Connection, cancellationToken), Is.EqualTo(ConnectionCheckResult.Healthy));
     }
 
     private static ImageRequest Request(string providerModel) => ProviderScene.Request($"stability/{providerModel}", providerModel);

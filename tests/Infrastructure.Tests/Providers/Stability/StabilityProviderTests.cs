@@ -254,13 +254,13 @@ internal sealed class StabilityProviderTests
         Assert.That(_scene.Server.Requests, Is.Empty);
     }
 
-    [TestCase("/v1/user/balance", 200, "{\"credits\":0.4}", ProviderCondition.Healthy)]
-    [TestCase("/v1/user/balance", 200, "<html>welcome</html>", ProviderCondition.Unreachable)]
-    [TestCase("/v1/user/balance", 500, "{}", ProviderCondition.Unreachable)]
-    [TestCase("/v1/user/balance", 401, "{\"id\":\"1\",\"name\":\"unauthorized\",\"message\":\"Incorrect: " + ProviderScene.Key + "\"}", ProviderCondition.CredentialRejected)]
-    [TestCase("/elsewhere", 200, "{}", ProviderCondition.Unreachable)]
+    [TestCase("/v1/user/balance", 200, "{\"credits\":0.4}", ConnectionStatus.Healthy)]
+    [TestCase("/v1/user/balance", 200, "<html>welcome</html>", ConnectionStatus.Unreachable)]
+    [TestCase("/v1/user/balance", 500, "{}", ConnectionStatus.Unreachable)]
+    [TestCase("/v1/user/balance", 401, "{\"id\":\"1\",\"name\":\"unauthorized\",\"message\":\"Incorrect: " + ProviderScene.Key + "\"}", ConnectionStatus.CredentialRejected)]
+    [TestCase("/elsewhere", 200, "{}", ConnectionStatus.Unreachable)]
     [CancelAfter(30_000)]
-    public async Task Check_WhenAnswered_KnowsHowItStands(string path, int status, string body, ProviderCondition condition, CancellationToken cancellationToken)
+    public async Task Check_WhenAnswered_KnowsHowItStands(string path, int status, string body, ConnectionStatus condition, CancellationToken cancellationToken)
     {
         _scene.Server.Answer("GET", path, status, body);
 

@@ -184,14 +184,14 @@ internal sealed class TogetherProviderTests
         Assert.That(await scene.Provider.SubmitAsync(scene.Call(_schnell, BasePath), cancellationToken), Is.EqualTo(new ProviderResult.RateLimited(TimeSpan.FromSeconds(1.5), "Slow down.")));
     }
 
-    [TestCase(200, """[{"id":"black-forest-labs/FLUX.1-schnell","object":"model","created":0,"type":"image"}]""", ProviderCondition.Healthy)]
-    [TestCase(200, "[]", ProviderCondition.Healthy)]
-    [TestCase(200, """{"object":"list","data":[]}""", ProviderCondition.Unreachable)]
-    [TestCase(200, "<html>", ProviderCondition.Unreachable)]
-    [TestCase(401, """{"error":{"message":"Invalid API key","type":"invalid_request_error"}}""", ProviderCondition.CredentialRejected)]
-    [TestCase(504, "", ProviderCondition.Unreachable)]
+    [TestCase(200, """[{"id":"black-forest-labs/FLUX.1-schnell","object":"model","created":0,"type":"image"}]""", ConnectionStatus.Healthy)]
+    [TestCase(200, "[]", ConnectionStatus.Healthy)]
+    [TestCase(200, """{"object":"list","data":[]}""", ConnectionStatus.Unreachable)]
+    [TestCase(200, "<html>", ConnectionStatus.Unreachable)]
+    [TestCase(401, """{"error":{"message":"Invalid API key","type":"invalid_request_error"}}""", ConnectionStatus.CredentialRejected)]
+    [TestCase(504, "", ConnectionStatus.Unreachable)]
     [CancelAfter(30_000)]
-    public async Task Check_ReadsTheBareList(int status, string body, ProviderCondition expected, CancellationToken cancellationToken)
+    public async Task Check_ReadsTheBareList(int status, string body, ConnectionStatus expected, CancellationToken cancellationToken)
     {
         await using var scene = await StartAsync();
         scene.Server.Answer("GET", Models, status, body);

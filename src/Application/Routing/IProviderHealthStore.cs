@@ -1,7 +1,7 @@
 namespace ImageGenerator.Application.Routing;
 
 /// <summary>How well a provider does.</summary>
-public enum ProviderState
+public enum ProviderHealthStatus
 {
     /// <summary>Nothing is known of late.</summary>
     Unknown,
@@ -23,17 +23,17 @@ public enum ProviderState
 /// <param name="CheckedAt">When it was last checked; null when never.</param>
 /// <param name="Reason">Why it is not healthy, in plain words.</param>
 /// <param name="PausedUntil">The provider asked for a pause until then.</param>
-public sealed record ProviderStatus(
-    ProviderState State, double? SuccessRate, double? TypicalSeconds, DateTimeOffset? CheckedAt, string? Reason, DateTimeOffset? PausedUntil)
+public sealed record ProviderHealth(
+    ProviderHealthStatus State, double? SuccessRate, double? TypicalSeconds, DateTimeOffset? CheckedAt, string? Reason, DateTimeOffset? PausedUntil)
 {
-    public static ProviderStatus Unknown { get; } = new(ProviderState.Unknown, null, null, null, null, null);
+    public static ProviderHealth Unknown { get; } = new(ProviderHealthStatus.Unknown, null, null, null, null, null);
 }
 
 /// <summary>What is known of the providers' health; a few seconds old at most.</summary>
-public interface IProviderStates
+public interface IProviderHealthStore
 {
     /// <summary>Every provider of which something is known.</summary>
-    ValueTask<IReadOnlyDictionary<string, ProviderStatus>> ReadAsync(CancellationToken cancellationToken);
+    ValueTask<IReadOnlyDictionary<string, ProviderHealth>> ReadAsync(CancellationToken cancellationToken);
 
     /// <summary>Keeps all workers from a provider for a while, because it asked for that.</summary>
     Task PauseAsync(string provider, TimeSpan time, CancellationToken cancellationToken);

@@ -7,7 +7,7 @@ namespace ImageGenerator.Infrastructure.Catalogue;
 /// The providers' health: what became of the attempts of the last minutes, over all workers, and what the last check found. Nothing
 /// of it is kept up to date by anybody; it is counted when somebody asks, every few seconds at most.
 /// </summary>
-internal sealed class ProviderStates(NpgsqlDataSource database, TimeProvider clock) : IProviderStates, IDisposable
+internal sealed class ProviderHealthStore(NpgsqlDataSource database, TimeProvider clock) : IProviderHealthStore, IDisposable
 {
     private const int FewAttempts = 3;
     private const double MostlyFaults = 0.5;
@@ -30,9 +30,9 @@ internal sealed class ProviderStates(NpgsqlDataSource database, TimeProvider clo
         """;
 
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private Snapshot _known = new(new Dictionary<string, ProviderStatus>(), default);
+    private Snapshot _known = new(new Dictionary<string, ProviderHealth>(), default);
 
-    public async ValueTask<IReadOnlyDictionary<string, ProviderStatus>> ReadAsync(CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyDictionary<string, ProviderHealth>> ReadAsync(CancellationToken cancellationToken)
     {
         if (IsFresh(_known)) return _known.States;
 
@@ -65,9 +65,9 @@ internal sealed class ProviderStates(NpgsqlDataSource database, TimeProvider clo
 
     private bool IsFresh(Snapshot snapshot) => clock.GetUtcNow() - snapshot.At < _fresh;
 
-    private async Task<IReadOnlyDictionary<string, ProviderStatus>> CountAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, ProviderHealth>> CountAsync(CancellationToken cancellationToken)
     {
-        var states = new Dictionary<string, ProviderStatus>(StringComparer.Ordinal);
+        var states = new Dictionary<string, ProviderHealth>(StringComparer.Ordinal);
         await using var command = database.CreateCommand(CountSql);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
@@ -78,7 +78,7 @@ internal sealed class ProviderStates(NpgsqlDataSource database, TimeProvider clo
                 At: reader.IsDBNull(1) ? (DateTimeOffset?)null : reader.GetFieldValue<DateTimeOffset>(1),
                 Condition: reader.IsDBNull(2) ? null : reader.GetString(2),
                 Reason: reader.IsDBNull(3) ? null : reader.GetString(3));
-            states[reader.GetString(0)] = new ProviderStatus(
+            states[reader.GetString(0)] = new ProviderHealth(
                 StateOf(ended, rate, check.Condition),
                 rate,
                 reader.IsDBNull(7) ? null : reader.GetDouble(7),
@@ -91,18 +91,18 @@ internal sealed class ProviderStates(NpgsqlDataSource database, TimeProvider clo
     }
 
     // What really happened counts before what a check found, as soon as enough has happened.
-    private static ProviderState StateOf(long ended, double? rate, string? condition) => rate switch
+    private static ProviderHealthStatus StateOf(long ended, double? rate, string? condition) => rate switch
     {
-        < MostlyFaults when ended >= FewAttempts => ProviderState.Down,
-        < SomeFaults => ProviderState.Degraded,
-        not null => ProviderState.Healthy,
+        < MostlyFaults when ended >= FewAttempts => ProviderHealthStatus.Down,
+        < SomeFaults => ProviderHealthStatus.Degraded,
+        not null => ProviderHealthStatus.Healthy,
         null => condition switch
         {
-            nameof(Application.Providers.ProviderCondition.Healthy) => ProviderState.Healthy,
-            null => ProviderState.Unknown,
-            _ => ProviderState.Down,
+            nameof(Application.Providers.ConnectionStatus.Healthy) => ProviderHealthStatus.Healthy,
+            null => ProviderHealthStatus.Unknown,
+            _ => ProviderHealthStatus.Down,
         },
     };
 
-    private sealed record Snapshot(IReadOnlyDictionary<string, ProviderStatus> States, DateTimeOffset At);
+    private sealed record Snapshot(IReadOnlyDictionary<string, ProviderHealth> States, DateTimeOffset At);
 }
