@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ImageGenerator.Api.Models;
 
-/// <summary>The catalogue.</summary>
+/// <summary>The catalog.</summary>
 internal static class ModelEndpoints
 {
     internal static void MapModels(this IEndpointRouteBuilder routes) =>

@@ -84,7 +84,7 @@ internal sealed partial record ImageParameters
     /// The same, asking for unfinished images by name where the model makes them only then: some charge for each. Others show what
     /// they have, or nothing. With <c>auto</c> it is left to whoever is chosen.
     /// </summary>
-    /// <param name="models">The catalogue.</param>
+    /// <param name="models">The catalog.</param>
     /// <param name="standard">The model that is used when none is named.</param>
     internal ImageParameters For(IModelCatalog models, ModelDescription standard)
     {

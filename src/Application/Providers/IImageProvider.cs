@@ -7,7 +7,7 @@ namespace ImageGenerator.Application.Providers;
 /// </summary>
 public interface IImageProvider
 {
-    /// <summary>The provider's id as the catalogue has it: <c>offline</c>.</summary>
+    /// <summary>The provider's id as the catalog has it: <c>offline</c>.</summary>
     string Id { get; }
 
     /// <summary>

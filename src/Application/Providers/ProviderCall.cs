@@ -97,7 +97,7 @@ public sealed record ImageRequest
     /// <summary>1 for the first attempt.</summary>
     public required int Attempt { get; init; }
 
-    /// <summary>The model's id in the catalogue.</summary>
+    /// <summary>The model's id in the catalog.</summary>
     public required string Model { get; init; }
 
     /// <summary>What the provider calls the model.</summary>

@@ -16,7 +16,7 @@ public sealed class ModelPrice
 
     public ModelPriceId Id { get; private init; }
 
-    /// <summary>The model's id in the catalogue.</summary>
+    /// <summary>The model's id in the catalog.</summary>
     public string Model { get; private init; } = "";
 
     /// <summary>The first day on which it holds (UTC).</summary>

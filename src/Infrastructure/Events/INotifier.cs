@@ -13,7 +13,7 @@ internal enum NotificationChannel
     Cancellations,
 
     /// <summary>Providers, models or prices have changed.</summary>
-    Catalogue,
+    Catalog,
 
     /// <summary>A provider may have moved on with a job that it accepted.</summary>
     Progress,

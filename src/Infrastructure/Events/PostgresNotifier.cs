@@ -115,7 +115,7 @@ internal sealed partial class PostgresNotifier(NpgsqlDataSource database, ILogge
         NotificationChannel.Jobs => "ig_jobs",
         NotificationChannel.Events => "ig_events",
         NotificationChannel.Cancellations => "ig_cancellations",
-        NotificationChannel.Catalogue => "ig_catalogue",
+        NotificationChannel.Catalog => "ig_catalog",
         NotificationChannel.Progress => "ig_progress",
         NotificationChannel.Credentials => "ig_credentials",
         _ => throw new ArgumentOutOfRangeException(nameof(channel), channel, null),

@@ -1,5 +1,5 @@
 using ImageGenerator.Application.Jobs;
-using ImageGenerator.Infrastructure.Catalogue;
+using ImageGenerator.Infrastructure.Catalog;
 using ImageGenerator.Infrastructure.Common;
 using ImageGenerator.Infrastructure.Maintenance;
 using Microsoft.Extensions.Configuration;

@@ -8,7 +8,7 @@ using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Uploads;
 using ImageGenerator.Domain.Usage;
 using ImageGenerator.Infrastructure.Budgets;
-using ImageGenerator.Infrastructure.Catalogue;
+using ImageGenerator.Infrastructure.Catalog;
 using ImageGenerator.Infrastructure.Events;
 using ImageGenerator.Infrastructure.Identity;
 using ImageGenerator.Infrastructure.Jobs;

@@ -113,24 +113,24 @@ internal sealed class KeyedHost : IAsyncDisposable
     private void AddProvider(IServiceCollection services)
     {
         services.AddHttpProvider<KeyedProvider>(KeyedProvider.ProviderId, TimeSpan.FromSeconds(10));
-        var catalogue = services.Last(service => service.ServiceType == typeof(IModelCatalog));
-        services.Remove(catalogue);
-        services.AddSingleton(provider => CatalogueWithOneMore.Around(
-            (IModelCatalog)(catalogue.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, catalogue.ImplementationType!)),
+        var catalog = services.Last(service => service.ServiceType == typeof(IModelCatalog));
+        services.Remove(catalog);
+        services.AddSingleton(provider => CatalogWithOneMore.Around(
+            (IModelCatalog)(catalog.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, catalog.ImplementationType!)),
             new ProviderDescription(KeyedProvider.ProviderId, "Keyed") { BaseAddress = Address.ToString().TrimEnd('/') }));
     }
 
-    /// <summary>The product's catalogue and one provider more, whatever else the catalogue can do.</summary>
+    /// <summary>The product's catalog and one provider more, whatever else the catalog can do.</summary>
     [SuppressMessage("Performance", "CA1852", Justification = "The proxy is derived from it at run time.")]
-    internal class CatalogueWithOneMore : DispatchProxy
+    internal class CatalogWithOneMore : DispatchProxy
     {
         private IModelCatalog _inner = null!;
         private ProviderDescription _more = null!;
 
         public static IModelCatalog Around(IModelCatalog inner, ProviderDescription more)
         {
-            var proxy = Create<IModelCatalog, CatalogueWithOneMore>();
-            var self = (CatalogueWithOneMore)(object)proxy;
+            var proxy = Create<IModelCatalog, CatalogWithOneMore>();
+            var self = (CatalogWithOneMore)(object)proxy;
             (self._inner, self._more) = (inner, more);
             return proxy;
         }

@@ -61,7 +61,7 @@ internal sealed class ModelTests
 
     [TestCase("test/plain", "Plain")]
     [TestCase("test/gone", "test/gone")]
-    public void NameOf_IsTheIdWhenTheModelHasLeftTheCatalogue(string id, string name)
+    public void NameOf_IsTheIdWhenTheModelHasLeftTheCatalog(string id, string name)
     {
         Assert.That(_host.Models.Object.NameOf(id), Is.EqualTo(name));
     }

@@ -80,7 +80,7 @@ internal sealed class TestHost : IDisposable
 
     public Mock<IModelCatalog> Models { get; } = new();
 
-    /// <summary>The providers of the catalogue; they need no key unless a test says so.</summary>
+    /// <summary>The providers of the catalog; they need no key unless a test says so.</summary>
     public List<ProviderDescription> Providers { get; } = [new("test", "Test") { NeedsKey = false }];
 
     /// <summary>How the providers do.</summary>

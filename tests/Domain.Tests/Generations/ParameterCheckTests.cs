@@ -105,7 +105,7 @@ internal sealed class ParameterCheckTests
     }
 
     [Test]
-    public void For_WhenTheCatalogueHasAKindThatNobodyKnows_IsABug()
+    public void For_WhenTheCatalogHasAKindThatNobodyKnows_IsABug()
     {
         Assert.That(
             () => Ask("n", "1", new ParameterDefinition("n", "N", (ParameterKind)99)),

@@ -5,7 +5,7 @@ using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
-using ImageGenerator.Infrastructure.Catalogue;
+using ImageGenerator.Infrastructure.Catalog;
 using ImageGenerator.Infrastructure.Providers.Automatic1111;
 using ImageGenerator.Infrastructure.Tests.Providers.Support;
 
@@ -266,9 +266,9 @@ internal sealed class Automatic1111ProviderTests
     }
 
     [Test]
-    public void Catalogue_SaysThatItIsFreeAndNeedsAnAddressButNoKey()
+    public void Catalog_SaysThatItIsFreeAndNeedsAnAddressButNoKey()
     {
-        var file = CatalogueFiles.ReadAll().Single(file => file.Provider.Id == Automatic1111Provider.ProviderId);
+        var file = CatalogFiles.ReadAll().Single(file => file.Provider.Id == Automatic1111Provider.ProviderId);
         var model = file.Models.Single();
         var settings = GenerationSettings.For(new GenerationRequest { Prompt = "a fox", Count = 4, Size = new ImageSize(512, 520) }, model, Seed.From(1)).Value;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using ImageGenerator.Application.Providers;
-using ImageGenerator.Infrastructure.Catalogue;
+using ImageGenerator.Infrastructure.Catalog;
 using ImageGenerator.Infrastructure.Providers.BlackForestLabs;
 using ImageGenerator.Infrastructure.Tests.Providers.Contracts;
 using ImageGenerator.Infrastructure.Tests.Providers.Support;
@@ -14,7 +14,7 @@ internal sealed class BlackForestLabsContractTests
     private PrismServer? _prism;
     private ProviderScene? _scene;
 
-    public static IEnumerable<string> Models() => CatalogueFiles.ReadAll().Single(file => file.Provider.Id == "bfl").Models.Select(model => model.ProviderModel);
+    public static IEnumerable<string> Models() => CatalogFiles.ReadAll().Single(file => file.Provider.Id == "bfl").Models.Select(model => model.ProviderModel);
 
     [OneTimeSetUp]
     public async Task StartServer()

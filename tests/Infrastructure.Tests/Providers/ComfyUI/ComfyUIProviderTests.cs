@@ -6,7 +6,7 @@ using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
-using ImageGenerator.Infrastructure.Catalogue;
+using ImageGenerator.Infrastructure.Catalog;
 using ImageGenerator.Infrastructure.Providers.ComfyUI;
 using ImageGenerator.Infrastructure.Tests.Providers.Support;
 using Microsoft.AspNetCore.Http;
@@ -408,9 +408,9 @@ internal sealed class ComfyUIProviderTests
     }
 
     [Test]
-    public void Catalogue_ListsFreeModelsThatHaveAGraph()
+    public void Catalog_ListsFreeModelsThatHaveAGraph()
     {
-        var file = CatalogueFiles.ReadAll().Single(file => file.Provider.Id == ComfyUIProvider.ProviderId);
+        var file = CatalogFiles.ReadAll().Single(file => file.Provider.Id == ComfyUIProvider.ProviderId);
 
         Assert.That(file.Provider, Has.Property("NeedsKey").False.And.Property("SelfHosted").True.And.Property("BaseAddress").Null);
         Assert.That(file.Models, Has.Count.EqualTo(2));

@@ -3,7 +3,7 @@ using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
-using ImageGenerator.Infrastructure.Catalogue;
+using ImageGenerator.Infrastructure.Catalog;
 using ImageGenerator.Infrastructure.Providers.Kie;
 using ImageGenerator.Infrastructure.Tests.Providers.Support;
 
@@ -312,9 +312,9 @@ internal sealed class KieProviderTests
     }
 
     [Test]
-    public void Catalogue_IsTheLastResortAndListsWhatCanBeCalled()
+    public void Catalog_IsTheLastResortAndListsWhatCanBeCalled()
     {
-        var file = CatalogueFiles.ReadAll().Single(file => file.Provider.Id == KieProvider.ProviderId);
+        var file = CatalogFiles.ReadAll().Single(file => file.Provider.Id == KieProvider.ProviderId);
 
         Assert.That(file.Provider, Has.Property("LastResort").True.And.Property("NeedsKey").True);
         Assert.That(file.Models.All(model => KieModel.Of(model.ProviderModel) is not null), Is.True);

@@ -1,16 +1,16 @@
 using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Providers;
 
-namespace ImageGenerator.Infrastructure.Catalogue;
+namespace ImageGenerator.Infrastructure.Catalog;
 
 /// <summary>
-/// The catalogue as this process knows it: a snapshot that is replaced as a whole. Until the database has been read it is what the
+/// The catalog as this process knows it: a snapshot that is replaced as a whole. Until the database has been read it is what the
 /// data files say.
 /// </summary>
 internal sealed class ModelCatalog(IPriceBook prices, TimeProvider clock) : IModelCatalog
 {
     private volatile Snapshot _snapshot = Snapshot.Of(
-        [.. CatalogueFiles.ReadAll().Select(file => file.Provider)], [.. CatalogueFiles.ReadAll().SelectMany(file => file.Models)]);
+        [.. CatalogFiles.ReadAll().Select(file => file.Provider)], [.. CatalogFiles.ReadAll().SelectMany(file => file.Models)]);
 
     public IReadOnlyList<ProviderDescription> Providers => _snapshot.Providers;
 
@@ -22,7 +22,7 @@ internal sealed class ModelCatalog(IPriceBook prices, TimeProvider clock) : IMod
 
     public Price? PriceAt(string model, DateTimeOffset at) => prices.At(model, at);
 
-    /// <summary>Replaces the catalogue, for everybody who asks from now on.</summary>
+    /// <summary>Replaces the catalog, for everybody who asks from now on.</summary>
     public void Replace(IReadOnlyList<ProviderDescription> providers, IReadOnlyList<ModelDescription> models) =>
         _snapshot = Snapshot.Of(providers, models);
 

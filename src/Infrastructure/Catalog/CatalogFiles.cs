@@ -3,21 +3,21 @@ using System.Text.Json.Serialization;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
 
-namespace ImageGenerator.Infrastructure.Catalogue;
+namespace ImageGenerator.Infrastructure.Catalog;
 
 /// <summary>One provider's data file: the provider, its models and their prices.</summary>
 /// <param name="Provider">The provider.</param>
 /// <param name="AsOf">The day on which the facts were collected.</param>
 /// <param name="Source">Where they were read.</param>
 /// <param name="Models">Its models.</param>
-internal sealed record CatalogueFile(ProviderDescription Provider, DateOnly AsOf, string Source, IReadOnlyList<ModelDescription> Models);
+internal sealed record CatalogFile(ProviderDescription Provider, DateOnly AsOf, string Source, IReadOnlyList<ModelDescription> Models);
 
 /// <summary>The data files that lie in the providers' folders (<c>*.models.json</c>) and are built into this assembly.</summary>
-internal static class CatalogueFiles
+internal static class CatalogFiles
 {
     private const string Suffix = ".models.json";
 
-    /// <summary>How the catalogue is written in files and in the database.</summary>
+    /// <summary>How the catalog is written in files and in the database.</summary>
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {
         ReadCommentHandling = JsonCommentHandling.Skip,
@@ -27,9 +27,9 @@ internal static class CatalogueFiles
     };
 
     /// <summary>All files, by the order in which their providers are asked. A model takes its provider's names from the file.</summary>
-    public static IReadOnlyList<CatalogueFile> ReadAll()
+    public static IReadOnlyList<CatalogFile> ReadAll()
     {
-        var assembly = typeof(CatalogueFiles).Assembly;
+        var assembly = typeof(CatalogFiles).Assembly;
         return
         [
             .. assembly.GetManifestResourceNames()
@@ -41,12 +41,12 @@ internal static class CatalogueFiles
     }
 
     /// <exception cref="JsonException">The file is not of this form.</exception>
-    internal static CatalogueFile Read(Stream content)
+    internal static CatalogFile Read(Stream content)
     {
         using (content)
         {
             var file = JsonSerializer.Deserialize<FileOnDisk>(content, Json)!;
-            return new CatalogueFile(
+            return new CatalogFile(
                 file.Provider,
                 file.AsOf,
                 file.Source,

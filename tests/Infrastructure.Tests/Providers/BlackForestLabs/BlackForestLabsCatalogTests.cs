@@ -1,15 +1,15 @@
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
-using ImageGenerator.Infrastructure.Catalogue;
+using ImageGenerator.Infrastructure.Catalog;
 using ImageGenerator.Infrastructure.Providers.BlackForestLabs;
 using ImageGenerator.Infrastructure.Tests.Providers.Support;
 
 namespace ImageGenerator.Infrastructure.Tests.Providers.BlackForestLabs;
 
 /// <summary>What the data file promises.</summary>
-internal sealed class BlackForestLabsCatalogueTests
+internal sealed class BlackForestLabsCatalogTests
 {
-    private static readonly CatalogueFile _file = CatalogueFiles.ReadAll().Single(file => file.Provider.Id == "bfl");
+    private static readonly CatalogFile _file = CatalogFiles.ReadAll().Single(file => file.Provider.Id == "bfl");
 
     public static IEnumerable<TestCaseData> Models() => _file.Models.Select(model => new TestCaseData(model).SetArgDisplayNames(model.Id));
 

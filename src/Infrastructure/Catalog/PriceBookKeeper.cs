@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace ImageGenerator.Infrastructure.Catalogue;
+namespace ImageGenerator.Infrastructure.Catalog;
 
 /// <summary>
 /// Brings the prices of the data files into the database at the start, and the database's into this process: at the start, whenever
@@ -35,7 +35,7 @@ internal sealed partial class PriceBookKeeper(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         // Before the first look, so that nothing is missed between the two.
-        _cursor = notifier.Listen(NotificationChannel.Catalogue);
+        _cursor = notifier.Listen(NotificationChannel.Catalog);
         await SeedAsync(PriceBook.Shipped(), cancellationToken);
         await book.RefreshAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
@@ -76,7 +76,7 @@ internal sealed partial class PriceBookKeeper(
         if (added == 0) return;
 
         LogSeeded(added);
-        notifier.Notify(NotificationChannel.Catalogue);
+        notifier.Notify(NotificationChannel.Catalog);
     }
 
     private static NpgsqlBatchCommand CommandFor(ModelPrice price, DateTimeOffset now) => new(AddShipped)
@@ -94,7 +94,7 @@ internal sealed partial class PriceBookKeeper(
     };
 
     private static NpgsqlParameter JsonOf(string name, IReadOnlyList<PriceComponent> lines) =>
-        new(name, NpgsqlDbType.Jsonb) { Value = JsonSerializer.Serialize(lines, CatalogueFiles.Json) };
+        new(name, NpgsqlDbType.Jsonb) { Value = JsonSerializer.Serialize(lines, CatalogFiles.Json) };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Added {Count} prices from the data files")]
     private partial void LogSeeded(int count);

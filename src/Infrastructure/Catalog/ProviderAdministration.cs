@@ -7,10 +7,10 @@ using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
-namespace ImageGenerator.Infrastructure.Catalogue;
+namespace ImageGenerator.Infrastructure.Catalog;
 
 internal sealed class ProviderAdministration(
-    AppDbContext database, NpgsqlDataSource source, CatalogueHost host, ProviderHealthStore states, INotifier notifier) : IProviderAdministration
+    AppDbContext database, NpgsqlDataSource source, CatalogHost host, ProviderHealthStore states, INotifier notifier) : IProviderAdministration
 {
     private const int MaxReasonLength = 1000;
 
@@ -46,7 +46,7 @@ internal sealed class ProviderAdministration(
 
         // Whoever asked goes by it at once; the others hear the bell. Workers may have more to do now.
         await host.RefreshAsync(cancellationToken);
-        notifier.Notify(NotificationChannel.Catalogue);
+        notifier.Notify(NotificationChannel.Catalog);
         notifier.Notify(NotificationChannel.Jobs);
     }
 

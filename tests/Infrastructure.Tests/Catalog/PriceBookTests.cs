@@ -2,12 +2,12 @@ using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Prices;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
-using ImageGenerator.Infrastructure.Catalogue;
+using ImageGenerator.Infrastructure.Catalog;
 using ImageGenerator.Infrastructure.Tests.Support;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ImageGenerator.Infrastructure.Tests.Catalogue;
+namespace ImageGenerator.Infrastructure.Tests.Catalog;
 
 /// <summary>Prices come from the data files into the database once, and stay as they were for whoever asked under them.</summary>
 internal sealed class PriceBookTests
@@ -94,7 +94,7 @@ internal sealed class PriceBookTests
     }
 
     [Test]
-    public async Task Catalogue_TakesItsPricesFromTheBook()
+    public async Task Catalog_TakesItsPricesFromTheBook()
     {
         var member = await _installation.AddMemberAsync();
         await _installation.Get<PriceBookKeeper>().SeedAsync(PriceBook.Shipped(), CancellationToken.None);

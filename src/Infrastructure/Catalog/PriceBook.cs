@@ -5,7 +5,7 @@ using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ImageGenerator.Infrastructure.Catalogue;
+namespace ImageGenerator.Infrastructure.Catalog;
 
 /// <summary>
 /// The price book in memory, so that a price costs no question to the database. Until it has been read from there, it says what the
@@ -38,7 +38,7 @@ internal sealed class PriceBook(IServiceScopeFactory scopes) : IPriceBook, IDisp
 
     /// <summary>What the models of the data files cost.</summary>
     internal static IEnumerable<ModelPrice> Shipped() =>
-        from file in CatalogueFiles.ReadAll()
+        from file in CatalogFiles.ReadAll()
         from model in file.Models
         where model.Price is not null
         select ModelPrice.Shipped(model.Id, model.Price!);

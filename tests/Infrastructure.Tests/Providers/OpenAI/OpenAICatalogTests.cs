@@ -1,18 +1,18 @@
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
-using ImageGenerator.Infrastructure.Catalogue;
+using ImageGenerator.Infrastructure.Catalog;
 using ImageGenerator.Infrastructure.Tests.Providers.Support;
 
 namespace ImageGenerator.Infrastructure.Tests.Providers.OpenAI;
 
 /// <summary>What the data files promise of OpenAI's models, and what an image of theirs is said to cost.</summary>
 [TestFixture]
-internal sealed class OpenAICatalogueTests
+internal sealed class OpenAICatalogTests
 {
-    private static readonly ModelCatalog _catalogue = new(new PriceBook(Moq.Mock.Of<Microsoft.Extensions.DependencyInjection.IServiceScopeFactory>()), TimeProvider.System);
+    private static readonly ModelCatalog _catalog = new(new PriceBook(Moq.Mock.Of<Microsoft.Extensions.DependencyInjection.IServiceScopeFactory>()), TimeProvider.System);
 
-    private static ModelDescription Image2 => _catalogue.Find("openai/gpt-image-2")!;
+    private static ModelDescription Image2 => _catalog.Find("openai/gpt-image-2")!;
 
     [TestCase("1:1", null, 1, 0, 0.053)]
     [TestCase("1:1", Quality.Standard, 1, 0, 0.006)]
@@ -69,7 +69,7 @@ internal sealed class OpenAICatalogueTests
     [TestCase("openai/gpt-image-2.5-sunburst")]
     public void Estimate_WhenNoTableIsKnown_IsUnknown(string id)
     {
-        var model = _catalogue.Find(id)!;
+        var model = _catalog.Find(id)!;
         var settings = GenerationSettings.For(new GenerationRequest { Prompt = "a fox" }, model, Seed.From(1)).Value;
 
         Assert.That(model.Price!.Estimate(PricedWork.Asked(settings, null)), Is.Null);
@@ -79,7 +79,7 @@ internal sealed class OpenAICatalogueTests
     [TestCase("openai/gpt-image-1-mini")]
     public void Models_WhenOpenAIShutsThemDown_SayWhenAndWhatFollows(string id)
     {
-        var model = _catalogue.Find(id)!;
+        var model = _catalog.Find(id)!;
 
         using (Assert.EnterMultipleScope())
         {
@@ -101,7 +101,7 @@ internal sealed class OpenAICatalogueTests
     [Test]
     public void AspectRatios_OfAllModels_AreSizesThatTheyTake()
     {
-        foreach (var model in _catalogue.All.Where(model => model.Provider.StartsWith("openai", StringComparison.Ordinal) && model.Capabilities.Size is not null))
+        foreach (var model in _catalog.All.Where(model => model.Provider.StartsWith("openai", StringComparison.Ordinal) && model.Capabilities.Size is not null))
         {
             foreach (var option in model.Capabilities.AspectRatios)
             {
@@ -115,8 +115,8 @@ internal sealed class OpenAICatalogueTests
     [Test]
     public void CompatibleServer_IsFreeAndNeedsNoKeyButAnAddress()
     {
-        var provider = _catalogue.Providers.Single(provider => provider.Id == "openai-compatible");
-        var model = _catalogue.Find("openai-compatible/server")!;
+        var provider = _catalog.Providers.Single(provider => provider.Id == "openai-compatible");
+        var model = _catalog.Find("openai-compatible/server")!;
         var settings = GenerationSettings.For(new GenerationRequest { Prompt = "a fox", Count = 4 }, model, Seed.From(1)).Value;
 
         using (Assert.EnterMultipleScope())

@@ -5,11 +5,11 @@ using ImageGenerator.Infrastructure.Common;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ImageGenerator.Infrastructure.Catalogue;
+namespace ImageGenerator.Infrastructure.Catalog;
 
-internal static class CatalogueRegistration
+internal static class CatalogRegistration
 {
-    public static IServiceCollection AddCatalogue(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddCatalog(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<DefaultModelOptions>().Bind(configuration.GetSection(DefaultModelOptions.Section))
             .Validate(IsKnown, "Models:Default names neither a model nor a family. Use an id that GET /api/v1/models lists, or auto.")
@@ -19,11 +19,11 @@ internal static class CatalogueRegistration
         services.AddSingleton<ProviderHealthStore>();
         services.AddSingleton<IProviderHealthStore>(provider => provider.GetRequiredService<ProviderHealthStore>());
         services.AddScoped<IProviderAdministration, ProviderAdministration>();
-        services.AddLateService<CatalogueHost>();
+        services.AddLateService<CatalogHost>();
         return services;
     }
 
     private static bool IsKnown(DefaultModelOptions options) =>
         options.Default == DefaultModelOptions.Automatic
-        || CatalogueFiles.ReadAll().SelectMany(file => file.Models).Any(model => model.Id == options.Default || model.Family == options.Default);
+        || CatalogFiles.ReadAll().SelectMany(file => file.Models).Any(model => model.Id == options.Default || model.Family == options.Default);
 }

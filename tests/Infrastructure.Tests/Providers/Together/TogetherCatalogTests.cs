@@ -1,18 +1,18 @@
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
-using ImageGenerator.Infrastructure.Catalogue;
+using ImageGenerator.Infrastructure.Catalog;
 using ImageGenerator.Infrastructure.Tests.Providers.Support;
 
 namespace ImageGenerator.Infrastructure.Tests.Providers.Together;
 
 /// <summary>What the data file promises of Together AI's models, and what an image of theirs is said to cost.</summary>
 [TestFixture]
-internal sealed class TogetherCatalogueTests
+internal sealed class TogetherCatalogTests
 {
-    private static readonly ModelCatalog _catalogue = new(new PriceBook(Moq.Mock.Of<Microsoft.Extensions.DependencyInjection.IServiceScopeFactory>()), TimeProvider.System);
+    private static readonly ModelCatalog _catalog = new(new PriceBook(Moq.Mock.Of<Microsoft.Extensions.DependencyInjection.IServiceScopeFactory>()), TimeProvider.System);
 
-    private static IEnumerable<ModelDescription> Models => _catalogue.All.Where(model => model.Provider == "together");
+    private static IEnumerable<ModelDescription> Models => _catalog.All.Where(model => model.Provider == "together");
 
     [TestCase("together/flux-1-schnell", 4, 0.0028311552)]
     [TestCase("together/flux-1-schnell", 1, 0.0028311552)]
@@ -28,7 +28,7 @@ internal sealed class TogetherCatalogueTests
     [Test]
     public void Estimate_WhenImagesComeAlongWithFlux2_IsUnknown()
     {
-        var model = _catalogue.Find("together/flux-2-pro")!;
+        var model = _catalog.Find("together/flux-2-pro")!;
         var fox = new ReferenceImage(ReferenceSource.Upload, Guid.Empty, new ImageSize(1024, 1024));
         var settings = GenerationSettings.For(new GenerationRequest { Prompt = "a fox", References = ReferenceImages.Of([fox]) }, model, Seed.From(1)).Value;
 
@@ -55,7 +55,7 @@ internal sealed class TogetherCatalogueTests
 
     private static Money? EstimateOf(string id, params (string Name, object Value)[] parameters)
     {
-        var model = _catalogue.Find(id)!;
+        var model = _catalog.Find(id)!;
         var settings = GenerationSettings.For(new GenerationRequest { Prompt = "a fox", Parameters = ProviderScene.Parameters(parameters) }, model, Seed.From(1)).Value;
         return model.Price!.Estimate(PricedWork.Asked(settings, null));
     }

@@ -1,7 +1,7 @@
 using ImageGenerator.Application.Routing;
 using Npgsql;
 
-namespace ImageGenerator.Infrastructure.Catalogue;
+namespace ImageGenerator.Infrastructure.Catalog;
 
 /// <summary>
 /// The providers' health: what became of the attempts of the last minutes, over all workers, and what the last check found. Nothing

@@ -1,15 +1,15 @@
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
-using ImageGenerator.Infrastructure.Catalogue;
+using ImageGenerator.Infrastructure.Catalog;
 using ImageGenerator.Infrastructure.Providers.Replicate;
 using ImageGenerator.Infrastructure.Tests.Providers.Support;
 
 namespace ImageGenerator.Infrastructure.Tests.Providers.Replicate;
 
 /// <summary>What the data file promises.</summary>
-internal sealed class ReplicateCatalogueTests
+internal sealed class ReplicateCatalogTests
 {
-    private static readonly CatalogueFile _file = CatalogueFiles.ReadAll().Single(file => file.Provider.Id == "replicate");
+    private static readonly CatalogFile _file = CatalogFiles.ReadAll().Single(file => file.Provider.Id == "replicate");
 
     public static IEnumerable<TestCaseData> Models() => _file.Models.Select(model => new TestCaseData(model).SetArgDisplayNames(model.Id));
 

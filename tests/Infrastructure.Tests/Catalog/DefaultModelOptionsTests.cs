@@ -1,10 +1,10 @@
 using ImageGenerator.Application.Models;
-using ImageGenerator.Infrastructure.Catalogue;
+using ImageGenerator.Infrastructure.Catalog;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace ImageGenerator.Infrastructure.Tests.Catalogue;
+namespace ImageGenerator.Infrastructure.Tests.Catalog;
 
 /// <summary>The setting that names the default model: a slip of the pen ends the start.</summary>
 internal sealed class DefaultModelOptionsTests
@@ -25,7 +25,7 @@ internal sealed class DefaultModelOptionsTests
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(configured is null ? [] : new Dictionary<string, string?> { ["Models:Default"] = configured })
             .Build();
-        using var services = new ServiceCollection().AddCatalogue(configuration).BuildServiceProvider();
+        using var services = new ServiceCollection().AddCatalog(configuration).BuildServiceProvider();
         return services.GetRequiredService<IOptions<DefaultModelOptions>>().Value.Default;
     }
 }

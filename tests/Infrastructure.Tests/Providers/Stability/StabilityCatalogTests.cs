@@ -1,16 +1,16 @@
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
-using ImageGenerator.Infrastructure.Catalogue;
+using ImageGenerator.Infrastructure.Catalog;
 using ImageGenerator.Infrastructure.Providers.Stability;
 
 namespace ImageGenerator.Infrastructure.Tests.Providers.Stability;
 
-/// <summary>What the catalogue promises of Stability AI, and what the adapter can keep.</summary>
+/// <summary>What the catalog promises of Stability AI, and what the adapter can keep.</summary>
 [TestFixture]
-internal sealed class StabilityCatalogueTests
+internal sealed class StabilityCatalogTests
 {
-    private static readonly CatalogueFile File = CatalogueFiles.ReadAll().Single(file => file.Provider.Id == StabilityProvider.ProviderId);
+    private static readonly CatalogFile File = CatalogFiles.ReadAll().Single(file => file.Provider.Id == StabilityProvider.ProviderId);
 
     private static readonly IReadOnlyList<ModelDescription> Models = File.Models;
 

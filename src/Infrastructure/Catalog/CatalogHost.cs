@@ -8,14 +8,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace ImageGenerator.Infrastructure.Catalogue;
+namespace ImageGenerator.Infrastructure.Catalog;
 
 /// <summary>
-/// Takes the data files into the database when the process starts, and keeps the catalogue as the database has it: a bell rings
+/// Takes the data files into the database when the process starts, and keeps the catalog as the database has it: a bell rings
 /// when an administrator changes something, and once a minute it is read in any case.
 /// </summary>
-internal sealed partial class CatalogueHost(
-    IServiceScopeFactory scopes, ModelCatalog catalog, INotifier notifier, IConfiguration configuration, ILogger<CatalogueHost> logger) : BackgroundService
+internal sealed partial class CatalogHost(
+    IServiceScopeFactory scopes, ModelCatalog catalog, INotifier notifier, IConfiguration configuration, ILogger<CatalogHost> logger) : BackgroundService
 {
     private static readonly TimeSpan _atLeastEvery = TimeSpan.FromMinutes(1);
 
@@ -29,7 +29,7 @@ internal sealed partial class CatalogueHost(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var cursor = notifier.Listen(NotificationChannel.Catalogue);
+        var cursor = notifier.Listen(NotificationChannel.Catalog);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -44,7 +44,7 @@ internal sealed partial class CatalogueHost(
         }
     }
 
-    /// <summary>Reads the catalogue from the database.</summary>
+    /// <summary>Reads the catalog from the database.</summary>
     internal async Task RefreshAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -62,9 +62,9 @@ internal sealed partial class CatalogueHost(
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         await using var transaction = await database.BeginTransactionAsync(cancellationToken);
-        await database.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('catalogue'))", cancellationToken);
+        await database.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('catalog'))", cancellationToken);
 
-        var files = CatalogueFiles.ReadAll();
+        var files = CatalogFiles.ReadAll();
         await SeedProvidersAsync(database, files, cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
         await SeedModelsAsync(database, files, cancellationToken);
@@ -72,7 +72,7 @@ internal sealed partial class CatalogueHost(
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static async Task SeedProvidersAsync(AppDbContext database, IReadOnlyList<CatalogueFile> files, CancellationToken cancellationToken)
+    private static async Task SeedProvidersAsync(AppDbContext database, IReadOnlyList<CatalogFile> files, CancellationToken cancellationToken)
     {
         var known = await database.Providers.AsTracking().ToDictionaryAsync(row => row.Id, cancellationToken);
         foreach (var file in files)
@@ -82,12 +82,12 @@ internal sealed partial class CatalogueHost(
             row.Name = file.Provider.Name;
             row.AsOf = file.AsOf;
             row.Source = file.Source;
-            row.Facts = Same(row.Facts, JsonSerializer.Serialize(file.Provider, CatalogueFiles.Json));
+            row.Facts = Same(row.Facts, JsonSerializer.Serialize(file.Provider, CatalogFiles.Json));
             if (!row.IsEdited) Apply(row, file.Provider.Settings);
         }
     }
 
-    private static async Task SeedModelsAsync(AppDbContext database, IReadOnlyList<CatalogueFile> files, CancellationToken cancellationToken)
+    private static async Task SeedModelsAsync(AppDbContext database, IReadOnlyList<CatalogFile> files, CancellationToken cancellationToken)
     {
         var known = await database.Models.AsTracking().ToDictionaryAsync(row => row.Id, cancellationToken);
         var listed = new HashSet<string>(StringComparer.Ordinal);
@@ -100,7 +100,7 @@ internal sealed partial class CatalogueHost(
             row.Family = model.Family;
             row.RetiresOn = model.RetiresOn;
             row.IsListed = true;
-            row.Facts = Same(row.Facts, JsonSerializer.Serialize(model with { Price = null }, CatalogueFiles.Json));
+            row.Facts = Same(row.Facts, JsonSerializer.Serialize(model with { Price = null }, CatalogFiles.Json));
         }
 
         foreach (var row in known.Values.Where(row => !listed.Contains(row.Id))) row.IsListed = false;
@@ -119,6 +119,6 @@ internal sealed partial class CatalogueHost(
     private static string Same(string kept, string read) =>
         JsonElement.DeepEquals(JsonSerializer.Deserialize<JsonElement>(kept), JsonSerializer.Deserialize<JsonElement>(read)) ? kept : read;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The catalogue could not be read again: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The catalog could not be read again: {Reason}")]
     private partial void LogStale(string reason);
 }

@@ -2,17 +2,17 @@ using System.Text.Json;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
-using ImageGenerator.Infrastructure.Catalogue;
+using ImageGenerator.Infrastructure.Catalog;
 using ImageGenerator.Infrastructure.Providers.Google;
 
 namespace ImageGenerator.Infrastructure.Tests.Providers.Google;
 
-/// <summary>What the catalogue says of Google's models.</summary>
+/// <summary>What the catalog says of Google's models.</summary>
 [TestFixture]
-internal sealed class GoogleCatalogueTests
+internal sealed class GoogleCatalogTests
 {
     private static readonly IReadOnlyList<ModelDescription> Models =
-        CatalogueFiles.ReadAll().Single(file => file.Provider.Id == GoogleProvider.ProviderId).Models;
+        CatalogFiles.ReadAll().Single(file => file.Provider.Id == GoogleProvider.ProviderId).Models;
 
     [TestCase("gemini-3.1-flash-image", "1K", 0.067)]
     [TestCase("gemini-3.1-flash-image", "4K", null)]

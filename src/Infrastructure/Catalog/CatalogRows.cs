@@ -3,7 +3,7 @@ using ImageGenerator.Domain.Providers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace ImageGenerator.Infrastructure.Catalogue;
+namespace ImageGenerator.Infrastructure.Catalog;
 
 /// <summary>A provider: the facts of its data file, what administrators have set, and how it does.</summary>
 internal sealed class ProviderRow
@@ -12,7 +12,7 @@ internal sealed class ProviderRow
 
     public string Name { get; set; } = "";
 
-    /// <summary>The description as JSON (<see cref="CatalogueFiles.Json"/>).</summary>
+    /// <summary>The description as JSON (<see cref="CatalogFiles.Json"/>).</summary>
     public string Facts { get; set; } = "{}";
 
     /// <summary>The day on which the facts were collected.</summary>
@@ -45,7 +45,7 @@ internal sealed class ProviderRow
 
     public ProviderDescription ToDescription()
     {
-        var shipped = JsonSerializer.Deserialize<ProviderDescription>(Facts, CatalogueFiles.Json)!;
+        var shipped = JsonSerializer.Deserialize<ProviderDescription>(Facts, CatalogFiles.Json)!;
         return shipped with
         {
             Settings = new ProviderSettings
@@ -77,10 +77,10 @@ internal sealed class ModelRow
     /// <summary>False once it has left the data file.</summary>
     public bool IsListed { get; set; } = true;
 
-    /// <summary>The description as JSON (<see cref="CatalogueFiles.Json"/>), without its price.</summary>
+    /// <summary>The description as JSON (<see cref="CatalogFiles.Json"/>), without its price.</summary>
     public string Facts { get; set; } = "{}";
 
-    public ModelDescription ToDescription() => JsonSerializer.Deserialize<ModelDescription>(Facts, CatalogueFiles.Json)!;
+    public ModelDescription ToDescription() => JsonSerializer.Deserialize<ModelDescription>(Facts, CatalogFiles.Json)!;
 }
 
 internal sealed class ProviderRowConfiguration : IEntityTypeConfiguration<ProviderRow>

@@ -1,16 +1,16 @@
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
-using ImageGenerator.Infrastructure.Catalogue;
+using ImageGenerator.Infrastructure.Catalog;
 using ImageGenerator.Infrastructure.Providers.Offline;
 using ImageGenerator.Infrastructure.Providers.Offline.Art;
 
 namespace ImageGenerator.Infrastructure.Tests.Providers.Offline;
 
-/// <summary>What the catalogue promises of the preview renderer, and what it does.</summary>
+/// <summary>What the catalog promises of the preview renderer, and what it does.</summary>
 [TestFixture]
-internal sealed class OfflineCatalogueTests
+internal sealed class OfflineCatalogTests
 {
-    private static readonly CatalogueFile _file = CatalogueFiles.ReadAll().Single(file => file.Provider.Id == "offline");
+    private static readonly CatalogFile _file = CatalogFiles.ReadAll().Single(file => file.Provider.Id == "offline");
 
     private static ModelDescription Model => _file.Models.Single();
 
