@@ -57,7 +57,7 @@ public static class DependencyInjection
 
     /// <summary>What only a process needs that clients connect to.</summary>
     public static IServiceCollection AddApiRole(this IServiceCollection services) =>
-        services.AddEventStreams().AddLateService<CredentialMonitor>();
+        services.AddEventStreams().AddDeferredHostedService<CredentialMonitor>();
 
     /// <summary>What only a process needs that works on jobs.</summary>
     public static IServiceCollection AddWorkerRole(this IServiceCollection services) => services.AddWorker();

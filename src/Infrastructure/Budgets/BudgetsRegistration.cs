@@ -15,7 +15,7 @@ internal static class BudgetsRegistration
     {
         services.AddSingleton<PriceBook>();
         services.AddSingleton<IPriceBook>(provider => provider.GetRequiredService<PriceBook>());
-        services.AddLateService<PriceBookKeeper>();
+        services.AddDeferredHostedService<PriceBookSync>();
         services.AddScoped<IPriceRepository, PriceRepository>();
 
         services.AddScoped<IBudget, Budget>();

@@ -19,7 +19,7 @@ internal static class CatalogRegistration
         services.AddSingleton<ProviderHealthStore>();
         services.AddSingleton<IProviderHealthStore>(provider => provider.GetRequiredService<ProviderHealthStore>());
         services.AddScoped<IProviderAdministration, ProviderAdministration>();
-        services.AddLateService<CatalogHost>();
+        services.AddDeferredHostedService<CatalogLoader>();
         return services;
     }
 

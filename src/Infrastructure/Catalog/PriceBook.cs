@@ -9,7 +9,7 @@ namespace ImageGenerator.Infrastructure.Catalog;
 
 /// <summary>
 /// The price book in memory, so that a price costs no question to the database. Until it has been read from there, it says what the
-/// data files say. <see cref="PriceBookKeeper"/> keeps it fresh.
+/// data files say. <see cref="PriceBookSync"/> keeps it fresh.
 /// </summary>
 internal sealed class PriceBook(IServiceScopeFactory scopes) : IPriceBook, IDisposable
 {

@@ -10,7 +10,7 @@ using Npgsql;
 namespace ImageGenerator.Infrastructure.Catalog;
 
 internal sealed class ProviderAdministration(
-    AppDbContext database, NpgsqlDataSource source, CatalogHost host, ProviderHealthStore states, INotifier notifier) : IProviderAdministration
+    AppDbContext database, NpgsqlDataSource source, CatalogLoader host, ProviderHealthStore states, INotifier notifier) : IProviderAdministration
 {
     private const int MaxReasonLength = 1000;
 

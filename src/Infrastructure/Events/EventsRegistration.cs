@@ -9,7 +9,7 @@ internal static class EventsRegistration
 {
     public static IServiceCollection AddEvents(this IServiceCollection services)
     {
-        services.AddLateService<PostgresNotifier>();
+        services.AddDeferredHostedService<PostgresNotifier>();
         services.AddSingleton<INotifier>(provider => provider.GetRequiredService<PostgresNotifier>());
 
         services.AddSingleton<OutboxReader>();
@@ -23,5 +23,5 @@ internal static class EventsRegistration
 
     /// <summary>Hands events on to the streams that are open here; only where clients connect.</summary>
     public static IServiceCollection AddEventStreams(this IServiceCollection services) =>
-        services.AddLateService<EventHub>();
+        services.AddDeferredHostedService<EventHub>();
 }

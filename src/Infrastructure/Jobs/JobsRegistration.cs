@@ -28,10 +28,10 @@ internal static class JobsRegistration
         services.AddSingleton<RunningJobs>();
         services.AddSingleton<LeaseHeartbeat>();
         services.AddSingleton<DueJobProbe>();
-        services.AddLateService<JobWorker>();
-        services.AddLateService<ProviderMonitor>();
-        services.AddLateService<Housekeeper>();
-        services.AddLateService<SearchKeeper>();
+        services.AddDeferredHostedService<JobWorker>();
+        services.AddDeferredHostedService<ProviderMonitor>();
+        services.AddDeferredHostedService<CleanupService>();
+        services.AddDeferredHostedService<SearchIndexSync>();
         return services;
     }
 }

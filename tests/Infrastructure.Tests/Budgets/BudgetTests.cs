@@ -513,9 +513,9 @@ internal sealed class BudgetTests
         var (forgotten, closing, running) = (await _scene.AskedAsync(1), await _scene.AskedAsync(2), await _scene.AskedAsync(4));
         await _scene.Installation.ExecuteAsync($"UPDATE jobs SET status = 'Completed', actual_cost = 0.5 WHERE id IN ('{forgotten}', '{closing}')");
         await _scene.Installation.ExecuteAsync($"DELETE FROM job_queue WHERE job_id = '{forgotten}'");
-        var housekeeper = new Housekeeper(
+        var housekeeper = new CleanupService(
             _scene.Installation.Database, _scene.Installation.Get<Application.Storage.IBlobStore>(),
-            _scene.Installation.Get<Application.Generations.IHeldResults>(), _scene.Clock, NullLogger<Housekeeper>.Instance);
+            _scene.Installation.Get<Application.Generations.IHeldResults>(), _scene.Clock, NullLogger<CleanupService>.Instance);
 
         await housekeeper.SweepHoldsAsync(CancellationToken.None);
         await housekeeper.SweepHoldsAsync(CancellationToken.None);

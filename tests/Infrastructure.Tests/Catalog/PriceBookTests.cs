@@ -31,7 +31,7 @@ internal sealed class PriceBookTests
     [Test]
     public async Task Seed_BySeveralProcessesAtOnce_AddsEveryPriceOnce()
     {
-        var keeper = _installation.Get<PriceBookKeeper>();
+        var keeper = _installation.Get<PriceBookSync>();
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => keeper.SeedAsync(PriceBook.Shipped(), CancellationToken.None))));
 
@@ -78,7 +78,7 @@ internal sealed class PriceBookTests
             When = new Dictionary<string, string> { ["quality"] = "hd", ["size"] = "1024x1024" },
             Included = 0.5m,
         };
-        await _installation.Get<PriceBookKeeper>().SeedAsync(
+        await _installation.Get<PriceBookSync>().SeedAsync(
             [ModelPrice.Shipped(Model, new Price { Components = [line], Expected = [line with { Unit = PriceUnit.Image }], ValidFrom = new DateOnly(2027, 1, 1), Source = "A \"source\"" })],
             CancellationToken.None);
 
@@ -97,7 +97,7 @@ internal sealed class PriceBookTests
     public async Task Catalog_TakesItsPricesFromTheBook()
     {
         var member = await _installation.AddMemberAsync();
-        await _installation.Get<PriceBookKeeper>().SeedAsync(PriceBook.Shipped(), CancellationToken.None);
+        await _installation.Get<PriceBookSync>().SeedAsync(PriceBook.Shipped(), CancellationToken.None);
         var models = _installation.Get<IModelCatalog>();
         await using var scope = _installation.OpenScope(member);
 
@@ -117,7 +117,7 @@ internal sealed class PriceBookTests
         }
     }
 
-    private Task SeedAsync(decimal perImage, string from) => _installation.Get<PriceBookKeeper>().SeedAsync(
+    private Task SeedAsync(decimal perImage, string from) => _installation.Get<PriceBookSync>().SeedAsync(
         [ModelPrice.Shipped(Model, Price.PerImage(Money.Usd(perImage)) with { ValidFrom = DateOnly.Parse(from), Source = "file" })], CancellationToken.None);
 
     private async Task<IPriceBook> RefreshedAsync()

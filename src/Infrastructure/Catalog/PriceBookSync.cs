@@ -12,8 +12,8 @@ namespace ImageGenerator.Infrastructure.Catalog;
 /// Brings the prices of the data files into the database at the start, and the database's into this process: at the start, whenever
 /// somebody rings, and once a minute in case a ring was lost.
 /// </summary>
-internal sealed partial class PriceBookKeeper(
-    PriceBook book, NpgsqlDataSource database, INotifier notifier, TimeProvider clock, ILogger<PriceBookKeeper> logger) : BackgroundService
+internal sealed partial class PriceBookSync(
+    PriceBook book, NpgsqlDataSource database, INotifier notifier, TimeProvider clock, ILogger<PriceBookSync> logger) : BackgroundService
 {
     private static readonly TimeSpan _every = TimeSpan.FromMinutes(1);
 

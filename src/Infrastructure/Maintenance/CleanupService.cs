@@ -14,8 +14,8 @@ namespace ImageGenerator.Infrastructure.Maintenance;
 /// week, sessions a month after their end, counts of failed sign-ins, holds and kept images of jobs that have ended, and blobs that a
 /// stopped worker stored without the library ever hearing of them.
 /// </summary>
-internal sealed partial class Housekeeper(
-    NpgsqlDataSource database, IBlobStore blobs, IHeldResults held, TimeProvider clock, ILogger<Housekeeper> logger) : BackgroundService
+internal sealed partial class CleanupService(
+    NpgsqlDataSource database, IBlobStore blobs, IHeldResults held, TimeProvider clock, ILogger<CleanupService> logger) : BackgroundService
 {
     public static readonly TimeSpan EventsKept = TimeSpan.FromDays(7);
     public static readonly TimeSpan SessionsKept = TimeSpan.FromDays(30);

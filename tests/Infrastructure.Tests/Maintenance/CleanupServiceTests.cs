@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ImageGenerator.Infrastructure.Tests.Maintenance;
 
-internal sealed class HousekeeperTests
+internal sealed class CleanupServiceTests
 {
     [Test]
     public async Task Sweep_WhenThingsAreOld_RemovesThemAndNothingElse()
@@ -86,8 +86,8 @@ internal sealed class HousekeeperTests
         return upload.KeyOf(UploadRendition.Original);
     }
 
-    private static Housekeeper HousekeeperOf(Installation installation, TimeProvider clock) =>
-        new(installation.Database, installation.Get<IBlobStore>(), installation.Get<IHeldResults>(), clock, NullLogger<Housekeeper>.Instance);
+    private static CleanupService HousekeeperOf(Installation installation, TimeProvider clock) =>
+        new(installation.Database, installation.Get<IBlobStore>(), installation.Get<IHeldResults>(), clock, NullLogger<CleanupService>.Instance);
 
     private static async Task<bool> ExistsAsync(IBlobStore blobs, BlobKey key)
     {

@@ -9,7 +9,7 @@ namespace ImageGenerator.Infrastructure.Common;
 /// afterwards, but what most of them need is known only when the database has started.
 /// </summary>
 /// <typeparam name="TService">The service; a singleton.</typeparam>
-internal sealed class LateService<TService>(IServiceProvider services) : IHostedService
+internal sealed class DeferredHostedService<TService>(IServiceProvider services) : IHostedService
     where TService : class, IHostedService
 {
     private TService? _service;
@@ -23,13 +23,13 @@ internal sealed class LateService<TService>(IServiceProvider services) : IHosted
     public Task StopAsync(CancellationToken cancellationToken) => _service?.StopAsync(cancellationToken) ?? Task.CompletedTask;
 }
 
-internal static class LateServiceRegistration
+internal static class DeferredHostedServiceRegistration
 {
     /// <summary>Registers a singleton that starts with the host, after those that were registered before it.</summary>
-    public static IServiceCollection AddLateService<TService>(this IServiceCollection services)
+    public static IServiceCollection AddDeferredHostedService<TService>(this IServiceCollection services)
         where TService : class, IHostedService
     {
         services.TryAddSingleton<TService>();
-        return services.AddHostedService<LateService<TService>>();
+        return services.AddHostedService<DeferredHostedService<TService>>();
     }
 }

@@ -9,7 +9,7 @@ namespace ImageGenerator.Infrastructure.EmbeddedPostgres;
 /// A server that outlived the application, or the remains of one that was killed. Whoever holds the folder's lock may stop it:
 /// no living instance can be using it.
 /// </summary>
-internal static partial class LeftoverServer
+internal static partial class OrphanedServer
 {
     private static readonly TimeSpan FastShutdown = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan GiveUp = TimeSpan.FromSeconds(30);
@@ -19,7 +19,7 @@ internal static partial class LeftoverServer
     /// <exception cref="InvalidOperationException">Something will not leave.</exception>
     public static async Task ClearAsync(string dataDirectory, ILogger logger, CancellationToken cancellationToken)
     {
-        if (PostmasterFile.TryRead(dataDirectory) is not { } left) return;
+        if (PostmasterPid.TryRead(dataDirectory) is not { } left) return;
 
         var waiting = Stopwatch.StartNew();
         var signal = 0;
@@ -38,7 +38,7 @@ internal static partial class LeftoverServer
         }
 
         // The process id may belong to something else by now, and then PostgreSQL would refuse to start.
-        File.Delete(PostmasterFile.PathIn(dataDirectory));
+        File.Delete(PostmasterPid.PathIn(dataDirectory));
     }
 
     private static void Stop(int processId, int signal)

@@ -14,8 +14,8 @@ namespace ImageGenerator.Infrastructure.Catalog;
 /// Takes the data files into the database when the process starts, and keeps the catalog as the database has it: a bell rings
 /// when an administrator changes something, and once a minute it is read in any case.
 /// </summary>
-internal sealed partial class CatalogHost(
-    IServiceScopeFactory scopes, ModelCatalog catalog, INotifier notifier, IConfiguration configuration, ILogger<CatalogHost> logger) : BackgroundService
+internal sealed partial class CatalogLoader(
+    IServiceScopeFactory scopes, ModelCatalog catalog, INotifier notifier, IConfiguration configuration, ILogger<CatalogLoader> logger) : BackgroundService
 {
     private static readonly TimeSpan _atLeastEvery = TimeSpan.FromMinutes(1);
 

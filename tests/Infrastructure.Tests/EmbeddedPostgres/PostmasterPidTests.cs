@@ -4,7 +4,7 @@ using ImageGenerator.Infrastructure.Tests.Support;
 namespace ImageGenerator.Infrastructure.Tests.EmbeddedPostgres;
 
 [TestFixture]
-internal sealed class PostmasterFileTests
+internal sealed class PostmasterPidTests
 {
     [TestCase("ready   ", true)]
     [TestCase("starting", false)]
@@ -12,18 +12,18 @@ internal sealed class PostmasterFileTests
     public void TryRead_WhenComplete_TellsProcessPortAndState(string state, bool isReady)
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(PostmasterFile.PathIn(folder.Path), $"4711\n{folder.Path}\n1764000000\n20123\n\n127.0.0.1\n 123 456\n{state}\n");
+        File.WriteAllText(PostmasterPid.PathIn(folder.Path), $"4711\n{folder.Path}\n1764000000\n20123\n\n127.0.0.1\n 123 456\n{state}\n");
 
-        Assert.That(PostmasterFile.TryRead(folder.Path), Is.EqualTo(new PostmasterFile(4711, 20123, isReady)));
+        Assert.That(PostmasterPid.TryRead(folder.Path), Is.EqualTo(new PostmasterPid(4711, 20123, isReady)));
     }
 
     [Test]
     public void TryRead_WhenHalfWritten_IsNotReady()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(PostmasterFile.PathIn(folder.Path), $"4711\n{folder.Path}\n");
+        File.WriteAllText(PostmasterPid.PathIn(folder.Path), $"4711\n{folder.Path}\n");
 
-        Assert.That(PostmasterFile.TryRead(folder.Path), Is.EqualTo(new PostmasterFile(4711, 0, false)));
+        Assert.That(PostmasterPid.TryRead(folder.Path), Is.EqualTo(new PostmasterPid(4711, 0, false)));
     }
 
     [Test]
@@ -31,6 +31,6 @@ internal sealed class PostmasterFileTests
     {
         using var folder = new TemporaryFolder();
 
-        Assert.That(PostmasterFile.TryRead(folder.Path), Is.Null);
+        Assert.That(PostmasterPid.TryRead(folder.Path), Is.Null);
     }
 }

@@ -8,8 +8,8 @@ namespace ImageGenerator.Infrastructure.Maintenance;
 /// Has rows indexed anew after an update that changed the normal form of searched text: at the start, and every hour
 /// for what a process of the version before has written since.
 /// </summary>
-internal sealed partial class SearchKeeper(
-    SearchRebuild rebuild, TimeProvider clock, ILogger<SearchKeeper> logger) : BackgroundService
+internal sealed partial class SearchIndexSync(
+    SearchRebuild rebuild, TimeProvider clock, ILogger<SearchIndexSync> logger) : BackgroundService
 {
     private static readonly TimeSpan _every = TimeSpan.FromHours(1);
 

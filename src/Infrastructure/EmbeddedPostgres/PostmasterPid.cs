@@ -9,19 +9,19 @@ namespace ImageGenerator.Infrastructure.EmbeddedPostgres;
 /// <param name="ProcessId">The server's process id; 0 when the file does not say.</param>
 /// <param name="Port">The port; 0 while it is not known.</param>
 /// <param name="IsReady">True when the server takes connections.</param>
-internal sealed record PostmasterFile(int ProcessId, int Port, bool IsReady)
+internal sealed record PostmasterPid(int ProcessId, int Port, bool IsReady)
 {
     public static string PathIn(string dataDirectory) => Path.Combine(dataDirectory, "postmaster.pid");
 
     /// <summary>Reads the file as it is at this moment; null when there is none, or when it is just being written.</summary>
-    public static PostmasterFile? TryRead(string dataDirectory)
+    public static PostmasterPid? TryRead(string dataDirectory)
     {
         try
         {
             using var file = new FileStream(PathIn(dataDirectory), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var reader = new StreamReader(file);
             var lines = reader.ReadToEnd().Split('\n');
-            return new PostmasterFile(Number(lines, 0), Number(lines, 3), lines.Length > 7 && lines[7].Trim() == "ready");
+            return new PostmasterPid(Number(lines, 0), Number(lines, 3), lines.Length > 7 && lines[7].Trim() == "ready");
         }
         catch (IOException)
         {
