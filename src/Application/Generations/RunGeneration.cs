@@ -14,7 +14,7 @@ namespace ImageGenerator.Application.Generations;
 /// A worker's part in a claimed generation: ask the provider, wait for it, store what it made, settle the cost. Ends when the
 /// job is finished, back in the line, or lost to another worker.
 /// </summary>
-public sealed record RunGeneration(JobLease Lease, JobCancellation Control) : ICommand<Done>;
+public sealed record RunGeneration(JobLease Lease, JobCancellation Control) : ICommand<Unit>;
 
 internal sealed partial class RunGenerationHandler(
     IGenerationRepository generations,
@@ -30,15 +30,15 @@ internal sealed partial class RunGenerationHandler(
     IPartialImageStore partials,
     AttemptLimit limit,
     TimeProvider clock,
-    ILogger<RunGenerationHandler> logger) : IRequestHandler<RunGeneration, Result<Done>>
+    ILogger<RunGenerationHandler> logger) : IRequestHandler<RunGeneration, Result<Unit>>
 {
-    public async Task<Result<Done>> Handle(RunGeneration command, CancellationToken cancellationToken)
+    public async Task<Result<Unit>> Handle(RunGeneration command, CancellationToken cancellationToken)
     {
         var (lease, control) = command;
         if (await generations.FindAsync(lease.JobId, cancellationToken) is not { } generation)
         {
             await work.ChangeAsync(lease, _ => Task.FromResult(LeaseAction.Complete), cancellationToken);
-            return default(Done);
+            return Unit.Value;
         }
 
         var provider = providers.Get(lease.Provider);
@@ -62,7 +62,7 @@ internal sealed partial class RunGenerationHandler(
             await StopAsync(StopReason.TimedOut, lease, latest, provider, cancellationToken);
         }
 
-        return default(Done);
+        return Unit.Value;
     }
 
     private async Task RunAsync(
