@@ -59,7 +59,7 @@ internal sealed class ImageStream(
                     return;
 
                 case JobUpdate.TimedOut:
-                    await RefuseAsync(httpContext, Outcomes.StillAtWork(generation.Id), cancellationToken);
+                    await RefuseAsync(httpContext, OpenAiErrorMapper.StillAtWork(generation.Id), cancellationToken);
                     return;
             }
         }
@@ -98,7 +98,7 @@ internal sealed class ImageStream(
     private async Task EndAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var read = await mediator.Send(new GetGeneration(generation.Id), cancellationToken);
-        if (read.Succeeded && Outcomes.ErrorOf(read.Value) is { } error)
+        if (read.Succeeded && OpenAiErrorMapper.ErrorOf(read.Value) is { } error)
         {
             await RefuseAsync(context, error, cancellationToken);
             return;

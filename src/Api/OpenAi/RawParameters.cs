@@ -7,32 +7,32 @@ namespace ImageGenerator.Api.OpenAi;
 /// The parameters of a call, from JSON or from a form, taken out one by one. The first thing that is wrong is remembered; a null
 /// counts as not given, as it does at OpenAI's.
 /// </summary>
-internal sealed class GivenParameters
+internal sealed class RawParameters
 {
     private static readonly JsonElement _noText = JsonSerializer.SerializeToElement(Array.Empty<string>());
 
     private readonly Dictionary<string, JsonElement> _values;
     private readonly bool _isForm;
 
-    private GivenParameters(Dictionary<string, JsonElement> values, bool isForm) => (_values, _isForm) = (values, isForm);
+    private RawParameters(Dictionary<string, JsonElement> values, bool isForm) => (_values, _isForm) = (values, isForm);
 
     /// <summary>What is wrong; null when nothing is so far.</summary>
     public OpenAiError? Fault { get; private set; }
 
-    internal static GivenParameters From(JsonElement body) =>
+    internal static RawParameters From(JsonElement body) =>
         new(body.EnumerateObject().ToDictionary(property => property.Name, property => property.Value, StringComparer.Ordinal), isForm: false);
 
     /// <summary>
     /// Form fields are all text; numbers and switches are read from it. The last of several counts. What holds no text
     /// has the wrong type, or an unknown name.
     /// </summary>
-    internal static GivenParameters From(
+    internal static RawParameters From(
         IEnumerable<KeyValuePair<string, string>> fields, IEnumerable<string> unreadable)
     {
         var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var (name, value) in fields) values[name] = JsonSerializer.SerializeToElement(value);
         foreach (var name in unreadable) values[name] = _noText;
-        return new GivenParameters(values, isForm: true);
+        return new RawParameters(values, isForm: true);
     }
 
     public string? Text(string name, bool required = false)

@@ -12,7 +12,7 @@ namespace ImageGenerator.Api.OpenAi;
 /// Answers with finished images: <c>{created, data: [{b64_json | url}], output_format, size, …}</c>. The files go from the store
 /// through base64 straight to the client.
 /// </summary>
-internal sealed class ImageAnswer(GenerationView generation, bool asUrl, IMediator mediator, ICurrentUser user, ImageLinks links) : IResult
+internal sealed class ImageResponseBody(GenerationView generation, bool asUrl, IMediator mediator, ICurrentUser user, ImageLinks links) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {

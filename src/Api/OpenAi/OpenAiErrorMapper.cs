@@ -4,7 +4,7 @@ using ImageGenerator.Domain.Jobs;
 namespace ImageGenerator.Api.OpenAi;
 
 /// <summary>How a generation that made no images reads in OpenAI's words.</summary>
-internal static class Outcomes
+internal static class OpenAiErrorMapper
 {
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(10);
 

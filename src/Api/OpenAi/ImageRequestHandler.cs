@@ -15,7 +15,7 @@ namespace ImageGenerator.Api.OpenAi;
 /// The two calls that make images. They go the way of every generation: the same checks, routing, budget, idempotency and library.
 /// A client that leaves does not stop a generation: it may be paid for already.
 /// </summary>
-internal sealed class ImageCalls(
+internal sealed class ImageRequestHandler(
     IMediator mediator,
     IModelCatalog models,
     GenerationWait waiting,
@@ -80,9 +80,9 @@ internal sealed class ImageCalls(
 
         OpenAiHeaders.Name(context, generation.Id);
         var waited = await waiting.UntilFinishedAsync(generation, end, context.RequestAborted);
-        return Outcomes.ErrorOf(waited) is { } error
+        return OpenAiErrorMapper.ErrorOf(waited) is { } error
             ? error
-            : new ImageAnswer(waited, asked.AsUrl, mediator, user, links);
+            : new ImageResponseBody(waited, asked.AsUrl, mediator, user, links);
     }
 
     /// <summary>
@@ -106,7 +106,7 @@ internal sealed class ImageCalls(
     private static bool IsJson(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
 
-    private static async Task<GivenParameters> ReadJsonAsync(HttpContext context)
+    private static async Task<RawParameters> ReadJsonAsync(HttpContext context)
     {
         try
         {
@@ -114,14 +114,14 @@ internal sealed class ImageCalls(
             var document = await JsonDocument.ParseAsync(
                 context.Request.Body, new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false }, context.RequestAborted);
             context.Response.RegisterForDispose(document);
-            if (document.RootElement.ValueKind == JsonValueKind.Object) return GivenParameters.From(document.RootElement);
+            if (document.RootElement.ValueKind == JsonValueKind.Object) return RawParameters.From(document.RootElement);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             // Said below. A name that is no UTF-8 is only found out when it is read.
         }
 
-        var nothing = GivenParameters.From([], []);
+        var nothing = RawParameters.From([], []);
         nothing.Refuse("invalid_json", "The body is not a JSON object.", null);
         return nothing;
     }
