@@ -48,9 +48,9 @@ internal static class AssetEndpoints
     /// </param>
     private static async Task<Results<FileStreamHttpResult, ProblemResult>> GetAssetContent(
         Guid id,
-        Choice<Rendition>? rendition,
+        QueryEnum<Rendition>? rendition,
         bool? download,
-        Choice<MetadataChoice>? metadata,
+        QueryEnum<MetadataChoice>? metadata,
         HttpContext context,
         IMediator mediator,
         CancellationToken cancellationToken)

@@ -36,7 +36,7 @@ internal static class ProviderKeyEndpoints
     }
 
     private static async Task<Results<Ok<ProviderKeyResponse>, ProblemResult>> SaveProviderKey(
-        Choice<CredentialScope> scope,
+        QueryEnum<CredentialScope> scope,
         [MaxLength(ProviderCredential.MaxProviderLength)] string provider,
         SaveProviderKeyRequest request,
         IMediator mediator,
@@ -49,7 +49,7 @@ internal static class ProviderKeyEndpoints
     }
 
     private static async Task<Results<Ok<ProviderKeyResponse>, ProblemResult>> CheckProviderKey(
-        Choice<CredentialScope> scope,
+        QueryEnum<CredentialScope> scope,
         [MaxLength(ProviderCredential.MaxProviderLength)] string provider,
         IMediator mediator,
         CancellationToken cancellationToken)
@@ -59,7 +59,7 @@ internal static class ProviderKeyEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemResult>> DeleteProviderKey(
-        Choice<CredentialScope> scope,
+        QueryEnum<CredentialScope> scope,
         [MaxLength(ProviderCredential.MaxProviderLength)] string provider,
         IMediator mediator,
         CancellationToken cancellationToken)

@@ -74,7 +74,7 @@ internal static class UploadEndpoints
     /// <param name="id">The upload.</param>
     /// <param name="rendition">Which form; the original when not given.</param>
     private static async Task<Results<FileStreamHttpResult, ProblemResult>> GetUploadContent(
-        Guid id, Choice<UploadRendition>? rendition, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+        Guid id, QueryEnum<UploadRendition>? rendition, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
     {
         var content = await mediator.Send(new GetUploadContent(id, rendition?.Value ?? UploadRendition.Original), cancellationToken);
         return content.Succeeded ? Content.Serve(context, content.Value) : ProblemResult.FromError(content.Error);

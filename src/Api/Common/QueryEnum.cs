@@ -11,17 +11,17 @@ namespace ImageGenerator.Api.Common;
 /// <typeparam name="TEnum">The enumeration.</typeparam>
 /// <param name="Value">What was chosen.</param>
 [SuppressMessage("Design", "CA1000", Justification = "The framework looks for the parser on the type itself.")]
-public readonly record struct Choice<TEnum>(TEnum Value)
+public readonly record struct QueryEnum<TEnum>(TEnum Value)
     where TEnum : struct, Enum
 {
     private static readonly FrozenDictionary<string, TEnum> _names = Enum.GetValues<TEnum>()
         .ToFrozenDictionary(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads a name; its case does not matter.</summary>
-    public static bool TryParse(string? text, out Choice<TEnum> choice)
+    public static bool TryParse(string? text, out QueryEnum<TEnum> choice)
     {
         var known = _names.TryGetValue(text ?? "", out var value);
-        choice = new Choice<TEnum>(value);
+        choice = new QueryEnum<TEnum>(value);
         return known;
     }
 }
