@@ -68,7 +68,7 @@ internal sealed class OfflineProvider : IImageProvider, IDisposable
         if (plan.FaultyAnswer(_options.Simulation.RetryAfter) is { } fault) return fault;
 
         var wanted = request.Parameters.GetText(LookParameter);
-        if (Looks.Resolve(wanted, request.Prompt) is not { } look) return new ProviderResult.Invalid($"parameters.{LookParameter}", $"There is no look named {wanted}.");
+        if (ArtStyles.Resolve(wanted, request.Prompt) is not { } look) return new ProviderResult.Invalid($"parameters.{LookParameter}", $"There is no look named {wanted}.");
 
         var images = new ProviderImage[request.Count];
         for (var index = 0; index < images.Length; index++) images[index] = await _renderer.RenderAsync(request, look, index, cancellationToken);
@@ -90,7 +90,7 @@ internal sealed class OfflineProvider : IImageProvider, IDisposable
 
     private async Task PublishAsync(ImageRequest request, IPartialImages partials, int coarseness, CancellationToken cancellationToken)
     {
-        if (Looks.Resolve(request.Parameters.GetText(LookParameter), request.Prompt) is not { } look) return;
+        if (ArtStyles.Resolve(request.Parameters.GetText(LookParameter), request.Prompt) is not { } look) return;
 
         var small = request with
         {

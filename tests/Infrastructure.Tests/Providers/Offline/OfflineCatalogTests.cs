@@ -32,8 +32,8 @@ internal sealed class OfflineCatalogTests
     {
         var look = Capabilities.Parameters.Single();
 
-        Assert.That(look, Has.Property("Name").EqualTo(OfflineProvider.LookParameter).And.Property("Default").EqualTo(Looks.Auto));
-        Assert.That(look.Options.Select(option => option.Value), Is.EquivalentTo(Looks.Names.Prepend(Looks.Auto)));
+        Assert.That(look, Has.Property("Name").EqualTo(OfflineProvider.LookParameter).And.Property("Default").EqualTo(ArtStyles.Auto));
+        Assert.That(look.Options.Select(option => option.Value), Is.EquivalentTo(ArtStyles.Names.Prepend(ArtStyles.Auto)));
     }
 
     [Test]

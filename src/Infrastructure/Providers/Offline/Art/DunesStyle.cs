@@ -3,7 +3,7 @@ using System.Numerics;
 namespace ImageGenerator.Infrastructure.Providers.Offline.Art;
 
 /// <summary>Ridge behind ridge under a low sun, paler with distance.</summary>
-internal sealed class DunesLook : ILook
+internal sealed class DunesStyle : IArtStyle
 {
     private const int Ridges = 7;
     private const float SunRadius = 0.075f;
@@ -15,7 +15,7 @@ internal sealed class DunesLook : ILook
     private readonly float _sunY;
     private readonly float[][] _crests;
 
-    public DunesLook(SeededNumbers numbers, Canvas canvas)
+    public DunesStyle(SeededNumbers numbers, Canvas canvas)
     {
         _canvas = canvas;
         _seed = numbers.Next();

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace ImageGenerator.Infrastructure.Providers.Offline.Art;
 
 /// <summary>Curtains of light over dark hills, with stars.</summary>
-internal sealed class AuroraLook : ILook
+internal sealed class AuroraStyle : IArtStyle
 {
     private const int Curtains = 3;
 
@@ -15,7 +15,7 @@ internal sealed class AuroraLook : ILook
     private readonly float[][] _hems;
     private readonly float[] _hills;
 
-    public AuroraLook(SeededNumbers numbers, Canvas canvas)
+    public AuroraStyle(SeededNumbers numbers, Canvas canvas)
     {
         _canvas = canvas;
         _seed = numbers.Next();

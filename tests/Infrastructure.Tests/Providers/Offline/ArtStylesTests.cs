@@ -3,30 +3,30 @@ using ImageGenerator.Infrastructure.Providers.Offline.Art;
 namespace ImageGenerator.Infrastructure.Tests.Providers.Offline;
 
 [TestFixture]
-internal sealed class LooksTests
+internal sealed class ArtStylesTests
 {
     [TestCase("Sunset over the desert", "dunes")]
     [TestCase("a kitchen of white marble", "marble")]
     [TestCase("NORTHERN LIGHTS above a lake", "aurora")]
     [TestCase("an astronaut among stars", "nebula")]
     public void Resolve_WhenPromptHasAKnownWord_SuitsIt(string prompt, string look) =>
-        Assert.That(Looks.Resolve(Looks.Auto, prompt), Is.EqualTo(look));
+        Assert.That(ArtStyles.Resolve(ArtStyles.Auto, prompt), Is.EqualTo(look));
 
     [Test]
     public void Resolve_WhenPromptHasNoKnownWord_StaysWithOneLookForThePrompt() =>
-        Assert.That(Looks.Resolve(null, "qwertz"), Is.EqualTo(Looks.Resolve(Looks.Auto, "qwertz")).And.AnyOf([.. Looks.Names]));
+        Assert.That(ArtStyles.Resolve(null, "qwertz"), Is.EqualTo(ArtStyles.Resolve(ArtStyles.Auto, "qwertz")).And.AnyOf([.. ArtStyles.Names]));
 
     [Test]
     public void Resolve_WhenPromptsVary_EveryLookComesUp() =>
-        Assert.That(Enumerable.Range(0, 200).Select(i => Looks.Resolve(null, $"qwertz {i}")).Distinct(), Is.EquivalentTo(Looks.Names));
+        Assert.That(Enumerable.Range(0, 200).Select(i => ArtStyles.Resolve(null, $"qwertz {i}")).Distinct(), Is.EquivalentTo(ArtStyles.Names));
 
     [Test]
     public void Resolve_WhenLookIsNamed_IgnoresThePrompt() =>
-        Assert.That(Looks.Resolve("agate", "sunset over the desert"), Is.EqualTo("agate"));
+        Assert.That(ArtStyles.Resolve("agate", "sunset over the desert"), Is.EqualTo("agate"));
 
     [TestCase("oil")]
     [TestCase("Silk")]
-    public void Resolve_WhenNameIsUnknown_IsNull(string name) => Assert.That(Looks.Resolve(name, "x"), Is.Null);
+    public void Resolve_WhenNameIsUnknown_IsNull(string name) => Assert.That(ArtStyles.Resolve(name, "x"), Is.Null);
 
     [TestCase("star", "a startled cat", true)] // the start of a word counts
     [TestCase("star", "mustard", false)]

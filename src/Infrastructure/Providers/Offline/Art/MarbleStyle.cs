@@ -3,7 +3,7 @@ using System.Numerics;
 namespace ImageGenerator.Infrastructure.Providers.Offline.Art;
 
 /// <summary>Polished stone, pale or dark, with veins.</summary>
-internal sealed class MarbleLook : ILook
+internal sealed class MarbleStyle : IArtStyle
 {
     private readonly int _seed;
     private readonly float _left;
@@ -11,7 +11,7 @@ internal sealed class MarbleLook : ILook
     private readonly float _zoom;
     private readonly bool _isDark;
 
-    public MarbleLook(SeededNumbers numbers)
+    public MarbleStyle(SeededNumbers numbers)
     {
         _seed = numbers.Next();
         _left = numbers.Between(-50, 50);

@@ -1,19 +1,19 @@
 namespace ImageGenerator.Infrastructure.Providers.Offline.Art;
 
 /// <summary>The looks on offer, by the name that the <c>look</c> parameter takes.</summary>
-internal static class Looks
+internal static class ArtStyles
 {
     /// <summary>The look is chosen by the prompt.</summary>
     public const string Auto = "auto";
 
     private static readonly Entry[] All =
     [
-        new("silk", ["silk", "cloth", "fabric", "dress", "fashion", "portrait", "soft", "wave"], (numbers, _) => new SilkLook(numbers)),
-        new("aurora", ["aurora", "night", "northern light", "arctic", "winter"], (numbers, canvas) => new AuroraLook(numbers, canvas)),
-        new("dunes", ["desert", "dune", "mountain", "hill", "landscape", "valley", "sunset", "sunrise", "horizon", "forest"], (numbers, canvas) => new DunesLook(numbers, canvas)),
-        new("marble", ["marble", "stone", "luxury", "minimal", "logo", "elegant"], (numbers, _) => new MarbleLook(numbers)),
-        new("agate", ["agate", "gem", "pattern", "rock", "mineral", "abstract", "water"], (numbers, _) => new AgateLook(numbers)),
-        new("nebula", ["nebula", "space", "galaxy", "star", "cosmic", "dream", "astronaut", "smoke"], (numbers, canvas) => new NebulaLook(numbers, canvas)),
+        new("silk", ["silk", "cloth", "fabric", "dress", "fashion", "portrait", "soft", "wave"], (numbers, _) => new SilkStyle(numbers)),
+        new("aurora", ["aurora", "night", "northern light", "arctic", "winter"], (numbers, canvas) => new AuroraStyle(numbers, canvas)),
+        new("dunes", ["desert", "dune", "mountain", "hill", "landscape", "valley", "sunset", "sunrise", "horizon", "forest"], (numbers, canvas) => new DunesStyle(numbers, canvas)),
+        new("marble", ["marble", "stone", "luxury", "minimal", "logo", "elegant"], (numbers, _) => new MarbleStyle(numbers)),
+        new("agate", ["agate", "gem", "pattern", "rock", "mineral", "abstract", "water"], (numbers, _) => new AgateStyle(numbers)),
+        new("nebula", ["nebula", "space", "galaxy", "star", "cosmic", "dream", "astronaut", "smoke"], (numbers, canvas) => new NebulaStyle(numbers, canvas)),
     ];
 
     /// <summary>The looks' names, without <see cref="Auto"/>.</summary>
@@ -29,8 +29,8 @@ internal static class Looks
     }
 
     /// <summary>Composes a picture.</summary>
-    public static ILook Compose(string name, SeededNumbers numbers, Canvas canvas) =>
+    public static IArtStyle Compose(string name, SeededNumbers numbers, Canvas canvas) =>
         All.First(entry => entry.Name == name).Compose(numbers, canvas);
 
-    private sealed record Entry(string Name, string[] Words, Func<SeededNumbers, Canvas, ILook> Compose);
+    private sealed record Entry(string Name, string[] Words, Func<SeededNumbers, Canvas, IArtStyle> Compose);
 }

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace ImageGenerator.Infrastructure.Providers.Offline.Art;
 
 /// <summary>Folded satin, lit from one side.</summary>
-internal sealed class SilkLook : ILook
+internal sealed class SilkStyle : IArtStyle
 {
     private const float Step = 0.004f; // how far apart the heights are taken that the slope is measured from
     private const float Relief = 0.55f;
@@ -16,7 +16,7 @@ internal sealed class SilkLook : ILook
     private readonly Vector2 _along;
     private readonly Vector2 _light;
 
-    public SilkLook(SeededNumbers numbers)
+    public SilkStyle(SeededNumbers numbers)
     {
         _seed = numbers.Next();
         _left = numbers.Between(-50, 50);

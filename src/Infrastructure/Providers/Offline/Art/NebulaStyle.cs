@@ -3,7 +3,7 @@ using System.Numerics;
 namespace ImageGenerator.Infrastructure.Providers.Offline.Art;
 
 /// <summary>Glowing gas and dark dust among stars.</summary>
-internal sealed class NebulaLook : ILook
+internal sealed class NebulaStyle : IArtStyle
 {
     private readonly int _seed;
     private readonly float _left;
@@ -12,7 +12,7 @@ internal sealed class NebulaLook : ILook
     private readonly Stars _bright;
     private readonly Stars _faint;
 
-    public NebulaLook(SeededNumbers numbers, Canvas canvas)
+    public NebulaStyle(SeededNumbers numbers, Canvas canvas)
     {
         _seed = numbers.Next();
         _left = numbers.Between(-50, 50);

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace ImageGenerator.Infrastructure.Providers.Offline.Art;
 
 /// <summary>A cut gemstone: bands round bands, broad and fine.</summary>
-internal sealed class AgateLook : ILook
+internal sealed class AgateStyle : IArtStyle
 {
     private readonly int _seed;
     private readonly float _left;
@@ -12,7 +12,7 @@ internal sealed class AgateLook : ILook
     private readonly float _bands;
     private readonly float _ripple;
 
-    public AgateLook(SeededNumbers numbers)
+    public AgateStyle(SeededNumbers numbers)
     {
         _seed = numbers.Next();
         _left = numbers.Between(-50, 50);
