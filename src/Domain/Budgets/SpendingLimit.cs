@@ -24,7 +24,7 @@ public sealed class SpendingLimit : AggregateRoot
     /// <summary>The largest amount that can be meant.</summary>
     public const int MaxDollars = 100_000_000;
 
-    // For the mapper.
+    // For EF Core.
     private SpendingLimit()
     {
     }

@@ -7,7 +7,7 @@ namespace ImageGenerator.Domain.Generations;
 /// <summary>One request for images: its settings, its attempts, its cost. Its outputs are assets of the library.</summary>
 public sealed class Generation : Job
 {
-    // For the mapper.
+    // For EF Core.
     private Generation()
     {
     }

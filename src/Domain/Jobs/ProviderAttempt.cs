@@ -35,7 +35,7 @@ public sealed class ProviderAttempt
 {
     public const int MaxProviderJobIdLength = 400;
 
-    // For the mapper.
+    // For EF Core.
     private ProviderAttempt()
     {
     }

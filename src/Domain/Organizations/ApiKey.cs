@@ -10,7 +10,7 @@ public sealed class ApiKey : AggregateRoot
 {
     public const int MaxNameLength = 100;
 
-    // For the mapper.
+    // For EF Core.
     private ApiKey()
     {
     }

@@ -9,7 +9,7 @@ public sealed class ModelPrice
     public const int MaxSourceLength = 500;
     public const decimal MaxAmount = 10_000m;
 
-    // For the mapper.
+    // For EF Core.
     private ModelPrice()
     {
     }

@@ -30,7 +30,7 @@ public sealed class ProviderCredential : AggregateRoot
     public const int MaxProviderLength = 100;
     public const int MaxErrorLength = 500;
 
-    // For the mapper.
+    // For EF Core.
     private ProviderCredential()
     {
     }

@@ -26,7 +26,7 @@ public sealed class Upload : AggregateRoot
     /// <summary>Longest side of <see cref="UploadRendition.Thumbnail"/>, in pixels.</summary>
     public const int ThumbnailSide = Asset.ThumbnailSide;
 
-    // For the mapper.
+    // For EF Core.
     private Upload()
     {
     }

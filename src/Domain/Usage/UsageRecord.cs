@@ -27,7 +27,7 @@ public enum UsageKind
 /// </summary>
 public sealed class UsageRecord
 {
-    // For the mapper.
+    // For EF Core.
     private UsageRecord()
     {
     }
