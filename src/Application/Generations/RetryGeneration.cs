@@ -39,7 +39,7 @@ internal sealed class RetryGenerationHandler(
         }
         catch (DuplicateKeyException)
         {
-            // It has just failed, and its worker has not taken it out of the line yet.
+            // It has just failed, and its worker has not taken it out of the queue yet.
             return Error.Conflict("generation.not_retryable", "The generation is still being closed. Try again in a moment.");
         }
     }
@@ -51,7 +51,7 @@ internal sealed class RetryGenerationHandler(
         var retried = generation.Retry(clock.GetUtcNow());
         if (!retried.Succeeded) return retried;
 
-        // The generation first: of two retries at once, one finds it changed and is refused, before both stand in the line.
+        // The generation first: of two retries at once, one finds it changed and is refused, before both stand in the queue.
         await unitOfWork.SaveAsync(cancellationToken);
         queue.Enqueue(generation);
         var usable = await connections.UsableAsync(generation.OrganizationId, generation.CreatedBy, cancellationToken);

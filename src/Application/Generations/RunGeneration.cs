@@ -12,7 +12,7 @@ namespace ImageGenerator.Application.Generations;
 
 /// <summary>
 /// A worker's part in a claimed generation: ask the provider, wait for it, store what it made, settle the cost. Ends when the
-/// job is finished, back in the line, or lost to another worker.
+/// job is finished, back in the queue, or lost to another worker.
 /// </summary>
 public sealed record RunGeneration(JobLease Lease, JobCancellation Control) : ICommand<Unit>;
 

@@ -3,15 +3,15 @@ using ImageGenerator.Domain.Jobs;
 
 namespace ImageGenerator.Application.Jobs;
 
-/// <summary>The durable line of jobs that wait for a worker. What is done here is saved with the unit of work.</summary>
+/// <summary>The durable queue of jobs that wait for a worker. What is done here is saved with the unit of work.</summary>
 public interface IJobQueue
 {
-    /// <summary>Puts a job in the line.</summary>
+    /// <summary>Puts a job in the queue.</summary>
     void Enqueue(Job job);
 
     /// <summary>
-    /// Takes a waiting job out of the line, at once, inside the current transaction. Call it before the job itself is changed:
-    /// workers lock the line first, too.
+    /// Takes a waiting job out of the queue, at once, inside the current transaction. Call it before the job itself is changed:
+    /// workers lock the queue first, too.
     /// </summary>
     Task RemoveAsync(JobId job, CancellationToken cancellationToken);
 
@@ -25,7 +25,7 @@ public interface IJobQueue
     Task<IReadOnlyList<JobLease>> ClaimAsync(string provider, int limit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// How many jobs are before this one in its provider's line, counted up to 1,000; null when it is not waiting.
+    /// How many jobs are before this one in its provider's queue, counted up to 1,000; null when it is not waiting.
     /// </summary>
     Task<int?> PositionAsync(JobId job, CancellationToken cancellationToken);
 }
@@ -66,7 +66,7 @@ public abstract record LeaseAction
     /// <summary>The job goes back to the line, due after the given time by the database's clock.</summary>
     public static LeaseAction ReleaseFor(TimeSpan dueIn) => new Released(dueIn);
 
-    /// <summary>The job goes to another provider's line, due at once.</summary>
+    /// <summary>The job goes to another provider's queue, due at once.</summary>
     public static LeaseAction MoveTo(string provider) => new Released(TimeSpan.Zero) { Provider = provider };
 
     public sealed record Renewed : LeaseAction;

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace ImageGenerator.Application.Routing;
 
-/// <summary>A model that was chosen for a request, and the request's settings held against it.</summary>
+/// <summary>A model that was chosen for a request, and the request's settings validated against it.</summary>
 public sealed record Route(ModelDescription Model, GenerationSettings Settings)
 {
     /// <summary>Whose key would pay; null where none is needed.</summary>
@@ -60,7 +60,7 @@ internal sealed class ModelRouter(
         return route.Succeeded ? route.Value.Model : models.Default;
     }
 
-    /// <summary>Who can stand in for a provider that failed, best first.</summary>
+    /// <summary>Who can take over from a provider that failed, best first.</summary>
     /// <param name="job">The job; its attempts say who was tried.</param>
     public async Task<IReadOnlyList<Route>> FindFailoverRoutesAsync(Generation job, CancellationToken cancellationToken)
     {

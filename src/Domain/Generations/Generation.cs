@@ -29,7 +29,7 @@ public sealed class Generation : Job
 
     protected override string Noun => "generation";
 
-    /// <summary>Asks for images. The settings were held against the model before; the price is the one of this moment.</summary>
+    /// <summary>Asks for images. The settings were validated against the model before; the price is the one of this moment.</summary>
     public static Generation Request(
         OrganizationId organization, UserId createdBy, ModelDescription model, GenerationSettings settings, DateTimeOffset now,
         RoutingOptions? routing = null)
@@ -63,7 +63,7 @@ public sealed class Generation : Job
     /// Another provider's model stands in from the next attempt on. What was asked for stays, and so does the price that was shown.
     /// </summary>
     /// <param name="model">The model that stands in.</param>
-    /// <param name="settings">The same settings, held against it.</param>
+    /// <param name="settings">The same settings, validated against it.</param>
     /// <param name="now">The time.</param>
     public Result SwitchTo(ModelDescription model, GenerationSettings settings, DateTimeOffset now)
     {

@@ -20,7 +20,7 @@ public abstract class Job : AggregateRoot
 
     public UserId CreatedBy { get; private protected init; }
 
-    /// <summary>Who is asked, or was asked last: another provider may have stood in.</summary>
+    /// <summary>Who is asked, or was asked last: failover may have moved it.</summary>
     public string Provider { get; private protected set; } = "";
 
     /// <summary>The model that is used, or was used last.</summary>
@@ -29,7 +29,7 @@ public abstract class Job : AggregateRoot
     /// <summary>What the request named: a model, a family of models, or <c>auto</c>; null when it named nothing.</summary>
     public string? RequestedModel { get; private protected init; }
 
-    /// <summary>Which other providers may stand in when one fails.</summary>
+    /// <summary>Which other providers may be used when one fails.</summary>
     public Failover Failover { get; private protected init; }
 
     /// <summary>The API key that asked; null when a person did in the browser.</summary>
@@ -59,7 +59,7 @@ public abstract class Job : AggregateRoot
     /// <summary>What was expected at submission; null means unknown, never free.</summary>
     public Money? EstimatedCost { get; private protected init; }
 
-    /// <summary>What the model is expected to cost that is used now; another one may have stood in.</summary>
+    /// <summary>What the model is expected to cost that is used now; failover may have chosen another one.</summary>
     public Money? ExpectedCost { get; private protected set; }
 
     /// <summary>What it came to, as far as that is known; null until it has finished, and when no amount is known.</summary>

@@ -146,7 +146,7 @@ public sealed record ModelDescription(string Id, string Provider, string Name)
 
     /// <summary>
     /// The name that the same model has at every provider: <c>flux-1-schnell</c>. Requests may name it instead of a model, and
-    /// only models of one family stand in for each other.
+    /// only models of one family replace each other.
     /// </summary>
     public string? Family { get; init; }
 

@@ -39,7 +39,7 @@ public sealed class ModelPrice
     /// </summary>
     public DateTimeOffset KnownFrom { get; private init; }
 
-    /// <summary>The same as the price that jobs are held against.</summary>
+    /// <summary>The same as the price that jobs are validated against.</summary>
     public Price Price => new() { Components = Components, Expected = Expected, ValidFrom = ValidFrom, Source = Source };
 
     /// <summary>An administrator enters a price. Prices are not changed backwards, and every condition must be one that a job can meet.</summary>

@@ -14,10 +14,10 @@ internal static class HoldSweep
     {
         var settled = new List<JobId>();
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        foreach (var forgotten in await FindAsync(connection, now, cancellationToken))
+        foreach (var orphaned in await FindAsync(connection, now, cancellationToken))
         {
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            if (await forgotten.RunAsync(connection, transaction, cancellationToken)) settled.Add(forgotten.Job);
+            if (await orphaned.RunAsync(connection, transaction, cancellationToken)) settled.Add(orphaned.Job);
             await transaction.CommitAsync(cancellationToken);
         }
 

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace ImageGenerator.Infrastructure.Catalog;
 
 /// <summary>
-/// Takes the data files into the database when the process starts, and keeps the catalog as the database has it: a bell rings
+/// Takes the data files into the database when the process starts, and keeps the catalog as the database has it: a notification comes
 /// when an administrator changes something, and once a minute it is read in any case.
 /// </summary>
 internal sealed partial class CatalogLoader(

@@ -10,7 +10,7 @@ namespace ImageGenerator.Infrastructure.Catalog;
 
 /// <summary>
 /// Brings the prices of the data files into the database at the start, and the database's into this process: at the start, whenever
-/// somebody rings, and once a minute in case a ring was lost.
+/// somebody notifies, and once a minute in case a notification was lost.
 /// </summary>
 internal sealed partial class PriceBookSync(
     PriceBook book, NpgsqlDataSource database, INotifier notifier, TimeProvider clock, ILogger<PriceBookSync> logger) : BackgroundService

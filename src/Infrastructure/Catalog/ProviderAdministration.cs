@@ -44,7 +44,7 @@ internal sealed class ProviderAdministration(
                 .SetProperty(value => value.IsEdited, true),
             cancellationToken);
 
-        // Whoever asked goes by it at once; the others hear the bell. Workers may have more to do now.
+        // Whoever asked goes by it at once; the others are notified. Workers may have more to do now.
         await host.RefreshAsync(cancellationToken);
         notifier.Notify(NotificationChannel.Catalog);
         notifier.Notify(NotificationChannel.Jobs);

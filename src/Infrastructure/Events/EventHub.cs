@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace ImageGenerator.Infrastructure.Events;
 
 /// <summary>
-/// Reads the outbox once for this process, when the bell rings, and hands the events to every stream that is open here. A stream
+/// Reads the outbox once for this process, on a notification, and hands the events to every stream that is open here. A stream
 /// that cannot keep up is not waited for: it reads what it missed from the outbox itself.
 /// </summary>
 internal sealed partial class EventHub(OutboxReader outbox, INotifier notifier, JobListeners jobs, ILogger<EventHub> logger)

@@ -1,9 +1,9 @@
 namespace ImageGenerator.Infrastructure.Events;
 
-/// <summary>What a channel tells.</summary>
+/// <summary>What a notification is about.</summary>
 internal enum NotificationChannel
 {
-    /// <summary>There may be new jobs in the line.</summary>
+    /// <summary>There may be new jobs in the queue.</summary>
     Jobs,
 
     /// <summary>There may be new events in the outbox.</summary>
@@ -23,22 +23,22 @@ internal enum NotificationChannel
 }
 
 /// <summary>
-/// Wakes whoever waits, in this process and in every other one on the same database. A channel carries nothing: what happened is
-/// read from the tables, so a ring that is lost costs time and never data.
+/// Wakes whoever waits, in this process and in every other one on the same database. A notification carries nothing: what happened is
+/// read from the tables, so a notification that is lost costs time and never data.
 /// </summary>
 internal interface INotifier
 {
-    /// <summary>Rings now here and, a moment later and together with others, everywhere else. Call it after the commit.</summary>
+    /// <summary>Notifies here now and, a moment later and together with others, everywhere else. Call it after the commit.</summary>
     void Notify(NotificationChannel channel);
 
-    /// <summary>Waits for the next ring, or until the time is up. A ring since <paramref name="cursor"/> last listened counts.</summary>
+    /// <summary>Waits for the next notification, or until the time is up. A notification since <paramref name="cursor"/> last listened counts.</summary>
     Task WaitAsync(NotificationCursor cursor, TimeSpan atMost, CancellationToken cancellationToken);
 
     /// <summary>Begins to listen.</summary>
     NotificationCursor Listen(NotificationChannel channel);
 }
 
-/// <summary>One listener's memory of how often its channel had notified.</summary>
+/// <summary>One listener's memory of how many notifications came.</summary>
 internal sealed class NotificationCursor(NotificationChannel channel, long seen)
 {
     public NotificationChannel Channel { get; } = channel;

@@ -6,12 +6,12 @@ using Npgsql;
 namespace ImageGenerator.Infrastructure.Events;
 
 /// <summary>
-/// PostgresNotifier over LISTEN/NOTIFY. The notification is sent after the commit on a connection of its own, many rings as one: inside the
+/// Notifications over LISTEN/NOTIFY. The notification is sent after the commit on a connection of its own, many as one: inside the
 /// transaction it would take a lock that lets only one commit happen at a time (see docs/decisions).
 /// </summary>
 internal sealed partial class PostgresNotifier(NpgsqlDataSource database, ILogger<PostgresNotifier> logger) : BackgroundService, INotifier
 {
-    // The first ring after a silence goes out at once; in a burst one notification carries many.
+    // The first notification after a silence goes out at once; in a burst one notification carries many.
     private static readonly TimeSpan _gap = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan _reconnectDelay = TimeSpan.FromMilliseconds(500);
 
@@ -74,14 +74,14 @@ internal sealed partial class PostgresNotifier(NpgsqlDataSource database, ILogge
             await listen.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        // Whatever rang while nobody listened.
+        // Whatever was sent while nobody listened.
         foreach (var state in _states) state.Notify();
         while (true) await connection.WaitAsync(cancellationToken);
     }
 
     private void Receive(string name, string sender)
     {
-        // Whoever listens in this process was woken when it rang.
+        // Whoever listens in this process was woken at once.
         if (sender == _name) return;
 
         foreach (var channel in Enum.GetValues<NotificationChannel>())
@@ -124,7 +124,7 @@ internal sealed partial class PostgresNotifier(NpgsqlDataSource database, ILogge
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database's notifications are interrupted, trying again: {Reason}")]
     private partial void LogLost(string reason);
 
-    /// <summary>Counts rings and wakes those who wait.</summary>
+    /// <summary>Counts notifications and wakes those who wait.</summary>
     private sealed class ChannelState
     {
         private readonly Lock _gate = new();

@@ -8,7 +8,7 @@ using Npgsql;
 namespace ImageGenerator.Infrastructure.Identity;
 
 /// <summary>
-/// Encrypts session keys that are stored plain, and encrypts anew what an older master key has sealed; at the start and every hour.
+/// Encrypts session keys that are stored plain, and re-encrypts what an older master key has encrypted; at the start and every hour.
 /// Several processes may do so at once.
 /// </summary>
 internal sealed partial class DataProtectionKeyReencryptor(
@@ -50,7 +50,7 @@ internal sealed partial class DataProtectionKeyReencryptor(
         foreach (var (id, xml) in await ReadAsync(cancellationToken))
         {
             var key = XElement.Parse(xml);
-            if (!EncryptPlain(key) & !EncryptAnew(id, key)) continue;
+            if (!EncryptPlain(key) & !Reencrypt(id, key)) continue;
 
             // Only in place of what was read.
             await using var command = database.CreateCommand("UPDATE data_protection_keys SET xml = $3 WHERE id = $1 AND xml = $2");
@@ -79,7 +79,7 @@ internal sealed partial class DataProtectionKeyReencryptor(
         return plain.Count > 0;
     }
 
-    private bool EncryptAnew(int id, XElement key)
+    private bool Reencrypt(int id, XElement key)
     {
         var changed = false;
         foreach (var element in DataProtectionKeyEnvelope.FindIn(key).ToList())

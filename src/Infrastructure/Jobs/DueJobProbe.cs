@@ -10,7 +10,7 @@ internal sealed class DueJobProbe(NpgsqlDataSource database)
 
     private static readonly TimeSpan _shortest = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>One look at the heads of all lines.</summary>
+    /// <summary>One query over the heads of all queues.</summary>
     /// <param name="providers">Whose lines.</param>
     /// <param name="atMost">The longest time to sleep.</param>
     /// <param name="cancellationToken">Ends the looking.</param>
@@ -39,7 +39,7 @@ internal sealed class DueJobProbe(NpgsqlDataSource database)
     }
 }
 
-/// <summary>What a look at the lines found.</summary>
+/// <summary>What the probe found.</summary>
 /// <param name="Providers">Those with jobs that are due.</param>
 /// <param name="Sleep">
 /// The time until something else is due. A job that is due but cannot be claimed waits for its provider's limit: it is looked for

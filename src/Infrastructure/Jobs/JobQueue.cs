@@ -11,7 +11,7 @@ using NpgsqlTypes;
 
 namespace ImageGenerator.Infrastructure.Jobs;
 
-/// <summary>The line of jobs in PostgreSQL. The database's clock decides what is due and which lease has run out.</summary>
+/// <summary>The queue of jobs in PostgreSQL. The database's clock decides what is due and which lease has run out.</summary>
 internal sealed class JobQueue(AppDbContext database, WorkerIdentity worker, ProviderLimits limits) : IJobQueue
 {
     private const int PositionCountedTo = 1000;

@@ -119,7 +119,7 @@ internal sealed partial class JobWorker(
             return;
         }
 
-        // Otherwise a bell, or the next due time; and room again, when what is due is held up by its provider's limit.
+        // Otherwise a notification, or the next due time; and room again, when what is due is held up by its provider's limit.
         using var first = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var notified = notifier.WaitAsync(cursor, dueJobs.Sleep, first.Token);
         var room = dueJobs.Providers.Count > 0 ? _room.Reader.WaitToReadAsync(first.Token).AsTask() : notified;

@@ -7,7 +7,7 @@ using Npgsql;
 namespace ImageGenerator.Infrastructure.Jobs;
 
 /// <summary>
-/// Waits by the bell, and believes only the note beside the attempt. Taking the note empties it, so that news which came during the
+/// Waits for a notification, and believes only the note beside the attempt. Taking the note empties it, so that news which came during the
 /// last question is not missed, and no news is seen twice.
 /// </summary>
 internal sealed class PollDelay(NpgsqlDataSource database, INotifier notifier, TimeProvider clock) : IPollDelay

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace ImageGenerator.Infrastructure.Jobs;
 
-/// <summary>Notes the news beside the open attempt, then rings: whichever process has the job finds the note.</summary>
+/// <summary>Notes the news beside the open attempt, then notifies: whichever process has the job finds the note.</summary>
 internal sealed class PollTrigger(NpgsqlDataSource database, INotifier notifier) : IPollTrigger
 {
     public async Task RequestPollAsync(string provider, string providerJobId, CancellationToken cancellationToken)

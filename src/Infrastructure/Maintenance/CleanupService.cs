@@ -64,7 +64,7 @@ internal sealed partial class CleanupService(
 
     internal async Task SweepHoldsAsync(CancellationToken cancellationToken)
     {
-        foreach (var job in await HoldSweep.RunAsync(database, clock.GetUtcNow(), cancellationToken)) LogHoldForgotten(job.Value);
+        foreach (var job in await HoldSweep.RunAsync(database, clock.GetUtcNow(), cancellationToken)) LogHoldOrphaned(job.Value);
     }
 
     /// <summary>Removes kept images whose jobs have ended without them.</summary>
@@ -143,7 +143,7 @@ internal sealed partial class CleanupService(
     private partial void LogBlobsSwept(int orphans);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The hold of the finished job {JobId} was still open and is settled now; this should not happen")]
-    private partial void LogHoldForgotten(Guid jobId);
+    private partial void LogHoldOrphaned(Guid jobId);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sweeping failed; it is tried again in an hour")]
     private partial void LogFailed(Exception fault);

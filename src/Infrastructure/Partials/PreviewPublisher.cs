@@ -63,7 +63,7 @@ internal sealed partial class PreviewPublisher(
         }
         catch (Exception fault)
         {
-            // The housekeeper finds what is left of it.
+            // The clean-up finds what is left of it.
             LogForgotten(generation.Id.Value, fault.Message);
         }
 

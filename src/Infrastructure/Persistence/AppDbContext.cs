@@ -80,7 +80,7 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
     /// <summary>Whose rows the queries see; read by the filters.</summary>
     public OrganizationId? TenantId => tenant.Current;
 
-    /// <summary>Notes a bell that is to ring once the changes are committed.</summary>
+    /// <summary>Notes a notification to be sent once the changes are committed.</summary>
     public void NotifyAfterCommit(NotificationChannel bell) => _notifications.Add(bell);
 
     /// <summary>The notifier to ring now; each is handed out once.</summary>

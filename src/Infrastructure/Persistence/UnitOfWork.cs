@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace ImageGenerator.Infrastructure.Persistence;
 
-/// <summary>Saves through the context, says what went wrong in the application's words, and rings the notifier after the commit.</summary>
+/// <summary>Saves through the context, says what went wrong in the application's words, and notifies after the commit.</summary>
 internal sealed class UnitOfWork(AppDbContext database, INotifier notifier) : IUnitOfWork
 {
     private const int MaxTries = 8;

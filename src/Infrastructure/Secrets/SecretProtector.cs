@@ -8,7 +8,7 @@ namespace ImageGenerator.Infrastructure.Secrets;
 
 /// <summary>
 /// AES-256-GCM. An envelope is: version (1 byte), length of the master key's id (1), the id, nonce (12), tag (16), ciphertext. The
-/// nonce is random for every sealing; version, id and context are authenticated with it.
+/// nonce is random for every encryption; version, id and context are authenticated with it.
 /// </summary>
 internal sealed class SecretProtector(MasterKeyRing ring) : ISecretProtector
 {
@@ -19,7 +19,7 @@ internal sealed class SecretProtector(MasterKeyRing ring) : ISecretProtector
 
     private static readonly Error _damaged = Error.RuleViolation("secret.damaged", "The stored key is damaged. Enter it again.");
 
-    /// <summary>What every envelope begins with that the current master key has sealed.</summary>
+    /// <summary>What every envelope begins with that the current master key has encrypted.</summary>
     public byte[] CurrentHeader => HeaderOf(ring.Current.Id);
 
     public byte[] Encrypt(byte[] secret, SecretContext context)
@@ -88,5 +88,5 @@ internal sealed class SecretProtector(MasterKeyRing ring) : ISecretProtector
 
     private static Error Missing(string id) => Error.RuleViolation(
         "secret.master_key_missing",
-        $"This key was sealed with the master key {id}, which this installation does not have. Restore the master key, or enter this key again.");
+        $"This key was encrypted with the master key {id}, which this installation does not have. Restore the master key, or enter this key again.");
 }

@@ -9,7 +9,7 @@ using NpgsqlTypes;
 namespace ImageGenerator.Infrastructure.Secrets;
 
 /// <summary>
-/// Seals anew what an older master key has sealed, at the start and every hour, so that the older key can be taken out of the ring
+/// Re-encrypts what an older master key has encrypted, at the start and every hour, so that the older key can be taken out of the ring
 /// afterwards. Several processes may do so at once.
 /// </summary>
 internal sealed partial class SecretReencryptor(
@@ -35,7 +35,7 @@ internal sealed partial class SecretReencryptor(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <returns>How many were sealed anew.</returns>
+    /// <returns>How many were re-encrypted.</returns>
     internal async Task<int> ReencryptAsync(CancellationToken cancellationToken)
     {
         var resealed = 0;
@@ -110,12 +110,12 @@ internal sealed partial class SecretReencryptor(
 
     private sealed record Row(Guid Id, CredentialOwner Holder, string Provider, string? BaseAddress, byte[] Envelope);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Sealed {Count} stored keys anew with the current master key")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Re-encrypted {Count} stored keys with the current master key")]
     private partial void LogResealed(int count);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The stored key {Credential} cannot be opened: {Code}")]
     private partial void LogUnreadable(Guid credential, string code);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Sealing stored keys anew failed; it is tried again in an hour")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Re-encrypting stored keys failed; it is tried again in an hour")]
     private partial void LogFailed(Exception fault);
 }

@@ -9,7 +9,7 @@ namespace ImageGenerator.Api.Tests.Providers;
 
 /// <summary>
 /// A thousand jobs over three providers that charge and then fail: one can be asked what became of a request, one cannot, and with
-/// one somebody has decided to send again after a server error. Our books are held against theirs.
+/// one somebody has decided to send again after a server error. Our books are validated against theirs.
 /// </summary>
 [TestFixture]
 [NonParallelizable]

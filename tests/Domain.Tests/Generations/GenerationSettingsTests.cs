@@ -5,7 +5,7 @@ using ImageGenerator.Domain.Tests.Support;
 
 namespace ImageGenerator.Domain.Tests.Generations;
 
-/// <summary>A request held against what a model can do: nothing is dropped silently.</summary>
+/// <summary>A request validated against what a model can do: nothing is dropped silently.</summary>
 [TestFixture]
 internal sealed class GenerationSettingsTests
 {

@@ -76,7 +76,7 @@ internal sealed class BudgetScene : IAsyncDisposable
     /// <summary>How many amounts the limits count that nobody knows, in the order of the list.</summary>
     public async Task<IReadOnlyList<int>> UnknownAmountsAsync() => [.. (await DoneAsync(new ListSpendingLimits())).Select(limit => limit.UnknownAmounts)];
 
-    /// <summary>Takes the next job in the line.</summary>
+    /// <summary>Takes the next job in the queue.</summary>
     public async Task<JobLease> ClaimAsync()
     {
         await using var scope = Installation.OpenScope();

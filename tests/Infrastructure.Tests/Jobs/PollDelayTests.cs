@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ImageGenerator.Infrastructure.Tests.Jobs;
 
-/// <summary>A worker waits for its provider, and somebody rings. Whoever is not woken waits longer than any test.</summary>
+/// <summary>A worker waits for its provider, and somebody notifies. Whoever is not woken waits longer than any test.</summary>
 internal sealed class PollDelayTests
 {
     private static readonly TimeSpan _long = TimeSpan.FromHours(1);
@@ -49,7 +49,7 @@ internal sealed class PollDelayTests
 
         await Waker.RequestPollAsync("replicate", "p2", cancellationToken);
         await othersWaiting;
-        Assert.That(waiting.IsCompleted, Is.False, "it was the other's bell");
+        Assert.That(waiting.IsCompleted, Is.False, "it was the other's notification");
 
         await Waker.RequestPollAsync("replicate", "p1", cancellationToken);
         await waiting;

@@ -6,7 +6,7 @@ using ImageGenerator.Infrastructure.Tests.Providers.Support;
 
 namespace ImageGenerator.Infrastructure.Tests.Providers.Contracts;
 
-/// <summary>What the adapter sends, held against Together AI's own specification.</summary>
+/// <summary>What the adapter sends, validated against Together AI's own specification.</summary>
 [TestFixture, Category("Contract")]
 internal sealed class TogetherContractTests
 {
