@@ -318,6 +318,10 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("api_key_id");
 
+                    b.Property<int>("AttemptsBeforeRetry")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts_before_retry");
+
                     b.Property<DateTimeOffset?>("CancelRequestedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cancel_requested_at");
@@ -355,10 +359,6 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
                         .HasColumnName("failover");
-
-                    b.Property<int>("ForgivenAttempts")
-                        .HasColumnType("integer")
-                        .HasColumnName("forgiven_attempts");
 
                     b.Property<decimal?>("Held")
                         .HasPrecision(20, 8)
@@ -948,7 +948,7 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.ToTable("spending_counters", (string)null);
                 });
 
-            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalogue.ModelRow", b =>
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalog.ModelRow", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(200)
@@ -994,7 +994,7 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.ToTable("models", (string)null);
                 });
 
-            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalogue.ProviderRow", b =>
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalog.ProviderRow", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(100)
@@ -1735,6 +1735,10 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                                 .HasColumnType("character varying(30)")
                                 .HasColumnName("outcome");
 
+                            b1.Property<DateTimeOffset?>("PollRequestedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("poll_requested_at");
+
                             b1.Property<string>("Provider")
                                 .IsRequired()
                                 .HasMaxLength(100)
@@ -1754,10 +1758,6 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                             b1.Property<DateTimeOffset>("StartedAt")
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("started_at");
-
-                            b1.Property<DateTimeOffset?>("WokenAt")
-                                .HasColumnType("timestamp with time zone")
-                                .HasColumnName("woken_at");
 
                             b1.HasKey("JobId", "Number")
                                 .HasName("pk_provider_attempts");
@@ -1838,9 +1838,9 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasConstraintName("fk_spending_counters_spending_limits_limit_id");
                 });
 
-            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalogue.ModelRow", b =>
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalog.ModelRow", b =>
                 {
-                    b.HasOne("ImageGenerator.Infrastructure.Catalogue.ProviderRow", null)
+                    b.HasOne("ImageGenerator.Infrastructure.Catalog.ProviderRow", null)
                         .WithMany()
                         .HasForeignKey("ProviderId")
                         .OnDelete(DeleteBehavior.Restrict)
