@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { draftStore, type Reuse, reuseSettings, type ReuseSource } from '@/features/generations/draft';
+import { draftStore, type Reuse, reuseSettings, type ReuseSource } from '@/features/composer/draft';
 import { announce } from '@/lib/announce';
 
 /** Takes settings over into the generate form and goes there. */

@@ -6,16 +6,16 @@ import { StatusBadge } from '@/components/status-badge';
 import type { Generation, GenerationSummary, PartialImage } from '@/lib/api/types';
 import { formatAgo, formatDateTime, formatSeconds } from '@/lib/format';
 import { useGeneration } from '../api/get-generation';
-import type { Reuse } from '../draft';
-import { isRunning } from '../lifecycle';
-import { costText, paidText } from '../price-text';
-import { FailureNotice } from './failure-notice';
-import classes from './generation-card.module.css';
+import type { Reuse } from '@/features/composer/draft';
+import { isRunning } from '@/lib/jobs/lifecycle';
+import { costText, paidText } from '@/lib/jobs/cost-text';
+import { FailureNotice } from '@/components/jobs/failure-notice';
+import classes from '@/components/jobs/job-card.module.css';
 import { GenerationActions } from './generation-actions';
-import { GenerationProgress } from './generation-progress';
-import { ImageTile, type OnReference, PlaceholderTile } from './image-tile';
+import { GenerationProgress } from '@/components/jobs/job-progress';
+import { ImageTile, type OnReference, PlaceholderTile } from '@/components/jobs/image-tile';
 import { MissingNotice } from './missing-notice';
-import { StandIn } from './stand-in';
+import { StandIn } from '@/components/jobs/stand-in';
 
 export type OnReuse = (generation: GenerationSummary, reuse: Reuse) => void;
 

@@ -1,7 +1,7 @@
 import type { GenerationFailure, GenerationSummary } from '@/lib/api/types';
 import { formatMoney } from '@/lib/format';
 import { type FailureContext, keyFailureText, type MendAt } from './key-failure-text';
-import { costUnknown, unknownAmountsText } from './price-text';
+import { costUnknown, unknownAmountsText } from './cost-text';
 
 export interface FailureText {
   title: string;

@@ -3,8 +3,8 @@ import { IconArrowDown, IconArrowsSort, IconArrowUp, IconCheck, IconMinus } from
 import { HealthLabel } from '@/components/health-label';
 import type { Model } from '@/lib/api/types';
 import { type Column, columns, sizesText } from '../model-columns';
-import { typicalTimeText, unavailableLabel } from '../model-text';
-import { modelPriceText } from '../price-text';
+import { typicalTimeText, unavailableLabel } from '@/lib/models/model-text';
+import { modelPriceText } from '@/lib/jobs/cost-text';
 import { formatQuality } from '@/lib/format';
 import classes from './model-comparison.module.css';
 

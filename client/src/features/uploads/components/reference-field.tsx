@@ -2,12 +2,12 @@ import { Button, Group, Input, Text } from '@mantine/core';
 import { IconLibraryPhoto, IconPhotoPlus } from '@tabler/icons-react';
 import type { Capabilities } from '@/lib/api/types';
 import { useStore } from '@/lib/store';
-import type { Draft, DraftImage } from '../draft';
+import type { Draft, DraftImage } from '@/features/composer/draft';
 import { removeUpload, retryUpload, uploads } from '../uploads';
 import { MaskField } from './mask-field';
 import classes from './reference-field.module.css';
 import { ReferenceTile, UploadTile } from './reference-tile';
-import { StrengthField } from './strength-field';
+import { StrengthField } from '@/features/composer/components/strength-field';
 import { UploadButton } from './upload-button';
 
 interface ReferenceFieldProps {

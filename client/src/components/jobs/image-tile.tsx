@@ -5,7 +5,7 @@ import { FramedImage } from '@/components/framed-image';
 import type { GeneratedImage, PartialImage } from '@/lib/api/types';
 import { downloadUrl } from '@/lib/download';
 import { altText } from '@/lib/format';
-import classes from './generation-card.module.css';
+import classes from './job-card.module.css';
 
 interface ImageTileProps {
   image: GeneratedImage;

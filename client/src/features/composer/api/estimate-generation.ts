@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { api, send } from '@/lib/api/client';
 import type { EstimateRequest } from '@/lib/api/types';
-import { generationKeys } from './keys';
+import { generationKeys } from '@/features/generations/api/keys';
 
 export function estimateQuery(request: EstimateRequest) {
   return queryOptions({

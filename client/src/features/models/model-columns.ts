@@ -1,5 +1,5 @@
 import type { Model } from '@/lib/api/types';
-import { listPrice } from './price-text';
+import { listPrice } from '@/lib/jobs/cost-text';
 
 export const columns = [
   { id: 'name', label: 'Model' },

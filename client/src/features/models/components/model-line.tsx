@@ -1,9 +1,9 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
 import { IconArrowsShuffle2, IconCheck, IconSparkles, IconWand } from '@tabler/icons-react';
 import { HealthLabel } from '@/components/health-label';
-import type { ModelChoice } from '../model-choice';
-import { capabilityLabels, retirementText, typicalTimeText, unavailableLabel } from '../model-text';
-import { modelPriceText } from '../price-text';
+import type { ModelChoice } from '@/lib/models/model-choice';
+import { capabilityLabels, retirementText, typicalTimeText, unavailableLabel } from '@/lib/models/model-text';
+import { modelPriceText } from '@/lib/jobs/cost-text';
 import classes from './model-picker.module.css';
 
 const icons = { model: IconSparkles, family: IconArrowsShuffle2, auto: IconWand };

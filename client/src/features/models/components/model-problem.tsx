@@ -3,7 +3,7 @@ import { IconArrowRight, IconKey, IconPlugConnectedX } from '@tabler/icons-react
 import { Link } from '@tanstack/react-router';
 import { useKnownModel } from '@/components/known-models';
 import type { Model } from '@/lib/api/types';
-import { unavailableText } from '../model-text';
+import { unavailableText } from '@/lib/models/model-text';
 
 interface ModelProblemProps {
   model: Model;

@@ -2,7 +2,7 @@ import { Text, type TextProps } from '@mantine/core';
 import { IconArrowsExchange2 } from '@tabler/icons-react';
 import { useKnownModel } from '@/components/known-models';
 import type { Generation, GenerationSummary } from '@/lib/api/types';
-import { standInText } from '../stand-in';
+import { standInText } from '@/lib/jobs/stand-in';
 
 interface StandInProps extends TextProps {
   generation: GenerationSummary & Pick<Partial<Generation>, 'attempts'>;

@@ -6,9 +6,9 @@ import { Link } from '@tanstack/react-router';
 import { useCurrentPerson } from '@/components/current-person';
 import { errorText } from '@/lib/api/problem';
 import type { GenerationFailure, GenerationSummary } from '@/lib/api/types';
-import { useRetryGeneration } from '../api/retry-generation';
-import { chargedText, failureText } from '../failure-text';
-import classes from './generation-card.module.css';
+import { useRetryGeneration } from '@/features/generations/api/retry-generation';
+import { chargedText, failureText } from '@/lib/jobs/failure-text';
+import classes from './job-card.module.css';
 
 interface FailureNoticeProps {
   generation: Pick<GenerationSummary, 'id' | 'providerName' | 'createdBy'>;

@@ -4,8 +4,8 @@ import { useId } from 'react';
 import { IconPlayerStop } from '@tabler/icons-react';
 import { errorText } from '@/lib/api/problem';
 import type { Generation, GenerationSummary } from '@/lib/api/types';
-import { useCancelGeneration } from '../api/cancel-generation';
-import classes from './generation-card.module.css';
+import { useCancelGeneration } from '@/features/generations/api/cancel-generation';
+import classes from './job-card.module.css';
 
 type Running = GenerationSummary & Pick<Partial<Generation>, 'queuePosition'>;
 

@@ -1,7 +1,7 @@
 import type { Capabilities, Model } from '@/lib/api/types';
-import type { Draft } from './draft';
+import type { Draft } from '@/features/composer/draft';
 import { distinctBy, groupBy } from '@/lib/group-by';
-import { listPrice } from './price-text';
+import { listPrice } from '@/lib/jobs/cost-text';
 
 /** What can be chosen as "model": one model, a family whatever the provider, or whatever suits best. */
 export interface ModelChoice {

@@ -3,7 +3,7 @@ import { IconTable } from '@tabler/icons-react';
 import { useState } from 'react';
 import { HealthLabel } from '@/components/health-label';
 import type { Model } from '@/lib/api/types';
-import { type ModelChoice, type ModelChoices, modelChoices } from '../model-choice';
+import { type ModelChoice, type ModelChoices, modelChoices } from '@/lib/models/model-choice';
 import { ModelLine } from './model-line';
 import classes from './model-picker.module.css';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { GenerationStatus } from '@/lib/api/types';
 import { aCost, anAttempt } from '@/test/data';
 import { attemptCost } from './attempt-text';
-import { costDifference, paidText } from './price-text';
+import { costDifference, paidText } from './cost-text';
 
 describe('paidText', () => {
   it.each<[GenerationStatus, Parameters<typeof aCost>[0], string]>([

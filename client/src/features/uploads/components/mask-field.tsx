@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconMask, IconX } from '@tabler/icons-react';
 import { useStore } from '@/lib/store';
-import type { DraftImage } from '../draft';
+import type { DraftImage } from '@/features/composer/draft';
 import { removeUpload, retryUpload, uploads } from '../uploads';
 import classes from './reference-field.module.css';
 import { UploadTile } from './reference-tile';

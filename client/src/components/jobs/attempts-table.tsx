@@ -1,8 +1,8 @@
 import { Badge, Text } from '@mantine/core';
 import { useCurrentPerson } from '@/components/current-person';
 import type { Attempt } from '@/lib/api/types';
-import { attemptCost, attemptDuration, attemptTitle } from '../attempt-text';
-import { type KeyContext, keyOwnerText } from '../key-text';
+import { attemptCost, attemptDuration, attemptTitle } from '@/lib/jobs/attempt-text';
+import { type KeyContext, keyOwnerText } from '@/lib/jobs/key-text';
 import classes from './attempts-table.module.css';
 
 const columns = ['Attempt', 'Provider and model', 'Key', 'Took', 'Outcome', 'Cost'];

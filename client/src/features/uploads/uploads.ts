@@ -5,7 +5,7 @@ import { formatBytes } from '@/lib/format';
 import { randomId } from '@/lib/random-id';
 import { createStore } from '@/lib/store';
 import { uploadImage } from './api/upload-image';
-import { addReference, type DraftImage, setDraft } from './draft';
+import { addReference, type DraftImage, setDraft } from '@/features/composer/draft';
 
 export type ImageRole = 'reference' | 'mask';
 

@@ -3,7 +3,7 @@ import { announce } from '@/lib/announce';
 import { ApiError } from '@/lib/api/problem';
 import { createStore } from '@/lib/store';
 import { createGeneration, mayHaveArrived, saysNothingOfKey } from './api/create-generation';
-import { writeGeneration } from './cache';
+import { writeGeneration } from '@/features/generations/cache';
 import {
   addSubmission,
   attendedMs,

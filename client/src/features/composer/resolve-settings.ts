@@ -1,7 +1,7 @@
 import type { CreateGenerationRequest, Model, ModelParameter } from '@/lib/api/types';
 import { formatCount, formatQuality, humanize, plural } from '@/lib/format';
 import type { Draft, DraftImage } from './draft';
-import { unavailableText } from './model-text';
+import { unavailableText } from '@/lib/models/model-text';
 
 /** A value the person set and the chosen model cannot use. It is kept and flagged, never dropped silently. */
 export interface KeptSetting {

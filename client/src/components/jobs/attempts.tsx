@@ -2,8 +2,8 @@ import { Stack, Text, ThemeIcon, Timeline } from '@mantine/core';
 import { IconCheck, IconLoader2, IconX } from '@tabler/icons-react';
 import { useCurrentPerson } from '@/components/current-person';
 import type { Attempt } from '@/lib/api/types';
-import { attemptCost, attemptDuration, attemptTitle } from '../attempt-text';
-import { type KeyContext, keyOwnerText } from '../key-text';
+import { attemptCost, attemptDuration, attemptTitle } from '@/lib/jobs/attempt-text';
+import { type KeyContext, keyOwnerText } from '@/lib/jobs/key-text';
 
 interface AttemptsProps {
   attempts: readonly Attempt[];

@@ -2,9 +2,9 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconCloudOff, IconRefresh } from '@tabler/icons-react';
 import { formatAgo } from '@/lib/format';
 import type { PendingSubmission } from '../hooks/use-submissions';
-import { CardFrame } from './generation-card';
-import classes from './generation-card.module.css';
-import { PlaceholderTile } from './image-tile';
+import { CardFrame } from '@/features/generations/components/generation-card';
+import classes from '@/components/jobs/job-card.module.css';
+import { PlaceholderTile } from '@/components/jobs/image-tile';
 
 interface SubmissionCardProps {
   submission: PendingSubmission;
