@@ -1,37 +1,30 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { openConfirmModal } from '@mantine/modals';
-import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconKey, IconPencil, IconRefresh, IconSend } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useCurrentPerson } from '@/components/current-person';
-import { errorText } from '@/lib/api/problem';
 import type { GenerationFailure, GenerationSummary } from '@/lib/api/types';
-import { useRetryGeneration } from '@/features/generations/api/retry-generation';
 import { chargedText, failureText } from '@/lib/jobs/failure-text';
 import classes from './job-card.module.css';
 
 interface FailureNoticeProps {
-  generation: Pick<GenerationSummary, 'id' | 'providerName' | 'createdBy'>;
+  job: Pick<GenerationSummary, 'providerName' | 'createdBy' | 'cost'>;
   failure: GenerationFailure;
-  cost: GenerationSummary['cost'];
+  /** The retry is on its way. */
+  retrying: boolean;
+  onRetry: () => void;
   onEditPrompt: () => void;
 }
 
 /** What went wrong, in whose words, whether it cost anything, and what to do next. */
-export function FailureNotice({ generation, failure, cost, onEditPrompt }: FailureNoticeProps) {
-  const { id, providerName, createdBy } = generation;
-  const retry = useRetryGeneration();
+export function FailureNotice({ job, failure, retrying, onRetry, onEditPrompt }: FailureNoticeProps) {
+  const { providerName, createdBy, cost } = job;
   const me = useCurrentPerson();
   const text = failureText(failure, { providerName, createdBy, me });
   const { mendAt } = text;
   // What was or may be charged is not sent again by a single click.
   const paidAgain = failure.code === 'outcome_unknown' || (text.retry && cost.charge !== 'none');
 
-  const send = () =>
-    retry.mutate(id, {
-      onError: (error) =>
-        notifications.show({ color: 'red', title: 'Not retried', message: errorText(error) }),
-    });
   const confirm = () =>
     openConfirmModal({
       title: 'Send it again?',
@@ -43,7 +36,7 @@ export function FailureNotice({ generation, failure, cost, onEditPrompt }: Failu
         </Text>
       ),
       labels: { confirm: 'Send again', cancel: 'Leave it' },
-      onConfirm: send,
+      onConfirm: onRetry,
     });
 
   return (
@@ -61,12 +54,7 @@ export function FailureNotice({ generation, failure, cost, onEditPrompt }: Failu
         </Text>
         <Group gap={8} mt={4}>
           {text.retry && !paidAgain && (
-            <Button
-              size="xs"
-              leftSection={<IconRefresh size={15} />}
-              loading={retry.isPending}
-              onClick={send}
-            >
+            <Button size="xs" leftSection={<IconRefresh size={15} />} loading={retrying} onClick={onRetry}>
               Retry
             </Button>
           )}
@@ -75,7 +63,7 @@ export function FailureNotice({ generation, failure, cost, onEditPrompt }: Failu
               size="xs"
               variant="default"
               leftSection={<IconSend size={15} />}
-              loading={retry.isPending}
+              loading={retrying}
               onClick={confirm}
             >
               Send again…

@@ -1,19 +1,9 @@
 import { basePath } from '@/lib/base-path';
 import { createStoredStore } from '@/lib/store';
+import type { DraftImage } from '@/lib/draft-image';
+import type { Reuse } from '@/lib/reuse';
 import type { Failover, GenerationSummary, Preference } from '@/lib/api/types';
 import { oneOf } from '@/lib/search-params';
-
-/** An image that is sent along: one of the library, or one that was uploaded. */
-export interface DraftImage {
-  source: 'upload' | 'asset';
-  id: string;
-  thumbnailUrl: string;
-  /** What people call it: the file's name, or the prompt it was made from. */
-  name: string;
-  /** Pixels; null where they are not known. */
-  width: number | null;
-  height: number | null;
-}
 
 export const preferencesOfAutomatic = ['price', 'speed', 'quality', 'health'] as const;
 export const failovers = ['samePrice', 'anyPrice', 'none'] as const;
@@ -81,10 +71,7 @@ export function randomSeed(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
 }
 
-/** What to take over from an earlier generation. */
-export type Reuse = 'all' | 'remix' | 'prompt' | 'seed' | 'similar';
-
-/** `all`: everything with the seed. `remix`: all but the seed. `similar`: the same with a new fixed seed. */
+/** The draft with what `reuse` takes over from the source. */
 export function reuseSettings(source: ReuseSource, reuse: Reuse): Draft {
   const current = draftStore.get();
   if (reuse === 'prompt') return { ...current, prompt: source.prompt };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aModel } from '@/test/data';
-import { type Draft, type DraftImage, emptyDraft } from './draft';
+import type { DraftImage } from '@/lib/draft-image';
+import { type Draft, emptyDraft } from './draft';
 import { resolveSettings } from './resolve-settings';
 
 const aDraft = (change: Partial<Draft> = {}): Draft => ({ ...emptyDraft, prompt: 'a fox', ...change });

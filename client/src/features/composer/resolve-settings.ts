@@ -1,6 +1,7 @@
 import type { CreateGenerationRequest, Model, ModelParameter } from '@/lib/api/types';
 import { formatCount, formatQuality, humanize, plural } from '@/lib/format';
-import type { Draft, DraftImage } from './draft';
+import type { DraftImage } from '@/lib/draft-image';
+import type { Draft } from './draft';
 import { unavailableText } from '@/lib/models/model-text';
 
 /** A value the person set and the chosen model cannot use. It is kept and flagged, never dropped silently. */

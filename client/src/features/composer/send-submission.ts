@@ -1,9 +1,8 @@
-import type { QueryClient } from '@tanstack/react-query';
 import { announce } from '@/lib/announce';
 import { ApiError } from '@/lib/api/problem';
+import type { Generation } from '@/lib/api/types';
 import { createStore } from '@/lib/store';
 import { createGeneration, mayHaveArrived, saysNothingOfKey } from './api/create-generation';
-import { writeGeneration } from '@/features/generations/cache';
 import {
   addSubmission,
   attendedMs,
@@ -17,6 +16,9 @@ import {
 const resendDelays = [400, 1_500, 4_000];
 const attendEveryMs = 2_000;
 
+/** Gets what the server made of a submission. */
+export type OnAccepted = (generation: Generation) => void;
+
 /** The keys of what this tab is sending. It goes on when the page that began it is left. */
 export const sendingKeys = createStore<ReadonlySet<string>>(new Set());
 
@@ -26,16 +28,16 @@ export const refusal = createStore<ApiError | null>(null);
 const running = new Map<string, AbortController>();
 
 /** Sends a new submission; it is stored first, so that no answer is needed to find it again. */
-export function sendSubmission(queryClient: QueryClient, submission: Submission): void {
+export function sendSubmission(submission: Submission, onAccepted: OnAccepted): void {
   addSubmission({ ...submission, attendedUntil: Date.now() + attendedMs });
-  void deliver(queryClient, submission, { lost: false });
+  void deliver(submission, onAccepted, { lost: false });
 }
 
 /** Sends one whose answer was lost again: the same body under the same key. */
-export function resendSubmission(queryClient: QueryClient, submission: Submission): void {
+export function resendSubmission(submission: Submission, onAccepted: OnAccepted): void {
   if (running.has(submission.idempotencyKey)) return;
   attendSubmission(submission.idempotencyKey, Date.now() + attendedMs);
-  void deliver(queryClient, submission, { lost: true });
+  void deliver(submission, onAccepted, { lost: true });
 }
 
 /** Nobody is signed in any more: nothing is sent on their behalf, and nothing is left for whoever comes next. */
@@ -50,7 +52,7 @@ interface Past {
   lost: boolean;
 }
 
-async function deliver(queryClient: QueryClient, submission: Submission, past: Past): Promise<void> {
+async function deliver(submission: Submission, onAccepted: OnAccepted, past: Past): Promise<void> {
   const { idempotencyKey } = submission;
   const controller = new AbortController();
   running.set(idempotencyKey, controller);
@@ -63,7 +65,7 @@ async function deliver(queryClient: QueryClient, submission: Submission, past: P
   try {
     const generation = await send(submission, controller.signal, past);
     removeSubmission(idempotencyKey);
-    writeGeneration(queryClient, generation);
+    onAccepted(generation);
   } catch (fault) {
     if (controller.signal.aborted) return;
     if (mayHaveArrived(fault) || (past.lost && saysNothingOfKey(fault))) {

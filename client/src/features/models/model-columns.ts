@@ -1,5 +1,5 @@
 import type { Model } from '@/lib/api/types';
-import { listPrice } from '@/lib/jobs/cost-text';
+import { listPrice } from '@/lib/models/price-text';
 
 export const columns = [
   { id: 'name', label: 'Model' },

@@ -1,13 +1,16 @@
 import { announce } from '@/lib/announce';
 import { ApiError, errorText } from '@/lib/api/problem';
 import type { Upload } from '@/lib/api/types';
+import type { DraftImage } from '@/lib/draft-image';
 import { formatBytes } from '@/lib/format';
 import { randomId } from '@/lib/random-id';
 import { createStore } from '@/lib/store';
 import { uploadImage } from './api/upload-image';
-import { addReference, type DraftImage, setDraft } from '@/features/composer/draft';
 
 export type ImageRole = 'reference' | 'mask';
+
+/** Takes an image that has arrived. It outlives the page that began the upload. */
+export type OnUploaded = (image: DraftImage, role: ImageRole) => void;
 
 /** An image on its way to the server, or one that did not get there. */
 export interface PendingUpload {
@@ -22,6 +25,7 @@ export interface PendingUpload {
   error: string | null;
   /** Whether sending the same file again can help. */
   mayRetry: boolean;
+  onUploaded: OnUploaded;
 }
 
 export const acceptedTypes = ['image/png', 'image/jpeg', 'image/webp'];
@@ -31,6 +35,11 @@ export const maxUploadBytes = 25 * 1024 * 1024;
 export const uploads = createStore<readonly PendingUpload[]>([]);
 
 const running = new Map<string, AbortController>();
+
+/** Whether an image is on its way. */
+export function isUploading(list: readonly PendingUpload[]): boolean {
+  return list.some(({ error }) => error === null);
+}
 
 /** Why a file cannot be a reference image; null when it can, as far as can be told from here. */
 export function fileProblem({ type, size }: File): string | null {
@@ -42,7 +51,7 @@ export function fileProblem({ type, size }: File): string | null {
 }
 
 /** Sends files to be references or the mask. A file that cannot work is listed with its reason and not sent. */
-export function startUploads(files: readonly File[], role: ImageRole): void {
+export function startUploads(files: readonly File[], role: ImageRole, onUploaded: OnUploaded): void {
   for (const file of role === 'mask' ? files.slice(0, 1) : files) {
     const upload = {
       key: randomId(),
@@ -52,6 +61,7 @@ export function startUploads(files: readonly File[], role: ImageRole): void {
       percent: 0,
       error: fileProblem(file),
       mayRetry: false,
+      onUploaded,
     };
     uploads.set((list) => [...list, upload]);
     if (upload.error === null) void deliver(upload);
@@ -75,7 +85,7 @@ export function clearUploads(): void {
   for (const { key } of uploads.get()) removeUpload(key);
 }
 
-async function deliver({ key, file, role }: PendingUpload): Promise<void> {
+async function deliver({ key, file, role, onUploaded }: PendingUpload): Promise<void> {
   const controller = new AbortController();
   running.set(key, controller);
   try {
@@ -84,7 +94,8 @@ async function deliver({ key, file, role }: PendingUpload): Promise<void> {
       onProgress: (percent) => change(key, { percent }),
     });
     removeUpload(key);
-    take(uploaded, file, role);
+    onUploaded(imageOf(uploaded, file), role);
+    announce(role === 'mask' ? `${file.name} is the mask now.` : `${file.name} is a reference image now.`);
   } catch (fault) {
     if (controller.signal.aborted) return;
     const mayRetry = fault instanceof ApiError && (fault.outcomeUnknown || fault.status === 429);
@@ -93,11 +104,8 @@ async function deliver({ key, file, role }: PendingUpload): Promise<void> {
   }
 }
 
-function take({ id, thumbnailUrl, width, height }: Upload, { name }: File, role: ImageRole): void {
-  const image: DraftImage = { source: 'upload', id, thumbnailUrl, name, width, height };
-  if (role === 'mask') setDraft({ mask: image });
-  else addReference(image);
-  announce(role === 'mask' ? `${name} is the mask now.` : `${name} is a reference image now.`);
+function imageOf({ id, thumbnailUrl, width, height }: Upload, { name }: File): DraftImage {
+  return { source: 'upload', id, thumbnailUrl, name, width, height };
 }
 
 function change(key: string, part: Partial<PendingUpload>): void {

@@ -1,40 +1,14 @@
 import { formatMoney } from '@/lib/format';
-import type { Estimate, GenerationSummary, Model } from '@/lib/api/types';
+import type { GenerationSummary } from '@/lib/api/types';
 
-/** What a click would cost, in the few words a button has room for. An unknown price is never shown as $0. */
-export function priceText(model: Model, count: number, estimate: Estimate | undefined): string {
-  if (model.isPreview) return 'Free preview';
-
-  const each = listPrice(model);
-  const amount = estimate ? estimate.cost.estimated : each === null ? null : each * count;
-  const currency = estimate?.cost.currency ?? model.price?.currency;
-  if (amount === null) return 'price unknown';
-  return amount === 0 ? 'Free' : `≈ ${formatMoney(amount, currency)}`;
-}
-
-/** Dollars for one image with the default settings; null when the price book cannot tell. */
-export function listPrice({ price }: Pick<Model, 'price'>): number | null {
-  return price?.perImage ?? price?.from ?? null;
-}
-
-/** The price of one image as the model picker shows it. */
-export function modelPriceText(model: Pick<Model, 'isPreview' | 'price'>): string {
-  if (model.isPreview) return 'Free preview';
-  const each = listPrice(model);
-  if (each === null) return 'Price unknown';
-  if (each === 0) return 'Free';
-  const varies = model.price?.perImage === null;
-  return `${varies ? 'from' : '≈'} ${formatMoney(each, model.price?.currency)} per image`;
-}
-
-/** What a generation costs: what was paid, else what was estimated. */
+/** What a job costs: what was paid, else what was estimated. */
 export function costText(cost: Cost, isPreview: boolean): string {
   if (isPreview && !cost.actual) return 'Free preview';
   if (cost.actual !== null) return knownText(cost, cost.actual);
   return cost.estimated === null ? 'Unknown' : `≈ ${formatMoney(cost.estimated, cost.currency)}`;
 }
 
-/** What a generation that has ended did cost: an estimate is no longer an answer, and unknown is never nothing. */
+/** What a job that has ended did cost: an estimate is no longer an answer, and unknown is never nothing. */
 export function paidText({ cost, status }: Ended, isPreview: boolean): string {
   if (cost.charge === 'unknown') return costUnknown;
   if (cost.charge === 'charged')

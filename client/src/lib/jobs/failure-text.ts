@@ -1,19 +1,7 @@
 import type { GenerationFailure, GenerationSummary } from '@/lib/api/types';
 import { formatMoney } from '@/lib/format';
-import { type FailureContext, keyFailureText, type MendAt } from './key-failure-text';
+import { type FailureContext, type FailureText, keyFailureText } from './key-failure-text';
 import { costUnknown, unknownAmountsText } from './cost-text';
-
-export interface FailureText {
-  title: string;
-  /** What the person can do now. */
-  advice: string;
-  /** Whether the prompt is what needs changing. */
-  editPrompt: boolean;
-  /** Whether sending the same again can help, and cannot be paid twice. */
-  retry: boolean;
-  /** Where the person can mend it; null or absent when that is not theirs to do. */
-  mendAt?: MendAt | null;
-}
 
 const texts: Record<string, FailureText> = {
   content_refused: {

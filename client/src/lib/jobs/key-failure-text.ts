@@ -1,9 +1,20 @@
 import type { GenerationFailure } from '@/lib/api/types';
-import type { FailureText } from './failure-text';
 import { capitalized, type KeyContext, keyMender, keyPhrase, mayMendKey } from './key-text';
 
 /** Where somebody can do something about a key. */
 export type MendAt = '/settings/provider-keys' | '/admin/providers';
+
+export interface FailureText {
+  title: string;
+  /** What the person can do now. */
+  advice: string;
+  /** Whether the prompt is what needs changing. */
+  editPrompt: boolean;
+  /** Whether sending the same again can help, and cannot be paid twice. */
+  retry: boolean;
+  /** Where the person can mend it; null or absent when that is not theirs to do. */
+  mendAt?: MendAt | null;
+}
 
 type Failure = Pick<GenerationFailure, 'code' | 'keyOwner'>;
 

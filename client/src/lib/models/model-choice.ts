@@ -1,7 +1,6 @@
 import type { Capabilities, Model } from '@/lib/api/types';
-import type { Draft } from '@/features/composer/draft';
 import { distinctBy, groupBy } from '@/lib/group-by';
-import { listPrice } from '@/lib/jobs/cost-text';
+import { listPrice } from './price-text';
 
 /** What can be chosen as "model": one model, a family whatever the provider, or whatever suits best. */
 export interface ModelChoice {
@@ -17,6 +16,14 @@ export interface ModelChoices {
   auto: ModelChoice | null;
   families: readonly ModelChoice[];
   providers: readonly { id: string; name: string; choices: readonly ModelChoice[] }[];
+}
+
+/** Which choice somebody made. */
+export interface ChosenModel {
+  /** A model, a family or `auto`. Null: the catalogue's default model. */
+  modelId: string | null;
+  /** It was chosen on an earlier visit: it counts as long as it can be used. */
+  modelRemembered: boolean;
 }
 
 export const automaticId = 'auto';
@@ -43,7 +50,7 @@ export function modelChoices(models: readonly Model[]): ModelChoices {
  */
 export function findChoice(
   models: readonly Model[],
-  { modelId: id, modelRemembered }: Pick<Draft, 'modelId' | 'modelRemembered'>,
+  { modelId: id, modelRemembered }: ChosenModel,
 ): ModelChoice | undefined {
   const { auto, families, providers } = modelChoices(models);
   const every = [...(auto ? [auto] : []), ...families, ...providers.flatMap(({ choices }) => choices)];

@@ -1,11 +1,10 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { api, send } from '@/lib/api/client';
 import type { EstimateRequest } from '@/lib/api/types';
-import { generationKeys } from '@/features/generations/api/keys';
 
 export function estimateQuery(request: EstimateRequest) {
   return queryOptions({
-    queryKey: [...generationKeys.estimates(), request],
+    queryKey: ['estimates', request],
     queryFn: ({ signal }) => send(api.POST('/api/v1/generations/estimate', { body: request, signal })),
     staleTime: 60_000,
     gcTime: 60_000,

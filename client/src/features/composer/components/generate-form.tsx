@@ -1,6 +1,5 @@
 import { Group } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import type { Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { FormAlert } from '@/components/form-alert';
 import type { ApiError } from '@/lib/api/problem';
 import type { Model } from '@/lib/api/types';
@@ -10,22 +9,26 @@ import { findChoice, type ModelChoice } from '@/lib/models/model-choice';
 import { errorsByField } from '../form-errors';
 import { usePrice } from '../hooks/use-price';
 import { type ResolvedSettings, resolveSettings } from '../resolve-settings';
-import { uploads } from '@/features/uploads/uploads';
 import { AdvancedSettings } from './advanced-settings';
 import { AspectRatioField } from './aspect-ratio-field';
 import { CountField } from './count-field';
 import { GenerateButton } from './generate-button';
 import classes from './generate-form.module.css';
 import { KeptSettings } from './kept-settings';
-import { ModelComparison } from '@/features/models/components/model-comparison';
-import { ModelPicker } from '@/features/models/components/model-picker';
-import { ModelProblem } from '@/features/models/components/model-problem';
-import { PageDrop } from '@/features/uploads/components/page-drop';
 import { PreferField } from './prefer-field';
 import { PromptField } from './prompt-field';
 import { QualityField } from './quality-field';
-import { ReferenceField } from '@/features/uploads/components/reference-field';
 import { SeedField } from './seed-field';
+import { StrengthField } from './strength-field';
+
+/** Where another feature's field is put. */
+export interface FieldSlot {
+  draft: Draft;
+  choice: ModelChoice;
+  /** The messages by field. */
+  errors: Readonly<Record<string, string>>;
+  onChange: (change: Partial<Draft>) => void;
+}
 
 interface GenerateFormProps {
   models: readonly Model[];
@@ -34,10 +37,11 @@ interface GenerateFormProps {
   error: ApiError | null;
   promptHistory: readonly string[];
   promptRef?: Ref<HTMLTextAreaElement>;
-  /** Whether the person may set a provider key. */
-  mayAddKeys: boolean;
-  /** Opens the gallery to choose a reference image from. */
-  onBrowse: () => void;
+  /** An image is on its way: the form waits for it. */
+  uploading: boolean;
+  renderModel: (field: FieldSlot) => ReactNode;
+  /** The images that are sent along. `children`: what is set about them here. */
+  renderImages: (field: FieldSlot, children: ReactNode) => ReactNode;
   onSubmit: (settings: ResolvedSettings) => void;
   /** The person changed something: an old refusal says nothing about it. */
   onEdit: () => void;
@@ -52,30 +56,30 @@ export function GenerateForm({ models, ...props }: GenerateFormProps) {
         <FormAlert message="No model is switched on. An administrator has to enable one." />
       </div>
     );
-  return <ModelForm draft={draft} choice={choice} models={models} {...props} />;
+  return <ModelForm draft={draft} choice={choice} {...props} />;
 }
 
-function ModelForm(props: GenerateFormProps & { draft: Draft; choice: ModelChoice }) {
-  const { draft, choice, models, sending, error, promptHistory, promptRef, onSubmit, onEdit } = props;
+type ModelFormProps = Omit<GenerateFormProps, 'models'> & Pick<FieldSlot, 'draft' | 'choice'>;
+
+function ModelForm(props: ModelFormProps) {
+  const { draft, choice, sending, error, uploading, promptHistory, promptRef, onSubmit, onEdit } = props;
   const { model } = choice;
   const { capabilities } = model;
-  const [comparing, comparison] = useDisclosure(false);
-  const arriving = useStore(uploads).some((upload) => upload.error === null);
   const automatic = choice.kind !== 'model';
   const settings = resolveSettings(draft, model, { automatic });
   const { price, refusal, estimate } = usePrice(settings);
   const { fields, rest } = errorsByField(error ?? refusal, settings);
   const reasons = [
     ...settings.problems.map(({ text }) => text),
-    ...(arriving ? ['Wait until the image is uploaded.'] : []),
+    ...(uploading ? ['Wait until the image is uploaded.'] : []),
     ...(estimate?.blocked ? [estimate.blocked.message] : []),
   ];
-  const mayBeMask = capabilities.mask && draft.references.length > 0;
 
   const change = (part: Partial<Draft>) => {
     setDraft(part);
     onEdit();
   };
+  const slot: FieldSlot = { draft, choice, errors: fields, onChange: change };
   const submit = () => {
     if (reasons.length === 0) onSubmit(settings);
   };
@@ -107,18 +111,7 @@ function ModelForm(props: GenerateFormProps & { draft: Draft; choice: ModelChoic
         onChange={(prompt) => change({ prompt })}
         onSend={submit}
       />
-      <ModelPicker
-        models={models}
-        value={choice}
-        error={fields.model}
-        onChange={(modelId) => change({ modelId })}
-        onCompare={comparison.open}
-      />
-      <ModelProblem
-        model={model}
-        mayAddKeys={props.mayAddKeys}
-        onReplace={(modelId) => change({ modelId })}
-      />
+      {props.renderModel(slot)}
       {automatic && (
         <PreferField value={draft.prefer} estimate={estimate} onChange={(prefer) => change({ prefer })} />
       )}
@@ -134,13 +127,16 @@ function ModelForm(props: GenerateFormProps & { draft: Draft; choice: ModelChoic
           )
         }
       />
-      <ReferenceField
-        capabilities={capabilities}
-        draft={draft}
-        errors={fields}
-        onChange={change}
-        onBrowse={props.onBrowse}
-      />
+      {props.renderImages(
+        slot,
+        capabilities.strength && (
+          <StrengthField
+            value={draft.strength}
+            error={fields.strength}
+            onChange={(strength) => change({ strength })}
+          />
+        ),
+      )}
       <AspectRatioField
         capabilities={capabilities}
         value={draft}
@@ -174,14 +170,6 @@ function ModelForm(props: GenerateFormProps & { draft: Draft; choice: ModelChoic
         sending={sending}
         reasons={reasons}
         budget={estimate?.budget ?? []}
-      />
-      <PageDrop mayBeMask={mayBeMask} />
-      <ModelComparison
-        opened={comparing}
-        onClose={comparison.close}
-        models={models}
-        chosen={choice.id}
-        onChoose={(modelId) => change({ modelId })}
       />
     </form>
   );

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useId } from '@mantine/hooks';
-import classes from '@/features/uploads/components/reference-field.module.css';
+import classes from './strength-field.module.css';
 
 interface StrengthFieldProps {
   /** 0 to 1; null leaves it to the model. */

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconCloudOff, IconRefresh } from '@tabler/icons-react';
 import { formatAgo } from '@/lib/format';
 import type { PendingSubmission } from '../hooks/use-submissions';
-import { CardFrame } from '@/features/generations/components/generation-card';
+import { CardFrame } from '@/components/jobs/job-card';
 import classes from '@/components/jobs/job-card.module.css';
 import { PlaceholderTile } from '@/components/jobs/image-tile';
 
@@ -30,7 +30,7 @@ export function SubmissionCard({ submission, onResend, onDiscard }: SubmissionCa
   return (
     <CardFrame
       large
-      label={request.prompt}
+      label={`Generation: ${request.prompt}`}
       count={count}
       ratio={lost ? null : width / height}
       images={lost ? <LostNotice onResend={onResend} onDiscard={onDiscard} /> : places}

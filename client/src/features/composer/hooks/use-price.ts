@@ -2,7 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { ApiError } from '@/lib/api/problem';
 import { useEstimate } from '../api/estimate-generation';
 import type { EstimateRequest } from '@/lib/api/types';
-import { priceText } from '@/lib/jobs/cost-text';
+import { priceText } from '@/lib/models/price-text';
 import type { ResolvedSettings } from '../resolve-settings';
 
 /** The server's estimate for what is set, a moment after typing stops; the list price until it is there. */

@@ -1,9 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { randomId } from '@/lib/random-id';
 import { useStore } from '@/lib/store';
 import type { ResolvedSettings } from '../resolve-settings';
-import { refusal, resendSubmission, sendingKeys, sendSubmission } from '../send-submission';
+import { type OnAccepted, refusal, resendSubmission, sendingKeys, sendSubmission } from '../send-submission';
 import { keepOnly, ofUser, removeSubmission, type Submission, submissions } from '../submissions';
 
 /** Two clicks for the same thing that are closer than this are one click. */
@@ -18,8 +17,7 @@ export interface PendingSubmission extends Submission {
  * Sends the generate form. A click is sent once: further clicks wait for its answer. What is on its way, or got lost
  * there, outlives the page.
  */
-export function useSubmissions(userId: string | undefined) {
-  const queryClient = useQueryClient();
+export function useSubmissions(userId: string | undefined, onAccepted: OnAccepted) {
   const list = useStore(submissions);
   const sendingHere = useStore(sendingKeys);
   const error = useStore(refusal);
@@ -44,10 +42,10 @@ export function useSubmissions(userId: string | undefined) {
     // Whoever asks for the same once more while its answer is missing must not pay for it twice.
     const lost = pending.find((other) => other.lost && JSON.stringify(other.request) === click.wanted);
     if (lost) {
-      resendSubmission(queryClient, lost);
+      resendSubmission(lost, onAccepted);
       return;
     }
-    sendSubmission(queryClient, {
+    const submission = {
       idempotencyKey: randomId(),
       request,
       userId,
@@ -56,7 +54,8 @@ export function useSubmissions(userId: string | undefined) {
       count,
       sentAt: Date.now(),
       attendedUntil: 0,
-    });
+    };
+    sendSubmission(submission, onAccepted);
   };
 
   return {
@@ -66,7 +65,7 @@ export function useSubmissions(userId: string | undefined) {
     error,
     clearError: () => refusal.set(null),
     submit,
-    resend: (submission: Submission) => resendSubmission(queryClient, submission),
+    resend: (submission: Submission) => resendSubmission(submission, onAccepted),
     discard: ({ idempotencyKey }: Submission) => removeSubmission(idempotencyKey),
   };
 }

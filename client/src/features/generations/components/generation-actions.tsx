@@ -13,7 +13,7 @@ import { Link } from '@tanstack/react-router';
 import { CopyAction } from '@/components/copy-action';
 import type { GenerationSummary } from '@/lib/api/types';
 import { downloadUrl, downloadWithPromptUrl } from '@/lib/download';
-import type { OnReuse } from './generation-card';
+import type { OnReuse } from '../on-reuse';
 import classes from '@/components/jobs/job-card.module.css';
 
 interface GenerationActionsProps {

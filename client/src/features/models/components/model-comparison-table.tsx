@@ -4,7 +4,7 @@ import { HealthLabel } from '@/components/health-label';
 import type { Model } from '@/lib/api/types';
 import { type Column, columns, sizesText } from '../model-columns';
 import { typicalTimeText, unavailableLabel } from '@/lib/models/model-text';
-import { modelPriceText } from '@/lib/jobs/cost-text';
+import { modelPriceText } from '@/lib/models/price-text';
 import { formatQuality } from '@/lib/format';
 import classes from './model-comparison.module.css';
 

@@ -3,7 +3,7 @@ import { IconArrowsShuffle2, IconCheck, IconSparkles, IconWand } from '@tabler/i
 import { HealthLabel } from '@/components/health-label';
 import type { ModelChoice } from '@/lib/models/model-choice';
 import { capabilityLabels, retirementText, typicalTimeText, unavailableLabel } from '@/lib/models/model-text';
-import { modelPriceText } from '@/lib/jobs/cost-text';
+import { modelPriceText } from '@/lib/models/price-text';
 import classes from './model-picker.module.css';
 
 const icons = { model: IconSparkles, family: IconArrowsShuffle2, auto: IconWand };

@@ -1,23 +1,24 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconMask, IconX } from '@tabler/icons-react';
-import { useStore } from '@/lib/store';
-import type { DraftImage } from '@/features/composer/draft';
-import { removeUpload, retryUpload, uploads } from '../uploads';
+import { FieldError } from '@/components/field-error';
+import type { DraftImage } from '@/lib/draft-image';
+import type { OnUploaded } from '../uploads';
 import classes from './reference-field.module.css';
-import { UploadTile } from './reference-tile';
 import { UploadButton } from './upload-button';
+import { UploadTiles, usePendingUploads } from './upload-tiles';
 
 interface MaskFieldProps {
   mask: DraftImage | null;
   /** The image that the mask lies over. */
   reference: DraftImage | null;
   error?: string;
-  onChange: (mask: DraftImage | null) => void;
+  onUploaded: OnUploaded;
+  onRemove: () => void;
 }
 
 /** Says which part of the first reference image may change: white changes, black stays. */
-export function MaskField({ mask, reference, error, onChange }: MaskFieldProps) {
-  const arriving = useStore(uploads).filter(({ role }) => role === 'mask');
+export function MaskField({ mask, reference, error, onUploaded, onRemove }: MaskFieldProps) {
+  const pending = usePendingUploads('mask');
   const note = sizeNote(mask, reference);
   return (
     <div role="group" aria-label="Mask">
@@ -37,6 +38,7 @@ export function MaskField({ mask, reference, error, onChange }: MaskFieldProps) 
               size="compact-sm"
               variant="light"
               leftSection={<IconMask size={15} />}
+              onUploaded={onUploaded}
             >
               {mask ? 'Replace the mask' : 'Add a mask'}
             </UploadButton>
@@ -45,7 +47,7 @@ export function MaskField({ mask, reference, error, onChange }: MaskFieldProps) 
                 size="compact-sm"
                 variant="default"
                 leftSection={<IconX size={14} />}
-                onClick={() => onChange(null)}
+                onClick={onRemove}
               >
                 Remove the mask
               </Button>
@@ -53,16 +55,9 @@ export function MaskField({ mask, reference, error, onChange }: MaskFieldProps) 
           </Group>
         </div>
       </div>
-      {arriving.length > 0 && (
+      {pending.length > 0 && (
         <ul className={classes.tiles} aria-label="Mask on its way">
-          {arriving.map((upload) => (
-            <UploadTile
-              key={upload.key}
-              upload={upload}
-              onRemove={() => removeUpload(upload.key)}
-              onRetry={() => retryUpload(upload)}
-            />
-          ))}
+          <UploadTiles pending={pending} />
         </ul>
       )}
       {note && (
@@ -70,11 +65,7 @@ export function MaskField({ mask, reference, error, onChange }: MaskFieldProps) 
           {note}
         </Text>
       )}
-      {error && (
-        <Text size="xs" c="var(--mantine-color-error)" mt={6} role="alert">
-          {error}
-        </Text>
-      )}
+      <FieldError message={error} />
     </div>
   );
 }

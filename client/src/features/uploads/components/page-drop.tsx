@@ -3,22 +3,23 @@ import { Dropzone } from '@mantine/dropzone';
 import '@mantine/dropzone/styles.css';
 import { IconMask, IconPhotoPlus } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { startUploads } from '../uploads';
+import { type OnUploaded, startUploads } from '../uploads';
 import classes from './page-drop.module.css';
 
 interface PageDropProps {
   /** Where a dropped image can be the mask as well: the chosen model takes one and has a reference for it. */
   mayBeMask: boolean;
+  onUploaded: OnUploaded;
 }
 
 /** Takes images that are dropped anywhere on the page or pasted into it. */
-export function PageDrop({ mayBeMask }: PageDropProps) {
+export function PageDrop({ mayBeMask, onUploaded }: PageDropProps) {
   const [asked, setAsked] = useState<File | null>(null);
 
   const receive = (files: readonly File[]) => {
     const [only, ...others] = files;
     if (only && others.length === 0 && mayBeMask) setAsked(only);
-    else startUploads(files, 'reference');
+    else startUploads(files, 'reference', onUploaded);
   };
   const paste = useEffectEvent((event: ClipboardEvent) => {
     const files = [...(event.clipboardData?.files ?? [])].filter(({ type }) => type.startsWith('image/'));
@@ -54,7 +55,7 @@ export function PageDrop({ mayBeMask }: PageDropProps) {
       <RoleQuestion
         file={asked}
         onAnswer={(role) => {
-          if (asked && role) startUploads([asked], role);
+          if (asked && role) startUploads([asked], role, onUploaded);
           setAsked(null);
         }}
       />

@@ -1,37 +1,37 @@
 import { Button, Group, Input, Text } from '@mantine/core';
 import { IconLibraryPhoto, IconPhotoPlus } from '@tabler/icons-react';
-import type { Capabilities } from '@/lib/api/types';
-import { useStore } from '@/lib/store';
-import type { Draft, DraftImage } from '@/features/composer/draft';
-import { removeUpload, retryUpload, uploads } from '../uploads';
-import { MaskField } from './mask-field';
+import type { ReactNode } from 'react';
+import { FieldError } from '@/components/field-error';
+import type { DraftImage } from '@/lib/draft-image';
+import type { OnUploaded } from '../uploads';
 import classes from './reference-field.module.css';
-import { ReferenceTile, UploadTile } from './reference-tile';
-import { StrengthField } from '@/features/composer/components/strength-field';
+import { ReferenceTile } from './reference-tile';
 import { UploadButton } from './upload-button';
+import { UploadTiles, usePendingUploads } from './upload-tiles';
 
 interface ReferenceFieldProps {
-  capabilities: Capabilities;
-  draft: Pick<Draft, 'references' | 'mask' | 'strength'>;
-  errors: Readonly<Record<string, string>>;
-  onChange: (change: Partial<Draft>) => void;
+  references: readonly DraftImage[];
+  /** How many the chosen model takes. */
+  max: number;
+  error?: string;
+  onChange: (references: readonly DraftImage[]) => void;
+  onUploaded: OnUploaded;
   /** Opens the library to choose from. */
   onBrowse: () => void;
+  /** What else is set about the images: a mask, how closely they are followed. */
+  children?: ReactNode;
 }
 
-/** Images that are sent along: to be changed, to be followed, and which part of the first one may change. */
-export function ReferenceField({ capabilities, draft, errors, onChange, onBrowse }: ReferenceFieldProps) {
-  const pending = useStore(uploads);
-  const { maxReferences, mask, strength } = capabilities;
-  const { references } = draft;
-  const arriving = pending.filter(({ role }) => role === 'reference');
-  const error = errors.references ?? firstOf(errors, 'references');
-  if (maxReferences === 0 && arriving.length === 0) return null;
+/** Images that are sent along: to be changed, or to be followed. */
+export function ReferenceField(props: ReferenceFieldProps) {
+  const { references, max, error, onChange, onUploaded, onBrowse, children } = props;
+  const pending = usePendingUploads('reference');
+  if (max === 0 && pending.length === 0) return null;
 
-  const move = (place: number, by: number) => onChange({ references: moved(references, place, by) });
+  const move = (place: number, by: number) => onChange(moved(references, place, by));
   // One that failed takes no place: another file may be chosen while its reason stands there.
-  const coming = arriving.filter(({ error: reason }) => reason === null);
-  const full = references.length + coming.length >= maxReferences;
+  const coming = pending.filter(({ error: reason }) => reason === null);
+  const full = references.length + coming.length >= max;
 
   return (
     <div role="group" aria-labelledby="references-label">
@@ -40,7 +40,7 @@ export function ReferenceField({ capabilities, draft, errors, onChange, onBrowse
           Reference images
         </Input.Label>
         <Text size="xs" c="dimmed" component="span">
-          {maxReferences === 1 ? 'one at most' : `up to ${maxReferences}`}
+          {max === 1 ? 'one at most' : `up to ${max}`}
         </Text>
       </Group>
       <ul className={classes.tiles} aria-label="Reference images">
@@ -50,19 +50,12 @@ export function ReferenceField({ capabilities, draft, errors, onChange, onBrowse
             image={image}
             place={place}
             count={references.length}
-            unused={place >= maxReferences}
+            unused={place >= max}
             onMove={(by) => move(place, by)}
-            onRemove={() => onChange({ references: references.filter((other) => other !== image) })}
+            onRemove={() => onChange(references.filter((other) => other !== image))}
           />
         ))}
-        {arriving.map((upload) => (
-          <UploadTile
-            key={upload.key}
-            upload={upload}
-            onRemove={() => removeUpload(upload.key)}
-            onRetry={() => retryUpload(upload)}
-          />
-        ))}
+        <UploadTiles pending={pending} />
       </ul>
       {!full && (
         <div className={classes.drop}>
@@ -73,6 +66,7 @@ export function ReferenceField({ capabilities, draft, errors, onChange, onBrowse
               size="xs"
               variant="light"
               leftSection={<IconPhotoPlus size={15} />}
+              onUploaded={onUploaded}
             >
               Upload
             </UploadButton>
@@ -86,31 +80,13 @@ export function ReferenceField({ capabilities, draft, errors, onChange, onBrowse
             </Button>
           </Group>
           <Text size="xs" c="dimmed" mt={8}>
-            Or drop or paste {maxReferences === 1 ? 'an image' : 'images'} anywhere on this page: PNG, JPEG or
-            WebP, up to 25 MB.
+            Or drop or paste {max === 1 ? 'an image' : 'images'} anywhere on this page: PNG, JPEG or WebP, up
+            to 25 MB.
           </Text>
         </div>
       )}
-      {error && (
-        <Text size="xs" c="var(--mantine-color-error)" mt={6} role="alert">
-          {error}
-        </Text>
-      )}
-      {mask && references.length > 0 && (
-        <MaskField
-          mask={draft.mask}
-          reference={references[0] ?? null}
-          error={errors.mask}
-          onChange={(next) => onChange({ mask: next })}
-        />
-      )}
-      {strength && references.length > 0 && (
-        <StrengthField
-          value={draft.strength}
-          error={errors.strength}
-          onChange={(next) => onChange({ strength: next })}
-        />
-      )}
+      <FieldError message={error} />
+      {references.length > 0 && children}
     </div>
   );
 }
@@ -119,11 +95,4 @@ function moved(images: readonly DraftImage[], place: number, by: number): DraftI
   const order = [...images];
   order.splice(place + by, 0, ...order.splice(place, 1));
   return order;
-}
-
-/** The message at the first field below `name`: the server names `references[1].assetId`. */
-function firstOf(errors: Readonly<Record<string, string>>, name: string): string | undefined {
-  return Object.entries(errors).find(
-    ([field]) => field.startsWith(`${name}[`) || field.startsWith(`${name}.`),
-  )?.[1];
 }

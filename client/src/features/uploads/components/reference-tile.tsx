@@ -7,7 +7,7 @@ import {
   IconRefresh,
   IconX,
 } from '@tabler/icons-react';
-import type { DraftImage } from '@/features/composer/draft';
+import type { DraftImage } from '@/lib/draft-image';
 import type { PendingUpload } from '../uploads';
 import classes from './reference-field.module.css';
 

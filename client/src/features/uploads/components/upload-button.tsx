@@ -1,18 +1,19 @@
 import { Button, type ButtonProps, FileButton } from '@mantine/core';
 import { useRef } from 'react';
-import { acceptedTypes, type ImageRole, startUploads } from '../uploads';
+import { acceptedTypes, type ImageRole, type OnUploaded, startUploads } from '../uploads';
 
 interface UploadButtonProps extends ButtonProps {
   purpose: ImageRole;
   /** Names the file input behind the button. */
   inputLabel: string;
+  onUploaded: OnUploaded;
 }
 
 /** Opens the system's file dialog and sends what was chosen. The same file can be chosen again afterwards. */
-export function UploadButton({ purpose, inputLabel, ...button }: UploadButtonProps) {
+export function UploadButton({ purpose, inputLabel, onUploaded, ...button }: UploadButtonProps) {
   const reset = useRef<() => void>(null);
   const send = (files: File[]) => {
-    startUploads(files, purpose);
+    startUploads(files, purpose, onUploaded);
     reset.current?.();
   };
   return (
