@@ -6,7 +6,7 @@ import { draftStore } from '@/features/composer/draft';
 import { forgetSubmissions } from '@/features/composer/send-submission';
 import { clearUploads } from '@/features/uploads/uploads';
 import { errorText } from '@/lib/api/problem';
-import { leaveSession } from '../session-guard';
+import { leaveSession } from '../leave-session';
 
 /** Ends the session and forgets what this browser knew of it. */
 export function useSignOut() {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aModel } from '@/test/data';
 import type { DraftImage } from '@/lib/draft-image';
-import { type Draft, emptyDraft } from './draft';
+import { type Draft, emptyDraft } from './draft-schema';
 import { resolveSettings } from './resolve-settings';
 
 const aDraft = (change: Partial<Draft> = {}): Draft => ({ ...emptyDraft, prompt: 'a fox', ...change });

@@ -1,7 +1,7 @@
 import type { CreateGenerationRequest, Model, ModelParameter } from '@/lib/api/types';
 import { formatCount, formatQuality, humanize, plural } from '@/lib/format';
 import type { DraftImage } from '@/lib/draft-image';
-import type { Draft } from './draft';
+import type { Draft } from './draft-schema';
 import { unavailableText } from '@/lib/models/model-text';
 
 /** A value the person set and the chosen model cannot use. It is kept and flagged, never dropped silently. */

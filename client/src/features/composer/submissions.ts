@@ -1,24 +1,30 @@
+import * as v from 'valibot';
 import type { CreateGenerationRequest } from '@/lib/api/types';
 import { createSharedStore } from '@/lib/store';
+import { validItems } from '@/lib/stored';
+
+const submission = v.object({
+  /** Made once per submission. Every resend carries it. */
+  idempotencyKey: v.string(),
+  request: v.looseObject({ prompt: v.string() }),
+  /** Whose it is: nobody else who uses this browser sees it. */
+  userId: v.string(),
+  modelName: v.string(),
+  width: v.number(),
+  height: v.number(),
+  count: v.number(),
+  /** Milliseconds since 1970. */
+  sentAt: v.number(),
+  /** Until when a tab is taken to be at it; 0 when none is. Milliseconds since 1970. */
+  attendedUntil: v.number(),
+});
 
 /**
  * A submission whose answer is not known: the body and its idempotency key stay in this browser until the server has
  * answered, so that whatever becomes of the page, the same submission can be sent again and is paid once.
  */
-export interface Submission {
-  /** Made once per submission. Every resend carries it. */
-  idempotencyKey: string;
+export interface Submission extends v.InferOutput<typeof submission> {
   request: CreateGenerationRequest;
-  /** Whose it is: nobody else who uses this browser sees it. */
-  userId: string;
-  modelName: string;
-  width: number;
-  height: number;
-  count: number;
-  /** Milliseconds since 1970. */
-  sentAt: number;
-  /** Until when a tab is taken to be at it; 0 when none is. Milliseconds since 1970. */
-  attendedUntil: number;
 }
 
 /** The server keeps a key for 24 hours. After that the same key would make, and charge, a second generation. */
@@ -27,7 +33,10 @@ const keptMs = 23 * 60 * 60_000;
 /** A tab that is sending says so every few seconds; one that has gone is waited for this long. */
 export const attendedMs = 6_000;
 
-export const submissions = createSharedStore<readonly Submission[]>('imagegenerator.submissions', parse);
+export const submissions = createSharedStore<readonly Submission[]>(
+  'imagegenerator.submissions',
+  validItems<Submission>(submission),
+);
 
 export function ofUser(list: readonly Submission[], userId: string, now: number): Submission[] {
   return list.filter((submission) => submission.userId === userId && now - submission.sentAt < keptMs);
@@ -62,19 +71,4 @@ export function keepOnly(userId: string, now: number): void {
 
 export function clearSubmissions(): void {
   submissions.set([]);
-}
-
-function parse(stored: unknown): readonly Submission[] {
-  return Array.isArray(stored) ? stored.filter(isSubmission) : [];
-}
-
-function isSubmission(value: unknown): value is Submission {
-  if (typeof value !== 'object' || value === null) return false;
-  const known = value as Partial<Record<keyof Submission, unknown>>;
-  const { idempotencyKey, userId, modelName, request, width, height, count, sentAt, attendedUntil } = known;
-  const prompt = (request as { prompt?: unknown } | null | undefined)?.prompt;
-  return (
-    [idempotencyKey, userId, modelName, prompt].every((text) => typeof text === 'string') &&
-    [width, height, count, sentAt, attendedUntil].every((number) => typeof number === 'number')
-  );
 }

@@ -13,7 +13,7 @@ import { IconAdjustmentsHorizontal, IconChevronDown } from '@tabler/icons-react'
 import type { Model } from '@/lib/api/types';
 import { preferences, setPreference } from '@/lib/preferences';
 import { useStore } from '@/lib/store';
-import type { Draft } from '../draft';
+import type { Draft } from '../draft-schema';
 import classes from './generate-form.module.css';
 import { FailoverField } from './failover-field';
 import { ParameterField } from './parameter-field';

@@ -1,7 +1,7 @@
 import { ActionIcon, Group, Input, NumberInput, Radio, Text, Tooltip } from '@mantine/core';
 import { IconAdjustments, IconArrowsExchange } from '@tabler/icons-react';
 import type { Model } from '@/lib/api/types';
-import type { Draft } from '../draft';
+import type { Draft } from '../draft-schema';
 import classes from './aspect-ratio-field.module.css';
 
 type Shape = Pick<Draft, 'aspectRatio' | 'customSize'>;

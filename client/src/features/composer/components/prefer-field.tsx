@@ -1,7 +1,7 @@
 import { Input, SegmentedControl, Text } from '@mantine/core';
 import type { Estimate, Preference } from '@/lib/api/types';
 import { useKnownModel } from '@/components/known-models';
-import { preferencesOfAutomatic } from '../draft';
+import { preferencesOfAutomatic } from '../draft-schema';
 
 const words: Record<Preference, string> = {
   price: 'Price',

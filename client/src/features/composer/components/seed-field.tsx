@@ -1,7 +1,8 @@
 import { ActionIcon, Group, NumberInput, Tooltip } from '@mantine/core';
 import { IconDice5, IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useState } from 'react';
-import { maxSeed, randomSeed } from '../draft';
+import { maxSeed } from '../draft-schema';
+import { randomSeed } from '../draft';
 
 interface SeedFieldProps {
   /** Null: random every time. */
