@@ -1,27 +1,15 @@
 import { Badge, Text } from '@mantine/core';
-import { useCurrentPerson } from '@/components/current-person';
 import type { Attempt } from '@/lib/api/types';
 import { attemptCost, attemptDuration, attemptTitle } from '@/lib/jobs/attempt-text';
-import { type KeyContext, keyOwnerText } from '@/lib/jobs/key-text';
+import { type AttemptsProps, NoAttempts, useKeyOwnerText } from './attempt-parts';
 import classes from './attempts-table.module.css';
 
 const columns = ['Attempt', 'Provider and model', 'Key', 'Took', 'Outcome', 'Cost'];
 
-interface AttemptsTableProps {
-  attempts: readonly Attempt[];
-  createdBy: KeyContext['createdBy'];
-  currency: string;
-}
-
 /** Every call to a provider, one row each. Where there is little room a row becomes a block. */
-export function AttemptsTable({ attempts, createdBy, currency }: AttemptsTableProps) {
-  const me = useCurrentPerson();
-  if (attempts.length === 0)
-    return (
-      <Text size="sm" c="dimmed">
-        No provider has been asked yet.
-      </Text>
-    );
+export function AttemptsTable({ attempts, createdBy, currency }: AttemptsProps) {
+  const ownerOf = useKeyOwnerText(createdBy);
+  if (attempts.length === 0) return <NoAttempts />;
 
   return (
     <div className={classes.container}>
@@ -40,7 +28,7 @@ export function AttemptsTable({ attempts, createdBy, currency }: AttemptsTablePr
             <AttemptRow
               key={attempt.number}
               attempt={attempt}
-              paidWith={keyOwnerText(attempt.keyOwner, { createdBy, me })}
+              paidWith={ownerOf(attempt)}
               currency={currency}
             />
           ))}

@@ -1,25 +1,13 @@
 import { Stack, Text, ThemeIcon, Timeline } from '@mantine/core';
 import { IconCheck, IconLoader2, IconX } from '@tabler/icons-react';
-import { useCurrentPerson } from '@/components/current-person';
 import type { Attempt } from '@/lib/api/types';
 import { attemptCost, attemptDuration, attemptTitle } from '@/lib/jobs/attempt-text';
-import { type KeyContext, keyOwnerText } from '@/lib/jobs/key-text';
-
-interface AttemptsProps {
-  attempts: readonly Attempt[];
-  createdBy: KeyContext['createdBy'];
-  currency: string;
-}
+import { type AttemptsProps, NoAttempts, useKeyOwnerText } from './attempt-parts';
 
 /** Every call that was made for a generation, in order: who was asked, how it ended, what it cost. */
 export function Attempts({ attempts, createdBy, currency }: AttemptsProps) {
-  const me = useCurrentPerson();
-  if (attempts.length === 0)
-    return (
-      <Text size="sm" c="dimmed">
-        No provider has been asked yet.
-      </Text>
-    );
+  const ownerOf = useKeyOwnerText(createdBy);
+  if (attempts.length === 0) return <NoAttempts />;
 
   return (
     <Timeline bulletSize={24} lineWidth={2} active={attempts.length}>
@@ -35,7 +23,7 @@ export function Attempts({ attempts, createdBy, currency }: AttemptsProps) {
         >
           <Stack gap={2}>
             <Text size="xs" c="dimmed">
-              {attemptFacts(attempt, keyOwnerText(attempt.keyOwner, { createdBy, me }), currency)}
+              {attemptFacts(attempt, ownerOf(attempt), currency)}
             </Text>
             {attempt.message && <Text size="xs">{attempt.message}</Text>}
             {attempt.providerJobId && (
