@@ -49,7 +49,7 @@ function Prices() {
     <div style={{ maxWidth: 1080 }}>
       <PageHeader
         title="Price book"
-        description="What providers charge, from which day on, and where it was read. A job keeps the price of the moment at which it was submitted."
+        description="What providers charge, from which date, and the source of the price. A job keeps the price that applied when it was submitted."
       >
         <Button leftSection={<IconPlus size={17} />} onClick={() => setAddFor(null)}>
           Add a price
@@ -79,7 +79,7 @@ function Prices() {
       </Group>
       {prices.data && unpriced > 0 && (
         <Alert color="orange" icon={<IconInfoCircle size={18} />} mb="md" role="status">
-          {plural(unpriced, 'model has', 'models have')} no price today. Unknown is shown as unknown, never as
+          {plural(unpriced, 'model has', 'models have')} no current price. It is shown as unknown, never as
           $0.
         </Alert>
       )}

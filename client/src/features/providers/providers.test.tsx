@@ -161,7 +161,7 @@ describe('a provider', () => {
     await user.click(await screen.findByRole('button', { name: 'Settings of Acme' }));
     await user.click(await screen.findByRole('button', { name: 'Set the key for Acme' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Add a key for Acme' }));
-    expect(dialog.getByLabelText('Key')).toHaveAccessibleDescription(/It begins with ac_\./);
+    expect(dialog.getByLabelText('Key')).toHaveAccessibleDescription(/It starts with ac_\./);
     await user.type(dialog.getByLabelText('Key'), 'ac_secret');
     await user.click(dialog.getByRole('button', { name: 'Test and save' }));
 
@@ -175,9 +175,7 @@ describe('who may', () => {
     world.me = aPerson({ canOperate: false });
     renderApp('/admin/providers');
 
-    expect(
-      await screen.findByRole('heading', { name: 'Only for the operators of this installation' }),
-    ).toBeInTheDocument();
+    expect(await screen.findByRole('heading', { name: 'Operators only' })).toBeInTheDocument();
     expect(screen.queryByRole('link', { name: 'Providers' })).not.toBeInTheDocument();
   });
 

@@ -117,7 +117,7 @@ describe('spending limits', () => {
     expect(removed).toEqual([]);
     await user.click(within(dialog).getByRole('button', { name: 'Remove the limit' }));
 
-    expect(await screen.findByText('Nothing is limited')).toBeInTheDocument();
+    expect(await screen.findByText('No limits yet')).toBeInTheDocument();
     expect(await screen.findByText('The limit of Northlight is removed.')).toBeInTheDocument();
     expect(removed).toEqual(['limit-1']);
   });
@@ -139,6 +139,6 @@ describe('spending limits', () => {
 
     await user.click(await screen.findByRole('button', { name: 'Try again' }));
 
-    expect(await screen.findByText('Nothing binds you')).toBeInTheDocument();
+    expect(await screen.findByText('No limit applies to you')).toBeInTheDocument();
   });
 });

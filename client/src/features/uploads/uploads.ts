@@ -95,7 +95,11 @@ async function deliver({ key, file, role, onUploaded }: PendingUpload): Promise<
     });
     removeUpload(key);
     onUploaded(imageOf(uploaded, file), role);
-    announce(role === 'mask' ? `${file.name} is the mask now.` : `${file.name} is a reference image now.`);
+    announce(
+      role === 'mask'
+        ? `${file.name} was added as the mask.`
+        : `${file.name} was added as a reference image.`,
+    );
   } catch (fault) {
     if (controller.signal.aborted) return;
     const mayRetry = fault instanceof ApiError && (fault.outcomeUnknown || fault.status === 429);

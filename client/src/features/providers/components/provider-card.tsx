@@ -86,7 +86,7 @@ export function ProviderCard({ provider, place, onMoveUp, onMoveDown, children }
         <div className={classes.body}>
           <Stack gap="lg">
             <ProviderHealth provider={provider} />
-            <section aria-label={`Key of the installation for ${name}`}>{children}</section>
+            <section aria-label={`Installation key for ${name}`}>{children}</section>
           </Stack>
           <ProviderSettingsForm provider={provider} />
         </div>
