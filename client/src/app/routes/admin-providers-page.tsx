@@ -8,7 +8,7 @@ import { ProviderKeyLine } from '@/features/provider-keys/components/provider-ke
 import { type KeyToSet, ProviderKeyModal } from '@/features/provider-keys/components/provider-key-modal';
 import { useProviders } from '@/features/providers/api/list-providers';
 import { ProviderList, ProviderListSkeleton } from '@/features/providers/components/provider-list';
-import type { AdminProvider } from '@/lib/api/types';
+import type { AdminProvider } from '@/features/providers/types';
 import { OperatorsOnly } from './operators-only';
 
 export function AdminProvidersPage() {

@@ -11,7 +11,8 @@ import { useMySpendingLimits } from '@/features/spending-limits/api/my-spending-
 import type { LimitSubjects } from '@/features/spending-limits/components/limit-form';
 import { LimitList, LimitListSkeleton } from '@/features/spending-limits/components/limit-list';
 import { LimitModal } from '@/features/spending-limits/components/limit-modal';
-import type { ApiKey, Me, SpendingLimit } from '@/lib/api/types';
+import type { ApiKey, Me } from '@/lib/api/types';
+import type { SpendingLimit } from '@/features/spending-limits/types';
 import { distinctBy } from '@/lib/group-by';
 import { canManage } from '@/lib/permissions';
 

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AddPriceRequest } from '@/lib/api/types';
+import type { AddPriceRequest } from './types';
 import { aModel, aPerson, aPriceRow } from '@/test/data';
 import { renderApp } from '@/test/render-app';
 import { api, problem, server, world } from '@/test/server';

@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AdminProvider, PutProviderKeyRequest, UpdateProviderRequest } from '@/lib/api/types';
+import type { PutProviderKeyRequest } from '@/lib/api/types';
+import type { AdminProvider, UpdateProviderRequest } from './types';
 import { anAdminProvider, aPerson, aProviderKey } from '@/test/data';
 import { renderApp } from '@/test/render-app';
 import { api, problem, server, world } from '@/test/server';

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import type { PutSpendingLimitRequest } from '@/lib/api/types';
+import type { PutSpendingLimitRequest } from './types';
 import { anApiKey, aPerson, aSpendingLimit } from '@/test/data';
 import { renderApp } from '@/test/render-app';
 import { api, problem, server, world } from '@/test/server';

@@ -2,7 +2,7 @@ import type { GenerationFailure } from '@/lib/api/types';
 import { capitalized, type KeyContext, keyMender, keyPhrase, mayMendKey } from './key-text';
 
 /** Where somebody can do something about a key. */
-export type MendAt = '/settings/provider-keys' | '/admin/providers';
+type MendAt = '/settings/provider-keys' | '/admin/providers';
 
 export interface FailureText {
   title: string;

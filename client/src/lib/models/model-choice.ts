@@ -26,7 +26,7 @@ export interface ChosenModel {
   modelRemembered: boolean;
 }
 
-export const automaticId = 'auto';
+const automaticId = 'auto';
 
 /** Everything that can be chosen, grouped as the picker shows it. */
 export function modelChoices(models: readonly Model[]): ModelChoices {

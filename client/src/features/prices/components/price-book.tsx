@@ -2,7 +2,7 @@ import { Badge, Button, Group, List, Skeleton, Text, Title } from '@mantine/core
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { ItemList, ItemListSkeleton } from '@/components/item-list';
-import type { PriceRow } from '@/lib/api/types';
+import type { PriceRow } from '../types';
 import { formatDate, plural } from '@/lib/format';
 import { componentText } from '../component-text';
 import classes from './price-book.module.css';

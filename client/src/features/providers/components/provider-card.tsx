@@ -16,7 +16,7 @@ import { IconArrowDown, IconArrowUp, IconChevronDown } from '@tabler/icons-react
 import type { ReactNode } from 'react';
 import { HealthLabel } from '@/components/health-label';
 import { errorText } from '@/lib/api/problem';
-import type { AdminProvider } from '@/lib/api/types';
+import type { AdminProvider } from '../types';
 import { plural } from '@/lib/format';
 import { useUpdateProviders } from '../api/update-provider';
 import { ProviderHealth } from './provider-health';

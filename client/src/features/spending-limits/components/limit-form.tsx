@@ -2,12 +2,12 @@ import { Input, NumberInput, SegmentedControl, Select, Text } from '@mantine/cor
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { FormActions, RequestForm, useFormErrors } from '@/components/request-form';
-import type { SpendingLimit } from '@/lib/api/types';
+import type { SpendingLimit } from '../types';
 import { usePutSpendingLimit } from '../api/put-spending-limit';
 import { scopeLabels } from '../limit-text';
 
 /** A person or an API key that can be limited. */
-export interface Subject {
+interface Subject {
   id: string;
   name: string;
 }
