@@ -25,12 +25,6 @@ public enum JobStage
     Saving,
 }
 
-/// <summary>The kinds of job that share the lifecycle.</summary>
-public enum JobKind
-{
-    Generation,
-}
-
 /// <summary>Which other providers may be used when one fails. The estimated price is a promise, to the cent.</summary>
 public enum Failover
 {
