@@ -42,7 +42,7 @@ internal static class ImagesPart
     {
         var provider = new OfflineProvider(
             Options.Create(new OfflineOptions()), new VipsImageProcessor(Options.Create(new MediaOptions())), TimeProvider.System);
-        var answer = await provider.SubmitAsync(
+        var result = await provider.SubmitAsync(
             new ProviderCall(
                 new ImageRequest
                 {
@@ -58,7 +58,7 @@ internal static class ImagesPart
                 },
                 new ProviderConnection()),
             CancellationToken.None);
-        await using var image = await ((ProviderAnswer.Completed)answer).Images[0].OpenAsync(CancellationToken.None);
+        await using var image = await ((ProviderResult.Completed)result).Images[0].OpenAsync(CancellationToken.None);
         using var bytes = new MemoryStream();
         await image.CopyToAsync(bytes);
         return bytes.ToArray();

@@ -6,7 +6,7 @@ namespace ImageGenerator.Bench.Report;
 /// <summary>One line of the report.</summary>
 /// <param name="Name">What was measured.</param>
 /// <param name="Ours">The product's figure, with its unit.</param>
-/// <param name="Limit">What it is held against, measured in the same run.</param>
+/// <param name="Limit">What it is validated against, measured in the same run.</param>
 /// <param name="Ratio">Ours over the limit; null where there is nothing to divide.</param>
 /// <param name="Mark">What it has to be; empty where nothing was promised.</param>
 /// <param name="Met">Null where nothing was promised.</param>

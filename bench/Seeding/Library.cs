@@ -69,7 +69,7 @@ internal static class Library
             """
             COPY jobs (id, kind, organization_id, created_by, provider, model, status, progress, created_at, started_at, completed_at, prompt,
                               aspect_ratio, width, height, count, seed, output_format, parameters, estimated_cost, actual_cost,
-                              failure_code, failure_message, charge, forgiven_attempts, search, search_version) FROM STDIN (FORMAT binary)
+                              failure_code, failure_message, charge, attempts_before_retry, search, search_version) FROM STDIN (FORMAT binary)
             """);
         for (var row = 0; row < ids.Length; row++)
         {

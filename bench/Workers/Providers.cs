@@ -39,18 +39,18 @@ internal abstract class InstantProvider(byte[] image) : IImageProvider
 
     public bool CanResubmit => true;
 
-    public async Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
+    public async Task<ProviderResult> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
     {
         var request = call.Request;
         await BeforeAnswerAsync(request, cancellationToken);
-        return new ProviderAnswer.Completed([.. Enumerable.Range(0, request.Count).Select(_ => ProviderImage.FromBytes(image))]);
+        return new ProviderResult.Completed([.. Enumerable.Range(0, request.Count).Select(_ => ProviderImage.FromBytes(image))]);
     }
 
-    public Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken) => SubmitAsync(job.Call, cancellationToken);
+    public Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken) => SubmitAsync(job.Call, cancellationToken);
 
     public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken) => Task.FromResult(ProviderHealth.Healthy);
+    public Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken) => Task.FromResult(ConnectionCheckResult.Healthy);
 
     protected abstract Task BeforeAnswerAsync(ImageRequest request, CancellationToken cancellationToken);
 }

@@ -44,7 +44,7 @@ internal static class Hosting
     internal static IServiceCollection AddHttpConventions(this IServiceCollection services)
     {
         services.AddProblemDetails();
-        services.AddExceptionHandler<FaultHandler>();
+        services.AddExceptionHandler<UnhandledExceptionHandler>();
         services.AddSingleton<RejectedRequests>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddScoped<GenerationWait>();
@@ -105,7 +105,7 @@ internal static class Hosting
             await app.RunAsync();
             return 0;
         }
-        catch (Exception fault) when (StartFault.Explain(fault) is { } sentence)
+        catch (Exception fault) when (StartupError.Explain(fault) is { } sentence)
         {
             await Console.Error.WriteLineAsync($"\n  ImageGenerator cannot start: {sentence}\n");
             return 1;

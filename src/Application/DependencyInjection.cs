@@ -29,8 +29,8 @@ public static class DependencyInjection
         services.AddSingleton<RetryPolicy>();
         services.AddSingleton<OutputStore>();
         services.AddScoped<ModelRouter>();
-        services.AddScoped<ProviderCalls>();
-        services.AddScoped<ProviderDialogue>();
+        services.AddScoped<ProviderRequestFactory>();
+        services.AddScoped<AttemptExecutor>();
         services.AddScoped<GenerationSettlement>();
         services.AddScoped<OutputSaver>();
         services.AddScoped<ProviderReactions>();
@@ -38,7 +38,7 @@ public static class DependencyInjection
         services.AddSingleton<AttemptLimit>();
         services.AddScoped<OutputCollector>();
         services.AddSingleton<StorageHealth>();
-        services.AddScoped<StandIns>();
+        services.AddScoped<FailoverPlanner>();
         services.AddScoped<ProviderViews>();
         services.AddSingleton<UploadStore>();
         services.AddScoped<ReferenceFinder>();

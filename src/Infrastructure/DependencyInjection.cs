@@ -1,7 +1,7 @@
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Infrastructure.Backup;
 using ImageGenerator.Infrastructure.Budgets;
-using ImageGenerator.Infrastructure.Catalogue;
+using ImageGenerator.Infrastructure.Catalog;
 using ImageGenerator.Infrastructure.Common;
 using ImageGenerator.Infrastructure.EmbeddedPostgres;
 using ImageGenerator.Infrastructure.Events;
@@ -49,7 +49,7 @@ public static class DependencyInjection
         services.AddFileSystemStorage(configuration);
         services.AddTelemetry(configuration);
         services.AddBackups();
-        services.AddCatalogue(configuration);
+        services.AddCatalog(configuration);
         services.AddProviderKeys(configuration);
         services.AddProviders(configuration);
         return services;
@@ -57,7 +57,7 @@ public static class DependencyInjection
 
     /// <summary>What only a process needs that clients connect to.</summary>
     public static IServiceCollection AddApiRole(this IServiceCollection services) =>
-        services.AddEventStreams().AddLateService<CredentialMonitor>();
+        services.AddEventStreams().AddDeferredHostedService<CredentialMonitor>();
 
     /// <summary>What only a process needs that works on jobs.</summary>
     public static IServiceCollection AddWorkerRole(this IServiceCollection services) => services.AddWorker();

@@ -33,36 +33,36 @@ internal static class AuthEndpoints
             .Fails(400, 401, 413, 415);
     }
 
-    private static async Task<Results<Ok<RegistrationResponse>, Refusal>> GetRegistration(IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<RegistrationResponse>, ProblemResult>> GetRegistration(IMediator mediator, CancellationToken cancellationToken)
     {
         var registration = await mediator.Send(new GetRegistration(), cancellationToken);
         return registration.Succeeded
             ? TypedResults.Ok(new RegistrationResponse(registration.Value.Open, registration.Value.FirstAccount))
-            : Refusal.FromError(registration.Error);
+            : ProblemResult.FromError(registration.Error);
     }
 
-    private static async Task<Results<Created<MeResponse>, Refusal>> Register(
+    private static async Task<Results<Created<MeResponse>, ProblemResult>> Register(
         RegisterRequest request, HttpContext context, SignInSessions sessions, IMediator mediator, CancellationToken cancellationToken)
     {
         var origin = sessions.OriginOf(context, request.Email);
         var registered = await mediator.Send(
             new Register(request.Email, request.Password, request.DisplayName, request.OrganizationName, origin), cancellationToken);
-        if (!registered.Succeeded) return Refusal.FromError(registered.Error);
+        if (!registered.Succeeded) return ProblemResult.FromError(registered.Error);
 
         await sessions.StartBrowserAsync(context, registered.Value, request.Email!, cancellationToken);
         var me = await mediator.Send(new GetMe(registered.Value), cancellationToken);
-        return me.Succeeded ? TypedResults.Created("/api/v1/me", MeResponse.From(me.Value)) : Refusal.FromError(me.Error);
+        return me.Succeeded ? TypedResults.Created("/api/v1/me", MeResponse.From(me.Value)) : ProblemResult.FromError(me.Error);
     }
 
-    private static async Task<Results<Ok<MeResponse>, Refusal>> Login(
+    private static async Task<Results<Ok<MeResponse>, ProblemResult>> Login(
         SignInRequest request, HttpContext context, SignInSessions sessions, IMediator mediator, CancellationToken cancellationToken)
     {
         var signedIn = await SignInAsync(request, context, sessions, mediator, cancellationToken);
-        if (!signedIn.Succeeded) return Refusal.FromError(signedIn.Error);
+        if (!signedIn.Succeeded) return ProblemResult.FromError(signedIn.Error);
 
         await sessions.StartBrowserAsync(context, signedIn.Value, request.Email!, cancellationToken);
         var me = await mediator.Send(new GetMe(signedIn.Value), cancellationToken);
-        return me.Succeeded ? TypedResults.Ok(MeResponse.From(me.Value)) : Refusal.FromError(me.Error);
+        return me.Succeeded ? TypedResults.Ok(MeResponse.From(me.Value)) : ProblemResult.FromError(me.Error);
     }
 
     private static async Task<NoContent> Logout(HttpContext context, SignInSessions sessions, CancellationToken cancellationToken)
@@ -71,22 +71,22 @@ internal static class AuthEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<Ok<AccessTokenResponse>, Refusal>> CreateToken(
+    private static async Task<Results<Ok<AccessTokenResponse>, ProblemResult>> CreateToken(
         SignInRequest request, HttpContext context, SignInSessions sessions, IMediator mediator, CancellationToken cancellationToken)
     {
         var signedIn = await SignInAsync(request, context, sessions, mediator, cancellationToken);
         return signedIn.Succeeded
             ? TypedResults.Ok(await sessions.StartProgramAsync(context, signedIn.Value, cancellationToken))
-            : Refusal.FromError(signedIn.Error);
+            : ProblemResult.FromError(signedIn.Error);
     }
 
-    private static async Task<Results<Ok<AccessTokenResponse>, Refusal>> RefreshToken(
+    private static async Task<Results<Ok<AccessTokenResponse>, ProblemResult>> RefreshToken(
         RefreshRequest request, BearerTokens tokens, ISessions sessions, CancellationToken cancellationToken)
     {
-        if (tokens.OpenRefreshToken(request.RefreshToken) is not var (session, number)) return Refusal.FromError(_notARefreshToken);
+        if (tokens.OpenRefreshToken(request.RefreshToken) is not var (session, number)) return ProblemResult.FromError(_notARefreshToken);
 
         var next = await sessions.RotateAsync(session, number, cancellationToken);
-        return next.Succeeded ? TypedResults.Ok(tokens.Issue(session, next.Value)) : Refusal.FromError(next.Error);
+        return next.Succeeded ? TypedResults.Ok(tokens.Issue(session, next.Value)) : ProblemResult.FromError(next.Error);
     }
 
     private static Task<Result<SignedInUser>> SignInAsync(

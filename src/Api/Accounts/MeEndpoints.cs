@@ -18,20 +18,20 @@ internal static class MeEndpoints
             .WithSummary("Changes one's own password and ends one's other sessions").Fails(400, 413, 415, 422, 429);
     }
 
-    private static async Task<Results<Ok<MeResponse>, Refusal>> GetMe(IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<MeResponse>, ProblemResult>> GetMe(IMediator mediator, CancellationToken cancellationToken)
     {
         var me = await mediator.Send(new GetMe(), cancellationToken);
-        return me.Succeeded ? TypedResults.Ok(MeResponse.From(me.Value)) : Refusal.FromError(me.Error);
+        return me.Succeeded ? TypedResults.Ok(MeResponse.From(me.Value)) : ProblemResult.FromError(me.Error);
     }
 
-    private static async Task<Results<Ok<MeResponse>, Refusal>> UpdateMe(
+    private static async Task<Results<Ok<MeResponse>, ProblemResult>> UpdateMe(
         UpdateMeRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
         var me = await mediator.Send(new UpdateMe(request.DisplayName), cancellationToken);
-        return me.Succeeded ? TypedResults.Ok(MeResponse.From(me.Value)) : Refusal.FromError(me.Error);
+        return me.Succeeded ? TypedResults.Ok(MeResponse.From(me.Value)) : ProblemResult.FromError(me.Error);
     }
 
-    private static async Task<Results<NoContent, Refusal>> ChangePassword(
+    private static async Task<Results<NoContent, ProblemResult>> ChangePassword(
         ChangePasswordRequest request,
         HttpContext context,
         SignInSessions sessions,
@@ -39,7 +39,7 @@ internal static class MeEndpoints
         CancellationToken cancellationToken)
     {
         var me = await mediator.Send(new GetMe(), cancellationToken);
-        if (!me.Succeeded) return Refusal.FromError(me.Error);
+        if (!me.Succeeded) return ProblemResult.FromError(me.Error);
 
         // A browser goes on with a new session, so that a copy of its old cookie is worth nothing. A program keeps its tokens.
         var isBrowser = context.User.Identity?.AuthenticationType == Schemes.Session;
@@ -47,7 +47,7 @@ internal static class MeEndpoints
         var kept = isBrowser ? null : Principals.SessionOf(context.User);
         var changed = await mediator.Send(
             new ChangePassword(request.CurrentPassword, request.NewPassword, origin, kept), cancellationToken);
-        if (!changed.Succeeded) return Refusal.FromError(changed.Error);
+        if (!changed.Succeeded) return ProblemResult.FromError(changed.Error);
 
         if (isBrowser) await sessions.StartBrowserAsync(context, changed.Value, me.Value.Email, cancellationToken);
         return TypedResults.NoContent();

@@ -23,16 +23,16 @@ internal static class ProviderAdministrationEndpoints
             .Fails(404, 422);
     }
 
-    private static async Task<Results<Ok<ProviderListResponse>, Refusal>> ListProviders(IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<ProviderListResponse>, ProblemResult>> ListProviders(IMediator mediator, CancellationToken cancellationToken)
     {
         var providers = await mediator.Send(new ListProviders(), cancellationToken);
-        if (!providers.Succeeded) return Refusal.FromError(providers.Error);
+        if (!providers.Succeeded) return ProblemResult.FromError(providers.Error);
 
         var keys = await PlatformKeysAsync(mediator, cancellationToken);
         return TypedResults.Ok(new ProviderListResponse([.. providers.Value.Select(view => ProviderResponse.From(view, keys))]));
     }
 
-    private static async Task<Results<Ok<ProviderResponse>, Refusal>> ChangeProvider(
+    private static async Task<Results<Ok<ProviderResponse>, ProblemResult>> ChangeProvider(
         [MaxLength(ProviderCredential.MaxProviderLength)] string id,
         ProviderChangeRequest request,
         IMediator mediator,
@@ -44,18 +44,18 @@ internal static class ProviderAdministrationEndpoints
             cancellationToken);
         return changed.Succeeded
             ? TypedResults.Ok(ProviderResponse.From(changed.Value, await PlatformKeysAsync(mediator, cancellationToken)))
-            : Refusal.FromError(changed.Error);
+            : ProblemResult.FromError(changed.Error);
     }
 
-    private static async Task<Results<Ok<ProviderCheckResponse>, Refusal>> CheckProvider(
+    private static async Task<Results<Ok<ProviderCheckResponse>, ProblemResult>> CheckProvider(
         [MaxLength(ProviderCredential.MaxProviderLength)] string id,
         IMediator mediator,
         CancellationToken cancellationToken)
     {
         var found = await mediator.Send(new CheckProvider(id), cancellationToken);
-        return found.Succeeded ? TypedResults.Ok(new ProviderCheckResponse(HealthResponse.From(found.Value))) : Refusal.FromError(found.Error);
+        return found.Succeeded ? TypedResults.Ok(new ProviderCheckResponse(HealthResponse.From(found.Value))) : ProblemResult.FromError(found.Error);
     }
 
     private static async Task<IReadOnlyList<ProviderKeyView>> PlatformKeysAsync(IMediator mediator, CancellationToken cancellationToken) =>
-        [.. (await mediator.Send(new ListProviderKeys(), cancellationToken)).Value.Where(key => key.Scope == KeyOwner.Platform)];
+        [.. (await mediator.Send(new ListProviderKeys(), cancellationToken)).Value.Where(key => key.Scope == CredentialScope.Platform)];
 }

@@ -21,14 +21,14 @@ internal static class ApiKeyEndpoints
         keys.MapDelete("/{id:guid}", RevokeApiKey).WithName(nameof(RevokeApiKey)).WithSummary("Ends a key at once").Fails(404);
     }
 
-    private static async Task<Results<Created<CreatedApiKeyResponse>, Refusal>> CreateApiKey(
+    private static async Task<Results<Created<CreatedApiKeyResponse>, ProblemResult>> CreateApiKey(
         CreateApiKeyRequest request,
         [FromHeader(Name = Headers.IdempotencyKey), Length(1, IdempotencyKey.MaxLength)] string? idempotencyKey,
         IMediator mediator,
         CancellationToken cancellationToken)
     {
         var issued = await mediator.Send(new CreateApiKey(request.Name, request.ExpiresAt, idempotencyKey), cancellationToken);
-        if (!issued.Succeeded) return Refusal.FromError(issued.Error);
+        if (!issued.Succeeded) return ProblemResult.FromError(issued.Error);
 
         var (key, secret) = issued.Value;
         return TypedResults.Created(
@@ -36,7 +36,7 @@ internal static class ApiKeyEndpoints
             new CreatedApiKeyResponse(key.Id, key.Name, key.Prefix, secret.Value, key.CreatedAt, key.ExpiresAt));
     }
 
-    private static async Task<Results<Ok<ApiKeyListResponse>, Refusal>> ListApiKeys(
+    private static async Task<Results<Ok<ApiKeyListResponse>, ProblemResult>> ListApiKeys(
         [Length(Cursor.TextLength, Cursor.TextLength)] string? cursor,
         [Range(1, ListLimits.Max)] int? limit,
         IMediator mediator,
@@ -45,12 +45,12 @@ internal static class ApiKeyEndpoints
         var page = await mediator.Send(new ListApiKeys(cursor, limit ?? ListLimits.Default), cancellationToken);
         return page.Succeeded
             ? TypedResults.Ok(new ApiKeyListResponse([.. page.Value.Items.Select(ApiKeyResponse.From)], page.Value.NextCursor))
-            : Refusal.FromError(page.Error);
+            : ProblemResult.FromError(page.Error);
     }
 
-    private static async Task<Results<NoContent, Refusal>> RevokeApiKey(Guid id, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ProblemResult>> RevokeApiKey(Guid id, IMediator mediator, CancellationToken cancellationToken)
     {
         var revoked = await mediator.Send(new RevokeApiKey(id), cancellationToken);
-        return revoked.Succeeded ? TypedResults.NoContent() : Refusal.FromError(revoked.Error);
+        return revoked.Succeeded ? TypedResults.NoContent() : ProblemResult.FromError(revoked.Error);
     }
 }

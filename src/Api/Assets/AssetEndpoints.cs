@@ -23,20 +23,20 @@ internal static class AssetEndpoints
             .Produces<FileResult>(200, "image/png", "image/jpeg", "image/webp").Produces(206).Produces(304).Fails(400, 404);
     }
 
-    private static async Task<Results<Ok<AssetListResponse>, Refusal>> ListAssets(
+    private static async Task<Results<Ok<AssetListResponse>, ProblemResult>> ListAssets(
         [AsParameters] AssetListQuery query, IMediator mediator, IModelCatalog models, CancellationToken cancellationToken)
     {
         var page = await mediator.Send(new ListAssets(query.ToFilter(), query.Cursor, query.Limit ?? ListLimits.Default), cancellationToken);
         return page.Succeeded
             ? TypedResults.Ok(new AssetListResponse([.. page.Value.Items.Select(view => AssetResponse.From(view, models))], page.Value.NextCursor))
-            : Refusal.FromError(page.Error);
+            : ProblemResult.FromError(page.Error);
     }
 
-    private static async Task<Results<Ok<AssetResponse>, Refusal>> GetAsset(
+    private static async Task<Results<Ok<AssetResponse>, ProblemResult>> GetAsset(
         Guid id, IMediator mediator, IModelCatalog models, CancellationToken cancellationToken)
     {
         var asset = await mediator.Send(new GetAsset(id), cancellationToken);
-        return asset.Succeeded ? TypedResults.Ok(AssetResponse.From(asset.Value, models)) : Refusal.FromError(asset.Error);
+        return asset.Succeeded ? TypedResults.Ok(AssetResponse.From(asset.Value, models)) : ProblemResult.FromError(asset.Error);
     }
 
     /// <param name="id">The asset.</param>
@@ -46,16 +46,16 @@ internal static class AssetEndpoints
     /// <c>include</c> writes prompt, model, seed and generation into the original while it is sent: PNG as the text <c>parameters</c>,
     /// JPEG and WebP as XMP <c>dc:description</c>. <c>none</c> when not given.
     /// </param>
-    private static async Task<Results<FileStreamHttpResult, Refusal>> GetAssetContent(
+    private static async Task<Results<FileStreamHttpResult, ProblemResult>> GetAssetContent(
         Guid id,
-        Choice<Rendition>? rendition,
+        QueryEnum<Rendition>? rendition,
         bool? download,
-        Choice<MetadataChoice>? metadata,
+        QueryEnum<MetadataChoice>? metadata,
         HttpContext context,
         IMediator mediator,
         CancellationToken cancellationToken)
     {
         var content = await mediator.Send(new GetAssetContent(id, rendition?.Value ?? Rendition.Original, metadata?.Value == MetadataChoice.Include), cancellationToken);
-        return content.Succeeded ? Content.Serve(context, content.Value, download == true) : Refusal.FromError(content.Error);
+        return content.Succeeded ? Content.Serve(context, content.Value, download == true) : ProblemResult.FromError(content.Error);
     }
 }

@@ -23,7 +23,7 @@ public sealed record AssetListQuery
     public string? Model { get; init; }
 
     /// <summary>Only those that lie like this.</summary>
-    public Choice<Orientation>? Orientation { get; init; }
+    public QueryEnum<Orientation>? Orientation { get; init; }
 
     /// <summary>Made at or after this time (ISO 8601); UTC when it has no offset.</summary>
     public DateTimeOffset? From { get; init; }

@@ -24,31 +24,31 @@ internal static class SpendingLimitEndpoints
             .RequireAuthorization(Policies.View);
     }
 
-    private static async Task<Results<Ok<SpendingLimitListResponse>, Refusal>> ListSpendingLimits(
+    private static async Task<Results<Ok<SpendingLimitListResponse>, ProblemResult>> ListSpendingLimits(
         IMediator mediator, CancellationToken cancellationToken)
     {
         var limits = await mediator.Send(new ListSpendingLimits(), cancellationToken);
-        return limits.Succeeded ? TypedResults.Ok(ListOf(limits.Value)) : Refusal.FromError(limits.Error);
+        return limits.Succeeded ? TypedResults.Ok(ListOf(limits.Value)) : ProblemResult.FromError(limits.Error);
     }
 
-    private static async Task<Results<Ok<SpendingLimitListResponse>, Refusal>> ListMySpendingLimits(
+    private static async Task<Results<Ok<SpendingLimitListResponse>, ProblemResult>> ListMySpendingLimits(
         IMediator mediator, CancellationToken cancellationToken)
     {
         var limits = await mediator.Send(new ListMySpendingLimits(), cancellationToken);
-        return limits.Succeeded ? TypedResults.Ok(ListOf(limits.Value)) : Refusal.FromError(limits.Error);
+        return limits.Succeeded ? TypedResults.Ok(ListOf(limits.Value)) : ProblemResult.FromError(limits.Error);
     }
 
-    private static async Task<Results<Ok<SpendingLimitResponse>, Refusal>> SetSpendingLimit(
+    private static async Task<Results<Ok<SpendingLimitResponse>, ProblemResult>> SetSpendingLimit(
         SetSpendingLimitRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
         var limit = await mediator.Send(new SetSpendingLimit(request.Scope, request.SubjectId, request.Period, request.Amount), cancellationToken);
-        return limit.Succeeded ? TypedResults.Ok(SpendingLimitResponse.From(limit.Value)) : Refusal.FromError(limit.Error);
+        return limit.Succeeded ? TypedResults.Ok(SpendingLimitResponse.From(limit.Value)) : ProblemResult.FromError(limit.Error);
     }
 
-    private static async Task<Results<NoContent, Refusal>> RemoveSpendingLimit(Guid id, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ProblemResult>> RemoveSpendingLimit(Guid id, IMediator mediator, CancellationToken cancellationToken)
     {
         var removed = await mediator.Send(new RemoveSpendingLimit(id), cancellationToken);
-        return removed.Succeeded ? TypedResults.NoContent() : Refusal.FromError(removed.Error);
+        return removed.Succeeded ? TypedResults.NoContent() : ProblemResult.FromError(removed.Error);
     }
 
     private static SpendingLimitListResponse ListOf(IReadOnlyList<SpendingLimitView> limits) => new([.. limits.Select(SpendingLimitResponse.From)]);

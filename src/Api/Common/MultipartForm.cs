@@ -78,7 +78,7 @@ internal sealed class MultipartForm : IAsyncDisposable
 
         if (isFile(name))
         {
-            _files.Add(new(name, await Spool.ReceiveAsync(section.Body, maxFileBytes, cancellationToken)));
+            _files.Add(new(name, await RequestBodyBuffer.ReceiveAsync(section.Body, maxFileBytes, cancellationToken)));
             return;
         }
 
@@ -92,7 +92,7 @@ internal sealed class MultipartForm : IAsyncDisposable
         try
         {
             using var text = new MemoryStream();
-            await using var spooled = await Spool.ReceiveAsync(body, MaxTextBytes, cancellationToken);
+            await using var spooled = await RequestBodyBuffer.ReceiveAsync(body, MaxTextBytes, cancellationToken);
             await spooled.CopyToAsync(text, cancellationToken);
             return _utf8.GetString(text.GetBuffer(), 0, (int)text.Length);
         }

@@ -64,7 +64,7 @@ internal static class Problems
     internal static int StatusOf(Error error) => error.Kind switch
     {
         ErrorKind.Invalid => StatusCodes.Status400BadRequest,
-        ErrorKind.Refused => StatusCodes.Status422UnprocessableEntity,
+        ErrorKind.RuleViolation => StatusCodes.Status422UnprocessableEntity,
         ErrorKind.NotFound => StatusCodes.Status404NotFound,
         ErrorKind.Conflict => StatusCodes.Status409Conflict,
         ErrorKind.Unauthenticated => StatusCodes.Status401Unauthorized,

@@ -76,7 +76,7 @@ public sealed record ProviderKeyEvent
     public required string Provider { get; init; }
 
     /// <summary>Whose key it is; the installation's is told to the organization that operates it.</summary>
-    public required KeyOwner Scope { get; init; }
+    public required CredentialScope Scope { get; init; }
 
     /// <summary>The person whose key it is; null where it is not a person's.</summary>
     public required Guid? UserId { get; init; }

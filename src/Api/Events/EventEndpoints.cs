@@ -31,7 +31,7 @@ internal static class EventEndpoints
     {
         var last = context.Request.Headers["Last-Event-ID"].FirstOrDefault();
         var opened = await events.OpenAsync(user.OrganizationId, user.UserId, last, cancellationToken);
-        if (!opened.Succeeded) return Refusal.FromError(opened.Error);
+        if (!opened.Succeeded) return ProblemResult.FromError(opened.Error);
 
         await using var subscription = opened.Value;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);

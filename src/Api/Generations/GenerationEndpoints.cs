@@ -36,7 +36,7 @@ internal static class GenerationEndpoints
             .Produces<FileResult>(200, "image/webp").Fails(404);
     }
 
-    private static async Task<Results<Accepted<GenerationResponse>, Ok<GenerationResponse>, Refusal>> CreateGeneration(
+    private static async Task<Results<Accepted<GenerationResponse>, Ok<GenerationResponse>, ProblemResult>> CreateGeneration(
         GenerationRequest request,
         [FromHeader(Name = Headers.IdempotencyKey), Length(1, IdempotencyKey.MaxLength)] string? idempotencyKey,
         HttpContext context,
@@ -48,7 +48,7 @@ internal static class GenerationEndpoints
         var preferred = Headers.PreferredWait(context.Request, Headers.MaxWait);
         var end = waiting.EndOf(preferred ?? TimeSpan.Zero);
         var created = await mediator.Send(new CreateGeneration(request.ToInput(), idempotencyKey), cancellationToken);
-        if (!created.Succeeded) return Refusal.FromError(created.Error);
+        if (!created.Succeeded) return ProblemResult.FromError(created.Error);
 
         var generation = created.Value.Generation;
         if (created.Value.IsReplay) context.Response.Headers[Headers.IdempotentReplayed] = "true";
@@ -64,33 +64,33 @@ internal static class GenerationEndpoints
         return generation.IsFinished ? TypedResults.Ok(response) : TypedResults.Accepted(LocationOf(generation.Id), response);
     }
 
-    private static async Task<Results<Ok<EstimateResponse>, Refusal>> EstimateGeneration(
+    private static async Task<Results<Ok<EstimateResponse>, ProblemResult>> EstimateGeneration(
         EstimateRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
         var estimate = await mediator.Send(new EstimateGeneration(request.ToInput()), cancellationToken);
-        return estimate.Succeeded ? TypedResults.Ok(EstimateResponse.From(estimate.Value)) : Refusal.FromError(estimate.Error);
+        return estimate.Succeeded ? TypedResults.Ok(EstimateResponse.From(estimate.Value)) : ProblemResult.FromError(estimate.Error);
     }
 
-    private static async Task<Results<Ok<GenerationListResponse>, Refusal>> ListGenerations(
+    private static async Task<Results<Ok<GenerationListResponse>, ProblemResult>> ListGenerations(
         [AsParameters] GenerationListQuery query, IMediator mediator, IModelCatalog models, CancellationToken cancellationToken)
     {
         var page = await mediator.Send(new ListGenerations(query.ToFilter(), query.Cursor, query.Limit ?? ListLimits.Default), cancellationToken);
         return page.Succeeded
             ? TypedResults.Ok(new GenerationListResponse([.. page.Value.Items.Select(view => view.ToSummary(models))], page.Value.NextCursor))
-            : Refusal.FromError(page.Error);
+            : ProblemResult.FromError(page.Error);
     }
 
-    private static async Task<Results<Ok<GenerationResponse>, Refusal>> GetGeneration(
+    private static async Task<Results<Ok<GenerationResponse>, ProblemResult>> GetGeneration(
         Guid id, IMediator mediator, IModelCatalog models, CancellationToken cancellationToken)
     {
         var generation = await mediator.Send(new GetGeneration(id), cancellationToken);
-        return generation.Succeeded ? TypedResults.Ok(generation.Value.ToResponse(models)) : Refusal.FromError(generation.Error);
+        return generation.Succeeded ? TypedResults.Ok(generation.Value.ToResponse(models)) : ProblemResult.FromError(generation.Error);
     }
 
     /// <param name="id">The generation.</param>
     /// <param name="index">The image's place, from 0.</param>
     /// <param name="v">The version that is wanted at least, so that caches do not answer with an older one.</param>
-    private static async Task<Results<FileStreamHttpResult, Refusal>> GetPartialImage(
+    private static async Task<Results<FileStreamHttpResult, ProblemResult>> GetPartialImage(
         Guid id,
         [Range(0, Domain.Generations.GenerationRequest.MaxCount - 1)] int index,
         [Range(int.MinValue, int.MaxValue)] int? v,
@@ -99,27 +99,27 @@ internal static class GenerationEndpoints
         CancellationToken cancellationToken)
     {
         var partial = await mediator.Send(new GetPartialImage(id, index), cancellationToken);
-        if (!partial.Succeeded) return Refusal.FromError(partial.Error);
+        if (!partial.Succeeded) return ProblemResult.FromError(partial.Error);
 
         context.Response.Headers.CacheControl = v is null ? "no-store" : "private, max-age=60";
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         return TypedResults.Stream(partial.Value.Content, "image/webp");
     }
 
-    private static async Task<Results<Ok<GenerationResponse>, Refusal>> CancelGeneration(
+    private static async Task<Results<Ok<GenerationResponse>, ProblemResult>> CancelGeneration(
         Guid id, IMediator mediator, IModelCatalog models, CancellationToken cancellationToken)
     {
         var generation = await mediator.Send(new CancelGeneration(id), cancellationToken);
-        return generation.Succeeded ? TypedResults.Ok(generation.Value.ToResponse(models)) : Refusal.FromError(generation.Error);
+        return generation.Succeeded ? TypedResults.Ok(generation.Value.ToResponse(models)) : ProblemResult.FromError(generation.Error);
     }
 
-    private static async Task<Results<Accepted<GenerationResponse>, Refusal>> RetryGeneration(
+    private static async Task<Results<Accepted<GenerationResponse>, ProblemResult>> RetryGeneration(
         Guid id, IMediator mediator, IModelCatalog models, CancellationToken cancellationToken)
     {
         var generation = await mediator.Send(new RetryGeneration(id), cancellationToken);
         return generation.Succeeded
             ? TypedResults.Accepted(LocationOf(id), generation.Value.ToResponse(models))
-            : Refusal.FromError(generation.Error);
+            : ProblemResult.FromError(generation.Error);
     }
 
     private static string LocationOf(Guid id) => $"/api/v1/generations/{id}";

@@ -11,7 +11,7 @@ namespace ImageGenerator.Api.Generations;
 public sealed record GenerationListQuery
 {
     /// <summary>Only those that stand here.</summary>
-    public Choice<JobStatus>? Status { get; init; }
+    public QueryEnum<JobStatus>? Status { get; init; }
 
     /// <summary>
     /// Words that the prompt holds, each of them; the last may be the beginning of a word. Case, accents, width and typographic signs make

@@ -41,14 +41,14 @@ internal sealed class GenerationWait(
     /// What happens with it. The last is that it has finished, or that the time is up, which is also said when this
     /// process is about to stop.
     /// </summary>
-    internal async IAsyncEnumerable<JobNews> WatchAsync(
+    internal async IAsyncEnumerable<JobUpdate> WatchAsync(
         Guid generation, DateTimeOffset end, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var ending = OrStopping(cancellationToken);
-        await using var news = watcher.WatchAsync(new JobId(generation), Left(end), ending.Token)
+        await using var updates = watcher.WatchAsync(new JobId(generation), Left(end), ending.Token)
             .GetAsyncEnumerator(ending.Token);
-        while (await MovesAsync(news, cancellationToken)) yield return news.Current;
-        if (ending.IsCancellationRequested) yield return new JobNews.TimedOut();
+        while (await MovesAsync(updates, cancellationToken)) yield return updates.Current;
+        if (ending.IsCancellationRequested) yield return new JobUpdate.TimedOut();
     }
 
     private TimeSpan Left(DateTimeOffset end) =>
@@ -103,11 +103,11 @@ internal sealed class GenerationWait(
     }
 
     /// <returns>False at the end, and also when this process is about to stop.</returns>
-    private static async Task<bool> MovesAsync(IAsyncEnumerator<JobNews> news, CancellationToken cancellationToken)
+    private static async Task<bool> MovesAsync(IAsyncEnumerator<JobUpdate> updates, CancellationToken cancellationToken)
     {
         try
         {
-            return await news.MoveNextAsync();
+            return await updates.MoveNextAsync();
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

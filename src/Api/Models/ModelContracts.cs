@@ -109,7 +109,7 @@ public sealed record PriceComponentResponse(PriceUnit Unit, decimal Amount, IRea
 /// <param name="Usable">True when it can.</param>
 /// <param name="Reason"><c>switched_off</c>, <c>no_key</c>, <c>no_address</c> or <c>retired</c>; null when it can be used.</param>
 /// <param name="KeyOwner">Whose key would be used; null when none is needed or there is none.</param>
-public sealed record AvailabilityResponse(bool Usable, string? Reason, KeyOwner? KeyOwner);
+public sealed record AvailabilityResponse(bool Usable, string? Reason, CredentialScope? KeyOwner);
 
 /// <summary>How a provider does, from the jobs of the last minutes and from cheap checks.</summary>
 /// <param name="State">In one word.</param>
@@ -119,9 +119,9 @@ public sealed record AvailabilityResponse(bool Usable, string? Reason, KeyOwner?
 /// <param name="Reason">Why it is not healthy.</param>
 /// <param name="PausedUntil">The provider asked for a pause until then.</param>
 public sealed record HealthResponse(
-    ProviderState State, double? SuccessRate, double? TypicalSeconds, DateTimeOffset? CheckedAt, string? Reason, DateTimeOffset? PausedUntil)
+    ProviderHealthStatus State, double? SuccessRate, double? TypicalSeconds, DateTimeOffset? CheckedAt, string? Reason, DateTimeOffset? PausedUntil)
 {
-    internal static HealthResponse From(ProviderStatus status) =>
+    internal static HealthResponse From(ProviderHealth status) =>
         new(status.State, status.SuccessRate, status.TypicalSeconds, status.CheckedAt, status.Reason, status.PausedUntil);
 }
 

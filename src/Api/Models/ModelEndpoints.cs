@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ImageGenerator.Api.Models;
 
-/// <summary>The catalogue.</summary>
+/// <summary>The catalog.</summary>
 internal static class ModelEndpoints
 {
     internal static void MapModels(this IEndpointRouteBuilder routes) =>
@@ -14,11 +14,11 @@ internal static class ModelEndpoints
             .WithSummary("Lists the models on offer with capabilities and prices")
             .RequireAuthorization(Policies.View).Fails(401);
 
-    private static async Task<Results<Ok<ModelListResponse>, Refusal>> ListModels(IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<ModelListResponse>, ProblemResult>> ListModels(IMediator mediator, CancellationToken cancellationToken)
     {
         var models = await mediator.Send(new ListModels(), cancellationToken);
         return models.Succeeded
             ? TypedResults.Ok(new ModelListResponse([.. models.Value.Select(ModelResponse.From)]))
-            : Refusal.FromError(models.Error);
+            : ProblemResult.FromError(models.Error);
     }
 }

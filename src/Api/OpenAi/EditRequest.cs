@@ -18,10 +18,10 @@ internal sealed partial class EditRequest : IAsyncDisposable
 
     private readonly IAsyncDisposable? _form;
 
-    private EditRequest(GivenParameters given, IReadOnlyList<Stream> images, Stream? mask, IAsyncDisposable? form) =>
+    private EditRequest(RawParameters given, IReadOnlyList<Stream> images, Stream? mask, IAsyncDisposable? form) =>
         (Given, Images, Mask, _form) = (given, images, mask, form);
 
-    public GivenParameters Given { get; }
+    public RawParameters Given { get; }
 
     public IReadOnlyList<Stream> Images { get; }
 
@@ -32,7 +32,7 @@ internal sealed partial class EditRequest : IAsyncDisposable
     internal static async Task<EditRequest> FromFormAsync(HttpRequest request)
     {
         var form = await MultipartForm.ReadAsync(request, IsFile, Upload.MaxBytes, request.HttpContext.RequestAborted);
-        var given = GivenParameters.From(form.Texts, form.Unreadable);
+        var given = RawParameters.From(form.Texts, form.Unreadable);
         Stream[] images = [.. form.Files.Where(file => file.Key != "mask").Select(file => file.Value)];
         Stream[] masks = [.. form.Files.Where(file => file.Key == "mask").Select(file => file.Value)];
         if (masks.Length > 1) given.Refuse("invalid_value", "Send one mask at most.", "mask");
@@ -45,7 +45,7 @@ internal sealed partial class EditRequest : IAsyncDisposable
         if (context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MaxJsonBytes;
     }
 
-    internal static EditRequest FromJson(GivenParameters given)
+    internal static EditRequest FromJson(RawParameters given)
     {
         var images = new List<Stream>();
         if (given.Element("images") is { } named)
@@ -70,7 +70,7 @@ internal sealed partial class EditRequest : IAsyncDisposable
         return request;
     }
 
-    private static MemoryStream? Decode(GivenParameters given, JsonElement image, string param)
+    private static MemoryStream? Decode(RawParameters given, JsonElement image, string param)
     {
         if (image.ValueKind == JsonValueKind.Object && image.TryGetProperty("image_url", out var url) && url.ValueKind == JsonValueKind.String)
         {

@@ -43,8 +43,8 @@ internal sealed partial record ImageParameters
     public bool AsksDefaultForPartials => Partials > 0 && Input.Model is null;
 
     /// <summary>Takes the parameters that both calls have.</summary>
-    /// <returns>Null when something is wrong: see <see cref="GivenParameters.Fault"/>.</returns>
-    internal static ImageParameters? Read(GivenParameters given)
+    /// <returns>Null when something is wrong: see <see cref="RawParameters.Fault"/>.</returns>
+    internal static ImageParameters? Read(RawParameters given)
     {
         var (width, height) = ReadSize(given);
         var asked = new ImageParameters
@@ -84,7 +84,7 @@ internal sealed partial record ImageParameters
     /// The same, asking for unfinished images by name where the model makes them only then: some charge for each. Others show what
     /// they have, or nothing. With <c>auto</c> it is left to whoever is chosen.
     /// </summary>
-    /// <param name="models">The catalogue.</param>
+    /// <param name="models">The catalog.</param>
     /// <param name="standard">The model that is used when none is named.</param>
     internal ImageParameters For(IModelCatalog models, ModelDescription standard)
     {
@@ -106,7 +106,7 @@ internal sealed partial record ImageParameters
         _ => null,
     };
 
-    private static (int? Width, int? Height) ReadSize(GivenParameters given)
+    private static (int? Width, int? Height) ReadSize(RawParameters given)
     {
         if (given.Text("size") is not { } size || size == "auto") return default;
 
@@ -117,14 +117,14 @@ internal sealed partial record ImageParameters
         return default;
     }
 
-    private static Quality? ReadQuality(GivenParameters given) =>
+    private static Quality? ReadQuality(RawParameters given) =>
         given.Choice("quality", [.. _qualities.Keys]) is { } name ? _qualities[name] : null;
 
-    private static OutputFormat? ReadFormat(GivenParameters given) =>
+    private static OutputFormat? ReadFormat(RawParameters given) =>
         given.Choice("output_format", "png", "jpeg", "webp") is { } name ? Enum.Parse<OutputFormat>(name, ignoreCase: true) : null;
 
     // Each has a value that asks for nothing in particular, and so asks nothing of the model.
-    private static Dictionary<string, JsonElement> ReadParameters(GivenParameters given)
+    private static Dictionary<string, JsonElement> ReadParameters(RawParameters given)
     {
         var parameters = new Dictionary<string, JsonElement>();
         if (given.Choice("background", "auto", "transparent", "opaque") is { } background and not "auto") parameters["background"] = JsonSerializer.SerializeToElement(background);

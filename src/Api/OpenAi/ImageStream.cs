@@ -20,14 +20,14 @@ namespace ImageGenerator.Api.OpenAi;
 /// <param name="generation">The generation, just made.</param>
 /// <param name="noun"><c>image_generation</c> or <c>image_edit</c>.</param>
 /// <param name="partials">Unfinished forms of each image that are wanted, at most.</param>
-/// <param name="news">What happens with it.</param>
+/// <param name="updates">What happens with it.</param>
 /// <param name="mediator">Reads it again.</param>
 /// <param name="processor">Turns previews into the format that was asked for.</param>
 internal sealed class ImageStream(
     GenerationView generation,
     string noun,
     int partials,
-    Func<CancellationToken, IAsyncEnumerable<JobNews>> news,
+    Func<CancellationToken, IAsyncEnumerable<JobUpdate>> updates,
     IMediator mediator,
     IImageProcessor processor) : IResult
 {
@@ -41,31 +41,31 @@ internal sealed class ImageStream(
         var response = httpContext.Response;
         var cancellationToken = httpContext.RequestAborted;
         var spoken = Stopwatch.GetTimestamp();
-        await foreach (var happened in news(cancellationToken))
+        await foreach (var happened in updates(cancellationToken))
         {
             switch (happened)
             {
-                case JobNews.Quiet when Stopwatch.GetElapsedTime(spoken) > _silence:
+                case JobUpdate.NoChange when Stopwatch.GetElapsedTime(spoken) > _silence:
                     await WriteAsync(response, ": still at work\n\n", cancellationToken);
                     spoken = Stopwatch.GetTimestamp();
                     break;
 
-                case JobNews.PartialImages shown when await ShowAsync(response, shown.Partials, cancellationToken):
+                case JobUpdate.PartialImages shown when await PublishAsync(response, shown.Partials, cancellationToken):
                     spoken = Stopwatch.GetTimestamp();
                     break;
 
-                case JobNews.Finished:
+                case JobUpdate.Finished:
                     await EndAsync(httpContext, cancellationToken);
                     return;
 
-                case JobNews.TimedOut:
-                    await RefuseAsync(httpContext, Outcomes.StillAtWork(generation.Id), cancellationToken);
+                case JobUpdate.TimedOut:
+                    await RefuseAsync(httpContext, OpenAiErrorMapper.StillAtWork(generation.Id), cancellationToken);
                     return;
             }
         }
     }
 
-    private async Task<bool> ShowAsync(HttpResponse response, IReadOnlyList<PartialImageVersion> latest, CancellationToken cancellationToken)
+    private async Task<bool> PublishAsync(HttpResponse response, IReadOnlyList<PartialImageVersion> latest, CancellationToken cancellationToken)
     {
         var any = false;
         foreach (var partial in latest)
@@ -98,7 +98,7 @@ internal sealed class ImageStream(
     private async Task EndAsync(HttpContext context, CancellationToken cancellationToken)
     {
         var read = await mediator.Send(new GetGeneration(generation.Id), cancellationToken);
-        if (read.Succeeded && Outcomes.ErrorOf(read.Value) is { } error)
+        if (read.Succeeded && OpenAiErrorMapper.ErrorOf(read.Value) is { } error)
         {
             await RefuseAsync(context, error, cancellationToken);
             return;

@@ -19,7 +19,7 @@ internal static class OpenAiEndpoints
     {
         services.AddOptions<OpenAiOptions>().Bind(configuration.GetSection(OpenAiOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ImageLinks>();
-        services.AddScoped<ImageCalls>();
+        services.AddScoped<ImageRequestHandler>();
         services.AddScoped<EditImages>();
         return services;
     }
@@ -34,9 +34,9 @@ internal static class OpenAiEndpoints
         openAi.MapGet("/images/files/{token}", GetImageFile).AllowAnonymous();
     }
 
-    private static Task<IResult> CreateImages(HttpContext context, ImageCalls calls) => calls.GenerateAsync(context);
+    private static Task<IResult> CreateImages(HttpContext context, ImageRequestHandler calls) => calls.GenerateAsync(context);
 
-    private static Task<IResult> EditImages(HttpContext context, ImageCalls calls) => calls.EditAsync(context);
+    private static Task<IResult> EditImages(HttpContext context, ImageRequestHandler calls) => calls.EditAsync(context);
 
     private static IResult ListModels(IModelCatalog models, TimeProvider clock) => Results.Json(new OpenAiModelList(All(models, clock)));
 

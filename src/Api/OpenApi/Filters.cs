@@ -129,7 +129,7 @@ internal sealed class ChoiceParameterFilter : IParameterFilter
         if (declared is null || parameter is not OpenApiParameter concrete) return;
 
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
-        if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(Choice<>)) return;
+        if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(QueryEnum<>)) return;
 
         concrete.Schema = context.SchemaGenerator.GenerateSchema(type.GetGenericArguments()[0], context.SchemaRepository, property);
         if (property is null || concrete.Schema is not OpenApiSchemaReference reference) return;

@@ -67,9 +67,9 @@ internal sealed class OperatorCommand
 
             return 0;
         }
-        catch (Exception fault) when (fault is OperationCanceledException || StartFault.Explain(fault) is not null)
+        catch (Exception fault) when (fault is OperationCanceledException || StartupError.Explain(fault) is not null)
         {
-            var reason = StartFault.Explain(fault) ?? "it was stopped.";
+            var reason = StartupError.Explain(fault) ?? "it was stopped.";
             await Console.Error.WriteLineAsync($"\n  ImageGenerator cannot {_name}: {reason}\n");
             return Failed;
         }

@@ -19,21 +19,21 @@ internal static class PriceEndpoints
             .Fails(400, 413, 415, 422);
     }
 
-    private static async Task<Results<Ok<ModelPriceListResponse>, Refusal>> ListPrices(
+    private static async Task<Results<Ok<ModelPriceListResponse>, ProblemResult>> ListPrices(
         [MaxLength(ModelRules.MaxNameLength)] string? model, IMediator mediator, CancellationToken cancellationToken)
     {
         var prices = await mediator.Send(new ListPrices(model), cancellationToken);
         return prices.Succeeded
             ? TypedResults.Ok(new ModelPriceListResponse([.. prices.Value.Select(ModelPriceResponse.From)]))
-            : Refusal.FromError(prices.Error);
+            : ProblemResult.FromError(prices.Error);
     }
 
-    private static async Task<Results<Created<ModelPriceResponse>, Refusal>> AddPrice(
+    private static async Task<Results<Created<ModelPriceResponse>, ProblemResult>> AddPrice(
         AddPriceRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
         var added = await mediator.Send(request.ToCommand(), cancellationToken);
         return added.Succeeded
             ? TypedResults.Created($"/api/v1/admin/prices?model={Uri.EscapeDataString(added.Value.Line.Model)}", ModelPriceResponse.From(added.Value))
-            : Refusal.FromError(added.Error);
+            : ProblemResult.FromError(added.Error);
     }
 }

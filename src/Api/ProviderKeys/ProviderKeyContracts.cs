@@ -37,7 +37,7 @@ public sealed record ProviderKeyResponse
     public required string ProviderName { get; init; }
 
     /// <summary>Whose key it is.</summary>
-    public required KeyOwner Scope { get; init; }
+    public required CredentialScope Scope { get; init; }
 
     /// <summary>The key's last four characters (`…abcd`); null when it is too short to show any, or not yours to see.</summary>
     public required string? Hint { get; init; }

@@ -27,16 +27,16 @@ internal static class ProviderKeyEndpoints
             .WithSummary("Forgets a key at once").Fails(400, 404, 409, 422);
     }
 
-    private static async Task<Results<Ok<ProviderKeyListResponse>, Refusal>> ListProviderKeys(IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<ProviderKeyListResponse>, ProblemResult>> ListProviderKeys(IMediator mediator, CancellationToken cancellationToken)
     {
         var keys = await mediator.Send(new ListProviderKeys(), cancellationToken);
         return keys.Succeeded
             ? TypedResults.Ok(new ProviderKeyListResponse([.. keys.Value.Select(ProviderKeyResponse.From)]))
-            : Refusal.FromError(keys.Error);
+            : ProblemResult.FromError(keys.Error);
     }
 
-    private static async Task<Results<Ok<ProviderKeyResponse>, Refusal>> SaveProviderKey(
-        Choice<KeyOwner> scope,
+    private static async Task<Results<Ok<ProviderKeyResponse>, ProblemResult>> SaveProviderKey(
+        QueryEnum<CredentialScope> scope,
         [MaxLength(ProviderCredential.MaxProviderLength)] string provider,
         SaveProviderKeyRequest request,
         IMediator mediator,
@@ -45,26 +45,26 @@ internal static class ProviderKeyEndpoints
         // What is pasted often brings a line's end along.
         var saved = await mediator.Send(
             new SaveProviderKey(scope.Value, provider, request.Key?.Trim(), request.BaseAddress?.Trim()), cancellationToken);
-        return saved.Succeeded ? TypedResults.Ok(ProviderKeyResponse.From(saved.Value)) : Refusal.FromError(saved.Error);
+        return saved.Succeeded ? TypedResults.Ok(ProviderKeyResponse.From(saved.Value)) : ProblemResult.FromError(saved.Error);
     }
 
-    private static async Task<Results<Ok<ProviderKeyResponse>, Refusal>> CheckProviderKey(
-        Choice<KeyOwner> scope,
+    private static async Task<Results<Ok<ProviderKeyResponse>, ProblemResult>> CheckProviderKey(
+        QueryEnum<CredentialScope> scope,
         [MaxLength(ProviderCredential.MaxProviderLength)] string provider,
         IMediator mediator,
         CancellationToken cancellationToken)
     {
         var key = await mediator.Send(new CheckProviderKey(scope.Value, provider), cancellationToken);
-        return key.Succeeded ? TypedResults.Ok(ProviderKeyResponse.From(key.Value)) : Refusal.FromError(key.Error);
+        return key.Succeeded ? TypedResults.Ok(ProviderKeyResponse.From(key.Value)) : ProblemResult.FromError(key.Error);
     }
 
-    private static async Task<Results<NoContent, Refusal>> DeleteProviderKey(
-        Choice<KeyOwner> scope,
+    private static async Task<Results<NoContent, ProblemResult>> DeleteProviderKey(
+        QueryEnum<CredentialScope> scope,
         [MaxLength(ProviderCredential.MaxProviderLength)] string provider,
         IMediator mediator,
         CancellationToken cancellationToken)
     {
         var deleted = await mediator.Send(new DeleteProviderKey(scope.Value, provider), cancellationToken);
-        return deleted.Succeeded ? TypedResults.NoContent() : Refusal.FromError(deleted.Error);
+        return deleted.Succeeded ? TypedResults.NoContent() : ProblemResult.FromError(deleted.Error);
     }
 }

@@ -35,20 +35,20 @@ internal static class UploadEndpoints
             .Produces<FileResult>(200, "image/png", "image/jpeg", "image/webp").Produces(206).Produces(304).Fails(400, 404);
     }
 
-    private static async Task<Results<Created<UploadResponse>, Refusal>> CreateUpload(
+    private static async Task<Results<Created<UploadResponse>, ProblemResult>> CreateUpload(
         HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
         if (MultipartForm.Is(request)) return await FromFormAsync(request, mediator, cancellationToken);
         if (!IsRawImage(request))
         {
-            return Refusal.Of(415, "request.unsupported_media_type", "Send the image as the field `file` of a form (multipart/form-data), or as the body itself (image/png).");
+            return ProblemResult.Of(415, "request.unsupported_media_type", "Send the image as the field `file` of a form (multipart/form-data), or as the body itself (image/png).");
         }
 
-        await using var image = await Spool.ReceiveAsync(request.Body, Upload.MaxBytes, cancellationToken);
+        await using var image = await RequestBodyBuffer.ReceiveAsync(request.Body, Upload.MaxBytes, cancellationToken);
         return await TakeAsync(image, mediator, cancellationToken);
     }
 
-    private static async Task<Results<Created<UploadResponse>, Refusal>> FromFormAsync(
+    private static async Task<Results<Created<UploadResponse>, ProblemResult>> FromFormAsync(
         HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
         await using var form = await MultipartForm.ReadAsync(request, name => name == FileField, Upload.MaxBytes, cancellationToken);
@@ -58,14 +58,14 @@ internal static class UploadEndpoints
         }
 
         var field = form.Texts.Select(text => text.Key).Concat(form.Unreadable).FirstOrDefault(FileField);
-        return Refusal.FromError(Error.Invalid("validation.failed", "Send one image, and nothing else.", new FieldError(field, "Send exactly one file in the field file.")));
+        return ProblemResult.FromError(Error.Invalid("validation.failed", "Send one image, and nothing else.", new FieldError(field, "Send exactly one file in the field file.")));
     }
 
-    private static async Task<Results<Created<UploadResponse>, Refusal>> TakeAsync(
+    private static async Task<Results<Created<UploadResponse>, ProblemResult>> TakeAsync(
         Stream image, IMediator mediator, CancellationToken cancellationToken)
     {
         var upload = await mediator.Send(new CreateUpload(image), cancellationToken);
-        if (!upload.Succeeded) return Refusal.FromError(upload.Error);
+        if (!upload.Succeeded) return ProblemResult.FromError(upload.Error);
 
         var response = UploadResponse.From(upload.Value);
         return TypedResults.Created(response.Url, response);
@@ -73,11 +73,11 @@ internal static class UploadEndpoints
 
     /// <param name="id">The upload.</param>
     /// <param name="rendition">Which form; the original when not given.</param>
-    private static async Task<Results<FileStreamHttpResult, Refusal>> GetUploadContent(
-        Guid id, Choice<UploadRendition>? rendition, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<Results<FileStreamHttpResult, ProblemResult>> GetUploadContent(
+        Guid id, QueryEnum<UploadRendition>? rendition, HttpContext context, IMediator mediator, CancellationToken cancellationToken)
     {
         var content = await mediator.Send(new GetUploadContent(id, rendition?.Value ?? UploadRendition.Original), cancellationToken);
-        return content.Succeeded ? Content.Serve(context, content.Value) : Refusal.FromError(content.Error);
+        return content.Succeeded ? Content.Serve(context, content.Value) : ProblemResult.FromError(content.Error);
     }
 
     // The type of a raw body only has to look like one; what the bytes are is found out from them.

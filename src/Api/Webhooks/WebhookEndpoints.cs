@@ -20,10 +20,10 @@ internal static class WebhookEndpoints
         routes.MapPost("/webhooks/replicate", ReceiveReplicate)
             .WithMetadata(new RequestSizeLimitAttribute(MaxBytes)).AllowAnonymous().ExcludeFromDescription();
 
-    private static Task<Results<NoContent, Refusal>> ReceiveReplicate(HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
+    private static Task<Results<NoContent, ProblemResult>> ReceiveReplicate(HttpRequest request, IMediator mediator, CancellationToken cancellationToken) =>
         ReceiveAsync("replicate", request, mediator, cancellationToken);
 
-    private static async Task<Results<NoContent, Refusal>> ReceiveAsync(
+    private static async Task<Results<NoContent, ProblemResult>> ReceiveAsync(
         string provider, HttpRequest request, IMediator mediator, CancellationToken cancellationToken)
     {
         using var body = new MemoryStream();
@@ -31,6 +31,6 @@ internal static class WebhookEndpoints
         var message = new WebhookMessage(body.GetBuffer().AsMemory(0, (int)body.Length), name => request.Headers[name] is [{ } only] ? only : null);
 
         var received = await mediator.Send(new ReceiveWebhook(provider, message), cancellationToken);
-        return received.Succeeded ? TypedResults.NoContent() : Refusal.FromError(received.Error);
+        return received.Succeeded ? TypedResults.NoContent() : ProblemResult.FromError(received.Error);
     }
 }

@@ -5,6 +5,6 @@ public sealed class RegistrationOptions
 {
     public const string Section = "Registration";
 
-    /// <summary>True lets anybody found an organization; otherwise only the very first account can be made.</summary>
+    /// <summary>True lets anybody create an organization; otherwise only the very first account can be made.</summary>
     public bool Open { get; set; }
 }

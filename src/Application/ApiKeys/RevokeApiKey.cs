@@ -6,22 +6,22 @@ using MediatR;
 namespace ImageGenerator.Application.ApiKeys;
 
 /// <summary>Ends a key at once: one's own, or any of the organization for owners and admins.</summary>
-public sealed record RevokeApiKey(Guid Id) : ICommand<Done>;
+public sealed record RevokeApiKey(Guid Id) : ICommand<Unit>;
 
 internal sealed class RevokeApiKeyHandler(
     IApiKeyRepository keys, IUnitOfWork unitOfWork, ICurrentUser user, TimeProvider clock)
-    : IRequestHandler<RevokeApiKey, Result<Done>>
+    : IRequestHandler<RevokeApiKey, Result<Unit>>
 {
     private static readonly Error _notFound = Error.NotFound("api_key.not_found", "There is no such API key.");
 
-    public async Task<Result<Done>> Handle(RevokeApiKey command, CancellationToken cancellationToken)
+    public async Task<Result<Unit>> Handle(RevokeApiKey command, CancellationToken cancellationToken)
     {
         var key = await keys.FindAsync(new ApiKeyId(command.Id), cancellationToken);
         if (key is null || !MayRevoke(key)) return _notFound;
 
         key.Revoke(clock.GetUtcNow());
         await unitOfWork.SaveAsync(cancellationToken);
-        return default(Done);
+        return Unit.Value;
     }
 
     private bool MayRevoke(ApiKey key) => key.CreatedBy == user.UserId || user.Role is Role.Owner or Role.Admin;

@@ -18,7 +18,7 @@ public interface IBudget
     /// <param name="expected">What it is expected to cost; null is refused as soon as there is a limit to be kept.</param>
     /// <param name="payer">Whose key pays; null where none is needed or it is not known yet.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    Task<Result> HoldAsync(Job job, Money? expected, KeyOwner? payer, CancellationToken cancellationToken);
+    Task<Result> HoldAsync(Job job, Money? expected, CredentialScope? payer, CancellationToken cancellationToken);
 
     /// <summary>
     /// Another model stands in that may cost more: sets the rest aside, in the period of the job's hold, on top of what earlier

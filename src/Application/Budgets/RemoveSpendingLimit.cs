@@ -6,21 +6,21 @@ using Microsoft.Extensions.Logging;
 namespace ImageGenerator.Application.Budgets;
 
 /// <summary>Takes a spending limit away. What it had counted is not lost: it is in the ledger.</summary>
-public sealed record RemoveSpendingLimit(Guid Id) : ICommand<Done>;
+public sealed record RemoveSpendingLimit(Guid Id) : ICommand<Unit>;
 
 internal sealed partial class RemoveSpendingLimitHandler(
     ISpendingLimitRepository limits, IUnitOfWork unitOfWork, ICurrentUser user, ILogger<RemoveSpendingLimitHandler> logger)
-    : IRequestHandler<RemoveSpendingLimit, Result<Done>>
+    : IRequestHandler<RemoveSpendingLimit, Result<Unit>>
 {
     private static readonly Error _notFound = Error.NotFound("spending_limit.not_found", "There is no such spending limit.");
 
-    public async Task<Result<Done>> Handle(RemoveSpendingLimit command, CancellationToken cancellationToken)
+    public async Task<Result<Unit>> Handle(RemoveSpendingLimit command, CancellationToken cancellationToken)
     {
         var removed = await unitOfWork.InTransactionAsync(token => RemoveAsync(new SpendingLimitId(command.Id), token), cancellationToken);
         if (!removed.Succeeded) return removed.Error;
 
         LogRemoved(command.Id, user.UserId.Value);
-        return default(Done);
+        return Unit.Value;
     }
 
     private async Task<Result> RemoveAsync(SpendingLimitId id, CancellationToken cancellationToken)

@@ -56,7 +56,7 @@ internal sealed partial class SetSpendingLimitHandler(
         await limits.LockAsync(cancellationToken);
         if (!await limits.ExistsAsync(subject, cancellationToken))
         {
-            return Error.Refused("spending_limit.subject_unknown", "There is no such person or API key in the organization.", "subjectId");
+            return Error.RuleViolation("spending_limit.subject_unknown", "There is no such person or API key in the organization.", "subjectId");
         }
 
         var now = clock.GetUtcNow();

@@ -38,7 +38,7 @@ public static class IdempotencyKey
     /// <summary>The unique index that a second request with the same key runs into.</summary>
     public const string Constraint = "pk_idempotency_keys";
 
-    public static readonly Error Reused = Error.Refused(
+    public static readonly Error Reused = Error.RuleViolation(
         "idempotency.key_reused",
         "This Idempotency-Key was used for a different request. Use a new key for each new request.",
         "Idempotency-Key");

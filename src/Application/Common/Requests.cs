@@ -10,6 +10,3 @@ public interface ICommand<T> : IRequest<Result<T>>;
 /// <summary>A use case that only looks.</summary>
 /// <typeparam name="T">What it answers with.</typeparam>
 public interface IQuery<T> : IRequest<Result<T>>;
-
-/// <summary>The answer of a use case that has nothing to tell.</summary>
-public readonly record struct Done;

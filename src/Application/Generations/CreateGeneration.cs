@@ -73,7 +73,7 @@ internal sealed class CreateGenerationHandler(
                 route.Value.Model,
                 route.Value.Settings,
                 clock.GetUtcNow(),
-                command.Input.ToTerms() with { ApiKeyId = user.ApiKeyId });
+                command.Input.ToRoutingOptions() with { ApiKeyId = user.ApiKeyId });
             generations.Add(generation);
             queue.Enqueue(generation);
             if (command.IdempotencyKey is { } key) idempotency.Remember(key, fingerprint, generation.Id.Value);

@@ -10,10 +10,10 @@ namespace ImageGenerator.Application.Generations;
 /// <param name="Generation">The job, with its attempt open.</param>
 /// <param name="Answer">The provider's answer.</param>
 /// <param name="Control">Says why to stop.</param>
-internal sealed record Delivery(JobLease Lease, Generation Generation, ProviderAnswer.Completed Answer, JobControl Control)
+internal sealed record Delivery(JobLease Lease, Generation Generation, ProviderResult.Completed Answer, JobCancellation Control)
 {
     /// <summary>Asks the provider for its answer once more, with fresh addresses; null when it gives none but the first.</summary>
-    public Func<CancellationToken, Task<ProviderAnswer>>? AskAgain { get; init; }
+    public Func<CancellationToken, Task<ProviderResult>>? AskAgain { get; init; }
 
     /// <summary>True when the answer is on a disk that outlives this process.</summary>
     public bool IsHeld { get; set; }

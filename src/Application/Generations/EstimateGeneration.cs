@@ -58,7 +58,7 @@ internal sealed class EstimateGenerationHandler(ModelRouter router, ReferenceFin
         var cost = Generation.EstimateCost(model, settings);
 
         // What people pay themselves is theirs to limit.
-        var binding = route.Value.Payer == KeyOwner.User ? [] : await limits.ListBindingAsync(user.UserId, user.ApiKeyId, cancellationToken);
+        var binding = route.Value.Payer == CredentialScope.User ? [] : await limits.ListBindingAsync(user.UserId, user.ApiKeyId, cancellationToken);
         return new GenerationEstimate(
             cost?.Amount,
             model.Id,

@@ -54,7 +54,7 @@ public sealed record GenerationInput
 
     public decimal? Strength { get; init; }
 
-    internal GenerationTerms ToTerms() => new() { RequestedModel = Model, Failover = Failover ?? default };
+    internal RoutingOptions ToRoutingOptions() => new() { RequestedModel = Model, Failover = Failover ?? default };
 
     /// <summary>
     /// The same in the domain's words, without the reference images: those are still to be found. Only for input that passed its

@@ -23,20 +23,20 @@ internal sealed partial class GenerationSettlement(
 {
     /// <summary>Another try may mend it, if there is one left: at the same provider after a while, or at another one at once.</summary>
     public Task DeferAsync(
-        JobLease lease, RetryableFailure failure, StandIn? other, CancellationToken cancellationToken) =>
+        JobLease lease, RetryableFailure failure, FailoverTarget? other, CancellationToken cancellationToken) =>
         work.ChangeAsync(lease, async token =>
         {
-            if (await generations.FindAsync(lease.JobId, token) is not { } job) return LeaseFate.Finish;
+            if (await generations.FindAsync(lease.JobId, token) is not { } job) return LeaseAction.Complete;
 
             var now = clock.GetUtcNow();
             if (job.IsCancelRequested) return Settle(job, job.ConfirmCancelled(now));
             if (!job.HasAttemptsLeft) return Settle(job, job.Fail(failure.Outcome, failure.Failure, now, failure.Cost));
 
-            var delay = other is not null || failure.AtOnce
+            var delay = other is not null || failure.Immediately
                 ? TimeSpan.Zero
-                : retries.DelayAfter(job.Attempts.Count - job.ForgivenAttempts, failure.RetryAfter);
+                : retries.DelayAfter(job.Attempts.Count - job.AttemptsBeforeRetry, failure.RetryAfter);
             if (job.OpenAttempt is not null) Report(job, job.Defer(failure.Outcome, failure.Failure.Message, now, now + delay, failure.Cost));
-            if (other is null && job.PaidBefore == Money.Zero) return LeaseFate.ReleaseFor(delay);
+            if (other is null && job.PriorCost == Money.Zero) return LeaseAction.ReleaseFor(delay);
 
             // Whoever goes on may cost more, or be paid by somebody else; and what was or may be charged so far has to be covered, too.
             var covered = await budget.RaiseAsync(job, other is null ? job.ExpectedCost : other.CostOf(job), token);
@@ -45,10 +45,10 @@ internal sealed partial class GenerationSettlement(
                 return Settle(job, job.Fail(failure.Outcome, JobFailure.Because(FailureCode.BudgetExceeded, covered.Error.Message), now));
             }
 
-            if (other?.Route is not { } route) return LeaseFate.ReleaseFor(delay);
+            if (other?.Route is not { } route) return LeaseAction.ReleaseFor(delay);
 
             Report(job, job.SwitchTo(route.Model, route.Settings, now));
-            return LeaseFate.MoveTo(route.Model.Provider);
+            return LeaseAction.MoveTo(route.Model.Provider);
         }, cancellationToken);
 
     /// <summary>Ends the job and writes its lines in the ledger.</summary>
@@ -56,12 +56,12 @@ internal sealed partial class GenerationSettlement(
         JobLease lease, Func<Generation, Result> end, CancellationToken cancellationToken, int images = 0, ProviderUsage? usage = null) =>
         work.ChangeAsync(lease, async token =>
         {
-            if (await generations.FindAsync(lease.JobId, token) is not { } job) return LeaseFate.Finish;
+            if (await generations.FindAsync(lease.JobId, token) is not { } job) return LeaseAction.Complete;
 
             return Settle(job, end(job), images, usage);
         }, cancellationToken);
 
-    private LeaseFate Settle(Generation job, Result ended, int images = 0, ProviderUsage? usage = null)
+    private LeaseAction Settle(Generation job, Result ended, int images = 0, ProviderUsage? usage = null)
     {
         Report(job, ended);
         if (ended.Succeeded && job.IsFinished)
@@ -70,14 +70,14 @@ internal sealed partial class GenerationSettlement(
             budget.Settle(job);
         }
 
-        return LeaseFate.Finish;
+        return LeaseAction.Complete;
     }
 
     public Task ChangeAsync(JobLease lease, Func<Generation, Result> change, CancellationToken cancellationToken) =>
         work.ChangeAsync(lease, async token =>
         {
             if (await generations.FindAsync(lease.JobId, token) is { } job) Report(job, change(job));
-            return LeaseFate.Keep;
+            return LeaseAction.Renew;
         }, cancellationToken);
 
     private void Report(Generation job, Result change)
@@ -99,7 +99,7 @@ internal sealed record RetryableFailure(AttemptOutcome Outcome, JobFailure Failu
     public CostReport? Cost { get; init; }
 
     /// <summary>True when waiting would mend nothing.</summary>
-    public bool AtOnce { get; init; }
+    public bool Immediately { get; init; }
 
     public static RetryableFailure Of(AttemptOutcome outcome, FailureCode code, string reason) =>
         new(outcome, JobFailure.Because(code, reason));

@@ -74,7 +74,7 @@ public sealed record GenerationView
     public MissingImages MissingImages { get; init; } = MissingImages.None;
 
     /// <summary>Whose key the last attempt of a failed one used; null where none was needed.</summary>
-    public KeyOwner? FailureKeyOwner { get; init; }
+    public CredentialScope? FailureKeyOwner { get; init; }
 
     public Guid CreatedById { get; init; }
 
@@ -144,5 +144,5 @@ public sealed record AttemptView
 
     public decimal? Cost { get; init; }
 
-    public KeyOwner? KeyOwner { get; init; }
+    public CredentialScope? KeyOwner { get; init; }
 }

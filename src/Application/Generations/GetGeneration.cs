@@ -6,7 +6,7 @@ using MediatR;
 
 namespace ImageGenerator.Application.Generations;
 
-/// <summary>Reads one generation, with its attempts and its place in the line.</summary>
+/// <summary>Reads one generation, with its attempts and its queue position.</summary>
 public sealed record GetGeneration(Guid Id) : IQuery<GenerationView>;
 
 internal sealed class GetGenerationHandler(IGenerationReader reader, IJobQueue queue)

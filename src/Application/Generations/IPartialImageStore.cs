@@ -12,7 +12,7 @@ namespace ImageGenerator.Application.Generations;
 public interface IPartialImageStore
 {
     /// <summary>Where a generation's unfinished images go during one attempt. Disposing it removes what was shown.</summary>
-    IPartialScreen Open(Generation generation);
+    IPreviewPublisher Open(Generation generation);
 
     /// <summary>Opens the latest one of an image; null when there is none, or when it belongs to another organization.</summary>
     /// <param name="generation">The generation.</param>
@@ -22,4 +22,4 @@ public interface IPartialImageStore
 }
 
 /// <summary>Shows unfinished images for as long as an attempt lasts.</summary>
-public interface IPartialScreen : IPartialImages, IAsyncDisposable;
+public interface IPreviewPublisher : IPartialImages, IAsyncDisposable;

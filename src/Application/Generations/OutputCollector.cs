@@ -9,7 +9,7 @@ namespace ImageGenerator.Application.Generations;
 /// tried again, and what cannot be fetched is asked for again for as long as a provider may have it.
 /// </summary>
 internal sealed class OutputCollector(
-    OutputStore outputs, StorageHealth storage, IHeldAnswers held, GenerationSettlement settlement, TimeProvider clock)
+    OutputStore outputs, StorageHealth storage, IHeldResults held, GenerationSettlement settlement, TimeProvider clock)
 {
     /// <summary>Providers keep their files for ten minutes at least.</summary>
     internal static readonly TimeSpan FetchPatience = TimeSpan.FromMinutes(10);
@@ -94,9 +94,9 @@ internal sealed class OutputCollector(
 
     private Task<bool> KeepAsync(Delivery delivery, List<HeldImage> opened, CancellationToken cancellationToken)
     {
-        var answer = new HeldAnswer(
+        var result = new HeldResult(
             delivery.Answer.Images.Count, delivery.Answer.ReportedCost, delivery.Answer.Usage, [.. opened.Where(image => image.Content.CanSeek)]);
-        return held.KeepAsync(delivery.Attempt, answer, cancellationToken);
+        return held.KeepAsync(delivery.Attempt, result, cancellationToken);
     }
 
     private async Task AskAgainAsync(
@@ -130,7 +130,7 @@ internal sealed class OutputCollector(
     {
         if (delivery.AskAgain is not { } askAgain) return delivery.Answer.Images;
 
-        return await askAgain(cancellationToken) is ProviderAnswer.Completed fresh ? fresh.Images : delivery.Answer.Images;
+        return await askAgain(cancellationToken) is ProviderResult.Completed fresh ? fresh.Images : delivery.Answer.Images;
     }
 
     private Task TellAsync(Delivery delivery, string? notice, CancellationToken cancellationToken) =>

@@ -12,19 +12,19 @@ internal sealed class OutputSaver(
     GenerationSettlement settlement,
     IGenerationRepository generations,
     OutputCollector collector,
-    IHeldAnswers held,
+    IHeldResults held,
     WorkPrices prices,
     TimeProvider clock)
 {
     /// <summary>A job that is this quick is done before anybody could read that it is being saved.</summary>
-    private static readonly TimeSpan _worthTelling = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan _savingStageThreshold = TimeSpan.FromMilliseconds(500);
 
     public async Task SaveAsync(Delivery delivery, IImageProvider provider, CancellationToken cancellationToken)
     {
         var (lease, generation, completed, control) = delivery;
         control.EndTimeLimit();
         var now = clock.GetUtcNow();
-        if (now - generation.OpenAttempt?.StartedAt > _worthTelling)
+        if (now - generation.OpenAttempt?.StartedAt > _savingStageThreshold)
         {
             await settlement.ChangeAsync(lease, job => BeginSaving(job, now), cancellationToken);
         }
@@ -66,25 +66,25 @@ internal sealed class OutputSaver(
     /// <summary>Goes on with images that a worker had to keep outside of the library before it was gone.</summary>
     /// <returns>False when there are none: the provider has to be asked.</returns>
     public async Task<bool> ResumeAsync(
-        JobLease lease, Generation generation, IImageProvider provider, JobControl control, CancellationToken cancellationToken)
+        JobLease lease, Generation generation, IImageProvider provider, JobCancellation control, CancellationToken cancellationToken)
     {
         if (!lease.IsTakeover || generation.OpenAttempt is not { } left) return false;
 
         await using var kept = await held.FindAsync(new HeldAttempt(generation.Id, left.Number), cancellationToken);
         if (kept is null) return false;
 
-        var answer = new ProviderAnswer.Completed(ImagesOf(kept), kept.ReportedCost, kept.Usage);
-        await SaveAsync(new Delivery(lease, generation, answer, control) { IsHeld = true }, provider, cancellationToken);
+        var result = new ProviderResult.Completed(ImagesOf(kept), kept.ReportedCost, kept.Usage);
+        await SaveAsync(new Delivery(lease, generation, result, control) { IsHeld = true }, provider, cancellationToken);
         return true;
     }
 
     /// <summary>What an answer means for a job whose images had arrived when its worker was gone.</summary>
-    public static ProviderAnswer AfterLoss(JobLease lease, JobStage? leftAt, ProviderAnswer answer) =>
-        lease.IsTakeover && leftAt == JobStage.Saving && answer is ProviderAnswer.Unknown
-            ? new ProviderAnswer.NoOutput("The images were made, and were lost when the server stopped before they could be saved.")
-            : answer;
+    public static ProviderResult AfterLoss(JobLease lease, JobStage? leftAt, ProviderResult result) =>
+        lease.IsTakeover && leftAt == JobStage.Saving && result is ProviderResult.Unknown
+            ? new ProviderResult.NoOutput("The images were made, and were lost when the server stopped before they could be saved.")
+            : result;
 
-    private static List<ProviderImage> ImagesOf(HeldAnswer kept) =>
+    private static List<ProviderImage> ImagesOf(HeldResult kept) =>
     [
         .. Enumerable.Range(0, kept.Sent).Select(index => kept.Images.FirstOrDefault(image => image.Index == index) is { } image
             ? ProviderImage.FromStream(image.Content, image.Seed)

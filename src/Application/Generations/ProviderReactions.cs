@@ -15,8 +15,8 @@ namespace ImageGenerator.Application.Generations;
 /// </summary>
 internal sealed class ProviderReactions(
     GenerationSettlement settlement,
-    StandIns standIns,
-    IProviderStates states,
+    FailoverPlanner failover,
+    IProviderHealthStore states,
     IModelCatalog models,
     WorkPrices prices,
     TimeProvider clock)
@@ -27,41 +27,41 @@ internal sealed class ProviderReactions(
     /// <summary>The same about work that is known to be paid.</summary>
     internal const string ChargedAndNotSentAgain = $"The provider charges for it. {NotSentAgain}";
 
-    public Task ReactAsync(Turn turn, ProviderAnswer answer, CancellationToken cancellationToken) => answer switch
+    public Task ReactAsync(Turn turn, ProviderResult result, CancellationToken cancellationToken) => result switch
     {
-        ProviderAnswer.Completed empty => ReactToNothingAsync(
-            turn, new ProviderAnswer.NoOutput("The provider answered without an image.", empty.ReportedCost, empty.Usage), cancellationToken),
-        ProviderAnswer.NoOutput none => ReactToNothingAsync(turn, none, cancellationToken),
-        ProviderAnswer.ServerError error => ReactToServerErrorAsync(turn, error, cancellationToken),
-        ProviderAnswer.Unknown unknown => ReactToUnknownAsync(turn, unknown, cancellationToken),
-        ProviderAnswer.Refused refused => EndAsync(
+        ProviderResult.Completed empty => ReactToNothingAsync(
+            turn, new ProviderResult.NoOutput("The provider answered without an image.", empty.ReportedCost, empty.Usage), cancellationToken),
+        ProviderResult.NoOutput none => ReactToNothingAsync(turn, none, cancellationToken),
+        ProviderResult.ServerError error => ReactToServerErrorAsync(turn, error, cancellationToken),
+        ProviderResult.Unknown unknown => ReactToUnknownAsync(turn, unknown, cancellationToken),
+        ProviderResult.ContentRejected refused => EndAsync(
             turn,
             turn.Failure(AttemptOutcome.Refused, FailureCode.ContentRefused, refused.Reason) with { Cost = new CostReport { IsCharged = refused.Charged } },
             cancellationToken),
-        ProviderAnswer.Invalid invalid =>
+        ProviderResult.Invalid invalid =>
             EndAsync(turn, turn.Failure(AttemptOutcome.Invalid, FailureCode.InvalidRequest, invalid.Reason), cancellationToken),
-        ProviderAnswer.CredentialRejected rejected => ChangeKeyAsync(
+        ProviderResult.CredentialRejected rejected => ChangeKeyAsync(
             turn,
             turn.Failure(AttemptOutcome.CredentialRejected, FailureCode.CredentialRejected, rejected.Reason),
             ProviderCredentialReport.Rejected(rejected.Reason),
             cancellationToken),
-        ProviderAnswer.OutOfCredit empty => ChangeKeyAsync(
+        ProviderResult.OutOfCredit empty => ChangeKeyAsync(
             turn,
             turn.Failure(AttemptOutcome.OutOfCredit, FailureCode.OutOfCredit, empty.Reason),
             ProviderCredentialReport.OutOfCredit(empty.Reason),
             cancellationToken),
-        ProviderAnswer.NotPermitted closed => ChangeKeyAsync(
+        ProviderResult.NotPermitted closed => ChangeKeyAsync(
             turn, turn.Failure(AttemptOutcome.NotPermitted, FailureCode.ModelNotAvailable, closed.Reason), report: null, cancellationToken),
-        ProviderAnswer.RateLimited limited => SlowDownAsync(turn, limited, cancellationToken),
-        ProviderAnswer.Unavailable unavailable =>
+        ProviderResult.RateLimited limited => ThrottleAsync(turn, limited, cancellationToken),
+        ProviderResult.Unavailable unavailable =>
             SwitchAsync(turn, turn.Failure(AttemptOutcome.Unavailable, FailureCode.ProviderUnavailable, unavailable.Reason), cancellationToken),
-        ProviderAnswer.Failed failed =>
+        ProviderResult.Failed failed =>
             SwitchAsync(turn, turn.Failure(AttemptOutcome.Unavailable, FailureCode.ProviderUnavailable, failed.Reason), cancellationToken),
-        _ => throw new InvalidOperationException($"No reaction to {answer.GetType().Name}."),
+        _ => throw new InvalidOperationException($"No reaction to {result.GetType().Name}."),
     };
 
     /// <summary>It says that it succeeded, and nothing came: it was made, so it is paid, and not bought again.</summary>
-    private Task ReactToNothingAsync(Turn turn, ProviderAnswer.NoOutput none, CancellationToken cancellationToken)
+    private Task ReactToNothingAsync(Turn turn, ProviderResult.NoOutput none, CancellationToken cancellationToken)
     {
         var cost = new CostReport { Reported = none.ReportedCost, Priced = prices.Of(turn.Generation, images: 1, none.Usage) };
         if (turn.IsFree || cost.Reported == Money.Zero)
@@ -77,7 +77,7 @@ internal sealed class ProviderReactions(
     /// The request arrived, and what became of it is not known. It is sent again where that cannot be paid twice, or where somebody
     /// has decided to risk it.
     /// </summary>
-    private Task ReactToServerErrorAsync(Turn turn, ProviderAnswer.ServerError error, CancellationToken cancellationToken)
+    private Task ReactToServerErrorAsync(Turn turn, ProviderResult.ServerError error, CancellationToken cancellationToken)
     {
         var provider = models.FindProvider(turn.Provider.Id);
         var failure = turn.IsFree || provider is { ErrorsAreFree: true }
@@ -88,7 +88,7 @@ internal sealed class ProviderReactions(
             : EndAsync(turn, turn.Failure(failure.Outcome, failure.Failure.Code, $"{error.Reason} {NotSentAgain}"), cancellationToken);
     }
 
-    private Task ReactToUnknownAsync(Turn turn, ProviderAnswer.Unknown unknown, CancellationToken cancellationToken) =>
+    private Task ReactToUnknownAsync(Turn turn, ProviderResult.Unknown unknown, CancellationToken cancellationToken) =>
         turn.Provider.CanResubmit
             ? settlement.DeferAsync(turn.Lease, turn.Failure(AttemptOutcome.Unknown, FailureCode.OutcomeUnknown, unknown.Reason), null, cancellationToken)
             : EndAsync(
@@ -103,20 +103,20 @@ internal sealed class ProviderReactions(
 
     private async Task SwitchAsync(Turn turn, RetryableFailure failure, CancellationToken cancellationToken) =>
         await settlement.DeferAsync(
-            turn.Lease, failure, await standIns.FindAsync(turn.Generation, failure.RetryAfter, cancellationToken), cancellationToken);
+            turn.Lease, failure, await failover.FindAsync(turn.Generation, failure.RetryAfter, cancellationToken), cancellationToken);
 
     private async Task ChangeKeyAsync(
         Turn turn, RetryableFailure failure, ProviderCredentialReport? report, CancellationToken cancellationToken)
     {
-        var other = await standIns.FindAfterRejectionAsync(turn.Generation, turn.Connection, report, cancellationToken);
+        var other = await failover.FindAfterRejectionAsync(turn.Generation, turn.Connection, report, cancellationToken);
         if (other is null) await EndAsync(turn, failure, cancellationToken);
-        else await settlement.DeferAsync(turn.Lease, failure with { AtOnce = true }, other, cancellationToken);
+        else await settlement.DeferAsync(turn.Lease, failure with { Immediately = true }, other, cancellationToken);
     }
 
-    private async Task SlowDownAsync(Turn turn, ProviderAnswer.RateLimited limited, CancellationToken cancellationToken)
+    private async Task ThrottleAsync(Turn turn, ProviderResult.RateLimited limited, CancellationToken cancellationToken)
     {
         // A customer's own key has limits of its own, which are nobody else's.
-        if (limited.RetryAfter is { } pause && turn.Connection.Owner is null or KeyOwner.Platform)
+        if (limited.RetryAfter is { } pause && turn.Connection.Owner is null or CredentialScope.Platform)
         {
             await states.PauseAsync(turn.Provider.Id, pause, cancellationToken);
         }

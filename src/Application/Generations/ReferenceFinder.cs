@@ -27,7 +27,7 @@ internal sealed class ReferenceFinder(IUploadRepository uploads, IAssetReader as
         var sizes = await FindSizesAsync([.. named.Select(item => item.Reference)], use, cancellationToken);
         foreach (var (field, reference) in named)
         {
-            if (!sizes.ContainsKey(reference)) return Error.Refused("reference.not_found", "There is no such image. Upload it again, or choose another one.", field);
+            if (!sizes.ContainsKey(reference)) return Error.RuleViolation("reference.not_found", "There is no such image. Upload it again, or choose another one.", field);
         }
 
         return request with

@@ -29,7 +29,7 @@ internal sealed class ReferenceReader(IUploadRepository uploads, IAssetReader as
     {
         if (await FindAsync(organization, reference, cancellationToken) is not { } stored)
         {
-            return Error.Refused("reference.not_found", "A reference image is no longer there.", "references");
+            return Error.RuleViolation("reference.not_found", "A reference image is no longer there.", "references");
         }
 
         return taken.Contains(stored.MediaType)

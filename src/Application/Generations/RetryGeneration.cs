@@ -25,13 +25,13 @@ internal sealed class RetryGenerationHandler(
     public async Task<Result<GenerationView>> Handle(RetryGeneration command, CancellationToken cancellationToken)
     {
         var id = new JobId(command.Id);
-        var retried = await InTheLineAsync(id, cancellationToken);
+        var retried = await RequeueAsync(id, cancellationToken);
         if (!retried.Succeeded) return retried.Error;
 
         return await reader.FindAsync(id, cancellationToken) is { } view ? view : GenerationErrors.NotFound;
     }
 
-    private async Task<Result> InTheLineAsync(JobId id, CancellationToken cancellationToken)
+    private async Task<Result> RequeueAsync(JobId id, CancellationToken cancellationToken)
     {
         try
         {
@@ -39,7 +39,7 @@ internal sealed class RetryGenerationHandler(
         }
         catch (DuplicateKeyException)
         {
-            // It has just failed, and its worker has not taken it out of the line yet.
+            // It has just failed, and its worker has not taken it out of the queue yet.
             return Error.Conflict("generation.not_retryable", "The generation is still being closed. Try again in a moment.");
         }
     }
@@ -51,7 +51,7 @@ internal sealed class RetryGenerationHandler(
         var retried = generation.Retry(clock.GetUtcNow());
         if (!retried.Succeeded) return retried;
 
-        // The generation first: of two retries at once, one finds it changed and is refused, before both stand in the line.
+        // The generation first: of two retries at once, one finds it changed and is refused, before both stand in the queue.
         await unitOfWork.SaveAsync(cancellationToken);
         queue.Enqueue(generation);
         var usable = await connections.UsableAsync(generation.OrganizationId, generation.CreatedBy, cancellationToken);

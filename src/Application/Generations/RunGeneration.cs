@@ -12,33 +12,33 @@ namespace ImageGenerator.Application.Generations;
 
 /// <summary>
 /// A worker's part in a claimed generation: ask the provider, wait for it, store what it made, settle the cost. Ends when the
-/// job is finished, back in the line, or lost to another worker.
+/// job is finished, back in the queue, or lost to another worker.
 /// </summary>
-public sealed record RunGeneration(JobLease Lease, JobControl Control) : ICommand<Done>;
+public sealed record RunGeneration(JobLease Lease, JobCancellation Control) : ICommand<Unit>;
 
 internal sealed partial class RunGenerationHandler(
     IGenerationRepository generations,
     ILeasedUnitOfWork work,
     IProviderRegistry providers,
     IModelCatalog models,
-    ProviderCalls calls,
-    ProviderDialogue dialogue,
+    ProviderRequestFactory calls,
+    AttemptExecutor dialogue,
     ProviderReactions reactions,
-    StandIns standIns,
+    FailoverPlanner failover,
     GenerationSettlement settlement,
     OutputSaver outputs,
     IPartialImageStore partials,
     AttemptLimit limit,
     TimeProvider clock,
-    ILogger<RunGenerationHandler> logger) : IRequestHandler<RunGeneration, Result<Done>>
+    ILogger<RunGenerationHandler> logger) : IRequestHandler<RunGeneration, Result<Unit>>
 {
-    public async Task<Result<Done>> Handle(RunGeneration command, CancellationToken cancellationToken)
+    public async Task<Result<Unit>> Handle(RunGeneration command, CancellationToken cancellationToken)
     {
         var (lease, control) = command;
         if (await generations.FindAsync(lease.JobId, cancellationToken) is not { } generation)
         {
-            await work.ChangeAsync(lease, _ => Task.FromResult(LeaseFate.Finish), cancellationToken);
-            return default(Done);
+            await work.ChangeAsync(lease, _ => Task.FromResult(LeaseAction.Complete), cancellationToken);
+            return Unit.Value;
         }
 
         var provider = providers.Get(lease.Provider);
@@ -62,11 +62,11 @@ internal sealed partial class RunGenerationHandler(
             await StopAsync(StopReason.TimedOut, lease, latest, provider, cancellationToken);
         }
 
-        return default(Done);
+        return Unit.Value;
     }
 
     private async Task RunAsync(
-        JobLease lease, Generation generation, IImageProvider provider, JobControl control, CancellationToken cancellationToken)
+        JobLease lease, Generation generation, IImageProvider provider, JobCancellation control, CancellationToken cancellationToken)
     {
         if (generation.IsFinished)
         {
@@ -78,8 +78,8 @@ internal sealed partial class RunGenerationHandler(
         }
         else
         {
-            await using var screen = partials.Open(generation);
-            await AskAsync(lease, generation, provider, screen, control, cancellationToken);
+            await using var preview = partials.Open(generation);
+            await AskAsync(lease, generation, provider, preview, control, cancellationToken);
         }
     }
 
@@ -87,8 +87,8 @@ internal sealed partial class RunGenerationHandler(
         JobLease lease,
         Generation generation,
         IImageProvider provider,
-        IPartialImages screen,
-        JobControl control,
+        IPartialImages preview,
+        JobCancellation control,
         CancellationToken cancellationToken)
     {
         if (await outputs.ResumeAsync(lease, generation, provider, control, cancellationToken)) return;
@@ -97,7 +97,7 @@ internal sealed partial class RunGenerationHandler(
         var connection = generation.OpenAttempt is null ? null : await calls.ConnectAsync(generation, cancellationToken);
         if (connection is null)
         {
-            await MoveOnAsync(lease, generation, cancellationToken);
+            await FailOverAsync(lease, generation, cancellationToken);
             return;
         }
 
@@ -105,14 +105,14 @@ internal sealed partial class RunGenerationHandler(
         var made = await calls.MakeAsync(generation, connection, cancellationToken);
         if (!made.Succeeded)
         {
-            await reactions.ReactAsync(turn, new ProviderAnswer.Invalid("references", made.Error.Message), cancellationToken);
+            await reactions.ReactAsync(turn, new ProviderResult.Invalid("references", made.Error.Message), cancellationToken);
             return;
         }
 
-        var call = made.Value with { Partials = screen, Progress = percent => FollowAsync(lease, percent, cancellationToken) };
+        var call = made.Value with { Partials = preview, Progress = percent => FollowAsync(lease, percent, cancellationToken) };
         var leftAt = generation.Stage;
-        var answer = OutputSaver.AfterLoss(lease, leftAt, await dialogue.HoldAsync(turn, call, control, cancellationToken));
-        if (answer is ProviderAnswer.Completed { Images.Count: > 0 } completed)
+        var result = OutputSaver.AfterLoss(lease, leftAt, await dialogue.HoldAsync(turn, call, control, cancellationToken));
+        if (result is ProviderResult.Completed { Images.Count: > 0 } completed)
         {
             await calls.NoteUseAsync(connection, cancellationToken);
             var delivery = new Delivery(lease, generation, completed, control) { AskAgain = AskAgain(turn) };
@@ -120,11 +120,11 @@ internal sealed partial class RunGenerationHandler(
         }
         else
         {
-            await reactions.ReactAsync(turn, answer, cancellationToken);
+            await reactions.ReactAsync(turn, result, cancellationToken);
         }
     }
 
-    private Func<CancellationToken, Task<ProviderAnswer>>? AskAgain(Turn turn) =>
+    private Func<CancellationToken, Task<ProviderResult>>? AskAgain(Turn turn) =>
         turn.Generation.OpenAttempt?.ProviderJobId is { } id
             ? token => turn.Provider.PollAsync(new ProviderJob(id, calls.Naming(turn.Generation, turn.Connection)), token)
             : null;
@@ -145,7 +145,7 @@ internal sealed partial class RunGenerationHandler(
 
             case StopReason.ShuttingDown:
                 // The next worker resumes an accepted job. What was not yet accepted it begins anew, if that costs nothing.
-                await work.ChangeAsync(lease, _ => Task.FromResult(LeaseFate.ReleaseFor(TimeSpan.Zero)), cancellationToken);
+                await work.ChangeAsync(lease, _ => Task.FromResult(LeaseAction.ReleaseFor(TimeSpan.Zero)), cancellationToken);
                 break;
 
             case StopReason.LeaseLost:
@@ -186,7 +186,7 @@ internal sealed partial class RunGenerationHandler(
                 $"The provider did not answer in time, and may have done the work. {ProviderReactions.NotSentAgain}");
 
     /// <summary>Nobody can be asked where the job stands: somebody stands in, or it ends here.</summary>
-    private async Task MoveOnAsync(JobLease lease, Generation generation, CancellationToken cancellationToken)
+    private async Task FailOverAsync(JobLease lease, Generation generation, CancellationToken cancellationToken)
     {
         var name = models.ProviderNameOf(generation.Provider);
         if (generation.OpenAttempt is { } left && (left.ProviderJobId is not null || lease.IsTakeover))
@@ -202,8 +202,8 @@ internal sealed partial class RunGenerationHandler(
         var failure = models.FindProvider(generation.Provider) is { Settings.Enabled: false }
             ? JobFailure.Because(FailureCode.ProviderUnavailable, $"{name} was switched off.")
             : JobFailure.Because(FailureCode.CredentialRejected, $"There is no key for {name} that it takes.");
-        var trouble = new RetryableFailure(AttemptOutcome.CredentialRejected, failure) { AtOnce = true };
-        if (await standIns.FindAsync(generation, retryAfter: null, cancellationToken) is { } other)
+        var trouble = new RetryableFailure(AttemptOutcome.CredentialRejected, failure) { Immediately = true };
+        if (await failover.FindAsync(generation, retryAfter: null, cancellationToken) is { } other)
         {
             await settlement.DeferAsync(lease, trouble, other, cancellationToken);
         }

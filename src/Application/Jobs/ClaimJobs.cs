@@ -21,7 +21,7 @@ internal sealed partial class ClaimJobsHandler(
     IGenerationRepository generations,
     IProviderRegistry providers,
     IModelCatalog models,
-    ProviderCalls calls,
+    ProviderRequestFactory calls,
     AttemptLimit limit,
     IUnitOfWork unitOfWork,
     TimeProvider clock,
@@ -98,7 +98,7 @@ internal sealed partial class ClaimJobsHandler(
             return;
         }
 
-        // Whoever cannot be asked is not tried: whoever runs the job finds somebody to stand in, or ends it.
+        // Whoever cannot be asked is not tried: whoever runs the job fails over, or ends it.
         if (models.FindProvider(generation.Provider) is { Settings.Enabled: false }) return;
         if (await calls.ConnectAsync(generation, cancellationToken) is { } connection)
         {

@@ -3,15 +3,15 @@ using ImageGenerator.Domain.Jobs;
 
 namespace ImageGenerator.Application.Jobs;
 
-/// <summary>The durable line of jobs that wait for a worker. What is done here is saved with the unit of work.</summary>
+/// <summary>The durable queue of jobs that wait for a worker. What is done here is saved with the unit of work.</summary>
 public interface IJobQueue
 {
-    /// <summary>Puts a job in the line.</summary>
+    /// <summary>Puts a job in the queue.</summary>
     void Enqueue(Job job);
 
     /// <summary>
-    /// Takes a waiting job out of the line, at once, inside the current transaction. Call it before the job itself is changed:
-    /// workers lock the line first, too.
+    /// Takes a waiting job out of the queue, at once, inside the current transaction. Call it before the job itself is changed:
+    /// workers lock the queue first, too.
     /// </summary>
     Task RemoveAsync(JobId job, CancellationToken cancellationToken);
 
@@ -25,7 +25,7 @@ public interface IJobQueue
     Task<IReadOnlyList<JobLease>> ClaimAsync(string provider, int limit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// How many jobs are before this one in its provider's line, counted up to 1,000; null when it is not waiting.
+    /// How many jobs are before this one in its provider's queue, counted up to 1,000; null when it is not waiting.
     /// </summary>
     Task<int?> PositionAsync(JobId job, CancellationToken cancellationToken);
 }
@@ -51,29 +51,29 @@ public sealed record JobLease(JobId JobId, JobKind Kind, OrganizationId Organiza
 }
 
 /// <summary>What becomes of the lease with a change.</summary>
-public abstract record LeaseFate
+public abstract record LeaseAction
 {
-    private LeaseFate()
+    private LeaseAction()
     {
     }
 
     /// <summary>The worker goes on.</summary>
-    public static LeaseFate Keep { get; } = new Kept();
+    public static LeaseAction Renew { get; } = new Renewed();
 
     /// <summary>The job has finished and leaves the line.</summary>
-    public static LeaseFate Finish { get; } = new Finished();
+    public static LeaseAction Complete { get; } = new Completed();
 
     /// <summary>The job goes back to the line, due after the given time by the database's clock.</summary>
-    public static LeaseFate ReleaseFor(TimeSpan dueIn) => new Released(dueIn);
+    public static LeaseAction ReleaseFor(TimeSpan dueIn) => new Released(dueIn);
 
-    /// <summary>The job goes to another provider's line, due at once.</summary>
-    public static LeaseFate MoveTo(string provider) => new Released(TimeSpan.Zero) { Provider = provider };
+    /// <summary>The job goes to another provider's queue, due at once.</summary>
+    public static LeaseAction MoveTo(string provider) => new Released(TimeSpan.Zero) { Provider = provider };
 
-    public sealed record Kept : LeaseFate;
+    public sealed record Renewed : LeaseAction;
 
-    public sealed record Finished : LeaseFate;
+    public sealed record Completed : LeaseAction;
 
-    public sealed record Released(TimeSpan DueIn) : LeaseFate
+    public sealed record Released(TimeSpan DueIn) : LeaseAction
     {
         /// <summary>The line that it goes to; null for the one it came from.</summary>
         public string? Provider { get; init; }
@@ -88,7 +88,7 @@ public interface ILeasedUnitOfWork
     /// It is run again from a fresh read when the job was changed from outside, or when the database was away for a while.
     /// </summary>
     /// <exception cref="LeaseLostException">Another worker has taken over; nothing was written.</exception>
-    Task ChangeAsync(JobLease lease, Func<CancellationToken, Task<LeaseFate>> change, CancellationToken cancellationToken);
+    Task ChangeAsync(JobLease lease, Func<CancellationToken, Task<LeaseAction>> change, CancellationToken cancellationToken);
 }
 
 /// <summary>The lease ran out and another worker has the job: this one's word no longer counts.</summary>

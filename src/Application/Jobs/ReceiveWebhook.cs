@@ -11,17 +11,17 @@ namespace ImageGenerator.Application.Jobs;
 /// </summary>
 /// <param name="Provider">The provider's id.</param>
 /// <param name="Message">As it arrived.</param>
-public sealed record ReceiveWebhook(string Provider, WebhookMessage Message) : ICommand<Done>;
+public sealed record ReceiveWebhook(string Provider, WebhookMessage Message) : ICommand<Unit>;
 
-internal sealed class ReceiveWebhookHandler(IEnumerable<IProviderWebhook> webhooks, IJobWaker waker) : IRequestHandler<ReceiveWebhook, Result<Done>>
+internal sealed class ReceiveWebhookHandler(IEnumerable<IProviderWebhook> webhooks, IPollTrigger trigger) : IRequestHandler<ReceiveWebhook, Result<Unit>>
 {
-    public async Task<Result<Done>> Handle(ReceiveWebhook command, CancellationToken cancellationToken)
+    public async Task<Result<Unit>> Handle(ReceiveWebhook command, CancellationToken cancellationToken)
     {
         var webhook = webhooks.Single(candidate => candidate.Provider == command.Provider);
         var notice = await webhook.ReadAsync(command.Message, cancellationToken);
         if (!notice.Succeeded) return notice.Error;
 
-        if (notice.Value.ProviderJobId is { } id) await waker.WakeAsync(command.Provider, id, cancellationToken);
-        return default(Done);
+        if (notice.Value.ProviderJobId is { } id) await trigger.RequestPollAsync(command.Provider, id, cancellationToken);
+        return Unit.Value;
     }
 }

@@ -21,7 +21,7 @@ public interface IModelCatalog
     Price? PriceAt(string model, DateTimeOffset at);
 }
 
-/// <summary>Finding one's way in the catalogue.</summary>
+/// <summary>Finding one's way in the catalog.</summary>
 public static class ModelCatalogExtensions
 {
     /// <summary>Who makes a model.</summary>
@@ -32,9 +32,9 @@ public static class ModelCatalogExtensions
     public static ProviderDescription? FindProvider(this IModelCatalog catalog, string id) =>
         catalog.Providers.FirstOrDefault(provider => provider.Id == id);
 
-    /// <summary>What people read for a model; its id when it has left the catalogue.</summary>
+    /// <summary>What people read for a model; its id when it has left the catalog.</summary>
     public static string NameOf(this IModelCatalog catalog, string id) => catalog.Find(id)?.Name ?? id;
 
-    /// <summary>What people read for a provider; its id when it has left the catalogue.</summary>
+    /// <summary>What people read for a provider; its id when it has left the catalog.</summary>
     public static string ProviderNameOf(this IModelCatalog catalog, string id) => catalog.FindProvider(id)?.Name ?? id;
 }

@@ -34,10 +34,10 @@ public enum Unusable
 /// <param name="KeyOwner">Whose key would be used; null when none is needed or there is none.</param>
 /// <param name="Status">How its provider does.</param>
 /// <param name="From">The price of one image with everything left as it is; null when it cannot be told.</param>
-public sealed record ModelOffer(ModelDescription Model, bool IsDefault, Unusable? Unusable, KeyOwner? KeyOwner, ProviderStatus Status, Money? From);
+public sealed record ModelOffer(ModelDescription Model, bool IsDefault, Unusable? Unusable, CredentialScope? KeyOwner, ProviderHealth Status, Money? From);
 
 internal sealed class ListModelsHandler(
-    IModelCatalog models, ModelRouter router, IProviderConnections connections, IProviderStates states, ICurrentUser user, TimeProvider clock)
+    IModelCatalog models, ModelRouter router, IProviderConnections connections, IProviderHealthStore states, ICurrentUser user, TimeProvider clock)
     : IRequestHandler<ListModels, Result<IReadOnlyList<ModelOffer>>>
 {
     public async Task<Result<IReadOnlyList<ModelOffer>>> Handle(ListModels query, CancellationToken cancellationToken)
@@ -52,12 +52,12 @@ internal sealed class ListModelsHandler(
                 model.Id == standard.Id,
                 WhyNot(model, usable),
                 usable.GetValueOrDefault(model.Provider),
-                health.GetValueOrDefault(model.Provider) ?? ProviderStatus.Unknown,
+                health.GetValueOrDefault(model.Provider) ?? ProviderHealth.Unknown,
                 PriceOfOne(model))),
         ]);
     }
 
-    private Unusable? WhyNot(ModelDescription model, IReadOnlyDictionary<string, KeyOwner?> usable)
+    private Unusable? WhyNot(ModelDescription model, IReadOnlyDictionary<string, CredentialScope?> usable)
     {
         var provider = models.ProviderOf(model);
         if (model.IsRetired(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))) return Models.Unusable.Retired;

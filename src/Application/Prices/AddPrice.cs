@@ -35,15 +35,15 @@ internal sealed class AddPriceValidator : AbstractValidator<AddPrice>
         RuleFor(command => command.ValidFrom).NotNull().WithMessage("Enter the first day on which it applies.");
         RuleFor(command => command.Source).IsName(ModelPrice.MaxSourceLength);
         RuleFor(command => command.Components).NotEmpty().WithMessage("Give at least one line; enter a line of 0 if it is free.");
-        RuleFor(command => command.Components).Must(IsNotEndless).WithMessage(TooMany);
-        RuleFor(command => command.Expected).Must(IsNotEndless).WithMessage(TooMany);
+        RuleFor(command => command.Components).Must(IsWithinLimit).WithMessage(TooMany);
+        RuleFor(command => command.Expected).Must(IsWithinLimit).WithMessage(TooMany);
         RuleForEach(command => command.Components).NotNull().SetValidator(new PriceLineValidator());
         RuleForEach(command => command.Expected).NotNull().SetValidator(new PriceLineValidator());
     }
 
     private static string TooMany => $"Use {ModelPrice.MaxComponents} lines at most.";
 
-    private static bool IsNotEndless(IReadOnlyList<PriceLineInput>? lines) => lines is null || lines.Count <= ModelPrice.MaxComponents;
+    private static bool IsWithinLimit(IReadOnlyList<PriceLineInput>? lines) => lines is null || lines.Count <= ModelPrice.MaxComponents;
 }
 
 /// <summary>The bounds of a price's lines.</summary>
@@ -85,7 +85,7 @@ internal sealed partial class AddPriceHandler(
 {
     public async Task<Result<PriceView>> Handle(AddPrice command, CancellationToken cancellationToken)
     {
-        if (models.Find(command.Model!) is not { } model) return Error.Refused("model.unknown", "There is no such model.", "model");
+        if (models.Find(command.Model!) is not { } model) return Error.RuleViolation("model.unknown", "There is no such model.", "model");
 
         var now = clock.GetUtcNow();
         var entered = ModelPrice.Enter(model, PriceOf(command), user.UserId, now);

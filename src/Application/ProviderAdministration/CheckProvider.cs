@@ -10,27 +10,27 @@ using MediatR;
 namespace ImageGenerator.Application.ProviderAdministration;
 
 /// <summary>Asks a provider, free of charge, whether it can be reached and takes the platform's key.</summary>
-public sealed record CheckProvider(string Provider) : ICommand<ProviderStatus>;
+public sealed record CheckProvider(string Provider) : ICommand<ProviderHealth>;
 
 internal sealed class CheckProviderHandler(
     IModelCatalog models,
     KeyCheck check,
     IProviderConnections connections,
     IProviderAdministration administration,
-    IProviderStates states,
-    ICurrentUser user) : IRequestHandler<CheckProvider, Result<ProviderStatus>>
+    IProviderHealthStore states,
+    ICurrentUser user) : IRequestHandler<CheckProvider, Result<ProviderHealth>>
 {
-    public async Task<Result<ProviderStatus>> Handle(CheckProvider command, CancellationToken cancellationToken)
+    public async Task<Result<ProviderHealth>> Handle(CheckProvider command, CancellationToken cancellationToken)
     {
         if (models.FindProvider(command.Provider) is not { } provider) return ProviderErrors.NotFound;
 
-        var connection = await connections.ChooseAsync(user.OrganizationId, user.UserId, provider.Id, [KeyOwner.User, KeyOwner.Organization], cancellationToken);
+        var connection = await connections.ChooseAsync(user.OrganizationId, user.UserId, provider.Id, [CredentialScope.User, CredentialScope.Organization], cancellationToken);
         if (connection is null)
         {
-            return Error.Refused("provider.no_way", $"{provider.Name} cannot be asked yet: it has no {(provider.SelfHosted ? "address" : "key")}.");
+            return Error.RuleViolation("provider.no_way", $"{provider.Name} cannot be asked yet: it has no {(provider.SelfHosted ? "address" : "key")}.");
         }
 
         await administration.NoteCheckAsync(provider.Id, await check.RunAsync(provider, connection, cancellationToken), cancellationToken);
-        return (await states.ReadAsync(cancellationToken)).GetValueOrDefault(provider.Id) ?? ProviderStatus.Unknown;
+        return (await states.ReadAsync(cancellationToken)).GetValueOrDefault(provider.Id) ?? ProviderHealth.Unknown;
     }
 }

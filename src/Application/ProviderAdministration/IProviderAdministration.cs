@@ -13,7 +13,7 @@ public interface IProviderAdministration
     Task SaveAsync(string provider, ProviderSettings settings, CancellationToken cancellationToken);
 
     /// <summary>Keeps what a check found.</summary>
-    Task NoteCheckAsync(string provider, ProviderHealth found, CancellationToken cancellationToken);
+    Task NoteCheckAsync(string provider, ConnectionCheckResult found, CancellationToken cancellationToken);
 }
 
 /// <summary>A provider's jobs.</summary>

@@ -15,7 +15,7 @@ public sealed record ListProviders : IQuery<IReadOnlyList<ProviderView>>;
 /// <param name="Status">How it does.</param>
 /// <param name="Load">Its jobs.</param>
 /// <param name="Models">How many models it offers.</param>
-public sealed record ProviderView(ProviderDescription Provider, ProviderStatus Status, ProviderLoad Load, int Models);
+public sealed record ProviderView(ProviderDescription Provider, ProviderHealth Status, ProviderLoad Load, int Models);
 
 internal sealed class ListProvidersHandler(ProviderViews views) : IRequestHandler<ListProviders, Result<IReadOnlyList<ProviderView>>>
 {
@@ -24,7 +24,7 @@ internal sealed class ListProvidersHandler(ProviderViews views) : IRequestHandle
 }
 
 /// <summary>Puts together what is known of providers.</summary>
-internal sealed class ProviderViews(IModelCatalog models, IProviderStates states, IProviderAdministration administration)
+internal sealed class ProviderViews(IModelCatalog models, IProviderHealthStore states, IProviderAdministration administration)
 {
     public async Task<IReadOnlyList<ProviderView>> AllAsync(CancellationToken cancellationToken)
     {
@@ -35,7 +35,7 @@ internal sealed class ProviderViews(IModelCatalog models, IProviderStates states
         [
             .. models.Providers.Select(provider => new ProviderView(
                 provider,
-                health.GetValueOrDefault(provider.Id) ?? ProviderStatus.Unknown,
+                health.GetValueOrDefault(provider.Id) ?? ProviderHealth.Unknown,
                 loads.GetValueOrDefault(provider.Id) ?? new ProviderLoad(0, 0),
                 offered.GetValueOrDefault(provider.Id))),
         ];

@@ -8,7 +8,7 @@ using MediatR;
 namespace ImageGenerator.Application.ProviderKeys;
 
 /// <summary>Asks the provider whether it takes a key, and remembers the answer. A key from the configuration is asked about as well.</summary>
-public sealed record CheckProviderKey(KeyOwner Scope, string Provider) : ICommand<ProviderKeyView>;
+public sealed record CheckProviderKey(CredentialScope Scope, string Provider) : ICommand<ProviderKeyView>;
 
 internal sealed class CheckProviderKeyHandler(
     ProviderKeyRules rules,
@@ -36,24 +36,24 @@ internal sealed class CheckProviderKeyHandler(
         return noted is null ? ProviderKeyRules.NotFound : await views.GetAsync(noted, cancellationToken);
     }
 
-    private async Task<ProviderHealth> CheckStoredAsync(
+    private async Task<ConnectionCheckResult> CheckStoredAsync(
         ProviderDescription provider, ProviderCredential credential, CancellationToken cancellationToken)
     {
         ProviderSecret? secret = null;
         if (credential.SealedSecret is { } envelope)
         {
-            var opened = secrets.OpenKey(envelope, credential.Holder, provider.Id, credential.BaseAddress);
-            if (!opened.Succeeded) return new ProviderHealth(ProviderCondition.CredentialRejected, opened.Error.Message);
+            var opened = secrets.DecryptKey(envelope, credential.Holder, provider.Id, credential.BaseAddress);
+            if (!opened.Succeeded) return new ConnectionCheckResult(ConnectionStatus.CredentialRejected, opened.Error.Message);
             secret = opened.Value;
         }
 
         var connection = ConnectionRules.ThroughStored(provider, configured.Of(provider.Id), credential.Scope, credential.BaseAddress, secret);
         return connection is null
-            ? new ProviderHealth(ProviderCondition.Unreachable, $"Nobody has said where {provider.Name} answers.")
+            ? new ConnectionCheckResult(ConnectionStatus.Unreachable, $"Nobody has said where {provider.Name} answers.")
             : await check.RunAsync(provider, connection, cancellationToken);
     }
 
-    private async Task<ProviderCredential?> NoteAsync(ProviderCredential asked, ProviderHealth health, CancellationToken cancellationToken)
+    private async Task<ProviderCredential?> NoteAsync(ProviderCredential asked, ConnectionCheckResult health, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -75,19 +75,19 @@ internal sealed class CheckProviderKeyHandler(
         }
     }
 
-    private void Note(ProviderCredential credential, ProviderHealth health)
+    private void Note(ProviderCredential credential, ConnectionCheckResult health)
     {
         var now = clock.GetUtcNow();
         switch (health.Condition)
         {
-            case ProviderCondition.Healthy:
+            case ConnectionStatus.Healthy:
                 credential.Confirm(now);
                 break;
-            case ProviderCondition.CredentialRejected:
+            case ConnectionStatus.CredentialRejected:
                 // Whoever operates the installation asks about its keys, so this is the organization to tell.
                 credential.Reject(health.Reason ?? "The provider does not take the key.", user.OrganizationId, now);
                 break;
-            case ProviderCondition.OutOfCredit:
+            case ConnectionStatus.OutOfCredit:
                 credential.RunOutOfCredit(health.Reason ?? "The account has no money left.", user.OrganizationId, now);
                 break;
             default:
@@ -98,20 +98,20 @@ internal sealed class CheckProviderKeyHandler(
 
     // The configuration is not ours to write in: what was found is answered, and not kept.
     private async Task<Result<ProviderKeyView>> CheckConfiguredAsync(
-        KeyOwner scope, ProviderDescription provider, CancellationToken cancellationToken)
+        CredentialScope scope, ProviderDescription provider, CancellationToken cancellationToken)
     {
-        if (scope != KeyOwner.Platform || views.FindConfigured(provider) is not { } view) return ProviderKeyRules.NotFound;
+        if (scope != CredentialScope.Platform || views.FindConfigured(provider) is not { } view) return ProviderKeyRules.NotFound;
         if (ConnectionRules.ThroughConfigured(provider, configured.Of(provider.Id)) is not { } connection) return ProviderKeyRules.NotFound;
 
         var health = await check.RunAsync(provider, connection, cancellationToken);
         return view with { Status = StatusOf(health.Condition), LastCheckedAt = clock.GetUtcNow(), LastError = health.Reason };
     }
 
-    private static CredentialStatus StatusOf(ProviderCondition condition) => condition switch
+    private static CredentialStatus StatusOf(ConnectionStatus condition) => condition switch
     {
-        ProviderCondition.Healthy => CredentialStatus.Working,
-        ProviderCondition.CredentialRejected => CredentialStatus.Rejected,
-        ProviderCondition.OutOfCredit => CredentialStatus.OutOfCredit,
+        ConnectionStatus.Healthy => CredentialStatus.Working,
+        ConnectionStatus.CredentialRejected => CredentialStatus.Rejected,
+        ConnectionStatus.OutOfCredit => CredentialStatus.OutOfCredit,
         _ => CredentialStatus.Unreachable,
     };
 }

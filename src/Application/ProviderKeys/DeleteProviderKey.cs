@@ -6,16 +6,16 @@ using MediatR;
 namespace ImageGenerator.Application.ProviderKeys;
 
 /// <summary>Forgets a stored key at once.</summary>
-public sealed record DeleteProviderKey(KeyOwner Scope, string Provider) : ICommand<Done>;
+public sealed record DeleteProviderKey(CredentialScope Scope, string Provider) : ICommand<Unit>;
 
 internal sealed class DeleteProviderKeyHandler(
     ProviderKeyRules rules, ProviderKeyViews views, IProviderCredentialRepository credentials, IUnitOfWork unitOfWork)
-    : IRequestHandler<DeleteProviderKey, Result<Done>>
+    : IRequestHandler<DeleteProviderKey, Result<Unit>>
 {
     private static readonly Error _configured = Error.Conflict(
         "provider_key.from_configuration", "This key comes from the configuration. Take it out there.");
 
-    public async Task<Result<Done>> Handle(DeleteProviderKey command, CancellationToken cancellationToken)
+    public async Task<Result<Unit>> Handle(DeleteProviderKey command, CancellationToken cancellationToken)
     {
         var holder = rules.HolderOf(command.Scope);
         if (!holder.Succeeded) return holder.Error;
@@ -31,7 +31,7 @@ internal sealed class DeleteProviderKeyHandler(
             try
             {
                 await unitOfWork.SaveAsync(cancellationToken);
-                return default(Done);
+                return Unit.Value;
             }
             catch (ConcurrencyConflictException)
             {
@@ -40,6 +40,6 @@ internal sealed class DeleteProviderKeyHandler(
         }
     }
 
-    private bool IsConfigured(KeyOwner scope, ProviderDescription provider) =>
-        scope == KeyOwner.Platform && views.FindConfigured(provider) is not null;
+    private bool IsConfigured(CredentialScope scope, ProviderDescription provider) =>
+        scope == CredentialScope.Platform && views.FindConfigured(provider) is not null;
 }

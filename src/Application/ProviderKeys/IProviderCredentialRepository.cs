@@ -11,10 +11,10 @@ public interface IProviderCredentialRepository
     void Remove(ProviderCredential credential);
 
     /// <summary>The holder's key for a provider; null when there is none.</summary>
-    Task<ProviderCredential?> FindAsync(KeyHolder holder, string provider, CancellationToken cancellationToken);
+    Task<ProviderCredential?> FindAsync(CredentialOwner owner, string provider, CancellationToken cancellationToken);
 
     /// <summary>As <see cref="FindAsync"/>, after forgetting what this scope has read and not saved.</summary>
-    Task<ProviderCredential?> FindAgainAsync(KeyHolder holder, string provider, CancellationToken cancellationToken);
+    Task<ProviderCredential?> FindAgainAsync(CredentialOwner owner, string provider, CancellationToken cancellationToken);
 
     /// <summary>The organization's keys and the person's own; on request the installation's. By provider, then by scope.</summary>
     Task<IReadOnlyList<StoredProviderKey>> ListAsync(
@@ -28,7 +28,7 @@ public sealed record StoredProviderKey
 
     public required string Provider { get; init; }
 
-    public required KeyOwner Scope { get; init; }
+    public required CredentialScope Scope { get; init; }
 
     public required byte[]? SealedSecret { get; init; }
 

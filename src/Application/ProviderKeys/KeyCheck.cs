@@ -10,7 +10,7 @@ public sealed partial class KeyCheck(IProviderRegistry providers, TimeProvider c
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
 
     /// <summary>What the provider says, or why it says nothing; it is fit to be kept and shown.</summary>
-    public async Task<ProviderHealth> RunAsync(ProviderDescription provider, ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> RunAsync(ProviderDescription provider, ProviderConnection connection, CancellationToken cancellationToken)
     {
         using var late = new CancellationTokenSource(_patience, clock);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
@@ -31,7 +31,7 @@ public sealed partial class KeyCheck(IProviderRegistry providers, TimeProvider c
         }
     }
 
-    private static ProviderHealth Unreachable(string reason) => new(ProviderCondition.Unreachable, reason);
+    private static ConnectionCheckResult Unreachable(string reason) => new(ConnectionStatus.Unreachable, reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Checking a key of {Provider} failed with {Fault}")]
     private partial void LogFault(string provider, string fault);

@@ -13,14 +13,14 @@ internal sealed class ProviderKeyRules(IModelCatalog catalog, IProviderRegistry 
     public static readonly Error NotFound = Error.NotFound("provider_key.not_found", "There is no such provider key.");
 
     private static readonly Error _forbidden = new("auth.forbidden", "Your role does not allow this.", ErrorKind.Forbidden);
-    private static readonly Error _unknown = Error.Refused("provider.unknown", "There is no such provider.", "provider");
+    private static readonly Error _unknown = Error.RuleViolation("provider.unknown", "There is no such provider.", "provider");
 
     /// <summary>The holder whom the current person means by a scope; refused when they may not speak for it.</summary>
-    public Result<KeyHolder> HolderOf(KeyOwner scope) => scope switch
+    public Result<CredentialOwner> HolderOf(CredentialScope scope) => scope switch
     {
-        KeyOwner.User when user.Role != Role.Viewer => KeyHolder.Of(user.OrganizationId, user.UserId),
-        KeyOwner.Organization when user.Role is Role.Owner or Role.Admin => KeyHolder.Of(user.OrganizationId),
-        KeyOwner.Platform when user.CanOperate => KeyHolder.Platform,
+        CredentialScope.User when user.Role != Role.Viewer => CredentialOwner.Of(user.OrganizationId, user.UserId),
+        CredentialScope.Organization when user.Role is Role.Owner or Role.Admin => CredentialOwner.Of(user.OrganizationId),
+        CredentialScope.Platform when user.CanOperate => CredentialOwner.Platform,
         _ => _forbidden,
     };
 

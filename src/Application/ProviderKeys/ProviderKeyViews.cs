@@ -17,7 +17,7 @@ public sealed record ProviderKeyView
 
     public required string ProviderName { get; init; }
 
-    public required KeyOwner Scope { get; init; }
+    public required CredentialScope Scope { get; init; }
 
     /// <summary>The key's last characters.</summary>
     public string? Hint { get; init; }
@@ -66,7 +66,7 @@ internal sealed class ProviderKeyViews(
         {
             Provider = provider.Id,
             ProviderName = provider.Name,
-            Scope = KeyOwner.Platform,
+            Scope = CredentialScope.Platform,
             Hint = found.Secret?.Hint,
             BaseAddress = found.BaseAddress?.ToString().TrimEnd('/'),
             Status = CredentialStatus.Untested,
@@ -78,7 +78,7 @@ internal sealed class ProviderKeyViews(
 
     private ProviderKeyView ViewOf(StoredProviderKey key)
     {
-        var isShown = key.Scope != KeyOwner.Organization || user.Role is Role.Owner or Role.Admin;
+        var isShown = key.Scope != CredentialScope.Organization || user.Role is Role.Owner or Role.Admin;
         var unreadable = key.SealedSecret is { } envelope ? secrets.Inspect(envelope) : null;
         return new ProviderKeyView
         {

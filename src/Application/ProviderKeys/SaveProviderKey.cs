@@ -13,7 +13,7 @@ namespace ImageGenerator.Application.ProviderKeys;
 /// <param name="Provider">The provider's id.</param>
 /// <param name="Key">The key; may be missing where the provider asks for none.</param>
 /// <param name="BaseAddress">Where it is to be used; the provider's usual address when missing.</param>
-public sealed record SaveProviderKey(KeyOwner Scope, string Provider, string? Key, string? BaseAddress) : ICommand<ProviderKeyView>
+public sealed record SaveProviderKey(CredentialScope Scope, string Provider, string? Key, string? BaseAddress) : ICommand<ProviderKeyView>
 {
     /// <summary>Never the key: it must not end in a log by accident.</summary>
     public override string ToString() => $"{nameof(SaveProviderKey)} {Scope} {Provider}";
@@ -45,8 +45,8 @@ internal sealed class SaveProviderKeyHandler(
 {
     public async Task<Result<ProviderKeyView>> Handle(SaveProviderKey command, CancellationToken cancellationToken)
     {
-        var holder = rules.HolderOf(command.Scope);
-        if (!holder.Succeeded) return holder.Error;
+        var owner = rules.HolderOf(command.Scope);
+        if (!owner.Succeeded) return owner.Error;
         var provider = rules.Find(command.Provider);
         if (!provider.Succeeded) return provider.Error;
 
@@ -58,9 +58,9 @@ internal sealed class SaveProviderKeyHandler(
         var secret = input.Value.Key is { } key ? new ProviderSecret(key) : null;
         var connection = ConnectionRules.ThroughStored(provider.Value, known, command.Scope, input.Value.BaseAddress, secret)!;
         var health = await check.RunAsync(provider.Value, connection, cancellationToken);
-        if (health.Condition == ProviderCondition.CredentialRejected) return Rejected(provider.Value, health);
+        if (health.Condition == ConnectionStatus.CredentialRejected) return Rejected(provider.Value, health);
 
-        var entry = new Entry(holder.Value, provider.Value.Id, input.Value, health);
+        var entry = new Entry(owner.Value, provider.Value.Id, input.Value, health);
         var saved = await SaveAsync(entry, cancellationToken);
         return await views.GetAsync(saved, cancellationToken);
     }
@@ -82,13 +82,13 @@ internal sealed class SaveProviderKeyHandler(
 
     private async Task<ProviderCredential> SaveOnceAsync(Entry entry, CancellationToken cancellationToken)
     {
-        var (holder, provider, input, health) = entry;
+        var (owner, provider, input, health) = entry;
         var now = clock.GetUtcNow();
-        var envelope = input.Key is { } key ? secrets.SealKey(key, holder, provider, input.BaseAddress) : null;
-        var credential = await credentials.FindAgainAsync(holder, provider, cancellationToken);
+        var envelope = input.Key is { } key ? secrets.EncryptKey(key, owner, provider, input.BaseAddress) : null;
+        var credential = await credentials.FindAgainAsync(owner, provider, cancellationToken);
         if (credential is null)
         {
-            credential = ProviderCredential.Store(holder, provider, input, envelope, user.UserId, now);
+            credential = ProviderCredential.Store(owner, provider, input, envelope, user.UserId, now);
             credentials.Add(credential);
         }
         else
@@ -97,16 +97,16 @@ internal sealed class SaveProviderKeyHandler(
         }
 
         if (health.IsHealthy) credential.Confirm(now);
-        else if (health.Condition == ProviderCondition.OutOfCredit) credential.RunOutOfCredit(health.Reason ?? "The account has no money left.", concerned: null, now);
+        else if (health.Condition == ConnectionStatus.OutOfCredit) credential.RunOutOfCredit(health.Reason ?? "The account has no money left.", concerned: null, now);
         else credential.MissAnswer(health.Reason ?? "The provider cannot be reached.", now);
         await unitOfWork.SaveAsync(cancellationToken);
         return credential;
     }
 
-    private static Error Rejected(ProviderDescription provider, ProviderHealth health) => Error.Refused(
+    private static Error Rejected(ProviderDescription provider, ConnectionCheckResult health) => Error.RuleViolation(
         "provider_key.rejected",
-        $"{provider.Name} does not take this key, so it was not saved. {Text.Clip(health.Reason ?? "", ProviderCredential.MaxErrorLength)}".TrimEnd(),
+        $"{provider.Name} does not take this key, so it was not saved. {Text.Truncate(health.Reason ?? "", ProviderCredential.MaxErrorLength)}".TrimEnd(),
         "key");
 
-    private sealed record Entry(KeyHolder Holder, string Provider, CredentialInput Input, ProviderHealth Health);
+    private sealed record Entry(CredentialOwner Holder, string Provider, CredentialInput Input, ConnectionCheckResult Health);
 }

@@ -15,7 +15,7 @@ public static class ConnectionRules
     /// <param name="ownAddress">The address that it was entered for; null for the provider's usual one.</param>
     /// <param name="secret">Its key; null when it has none.</param>
     public static ProviderConnection? ThroughStored(
-        ProviderDescription provider, ConfiguredProvider configured, KeyOwner scope, string? ownAddress, ProviderSecret? secret)
+        ProviderDescription provider, ConfiguredProvider configured, CredentialScope scope, string? ownAddress, ProviderSecret? secret)
     {
         var address = ownAddress is null ? UsualAddress(provider, configured) : new Uri(ownAddress);
         if (!Suffices(provider, secret is not null, address is not null)) return null;
@@ -26,7 +26,7 @@ public static class ConnectionRules
             BaseAddress = address,
             Secret = secret,
             Owner = scope,
-            IsTrustedAddress = ownAddress is null || scope == KeyOwner.Platform,
+            IsTrustedAddress = ownAddress is null || scope == CredentialScope.Platform,
         };
     }
 
@@ -41,7 +41,7 @@ public static class ConnectionRules
             Provider = provider.Id,
             BaseAddress = address,
             Secret = configured.Secret,
-            Owner = configured.Secret is null ? null : KeyOwner.Platform,
+            Owner = configured.Secret is null ? null : CredentialScope.Platform,
         };
     }
 

@@ -7,7 +7,7 @@ namespace ImageGenerator.Application.Providers;
 /// </summary>
 public interface IImageProvider
 {
-    /// <summary>The provider's id as the catalogue has it: <c>offline</c>.</summary>
+    /// <summary>The provider's id as the catalog has it: <c>offline</c>.</summary>
     string Id { get; }
 
     /// <summary>
@@ -17,45 +17,45 @@ public interface IImageProvider
     bool CanResubmit { get; }
 
     /// <summary>Sends the request. May answer with the finished images, or with a job to ask about.</summary>
-    Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken);
+    Task<ProviderResult> SubmitAsync(ProviderCall call, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Asks about a job that <see cref="SubmitAsync"/> accepted. <see cref="ProviderAnswer.Unavailable"/>,
-    /// <see cref="ProviderAnswer.RateLimited"/> and <see cref="ProviderAnswer.Unknown"/> say only that the asking failed: it is
+    /// Asks about a job that <see cref="SubmitAsync"/> accepted. <see cref="ProviderResult.Unavailable"/>,
+    /// <see cref="ProviderResult.RateLimited"/> and <see cref="ProviderResult.Unknown"/> say only that the asking failed: it is
     /// asked again, and the job goes on.
     /// </summary>
-    Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken);
+    Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken);
 
     /// <summary>Asks the provider to stop a job; best effort, an unknown or finished job is no error.</summary>
     Task CancelAsync(ProviderJob job, CancellationToken cancellationToken);
 
     /// <summary>
     /// Finds out what became of a request whose answer was lost. Answers with the job when the provider has it,
-    /// <see cref="ProviderAnswer.Unavailable"/> when it surely has not, and <see cref="ProviderAnswer.Unknown"/> when it cannot say;
+    /// <see cref="ProviderResult.Unavailable"/> when it surely has not, and <see cref="ProviderResult.Unknown"/> when it cannot say;
     /// without a reason where it never can. Any other answer says nothing of the request.
     /// </summary>
     /// <param name="call">The request.</param>
     /// <param name="sentAt">The earliest time at which it can have arrived.</param>
     /// <param name="cancellationToken">Ends the asking.</param>
-    Task<ProviderAnswer> ReconcileAsync(ProviderCall call, DateTimeOffset sentAt, CancellationToken cancellationToken) =>
-        Task.FromResult<ProviderAnswer>(new ProviderAnswer.Unknown(""));
+    Task<ProviderResult> ReconcileAsync(ProviderCall call, DateTimeOffset sentAt, CancellationToken cancellationToken) =>
+        Task.FromResult<ProviderResult>(new ProviderResult.Unknown(""));
 
     /// <summary>A cheap check, free of charge, whether the provider can be reached and takes the key.</summary>
-    Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken);
+    Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken);
 }
 
 /// <summary>Whether a provider can be used now, and why not.</summary>
 /// <param name="Condition">What was found.</param>
 /// <param name="Reason">In plain words, fit to be shown; never with any part of the key.</param>
-public sealed record ProviderHealth(ProviderCondition Condition, string? Reason = null)
+public sealed record ConnectionCheckResult(ConnectionStatus Condition, string? Reason = null)
 {
-    public static ProviderHealth Healthy { get; } = new(ProviderCondition.Healthy);
+    public static ConnectionCheckResult Healthy { get; } = new(ConnectionStatus.Healthy);
 
-    public bool IsHealthy => Condition == ProviderCondition.Healthy;
+    public bool IsHealthy => Condition == ConnectionStatus.Healthy;
 }
 
 /// <summary>What a check finds.</summary>
-public enum ProviderCondition
+public enum ConnectionStatus
 {
     /// <summary>It answers and takes the key.</summary>
     Healthy,

@@ -17,18 +17,18 @@ public interface IProviderConnections
     /// <param name="except">Owners whose keys were tried already.</param>
     /// <param name="cancellationToken">Ends the look-up.</param>
     Task<ProviderConnection?> ChooseAsync(
-        OrganizationId organization, UserId user, string provider, IReadOnlyCollection<KeyOwner> except, CancellationToken cancellationToken);
+        OrganizationId organization, UserId user, string provider, IReadOnlyCollection<CredentialScope> except, CancellationToken cancellationToken);
 
     /// <summary>
     /// The providers that could be asked, with whose key (null: none is needed). One statement, and no secret is opened: a key may
     /// still turn out to be wrong.
     /// </summary>
-    Task<IReadOnlyDictionary<string, KeyOwner?>> UsableAsync(OrganizationId organization, UserId user, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<string, CredentialScope?>> UsableAsync(OrganizationId organization, UserId user, CancellationToken cancellationToken);
 
     /// <summary>
     /// As <see cref="UsableAsync"/>, without the keys that were rejected or out of credit when they were last used or checked.
     /// </summary>
-    Task<IReadOnlyDictionary<string, KeyOwner?>> WorkingAsync(OrganizationId organization, UserId user, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<string, CredentialScope?>> WorkingAsync(OrganizationId organization, UserId user, CancellationToken cancellationToken);
 
     /// <summary>Remembers what the provider made of a key. A report about a key that was replaced meanwhile changes nothing.</summary>
     Task ReportAsync(ProviderConnection used, ProviderCredentialReport report, CancellationToken cancellationToken);

@@ -40,7 +40,7 @@ public sealed record ProviderConnection
     public ProviderSecret? Secret { get; init; }
 
     /// <summary>Whose key it is; null where none is needed.</summary>
-    public KeyOwner? Owner { get; init; }
+    public CredentialScope? Owner { get; init; }
 
     /// <summary>The stored key; null when it comes from the configuration, or when there is none.</summary>
     public ProviderCredentialId? CredentialId { get; init; }
@@ -85,7 +85,7 @@ public interface IPartialImages
     /// <param name="index">The image's place in the request, from 0.</param>
     /// <param name="bytes">A whole image file; checked before it is shown.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    Task ShowAsync(int index, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
+    Task PublishAsync(int index, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
 }
 
 /// <summary>A request for images in the product's own words: frozen, and already checked against the model's capabilities.</summary>
@@ -97,7 +97,7 @@ public sealed record ImageRequest
     /// <summary>1 for the first attempt.</summary>
     public required int Attempt { get; init; }
 
-    /// <summary>The model's id in the catalogue.</summary>
+    /// <summary>The model's id in the catalog.</summary>
     public required string Model { get; init; }
 
     /// <summary>What the provider calls the model.</summary>

@@ -9,11 +9,11 @@ using Microsoft.Extensions.Options;
 
 namespace ImageGenerator.Application.Routing;
 
-/// <summary>A model that was chosen for a request, and the request's settings held against it.</summary>
+/// <summary>A model that was chosen for a request, and the request's settings validated against it.</summary>
 public sealed record Route(ModelDescription Model, GenerationSettings Settings)
 {
     /// <summary>Whose key would pay; null where none is needed.</summary>
-    public KeyOwner? Payer { get; init; }
+    public CredentialScope? Payer { get; init; }
 }
 
 /// <summary>
@@ -23,7 +23,7 @@ public sealed record Route(ModelDescription Model, GenerationSettings Settings)
 internal sealed class ModelRouter(
     IModelCatalog models,
     IProviderConnections connections,
-    IProviderStates states,
+    IProviderHealthStore states,
     IOptions<DefaultModelOptions> options,
     TimeProvider clock)
 {
@@ -60,13 +60,13 @@ internal sealed class ModelRouter(
         return route.Succeeded ? route.Value.Model : models.Default;
     }
 
-    /// <summary>Who can stand in for a provider that failed, best first.</summary>
+    /// <summary>Who can take over from a provider that failed, best first.</summary>
     /// <param name="job">The job; its attempts say who was tried.</param>
-    public async Task<IReadOnlyList<Route>> FindStandInsAsync(Generation job, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Route>> FindFailoverRoutesAsync(Generation job, CancellationToken cancellationToken)
     {
         if (job.Failover == Failover.None || models.Find(job.Model) is not { } current) return [];
 
-        var tried = job.Attempts.Skip(job.ForgivenAttempts).Select(attempt => attempt.Provider).Append(job.Provider).ToHashSet(StringComparer.Ordinal);
+        var tried = job.Attempts.Skip(job.AttemptsBeforeRetry).Select(attempt => attempt.Provider).Append(job.Provider).ToHashSet(StringComparer.Ordinal);
         var candidates = (job.RequestedModel == Automatic ? CandidatesFor(Automatic) : Siblings(current))
             .Where(model => !tried.Contains(model.Provider))
             .ToList();
@@ -125,7 +125,7 @@ internal sealed class ModelRouter(
 
     private async Task<Result<Route>> BestOfAsync(
         IReadOnlyList<ModelDescription> offered,
-        IReadOnlyDictionary<string, KeyOwner?> usable,
+        IReadOnlyDictionary<string, CredentialScope?> usable,
         RoutePreference? preference,
         GenerationRequest request,
         CancellationToken cancellationToken)
@@ -141,14 +141,14 @@ internal sealed class ModelRouter(
     private IEnumerable<ModelDescription> Siblings(ModelDescription model) =>
         model.Family is null ? [] : models.All.Where(other => other.Family == model.Family);
 
-    private bool IsOffered(ModelDescription model, IReadOnlyDictionary<string, KeyOwner?> usable) =>
+    private bool IsOffered(ModelDescription model, IReadOnlyDictionary<string, CredentialScope?> usable) =>
         usable.ContainsKey(model.Provider) && !model.IsRetired(Today) && ProviderOf(model).Settings.Enabled;
 
     private bool NeedsSomething(ModelDescription model) => ProviderOf(model) is { NeedsKey: true } or { SelfHosted: true };
 
     private ProviderDescription ProviderOf(ModelDescription model) => models.ProviderOf(model);
 
-    private static Result<Route> RouteTo(ModelDescription model, GenerationRequest request, KeyOwner? payer)
+    private static Result<Route> RouteTo(ModelDescription model, GenerationRequest request, CredentialScope? payer)
     {
         var settings = GenerationSettings.For(request, model, Seeds.Fresh());
         return settings.Succeeded ? new Route(model, settings.Value) { Payer = payer } : settings.Error;
@@ -165,7 +165,7 @@ internal sealed class ModelRouter(
 
     // Whoever is down or a last resort comes behind everybody else, and a preview behind every real model.
     private List<Route> Ranked(
-        IEnumerable<Route> routes, RoutePreference? preference, IReadOnlyDictionary<string, ProviderStatus> health)
+        IEnumerable<Route> routes, RoutePreference? preference, IReadOnlyDictionary<string, ProviderHealth> health)
     {
         var now = clock.GetUtcNow();
         var ranked = routes
@@ -187,9 +187,9 @@ internal sealed class ModelRouter(
         ];
     }
 
-    private static bool IsAway(ProviderStatus? status, DateTimeOffset now) => status?.State == ProviderState.Down || status?.PausedUntil > now;
+    private static bool IsAway(ProviderHealth? status, DateTimeOffset now) => status?.State == ProviderHealthStatus.Down || status?.PausedUntil > now;
 
-    private static bool IsDegraded(ProviderStatus? status) => status?.State == ProviderState.Degraded;
+    private static bool IsDegraded(ProviderHealth? status) => status?.State == ProviderHealthStatus.Degraded;
 
     private static decimal PlainCost(ModelDescription model) =>
         RouteTo(model, _plain, payer: null) is { Succeeded: true } route ? CostOf(route.Value) : decimal.MaxValue;
@@ -198,7 +198,7 @@ internal sealed class ModelRouter(
 
     private static decimal? EstimateOf(Route route) => Generation.EstimateCost(route.Model, route.Settings)?.Amount;
 
-    private static double SecondsOf(ModelDescription model, IReadOnlyDictionary<string, ProviderStatus> health) =>
+    private static double SecondsOf(ModelDescription model, IReadOnlyDictionary<string, ProviderHealth> health) =>
         model.TypicalSeconds ?? health.GetValueOrDefault(model.Provider)?.TypicalSeconds ?? double.MaxValue;
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);

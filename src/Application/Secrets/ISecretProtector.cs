@@ -2,17 +2,17 @@ using ImageGenerator.Domain.Common;
 
 namespace ImageGenerator.Application.Secrets;
 
-/// <summary>Seals secrets for storing, and opens them again.</summary>
+/// <summary>Encrypts secrets for storing, and decrypts them again.</summary>
 public interface ISecretProtector
 {
-    /// <summary>Seals a secret so that it opens in this context only.</summary>
-    byte[] Seal(byte[] secret, SecretContext context);
+    /// <summary>Encrypts a secret so that it can be decrypted in this context only.</summary>
+    byte[] Encrypt(byte[] secret, SecretContext context);
 
     /// <summary>
-    /// The secret; refused with <c>secret.master_key_missing</c> when the master key that sealed it is gone, and with
-    /// <c>secret.damaged</c> when it was changed, or sealed in another context.
+    /// The secret; refused with <c>secret.master_key_missing</c> when the master key that encrypted it is gone, and with
+    /// <c>secret.damaged</c> when it was changed, or encrypted in another context.
     /// </summary>
-    Result<byte[]> Open(byte[] envelope, SecretContext context);
+    Result<byte[]> Decrypt(byte[] envelope, SecretContext context);
 
     /// <summary>Says without opening it why an envelope cannot be opened; null when its master key is there.</summary>
     Error? Inspect(byte[] envelope);

@@ -69,5 +69,5 @@ internal static class UploadErrors
 {
     internal static readonly Error NotFound = Error.NotFound("upload.not_found", "There is no such upload.");
 
-    internal static Error NotAnImage(string reason) => Error.Refused("upload.not_an_image", reason, "file");
+    internal static Error NotAnImage(string reason) => Error.RuleViolation("upload.not_an_image", reason, "file");
 }

@@ -91,7 +91,7 @@ internal sealed class UploadStore(IBlobStore blobs, IImageProcessor processor, I
         }
         catch (StorageUnavailableException)
         {
-            // The housekeeper finds it.
+            // The clean-up finds it.
         }
     }
 

@@ -73,7 +73,7 @@ public sealed class Asset : AggregateRoot
     /// <summary>Longest side of <see cref="Rendition.Preview"/>, in pixels.</summary>
     public const int PreviewSide = 1280;
 
-    // For the mapper.
+    // For EF Core.
     private Asset()
     {
     }

@@ -9,7 +9,7 @@ namespace ImageGenerator.Domain.Budgets;
 /// </summary>
 public sealed class Hold
 {
-    // For the mapper.
+    // For EF Core.
     private Hold()
     {
     }

@@ -24,7 +24,7 @@ public sealed class SpendingLimit : AggregateRoot
     /// <summary>The largest amount that can be meant.</summary>
     public const int MaxDollars = 100_000_000;
 
-    // For the mapper.
+    // For EF Core.
     private SpendingLimit()
     {
     }
@@ -86,7 +86,7 @@ public sealed class SpendingLimit : AggregateRoot
     private static Result Check(Money amount) =>
         amount > Money.Zero && amount <= Money.Usd(MaxDollars)
             ? Result.Ok()
-            : Error.Refused("spending_limit.amount", $"A limit is more than nothing and {MaxDollars} dollars at most.", "amount");
+            : Error.RuleViolation("spending_limit.amount", $"A limit is more than nothing and {MaxDollars} dollars at most.", "amount");
 }
 
 /// <summary>Whose spending is limited.</summary>
@@ -105,8 +105,8 @@ public readonly record struct LimitSubject
     public static Result<LimitSubject> Of(LimitScope scope, Guid? id) => (scope, id) switch
     {
         (LimitScope.Organization, null) => Organization,
-        (LimitScope.Organization, _) => Error.Refused("spending_limit.subject", "A limit for the organization has no subject.", "subjectId"),
-        (_, null) => Error.Refused("spending_limit.subject", "Enter whose limit it is.", "subjectId"),
+        (LimitScope.Organization, _) => Error.RuleViolation("spending_limit.subject", "A limit for the organization has no subject.", "subjectId"),
+        (_, null) => Error.RuleViolation("spending_limit.subject", "Enter whose limit it is.", "subjectId"),
         _ => new LimitSubject(scope, id),
     };
 }

@@ -7,7 +7,7 @@ public enum ErrorKind
     Invalid,
 
     /// <summary>The request is well-formed, but a rule of the domain refuses it.</summary>
-    Refused,
+    RuleViolation,
 
     /// <summary>The thing does not exist, or belongs to somebody else.</summary>
     NotFound,
@@ -48,8 +48,8 @@ public sealed record Error(string Code, string Message, ErrorKind Kind)
     public static Error Invalid(string code, string message, params IReadOnlyList<FieldError> fields) =>
         new(code, message, ErrorKind.Invalid) { Fields = fields };
 
-    public static Error Refused(string code, string message, string? field = null) =>
-        new(code, message, ErrorKind.Refused) { Fields = field is null ? [] : [new FieldError(field, message)] };
+    public static Error RuleViolation(string code, string message, string? field = null) =>
+        new(code, message, ErrorKind.RuleViolation) { Fields = field is null ? [] : [new FieldError(field, message)] };
 
     public static Error NotFound(string code, string message) => new(code, message, ErrorKind.NotFound);
 

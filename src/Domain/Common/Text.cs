@@ -34,7 +34,7 @@ public static class Text
     /// Somebody else's text, made fit to be kept: cut between characters to <paramref name="maxLength"/> UTF-16 units at most, and
     /// with the replacement character for whatever cannot be stored.
     /// </summary>
-    public static string Clip(string text, int maxLength)
+    public static string Truncate(string text, int maxLength)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length <= maxLength && IsStorable(text)) return text;

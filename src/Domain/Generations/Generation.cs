@@ -7,7 +7,7 @@ namespace ImageGenerator.Domain.Generations;
 /// <summary>One request for images: its settings, its attempts, its cost. Its outputs are assets of the library.</summary>
 public sealed class Generation : Job
 {
-    // For the mapper.
+    // For EF Core.
     private Generation()
     {
     }
@@ -29,12 +29,12 @@ public sealed class Generation : Job
 
     protected override string Noun => "generation";
 
-    /// <summary>Asks for images. The settings were held against the model before; the price is the one of this moment.</summary>
+    /// <summary>Asks for images. The settings were validated against the model before; the price is the one of this moment.</summary>
     public static Generation Request(
         OrganizationId organization, UserId createdBy, ModelDescription model, GenerationSettings settings, DateTimeOffset now,
-        GenerationTerms? terms = null)
+        RoutingOptions? routing = null)
     {
-        terms ??= new GenerationTerms();
+        routing ??= new RoutingOptions();
         var expected = EstimateCost(model, settings);
         var generation = new Generation
         {
@@ -43,9 +43,9 @@ public sealed class Generation : Job
             CreatedBy = createdBy,
             Provider = model.Provider,
             Model = model.Id,
-            RequestedModel = terms.RequestedModel,
-            Failover = terms.Failover,
-            ApiKeyId = terms.ApiKeyId,
+            RequestedModel = routing.RequestedModel,
+            Failover = routing.Failover,
+            ApiKeyId = routing.ApiKeyId,
             Settings = settings,
             EstimatedCost = expected,
             ExpectedCost = expected,
@@ -63,7 +63,7 @@ public sealed class Generation : Job
     /// Another provider's model stands in from the next attempt on. What was asked for stays, and so does the price that was shown.
     /// </summary>
     /// <param name="model">The model that stands in.</param>
-    /// <param name="settings">The same settings, held against it.</param>
+    /// <param name="settings">The same settings, validated against it.</param>
     /// <param name="now">The time.</param>
     public Result SwitchTo(ModelDescription model, GenerationSettings settings, DateTimeOffset now)
     {
@@ -95,7 +95,7 @@ public sealed class Generation : Job
         if (OpenAttempt is null) return Error.Conflict("job.no_open_attempt", "No attempt is under way.");
         if (SavingNotice == notice) return Result.Ok();
 
-        SavingNotice = notice is null ? null : Text.Clip(notice, MaxSavingNoticeLength);
+        SavingNotice = notice is null ? null : Text.Truncate(notice, MaxSavingNoticeLength);
         RaiseUpdated(now);
         return Result.Ok();
     }
@@ -105,7 +105,7 @@ public sealed class Generation : Job
 }
 
 /// <summary>How a generation may be carried out, besides its settings.</summary>
-public sealed record GenerationTerms
+public sealed record RoutingOptions
 {
     /// <summary>What the request named: a model, a family, or <c>auto</c>.</summary>
     public string? RequestedModel { get; init; }

@@ -2,7 +2,7 @@ using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Domain.Generations;
 
-/// <summary>What somebody asks for, before it is held against a model.</summary>
+/// <summary>What somebody asks for, before it is validated against a model.</summary>
 public sealed record GenerationRequest
 {
     public const int MinCount = 1;

@@ -61,7 +61,7 @@ public sealed record GenerationSettings
         if (CheckPrompts(request, model) is { Succeeded: false } prompt) return prompt.Error;
         if (request.Count > can.MaxCount)
         {
-            return Error.Refused("count.unsupported", $"{model.Name} makes {can.MaxCount} images at most per request.", "count");
+            return Error.RuleViolation("count.unsupported", $"{model.Name} makes {can.MaxCount} images at most per request.", "count");
         }
 
         if (request.Seed is not null && !can.Seed) return Unsupported(model, "seed", "a seed");
@@ -134,15 +134,15 @@ public sealed record GenerationSettings
         var count = request.References.Count;
         if (count == 0)
         {
-            if (can.NeedsReference) return Error.Refused("reference.required", $"{model.Name} changes images: give it one.", "references");
-            if (request.Strength is not null) return Error.Refused("reference.required", "A strength needs a reference image.", "references");
-            return request.Mask is null ? Result.Ok() : Error.Refused("reference.required", "A mask needs a reference image.", "references");
+            if (can.NeedsReference) return Error.RuleViolation("reference.required", $"{model.Name} changes images: give it one.", "references");
+            if (request.Strength is not null) return Error.RuleViolation("reference.required", "A strength needs a reference image.", "references");
+            return request.Mask is null ? Result.Ok() : Error.RuleViolation("reference.required", "A mask needs a reference image.", "references");
         }
 
         if (can.MaxReferences == 0) return Unsupported(model, "references", "reference images");
         if (count > can.MaxReferences)
         {
-            return Error.Refused("references.too_many", $"{model.Name} takes {can.MaxReferences} reference images at most.", "references");
+            return Error.RuleViolation("references.too_many", $"{model.Name} takes {can.MaxReferences} reference images at most.", "references");
         }
 
         if (request.Strength is not null && !can.Strength) return Unsupported(model, "strength", "a strength");
@@ -151,7 +151,7 @@ public sealed record GenerationSettings
 
         return mask.Size == request.References.All[0].Size
             ? Result.Ok()
-            : Error.Refused("mask.size_differs", $"The mask must be as large as the image: {request.References.All[0].Size} pixels.", "mask");
+            : Error.RuleViolation("mask.size_differs", $"The mask must be as large as the image: {request.References.All[0].Size} pixels.", "mask");
     }
 
     private static Result CheckPrompts(GenerationRequest request, ModelDescription model)
@@ -178,7 +178,7 @@ public sealed record GenerationSettings
 
             return limits.Allows(exact)
                 ? (null, exact)
-                : Error.Refused(
+                : Error.RuleViolation(
                     "size.unsupported",
                     $"{model.Name} takes {Describe(limits)}.",
                     exact.Width < limits.MinSide || exact.Width > limits.MaxSide || exact.Width % limits.MultipleOf != 0 ? "width" : "height");
@@ -186,7 +186,7 @@ public sealed record GenerationSettings
 
         if (request.AspectRatio is null && can.AspectRatios.Count == 0)
         {
-            return Error.Refused("size.unsupported", $"{model.Name} has no default size; give width and height.", "width");
+            return Error.RuleViolation("size.unsupported", $"{model.Name} has no default size; give width and height.", "width");
         }
 
         var option = request.AspectRatio is { } ratio
@@ -194,7 +194,7 @@ public sealed record GenerationSettings
             : can.AspectRatios[0];
 
         return option is null
-            ? Error.Refused(
+            ? Error.RuleViolation(
                 "size.unsupported",
                 $"{model.Name} has no aspect ratio {request.AspectRatio}; it offers {string.Join(", ", can.AspectRatios.Select(offered => offered.Ratio))}.",
                 "aspectRatio")
@@ -209,5 +209,5 @@ public sealed record GenerationSettings
     }
 
     private static Error Unsupported(ModelDescription model, string field, string what) =>
-        Error.Refused("parameter.unsupported", $"{model.Name} does not take {what}.", field);
+        Error.RuleViolation("parameter.unsupported", $"{model.Name} does not take {what}.", field);
 }

@@ -10,7 +10,7 @@ public sealed record MissingImage(int Index, string Reason)
 {
     public const int MaxReasonLength = 300;
 
-    public static MissingImage Because(int index, string reason) => new(index, Text.Clip(reason, MaxReasonLength));
+    public static MissingImage Because(int index, string reason) => new(index, Text.Truncate(reason, MaxReasonLength));
 }
 
 /// <summary>The images of a generation that did not arrive, by place. It compares by value.</summary>

@@ -22,7 +22,7 @@ internal static class ParameterCheck
         {
             if (!definitions.ContainsKey(name))
             {
-                return Error.Refused("parameter.unsupported", $"{model.Name} has no parameter {name}.", Field(name));
+                return Error.RuleViolation("parameter.unsupported", $"{model.Name} has no parameter {name}.", Field(name));
             }
         }
 
@@ -97,7 +97,7 @@ internal static class ParameterCheck
         OutOfRange(definition, $"{definition.Label} must be {expected}.");
 
     private static Error OutOfRange(ParameterDefinition definition, string message) =>
-        Error.Refused("parameter.out_of_range", message, Field(definition.Name));
+        Error.RuleViolation("parameter.out_of_range", message, Field(definition.Name));
 
     private static string Field(string name) => $"parameters.{name}";
 }

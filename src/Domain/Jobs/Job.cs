@@ -20,7 +20,7 @@ public abstract class Job : AggregateRoot
 
     public UserId CreatedBy { get; private protected init; }
 
-    /// <summary>Who is asked, or was asked last: another provider may have stood in.</summary>
+    /// <summary>Who is asked, or was asked last: failover may have moved it.</summary>
     public string Provider { get; private protected set; } = "";
 
     /// <summary>The model that is used, or was used last.</summary>
@@ -29,7 +29,7 @@ public abstract class Job : AggregateRoot
     /// <summary>What the request named: a model, a family of models, or <c>auto</c>; null when it named nothing.</summary>
     public string? RequestedModel { get; private protected init; }
 
-    /// <summary>Which other providers may stand in when one fails.</summary>
+    /// <summary>Which other providers may be used when one fails.</summary>
     public Failover Failover { get; private protected init; }
 
     /// <summary>The API key that asked; null when a person did in the browser.</summary>
@@ -59,7 +59,7 @@ public abstract class Job : AggregateRoot
     /// <summary>What was expected at submission; null means unknown, never free.</summary>
     public Money? EstimatedCost { get; private protected init; }
 
-    /// <summary>What the model is expected to cost that is used now; another one may have stood in.</summary>
+    /// <summary>What the model is expected to cost that is used now; failover may have chosen another one.</summary>
     public Money? ExpectedCost { get; private protected set; }
 
     /// <summary>What it came to, as far as that is known; null until it has finished, and when no amount is known.</summary>
@@ -75,7 +75,7 @@ public abstract class Job : AggregateRoot
     public Money? Held { get; private set; }
 
     /// <summary>Attempts made before the last retry by a person; they no longer count.</summary>
-    public int ForgivenAttempts { get; private set; }
+    public int AttemptsBeforeRetry { get; private set; }
 
     public IReadOnlyList<ProviderAttempt> Attempts => _attempts;
 
@@ -83,7 +83,7 @@ public abstract class Job : AggregateRoot
 
     public bool IsCancelRequested => CancelRequestedAt is not null;
 
-    public bool HasAttemptsLeft => _attempts.Count - ForgivenAttempts < MaxAttempts;
+    public bool HasAttemptsLeft => _attempts.Count - AttemptsBeforeRetry < MaxAttempts;
 
     /// <summary>The attempt that has not ended; null when there is none.</summary>
     public ProviderAttempt? OpenAttempt => _attempts is [.., { IsOpen: true } last] ? last : null;
@@ -92,14 +92,14 @@ public abstract class Job : AggregateRoot
     /// What attempts that came to nothing have cost since a person last asked for the job. An amount that nobody knows counts as
     /// what was expected, because it may have to be paid.
     /// </summary>
-    public Money PaidBefore => CountedAttempts.Where(attempt => !attempt.IsOpen)
+    public Money PriorCost => CurrentAttempts.Where(attempt => !attempt.IsOpen)
         .Aggregate(Money.Zero, (paid, attempt) => paid + (attempt.Cost ?? attempt.ExpectedCost ?? Money.Zero));
 
     /// <summary>True when every attempt was made with the person's own key: nobody's budget is touched.</summary>
-    public bool IsPaidByPerson => CountedAttempts.Any() && CountedAttempts.All(attempt => attempt.KeyOwner == KeyOwner.User);
+    public bool IsPaidByPerson => CurrentAttempts.Any() && CurrentAttempts.All(attempt => attempt.KeyOwner == CredentialScope.User);
 
     /// <summary>The attempts since a person last asked for the job.</summary>
-    internal IEnumerable<ProviderAttempt> CountedAttempts => _attempts.Skip(ForgivenAttempts);
+    internal IEnumerable<ProviderAttempt> CurrentAttempts => _attempts.Skip(AttemptsBeforeRetry);
 
     public abstract JobKind Kind { get; }
 
@@ -107,7 +107,7 @@ public abstract class Job : AggregateRoot
     /// <param name="now">The time.</param>
     /// <param name="keyOwner">Whose key is used; null where none is needed.</param>
     /// <param name="isFree">True when doing it twice would cost nothing, whatever the price book says.</param>
-    public Result BeginAttempt(DateTimeOffset now, KeyOwner? keyOwner = null, bool isFree = false)
+    public Result BeginAttempt(DateTimeOffset now, CredentialScope? keyOwner = null, bool isFree = false)
     {
         if (IsFinished) return AlreadyFinished();
         if (OpenAttempt is not null) return Error.Conflict("job.attempt_open", "The last attempt has not ended.");
@@ -154,7 +154,7 @@ public abstract class Job : AggregateRoot
         if (OpenAttempt is not { } attempt) return NoOpenAttempt();
 
         attempt.End(outcome, now, message, cost);
-        UnknownAmounts = AttemptTotals.Of(CountedAttempts).UnknownAmounts;
+        UnknownAmounts = AttemptTotals.Of(CurrentAttempts).UnknownAmounts;
         Status = JobStatus.Pending;
         Stage = null;
         Progress = 0;
@@ -230,13 +230,13 @@ public abstract class Job : AggregateRoot
         Charge = Charge.Pending;
         CompletedAt = null;
         CancelRequestedAt = null;
-        ForgivenAttempts = _attempts.Count;
+        AttemptsBeforeRetry = _attempts.Count;
         RaiseUpdated(now);
         return Result.Ok();
     }
 
     /// <summary>Notes what is set aside for it; the hold itself is kept beside the limits.</summary>
-    public void SetAside(Money amount) => Held = amount;
+    public void RecordHold(Money amount) => Held = amount;
 
     /// <summary>Notes that its hold is settled.</summary>
     public void ReleaseHold() => Held = null;
@@ -266,7 +266,7 @@ public abstract class Job : AggregateRoot
 
     private void Finish(JobStatus status, DateTimeOffset now)
     {
-        (ActualCost, UnknownAmounts, Charge) = AttemptTotals.Of(CountedAttempts);
+        (ActualCost, UnknownAmounts, Charge) = AttemptTotals.Of(CurrentAttempts);
         Status = status;
         Stage = null;
         RetryAt = null;

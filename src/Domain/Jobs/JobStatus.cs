@@ -45,5 +45,5 @@ public sealed record JobFailure(FailureCode Code, string Message)
 {
     public const int MaxMessageLength = 1000;
 
-    public static JobFailure Because(FailureCode code, string message) => new(code, Text.Clip(message, MaxMessageLength));
+    public static JobFailure Because(FailureCode code, string message) => new(code, Text.Truncate(message, MaxMessageLength));
 }

@@ -35,7 +35,7 @@ public sealed class ProviderAttempt
 {
     public const int MaxProviderJobIdLength = 400;
 
-    // For the mapper.
+    // For EF Core.
     private ProviderAttempt()
     {
     }
@@ -73,14 +73,14 @@ public sealed class ProviderAttempt
     public Money? ReportedCost { get; private set; }
 
     /// <summary>Whose key was used; null where none is needed.</summary>
-    public KeyOwner? KeyOwner { get; private init; }
+    public CredentialScope? KeyOwner { get; private init; }
 
     public bool IsOpen => Outcome is null;
 
     /// <summary>True when it has ended and may have cost something that nobody can say.</summary>
     public bool IsAmountUnknown => !IsOpen && Cost is null;
 
-    internal static ProviderAttempt Begin(int number, string provider, string model, KeyOwner? keyOwner, Money? expected, DateTimeOffset now) =>
+    internal static ProviderAttempt Begin(int number, string provider, string model, CredentialScope? keyOwner, Money? expected, DateTimeOffset now) =>
         new() { Number = number, Provider = provider, Model = model, KeyOwner = keyOwner, ExpectedCost = expected, StartedAt = now };
 
     internal void Accept(string providerJobId) => ProviderJobId = providerJobId;
@@ -90,7 +90,7 @@ public sealed class ProviderAttempt
         var report = cost ?? CostReport.Nothing;
         Outcome = outcome;
         CompletedAt = now;
-        Message = message is null ? null : Text.Clip(message, JobFailure.MaxMessageLength);
+        Message = message is null ? null : Text.Truncate(message, JobFailure.MaxMessageLength);
         ReportedCost = report.Reported;
         (Charge, Cost) = ChargePolicy.Settle(this, outcome, report);
     }

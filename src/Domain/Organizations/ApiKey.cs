@@ -10,7 +10,7 @@ public sealed class ApiKey : AggregateRoot
 {
     public const int MaxNameLength = 100;
 
-    // For the mapper.
+    // For EF Core.
     private ApiKey()
     {
     }
@@ -40,7 +40,7 @@ public sealed class ApiKey : AggregateRoot
     public static Result<ApiKey> Issue(
         OrganizationId organization, UserId createdBy, string name, ApiKeySecret secret, DateTimeOffset? expiresAt, DateTimeOffset now)
     {
-        if (expiresAt <= now) return Error.Refused("api_key.expiry_past", "The expiry must be in the future.", "expiresAt");
+        if (expiresAt <= now) return Error.RuleViolation("api_key.expiry_past", "The expiry must be in the future.", "expiresAt");
 
         return new ApiKey
         {

@@ -21,7 +21,7 @@ public enum Role
 /// <summary>A person's place in an organization.</summary>
 public sealed class Membership
 {
-    // For the mapper.
+    // For EF Core.
     private Membership()
     {
     }

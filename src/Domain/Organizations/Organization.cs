@@ -7,7 +7,7 @@ public sealed class Organization
 {
     public const int MaxNameLength = 100;
 
-    // For the mapper.
+    // For EF Core.
     private Organization()
     {
     }

@@ -52,12 +52,12 @@ public sealed class CredentialInput
     {
         ArgumentNullException.ThrowIfNull(provider);
 
-        if (key is not null && !IsKey(key)) return Error.Refused("provider_key.malformed", $"A key has {MinKeyLength} to {MaxKeyLength} printable ASCII characters and no spaces.", "key");
-        if (baseAddress is not null && !IsBaseAddress(baseAddress)) return Error.Refused("provider_key.address_malformed", "Use an absolute http or https address without user name, query or fragment.", "baseAddress");
-        if (provider is { NeedsKey: false, SelfHosted: false }) return Error.Refused("provider_key.not_needed", $"{provider.Name} needs no key.");
-        if (key is null && provider.NeedsKey) return Error.Refused("provider_key.required", $"{provider.Name} needs a key.", "key");
-        if (baseAddress is null && !hasUsualAddress) return Error.Refused("provider_key.address_required", $"Say where {provider.Name} answers.", "baseAddress");
-        if (key is null && baseAddress is null) return Error.Refused("provider_key.required", "Enter a key, an address, or both.", "key");
+        if (key is not null && !IsKey(key)) return Error.RuleViolation("provider_key.malformed", $"A key has {MinKeyLength} to {MaxKeyLength} printable ASCII characters and no spaces.", "key");
+        if (baseAddress is not null && !IsBaseAddress(baseAddress)) return Error.RuleViolation("provider_key.address_malformed", "Use an absolute http or https address without user name, query or fragment.", "baseAddress");
+        if (provider is { NeedsKey: false, SelfHosted: false }) return Error.RuleViolation("provider_key.not_needed", $"{provider.Name} needs no key.");
+        if (key is null && provider.NeedsKey) return Error.RuleViolation("provider_key.required", $"{provider.Name} needs a key.", "key");
+        if (baseAddress is null && !hasUsualAddress) return Error.RuleViolation("provider_key.address_required", $"Say where {provider.Name} answers.", "baseAddress");
+        if (key is null && baseAddress is null) return Error.RuleViolation("provider_key.required", "Enter a key, an address, or both.", "key");
 
         return new CredentialInput(key, baseAddress?.TrimEnd('/'));
     }

@@ -133,7 +133,7 @@ public sealed record ModelCapabilities
     public bool NeedsReference => !Modes.Contains(GenerationMode.TextToImage);
 }
 
-/// <summary>A model as the catalogue describes it. Names, limits and prices are data: models come and go every few months.</summary>
+/// <summary>A model as the catalog describes it. Names, limits and prices are data: models come and go every few months.</summary>
 /// <param name="Id">The stable name in requests: <c>offline/preview</c>.</param>
 /// <param name="Provider">The provider's id: <c>offline</c>.</param>
 /// <param name="Name">What people read.</param>
@@ -146,7 +146,7 @@ public sealed record ModelDescription(string Id, string Provider, string Name)
 
     /// <summary>
     /// The name that the same model has at every provider: <c>flux-1-schnell</c>. Requests may name it instead of a model, and
-    /// only models of one family stand in for each other.
+    /// only models of one family replace each other.
     /// </summary>
     public string? Family { get; init; }
 

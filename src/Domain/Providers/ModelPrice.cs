@@ -9,14 +9,14 @@ public sealed class ModelPrice
     public const int MaxSourceLength = 500;
     public const decimal MaxAmount = 10_000m;
 
-    // For the mapper.
+    // For EF Core.
     private ModelPrice()
     {
     }
 
     public ModelPriceId Id { get; private init; }
 
-    /// <summary>The model's id in the catalogue.</summary>
+    /// <summary>The model's id in the catalog.</summary>
     public string Model { get; private init; } = "";
 
     /// <summary>The first day on which it holds (UTC).</summary>
@@ -39,7 +39,7 @@ public sealed class ModelPrice
     /// </summary>
     public DateTimeOffset KnownFrom { get; private init; }
 
-    /// <summary>The same as the price that jobs are held against.</summary>
+    /// <summary>The same as the price that jobs are validated against.</summary>
     public Price Price => new() { Components = Components, Expected = Expected, ValidFrom = ValidFrom, Source = Source };
 
     /// <summary>An administrator enters a price. Prices are not changed backwards, and every condition must be one that a job can meet.</summary>
@@ -47,7 +47,7 @@ public sealed class ModelPrice
     {
         if (price.ValidFrom < DateOnly.FromDateTime(now.UtcDateTime))
         {
-            return Error.Refused("price.in_the_past", "A price holds from today on at the earliest: what was paid is not changed afterwards.", "validFrom");
+            return Error.RuleViolation("price.in_the_past", "A price holds from today on at the earliest: what was paid is not changed afterwards.", "validFrom");
         }
 
         foreach (var (field, lines) in new[] { ("components", price.Components), ("expected", price.Expected) })

@@ -19,12 +19,12 @@ internal static partial class PriceConditions
             foreach (var (name, value) in lines[place].When)
             {
                 if (IsMet(name, value, model)) continue;
-                return Error.Refused("price.condition_unknown", $"No request to {model.Name} can have {name} = {value}.", $"{field}[{place}].when.{name}");
+                return Error.RuleViolation("price.condition_unknown", $"No request to {model.Name} can have {name} = {value}.", $"{field}[{place}].when.{name}");
             }
 
             if (lines.Take(place).Any(earlier => IsSame(earlier, lines[place])))
             {
-                return Error.Refused("price.ambiguous", "Two lines price the same unit under the same conditions.", $"{field}[{place}]");
+                return Error.RuleViolation("price.ambiguous", "Two lines price the same unit under the same conditions.", $"{field}[{place}]");
             }
         }
 

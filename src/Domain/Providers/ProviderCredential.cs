@@ -30,14 +30,14 @@ public sealed class ProviderCredential : AggregateRoot
     public const int MaxProviderLength = 100;
     public const int MaxErrorLength = 500;
 
-    // For the mapper.
+    // For EF Core.
     private ProviderCredential()
     {
     }
 
     public ProviderCredentialId Id { get; private init; }
 
-    public KeyOwner Scope { get; private init; }
+    public CredentialScope Scope { get; private init; }
 
     /// <summary>Null for the installation's.</summary>
     public OrganizationId? OrganizationId { get; private init; }
@@ -71,31 +71,31 @@ public sealed class ProviderCredential : AggregateRoot
     /// <summary>Why it was rejected or not reached, fit to be shown; never with any part of the key.</summary>
     public string? LastError { get; private set; }
 
-    public KeyHolder Holder => this switch
+    public CredentialOwner Holder => this switch
     {
-        { OrganizationId: { } organization, UserId: { } user } => KeyHolder.Of(organization, user),
-        { OrganizationId: { } organization } => KeyHolder.Of(organization),
-        _ => KeyHolder.Platform,
+        { OrganizationId: { } organization, UserId: { } user } => CredentialOwner.Of(organization, user),
+        { OrganizationId: { } organization } => CredentialOwner.Of(organization),
+        _ => CredentialOwner.Platform,
     };
 
     /// <summary>Keeps what somebody entered; nobody has tried it yet.</summary>
-    /// <param name="holder">Whose it is.</param>
+    /// <param name="owner">Whose it is.</param>
     /// <param name="provider">The provider's id.</param>
     /// <param name="input">What was entered.</param>
     /// <param name="sealedSecret">The entered key, sealed; null when there is none.</param>
     /// <param name="by">Who entered it.</param>
     /// <param name="now">When.</param>
     public static ProviderCredential Store(
-        KeyHolder holder, string provider, CredentialInput input, byte[]? sealedSecret, UserId by, DateTimeOffset now)
+        CredentialOwner owner, string provider, CredentialInput input, byte[]? sealedSecret, UserId by, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(holder);
+        ArgumentNullException.ThrowIfNull(owner);
 
         var credential = new ProviderCredential
         {
             Id = ProviderCredentialId.New(),
-            Scope = holder.Scope,
-            OrganizationId = holder.OrganizationId,
-            UserId = holder.UserId,
+            Scope = owner.Scope,
+            OrganizationId = owner.OrganizationId,
+            UserId = owner.UserId,
             Provider = provider,
         };
         credential.Replace(input, sealedSecret, by, now);
@@ -141,7 +141,7 @@ public sealed class ProviderCredential : AggregateRoot
     }
 
     private void Note(CredentialStatus status, string? error, DateTimeOffset now) =>
-        (Status, LastError, LastCheckedAt) = (status, error is null ? null : Text.Clip(error, MaxErrorLength), now);
+        (Status, LastError, LastCheckedAt) = (status, error is null ? null : Text.Truncate(error, MaxErrorLength), now);
 }
 
 /// <summary>A provider does not take a key any more.</summary>
@@ -152,9 +152,9 @@ public sealed class ProviderCredential : AggregateRoot
 /// <param name="Reason">In words fit to be shown, without any part of the key.</param>
 /// <param name="OccurredAt">When it was noticed.</param>
 public sealed record ProviderKeyRejected(
-    OrganizationId OrganizationId, string Provider, KeyOwner Scope, UserId? UserId, string Reason, DateTimeOffset OccurredAt) : IDomainEvent;
+    OrganizationId OrganizationId, string Provider, CredentialScope Scope, UserId? UserId, string Reason, DateTimeOffset OccurredAt) : IDomainEvent;
 
 /// <summary>The account behind a key has no money left. The key itself is good.</summary>
 /// <inheritdoc cref="ProviderKeyRejected"/>
 public sealed record ProviderKeyOutOfCredit(
-    OrganizationId OrganizationId, string Provider, KeyOwner Scope, UserId? UserId, string Reason, DateTimeOffset OccurredAt) : IDomainEvent;
+    OrganizationId OrganizationId, string Provider, CredentialScope Scope, UserId? UserId, string Reason, DateTimeOffset OccurredAt) : IDomainEvent;

@@ -67,7 +67,7 @@ public sealed record ProviderSettings
 }
 
 /// <summary>Whose key pays for a job.</summary>
-public enum KeyOwner
+public enum CredentialScope
 {
     /// <summary>The installation's, given in the configuration or by its administrators.</summary>
     Platform,

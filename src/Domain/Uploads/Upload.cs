@@ -26,7 +26,7 @@ public sealed class Upload : AggregateRoot
     /// <summary>Longest side of <see cref="UploadRendition.Thumbnail"/>, in pixels.</summary>
     public const int ThumbnailSide = Asset.ThumbnailSide;
 
-    // For the mapper.
+    // For EF Core.
     private Upload()
     {
     }
@@ -59,7 +59,7 @@ public sealed class Upload : AggregateRoot
     /// <summary>A generation refers to it: from now on it is kept. An expired one is as good as gone.</summary>
     public Result Use(DateTimeOffset now)
     {
-        if (IsExpired(now)) return Error.Refused("upload.expired", "This upload was not used in time. Upload the image again.");
+        if (IsExpired(now)) return Error.RuleViolation("upload.expired", "This upload was not used in time. Upload the image again.");
 
         UsedAt ??= now;
         return Result.Ok();

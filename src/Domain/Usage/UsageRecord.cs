@@ -27,7 +27,7 @@ public enum UsageKind
 /// </summary>
 public sealed class UsageRecord
 {
-    // For the mapper.
+    // For EF Core.
     private UsageRecord()
     {
     }
@@ -54,7 +54,7 @@ public sealed class UsageRecord
     public ApiKeyId? ApiKeyId { get; private init; }
 
     /// <summary>Whose key paid; null where none was needed.</summary>
-    public KeyOwner? KeyOwner { get; private init; }
+    public CredentialScope? KeyOwner { get; private init; }
 
     /// <summary>Tokens that went in, where the provider told; null elsewhere.</summary>
     public int? InputTokens { get; private init; }
@@ -112,7 +112,7 @@ public sealed class UsageRecord
 
     private static (List<ProviderAttempt> Here, List<ProviderAttempt> Elsewhere) Divide(Job job, Share final)
     {
-        var attempts = job.CountedAttempts.ToLookup(attempt =>
+        var attempts = job.CurrentAttempts.ToLookup(attempt =>
             (attempt.Provider, attempt.Model, attempt.KeyOwner) == (final.Provider, final.Model, final.Payer));
         return ([.. attempts[true]], [.. attempts[false]]);
     }
@@ -168,7 +168,7 @@ public sealed class UsageRecord
     };
 
     /// <summary>What one provider has to do with a job.</summary>
-    private sealed record Share(string Provider, string Model, KeyOwner? Payer)
+    private sealed record Share(string Provider, string Model, CredentialScope? Payer)
     {
         public bool Succeeded { get; init; }
 

@@ -16,10 +16,10 @@ namespace ImageGenerator.Infrastructure.Budgets;
 /// </summary>
 internal sealed class Budget(AppDbContext database, TimeProvider clock) : IBudget
 {
-    public async Task<Result> HoldAsync(Job job, Money? expected, KeyOwner? payer, CancellationToken cancellationToken)
+    public async Task<Result> HoldAsync(Job job, Money? expected, CredentialScope? payer, CancellationToken cancellationToken)
     {
         if (database.Database.CurrentTransaction is null) throw new InvalidOperationException("A hold without a transaction would outlive a job that was not saved.");
-        if (expected == Money.Zero || payer == KeyOwner.User) return Result.Ok();
+        if (expected == Money.Zero || payer == CredentialScope.User) return Result.Ok();
 
         var limits = await FindLimitsAsync(job, cancellationToken);
         if (expected is not { } amount) return limits.Count == 0 ? Result.Ok() : BudgetErrors.PriceUnknown;
@@ -29,7 +29,7 @@ internal sealed class Budget(AppDbContext database, TimeProvider clock) : IBudge
         if (!taken.Succeeded) return taken;
 
         database.Holds.Add(Hold.For(job, amount, now));
-        job.SetAside(amount);
+        job.RecordHold(amount);
         return Result.Ok();
     }
 
@@ -39,13 +39,13 @@ internal sealed class Budget(AppDbContext database, TimeProvider clock) : IBudge
         if (expected == Money.Zero) return Result.Ok();
         if (await FindHoldAsync(job, cancellationToken) is not { } hold)
         {
-            return await HoldAsync(job, expected is { } first ? first + job.PaidBefore : null, payer: null, cancellationToken);
+            return await HoldAsync(job, expected is { } first ? first + job.PriorCost : null, payer: null, cancellationToken);
         }
 
         var limits = await FindLimitsAsync(job, cancellationToken);
         if (expected is not { } cost) return limits.Count == 0 ? Result.Ok() : BudgetErrors.PriceUnknown;
 
-        var rest = job.PaidBefore + cost - hold.Amount;
+        var rest = job.PriorCost + cost - hold.Amount;
         if (rest <= Money.Zero) return Result.Ok();
 
         var taken = await TakeAsync(new Claim(limits, rest, hold.CreatedAt), cancellationToken);
@@ -54,7 +54,7 @@ internal sealed class Budget(AppDbContext database, TimeProvider clock) : IBudge
         await using var raise = Batch();
         raise.Add(BudgetSql.RaiseHold, new NpgsqlParameter<Guid>("job", job.Id.Value), BudgetParameters.Numeric("amount", rest));
         await raise.ExecuteNonQueryAsync(cancellationToken);
-        job.SetAside(hold.Amount + rest);
+        job.RecordHold(hold.Amount + rest);
         return Result.Ok();
     }
 
@@ -116,7 +116,7 @@ internal sealed class Budget(AppDbContext database, TimeProvider clock) : IBudge
         await using var batch = Batch();
         batch.Add(BudgetSql.OpenCounters, claim.Parameters());
         batch.Add(BudgetSql.LockCounters, claim.Parameters());
-        batch.Add(BudgetSql.TakeRoom, [.. claim.Parameters(), BudgetParameters.Numeric("amount", claim.Amount)]);
+        batch.Add(BudgetSql.Reserve, [.. claim.Parameters(), BudgetParameters.Numeric("amount", claim.Amount)]);
 
         var taken = new List<Guid>();
         await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
@@ -132,7 +132,7 @@ internal sealed class Budget(AppDbContext database, TimeProvider clock) : IBudge
     {
         await using var batch = Batch();
         batch.Add(
-            BudgetSql.GiveBack,
+            BudgetSql.Release,
             [.. claim.Parameters(), BudgetParameters.Numeric("amount", claim.Amount), new NpgsqlParameter<Guid[]>("taken", [.. taken])]);
         batch.Add(BudgetSql.ReadUsed, claim.Parameters());
 

@@ -36,7 +36,7 @@ internal static class BudgetSql
         """;
 
     /// <summary>Sets an amount aside wherever there is room for it, and says where. All or nothing is the caller's business.</summary>
-    public const string TakeRoom =
+    public const string Reserve =
         """
         UPDATE spending_counters c SET held = c.held + @amount
         FROM unnest(@limits, @starts) AS mine (limit_id, period_start), spending_limits l
@@ -45,7 +45,7 @@ internal static class BudgetSql
         RETURNING c.limit_id
         """;
 
-    public const string GiveBack =
+    public const string Release =
         """
         UPDATE spending_counters c SET held = c.held - @amount
         FROM unnest(@limits, @starts) AS mine (limit_id, period_start)
@@ -118,7 +118,7 @@ internal static class BudgetSql
         """;
 
     /// <summary>Holds whose job has ended and left the line: there should be none.</summary>
-    public const string FindForgotten =
+    public const string FindOrphaned =
         """
         SELECT h.job_id, h.organization_id, g.actual_cost, g.unknown_amounts FROM holds h JOIN jobs g ON g.id = h.job_id
         WHERE h.settled_at IS NULL AND g.status IN ('Completed', 'Failed', 'Cancelled')

@@ -1,7 +1,7 @@
 using ImageGenerator.Application.Budgets;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Prices;
-using ImageGenerator.Infrastructure.Catalogue;
+using ImageGenerator.Infrastructure.Catalog;
 using ImageGenerator.Infrastructure.Common;
 using ImageGenerator.Infrastructure.Persistence.Repositories;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +15,7 @@ internal static class BudgetsRegistration
     {
         services.AddSingleton<PriceBook>();
         services.AddSingleton<IPriceBook>(provider => provider.GetRequiredService<PriceBook>());
-        services.AddLateService<PriceBookKeeper>();
+        services.AddDeferredHostedService<PriceBookSync>();
         services.AddScoped<IPriceRepository, PriceRepository>();
 
         services.AddScoped<IBudget, Budget>();

@@ -14,10 +14,10 @@ internal static class HoldSweep
     {
         var settled = new List<JobId>();
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        foreach (var forgotten in await FindAsync(connection, now, cancellationToken))
+        foreach (var orphaned in await FindAsync(connection, now, cancellationToken))
         {
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            if (await forgotten.RunAsync(connection, transaction, cancellationToken)) settled.Add(forgotten.Job);
+            if (await orphaned.RunAsync(connection, transaction, cancellationToken)) settled.Add(orphaned.Job);
             await transaction.CommitAsync(cancellationToken);
         }
 
@@ -27,7 +27,7 @@ internal static class HoldSweep
     private static async Task<List<Settlement>> FindAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var found = new List<Settlement>();
-        await using var command = new NpgsqlCommand(BudgetSql.FindForgotten, connection);
+        await using var command = new NpgsqlCommand(BudgetSql.FindOrphaned, connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {

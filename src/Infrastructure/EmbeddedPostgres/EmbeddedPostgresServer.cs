@@ -92,7 +92,7 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
         var waiting = Stopwatch.StartNew();
         while (DataFolderLock.IsTaken(_folder))
         {
-            var state = PostmasterFile.TryRead(_cluster.DataDirectory);
+            var state = PostmasterPid.TryRead(_cluster.DataDirectory);
             if (state is { IsReady: true }) return _cluster.ConnectionString(state.Port);
             if (waiting.Elapsed > _options.StartTimeout)
             {
@@ -151,7 +151,7 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
 
     private async Task<RunningPostgres> StartOnSomePortAsync(PostgresBinaries binaries, CancellationToken cancellationToken)
     {
-        await LeftoverServer.ClearAsync(_cluster.DataDirectory, _logger, cancellationToken);
+        await OrphanedServer.ClearAsync(_cluster.DataDirectory, _logger, cancellationToken);
 
         var lastWords = "";
         for (var attempt = 0; attempt < PortAttempts; attempt++)
@@ -191,7 +191,7 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
 
     private async Task ResumeAsync(CancellationToken cancellationToken)
     {
-        await LeftoverServer.ClearAsync(_cluster.DataDirectory, _logger, cancellationToken);
+        await OrphanedServer.ClearAsync(_cluster.DataDirectory, _logger, cancellationToken);
         var (server, lastWords) = await RunningPostgres.StartAsync(_binaries!, _cluster.DataDirectory, _port, _options.StartTimeout, _logger, cancellationToken);
         if (server is null) throw new InvalidOperationException($"PostgreSQL did not start again on port {_port}. It said: {lastWords}");
 

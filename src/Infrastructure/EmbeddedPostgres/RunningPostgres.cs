@@ -88,7 +88,7 @@ internal sealed partial class RunningPostgres : IDisposable
         var waiting = Stopwatch.StartNew();
         while (!_process.HasExited)
         {
-            if (PostmasterFile.TryRead(_dataDirectory) is { IsReady: true } state && state.ProcessId == _process.Id) return true;
+            if (PostmasterPid.TryRead(_dataDirectory) is { IsReady: true } state && state.ProcessId == _process.Id) return true;
             if (waiting.Elapsed > timeout) throw new TimeoutException($"PostgreSQL was not ready within {timeout.TotalSeconds:0} seconds (Postgres:StartTimeout). It said: {LastWords}");
 
             await Task.WhenAny(Exited, Task.Delay(Glance, cancellationToken));

@@ -9,17 +9,17 @@ using Microsoft.Extensions.Logging;
 namespace ImageGenerator.Infrastructure.Events;
 
 /// <summary>
-/// Reads the outbox once for this process, when the bell rings, and hands the events to every stream that is open here. A stream
+/// Reads the outbox once for this process, on a notification, and hands the events to every stream that is open here. A stream
 /// that cannot keep up is not waited for: it reads what it missed from the outbox itself.
 /// </summary>
-internal sealed partial class EventHub(OutboxReader outbox, IBells bells, JobListeners jobs, ILogger<EventHub> logger)
+internal sealed partial class EventHub(OutboxReader outbox, INotifier notifier, JobListeners jobs, ILogger<EventHub> logger)
     : BackgroundService, IEventStream
 {
     /// <summary>Open streams that one person may have.</summary>
     public const int MaxStreamsPerUser = 16;
 
-    private static readonly TimeSpan _look = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan _lookSoon = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan _pollEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _pollSoon = TimeSpan.FromMilliseconds(25);
 
     // The first event after a silence is told at once; in a burst one look tells many.
     private static readonly TimeSpan _gap = TimeSpan.FromMilliseconds(10);
@@ -62,7 +62,7 @@ internal sealed partial class EventHub(OutboxReader outbox, IBells bells, JobLis
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var ear = bells.Listen(Bell.Events);
+        var cursor = notifier.Listen(NotificationChannel.Events);
         OutboxPosition? position = null;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -75,7 +75,7 @@ internal sealed partial class EventHub(OutboxReader outbox, IBells bells, JobLis
                 if (page.Events is [.., var last]) position = last.Position;
                 if (page.Events.Count == OutboxReader.PageSize) continue;
 
-                await bells.WaitAsync(ear, page.MoreIsComing ? _lookSoon : _look, stoppingToken);
+                await notifier.WaitAsync(cursor, page.MoreIsComing ? _pollSoon : _pollEvery, stoppingToken);
                 await gap;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -84,7 +84,7 @@ internal sealed partial class EventHub(OutboxReader outbox, IBells bells, JobLis
             }
             catch (Exception fault)
             {
-                LogInterrupted(fault.Message, Faults.IsOutage(fault));
+                LogInterrupted(fault.Message, DbExceptionTranslator.IsOutage(fault));
                 await Task.Delay(_outagePause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

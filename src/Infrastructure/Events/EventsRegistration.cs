@@ -9,12 +9,12 @@ internal static class EventsRegistration
 {
     public static IServiceCollection AddEvents(this IServiceCollection services)
     {
-        services.AddLateService<Bells>();
-        services.AddSingleton<IBells>(provider => provider.GetRequiredService<Bells>());
+        services.AddDeferredHostedService<PostgresNotifier>();
+        services.AddSingleton<INotifier>(provider => provider.GetRequiredService<PostgresNotifier>());
 
         services.AddSingleton<OutboxReader>();
         services.AddSingleton<JobListeners>();
-        services.AddSingleton<JobLook>();
+        services.AddSingleton<JobStateReader>();
         services.AddSingleton<EventHub>();
         services.AddSingleton<IEventStream>(provider => provider.GetRequiredService<EventHub>());
         services.AddScoped<IJobWatcher, JobWatcher>();
@@ -23,5 +23,5 @@ internal static class EventsRegistration
 
     /// <summary>Hands events on to the streams that are open here; only where clients connect.</summary>
     public static IServiceCollection AddEventStreams(this IServiceCollection services) =>
-        services.AddLateService<EventHub>();
+        services.AddDeferredHostedService<EventHub>();
 }

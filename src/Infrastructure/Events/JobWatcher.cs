@@ -11,26 +11,26 @@ namespace ImageGenerator.Infrastructure.Events;
 /// Waits for a job by its events, and looks at the job itself before it believes anything. The time is up when the
 /// clock says so, whatever else happens in the organization and however long the database takes.
 /// </summary>
-internal sealed class JobWatcher(JobListeners listeners, JobLook look, ICurrentUser user, TimeProvider clock)
+internal sealed class JobWatcher(JobListeners listeners, JobStateReader states, ICurrentUser user, TimeProvider clock)
     : IJobWatcher
 {
     // An event that gets lost costs a moment and never the answer.
-    private static readonly TimeSpan _lookAnyway = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _recheckAfter = TimeSpan.FromSeconds(2);
 
     public async Task<bool> WaitUntilFinishedAsync(JobId job, TimeSpan atMost, CancellationToken cancellationToken)
     {
-        await foreach (var news in FollowAsync(job, atMost, fromTheStart: false, cancellationToken))
+        await foreach (var updates in FollowAsync(job, atMost, fromTheStart: false, cancellationToken))
         {
-            if (news is JobNews.Finished) return true;
+            if (updates is JobUpdate.Finished) return true;
         }
 
         return false;
     }
 
-    public IAsyncEnumerable<JobNews> WatchAsync(JobId job, TimeSpan atMost, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<JobUpdate> WatchAsync(JobId job, TimeSpan atMost, CancellationToken cancellationToken) =>
         FollowAsync(job, atMost, fromTheStart: true, cancellationToken);
 
-    private async IAsyncEnumerable<JobNews> FollowAsync(
+    private async IAsyncEnumerable<JobUpdate> FollowAsync(
         JobId job, TimeSpan atMost, bool fromTheStart, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var time = new CancellationTokenSource(atMost > TimeSpan.Zero ? atMost : TimeSpan.Zero, clock);
@@ -40,32 +40,32 @@ internal sealed class JobWatcher(JobListeners listeners, JobLook look, ICurrentU
         // The worker may have been quicker than this listener.
         if (fromTheStart && await ShownNowAsync(job, ending.Token) is { Count: > 0 } shown)
         {
-            yield return new JobNews.PartialImages(shown);
+            yield return new JobUpdate.PartialImages(shown);
         }
 
         while (!ending.IsCancellationRequested)
         {
-            if (await TryAsync(token => look.IsFinishedAsync(user.OrganizationId, job, token), ending.Token))
+            if (await TryAsync(token => states.IsFinishedAsync(user.OrganizationId, job, token), ending.Token))
             {
-                yield return new JobNews.Finished();
+                yield return new JobUpdate.Finished();
                 yield break;
             }
 
-            if (!await HearsAsync(listener, ending.Token)) yield return new JobNews.Quiet();
-            if (listener.TakePartials() is { } latest) yield return new JobNews.PartialImages(latest);
+            if (!await HearsAsync(listener, ending.Token)) yield return new JobUpdate.NoChange();
+            if (listener.TakePartials() is { } latest) yield return new JobUpdate.PartialImages(latest);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        yield return new JobNews.TimedOut();
+        yield return new JobUpdate.TimedOut();
     }
 
     private Task<IReadOnlyList<PartialImageVersion>?> ShownNowAsync(JobId job, CancellationToken ending) =>
-        TryAsync(token => look.ReadPartialsAsync(user.OrganizationId, job, token), ending);
+        TryAsync(token => states.ReadPartialsAsync(user.OrganizationId, job, token), ending);
 
     /// <returns>False when there was nothing to hear for a while.</returns>
     private async Task<bool> HearsAsync(JobListener listener, CancellationToken ending)
     {
-        using var pause = new CancellationTokenSource(_lookAnyway, clock);
+        using var pause = new CancellationTokenSource(_recheckAfter, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ending, pause.Token);
         return await listener.WaitAsync(either.Token);
     }
@@ -83,7 +83,7 @@ internal sealed class JobWatcher(JobListeners listeners, JobLook look, ICurrentU
         {
             return default;
         }
-        catch (Exception fault) when (Faults.IsOutage(fault))
+        catch (Exception fault) when (DbExceptionTranslator.IsOutage(fault))
         {
             return default;
         }

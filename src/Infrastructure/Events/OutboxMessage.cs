@@ -74,7 +74,7 @@ internal sealed class OutboxMessage
         _ => throw new InvalidOperationException($"{happened.GetType().Name} has no name for the outside."),
     };
 
-    private static object AboutKey(string provider, KeyOwner scope, UserId? user, string reason, DateTimeOffset occurredAt) =>
+    private static object AboutKey(string provider, CredentialScope scope, UserId? user, string reason, DateTimeOffset occurredAt) =>
         new { provider, scope, userId = user?.Value, reason, occurredAt };
 }
 

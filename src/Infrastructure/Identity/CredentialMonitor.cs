@@ -28,7 +28,7 @@ public interface ICredentialWatch : IDisposable
 /// does not answer for half a minute, nobody can say any more who may listen, and all of them end.
 /// </summary>
 internal sealed partial class CredentialMonitor(
-    NpgsqlDataSource database, IBells bells, TimeProvider clock, ILogger<CredentialMonitor> logger) : BackgroundService, ICredentialMonitor
+    NpgsqlDataSource database, INotifier notifier, TimeProvider clock, ILogger<CredentialMonitor> logger) : BackgroundService, ICredentialMonitor
 {
     private static readonly TimeSpan _every = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _unconfirmed = TimeSpan.FromSeconds(30);
@@ -44,7 +44,7 @@ internal sealed partial class CredentialMonitor(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var ear = bells.Listen(Bell.Credentials);
+        var cursor = notifier.Listen(NotificationChannel.Credentials);
         var confirmed = clock.GetUtcNow();
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -60,7 +60,7 @@ internal sealed partial class CredentialMonitor(
                 await Task.Delay(_every, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
-            await bells.WaitAsync(ear, _every, stoppingToken);
+            await notifier.WaitAsync(cursor, _every, stoppingToken);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class DataProtectionKeyEncryptor(IServiceProvider services) : IX
     public EncryptedXmlInfo Encrypt(XElement plaintextElement)
     {
         var plain = Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting));
-        var envelope = services.GetRequiredService<ISecretProtector>().Seal(plain, DataProtectionKeyEnvelope.Context);
+        var envelope = services.GetRequiredService<ISecretProtector>().Encrypt(plain, DataProtectionKeyEnvelope.Context);
         CryptographicOperations.ZeroMemory(plain);
         return new EncryptedXmlInfo(DataProtectionKeyEnvelope.Write(envelope), typeof(DataProtectionKeyDecryptor));
     }
@@ -27,7 +27,7 @@ internal sealed class DataProtectionKeyDecryptor(IServiceProvider services) : IX
 {
     public XElement Decrypt(XElement encryptedElement)
     {
-        var opened = services.GetRequiredService<ISecretProtector>().Open(
+        var opened = services.GetRequiredService<ISecretProtector>().Decrypt(
             DataProtectionKeyEnvelope.Read(encryptedElement), DataProtectionKeyEnvelope.Context);
         return opened.Succeeded
             ? XElement.Parse(Encoding.UTF8.GetString(opened.Value))

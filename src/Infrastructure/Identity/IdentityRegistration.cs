@@ -60,6 +60,6 @@ internal static class IdentityRegistration
         services.AddSingleton<DataProtectionKeyDecryptor>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
             options => options.XmlEncryptor = provider.GetRequiredService<DataProtectionKeyEncryptor>()));
-        services.AddLateService<DataProtectionKeyResealer>();
+        services.AddDeferredHostedService<DataProtectionKeyReencryptor>();
     }
 }

@@ -13,7 +13,7 @@ namespace ImageGenerator.Infrastructure.Identity;
 /// notification only closes open streams: everything else reads the row with every request.
 /// </summary>
 internal sealed partial class Sessions(
-    NpgsqlDataSource database, IBells bells, IOptions<SignInSessionOptions> options, TimeProvider clock, ILogger<Sessions> logger)
+    NpgsqlDataSource database, INotifier notifier, IOptions<SignInSessionOptions> options, TimeProvider clock, ILogger<Sessions> logger)
     : ISessions
 {
     private static readonly Error _invalid = new(
@@ -52,7 +52,7 @@ internal sealed partial class Sessions(
         await using var command = database.CreateCommand("UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL");
         command.Parameters.Add(Value(session.Value));
         command.Parameters.Add(Value(clock.GetUtcNow()));
-        if (await command.ExecuteNonQueryAsync(cancellationToken) > 0) bells.Ring(Bell.Credentials);
+        if (await command.ExecuteNonQueryAsync(cancellationToken) > 0) notifier.Notify(NotificationChannel.Credentials);
     }
 
     public async Task EndAllAsync(SignedInUser changed, SessionId? kept, CancellationToken cancellationToken)
@@ -69,7 +69,7 @@ internal sealed partial class Sessions(
         command.Parameters.Add(Value(clock.GetUtcNow()));
         command.Parameters.Add(Value(changed.SecurityStamp));
         await command.ExecuteNonQueryAsync(cancellationToken);
-        bells.Ring(Bell.Credentials);
+        notifier.Notify(NotificationChannel.Credentials);
     }
 
     public async Task<Result<int>> RotateAsync(SessionId session, int number, CancellationToken cancellationToken)

@@ -58,7 +58,7 @@ internal sealed class UserAccounts(
         var user = await GetAsync(userId);
         if (!await users.CheckPasswordAsync(user, currentPassword))
         {
-            return Error.Refused(AccountRules.WrongPassword, "The current password is wrong.", "currentPassword");
+            return Error.RuleViolation(AccountRules.WrongPassword, "The current password is wrong.", "currentPassword");
         }
 
         var changed = await users.ChangePasswordAsync(user, currentPassword, newPassword);

@@ -11,7 +11,7 @@ using NpgsqlTypes;
 
 namespace ImageGenerator.Infrastructure.Jobs;
 
-/// <summary>The line of jobs in PostgreSQL. The database's clock decides what is due and which lease has run out.</summary>
+/// <summary>The queue of jobs in PostgreSQL. The database's clock decides what is due and which lease has run out.</summary>
 internal sealed class JobQueue(AppDbContext database, WorkerIdentity worker, ProviderLimits limits) : IJobQueue
 {
     private const int PositionCountedTo = 1000;
@@ -80,7 +80,7 @@ internal sealed class JobQueue(AppDbContext database, WorkerIdentity worker, Pro
     public Task RemoveAsync(JobId job, CancellationToken cancellationToken) =>
         database.QueueEntries.Where(entry => entry.JobId == job).ExecuteDeleteAsync(cancellationToken);
 
-    public void AnnounceCancellation(Job job) => database.RingAfterCommit(Bell.Cancellations);
+    public void AnnounceCancellation(Job job) => database.NotifyAfterCommit(NotificationChannel.Cancellations);
 
     public async Task<IReadOnlyList<JobLease>> ClaimAsync(string provider, int limit, CancellationToken cancellationToken)
     {

@@ -24,10 +24,10 @@ namespace ImageGenerator.Infrastructure.Jobs;
 internal sealed partial class JobWorker(
     IServiceScopeFactory scopes,
     IProviderRegistry providers,
-    IBells bells,
+    INotifier notifier,
     RunningJobs running,
-    LeaseKeeper keeper,
-    DueClock due,
+    LeaseHeartbeat keeper,
+    DueJobProbe probe,
     AttemptLimit limit,
     StorageHealth storage,
     IOptions<JobOptions> options,
@@ -53,14 +53,14 @@ internal sealed partial class JobWorker(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         keeper.Start();
-        var ear = bells.Listen(Bell.Jobs);
+        var cursor = notifier.Listen(NotificationChannel.Jobs);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                var look = await due.LookAsync(_providers, options.Value.PollInterval, stoppingToken);
-                var claimed = await ClaimAsync(look.Providers, stoppingToken);
-                if (!claimed) await WaitAsync(ear, look, stoppingToken);
+                var dueJobs = await probe.ProbeAsync(_providers, options.Value.PollInterval, stoppingToken);
+                var claimed = await ClaimAsync(dueJobs.Providers, stoppingToken);
+                if (!claimed) await WaitAsync(cursor, dueJobs, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -68,7 +68,7 @@ internal sealed partial class JobWorker(
             }
             catch (Exception fault)
             {
-                LogClaimFailed(fault, Faults.IsOutage(fault) ? "the database is away" : "unexpected");
+                LogClaimFailed(fault, DbExceptionTranslator.IsOutage(fault) ? "the database is away" : "unexpected");
                 await Task.Delay(_faultPause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -103,14 +103,14 @@ internal sealed partial class JobWorker(
             var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
             return (await mediator.Send(new ClaimJobs(provider, free), cancellationToken)).Value;
         }
-        catch (Exception fault) when (fault is not OperationCanceledException && !Faults.IsOutage(fault))
+        catch (Exception fault) when (fault is not OperationCanceledException && !DbExceptionTranslator.IsOutage(fault))
         {
             LogClaimFailed(fault, $"unexpected, at {provider}");
             return [];
         }
     }
 
-    private async Task WaitAsync(BellEar ear, DueLook look, CancellationToken cancellationToken)
+    private async Task WaitAsync(NotificationCursor cursor, DueJobs dueJobs, CancellationToken cancellationToken)
     {
         // With all hands busy only a finished job makes room.
         if (running.Count >= options.Value.Concurrency)
@@ -119,13 +119,13 @@ internal sealed partial class JobWorker(
             return;
         }
 
-        // Otherwise a bell, or the next due time; and room again, when what is due is held up by its provider's limit.
+        // Otherwise a notification, or the next due time; and room again, when what is due is held up by its provider's limit.
         using var first = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var rung = bells.WaitAsync(ear, look.Sleep, first.Token);
-        var room = look.Providers.Count > 0 ? _room.Reader.WaitToReadAsync(first.Token).AsTask() : rung;
-        await Task.WhenAny(rung, room);
+        var notified = notifier.WaitAsync(cursor, dueJobs.Sleep, first.Token);
+        var room = dueJobs.Providers.Count > 0 ? _room.Reader.WaitToReadAsync(first.Token).AsTask() : notified;
+        await Task.WhenAny(notified, room);
         await first.CancelAsync();
-        await Task.WhenAll(rung, room).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(notified, room).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _room.Reader.TryRead(out _);
         cancellationToken.ThrowIfCancellationRequested();
     }
@@ -148,7 +148,7 @@ internal sealed partial class JobWorker(
             TaskScheduler.Default);
     }
 
-    private async Task RunAsync(JobLease lease, JobControl control)
+    private async Task RunAsync(JobLease lease, JobCancellation control)
     {
         using var activity = Telemetry.Source.StartActivity("RunJob", ActivityKind.Consumer, lease.TraceParent);
         activity?.SetTag("job.id", lease.JobId.Value);
@@ -179,7 +179,7 @@ internal sealed partial class JobWorker(
         JobMetrics.Record(lease, outcome, clock.GetElapsedTime(started));
     }
 
-    private static RunGeneration CommandFor(JobLease lease, JobControl control) => lease.Kind == Generation.JobKind
+    private static RunGeneration CommandFor(JobLease lease, JobCancellation control) => lease.Kind == Generation.JobKind
         ? new RunGeneration(lease, control)
         : throw new InvalidOperationException($"Nobody runs jobs of the kind {lease.Kind}.");
 

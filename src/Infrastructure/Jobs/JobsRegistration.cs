@@ -1,5 +1,5 @@
 using ImageGenerator.Application.Jobs;
-using ImageGenerator.Infrastructure.Catalogue;
+using ImageGenerator.Infrastructure.Catalog;
 using ImageGenerator.Infrastructure.Common;
 using ImageGenerator.Infrastructure.Maintenance;
 using Microsoft.Extensions.Configuration;
@@ -14,11 +14,11 @@ internal static class JobsRegistration
         services.AddOptions<JobOptions>().Bind(configuration.GetSection(JobOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<WorkerIdentity>();
         services.AddSingleton<ProviderLimits>();
-        services.AddSingleton<IJobPace, JobPace>();
+        services.AddSingleton<IPollDelay, PollDelay>();
         services.AddScoped<IJobQueue, JobQueue>();
         services.AddScoped<ILeasedUnitOfWork, LeasedUnitOfWork>();
-        services.AddSingleton<IJobWaker, JobWaker>();
-        services.AddSingleton<IJobPace, JobPace>();
+        services.AddSingleton<IPollTrigger, PollTrigger>();
+        services.AddSingleton<IPollDelay, PollDelay>();
         return services;
     }
 
@@ -26,12 +26,12 @@ internal static class JobsRegistration
     public static IServiceCollection AddWorker(this IServiceCollection services)
     {
         services.AddSingleton<RunningJobs>();
-        services.AddSingleton<LeaseKeeper>();
-        services.AddSingleton<DueClock>();
-        services.AddLateService<JobWorker>();
-        services.AddLateService<ProviderMonitor>();
-        services.AddLateService<Housekeeper>();
-        services.AddLateService<SearchKeeper>();
+        services.AddSingleton<LeaseHeartbeat>();
+        services.AddSingleton<DueJobProbe>();
+        services.AddDeferredHostedService<JobWorker>();
+        services.AddDeferredHostedService<ProviderMonitor>();
+        services.AddDeferredHostedService<CleanupService>();
+        services.AddDeferredHostedService<SearchIndexSync>();
         return services;
     }
 }

@@ -12,12 +12,12 @@ namespace ImageGenerator.Infrastructure.Jobs;
 /// another worker has taken over, the whole transaction writes nothing.
 /// </summary>
 internal sealed partial class LeasedUnitOfWork(
-    AppDbContext database, IBells bells, WorkerIdentity worker, TimeProvider clock, ILogger<LeasedUnitOfWork> logger) : ILeasedUnitOfWork
+    AppDbContext database, INotifier notifier, WorkerIdentity worker, TimeProvider clock, ILogger<LeasedUnitOfWork> logger) : ILeasedUnitOfWork
 {
     private static readonly TimeSpan _outagePause = TimeSpan.FromMilliseconds(250);
 
     public async Task ChangeAsync(
-        JobLease lease, Func<CancellationToken, Task<LeaseFate>> change, CancellationToken cancellationToken)
+        JobLease lease, Func<CancellationToken, Task<LeaseAction>> change, CancellationToken cancellationToken)
     {
         // While the database is away the lease runs on; a little after its end somebody else has the job for sure.
         var giveUp = clock.GetUtcNow() + worker.Lease * 4;
@@ -26,14 +26,14 @@ internal sealed partial class LeasedUnitOfWork(
             try
             {
                 await ChangeOnceAsync(lease, change, cancellationToken);
-                foreach (var bell in database.TakeBells()) bells.Ring(bell);
+                foreach (var channel in database.TakeNotifications()) notifier.Notify(channel);
                 return;
             }
             catch (ConcurrencyConflictException conflict)
             {
                 if (IsLeaseLost(conflict)) throw new LeaseLostException(lease);
             }
-            catch (Exception fault) when (Faults.IsOutage(fault) && clock.GetUtcNow() < giveUp)
+            catch (Exception fault) when (DbExceptionTranslator.IsOutage(fault) && clock.GetUtcNow() < giveUp)
             {
                 LogOutage(lease.JobId.Value, fault.Message);
                 await Task.Delay(_outagePause, clock, cancellationToken);
@@ -41,14 +41,14 @@ internal sealed partial class LeasedUnitOfWork(
         }
     }
 
-    private async Task ChangeOnceAsync(JobLease lease, Func<CancellationToken, Task<LeaseFate>> change, CancellationToken cancellationToken)
+    private async Task ChangeOnceAsync(JobLease lease, Func<CancellationToken, Task<LeaseAction>> change, CancellationToken cancellationToken)
     {
         try
         {
-            await Faults.TranslateAsync(async () =>
+            await DbExceptionTranslator.TranslateAsync(async () =>
             {
-                var fate = await change(cancellationToken);
-                await SaveAsync(lease, fate, cancellationToken);
+                var action = await change(cancellationToken);
+                await SaveAsync(lease, action, cancellationToken);
 
                 // One that the change itself has begun.
                 if (database.Database.CurrentTransaction is { } begun) await begun.CommitAsync(cancellationToken);
@@ -62,9 +62,9 @@ internal sealed partial class LeasedUnitOfWork(
         }
     }
 
-    private async Task SaveAsync(JobLease lease, LeaseFate fate, CancellationToken cancellationToken)
+    private async Task SaveAsync(JobLease lease, LeaseAction action, CancellationToken cancellationToken)
     {
-        if (fate is LeaseFate.Released released)
+        if (action is LeaseAction.Released released)
         {
             await ReleaseAsync(lease, released, cancellationToken);
             return;
@@ -72,26 +72,26 @@ internal sealed partial class LeasedUnitOfWork(
 
         var entry = database.Attach(new QueueEntry { JobId = lease.JobId, OrganizationId = lease.OrganizationId, Token = lease.Token });
         entry.State = EntityState.Unchanged;
-        if (fate is LeaseFate.Finished) entry.State = EntityState.Deleted;
+        if (action is LeaseAction.Completed) entry.State = EntityState.Deleted;
         else entry.Property(queued => queued.Token).IsModified = true;
 
         await database.SaveChangesAsync(cancellationToken);
         entry.State = EntityState.Detached;
     }
 
-    private async Task ReleaseAsync(JobLease lease, LeaseFate.Released fate, CancellationToken cancellationToken)
+    private async Task ReleaseAsync(JobLease lease, LeaseAction.Released action, CancellationToken cancellationToken)
     {
         await database.EnsureTransactionAsync(cancellationToken);
         var released = await database.Database.ExecuteSqlAsync(
             $"""
-            UPDATE job_queue SET leased_by = NULL, due_at = now() + {fate.DueIn}, provider = {fate.Provider ?? lease.Provider}
+            UPDATE job_queue SET leased_by = NULL, due_at = now() + {action.DueIn}, provider = {action.Provider ?? lease.Provider}
             WHERE job_id = {lease.JobId.Value} AND token = {lease.Token}
             """,
             cancellationToken);
         if (released == 0) throw new LeaseLostException(lease);
 
         await database.SaveChangesAsync(cancellationToken);
-        database.RingAfterCommit(Bell.Jobs);
+        database.NotifyAfterCommit(NotificationChannel.Jobs);
     }
 
     // EF says whose row did not match: the queue entry's means that the token is stale; any other that the job was changed.

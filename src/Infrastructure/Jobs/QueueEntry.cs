@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ImageGenerator.Infrastructure.Jobs;
 
 /// <summary>
-/// A job's place in the line. It is apart from the job itself, so that claims and heartbeats touch a small, hot table; it is gone
+/// A job's queue position. It is apart from the job itself, so that claims and heartbeats touch a small, hot table; it is gone
 /// when the job has finished.
 /// </summary>
 internal sealed class QueueEntry

@@ -7,15 +7,15 @@ namespace ImageGenerator.Infrastructure.Jobs;
 /// <summary>The jobs that this process works on now, and the strings to stop them by.</summary>
 internal sealed class RunningJobs
 {
-    private readonly ConcurrentDictionary<(JobId Job, long Token), (JobLease Lease, JobControl Control)> _jobs = new();
+    private readonly ConcurrentDictionary<(JobId Job, long Token), (JobLease Lease, JobCancellation Control)> _jobs = new();
 
     public int Count => _jobs.Count;
 
     public IReadOnlyList<JobLease> Leases => [.. _jobs.Values.Select(job => job.Lease)];
 
-    public JobControl Add(JobLease lease)
+    public JobCancellation Add(JobLease lease)
     {
-        var control = new JobControl();
+        var control = new JobCancellation();
         _jobs[(lease.JobId, lease.Token)] = (lease, control);
         return control;
     }
@@ -32,7 +32,7 @@ internal sealed class RunningJobs
         foreach (var (_, control) in _jobs.Values) TryStop(control, reason);
     }
 
-    private static void TryStop(JobControl control, StopReason reason)
+    private static void TryStop(JobCancellation control, StopReason reason)
     {
         try
         {

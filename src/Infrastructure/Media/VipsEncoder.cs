@@ -10,7 +10,7 @@ internal static class VipsEncoder
     private const string RenditionQuality = "80";
     private const string OriginalQuality = "90";
 
-    // Of all metadata only what the colours mean; a rendition's colours are those of every screen, and need no word about it.
+    // Of all metadata only what the colours mean; a rendition's colours are those of every preview, and need no word about it.
     private const string KeepColours = "icc";
     private const string KeepNothing = "none";
 

@@ -66,7 +66,7 @@ internal sealed class VipsSource : IDisposable
     }
 
     /// <summary>
-    /// The image made to fit a square, never enlarged, upright, in the colours of every screen (sRGB). Where the format allows, it is
+    /// The image made to fit a square, never enlarged, upright, in the colours of every preview (sRGB). Where the format allows, it is
     /// decoded at a smaller size at once.
     /// </summary>
     public VipsImage Shrink(int longSide)

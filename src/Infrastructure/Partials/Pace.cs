@@ -3,12 +3,12 @@ namespace ImageGenerator.Infrastructure.Partials;
 /// <summary>Lets a few through at once, and then a few a second.</summary>
 internal sealed class Pace(TimeProvider clock)
 {
-    public const int AtOnce = 4;
+    public const int Immediately = 4;
 
     private static readonly TimeSpan _every = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _gate = new();
-    private double _places = AtOnce;
+    private double _places = Immediately;
     private DateTimeOffset _counted = clock.GetUtcNow();
 
     /// <returns>False when it comes too soon.</returns>
@@ -17,7 +17,7 @@ internal sealed class Pace(TimeProvider clock)
         lock (_gate)
         {
             var now = clock.GetUtcNow();
-            _places = Math.Clamp(_places + (now - _counted) / _every, 0, AtOnce);
+            _places = Math.Clamp(_places + (now - _counted) / _every, 0, Immediately);
             _counted = now;
             if (_places < 1) return false;
 

@@ -21,9 +21,9 @@ internal sealed class PartialImageStore(
     IBlobStore blobs,
     IImageProcessor processor,
     TimeProvider clock,
-    ILogger<PartialScreen> logger) : IPartialImageStore
+    ILogger<PreviewPublisher> logger) : IPartialImageStore
 {
-    public IPartialScreen Open(Generation generation) => new PartialScreen(generation, scopes, blobs, processor, clock, logger);
+    public IPreviewPublisher Open(Generation generation) => new PreviewPublisher(generation, scopes, blobs, processor, clock, logger);
 
     public async Task<BlobContent?> FindAsync(JobId generation, int index, CancellationToken cancellationToken)
     {

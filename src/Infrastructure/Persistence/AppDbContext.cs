@@ -8,7 +8,7 @@ using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Uploads;
 using ImageGenerator.Domain.Usage;
 using ImageGenerator.Infrastructure.Budgets;
-using ImageGenerator.Infrastructure.Catalogue;
+using ImageGenerator.Infrastructure.Catalog;
 using ImageGenerator.Infrastructure.Events;
 using ImageGenerator.Infrastructure.Identity;
 using ImageGenerator.Infrastructure.Jobs;
@@ -32,7 +32,7 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
     // Far below the number of statements that EF sends at a time.
     private const int SurelyOneBatch = 100;
 
-    private readonly HashSet<Bell> _bells = [];
+    private readonly HashSet<NotificationChannel> _notifications = [];
     private readonly List<Func<CancellationToken, Task>> _withNextSave = [];
 
     public DbSet<Organization> Organizations => Set<Organization>();
@@ -80,14 +80,14 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
     /// <summary>Whose rows the queries see; read by the filters.</summary>
     public OrganizationId? TenantId => tenant.Current;
 
-    /// <summary>Notes a bell that is to ring once the changes are committed.</summary>
-    public void RingAfterCommit(Bell bell) => _bells.Add(bell);
+    /// <summary>Notes a notification to be sent once the changes are committed.</summary>
+    public void NotifyAfterCommit(NotificationChannel bell) => _notifications.Add(bell);
 
-    /// <summary>The bells to ring now; each is handed out once.</summary>
-    public IReadOnlyCollection<Bell> TakeBells()
+    /// <summary>The notifier to ring now; each is handed out once.</summary>
+    public IReadOnlyCollection<NotificationChannel> TakeNotifications()
     {
-        Bell[] taken = [.. _bells];
-        _bells.Clear();
+        NotificationChannel[] taken = [.. _notifications];
+        _notifications.Clear();
         return taken;
     }
 
@@ -107,8 +107,8 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        if (ChangeTracker.Entries<QueueEntry>().Any(entry => entry.State == EntityState.Added)) RingAfterCommit(Bell.Jobs);
-        if (ChangeTracker.Entries<ApiKey>().Any(entry => entry.State == EntityState.Modified)) RingAfterCommit(Bell.Credentials);
+        if (ChangeTracker.Entries<QueueEntry>().Any(entry => entry.State == EntityState.Added)) NotifyAfterCommit(NotificationChannel.Jobs);
+        if (ChangeTracker.Entries<ApiKey>().Any(entry => entry.State == EntityState.Modified)) NotifyAfterCommit(NotificationChannel.Credentials);
 
         foreach (var aggregate in ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity).ToList())
         {
@@ -116,7 +116,7 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
             if (events.Count == 0) continue;
 
             Outbox.AddRange(events.Select(OutboxMessage.Of));
-            RingAfterCommit(Bell.Events);
+            NotifyAfterCommit(NotificationChannel.Events);
         }
 
         SearchColumn.Fill(ChangeTracker);

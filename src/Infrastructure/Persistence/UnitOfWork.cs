@@ -6,15 +6,15 @@ using Npgsql;
 
 namespace ImageGenerator.Infrastructure.Persistence;
 
-/// <summary>Saves through the context, says what went wrong in the application's words, and rings the bells after the commit.</summary>
-internal sealed class UnitOfWork(AppDbContext database, IBells bells) : IUnitOfWork
+/// <summary>Saves through the context, says what went wrong in the application's words, and notifies after the commit.</summary>
+internal sealed class UnitOfWork(AppDbContext database, INotifier notifier) : IUnitOfWork
 {
     private const int MaxTries = 8;
 
     public async Task SaveAsync(CancellationToken cancellationToken)
     {
-        await Faults.TranslateAsync(() => database.SaveChangesAsync(cancellationToken));
-        if (database.Database.CurrentTransaction is null) Ring();
+        await DbExceptionTranslator.TranslateAsync(() => database.SaveChangesAsync(cancellationToken));
+        if (database.Database.CurrentTransaction is null) Notify();
     }
 
     public async Task<TResult> InTransactionAsync<TResult>(
@@ -25,7 +25,7 @@ internal sealed class UnitOfWork(AppDbContext database, IBells bells) : IUnitOfW
         {
             try
             {
-                return await Faults.TranslateAsync(() => RunOnceAsync(work, cancellationToken));
+                return await DbExceptionTranslator.TranslateAsync(() => RunOnceAsync(work, cancellationToken));
             }
             catch (ConcurrencyConflictException) when (attempt < MaxTries)
             {
@@ -46,18 +46,18 @@ internal sealed class UnitOfWork(AppDbContext database, IBells bells) : IUnitOfW
         }
 
         await transaction.CommitAsync(cancellationToken);
-        Ring();
+        Notify();
         return result;
     }
 
-    private void Ring()
+    private void Notify()
     {
-        foreach (var bell in database.TakeBells()) bells.Ring(bell);
+        foreach (var channel in database.TakeNotifications()) notifier.Notify(channel);
     }
 }
 
 /// <summary>PostgreSQL's and EF's faults in the application's words.</summary>
-internal static class Faults
+internal static class DbExceptionTranslator
 {
     // This process stood still in a transaction, and the database has ended the session (see DatabaseAddress).
     private const string FrozenTooLong = "25P03";

@@ -49,7 +49,7 @@ internal static class ValueConversions
         builder.Properties<Role>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<UsageOperation>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<UsageKind>().HaveConversion<string>().HaveMaxLength(EnumLength);
-        builder.Properties<KeyOwner>().HaveConversion<string>().HaveMaxLength(EnumLength);
+        builder.Properties<CredentialScope>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<CredentialStatus>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<LimitScope>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<LimitPeriod>().HaveConversion<string>().HaveMaxLength(EnumLength);

@@ -21,10 +21,10 @@ internal sealed partial class ProviderConnections(
     ILogger<ProviderConnections> logger) : IProviderConnections
 {
     // Whose key comes first.
-    private static readonly KeyOwner[] _order = [KeyOwner.User, KeyOwner.Organization, KeyOwner.Platform];
+    private static readonly CredentialScope[] _order = [CredentialScope.User, CredentialScope.Organization, CredentialScope.Platform];
 
     public async Task<ProviderConnection?> ChooseAsync(
-        OrganizationId organization, UserId user, string provider, IReadOnlyCollection<KeyOwner> except, CancellationToken cancellationToken)
+        OrganizationId organization, UserId user, string provider, IReadOnlyCollection<CredentialScope> except, CancellationToken cancellationToken)
     {
         if (catalog.Providers.FirstOrDefault(known => known.Id == provider) is not { } description) return null;
 
@@ -39,19 +39,19 @@ internal sealed partial class ProviderConnections(
         return fromConfiguration?.Owner is { } platform && except.Contains(platform) ? null : fromConfiguration;
     }
 
-    public async Task<IReadOnlyDictionary<string, KeyOwner?>> UsableAsync(
+    public async Task<IReadOnlyDictionary<string, CredentialScope?>> UsableAsync(
         OrganizationId organization, UserId user, CancellationToken cancellationToken) =>
         BestOf(await ReadAsync(organization, user, provider: null, cancellationToken));
 
-    public async Task<IReadOnlyDictionary<string, KeyOwner?>> WorkingAsync(
+    public async Task<IReadOnlyDictionary<string, CredentialScope?>> WorkingAsync(
         OrganizationId organization, UserId user, CancellationToken cancellationToken) =>
         BestOf((await ReadAsync(organization, user, provider: null, cancellationToken))
             .Where(credential => credential.Status is not (CredentialStatus.Rejected or CredentialStatus.OutOfCredit)));
 
-    private Dictionary<string, KeyOwner?> BestOf(IEnumerable<Stored> credentials)
+    private Dictionary<string, CredentialScope?> BestOf(IEnumerable<Stored> credentials)
     {
         var stored = credentials.ToLookup(credential => credential.Provider);
-        var usable = new Dictionary<string, KeyOwner?>();
+        var usable = new Dictionary<string, CredentialScope?>();
         foreach (var description in catalog.Providers)
         {
             var known = configured.Of(description.Id);
@@ -90,7 +90,7 @@ internal sealed partial class ProviderConnections(
         ProviderSecret? secret = null;
         if (credential.Envelope is { } envelope)
         {
-            var opened = secrets.OpenKey(envelope, credential.Holder, credential.Provider, credential.BaseAddress);
+            var opened = secrets.DecryptKey(envelope, credential.Holder, credential.Provider, credential.BaseAddress);
             if (!opened.Succeeded)
             {
                 LogUnreadable(credential.Id, opened.Error.Code);
@@ -126,7 +126,7 @@ internal sealed partial class ProviderConnections(
         {
             found.Add(new Stored(
                 new ProviderCredentialId(reader.GetGuid(0)),
-                HolderOf(Enum.Parse<KeyOwner>(reader.GetString(1)), organization, user),
+                HolderOf(Enum.Parse<CredentialScope>(reader.GetString(1)), organization, user),
                 reader.GetString(2),
                 reader.IsDBNull(3) ? null : reader.GetString(3),
                 reader.IsDBNull(4) ? null : reader.GetFieldValue<byte[]>(4),
@@ -148,14 +148,14 @@ internal sealed partial class ProviderConnections(
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static KeyHolder HolderOf(KeyOwner scope, OrganizationId organization, UserId user) => scope switch
+    private static CredentialOwner HolderOf(CredentialScope scope, OrganizationId organization, UserId user) => scope switch
     {
-        KeyOwner.User => KeyHolder.Of(organization, user),
-        KeyOwner.Organization => KeyHolder.Of(organization),
-        _ => KeyHolder.Platform,
+        CredentialScope.User => CredentialOwner.Of(organization, user),
+        CredentialScope.Organization => CredentialOwner.Of(organization),
+        _ => CredentialOwner.Platform,
     };
 
-    private sealed record Stored(ProviderCredentialId Id, KeyHolder Holder, string Provider, string? BaseAddress, byte[]? Envelope, CredentialStatus Status);
+    private sealed record Stored(ProviderCredentialId Id, CredentialOwner Holder, string Provider, string? BaseAddress, byte[]? Envelope, CredentialStatus Status);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The stored key {Credential} cannot be opened: {Code}")]
     private partial void LogUnreadable(ProviderCredentialId credential, string code);

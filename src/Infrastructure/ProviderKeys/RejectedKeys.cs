@@ -57,10 +57,10 @@ internal sealed class RejectedKeys(AppDbContext database, IUnitOfWork unitOfWork
         if (await FindOperatorAsync(cancellationToken) is not { } operating) return;
 
         var now = clock.GetUtcNow();
-        var words = Text.Clip(reason, ProviderCredential.MaxErrorLength);
+        var words = Text.Truncate(reason, ProviderCredential.MaxErrorLength);
         var message = OutboxMessage.Of(outOfCredit
-            ? new ProviderKeyOutOfCredit(operating, used.Provider, KeyOwner.Platform, UserId: null, words, now)
-            : new ProviderKeyRejected(operating, used.Provider, KeyOwner.Platform, UserId: null, words, now));
+            ? new ProviderKeyOutOfCredit(operating, used.Provider, CredentialScope.Platform, UserId: null, words, now)
+            : new ProviderKeyRejected(operating, used.Provider, CredentialScope.Platform, UserId: null, words, now));
         var about = $"\"provider\":\"{used.Provider}\",\"scope\":\"platform\"";
         var isOld = await database.Outbox.IgnoreQueryFilters([AppDbContext.TenantFilter]).AnyAsync(
             told => told.OccurredAt > now - _old && told.OrganizationId == operating && told.Type == message.Type && told.Payload.Contains(about),
@@ -68,7 +68,7 @@ internal sealed class RejectedKeys(AppDbContext database, IUnitOfWork unitOfWork
         if (isOld) return;
 
         database.Outbox.Add(message);
-        database.RingAfterCommit(Bell.Events);
+        database.NotifyAfterCommit(NotificationChannel.Events);
     }
 
     // A late word about an old key says nothing about the one that has taken its place.
@@ -76,7 +76,7 @@ internal sealed class RejectedKeys(AppDbContext database, IUnitOfWork unitOfWork
     {
         if (credential.SealedSecret is not { } envelope) return used is null;
 
-        var opened = secrets.OpenKey(envelope, credential.Holder, credential.Provider, credential.BaseAddress);
+        var opened = secrets.DecryptKey(envelope, credential.Holder, credential.Provider, credential.BaseAddress);
         return opened.Succeeded && used is not null
             && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(opened.Value.Reveal()), Encoding.UTF8.GetBytes(used.Reveal()));
     }

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace ImageGenerator.Infrastructure.Secrets;
 
-/// <summary>A key that seals others: 256 random bits with a name. Written as <c>&lt;id&gt;:&lt;base64&gt;</c>.</summary>
+/// <summary>A key that encrypts others: 256 random bits with a name. Written as <c>&lt;id&gt;:&lt;base64&gt;</c>.</summary>
 internal sealed class MasterKey
 {
     public const int MaxIdLength = 64;
@@ -13,7 +13,7 @@ internal sealed class MasterKey
 
     private MasterKey(string id, byte[] bytes) => (Id, _bytes) = (id, bytes);
 
-    /// <summary>Letters, digits, dots, hyphens and underscores; it stands beside everything that the key has sealed.</summary>
+    /// <summary>Letters, digits, dots, hyphens and underscores; it stands beside everything that the key has encrypted.</summary>
     public string Id { get; }
 
     public static MasterKey Generate(DateTimeOffset now) =>

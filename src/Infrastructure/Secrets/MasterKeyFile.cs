@@ -5,7 +5,7 @@ namespace ImageGenerator.Infrastructure.Secrets;
 
 /// <summary>
 /// The master keys of an installation that configures none: <c>keys/master.json</c> in the data folder, readable for its owner
-/// alone. Without this file what it has sealed is lost.
+/// alone. Without this file what it has encrypted is lost.
 /// </summary>
 internal sealed class MasterKeyFile(DataFolder data)
 {

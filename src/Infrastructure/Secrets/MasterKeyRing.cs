@@ -32,7 +32,7 @@ internal sealed partial class MasterKeyRing
         _byId = all.DistinctBy(key => key.Id).ToDictionary(key => key.Id, StringComparer.Ordinal);
     }
 
-    /// <summary>The one that seals.</summary>
+    /// <summary>The one that encrypts.</summary>
     public MasterKey Current { get; }
 
     public bool TryGet(string id, [NotNullWhen(true)] out MasterKey? key) => _byId.TryGetValue(id, out key);
@@ -40,7 +40,7 @@ internal sealed partial class MasterKeyRing
     [LoggerMessage(Level = LogLevel.Information, Message = "Made a master key for stored secrets: {Path}. Back it up.")]
     private static partial void LogMade(ILogger logger, string path);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Stored secrets are sealed with {Path}, which is on this machine alone. Set Secrets__MasterKeys__0 where several machines share the database.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Stored secrets are encrypted with {Path}, which is on this machine alone. Set Secrets__MasterKeys__0 where several machines share the database.")]
     private static partial void LogAlone(ILogger logger, string path);
 }
 

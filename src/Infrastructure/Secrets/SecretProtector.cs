@@ -8,7 +8,7 @@ namespace ImageGenerator.Infrastructure.Secrets;
 
 /// <summary>
 /// AES-256-GCM. An envelope is: version (1 byte), length of the master key's id (1), the id, nonce (12), tag (16), ciphertext. The
-/// nonce is random for every sealing; version, id and context are authenticated with it.
+/// nonce is random for every encryption; version, id and context are authenticated with it.
 /// </summary>
 internal sealed class SecretProtector(MasterKeyRing ring) : ISecretProtector
 {
@@ -17,12 +17,12 @@ internal sealed class SecretProtector(MasterKeyRing ring) : ISecretProtector
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
 
-    private static readonly Error _damaged = Error.Refused("secret.damaged", "The stored key is damaged. Enter it again.");
+    private static readonly Error _damaged = Error.RuleViolation("secret.damaged", "The stored key is damaged. Enter it again.");
 
-    /// <summary>What every envelope begins with that the current master key has sealed.</summary>
+    /// <summary>What every envelope begins with that the current master key has encrypted.</summary>
     public byte[] CurrentHeader => HeaderOf(ring.Current.Id);
 
-    public byte[] Seal(byte[] secret, SecretContext context)
+    public byte[] Encrypt(byte[] secret, SecretContext context)
     {
         var header = HeaderOf(ring.Current.Id);
         var envelope = new byte[header.Length + NonceBytes + TagBytes + secret.Length];
@@ -36,7 +36,7 @@ internal sealed class SecretProtector(MasterKeyRing ring) : ISecretProtector
         return envelope;
     }
 
-    public Result<byte[]> Open(byte[] envelope, SecretContext context)
+    public Result<byte[]> Decrypt(byte[] envelope, SecretContext context)
     {
         if (ReadKeyId(envelope) is not { } id) return _damaged;
         if (!ring.TryGet(id, out var key)) return Missing(id);
@@ -86,7 +86,7 @@ internal sealed class SecretProtector(MasterKeyRing ring) : ISecretProtector
         return bound.ToArray();
     }
 
-    private static Error Missing(string id) => Error.Refused(
+    private static Error Missing(string id) => Error.RuleViolation(
         "secret.master_key_missing",
-        $"This key was sealed with the master key {id}, which this installation does not have. Restore the master key, or enter this key again.");
+        $"This key was encrypted with the master key {id}, which this installation does not have. Restore the master key, or enter this key again.");
 }

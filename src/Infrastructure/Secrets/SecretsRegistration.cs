@@ -19,7 +19,7 @@ internal static class SecretsRegistration
         services.AddSingleton<ISecretProtector>(provider => provider.GetRequiredService<SecretProtector>());
 
         // In every process: what is wrong with the master keys is said at the start, not at the first job.
-        services.AddLateService<Resealer>();
+        services.AddDeferredHostedService<SecretReencryptor>();
         return services;
     }
 }

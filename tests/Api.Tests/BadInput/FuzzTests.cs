@@ -9,7 +9,7 @@ internal sealed class FuzzTests
 {
     private const int Seed = 20261120;
     private const int Bodies = 250;
-    private const int AtOnce = 8;
+    private const int Immediately = 8;
 
     private static readonly string[] _values =
     [
@@ -53,7 +53,7 @@ internal sealed class FuzzTests
         var bodies = Enumerable.Range(0, Bodies).Select(_ => Spoil(call.Body, random)).ToList();
         var faults = new List<string>();
 
-        foreach (var batch in bodies.Chunk(AtOnce))
+        foreach (var batch in bodies.Chunk(Immediately))
         {
             faults.AddRange((await Task.WhenAll(batch.Select(body => SendAsync(program, call.Method, call.Path, body, refusal)))).OfType<string>());
         }

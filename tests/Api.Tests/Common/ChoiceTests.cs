@@ -11,7 +11,7 @@ internal sealed class ChoiceTests
     [TestCase("Thumbnail")]
     public void TryParse_WhenTheNameIsKnown_ReadsIt(string text)
     {
-        var read = Choice<Rendition>.TryParse(text, out var choice);
+        var read = QueryEnum<Rendition>.TryParse(text, out var choice);
 
         Assert.That((read, choice.Value), Is.EqualTo((true, Rendition.Thumbnail)));
     }
@@ -22,7 +22,7 @@ internal sealed class ChoiceTests
     [TestCase(null)]
     public void TryParse_WhenTheNameIsUnknown_RefusesIt(string? text)
     {
-        Assert.That(Choice<Rendition>.TryParse(text, out _), Is.False);
+        Assert.That(QueryEnum<Rendition>.TryParse(text, out _), Is.False);
     }
 
     [TestCase("generations?status=completed")]

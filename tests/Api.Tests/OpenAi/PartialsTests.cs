@@ -42,7 +42,7 @@ internal sealed class PartialsTests
     {
         var catalog = new Mock<IModelCatalog>();
         catalog.Setup(models => models.All).Returns([_silent, _asked]);
-        var asked = ImageParameters.Read(GivenParameters.From(JsonSerializer.SerializeToElement(body)))!;
+        var asked = ImageParameters.Read(RawParameters.From(JsonSerializer.SerializeToElement(body)))!;
 
         var parameters = asked.For(catalog.Object, standard).ToInput().Parameters!;
 

@@ -36,13 +36,13 @@ internal sealed class KeyedProvider(ProviderHttp http) : IImageProvider
 
     public bool CanResubmit => false;
 
-    public Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ProviderResult> SubmitAsync(ProviderCall call, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
         var key = connection.Secret!.Reveal();
         var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{connection.BaseAddress!.ToString().TrimEnd('/')}/account"));
@@ -50,7 +50,7 @@ internal sealed class KeyedProvider(ProviderHttp http) : IImageProvider
         var reply = await http.SendAsync(ProviderId, connection, request, ProviderHttp.JsonLimit, cancellationToken);
         if (key.Contains(Breaking, StringComparison.Ordinal)) throw new InvalidOperationException($"The key {key} broke the adapter.", new HttpRequestException(key));
 
-        return StandardAnswers.ForCheck(reply, "Keyed", reply.Status == 200 ? null : $"{Encoding.UTF8.GetString(reply.Body.Span)} {key}");
+        return DefaultResponseMapper.ForCheck(reply, "Keyed", reply.Status == 200 ? null : $"{Encoding.UTF8.GetString(reply.Body.Span)} {key}");
     }
 }
 
@@ -113,32 +113,32 @@ internal sealed class KeyedHost : IAsyncDisposable
     private void AddProvider(IServiceCollection services)
     {
         services.AddHttpProvider<KeyedProvider>(KeyedProvider.ProviderId, TimeSpan.FromSeconds(10));
-        var catalogue = services.Last(service => service.ServiceType == typeof(IModelCatalog));
-        services.Remove(catalogue);
-        services.AddSingleton(provider => CatalogueWithOneMore.Around(
-            (IModelCatalog)(catalogue.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, catalogue.ImplementationType!)),
+        var catalog = services.Last(service => service.ServiceType == typeof(IModelCatalog));
+        services.Remove(catalog);
+        services.AddSingleton(provider => CatalogWithOneMore.Around(
+            (IModelCatalog)(catalog.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, catalog.ImplementationType!)),
             new ProviderDescription(KeyedProvider.ProviderId, "Keyed") { BaseAddress = Address.ToString().TrimEnd('/') }));
     }
 
-    /// <summary>The product's catalogue and one provider more, whatever else the catalogue can do.</summary>
+    /// <summary>The product's catalog and one provider more, whatever else the catalog can do.</summary>
     [SuppressMessage("Performance", "CA1852", Justification = "The proxy is derived from it at run time.")]
-    internal class CatalogueWithOneMore : DispatchProxy
+    internal class CatalogWithOneMore : DispatchProxy
     {
         private IModelCatalog _inner = null!;
         private ProviderDescription _more = null!;
 
         public static IModelCatalog Around(IModelCatalog inner, ProviderDescription more)
         {
-            var proxy = Create<IModelCatalog, CatalogueWithOneMore>();
-            var self = (CatalogueWithOneMore)(object)proxy;
+            var proxy = Create<IModelCatalog, CatalogWithOneMore>();
+            var self = (CatalogWithOneMore)(object)proxy;
             (self._inner, self._more) = (inner, more);
             return proxy;
         }
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {
-            var answer = targetMethod!.Invoke(_inner, args);
-            return targetMethod.Name == "get_Providers" ? (IReadOnlyList<ProviderDescription>)[.. (IEnumerable<ProviderDescription>)answer!, _more] : answer;
+            var result = targetMethod!.Invoke(_inner, args);
+            return targetMethod.Name == "get_Providers" ? (IReadOnlyList<ProviderDescription>)[.. (IEnumerable<ProviderDescription>)result!, _more] : result;
         }
     }
 }

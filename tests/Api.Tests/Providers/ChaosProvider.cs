@@ -31,7 +31,7 @@ internal sealed class ChaosProvider(string id, decimal price, bool canBeAsked, b
     /// <summary>Prompts whose request hangs until somebody cancels it.</summary>
     public ConcurrentQueue<string> Hanging { get; } = new();
 
-    public async Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
+    public async Task<ProviderResult> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
     {
         await Task.Yield();
         var prompt = call.Request.Prompt;
@@ -48,53 +48,53 @@ internal sealed class ChaosProvider(string id, decimal price, bool canBeAsked, b
         return AnswerTo(sale);
     }
 
-    public Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken)
+    public Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken)
     {
         var sale = _jobs[job.ProviderJobId];
-        ProviderAnswer answer = Draw($"{sale.Prompt} {++sale.Polls}", 24) switch
+        ProviderResult result = Draw($"{sale.Prompt} {++sale.Polls}", 24) switch
         {
             0 => throw new InvalidOperationException("The adapter broke over half a character."),
-            1 => new ProviderAnswer.ServerError("Oops."),
-            2 => new ProviderAnswer.Unknown("Reset."),
-            _ when sale.Polls == 1 => new ProviderAnswer.Accepted(sale.Job, TimeSpan.FromMilliseconds(5), 40),
-            _ when sale.Fate == Fate.GivenUp => new ProviderAnswer.Failed("The model crashed."),
+            1 => new ProviderResult.ServerError("Oops."),
+            2 => new ProviderResult.Unknown("Reset."),
+            _ when sale.Polls == 1 => new ProviderResult.Accepted(sale.Job, TimeSpan.FromMilliseconds(5), 40),
+            _ when sale.Fate == Fate.GivenUp => new ProviderResult.Failed("The model crashed."),
             _ => Images(),
         };
-        return Task.FromResult(answer);
+        return Task.FromResult(result);
     }
 
     public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<ProviderAnswer> ReconcileAsync(ProviderCall call, DateTimeOffset sentAt, CancellationToken cancellationToken)
+    public Task<ProviderResult> ReconcileAsync(ProviderCall call, DateTimeOffset sentAt, CancellationToken cancellationToken)
     {
-        if (!canBeAsked) return Task.FromResult<ProviderAnswer>(new ProviderAnswer.Unknown(""));
+        if (!canBeAsked) return Task.FromResult<ProviderResult>(new ProviderResult.Unknown(""));
 
         var sale = _sales.Last(sold => sold.Prompt == call.Request.Prompt);
         sale.IsKnowable = true;
-        return Task.FromResult<ProviderAnswer>(
-            _jobs.ContainsKey(sale.Job) ? new ProviderAnswer.Accepted(sale.Job, TimeSpan.Zero) : new ProviderAnswer.Unavailable("It did not arrive."));
+        return Task.FromResult<ProviderResult>(
+            _jobs.ContainsKey(sale.Job) ? new ProviderResult.Accepted(sale.Job, TimeSpan.Zero) : new ProviderResult.Unavailable("It did not arrive."));
     }
 
-    public Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken) => Task.FromResult(ProviderHealth.Healthy);
+    public Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken) => Task.FromResult(ConnectionCheckResult.Healthy);
 
-    private ProviderAnswer AnswerTo(Sale sale) => sale.Fate switch
+    private ProviderResult AnswerTo(Sale sale) => sale.Fate switch
     {
         Fate.Works => Images(),
-        Fate.Accepted or Fate.GivenUp => new ProviderAnswer.Accepted(sale.Job, TimeSpan.Zero),
-        Fate.Throttled => new ProviderAnswer.RateLimited(null, "Slow down."),
-        Fate.NotReached => new ProviderAnswer.Unavailable("Nobody is there."),
-        Fate.ErrorBefore or Fate.ErrorAfter => new ProviderAnswer.ServerError("Internal error."),
-        Fate.Empty => new ProviderAnswer.NoOutput("Only text came.", reports ? Money.Usd(price) : null),
-        Fate.EmptyList => new ProviderAnswer.Completed([], reports ? Money.Usd(price) : null),
-        Fate.Spoilt => new ProviderAnswer.Completed([ProviderImage.FromBytes("<html></html>"u8.ToArray())], reports ? Money.Usd(price) : null),
-        Fate.Negative => new ProviderAnswer.Completed(
+        Fate.Accepted or Fate.GivenUp => new ProviderResult.Accepted(sale.Job, TimeSpan.Zero),
+        Fate.Throttled => new ProviderResult.RateLimited(null, "Slow down."),
+        Fate.NotReached => new ProviderResult.Unavailable("Nobody is there."),
+        Fate.ErrorBefore or Fate.ErrorAfter => new ProviderResult.ServerError("Internal error."),
+        Fate.Empty => new ProviderResult.NoOutput("Only text came.", reports ? Money.Usd(price) : null),
+        Fate.EmptyList => new ProviderResult.Completed([], reports ? Money.Usd(price) : null),
+        Fate.Spoilt => new ProviderResult.Completed([ProviderImage.FromBytes("<html></html>"u8.ToArray())], reports ? Money.Usd(price) : null),
+        Fate.Negative => new ProviderResult.Completed(
             [ProviderImage.FromBytes(_png)], Money.Usd(-price), new ProviderUsage { OutputImageTokens = -4160, InputTextTokens = int.MaxValue }),
-        Fate.Refused => new ProviderAnswer.Refused("Not this."),
-        Fate.LostBefore or Fate.LostAfter => new ProviderAnswer.Unknown("The connection broke."),
+        Fate.Refused => new ProviderResult.ContentRejected("Not this."),
+        Fate.LostBefore or Fate.LostAfter => new ProviderResult.Unknown("The connection broke."),
         _ => throw new InvalidOperationException("The adapter broke."),
     };
 
-    private ProviderAnswer.Completed Images() => new([ProviderImage.FromBytes(_png)], reports ? Money.Usd(price) : null);
+    private ProviderResult.Completed Images() => new([ProviderImage.FromBytes(_png)], reports ? Money.Usd(price) : null);
 
     private static bool IsCharged(Fate fate) => fate is Fate.Works or Fate.Accepted or Fate.ErrorAfter or Fate.Empty or Fate.EmptyList
         or Fate.Spoilt or Fate.Negative or Fate.LostAfter or Fate.BreaksAfter or Fate.Hangs;

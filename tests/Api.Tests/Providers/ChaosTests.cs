@@ -9,7 +9,7 @@ namespace ImageGenerator.Api.Tests.Providers;
 
 /// <summary>
 /// A thousand jobs over three providers that charge and then fail: one can be asked what became of a request, one cannot, and with
-/// one somebody has decided to send again after a server error. Our books are held against theirs.
+/// one somebody has decided to send again after a server error. Our books are validated against theirs.
 /// </summary>
 [TestFixture]
 [NonParallelizable]
@@ -18,7 +18,7 @@ internal sealed class ChaosTests
     private const int Jobs = 1000;
     private const int Senders = 16;
     private const decimal ByMegapixel = 0.04m * 1024 * 1024 / 1_000_000;
-    private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _pollEvery = TimeSpan.FromMilliseconds(100);
     private static readonly string[] _models = ["replicate/flux-1.1-pro", "bfl/flux-pro-1.1", "together/flux-1.1-pro"];
 
     private readonly ChaosProvider[] _providers =
@@ -129,7 +129,7 @@ internal sealed class ChaosTests
                 }
             }
 
-            await Task.Delay(_look, cancellationToken);
+            await Task.Delay(_pollEvery, cancellationToken);
         }
     }
 

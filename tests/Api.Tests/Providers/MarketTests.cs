@@ -15,7 +15,7 @@ internal sealed class MarketTests
     private const int Jobs = 1000;
     private const int Senders = 16;
     private const int Seed = 20261128;
-    private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan _pollEvery = TimeSpan.FromMilliseconds(200);
 
     private MockMarket _market = null!;
     private ApiHost _host = null!;
@@ -89,7 +89,7 @@ internal sealed class MarketTests
     {
         while (await _host.Data.ReadAsync<long>("SELECT count(*) FROM jobs WHERE completed_at IS NULL") > 0)
         {
-            await Task.Delay(_look, cancellationToken);
+            await Task.Delay(_pollEvery, cancellationToken);
         }
     }
 

@@ -97,7 +97,7 @@ internal sealed class KeySecrecyTests
         // The platform's key from the configuration, before there is a stored one.
         await HearAsync(operating.Client.PostAsync($"{Path}/platform/keyed/check", null));
         var organizationId = new OrganizationId(operating.OrganizationId);
-        await ReportAsync(host, organizationId, operating, KeyOwner.Platform);
+        await ReportAsync(host, organizationId, operating, CredentialScope.Platform);
 
         foreach (var (account, scope, key) in (IEnumerable<(Account, string, PlantedKey)>)[(operating, "platform", platform), (operating, "organization", organization), (member, "user", user)])
         {
@@ -125,9 +125,9 @@ internal sealed class KeySecrecyTests
             $"{Path}/user/keyed", GenerationCalls.Raw(JsonSerializer.Serialize(new { key = inside.Value, baseAddress = host.Address }))));
 
         // What the engine hears of them, and what a later check finds.
-        await ReportAsync(host, organizationId, member, KeyOwner.User);
-        await ReportAsync(host, organizationId, member, KeyOwner.Organization, KeyOwner.User);
-        await ReportAsync(host, organizationId, member, KeyOwner.Platform, KeyOwner.User, KeyOwner.Organization);
+        await ReportAsync(host, organizationId, member, CredentialScope.User);
+        await ReportAsync(host, organizationId, member, CredentialScope.Organization, CredentialScope.User);
+        await ReportAsync(host, organizationId, member, CredentialScope.Platform, CredentialScope.User, CredentialScope.Organization);
         foreach (var key in (PlantedKey[])[user, organization, platform]) host.Revoked[key.Value] = true;
         foreach (var (account, scope) in (IEnumerable<(Account, string)>)[(operating, "platform"), (operating, "organization"), (member, "user")])
         {
@@ -171,7 +171,7 @@ internal sealed class KeySecrecyTests
         return planted;
     }
 
-    private async Task ReportAsync(KeyedHost host, OrganizationId organization, Account account, KeyOwner expected, params KeyOwner[] except)
+    private async Task ReportAsync(KeyedHost host, OrganizationId organization, Account account, CredentialScope expected, params CredentialScope[] except)
     {
         var connections = host.Api.Services.GetRequiredService<IProviderConnections>();
         var used = await connections.ChooseAsync(organization, new UserId(account.Id), KeyedProvider.ProviderId, except, CancellationToken.None);

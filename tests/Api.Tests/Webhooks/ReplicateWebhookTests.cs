@@ -90,7 +90,7 @@ internal sealed class ReplicateWebhookTests
     }
 
     private async Task<bool> IsWokenAsync(string providerJob) =>
-        await _host.Data.ReadAsync<long>("SELECT count(*) FROM provider_attempts WHERE provider_job_id = $1 AND woken_at IS NOT NULL", providerJob) == 1;
+        await _host.Data.ReadAsync<long>("SELECT count(*) FROM provider_attempts WHERE provider_job_id = $1 AND poll_requested_at IS NOT NULL", providerJob) == 1;
 
     private static HttpRequestMessage Message(string job, DateTimeOffset at)
     {

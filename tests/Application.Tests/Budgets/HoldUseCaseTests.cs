@@ -35,7 +35,7 @@ internal sealed class HoldUseCaseTests
     public async Task Create_WhenThereIsNoRoom_IsRefusedAndSavesNothing()
     {
         using var host = new TestHost();
-        host.Budget.Setup(budget => budget.HoldAsync(It.IsAny<Job>(), It.IsAny<Money?>(), It.IsAny<KeyOwner?>(), It.IsAny<CancellationToken>()))
+        host.Budget.Setup(budget => budget.HoldAsync(It.IsAny<Job>(), It.IsAny<Money?>(), It.IsAny<CredentialScope?>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(BudgetErrors.PriceUnknown);
 
         var refused = await host.SendAsync(new CreateGeneration(_input, null));
@@ -95,17 +95,17 @@ internal sealed class HoldUseCaseTests
 
     private static IEnumerable<TestCaseData> Answers()
     {
-        yield return new TestCaseData(new ProviderAnswer.Refused("No."), true).SetArgDisplayNames("refused");
-        yield return new TestCaseData(new ProviderAnswer.Unknown("Lost."), true).SetArgDisplayNames("lost");
-        yield return new TestCaseData(new ProviderAnswer.CredentialRejected("No."), true).SetArgDisplayNames("rejected");
-        yield return new TestCaseData(new ProviderAnswer.Unavailable("Away."), false).SetArgDisplayNames("tried again");
-        yield return new TestCaseData(new ProviderAnswer.RateLimited(null), false).SetArgDisplayNames("waits");
+        yield return new TestCaseData(new ProviderResult.ContentRejected("No."), true).SetArgDisplayNames("refused");
+        yield return new TestCaseData(new ProviderResult.Unknown("Lost."), true).SetArgDisplayNames("lost");
+        yield return new TestCaseData(new ProviderResult.CredentialRejected("No."), true).SetArgDisplayNames("rejected");
+        yield return new TestCaseData(new ProviderResult.Unavailable("Away."), false).SetArgDisplayNames("tried again");
+        yield return new TestCaseData(new ProviderResult.RateLimited(null), false).SetArgDisplayNames("waits");
     }
 
     [TestCaseSource(nameof(Answers))]
-    public async Task Run_SettlesWhenItEndsTheJob(ProviderAnswer answer, bool ends)
+    public async Task Run_SettlesWhenItEndsTheJob(ProviderResult result, bool ends)
     {
-        using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(answer);
+        using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(result);
 
         await scene.RunAsync();
 
@@ -116,7 +116,7 @@ internal sealed class HoldUseCaseTests
     public async Task Run_WhenItStoredTheImages_Settles()
     {
         using var scene = new RunScene(new GenerationBuilder().Processing())
-            .Answering(new ProviderAnswer.Completed([ProviderImage.FromBytes(RunScene.Png)]));
+            .Answering(new ProviderResult.Completed([ProviderImage.FromBytes(RunScene.Png)]));
 
         await scene.RunAsync();
 

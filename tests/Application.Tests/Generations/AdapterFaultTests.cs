@@ -14,12 +14,12 @@ namespace ImageGenerator.Application.Tests.Generations;
 internal sealed class AdapterFaultTests
 {
     private const string NotSentAgain = "It was not sent again, so that it cannot be paid twice.";
-    private static readonly ProviderAnswer _image = new ProviderAnswer.Completed([ProviderImage.FromBytes(RunScene.Png)]);
+    private static readonly ProviderResult _image = new ProviderResult.Completed([ProviderImage.FromBytes(RunScene.Png)]);
 
     [Test]
     public async Task Run_WhenTheAdapterFailsAtTheSubmission_EndsUnknownAndIsNotSentAgain()
     {
-        using var scene = new RunScene(new GenerationBuilder().Processing()) { Found = new ProviderAnswer.Unknown("") };
+        using var scene = new RunScene(new GenerationBuilder().Processing()) { Found = new ProviderResult.Unknown("") };
         scene.Meanwhile(() => throw new InvalidOperationException("half a character"));
 
         await scene.RunAsync();
@@ -29,7 +29,7 @@ internal sealed class AdapterFaultTests
             Assert.That(scene.Calls, Is.EqualTo(["submit", "reconcile"]));
             Assert.That(scene.Job.Failure, Is.EqualTo(new JobFailure(FailureCode.OutcomeUnknown, $"The provider’s answer could not be read. {NotSentAgain}")));
             Assert.That((scene.Job.Charge, scene.Job.UnknownAmounts), Is.EqualTo((Charge.Unknown, 1)));
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.Finish]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.Complete]));
         }
     }
 
@@ -105,7 +105,7 @@ internal sealed class AdapterFaultTests
     public async Task Run_WhenTheTimeWasUpBeforeATakeover_AsksOnceMore()
     {
         using var scene = new RunScene(new GenerationBuilder().Accepted("job-1"), takeover: true)
-            .Answering(new ProviderAnswer.Accepted("job-1", TimeSpan.FromSeconds(3)));
+            .Answering(new ProviderResult.Accepted("job-1", TimeSpan.FromSeconds(3)));
         scene.Host.Clock.Now = Moments.At(1000);
 
         await scene.RunAsync();
@@ -133,7 +133,7 @@ internal sealed class AdapterFaultTests
     [TestCase("Its list is empty.", $"The work was interrupted before the provider’s answer arrived. Its list is empty. {NotSentAgain}")]
     public async Task Run_WhenAWorkerVanishedDuringTheSubmission_SaysSo(string found, string message)
     {
-        using var scene = new RunScene(new GenerationBuilder().Processing(), takeover: true) { Found = new ProviderAnswer.Unknown(found) };
+        using var scene = new RunScene(new GenerationBuilder().Processing(), takeover: true) { Found = new ProviderResult.Unknown(found) };
 
         await scene.RunAsync();
 
@@ -143,8 +143,8 @@ internal sealed class AdapterFaultTests
     [Test]
     public async Task Run_WhenTheReasonIsTheSameTwice_IsSaidOnce()
     {
-        using var scene = new RunScene(new GenerationBuilder().Processing()) { Found = new ProviderAnswer.Unknown("Lost.") }
-            .Answering(new ProviderAnswer.Unknown("Lost."));
+        using var scene = new RunScene(new GenerationBuilder().Processing()) { Found = new ProviderResult.Unknown("Lost.") }
+            .Answering(new ProviderResult.Unknown("Lost."));
 
         await scene.RunAsync();
 
@@ -153,15 +153,15 @@ internal sealed class AdapterFaultTests
 
     private static IEnumerable<TestCaseData> ClosedDoors()
     {
-        yield return new TestCaseData(new ProviderAnswer.CredentialRejected("Bad key.")).SetArgDisplayNames("key rejected");
-        yield return new TestCaseData(new ProviderAnswer.OutOfCredit("Bad key.")).SetArgDisplayNames("out of credit");
-        yield return new TestCaseData(new ProviderAnswer.NotPermitted("Bad key.")).SetArgDisplayNames("not permitted");
+        yield return new TestCaseData(new ProviderResult.CredentialRejected("Bad key.")).SetArgDisplayNames("key rejected");
+        yield return new TestCaseData(new ProviderResult.OutOfCredit("Bad key.")).SetArgDisplayNames("out of credit");
+        yield return new TestCaseData(new ProviderResult.NotPermitted("Bad key.")).SetArgDisplayNames("not permitted");
     }
 
     [TestCaseSource(nameof(ClosedDoors))]
-    public async Task Run_WhenAnAcceptedJobCanNoLongerBeAskedAbout_NobodyElseIsPaid(ProviderAnswer answer)
+    public async Task Run_WhenAnAcceptedJobCanNoLongerBeAskedAbout_NobodyElseIsPaid(ProviderResult result)
     {
-        using var scene = new RunScene(new GenerationBuilder().Of(Market.At("test", 0.04m)).Accepted("job-1")).Answering(answer);
+        using var scene = new RunScene(new GenerationBuilder().Of(Market.At("test", 0.04m)).Accepted("job-1")).Answering(result);
         scene.Host.Offer(Market.At("test", 0.04m), Market.At("second", 0.04m));
 
         await scene.RunAsync();
@@ -179,7 +179,7 @@ internal sealed class AdapterFaultTests
         using var scene = new RunScene(accepted ? story.Accepted("job-1") : story.Processing(), takeover: true);
         scene.Host.Offer(Market.At("test", 0.04m), Market.At("second", 0.04m));
         scene.Host.Connections.Setup(port => port.ChooseAsync(
-                It.IsAny<OrganizationId>(), It.IsAny<UserId>(), "test", It.IsAny<IReadOnlyCollection<KeyOwner>>(), It.IsAny<CancellationToken>()))
+                It.IsAny<OrganizationId>(), It.IsAny<UserId>(), "test", It.IsAny<IReadOnlyCollection<CredentialScope>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((ProviderConnection?)null);
 
         await scene.RunAsync();
@@ -210,6 +210,6 @@ internal sealed class AdapterFaultTests
         scene.Host.Partials.Setup(port => port.Open(scene.Job)).Throws(new InvalidOperationException("a bug of ours"));
 
         Assert.That(scene.RunAsync, Throws.InvalidOperationException);
-        Assert.That(scene.Fates, Is.Empty);
+        Assert.That(scene.LeaseActions, Is.Empty);
     }
 }

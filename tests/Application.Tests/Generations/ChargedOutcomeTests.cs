@@ -13,7 +13,7 @@ namespace ImageGenerator.Application.Tests.Generations;
 [TestFixture]
 internal sealed class ChargedOutcomeTests
 {
-    private static readonly ProviderAnswer.ServerError _fault = new("Internal error (status 500).");
+    private static readonly ProviderResult.ServerError _fault = new("Internal error (status 500).");
 
     private static readonly Price _byToken = new()
     {
@@ -26,27 +26,27 @@ internal sealed class ChargedOutcomeTests
         var usage = new ProviderUsage { OutputImageTokens = 1000 };
         var negative = new ProviderUsage { OutputImageTokens = -1000 };
         var absurd = new ProviderUsage { OutputImageTokens = int.MaxValue };
-        yield return Empty(new ProviderAnswer.NoOutput("Only text came."), 0.05m, "nothing is told: the price of one image");
-        yield return Empty(new ProviderAnswer.NoOutput("Only text came.", Usage: usage), 0.03m, "tokens are told: the price book");
-        yield return Empty(new ProviderAnswer.NoOutput("Only text came.", Usage: negative), 0.05m, "negative tokens are not told");
-        yield return Empty(new ProviderAnswer.NoOutput("Only text came.", Usage: absurd), 0.05m, "more tokens than can be are not told");
-        yield return Empty(new ProviderAnswer.NoOutput("Only text came.", Money.Usd(0.07m), usage), 0.07m, "the provider's own word");
-        yield return Empty(new ProviderAnswer.NoOutput("Only text came.", Money.Usd(-0.07m)), 0.05m, "a negative word is none");
+        yield return Empty(new ProviderResult.NoOutput("Only text came."), 0.05m, "nothing is told: the price of one image");
+        yield return Empty(new ProviderResult.NoOutput("Only text came.", Usage: usage), 0.03m, "tokens are told: the price book");
+        yield return Empty(new ProviderResult.NoOutput("Only text came.", Usage: negative), 0.05m, "negative tokens are not told");
+        yield return Empty(new ProviderResult.NoOutput("Only text came.", Usage: absurd), 0.05m, "more tokens than can be are not told");
+        yield return Empty(new ProviderResult.NoOutput("Only text came.", Money.Usd(0.07m), usage), 0.07m, "the provider's own word");
+        yield return Empty(new ProviderResult.NoOutput("Only text came.", Money.Usd(-0.07m)), 0.05m, "a negative word is none");
 
-        static TestCaseData Empty(ProviderAnswer answer, decimal cost, string name) => new TestCaseData(answer, cost).SetArgDisplayNames(name);
+        static TestCaseData Empty(ProviderResult result, decimal cost, string name) => new TestCaseData(result, cost).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(Empties))]
-    public async Task Run_WhenASuccessHasNoImage_IsPaidAndNotBoughtAgain(ProviderAnswer answer, decimal cost)
+    public async Task Run_WhenASuccessHasNoImage_IsPaidAndNotBoughtAgain(ProviderResult result, decimal cost)
     {
-        using var scene = new RunScene(new GenerationBuilder().Of(TestModels.Able with { Price = _byToken }).Processing()).Answering(answer);
+        using var scene = new RunScene(new GenerationBuilder().Of(TestModels.Able with { Price = _byToken }).Processing()).Answering(result);
 
         await scene.RunAsync();
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(scene.Calls, Is.EqualTo(["submit"]));
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.Finish]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.Complete]));
             Assert.That(scene.Job.Failure, Is.EqualTo(new JobFailure(
                 FailureCode.NoOutput, "Only text came. The provider charges for it. It was not sent again, so that it cannot be paid twice.")));
             Assert.That((scene.Job.ActualCost?.Amount, scene.Job.Charge, scene.Job.UnknownAmounts), Is.EqualTo(((decimal?)cost, Charge.Charged, 0)));
@@ -58,7 +58,7 @@ internal sealed class ChargedOutcomeTests
     [Test]
     public async Task Run_WhenASuccessHasAnEmptyListOfImages_IsTheSame()
     {
-        using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(new ProviderAnswer.Completed([]));
+        using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(new ProviderResult.Completed([]));
 
         await scene.RunAsync();
 
@@ -68,7 +68,7 @@ internal sealed class ChargedOutcomeTests
     [Test]
     public async Task Run_WhenASuccessHasNoImageAndNoPrice_IsChargedAnUnknownAmount()
     {
-        using var scene = new RunScene(new GenerationBuilder().PricedAt(null).Processing()).Answering(new ProviderAnswer.NoOutput("Nothing."));
+        using var scene = new RunScene(new GenerationBuilder().PricedAt(null).Processing()).Answering(new ProviderResult.NoOutput("Nothing."));
 
         await scene.RunAsync();
 
@@ -84,7 +84,7 @@ internal sealed class ChargedOutcomeTests
     public async Task Run_WhenASuccessWithoutAnImageIsFree(double price)
     {
         using var scene = new RunScene(new GenerationBuilder().PricedAt((decimal)price).Processing())
-            .Answering(new ProviderAnswer.NoOutput("Nothing.", price > 0 ? Money.Zero : null));
+            .Answering(new ProviderResult.NoOutput("Nothing.", price > 0 ? Money.Zero : null));
 
         await scene.RunAsync();
 
@@ -97,7 +97,7 @@ internal sealed class ChargedOutcomeTests
     public async Task Run_WhenTheProviderReportsACost(double reported, double expected)
     {
         using var scene = new RunScene(new GenerationBuilder().Processing())
-            .Answering(new ProviderAnswer.Completed([ProviderImage.FromBytes(RunScene.Png)], Money.Usd((decimal)reported)));
+            .Answering(new ProviderResult.Completed([ProviderImage.FromBytes(RunScene.Png)], Money.Usd((decimal)reported)));
 
         await scene.RunAsync();
 
@@ -107,7 +107,7 @@ internal sealed class ChargedOutcomeTests
     [Test]
     public async Task Run_WhenAServerErrorMayHaveBeenCharged_EndsUnknownWithItsReason()
     {
-        using var scene = new RunScene(new GenerationBuilder().Processing()) { Found = new ProviderAnswer.Unknown("") }.Answering(_fault);
+        using var scene = new RunScene(new GenerationBuilder().Processing()) { Found = new ProviderResult.Unknown("") }.Answering(_fault);
 
         await scene.RunAsync();
 
@@ -125,8 +125,8 @@ internal sealed class ChargedOutcomeTests
     [Test]
     public async Task Run_WhenTheProviderHasWhatEndedInAServerError_FollowsIt()
     {
-        using var scene = new RunScene(new GenerationBuilder().Processing()) { Found = new ProviderAnswer.Accepted("job-1", TimeSpan.Zero) }
-            .Answering(_fault, new ProviderAnswer.Completed([ProviderImage.FromBytes(RunScene.Png)]));
+        using var scene = new RunScene(new GenerationBuilder().Processing()) { Found = new ProviderResult.Accepted("job-1", TimeSpan.Zero) }
+            .Answering(_fault, new ProviderResult.Completed([ProviderImage.FromBytes(RunScene.Png)]));
 
         await scene.RunAsync();
 
@@ -140,7 +140,7 @@ internal sealed class ChargedOutcomeTests
     [Test]
     public async Task Run_WhenTheProviderNeverGotWhatEndedInAServerError_SendsItAgain()
     {
-        using var scene = new RunScene(new GenerationBuilder().Processing()) { Found = new ProviderAnswer.Unavailable("It did not arrive.") }
+        using var scene = new RunScene(new GenerationBuilder().Processing()) { Found = new ProviderResult.Unavailable("It did not arrive.") }
             .Answering(_fault);
 
         await scene.RunAsync();
@@ -154,16 +154,16 @@ internal sealed class ChargedOutcomeTests
 
     private static IEnumerable<TestCaseData> Unhelpful()
     {
-        yield return new TestCaseData(new ProviderAnswer.RateLimited(null)).SetArgDisplayNames("rate limited");
-        yield return new TestCaseData(new ProviderAnswer.ServerError("Oops.")).SetArgDisplayNames("server error");
-        yield return new TestCaseData(new ProviderAnswer.CredentialRejected("Bad key.")).SetArgDisplayNames("key rejected");
-        yield return new TestCaseData(new ProviderAnswer.Invalid(null, "What?")).SetArgDisplayNames("invalid");
+        yield return new TestCaseData(new ProviderResult.RateLimited(null)).SetArgDisplayNames("rate limited");
+        yield return new TestCaseData(new ProviderResult.ServerError("Oops.")).SetArgDisplayNames("server error");
+        yield return new TestCaseData(new ProviderResult.CredentialRejected("Bad key.")).SetArgDisplayNames("key rejected");
+        yield return new TestCaseData(new ProviderResult.Invalid(null, "What?")).SetArgDisplayNames("invalid");
     }
 
     [TestCaseSource(nameof(Unhelpful))]
-    public async Task Run_WhenTheQuestionAboutALostAnswerFails_NothingIsSentAgain(ProviderAnswer found)
+    public async Task Run_WhenTheQuestionAboutALostAnswerFails_NothingIsSentAgain(ProviderResult found)
     {
-        using var scene = new RunScene(new GenerationBuilder().Processing()) { Found = found }.Answering(new ProviderAnswer.Unknown("Lost."));
+        using var scene = new RunScene(new GenerationBuilder().Processing()) { Found = found }.Answering(new ProviderResult.Unknown("Lost."));
 
         await scene.RunAsync();
 
@@ -180,7 +180,7 @@ internal sealed class ChargedOutcomeTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.ReleaseFor(TimeSpan.FromSeconds(4))]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.ReleaseFor(TimeSpan.FromSeconds(4))]));
             Assert.That(scene.Job.Attempts.Single(), Has.Property("Outcome").EqualTo(AttemptOutcome.Unavailable).And.Property("Charge").EqualTo(Charge.None));
         }
     }
@@ -196,7 +196,7 @@ internal sealed class ChargedOutcomeTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((scene.Job.Status, scene.Job.UnknownAmounts, scene.Job.Charge), Is.EqualTo((JobStatus.Pending, 1, Charge.Pending)));
-            Assert.That(scene.Fates.Last(), Is.TypeOf<LeaseFate.Released>());
+            Assert.That(scene.LeaseActions.Last(), Is.TypeOf<LeaseAction.Released>());
             scene.Host.Budget.Verify(budget => budget.RaiseAsync(scene.Job, Money.Usd(0.04m), It.IsAny<CancellationToken>()), "both may have to be paid");
         }
     }
@@ -212,7 +212,7 @@ internal sealed class ChargedOutcomeTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.MoveTo("second")]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.MoveTo("second")]));
             Assert.That(scene.Job.Attempts.Single().Charge, Is.EqualTo(Charge.Unknown));
             Assert.That(scene.Job.ExpectedCost, Is.EqualTo(Money.Usd(0.05m)));
         }

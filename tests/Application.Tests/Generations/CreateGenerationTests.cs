@@ -183,7 +183,7 @@ internal sealed class CreateGenerationTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(refused.Error?.Code, Is.EqualTo("idempotency.key_reused"));
-            Assert.That(refused.Error?.Kind, Is.EqualTo(ErrorKind.Refused));
+            Assert.That(refused.Error?.Kind, Is.EqualTo(ErrorKind.RuleViolation));
             Assert.That(_added, Has.Count.EqualTo(1));
         }
     }
@@ -248,7 +248,7 @@ internal sealed class CreateGenerationTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(refused.Error?.Code, Is.EqualTo("model.unknown"));
-            Assert.That(refused.Error?.Kind, Is.EqualTo(ErrorKind.Refused));
+            Assert.That(refused.Error?.Kind, Is.EqualTo(ErrorKind.RuleViolation));
             Assert.That(refused.Error?.Fields.Single().Field, Is.EqualTo("model"));
             Assert.That(_added, Is.Empty);
         }

@@ -14,23 +14,23 @@ namespace ImageGenerator.Application.Tests.Generations;
 [TestFixture]
 internal sealed class FailoverTests
 {
-    private static readonly ProviderAnswer _away = new ProviderAnswer.Unavailable("Away.");
+    private static readonly ProviderResult _away = new ProviderResult.Unavailable("Away.");
 
     private static IEnumerable<TestCaseData> Switching()
     {
         yield return Case(_away, AttemptOutcome.Unavailable);
-        yield return Case(new ProviderAnswer.Failed("The model crashed."), AttemptOutcome.Unavailable);
-        yield return Case(new ProviderAnswer.RateLimited(null), AttemptOutcome.RateLimited);
-        yield return Case(new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(30)), AttemptOutcome.RateLimited);
-        yield return Case(new ProviderAnswer.CredentialRejected("Out of credit."), AttemptOutcome.CredentialRejected);
+        yield return Case(new ProviderResult.Failed("The model crashed."), AttemptOutcome.Unavailable);
+        yield return Case(new ProviderResult.RateLimited(null), AttemptOutcome.RateLimited);
+        yield return Case(new ProviderResult.RateLimited(TimeSpan.FromSeconds(30)), AttemptOutcome.RateLimited);
+        yield return Case(new ProviderResult.CredentialRejected("Out of credit."), AttemptOutcome.CredentialRejected);
 
-        static TestCaseData Case(ProviderAnswer answer, AttemptOutcome outcome) => new TestCaseData(answer, outcome).SetArgDisplayNames(answer.ToString());
+        static TestCaseData Case(ProviderResult result, AttemptOutcome outcome) => new TestCaseData(result, outcome).SetArgDisplayNames(result.ToString());
     }
 
     [TestCaseSource(nameof(Switching))]
-    public async Task Run_WhenTheProviderCannotDoIt_AnotherOneStandsInAtOnce(ProviderAnswer answer, AttemptOutcome outcome)
+    public async Task Run_WhenTheProviderCannotDoIt_AnotherOneStandsInAtOnce(ProviderResult result, AttemptOutcome outcome)
     {
-        using var scene = Scene().Answering(answer);
+        using var scene = Scene().Answering(result);
 
         await scene.RunAsync();
 
@@ -39,24 +39,24 @@ internal sealed class FailoverTests
             Assert.That(scene.Job.Attempts.Single(), Has.Property("Outcome").EqualTo(outcome).And.Property("Provider").EqualTo("test"));
             Assert.That(scene.Job, Has.Property("Provider").EqualTo("second").And.Property("Model").EqualTo("second/fox"));
             Assert.That(scene.Job.EstimatedCost, Is.EqualTo(Money.Usd(0.04m)), "what was shown stays");
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.MoveTo("second")]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.MoveTo("second")]));
             Assert.That(scene.Ledger, Is.Empty);
         }
     }
 
     private static IEnumerable<TestCaseData> Staying()
     {
-        yield return new TestCaseData(new ProviderAnswer.Refused("Not this."), FailureCode.ContentRefused).SetArgDisplayNames("refused");
-        yield return new TestCaseData(new ProviderAnswer.Invalid("width", "Too wide."), FailureCode.InvalidRequest).SetArgDisplayNames("invalid");
-        yield return new TestCaseData(new ProviderAnswer.Unknown("Lost."), FailureCode.OutcomeUnknown).SetArgDisplayNames("unknown");
-        yield return new TestCaseData(new ProviderAnswer.ServerError("Oops."), FailureCode.OutcomeUnknown).SetArgDisplayNames("server error");
-        yield return new TestCaseData(new ProviderAnswer.NoOutput("Nothing came."), FailureCode.NoOutput).SetArgDisplayNames("no output");
+        yield return new TestCaseData(new ProviderResult.ContentRejected("Not this."), FailureCode.ContentRefused).SetArgDisplayNames("refused");
+        yield return new TestCaseData(new ProviderResult.Invalid("width", "Too wide."), FailureCode.InvalidRequest).SetArgDisplayNames("invalid");
+        yield return new TestCaseData(new ProviderResult.Unknown("Lost."), FailureCode.OutcomeUnknown).SetArgDisplayNames("unknown");
+        yield return new TestCaseData(new ProviderResult.ServerError("Oops."), FailureCode.OutcomeUnknown).SetArgDisplayNames("server error");
+        yield return new TestCaseData(new ProviderResult.NoOutput("Nothing came."), FailureCode.NoOutput).SetArgDisplayNames("no output");
     }
 
     [TestCaseSource(nameof(Staying))]
-    public async Task Run_WhenAnotherProviderWouldMendNothing_EndsThere(ProviderAnswer answer, FailureCode code)
+    public async Task Run_WhenAnotherProviderWouldMendNothing_EndsThere(ProviderResult result, FailureCode code)
     {
-        using var scene = Scene().Answering(answer);
+        using var scene = Scene().Answering(result);
 
         await scene.RunAsync();
 
@@ -66,17 +66,17 @@ internal sealed class FailoverTests
     [Test]
     public async Task Run_WhenTheProviderSoonTakesMore_WaitsForIt()
     {
-        using var scene = Scene().Answering(new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(5)));
+        using var scene = Scene().Answering(new ProviderResult.RateLimited(TimeSpan.FromSeconds(5)));
 
         await scene.RunAsync();
 
-        Assert.That(scene.Fates, Is.EqualTo([LeaseFate.ReleaseFor(TimeSpan.FromSeconds(5))]));
+        Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.ReleaseFor(TimeSpan.FromSeconds(5))]));
     }
 
     [Test]
     public async Task Run_WhenThePlatformIsThrottled_AllWorkersPause()
     {
-        using var scene = Scene().Answering(new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(30)));
+        using var scene = Scene().Answering(new ProviderResult.RateLimited(TimeSpan.FromSeconds(30)));
 
         await scene.RunAsync();
 
@@ -86,8 +86,8 @@ internal sealed class FailoverTests
     [Test]
     public async Task Run_WhenACustomersOwnKeyIsThrottled_NobodyElsePauses()
     {
-        using var scene = Scene().Answering(new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(30)));
-        scene.Host.KeysOf(KeyOwner.User);
+        using var scene = Scene().Answering(new ProviderResult.RateLimited(TimeSpan.FromSeconds(30)));
+        scene.Host.KeysOf(CredentialScope.User);
 
         await scene.RunAsync();
 
@@ -102,7 +102,7 @@ internal sealed class FailoverTests
     [TestCase(Failover.None, 0.04, false, TestName = "nobody may stand in")]
     public async Task Run_WhenItFails_KeepsThePromiseAboutThePrice(Failover failover, double? price, bool switches)
     {
-        using var scene = Scene(new GenerationTerms { Failover = failover }, (decimal?)price).Answering(_away);
+        using var scene = Scene(new RoutingOptions { Failover = failover }, (decimal?)price).Answering(_away);
 
         await scene.RunAsync();
 
@@ -159,17 +159,17 @@ internal sealed class FailoverTests
     [Test]
     public async Task Run_WhenAKeyIsRejected_TheNextKeyIsTriedBeforeAnotherProvider()
     {
-        using var scene = Scene().Answering(new ProviderAnswer.CredentialRejected("Expired."));
-        scene.Host.KeysOf(KeyOwner.User, KeyOwner.Platform);
+        using var scene = Scene().Answering(new ProviderResult.CredentialRejected("Expired."));
+        scene.Host.KeysOf(CredentialScope.User, CredentialScope.Platform);
 
         await scene.RunAsync();
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(scene.Job.Provider, Is.EqualTo("test"));
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.ReleaseFor(TimeSpan.Zero)]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.ReleaseFor(TimeSpan.Zero)]));
             scene.Host.Connections.Verify(port => port.ReportAsync(
-                It.Is<ProviderConnection>(used => used.Owner == KeyOwner.User),
+                It.Is<ProviderConnection>(used => used.Owner == CredentialScope.User),
                 It.Is<ProviderCredentialReport>(report => report.Rejection == "Expired."),
                 It.IsAny<CancellationToken>()));
         }
@@ -187,7 +187,7 @@ internal sealed class FailoverTests
         {
             Assert.That(scene.Calls, Is.Empty);
             Assert.That(scene.Job, Has.Property("Provider").EqualTo("second").And.Property("Status").EqualTo(JobStatus.Pending));
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.MoveTo("second")]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.MoveTo("second")]));
         }
     }
 
@@ -204,8 +204,8 @@ internal sealed class FailoverTests
     [Test]
     public async Task Run_WhenTheAnswerWasLostButTheProviderHasTheJob_FollowsItAndPaysOnce()
     {
-        using var scene = Scene().Answering(new ProviderAnswer.Unknown("Lost."), new ProviderAnswer.Completed([ProviderImage.FromBytes(RunScene.Png)]));
-        scene.Found = new ProviderAnswer.Accepted("job-7", TimeSpan.FromSeconds(1));
+        using var scene = Scene().Answering(new ProviderResult.Unknown("Lost."), new ProviderResult.Completed([ProviderImage.FromBytes(RunScene.Png)]));
+        scene.Found = new ProviderResult.Accepted("job-7", TimeSpan.FromSeconds(1));
 
         await scene.RunAsync();
 
@@ -219,8 +219,8 @@ internal sealed class FailoverTests
     [Test]
     public async Task Run_WhenTheAnswerWasLostAndTheProviderSurelyHasNothing_AnotherOneStandsIn()
     {
-        using var scene = Scene().Answering(new ProviderAnswer.Unknown("Lost."));
-        scene.Found = new ProviderAnswer.Unavailable("It never arrived.");
+        using var scene = Scene().Answering(new ProviderResult.Unknown("Lost."));
+        scene.Found = new ProviderResult.Unavailable("It never arrived.");
 
         await scene.RunAsync();
 
@@ -246,11 +246,11 @@ internal sealed class FailoverTests
     public async Task Run_WhenTheAskingFails_AsksAgainAndNeverSendsAgain()
     {
         using var scene = Scene().Answering(
-            new ProviderAnswer.Accepted("job-1", TimeSpan.FromSeconds(1)),
+            new ProviderResult.Accepted("job-1", TimeSpan.FromSeconds(1)),
             _away,
-            new ProviderAnswer.Unknown("Reset."),
-            new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(9)),
-            new ProviderAnswer.Completed([ProviderImage.FromBytes(RunScene.Png)]));
+            new ProviderResult.Unknown("Reset."),
+            new ProviderResult.RateLimited(TimeSpan.FromSeconds(9)),
+            new ProviderResult.Completed([ProviderImage.FromBytes(RunScene.Png)]));
 
         await scene.RunAsync();
 
@@ -265,7 +265,7 @@ internal sealed class FailoverTests
     [Test]
     public async Task Run_WhenTheKeyIsRejectedAfterTheJobWasAccepted_NobodyElseIsPaidForIt()
     {
-        using var scene = Scene().Answering(new ProviderAnswer.Accepted("job-1", TimeSpan.FromSeconds(1)), new ProviderAnswer.CredentialRejected("Revoked."));
+        using var scene = Scene().Answering(new ProviderResult.Accepted("job-1", TimeSpan.FromSeconds(1)), new ProviderResult.CredentialRejected("Revoked."));
 
         await scene.RunAsync();
 
@@ -283,7 +283,7 @@ internal sealed class FailoverTests
                 Expected = [new PriceComponent(PriceUnit.Image, Money.Usd(0.05m))],
             },
         };
-        using var scene = new RunScene(new GenerationBuilder().Of(model).Processing()).Answering(new ProviderAnswer.Completed(
+        using var scene = new RunScene(new GenerationBuilder().Of(model).Processing()).Answering(new ProviderResult.Completed(
             [ProviderImage.FromBytes(RunScene.Png)], null, new ProviderUsage { OutputImageTokens = 1056, InputTextTokens = 11 }));
 
         await scene.RunAsync();
@@ -297,12 +297,12 @@ internal sealed class FailoverTests
         }
     }
 
-    private static RunScene Scene(GenerationTerms? terms = null, decimal? otherPrice = 0.04m)
+    private static RunScene Scene(RoutingOptions? routing = null, decimal? otherPrice = 0.04m)
     {
-        var story = new GenerationBuilder().Of(Market.At("test", 0.04m)).With(terms ?? new GenerationTerms());
+        var story = new GenerationBuilder().Of(Market.At("test", 0.04m)).With(routing ?? new RoutingOptions());
         var scene = new RunScene(story.Processing());
         scene.Host.Offer(Market.At("test", 0.04m), Market.At("second", otherPrice));
-        scene.Host.KeysOf(KeyOwner.Platform);
+        scene.Host.KeysOf(CredentialScope.Platform);
         return scene;
     }
 }

@@ -18,21 +18,21 @@ internal sealed class RunGenerationTests
 
     private static IEnumerable<TestCaseData> FinalAnswers()
     {
-        yield return Final(new ProviderAnswer.Refused("Not this."), AttemptOutcome.Refused, FailureCode.ContentRefused, "Not this.", 0m);
-        yield return Final(new ProviderAnswer.Refused("Not this.", Charged: true), AttemptOutcome.Refused, FailureCode.ContentRefused, "Not this.", 0.04m);
-        yield return Final(new ProviderAnswer.Invalid("width", "Too wide."), AttemptOutcome.Invalid, FailureCode.InvalidRequest, "Too wide.", 0m);
-        yield return Final(new ProviderAnswer.CredentialRejected("Bad key."), AttemptOutcome.CredentialRejected, FailureCode.CredentialRejected, "Bad key.", 0m);
-        yield return Final(new ProviderAnswer.Unknown("Lost."), AttemptOutcome.Unknown, FailureCode.OutcomeUnknown, "Lost. Nobody knows. It was not sent again, so that it cannot be paid twice.", null);
+        yield return Final(new ProviderResult.ContentRejected("Not this."), AttemptOutcome.Refused, FailureCode.ContentRefused, "Not this.", 0m);
+        yield return Final(new ProviderResult.ContentRejected("Not this.", Charged: true), AttemptOutcome.Refused, FailureCode.ContentRefused, "Not this.", 0.04m);
+        yield return Final(new ProviderResult.Invalid("width", "Too wide."), AttemptOutcome.Invalid, FailureCode.InvalidRequest, "Too wide.", 0m);
+        yield return Final(new ProviderResult.CredentialRejected("Bad key."), AttemptOutcome.CredentialRejected, FailureCode.CredentialRejected, "Bad key.", 0m);
+        yield return Final(new ProviderResult.Unknown("Lost."), AttemptOutcome.Unknown, FailureCode.OutcomeUnknown, "Lost. Nobody knows. It was not sent again, so that it cannot be paid twice.", null);
 
-        static TestCaseData Final(ProviderAnswer answer, AttemptOutcome outcome, FailureCode code, string message, decimal? cost) =>
-            new TestCaseData(answer, outcome, code, message, cost).SetArgDisplayNames(answer.ToString());
+        static TestCaseData Final(ProviderResult result, AttemptOutcome outcome, FailureCode code, string message, decimal? cost) =>
+            new TestCaseData(result, outcome, code, message, cost).SetArgDisplayNames(result.ToString());
     }
 
     [TestCaseSource(nameof(FinalAnswers))]
     public async Task Run_WhenTheAnswerIsFinal_FailsAtOnce(
-        ProviderAnswer answer, AttemptOutcome outcome, FailureCode code, string message, decimal? cost)
+        ProviderResult result, AttemptOutcome outcome, FailureCode code, string message, decimal? cost)
     {
-        using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(answer);
+        using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(result);
 
         await scene.RunAsync();
 
@@ -40,7 +40,7 @@ internal sealed class RunGenerationTests
         {
             Assert.That(scene.Job.Failure, Has.Property("Code").EqualTo(code).And.Property("Message").EqualTo(message));
             Assert.That(scene.Job.Attempts.Single().Outcome, Is.EqualTo(outcome));
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.Finish]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.Complete]));
             Assert.That(scene.Ledger.Single().ActualCost?.Amount, Is.EqualTo(cost));
             Assert.That(scene.Ledger.Single(), Has.Property("Succeeded").False.And.Property("Images").Zero);
         }
@@ -48,26 +48,26 @@ internal sealed class RunGenerationTests
 
     private static IEnumerable<TestCaseData> PassingAnswers()
     {
-        yield return Passing(new ProviderAnswer.RateLimited(null), false, AttemptOutcome.RateLimited, FailureCode.RateLimited);
-        yield return Passing(new ProviderAnswer.Unavailable("Away."), false, AttemptOutcome.Unavailable, FailureCode.ProviderUnavailable);
-        yield return Passing(new ProviderAnswer.NoOutput("Nothing."), true, AttemptOutcome.NoOutput, FailureCode.NoOutput);
-        yield return Passing(new ProviderAnswer.Completed([]), true, AttemptOutcome.NoOutput, FailureCode.NoOutput);
+        yield return Passing(new ProviderResult.RateLimited(null), false, AttemptOutcome.RateLimited, FailureCode.RateLimited);
+        yield return Passing(new ProviderResult.Unavailable("Away."), false, AttemptOutcome.Unavailable, FailureCode.ProviderUnavailable);
+        yield return Passing(new ProviderResult.NoOutput("Nothing."), true, AttemptOutcome.NoOutput, FailureCode.NoOutput);
+        yield return Passing(new ProviderResult.Completed([]), true, AttemptOutcome.NoOutput, FailureCode.NoOutput);
         yield return Passing(Made(RunScene.Broken), true, AttemptOutcome.NoOutput, FailureCode.NoOutput);
-        yield return Passing(new ProviderAnswer.Unknown("Lost."), true, AttemptOutcome.Unknown, FailureCode.OutcomeUnknown);
+        yield return Passing(new ProviderResult.Unknown("Lost."), true, AttemptOutcome.Unknown, FailureCode.OutcomeUnknown);
 
-        static TestCaseData Passing(ProviderAnswer answer, bool canResubmit, AttemptOutcome outcome, FailureCode code) =>
-            new TestCaseData(answer, canResubmit, outcome, code).SetArgDisplayNames(answer.GetType().Name, code.ToString());
+        static TestCaseData Passing(ProviderResult result, bool canResubmit, AttemptOutcome outcome, FailureCode code) =>
+            new TestCaseData(result, canResubmit, outcome, code).SetArgDisplayNames(result.GetType().Name, code.ToString());
     }
 
     [TestCaseSource(nameof(PassingAnswers))]
     public async Task Run_WhenAnotherTryMayMendIt_GoesBackIntoTheLine(
-        ProviderAnswer answer, bool canResubmit, AttemptOutcome outcome, FailureCode code)
+        ProviderResult result, bool canResubmit, AttemptOutcome outcome, FailureCode code)
     {
-        using var scene = new RunScene(new GenerationBuilder().Processing(), canResubmit).Answering(answer);
+        using var scene = new RunScene(new GenerationBuilder().Processing(), canResubmit).Answering(result);
 
         await scene.RunAsync();
 
-        var released = scene.Fates.Last() as LeaseFate.Released;
+        var released = scene.LeaseActions.Last() as LeaseAction.Released;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(scene.Job.Status, Is.EqualTo(JobStatus.Pending), code.ToString());
@@ -79,9 +79,9 @@ internal sealed class RunGenerationTests
     }
 
     [TestCaseSource(nameof(PassingAnswers))]
-    public async Task Run_WhenTheAttemptsAreUsedUp_Fails(ProviderAnswer answer, bool canResubmit, AttemptOutcome outcome, FailureCode code)
+    public async Task Run_WhenTheAttemptsAreUsedUp_Fails(ProviderResult result, bool canResubmit, AttemptOutcome outcome, FailureCode code)
     {
-        using var scene = new RunScene(new GenerationBuilder().Deferred().Deferred().Processing(), canResubmit).Answering(answer);
+        using var scene = new RunScene(new GenerationBuilder().Deferred().Deferred().Processing(), canResubmit).Answering(result);
 
         await scene.RunAsync();
 
@@ -89,7 +89,7 @@ internal sealed class RunGenerationTests
         {
             Assert.That(scene.Job.Failure?.Code, Is.EqualTo(code));
             Assert.That(scene.Job.Attempts[^1].Outcome, Is.EqualTo(outcome));
-            Assert.That(scene.Fates.Last(), Is.EqualTo(LeaseFate.Finish));
+            Assert.That(scene.LeaseActions.Last(), Is.EqualTo(LeaseAction.Complete));
             Assert.That(scene.Ledger, Has.Count.EqualTo(1));
         }
     }
@@ -97,13 +97,13 @@ internal sealed class RunGenerationTests
     [Test]
     public async Task Run_WhenTheProviderSaysHowLongToWait_WaitsThatLong()
     {
-        using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(90)));
+        using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(new ProviderResult.RateLimited(TimeSpan.FromSeconds(90)));
 
         await scene.RunAsync();
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.ReleaseFor(TimeSpan.FromSeconds(90))]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.ReleaseFor(TimeSpan.FromSeconds(90))]));
             Assert.That(scene.Job.RetryAt, Is.EqualTo(scene.Host.Clock.Now.AddSeconds(90)));
         }
     }
@@ -111,12 +111,12 @@ internal sealed class RunGenerationTests
     [Test]
     public async Task Run_WhenTheSecondAttemptFails_WaitsLonger()
     {
-        using var scene = new RunScene(new GenerationBuilder().Deferred().Processing()).Answering(new ProviderAnswer.Unavailable("Away."));
+        using var scene = new RunScene(new GenerationBuilder().Deferred().Processing()).Answering(new ProviderResult.Unavailable("Away."));
 
         await scene.RunAsync();
 
         Assert.That(
-            scene.Fates.OfType<LeaseFate.Released>().Single().DueIn,
+            scene.LeaseActions.OfType<LeaseAction.Released>().Single().DueIn,
             Is.InRange(scene.Host.JobOptions.RetryDelay, scene.Host.JobOptions.RetryDelay * 2));
     }
 
@@ -131,7 +131,7 @@ internal sealed class RunGenerationTests
             Quality = Quality.Hd,
             OutputFormat = OutputFormat.Webp,
         });
-        using var scene = new RunScene(story.Deferred().Processing()).Answering(new ProviderAnswer.Refused("No."));
+        using var scene = new RunScene(story.Deferred().Processing()).Answering(new ProviderResult.ContentRejected("No."));
 
         await scene.RunAsync();
 
@@ -164,7 +164,7 @@ internal sealed class RunGenerationTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(scene.Job.Status, Is.EqualTo(JobStatus.Completed));
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.Keep, LeaseFate.Finish]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.Renew, LeaseAction.Complete]));
             Assert.That(scene.Ledger.Single(), Has.Property("Images").EqualTo(2).And.Property("ActualCost").EqualTo(Money.Usd(0.08m)).And.Property("Succeeded").True);
             Assert.That(scene.Library.Select(stored => stored.Origin.Index), Is.EqualTo([0, 1]));
             Assert.That(scene.Library.Select(stored => stored.Origin.Seed.Value), Is.EqualTo([7, 8]));
@@ -182,16 +182,16 @@ internal sealed class RunGenerationTests
 
         await scene.RunAsync();
 
-        Assert.That(scene.Fates, Is.EqualTo([LeaseFate.Finish]));
+        Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.Complete]));
     }
 
     [Test]
     public async Task Run_WhenTheProviderAccepts_FollowsItToTheEnd()
     {
         using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(
-            new ProviderAnswer.Accepted("job-1", _pollAfter),
-            new ProviderAnswer.Accepted("job-1", _pollAfter * 2, 40),
-            new ProviderAnswer.Accepted("job-1", _pollAfter),
+            new ProviderResult.Accepted("job-1", _pollAfter),
+            new ProviderResult.Accepted("job-1", _pollAfter * 2, 40),
+            new ProviderResult.Accepted("job-1", _pollAfter),
             Made(RunScene.Png));
 
         await scene.RunAsync();
@@ -250,7 +250,7 @@ internal sealed class RunGenerationTests
     public async Task Run_WhenAnEarlierWorkerWasAccepted_AsksOnAndNeverSendsAgain()
     {
         using var scene = new RunScene(new GenerationBuilder().Accepted("job-1")).Answering(
-            new ProviderAnswer.Accepted("job-1", _pollAfter, 70), Made(RunScene.Png));
+            new ProviderResult.Accepted("job-1", _pollAfter, 70), Made(RunScene.Png));
 
         await scene.RunAsync();
 
@@ -266,7 +266,7 @@ internal sealed class RunGenerationTests
     public async Task Run_WhenTheProviderRenamesTheJob_FollowsTheNewName()
     {
         using var scene = new RunScene(new GenerationBuilder().Accepted("job-1")).Answering(
-            new ProviderAnswer.Accepted("job-2", _pollAfter), Made(RunScene.Png));
+            new ProviderResult.Accepted("job-2", _pollAfter), Made(RunScene.Png));
 
         await scene.RunAsync();
 
@@ -289,7 +289,7 @@ internal sealed class RunGenerationTests
         {
             Assert.That(scene.Calls, Is.EqualTo(["submit"]), "there is no job at the provider's to stop");
             Assert.That(scene.Job.Status, Is.EqualTo(JobStatus.Cancelled));
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.Finish]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.Complete]));
             Assert.That(scene.Ledger.Single().ActualCost, Is.Null);
         }
     }
@@ -297,7 +297,7 @@ internal sealed class RunGenerationTests
     [Test]
     public async Task Run_WhenCancelledBetweenPolls_TellsTheProviderToStop()
     {
-        using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(new ProviderAnswer.Accepted("job-1", _pollAfter));
+        using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(new ProviderResult.Accepted("job-1", _pollAfter));
         scene.Host.Clock.Passes = () =>
         {
             scene.CancelByAPerson();
@@ -346,14 +346,14 @@ internal sealed class RunGenerationTests
     public async Task Run_WhenCancelledUnheardAndTheAnswerWouldDefer_CancelsInsteadOfWaiting()
     {
         using var scene = new RunScene(new GenerationBuilder().Processing());
-        scene.Meanwhile(() => scene.Job.RequestCancellation(scene.Host.Clock.Now), new ProviderAnswer.Unavailable("Away."));
+        scene.Meanwhile(() => scene.Job.RequestCancellation(scene.Host.Clock.Now), new ProviderResult.Unavailable("Away."));
 
         await scene.RunAsync();
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(scene.Job.Status, Is.EqualTo(JobStatus.Cancelled));
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.Finish]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.Complete]));
         }
     }
 
@@ -362,7 +362,7 @@ internal sealed class RunGenerationTests
     public async Task Run_WhenCancelledWhileSaving(double price, JobStatus status, int images)
     {
         using var scene = new RunScene(new GenerationBuilder().PricedAt((decimal)price).Processing());
-        scene.Answering(new ProviderAnswer.Completed([new Slow(scene.CancelByAPerson)]));
+        scene.Answering(new ProviderResult.Completed([new Slow(scene.CancelByAPerson)]));
 
         await scene.RunAsync();
 
@@ -388,7 +388,7 @@ internal sealed class RunGenerationTests
             Assert.That(scene.Job.Failure?.Code, Is.EqualTo(code));
             Assert.That(scene.Job.Attempts.Single().Outcome, Is.EqualTo(AttemptOutcome.TimedOut));
             Assert.That(scene.Ledger.Single().ActualCost, Is.Null, "a paid model may have been paid");
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.Finish]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.Complete]));
         }
     }
 
@@ -420,7 +420,7 @@ internal sealed class RunGenerationTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.ReleaseFor(TimeSpan.Zero)]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.ReleaseFor(TimeSpan.Zero)]));
             Assert.That(scene.Job.OpenAttempt, Is.Not.Null, "the next worker decides what it means");
             Assert.That(scene.Calls, Has.Count.EqualTo(1), "nobody cancels what goes on");
             Assert.That(scene.Ledger, Is.Empty);
@@ -434,7 +434,7 @@ internal sealed class RunGenerationTests
         scene.Meanwhile(() => scene.Control.Stop(StopReason.LeaseLost));
 
         Assert.That(scene.RunAsync, Throws.TypeOf<LeaseLostException>());
-        Assert.That(scene.Fates, Is.Empty);
+        Assert.That(scene.LeaseActions, Is.Empty);
         Assert.That(scene.Calls, Is.EqualTo(["poll job-1"]), "the other worker's job is not cancelled");
     }
 
@@ -443,7 +443,7 @@ internal sealed class RunGenerationTests
     {
         using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(Made(RunScene.Png));
         scene.Host.Leased
-            .Setup(work => work.ChangeAsync(scene.Lease, It.IsAny<Func<CancellationToken, Task<LeaseFate>>>(), It.IsAny<CancellationToken>()))
+            .Setup(work => work.ChangeAsync(scene.Lease, It.IsAny<Func<CancellationToken, Task<LeaseAction>>>(), It.IsAny<CancellationToken>()))
             .ThrowsAsync(new LeaseLostException(scene.Lease));
 
         Assert.That(scene.RunAsync, Throws.TypeOf<LeaseLostException>());
@@ -459,7 +459,7 @@ internal sealed class RunGenerationTests
         await scene.RunAsync();
 
         Assert.That(scene.Job.Failure?.Code, Is.EqualTo(FailureCode.OutcomeUnknown));
-        Assert.That(scene.Fates, Is.EqualTo([LeaseFate.Finish]));
+        Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.Complete]));
     }
 
     [Test]
@@ -473,22 +473,22 @@ internal sealed class RunGenerationTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(scene.Calls, Is.Empty);
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.Finish]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.Complete]));
         }
     }
 
     [TestCaseSource(nameof(PassingAnswers))]
-    public async Task Run_WhenTheJobGoesMeanwhile_LeavesTheLine(ProviderAnswer answer, bool canResubmit, AttemptOutcome outcome, FailureCode code)
+    public async Task Run_WhenTheJobGoesMeanwhile_LeavesTheLine(ProviderResult result, bool canResubmit, AttemptOutcome outcome, FailureCode code)
     {
         _ = (outcome, code);
         using var scene = new RunScene(new GenerationBuilder().Processing(), canResubmit);
-        scene.Meanwhile(() => scene.Host.Generations.Setup(port => port.FindAsync(scene.Job.Id, It.IsAny<CancellationToken>())).ReturnsAsync((Generation?)null), answer);
+        scene.Meanwhile(() => scene.Host.Generations.Setup(port => port.FindAsync(scene.Job.Id, It.IsAny<CancellationToken>())).ReturnsAsync((Generation?)null), result);
 
         await scene.RunAsync();
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(scene.Fates.Last(), Is.EqualTo(LeaseFate.Finish));
+            Assert.That(scene.LeaseActions.Last(), Is.EqualTo(LeaseAction.Complete));
             Assert.That(scene.Ledger, Is.Empty);
         }
     }
@@ -504,7 +504,7 @@ internal sealed class RunGenerationTests
         {
             Assert.That(scene.Calls, Is.Empty);
             Assert.That(scene.Ledger.Single().JobId, Is.EqualTo(scene.Job.Id));
-            Assert.That(scene.Fates, Is.EqualTo([LeaseFate.Finish]));
+            Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.Complete]));
         }
     }
 
@@ -514,7 +514,7 @@ internal sealed class RunGenerationTests
         using var scene = new RunScene(new GenerationBuilder().Processing());
         scene.Meanwhile(
             () => scene.Job.Fail(AttemptOutcome.Unknown, JobFailure.Because(FailureCode.OutcomeUnknown, "Ended elsewhere."), scene.Host.Clock.Now),
-            new ProviderAnswer.Refused("No."));
+            new ProviderResult.ContentRejected("No."));
 
         await scene.RunAsync();
 
@@ -545,7 +545,7 @@ internal sealed class RunGenerationTests
     public async Task Run_WhenTheProviderReportsACost_ItsSharesAddUpExactly()
     {
         using var scene = new RunScene(new GenerationBuilder().ForImages(3).Processing())
-            .Answering(new ProviderAnswer.Completed([.. Enumerable.Repeat(RunScene.Png, 3).Select(bytes => ProviderImage.FromBytes(bytes))], Money.Usd(0.1m)));
+            .Answering(new ProviderResult.Completed([.. Enumerable.Repeat(RunScene.Png, 3).Select(bytes => ProviderImage.FromBytes(bytes))], Money.Usd(0.1m)));
 
         await scene.RunAsync();
 
@@ -588,7 +588,7 @@ internal sealed class RunGenerationTests
     public async Task Run_WhenNoImageIsReadableButWasCharged_DoesNotPayAgain()
     {
         using var scene = new RunScene(new GenerationBuilder().Processing())
-            .Answering(new ProviderAnswer.Completed([ProviderImage.FromBytes(RunScene.Broken)], Money.Usd(0.05m)));
+            .Answering(new ProviderResult.Completed([ProviderImage.FromBytes(RunScene.Broken)], Money.Usd(0.05m)));
 
         await scene.RunAsync();
 
@@ -607,7 +607,7 @@ internal sealed class RunGenerationTests
         foreach (var percent in percents) scene.Call!.Progress!(percent).GetAwaiter().GetResult();
     }
 
-    private static ProviderAnswer.Completed Made(params byte[][] images) =>
+    private static ProviderResult.Completed Made(params byte[][] images) =>
         new([.. images.Select(bytes => ProviderImage.FromBytes(bytes))]);
 
     /// <summary>An image during whose copying something happens.</summary>

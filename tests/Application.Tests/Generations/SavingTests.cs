@@ -57,12 +57,12 @@ internal sealed class SavingTests
     {
         using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(Made(Image()));
         FailWrites(scene, times: 2);
-        scene.Host.Held.Setup(port => port.KeepAsync(It.IsAny<HeldAttempt>(), It.IsAny<HeldAnswer>(), It.IsAny<CancellationToken>())).ReturnsAsync(true);
+        scene.Host.Held.Setup(port => port.KeepAsync(It.IsAny<HeldAttempt>(), It.IsAny<HeldResult>(), It.IsAny<CancellationToken>())).ReturnsAsync(true);
 
         await scene.RunAsync();
 
         var attempt = new HeldAttempt(scene.Job.Id, 1);
-        scene.Host.Held.Verify(port => port.KeepAsync(attempt, It.Is<HeldAnswer>(answer => answer.Images.Count == 1), It.IsAny<CancellationToken>()), Times.Once);
+        scene.Host.Held.Verify(port => port.KeepAsync(attempt, It.Is<HeldResult>(result => result.Images.Count == 1), It.IsAny<CancellationToken>()), Times.Once);
         scene.Host.Held.Verify(port => port.Remove(attempt), Times.Once);
     }
 
@@ -73,13 +73,13 @@ internal sealed class SavingTests
         var story = providerHasThem ? new GenerationBuilder().Accepted() : new GenerationBuilder().Processing();
         using var scene = new RunScene(story, takeover: providerHasThem).Answering(Made(Image()));
         FailWrites(scene, times: int.MaxValue);
-        scene.Host.Held.Setup(port => port.KeepAsync(It.IsAny<HeldAttempt>(), It.IsAny<HeldAnswer>(), It.IsAny<CancellationToken>())).ReturnsAsync(isHeld);
+        scene.Host.Held.Setup(port => port.KeepAsync(It.IsAny<HeldAttempt>(), It.IsAny<HeldResult>(), It.IsAny<CancellationToken>())).ReturnsAsync(isHeld);
         scene.Host.Blobs.Setup(port => port.ProbeAsync(It.IsAny<CancellationToken>()))
             .Callback(() => scene.Control.Stop(StopReason.ShuttingDown)).ThrowsAsync(Full());
 
         await scene.RunAsync();
 
-        Assert.That(scene.Fates.Last(), Is.EqualTo(LeaseFate.ReleaseFor(TimeSpan.Zero)));
+        Assert.That(scene.LeaseActions.Last(), Is.EqualTo(LeaseAction.ReleaseFor(TimeSpan.Zero)));
         Assert.That((scene.Job.Status, scene.Job.OpenAttempt), Is.EqualTo((JobStatus.Processing, scene.Job.Attempts.Single())));
     }
 
@@ -127,7 +127,7 @@ internal sealed class SavingTests
         var attempt = new HeldAttempt(scene.Job.Id, 1);
         var images = new[] { new HeldImage(0, 77, new MemoryStream(RunScene.Png)), new HeldImage(1, null, new MemoryStream(RunScene.Png)) };
         scene.Host.Held.Setup(port => port.FindAsync(attempt, It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new HeldAnswer(2, Money.Usd(0.05m), null, images));
+            .ReturnsAsync(new HeldResult(2, Money.Usd(0.05m), null, images));
 
         await scene.RunAsync();
 
@@ -145,11 +145,11 @@ internal sealed class SavingTests
     public void AfterLoss_WhenTheImagesHadArrived_SaysThatTheyWereMade()
     {
         var lease = new JobLease(JobId.New(), Generation.JobKind, OrganizationId.New(), "test", 2) { IsTakeover = true };
-        var unknown = new ProviderAnswer.Unknown("Nobody knows.");
+        var unknown = new ProviderResult.Unknown("Nobody knows.");
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(OutputSaver.AfterLoss(lease, JobStage.Saving, unknown), Is.TypeOf<ProviderAnswer.NoOutput>());
+            Assert.That(OutputSaver.AfterLoss(lease, JobStage.Saving, unknown), Is.TypeOf<ProviderResult.NoOutput>());
             Assert.That(OutputSaver.AfterLoss(lease, JobStage.Submitting, unknown), Is.SameAs(unknown));
             Assert.That(OutputSaver.AfterLoss(lease with { IsTakeover = false }, JobStage.Saving, unknown), Is.SameAs(unknown));
         }
@@ -224,7 +224,7 @@ internal sealed class SavingTests
 
     private static ProviderImage Image() => ProviderImage.FromBytes(RunScene.Png);
 
-    private static ProviderAnswer.Completed Made(params IReadOnlyList<ProviderImage> images) => new(images);
+    private static ProviderResult.Completed Made(params IReadOnlyList<ProviderImage> images) => new(images);
 
     private static StorageUnavailableException Full() => new(StorageFault.Full, "No room.");
 

@@ -129,11 +129,11 @@ internal sealed class ClaimJobsTests
     public async Task Claim_WhenSomebodysKeyIsUsed_WritesDownWhose()
     {
         var job = new GenerationBuilder().Build();
-        _host.KeysOf(KeyOwner.User, KeyOwner.Platform);
+        _host.KeysOf(CredentialScope.User, CredentialScope.Platform);
 
         await ClaimAsync(job);
 
-        Assert.That(job.OpenAttempt?.KeyOwner, Is.EqualTo(KeyOwner.User));
+        Assert.That(job.OpenAttempt?.KeyOwner, Is.EqualTo(CredentialScope.User));
     }
 
     [Test]
@@ -220,7 +220,7 @@ internal sealed class ClaimJobsTests
 
     private void FailToConnect() => _host.Connections
         .Setup(port => port.ChooseAsync(
-            It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<KeyOwner>>(), It.IsAny<CancellationToken>()))
+            It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<CredentialScope>>(), It.IsAny<CancellationToken>()))
         .ThrowsAsync(new InvalidOperationException("a bug"));
 
     private Task<IReadOnlyList<JobLease>> ClaimAsync(Generation job, bool canResubmit = false) => ClaimAsync([job], canResubmit);

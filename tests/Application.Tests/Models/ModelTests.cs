@@ -45,7 +45,7 @@ internal sealed class ModelTests
     [Test]
     public async Task List_TellsThePriceOfOneImageAndHowTheProviderDoes()
     {
-        _host.Health["test"] = new ProviderStatus(ProviderState.Degraded, 0.8, 3, null, "Slow.", null);
+        _host.Health["test"] = new ProviderHealth(ProviderHealthStatus.Degraded, 0.8, 3, null, "Slow.", null);
 
         var offers = await ListAsync();
 
@@ -53,7 +53,7 @@ internal sealed class ModelTests
         {
             Assert.That(offers[0].From, Is.EqualTo(Money.Usd(0.04m)));
             Assert.That(offers[1].From, Is.Null, "unknown stays unknown");
-            Assert.That(offers[0].Status.State, Is.EqualTo(ProviderState.Degraded));
+            Assert.That(offers[0].Status.State, Is.EqualTo(ProviderHealthStatus.Degraded));
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class ModelTests
 
     [TestCase("test/plain", "Plain")]
     [TestCase("test/gone", "test/gone")]
-    public void NameOf_IsTheIdWhenTheModelHasLeftTheCatalogue(string id, string name)
+    public void NameOf_IsTheIdWhenTheModelHasLeftTheCatalog(string id, string name)
     {
         Assert.That(_host.Models.Object.NameOf(id), Is.EqualTo(name));
     }

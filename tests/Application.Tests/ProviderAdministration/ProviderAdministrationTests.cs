@@ -31,7 +31,7 @@ internal sealed class ProviderAdministrationTests
     [Test]
     public async Task List_TellsEveryProvidersHealthJobsAndModels()
     {
-        var steady = ProviderStatus.Unknown with { State = ProviderState.Healthy, SuccessRate = 1 };
+        var steady = ProviderHealth.Unknown with { State = ProviderHealthStatus.Healthy, SuccessRate = 1 };
         _host.Health["test"] = steady;
 
         var views = await _host.SendAsync(new ListProviders());
@@ -39,7 +39,7 @@ internal sealed class ProviderAdministrationTests
         Assert.That(views.Value, Is.EqualTo((ProviderView[])
         [
             new(_host.Providers[0], steady, new ProviderLoad(2, 5), 2),
-            new(_host.Providers[1], ProviderStatus.Unknown, new ProviderLoad(0, 0), 0),
+            new(_host.Providers[1], ProviderHealth.Unknown, new ProviderLoad(0, 0), 0),
         ]));
     }
 
@@ -94,15 +94,15 @@ internal sealed class ProviderAdministrationTests
     [Test]
     public async Task Check_AsksWithTheInstallationsKey_AndNotesWhatItFound()
     {
-        _host.KeysOf(KeyOwner.User, KeyOwner.Organization, KeyOwner.Platform);
-        var found = new ProviderHealth(ProviderCondition.Unreachable, "Test is asleep.");
+        _host.KeysOf(CredentialScope.User, CredentialScope.Organization, CredentialScope.Platform);
+        var found = new ConnectionCheckResult(ConnectionStatus.Unreachable, "Test is asleep.");
         _host.Provider
-            .Setup(provider => provider.CheckAsync(It.Is<ProviderConnection>(connection => connection.Owner == KeyOwner.Platform), It.IsAny<CancellationToken>()))
+            .Setup(provider => provider.CheckAsync(It.Is<ProviderConnection>(connection => connection.Owner == CredentialScope.Platform), It.IsAny<CancellationToken>()))
             .ReturnsAsync(found);
 
         var status = await _host.SendAsync(new CheckProvider("test"));
 
-        Assert.That(status.Value, Is.EqualTo(ProviderStatus.Unknown));
+        Assert.That(status.Value, Is.EqualTo(ProviderHealth.Unknown));
         _host.Administration.Verify(administration => administration.NoteCheckAsync("test", found, It.IsAny<CancellationToken>()), Times.Once);
     }
 

@@ -17,8 +17,8 @@ internal sealed class ProviderKeyScene : IDisposable
     public const string Key = "sk-proj-0123456789abcdefwxyz";
 
     public static readonly ProviderDescription Provider = new("test", "Test") { BaseAddress = "https://api.example.com" };
-    public static readonly KeyHolder Organization = KeyHolder.Of(GenerationBuilder.Organization);
-    public static readonly KeyHolder Person = KeyHolder.Of(GenerationBuilder.Organization, GenerationBuilder.Person);
+    public static readonly CredentialOwner Organization = CredentialOwner.Of(GenerationBuilder.Organization);
+    public static readonly CredentialOwner Person = CredentialOwner.Of(GenerationBuilder.Organization, GenerationBuilder.Person);
 
     public ProviderKeyScene()
     {
@@ -29,19 +29,19 @@ internal sealed class ProviderKeyScene : IDisposable
                 Asked.Add(connection);
                 return Answer(connection);
             });
-        Host.Secrets.Setup(secrets => secrets.Seal(It.IsAny<byte[]>(), It.IsAny<SecretContext>()))
+        Host.Secrets.Setup(secrets => secrets.Encrypt(It.IsAny<byte[]>(), It.IsAny<SecretContext>()))
             .Returns((byte[] secret, SecretContext context) => [.. secret.Reverse(), .. Encoding.UTF8.GetBytes(string.Join('|', context.Parts.Prepend(context.Tenant)))]);
-        Host.Secrets.Setup(secrets => secrets.Open(It.IsAny<byte[]>(), It.IsAny<SecretContext>())).Returns(() => Opened);
+        Host.Secrets.Setup(secrets => secrets.Decrypt(It.IsAny<byte[]>(), It.IsAny<SecretContext>())).Returns(() => Opened);
         Host.ProviderKeys.Setup(keys => keys.Add(It.IsAny<ProviderCredential>())).Callback<ProviderCredential>(Stored.Add);
         Host.ProviderKeys.Setup(keys => keys.Remove(It.IsAny<ProviderCredential>())).Callback<ProviderCredential>(credential => Stored.Remove(credential));
-        Host.ProviderKeys.Setup(keys => keys.FindAsync(It.IsAny<KeyHolder>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync((KeyHolder holder, string provider, CancellationToken _) => Find(holder, provider));
-        Host.ProviderKeys.Setup(keys => keys.FindAgainAsync(It.IsAny<KeyHolder>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync((KeyHolder holder, string provider, CancellationToken _) => Find(holder, provider));
+        Host.ProviderKeys.Setup(keys => keys.FindAsync(It.IsAny<CredentialOwner>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((CredentialOwner owner, string provider, CancellationToken _) => Find(owner, provider));
+        Host.ProviderKeys.Setup(keys => keys.FindAgainAsync(It.IsAny<CredentialOwner>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((CredentialOwner owner, string provider, CancellationToken _) => Find(owner, provider));
         Host.ProviderKeys
             .Setup(keys => keys.ListAsync(GenerationBuilder.Organization, GenerationBuilder.Person, It.IsAny<bool>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((OrganizationId _, UserId _, bool withPlatform, CancellationToken _) =>
-                [.. Stored.Where(credential => withPlatform || credential.Scope != KeyOwner.Platform).Select(RowOf)]);
+                [.. Stored.Where(credential => withPlatform || credential.Scope != CredentialScope.Platform).Select(RowOf)]);
     }
 
     public TestHost Host { get; } = new();
@@ -51,7 +51,7 @@ internal sealed class ProviderKeyScene : IDisposable
     /// <summary>The connections that were checked.</summary>
     public List<ProviderConnection> Asked { get; } = [];
 
-    public Func<ProviderConnection, Task<ProviderHealth>> Answer { get; set; } = _ => Task.FromResult(ProviderHealth.Healthy);
+    public Func<ProviderConnection, Task<ConnectionCheckResult>> Answer { get; set; } = _ => Task.FromResult(ConnectionCheckResult.Healthy);
 
     public Result<byte[]> Opened { get; set; } = Encoding.ASCII.GetBytes(Key);
 
@@ -69,20 +69,20 @@ internal sealed class ProviderKeyScene : IDisposable
         return this;
     }
 
-    public ProviderCredential Keep(KeyHolder holder, string? address = null)
+    public ProviderCredential Keep(CredentialOwner owner, string? address = null)
     {
         var input = CredentialInput.For(Provider, Key, address, hasUsualAddress: true).Value;
-        var credential = ProviderCredential.Store(holder, "test", input, [7], GenerationBuilder.Person, Moments.Start);
+        var credential = ProviderCredential.Store(owner, "test", input, [7], GenerationBuilder.Person, Moments.Start);
         Stored.Add(credential);
         return credential;
     }
 
-    public static ProviderHealth Rejecting(string reason) => new(ProviderCondition.CredentialRejected, reason);
+    public static ConnectionCheckResult Rejecting(string reason) => new(ConnectionStatus.CredentialRejected, reason);
 
     public void Dispose() => Host.Dispose();
 
-    private ProviderCredential? Find(KeyHolder holder, string provider) =>
-        Stored.FirstOrDefault(credential => credential.Holder == holder && credential.Provider == provider);
+    private ProviderCredential? Find(CredentialOwner owner, string provider) =>
+        Stored.FirstOrDefault(credential => credential.Holder == owner && credential.Provider == provider);
 
     private static StoredProviderKey RowOf(ProviderCredential credential) => new()
     {

@@ -31,7 +31,7 @@ internal sealed class ProviderKeyUseCaseTests
 
         var listed = (await _scene.As(role).Host.SendAsync(new ListProviderKeys())).Value.Single();
 
-        Assert.That((listed.Scope, listed.Hint, listed.BaseAddress), Is.EqualTo((KeyOwner.Organization, hint, address)));
+        Assert.That((listed.Scope, listed.Hint, listed.BaseAddress), Is.EqualTo((CredentialScope.Organization, hint, address)));
     }
 
     [Test]
@@ -46,12 +46,12 @@ internal sealed class ProviderKeyUseCaseTests
     [TestCase(false, 0)]
     public async Task List_ShowsTheInstallationsKeysToItsOperatorsAlone(bool operates, int count)
     {
-        _scene.Keep(KeyHolder.Platform);
+        _scene.Keep(CredentialOwner.Platform);
         _scene.Configure("configured-key-0123456789");
 
         var listed = (await _scene.As(Role.Owner, operates).Host.SendAsync(new ListProviderKeys())).Value;
 
-        Assert.That(listed.Select(key => (key.Scope, key.FromConfiguration)), Is.EqualTo(((KeyOwner, bool)[])[(KeyOwner.Platform, false), (KeyOwner.Platform, true)]).Or.Empty);
+        Assert.That(listed.Select(key => (key.Scope, key.FromConfiguration)), Is.EqualTo(((CredentialScope, bool)[])[(CredentialScope.Platform, false), (CredentialScope.Platform, true)]).Or.Empty);
         Assert.That(listed, Has.Count.EqualTo(count));
     }
 
@@ -66,7 +66,7 @@ internal sealed class ProviderKeyUseCaseTests
         {
             Provider = "test",
             ProviderName = "Test",
-            Scope = KeyOwner.Platform,
+            Scope = CredentialScope.Platform,
             Hint = "6789",
             BaseAddress = "https://proxy.example.com/v1",
             Status = CredentialStatus.Untested,
@@ -78,23 +78,23 @@ internal sealed class ProviderKeyUseCaseTests
     public async Task List_WhenAMasterKeyIsGone_SaysSoOnTheKey()
     {
         _scene.Keep(ProviderKeyScene.Person).Confirm(Moments.At(1));
-        _scene.Host.Secrets.Setup(secrets => secrets.Inspect(It.IsAny<byte[]>())).Returns(Error.Refused("secret.master_key_missing", "Gone."));
+        _scene.Host.Secrets.Setup(secrets => secrets.Inspect(It.IsAny<byte[]>())).Returns(Error.RuleViolation("secret.master_key_missing", "Gone."));
 
         var listed = (await _scene.Host.SendAsync(new ListProviderKeys())).Value.Single();
 
         Assert.That((listed.Status, listed.LastError), Is.EqualTo((CredentialStatus.Rejected, "Gone.")));
     }
 
-    [TestCase(ProviderCondition.Healthy, CredentialStatus.Working)]
-    [TestCase(ProviderCondition.Unreachable, CredentialStatus.Unreachable)]
-    [TestCase(ProviderCondition.CredentialRejected, CredentialStatus.Rejected)]
-    [TestCase(ProviderCondition.OutOfCredit, CredentialStatus.OutOfCredit)]
-    public async Task Check_NotesWhatTheProviderSays(ProviderCondition condition, CredentialStatus status)
+    [TestCase(ConnectionStatus.Healthy, CredentialStatus.Working)]
+    [TestCase(ConnectionStatus.Unreachable, CredentialStatus.Unreachable)]
+    [TestCase(ConnectionStatus.CredentialRejected, CredentialStatus.Rejected)]
+    [TestCase(ConnectionStatus.OutOfCredit, CredentialStatus.OutOfCredit)]
+    public async Task Check_NotesWhatTheProviderSays(ConnectionStatus condition, CredentialStatus status)
     {
         var credential = _scene.Keep(ProviderKeyScene.Person);
-        _scene.Answer = connection => Task.FromResult(new ProviderHealth(condition, condition == ProviderCondition.Healthy ? null : $"No: {connection.Secret!.Reveal()}"));
+        _scene.Answer = connection => Task.FromResult(new ConnectionCheckResult(condition, condition == ConnectionStatus.Healthy ? null : $"No: {connection.Secret!.Reveal()}"));
 
-        var view = (await _scene.Host.SendAsync(new CheckProviderKey(KeyOwner.User, "test"))).Value;
+        var view = (await _scene.Host.SendAsync(new CheckProviderKey(CredentialScope.User, "test"))).Value;
 
         using (Assert.EnterMultipleScope())
         {
@@ -109,9 +109,9 @@ internal sealed class ProviderKeyUseCaseTests
     public async Task Check_WhenTheKeyCannotBeOpened_SaysSoAndAsksNobody()
     {
         _scene.Keep(ProviderKeyScene.Person);
-        _scene.Opened = Error.Refused("secret.damaged", "Damaged.");
+        _scene.Opened = Error.RuleViolation("secret.damaged", "Damaged.");
 
-        var view = (await _scene.Host.SendAsync(new CheckProviderKey(KeyOwner.User, "test"))).Value;
+        var view = (await _scene.Host.SendAsync(new CheckProviderKey(CredentialScope.User, "test"))).Value;
 
         Assert.That((view.Status, view.LastError, _scene.Asked.Count), Is.EqualTo((CredentialStatus.Rejected, "Damaged.", 0)));
     }
@@ -128,7 +128,7 @@ internal sealed class ProviderKeyUseCaseTests
             return Task.FromResult(ProviderKeyScene.Rejecting("No."));
         };
 
-        var view = (await _scene.Host.SendAsync(new CheckProviderKey(KeyOwner.User, "test"))).Value;
+        var view = (await _scene.Host.SendAsync(new CheckProviderKey(CredentialScope.User, "test"))).Value;
 
         Assert.That((view.Status, view.Hint), Is.EqualTo((CredentialStatus.Untested, "89ab")));
     }
@@ -139,7 +139,7 @@ internal sealed class ProviderKeyUseCaseTests
         _scene.Keep(ProviderKeyScene.Person);
         _scene.Host.UnitOfWork.SetupSequence(work => work.SaveAsync(It.IsAny<CancellationToken>())).ThrowsAsync(new ConcurrencyConflictException()).Returns(Task.CompletedTask);
 
-        var view = (await _scene.Host.SendAsync(new CheckProviderKey(KeyOwner.User, "test"))).Value;
+        var view = (await _scene.Host.SendAsync(new CheckProviderKey(CredentialScope.User, "test"))).Value;
 
         Assert.That(view.Status, Is.EqualTo(CredentialStatus.Working));
     }
@@ -150,7 +150,7 @@ internal sealed class ProviderKeyUseCaseTests
         _scene.As(Role.Owner, operates: true).Configure(Key);
         _scene.Answer = connection => Task.FromResult(ProviderKeyScene.Rejecting($"No: {connection.Secret!.Reveal()}"));
 
-        var view = (await _scene.Host.SendAsync(new CheckProviderKey(KeyOwner.Platform, "test"))).Value;
+        var view = (await _scene.Host.SendAsync(new CheckProviderKey(CredentialScope.Platform, "test"))).Value;
 
         using (Assert.EnterMultipleScope())
         {
@@ -159,9 +159,9 @@ internal sealed class ProviderKeyUseCaseTests
         }
     }
 
-    [TestCase(KeyOwner.User)]
-    [TestCase(KeyOwner.Organization)]
-    public async Task Check_WhenThereIsNone_SaysSo(KeyOwner scope)
+    [TestCase(CredentialScope.User)]
+    [TestCase(CredentialScope.Organization)]
+    public async Task Check_WhenThereIsNone_SaysSo(CredentialScope scope)
     {
         _scene.As(Role.Owner, operates: true).Configure(Key);
 
@@ -175,8 +175,8 @@ internal sealed class ProviderKeyUseCaseTests
     {
         _scene.Keep(ProviderKeyScene.Person);
 
-        var deleted = await _scene.Host.SendAsync(new DeleteProviderKey(KeyOwner.User, "test"));
-        var again = await _scene.Host.SendAsync(new DeleteProviderKey(KeyOwner.User, "test"));
+        var deleted = await _scene.Host.SendAsync(new DeleteProviderKey(CredentialScope.User, "test"));
+        var again = await _scene.Host.SendAsync(new DeleteProviderKey(CredentialScope.User, "test"));
 
         using (Assert.EnterMultipleScope())
         {
@@ -191,7 +191,7 @@ internal sealed class ProviderKeyUseCaseTests
     {
         _scene.As(Role.Owner, operates: true).Configure(Key);
 
-        var refused = await _scene.Host.SendAsync(new DeleteProviderKey(KeyOwner.Platform, "test"));
+        var refused = await _scene.Host.SendAsync(new DeleteProviderKey(CredentialScope.Platform, "test"));
 
         Assert.That((refused.Error?.Code, refused.Error?.Kind), Is.EqualTo(("provider_key.from_configuration", ErrorKind.Conflict)));
     }
@@ -208,7 +208,7 @@ internal sealed class ProviderKeyUseCaseTests
             })
             .Returns(Task.CompletedTask);
 
-        var deleted = await _scene.Host.SendAsync(new DeleteProviderKey(KeyOwner.User, "test"));
+        var deleted = await _scene.Host.SendAsync(new DeleteProviderKey(CredentialScope.User, "test"));
 
         Assert.That((deleted.Succeeded, _scene.Stored.Count), Is.EqualTo((true, 0)));
     }
@@ -219,8 +219,8 @@ internal sealed class ProviderKeyUseCaseTests
         _scene.Keep(ProviderKeyScene.Organization);
         _scene.As(Role.Member);
 
-        var check = await _scene.Host.SendAsync(new CheckProviderKey(KeyOwner.Organization, "test"));
-        var delete = await _scene.Host.SendAsync(new DeleteProviderKey(KeyOwner.Organization, "test"));
+        var check = await _scene.Host.SendAsync(new CheckProviderKey(CredentialScope.Organization, "test"));
+        var delete = await _scene.Host.SendAsync(new DeleteProviderKey(CredentialScope.Organization, "test"));
 
         Assert.That((check.Error?.Code, delete.Error?.Code, _scene.Stored.Count), Is.EqualTo(("auth.forbidden", "auth.forbidden", 1)));
     }

@@ -26,7 +26,7 @@ internal sealed class SaveProviderKeyTests
     [Test]
     public async Task Save_WhenTheProviderTakesTheKey_StoresItSealedAndWorking()
     {
-        var saved = (await _scene.Host.SendAsync(new SaveProviderKey(KeyOwner.User, "test", Key, null))).Value;
+        var saved = (await _scene.Host.SendAsync(new SaveProviderKey(CredentialScope.User, "test", Key, null))).Value;
 
         var credential = _scene.Stored.Single();
         using (Assert.EnterMultipleScope())
@@ -38,7 +38,7 @@ internal sealed class SaveProviderKeyTests
                 Id = credential.Id.Value,
                 Provider = "test",
                 ProviderName = "Test",
-                Scope = KeyOwner.User,
+                Scope = CredentialScope.User,
                 Hint = "wxyz",
                 Status = CredentialStatus.Working,
                 CreatedAt = _scene.Host.Clock.Now,
@@ -56,10 +56,10 @@ internal sealed class SaveProviderKeyTests
         _scene.Answer = connection =>
         {
             Assert.That(_scene.Stored, Is.Empty, "asked before anything is stored");
-            return Task.FromResult(ProviderHealth.Healthy);
+            return Task.FromResult(ConnectionCheckResult.Healthy);
         };
 
-        await _scene.Host.SendAsync(new SaveProviderKey(KeyOwner.User, "test", Key, "https://mine.example.com/"));
+        await _scene.Host.SendAsync(new SaveProviderKey(CredentialScope.User, "test", Key, "https://mine.example.com/"));
 
         var asked = _scene.Asked.Single();
         using (Assert.EnterMultipleScope())
@@ -77,11 +77,11 @@ internal sealed class SaveProviderKeyTests
         var before = _scene.Keep(ProviderKeyScene.Person).SealedSecret;
         _scene.Answer = connection => Task.FromResult(ProviderKeyScene.Rejecting($"Incorrect API key provided: {connection.Secret!.Reveal()}."));
 
-        var refused = (await _scene.Host.SendAsync(new SaveProviderKey(KeyOwner.User, "test", Key, null))).Error!;
+        var refused = (await _scene.Host.SendAsync(new SaveProviderKey(CredentialScope.User, "test", Key, null))).Error!;
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((refused.Code, refused.Kind, refused.Fields.Single().Field), Is.EqualTo(("provider_key.rejected", ErrorKind.Refused, "key")));
+            Assert.That((refused.Code, refused.Kind, refused.Fields.Single().Field), Is.EqualTo(("provider_key.rejected", ErrorKind.RuleViolation, "key")));
             Assert.That(refused.Message, Does.Contain("Incorrect API key provided: (key).").And.Not.Contains(Key));
             Assert.That(_scene.Stored.Single().SealedSecret, Is.SameAs(before));
             _scene.Host.UnitOfWork.Verify(work => work.SaveAsync(It.IsAny<CancellationToken>()), Times.Never);
@@ -91,9 +91,9 @@ internal sealed class SaveProviderKeyTests
     [Test]
     public async Task Save_WhenTheProviderIsAway_StoresTheKeyAsUnreachable()
     {
-        _scene.Answer = connection => Task.FromResult(new ProviderHealth(ProviderCondition.Unreachable, $"Away ({connection.Secret!.Reveal()})."));
+        _scene.Answer = connection => Task.FromResult(new ConnectionCheckResult(ConnectionStatus.Unreachable, $"Away ({connection.Secret!.Reveal()})."));
 
-        var saved = (await _scene.Host.SendAsync(new SaveProviderKey(KeyOwner.User, "test", Key, null))).Value;
+        var saved = (await _scene.Host.SendAsync(new SaveProviderKey(CredentialScope.User, "test", Key, null))).Value;
 
         Assert.That((saved.Status, saved.LastError), Is.EqualTo((CredentialStatus.Unreachable, "Away ((key)).")));
     }
@@ -103,7 +103,7 @@ internal sealed class SaveProviderKeyTests
     {
         _scene.Answer = connection => throw new InvalidOperationException(connection.Secret!.Reveal());
 
-        var saved = (await _scene.Host.SendAsync(new SaveProviderKey(KeyOwner.User, "test", Key, null))).Value;
+        var saved = (await _scene.Host.SendAsync(new SaveProviderKey(CredentialScope.User, "test", Key, null))).Value;
 
         Assert.That((saved.Status, saved.LastError), Is.EqualTo((CredentialStatus.Unreachable, "Test could not be asked.")));
     }
@@ -114,7 +114,7 @@ internal sealed class SaveProviderKeyTests
         var credential = _scene.Keep(ProviderKeyScene.Organization, "https://old.example.com");
         var id = credential.Id;
 
-        var saved = (await _scene.As(Role.Admin).Host.SendAsync(new SaveProviderKey(KeyOwner.Organization, "test", "another-key-entirely-7788", null))).Value;
+        var saved = (await _scene.As(Role.Admin).Host.SendAsync(new SaveProviderKey(CredentialScope.Organization, "test", "another-key-entirely-7788", null))).Value;
 
         using (Assert.EnterMultipleScope())
         {
@@ -131,20 +131,20 @@ internal sealed class SaveProviderKeyTests
             .ThrowsAsync(new ConcurrencyConflictException())
             .Returns(Task.CompletedTask);
 
-        var saved = await _scene.Host.SendAsync(new SaveProviderKey(KeyOwner.User, "test", Key, null));
+        var saved = await _scene.Host.SendAsync(new SaveProviderKey(CredentialScope.User, "test", Key, null));
 
         Assert.That(saved.Succeeded, Is.True);
         Assert.That(_scene.Asked, Has.Count.EqualTo(1), "the provider is asked once");
     }
 
-    [TestCase(KeyOwner.User, Role.Member, false, true)]
-    [TestCase(KeyOwner.User, Role.Viewer, false, false)]
-    [TestCase(KeyOwner.Organization, Role.Admin, false, true)]
-    [TestCase(KeyOwner.Organization, Role.Owner, false, true)]
-    [TestCase(KeyOwner.Organization, Role.Member, false, false)]
-    [TestCase(KeyOwner.Platform, Role.Owner, true, true)]
-    [TestCase(KeyOwner.Platform, Role.Owner, false, false)]
-    public async Task Save_IsForThoseWhoSpeakForTheScope(KeyOwner scope, Role role, bool operates, bool allowed)
+    [TestCase(CredentialScope.User, Role.Member, false, true)]
+    [TestCase(CredentialScope.User, Role.Viewer, false, false)]
+    [TestCase(CredentialScope.Organization, Role.Admin, false, true)]
+    [TestCase(CredentialScope.Organization, Role.Owner, false, true)]
+    [TestCase(CredentialScope.Organization, Role.Member, false, false)]
+    [TestCase(CredentialScope.Platform, Role.Owner, true, true)]
+    [TestCase(CredentialScope.Platform, Role.Owner, false, false)]
+    public async Task Save_IsForThoseWhoSpeakForTheScope(CredentialScope scope, Role role, bool operates, bool allowed)
     {
         var saved = await _scene.As(role, operates).Host.SendAsync(new SaveProviderKey(scope, "test", Key, null));
 
@@ -160,7 +160,7 @@ internal sealed class SaveProviderKeyTests
     [TestCase("uninstalled")]
     public async Task Save_WhenThereIsNoSuchProvider_IsRefused(string provider)
     {
-        var refused = await _scene.Host.SendAsync(new SaveProviderKey(KeyOwner.User, provider, Key, null));
+        var refused = await _scene.Host.SendAsync(new SaveProviderKey(CredentialScope.User, provider, Key, null));
 
         Assert.That(refused.Error?.Code, Is.EqualTo("provider.unknown"));
     }
@@ -170,7 +170,7 @@ internal sealed class SaveProviderKeyTests
     [TestCase(Key, "ftp://example.com", "baseAddress")]
     public async Task Save_WhenTheShapeIsWrong_IsRefusedWithTheField(string key, string? address, string field)
     {
-        var refused = await _scene.Host.SendAsync(new SaveProviderKey(KeyOwner.User, "test", key, address));
+        var refused = await _scene.Host.SendAsync(new SaveProviderKey(CredentialScope.User, "test", key, address));
 
         Assert.That((refused.Error?.Kind, refused.Error?.Fields.Single().Field), Is.EqualTo((ErrorKind.Invalid, field)));
     }
@@ -178,12 +178,12 @@ internal sealed class SaveProviderKeyTests
     [Test]
     public async Task Save_WithoutAKeyWhereOneIsNeeded_IsRefused()
     {
-        var refused = await _scene.Host.SendAsync(new SaveProviderKey(KeyOwner.User, "test", null, "https://mine.example.com"));
+        var refused = await _scene.Host.SendAsync(new SaveProviderKey(CredentialScope.User, "test", null, "https://mine.example.com"));
 
         Assert.That(refused.Error?.Code, Is.EqualTo("provider_key.required"));
     }
 
     [Test]
     public void ToString_IsNeverTheKey() =>
-        Assert.That(new SaveProviderKey(KeyOwner.User, "test", Key, null).ToString(), Is.EqualTo("SaveProviderKey User test"));
+        Assert.That(new SaveProviderKey(CredentialScope.User, "test", Key, null).ToString(), Is.EqualTo("SaveProviderKey User test"));
 }

@@ -17,25 +17,25 @@ internal sealed class ConnectionRulesTests
     [Test]
     public void Stored_WithAnAddressOfItsOwn_NeverGetsThePlatformsKey()
     {
-        var connection = ConnectionRules.ThroughStored(_compatible, _configured, KeyOwner.User, "https://mine.example.com", secret: null)!;
+        var connection = ConnectionRules.ThroughStored(_compatible, _configured, CredentialScope.User, "https://mine.example.com", secret: null)!;
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(connection.Secret, Is.Null);
             Assert.That(connection.BaseAddress, Is.EqualTo(new Uri("https://mine.example.com")));
-            Assert.That(connection.Owner, Is.EqualTo(KeyOwner.User));
+            Assert.That(connection.Owner, Is.EqualTo(CredentialScope.User));
         }
     }
 
     [Test]
     public void Stored_WithAnAddressAlone_OpensNoProviderThatNeedsAKey() =>
-        Assert.That(ConnectionRules.ThroughStored(_hosted, _configured, KeyOwner.Organization, "https://mine.example.com", secret: null), Is.Null);
+        Assert.That(ConnectionRules.ThroughStored(_hosted, _configured, CredentialScope.Organization, "https://mine.example.com", secret: null), Is.Null);
 
     [Test]
     public void Stored_WithoutAnAddress_GoesToTheConfiguredOneElseToTheProviders()
     {
-        var proxied = ConnectionRules.ThroughStored(_hosted, _configured, KeyOwner.User, ownAddress: null, _own)!;
-        var direct = ConnectionRules.ThroughStored(_hosted, ConfiguredProvider.None, KeyOwner.User, ownAddress: null, _own)!;
+        var proxied = ConnectionRules.ThroughStored(_hosted, _configured, CredentialScope.User, ownAddress: null, _own)!;
+        var direct = ConnectionRules.ThroughStored(_hosted, ConfiguredProvider.None, CredentialScope.User, ownAddress: null, _own)!;
 
         using (Assert.EnterMultipleScope())
         {
@@ -44,23 +44,23 @@ internal sealed class ConnectionRulesTests
         }
     }
 
-    [TestCase(KeyOwner.User, "https://mine.example.com", false)]
-    [TestCase(KeyOwner.Organization, "https://mine.example.com", false)]
-    [TestCase(KeyOwner.Platform, "https://mine.example.com", true)]
-    [TestCase(KeyOwner.User, null, true)]
-    public void Stored_IsTrustedUnlessACustomerTypedTheAddress(KeyOwner scope, string? address, bool trusted) =>
+    [TestCase(CredentialScope.User, "https://mine.example.com", false)]
+    [TestCase(CredentialScope.Organization, "https://mine.example.com", false)]
+    [TestCase(CredentialScope.Platform, "https://mine.example.com", true)]
+    [TestCase(CredentialScope.User, null, true)]
+    public void Stored_IsTrustedUnlessACustomerTypedTheAddress(CredentialScope scope, string? address, bool trusted) =>
         Assert.That(ConnectionRules.ThroughStored(_hosted, ConfiguredProvider.None, scope, address, _own)!.IsTrustedAddress, Is.EqualTo(trusted));
 
     [Test]
     public void Stored_WhenNobodyHasSaidWhereTheServerIs_OpensNothing() =>
-        Assert.That(ConnectionRules.ThroughStored(_compatible, ConfiguredProvider.None, KeyOwner.User, ownAddress: null, _own), Is.Null);
+        Assert.That(ConnectionRules.ThroughStored(_compatible, ConfiguredProvider.None, CredentialScope.User, ownAddress: null, _own), Is.Null);
 
     [Test]
     public void Configured_TakesKeyAndAddressFromTheConfiguration()
     {
         var connection = ConnectionRules.ThroughConfigured(_hosted, _configured)!;
 
-        Assert.That((connection.BaseAddress, connection.Secret, connection.Owner, connection.IsTrustedAddress), Is.EqualTo((_proxy, _platforms, KeyOwner.Platform, true)));
+        Assert.That((connection.BaseAddress, connection.Secret, connection.Owner, connection.IsTrustedAddress), Is.EqualTo((_proxy, _platforms, CredentialScope.Platform, true)));
     }
 
     [Test]
@@ -68,7 +68,7 @@ internal sealed class ConnectionRulesTests
     {
         var connection = ConnectionRules.ThroughConfigured(_offline, ConfiguredProvider.None)!;
 
-        Assert.That((connection.Provider, connection.BaseAddress, connection.Secret, connection.Owner), Is.EqualTo(("offline", (Uri?)null, (ProviderSecret?)null, (KeyOwner?)null)));
+        Assert.That((connection.Provider, connection.BaseAddress, connection.Secret, connection.Owner), Is.EqualTo(("offline", (Uri?)null, (ProviderSecret?)null, (CredentialScope?)null)));
     }
 
     [Test]

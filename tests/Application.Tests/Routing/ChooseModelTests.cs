@@ -33,7 +33,7 @@ internal sealed class ChooseModelTests
     [Test]
     public async Task Choose_WhenAProviderIsDown_TakesAnotherOne()
     {
-        _host.Health["first"] = new ProviderStatus(ProviderState.Down, 0, null, null, "Away.", null);
+        _host.Health["first"] = new ProviderHealth(ProviderHealthStatus.Down, 0, null, null, "Away.", null);
 
         Assert.That(await ChosenAsync(Market.Family), Is.EqualTo("cheap"));
     }
@@ -41,7 +41,7 @@ internal sealed class ChooseModelTests
     [Test]
     public async Task Choose_WhenAProviderAskedForAPause_TakesAnotherOne()
     {
-        _host.Health["first"] = new ProviderStatus(ProviderState.Healthy, 1, null, null, null, _host.Clock.Now.AddSeconds(30));
+        _host.Health["first"] = new ProviderHealth(ProviderHealthStatus.Healthy, 1, null, null, null, _host.Clock.Now.AddSeconds(30));
 
         Assert.That(await ChosenAsync(Market.Family), Is.EqualTo("cheap"));
     }

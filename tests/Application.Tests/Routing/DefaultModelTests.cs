@@ -42,7 +42,7 @@ internal sealed class DefaultModelTests
     public async Task Default_WhenTheOnlyKeyIsRejected_IsThePreviewRenderer()
     {
         _host.Connections.Setup(port => port.UsableAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new Dictionary<string, KeyOwner?> { ["test"] = null, ["cheap"] = KeyOwner.Organization });
+            .ReturnsAsync(new Dictionary<string, CredentialScope?> { ["test"] = null, ["cheap"] = CredentialScope.Organization });
         Keys();
 
         Assert.That(await ChosenAsync(), Is.EqualTo(_preview.Id));
@@ -147,7 +147,7 @@ internal sealed class DefaultModelTests
 
     private void Keys(params string[] providers) => _host.Connections
         .Setup(port => port.WorkingAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>()))
-        .ReturnsAsync(providers.ToDictionary(provider => provider, _ => (KeyOwner?)KeyOwner.Organization).Append(new("test", null)).ToDictionary());
+        .ReturnsAsync(providers.ToDictionary(provider => provider, _ => (CredentialScope?)CredentialScope.Organization).Append(new("test", null)).ToDictionary());
 
     private async Task<string> ChosenAsync(GenerationInput? input = null) => (await EstimateAsync(input ?? new GenerationInput())).Value.Model;
 

@@ -20,7 +20,7 @@ internal sealed class RunScene : IDisposable
     public static readonly byte[] Broken = "X"u8.ToArray();
     public static readonly byte[] Converted = "CONVERTED"u8.ToArray();
 
-    private readonly Queue<Func<ProviderAnswer>> _script = new();
+    private readonly Queue<Func<ProviderResult>> _script = new();
 
     public RunScene(GenerationBuilder story, bool canResubmit = false, bool takeover = false)
     {
@@ -32,8 +32,8 @@ internal sealed class RunScene : IDisposable
         SetUpLibrary();
         SetUpMedia();
         Host.Leased
-            .Setup(work => work.ChangeAsync(Lease, It.IsAny<Func<CancellationToken, Task<LeaseFate>>>(), It.IsAny<CancellationToken>()))
-            .Returns(async (JobLease _, Func<CancellationToken, Task<LeaseFate>> change, CancellationToken token) =>
+            .Setup(work => work.ChangeAsync(Lease, It.IsAny<Func<CancellationToken, Task<LeaseAction>>>(), It.IsAny<CancellationToken>()))
+            .Returns(async (JobLease _, Func<CancellationToken, Task<LeaseAction>> change, CancellationToken token) =>
             {
                 if (FailingWrite is { } fault)
                 {
@@ -41,7 +41,7 @@ internal sealed class RunScene : IDisposable
                     throw fault;
                 }
 
-                Fates.Add(await change(token));
+                LeaseActions.Add(await change(token));
                 Events.AddRange(Job.TakeEvents().OfType<GenerationUpdated>());
             });
     }
@@ -52,9 +52,9 @@ internal sealed class RunScene : IDisposable
 
     public JobLease Lease { get; }
 
-    public JobControl Control { get; } = new();
+    public JobCancellation Control { get; } = new();
 
-    public Mock<IPartialScreen> Screen { get; } = new();
+    public Mock<IPreviewPublisher> Screen { get; } = new();
 
     /// <summary>What the provider was asked, in order.</summary>
     public List<string> Calls { get; } = [];
@@ -65,13 +65,13 @@ internal sealed class RunScene : IDisposable
     public ProviderCall? Call { get; private set; }
 
     /// <summary>What the provider says of a request whose answer was lost.</summary>
-    public ProviderAnswer Found { get; set; } = new ProviderAnswer.Unknown("Nobody knows.");
+    public ProviderResult Found { get; set; } = new ProviderResult.Unknown("Nobody knows.");
 
     /// <summary>What the next write fails with.</summary>
     public Exception? FailingWrite { get; set; }
 
     /// <summary>What became of the lease with every write.</summary>
-    public List<LeaseFate> Fates { get; } = [];
+    public List<LeaseAction> LeaseActions { get; } = [];
 
     public List<GenerationUpdated> Events { get; } = [];
 
@@ -81,19 +81,19 @@ internal sealed class RunScene : IDisposable
 
     public Dictionary<string, byte[]> Blobs { get; } = [];
 
-    public RunScene Answering(params ProviderAnswer[] answers)
+    public RunScene Answering(params ProviderResult[] answers)
     {
-        foreach (var answer in answers) _script.Enqueue(() => answer);
+        foreach (var result in answers) _script.Enqueue(() => result);
         return this;
     }
 
     /// <summary>Something happens while the provider is at work on its next answer.</summary>
-    public RunScene Meanwhile(Action happening, ProviderAnswer? answer = null)
+    public RunScene Meanwhile(Action happening, ProviderResult? result = null)
     {
         _script.Enqueue(() =>
         {
             happening();
-            return answer ?? new ProviderAnswer.Unavailable("unused");
+            return result ?? new ProviderResult.Unavailable("unused");
         });
         return this;
     }
@@ -138,13 +138,13 @@ internal sealed class RunScene : IDisposable
             .Callback((ProviderJob job, CancellationToken _) => Calls.Add($"cancel {job.ProviderJobId}")).Returns(Task.CompletedTask);
     }
 
-    private ProviderAnswer Answer(string call, ImageRequest request, CancellationToken stopping)
+    private ProviderResult Answer(string call, ImageRequest request, CancellationToken stopping)
     {
         Calls.Add(call);
         Request = request;
-        var answer = _script.Dequeue()();
+        var result = _script.Dequeue()();
         stopping.ThrowIfCancellationRequested();
-        return answer;
+        return result;
     }
 
     private void SetUpLibrary()

@@ -46,10 +46,10 @@ internal sealed class TestHost : IDisposable
         Models.Setup(models => models.PriceAt(It.IsAny<string>(), It.IsAny<DateTimeOffset>()))
             .Returns((string id, DateTimeOffset _) => Models.Object.Find(id)?.Price);
         Connections.Setup(port => port.ChooseAsync(
-                It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<KeyOwner>>(), It.IsAny<CancellationToken>()))
+                It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<CredentialScope>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(new ProviderConnection());
         Connections.Setup(port => port.UsableAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(() => Providers.ToDictionary(provider => provider.Id, _ => (KeyOwner?)null));
+            .ReturnsAsync(() => Providers.ToDictionary(provider => provider.Id, _ => (CredentialScope?)null));
         Connections.Setup(port => port.WorkingAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>()))
             .Returns((OrganizationId organization, UserId user, CancellationToken token) => Connections.Object.UsableAsync(organization, user, token));
         Pace.Setup(port => port.WaitAsync(It.IsAny<JobId>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()))
@@ -80,19 +80,19 @@ internal sealed class TestHost : IDisposable
 
     public Mock<IModelCatalog> Models { get; } = new();
 
-    /// <summary>The providers of the catalogue; they need no key unless a test says so.</summary>
+    /// <summary>The providers of the catalog; they need no key unless a test says so.</summary>
     public List<ProviderDescription> Providers { get; } = [new("test", "Test") { NeedsKey = false }];
 
     /// <summary>How the providers do.</summary>
-    public Dictionary<string, ProviderStatus> Health { get; } = [];
+    public Dictionary<string, ProviderHealth> Health { get; } = [];
 
     public Mock<IProviderConnections> Connections { get; } = new();
 
-    public Mock<IProviderStates> States { get; } = new();
+    public Mock<IProviderHealthStore> States { get; } = new();
 
     public Mock<IProviderAdministration> Administration { get; } = new();
 
-    public Mock<IJobPace> Pace { get; } = new();
+    public Mock<IPollDelay> Pace { get; } = new();
 
     public Mock<IGenerationRepository> Generations { get; } = new();
 
@@ -108,7 +108,7 @@ internal sealed class TestHost : IDisposable
 
     public Mock<IImageProvider> Provider { get; } = new();
 
-    public Mock<IJobWaker> Waker { get; } = new();
+    public Mock<IPollTrigger> Waker { get; } = new();
 
     public Mock<IWebhookAddresses> WebhookAddresses { get; } = new();
 
@@ -131,7 +131,7 @@ internal sealed class TestHost : IDisposable
 
     public Mock<IMetadataWriter> MetadataWriter { get; } = new();
 
-    public Mock<IHeldAnswers> Held { get; } = new();
+    public Mock<IHeldResults> Held { get; } = new();
 
     public Mock<IUserAccounts> Accounts { get; } = new();
 
@@ -167,17 +167,17 @@ internal sealed class TestHost : IDisposable
     public void NoWayToAnybody()
     {
         Connections.Setup(port => port.UsableAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new Dictionary<string, KeyOwner?>());
+            .ReturnsAsync(new Dictionary<string, CredentialScope?>());
         Connections.Setup(port => port.ChooseAsync(
-                It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<KeyOwner>>(), It.IsAny<CancellationToken>()))
+                It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<CredentialScope>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((ProviderConnection?)null);
     }
 
     /// <summary>The keys that there are for every provider, the first one first.</summary>
-    public void KeysOf(params KeyOwner[] owners) => Connections
+    public void KeysOf(params CredentialScope[] owners) => Connections
         .Setup(port => port.ChooseAsync(
-            It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<KeyOwner>>(), It.IsAny<CancellationToken>()))
-        .ReturnsAsync((OrganizationId _, UserId _, string _, IReadOnlyCollection<KeyOwner> except, CancellationToken _) =>
+            It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<CredentialScope>>(), It.IsAny<CancellationToken>()))
+        .ReturnsAsync((OrganizationId _, UserId _, string _, IReadOnlyCollection<CredentialScope> except, CancellationToken _) =>
             owners.Except(except).Select(owner => new ProviderConnection { Owner = owner }).FirstOrDefault());
 
     public async Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request)

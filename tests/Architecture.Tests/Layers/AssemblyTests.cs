@@ -12,7 +12,7 @@ internal sealed class AssemblyTests
     [
         "ImageGenerator.Infrastructure.DependencyInjection",
         "ImageGenerator.Infrastructure.InstallationInfo",
-        "ImageGenerator.Infrastructure.StartFault",
+        "ImageGenerator.Infrastructure.StartupError",
         "ImageGenerator.Infrastructure.Backup.Backups",
         "ImageGenerator.Infrastructure.Identity.Access",
         "ImageGenerator.Infrastructure.Identity.IAccessReader",

@@ -5,7 +5,7 @@ namespace ImageGenerator.Domain.Tests.Common;
 [TestFixture]
 internal sealed class ResultTests
 {
-    private static readonly Error _error = Error.Refused("test.refused", "No.", "field");
+    private static readonly Error _error = Error.RuleViolation("test.refused", "No.", "field");
 
     [Test]
     public void Ok_HasNoError()
@@ -55,9 +55,9 @@ internal sealed class ResultTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(_error.Kind, Is.EqualTo(ErrorKind.Refused));
+            Assert.That(_error.Kind, Is.EqualTo(ErrorKind.RuleViolation));
             Assert.That(_error.Fields, Is.EqualTo([new FieldError("field", "No.")]));
-            Assert.That(Error.Refused("c", "m").Fields, Is.Empty);
+            Assert.That(Error.RuleViolation("c", "m").Fields, Is.Empty);
             Assert.That(Error.Invalid("c", "m", new FieldError("a", "b")), Has.Property("Kind").EqualTo(ErrorKind.Invalid).And.Property("Fields").Count.EqualTo(1));
             Assert.That(Error.NotFound("c", "m").Kind, Is.EqualTo(ErrorKind.NotFound));
             Assert.That(Error.Conflict("c", "m").Kind, Is.EqualTo(ErrorKind.Conflict));

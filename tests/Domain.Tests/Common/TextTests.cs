@@ -45,7 +45,7 @@ internal sealed class TextTests
     [TestCase("", 3, "")]
     public void Clip_CutsBetweenCharacters(string text, int maxLength, string expected)
     {
-        Assert.That(Text.Clip(text, maxLength), Is.EqualTo(expected));
+        Assert.That(Text.Truncate(text, maxLength), Is.EqualTo(expected));
     }
 
     [Test]
@@ -55,7 +55,7 @@ internal sealed class TextTests
         {
             Assert.That(() => Text.IsStorable(null!), Throws.ArgumentNullException);
             Assert.That(() => Text.Length(null!), Throws.ArgumentNullException);
-            Assert.That(() => Text.Clip(null!, 1), Throws.ArgumentNullException);
+            Assert.That(() => Text.Truncate(null!, 1), Throws.ArgumentNullException);
         }
     }
 }

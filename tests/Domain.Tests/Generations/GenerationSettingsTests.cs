@@ -5,7 +5,7 @@ using ImageGenerator.Domain.Tests.Support;
 
 namespace ImageGenerator.Domain.Tests.Generations;
 
-/// <summary>A request held against what a model can do: nothing is dropped silently.</summary>
+/// <summary>A request validated against what a model can do: nothing is dropped silently.</summary>
 [TestFixture]
 internal sealed class GenerationSettingsTests
 {
@@ -95,7 +95,7 @@ internal sealed class GenerationSettingsTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(refused.Code, Is.EqualTo(code));
-            Assert.That(refused.Kind, Is.EqualTo(ErrorKind.Refused));
+            Assert.That(refused.Kind, Is.EqualTo(ErrorKind.RuleViolation));
             Assert.That(refused.Fields.Select(error => error.Field), Is.EqualTo([field]));
             Assert.That(refused.Message, Is.Not.Empty.And.EqualTo(refused.Fields[0].Message));
         }

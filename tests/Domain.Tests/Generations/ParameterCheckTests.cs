@@ -58,7 +58,7 @@ internal sealed class ParameterCheckTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(refused?.Code, Is.EqualTo("parameter.out_of_range"));
-            Assert.That(refused?.Kind, Is.EqualTo(ErrorKind.Refused));
+            Assert.That(refused?.Kind, Is.EqualTo(ErrorKind.RuleViolation));
             Assert.That(refused?.Fields.Single().Field, Is.EqualTo($"parameters.{name}"));
         }
     }
@@ -105,7 +105,7 @@ internal sealed class ParameterCheckTests
     }
 
     [Test]
-    public void For_WhenTheCatalogueHasAKindThatNobodyKnows_IsABug()
+    public void For_WhenTheCatalogHasAKindThatNobodyKnows_IsABug()
     {
         Assert.That(
             () => Ask("n", "1", new ParameterDefinition("n", "N", (ParameterKind)99)),

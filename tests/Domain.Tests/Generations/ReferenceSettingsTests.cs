@@ -4,7 +4,7 @@ using ImageGenerator.Domain.Tests.Support;
 
 namespace ImageGenerator.Domain.Tests.Generations;
 
-/// <summary>Reference images, masks and strength, held against what the model takes.</summary>
+/// <summary>Reference images, masks and strength, validated against what the model takes.</summary>
 [TestFixture]
 internal sealed class ReferenceSettingsTests
 {

@@ -27,7 +27,7 @@ internal sealed class ChargePropertyTests
 
             Assert.That(attempts.Where(attempt => attempt.Cost < Money.Zero), Is.Empty, name);
             Assert.That(job.ActualCost is { } actual && actual < Money.Zero, Is.False, name);
-            Assert.That(job.PaidBefore >= Money.Zero, Is.True, name);
+            Assert.That(job.PriorCost >= Money.Zero, Is.True, name);
             Assert.That(lines.Sum(line => line.Amount?.Amount ?? 0), Is.EqualTo(attempts.Sum(attempt => attempt.Cost?.Amount ?? 0)), name);
             Assert.That(lines.Count(line => line.Amount is null), Is.EqualTo(job.UnknownAmounts), name);
             Assert.That(job.UnknownAmounts, Is.EqualTo(attempts.Count(attempt => attempt.Cost is null)), name);

@@ -139,7 +139,7 @@ internal sealed class JobCostTests
         {
             Assert.That(job.ActualCost, Is.EqualTo(Dollars(known)), "never nothing while an amount is unknown");
             Assert.That((job.UnknownAmounts, job.Charge), Is.EqualTo((1, charge)));
-            Assert.That(job.PaidBefore, Is.EqualTo(Money.Usd(end == "completed" ? 0.08m : 0.04m)), "it has to be covered");
+            Assert.That(job.PriorCost, Is.EqualTo(Money.Usd(end == "completed" ? 0.08m : 0.04m)), "it has to be covered");
         }
     }
 

@@ -149,7 +149,7 @@ internal sealed class JobLifecycleTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(job.ForgivenAttempts, Is.EqualTo(3));
+            Assert.That(job.AttemptsBeforeRetry, Is.EqualTo(3));
             Assert.That(job.Attempts, Has.Count.EqualTo(3), "history stays");
             Assert.That(job.BeginAttempt(Moments.At(21)).Succeeded, Is.True);
             Assert.That(job.OpenAttempt!.Number, Is.EqualTo(4));

@@ -85,5 +85,5 @@ internal sealed class JobTransitionTests
 
     private static string Portrait(Generation job) => string.Join('|',
         job.Status, job.Stage, job.Progress, job.StartedAt, job.CompletedAt, job.RetryAt, job.CancelRequestedAt, job.Failure, job.ActualCost,
-        job.ForgivenAttempts, string.Join(';', job.Attempts.Select(attempt => $"{attempt.Number} {attempt.Outcome} {attempt.CompletedAt} {attempt.ProviderJobId}")));
+        job.AttemptsBeforeRetry, string.Join(';', job.Attempts.Select(attempt => $"{attempt.Number} {attempt.Outcome} {attempt.CompletedAt} {attempt.ProviderJobId}")));
 }

@@ -9,20 +9,20 @@ internal sealed class ProviderCredentialTests
     private const string Key = "sk-0123456789abcdefwxyz";
 
     private static readonly ProviderDescription _provider = new("openai", "OpenAI");
-    private static readonly KeyHolder _organization = KeyHolder.Of(GenerationBuilder.Organization);
+    private static readonly CredentialOwner _organization = CredentialOwner.Of(GenerationBuilder.Organization);
 
-    public static IEnumerable<KeyHolder> Holders() =>
-        [KeyHolder.Platform, _organization, KeyHolder.Of(GenerationBuilder.Organization, GenerationBuilder.Person)];
+    public static IEnumerable<CredentialOwner> Holders() =>
+        [CredentialOwner.Platform, _organization, CredentialOwner.Of(GenerationBuilder.Organization, GenerationBuilder.Person)];
 
     [TestCaseSource(nameof(Holders))]
-    public void Store_KeepsWhoseItIsAndThatNobodyHasTriedIt(KeyHolder holder)
+    public void Store_KeepsWhoseItIsAndThatNobodyHasTriedIt(CredentialOwner owner)
     {
-        var credential = ProviderCredential.Store(holder, "openai", Input(Key, "https://example.com"), [1, 2], GenerationBuilder.Person, Moments.At(5));
+        var credential = ProviderCredential.Store(owner, "openai", Input(Key, "https://example.com"), [1, 2], GenerationBuilder.Person, Moments.At(5));
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(credential.Holder, Is.EqualTo(holder));
-            Assert.That(credential.Scope, Is.EqualTo(holder.Scope));
+            Assert.That(credential.Holder, Is.EqualTo(owner));
+            Assert.That(credential.Scope, Is.EqualTo(owner.Scope));
             Assert.That(credential.SealedSecret, Is.EqualTo(new byte[] { 1, 2 }));
             Assert.That((credential.Hint, credential.BaseAddress), Is.EqualTo(("wxyz", "https://example.com")));
             Assert.That((credential.CreatedBy, credential.CreatedAt), Is.EqualTo((GenerationBuilder.Person, Moments.At(5))));
@@ -69,7 +69,7 @@ internal sealed class ProviderCredentialTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(told, Is.EqualTo([new ProviderKeyRejected(GenerationBuilder.Organization, "openai", KeyOwner.Organization, null, "Wrong key.", Moments.At(1))]));
+            Assert.That(told, Is.EqualTo([new ProviderKeyRejected(GenerationBuilder.Organization, "openai", CredentialScope.Organization, null, "Wrong key.", Moments.At(1))]));
             Assert.That(afterwards, Is.EqualTo((CredentialStatus.Working, (string?)null)));
             Assert.That(credential.Events, Has.Count.EqualTo(1));
             Assert.That(credential.LastError, Is.EqualTo("Again."));
@@ -90,7 +90,7 @@ internal sealed class ProviderCredentialTests
     public void RunOutOfCredit_IsNoRejectionAndIsToldOnceUntilSomethingElseIsTrue()
     {
         var credential = ProviderCredential.Store(
-            KeyHolder.Of(GenerationBuilder.Organization, GenerationBuilder.Person), "openai", Input(Key, null), [1], GenerationBuilder.Person, Moments.Start);
+            CredentialOwner.Of(GenerationBuilder.Organization, GenerationBuilder.Person), "openai", Input(Key, null), [1], GenerationBuilder.Person, Moments.Start);
 
         credential.RunOutOfCredit("Top up.", GenerationBuilder.Organization, Moments.At(1));
         credential.RunOutOfCredit("Top up, please.", GenerationBuilder.Organization, Moments.At(2));
@@ -101,7 +101,7 @@ internal sealed class ProviderCredentialTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(told, Is.EqualTo([new ProviderKeyOutOfCredit(
-                GenerationBuilder.Organization, "openai", KeyOwner.User, GenerationBuilder.Person, "Top up.", Moments.At(1))]));
+                GenerationBuilder.Organization, "openai", CredentialScope.User, GenerationBuilder.Person, "Top up.", Moments.At(1))]));
             Assert.That((credential.Status, credential.LastError), Is.EqualTo((CredentialStatus.OutOfCredit, "Top up.")));
             Assert.That(credential.Events.Select(happened => happened.GetType()), Is.EqualTo([typeof(ProviderKeyRejected), typeof(ProviderKeyOutOfCredit)]));
         }

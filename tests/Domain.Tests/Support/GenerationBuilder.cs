@@ -12,7 +12,7 @@ internal sealed class GenerationBuilder
     public static readonly UserId Person = UserId.New();
 
     private readonly List<Func<Generation, Result>> _steps = [];
-    private GenerationTerms _terms = new();
+    private RoutingOptions _terms = new();
     private GenerationRequest _request = new() { Prompt = "a red fox" };
 
     public ModelDescription Model { get; private set; } = TestModels.Able;
@@ -23,9 +23,9 @@ internal sealed class GenerationBuilder
         return this;
     }
 
-    public GenerationBuilder With(GenerationTerms terms)
+    public GenerationBuilder With(RoutingOptions routing)
     {
-        _terms = terms;
+        _terms = routing;
         return this;
     }
 

@@ -30,7 +30,7 @@ internal sealed class CostPropertyTests
         {
             var story = world.NextStory();
             var (job, lines) = (story.Job, story.Lines);
-            var sum = story.PaidBefore + (story.LastCost ?? 0);
+            var sum = story.PriorCost + (story.LastCost ?? 0);
             var expected = story.LastCost is null && sum == 0 ? (decimal?)null : sum;
             var name = $"seed {seed}, job {number}: {story.Log}";
 
@@ -72,7 +72,7 @@ internal sealed class CostPropertyTests
         public required decimal? LastCost { get; init; }
 
         /// <summary>What the attempts before it came to.</summary>
-        public required decimal PaidBefore { get; init; }
+        public required decimal PriorCost { get; init; }
 
         public required int Images { get; init; }
 
@@ -121,7 +121,7 @@ internal sealed class CostPropertyTests
             {
                 Estimate = estimate,
                 LastCost = last,
-                PaidBefore = before,
+                PriorCost = before,
                 Images = images,
                 PaidElsewhere = paid,
                 Log = string.Join("; ", log),

@@ -105,7 +105,7 @@ internal sealed class UsageRecordTests
             .Processing()
             .Then(story => story.Defer(AttemptOutcome.NoOutput, "Empty.", Moments.At(3), Moments.At(3), CostReport.Told(Money.Usd(0.03m))))
             .Then(story => story.SwitchTo(_other, story.Settings, Moments.At(3)))
-            .Then(story => story.BeginAttempt(Moments.At(4), KeyOwner.Platform))
+            .Then(story => story.BeginAttempt(Moments.At(4), CredentialScope.Platform))
             .Then(story => story.Complete(Money.Usd(0.05m), Money.Usd(0.05m), Moments.At(5)))
             .Build();
 

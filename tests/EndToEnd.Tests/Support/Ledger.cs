@@ -5,7 +5,7 @@ namespace ImageGenerator.EndToEnd.Tests.Support;
 /// <summary>What the database says in the end: the judge of whether everything was done once.</summary>
 internal static class Ledger
 {
-    /// <summary>Asserts that each generation was delivered, settled and told of exactly once, and that nothing is left in the line.</summary>
+    /// <summary>Asserts that each generation was delivered, settled and told of exactly once, and that nothing is left in the queue.</summary>
     public static async Task AssertDoneOnceAsync(string connectionString, IReadOnlyCollection<Guid> generations, int images)
     {
         await using var database = NpgsqlDataSource.Create(connectionString);
@@ -16,7 +16,7 @@ internal static class Ledger
         Assert.That(await CountAsync(database, "SELECT count(*) FROM usage_records WHERE job_id = ANY($1)", generations), Is.EqualTo(generations.Count), "ledger lines");
         Assert.That(await CountAsync(database, "SELECT count(*) FROM provider_attempts WHERE job_id = ANY($1) AND outcome = 'Completed'", generations), Is.EqualTo(generations.Count), "completed attempts");
         Assert.That(await CountAsync(database, "SELECT count(*) FROM provider_attempts WHERE job_id = ANY($1) AND outcome IS NULL", generations), Is.Zero, "open attempts");
-        Assert.That(await CountAsync(database, "SELECT count(*) FROM job_queue WHERE job_id = ANY($1)", generations), Is.Zero, "left in the line");
+        Assert.That(await CountAsync(database, "SELECT count(*) FROM job_queue WHERE job_id = ANY($1)", generations), Is.Zero, "left in the queue");
         Assert.That(await CountAsync(database, "SELECT count(*) FROM outbox WHERE payload::jsonb ->> 'id' = ANY($1::uuid[]::text[]) AND payload::jsonb ->> 'status' = 'completed'", generations), Is.EqualTo(generations.Count), "completion events");
     }
 

@@ -76,7 +76,7 @@ internal sealed class BudgetScene : IAsyncDisposable
     /// <summary>How many amounts the limits count that nobody knows, in the order of the list.</summary>
     public async Task<IReadOnlyList<int>> UnknownAmountsAsync() => [.. (await DoneAsync(new ListSpendingLimits())).Select(limit => limit.UnknownAmounts)];
 
-    /// <summary>Takes the next job in the line.</summary>
+    /// <summary>Takes the next job in the queue.</summary>
     public async Task<JobLease> ClaimAsync()
     {
         await using var scope = Installation.OpenScope();
@@ -92,10 +92,10 @@ internal sealed class BudgetScene : IAsyncDisposable
         Assert.That(end(job).Error, Is.Null);
         services.GetRequiredService<IGenerationRepository>().AddRange(UsageRecord.Settle(job, 0, null, Clock.GetUtcNow()));
         budget.Settle(job);
-        return LeaseFate.Finish;
+        return LeaseAction.Complete;
     });
 
-    public async Task LeasedAsync(JobLease lease, Func<IServiceProvider, Generation, CancellationToken, Task<LeaseFate>> change)
+    public async Task LeasedAsync(JobLease lease, Func<IServiceProvider, Generation, CancellationToken, Task<LeaseAction>> change)
     {
         await using var scope = Installation.OpenScope(Member);
         var (services, generations) = (scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<IGenerationRepository>());

@@ -79,7 +79,7 @@ internal sealed class BudgetTests
         await _scene.LimitAsync(100);
 
         var refused = await HoldAsync(null, payer: null);
-        var own = await HoldAsync(null, KeyOwner.User);
+        var own = await HoldAsync(null, CredentialScope.User);
 
         Assert.That((open.Error?.Code, refused.Error?.Code, own.Error?.Code), Is.EqualTo((null as string, "budget.price_unknown", null as string)));
     }
@@ -90,7 +90,7 @@ internal sealed class BudgetTests
         await _scene.LimitAsync(1);
 
         await HoldAsync(Money.Zero, payer: null);
-        await HoldAsync(Money.Usd(50), KeyOwner.User);
+        await HoldAsync(Money.Usd(50), CredentialScope.User);
 
         Assert.That(await _scene.CountAsync("holds"), Is.Zero);
         Assert.That(await _scene.CountsAsync(), Is.EqualTo(new[] { (0m, 0m) }));
@@ -162,7 +162,7 @@ internal sealed class BudgetTests
         {
             job.Defer(AttemptOutcome.ServerError, "Oops.", _scene.Clock.GetUtcNow(), _scene.Clock.GetUtcNow());
             Assert.That((await services.GetRequiredService<IBudget>().RaiseAsync(job, job.ExpectedCost, token)).Succeeded, Is.True);
-            return LeaseFate.ReleaseFor(TimeSpan.Zero);
+            return LeaseAction.ReleaseFor(TimeSpan.Zero);
         });
 
         await _scene.EndAsync(await _scene.ClaimAsync(), job => _scene.Complete(job, (decimal?)reported));
@@ -292,8 +292,8 @@ internal sealed class BudgetTests
         await _scene.EndAsync(await _scene.ClaimAsync(), job => _scene.Complete(job, 1.5m));
         await _scene.AskedAsync(2);
         await _scene.EndAsync(await _scene.ClaimAsync(), _scene.Lose);
-        await AddUnpricedChargeAsync(0.25m, KeyOwner.Platform);
-        await AddUnpricedChargeAsync(16, KeyOwner.User);
+        await AddUnpricedChargeAsync(0.25m, CredentialScope.Platform);
+        await AddUnpricedChargeAsync(16, CredentialScope.User);
         _scene.Clock.Advance(TimeSpan.FromDays(1));
         await _scene.AskedAsync(3);
 
@@ -348,7 +348,7 @@ internal sealed class BudgetTests
             var budget = services.GetRequiredService<IBudget>();
             Assert.That((await budget.RaiseAsync(job, Money.Usd(0.5m), token)).Succeeded, Is.True, "cheaper: stays as it is");
             Assert.That((await budget.RaiseAsync(job, Money.Usd(2.5m), token)).Succeeded, Is.True);
-            return LeaseFate.Keep;
+            return LeaseAction.Renew;
         });
         var counted = await _scene.CountsAsync();
         await _scene.EndAsync(lease, job => _scene.Complete(job, 2.25m));
@@ -385,7 +385,7 @@ internal sealed class BudgetTests
         {
             job.Defer(AttemptOutcome.NoOutput, "Empty.", _scene.Clock.GetUtcNow(), _scene.Clock.GetUtcNow(), CostReport.Told(Money.Usd(1)));
             Assert.That((await services.GetRequiredService<IBudget>().RaiseAsync(job, Money.Usd(2), token)).Succeeded, Is.True);
-            return LeaseFate.ReleaseFor(TimeSpan.Zero);
+            return LeaseAction.ReleaseFor(TimeSpan.Zero);
         });
 
         Assert.That(await _scene.CountsAsync(), Is.EqualTo(new[] { (0m, 3m) }));
@@ -403,7 +403,7 @@ internal sealed class BudgetTests
         {
             Assert.That((await services.GetRequiredService<IBudget>().RaiseAsync(job, Money.Usd(2), token)).Succeeded, Is.True);
             Assert.That((await services.GetRequiredService<IBudget>().RaiseAsync(job, Money.Usd(2.01m), token)).Error?.Code, Is.EqualTo("budget.exceeded"));
-            return LeaseFate.Keep;
+            return LeaseAction.Renew;
         });
 
         Assert.That(await _scene.CountsAsync(), Is.EqualTo(new[] { (0m, 0m) }), "April");
@@ -423,7 +423,7 @@ internal sealed class BudgetTests
             var budget = services.GetRequiredService<IBudget>();
             Assert.That((await budget.RaiseAsync(job, null, token)).Error?.Code, Is.EqualTo("budget.price_unknown"));
             Assert.That((await budget.RaiseAsync(job, Money.Usd(2), token)).Succeeded, Is.True);
-            return LeaseFate.Keep;
+            return LeaseAction.Renew;
         });
         var counted = await _scene.CountsAsync();
         await _scene.EndAsync(lease, job => _scene.Complete(job, 2));
@@ -513,9 +513,9 @@ internal sealed class BudgetTests
         var (forgotten, closing, running) = (await _scene.AskedAsync(1), await _scene.AskedAsync(2), await _scene.AskedAsync(4));
         await _scene.Installation.ExecuteAsync($"UPDATE jobs SET status = 'Completed', actual_cost = 0.5 WHERE id IN ('{forgotten}', '{closing}')");
         await _scene.Installation.ExecuteAsync($"DELETE FROM job_queue WHERE job_id = '{forgotten}'");
-        var housekeeper = new Housekeeper(
+        var housekeeper = new CleanupService(
             _scene.Installation.Database, _scene.Installation.Get<Application.Storage.IBlobStore>(),
-            _scene.Installation.Get<Application.Generations.IHeldAnswers>(), _scene.Clock, NullLogger<Housekeeper>.Instance);
+            _scene.Installation.Get<Application.Generations.IHeldResults>(), _scene.Clock, NullLogger<CleanupService>.Instance);
 
         await housekeeper.SweepHoldsAsync(CancellationToken.None);
         await housekeeper.SweepHoldsAsync(CancellationToken.None);
@@ -529,7 +529,7 @@ internal sealed class BudgetTests
         for (var time = 0; time < times; time++) await Task.Run(work);
     }
 
-    private async Task<Result> HoldAsync(Money? expected, KeyOwner? payer)
+    private async Task<Result> HoldAsync(Money? expected, CredentialScope? payer)
     {
         await using var scope = _scene.Installation.OpenScope(_scene.Member);
         var (services, job) = (scope.ServiceProvider, _scene.Installation.New(_scene.Member));
@@ -547,7 +547,7 @@ internal sealed class BudgetTests
         return key.Id;
     }
 
-    private Task AddUnpricedChargeAsync(decimal amount, KeyOwner payer) => _scene.Installation.ExecuteAsync(
+    private Task AddUnpricedChargeAsync(decimal amount, CredentialScope payer) => _scene.Installation.ExecuteAsync(
         $"""
         INSERT INTO usage_records (id, organization_id, user_id, job_id, operation, kind, provider, model, succeeded, images, amount, key_owner, created_at)
         VALUES (gen_random_uuid(), '{_scene.Member.OrganizationId}', '{_scene.Member.UserId}', gen_random_uuid(), 'Generation', 'Charge', 'p', 'm', true, 1, {amount}, '{payer}', '{_scene.Clock.GetUtcNow():o}')

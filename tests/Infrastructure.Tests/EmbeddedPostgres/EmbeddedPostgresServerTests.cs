@@ -136,7 +136,7 @@ internal sealed class EmbeddedPostgresServerTests
         await first.StopAsync(cancellationToken);
 
         Assert.That(process.WaitForExit(TimeSpan.Zero), Is.True);
-        Assert.That(File.Exists(PostmasterFile.PathIn(DataDirectory)), Is.False, "a clean end removes it");
+        Assert.That(File.Exists(PostmasterPid.PathIn(DataDirectory)), Is.False, "a clean end removes it");
         Assert.That(first.ProcessId, Is.Null);
         await using var second = NewServer();
         Assert.That(await second.StartAsync(cancellationToken), Is.Not.Empty);
@@ -161,7 +161,7 @@ internal sealed class EmbeddedPostgresServerTests
     {
         await InitializeAsync(cancellationToken);
         using var foreign = Process.Start("sleep", "300");
-        await File.WriteAllTextAsync(PostmasterFile.PathIn(DataDirectory), $"{foreign.Id}\n{DataDirectory}\n0\n5432\n\n127.0.0.1\n\nready\n", cancellationToken);
+        await File.WriteAllTextAsync(PostmasterPid.PathIn(DataDirectory), $"{foreign.Id}\n{DataDirectory}\n0\n5432\n\n127.0.0.1\n\nready\n", cancellationToken);
         await using var server = NewServer();
 
         var connection = await server.StartAsync(cancellationToken);

@@ -130,15 +130,15 @@ internal sealed class JobWatcherTests
     [Test]
     public async Task Watch_WhenImagesAreShown_TellsTheLatest()
     {
-        await using var news = Watcher.WatchAsync(Job, _wait, CancellationToken.None).GetAsyncEnumerator();
-        var next = news.MoveNextAsync().AsTask();
+        await using var updates = Watcher.WatchAsync(Job, _wait, CancellationToken.None).GetAsyncEnumerator();
+        var next = updates.MoveNextAsync().AsTask();
         var partials = """[{"index":0,"version":3}]""";
         await _installation.ExecuteAsync(
             $$"""INSERT INTO outbox (organization_id, type, payload, occurred_at) VALUES ('{{_member.OrganizationId}}', 'generation.updated', '{"id":"{{Job}}","partials":{{partials}}}', now())""");
-        _installation.Get<IBells>().Ring(Bell.Events);
+        _installation.Get<INotifier>().Notify(NotificationChannel.Events);
 
         Assert.That(await next.WaitAsync(_hung), Is.True);
-        Assert.That(((JobNews.PartialImages)news.Current).Partials, Is.EqualTo(new[] { new PartialImageVersion(0, 3) }));
+        Assert.That(((JobUpdate.PartialImages)updates.Current).Partials, Is.EqualTo(new[] { new PartialImageVersion(0, 3) }));
     }
 
     [Test]
@@ -160,7 +160,7 @@ internal sealed class JobWatcherTests
             INSERT INTO outbox (organization_id, type, payload, occurred_at)
             VALUES ('{{_member.OrganizationId}}', 'generation.updated', '{"id":"{{Job}}","status":"completed"}', now())
             """);
-        _installation.Get<IBells>().Ring(Bell.Events);
+        _installation.Get<INotifier>().Notify(NotificationChannel.Events);
     }
 
     private async Task SendForeignEventsAsync(CancellationToken enough)
@@ -176,7 +176,7 @@ internal sealed class JobWatcherTests
             INSERT INTO outbox (organization_id, type, payload, occurred_at)
             SELECT '{{_member.OrganizationId}}', 'generation.updated', '{"id":"' || gen_random_uuid() || '","progress":5}', now() FROM generate_series(1, {{count}})
             """);
-        _installation.Get<IBells>().Ring(Bell.Events);
+        _installation.Get<INotifier>().Notify(NotificationChannel.Events);
     }
 
     private async Task<IEventSubscription> OpenStreamAsync() =>

@@ -58,8 +58,8 @@ internal sealed class DataProtectionKeyTests
 
         await using var node = await NodeAsync(NewKey);
         Assert.That(node.Get<IDataProtectionProvider>().CreateProtector("cookie").Unprotect(cookie), Is.EqualTo("somebody"), "read as it was");
-        var resealed = await node.Get<DataProtectionKeyResealer>().ResealAsync(CancellationToken.None);
-        var again = await node.Get<DataProtectionKeyResealer>().ResealAsync(CancellationToken.None);
+        var resealed = await node.Get<DataProtectionKeyReencryptor>().ReencryptAsync(CancellationToken.None);
+        var again = await node.Get<DataProtectionKeyReencryptor>().ReencryptAsync(CancellationToken.None);
 
         Assert.That((resealed, again), Is.EqualTo((1, 0)));
         Assert.That(await XmlAsync(node), Does.Not.Contain("<value>"));
@@ -72,7 +72,7 @@ internal sealed class DataProtectionKeyTests
     {
         string cookie;
         await using (var before = await NodeAsync(OldKey)) cookie = before.Get<IDataProtectionProvider>().CreateProtector("cookie").Protect("somebody");
-        await using (var between = await NodeAsync(NewKey, OldKey)) Assert.That(await between.Get<DataProtectionKeyResealer>().ResealAsync(CancellationToken.None), Is.EqualTo(1));
+        await using (var between = await NodeAsync(NewKey, OldKey)) Assert.That(await between.Get<DataProtectionKeyReencryptor>().ReencryptAsync(CancellationToken.None), Is.EqualTo(1));
 
         await using var after = await NodeAsync(NewKey);
 
@@ -86,7 +86,7 @@ internal sealed class DataProtectionKeyTests
         await using var node = await NodeAsync(NewKey);
         var xml = await XmlAsync(node);
 
-        Assert.That(await node.Get<DataProtectionKeyResealer>().ResealAsync(CancellationToken.None), Is.Zero);
+        Assert.That(await node.Get<DataProtectionKeyReencryptor>().ReencryptAsync(CancellationToken.None), Is.Zero);
         Assert.That(await XmlAsync(node), Is.EqualTo(xml));
     }
 

@@ -29,7 +29,7 @@ internal sealed class LeasedUnitOfWorkTests
     [Test]
     public async Task Change_WhenTheLeaseHolds_SavesAndKeepsIt()
     {
-        await ChangeAsync(_lease, job => job.Advance(JobStage.Running, 40, DateTimeOffset.UtcNow), LeaseFate.Keep);
+        await ChangeAsync(_lease, job => job.Advance(JobStage.Running, 40, DateTimeOffset.UtcNow), LeaseAction.Renew);
 
         Assert.That(await _installation.ScalarAsync<int>("SELECT progress FROM jobs"), Is.EqualTo(40));
         Assert.That(await _installation.ScalarAsync<long>("SELECT token FROM job_queue"), Is.EqualTo(_lease.Token));
@@ -42,9 +42,9 @@ internal sealed class LeasedUnitOfWorkTests
         await ClaimAsync();
         var events = await _installation.ScalarAsync<long>("SELECT count(*) FROM outbox");
 
-        foreach (var fate in new[] { LeaseFate.Keep, LeaseFate.Finish, LeaseFate.ReleaseFor(TimeSpan.Zero) })
+        foreach (var action in new[] { LeaseAction.Renew, LeaseAction.Complete, LeaseAction.ReleaseFor(TimeSpan.Zero) })
         {
-            Assert.ThrowsAsync<LeaseLostException>(() => ChangeAsync(_lease, job => job.Advance(JobStage.Saving, 95, DateTimeOffset.UtcNow), fate));
+            Assert.ThrowsAsync<LeaseLostException>(() => ChangeAsync(_lease, job => job.Advance(JobStage.Saving, 95, DateTimeOffset.UtcNow), action));
         }
 
         Assert.That(await _installation.ScalarAsync<int>("SELECT progress FROM jobs"), Is.Zero);
@@ -57,7 +57,7 @@ internal sealed class LeasedUnitOfWorkTests
     {
         await _installation.ExecuteAsync("DELETE FROM job_queue");
 
-        Assert.ThrowsAsync<LeaseLostException>(() => ChangeAsync(_lease, job => job.Advance(JobStage.Saving, 95, DateTimeOffset.UtcNow), LeaseFate.Finish));
+        Assert.ThrowsAsync<LeaseLostException>(() => ChangeAsync(_lease, job => job.Advance(JobStage.Saving, 95, DateTimeOffset.UtcNow), LeaseAction.Complete));
 
         Assert.That(await _installation.ScalarAsync<int>("SELECT progress FROM jobs"), Is.Zero);
     }
@@ -75,7 +75,7 @@ internal sealed class LeasedUnitOfWorkTests
                 if (seen.Count == 1) CancelAsync().GetAwaiter().GetResult();
                 return job.Advance(JobStage.Running, 10, DateTimeOffset.UtcNow);
             },
-            LeaseFate.Keep);
+            LeaseAction.Renew);
 
         Assert.That(seen, Is.EqualTo(new[] { false, true }));
         Assert.That(await _installation.ScalarAsync<int>("SELECT progress FROM jobs WHERE cancel_requested_at IS NOT NULL"), Is.EqualTo(10));
@@ -85,7 +85,7 @@ internal sealed class LeasedUnitOfWorkTests
     public async Task Finish_WhenTheLeaseHolds_TakesTheJobOutOfTheLine()
     {
         await ChangeAsync(
-            _lease, job => job.Fail(AttemptOutcome.Refused, JobFailure.Because(FailureCode.ContentRefused, "No."), DateTimeOffset.UtcNow), LeaseFate.Finish);
+            _lease, job => job.Fail(AttemptOutcome.Refused, JobFailure.Because(FailureCode.ContentRefused, "No."), DateTimeOffset.UtcNow), LeaseAction.Complete);
 
         Assert.That(await _installation.ScalarAsync<long>("SELECT count(*) FROM job_queue"), Is.Zero);
         Assert.That(await _installation.ScalarAsync<string>("SELECT status FROM jobs"), Is.EqualTo("Failed"));
@@ -97,7 +97,7 @@ internal sealed class LeasedUnitOfWorkTests
         await ChangeAsync(
             _lease,
             job => job.Defer(AttemptOutcome.RateLimited, "Slow down.", DateTimeOffset.UtcNow, DateTimeOffset.UtcNow),
-            LeaseFate.ReleaseFor(TimeSpan.FromMinutes(5)));
+            LeaseAction.ReleaseFor(TimeSpan.FromMinutes(5)));
 
         Assert.That(await _installation.ScalarAsync<bool>("SELECT leased_by IS NULL AND due_at BETWEEN now() + interval '4 minutes' AND now() + interval '5 minutes' FROM job_queue"), Is.True);
     }
@@ -115,7 +115,7 @@ internal sealed class LeasedUnitOfWorkTests
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new CancelGeneration(_lease.JobId.Value));
     }
 
-    private async Task ChangeAsync(JobLease lease, Func<Job, Result> change, LeaseFate fate)
+    private async Task ChangeAsync(JobLease lease, Func<Job, Result> change, LeaseAction action)
     {
         await using var scope = _installation.OpenScope(_member);
         var generations = scope.ServiceProvider.GetRequiredService<IGenerationRepository>();
@@ -125,7 +125,7 @@ internal sealed class LeasedUnitOfWorkTests
             {
                 var job = await generations.FindAsync(lease.JobId, token);
                 Assert.That(change(job!).Succeeded, Is.True);
-                return fate;
+                return action;
             },
             CancellationToken.None);
     }

@@ -19,7 +19,7 @@ internal sealed class PaceTests
         _time.Advance(TimeSpan.FromMinutes(1));
         var afterAPause = Count(pace, 10);
 
-        Assert.That((atOnce, afterHalfASecond, afterAPause), Is.EqualTo((Pace.AtOnce, 2, Pace.AtOnce)));
+        Assert.That((atOnce, afterHalfASecond, afterAPause), Is.EqualTo((Pace.Immediately, 2, Pace.Immediately)));
     }
 
     private static int Count(Pace pace, int tries) => Enumerable.Range(0, tries).Count(_ => pace.TryPass());

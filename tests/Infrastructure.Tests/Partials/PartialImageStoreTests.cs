@@ -35,7 +35,7 @@ internal sealed class PartialImageStoreTests
     {
         await using var worker = await OpenAsync(_member);
 
-        await worker.Screen.ShowAsync(1, Samples.Png(2000, 1000), CancellationToken.None);
+        await worker.Screen.PublishAsync(1, Samples.Png(2000, 1000), CancellationToken.None);
 
         var facts = _installation.Get<IImageProcessor>().Probe((await ReadAsync(_member, 1))!);
         var stranger = await _installation.AddMemberAsync("Strangers");
@@ -49,9 +49,9 @@ internal sealed class PartialImageStoreTests
     {
         await using var worker = await OpenAsync(_member);
 
-        await worker.Screen.ShowAsync(1, Samples.Png(64, 64), CancellationToken.None);
-        await worker.Screen.ShowAsync(0, Samples.Png(64, 64), CancellationToken.None);
-        await worker.Screen.ShowAsync(1, Samples.Png(96, 96), CancellationToken.None);
+        await worker.Screen.PublishAsync(1, Samples.Png(64, 64), CancellationToken.None);
+        await worker.Screen.PublishAsync(0, Samples.Png(64, 64), CancellationToken.None);
+        await worker.Screen.PublishAsync(1, Samples.Png(96, 96), CancellationToken.None);
 
         var told = JsonDocument.Parse(await _installation.ScalarAsync<string>("SELECT payload FROM outbox WHERE type = 'generation.updated' ORDER BY id DESC LIMIT 1")).RootElement;
         await using var scope = _installation.OpenScope(_member);
@@ -75,10 +75,10 @@ internal sealed class PartialImageStoreTests
     {
         await using var worker = await OpenAsync(_member);
 
-        await worker.Screen.ShowAsync(0, "<html>"u8.ToArray(), CancellationToken.None);
-        await worker.Screen.ShowAsync(0, Samples.Png(64, 64).AsMemory(0, 200), CancellationToken.None);
-        await worker.Screen.ShowAsync(2, Samples.Png(64, 64), CancellationToken.None);
-        await worker.Screen.ShowAsync(-1, Samples.Png(64, 64), CancellationToken.None);
+        await worker.Screen.PublishAsync(0, "<html>"u8.ToArray(), CancellationToken.None);
+        await worker.Screen.PublishAsync(0, Samples.Png(64, 64).AsMemory(0, 200), CancellationToken.None);
+        await worker.Screen.PublishAsync(2, Samples.Png(64, 64), CancellationToken.None);
+        await worker.Screen.PublishAsync(-1, Samples.Png(64, 64), CancellationToken.None);
 
         Assert.That(await _installation.ScalarAsync<long>("SELECT count(*) FROM outbox"), Is.Zero);
         Assert.That(await BlobsAsync(), Is.Empty);
@@ -90,7 +90,7 @@ internal sealed class PartialImageStoreTests
         await using var worker = await OpenAsync(_member);
         await _installation.ExecuteAsync("UPDATE jobs SET status = 'Cancelled', stage = NULL");
 
-        await worker.Screen.ShowAsync(0, Samples.Png(64, 64), CancellationToken.None);
+        await worker.Screen.PublishAsync(0, Samples.Png(64, 64), CancellationToken.None);
 
         Assert.That(await _installation.ScalarAsync<long>("SELECT count(*) FROM outbox"), Is.Zero);
         Assert.That(await ReadAsync(_member, 0), Is.Null);
@@ -100,7 +100,7 @@ internal sealed class PartialImageStoreTests
     public async Task Dispose_RemovesWhatWasShown()
     {
         var worker = await OpenAsync(_member);
-        await worker.Screen.ShowAsync(0, Samples.Png(64, 64), CancellationToken.None);
+        await worker.Screen.PublishAsync(0, Samples.Png(64, 64), CancellationToken.None);
         var before = await BlobsAsync();
 
         await worker.DisposeAsync();
@@ -135,7 +135,7 @@ internal sealed class PartialImageStoreTests
         return keys;
     }
 
-    private sealed record Worker(AsyncServiceScope Scope, IPartialScreen Screen) : IAsyncDisposable
+    private sealed record Worker(AsyncServiceScope Scope, IPreviewPublisher Screen) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {

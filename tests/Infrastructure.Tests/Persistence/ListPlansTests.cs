@@ -31,7 +31,7 @@ internal sealed class ListPlansTests
         _member = await _installation.AddMemberAsync();
         await _installation.ExecuteAsync(
             $"""
-            INSERT INTO jobs (id, kind, organization_id, created_by, provider, model, status, progress, created_at, forgiven_attempts,
+            INSERT INTO jobs (id, kind, organization_id, created_by, provider, model, status, progress, created_at, attempts_before_retry,
                                      prompt, width, height, count, seed, output_format, parameters, search, search_version)
             SELECT gen_random_uuid(), 'generation', '{_member.OrganizationId}', '{_member.UserId}', 'offline',
                    CASE WHEN n % 100 = 0 THEN 'rare/model' ELSE 'offline/preview' END,

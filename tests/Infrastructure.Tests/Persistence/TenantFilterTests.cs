@@ -37,10 +37,10 @@ internal sealed class TenantFilterTests
         database.Add(ApiKey.Issue(_owner.OrganizationId, _owner.UserId, "key", ApiKeySecret.Generate(), null, DateTimeOffset.UtcNow).Value);
         database.Add(Asset.FromGeneration(AssetId.New(), _owner.OrganizationId, new AssetFile("image/png", "png", 1, 1, 1, "00"), OriginOf(generation), DateTimeOffset.UtcNow));
         database.Add(Upload.Receive(UploadId.New(), _owner.OrganizationId, _owner.UserId, new AssetFile("image/png", "png", 1, 1, 1, "00"), DateTimeOffset.UtcNow));
-        foreach (var holder in (KeyHolder[])[KeyHolder.Platform, KeyHolder.Of(_owner.OrganizationId), KeyHolder.Of(_owner.OrganizationId, _owner.UserId)])
+        foreach (var owner in (CredentialOwner[])[CredentialOwner.Platform, CredentialOwner.Of(_owner.OrganizationId), CredentialOwner.Of(_owner.OrganizationId, _owner.UserId)])
         {
             var input = CredentialInput.For(new ProviderDescription("openai", "OpenAI"), "key-0123456789", null, hasUsualAddress: true).Value;
-            database.Add(ProviderCredential.Store(holder, "openai", input, [1], _owner.UserId, DateTimeOffset.UtcNow));
+            database.Add(ProviderCredential.Store(owner, "openai", input, [1], _owner.UserId, DateTimeOffset.UtcNow));
         }
 
         database.Add(new PartialImage { JobId = generation.Id, OrganizationId = _owner.OrganizationId, BlobKey = "a" });
@@ -97,7 +97,7 @@ internal sealed class TenantFilterTests
         var seenByOwner = await own.ServiceProvider.GetRequiredService<AppDbContext>().ProviderCredentials.Select(credential => credential.Scope).ToListAsync();
         var seenByNobody = await nobody.ServiceProvider.GetRequiredService<AppDbContext>().ProviderCredentials.CountAsync();
 
-        Assert.That(seenByOwner, Is.EquivalentTo([KeyOwner.Organization, KeyOwner.User]));
+        Assert.That(seenByOwner, Is.EquivalentTo([CredentialScope.Organization, CredentialScope.User]));
         Assert.That(seenByNobody, Is.Zero);
     }
 

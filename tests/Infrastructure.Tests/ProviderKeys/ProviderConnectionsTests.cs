@@ -55,25 +55,25 @@ internal sealed class ProviderConnectionsTests
     [TearDown]
     public ValueTask StopInstallation() => _installation.DisposeAsync();
 
-    private KeyHolder Organization => KeyHolder.Of(_member.OrganizationId);
+    private CredentialOwner Organization => CredentialOwner.Of(_member.OrganizationId);
 
-    private KeyHolder User => KeyHolder.Of(_member.OrganizationId, _member.UserId);
+    private CredentialOwner User => CredentialOwner.Of(_member.OrganizationId, _member.UserId);
 
     [Test]
     public async Task Choose_GoesFromThePersonToTheOrganizationToThePlatform()
     {
-        await StoreAsync(KeyHolder.Platform, PlatformsKey);
+        await StoreAsync(CredentialOwner.Platform, PlatformsKey);
         await StoreAsync(Organization, OrganizationsKey);
         var id = await StoreAsync(User, UsersKey);
 
         var first = await ChooseAsync("hosted");
-        var second = await ChooseAsync("hosted", KeyOwner.User);
-        var third = await ChooseAsync("hosted", KeyOwner.User, KeyOwner.Organization);
-        var none = await ChooseAsync("hosted", KeyOwner.User, KeyOwner.Organization, KeyOwner.Platform);
+        var second = await ChooseAsync("hosted", CredentialScope.User);
+        var third = await ChooseAsync("hosted", CredentialScope.User, CredentialScope.Organization);
+        var none = await ChooseAsync("hosted", CredentialScope.User, CredentialScope.Organization, CredentialScope.Platform);
 
-        Assert.That((first!.Secret!.Reveal(), first.Owner, first.CredentialId, first.Provider), Is.EqualTo((UsersKey, KeyOwner.User, id, "hosted")));
-        Assert.That((second!.Secret!.Reveal(), second.Owner), Is.EqualTo((OrganizationsKey, KeyOwner.Organization)));
-        Assert.That((third!.Secret!.Reveal(), third.Owner), Is.EqualTo((PlatformsKey, KeyOwner.Platform)));
+        Assert.That((first!.Secret!.Reveal(), first.Owner, first.CredentialId, first.Provider), Is.EqualTo((UsersKey, CredentialScope.User, id, "hosted")));
+        Assert.That((second!.Secret!.Reveal(), second.Owner), Is.EqualTo((OrganizationsKey, CredentialScope.Organization)));
+        Assert.That((third!.Secret!.Reveal(), third.Owner), Is.EqualTo((PlatformsKey, CredentialScope.Platform)));
         Assert.That(none, Is.Null, "the configured key is the platform's as well");
     }
 
@@ -84,14 +84,14 @@ internal sealed class ProviderConnectionsTests
 
         Assert.That(
             (connection!.Secret!.Reveal(), connection.BaseAddress, connection.Owner, connection.CredentialId, connection.IsTrustedAddress),
-            Is.EqualTo((ConfiguredKey, new Uri("https://proxy.example.com/v1"), KeyOwner.Platform, (ProviderCredentialId?)null, true)));
+            Is.EqualTo((ConfiguredKey, new Uri("https://proxy.example.com/v1"), CredentialScope.Platform, (ProviderCredentialId?)null, true)));
     }
 
     [Test]
     public async Task Choose_WhenAnAddressWasEntered_SendsTheKeyThatWasEnteredWithItAndNoOther()
     {
         await StoreAsync(User, UsersKey, "https://mine.example.com");
-        await StoreAsync(KeyHolder.Platform, PlatformsKey, provider: "own", address: "https://gpu.example.com");
+        await StoreAsync(CredentialOwner.Platform, PlatformsKey, provider: "own", address: "https://gpu.example.com");
         await StoreAsync(User, key: null, provider: "own", address: "https://mine.example.com");
 
         var hosted = await ChooseAsync("hosted");
@@ -121,7 +121,7 @@ internal sealed class ProviderConnectionsTests
 
         var connection = await _connections.ChooseAsync(stranger.OrganizationId, stranger.UserId, "hosted", [], CancellationToken.None);
 
-        Assert.That(connection!.Owner, Is.EqualTo(KeyOwner.Platform));
+        Assert.That(connection!.Owner, Is.EqualTo(CredentialScope.Platform));
     }
 
     [Test]
@@ -130,16 +130,16 @@ internal sealed class ProviderConnectionsTests
         await StoreAsync(User, UsersKey);
         await _installation.ExecuteAsync("UPDATE provider_credentials SET sealed_secret = '\\x01026f6c' || substring(sealed_secret FROM 5)");
 
-        Assert.That((await ChooseAsync("hosted"))!.Owner, Is.EqualTo(KeyOwner.Platform));
+        Assert.That((await ChooseAsync("hosted"))!.Owner, Is.EqualTo(CredentialScope.Platform));
     }
 
     [Test]
     public async Task Choose_SeesNeitherOtherOrganizationsNorOtherPeoplesKeys()
     {
         var stranger = await _installation.AddMemberAsync("Strangers");
-        await StoreAsync(KeyHolder.Of(stranger.OrganizationId), OrganizationsKey, provider: "other");
-        await StoreAsync(KeyHolder.Of(stranger.OrganizationId, _member.UserId), UsersKey, provider: "other");
-        await StoreAsync(KeyHolder.Of(_member.OrganizationId, stranger.UserId), UsersKey, provider: "other");
+        await StoreAsync(CredentialOwner.Of(stranger.OrganizationId), OrganizationsKey, provider: "other");
+        await StoreAsync(CredentialOwner.Of(stranger.OrganizationId, _member.UserId), UsersKey, provider: "other");
+        await StoreAsync(CredentialOwner.Of(_member.OrganizationId, stranger.UserId), UsersKey, provider: "other");
 
         Assert.That(await ChooseAsync("other"), Is.Null);
     }
@@ -147,9 +147,9 @@ internal sealed class ProviderConnectionsTests
     [Test]
     public async Task Choose_WhenNothingIsNeeded_IsAlwaysPossible()
     {
-        var connection = await ChooseAsync("free", KeyOwner.User, KeyOwner.Organization, KeyOwner.Platform);
+        var connection = await ChooseAsync("free", CredentialScope.User, CredentialScope.Organization, CredentialScope.Platform);
 
-        Assert.That((connection!.Secret, connection.BaseAddress, connection.Owner), Is.EqualTo(((ProviderSecret?)null, (Uri?)null, (KeyOwner?)null)));
+        Assert.That((connection!.Secret, connection.BaseAddress, connection.Owner), Is.EqualTo(((ProviderSecret?)null, (Uri?)null, (CredentialScope?)null)));
     }
 
     [TestCase("own")]
@@ -165,12 +165,12 @@ internal sealed class ProviderConnectionsTests
 
         var usable = await UsableAsync();
 
-        Assert.That(usable, Is.EquivalentTo(new Dictionary<string, KeyOwner?>
+        Assert.That(usable, Is.EquivalentTo(new Dictionary<string, CredentialScope?>
         {
-            ["hosted"] = KeyOwner.Platform,
-            ["own"] = KeyOwner.User,
+            ["hosted"] = CredentialScope.Platform,
+            ["own"] = CredentialScope.User,
             ["free"] = null,
-            ["other"] = KeyOwner.Organization,
+            ["other"] = CredentialScope.Organization,
         }));
     }
 
@@ -224,7 +224,7 @@ internal sealed class ProviderConnectionsTests
 
         var working = await _connections.WorkingAsync(_member.OrganizationId, _member.UserId, CancellationToken.None);
 
-        Assert.That(working["other"], Is.EqualTo(KeyOwner.Organization));
+        Assert.That(working["other"], Is.EqualTo(CredentialScope.Organization));
     }
 
     [Test]
@@ -349,7 +349,7 @@ internal sealed class ProviderConnectionsTests
     [TestCase(false)]
     public async Task Report_AboutThePlatformsKey_IsToldToWhoOperatesTheInstallation(bool stored)
     {
-        if (stored) await StoreAsync(KeyHolder.Platform, PlatformsKey);
+        if (stored) await StoreAsync(CredentialOwner.Platform, PlatformsKey);
         var used = (await ChooseAsync("hosted"))!;
 
         await RejectAsync(used, $"No: {PlatformsKey} {ConfiguredKey}"[..(stored ? 27 : 53)]);
@@ -374,29 +374,29 @@ internal sealed class ProviderConnectionsTests
     [Test]
     public void Store_OfASecondKeyForTheSameHolder_IsRefusedByTheDatabase()
     {
-        Assert.DoesNotThrowAsync(() => StoreAsync(KeyHolder.Platform, PlatformsKey));
-        Assert.ThrowsAsync<DbUpdateException>(() => StoreAsync(KeyHolder.Platform, PlatformsKey), "without organization and person they count as equal");
+        Assert.DoesNotThrowAsync(() => StoreAsync(CredentialOwner.Platform, PlatformsKey));
+        Assert.ThrowsAsync<DbUpdateException>(() => StoreAsync(CredentialOwner.Platform, PlatformsKey), "without organization and person they count as equal");
         Assert.DoesNotThrowAsync(() => StoreAsync(Organization, OrganizationsKey));
         Assert.ThrowsAsync<DbUpdateException>(() => StoreAsync(Organization, OrganizationsKey));
     }
 
-    private Task<ProviderConnection?> ChooseAsync(string provider, params KeyOwner[] except) =>
+    private Task<ProviderConnection?> ChooseAsync(string provider, params CredentialScope[] except) =>
         _connections.ChooseAsync(_member.OrganizationId, _member.UserId, provider, except, CancellationToken.None);
 
-    private Task<IReadOnlyDictionary<string, KeyOwner?>> UsableAsync() =>
+    private Task<IReadOnlyDictionary<string, CredentialScope?>> UsableAsync() =>
         _connections.UsableAsync(_member.OrganizationId, _member.UserId, CancellationToken.None);
 
     private Task RejectAsync(ProviderConnection used, string reason) =>
         _connections.ReportAsync(used, ProviderCredentialReport.Rejected(reason), CancellationToken.None);
 
-    private async Task<ProviderCredentialId> StoreAsync(KeyHolder holder, string? key, string? address = null, string provider = "hosted")
+    private async Task<ProviderCredentialId> StoreAsync(CredentialOwner owner, string? key, string? address = null, string provider = "hosted")
     {
         await using var scope = _installation.OpenScope();
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var description = _providers.First(known => known.Id == provider);
         var input = CredentialInput.For(description, key, address, hasUsualAddress: true).Value;
-        var envelope = key is null ? null : _installation.Get<ISecretProtector>().SealKey(key, holder, provider, address);
-        var credential = ProviderCredential.Store(holder, provider, input, envelope, _member.UserId, DateTimeOffset.UtcNow);
+        var envelope = key is null ? null : _installation.Get<ISecretProtector>().EncryptKey(key, owner, provider, address);
+        var credential = ProviderCredential.Store(owner, provider, input, envelope, _member.UserId, DateTimeOffset.UtcNow);
         database.Add(credential);
         await database.SaveChangesAsync();
         return credential.Id;

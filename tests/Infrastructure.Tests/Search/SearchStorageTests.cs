@@ -179,7 +179,7 @@ internal sealed class SearchStorageTests
         var member = await _installation.AddMemberAsync();
         await _installation.AddAssetAsync(member, "A curlew");
         await OutdateAsync("assets", member);
-        using var keeper = new SearchKeeper(_installation.Get<SearchRebuild>(), TimeProvider.System, NullLogger<SearchKeeper>.Instance);
+        using var keeper = new SearchIndexSync(_installation.Get<SearchRebuild>(), TimeProvider.System, NullLogger<SearchIndexSync>.Instance);
 
         await keeper.StartAsync(CancellationToken.None);
 

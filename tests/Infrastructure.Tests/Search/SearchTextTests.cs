@@ -123,9 +123,9 @@ internal sealed class SearchTextTests
     private static bool Finds(string typed, string text)
     {
         var lexemes = SearchText.LexemesOf(text);
-        var terms = SearchText.TermsOf(typed);
-        Assert.That(terms, Is.Not.Empty, "no terms would find everything");
-        return terms.All(term => term.IsPrefix
+        var routing = SearchText.TermsOf(typed);
+        Assert.That(routing, Is.Not.Empty, "no routing would find everything");
+        return routing.All(term => term.IsPrefix
             ? lexemes.Any(lexeme => lexeme.StartsWith(term.Lexeme, StringComparison.Ordinal))
             : lexemes.Contains(term.Lexeme));
     }

@@ -93,18 +93,18 @@ internal sealed class MasterKeyTests
 
         var fault = Assert.Throws<MasterKeyException>(() => Keys.Ring(_folder.Path))!;
 
-        Assert.That(StartFault.Explain(fault), Does.Contain("master.json cannot be read").And.Contains("backup"));
+        Assert.That(StartupError.Explain(fault), Does.Contain("master.json cannot be read").And.Contains("backup"));
         Assert.That(fault.ToString(), Does.Not.Contain("c2VjcmV0").And.Not.Contains("secret-words"));
     }
 
     [Test]
     public void Ring_WhenKeysAreConfiguredLater_StillOpensWhatTheFileSealed()
     {
-        var envelope = Keys.Protector(_folder.Path).Seal([1, 2, 3], _context);
+        var envelope = Keys.Protector(_folder.Path).Encrypt([1, 2, 3], _context);
 
         var moved = Keys.Protector(_folder.Path, Keys.Named("configured"));
 
-        Assert.That(moved.Open(envelope, _context).Value, Is.EqualTo(new byte[] { 1, 2, 3 }));
+        Assert.That(moved.Decrypt(envelope, _context).Value, Is.EqualTo(new byte[] { 1, 2, 3 }));
         Assert.That(Keys.Ring(_folder.Path, Keys.Named("configured")).Current.Id, Is.EqualTo("configured"));
     }
 

@@ -13,7 +13,7 @@ internal sealed class SecretProtectorTests
     private static readonly byte[] _secret = Encoding.ASCII.GetBytes("sk-proj-0123456789");
     private static readonly OrganizationId _organization = OrganizationId.New();
     private static readonly UserId _user = UserId.New();
-    private static readonly SecretContext _context = ProviderKeySeal.ContextOf(KeyHolder.Of(_organization, _user), "openai", "https://a.example.com");
+    private static readonly SecretContext _context = ProviderKeyCipher.ContextOf(CredentialOwner.Of(_organization, _user), "openai", "https://a.example.com");
 
     private TemporaryFolder _folder = null!;
     private SecretProtector _protector = null!;
@@ -30,12 +30,12 @@ internal sealed class SecretProtectorTests
 
     [Test]
     public void Open_InTheSameContext_GivesTheSecret() =>
-        Assert.That(_protector.Open(_protector.Seal(_secret, _context), _context).Value, Is.EqualTo(_secret));
+        Assert.That(_protector.Decrypt(_protector.Encrypt(_secret, _context), _context).Value, Is.EqualTo(_secret));
 
     [Test]
     public void Seal_NeverTwiceTheSame_AndNeverInClear()
     {
-        var envelopes = Enumerable.Range(0, 2000).Select(_ => _protector.Seal(_secret, _context)).ToList();
+        var envelopes = Enumerable.Range(0, 2000).Select(_ => _protector.Encrypt(_secret, _context)).ToList();
 
         var nonces = envelopes.Select(envelope => Convert.ToHexString(envelope, 2 + "one".Length, 12));
 
@@ -46,13 +46,13 @@ internal sealed class SecretProtectorTests
     [Test]
     public void Open_WhenAnyByteIsChanged_IsRefused()
     {
-        var envelope = _protector.Seal(_secret, _context);
+        var envelope = _protector.Encrypt(_secret, _context);
 
         var codes = Enumerable.Range(0, envelope.Length).Select(at =>
         {
             byte[] changed = [.. envelope];
             changed[at] ^= 1;
-            return _protector.Open(changed, _context).Error?.Code;
+            return _protector.Decrypt(changed, _context).Error?.Code;
         });
 
         Assert.That(codes, Has.All.EqualTo("secret.damaged").Or.EqualTo("secret.master_key_missing"));
@@ -61,22 +61,22 @@ internal sealed class SecretProtectorTests
     [Test]
     public void Open_WhenItIsCutShort_IsRefused()
     {
-        var envelope = _protector.Seal(_secret, _context);
+        var envelope = _protector.Encrypt(_secret, _context);
 
-        var codes = Enumerable.Range(0, envelope.Length).Select(length => _protector.Open(envelope[..length], _context).Error?.Code);
+        var codes = Enumerable.Range(0, envelope.Length).Select(length => _protector.Decrypt(envelope[..length], _context).Error?.Code);
 
         Assert.That(codes, Has.All.EqualTo("secret.damaged"));
     }
 
     public static IEnumerable<SecretContext> OtherContexts() =>
     [
-        ProviderKeySeal.ContextOf(KeyHolder.Of(OrganizationId.New(), _user), "openai", "https://a.example.com"),
-        ProviderKeySeal.ContextOf(KeyHolder.Of(_organization, UserId.New()), "openai", "https://a.example.com"),
-        ProviderKeySeal.ContextOf(KeyHolder.Of(_organization), "openai", "https://a.example.com"),
-        ProviderKeySeal.ContextOf(KeyHolder.Platform, "openai", "https://a.example.com"),
-        ProviderKeySeal.ContextOf(KeyHolder.Of(_organization, _user), "replicate", "https://a.example.com"),
-        ProviderKeySeal.ContextOf(KeyHolder.Of(_organization, _user), "openai", "https://evil.example.com"),
-        ProviderKeySeal.ContextOf(KeyHolder.Of(_organization, _user), "openai", null),
+        ProviderKeyCipher.ContextOf(CredentialOwner.Of(OrganizationId.New(), _user), "openai", "https://a.example.com"),
+        ProviderKeyCipher.ContextOf(CredentialOwner.Of(_organization, UserId.New()), "openai", "https://a.example.com"),
+        ProviderKeyCipher.ContextOf(CredentialOwner.Of(_organization), "openai", "https://a.example.com"),
+        ProviderKeyCipher.ContextOf(CredentialOwner.Platform, "openai", "https://a.example.com"),
+        ProviderKeyCipher.ContextOf(CredentialOwner.Of(_organization, _user), "replicate", "https://a.example.com"),
+        ProviderKeyCipher.ContextOf(CredentialOwner.Of(_organization, _user), "openai", "https://evil.example.com"),
+        ProviderKeyCipher.ContextOf(CredentialOwner.Of(_organization, _user), "openai", null),
         _context with { Purpose = "webhook" },
 
         // The same letters, cut elsewhere.
@@ -85,25 +85,25 @@ internal sealed class SecretProtectorTests
 
     [TestCaseSource(nameof(OtherContexts))]
     public void Open_InAnotherContext_IsRefused(SecretContext other) =>
-        Assert.That(_protector.Open(_protector.Seal(_secret, _context), other).Error?.Code, Is.EqualTo("secret.damaged"));
+        Assert.That(_protector.Decrypt(_protector.Encrypt(_secret, _context), other).Error?.Code, Is.EqualTo("secret.damaged"));
 
     [Test]
     public void Open_AfterRotation_OpensWhatTheOlderKeySealed()
     {
-        var old = _protector.Seal(_secret, _context);
+        var old = _protector.Encrypt(_secret, _context);
         var rotated = Keys.Protector(_folder.Path, Keys.Named("two", 8), Keys.Named("one"));
 
-        var fresh = rotated.Seal(_secret, _context);
+        var fresh = rotated.Encrypt(_secret, _context);
 
-        Assert.That(rotated.Open(old, _context).Value, Is.EqualTo(_secret));
-        Assert.That(rotated.Open(fresh, _context).Value, Is.EqualTo(_secret));
-        Assert.That(_protector.Open(fresh, _context).Error?.Code, Is.EqualTo("secret.master_key_missing"), "the first key seals");
+        Assert.That(rotated.Decrypt(old, _context).Value, Is.EqualTo(_secret));
+        Assert.That(rotated.Decrypt(fresh, _context).Value, Is.EqualTo(_secret));
+        Assert.That(_protector.Decrypt(fresh, _context).Error?.Code, Is.EqualTo("secret.master_key_missing"), "the first key seals");
     }
 
     [Test]
     public void Inspect_SaysWhichMasterKeyIsMissing()
     {
-        var envelope = _protector.Seal(_secret, _context);
+        var envelope = _protector.Encrypt(_secret, _context);
         var stranger = Keys.Protector(_folder.Path, Keys.Named("two"));
 
         Assert.That(_protector.Inspect(envelope), Is.Null);
@@ -113,5 +113,5 @@ internal sealed class SecretProtectorTests
 
     [Test]
     public void Open_WhenAnotherKeyHasTheSameName_IsRefused() =>
-        Assert.That(Keys.Protector(_folder.Path, Keys.Named("one", 9)).Open(_protector.Seal(_secret, _context), _context).Error?.Code, Is.EqualTo("secret.damaged"));
+        Assert.That(Keys.Protector(_folder.Path, Keys.Named("one", 9)).Decrypt(_protector.Encrypt(_secret, _context), _context).Error?.Code, Is.EqualTo("secret.damaged"));
 }

@@ -60,7 +60,7 @@ internal sealed class FullDiskTests
     public void NamelessFile_WhenTheDiskFillsUp_GoesOnInMemory(int room)
     {
         _disk.Fill(leaving: room);
-        using var stream = new SpillingStream(NamelessFile.TryOpen(_disk.Root));
+        using var stream = new SpillingStream(UnlinkedTempFile.TryOpen(_disk.Root));
 
         for (var at = 0; at < _image.Length; at += 50_000) stream.Write(_image, at, 50_000);
         stream.Position = 0;
@@ -74,11 +74,11 @@ internal sealed class FullDiskTests
     [Test]
     public async Task Keep_WhenThereIsNoRoomEither_SaysSoAndLeavesNothing()
     {
-        var held = new HeldAnswerFolder(Path.Combine(_disk.Root, "held"), NullLogger<HeldAnswerFolder>.Instance);
+        var held = new HeldResultFolder(Path.Combine(_disk.Root, "held"), NullLogger<HeldResultFolder>.Instance);
         var attempt = new HeldAttempt(JobId.New(), 1);
         _disk.Fill(leaving: 100_000);
 
-        var kept = await held.KeepAsync(attempt, new HeldAnswer(1, null, null, [new HeldImage(0, null, new MemoryStream(_image))]), CancellationToken.None);
+        var kept = await held.KeepAsync(attempt, new HeldResult(1, null, null, [new HeldImage(0, null, new MemoryStream(_image))]), CancellationToken.None);
 
         Assert.That((kept, held.List().Count), Is.EqualTo((false, 0)));
         Assert.That(Directory.EnumerateFileSystemEntries(Path.Combine(_disk.Root, "held")), Is.Empty);

@@ -95,7 +95,7 @@ internal sealed class Installation : IAsyncDisposable
         return owner with { UserId = new UserId(user.Id) };
     }
 
-    /// <summary>A generation that waits in the line.</summary>
+    /// <summary>A generation that waits in the queue.</summary>
     public async Task<Generation> EnqueueAsync(Member member, string prompt = "A lighthouse", int count = 1)
     {
         await using var scope = OpenScope(member);

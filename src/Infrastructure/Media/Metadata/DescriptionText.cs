@@ -19,8 +19,8 @@ internal static class DescriptionText
 
     public static string Of(ImageDescription description)
     {
-        var text = new StringBuilder(Text.Clip(description.Prompt, MaxCharacters / 2));
-        if (description.NegativePrompt is { Length: > 0 } negative) text.Append("\nNegative prompt: ").Append(Text.Clip(negative, MaxCharacters / 4));
+        var text = new StringBuilder(Text.Truncate(description.Prompt, MaxCharacters / 2));
+        if (description.NegativePrompt is { Length: > 0 } negative) text.Append("\nNegative prompt: ").Append(Text.Truncate(negative, MaxCharacters / 4));
         text.Append(FormattableString.Invariant(
             $"\nSeed: {description.Seed}, Size: {description.Width}x{description.Height}, Model: {description.Model}, Provider: {description.Provider}, Generation: {description.GenerationId}"));
         return string.Concat(text.ToString().EnumerateRunes().Where(IsText));

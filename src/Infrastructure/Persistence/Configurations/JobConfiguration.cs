@@ -52,7 +52,7 @@ internal sealed class JobConfiguration : IEntityTypeConfiguration<Job>
         attempts.HasIndex(nameof(ProviderAttempt.StartedAt));
 
         // Set from outside when the provider has news, and emptied by the worker that waits for them: no part of the attempt's story.
-        attempts.Property<DateTimeOffset?>("WokenAt");
+        attempts.Property<DateTimeOffset?>("PollRequestedAt");
         attempts.HasIndex(nameof(ProviderAttempt.Provider), nameof(ProviderAttempt.ProviderJobId))
             .HasFilter("outcome IS NULL").HasDatabaseName("ix_provider_attempts_open");
     }

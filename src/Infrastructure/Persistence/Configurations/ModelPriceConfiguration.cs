@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ImageGenerator.Domain.Providers;
-using ImageGenerator.Infrastructure.Catalogue;
+using ImageGenerator.Infrastructure.Catalog;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -24,8 +24,8 @@ internal sealed class ModelPriceConfiguration : IEntityTypeConfiguration<ModelPr
     }
 
     private sealed class LinesConverter() : ValueConverter<IReadOnlyList<PriceComponent>, string>(
-        lines => JsonSerializer.Serialize(lines, CatalogueFiles.Json),
-        json => JsonSerializer.Deserialize<IReadOnlyList<PriceComponent>>(json, CatalogueFiles.Json)!);
+        lines => JsonSerializer.Serialize(lines, CatalogFiles.Json),
+        json => JsonSerializer.Deserialize<IReadOnlyList<PriceComponent>>(json, CatalogFiles.Json)!);
 
     // Lines are never changed, so whoever has the same list has the same lines.
     private sealed class LinesComparer() : ValueComparer<IReadOnlyList<PriceComponent>>(

@@ -10,7 +10,7 @@ internal sealed class PriceRepository(AppDbContext database) : IPriceRepository
     public void Add(ModelPrice price)
     {
         database.ModelPrices.Add(price);
-        database.RingAfterCommit(Bell.Catalogue);
+        database.NotifyAfterCommit(NotificationChannel.Catalog);
     }
 
     public async Task<IReadOnlyList<EnteredPrice>> ListAsync(string? model, CancellationToken cancellationToken)

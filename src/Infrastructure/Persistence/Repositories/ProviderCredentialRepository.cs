@@ -11,25 +11,25 @@ internal sealed class ProviderCredentialRepository(AppDbContext database) : IPro
 
     public void Remove(ProviderCredential credential) => database.ProviderCredentials.Remove(credential);
 
-    public Task<ProviderCredential?> FindAsync(KeyHolder holder, string provider, CancellationToken cancellationToken) =>
-        Rows(withPlatform: holder.Scope == KeyOwner.Platform).AsTracking().FirstOrDefaultAsync(
-            credential => credential.Scope == holder.Scope
-                && credential.OrganizationId == holder.OrganizationId
-                && credential.UserId == holder.UserId
+    public Task<ProviderCredential?> FindAsync(CredentialOwner owner, string provider, CancellationToken cancellationToken) =>
+        Rows(withPlatform: owner.Scope == CredentialScope.Platform).AsTracking().FirstOrDefaultAsync(
+            credential => credential.Scope == owner.Scope
+                && credential.OrganizationId == owner.OrganizationId
+                && credential.UserId == owner.UserId
                 && credential.Provider == provider,
             cancellationToken);
 
-    public Task<ProviderCredential?> FindAgainAsync(KeyHolder holder, string provider, CancellationToken cancellationToken)
+    public Task<ProviderCredential?> FindAgainAsync(CredentialOwner owner, string provider, CancellationToken cancellationToken)
     {
         database.ChangeTracker.Clear();
-        return FindAsync(holder, provider, cancellationToken);
+        return FindAsync(owner, provider, cancellationToken);
     }
 
     public async Task<IReadOnlyList<StoredProviderKey>> ListAsync(
         OrganizationId organization, UserId user, bool withPlatform, CancellationToken cancellationToken)
     {
         var rows = await Rows(withPlatform)
-            .Where(credential => (withPlatform && credential.Scope == KeyOwner.Platform)
+            .Where(credential => (withPlatform && credential.Scope == CredentialScope.Platform)
                 || (credential.OrganizationId == organization && (credential.UserId == null || credential.UserId == user)))
             .LeftJoin(database.Users, credential => (Guid)(object)credential.CreatedBy, person => person.Id, (credential, person) => new StoredProviderKey
             {

@@ -16,10 +16,10 @@ internal static class SearchQuery
     /// <returns>Null when nothing visible was typed, which is no search.</returns>
     public static NpgsqlTsQuery? Of(string? typed, OrganizationId? organization)
     {
-        var terms = typed is null ? [] : SearchText.TermsOf(typed);
-        if (terms.Count == 0) return null;
+        var routing = typed is null ? [] : SearchText.TermsOf(typed);
+        if (routing.Count == 0) return null;
 
-        var query = terms.Select(ToQuery).Aggregate((left, right) => new NpgsqlTsQueryAnd(left, right));
+        var query = routing.Select(ToQuery).Aggregate((left, right) => new NpgsqlTsQueryAnd(left, right));
         return organization is { } tenant
             ? new NpgsqlTsQueryAnd(new NpgsqlTsQueryLexeme(SearchColumn.TenantLexeme(tenant)), query)
             : query;

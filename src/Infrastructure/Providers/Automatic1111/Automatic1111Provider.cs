@@ -21,7 +21,7 @@ internal sealed class Automatic1111Provider(Automatic1111Server server, Automati
     /// <summary>One's own hardware: doing it twice costs nothing.</summary>
     public bool CanResubmit => true;
 
-    public async Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
+    public async Task<ProviderResult> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
 
@@ -30,14 +30,14 @@ internal sealed class Automatic1111Provider(Automatic1111Server server, Automati
         var wanted = await WantedOfAsync(call.Request, cancellationToken);
         var path = wanted.InitImages is null ? "/sdapi/v1/txt2img" : "/sdapi/v1/img2img";
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var shown = watch.ShowAsync(call, wanted.ForceTaskId, watching.Token);
+        var shown = watch.PublishAsync(call, wanted.ForceTaskId, watching.Token);
         try
         {
             var reply = await server.TellForImagesAsync(call.Connection, path, wanted, cancellationToken);
 
             // Nobody waits for it any more, and it would only be in the way of the next try.
-            if (reply.Fault == TransportFault.Lost) await watch.StopAsync(call.Connection, wanted.ForceTaskId);
-            return Automatic1111Answers.ForImages(reply, call);
+            if (reply.Fault == TransportError.Lost) await watch.StopAsync(call.Connection, wanted.ForceTaskId);
+            return Automatic1111ResponseMapper.ForImages(reply, call);
         }
         catch (OperationCanceledException)
         {
@@ -51,33 +51,33 @@ internal sealed class Automatic1111Provider(Automatic1111Server server, Automati
         }
     }
 
-    public Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken) =>
-        Task.FromResult<ProviderAnswer>(new ProviderAnswer.NoOutput("AUTOMATIC1111 has no jobs to ask about."));
+    public Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken) =>
+        Task.FromResult<ProviderResult>(new ProviderResult.NoOutput("AUTOMATIC1111 has no jobs to ask about."));
 
     /// <summary>There is nothing to tell: <see cref="SubmitAsync"/> lasts as long as the work, and breaks it off itself.</summary>
     public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(connection);
 
-        return Automatic1111Answers.ForCheck(await server.AskAsync(connection, Checkpoints, cancellationToken));
+        return Automatic1111ResponseMapper.ForCheck(await server.AskAsync(connection, Checkpoints, cancellationToken));
     }
 
     /// <summary>The server drops the name of a checkpoint that it does not know, and works with another one: ask it first.</summary>
-    private async Task<ProviderAnswer?> RefuseCheckpointAsync(ProviderCall call, CancellationToken cancellationToken)
+    private async Task<ProviderResult?> RefuseCheckpointAsync(ProviderCall call, CancellationToken cancellationToken)
     {
         if (CheckpointOf(call.Request) is not { } name) return null;
 
         var reply = await server.AskAsync(call.Connection, Checkpoints, cancellationToken);
         if (reply.Read(Automatic1111Json.Default.IReadOnlyListAutomatic1111Checkpoint) is not { } known || !reply.Succeeded)
         {
-            return Automatic1111Answers.ForQuestion(reply, call.Connection);
+            return Automatic1111ResponseMapper.ForQuestion(reply, call.Connection);
         }
 
         return known.Any(checkpoint => Is(checkpoint, name))
             ? null
-            : new ProviderAnswer.Invalid($"parameters.{Checkpoint}", "The server has no checkpoint of this name.");
+            : new ProviderResult.Invalid($"parameters.{Checkpoint}", "The server has no checkpoint of this name.");
     }
 
     // Its title is the file's name with the hash behind it: "sd_xl_base_1.0.safetensors [31e35c80fc]".

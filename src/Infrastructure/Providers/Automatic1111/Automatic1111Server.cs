@@ -10,17 +10,17 @@ internal sealed class Automatic1111Server(ProviderHttp http)
     /// <param name="connection">Where, and with which user name and password.</param>
     /// <param name="path">After the server's address, with a slash in front.</param>
     /// <param name="cancellationToken">The engine's word to stop.</param>
-    public Task<ProviderReply> AskAsync(ProviderConnection connection, string path, CancellationToken cancellationToken) =>
+    public Task<ProviderResponse> AskAsync(ProviderConnection connection, string path, CancellationToken cancellationToken) =>
         SendAsync(connection, HttpMethod.Get, path, content: null, ProviderHttp.JsonLimit, cancellationToken);
 
     /// <inheritdoc cref="AskAsync"/>
-    public Task<ProviderReply> TellAsync<T>(
+    public Task<ProviderResponse> TellAsync<T>(
         ProviderConnection connection, string path, T body, JsonTypeInfo<T> type, int limit, CancellationToken cancellationToken) =>
         SendAsync(connection, HttpMethod.Post, path, JsonBody.Of(body, type), limit, cancellationToken);
 
     /// <summary>Asks for images.</summary>
     /// <inheritdoc cref="AskAsync"/>
-    public Task<ProviderReply> TellForImagesAsync(
+    public Task<ProviderResponse> TellForImagesAsync(
         ProviderConnection connection, string path, Automatic1111Wanted wanted, CancellationToken cancellationToken)
     {
         var request = NewRequest(connection, HttpMethod.Post, path, JsonBody.Of(wanted, Automatic1111Json.Default.Automatic1111Wanted));
@@ -28,10 +28,10 @@ internal sealed class Automatic1111Server(ProviderHttp http)
     }
 
     /// <inheritdoc cref="AskAsync"/>
-    public Task<ProviderReply> TellAsync(ProviderConnection connection, string path, CancellationToken cancellationToken) =>
+    public Task<ProviderResponse> TellAsync(ProviderConnection connection, string path, CancellationToken cancellationToken) =>
         SendAsync(connection, HttpMethod.Post, path, new ByteArrayContent([]), ProviderHttp.JsonLimit, cancellationToken);
 
-    private Task<ProviderReply> SendAsync(
+    private Task<ProviderResponse> SendAsync(
         ProviderConnection connection, HttpMethod method, string path, HttpContent? content, int limit, CancellationToken cancellationToken) =>
         http.SendAsync(Automatic1111Provider.ProviderId, connection, NewRequest(connection, method, path, content), limit, cancellationToken);
 

@@ -22,7 +22,7 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
     /// <param name="call">The call that started the task.</param>
     /// <param name="taskId">The task's name.</param>
     /// <param name="cancellationToken">Told when the task is done. It ends without an exception.</param>
-    public async Task ShowAsync(ProviderCall call, string taskId, CancellationToken cancellationToken)
+    public async Task PublishAsync(ProviderCall call, string taskId, CancellationToken cancellationToken)
     {
         if (call.Partials is null && call.Progress is null) return;
 
@@ -38,7 +38,7 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
                 if (call.Partials is not { } partials || image is null) continue;
 
                 var index = (int)Math.Clamp(progress * call.Request.Count, 0, call.Request.Count - 1);
-                await partials.ShowAsync(index, image, cancellationToken);
+                await partials.PublishAsync(index, image, cancellationToken);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -56,9 +56,9 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
         using var patience = new CancellationTokenSource(_stopPatience);
         try
         {
-            var reply = await AskAsync(connection, taskId, NoPreview, patience.Token);
-            var isOther = reply.Read(Automatic1111Json.Default.Automatic1111Task) is { Active: false } && reply.Succeeded;
-            if (reply.Fault is null && !isOther) await server.TellAsync(connection, InterruptPath, patience.Token);
+            var response = await AskAsync(connection, taskId, NoPreview, patience.Token);
+            var isOther = response.Read(Automatic1111Json.Default.Automatic1111Task) is { Active: false } && response.Succeeded;
+            if (response.Fault is null && !isOther) await server.TellAsync(connection, InterruptPath, patience.Token);
         }
         catch (OperationCanceledException)
         {
@@ -75,9 +75,9 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
         {
             if (knowsTasks)
             {
-                var reply = await AskAsync(connection, taskId, last, cancellationToken);
-                knowsTasks = reply.Status is not (404 or 405);
-                if (knowsTasks && reply.Read(Automatic1111Json.Default.Automatic1111Task) is { Active: true } task)
+                var response = await AskAsync(connection, taskId, last, cancellationToken);
+                knowsTasks = response.Status is not (404 or 405);
+                if (knowsTasks && response.Read(Automatic1111Json.Default.Automatic1111Task) is { Active: true } task)
                 {
                     last = task.IdLivePreview ?? last;
                     yield return (task.Progress ?? 0, task.LivePreview is { Length: > 0 } preview ? preview : null);
@@ -86,8 +86,8 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
 
             if (!knowsTasks)
             {
-                var reply = await server.AskAsync(connection, ServerPath, cancellationToken);
-                if (reply.Read(Automatic1111Json.Default.Automatic1111Progress) is { Progress: { } progress } now)
+                var response = await server.AskAsync(connection, ServerPath, cancellationToken);
+                if (response.Read(Automatic1111Json.Default.Automatic1111Progress) is { Progress: { } progress } now)
                 {
                     var image = now.CurrentImage is { Length: > 0 } current && !seen.AsSpan().SequenceEqual(current) ? current : null;
                     seen = image ?? seen;
@@ -99,7 +99,7 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
         }
     }
 
-    private Task<ProviderReply> AskAsync(ProviderConnection connection, string taskId, long lastPreview, CancellationToken cancellationToken) =>
+    private Task<ProviderResponse> AskAsync(ProviderConnection connection, string taskId, long lastPreview, CancellationToken cancellationToken) =>
         server.TellAsync(
             connection,
             TaskPath,

@@ -4,7 +4,7 @@ using ImageGenerator.Infrastructure.Providers.Http;
 namespace ImageGenerator.Infrastructure.Providers.BlackForestLabs;
 
 /// <summary>Black Forest Labs' own API for FLUX: every request becomes a task that is asked about.</summary>
-internal sealed class BlackForestLabsProvider(ProviderHttp http, BlackForestLabsAnswers answers, TimeProvider clock) : IImageProvider
+internal sealed class BlackForestLabsProvider(ProviderHttp http, BlackForestLabsResponseMapper answers, TimeProvider clock) : IImageProvider
 {
     public const string ProviderId = "bfl";
 
@@ -15,7 +15,7 @@ internal sealed class BlackForestLabsProvider(ProviderHttp http, BlackForestLabs
 
     public bool CanResubmit => false;
 
-    public async Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
+    public async Task<ProviderResult> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
 
@@ -23,36 +23,36 @@ internal sealed class BlackForestLabsProvider(ProviderHttp http, BlackForestLabs
         foreach (var image in call.Request.References) references.Add(Convert.ToBase64String(await image.ReadAsync(cancellationToken)));
 
         var body = JsonBody.Of(BlackForestLabsInputs.For(call.Request, references), BlackForestLabsJson.Default.JsonObject);
-        var reply = await SendAsync(HttpMethod.Post, AddressOf(call.Connection, call.Request.ProviderModel), call.Connection, cancellationToken, body);
-        return reply.Succeeded && reply.Read(BlackForestLabsJson.Default.AcceptedTask) is { Id.Length: > 0 } accepted && TaskOf(accepted, call.Connection) is { Id: { } id } task
+        var response = await SendAsync(HttpMethod.Post, AddressOf(call.Connection, call.Request.ProviderModel), call.Connection, cancellationToken, body);
+        return response.Succeeded && response.Read(BlackForestLabsJson.Default.AcceptedTask) is { Id.Length: > 0 } accepted && TaskOf(accepted, call.Connection) is { Id: { } id } task
             ? answers.Accepted(task, id)
-            : BlackForestLabsAnswers.ForSubmit(reply, call.Connection);
+            : BlackForestLabsResponseMapper.ForSubmit(response, call.Connection);
     }
 
-    public async Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken)
+    public async Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(job);
 
         var connection = job.Call.Connection;
         if (!BlackForestLabsTask.TryParse(job.ProviderJobId, out var task) || !MayHaveTheKey(task.Address, connection))
         {
-            return new ProviderAnswer.NoOutput("Black Forest Labs has no such task.");
+            return new ProviderResult.NoOutput("Black Forest Labs has no such task.");
         }
 
-        var reply = await SendAsync(HttpMethod.Get, task.Address, connection, cancellationToken);
-        return (reply.Succeeded || reply.Status == 404) && reply.Read(BlackForestLabsJson.Default.TaskState) is { Status: not null } state
-            ? answers.Of(state, reply, task, job)
-            : BlackForestLabsAnswers.ForPoll(reply, connection);
+        var response = await SendAsync(HttpMethod.Get, task.Address, connection, cancellationToken);
+        return (response.Succeeded || response.Status == 404) && response.Read(BlackForestLabsJson.Default.TaskState) is { Status: not null } state
+            ? answers.Of(state, response, task, job)
+            : BlackForestLabsResponseMapper.ForPoll(response, connection);
     }
 
     /// <summary>A task cannot be stopped: it is made and paid, and nobody fetches it.</summary>
     public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(connection);
 
-        return BlackForestLabsAnswers.ForCheck(await SendAsync(HttpMethod.Get, AddressOf(connection, "credits"), connection, cancellationToken), connection);
+        return BlackForestLabsResponseMapper.ForCheck(await SendAsync(HttpMethod.Get, AddressOf(connection, "credits"), connection, cancellationToken), connection);
     }
 
     private BlackForestLabsTask? TaskOf(AcceptedTask accepted, ProviderConnection connection)
@@ -73,7 +73,7 @@ internal sealed class BlackForestLabsProvider(ProviderHttp http, BlackForestLabs
 
     private static Uri AddressOf(ProviderConnection connection, string path) => new($"{connection.BaseAddress!.AbsoluteUri.TrimEnd('/')}/{path}");
 
-    private Task<ProviderReply> SendAsync(
+    private Task<ProviderResponse> SendAsync(
         HttpMethod method, Uri address, ProviderConnection connection, CancellationToken cancellationToken, HttpContent? content = null)
     {
         var request = new HttpRequestMessage(method, address) { Content = content };

@@ -11,7 +11,7 @@ internal static class BlackForestLabsRegistration
     public static IServiceCollection AddBlackForestLabsProvider(this IServiceCollection services, TimeSpan? timeout = null)
     {
         services.AddHttpProvider<BlackForestLabsProvider>(BlackForestLabsProvider.ProviderId, timeout ?? _timeout);
-        services.AddSingleton<BlackForestLabsAnswers>();
+        services.AddSingleton<BlackForestLabsResponseMapper>();
         return services;
     }
 }

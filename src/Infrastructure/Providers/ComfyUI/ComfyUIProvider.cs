@@ -6,7 +6,7 @@ using ImageGenerator.Infrastructure.Providers.Http;
 namespace ImageGenerator.Infrastructure.Providers.ComfyUI;
 
 /// <summary>ComfyUI on one's own hardware: a graph is put into its queue, and its history is asked until the images are there.</summary>
-internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, ResultFetcher results) : IImageProvider
+internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, OutputDownloader results) : IImageProvider
 {
     public const string ProviderId = "comfyui";
 
@@ -21,7 +21,7 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, 
     /// </summary>
     public bool CanResubmit => false;
 
-    public async Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
+    public async Task<ProviderResult> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
 
@@ -34,20 +34,20 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, 
 
         if (ComfyUIGraph.Of(request, checkpoint.Value!, image.Value, $"ImageGenerator/{id}") is not { } graph)
         {
-            return new ProviderAnswer.Invalid("model", $"There is no graph {request.ProviderModel}.");
+            return new ProviderResult.Invalid("model", $"There is no graph {request.ProviderModel}.");
         }
 
         var content = JsonBody.Of(new ComfyUIPrompt(graph, id, id), ComfyUIJson.Default.ComfyUIPrompt);
         var reply = await server.TellAsync(call.Connection, "/prompt", content, cancellationToken);
-        var answer = ComfyUIAnswers.ForPrompt(reply, call.Connection);
+        var result = ComfyUIResponseMapper.ForPrompt(reply, call.Connection);
 
         // It began with what it could of a graph that is wrong in places.
-        if (answer is ProviderAnswer.Invalid && reply.Succeeded) await CancelAsync(new ProviderJob(id, call), cancellationToken);
-        return answer;
+        if (result is ProviderResult.Invalid && reply.Succeeded) await CancelAsync(new ProviderJob(id, call), cancellationToken);
+        return result;
     }
 
     /// <summary>A job goes from the queue into the history in one step: who asks in this order misses it nowhere.</summary>
-    public async Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken)
+    public async Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(job);
 
@@ -55,12 +55,12 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, 
         if (found.Fault is { } fault) return fault;
         if (found.Place is { } place)
         {
-            return ComfyUIAnswers.Accepted(job.ProviderJobId, place == QueuePlace.Running ? await watch.ListenAsync(job, cancellationToken) : null);
+            return ComfyUIResponseMapper.Accepted(job.ProviderJobId, place == QueuePlace.Running ? await watch.ListenAsync(job, cancellationToken) : null);
         }
 
         return found.Entry is { } entry
-            ? ComfyUIAnswers.ForFinished(entry, job.Call, results)
-            : new ProviderAnswer.Failed("ComfyUI no longer knows the job: it was started anew, or somebody cleared its queue.");
+            ? ComfyUIResponseMapper.ForFinished(entry, job.Call, results)
+            : new ProviderResult.Failed("ComfyUI no longer knows the job: it was started anew, or somebody cleared its queue.");
     }
 
     /// <summary>Only the running job can be interrupted, and older servers interrupt it whatever name they are told.</summary>
@@ -71,7 +71,7 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, 
         var (id, connection) = (job.ProviderJobId, job.Call.Connection);
         await server.TellAsync(connection, "/queue", JsonBody.Of(new ComfyUIDelete([id]), ComfyUIJson.Default.ComfyUIDelete), cancellationToken);
         var queue = (await server.AskAsync(connection, "/queue", cancellationToken)).Read(ComfyUIJson.Default.ComfyUIQueue);
-        if (ComfyUIAnswers.Has(queue?.QueueRunning, id))
+        if (ComfyUIResponseMapper.Has(queue?.QueueRunning, id))
         {
             await server.TellAsync(connection, "/interrupt", JsonBody.Of(new ComfyUIInterrupt(id), ComfyUIJson.Default.ComfyUIInterrupt), cancellationToken);
         }
@@ -81,7 +81,7 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, 
     /// A server that cannot be asked counts as one that has not got the job: nobody has to pay when it is done twice, and the
     /// queue of a server that went down is gone.
     /// </summary>
-    public async Task<ProviderAnswer> ReconcileAsync(ProviderCall call, DateTimeOffset sentAt, CancellationToken cancellationToken)
+    public async Task<ProviderResult> ReconcileAsync(ProviderCall call, DateTimeOffset sentAt, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
 
@@ -90,15 +90,15 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, 
         if (found.Fault is { } fault) return fault;
 
         return found.Place is not null || found.Entry is not null
-            ? ComfyUIAnswers.Accepted(id)
-            : new ProviderAnswer.Unavailable("The request did not reach ComfyUI.");
+            ? ComfyUIResponseMapper.Accepted(id)
+            : new ProviderResult.Unavailable("The request did not reach ComfyUI.");
     }
 
-    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(connection);
 
-        return ComfyUIAnswers.ForCheck(await server.AskAsync(connection, "/system_stats", cancellationToken));
+        return ComfyUIResponseMapper.ForCheck(await server.AskAsync(connection, "/system_stats", cancellationToken));
     }
 
     /// <summary>Our name for an attempt: the same whenever it is asked for, and a UUID as ComfyUI's own names are.</summary>
@@ -110,21 +110,21 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, 
         return new Guid(bytes, bigEndian: true).ToString();
     }
 
-    private async Task<(ProviderAnswer? Fault, QueuePlace? Place, ComfyUIEntry? Entry)> FindAsync(ProviderCall call, string id, CancellationToken cancellationToken)
+    private async Task<(ProviderResult? Fault, QueuePlace? Place, ComfyUIEntry? Entry)> FindAsync(ProviderCall call, string id, CancellationToken cancellationToken)
     {
         var asked = await server.AskAsync(call.Connection, "/queue", cancellationToken);
-        if (!asked.Succeeded) return (ComfyUIAnswers.ForQuestion(asked), null, null);
+        if (!asked.Succeeded) return (ComfyUIResponseMapper.ForQuestion(asked), null, null);
 
         var queue = asked.Read(ComfyUIJson.Default.ComfyUIQueue);
-        if (ComfyUIAnswers.Has(queue?.QueueRunning, id)) return (null, QueuePlace.Running, null);
-        if (ComfyUIAnswers.Has(queue?.QueuePending, id)) return (null, QueuePlace.Pending, null);
+        if (ComfyUIResponseMapper.Has(queue?.QueueRunning, id)) return (null, QueuePlace.Running, null);
+        if (ComfyUIResponseMapper.Has(queue?.QueuePending, id)) return (null, QueuePlace.Pending, null);
 
         var told = await server.AskAsync(call.Connection, $"/history/{Uri.EscapeDataString(id)}", cancellationToken);
-        if (!told.Succeeded || told.Read(ComfyUIJson.Default.History) is not { } history) return (ComfyUIAnswers.ForQuestion(told), null, null);
+        if (!told.Succeeded || told.Read(ComfyUIJson.Default.History) is not { } history) return (ComfyUIResponseMapper.ForQuestion(told), null, null);
         if (history.GetValueOrDefault(id) is { } entry) return (null, null, entry);
 
         // It is in neither, unless the queue could not be read.
-        return (queue?.QueueRunning is null ? ComfyUIAnswers.ForQuestion(asked) : null, null, null);
+        return (queue?.QueueRunning is null ? ComfyUIResponseMapper.ForQuestion(asked) : null, null, null);
     }
 
     private enum QueuePlace
@@ -134,19 +134,19 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, 
     }
 
     /// <summary>A graph has to name a checkpoint: without one, the first that the server has.</summary>
-    private async Task<(string? Value, ProviderAnswer? Fault)> CheckpointAsync(ProviderCall call, CancellationToken cancellationToken)
+    private async Task<(string? Value, ProviderResult? Fault)> CheckpointAsync(ProviderCall call, CancellationToken cancellationToken)
     {
         if (call.Request.Parameters.GetText(Checkpoint)?.Trim() is { Length: > 0 } given) return (given, null);
 
         var reply = await server.AskAsync(call.Connection, "/models/checkpoints", cancellationToken);
-        if (!reply.Succeeded || reply.Read(ComfyUIJson.Default.Names) is not { } names) return (null, ComfyUIAnswers.ForQuestion(reply));
+        if (!reply.Succeeded || reply.Read(ComfyUIJson.Default.Names) is not { } names) return (null, ComfyUIResponseMapper.ForQuestion(reply));
 
         return names.FirstOrDefault(name => name is { Length: > 0 }) is { } first
             ? (first, null)
-            : (null, new ProviderAnswer.Invalid($"parameters.{Checkpoint}", "ComfyUI has no checkpoint. Put one into its folder models/checkpoints."));
+            : (null, new ProviderResult.Invalid($"parameters.{Checkpoint}", "ComfyUI has no checkpoint. Put one into its folder models/checkpoints."));
     }
 
-    private async Task<(string? Value, ProviderAnswer? Fault)> UploadAsync(ProviderCall call, string id, CancellationToken cancellationToken)
+    private async Task<(string? Value, ProviderResult? Fault)> UploadAsync(ProviderCall call, string id, CancellationToken cancellationToken)
     {
         if (call.Request.References is not [var image, ..]) return (null, null);
 
@@ -157,7 +157,7 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, 
         var reply = await server.TellAsync(call.Connection, "/upload/image", form, cancellationToken);
         if (!reply.Succeeded || reply.Read(ComfyUIJson.Default.ComfyUIUploaded) is not { Name: { Length: > 0 } name } uploaded)
         {
-            return (null, reply.Status == 413 ? new ProviderAnswer.Invalid("references", "The image is too large for ComfyUI.") : ComfyUIAnswers.ForQuestion(reply));
+            return (null, reply.Status == 413 ? new ProviderResult.Invalid("references", "The image is too large for ComfyUI.") : ComfyUIResponseMapper.ForQuestion(reply));
         }
 
         return (uploaded.Subfolder is { Length: > 0 } folder ? $"{folder}/{name}" : name, null);

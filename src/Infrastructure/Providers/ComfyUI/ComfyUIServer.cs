@@ -15,12 +15,12 @@ internal sealed class ComfyUIServer(ProviderHttp http)
     /// <param name="connection">Where, and with which key.</param>
     /// <param name="path">After the server's address, with a slash in front.</param>
     /// <param name="cancellationToken">The engine's word to stop.</param>
-    public Task<ProviderReply> AskAsync(ProviderConnection connection, string path, CancellationToken cancellationToken) =>
+    public Task<ProviderResponse> AskAsync(ProviderConnection connection, string path, CancellationToken cancellationToken) =>
         SendAsync(connection, HttpMethod.Get, path, content: null, cancellationToken);
 
     /// <param name="content">Disposed here.</param>
     /// <inheritdoc cref="AskAsync"/>
-    public Task<ProviderReply> TellAsync(ProviderConnection connection, string path, HttpContent content, CancellationToken cancellationToken) =>
+    public Task<ProviderResponse> TellAsync(ProviderConnection connection, string path, HttpContent content, CancellationToken cancellationToken) =>
         SendAsync(connection, HttpMethod.Post, path, content, cancellationToken);
 
     public static string AddressOf(ProviderConnection connection, string path) =>
@@ -41,7 +41,7 @@ internal sealed class ComfyUIServer(ProviderHttp http)
             : $"Bearer {secret}";
     }
 
-    private Task<ProviderReply> SendAsync(
+    private Task<ProviderResponse> SendAsync(
         ProviderConnection connection, HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(method, new Uri(AddressOf(connection, path))) { Content = content };

@@ -107,7 +107,7 @@ internal sealed class ComfyUIWatch : IDisposable
         public async Task TakeAsync(Message message, CancellationToken cancellationToken)
         {
             if (message.IsText) TakeProgress(message.Bytes);
-            else if (IsPicture(message.Bytes) && Percent is not null) await ShowAsync(message.Bytes[PreviewHeaderBytes..], cancellationToken);
+            else if (IsPicture(message.Bytes) && Percent is not null) await PublishAsync(message.Bytes[PreviewHeaderBytes..], cancellationToken);
         }
 
         private void TakeProgress(ReadOnlyMemory<byte> json)
@@ -120,10 +120,10 @@ internal sealed class ComfyUIWatch : IDisposable
             Percent = (int)Math.Clamp((place + (value / max)) / call.Request.Count * 100, 0, AlmostDone);
         }
 
-        private async Task ShowAsync(ReadOnlyMemory<byte> picture, CancellationToken cancellationToken)
+        private async Task PublishAsync(ReadOnlyMemory<byte> picture, CancellationToken cancellationToken)
         {
             _isShown = true;
-            if (call.Partials is { } partials) await partials.ShowAsync(_place, picture, cancellationToken);
+            if (call.Partials is { } partials) await partials.PublishAsync(_place, picture, cancellationToken);
         }
 
         private static bool IsPicture(ReadOnlyMemory<byte> message) =>

@@ -19,7 +19,7 @@ internal sealed class GoogleProvider(ProviderHttp http) : IImageProvider
 
     public bool CanResubmit => false;
 
-    public async Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
+    public async Task<ProviderResult> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
 
@@ -29,21 +29,21 @@ internal sealed class GoogleProvider(ProviderHttp http) : IImageProvider
         var request = NewRequest(call.Connection, HttpMethod.Post, $"models/{Uri.EscapeDataString(call.Request.ProviderModel)}:generateContent");
         request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(question, GoogleJson.Default.GoogleRequest));
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return GoogleAnswers.ForSubmit(await http.SendForImagesAsync(Id, call.Connection, request, cancellationToken), call);
+        return GoogleResponseMapper.ForSubmit(await http.SendForImagesAsync(Id, call.Connection, request, cancellationToken), call);
     }
 
     /// <summary>There are no jobs to ask about: an answer comes with the image or not at all.</summary>
-    public Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken) =>
-        Task.FromResult<ProviderAnswer>(new ProviderAnswer.NoOutput("Google has no such job."));
+    public Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken) =>
+        Task.FromResult<ProviderResult>(new ProviderResult.NoOutput("Google has no such job."));
 
     public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(connection);
 
         var request = NewRequest(connection, HttpMethod.Get, "models?pageSize=1");
-        return GoogleAnswers.ForCheck(await http.SendAsync(Id, connection, request, ProviderHttp.JsonLimit, cancellationToken), connection);
+        return GoogleResponseMapper.ForCheck(await http.SendAsync(Id, connection, request, ProviderHttp.JsonLimit, cancellationToken), connection);
     }
 
     private static HttpRequestMessage NewRequest(ProviderConnection connection, HttpMethod method, string path)

@@ -11,9 +11,9 @@ internal static class GoogleQuestion
     private static readonly string[] _onlyImages = ["IMAGE"];
 
     /// <summary>Why the images would be refused; null when they will do.</summary>
-    public static ProviderAnswer? Refuse(ImageRequest request) =>
+    public static ProviderResult? Refuse(ImageRequest request) =>
         request.References.Sum(image => image.Length) > MaxImageBytes
-            ? new ProviderAnswer.Invalid("references", "The images are too large for Google: all of them together may have 14.6 MB.")
+            ? new ProviderResult.Invalid("references", "The images are too large for Google: all of them together may have 14.6 MB.")
             : null;
 
     public static async Task<GoogleRequest> AskForAsync(ImageRequest request, CancellationToken cancellationToken)

@@ -23,15 +23,15 @@ internal sealed record ErrorBody(string? Message, string? Type, string? Param, s
 
     public bool IsEmpty => Message is null && Type is null && Code is null;
 
-    public static ErrorBody Of(ProviderReply reply) => LenientJson.Parse(reply.Body.Span) is { } answer ? Of(answer) : _nothing;
+    public static ErrorBody Of(ProviderResponse response) => LenientJson.Parse(response.Body.Span) is { } answer ? Of(answer) : _nothing;
 
     /// <param name="answer">The whole answer, or what stands under its <c>error</c>.</param>
     public static ErrorBody Of(JsonElement answer) => Of(answer, MaxDepth) ?? _nothing;
 
     /// <summary>The error inside of an answer that calls itself a success; null when there is none.</summary>
-    public static ErrorBody? InSuccess(ProviderReply reply)
+    public static ErrorBody? InSuccess(ProviderResponse response)
     {
-        if (!reply.Succeeded || LenientJson.Parse(reply.Body.Span) is not { } answer) return null;
+        if (!response.Succeeded || LenientJson.Parse(response.Body.Span) is not { } answer) return null;
         if (answer.ValueKind == JsonValueKind.Array && answer.GetArrayLength() > 0) answer = answer[0];
         if (answer.ValueKind != JsonValueKind.Object || !_errors.Any(name => answer.TryGetProperty(name, out var error) && SaysSomething(error))) return null;
 
@@ -39,8 +39,8 @@ internal sealed record ErrorBody(string? Message, string? Type, string? Param, s
     }
 
     /// <summary>The server's sentence, fit to be shown; null when it has none.</summary>
-    public static string? WordsOf(ProviderReply reply, ProviderConnection connection) =>
-        reply.Fault is null && !reply.Unmasked().Succeeded ? ProviderWords.Fit(Of(reply).Message, connection) : null;
+    public static string? WordsOf(ProviderResponse response, ProviderConnection connection) =>
+        response.Fault is null && !response.Unmasked().Succeeded ? ProviderMessage.Sanitize(Of(response).Message, connection) : null;
 
     private static ErrorBody? Of(JsonElement answer, int depth) => depth == 0 ? null : answer.ValueKind switch
     {

@@ -32,7 +32,7 @@ internal static class OutputFinder
         text?.Trim() is { Length: > 0 } given && (IsInAnswer(given) || IsWebAddress(given) || given.StartsWith('/'));
 
     /// <summary>True for what came with the answer: a data URL, or what stands for an image that was taken out of it.</summary>
-    public static bool IsInAnswer(string text) => DataUrl.Is(text) || text.StartsWith(ImageSpool.Placeholder, StringComparison.Ordinal);
+    public static bool IsInAnswer(string text) => DataUrl.Is(text) || text.StartsWith(Base64ImageExtractor.Placeholder, StringComparison.Ordinal);
 
     public static bool IsWebAddress(string text) =>
         text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase);

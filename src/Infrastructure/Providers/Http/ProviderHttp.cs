@@ -27,32 +27,32 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
     /// <param name="request">Its address is absolute. Disposed here.</param>
     /// <param name="maxBytes">Bytes of the answer to read at most.</param>
     /// <param name="cancellationToken">The engine's word to stop.</param>
-    public Task<ProviderReply> SendAsync(
+    public Task<ProviderResponse> SendAsync(
         string provider, ProviderConnection connection, HttpRequestMessage request, int maxBytes, CancellationToken cancellationToken) =>
         SendAsync(provider, connection, request, response => ReplyOfAsync(response, maxBytes, cancellationToken), cancellationToken);
 
     /// <summary>
     /// Sends the request and reads an answer that may hold images as base64: they go to files while they arrive. Ask
-    /// <see cref="ProviderReply.ImageOf"/> for them.
+    /// <see cref="ProviderResponse.ImageOf"/> for them.
     /// </summary>
     /// <inheritdoc cref="SendAsync(string, ProviderConnection, HttpRequestMessage, int, CancellationToken)"/>
-    public Task<ProviderReply> SendForImagesAsync(
+    public Task<ProviderResponse> SendForImagesAsync(
         string provider, ProviderConnection connection, HttpRequestMessage request, CancellationToken cancellationToken) =>
         SendAsync(provider, connection, request, response => ReplyWithImagesOfAsync(response, cancellationToken), cancellationToken);
 
     /// <summary>The same where nobody wants the images: they are dropped while they arrive.</summary>
     /// <inheritdoc cref="SendAsync(string, ProviderConnection, HttpRequestMessage, int, CancellationToken)"/>
-    public Task<ProviderReply> SendDroppingImagesAsync(
+    public Task<ProviderResponse> SendDroppingImagesAsync(
         string provider, ProviderConnection connection, HttpRequestMessage request, CancellationToken cancellationToken) =>
         SendAsync(
             provider, connection, request, response => ReplyWithImagesOfAsync(response, cancellationToken, keepsImages: false), cancellationToken);
 
     /// <summary>
-    /// Sends the request and reads an answer that may be an image itself: it goes to a file. Ask <see cref="ProviderReply.Image"/> for
+    /// Sends the request and reads an answer that may be an image itself: it goes to a file. Ask <see cref="ProviderResponse.Image"/> for
     /// it. Any other answer is read as one that may hold images as base64.
     /// </summary>
     /// <inheritdoc cref="SendAsync(string, ProviderConnection, HttpRequestMessage, int, CancellationToken)"/>
-    public Task<ProviderReply> SendForFileAsync(
+    public Task<ProviderResponse> SendForFileAsync(
         string provider, ProviderConnection connection, HttpRequestMessage request, CancellationToken cancellationToken) =>
         SendAsync(provider, connection, request, response => ReplyWithFileOfAsync(response, cancellationToken), cancellationToken);
 
@@ -67,31 +67,31 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
 
     /// <summary>Reads the whole of an answer that <see cref="OpenAsync"/> left unread.</summary>
     /// <exception cref="HttpRequestException">See <see cref="FaultOf"/>.</exception>
-    public static async Task<ProviderReply> ReplyOfAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken) =>
+    public static async Task<ProviderResponse> ReplyOfAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellationToken) =>
         await ReadAsync(response, maxBytes, cancellationToken) is { } body
-            ? ProviderReply.Of((int)response.StatusCode, response.Headers, body)
-            : ProviderReply.Failed(TransportFault.TooLarge);
+            ? ProviderResponse.Of((int)response.StatusCode, response.Headers, body)
+            : ProviderResponse.Failed(TransportError.TooLarge);
 
     /// <summary>The same for an answer that may hold images as base64: see <see cref="SendForImagesAsync"/>.</summary>
     /// <inheritdoc cref="ReplyOfAsync"/>
-    public static async Task<ProviderReply> ReplyWithImagesOfAsync(
+    public static async Task<ProviderResponse> ReplyWithImagesOfAsync(
         HttpResponseMessage response, CancellationToken cancellationToken, bool keepsImages = true)
     {
-        if (response.Content.Headers.ContentLength > ImagesLimit) return ProviderReply.Failed(TransportFault.TooLarge);
+        if (response.Content.Headers.ContentLength > ImagesLimit) return ProviderResponse.Failed(TransportError.TooLarge);
 
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
         return await ReadImagesAsync(response, body, cancellationToken, keepsImages);
     }
 
-    private static async Task<ProviderReply> ReadImagesAsync(
+    private static async Task<ProviderResponse> ReadImagesAsync(
         HttpResponseMessage response, Stream body, CancellationToken cancellationToken, bool keepsImages = true) =>
-        await ImageSpool.ReadAsync(body, ImagesLimit, JsonLimit, cancellationToken, keepsImages) is { } spool
-            ? ProviderReply.Of((int)response.StatusCode, response.Headers, spool)
-            : ProviderReply.Failed(TransportFault.TooLarge);
+        await Base64ImageExtractor.ReadAsync(body, ImagesLimit, JsonLimit, cancellationToken, keepsImages) is { } spool
+            ? ProviderResponse.Of((int)response.StatusCode, response.Headers, spool)
+            : ProviderResponse.Failed(TransportError.TooLarge);
 
-    private static async Task<ProviderReply> ReplyWithFileOfAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<ProviderResponse> ReplyWithFileOfAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        if (response.Content.Headers.ContentLength > ImagesLimit) return ProviderReply.Failed(TransportFault.TooLarge);
+        if (response.Content.Headers.ContentLength > ImagesLimit) return ProviderResponse.Failed(TransportError.TooLarge);
 
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
         var beginning = new byte[ImageSignature.Length];
@@ -99,10 +99,10 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
         await using var whole = new ContinuedStream(beginning.AsMemory(0, length), body);
         if (!ImageSignature.Is(beginning.AsSpan(0, length))) return await ReadImagesAsync(response, whole, cancellationToken);
 
-        var file = NamelessFile.Create();
+        var file = UnlinkedTempFile.Create();
         try
         {
-            if (await CopyAsync(whole, file, cancellationToken)) return ProviderReply.Of((int)response.StatusCode, response.Headers, beginning, file);
+            if (await CopyAsync(whole, file, cancellationToken)) return ProviderResponse.Of((int)response.StatusCode, response.Headers, beginning, file);
         }
         catch
         {
@@ -111,7 +111,7 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
         }
 
         await file.DisposeAsync();
-        return ProviderReply.Failed(TransportFault.TooLarge);
+        return ProviderResponse.Failed(TransportError.TooLarge);
     }
 
     /// <returns>False when there is more than an image has.</returns>
@@ -128,21 +128,21 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
     }
 
     /// <summary>What a thrown fault means for the request; null for what is not the network's: a bug, or the engine's word to stop.</summary>
-    public static TransportFault? FaultOf(Exception fault, CancellationToken cancellationToken) => fault switch
+    public static TransportError? FaultOf(Exception fault, CancellationToken cancellationToken) => fault switch
     {
-        BrokenCircuitException => TransportFault.NotSent,
-        HttpRequestException { InnerException: PrivateAddressException } => TransportFault.Private,
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } => TransportFault.NotSent,
-        HttpRequestException or HttpIOException or IOException or InvalidDataException or TimeoutRejectedException => TransportFault.Lost,
-        OperationCanceledException when !cancellationToken.IsCancellationRequested => TransportFault.Lost,
+        BrokenCircuitException => TransportError.NotSent,
+        HttpRequestException { InnerException: PrivateAddressException } => TransportError.Private,
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } => TransportError.NotSent,
+        HttpRequestException or HttpIOException or IOException or InvalidDataException or TimeoutRejectedException => TransportError.Lost,
+        OperationCanceledException when !cancellationToken.IsCancellationRequested => TransportError.Lost,
         _ => null,
     };
 
-    private async Task<ProviderReply> SendAsync(
+    private async Task<ProviderResponse> SendAsync(
         string provider,
         ProviderConnection connection,
         HttpRequestMessage request,
-        Func<HttpResponseMessage, Task<ProviderReply>> read,
+        Func<HttpResponseMessage, Task<ProviderResponse>> read,
         CancellationToken cancellationToken)
     {
         using (request)
@@ -154,7 +154,7 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
             }
             catch (Exception fault) when (FaultOf(fault, cancellationToken) is { } kind)
             {
-                return ProviderReply.Failed(kind);
+                return ProviderResponse.Failed(kind);
             }
         }
     }

@@ -19,7 +19,7 @@ internal static class ProviderHttpRegistration
         where TProvider : class, IImageProvider
     {
         services.TryAddSingleton<ProviderHttp>();
-        services.TryAddSingleton<ResultFetcher>();
+        services.TryAddSingleton<OutputDownloader>();
         AddClient(services, id, timeout, trusted: true);
         AddClient(services, id, timeout, trusted: false);
         services.AddSingleton<IImageProvider, TProvider>();

@@ -26,7 +26,7 @@ internal sealed class ResilienceHandler(ResiliencePipeline<HttpResponseMessage> 
             BackoffType = DelayBackoffType.Exponential,
             Delay = _retryDelay,
             UseJitter = true,
-            ShouldHandle = attempt => new ValueTask<bool>(IsQuestion(attempt.Context) && IsTransient(attempt.Outcome)),
+            ShouldHandle = attempt => new ValueTask<bool>(IsSafeMethod(attempt.Context) && IsTransient(attempt.Outcome)),
             OnRetry = attempt =>
             {
                 attempt.Outcome.Result?.Dispose();
@@ -64,7 +64,7 @@ internal sealed class ResilienceHandler(ResiliencePipeline<HttpResponseMessage> 
     private Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         base.SendAsync(request, cancellationToken);
 
-    private static bool IsQuestion(ResilienceContext context) =>
+    private static bool IsSafeMethod(ResilienceContext context) =>
         context.Properties.TryGetValue(_method, out var method) && method == HttpMethod.Get;
 
     private static bool IsTransient(Outcome<HttpResponseMessage> outcome) => outcome switch

@@ -32,9 +32,9 @@ internal sealed record KieModel(string CreatePath, string RecordPath, Func<Image
     };
 
     /// <summary>Why the request would be refused; null when it will do.</summary>
-    public ProviderAnswer? Refuse(ImageRequest request) =>
+    public ProviderResult? Refuse(ImageRequest request) =>
         IsKontext && request.References.Count > 0 && request.Parameters.GetNumber("safetyTolerance") > MaxEditTolerance
-            ? new ProviderAnswer.Invalid("parameters.safetyTolerance", $"With an image, the safety tolerance is {MaxEditTolerance} at most.")
+            ? new ProviderResult.Invalid("parameters.safetyTolerance", $"With an image, the safety tolerance is {MaxEditTolerance} at most.")
             : null;
 
     private static KieModel Job(Func<ImageRequest, IReadOnlyList<string>, KieTask> task) => new(

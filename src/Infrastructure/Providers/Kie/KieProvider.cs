@@ -4,7 +4,7 @@ using ImageGenerator.Infrastructure.Providers.Http;
 namespace ImageGenerator.Infrastructure.Providers.Kie;
 
 /// <summary>KIE AI, a reseller of many models and the last resort: tasks that are asked about, with reference images by address.</summary>
-internal sealed class KieProvider(KieServer server, ResultFetcher results) : IImageProvider
+internal sealed class KieProvider(KieServer server, OutputDownloader results) : IImageProvider
 {
     public const string ProviderId = "kie";
 
@@ -12,7 +12,7 @@ internal sealed class KieProvider(KieServer server, ResultFetcher results) : IIm
 
     public bool CanResubmit => false;
 
-    public async Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
+    public async Task<ProviderResult> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
 
@@ -22,15 +22,15 @@ internal sealed class KieProvider(KieServer server, ResultFetcher results) : IIm
         var images = new List<string>();
         foreach (var image in call.Request.References)
         {
-            var uploaded = KieAnswers.ForUpload(await server.UploadAsync(call.Connection, image, cancellationToken));
+            var uploaded = KieResponseMapper.ForUpload(await server.UploadAsync(call.Connection, image, cancellationToken));
             if (uploaded.Address is not { } address) return uploaded.Fault!;
             images.Add(address);
         }
 
-        return KieAnswers.ForCreate(await server.SendAsync(call.Connection, model.CreatePath, model.BodyOf(call.Request, images), cancellationToken));
+        return KieResponseMapper.ForCreate(await server.SendAsync(call.Connection, model.CreatePath, model.BodyOf(call.Request, images), cancellationToken));
     }
 
-    public async Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken)
+    public async Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(job);
 
@@ -38,18 +38,18 @@ internal sealed class KieProvider(KieServer server, ResultFetcher results) : IIm
 
         var path = model.RecordPath + Uri.EscapeDataString(job.ProviderJobId);
         var reply = await server.SendAsync(job.Call.Connection, path, content: null, cancellationToken);
-        return model.IsKontext ? KieAnswers.ForKontext(reply, job, results) : KieAnswers.ForTask(reply, job, results);
+        return model.IsKontext ? KieResponseMapper.ForKontext(reply, job, results) : KieResponseMapper.ForTask(reply, job, results);
     }
 
     /// <summary>A task cannot be stopped there.</summary>
     public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(connection);
 
-        return KieAnswers.ForCheck(await server.SendAsync(connection, "/api/v1/chat/credit", content: null, cancellationToken));
+        return KieResponseMapper.ForCheck(await server.SendAsync(connection, "/api/v1/chat/credit", content: null, cancellationToken));
     }
 
-    private static ProviderAnswer.Invalid Unknown(string model) => new("model", $"KIE AI has no model {model}.");
+    private static ProviderResult.Invalid Unknown(string model) => new("model", $"KIE AI has no model {model}.");
 }

@@ -14,7 +14,7 @@ internal sealed class KieServer(ProviderHttp http)
     /// <param name="path">After the server's address, with a slash in front.</param>
     /// <param name="content">Makes it a POST. Disposed here.</param>
     /// <param name="cancellationToken">The engine's word to stop.</param>
-    public Task<ProviderReply> SendAsync(ProviderConnection connection, string path, HttpContent? content, CancellationToken cancellationToken)
+    public Task<ProviderResponse> SendAsync(ProviderConnection connection, string path, HttpContent? content, CancellationToken cancellationToken)
     {
         var home = connection.BaseAddress ?? throw new InvalidOperationException("The connection has no address.");
         var request = new HttpRequestMessage(content is null ? HttpMethod.Get : HttpMethod.Post, new Uri(home.AbsoluteUri.TrimEnd('/') + path)) { Content = content };
@@ -23,7 +23,7 @@ internal sealed class KieServer(ProviderHttp http)
     }
 
     /// <summary>Lays an image where KIE AI can fetch it; it is deleted there within a day. The name cannot be guessed and is used once.</summary>
-    public async Task<ProviderReply> UploadAsync(ProviderConnection connection, RequestImage image, CancellationToken cancellationToken)
+    public async Task<ProviderResponse> UploadAsync(ProviderConnection connection, RequestImage image, CancellationToken cancellationToken)
     {
         var name = $"{Guid.NewGuid():N}.{image.Extension}";
         var form = new FormBody();

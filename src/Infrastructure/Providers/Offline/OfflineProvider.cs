@@ -29,7 +29,7 @@ internal sealed class OfflineProvider : IImageProvider, IDisposable
 
     public bool CanResubmit => _options.CanResubmit;
 
-    public async Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
+    public async Task<ProviderResult> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
 
@@ -41,38 +41,38 @@ internal sealed class OfflineProvider : IImageProvider, IDisposable
         return await AnswerAsync(request, plan, cancellationToken);
     }
 
-    public async Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken)
+    public async Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(job);
 
-        if (!OfflineJob.TryParse(job.ProviderJobId, out var accepted)) return new ProviderAnswer.NoOutput("The preview renderer has no such job.");
+        if (!OfflineJob.TryParse(job.ProviderJobId, out var accepted)) return new ProviderResult.NoOutput("The preview renderer has no such job.");
         if (!accepted.IsDone(_time.GetUtcNow())) return Accept(accepted);
 
         // Of an accepted job, "unavailable" would only say that it could not be asked about.
-        var answer = await AnswerAsync(job.Call.Request, SimulationPlan.For(job.Call.Request, _options), cancellationToken);
-        return answer is ProviderAnswer.Unavailable fault ? new ProviderAnswer.Failed(fault.Reason) : answer;
+        var result = await AnswerAsync(job.Call.Request, SimulationPlan.For(job.Call.Request, _options), cancellationToken);
+        return result is ProviderResult.Unavailable fault ? new ProviderResult.Failed(fault.Reason) : result;
     }
 
     /// <summary>There is nothing to stop: a job that nobody asks about is never drawn.</summary>
     public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken) =>
+    public Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken) =>
         Task.FromResult(_options.Simulation is { Outcome: SimulatedOutcome.CredentialRejected, FailFirst: 0 }
-            ? new ProviderHealth(ProviderCondition.CredentialRejected, "The preview renderer was told to reject its key.")
-            : ProviderHealth.Healthy);
+            ? new ConnectionCheckResult(ConnectionStatus.CredentialRejected, "The preview renderer was told to reject its key.")
+            : ConnectionCheckResult.Healthy);
 
     public void Dispose() => _renderer.Dispose();
 
-    private async Task<ProviderAnswer> AnswerAsync(ImageRequest request, SimulationPlan plan, CancellationToken cancellationToken)
+    private async Task<ProviderResult> AnswerAsync(ImageRequest request, SimulationPlan plan, CancellationToken cancellationToken)
     {
         if (plan.FaultyAnswer(_options.Simulation.RetryAfter) is { } fault) return fault;
 
         var wanted = request.Parameters.GetText(LookParameter);
-        if (Looks.Resolve(wanted, request.Prompt) is not { } look) return new ProviderAnswer.Invalid($"parameters.{LookParameter}", $"There is no look named {wanted}.");
+        if (ArtStyles.Resolve(wanted, request.Prompt) is not { } look) return new ProviderResult.Invalid($"parameters.{LookParameter}", $"There is no look named {wanted}.");
 
         var images = new ProviderImage[request.Count];
         for (var index = 0; index < images.Length; index++) images[index] = await _renderer.RenderAsync(request, look, index, cancellationToken);
-        return new ProviderAnswer.Completed(images);
+        return new ProviderResult.Completed(images);
     }
 
     /// <summary>Takes its time, and shows meanwhile what is coming: the same picture, ever less coarse.</summary>
@@ -81,16 +81,16 @@ internal sealed class OfflineProvider : IImageProvider, IDisposable
         var shown = call.Partials is null || plan.Outcome != SimulatedOutcome.None ? 0 : _options.Partials;
         for (var left = shown; left > 0; left--)
         {
-            await ShowAsync(call.Request, call.Partials!, coarseness: 1 << (left + 1), cancellationToken);
+            await PublishAsync(call.Request, call.Partials!, coarseness: 1 << (left + 1), cancellationToken);
             await Task.Delay(plan.Delay / shown, _time, cancellationToken);
         }
 
         if (shown == 0) await Task.Delay(plan.Delay, _time, cancellationToken);
     }
 
-    private async Task ShowAsync(ImageRequest request, IPartialImages partials, int coarseness, CancellationToken cancellationToken)
+    private async Task PublishAsync(ImageRequest request, IPartialImages partials, int coarseness, CancellationToken cancellationToken)
     {
-        if (Looks.Resolve(request.Parameters.GetText(LookParameter), request.Prompt) is not { } look) return;
+        if (ArtStyles.Resolve(request.Parameters.GetText(LookParameter), request.Prompt) is not { } look) return;
 
         var small = request with
         {
@@ -99,13 +99,13 @@ internal sealed class OfflineProvider : IImageProvider, IDisposable
         };
         for (var index = 0; index < request.Count; index++)
         {
-            await partials.ShowAsync(index, await _renderer.DrawAsync(small, look, index, cancellationToken), cancellationToken);
+            await partials.PublishAsync(index, await _renderer.DrawAsync(small, look, index, cancellationToken), cancellationToken);
         }
     }
 
-    private ProviderAnswer.Accepted Accept(OfflineJob job)
+    private ProviderResult.Accepted Accept(OfflineJob job)
     {
         var now = _time.GetUtcNow();
-        return new ProviderAnswer.Accepted(job.Id, job.PollAfter(now), job.Percent(now));
+        return new ProviderResult.Accepted(job.Id, job.PollAfter(now), job.Percent(now));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class OfflineRenderer(IImageProcessor processor, int picturesAtO
     private readonly SemaphoreSlim _places = new(picturesAtOnce, picturesAtOnce);
 
     /// <param name="request">What was asked for.</param>
-    /// <param name="look">A name out of <see cref="Looks.Names"/>.</param>
+    /// <param name="look">A name out of <see cref="ArtStyles.Names"/>.</param>
     /// <param name="index">The image's place in the request, from 0.</param>
     /// <param name="cancellationToken">Gives up the place in the queue, or the drawing.</param>
     public async Task<ProviderImage> RenderAsync(ImageRequest request, string look, int index, CancellationToken cancellationToken) =>

@@ -23,16 +23,16 @@ internal sealed record SimulationPlan(SimulatedOutcome Outcome, int FailFirst, T
         SimulatedOutcome.RateLimit or SimulatedOutcome.InvalidSetting or SimulatedOutcome.CredentialRejected or SimulatedOutcome.LostAnswer;
 
     /// <summary>The answer instead of images; null when there are images.</summary>
-    public ProviderAnswer? FaultyAnswer(TimeSpan? retryAfter) => Outcome switch
+    public ProviderResult? FaultyAnswer(TimeSpan? retryAfter) => Outcome switch
     {
         SimulatedOutcome.None => null,
-        SimulatedOutcome.Refusal => new ProviderAnswer.Refused("The preview renderer was told to refuse this prompt."),
-        SimulatedOutcome.RateLimit => new ProviderAnswer.RateLimited(retryAfter),
-        SimulatedOutcome.Failure => new ProviderAnswer.Unavailable("The preview renderer was told to fail."),
-        SimulatedOutcome.LostAnswer => new ProviderAnswer.Unknown("The preview renderer was told to lose its answer."),
-        SimulatedOutcome.NoOutput => new ProviderAnswer.NoOutput("The preview renderer was told to answer without an image."),
-        SimulatedOutcome.InvalidSetting => new ProviderAnswer.Invalid("parameters.look", "The preview renderer was told to reject a setting."),
-        SimulatedOutcome.CredentialRejected => new ProviderAnswer.CredentialRejected("The preview renderer was told to reject its key."),
+        SimulatedOutcome.Refusal => new ProviderResult.ContentRejected("The preview renderer was told to refuse this prompt."),
+        SimulatedOutcome.RateLimit => new ProviderResult.RateLimited(retryAfter),
+        SimulatedOutcome.Failure => new ProviderResult.Unavailable("The preview renderer was told to fail."),
+        SimulatedOutcome.LostAnswer => new ProviderResult.Unknown("The preview renderer was told to lose its answer."),
+        SimulatedOutcome.NoOutput => new ProviderResult.NoOutput("The preview renderer was told to answer without an image."),
+        SimulatedOutcome.InvalidSetting => new ProviderResult.Invalid("parameters.look", "The preview renderer was told to reject a setting."),
+        SimulatedOutcome.CredentialRejected => new ProviderResult.CredentialRejected("The preview renderer was told to reject its key."),
         _ => throw new InvalidOperationException($"Not an outcome: {Outcome}."),
     };
 }

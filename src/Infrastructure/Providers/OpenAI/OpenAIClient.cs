@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace ImageGenerator.Infrastructure.Providers.OpenAI;
 
 /// <summary>The images API as OpenAI made it up and others took it over: sends, reads whole or streamed answers, and checks.</summary>
-internal sealed partial class OpenAIClient(ProviderHttp http, ResultFetcher results, ILogger<OpenAIClient> logger)
+internal sealed partial class OpenAIClient(ProviderHttp http, OutputDownloader results, ILogger<OpenAIClient> logger)
 {
     private const string PartialImage = ".partial_image";
     private const string Completed = ".completed";
@@ -17,7 +17,7 @@ internal sealed partial class OpenAIClient(ProviderHttp http, ResultFetcher resu
     private static readonly TimeSpan _longestStream = TimeSpan.FromMinutes(4);
 
     // Nothing was taken out of an event.
-    private static readonly ProviderReply _noReply = ProviderReply.Failed(TransportFault.Lost);
+    private static readonly ProviderResponse _noReply = ProviderResponse.Failed(TransportError.Lost);
 
     /// <summary>Sends a request and reads the images of its answer.</summary>
     /// <param name="server">Who is asked.</param>
@@ -25,7 +25,7 @@ internal sealed partial class OpenAIClient(ProviderHttp http, ResultFetcher resu
     /// <param name="path">The path after the base address: <c>/images/generations</c>.</param>
     /// <param name="content">The request's body. Disposed here.</param>
     /// <param name="cancellationToken">The engine's word to stop.</param>
-    public async Task<ProviderAnswer> SendAsync(OpenAIServer server, ProviderCall call, string path, HttpContent content, CancellationToken cancellationToken)
+    public async Task<ProviderResult> SendAsync(OpenAIServer server, ProviderCall call, string path, HttpContent content, CancellationToken cancellationToken)
     {
         var request = RequestTo(HttpMethod.Post, call.Connection, path, content);
         var reply = await http.SendForImagesAsync(server.Id, call.Connection, request, cancellationToken);
@@ -34,7 +34,7 @@ internal sealed partial class OpenAIClient(ProviderHttp http, ResultFetcher resu
 
     /// <summary>The same for an answer that comes as events, with unfinished images before the finished one.</summary>
     /// <inheritdoc cref="SendAsync"/>
-    public async Task<ProviderAnswer> StreamAsync(OpenAIServer server, ProviderCall call, string path, HttpContent content, CancellationToken cancellationToken)
+    public async Task<ProviderResult> StreamAsync(OpenAIServer server, ProviderCall call, string path, HttpContent content, CancellationToken cancellationToken)
     {
         using var request = RequestTo(HttpMethod.Post, call.Connection, path, content);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -52,72 +52,72 @@ internal sealed partial class OpenAIClient(ProviderHttp http, ResultFetcher resu
         }
         catch (Exception fault) when (ProviderHttp.FaultOf(fault, cancellationToken) is { } kind)
         {
-            return StandardAnswers.ForSubmit(ProviderReply.Failed(kind), server.Name);
+            return DefaultResponseMapper.ForSubmit(ProviderResponse.Failed(kind), server.Name);
         }
     }
 
     /// <summary>Asks for the list of models: that costs nothing and needs the key.</summary>
-    public Task<ProviderReply> ListModelsAsync(OpenAIServer server, ProviderConnection connection, CancellationToken cancellationToken) =>
+    public Task<ProviderResponse> ListModelsAsync(OpenAIServer server, ProviderConnection connection, CancellationToken cancellationToken) =>
         http.SendAsync(server.Id, connection, RequestTo(HttpMethod.Get, connection, "/models", content: null), ProviderHttp.JsonLimit, cancellationToken);
 
-    private async Task<ProviderAnswer> FollowAsync(HttpResponseMessage response, OpenAIServer server, ProviderCall call, CancellationToken cancellationToken)
+    private async Task<ProviderResult> FollowAsync(HttpResponseMessage response, OpenAIServer server, ProviderCall call, CancellationToken cancellationToken)
     {
         // The last event counts even where nothing stands behind it.
         await using var limited = new LimitedStream(await response.Content.ReadAsStreamAsync(cancellationToken), ProviderHttp.ImagesLimit);
         await using var body = new ContinuedStream(ReadOnlyMemory<byte>.Empty, limited, "\n\n"u8.ToArray());
-        ProviderAnswer? unnamed = null;
+        ProviderResult? unnamed = null;
         await foreach (var item in SseParser.Create(body, ReadEvent).EnumerateAsync(cancellationToken))
         {
             // Comments, pings and whatever else keeps the connection alive.
             if (item.Data is not { } happened) continue;
 
             var type = happened.Type ?? item.EventType;
-            if (type == "error" || happened.Error is { ValueKind: not JsonValueKind.Null }) return OpenAIAnswers.InStream(ErrorBody.Of(happened.Error ?? default), call, server.Name);
+            if (type == "error" || happened.Error is { ValueKind: not JsonValueKind.Null }) return OpenAIResponseMapper.InStream(ErrorBody.Of(happened.Error ?? default), call, server.Name);
             if (type.EndsWith(Completed, StringComparison.Ordinal)) return CompletedWith([ImageOf(happened, call.Connection)], happened.Usage, server, call);
-            if (type.EndsWith(PartialImage, StringComparison.Ordinal)) await ShowAsync(happened.Bytes, call, cancellationToken);
+            if (type.EndsWith(PartialImage, StringComparison.Ordinal)) await PublishAsync(happened.Bytes, call, cancellationToken);
             else if (ImageOf(happened, call.Connection) is { } image) unnamed = CompletedWith([image], happened.Usage, server, call);
         }
 
-        return unnamed ?? StandardAnswers.ForSubmit(ProviderReply.Failed(TransportFault.Lost), server.Name);
+        return unnamed ?? DefaultResponseMapper.ForSubmit(ProviderResponse.Failed(TransportError.Lost), server.Name);
     }
 
     private static OpenAIEvent? ReadEvent(string type, ReadOnlySpan<byte> data) => LenientJson.Read(data, OpenAIJson.Default.OpenAIEvent);
 
     // Partial images come for requests of one image only, so its place is always the first.
-    private static Task ShowAsync(byte[]? image, ProviderCall call, CancellationToken cancellationToken) =>
-        call.Partials is { } partials && image is { Length: > 0 } ? partials.ShowAsync(0, image, cancellationToken) : Task.CompletedTask;
+    private static Task PublishAsync(byte[]? image, ProviderCall call, CancellationToken cancellationToken) =>
+        call.Partials is { } partials && image is { Length: > 0 } ? partials.PublishAsync(0, image, cancellationToken) : Task.CompletedTask;
 
-    private ProviderAnswer AnswerOf(ProviderReply reply, OpenAIServer server, ProviderCall call)
+    private ProviderResult AnswerOf(ProviderResponse reply, OpenAIServer server, ProviderCall call)
     {
         if (reply.Headers is { } headers) LogAnswer(server.Id, reply.Status, RequestIdOf(headers));
-        if (!reply.Succeeded) return OpenAIAnswers.Of(reply, call, server.Name);
+        if (!reply.Succeeded) return OpenAIResponseMapper.Of(reply, call, server.Name);
 
         var read = reply.Read(OpenAIJson.Default.OpenAIReply);
         var images = (read?.Data ?? []).Select(image => ImageOf(image, reply, call.Connection)).OfType<ProviderImage>().ToList();
         if (images.Count == 0) images = ImagesElsewhere(reply, call.Connection);
         if (images.Count > 0 || (reply.Unmasked().Succeeded && read is { Data: not null } or { Usage: not null })) return CompletedWith(images, read?.Usage, server, call);
 
-        return OpenAIAnswers.Of(reply, call, server.Name);
+        return OpenAIResponseMapper.Of(reply, call, server.Name);
     }
 
-    private static ProviderAnswer CompletedWith(IEnumerable<ProviderImage?> images, OpenAIUsage? told, OpenAIServer server, ProviderCall call)
+    private static ProviderResult CompletedWith(IEnumerable<ProviderImage?> images, OpenAIUsage? told, OpenAIServer server, ProviderCall call)
     {
         var (made, usage) = (images.OfType<ProviderImage>().ToList(), UsageOf(told, call.Request));
         return made.Count > 0
-            ? new ProviderAnswer.Completed(made, Usage: usage)
-            : new ProviderAnswer.NoOutput($"{server.Name} answered without an image.", Usage: usage);
+            ? new ProviderResult.Completed(made, Usage: usage)
+            : new ProviderResult.NoOutput($"{server.Name} answered without an image.", Usage: usage);
     }
 
-    private ProviderImage? ImageOf(OpenAIImage? image, ProviderReply reply, ProviderConnection connection) =>
+    private ProviderImage? ImageOf(OpenAIImage? image, ProviderResponse reply, ProviderConnection connection) =>
         TextToImage(reply, image?.Base64, connection, isBase64: true) ?? TextToImage(reply, image?.Url, connection);
 
     private ProviderImage? ImageOf(OpenAIEvent happened, ProviderConnection connection) =>
         happened.Bytes is { Length: > 0 } bytes ? ProviderImage.FromBytes(bytes) : TextToImage(_noReply, happened.Url, connection);
 
-    private List<ProviderImage> ImagesElsewhere(ProviderReply reply, ProviderConnection connection) =>
+    private List<ProviderImage> ImagesElsewhere(ProviderResponse reply, ProviderConnection connection) =>
         [.. OutputFinder.Find(reply.Parse()).Select(text => TextToImage(reply, text, connection, !OutputFinder.IsImageOrAddress(text))).OfType<ProviderImage>()];
 
-    private ProviderImage? TextToImage(ProviderReply reply, string? text, ProviderConnection connection, bool isBase64 = false) =>
+    private ProviderImage? TextToImage(ProviderResponse reply, string? text, ProviderConnection connection, bool isBase64 = false) =>
         results.ImageOf(reply, text, connection, authorize: request => ProviderKey.AddBearer(request, connection), isBase64: isBase64);
 
     private static ProviderUsage? UsageOf(OpenAIUsage? usage, ImageRequest request)

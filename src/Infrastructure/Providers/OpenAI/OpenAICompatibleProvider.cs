@@ -22,7 +22,7 @@ internal sealed class OpenAICompatibleProvider(OpenAIClient client) : IImageProv
     /// <summary>It may be a gateway to somebody who charges.</summary>
     public bool CanResubmit => false;
 
-    public Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
+    public Task<ProviderResult> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
 
@@ -38,16 +38,16 @@ internal sealed class OpenAICompatibleProvider(OpenAIClient client) : IImageProv
         return client.SendAsync(_server, call, "/images/generations", JsonBody.Of(wanted, OpenAIJson.Default.OpenAIRequest), cancellationToken);
     }
 
-    public Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken) =>
-        Task.FromResult<ProviderAnswer>(new ProviderAnswer.NoOutput("The server has no jobs to ask about."));
+    public Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken) =>
+        Task.FromResult<ProviderResult>(new ProviderResult.NoOutput("The server has no jobs to ask about."));
 
     public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
         var reply = await client.ListModelsAsync(_server, connection, cancellationToken);
         return reply.Status == 404
-            ? new ProviderHealth(ProviderCondition.Unreachable, "There is no list of models under this address. Does it have to end in /v1?")
-            : StandardAnswers.ForCheck(reply, _server.Name);
+            ? new ConnectionCheckResult(ConnectionStatus.Unreachable, "There is no list of models under this address. Does it have to end in /v1?")
+            : DefaultResponseMapper.ForCheck(reply, _server.Name);
     }
 }

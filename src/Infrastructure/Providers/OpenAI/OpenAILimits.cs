@@ -12,10 +12,10 @@ internal static class OpenAILimits
     private static readonly string[] _kinds = ["requests", "tokens", "images"];
 
     /// <summary>The time until the limits that are used up are renewed; the shortest when none says that it is; null when nothing is said.</summary>
-    public static TimeSpan? WaitOf(ProviderReply reply)
+    public static TimeSpan? WaitOf(ProviderResponse response)
     {
         var waits = _kinds
-            .Select(kind => (Wait: Parse(reply.Header($"x-ratelimit-reset-{kind}")), IsUsedUp: reply.Header($"x-ratelimit-remaining-{kind}") == "0"))
+            .Select(kind => (Wait: Parse(response.Header($"x-ratelimit-reset-{kind}")), IsUsedUp: response.Header($"x-ratelimit-remaining-{kind}") == "0"))
             .Where(limit => limit.Wait is not null)
             .ToList();
         var usedUp = waits.Where(limit => limit.IsUsedUp).ToList();

@@ -28,14 +28,14 @@ internal sealed class OpenAIProvider(OpenAIClient client, IImageProcessor proces
 
     public bool CanResubmit => false;
 
-    public async Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
+    public async Task<ProviderResult> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
 
         var request = call.Request;
         if (request.Parameters.GetText(Background) == Transparent && request.OutputFormat == OutputFormat.Jpeg)
         {
-            return new ProviderAnswer.Invalid($"parameters.{Background}", "A transparent background needs PNG or WebP.");
+            return new ProviderResult.Invalid($"parameters.{Background}", "A transparent background needs PNG or WebP.");
         }
 
         var wanted = WireOf(call);
@@ -47,25 +47,25 @@ internal sealed class OpenAIProvider(OpenAIClient client, IImageProcessor proces
         return await SendAsync(call, "/images/edits", wanted, await FormOfAsync(wanted, request, mask.Bytes, cancellationToken), cancellationToken);
     }
 
-    public Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken) =>
-        Task.FromResult<ProviderAnswer>(new ProviderAnswer.NoOutput("OpenAI has no jobs to ask about."));
+    public Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken) =>
+        Task.FromResult<ProviderResult>(new ProviderResult.NoOutput("OpenAI has no jobs to ask about."));
 
     /// <summary>There is nothing to tell: who closes the connection pays all the same.</summary>
     public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
         var reply = await client.ListModelsAsync(_server, connection, cancellationToken);
-        if (reply.Status != 403) return StandardAnswers.ForCheck(reply, _server.Name);
+        if (reply.Status != 403) return DefaultResponseMapper.ForCheck(reply, _server.Name);
 
         // A key that may only make images may not list models; it is taken all the same.
         var words = ErrorBody.WordsOf(reply, connection);
         return words?.Contains("missing scopes", StringComparison.OrdinalIgnoreCase) == true
-            ? ProviderHealth.Healthy
-            : StandardAnswers.ForCheck(reply, _server.Name, words);
+            ? ConnectionCheckResult.Healthy
+            : DefaultResponseMapper.ForCheck(reply, _server.Name, words);
     }
 
-    private Task<ProviderAnswer> SendAsync(ProviderCall call, string path, OpenAIRequest wanted, HttpContent content, CancellationToken cancellationToken) =>
+    private Task<ProviderResult> SendAsync(ProviderCall call, string path, OpenAIRequest wanted, HttpContent content, CancellationToken cancellationToken) =>
         wanted.Stream == true
             ? client.StreamAsync(_server, call, path, content, cancellationToken)
             : client.SendAsync(_server, call, path, content, cancellationToken);
@@ -111,7 +111,7 @@ internal sealed class OpenAIProvider(OpenAIClient client, IImageProcessor proces
 
     private static string? UnlessAuto(string? choice) => choice == "auto" ? null : choice;
 
-    private async Task<(byte[]? Bytes, ProviderAnswer? Fault)> MaskOfAsync(ImageRequest request, CancellationToken cancellationToken)
+    private async Task<(byte[]? Bytes, ProviderResult? Fault)> MaskOfAsync(ImageRequest request, CancellationToken cancellationToken)
     {
         if (request.Mask is not { } mask) return (null, null);
 
@@ -119,11 +119,11 @@ internal sealed class OpenAIProvider(OpenAIClient client, IImageProcessor proces
         {
             var painted = await mask.ReadAsync(cancellationToken);
             var alpha = await Task.Run(() => processor.MaskToAlpha(painted).Bytes, cancellationToken);
-            return alpha.Length <= MaxMaskBytes ? (alpha, null) : (null, new ProviderAnswer.Invalid("mask", "The mask is too detailed: OpenAI takes 4 MB at most."));
+            return alpha.Length <= MaxMaskBytes ? (alpha, null) : (null, new ProviderResult.Invalid("mask", "The mask is too detailed: OpenAI takes 4 MB at most."));
         }
         catch (UnreadableImageException unreadable)
         {
-            return (null, new ProviderAnswer.Invalid("mask", unreadable.Message));
+            return (null, new ProviderResult.Invalid("mask", unreadable.Message));
         }
     }
 

@@ -7,7 +7,7 @@ namespace ImageGenerator.Infrastructure.Providers.Replicate;
 internal sealed class ReplicateClient(ProviderHttp http)
 {
     /// <summary>For answers whose images are wanted: a prediction may hold them as data URLs.</summary>
-    public Task<ProviderReply> SendForImagesAsync(
+    public Task<ProviderResponse> SendForImagesAsync(
         HttpMethod method,
         string path,
         ProviderConnection connection,
@@ -17,7 +17,7 @@ internal sealed class ReplicateClient(ProviderHttp http)
         http.SendForImagesAsync(ReplicateProvider.ProviderId, connection, RequestTo(method, path, connection, content, headers), cancellationToken);
 
     /// <summary>For all others: images that are in the answer all the same are dropped.</summary>
-    public Task<ProviderReply> SendAsync(
+    public Task<ProviderResponse> SendAsync(
         HttpMethod method, string path, ProviderConnection connection, CancellationToken cancellationToken, HttpContent? content = null) =>
         http.SendDroppingImagesAsync(ReplicateProvider.ProviderId, connection, RequestTo(method, path, connection, content, []), cancellationToken);
 

@@ -14,7 +14,7 @@ internal sealed class ReplicateFiles(ReplicateClient client)
     private const int InlineLimit = 256 * 1024;
 
     /// <summary>An address for each image, in order, or the answer that the request has to get instead.</summary>
-    public async Task<(IReadOnlyList<string> Addresses, ProviderAnswer? Failure)> HandOverAsync(
+    public async Task<(IReadOnlyList<string> Addresses, ProviderResult? Failure)> HandOverAsync(
         IEnumerable<RequestImage> images, ProviderConnection connection, CancellationToken cancellationToken)
     {
         var addresses = new List<string>();
@@ -29,10 +29,10 @@ internal sealed class ReplicateFiles(ReplicateClient client)
                 continue;
             }
 
-            var reply = await UploadAsync(image, connection, cancellationToken);
-            if (!reply.Succeeded || reply.Read(ReplicateJson.Default.ReplicateFile)?.Urls?.Get is not { Length: > 0 } address)
+            var response = await UploadAsync(image, connection, cancellationToken);
+            if (!response.Succeeded || response.Read(ReplicateJson.Default.ReplicateFile)?.Urls?.Get is not { Length: > 0 } address)
             {
-                return ([], ReplicateAnswers.ForUpload(reply, connection));
+                return ([], ReplicateResponseMapper.ForUpload(response, connection));
             }
 
             addresses.Add(address);
@@ -41,7 +41,7 @@ internal sealed class ReplicateFiles(ReplicateClient client)
         return (addresses, null);
     }
 
-    private async Task<ProviderReply> UploadAsync(RequestImage image, ProviderConnection connection, CancellationToken cancellationToken)
+    private async Task<ProviderResponse> UploadAsync(RequestImage image, ProviderConnection connection, CancellationToken cancellationToken)
     {
         var content = new StreamContent(await image.OpenAsync(cancellationToken));
 

@@ -11,9 +11,9 @@ internal static class ReplicateInputs
     private const string LikeTheReference = "match_input_image";
 
     /// <summary>What a model does not take in this combination; null when all is well.</summary>
-    public static ProviderAnswer.Invalid? Refuse(ImageRequest request) =>
+    public static ProviderResult.Invalid? Refuse(ImageRequest request) =>
         IsKontext(request) && request.References.Count > 0 && Int(request, "safetyTolerance") > SafetyWithImage
-            ? new ProviderAnswer.Invalid(
+            ? new ProviderResult.Invalid(
                 "parameters.safetyTolerance", $"With a reference image Replicate takes a safety tolerance of {SafetyWithImage} at most.")
             : null;
 

@@ -4,7 +4,7 @@ using ImageGenerator.Application.Providers;
 namespace ImageGenerator.Infrastructure.Providers.Replicate;
 
 /// <summary>Finds a request whose answer was lost in the account's list of predictions, by its prompt, its seed and its model.</summary>
-internal sealed class ReplicateListing(ReplicateClient client, ReplicateAnswers answers, TimeProvider clock)
+internal sealed class ReplicateListing(ReplicateClient client, ReplicateResponseMapper answers, TimeProvider clock)
 {
     private const int MaxPages = 3;
 
@@ -14,13 +14,13 @@ internal sealed class ReplicateListing(ReplicateClient client, ReplicateAnswers 
     /// <summary>How long after it was sent a request that arrived is in the list for sure.</summary>
     private static readonly TimeSpan _settled = TimeSpan.FromSeconds(10);
 
-    private static readonly ProviderAnswer.Unknown _cannotSay = new("Replicate cannot say whether the request arrived.");
+    private static readonly ProviderResult.Unknown _cannotSay = new("Replicate cannot say whether the request arrived.");
 
-    public async Task<ProviderAnswer> FindAsync(ProviderCall call, DateTimeOffset sentAt, CancellationToken cancellationToken)
+    public async Task<ProviderResult> FindAsync(ProviderCall call, DateTimeOffset sentAt, CancellationToken cancellationToken)
     {
         var isSettled = clock.GetUtcNow() >= sentAt + _settled;
         var found = await LookAsync(call, sentAt - _skew, cancellationToken);
-        if (isSettled || found is not ProviderAnswer.Unavailable) return found;
+        if (isSettled || found is not ProviderResult.Unavailable) return found;
 
         // It may have arrived and not have been listed yet when we looked. To call it undone now could mean to pay it twice.
         var early = sentAt + _settled - clock.GetUtcNow();
@@ -28,15 +28,15 @@ internal sealed class ReplicateListing(ReplicateClient client, ReplicateAnswers 
         return await LookAsync(call, sentAt - _skew, cancellationToken);
     }
 
-    private async Task<ProviderAnswer> LookAsync(ProviderCall call, DateTimeOffset since, CancellationToken cancellationToken)
+    private async Task<ProviderResult> LookAsync(ProviderCall call, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var query = string.Create(CultureInfo.InvariantCulture, $"?created_after={since.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}");
         for (var page = 1; page <= MaxPages; page++)
         {
             var reply = await client.SendAsync(HttpMethod.Get, $"/predictions{query}", call.Connection, cancellationToken);
             if (!reply.Succeeded || reply.Read(ReplicateJson.Default.PredictionPage) is not { Results: { } listed } read) return _cannotSay;
-            if (Judge([.. listed.OfType<Prediction>()], call, since) is { } answer) return answer;
-            if (IsLast(read, listed.OfType<Prediction>(), since)) return new ProviderAnswer.Unavailable("The request did not reach Replicate.");
+            if (Judge([.. listed.OfType<Prediction>()], call, since) is { } result) return result;
+            if (IsLast(read, listed.OfType<Prediction>(), since)) return new ProviderResult.Unavailable("The request did not reach Replicate.");
 
             // Only the cursor is taken from the address: the key goes nowhere else.
             if (!Uri.TryCreate(read.Next, UriKind.Absolute, out var next) || next.Query.Length == 0) return _cannotSay;
@@ -47,7 +47,7 @@ internal sealed class ReplicateListing(ReplicateClient client, ReplicateAnswers 
     }
 
     /// <returns>Null when nothing on the page could be the request.</returns>
-    private ProviderAnswer? Judge(IReadOnlyList<Prediction> listed, ProviderCall call, DateTimeOffset since)
+    private ProviderResult? Judge(IReadOnlyList<Prediction> listed, ProviderCall call, DateTimeOffset since)
     {
         var model = ReplicateModel.Parse(call.Request.ProviderModel);
         var doubtful = false;

@@ -10,7 +10,7 @@ namespace ImageGenerator.Infrastructure.Providers.Replicate;
 
 /// <summary>Replicate's predictions: asked for, asked about, cancelled, and found again when an answer was lost.</summary>
 internal sealed class ReplicateProvider(
-    ReplicateClient client, ReplicateFiles files, ReplicateAnswers answers, ReplicateListing listing, IOptions<JobOptions> jobs) : IImageProvider
+    ReplicateClient client, ReplicateFiles files, ReplicateResponseMapper answers, ReplicateListing listing, IOptions<JobOptions> jobs) : IImageProvider
 {
     public const string ProviderId = "replicate";
 
@@ -29,9 +29,9 @@ internal sealed class ReplicateProvider(
     /// The address that Replicate shall call. Messages are signed with a secret of the key's account, and we know only that of the
     /// installation's own.
     /// </summary>
-    public static Uri? WebhookOf(ProviderCall call) => call.Connection.Owner == KeyOwner.Platform ? call.Webhook : null;
+    public static Uri? WebhookOf(ProviderCall call) => call.Connection.Owner == CredentialScope.Platform ? call.Webhook : null;
 
-    public async Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
+    public async Task<ProviderResult> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
 
@@ -44,20 +44,20 @@ internal sealed class ReplicateProvider(
 
         var input = ReplicateInputs.For(
             request, [.. addresses.Take(request.References.Count)], request.Mask is null ? null : addresses[^1]);
-        var reply = await CreateAsync(call, input, cancellationToken);
-        return reply.Succeeded && reply.Read(ReplicateJson.Default.Prediction) is { Id: { Length: > 0 and <= ProviderAttempt.MaxProviderJobIdLength } id } prediction
-            ? answers.Of(id, prediction, reply, call)
-            : ReplicateAnswers.ForSubmit(reply, connection);
+        var response = await CreateAsync(call, input, cancellationToken);
+        return response.Succeeded && response.Read(ReplicateJson.Default.Prediction) is { Id: { Length: > 0 and <= ProviderAttempt.MaxProviderJobIdLength } id } prediction
+            ? answers.Of(id, prediction, response, call)
+            : ReplicateResponseMapper.ForSubmit(response, connection);
     }
 
-    public async Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken)
+    public async Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(job);
 
-        var reply = await client.SendForImagesAsync(HttpMethod.Get, PathOf(job), job.Call.Connection, cancellationToken);
-        return reply.Succeeded && reply.Read(ReplicateJson.Default.Prediction) is { Status: not null } prediction
-            ? answers.Of(job.ProviderJobId, prediction, reply, job.Call)
-            : ReplicateAnswers.ForPoll(reply, job.Call.Connection);
+        var response = await client.SendForImagesAsync(HttpMethod.Get, PathOf(job), job.Call.Connection, cancellationToken);
+        return response.Succeeded && response.Read(ReplicateJson.Default.Prediction) is { Status: not null } prediction
+            ? answers.Of(job.ProviderJobId, prediction, response, job.Call)
+            : ReplicateResponseMapper.ForPoll(response, job.Call.Connection);
     }
 
     public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken)
@@ -67,22 +67,22 @@ internal sealed class ReplicateProvider(
         return client.SendAsync(HttpMethod.Post, $"{PathOf(job)}/cancel", job.Call.Connection, cancellationToken);
     }
 
-    public Task<ProviderAnswer> ReconcileAsync(ProviderCall call, DateTimeOffset sentAt, CancellationToken cancellationToken)
+    public Task<ProviderResult> ReconcileAsync(ProviderCall call, DateTimeOffset sentAt, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
 
         return listing.FindAsync(call, sentAt, cancellationToken);
     }
 
-    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(connection);
 
-        var reply = await client.SendAsync(HttpMethod.Get, "/account", connection, cancellationToken);
-        return ReplicateAnswers.ForCheck(reply, connection);
+        var response = await client.SendAsync(HttpMethod.Get, "/account", connection, cancellationToken);
+        return ReplicateResponseMapper.ForCheck(response, connection);
     }
 
-    private Task<ProviderReply> CreateAsync(ProviderCall call, ReplicateInput input, CancellationToken cancellationToken)
+    private Task<ProviderResponse> CreateAsync(ProviderCall call, ReplicateInput input, CancellationToken cancellationToken)
     {
         var model = ReplicateModel.Parse(call.Request.ProviderModel);
         var webhook = WebhookOf(call);

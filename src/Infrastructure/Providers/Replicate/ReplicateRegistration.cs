@@ -16,7 +16,7 @@ internal static class ReplicateRegistration
         services.AddHttpProvider<ReplicateProvider>(ReplicateProvider.ProviderId, timeout ?? _timeout);
         services.AddSingleton<ReplicateClient>();
         services.AddSingleton<ReplicateFiles>();
-        services.AddSingleton<ReplicateAnswers>();
+        services.AddSingleton<ReplicateResponseMapper>();
         services.AddSingleton<ReplicateListing>();
         services.AddSingleton<ReplicateWebhookSecret>();
         services.AddSingleton<IProviderWebhook, ReplicateWebhook>();

@@ -43,7 +43,7 @@ internal sealed class ReplicateWebhookSecret(
     {
         // Nobody's organization and nobody's person: that leaves the platform's own key.
         var connection = await connections.ChooseAsync(
-            default, default, ReplicateProvider.ProviderId, [KeyOwner.User, KeyOwner.Organization], cancellationToken);
+            default, default, ReplicateProvider.ProviderId, [CredentialScope.User, CredentialScope.Organization], cancellationToken);
         if (connection is null) return null;
 
         var reply = await client.SendAsync(HttpMethod.Get, "/webhooks/default/secret", connection, cancellationToken);

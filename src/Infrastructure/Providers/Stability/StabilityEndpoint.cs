@@ -54,7 +54,7 @@ internal sealed record StabilityEndpoint(string Path)
     /// Why an image would be refused; null when it will do. Said before it is sent: a server that refuses a large form half-way may
     /// break the connection, and then nobody could tell a refusal from a lost answer.
     /// </summary>
-    public ProviderAnswer? Refuse(ImageRequest request)
+    public ProviderResult? Refuse(ImageRequest request)
     {
         if (request.References is not [var image, ..]) return null;
 
@@ -67,6 +67,6 @@ internal sealed record StabilityEndpoint(string Path)
 
         return (double)longer / shorter > MaxStretch ? Refusal("takes no images that are more than 2.5 times as long as wide") : null;
 
-        static ProviderAnswer.Invalid Refusal(string what) => new("references", $"Stability AI {what} here.");
+        static ProviderResult.Invalid Refusal(string what) => new("references", $"Stability AI {what} here.");
     }
 }

@@ -19,14 +19,14 @@ internal sealed class StabilityProvider(ProviderHttp http) : IImageProvider
 
     public bool CanResubmit => false;
 
-    public async Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
+    public async Task<ProviderResult> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
 
         if (StabilitySdxl.Makes(call.Request.ProviderModel)) return await SubmitSdxlAsync(call, cancellationToken);
         if (StabilityEndpoint.Of(call.Request.ProviderModel) is not { } endpoint)
         {
-            return new ProviderAnswer.Invalid("model", $"Stability AI has no model {call.Request.ProviderModel}.");
+            return new ProviderResult.Invalid("model", $"Stability AI has no model {call.Request.ProviderModel}.");
         }
 
         if (endpoint.Refuse(call.Request) is { } refusal) return refusal;
@@ -35,33 +35,33 @@ internal sealed class StabilityProvider(ProviderHttp http) : IImageProvider
         var path = $"v2beta/stable-image/{endpoint.Path}";
         if (!endpoint.IsAsynchronous)
         {
-            return StabilityAnswers.ForImage(await SendAsync(call, HttpMethod.Post, path, "image/*", form, cancellationToken), call);
+            return StabilityResponseMapper.ForImage(await SendAsync(call, HttpMethod.Post, path, "image/*", form, cancellationToken), call);
         }
 
         var accepted = await SendAsync(call, HttpMethod.Post, path, Json, form, cancellationToken);
-        return StabilityAnswers.ForAccepted(accepted, call);
+        return StabilityResponseMapper.ForAccepted(accepted, call);
     }
 
-    public async Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken)
+    public async Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(job);
 
         var path = $"v2beta/results/{Uri.EscapeDataString(job.ProviderJobId)}";
-        return StabilityAnswers.ForPoll(await SendAsync(job.Call, HttpMethod.Get, path, "*/*", null, cancellationToken), job);
+        return StabilityResponseMapper.ForPoll(await SendAsync(job.Call, HttpMethod.Get, path, "*/*", null, cancellationToken), job);
     }
 
     /// <summary>A job cannot be stopped there.</summary>
     public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(connection);
 
         using var request = NewRequest(connection, HttpMethod.Get, "v1/user/balance", Json);
-        return StabilityAnswers.ForCheck(await http.SendAsync(Id, connection, request, ProviderHttp.JsonLimit, cancellationToken));
+        return StabilityResponseMapper.ForCheck(await http.SendAsync(Id, connection, request, ProviderHttp.JsonLimit, cancellationToken));
     }
 
-    private async Task<ProviderAnswer> SubmitSdxlAsync(ProviderCall call, CancellationToken cancellationToken)
+    private async Task<ProviderResult> SubmitSdxlAsync(ProviderCall call, CancellationToken cancellationToken)
     {
         using var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(StabilitySdxl.BodyOf(call.Request), StabilityJson.Default.SdxlRequest));
         body.Headers.ContentType = new MediaTypeHeaderValue(Json);
@@ -71,7 +71,7 @@ internal sealed class StabilityProvider(ProviderHttp http) : IImageProvider
         return StabilitySdxl.Read(await http.SendForImagesAsync(Id, call.Connection, request, cancellationToken), call);
     }
 
-    private Task<ProviderReply> SendAsync(
+    private Task<ProviderResponse> SendAsync(
         ProviderCall call, HttpMethod method, string path, string accept, HttpContent? content, CancellationToken cancellationToken)
     {
         var request = NewRequest(call.Connection, method, path, accept);

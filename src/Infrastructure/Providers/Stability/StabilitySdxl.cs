@@ -23,18 +23,18 @@ internal static class StabilitySdxl
             request.Parameters.GetText("stylePreset"));
     }
 
-    public static ProviderAnswer Read(ProviderReply reply, ProviderCall call)
+    public static ProviderResult Read(ProviderResponse response, ProviderCall call)
     {
-        var artifacts = reply.Succeeded ? reply.Read(StabilityJson.Default.SdxlAnswer)?.Artifacts : null;
-        if (artifacts is null) return StabilityAnswers.ForSubmit(reply, call.Connection);
+        var artifacts = response.Succeeded ? response.Read(StabilityJson.Default.SdxlResponseBody)?.Artifacts : null;
+        if (artifacts is null) return StabilityResponseMapper.ForSubmit(response, call.Connection);
 
-        var made = artifacts.Where(artifact => artifact is { FinishReason: not (StabilityAnswers.Filtered or "ERROR"), Base64.Length: > 0 }).ToList();
-        var images = made.Select(artifact => reply.ImageOf(artifact!.Base64, artifact.Seed)).OfType<ProviderImage>().ToList();
-        if (images.Count > 0) return new ProviderAnswer.Completed(images);
-        if (!reply.Unmasked().Succeeded) return StabilityAnswers.ForSubmit(reply, call.Connection);
+        var made = artifacts.Where(artifact => artifact is { FinishReason: not (StabilityResponseMapper.Filtered or "ERROR"), Base64.Length: > 0 }).ToList();
+        var images = made.Select(artifact => response.ImageOf(artifact!.Base64, artifact.Seed)).OfType<ProviderImage>().ToList();
+        if (images.Count > 0) return new ProviderResult.Completed(images);
+        if (!response.Unmasked().Succeeded) return StabilityResponseMapper.ForSubmit(response, call.Connection);
 
-        return artifacts.Any(artifact => artifact?.FinishReason == StabilityAnswers.Filtered)
-            ? StabilityAnswers.Blurred
-            : new ProviderAnswer.NoOutput("Stability AI answered without an image.");
+        return artifacts.Any(artifact => artifact?.FinishReason == StabilityResponseMapper.Filtered)
+            ? StabilityResponseMapper.Blurred
+            : new ProviderResult.NoOutput("Stability AI answered without an image.");
     }
 }

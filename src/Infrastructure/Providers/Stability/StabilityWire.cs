@@ -28,7 +28,7 @@ internal sealed record SdxlRequest(
 /// <summary>A text and how much it counts; a negative weight keeps it out of the picture.</summary>
 internal sealed record SdxlPrompt(string Text, decimal Weight);
 
-internal sealed record SdxlAnswer(IReadOnlyList<SdxlArtifact?>? Artifacts);
+internal sealed record SdxlResponseBody(IReadOnlyList<SdxlArtifact?>? Artifacts);
 
 /// <summary>One image, as base64.</summary>
 internal sealed record SdxlArtifact(
@@ -44,5 +44,5 @@ internal sealed record SdxlArtifact(
 [JsonSerializable(typeof(StabilityImage))]
 [JsonSerializable(typeof(StabilityBalance))]
 [JsonSerializable(typeof(SdxlRequest))]
-[JsonSerializable(typeof(SdxlAnswer))]
+[JsonSerializable(typeof(SdxlResponseBody))]
 internal sealed partial class StabilityJson : JsonSerializerContext;

@@ -8,7 +8,7 @@ namespace ImageGenerator.Infrastructure.Providers.Together;
 /// <summary>
 /// Together AI: FLUX models behind one call that answers with the image. https://docs.together.ai/reference/post-images-generations
 /// </summary>
-internal sealed class TogetherProvider(ProviderHttp http, ResultFetcher results) : IImageProvider
+internal sealed class TogetherProvider(ProviderHttp http, OutputDownloader results) : IImageProvider
 {
     public const string ProviderId = "together";
 
@@ -25,7 +25,7 @@ internal sealed class TogetherProvider(ProviderHttp http, ResultFetcher results)
     /// with a seed that can be used again, one after the other: what is refused once is not sent four times, and a limit that
     /// follows the load is not run into.
     /// </summary>
-    public async Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
+    public async Task<ProviderResult> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
 
@@ -35,10 +35,10 @@ internal sealed class TogetherProvider(ProviderHttp http, ResultFetcher results)
         {
             while (images.Count < call.Request.Count)
             {
-                var answer = await SendAsync(call, wanted with { Seed = call.Request.Seed.For(images.Count).Value }, cancellationToken);
-                if (answer is not ProviderAnswer.Completed completed)
+                var result = await SendAsync(call, wanted with { Seed = call.Request.Seed.For(images.Count).Value }, cancellationToken);
+                if (result is not ProviderResult.Completed completed)
                 {
-                    if (images.Count == 0) return answer;
+                    if (images.Count == 0) return result;
                     break;
                 }
 
@@ -50,45 +50,45 @@ internal sealed class TogetherProvider(ProviderHttp http, ResultFetcher results)
             // As with a refusal: the images that came were paid for, and are kept.
         }
 
-        return new ProviderAnswer.Completed(images);
+        return new ProviderResult.Completed(images);
     }
 
-    public Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken) =>
-        Task.FromResult<ProviderAnswer>(new ProviderAnswer.NoOutput("Together AI has no jobs to ask about."));
+    public Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken) =>
+        Task.FromResult<ProviderResult>(new ProviderResult.NoOutput("Together AI has no jobs to ask about."));
 
     /// <summary>There is nothing to tell.</summary>
     public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
-        var reply = await http.SendAsync(ProviderId, connection, RequestTo(HttpMethod.Get, connection, "/models", content: null), ProviderHttp.JsonLimit, cancellationToken);
-        return reply.Succeeded && reply.Parse() is not { ValueKind: JsonValueKind.Array }
-            ? new ProviderHealth(ProviderCondition.Unreachable, "What answers under this address is not Together AI.")
-            : StandardAnswers.ForCheck(reply, TogetherAnswers.Name);
+        var response = await http.SendAsync(ProviderId, connection, RequestTo(HttpMethod.Get, connection, "/models", content: null), ProviderHttp.JsonLimit, cancellationToken);
+        return response.Succeeded && response.Parse() is not { ValueKind: JsonValueKind.Array }
+            ? new ConnectionCheckResult(ConnectionStatus.Unreachable, "What answers under this address is not Together AI.")
+            : DefaultResponseMapper.ForCheck(response, TogetherResponseMapper.Name);
     }
 
-    private async Task<ProviderAnswer> SendAsync(ProviderCall call, TogetherRequest wanted, CancellationToken cancellationToken)
+    private async Task<ProviderResult> SendAsync(ProviderCall call, TogetherRequest wanted, CancellationToken cancellationToken)
     {
         var request = RequestTo(HttpMethod.Post, call.Connection, "/images/generations", JsonBody.Of(wanted, TogetherJson.Default.TogetherRequest));
-        var reply = await http.SendForImagesAsync(ProviderId, call.Connection, request, cancellationToken);
-        if (!reply.Succeeded) return TogetherAnswers.Of(reply, call);
+        var response = await http.SendForImagesAsync(ProviderId, call.Connection, request, cancellationToken);
+        if (!response.Succeeded) return TogetherResponseMapper.Of(response, call);
 
-        var data = reply.Read(TogetherJson.Default.TogetherReply)?.Data;
-        var made = (data ?? []).Select(image => ImageOf(image, reply, wanted.Seed, call.Connection)).FirstOrDefault(image => image is not null)
-            ?? ImageElsewhere(reply, wanted.Seed, call.Connection);
-        if (made is not null) return new ProviderAnswer.Completed([made]);
+        var data = response.Read(TogetherJson.Default.TogetherReply)?.Data;
+        var made = (data ?? []).Select(image => ImageOf(image, response, wanted.Seed, call.Connection)).FirstOrDefault(image => image is not null)
+            ?? ImageElsewhere(response, wanted.Seed, call.Connection);
+        if (made is not null) return new ProviderResult.Completed([made]);
 
-        return data is null || !reply.Unmasked().Succeeded
-            ? TogetherAnswers.Of(reply, call)
-            : new ProviderAnswer.NoOutput($"{TogetherAnswers.Name} answered without an image.");
+        return data is null || !response.Unmasked().Succeeded
+            ? TogetherResponseMapper.Of(response, call)
+            : new ProviderResult.NoOutput($"{TogetherResponseMapper.Name} answered without an image.");
     }
 
-    private ProviderImage? ImageOf(TogetherImage? image, ProviderReply reply, long seed, ProviderConnection connection) =>
-        results.ImageOf(reply, image?.Base64, connection, seed, isBase64: true) ?? results.ImageOf(reply, image?.Url, connection, seed);
+    private ProviderImage? ImageOf(TogetherImage? image, ProviderResponse response, long seed, ProviderConnection connection) =>
+        results.ImageOf(response, image?.Base64, connection, seed, isBase64: true) ?? results.ImageOf(response, image?.Url, connection, seed);
 
-    private ProviderImage? ImageElsewhere(ProviderReply reply, long seed, ProviderConnection connection) =>
-        OutputFinder.Find(reply.Parse())
-            .Select(text => results.ImageOf(reply, text, connection, seed, isBase64: !OutputFinder.IsImageOrAddress(text)))
+    private ProviderImage? ImageElsewhere(ProviderResponse response, long seed, ProviderConnection connection) =>
+        OutputFinder.Find(response.Parse())
+            .Select(text => results.ImageOf(response, text, connection, seed, isBase64: !OutputFinder.IsImageOrAddress(text)))
             .FirstOrDefault(image => image is not null);
 
     private static async Task<TogetherRequest> WireOfAsync(ImageRequest request, CancellationToken cancellationToken)

@@ -29,9 +29,9 @@ internal static class FileSystemStorageRegistration
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<FileSystemBlobStore>>(),
             provider.GetRequiredService<IOptions<StorageOptions>>().Value.MinFreeBytes));
-        services.AddSingleton<IHeldAnswers>(provider => new HeldAnswerFolder(
+        services.AddSingleton<IHeldResults>(provider => new HeldResultFolder(
             provider.GetRequiredService<IOptions<StorageOptions>>().Value.HeldRoot!,
-            provider.GetRequiredService<ILogger<HeldAnswerFolder>>()));
+            provider.GetRequiredService<ILogger<HeldResultFolder>>()));
         return services;
     }
 }

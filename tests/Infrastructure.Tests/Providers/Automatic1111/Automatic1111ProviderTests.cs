@@ -5,7 +5,7 @@ using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
-using ImageGenerator.Infrastructure.Catalogue;
+using ImageGenerator.Infrastructure.Catalog;
 using ImageGenerator.Infrastructure.Providers.Automatic1111;
 using ImageGenerator.Infrastructure.Tests.Providers.Support;
 
@@ -107,7 +107,7 @@ internal sealed class Automatic1111ProviderTests
     {
         _scene.Server.Answer("POST", TextToImage, 200, """{"images":["AQID","BAUG","BwgJ"],"info":"{\"all_seeds\":[7,4294967295,4294967296]}"}""");
 
-        var done = await SubmitAsync<ProviderAnswer.Completed>(Request with { Count = 3 }, cancellationToken);
+        var done = await SubmitAsync<ProviderResult.Completed>(Request with { Count = 3 }, cancellationToken);
 
         Assert.That(done.Images.Select(image => image.Seed), Is.EqualTo(new long?[] { 7, 4_294_967_295, null }));
         Assert.That(await ProviderScene.BytesAsync(done.Images[1], cancellationToken), Is.EqualTo(new byte[] { 4, 5, 6 }));
@@ -119,7 +119,7 @@ internal sealed class Automatic1111ProviderTests
     {
         _scene.Server.Answer("POST", TextToImage, 200, """{"images":["AAAA","AQID","data:image/png;base64,BAUG"],"info":"{\"all_seeds\":[7,8],\"index_of_first_image\":1}"}""");
 
-        var done = await SubmitAsync<ProviderAnswer.Completed>(Request with { Count = 2 }, cancellationToken);
+        var done = await SubmitAsync<ProviderResult.Completed>(Request with { Count = 2 }, cancellationToken);
 
         Assert.That(done.Images.Select(image => image.Seed), Is.EqualTo(new long?[] { 7, 8 }));
         Assert.That(await ProviderScene.BytesAsync(done.Images[1], cancellationToken), Is.EqualTo(new byte[] { 4, 5, 6 }));
@@ -132,27 +132,27 @@ internal sealed class Automatic1111ProviderTests
     {
         _scene.Server.Answer("POST", TextToImage, 200, $"{{\"images\":[\"AQID\"],\"info\":{info}}}");
 
-        var done = await SubmitAsync<ProviderAnswer.Completed>(Request, cancellationToken);
+        var done = await SubmitAsync<ProviderResult.Completed>(Request, cancellationToken);
 
         Assert.That(done.Images.Single().Seed, Is.Null);
     }
 
     private static IEnumerable<TestCaseData> Refusals()
     {
-        yield return Case(400, """{"detail":"Sampler not found"}""", new ProviderAnswer.Invalid("parameters.sampler", "Sampler not found"));
-        yield return Case(404, """{"detail":"Init image not found"}""", new ProviderAnswer.Invalid("references", "Init image not found"));
-        yield return Case(422, """{"detail":[{"loc":["body","denoising_strength"],"msg":"value is not a valid float","type":"x"}]}""", new ProviderAnswer.Invalid("strength", "value is not a valid float"));
-        yield return Case(422, """{"detail":"Script 'x' not found"}""", new ProviderAnswer.Invalid(null, "Script 'x' not found"));
-        yield return Case(422, """{"detail":[]}""", new ProviderAnswer.Invalid(null, "AUTOMATIC1111 did not accept the request."));
-        yield return Case(404, """{"detail":"Not Found"}""", new ProviderAnswer.Unavailable("There is no API at this address. Was the server started with --api?"));
-        yield return Case(500, """{"error":"OutOfMemoryError","detail":"","body":"","errors":"CUDA out of memory"}""", new ProviderAnswer.Failed("AUTOMATIC1111 broke off: OutOfMemoryError. CUDA out of memory"));
+        yield return Case(400, """{"detail":"Sampler not found"}""", new ProviderResult.Invalid("parameters.sampler", "Sampler not found"));
+        yield return Case(404, """{"detail":"Init image not found"}""", new ProviderResult.Invalid("references", "Init image not found"));
+        yield return Case(422, """{"detail":[{"loc":["body","denoising_strength"],"msg":"value is not a valid float","type":"x"}]}""", new ProviderResult.Invalid("strength", "value is not a valid float"));
+        yield return Case(422, """{"detail":"Script 'x' not found"}""", new ProviderResult.Invalid(null, "Script 'x' not found"));
+        yield return Case(422, """{"detail":[]}""", new ProviderResult.Invalid(null, "AUTOMATIC1111 did not accept the request."));
+        yield return Case(404, """{"detail":"Not Found"}""", new ProviderResult.Unavailable("There is no API at this address. Was the server started with --api?"));
+        yield return Case(500, """{"error":"OutOfMemoryError","detail":"","body":"","errors":"CUDA out of memory"}""", new ProviderResult.Failed("AUTOMATIC1111 broke off: OutOfMemoryError. CUDA out of memory"));
 
-        static TestCaseData Case(int status, string body, ProviderAnswer expected) => new TestCaseData(status, body, expected).SetArgDisplayNames($"{status}", body);
+        static TestCaseData Case(int status, string body, ProviderResult expected) => new TestCaseData(status, body, expected).SetArgDisplayNames($"{status}", body);
     }
 
     [TestCaseSource(nameof(Refusals))]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenItRefuses_UnderstandsIt(int status, string body, ProviderAnswer expected, CancellationToken cancellationToken)
+    public async Task Submit_WhenItRefuses_UnderstandsIt(int status, string body, ProviderResult expected, CancellationToken cancellationToken)
     {
         _scene.Server.Answer("POST", TextToImage, status, body);
 
@@ -164,7 +164,7 @@ internal sealed class Automatic1111ProviderTests
     {
         _scene.Server.Answer("GET", Checkpoints, 200, """[{"title":"other.safetensors [00]","model_name":"other"},null]""");
 
-        var invalid = await SubmitAsync<ProviderAnswer.Invalid>(Request with { Parameters = ProviderScene.Parameters(("checkpoint", "mine")) }, cancellationToken);
+        var invalid = await SubmitAsync<ProviderResult.Invalid>(Request with { Parameters = ProviderScene.Parameters(("checkpoint", "mine")) }, cancellationToken);
 
         Assert.That(invalid.Field, Is.EqualTo("parameters.checkpoint"));
         Assert.That(_scene.Server.Requests.Select(sent => sent.Path), Is.EqualTo([Checkpoints]));
@@ -175,7 +175,7 @@ internal sealed class Automatic1111ProviderTests
     {
         _scene.Server.Reset("GET", Checkpoints);
 
-        await SubmitAsync<ProviderAnswer.Unavailable>(Request with { Parameters = ProviderScene.Parameters(("checkpoint", "mine")) }, cancellationToken);
+        await SubmitAsync<ProviderResult.Unavailable>(Request with { Parameters = ProviderScene.Parameters(("checkpoint", "mine")) }, cancellationToken);
     }
 
     [Test, CancelAfter(30_000)]
@@ -252,13 +252,13 @@ internal sealed class Automatic1111ProviderTests
         Assert.That(_scene.Server.Requests.Any(sent => sent.Path == Interrupt), Is.EqualTo(interrupted));
     }
 
-    [TestCase(Checkpoints, 200, "[]", ProviderCondition.Healthy)]
-    [TestCase(Checkpoints, 200, "<html>hello</html>", ProviderCondition.Unreachable)]
-    [TestCase(Checkpoints, 500, "{}", ProviderCondition.Unreachable)]
-    [TestCase(Checkpoints, 401, """{"detail":"Incorrect username or password"}""", ProviderCondition.CredentialRejected)]
-    [TestCase("/elsewhere", 200, "[]", ProviderCondition.Unreachable)]
+    [TestCase(Checkpoints, 200, "[]", ConnectionStatus.Healthy)]
+    [TestCase(Checkpoints, 200, "<html>hello</html>", ConnectionStatus.Unreachable)]
+    [TestCase(Checkpoints, 500, "{}", ConnectionStatus.Unreachable)]
+    [TestCase(Checkpoints, 401, """{"detail":"Incorrect username or password"}""", ConnectionStatus.CredentialRejected)]
+    [TestCase("/elsewhere", 200, "[]", ConnectionStatus.Unreachable)]
     [CancelAfter(30_000)]
-    public async Task Check_WhenAnswered_KnowsHowItStands(string path, int status, string body, ProviderCondition condition, CancellationToken cancellationToken)
+    public async Task Check_WhenAnswered_KnowsHowItStands(string path, int status, string body, ConnectionStatus condition, CancellationToken cancellationToken)
     {
         _scene.Server.Answer("GET", path, status, body);
 
@@ -266,9 +266,9 @@ internal sealed class Automatic1111ProviderTests
     }
 
     [Test]
-    public void Catalogue_SaysThatItIsFreeAndNeedsAnAddressButNoKey()
+    public void Catalog_SaysThatItIsFreeAndNeedsAnAddressButNoKey()
     {
-        var file = CatalogueFiles.ReadAll().Single(file => file.Provider.Id == Automatic1111Provider.ProviderId);
+        var file = CatalogFiles.ReadAll().Single(file => file.Provider.Id == Automatic1111Provider.ProviderId);
         var model = file.Models.Single();
         var settings = GenerationSettings.For(new GenerationRequest { Prompt = "a fox", Count = 4, Size = new ImageSize(512, 520) }, model, Seed.From(1)).Value;
 
@@ -286,16 +286,16 @@ internal sealed class Automatic1111ProviderTests
         await StubServer.WriteAsync(context, 200, Encoding.UTF8.GetBytes(OneImage), "application/json", []);
     });
 
-    private Task<ProviderAnswer> SubmitAsync(ImageRequest request, CancellationToken cancellationToken) =>
+    private Task<ProviderResult> SubmitAsync(ImageRequest request, CancellationToken cancellationToken) =>
         _scene.Provider.SubmitAsync(_scene.Call(request), cancellationToken);
 
     private async Task<T> SubmitAsync<T>(ImageRequest request, CancellationToken cancellationToken)
-        where T : ProviderAnswer
+        where T : ProviderResult
     {
-        var answer = await SubmitAsync(request, cancellationToken);
+        var result = await SubmitAsync(request, cancellationToken);
 
-        Assert.That(answer, Is.TypeOf<T>());
-        return (T)answer;
+        Assert.That(result, Is.TypeOf<T>());
+        return (T)result;
     }
 
     private sealed class Partials : IPartialImages
@@ -318,7 +318,7 @@ internal sealed class Automatic1111ProviderTests
             return Task.CompletedTask;
         }
 
-        public Task ShowAsync(int index, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+        public Task PublishAsync(int index, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
         {
             Shown.Enqueue((index, Convert.ToBase64String(bytes.Span)));
             _first.TrySetResult();

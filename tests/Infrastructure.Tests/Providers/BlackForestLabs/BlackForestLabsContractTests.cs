@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using ImageGenerator.Application.Providers;
-using ImageGenerator.Infrastructure.Catalogue;
+using ImageGenerator.Infrastructure.Catalog;
 using ImageGenerator.Infrastructure.Providers.BlackForestLabs;
 using ImageGenerator.Infrastructure.Tests.Providers.Contracts;
 using ImageGenerator.Infrastructure.Tests.Providers.Support;
@@ -14,7 +14,7 @@ internal sealed class BlackForestLabsContractTests
     private PrismServer? _prism;
     private ProviderScene? _scene;
 
-    public static IEnumerable<string> Models() => CatalogueFiles.ReadAll().Single(file => file.Provider.Id == "bfl").Models.Select(model => model.ProviderModel);
+    public static IEnumerable<string> Models() => CatalogFiles.ReadAll().Single(file => file.Provider.Id == "bfl").Models.Select(model => model.ProviderModel);
 
     [OneTimeSetUp]
     public async Task StartServer()
@@ -43,14 +43,14 @@ internal sealed class BlackForestLabsContractTests
 
     [TestCaseSource(nameof(Models))]
     public async Task Submit_OfText_IsAccepted(string model) => Assert.That(
-        await _scene!.Provider.SubmitAsync(Call(ProviderScene.Request($"bfl/{model}", model)), CancellationToken.None), Is.TypeOf<ProviderAnswer.Accepted>());
+        await _scene!.Provider.SubmitAsync(Call(ProviderScene.Request($"bfl/{model}", model)), CancellationToken.None), Is.TypeOf<ProviderResult.Accepted>());
 
     [TestCaseSource(nameof(Models))]
     public async Task Submit_OfAnImage_IsAccepted(string model)
     {
         var request = ProviderScene.Request($"bfl/{model}", model) with { References = [ProviderScene.Image(new byte[5000])] };
 
-        Assert.That(await _scene!.Provider.SubmitAsync(Call(request), CancellationToken.None), Is.TypeOf<ProviderAnswer.Accepted>());
+        Assert.That(await _scene!.Provider.SubmitAsync(Call(request), CancellationToken.None), Is.TypeOf<ProviderResult.Accepted>());
     }
 
     [Test]
@@ -61,12 +61,12 @@ internal sealed class BlackForestLabsContractTests
         // The first state of the specification's list: "Task not found", which is early for a new task.
         Assert.That(
             await _scene!.Provider.PollAsync(new ProviderJob(task.Id!, Call(ProviderScene.Request("bfl/flux-2-pro", "flux-2-pro"))), CancellationToken.None),
-            Is.TypeOf<ProviderAnswer.Accepted>());
+            Is.TypeOf<ProviderResult.Accepted>());
     }
 
     [Test]
     public async Task Check_IsAnswered() =>
-        Assert.That((await _scene!.Provider.CheckAsync(Connection, CancellationToken.None)).Condition, Is.Not.EqualTo(ProviderCondition.Unreachable));
+        Assert.That((await _scene!.Provider.CheckAsync(Connection, CancellationToken.None)).Condition, Is.Not.EqualTo(ConnectionStatus.Unreachable));
 
     private ProviderConnection Connection => _scene!.Connection() with { BaseAddress = new Uri($"{_prism!.Address}/v1") };
 

@@ -43,8 +43,8 @@ internal sealed class BlackForestLabsProviderTests
             "GET", Result, (200, State("Pending", more: ", \"progress\": 0.4")), (200, State("Ready", $$"""{"sample":"{{_scene.Server.Address}}/out.png","seed":4711,"prompt":"…"}""")));
 
         var accepted = await AcceptedAsync(cost: "4.5");
-        var pending = (ProviderAnswer.Accepted)await PollAsync(accepted.ProviderJobId);
-        var done = (ProviderAnswer.Completed)await PollAsync(accepted.ProviderJobId);
+        var pending = (ProviderResult.Accepted)await PollAsync(accepted.ProviderJobId);
+        var done = (ProviderResult.Completed)await PollAsync(accepted.ProviderJobId);
 
         using (Assert.EnterMultipleScope())
         {
@@ -65,7 +65,7 @@ internal sealed class BlackForestLabsProviderTests
         _scene.Server.Answer("GET", Result, 200, State("Ready", """{"sample":"https://delivery.example/x.png"}"""));
 
         var accepted = await AcceptedAsync(cost: "null");
-        var done = (ProviderAnswer.Completed)await PollAsync(accepted.ProviderJobId);
+        var done = (ProviderResult.Completed)await PollAsync(accepted.ProviderJobId);
 
         Assert.That(done.ReportedCost, Is.Null);
         Assert.That(done.Images.Single().Seed, Is.EqualTo(42));
@@ -83,7 +83,7 @@ internal sealed class BlackForestLabsProviderTests
     {
         _scene.Server.Answer("POST", Create, 200, $$"""{"id":"t1","polling_url":"{{given}}","cost":3}""");
 
-        var accepted = (ProviderAnswer.Accepted)await SubmitAsync(Request);
+        var accepted = (ProviderResult.Accepted)await SubmitAsync(Request);
 
         Assert.That(BlackForestLabsTask.TryParse(accepted.ProviderJobId, out var task), Is.True);
         Assert.That(task!.Address, Is.EqualTo(new Uri(used ?? $"{_scene.Server.Address}{Result}?id=t1")));
@@ -94,7 +94,7 @@ internal sealed class BlackForestLabsProviderTests
     {
         _scene.Server.Answer("POST", Create, 200, $$"""{"id":"t1","polling_url":"{{_scene.Server.Address}}{{Result}}?id={{new string('x', 400)}}"}""");
 
-        var accepted = (ProviderAnswer.Accepted)await SubmitAsync(Request);
+        var accepted = (ProviderResult.Accepted)await SubmitAsync(Request);
 
         Assert.That(accepted.ProviderJobId, Does.EndWith($"{Result}?id=t1"));
     }
@@ -104,7 +104,7 @@ internal sealed class BlackForestLabsProviderTests
     [TestCase("1772366400|3|https://evil.example/v1/get_result?id=t1")]
     public async Task Poll_WhenTheIdIsNoneOfOurs_GivesNobodyTheKey(string id)
     {
-        Assert.That(await PollAsync(id), Is.TypeOf<ProviderAnswer.NoOutput>());
+        Assert.That(await PollAsync(id), Is.TypeOf<ProviderResult.NoOutput>());
         Assert.That(_scene.Server.Requests, Is.Empty);
     }
 
@@ -114,7 +114,7 @@ internal sealed class BlackForestLabsProviderTests
     {
         _scene.Server.Answer("GET", Result, 200, State(status));
 
-        var refused = (ProviderAnswer.Refused)await PollAsync((await AcceptedAsync()).ProviderJobId);
+        var refused = (ProviderResult.ContentRejected)await PollAsync((await AcceptedAsync()).ProviderJobId);
 
         Assert.That((refused.Reason.Length > 0, refused.Charged), Is.EqualTo((true, charged)));
     }
@@ -130,8 +130,8 @@ internal sealed class BlackForestLabsProviderTests
         _time.Advance(TimeSpan.FromSeconds(61));
         var late = await PollAsync(id);
 
-        Assert.That(early, Is.TypeOf<ProviderAnswer.Accepted>());
-        Assert.That(late, Is.TypeOf<ProviderAnswer.Completed>(), "it may have been made, and is not paid for a second time");
+        Assert.That(early, Is.TypeOf<ProviderResult.Accepted>());
+        Assert.That(late, Is.TypeOf<ProviderResult.Completed>(), "it may have been made, and is not paid for a second time");
     }
 
     [TestCase("null", "failed")]
@@ -140,7 +140,7 @@ internal sealed class BlackForestLabsProviderTests
     {
         _scene.Server.Answer("GET", Result, 200, State("Error", more: $", \"details\": {details}"));
 
-        Assert.That(((ProviderAnswer.Failed)await PollAsync((await AcceptedAsync()).ProviderJobId)).Reason, Does.Contain(words));
+        Assert.That(((ProviderResult.Failed)await PollAsync((await AcceptedAsync()).ProviderJobId)).Reason, Does.Contain(words));
     }
 
     [Test]
@@ -148,7 +148,7 @@ internal sealed class BlackForestLabsProviderTests
     {
         _scene.Server.Answer("GET", Result, 200, State("Ready"));
 
-        Assert.That(await PollAsync((await AcceptedAsync()).ProviderJobId), Is.TypeOf<ProviderAnswer.NoOutput>());
+        Assert.That(await PollAsync((await AcceptedAsync()).ProviderJobId), Is.TypeOf<ProviderResult.NoOutput>());
     }
 
     [TestCase(500, "<h1>Oops</h1>")]
@@ -160,7 +160,7 @@ internal sealed class BlackForestLabsProviderTests
     {
         _scene.Server.Answer("GET", Result, status, body);
 
-        Assert.That(await PollAsync((await AcceptedAsync()).ProviderJobId), Is.TypeOf<ProviderAnswer.Unavailable>());
+        Assert.That(await PollAsync((await AcceptedAsync()).ProviderJobId), Is.TypeOf<ProviderResult.Unavailable>());
     }
 
     [Test]
@@ -168,7 +168,7 @@ internal sealed class BlackForestLabsProviderTests
     {
         _scene.Server.Reset("GET", Result);
 
-        Assert.That(await PollAsync((await AcceptedAsync()).ProviderJobId), Is.TypeOf<ProviderAnswer.Unavailable>());
+        Assert.That(await PollAsync((await AcceptedAsync()).ProviderJobId), Is.TypeOf<ProviderResult.Unavailable>());
     }
 
     [Test]
@@ -178,9 +178,9 @@ internal sealed class BlackForestLabsProviderTests
         var accepted = await AcceptedAsync();
 
         _time.Advance(TimeSpan.FromSeconds(12));
-        var later = (ProviderAnswer.Accepted)await PollAsync(accepted.ProviderJobId);
+        var later = (ProviderResult.Accepted)await PollAsync(accepted.ProviderJobId);
         _time.Advance(TimeSpan.FromMinutes(1));
-        var much = (ProviderAnswer.Accepted)await PollAsync(accepted.ProviderJobId);
+        var much = (ProviderResult.Accepted)await PollAsync(accepted.ProviderJobId);
 
         Assert.That(new[] { accepted.PollAfter, later.PollAfter, much.PollAfter }.Select(wait => wait.TotalSeconds), Is.EqualTo(new[] { 0.5, 1.2, 2 }));
     }
@@ -195,7 +195,7 @@ internal sealed class BlackForestLabsProviderTests
     {
         _scene.Server.Answer("POST", Create, 422, body);
 
-        var invalid = (ProviderAnswer.Invalid)await SubmitAsync(Request);
+        var invalid = (ProviderResult.Invalid)await SubmitAsync(Request);
 
         Assert.That(invalid.Field, Is.EqualTo(field));
         Assert.That(invalid.Reason, Does.Contain(words));
@@ -206,7 +206,7 @@ internal sealed class BlackForestLabsProviderTests
     {
         _scene.Server.Answer("POST", Create, 404, """{"detail":"Not Found"}""");
 
-        Assert.That(await SubmitAsync(Request), Is.TypeOf<ProviderAnswer.Unavailable>());
+        Assert.That(await SubmitAsync(Request), Is.TypeOf<ProviderResult.Unavailable>());
     }
 
     [TestCase(404, "text/html", "expired")]
@@ -215,7 +215,7 @@ internal sealed class BlackForestLabsProviderTests
     {
         _scene.Server.Answer("GET", "/out.png", status, "<html>", type);
         _scene.Server.Answer("GET", Result, 200, State("Ready", $$"""{"sample":"{{_scene.Server.Address}}/out.png"}"""));
-        var done = (ProviderAnswer.Completed)await PollAsync((await AcceptedAsync()).ProviderJobId);
+        var done = (ProviderResult.Completed)await PollAsync((await AcceptedAsync()).ProviderJobId);
 
         var unreadable = Assert.CatchAsync<UnreadableImageException>(() => done.Images[0].OpenAsync(CancellationToken.None));
         Assert.That(unreadable.Message, Does.Contain(words));
@@ -229,11 +229,11 @@ internal sealed class BlackForestLabsProviderTests
         Assert.That(_scene.Server.Requests, Is.Empty);
     }
 
-    [TestCase(200, "{\"credits\": 12.5}", ProviderCondition.Healthy)]
-    [TestCase(200, "{\"credits\": 0}", ProviderCondition.OutOfCredit)]
-    [TestCase(403, "{\"detail\":\"Not authenticated\"}", ProviderCondition.CredentialRejected)]
-    [TestCase(500, "", ProviderCondition.Unreachable)]
-    public async Task Check_AsksForTheCredits(int status, string body, ProviderCondition condition)
+    [TestCase(200, "{\"credits\": 12.5}", ConnectionStatus.Healthy)]
+    [TestCase(200, "{\"credits\": 0}", ConnectionStatus.OutOfCredit)]
+    [TestCase(403, "{\"detail\":\"Not authenticated\"}", ConnectionStatus.CredentialRejected)]
+    [TestCase(500, "", ConnectionStatus.Unreachable)]
+    public async Task Check_AsksForTheCredits(int status, string body, ConnectionStatus condition)
     {
         _scene.Server.Answer("GET", "/v1/credits", status, body);
 
@@ -277,13 +277,13 @@ internal sealed class BlackForestLabsProviderTests
     private static string State(string status, string result = "null", string more = "") =>
         $$"""{"id":"t1","status":"{{status}}","result":{{result}}{{more}}}""";
 
-    private async Task<ProviderAnswer.Accepted> AcceptedAsync(string cost = "3.0")
+    private async Task<ProviderResult.Accepted> AcceptedAsync(string cost = "3.0")
     {
         _scene.Server.Answer("POST", Create, 200, $$"""{"id":"t1","polling_url":"{{_scene.Server.Address}}{{Result}}?id=t1&region=eu","cost":{{cost}},"input_mp":0.0,"output_mp":1.05}""");
-        return (ProviderAnswer.Accepted)await SubmitAsync(Request);
+        return (ProviderResult.Accepted)await SubmitAsync(Request);
     }
 
-    private Task<ProviderAnswer> SubmitAsync(ImageRequest request) => _scene.Provider.SubmitAsync(_scene.Call(request, "/v1"), CancellationToken.None);
+    private Task<ProviderResult> SubmitAsync(ImageRequest request) => _scene.Provider.SubmitAsync(_scene.Call(request, "/v1"), CancellationToken.None);
 
-    private Task<ProviderAnswer> PollAsync(string id) => _scene.Provider.PollAsync(new ProviderJob(id, _scene.Call(Request, "/v1")), CancellationToken.None);
+    private Task<ProviderResult> PollAsync(string id) => _scene.Provider.PollAsync(new ProviderJob(id, _scene.Call(Request, "/v1")), CancellationToken.None);
 }

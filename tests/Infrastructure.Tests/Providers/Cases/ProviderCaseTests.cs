@@ -30,7 +30,7 @@ internal sealed class ProviderCaseTests
     [TestCase("openai-negative-usage.json")]
     public async Task OpenAI_WhenTheImageIsThere_IsKept(string file)
     {
-        var completed = (ProviderAnswer.Completed)await AskOpenAIAsync(file);
+        var completed = (ProviderResult.Completed)await AskOpenAIAsync(file);
 
         var facts = new VipsImageProcessor(Options.Create(new MediaOptions())).Probe(await ProviderScene.BytesAsync(completed.Images.Single(), CancellationToken.None));
         Assert.That((facts.MediaType, facts.Size), Is.EqualTo(("image/png", new ImageSize(64, 64))));
@@ -39,7 +39,7 @@ internal sealed class ProviderCaseTests
     [Test]
     public async Task OpenAI_WhenCountsAreNegative_TheyCountAsNotSaid()
     {
-        var completed = (ProviderAnswer.Completed)await AskOpenAIAsync("openai-negative-usage.json");
+        var completed = (ProviderResult.Completed)await AskOpenAIAsync("openai-negative-usage.json");
 
         Assert.That(completed.Usage, Is.Null);
     }
@@ -47,7 +47,7 @@ internal sealed class ProviderCaseTests
     [Test]
     public async Task OpenAI_WhenItBillsWithoutAnImage_TellsWhatItMeasured()
     {
-        var nothing = (ProviderAnswer.NoOutput)await AskOpenAIAsync("openai-billed-without-image.json");
+        var nothing = (ProviderResult.NoOutput)await AskOpenAIAsync("openai-billed-without-image.json");
 
         Assert.That((nothing.Usage!.InputTextTokens, nothing.Usage.OutputImageTokens), Is.EqualTo((10, 1000)));
     }
@@ -55,7 +55,7 @@ internal sealed class ProviderCaseTests
     [Test]
     public async Task OpenAI_WhenTheErrorEndsInHalfACharacter_TellsTheWords()
     {
-        var invalid = (ProviderAnswer.Invalid)await AskOpenAIAsync("openai-half-character-400.json", 400);
+        var invalid = (ProviderResult.Invalid)await AskOpenAIAsync("openai-half-character-400.json", 400);
 
         Assert.That((invalid.Field, invalid.Reason), Is.EqualTo(("prompt", "Your prompt was rejected: 'party \uFFFD'")));
     }
@@ -63,7 +63,7 @@ internal sealed class ProviderCaseTests
     [Test]
     public async Task OpenAI_WhenTheErrorStandsInASuccess_IsLimited()
     {
-        var limited = (ProviderAnswer.RateLimited)await AskOpenAIAsync("openai-error-in-200.json");
+        var limited = (ProviderResult.RateLimited)await AskOpenAIAsync("openai-error-in-200.json");
 
         Assert.That(limited.Reason, Is.EqualTo("Rate limit exceeded upstream: try later"));
     }
@@ -71,14 +71,14 @@ internal sealed class ProviderCaseTests
     [Test]
     public async Task OpenAI_WhenTheErrorStandsInAList_TellsTheWords()
     {
-        var invalid = (ProviderAnswer.Invalid)await AskOpenAIAsync("openai-error-in-array-400.json", 400);
+        var invalid = (ProviderResult.Invalid)await AskOpenAIAsync("openai-error-in-array-400.json", 400);
 
         Assert.That(invalid.Reason, Is.EqualTo("Image size 9999x9999 is not supported by this model"));
     }
 
     [Test]
     public async Task OpenAI_WhenAChallengeStandsInFront_IsUnavailable() =>
-        Assert.That(await AskOpenAIAsync("openai-403-challenge.html", 403, "text/html"), Is.TypeOf<ProviderAnswer.Unavailable>());
+        Assert.That(await AskOpenAIAsync("openai-403-challenge.html", 403, "text/html"), Is.TypeOf<ProviderResult.Unavailable>());
 
     [TestCase("\n\n")]
     [TestCase("")]
@@ -88,10 +88,10 @@ internal sealed class ProviderCaseTests
         scene.Server.Answer("POST", OpenAIScene.Generations, 200, Read("openai-stream-empty-heartbeat.txt").TrimEnd() + end, "text/event-stream");
         var request = OpenAIScene.Request with { Parameters = ProviderScene.Parameters((OpenAIProvider.PartialImages, 2)) };
 
-        var answer = await scene.Provider.SubmitAsync(
+        var result = await scene.Provider.SubmitAsync(
             scene.Call(request, OpenAIScene.BasePath) with { Partials = Mock.Of<IPartialImages>() }, CancellationToken.None);
 
-        Assert.That(answer, Is.TypeOf<ProviderAnswer.Completed>());
+        Assert.That(result, Is.TypeOf<ProviderResult.Completed>());
     }
 
     [TestCase("replicate-output-nested.json", 1.5)]
@@ -101,7 +101,7 @@ internal sealed class ProviderCaseTests
         await using var scene = await ReplicateScene.StartAsync();
         scene.Server.Answer("GET", "/v1/predictions/p1", 200, Read(file, scene.Server)).AnswerBytes("GET", "/files/big.png", _png, "image/png");
 
-        var completed = (ProviderAnswer.Completed)await scene.Provider.PollAsync(scene.Job(id: "p1"), CancellationToken.None);
+        var completed = (ProviderResult.Completed)await scene.Provider.PollAsync(scene.Job(id: "p1"), CancellationToken.None);
 
         Assert.That(await ProviderScene.BytesAsync(completed.Images.Single(), CancellationToken.None), Is.EqualTo(_png));
         Assert.That(completed.Usage?.Seconds, Is.EqualTo((decimal?)seconds));
@@ -114,7 +114,7 @@ internal sealed class ProviderCaseTests
         scene.Server.Answer("GET", "/v1/get_result", 200, Read("bfl-ready-seed-as-text.json", scene.Server)).AnswerBytes("GET", "/files/big.png", _png, "image/png");
         var task = new BlackForestLabsTask(DateTimeOffset.UtcNow, 3, new Uri($"{scene.Server.Address}/v1/get_result?id=t1"));
 
-        var completed = (ProviderAnswer.Completed)await scene.Provider.PollAsync(
+        var completed = (ProviderResult.Completed)await scene.Provider.PollAsync(
             new ProviderJob(task.Id!, scene.Call(_bflRequest, "/v1")), CancellationToken.None);
 
         Assert.That(completed.Images.Single().Seed, Is.EqualTo(42));
@@ -127,10 +127,10 @@ internal sealed class ProviderCaseTests
         await using var scene = await ProviderScene.StartAsync((services, _) => services.AddKieProvider());
         scene.Server.Answer("GET", "/api/v1/jobs/recordInfo", 200, Read("kie-half-character-record.json"));
 
-        var answer = await scene.Provider.PollAsync(
+        var result = await scene.Provider.PollAsync(
             new ProviderJob("k1", scene.Call(KieProviderTests.Request("nano-banana-2-lite"))), CancellationToken.None);
 
-        Assert.That(answer, Is.TypeOf<ProviderAnswer.Failed>());
+        Assert.That(result, Is.TypeOf<ProviderResult.Failed>());
     }
 
     [Test]
@@ -140,12 +140,12 @@ internal sealed class ProviderCaseTests
         scene.Server.Answer("GET", "/queue", 200, Read("comfyui-queue-nan-of-others.json"));
         var job = new ProviderJob("00000000-0000-4000-8000-000000000001", scene.Call(ComfyUIProviderTests.Request));
 
-        var answer = await scene.Provider.PollAsync(job, CancellationToken.None);
+        var result = await scene.Provider.PollAsync(job, CancellationToken.None);
 
-        Assert.That(answer, Is.TypeOf<ProviderAnswer.Accepted>());
+        Assert.That(result, Is.TypeOf<ProviderResult.Accepted>());
     }
 
-    private static async Task<ProviderAnswer> AskOpenAIAsync(string file, int status = 200, string type = "application/json")
+    private static async Task<ProviderResult> AskOpenAIAsync(string file, int status = 200, string type = "application/json")
     {
         await using var scene = await OpenAIScene.StartAsync();
         scene.Server.Answer("POST", OpenAIScene.Generations, status, Read(file), type);

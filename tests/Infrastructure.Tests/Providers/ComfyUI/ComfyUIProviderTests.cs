@@ -6,7 +6,7 @@ using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
-using ImageGenerator.Infrastructure.Catalogue;
+using ImageGenerator.Infrastructure.Catalog;
 using ImageGenerator.Infrastructure.Providers.ComfyUI;
 using ImageGenerator.Infrastructure.Tests.Providers.Support;
 using Microsoft.AspNetCore.Http;
@@ -43,9 +43,9 @@ internal sealed class ComfyUIProviderTests
             StubServer.WriteAsync(context, 200, Encoding.UTF8.GetBytes(Queued(sent.Json.GetProperty("prompt_id").GetString()!)), "application/json", []));
         var request = Request with { NegativePrompt = "blurry", Size = new ImageSize(1344, 768), Prompt = "$seed \"and\" more" };
 
-        var accepted = await SubmitAsync<ProviderAnswer.Accepted>(request, cancellationToken);
+        var accepted = await SubmitAsync<ProviderResult.Accepted>(request, cancellationToken);
 
-        Assert.That(accepted, Is.EqualTo(new ProviderAnswer.Accepted(ComfyUIProvider.PromptIdOf(request), Interval)));
+        Assert.That(accepted, Is.EqualTo(new ProviderResult.Accepted(ComfyUIProvider.PromptIdOf(request), Interval)));
         var graph = _scene.Server.Requests.Single().Json.GetProperty("prompt");
         Assert.That(Input(graph, "1", "ckpt_name").GetString(), Is.EqualTo("sdxl.safetensors"));
         Assert.That(Input(graph, "2", "text").GetString(), Is.EqualTo(request.Prompt), "a prompt is no place for values");
@@ -64,7 +64,7 @@ internal sealed class ComfyUIProviderTests
     {
         _scene.Server.Answer("POST", "/prompt", 200, Queued());
 
-        await SubmitAsync<ProviderAnswer.Accepted>(Request with { Count = 3, Seed = Seed.From(Seed.Maximum) }, cancellationToken);
+        await SubmitAsync<ProviderResult.Accepted>(Request with { Count = 3, Seed = Seed.From(Seed.Maximum) }, cancellationToken);
 
         var graph = _scene.Server.Requests.Single().Json.GetProperty("prompt");
         Assert.That(graph.EnumerateObject().Select(node => node.Name), Is.EquivalentTo(["1", "2", "3", "4", "11", "12", "13", "21", "22", "23", "31", "32", "33"]));
@@ -88,22 +88,22 @@ internal sealed class ComfyUIProviderTests
     {
         _scene.Server.Answer("GET", "/models/checkpoints", 200, """["first.safetensors","second.safetensors"]""").Answer("POST", "/prompt", 200, Queued());
 
-        await SubmitAsync<ProviderAnswer.Accepted>(Request with { Parameters = GenerationParameters.Empty }, cancellationToken);
+        await SubmitAsync<ProviderResult.Accepted>(Request with { Parameters = GenerationParameters.Empty }, cancellationToken);
 
         Assert.That(Input(_scene.Server.Requests[1].Json.GetProperty("prompt"), "1", "ckpt_name").GetString(), Is.EqualTo("first.safetensors"));
     }
 
-    [TestCase(200, "[]", typeof(ProviderAnswer.Invalid))]
-    [TestCase(200, "{}", typeof(ProviderAnswer.Unavailable))]
-    [TestCase(502, "", typeof(ProviderAnswer.Unavailable))]
+    [TestCase(200, "[]", typeof(ProviderResult.Invalid))]
+    [TestCase(200, "{}", typeof(ProviderResult.Unavailable))]
+    [TestCase(502, "", typeof(ProviderResult.Unavailable))]
     [CancelAfter(30_000)]
     public async Task Submit_WhenTheServerNamesNoCheckpoint_SendsNothing(int status, string body, Type expected, CancellationToken cancellationToken)
     {
         _scene.Server.Answer("GET", "/models/checkpoints", status, body);
 
-        var answer = await _scene.Provider.SubmitAsync(_scene.Call(Request with { Parameters = GenerationParameters.Empty }), cancellationToken);
+        var result = await _scene.Provider.SubmitAsync(_scene.Call(Request with { Parameters = GenerationParameters.Empty }), cancellationToken);
 
-        Assert.That(answer, Is.TypeOf(expected));
+        Assert.That(result, Is.TypeOf(expected));
         Assert.That(_scene.Server.Requests.Any(sent => sent.Method == "POST"), Is.False);
     }
 
@@ -113,7 +113,7 @@ internal sealed class ComfyUIProviderTests
         _scene.Server.Answer("POST", "/upload/image", 200, """{"name":"fox (1).png","subfolder":"in","type":"input"}""").Answer("POST", "/prompt", 200, Queued());
         var request = Edit with { Strength = 0.4m };
 
-        await SubmitAsync<ProviderAnswer.Accepted>(request, cancellationToken);
+        await SubmitAsync<ProviderResult.Accepted>(request, cancellationToken);
 
         var form = (await _scene.Server.Requests[0].FormAsync()).ToDictionary();
         Assert.That(form["image"], Is.EqualTo($"({ComfyUIProvider.PromptIdOf(request)}.png, image/png, 3 bytes)"));
@@ -123,9 +123,9 @@ internal sealed class ComfyUIProviderTests
         Assert.That(Input(graph, "11", "denoise").GetDecimal(), Is.EqualTo(0.4m));
     }
 
-    [TestCase(413, "", typeof(ProviderAnswer.Invalid))]
-    [TestCase(200, "{}", typeof(ProviderAnswer.Unavailable))]
-    [TestCase(500, "", typeof(ProviderAnswer.Unavailable))]
+    [TestCase(413, "", typeof(ProviderResult.Invalid))]
+    [TestCase(200, "{}", typeof(ProviderResult.Unavailable))]
+    [TestCase(500, "", typeof(ProviderResult.Unavailable))]
     [CancelAfter(30_000)]
     public async Task Submit_WhenTheUploadFails_QueuesNothing(int status, string body, Type expected, CancellationToken cancellationToken)
     {
@@ -144,9 +144,9 @@ internal sealed class ComfyUIProviderTests
     {
         _scene.Server.Answer("POST", "/prompt", 400, $"{{\"error\":{{\"type\":\"prompt_outputs_failed_validation\",\"message\":\"Prompt outputs failed validation\",\"details\":\"\",\"extra_info\":{{}}}},\"node_errors\":{NodeErrors(input)}}}");
 
-        var answer = await _scene.Provider.SubmitAsync(_scene.Call(Request), cancellationToken);
+        var result = await _scene.Provider.SubmitAsync(_scene.Call(Request), cancellationToken);
 
-        Assert.That(answer, Is.EqualTo(new ProviderAnswer.Invalid(field, "Value not in list: x not in []")));
+        Assert.That(result, Is.EqualTo(new ProviderResult.Invalid(field, "Value not in list: x not in []")));
     }
 
     [Test, CancelAfter(30_000)]
@@ -155,7 +155,7 @@ internal sealed class ComfyUIProviderTests
         _scene.Server.Answer("POST", "/prompt", 200, $"{{\"prompt_id\":\"{Name}\",\"node_errors\":{NodeErrors("ckpt_name")}}}");
         _scene.Server.Answer("POST", "/queue", 200, "").Answer("GET", "/queue", 200, Idle);
 
-        await SubmitAsync<ProviderAnswer.Invalid>(Request, cancellationToken);
+        await SubmitAsync<ProviderResult.Invalid>(Request, cancellationToken);
 
         Assert.That(_scene.Server.Requests.Any(sent => sent is { Method: "POST", Path: "/queue" }), Is.True);
     }
@@ -168,7 +168,7 @@ internal sealed class ComfyUIProviderTests
     {
         _scene.Server.Answer("POST", "/prompt", 400, body);
 
-        Assert.That(await _scene.Provider.SubmitAsync(_scene.Call(Request), cancellationToken), Is.EqualTo(new ProviderAnswer.Invalid(null, reason)));
+        Assert.That(await _scene.Provider.SubmitAsync(_scene.Call(Request), cancellationToken), Is.EqualTo(new ProviderResult.Invalid(null, reason)));
     }
 
     [TestCase("""{"queue_running":[],"queue_pending":[[4,"other",{},{},[]],[5,"5f0c1a52-8d3b-4c55-9d0e-0a4c2bb0a001",{},{},[]]]}""")]
@@ -177,7 +177,7 @@ internal sealed class ComfyUIProviderTests
     {
         _scene.Server.Answer("GET", "/queue", 200, queue);
 
-        Assert.That(await PollAsync(cancellationToken), Is.EqualTo(new ProviderAnswer.Accepted(Name, Interval)));
+        Assert.That(await PollAsync(cancellationToken), Is.EqualTo(new ProviderResult.Accepted(Name, Interval)));
     }
 
     [Test, CancelAfter(30_000)]
@@ -197,10 +197,10 @@ internal sealed class ComfyUIProviderTests
             new byte[] { 0, 0, 0, 4, 9, 9, 9, 9, 9 },
             picture));
 
-        var answer = await _scene.Provider.PollAsync(new ProviderJob(Name, _scene.Call(request) with { Partials = partials.Object }), cancellationToken);
+        var result = await _scene.Provider.PollAsync(new ProviderJob(Name, _scene.Call(request) with { Partials = partials.Object }), cancellationToken);
 
-        Assert.That(answer, Is.EqualTo(new ProviderAnswer.Accepted(Name, Interval, 75)));
-        partials.Verify(screen => screen.ShowAsync(1, It.Is<ReadOnlyMemory<byte>>(shown => shown.ToArray().SequenceEqual(new byte[] { 4, 5, 6 })), It.IsAny<CancellationToken>()), Times.Once);
+        Assert.That(result, Is.EqualTo(new ProviderResult.Accepted(Name, Interval, 75)));
+        partials.Verify(preview => preview.PublishAsync(1, It.Is<ReadOnlyMemory<byte>>(shown => shown.ToArray().SequenceEqual(new byte[] { 4, 5, 6 })), It.IsAny<CancellationToken>()), Times.Once);
         var asked = _scene.Server.Requests.Single(sent => sent.Path == "/ws");
         Assert.That(asked.Query, Is.EqualTo($"?clientId={ComfyUIProvider.PromptIdOf(request)}"));
         Assert.That(asked.Header("Authorization"), Is.EqualTo($"Bearer {ProviderScene.Key}"));
@@ -212,7 +212,7 @@ internal sealed class ComfyUIProviderTests
         Running().On("GET", "/ws", (context, _) => SpeakAsync(
             context, """{"type":"progress","data":{"value":1,"max":4,"node":"11"}}""", """{"type":"progress","data":{"value":2,"max":4,"node":"11"}}"""));
 
-        Assert.That(await PollAsync(cancellationToken), Is.EqualTo(new ProviderAnswer.Accepted(Name, Interval, 50)));
+        Assert.That(await PollAsync(cancellationToken), Is.EqualTo(new ProviderResult.Accepted(Name, Interval, 50)));
     }
 
     [TestCase("silent")]
@@ -229,7 +229,7 @@ internal sealed class ComfyUIProviderTests
         if (how == "resets") _scene.Server.Reset("GET", "/ws");
         if (how == "floods") _scene.Server.On("GET", "/ws", (context, _) => SpeakAsync(context, new byte[17 * 1024 * 1024]));
 
-        Assert.That(await PollAsync(cancellationToken), Is.EqualTo(new ProviderAnswer.Accepted(Name, Interval)));
+        Assert.That(await PollAsync(cancellationToken), Is.EqualTo(new ProviderResult.Accepted(Name, Interval)));
         Assert.That(_scene.Server.Requests.Any(sent => sent.Path == "/ws"), Is.True);
     }
 
@@ -269,7 +269,7 @@ internal sealed class ComfyUIProviderTests
             """{"23":{"images":[{"filename":"b_00001_.png","subfolder":"ImageGenerator","type":"output"}]},"13":{"images":[{"filename":"a 1.png","subfolder":"","type":"output"},{"filename":"preview.png","subfolder":"","type":"temp"}]},"7":{}}"""));
         _scene.Server.AnswerBytes("GET", "/view", [1, 2, 3], "image/png");
 
-        var done = await PollAsync(cancellationToken, Request with { Count = 2 }) as ProviderAnswer.Completed;
+        var done = await PollAsync(cancellationToken, Request with { Count = 2 }) as ProviderResult.Completed;
 
         Assert.That(done?.Images.Select(image => image.Seed), Is.EqualTo(new long?[] { 42, 43 }));
         Assert.That(await ProviderScene.BytesAsync(done!.Images[0], cancellationToken), Is.EqualTo(new byte[] { 1, 2, 3 }));
@@ -282,7 +282,7 @@ internal sealed class ComfyUIProviderTests
     {
         _scene.Server.Answer("GET", "/queue", 200, Idle).Answer("GET", History, 200, Finished("""{"13":{"images":[{"filename":"a.png","subfolder":"","type":"output"}]}}"""));
 
-        var done = await PollAsync(cancellationToken) as ProviderAnswer.Completed;
+        var done = await PollAsync(cancellationToken) as ProviderResult.Completed;
 
         Assert.ThrowsAsync<ImageNotFetchedException>(() => ProviderScene.BytesAsync(done!.Images.Single(), cancellationToken));
     }
@@ -295,7 +295,7 @@ internal sealed class ComfyUIProviderTests
     {
         _scene.Server.Answer("GET", "/queue", 200, Idle).Answer("GET", History, 200, Finished(outputs));
 
-        Assert.That(await PollAsync(cancellationToken), Is.TypeOf<ProviderAnswer.NoOutput>());
+        Assert.That(await PollAsync(cancellationToken), Is.TypeOf<ProviderResult.NoOutput>());
     }
 
     [TestCase("""[["execution_start",{}],["execution_error",{"node_type":"KSampler","exception_message":"CUDA out of memory\n","exception_type":"OutOfMemoryError","traceback":[]}]]""", "ComfyUI broke the job off: CUDA out of memory")]
@@ -307,7 +307,7 @@ internal sealed class ComfyUIProviderTests
         _scene.Server.Answer("GET", "/queue", 200, Idle)
             .Answer("GET", History, 200, $"{{\"{Name}\":{{\"outputs\":{{}},\"status\":{{\"status_str\":\"error\",\"completed\":false,\"messages\":{messages}}}}}}}");
 
-        Assert.That(await PollAsync(cancellationToken), Is.EqualTo(new ProviderAnswer.Failed(reason)));
+        Assert.That(await PollAsync(cancellationToken), Is.EqualTo(new ProviderResult.Failed(reason)));
     }
 
     [Test, CancelAfter(30_000)]
@@ -315,7 +315,7 @@ internal sealed class ComfyUIProviderTests
     {
         _scene.Server.Answer("GET", "/queue", 200, Idle).Answer("GET", History, 200, "{}");
 
-        Assert.That(await PollAsync(cancellationToken), Is.TypeOf<ProviderAnswer.Failed>());
+        Assert.That(await PollAsync(cancellationToken), Is.TypeOf<ProviderResult.Failed>());
     }
 
     [TestCase("/queue", 502, "")]
@@ -329,7 +329,7 @@ internal sealed class ComfyUIProviderTests
     {
         _scene.Server.Answer("GET", "/queue", 200, Idle).Answer("GET", path, status, body);
 
-        Assert.That(await PollAsync(cancellationToken), Is.TypeOf<ProviderAnswer.Unavailable>());
+        Assert.That(await PollAsync(cancellationToken), Is.TypeOf<ProviderResult.Unavailable>());
     }
 
     [Test, CancelAfter(30_000)]
@@ -337,7 +337,7 @@ internal sealed class ComfyUIProviderTests
     {
         _scene.Server.Reset("GET", "/queue");
 
-        Assert.That(await PollAsync(cancellationToken), Is.TypeOf<ProviderAnswer.Unavailable>());
+        Assert.That(await PollAsync(cancellationToken), Is.TypeOf<ProviderResult.Unavailable>());
     }
 
     [Test, CancelAfter(30_000)]
@@ -345,7 +345,7 @@ internal sealed class ComfyUIProviderTests
     {
         _scene.Server.Answer("GET", "/queue", 429, "", headers: ("Retry-After", "7"));
 
-        Assert.That(await PollAsync(cancellationToken), Is.EqualTo(new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(7))));
+        Assert.That(await PollAsync(cancellationToken), Is.EqualTo(new ProviderResult.RateLimited(TimeSpan.FromSeconds(7))));
     }
 
     [TestCase(true, false)]
@@ -358,7 +358,7 @@ internal sealed class ComfyUIProviderTests
         _scene.Server.Answer("GET", "/queue", 200, queued ? $"{{\"queue_running\":[[1,\"{id}\",{{}},{{}},[]]],\"queue_pending\":[]}}" : Idle);
         _scene.Server.Answer("GET", $"/history/{id}", 200, finished ? Finished("{}").Replace(Name, id) : "{}");
 
-        Assert.That(await _scene.Provider.ReconcileAsync(_scene.Call(request), DateTimeOffset.UnixEpoch, cancellationToken), Is.EqualTo(new ProviderAnswer.Accepted(id, Interval)));
+        Assert.That(await _scene.Provider.ReconcileAsync(_scene.Call(request), DateTimeOffset.UnixEpoch, cancellationToken), Is.EqualTo(new ProviderResult.Accepted(id, Interval)));
     }
 
     [Test, CancelAfter(30_000)]
@@ -367,7 +367,7 @@ internal sealed class ComfyUIProviderTests
         var request = Request;
         _scene.Server.Answer("GET", "/queue", 200, Idle).Answer("GET", $"/history/{ComfyUIProvider.PromptIdOf(request)}", 200, "{}");
 
-        Assert.That(await _scene.Provider.ReconcileAsync(_scene.Call(request), DateTimeOffset.UnixEpoch, cancellationToken), Is.TypeOf<ProviderAnswer.Unavailable>());
+        Assert.That(await _scene.Provider.ReconcileAsync(_scene.Call(request), DateTimeOffset.UnixEpoch, cancellationToken), Is.TypeOf<ProviderResult.Unavailable>());
     }
 
     [TestCase("5f0c1a52-8d3b-4c55-9d0e-0a4c2bb0a001", true)]
@@ -384,13 +384,13 @@ internal sealed class ComfyUIProviderTests
         Assert.That(_scene.Server.Requests.Any(sent => sent.Path == "/interrupt"), Is.EqualTo(interrupted));
     }
 
-    [TestCase("/system_stats", 200, """{"system":{"os":"posix"},"devices":[]}""", ProviderCondition.Healthy)]
-    [TestCase("/system_stats", 200, "<html>hello</html>", ProviderCondition.Unreachable)]
-    [TestCase("/system_stats", 503, "", ProviderCondition.Unreachable)]
-    [TestCase("/system_stats", 401, "", ProviderCondition.CredentialRejected)]
-    [TestCase("/elsewhere", 200, "{}", ProviderCondition.Unreachable)]
+    [TestCase("/system_stats", 200, """{"system":{"os":"posix"},"devices":[]}""", ConnectionStatus.Healthy)]
+    [TestCase("/system_stats", 200, "<html>hello</html>", ConnectionStatus.Unreachable)]
+    [TestCase("/system_stats", 503, "", ConnectionStatus.Unreachable)]
+    [TestCase("/system_stats", 401, "", ConnectionStatus.CredentialRejected)]
+    [TestCase("/elsewhere", 200, "{}", ConnectionStatus.Unreachable)]
     [CancelAfter(30_000)]
-    public async Task Check_WhenAnswered_KnowsHowItStands(string path, int status, string body, ProviderCondition condition, CancellationToken cancellationToken)
+    public async Task Check_WhenAnswered_KnowsHowItStands(string path, int status, string body, ConnectionStatus condition, CancellationToken cancellationToken)
     {
         _scene.Server.Answer("GET", path, status, body);
 
@@ -408,9 +408,9 @@ internal sealed class ComfyUIProviderTests
     }
 
     [Test]
-    public void Catalogue_ListsFreeModelsThatHaveAGraph()
+    public void Catalog_ListsFreeModelsThatHaveAGraph()
     {
-        var file = CatalogueFiles.ReadAll().Single(file => file.Provider.Id == ComfyUIProvider.ProviderId);
+        var file = CatalogFiles.ReadAll().Single(file => file.Provider.Id == ComfyUIProvider.ProviderId);
 
         Assert.That(file.Provider, Has.Property("NeedsKey").False.And.Property("SelfHosted").True.And.Property("BaseAddress").Null);
         Assert.That(file.Models, Has.Count.EqualTo(2));
@@ -450,15 +450,15 @@ internal sealed class ComfyUIProviderTests
 
     private static JsonElement Input(JsonElement graph, string node, string name) => graph.GetProperty(node).GetProperty("inputs").GetProperty(name);
 
-    private Task<ProviderAnswer> PollAsync(CancellationToken cancellationToken, ImageRequest? request = null) =>
+    private Task<ProviderResult> PollAsync(CancellationToken cancellationToken, ImageRequest? request = null) =>
         _scene.Provider.PollAsync(new ProviderJob(Name, _scene.Call(request ?? Request)), cancellationToken);
 
     private async Task<T> SubmitAsync<T>(ImageRequest request, CancellationToken cancellationToken)
-        where T : ProviderAnswer
+        where T : ProviderResult
     {
-        var answer = await _scene.Provider.SubmitAsync(_scene.Call(request), cancellationToken);
+        var result = await _scene.Provider.SubmitAsync(_scene.Call(request), cancellationToken);
 
-        Assert.That(answer, Is.TypeOf<T>());
-        return (T)answer;
+        Assert.That(result, Is.TypeOf<T>());
+        return (T)result;
     }
 }

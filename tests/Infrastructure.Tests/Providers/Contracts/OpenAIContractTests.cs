@@ -7,7 +7,7 @@ using ImageGenerator.Infrastructure.Tests.Providers.Support;
 
 namespace ImageGenerator.Infrastructure.Tests.Providers.Contracts;
 
-/// <summary>What the adapter sends, held against OpenAI's own specification.</summary>
+/// <summary>What the adapter sends, validated against OpenAI's own specification.</summary>
 [TestFixture, Category("Contract")]
 internal sealed class OpenAIContractTests
 {
@@ -34,9 +34,9 @@ internal sealed class OpenAIContractTests
         using var client = new HttpClient();
         client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", "Bearer sk-x");
 
-        using var answer = await client.PostAsJsonAsync($"{_openAI.Address}/images/generations", new { prompt = "fox", n = 99, quality = "best" }, cancellationToken);
+        using var result = await client.PostAsJsonAsync($"{_openAI.Address}/images/generations", new { prompt = "fox", n = 99, quality = "best" }, cancellationToken);
 
-        Assert.That((int)answer.StatusCode, Is.EqualTo(422), "a specification that accepts anything proves nothing");
+        Assert.That((int)result.StatusCode, Is.EqualTo(422), "a specification that accepts anything proves nothing");
     }
 
     [Test, CancelAfter(60_000)]
@@ -70,11 +70,11 @@ internal sealed class OpenAIContractTests
 
     [Test, CancelAfter(60_000)]
     public async Task Check_IsAsSpecified(CancellationToken cancellationToken) =>
-        Assert.That(await _scene.Provider.CheckAsync(CallTo(OpenAIScene.Request).Connection, cancellationToken), Is.EqualTo(ProviderHealth.Healthy));
+        Assert.That(await _scene.Provider.CheckAsync(CallTo(OpenAIScene.Request).Connection, cancellationToken), Is.EqualTo(ConnectionCheckResult.Healthy));
 
     // The specification's example images are dots, so a request that was accepted ends without an image that can be read.
-    private static void AssertReached(ProviderAnswer answer) =>
-        Assert.That(answer, Is.TypeOf<ProviderAnswer.Completed>().Or.TypeOf<ProviderAnswer.NoOutput>());
+    private static void AssertReached(ProviderResult result) =>
+        Assert.That(result, Is.TypeOf<ProviderResult.Completed>().Or.TypeOf<ProviderResult.NoOutput>());
 
     private ProviderCall CallTo(ImageRequest request) => new(request, new ProviderConnection
     {

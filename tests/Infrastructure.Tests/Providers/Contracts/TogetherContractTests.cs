@@ -6,7 +6,7 @@ using ImageGenerator.Infrastructure.Tests.Providers.Support;
 
 namespace ImageGenerator.Infrastructure.Tests.Providers.Contracts;
 
-/// <summary>What the adapter sends, held against Together AI's own specification.</summary>
+/// <summary>What the adapter sends, validated against Together AI's own specification.</summary>
 [TestFixture, Category("Contract")]
 internal sealed class TogetherContractTests
 {
@@ -33,9 +33,9 @@ internal sealed class TogetherContractTests
         using var client = new HttpClient();
         client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", "Bearer k");
 
-        using var answer = await client.PostAsJsonAsync($"{_together.Address}/images/generations", new { model = "a", prompt = "fox", response_format = "b64_json" }, cancellationToken);
+        using var result = await client.PostAsJsonAsync($"{_together.Address}/images/generations", new { model = "a", prompt = "fox", response_format = "b64_json" }, cancellationToken);
 
-        Assert.That((int)answer.StatusCode, Is.EqualTo(422), "a specification that accepts anything proves nothing");
+        Assert.That((int)result.StatusCode, Is.EqualTo(422), "a specification that accepts anything proves nothing");
     }
 
     [TestCase("black-forest-labs/FLUX.1-schnell", 0)]
@@ -51,15 +51,15 @@ internal sealed class TogetherContractTests
             Parameters = ProviderScene.Parameters(("steps", 4), ("promptUpsampling", false)),
         };
 
-        var answer = await _scene.Provider.SubmitAsync(CallTo(request), cancellationToken);
+        var result = await _scene.Provider.SubmitAsync(CallTo(request), cancellationToken);
 
         // The mock's image is the word "string": whether that is Base64 is not what is asked here.
-        Assert.That(answer, Is.TypeOf<ProviderAnswer.Completed>().Or.TypeOf<ProviderAnswer.NoOutput>());
+        Assert.That(result, Is.TypeOf<ProviderResult.Completed>().Or.TypeOf<ProviderResult.NoOutput>());
     }
 
     [Test, CancelAfter(60_000)]
     public async Task Check_IsAsSpecified(CancellationToken cancellationToken) =>
-        Assert.That(await _scene.Provider.CheckAsync(CallTo(ProviderScene.Request("together/any", "any")).Connection, cancellationToken), Is.EqualTo(ProviderHealth.Healthy));
+        Assert.That(await _scene.Provider.CheckAsync(CallTo(ProviderScene.Request("together/any", "any")).Connection, cancellationToken), Is.EqualTo(ConnectionCheckResult.Healthy));
 
     private ProviderCall CallTo(ImageRequest request) => new(request, new ProviderConnection
     {

@@ -36,16 +36,16 @@ internal sealed class ProviderFuzzTests
 
         for (var round = 0; round < Rounds; round++)
         {
-            var answer = subject.Answers[round % subject.Answers.Count];
-            current = (answer.Status, answer.Type, new AnswerMutator(Seed + round).Mutate(answer.Body));
-            part = answer.Part;
+            var result = subject.Answers[round % subject.Answers.Count];
+            current = (result.Status, result.Type, new AnswerMutator(Seed + round).Mutate(result.Body));
+            part = result.Part;
             try
             {
-                await AskAsync(provider, subject, answer, cancellationToken);
+                await AskAsync(provider, subject, result, cancellationToken);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                Assert.Fail($"{subject.Id}, {answer.Action}, status {answer.Status}, seed {Seed + round}: {fault}\n{Encoding.UTF8.GetString(current.Body)}");
+                Assert.Fail($"{subject.Id}, {result.Action}, status {result.Status}, seed {Seed + round}: {fault}\n{Encoding.UTF8.GetString(current.Body)}");
             }
         }
     }
@@ -57,7 +57,7 @@ internal sealed class ProviderFuzzTests
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton(TimeProvider.System);
         services.AddLogging();
-        services.AddSingleton(_ => new ResultFetcher(Files(), Files(), new HastyTime()));
+        services.AddSingleton(_ => new OutputDownloader(Files(), Files(), new HastyTime()));
         subject.Register(services, configuration);
         services.AddHttpClient(ProviderHttpRegistration.ClientName(subject.Id, trusted: true)).ConfigurePrimaryHttpMessageHandler(() => handler);
         return services.BuildServiceProvider();
@@ -65,10 +65,10 @@ internal sealed class ProviderFuzzTests
         static CannedHandler Files() => new(_ => (200, "image/png", _file));
     }
 
-    private static async Task AskAsync(IImageProvider provider, FuzzSubject subject, FuzzAnswer answer, CancellationToken cancellationToken)
+    private static async Task AskAsync(IImageProvider provider, FuzzSubject subject, FuzzAnswer result, CancellationToken cancellationToken)
     {
-        var call = subject.Call(answer);
-        switch (answer.Action)
+        var call = subject.Call(result);
+        switch (result.Action)
         {
             case FuzzAction.Submit:
                 await CheckAsync(await provider.SubmitAsync(call, cancellationToken), cancellationToken);
@@ -85,22 +85,22 @@ internal sealed class ProviderFuzzTests
         }
     }
 
-    private static async Task CheckAsync(ProviderAnswer answer, CancellationToken cancellationToken)
+    private static async Task CheckAsync(ProviderResult result, CancellationToken cancellationToken)
     {
-        switch (answer)
+        switch (result)
         {
-            case ProviderAnswer.Completed completed:
+            case ProviderResult.Completed completed:
                 Demand(completed.Images.Count > 0 && !(completed.ReportedCost?.Amount < 0) && !(completed.Usage?.Seconds < 0), "sane figures");
                 Demand(!(completed.Usage?.OutputImageTokens < 0) && !(completed.Usage?.InputTextTokens < 0), "sane counts");
                 foreach (var image in completed.Images) await OpenAsync(image, cancellationToken);
                 break;
-            case ProviderAnswer.Accepted accepted:
+            case ProviderResult.Accepted accepted:
                 Demand(accepted.ProviderJobId.Length is > 0 and <= ProviderAttempt.MaxProviderJobIdLength, "a name that can be kept");
                 Demand(accepted.PollAfter > TimeSpan.Zero && accepted.PollAfter < TimeSpan.FromHours(1), "a sane pause");
                 Demand(accepted.Percent is null or (>= 0 and <= 100), "a share of a hundred");
                 break;
             default:
-                CheckReason(ReasonOf(answer));
+                CheckReason(ReasonOf(result));
                 break;
         }
     }
@@ -118,20 +118,20 @@ internal sealed class ProviderFuzzTests
         }
     }
 
-    private static string? ReasonOf(ProviderAnswer answer) => answer switch
+    private static string? ReasonOf(ProviderResult result) => result switch
     {
-        ProviderAnswer.Refused refused => refused.Reason,
-        ProviderAnswer.RateLimited limited => limited.Reason,
-        ProviderAnswer.Unavailable unavailable => unavailable.Reason,
-        ProviderAnswer.Failed failed => failed.Reason,
-        ProviderAnswer.ServerError error => error.Reason,
-        ProviderAnswer.CredentialRejected rejected => rejected.Reason,
-        ProviderAnswer.OutOfCredit empty => empty.Reason,
-        ProviderAnswer.NotPermitted closed => closed.Reason,
-        ProviderAnswer.Invalid invalid => invalid.Reason,
-        ProviderAnswer.NoOutput nothing => nothing.Reason,
-        ProviderAnswer.Unknown unknown => unknown.Reason,
-        _ => throw new InvalidOperationException($"{answer.GetType().Name} is no outcome."),
+        ProviderResult.ContentRejected refused => refused.Reason,
+        ProviderResult.RateLimited limited => limited.Reason,
+        ProviderResult.Unavailable unavailable => unavailable.Reason,
+        ProviderResult.Failed failed => failed.Reason,
+        ProviderResult.ServerError error => error.Reason,
+        ProviderResult.CredentialRejected rejected => rejected.Reason,
+        ProviderResult.OutOfCredit empty => empty.Reason,
+        ProviderResult.NotPermitted closed => closed.Reason,
+        ProviderResult.Invalid invalid => invalid.Reason,
+        ProviderResult.NoOutput nothing => nothing.Reason,
+        ProviderResult.Unknown unknown => unknown.Reason,
+        _ => throw new InvalidOperationException($"{result.GetType().Name} is no outcome."),
     };
 
     private static void CheckReason(string? reason)

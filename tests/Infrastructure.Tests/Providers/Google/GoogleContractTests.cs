@@ -77,7 +77,7 @@ internal sealed class GoogleContractTests
     {
         var health = await _scene.Provider.CheckAsync(Call(GoogleProviderTests.Request).Connection, cancellationToken);
 
-        Assert.That(health, Is.EqualTo(ProviderHealth.Healthy));
+        Assert.That(health, Is.EqualTo(ConnectionCheckResult.Healthy));
         Assert.That(_prism.Violations, Is.Empty);
     }
 

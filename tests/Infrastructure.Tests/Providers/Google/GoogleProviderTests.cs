@@ -38,7 +38,7 @@ internal sealed class GoogleProviderTests
             References = [ProviderScene.Image([1, 2, 3], "image/webp"), ProviderScene.Image([0xFB, 0xFF])],
         };
 
-        await SubmitAsync<ProviderAnswer.Completed>(request, cancellationToken);
+        await SubmitAsync<ProviderResult.Completed>(request, cancellationToken);
 
         var sent = _scene.Server.Requests.Single();
         var expected = JsonSerializer.SerializeToElement(new
@@ -70,7 +70,7 @@ internal sealed class GoogleProviderTests
             """{"text":"Here is your fox."},{"thought":true,"inlineData":{"mimeType":"image/png","data":"CQkJ"}},{"inlineData":{"mimeType":"audio/wav","data":"CQkJ"}},""" + Image("BAUG"),
             """{"promptTokenCount":290,"promptTokensDetails":[{"modality":"TEXT","tokenCount":32},{"modality":"IMAGE","tokenCount":258}],"candidatesTokenCount":1692,"candidatesTokensDetails":[{"modality":"TEXT","tokenCount":12},{"modality":"IMAGE","tokenCount":1680}],"thoughtsTokenCount":100}"""));
 
-        var done = await SubmitAsync<ProviderAnswer.Completed>(Request, cancellationToken);
+        var done = await SubmitAsync<ProviderResult.Completed>(Request, cancellationToken);
 
         var image = done.Images.Single();
         Assert.That(image.Seed, Is.EqualTo(42));
@@ -84,7 +84,7 @@ internal sealed class GoogleProviderTests
     {
         _scene.Server.Answer("POST", Path, 200, Answer(Image("BAUG"), """{"promptTokenCount":8,"candidatesTokenCount":1120,"totalTokenCount":1128}"""));
 
-        var done = await SubmitAsync<ProviderAnswer.Completed>(Request, cancellationToken);
+        var done = await SubmitAsync<ProviderResult.Completed>(Request, cancellationToken);
 
         Assert.That(done.Usage, Is.EqualTo(new ProviderUsage { InputTextTokens = 8, OutputImageTokens = 1120 }));
     }
@@ -98,7 +98,7 @@ internal sealed class GoogleProviderTests
     {
         _scene.Server.Answer("POST", Path, 200, Answer(Image("AQID")));
 
-        var done = await SubmitAsync<ProviderAnswer.Completed>(Request with { Seed = Seed.From(asked) }, cancellationToken);
+        var done = await SubmitAsync<ProviderResult.Completed>(Request with { Seed = Seed.From(asked) }, cancellationToken);
 
         Assert.That(_scene.Server.Requests.Single().Json.GetProperty("generationConfig").GetProperty("seed").GetInt64(), Is.EqualTo(used));
         Assert.That(done.Images.Single().Seed, Is.EqualTo(used));
@@ -109,7 +109,7 @@ internal sealed class GoogleProviderTests
     {
         var image = ProviderScene.Image(new byte[7_400_000]);
 
-        var refused = await SubmitAsync<ProviderAnswer.Invalid>(Request with { References = [image, image] }, cancellationToken);
+        var refused = await SubmitAsync<ProviderResult.Invalid>(Request with { References = [image, image] }, cancellationToken);
 
         Assert.That(refused.Field, Is.EqualTo("references"));
         Assert.That(_scene.Server.Requests, Is.Empty);
@@ -125,7 +125,7 @@ internal sealed class GoogleProviderTests
     {
         _scene.Server.Answer("POST", Path, 200, $"{{\"promptFeedback\":{{\"blockReason\":\"{reason}\"}},\"usageMetadata\":{{\"promptTokenCount\":8}}}}");
 
-        var refused = await SubmitAsync<ProviderAnswer.Refused>(Request, cancellationToken);
+        var refused = await SubmitAsync<ProviderResult.ContentRejected>(Request, cancellationToken);
 
         Assert.That(refused.Reason, Is.Not.Empty.And.Not.Contains(reason));
         Assert.That(refused.Charged, Is.False);
@@ -140,7 +140,7 @@ internal sealed class GoogleProviderTests
     {
         _scene.Server.Answer("POST", Path, 200, $"{{\"candidates\":[{{\"finishReason\":\"{reason}\",\"index\":0}}],\"usageMetadata\":{{\"promptTokenCount\":8}}}}");
 
-        Assert.That((await SubmitAsync<ProviderAnswer.Refused>(Request, cancellationToken)).Charged, Is.False);
+        Assert.That((await SubmitAsync<ProviderResult.ContentRejected>(Request, cancellationToken)).Charged, Is.False);
     }
 
     [Test, CancelAfter(30_000)]
@@ -151,8 +151,8 @@ internal sealed class GoogleProviderTests
             """);
 
         Assert.That(
-            await SubmitAsync<ProviderAnswer.Refused>(Request, cancellationToken),
-            Is.EqualTo(new ProviderAnswer.Refused("We could not show it.", Charged: true)));
+            await SubmitAsync<ProviderResult.ContentRejected>(Request, cancellationToken),
+            Is.EqualTo(new ProviderResult.ContentRejected("We could not show it.", Charged: true)));
     }
 
     [TestCase("NO_IMAGE", "", "does not say why")]
@@ -163,7 +163,7 @@ internal sealed class GoogleProviderTests
     {
         _scene.Server.Answer("POST", Path, 200, $"{{\"candidates\":[{{\"content\":{{\"parts\":[{parts}]}},\"finishReason\":\"{reason}\"}}]}}");
 
-        Assert.That((await SubmitAsync<ProviderAnswer.NoOutput>(Request, cancellationToken)).Reason, Does.Contain(words));
+        Assert.That((await SubmitAsync<ProviderResult.NoOutput>(Request, cancellationToken)).Reason, Does.Contain(words));
     }
 
     [TestCase("AQI!")]
@@ -173,7 +173,7 @@ internal sealed class GoogleProviderTests
     {
         _scene.Server.Answer("POST", Path, 200, Answer(Image(base64)));
 
-        await SubmitAsync<ProviderAnswer.NoOutput>(Request, cancellationToken);
+        await SubmitAsync<ProviderResult.NoOutput>(Request, cancellationToken);
     }
 
     [Test, CancelAfter(30_000)]
@@ -181,7 +181,7 @@ internal sealed class GoogleProviderTests
     {
         _scene.Server.Answer("POST", Path, 429, Error("RESOURCE_EXHAUSTED", "Too many.", """{"violations":[{"quotaId":"PerMinute"}]},{"retryDelay":"12.5s"}"""));
 
-        var limited = await SubmitAsync<ProviderAnswer.RateLimited>(Request, cancellationToken);
+        var limited = await SubmitAsync<ProviderResult.RateLimited>(Request, cancellationToken);
 
         Assert.That(limited.RetryAfter, Is.EqualTo(TimeSpan.FromSeconds(12.5)));
     }
@@ -193,16 +193,16 @@ internal sealed class GoogleProviderTests
     {
         _scene.Server.Answer("POST", Path, status, Error(code, $"Not with {ProviderScene.Key}.", details));
 
-        var rejected = await SubmitAsync<ProviderAnswer.CredentialRejected>(Request, cancellationToken);
+        var rejected = await SubmitAsync<ProviderResult.CredentialRejected>(Request, cancellationToken);
 
         Assert.That(rejected.Reason, Is.EqualTo("Not with [key]."));
     }
 
-    [TestCase(400, "FAILED_PRECONDITION", "Enable billing first.", typeof(ProviderAnswer.OutOfCredit))]
-    [TestCase(402, "RESOURCE_EXHAUSTED", "Your prepayment credits are depleted.", typeof(ProviderAnswer.OutOfCredit))]
-    [TestCase(429, "RESOURCE_EXHAUSTED", "Your prepayment credits are depleted.", typeof(ProviderAnswer.OutOfCredit))]
-    [TestCase(400, "FAILED_PRECONDITION", "User location is not supported.", typeof(ProviderAnswer.NotPermitted))]
-    [TestCase(403, "PERMISSION_DENIED", "Not this model.", typeof(ProviderAnswer.NotPermitted))]
+    [TestCase(400, "FAILED_PRECONDITION", "Enable billing first.", typeof(ProviderResult.OutOfCredit))]
+    [TestCase(402, "RESOURCE_EXHAUSTED", "Your prepayment credits are depleted.", typeof(ProviderResult.OutOfCredit))]
+    [TestCase(429, "RESOURCE_EXHAUSTED", "Your prepayment credits are depleted.", typeof(ProviderResult.OutOfCredit))]
+    [TestCase(400, "FAILED_PRECONDITION", "User location is not supported.", typeof(ProviderResult.NotPermitted))]
+    [TestCase(403, "PERMISSION_DENIED", "Not this model.", typeof(ProviderResult.NotPermitted))]
     [CancelAfter(30_000)]
     public async Task Submit_WhenTheKeyIsGoodAndMayNot_LeavesItAsItIs(int status, string code, string words, Type kind, CancellationToken cancellationToken)
     {
@@ -222,16 +222,16 @@ internal sealed class GoogleProviderTests
     {
         _scene.Server.Answer("POST", Path, status, Error("INVALID_ARGUMENT", "That will not do.", details));
 
-        Assert.That((await SubmitAsync<ProviderAnswer.Invalid>(Request, cancellationToken)).Field, Is.EqualTo(field));
+        Assert.That((await SubmitAsync<ProviderResult.Invalid>(Request, cancellationToken)).Field, Is.EqualTo(field));
     }
 
-    [TestCase(200, "{\"models\":[{\"name\":\"models/a\"}]}", ProviderCondition.Healthy)]
-    [TestCase(200, "<html>welcome</html>", ProviderCondition.Unreachable)]
-    [TestCase(503, "{\"error\":{\"status\":\"UNAVAILABLE\"}}", ProviderCondition.Unreachable)]
-    [TestCase(400, "{\"error\":{\"message\":\"Wrong: " + ProviderScene.Key + "\",\"details\":[{\"reason\":\"API_KEY_INVALID\"}]}}", ProviderCondition.CredentialRejected)]
-    [TestCase(403, "{\"error\":{\"status\":\"PERMISSION_DENIED\"}}", ProviderCondition.Unreachable)]
+    [TestCase(200, "{\"models\":[{\"name\":\"models/a\"}]}", ConnectionStatus.Healthy)]
+    [TestCase(200, "<html>welcome</html>", ConnectionStatus.Unreachable)]
+    [TestCase(503, "{\"error\":{\"status\":\"UNAVAILABLE\"}}", ConnectionStatus.Unreachable)]
+    [TestCase(400, "{\"error\":{\"message\":\"Wrong: " + ProviderScene.Key + "\",\"details\":[{\"reason\":\"API_KEY_INVALID\"}]}}", ConnectionStatus.CredentialRejected)]
+    [TestCase(403, "{\"error\":{\"status\":\"PERMISSION_DENIED\"}}", ConnectionStatus.Unreachable)]
     [CancelAfter(30_000)]
-    public async Task Check_WhenAnswered_KnowsHowItStands(int status, string body, ProviderCondition condition, CancellationToken cancellationToken)
+    public async Task Check_WhenAnswered_KnowsHowItStands(int status, string body, ConnectionStatus condition, CancellationToken cancellationToken)
     {
         _scene.Server.Answer("GET", $"{BasePath}/models", status, body);
 
@@ -251,11 +251,11 @@ internal sealed class GoogleProviderTests
         $"{{\"error\":{{\"code\":0,\"message\":\"{message}\",\"status\":\"{code}\",\"details\":[{details}]}}}}";
 
     private async Task<T> SubmitAsync<T>(ImageRequest request, CancellationToken cancellationToken)
-        where T : ProviderAnswer
+        where T : ProviderResult
     {
-        var answer = await _scene.Provider.SubmitAsync(_scene.Call(request, BasePath), cancellationToken);
+        var result = await _scene.Provider.SubmitAsync(_scene.Call(request, BasePath), cancellationToken);
 
-        Assert.That(answer, Is.TypeOf<T>());
-        return (T)answer;
+        Assert.That(result, Is.TypeOf<T>());
+        return (T)result;
     }
 }

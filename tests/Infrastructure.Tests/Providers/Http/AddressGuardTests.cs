@@ -89,7 +89,7 @@ internal sealed class AddressGuardTests
         var fault = Assert.CatchAsync<HttpRequestException>(() => client.GetAsync(target));
 
         Assert.That(fault!.InnerException, Is.TypeOf<PrivateAddressException>().Or.TypeOf<System.Net.Sockets.SocketException>());
-        var expected = fault.InnerException is PrivateAddressException ? TransportFault.Private : TransportFault.NotSent;
+        var expected = fault.InnerException is PrivateAddressException ? TransportError.Private : TransportError.NotSent;
         Assert.That(ProviderHttp.FaultOf(fault, CancellationToken.None), Is.EqualTo(expected));
         Assert.That(server.Requests, Is.Empty);
     }

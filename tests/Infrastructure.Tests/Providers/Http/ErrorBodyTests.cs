@@ -49,9 +49,9 @@ internal sealed class ErrorBodyTests
     public void WordsOf_RepeatNoPartOfTheKey(string said, string words) =>
         Assert.That(ErrorBody.WordsOf(Reply(400, $$"""{"error":"{{said}}"}"""), _connection), Is.EqualTo(words));
 
-    private static ProviderReply Reply(int status, string body)
+    private static ProviderResponse Reply(int status, string body)
     {
         using var response = new HttpResponseMessage();
-        return ProviderReply.Of(status, response.Headers, Encoding.UTF8.GetBytes(body));
+        return ProviderResponse.Of(status, response.Headers, Encoding.UTF8.GetBytes(body));
     }
 }

@@ -3,7 +3,7 @@ using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
-using ImageGenerator.Infrastructure.Catalogue;
+using ImageGenerator.Infrastructure.Catalog;
 using ImageGenerator.Infrastructure.Providers.Kie;
 using ImageGenerator.Infrastructure.Tests.Providers.Support;
 
@@ -50,7 +50,7 @@ internal sealed class KieProviderTests
 
         var answer = await SubmitAsync(Request(model), cancellationToken);
 
-        Assert.That(answer, Is.EqualTo(new ProviderAnswer.Accepted("task12345", Interval)));
+        Assert.That(answer, Is.EqualTo(new ProviderResult.Accepted("task12345", Interval)));
         var sent = _scene.Server.Requests.Single();
         Assert.That(JsonElement.DeepEquals(sent.Json, body), Is.True, sent.Text);
         Assert.That(sent.Header("Authorization"), Is.EqualTo($"Bearer {ProviderScene.Key}"));
@@ -110,15 +110,15 @@ internal sealed class KieProviderTests
     {
         var request = Request("flux-kontext-pro") with { References = [ProviderScene.Image([1])], Parameters = ProviderScene.Parameters(("safetyTolerance", 3)) };
 
-        Assert.That(await SubmitAsync(request, cancellationToken), Is.TypeOf<ProviderAnswer.Invalid>().With.Property("Field").EqualTo("parameters.safetyTolerance"));
+        Assert.That(await SubmitAsync(request, cancellationToken), Is.TypeOf<ProviderResult.Invalid>().With.Property("Field").EqualTo("parameters.safetyTolerance"));
         Assert.That(_scene.Server.Requests, Is.Empty);
     }
 
-    [TestCase(200, """{"success":false,"code":400,"msg":"bad"}""", typeof(ProviderAnswer.Invalid))]
-    [TestCase(200, """{"success":true,"code":200,"data":{}}""", typeof(ProviderAnswer.Unavailable))]
-    [TestCase(401, "", typeof(ProviderAnswer.CredentialRejected))]
-    [TestCase(200, """{"code":429}""", typeof(ProviderAnswer.RateLimited))]
-    [TestCase(504, "", typeof(ProviderAnswer.Unavailable))]
+    [TestCase(200, """{"success":false,"code":400,"msg":"bad"}""", typeof(ProviderResult.Invalid))]
+    [TestCase(200, """{"success":true,"code":200,"data":{}}""", typeof(ProviderResult.Unavailable))]
+    [TestCase(401, "", typeof(ProviderResult.CredentialRejected))]
+    [TestCase(200, """{"code":429}""", typeof(ProviderResult.RateLimited))]
+    [TestCase(504, "", typeof(ProviderResult.Unavailable))]
     [CancelAfter(30_000)]
     public async Task Submit_WhenTheUploadFails_AsksForNothing(int status, string body, Type expected, CancellationToken cancellationToken)
     {
@@ -140,18 +140,18 @@ internal sealed class KieProviderTests
         Assert.That(connection.IsTrustedAddress, Is.EqualTo(trusted));
     }
 
-    [TestCase(400, typeof(ProviderAnswer.Refused))]
-    [TestCase(401, typeof(ProviderAnswer.CredentialRejected))]
-    [TestCase(402, typeof(ProviderAnswer.OutOfCredit))]
-    [TestCase(403, typeof(ProviderAnswer.NotPermitted))]
-    [TestCase(404, typeof(ProviderAnswer.Invalid))]
-    [TestCase(422, typeof(ProviderAnswer.Invalid))]
-    [TestCase(433, typeof(ProviderAnswer.Invalid))]
-    [TestCase(455, typeof(ProviderAnswer.Unavailable))]
-    [TestCase(500, typeof(ProviderAnswer.Unavailable))]
-    [TestCase(501, typeof(ProviderAnswer.Failed))]
-    [TestCase(505, typeof(ProviderAnswer.Unavailable))]
-    [TestCase(777, typeof(ProviderAnswer.Unknown))]
+    [TestCase(400, typeof(ProviderResult.ContentRejected))]
+    [TestCase(401, typeof(ProviderResult.CredentialRejected))]
+    [TestCase(402, typeof(ProviderResult.OutOfCredit))]
+    [TestCase(403, typeof(ProviderResult.NotPermitted))]
+    [TestCase(404, typeof(ProviderResult.Invalid))]
+    [TestCase(422, typeof(ProviderResult.Invalid))]
+    [TestCase(433, typeof(ProviderResult.Invalid))]
+    [TestCase(455, typeof(ProviderResult.Unavailable))]
+    [TestCase(500, typeof(ProviderResult.Unavailable))]
+    [TestCase(501, typeof(ProviderResult.Failed))]
+    [TestCase(505, typeof(ProviderResult.Unavailable))]
+    [TestCase(777, typeof(ProviderResult.Unknown))]
     [CancelAfter(30_000)]
     public async Task Submit_WhenA200HoldsAnotherCode_BelievesTheCodeAndRepeatsNoWords(int code, Type expected, CancellationToken cancellationToken)
     {
@@ -168,7 +168,7 @@ internal sealed class KieProviderTests
     {
         _scene.Server.Answer("POST", Create, 200, """{"code":"429","msg":"Too fast","data":null}""");
 
-        Assert.That(await SubmitAsync(Request("nano-banana-2-lite"), cancellationToken), Is.EqualTo(new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(10))));
+        Assert.That(await SubmitAsync(Request("nano-banana-2-lite"), cancellationToken), Is.EqualTo(new ProviderResult.RateLimited(TimeSpan.FromSeconds(10))));
     }
 
     [TestCase("""{"code":200,"msg":"success","data":null}""")]
@@ -179,13 +179,13 @@ internal sealed class KieProviderTests
     {
         _scene.Server.Answer("POST", Create, 200, body);
 
-        Assert.That(await SubmitAsync(Request("nano-banana-2-lite"), cancellationToken), Is.TypeOf<ProviderAnswer.Unknown>());
+        Assert.That(await SubmitAsync(Request("nano-banana-2-lite"), cancellationToken), Is.TypeOf<ProviderResult.Unknown>());
     }
 
     [Test, CancelAfter(30_000)]
     public async Task Submit_WhenTheModelIsNotTheirs_SendsNothing(CancellationToken cancellationToken)
     {
-        Assert.That(await SubmitAsync(Request("gpt-image-2"), cancellationToken), Is.TypeOf<ProviderAnswer.Invalid>());
+        Assert.That(await SubmitAsync(Request("gpt-image-2"), cancellationToken), Is.TypeOf<ProviderResult.Invalid>());
         Assert.That(_scene.Server.Requests, Is.Empty);
     }
 
@@ -197,7 +197,7 @@ internal sealed class KieProviderTests
     {
         _scene.Server.Answer("GET", Record, 200, Told($"{{\"taskId\":\"task12345\",\"state\":\"{state}\",\"resultJson\":\"\",\"failCode\":null}}"));
 
-        Assert.That(await PollAsync(cancellationToken), Is.EqualTo(new ProviderAnswer.Accepted("task12345", Interval)));
+        Assert.That(await PollAsync(cancellationToken), Is.EqualTo(new ProviderResult.Accepted("task12345", Interval)));
         Assert.That(_scene.Server.Requests.Single().Query, Is.EqualTo("?taskId=task12345"));
     }
 
@@ -211,7 +211,7 @@ internal sealed class KieProviderTests
         var result = JsonSerializer.Serialize($"{{\"{field}\":[\"{_scene.Server.Address}/a.png\"]}}");
         _scene.Server.Answer("GET", Record, 200, Told($"{{\"state\":\"success\",\"resultJson\":{result},\"failCode\":\"\",\"failMsg\":\"\",\"creditsConsumed\":{credits},\"costTime\":9000}}"));
 
-        var done = await PollAsync(cancellationToken) as ProviderAnswer.Completed;
+        var done = await PollAsync(cancellationToken) as ProviderResult.Completed;
 
         Assert.That(await ProviderScene.BytesAsync(done!.Images.Single(), cancellationToken), Is.EqualTo(new byte[] { 1, 2, 3 }));
         Assert.That(done.ReportedCost, Is.EqualTo(dollars is null ? (Money?)null : Money.Usd((decimal)dollars)));
@@ -224,7 +224,7 @@ internal sealed class KieProviderTests
         var result = JsonSerializer.Serialize($"{{\"resultUrls\":[\"{_scene.Server.Address}/gone.png\"]}}");
         _scene.Server.Answer("GET", Record, 200, Told($"{{\"state\":\"success\",\"resultJson\":{result}}}"));
 
-        var done = await PollAsync(cancellationToken) as ProviderAnswer.Completed;
+        var done = await PollAsync(cancellationToken) as ProviderResult.Completed;
 
         Assert.ThrowsAsync<ImageNotFetchedException>(() => ProviderScene.BytesAsync(done!.Images.Single(), cancellationToken));
     }
@@ -238,14 +238,14 @@ internal sealed class KieProviderTests
     {
         _scene.Server.Answer("GET", Record, 200, Told($"{{\"state\":\"success\",\"resultJson\":{result}}}"));
 
-        Assert.That(await PollAsync(cancellationToken), Is.TypeOf<ProviderAnswer.NoOutput>());
+        Assert.That(await PollAsync(cancellationToken), Is.TypeOf<ProviderResult.NoOutput>());
     }
 
-    [TestCase("\"400\"", "Nope", typeof(ProviderAnswer.Refused))]
-    [TestCase("500", "Your content was flagged by OpenAI as violating content policies", typeof(ProviderAnswer.Refused))]
-    [TestCase("\"422\"", "bad ratio", typeof(ProviderAnswer.Invalid))]
-    [TestCase("501", "generation failed for " + ProviderScene.Key, typeof(ProviderAnswer.Failed))]
-    [TestCase("null", "", typeof(ProviderAnswer.Failed))]
+    [TestCase("\"400\"", "Nope", typeof(ProviderResult.ContentRejected))]
+    [TestCase("500", "Your content was flagged by OpenAI as violating content policies", typeof(ProviderResult.ContentRejected))]
+    [TestCase("\"422\"", "bad ratio", typeof(ProviderResult.Invalid))]
+    [TestCase("501", "generation failed for " + ProviderScene.Key, typeof(ProviderResult.Failed))]
+    [TestCase("null", "", typeof(ProviderResult.Failed))]
     [CancelAfter(30_000)]
     public async Task Poll_WhenItFailed_TellsARefusalFromAFault(string code, string message, Type expected, CancellationToken cancellationToken)
     {
@@ -257,10 +257,10 @@ internal sealed class KieProviderTests
         Assert.That(answer.ToString(), Does.Not.Contain(ProviderScene.Key).And.Not.Contain("OpenAI"));
     }
 
-    [TestCase(0, typeof(ProviderAnswer.Accepted))]
-    [TestCase(1, typeof(ProviderAnswer.Completed))]
-    [TestCase(2, typeof(ProviderAnswer.Failed))]
-    [TestCase(3, typeof(ProviderAnswer.Failed))]
+    [TestCase(0, typeof(ProviderResult.Accepted))]
+    [TestCase(1, typeof(ProviderResult.Completed))]
+    [TestCase(2, typeof(ProviderResult.Failed))]
+    [TestCase(3, typeof(ProviderResult.Failed))]
     [CancelAfter(30_000)]
     public async Task Poll_WhenItIsKontext_ReadsTheOlderRecord(int flag, Type expected, CancellationToken cancellationToken)
     {
@@ -270,14 +270,14 @@ internal sealed class KieProviderTests
         Assert.That(await PollAsync(cancellationToken, "flux-kontext-max"), Is.TypeOf(expected));
     }
 
-    [TestCase(200, """{"code":401,"msg":"no"}""", typeof(ProviderAnswer.CredentialRejected))]
-    [TestCase(200, """{"code":429,"msg":"no"}""", typeof(ProviderAnswer.RateLimited))]
-    [TestCase(200, """{"code":422,"msg":"recordInfo is null"}""", typeof(ProviderAnswer.Unavailable))]
-    [TestCase(200, """{"code":404,"msg":"no"}""", typeof(ProviderAnswer.Unavailable))]
-    [TestCase(200, """{"code":200,"data":null}""", typeof(ProviderAnswer.Unavailable))]
-    [TestCase(200, """{"code":200,"data":[]}""", typeof(ProviderAnswer.Unavailable))]
-    [TestCase(200, "<html>hello</html>", typeof(ProviderAnswer.Unavailable))]
-    [TestCase(502, "", typeof(ProviderAnswer.Unavailable))]
+    [TestCase(200, """{"code":401,"msg":"no"}""", typeof(ProviderResult.CredentialRejected))]
+    [TestCase(200, """{"code":429,"msg":"no"}""", typeof(ProviderResult.RateLimited))]
+    [TestCase(200, """{"code":422,"msg":"recordInfo is null"}""", typeof(ProviderResult.Unavailable))]
+    [TestCase(200, """{"code":404,"msg":"no"}""", typeof(ProviderResult.Unavailable))]
+    [TestCase(200, """{"code":200,"data":null}""", typeof(ProviderResult.Unavailable))]
+    [TestCase(200, """{"code":200,"data":[]}""", typeof(ProviderResult.Unavailable))]
+    [TestCase(200, "<html>hello</html>", typeof(ProviderResult.Unavailable))]
+    [TestCase(502, "", typeof(ProviderResult.Unavailable))]
     [CancelAfter(30_000)]
     public async Task Poll_WhenTheAskingFails_LosesNothing(int status, string body, Type expected, CancellationToken cancellationToken)
     {
@@ -292,19 +292,19 @@ internal sealed class KieProviderTests
     {
         _scene.Server.Reset("GET", Record);
 
-        Assert.That(await PollAsync(cancellationToken), Is.TypeOf<ProviderAnswer.Unavailable>());
+        Assert.That(await PollAsync(cancellationToken), Is.TypeOf<ProviderResult.Unavailable>());
     }
 
-    [TestCase(Credit, 200, """{"code":200,"msg":"success","data":12.5}""", ProviderCondition.Healthy)]
-    [TestCase(Credit, 200, """{"code":401,"msg":"You do not have access permissions","data":null}""", ProviderCondition.CredentialRejected)]
-    [TestCase(Credit, 401, "", ProviderCondition.CredentialRejected)]
-    [TestCase(Credit, 200, """{"code":200,"data":null}""", ProviderCondition.Unreachable)]
-    [TestCase(Credit, 200, """{"code":455,"msg":"maintenance"}""", ProviderCondition.Unreachable)]
-    [TestCase(Credit, 200, "<html>hello</html>", ProviderCondition.Unreachable)]
-    [TestCase(Credit, 500, "", ProviderCondition.Unreachable)]
-    [TestCase("/elsewhere", 200, "{}", ProviderCondition.Unreachable)]
+    [TestCase(Credit, 200, """{"code":200,"msg":"success","data":12.5}""", ConnectionStatus.Healthy)]
+    [TestCase(Credit, 200, """{"code":401,"msg":"You do not have access permissions","data":null}""", ConnectionStatus.CredentialRejected)]
+    [TestCase(Credit, 401, "", ConnectionStatus.CredentialRejected)]
+    [TestCase(Credit, 200, """{"code":200,"data":null}""", ConnectionStatus.Unreachable)]
+    [TestCase(Credit, 200, """{"code":455,"msg":"maintenance"}""", ConnectionStatus.Unreachable)]
+    [TestCase(Credit, 200, "<html>hello</html>", ConnectionStatus.Unreachable)]
+    [TestCase(Credit, 500, "", ConnectionStatus.Unreachable)]
+    [TestCase("/elsewhere", 200, "{}", ConnectionStatus.Unreachable)]
     [CancelAfter(30_000)]
-    public async Task Check_WhenAnswered_KnowsHowItStands(string path, int status, string body, ProviderCondition condition, CancellationToken cancellationToken)
+    public async Task Check_WhenAnswered_KnowsHowItStands(string path, int status, string body, ConnectionStatus condition, CancellationToken cancellationToken)
     {
         _scene.Server.Answer("GET", path, status, body);
 
@@ -312,9 +312,9 @@ internal sealed class KieProviderTests
     }
 
     [Test]
-    public void Catalogue_IsTheLastResortAndListsWhatCanBeCalled()
+    public void Catalog_IsTheLastResortAndListsWhatCanBeCalled()
     {
-        var file = CatalogueFiles.ReadAll().Single(file => file.Provider.Id == KieProvider.ProviderId);
+        var file = CatalogFiles.ReadAll().Single(file => file.Provider.Id == KieProvider.ProviderId);
 
         Assert.That(file.Provider, Has.Property("LastResort").True.And.Property("NeedsKey").True);
         Assert.That(file.Models.All(model => KieModel.Of(model.ProviderModel) is not null), Is.True);
@@ -334,9 +334,9 @@ internal sealed class KieProviderTests
 
     private static string Uploaded(string address) => $"{{\"success\":true,\"code\":200,\"msg\":\"File uploaded successfully\",\"data\":{{\"fileName\":\"x\",\"downloadUrl\":\"{address}\"}}}}";
 
-    private Task<ProviderAnswer> SubmitAsync(ImageRequest request, CancellationToken cancellationToken) =>
+    private Task<ProviderResult> SubmitAsync(ImageRequest request, CancellationToken cancellationToken) =>
         _scene.Provider.SubmitAsync(_scene.Call(request), cancellationToken);
 
-    private Task<ProviderAnswer> PollAsync(CancellationToken cancellationToken, string model = "nano-banana-2-lite") =>
+    private Task<ProviderResult> PollAsync(CancellationToken cancellationToken, string model = "nano-banana-2-lite") =>
         _scene.Provider.PollAsync(new ProviderJob("task12345", _scene.Call(Request(model))), cancellationToken);
 }

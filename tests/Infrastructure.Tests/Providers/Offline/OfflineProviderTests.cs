@@ -85,9 +85,9 @@ internal sealed class OfflineProviderTests
     [Test]
     public async Task SubmitAsync_WhenLookIsUnknown_NamesTheField(CancellationToken cancellationToken)
     {
-        var answer = await NewProvider().SubmitAsync(Call(Request(look: "oil")), cancellationToken);
+        var result = await NewProvider().SubmitAsync(Call(Request(look: "oil")), cancellationToken);
 
-        Assert.That(answer, Is.TypeOf<ProviderAnswer.Invalid>().With.Property("Field").EqualTo("parameters.look"));
+        Assert.That(result, Is.TypeOf<ProviderResult.Invalid>().With.Property("Field").EqualTo("parameters.look"));
     }
 
     [Test]
@@ -95,33 +95,33 @@ internal sealed class OfflineProviderTests
     {
         var provider = NewProvider(options => options.Latency = TimeSpan.FromSeconds(5));
 
-        var answer = provider.SubmitAsync(Call(Request()), cancellationToken);
+        var result = provider.SubmitAsync(Call(Request()), cancellationToken);
         _time.Advance(TimeSpan.FromSeconds(4.9));
-        Assert.That(answer.IsCompleted, Is.False);
+        Assert.That(result.IsCompleted, Is.False);
         _time.Advance(TimeSpan.FromSeconds(0.1));
 
-        Assert.That(await answer, Is.TypeOf<ProviderAnswer.Completed>());
+        Assert.That(await result, Is.TypeOf<ProviderResult.Completed>());
     }
 
     [Test]
     public void SubmitAsync_WhenCancelledWhileWaiting_GivesUp(CancellationToken cancellationToken)
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var answer = NewProvider(options => options.Latency = TimeSpan.FromSeconds(5)).SubmitAsync(Call(Request()), cancellation.Token);
+        var result = NewProvider(options => options.Latency = TimeSpan.FromSeconds(5)).SubmitAsync(Call(Request()), cancellation.Token);
 
         cancellation.Cancel();
 
-        Assert.CatchAsync<OperationCanceledException>(() => answer.WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None));
+        Assert.CatchAsync<OperationCanceledException>(() => result.WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None));
     }
 
-    [TestCase(SimulatedOutcome.Refusal, typeof(ProviderAnswer.Refused))]
-    [TestCase(SimulatedOutcome.RateLimit, typeof(ProviderAnswer.RateLimited))]
-    [TestCase(SimulatedOutcome.Failure, typeof(ProviderAnswer.Unavailable))]
-    [TestCase(SimulatedOutcome.LostAnswer, typeof(ProviderAnswer.Unknown))]
-    [TestCase(SimulatedOutcome.NoOutput, typeof(ProviderAnswer.NoOutput))]
-    [TestCase(SimulatedOutcome.InvalidSetting, typeof(ProviderAnswer.Invalid))]
-    [TestCase(SimulatedOutcome.CredentialRejected, typeof(ProviderAnswer.CredentialRejected))]
-    [TestCase(SimulatedOutcome.None, typeof(ProviderAnswer.Completed))]
+    [TestCase(SimulatedOutcome.Refusal, typeof(ProviderResult.ContentRejected))]
+    [TestCase(SimulatedOutcome.RateLimit, typeof(ProviderResult.RateLimited))]
+    [TestCase(SimulatedOutcome.Failure, typeof(ProviderResult.Unavailable))]
+    [TestCase(SimulatedOutcome.LostAnswer, typeof(ProviderResult.Unknown))]
+    [TestCase(SimulatedOutcome.NoOutput, typeof(ProviderResult.NoOutput))]
+    [TestCase(SimulatedOutcome.InvalidSetting, typeof(ProviderResult.Invalid))]
+    [TestCase(SimulatedOutcome.CredentialRejected, typeof(ProviderResult.CredentialRejected))]
+    [TestCase(SimulatedOutcome.None, typeof(ProviderResult.Completed))]
     public async Task SubmitAsync_WhenOutcomeIsSimulated_AnswersSo(SimulatedOutcome outcome, Type expected, CancellationToken cancellationToken)
     {
         var provider = NewProvider(options => options.Simulation.Outcome = outcome);
@@ -129,9 +129,9 @@ internal sealed class OfflineProviderTests
         Assert.That(await provider.SubmitAsync(Call(Request()), cancellationToken), Is.TypeOf(expected));
     }
 
-    [TestCase(1, typeof(ProviderAnswer.Unavailable))]
-    [TestCase(2, typeof(ProviderAnswer.Unavailable))]
-    [TestCase(3, typeof(ProviderAnswer.Completed))]
+    [TestCase(1, typeof(ProviderResult.Unavailable))]
+    [TestCase(2, typeof(ProviderResult.Unavailable))]
+    [TestCase(3, typeof(ProviderResult.Completed))]
     public async Task SubmitAsync_WhenOnlyTheFirstAttemptsFail_LaterOnesSucceed(int attempt, Type expected, CancellationToken cancellationToken)
     {
         var provider = NewProvider(options => options.Simulation = new SimulationOptions { Outcome = SimulatedOutcome.Failure, FailFirst = 2 });
@@ -144,23 +144,23 @@ internal sealed class OfflineProviderTests
     {
         var provider = NewProvider(options => options.Simulation = new SimulationOptions { Outcome = SimulatedOutcome.RateLimit, RetryAfter = TimeSpan.FromSeconds(7) });
 
-        Assert.That(await provider.SubmitAsync(Call(Request()), cancellationToken), Is.EqualTo(new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(7))));
+        Assert.That(await provider.SubmitAsync(Call(Request()), cancellationToken), Is.EqualTo(new ProviderResult.RateLimited(TimeSpan.FromSeconds(7))));
     }
 
-    [TestCase("a fox [[refuse]]", 1, typeof(ProviderAnswer.Refused))]
-    [TestCase("[[rate-limit]] a fox", 1, typeof(ProviderAnswer.RateLimited))]
-    [TestCase("a fox [[fail]]", 3, typeof(ProviderAnswer.Unavailable))]
-    [TestCase("a fox [[fail-once]]", 1, typeof(ProviderAnswer.Unavailable))]
-    [TestCase("a fox [[fail-once]]", 2, typeof(ProviderAnswer.Completed))]
-    [TestCase("a fox [[rate-limit-once]]", 1, typeof(ProviderAnswer.RateLimited))]
-    [TestCase("a fox [[rate-limit-once]]", 2, typeof(ProviderAnswer.Completed))]
-    [TestCase("a fox [[lost]]", 1, typeof(ProviderAnswer.Unknown))]
-    [TestCase("a fox [[no-output]]", 1, typeof(ProviderAnswer.NoOutput))]
-    [TestCase("a fox [[invalid]]", 1, typeof(ProviderAnswer.Invalid))]
-    [TestCase("a fox [[reject-key]]", 1, typeof(ProviderAnswer.CredentialRejected))]
-    [TestCase("a fox [[async=500]]", 1, typeof(ProviderAnswer.Accepted))]
-    [TestCase("a fox [[unheard-of]]", 1, typeof(ProviderAnswer.Completed))]
-    [TestCase("a fox [[slow]]", 1, typeof(ProviderAnswer.Completed))]
+    [TestCase("a fox [[refuse]]", 1, typeof(ProviderResult.ContentRejected))]
+    [TestCase("[[rate-limit]] a fox", 1, typeof(ProviderResult.RateLimited))]
+    [TestCase("a fox [[fail]]", 3, typeof(ProviderResult.Unavailable))]
+    [TestCase("a fox [[fail-once]]", 1, typeof(ProviderResult.Unavailable))]
+    [TestCase("a fox [[fail-once]]", 2, typeof(ProviderResult.Completed))]
+    [TestCase("a fox [[rate-limit-once]]", 1, typeof(ProviderResult.RateLimited))]
+    [TestCase("a fox [[rate-limit-once]]", 2, typeof(ProviderResult.Completed))]
+    [TestCase("a fox [[lost]]", 1, typeof(ProviderResult.Unknown))]
+    [TestCase("a fox [[no-output]]", 1, typeof(ProviderResult.NoOutput))]
+    [TestCase("a fox [[invalid]]", 1, typeof(ProviderResult.Invalid))]
+    [TestCase("a fox [[reject-key]]", 1, typeof(ProviderResult.CredentialRejected))]
+    [TestCase("a fox [[async=500]]", 1, typeof(ProviderResult.Accepted))]
+    [TestCase("a fox [[unheard-of]]", 1, typeof(ProviderResult.Completed))]
+    [TestCase("a fox [[slow]]", 1, typeof(ProviderResult.Completed))]
     public async Task SubmitAsync_WhenPromptHasAMarker_ObeysIt(string prompt, int attempt, Type expected, CancellationToken cancellationToken)
     {
         var provider = NewProvider(options => options.Simulation.PromptMarkers = true);
@@ -173,42 +173,42 @@ internal sealed class OfflineProviderTests
     {
         var provider = NewProvider(options => options.Simulation.PromptMarkers = true);
 
-        var answer = provider.SubmitAsync(Call(Request() with { Prompt = "a fox [[slow=3000]]" }), cancellationToken);
+        var result = provider.SubmitAsync(Call(Request() with { Prompt = "a fox [[slow=3000]]" }), cancellationToken);
         _time.Advance(TimeSpan.FromMilliseconds(2999));
-        Assert.That(answer.IsCompleted, Is.False);
+        Assert.That(result.IsCompleted, Is.False);
         _time.Advance(TimeSpan.FromMilliseconds(1));
 
-        Assert.That(await answer, Is.TypeOf<ProviderAnswer.Completed>());
+        Assert.That(await result, Is.TypeOf<ProviderResult.Completed>());
     }
 
     [TestCase("a fox [[refuse]]")]
     [TestCase("a fox [[slow=3000]]")]
     [TestCase("a fox [[async=3000]]")]
     public async Task SubmitAsync_WhenMarkersAreOff_IgnoresThem(string prompt, CancellationToken cancellationToken) =>
-        Assert.That(await NewProvider().SubmitAsync(Call(Request() with { Prompt = prompt }), cancellationToken), Is.TypeOf<ProviderAnswer.Completed>());
+        Assert.That(await NewProvider().SubmitAsync(Call(Request() with { Prompt = prompt }), cancellationToken), Is.TypeOf<ProviderResult.Completed>());
 
     [Test]
     public async Task PollAsync_WhenJobIsUnderWay_TellsItsProgress(CancellationToken cancellationToken)
     {
         var provider = NewAsynchronousProvider();
-        var accepted = (ProviderAnswer.Accepted)await provider.SubmitAsync(Call(Request()), cancellationToken);
+        var accepted = (ProviderResult.Accepted)await provider.SubmitAsync(Call(Request()), cancellationToken);
 
         _time.Advance(TimeSpan.FromSeconds(3));
-        var answer = await provider.PollAsync(new ProviderJob(accepted.ProviderJobId, Call(Request())), cancellationToken);
+        var result = await provider.PollAsync(new ProviderJob(accepted.ProviderJobId, Call(Request())), cancellationToken);
 
         Assert.That(accepted.Percent, Is.Zero);
-        Assert.That(answer, Is.EqualTo(accepted with { Percent = 30 }));
+        Assert.That(result, Is.EqualTo(accepted with { Percent = 30 }));
     }
 
     [Test]
     public async Task PollAsync_WhenProcessWasRestarted_FinishesTheJobAllTheSame(CancellationToken cancellationToken)
     {
-        var accepted = (ProviderAnswer.Accepted)await NewAsynchronousProvider().SubmitAsync(Call(Request()), cancellationToken);
+        var accepted = (ProviderResult.Accepted)await NewAsynchronousProvider().SubmitAsync(Call(Request()), cancellationToken);
         _time.Advance(TimeSpan.FromSeconds(10));
 
-        var answer = await NewAsynchronousProvider().PollAsync(new ProviderJob(accepted.ProviderJobId, Call(Request())), cancellationToken);
+        var result = await NewAsynchronousProvider().PollAsync(new ProviderJob(accepted.ProviderJobId, Call(Request())), cancellationToken);
 
-        var image = ((ProviderAnswer.Completed)answer).Images.Single();
+        var image = ((ProviderResult.Completed)result).Images.Single();
         Assert.That(await BytesAsync(image, cancellationToken), Is.EqualTo(await FirstBytesAsync(NewProvider(), Request(), cancellationToken)));
     }
 
@@ -216,10 +216,10 @@ internal sealed class OfflineProviderTests
     public async Task PollAsync_WhenARefusalIsSimulated_ItComesAtTheEndOfTheJob(CancellationToken cancellationToken)
     {
         var provider = NewAsynchronousProvider(options => options.Simulation.Outcome = SimulatedOutcome.Refusal);
-        var accepted = (ProviderAnswer.Accepted)await provider.SubmitAsync(Call(Request()), cancellationToken);
+        var accepted = (ProviderResult.Accepted)await provider.SubmitAsync(Call(Request()), cancellationToken);
         _time.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.That(await provider.PollAsync(new ProviderJob(accepted.ProviderJobId, Call(Request())), cancellationToken), Is.TypeOf<ProviderAnswer.Refused>());
+        Assert.That(await provider.PollAsync(new ProviderJob(accepted.ProviderJobId, Call(Request())), cancellationToken), Is.TypeOf<ProviderResult.ContentRejected>());
     }
 
     [Test]
@@ -227,12 +227,12 @@ internal sealed class OfflineProviderTests
     {
         var provider = NewAsynchronousProvider(options => options.Simulation.Outcome = SimulatedOutcome.RateLimit);
 
-        Assert.That(await provider.SubmitAsync(Call(Request()), cancellationToken), Is.TypeOf<ProviderAnswer.RateLimited>());
+        Assert.That(await provider.SubmitAsync(Call(Request()), cancellationToken), Is.TypeOf<ProviderResult.RateLimited>());
     }
 
     [Test]
     public async Task PollAsync_WhenJobIsUnknown_SaysThatThereIsNone(CancellationToken cancellationToken) =>
-        Assert.That(await NewProvider().PollAsync(new ProviderJob("somebody-else", Call(Request())), cancellationToken), Is.TypeOf<ProviderAnswer.NoOutput>());
+        Assert.That(await NewProvider().PollAsync(new ProviderJob("somebody-else", Call(Request())), cancellationToken), Is.TypeOf<ProviderResult.NoOutput>());
 
     [Test]
     public void CancelAsync_WhenJobIsUnknown_IsNoError(CancellationToken cancellationToken) =>
@@ -291,12 +291,12 @@ internal sealed class OfflineProviderTests
     public async Task SubmitAsync_WithPartials_ShowsEachImageEverLessCoarse(CancellationToken cancellationToken)
     {
         var shown = new List<(int Index, int Width)>();
-        var screen = new Mock<IPartialImages>();
-        screen.Setup(port => port.ShowAsync(It.IsAny<int>(), It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<CancellationToken>()))
+        var preview = new Mock<IPartialImages>();
+        preview.Setup(port => port.PublishAsync(It.IsAny<int>(), It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<CancellationToken>()))
             .Callback((int index, ReadOnlyMemory<byte> bytes, CancellationToken _) => shown.Add((index, Processor.Probe(bytes).Size.Width)));
         var provider = NewProvider(options => options.Partials = 2);
 
-        await provider.SubmitAsync(Call(Request() with { Count = 2 }) with { Partials = screen.Object }, cancellationToken);
+        await provider.SubmitAsync(Call(Request() with { Count = 2 }) with { Partials = preview.Object }, cancellationToken);
         await provider.SubmitAsync(Call(Request()), cancellationToken);
 
         Assert.That(shown, Is.EqualTo(new[] { (0, 32), (1, 32), (0, 64), (1, 64) }));
@@ -335,7 +335,7 @@ internal sealed class OfflineProviderTests
     };
 
     private static async Task<IReadOnlyList<ProviderImage>> ImagesAsync(OfflineProvider provider, ImageRequest request, CancellationToken cancellationToken) =>
-        ((ProviderAnswer.Completed)await provider.SubmitAsync(Call(request), cancellationToken)).Images;
+        ((ProviderResult.Completed)await provider.SubmitAsync(Call(request), cancellationToken)).Images;
 
     private static async Task<byte[]> FirstBytesAsync(OfflineProvider provider, ImageRequest request, CancellationToken cancellationToken) =>
         await BytesAsync((await ImagesAsync(provider, request, cancellationToken))[0], cancellationToken);

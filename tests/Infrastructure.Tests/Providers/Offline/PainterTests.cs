@@ -8,7 +8,7 @@ internal sealed class PainterTests
 {
     private static readonly Canvas Canvas = new(264, 136);
 
-    private static IEnumerable<string> AllLooks => Looks.Names;
+    private static IEnumerable<string> AllLooks => ArtStyles.Names;
 
     [TestCaseSource(nameof(AllLooks))]
     public void Paint_WhenPaintedTwice_IsTheSame(string look)

@@ -16,10 +16,10 @@ internal sealed class OpenAIProviderTests
         await using var scene = await StartAsync();
         scene.Server.Answer("POST", Generations, 200, Answer(Fox));
 
-        var answer = await scene.Provider.SubmitAsync(scene.Call(Request, BasePath), cancellationToken);
+        var result = await scene.Provider.SubmitAsync(scene.Call(Request, BasePath), cancellationToken);
 
         var sent = scene.Server.Requests.Single();
-        var images = ((ProviderAnswer.Completed)answer).Images;
+        var images = ((ProviderResult.Completed)result).Images;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(sent.Text, Is.EqualTo("""{"prompt":"A red fox in the snow","model":"gpt-image-2","n":1,"size":"1024x1024","quality":"medium","output_format":"png"}"""));
@@ -46,9 +46,9 @@ internal sealed class OpenAIProviderTests
             Parameters = ProviderScene.Parameters(("outputQuality", 80), ("background", "transparent"), ("moderation", "low"), ("partialImages", 0)),
         };
 
-        var answer = await scene.Provider.SubmitAsync(scene.Call(request, BasePath), cancellationToken);
+        var result = await scene.Provider.SubmitAsync(scene.Call(request, BasePath), cancellationToken);
 
-        Assert.That(answer, Is.TypeOf<ProviderAnswer.Completed>().With.Property("Images").Count.EqualTo(3));
+        Assert.That(result, Is.TypeOf<ProviderResult.Completed>().With.Property("Images").Count.EqualTo(3));
         Assert.That(
             scene.Server.Requests.Single().Text,
             Is.EqualTo("""{"prompt":"A red fox in the snow","model":"gpt-image-2","n":3,"size":"1536x864","quality":"high","output_format":"webp","output_compression":80,"background":"transparent","moderation":"low"}"""));
@@ -74,9 +74,9 @@ internal sealed class OpenAIProviderTests
         await using var scene = await StartAsync();
         var request = Request with { OutputFormat = OutputFormat.Jpeg, Parameters = ProviderScene.Parameters(("background", "transparent")) };
 
-        var answer = await scene.Provider.SubmitAsync(scene.Call(request, BasePath), cancellationToken);
+        var result = await scene.Provider.SubmitAsync(scene.Call(request, BasePath), cancellationToken);
 
-        Assert.That(answer, Is.TypeOf<ProviderAnswer.Invalid>().With.Property("Field").EqualTo("parameters.background"));
+        Assert.That(result, Is.TypeOf<ProviderResult.Invalid>().With.Property("Field").EqualTo("parameters.background"));
         Assert.That(scene.Server.Requests, Is.Empty);
     }
 
@@ -92,14 +92,14 @@ internal sealed class OpenAIProviderTests
             Mask = ProviderScene.Image(Samples.Mask(64, 64)),
         };
 
-        var answer = await scene.Provider.SubmitAsync(scene.Call(request, BasePath), cancellationToken);
+        var result = await scene.Provider.SubmitAsync(scene.Call(request, BasePath), cancellationToken);
 
         var sent = scene.Server.Requests.Single();
         var form = await sent.FormAsync();
         var mask = PartOf(sent.Body, "mask.png");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(answer, Is.TypeOf<ProviderAnswer.Completed>());
+            Assert.That(result, Is.TypeOf<ProviderResult.Completed>());
             Assert.That(form.Take(6).Select(field => $"{field.Key}={field.Value}"), Is.EquivalentTo(
                 ["prompt=Ein Hut für den Fuchs", "model=gpt-image-2", "n=1", "size=1024x1024", "quality=medium", "output_format=png"]));
             Assert.That(form.Skip(6).Select(file => file.Key), Is.EqualTo(["image", "mask"]));
@@ -128,9 +128,9 @@ internal sealed class OpenAIProviderTests
         await using var scene = await StartAsync();
         var request = Request with { References = [ProviderScene.Image([1])], Mask = ProviderScene.Image("no image"u8.ToArray()) };
 
-        var answer = await scene.Provider.SubmitAsync(scene.Call(request, BasePath), cancellationToken);
+        var result = await scene.Provider.SubmitAsync(scene.Call(request, BasePath), cancellationToken);
 
-        Assert.That(answer, Is.TypeOf<ProviderAnswer.Invalid>().With.Property("Field").EqualTo("mask"));
+        Assert.That(result, Is.TypeOf<ProviderResult.Invalid>().With.Property("Field").EqualTo("mask"));
         Assert.That(scene.Server.Requests, Is.Empty);
     }
 
@@ -155,9 +155,9 @@ internal sealed class OpenAIProviderTests
         await using var scene = await StartAsync();
         scene.Server.Answer("POST", Generations, 200, AnswerWithUsage(usage));
 
-        var answer = await scene.Provider.SubmitAsync(scene.Call(Request, BasePath), cancellationToken);
+        var result = await scene.Provider.SubmitAsync(scene.Call(Request, BasePath), cancellationToken);
 
-        Assert.That(answer, Is.TypeOf<ProviderAnswer.Completed>().With.Property("Usage").EqualTo(expected).And.Property("ReportedCost").Null);
+        Assert.That(result, Is.TypeOf<ProviderResult.Completed>().With.Property("Usage").EqualTo(expected).And.Property("ReportedCost").Null);
     }
 
     [Test, CancelAfter(30_000)]
@@ -166,9 +166,9 @@ internal sealed class OpenAIProviderTests
         await using var scene = await StartAsync();
         scene.Server.Answer("POST", Generations, 200, $$"""{"data":[{"b64_json":"%%%"},null,{"b64_json":7},{"b64_json":"{{Base64(Fox).Replace("/", "\\/", StringComparison.Ordinal)}}"}]}""");
 
-        var answer = await scene.Provider.SubmitAsync(scene.Call(Request with { Count = 4 }, BasePath), cancellationToken);
+        var result = await scene.Provider.SubmitAsync(scene.Call(Request with { Count = 4 }, BasePath), cancellationToken);
 
-        var image = ((ProviderAnswer.Completed)answer).Images.Single();
+        var image = ((ProviderResult.Completed)result).Images.Single();
         Assert.That(await ProviderScene.BytesAsync(image, cancellationToken), Is.EqualTo(Fox));
     }
 
@@ -181,32 +181,32 @@ internal sealed class OpenAIProviderTests
         await using var scene = await StartAsync();
         scene.Server.Answer("POST", Generations, 200, body);
 
-        Assert.That(await scene.Provider.SubmitAsync(scene.Call(Request, BasePath), cancellationToken), Is.TypeOf<ProviderAnswer.NoOutput>());
+        Assert.That(await scene.Provider.SubmitAsync(scene.Call(Request, BasePath), cancellationToken), Is.TypeOf<ProviderResult.NoOutput>());
     }
 
     private static IEnumerable<TestCaseData> Errors()
     {
-        yield return Case(400, Error("moderation_blocked", "Rejected by the safety system. safety_violations=[violence].", "image_generation_user_error"), new ProviderAnswer.Refused("Rejected by the safety system. safety_violations=[violence]."));
-        yield return Case(400, Error("content_policy_violation", "Not allowed."), new ProviderAnswer.Refused("Not allowed."));
-        yield return Case(401, Error("invalid_api_key", "Incorrect API key provided: sk-ab***yz."), new ProviderAnswer.CredentialRejected("OpenAI does not take the key."));
-        yield return Case(403, Error(null, "Your organization must be verified to use the model."), new ProviderAnswer.NotPermitted("Your organization must be verified to use the model."));
-        yield return Case(429, Error("insufficient_quota", "You exceeded your current quota.", "insufficient_quota"), new ProviderAnswer.OutOfCredit("The account at OpenAI is out of credit."));
-        yield return Case(400, Error("billing_hard_limit_reached", "Billing hard limit has been reached."), new ProviderAnswer.OutOfCredit("The account at OpenAI is out of credit."));
-        yield return Case(403, Error("model_not_found", "Your project does not have access to the model."), new ProviderAnswer.NotPermitted("Your project does not have access to the model."));
-        yield return Case(404, Error("model_not_found", "The model does not exist."), new ProviderAnswer.Invalid("model", "The model does not exist."));
-        yield return Case(400, Error("invalid_value", "Invalid size.", param: "size"), new ProviderAnswer.Invalid("aspectRatio", "Invalid size."));
-        yield return Case(400, Error("invalid_value", "Bad.", param: "background"), new ProviderAnswer.Invalid("parameters.background", "Bad."));
-        yield return Case(400, Error("invalid_value", "Bad.", param: "image[0]"), new ProviderAnswer.Invalid("references", "Bad."));
-        yield return Case(400, Error("unknown_parameter", "Unknown parameter: 'style'.", param: "style"), new ProviderAnswer.Invalid(null, "Unknown parameter: 'style'."));
-        yield return Case(400, Error("oops", $"You said {ProviderScene.Key} and\\n\\u0000 more."), new ProviderAnswer.Invalid(null, "You said [key] and more."));
-        yield return Case(500, Error("server_error", "We had an error.", "server_error"), new ProviderAnswer.ServerError("We had an error."));
+        yield return Case(400, Error("moderation_blocked", "Rejected by the safety system. safety_violations=[violence].", "image_generation_user_error"), new ProviderResult.ContentRejected("Rejected by the safety system. safety_violations=[violence]."));
+        yield return Case(400, Error("content_policy_violation", "Not allowed."), new ProviderResult.ContentRejected("Not allowed."));
+        yield return Case(401, Error("invalid_api_key", "Incorrect API key provided: sk-ab***yz."), new ProviderResult.CredentialRejected("OpenAI does not take the key."));
+        yield return Case(403, Error(null, "Your organization must be verified to use the model."), new ProviderResult.NotPermitted("Your organization must be verified to use the model."));
+        yield return Case(429, Error("insufficient_quota", "You exceeded your current quota.", "insufficient_quota"), new ProviderResult.OutOfCredit("The account at OpenAI is out of credit."));
+        yield return Case(400, Error("billing_hard_limit_reached", "Billing hard limit has been reached."), new ProviderResult.OutOfCredit("The account at OpenAI is out of credit."));
+        yield return Case(403, Error("model_not_found", "Your project does not have access to the model."), new ProviderResult.NotPermitted("Your project does not have access to the model."));
+        yield return Case(404, Error("model_not_found", "The model does not exist."), new ProviderResult.Invalid("model", "The model does not exist."));
+        yield return Case(400, Error("invalid_value", "Invalid size.", param: "size"), new ProviderResult.Invalid("aspectRatio", "Invalid size."));
+        yield return Case(400, Error("invalid_value", "Bad.", param: "background"), new ProviderResult.Invalid("parameters.background", "Bad."));
+        yield return Case(400, Error("invalid_value", "Bad.", param: "image[0]"), new ProviderResult.Invalid("references", "Bad."));
+        yield return Case(400, Error("unknown_parameter", "Unknown parameter: 'style'.", param: "style"), new ProviderResult.Invalid(null, "Unknown parameter: 'style'."));
+        yield return Case(400, Error("oops", $"You said {ProviderScene.Key} and\\n\\u0000 more."), new ProviderResult.Invalid(null, "You said [key] and more."));
+        yield return Case(500, Error("server_error", "We had an error.", "server_error"), new ProviderResult.ServerError("We had an error."));
 
-        static TestCaseData Case(int status, string body, ProviderAnswer expected) => new TestCaseData(status, body, expected).SetArgDisplayNames($"{status}", expected.ToString());
+        static TestCaseData Case(int status, string body, ProviderResult expected) => new TestCaseData(status, body, expected).SetArgDisplayNames($"{status}", expected.ToString());
     }
 
     [TestCaseSource(nameof(Errors))]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenItRefuses_SaysWhatThatMeans(int status, string body, ProviderAnswer expected, CancellationToken cancellationToken)
+    public async Task Submit_WhenItRefuses_SaysWhatThatMeans(int status, string body, ProviderResult expected, CancellationToken cancellationToken)
     {
         await using var scene = await StartAsync();
         scene.Server.Answer("POST", Generations, status, body);
@@ -220,9 +220,9 @@ internal sealed class OpenAIProviderTests
         await using var scene = await StartAsync();
         scene.Server.Answer("POST", Generations, 400, Error("invalid_value", "Invalid size.", param: "size"));
 
-        var answer = await scene.Provider.SubmitAsync(scene.Call(Request with { AspectRatio = null }, BasePath), cancellationToken);
+        var result = await scene.Provider.SubmitAsync(scene.Call(Request with { AspectRatio = null }, BasePath), cancellationToken);
 
-        Assert.That(answer, Is.EqualTo(new ProviderAnswer.Invalid("width", "Invalid size.")));
+        Assert.That(result, Is.EqualTo(new ProviderResult.Invalid("width", "Invalid size.")));
     }
 
     [Test, CancelAfter(30_000)]
@@ -232,9 +232,9 @@ internal sealed class OpenAIProviderTests
         scene.Server.Answer("POST", Generations, 429, Error("rate_limit_exceeded", "Slow down.", "requests"), headers:
             [("x-ratelimit-remaining-requests", "0"), ("x-ratelimit-reset-requests", "12.5s"), ("x-ratelimit-remaining-tokens", "9000"), ("x-ratelimit-reset-tokens", "20ms")]);
 
-        var answer = await scene.Provider.SubmitAsync(scene.Call(Request, BasePath), cancellationToken);
+        var result = await scene.Provider.SubmitAsync(scene.Call(Request, BasePath), cancellationToken);
 
-        Assert.That(answer, Is.EqualTo(new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(12.5), "Slow down.")));
+        Assert.That(result, Is.EqualTo(new ProviderResult.RateLimited(TimeSpan.FromSeconds(12.5), "Slow down.")));
     }
 
     [Test, CancelAfter(30_000)]
@@ -243,21 +243,21 @@ internal sealed class OpenAIProviderTests
         await using var scene = await StartAsync();
         scene.Server.Answer("GET", Models, 200, """{"object":"list","data":[{"id":"gpt-image-2","object":"model","created":1776729600,"owned_by":"openai","shutdown_date":null}]}""");
 
-        Assert.That(await scene.Provider.CheckAsync(scene.Connection(BasePath), cancellationToken), Is.EqualTo(ProviderHealth.Healthy));
+        Assert.That(await scene.Provider.CheckAsync(scene.Connection(BasePath), cancellationToken), Is.EqualTo(ConnectionCheckResult.Healthy));
         Assert.That(scene.Server.Requests.Single().Header("Authorization"), Is.EqualTo($"Bearer {ProviderScene.Key}"));
     }
 
-    [TestCase(401, "Incorrect API key provided: sk-ab***yz.", ProviderCondition.CredentialRejected, "OpenAI does not take the key.")]
-    [TestCase(403, "Country not supported.", ProviderCondition.Unreachable, "Country not supported.")]
-    [TestCase(403, "You have insufficient permissions for this operation. Missing scopes: api.model.read.", ProviderCondition.Healthy, null)]
-    [TestCase(500, "Oops.", ProviderCondition.Unreachable, "OpenAI answers with status 500.")]
+    [TestCase(401, "Incorrect API key provided: sk-ab***yz.", ConnectionStatus.CredentialRejected, "OpenAI does not take the key.")]
+    [TestCase(403, "Country not supported.", ConnectionStatus.Unreachable, "Country not supported.")]
+    [TestCase(403, "You have insufficient permissions for this operation. Missing scopes: api.model.read.", ConnectionStatus.Healthy, null)]
+    [TestCase(500, "Oops.", ConnectionStatus.Unreachable, "OpenAI answers with status 500.")]
     [CancelAfter(30_000)]
-    public async Task Check_WhenItIsRefused_SaysWhy(int status, string message, ProviderCondition condition, string? reason, CancellationToken cancellationToken)
+    public async Task Check_WhenItIsRefused_SaysWhy(int status, string message, ConnectionStatus condition, string? reason, CancellationToken cancellationToken)
     {
         await using var scene = await StartAsync();
         scene.Server.Answer("GET", Models, status, Error(null, message));
 
-        Assert.That(await scene.Provider.CheckAsync(scene.Connection(BasePath), cancellationToken), Is.EqualTo(new ProviderHealth(condition, reason)));
+        Assert.That(await scene.Provider.CheckAsync(scene.Connection(BasePath), cancellationToken), Is.EqualTo(new ConnectionCheckResult(condition, reason)));
     }
 
     [Test, CancelAfter(30_000)]

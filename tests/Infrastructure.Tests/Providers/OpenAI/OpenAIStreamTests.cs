@@ -26,9 +26,9 @@ internal sealed class OpenAIStreamTests
             Event("image_generation.completed", $$$"""{"type":"image_generation.completed","b64_json":"{{{Base64(Fox)}}}","usage":{"input_tokens":14,"output_tokens":1956,"input_tokens_details":{"text_tokens":14,"image_tokens":0} } }"""),
             "data: [DONE]\n\n"), "text/event-stream");
 
-        var answer = await scene.Provider.SubmitAsync(scene.Call(_watched, BasePath) with { Partials = shown }, cancellationToken);
+        var result = await scene.Provider.SubmitAsync(scene.Call(_watched, BasePath) with { Partials = shown }, cancellationToken);
 
-        var completed = (ProviderAnswer.Completed)answer;
+        var completed = (ProviderResult.Completed)result;
         var sent = scene.Server.Requests.Single().Json;
         using (Assert.EnterMultipleScope())
         {
@@ -49,11 +49,11 @@ internal sealed class OpenAIStreamTests
             Event("image_edit.partial_image", $$"""{"type":"image_edit.partial_image","b64_json":"{{Base64([7])}}","partial_image_index":0}"""),
             Event("image_edit.completed", $$"""{"type":"image_edit.completed","b64_json":"{{Base64(Fox)}}"}""")), "text/event-stream; charset=utf-8");
 
-        var answer = await scene.Provider.SubmitAsync(
+        var result = await scene.Provider.SubmitAsync(
             scene.Call(_watched with { References = [ProviderScene.Image(Samples.Png(64, 64))] }, BasePath) with { Partials = shown }, cancellationToken);
 
         var form = await scene.Server.Requests.Single().FormAsync();
-        Assert.That(answer, Is.TypeOf<ProviderAnswer.Completed>());
+        Assert.That(result, Is.TypeOf<ProviderResult.Completed>());
         Assert.That(shown.Images, Is.EqualTo([(0, "07")]));
         Assert.That(form.Select(field => $"{field.Key}={field.Value}"), Does.Contain("stream=true").And.Contain("partial_images=2"));
     }
@@ -91,7 +91,7 @@ internal sealed class OpenAIStreamTests
         await using var scene = await StartAsync();
         scene.Server.Answer("POST", Generations, 200, events, "text/event-stream");
 
-        Assert.That(await WatchAsync(scene, cancellationToken), Is.TypeOf<ProviderAnswer.Unknown>());
+        Assert.That(await WatchAsync(scene, cancellationToken), Is.TypeOf<ProviderResult.Unknown>());
     }
 
     [Test, CancelAfter(30_000)]
@@ -106,7 +106,7 @@ internal sealed class OpenAIStreamTests
             context.Abort();
         });
 
-        Assert.That(await WatchAsync(scene, cancellationToken), Is.TypeOf<ProviderAnswer.Unknown>());
+        Assert.That(await WatchAsync(scene, cancellationToken), Is.TypeOf<ProviderResult.Unknown>());
     }
 
     [Test, CancelAfter(60_000)]
@@ -120,7 +120,7 @@ internal sealed class OpenAIStreamTests
             while (!context.RequestAborted.IsCancellationRequested) await context.Response.Body.WriteAsync(flood, context.RequestAborted);
         });
 
-        Assert.That(await WatchAsync(scene, cancellationToken), Is.TypeOf<ProviderAnswer.Unknown>());
+        Assert.That(await WatchAsync(scene, cancellationToken), Is.TypeOf<ProviderResult.Unknown>());
     }
 
     [Test, CancelAfter(30_000)]
@@ -144,16 +144,16 @@ internal sealed class OpenAIStreamTests
 
     private static IEnumerable<TestCaseData> Refusals()
     {
-        yield return Case("""{"type":"error","error":{"type":"image_generation_user_error","code":"moderation_blocked","message":"Rejected."}}""", new ProviderAnswer.Refused("Rejected."));
-        yield return Case("""{"error":{"type":"invalid_request_error","code":null,"param":"size","message":"Invalid size."}}""", new ProviderAnswer.Invalid("aspectRatio", "Invalid size."));
-        yield return Case("""{"type":"error","error":{"type":"requests","code":"rate_limit_exceeded","message":"Slow down."}}""", new ProviderAnswer.RateLimited(null, "Slow down."));
+        yield return Case("""{"type":"error","error":{"type":"image_generation_user_error","code":"moderation_blocked","message":"Rejected."}}""", new ProviderResult.ContentRejected("Rejected."));
+        yield return Case("""{"error":{"type":"invalid_request_error","code":null,"param":"size","message":"Invalid size."}}""", new ProviderResult.Invalid("aspectRatio", "Invalid size."));
+        yield return Case("""{"type":"error","error":{"type":"requests","code":"rate_limit_exceeded","message":"Slow down."}}""", new ProviderResult.RateLimited(null, "Slow down."));
 
-        static TestCaseData Case(string data, ProviderAnswer expected) => new TestCaseData(data, expected).SetArgDisplayNames(expected.ToString());
+        static TestCaseData Case(string data, ProviderResult expected) => new TestCaseData(data, expected).SetArgDisplayNames(expected.ToString());
     }
 
     [TestCaseSource(nameof(Refusals))]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenTheStreamSaysNo_SaysWhatThatMeans(string data, ProviderAnswer expected, CancellationToken cancellationToken)
+    public async Task Submit_WhenTheStreamSaysNo_SaysWhatThatMeans(string data, ProviderResult expected, CancellationToken cancellationToken)
     {
         await using var scene = await StartAsync();
         scene.Server.Answer("POST", Generations, 200, Event("error", data), "text/event-stream");
@@ -167,7 +167,7 @@ internal sealed class OpenAIStreamTests
         await using var scene = await StartAsync();
         scene.Server.Answer("POST", Generations, 400, Error("moderation_blocked", "Rejected."));
 
-        Assert.That(await WatchAsync(scene, cancellationToken), Is.EqualTo(new ProviderAnswer.Refused("Rejected.")));
+        Assert.That(await WatchAsync(scene, cancellationToken), Is.EqualTo(new ProviderResult.ContentRejected("Rejected.")));
     }
 
     [Test, CancelAfter(30_000)]
@@ -176,7 +176,7 @@ internal sealed class OpenAIStreamTests
         await using var scene = await StartAsync();
         scene.Server.Answer("POST", Generations, 200, Answer(Fox));
 
-        Assert.That(await WatchAsync(scene, cancellationToken), Is.TypeOf<ProviderAnswer.Completed>());
+        Assert.That(await WatchAsync(scene, cancellationToken), Is.TypeOf<ProviderResult.Completed>());
     }
 
     [Test, CancelAfter(30_000)]
@@ -185,10 +185,10 @@ internal sealed class OpenAIStreamTests
         await using var scene = await StartAsync();
         scene.Server.Answer("POST", Generations, 200, Event("image_generation.completed", """{"type":"image_generation.completed","b64_json":"%"}"""), "text/event-stream");
 
-        Assert.That(await WatchAsync(scene, cancellationToken), Is.TypeOf<ProviderAnswer.NoOutput>());
+        Assert.That(await WatchAsync(scene, cancellationToken), Is.TypeOf<ProviderResult.NoOutput>());
     }
 
-    private static Task<ProviderAnswer> WatchAsync(ProviderScene scene, CancellationToken cancellationToken) =>
+    private static Task<ProviderResult> WatchAsync(ProviderScene scene, CancellationToken cancellationToken) =>
         scene.Provider.SubmitAsync(scene.Call(_watched, BasePath) with { Partials = new Shown() }, cancellationToken);
 
     private static string Event(string type, string data) => $"event: {type}\ndata: {data}\n\n";
@@ -199,7 +199,7 @@ internal sealed class OpenAIStreamTests
 
         public Action? WhenShown { get; init; }
 
-        public Task ShowAsync(int index, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+        public Task PublishAsync(int index, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
         {
             Images.Add((index, Convert.ToHexString(bytes.Span)));
             WhenShown?.Invoke();

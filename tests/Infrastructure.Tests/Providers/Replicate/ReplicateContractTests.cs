@@ -40,14 +40,14 @@ internal sealed class ReplicateContractTests
 
     [Test]
     public async Task Submit_OfAnOfficialModel_IsAccepted() =>
-        Assert.That(await _scene!.Provider.SubmitAsync(Call(ReplicateScene.SchnellRequest), CancellationToken.None), Is.TypeOf<ProviderAnswer.Accepted>());
+        Assert.That(await _scene!.Provider.SubmitAsync(Call(ReplicateScene.SchnellRequest), CancellationToken.None), Is.TypeOf<ProviderResult.Accepted>());
 
     [Test]
     public async Task Submit_OfAVersionWithAWebhook_IsAccepted()
     {
         var call = Call(ReplicateScene.SdxlRequest) with { Webhook = new Uri("https://images.example.com/webhooks/replicate") };
 
-        Assert.That(await _scene!.Provider.SubmitAsync(call, CancellationToken.None), Is.TypeOf<ProviderAnswer.Accepted>());
+        Assert.That(await _scene!.Provider.SubmitAsync(call, CancellationToken.None), Is.TypeOf<ProviderResult.Accepted>());
     }
 
     [TestCase(1000)]
@@ -56,12 +56,12 @@ internal sealed class ReplicateContractTests
     {
         var request = ReplicateScene.For("flux-kontext-pro") with { References = [ProviderScene.Image(new byte[bytes])] };
 
-        Assert.That(await _scene!.Provider.SubmitAsync(Call(request), CancellationToken.None), Is.TypeOf<ProviderAnswer.Accepted>());
+        Assert.That(await _scene!.Provider.SubmitAsync(Call(request), CancellationToken.None), Is.TypeOf<ProviderResult.Accepted>());
     }
 
     [Test]
     public async Task Poll_IsAnswered() =>
-        Assert.That(await _scene!.Provider.PollAsync(Job, CancellationToken.None), Is.TypeOf<ProviderAnswer.Accepted>());
+        Assert.That(await _scene!.Provider.PollAsync(Job, CancellationToken.None), Is.TypeOf<ProviderResult.Accepted>());
 
     [Test]
     public Task Cancel_IsTaken() => _scene!.Provider.CancelAsync(Job, CancellationToken.None);
@@ -69,10 +69,10 @@ internal sealed class ReplicateContractTests
     [Test]
     public async Task Reconcile_CanReadTheList()
     {
-        var answer = await _scene!.Provider.ReconcileAsync(Call(ReplicateScene.SchnellRequest), DateTimeOffset.UtcNow.AddMinutes(-5), CancellationToken.None);
+        var result = await _scene!.Provider.ReconcileAsync(Call(ReplicateScene.SchnellRequest), DateTimeOffset.UtcNow.AddMinutes(-5), CancellationToken.None);
 
         // What the list holds is invented; that it was asked for as the specification says is not.
-        Assert.That(answer, Is.Not.InstanceOf<ProviderAnswer.Accepted>());
+        Assert.That(result, Is.Not.InstanceOf<ProviderResult.Accepted>());
     }
 
     [Test]

@@ -29,9 +29,9 @@ internal sealed class ReplicatePollTests
 
         var answers = new[] { await PollAsync(), await PollAsync(), await PollAsync() };
 
-        Assert.That(answers[0], Is.TypeOf<ProviderAnswer.Accepted>().With.Property("Percent").Null);
-        Assert.That(answers[1], Is.TypeOf<ProviderAnswer.Accepted>().With.Property("Percent").EqualTo(61));
-        Assert.That(answers[2], Is.TypeOf<ProviderAnswer.Completed>());
+        Assert.That(answers[0], Is.TypeOf<ProviderResult.Accepted>().With.Property("Percent").Null);
+        Assert.That(answers[1], Is.TypeOf<ProviderResult.Accepted>().With.Property("Percent").EqualTo(61));
+        Assert.That(answers[2], Is.TypeOf<ProviderResult.Completed>());
         Assert.That(_scene.Server.Requests.Select(request => request.Header("Authorization")), Is.All.EqualTo($"Bearer {ProviderScene.Key}"));
     }
 
@@ -43,7 +43,7 @@ internal sealed class ReplicatePollTests
     {
         _scene.Server.Answer("GET", Path, 200, ReplicateScene.Prediction("failed", error: $"\"{error}\"", more: "\"metrics\": { \"predict_time\": 2.5 },"));
 
-        var refused = (ProviderAnswer.Refused)await PollAsync();
+        var refused = (ProviderResult.ContentRejected)await PollAsync();
 
         Assert.That((refused.Reason, refused.Charged), Is.EqualTo((error, false)));
     }
@@ -54,7 +54,7 @@ internal sealed class ReplicatePollTests
     {
         _scene.Server.Answer("GET", Path, 200, ReplicateScene.Prediction("failed", error: "\"NSFW content detected\"", more: $"\"metrics\": {{ \"predict_time\": {seconds} }},"));
 
-        var refused = (ProviderAnswer.Refused)await _scene.Provider.PollAsync(_scene.Job(ReplicateScene.SdxlRequest), CancellationToken.None);
+        var refused = (ProviderResult.ContentRejected)await _scene.Provider.PollAsync(_scene.Job(ReplicateScene.SdxlRequest), CancellationToken.None);
 
         Assert.That(refused.Charged, Is.EqualTo(charged));
     }
@@ -68,7 +68,7 @@ internal sealed class ReplicatePollTests
     {
         _scene.Server.Answer("GET", Path, 200, ReplicateScene.Prediction(status, error: error));
 
-        var none = (ProviderAnswer.Failed)await PollAsync();
+        var none = (ProviderResult.Failed)await PollAsync();
 
         Assert.That(none.Reason, Does.Contain(words));
     }
@@ -78,7 +78,7 @@ internal sealed class ReplicatePollTests
     {
         _scene.Server.Answer("GET", Path, 200, ReplicateScene.Prediction("failed", error: $"\"cannot use {ProviderScene.Key}\""));
 
-        Assert.That(((ProviderAnswer.Failed)await PollAsync()).Reason, Does.Not.Contain(ProviderScene.Key));
+        Assert.That(((ProviderResult.Failed)await PollAsync()).Reason, Does.Not.Contain(ProviderScene.Key));
     }
 
     [Test]
@@ -86,7 +86,7 @@ internal sealed class ReplicatePollTests
     {
         _scene.Server.Answer("GET", Path, 200, ReplicateScene.Prediction("succeeded").Replace("\"data_removed\": false", "\"data_removed\": true", StringComparison.Ordinal));
 
-        var made = (ProviderAnswer.Completed)await PollAsync();
+        var made = (ProviderResult.Completed)await PollAsync();
 
         Assert.That(
             () => made.Images.Single().OpenAsync(CancellationToken.None),
@@ -103,7 +103,7 @@ internal sealed class ReplicatePollTests
     {
         _scene.Server.Answer("GET", Path, status, body);
 
-        Assert.That(await PollAsync(), Is.TypeOf<ProviderAnswer.Unavailable>());
+        Assert.That(await PollAsync(), Is.TypeOf<ProviderResult.Unavailable>());
     }
 
     [Test]
@@ -111,7 +111,7 @@ internal sealed class ReplicatePollTests
     {
         _scene.Server.Reset("GET", Path);
 
-        Assert.That(await PollAsync(), Is.TypeOf<ProviderAnswer.Unavailable>());
+        Assert.That(await PollAsync(), Is.TypeOf<ProviderResult.Unavailable>());
     }
 
     [Test]
@@ -119,7 +119,7 @@ internal sealed class ReplicatePollTests
     {
         _scene.Server.Answer("GET", Path, 429, "{}", headers: ("ratelimit-reset", "3"));
 
-        Assert.That(((ProviderAnswer.RateLimited)await PollAsync()).RetryAfter, Is.EqualTo(TimeSpan.FromSeconds(3)));
+        Assert.That(((ProviderResult.RateLimited)await PollAsync()).RetryAfter, Is.EqualTo(TimeSpan.FromSeconds(3)));
     }
 
     [TestCase(200)]
@@ -143,10 +143,10 @@ internal sealed class ReplicatePollTests
         Assert.That(_scene.Server.Requests[0].Query, Is.Empty);
     }
 
-    [TestCase(200, ProviderCondition.Healthy)]
-    [TestCase(401, ProviderCondition.CredentialRejected)]
-    [TestCase(503, ProviderCondition.Unreachable)]
-    public async Task Check_AsksForTheAccount(int status, ProviderCondition condition)
+    [TestCase(200, ConnectionStatus.Healthy)]
+    [TestCase(401, ConnectionStatus.CredentialRejected)]
+    [TestCase(503, ConnectionStatus.Unreachable)]
+    public async Task Check_AsksForTheAccount(int status, ConnectionStatus condition)
     {
         _scene.Server.Answer("GET", "/v1/account", status, """{"type":"user","username":"ada"}""");
 
@@ -155,5 +155,5 @@ internal sealed class ReplicatePollTests
         Assert.That(health.Condition, Is.EqualTo(condition));
     }
 
-    private Task<ProviderAnswer> PollAsync() => _scene.Provider.PollAsync(_scene.Job(), CancellationToken.None);
+    private Task<ProviderResult> PollAsync() => _scene.Provider.PollAsync(_scene.Job(), CancellationToken.None);
 }

@@ -36,7 +36,7 @@ internal sealed class ReplicateReconcileTests
     {
         Answer(Page(Entry("other", prompt: "A dog"), Entry("mine"), Entry("older", seconds: -3600)));
 
-        var accepted = (ProviderAnswer.Accepted)await ReconcileAsync();
+        var accepted = (ProviderResult.Accepted)await ReconcileAsync();
 
         Assert.That(accepted.ProviderJobId, Is.EqualTo("mine"));
         Assert.That(Uri.UnescapeDataString(_scene.Server.Requests.Single().Query), Is.EqualTo("?created_after=2026-03-01T11:58:55.000Z"), "a little before, for clocks that differ");
@@ -47,7 +47,7 @@ internal sealed class ReplicateReconcileTests
     {
         Answer(Page(Entry("mine", model: "stability-ai/sdxl", version: ReplicateScene.SdxlVersion)));
 
-        Assert.That(await ReconcileAsync(ReplicateScene.SdxlRequest), Is.TypeOf<ProviderAnswer.Accepted>());
+        Assert.That(await ReconcileAsync(ReplicateScene.SdxlRequest), Is.TypeOf<ProviderResult.Accepted>());
     }
 
     [TestCase("A dog", "42")]
@@ -57,7 +57,7 @@ internal sealed class ReplicateReconcileTests
     {
         Answer(Page(Entry("other", prompt: prompt, seed: seed)));
 
-        Assert.That(await ReconcileAsync(), Is.TypeOf<ProviderAnswer.Unavailable>());
+        Assert.That(await ReconcileAsync(), Is.TypeOf<ProviderResult.Unavailable>());
     }
 
     [Test]
@@ -65,7 +65,7 @@ internal sealed class ReplicateReconcileTests
     {
         Answer(Page(Entry("earlier", seconds: -10)));
 
-        Assert.That(await ReconcileAsync(), Is.TypeOf<ProviderAnswer.Unavailable>());
+        Assert.That(await ReconcileAsync(), Is.TypeOf<ProviderResult.Unavailable>());
     }
 
     [Test]
@@ -73,7 +73,7 @@ internal sealed class ReplicateReconcileTests
     {
         _scene.Server.AnswerInTurn("GET", Path, (200, PageBefore("https://evil.example/v1/predictions?cursor=abc", Entry("other", prompt: "A dog"))), (200, Page(Entry("mine"))));
 
-        Assert.That(await ReconcileAsync(), Is.TypeOf<ProviderAnswer.Accepted>());
+        Assert.That(await ReconcileAsync(), Is.TypeOf<ProviderResult.Accepted>());
         Assert.That(_scene.Server.Requests[1].Query, Is.EqualTo("?cursor=abc"));
     }
 
@@ -82,7 +82,7 @@ internal sealed class ReplicateReconcileTests
     {
         Answer(PageBefore("https://api.replicate.com/v1/predictions?cursor=abc", Entry("other", prompt: "A dog")));
 
-        Assert.That(await ReconcileAsync(), Is.TypeOf<ProviderAnswer.Unknown>());
+        Assert.That(await ReconcileAsync(), Is.TypeOf<ProviderResult.Unknown>());
         Assert.That(_scene.Server.Requests, Has.Count.EqualTo(3));
     }
 
@@ -91,7 +91,7 @@ internal sealed class ReplicateReconcileTests
     {
         Answer(Page(Entry("perhaps").Replace("\"input\"", "\"was\"", StringComparison.Ordinal)));
 
-        Assert.That(await ReconcileAsync(), Is.TypeOf<ProviderAnswer.Unknown>());
+        Assert.That(await ReconcileAsync(), Is.TypeOf<ProviderResult.Unknown>());
     }
 
     [Test]
@@ -99,7 +99,7 @@ internal sealed class ReplicateReconcileTests
     {
         Answer(Page(Entry("perhaps", model: "replicate/inside-name")));
 
-        Assert.That(await ReconcileAsync(), Is.TypeOf<ProviderAnswer.Unknown>());
+        Assert.That(await ReconcileAsync(), Is.TypeOf<ProviderResult.Unknown>());
     }
 
     [Test]
@@ -107,7 +107,7 @@ internal sealed class ReplicateReconcileTests
     {
         Answer(Page("""{"id":"chat","model":"meta/chat","version":"hidden","input":{"prompt":["a","b"],"seed":"many"},"status":"succeeded","output":{"x":1},"created_at":"soon"}""", Entry("mine")));
 
-        Assert.That(await ReconcileAsync(), Is.TypeOf<ProviderAnswer.Accepted>());
+        Assert.That(await ReconcileAsync(), Is.TypeOf<ProviderResult.Accepted>());
     }
 
     [TestCase(500, "")]
@@ -118,7 +118,7 @@ internal sealed class ReplicateReconcileTests
     {
         _scene.Server.Answer("GET", Path, status, body);
 
-        Assert.That(await ReconcileAsync(), Is.TypeOf<ProviderAnswer.Unknown>());
+        Assert.That(await ReconcileAsync(), Is.TypeOf<ProviderResult.Unknown>());
     }
 
     [Test, CancelAfter(30_000)]
@@ -140,13 +140,13 @@ internal sealed class ReplicateReconcileTests
             await Task.Yield();
         }
 
-        Assert.That(await asking, Is.TypeOf<ProviderAnswer.Accepted>().With.Property("ProviderJobId").EqualTo("late"));
+        Assert.That(await asking, Is.TypeOf<ProviderResult.Accepted>().With.Property("ProviderJobId").EqualTo("late"));
         Assert.That(_scene.Server.Requests, Has.Count.EqualTo(2));
     }
 
     private void Answer(string body) => _scene.Server.Answer("GET", Path, 200, body);
 
-    private Task<ProviderAnswer> ReconcileAsync(ImageRequest? request = null) =>
+    private Task<ProviderResult> ReconcileAsync(ImageRequest? request = null) =>
         _scene.Provider.ReconcileAsync(_scene.Call(request ?? ReplicateScene.SchnellRequest, ReplicateScene.Base), SentAt, CancellationToken.None);
 
     private static string Page(params string[] entries) => PageBefore(null, entries);

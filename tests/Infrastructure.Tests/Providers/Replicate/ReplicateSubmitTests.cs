@@ -25,7 +25,7 @@ internal sealed class ReplicateSubmitTests
         _scene.Server.AnswerBytes("GET", "/out/0.png", _png, "image/png");
         Answer(ReplicateScene.Prediction("succeeded", $"[\"{_scene.Server.Address}/out/0.png\"]", more: "\"metrics\": { \"predict_time\": 1.25 },"));
 
-        var done = (ProviderAnswer.Completed)await SubmitAsync(ReplicateScene.SchnellRequest);
+        var done = (ProviderResult.Completed)await SubmitAsync(ReplicateScene.SchnellRequest);
 
         using (Assert.EnterMultipleScope())
         {
@@ -72,7 +72,7 @@ internal sealed class ReplicateSubmitTests
     {
         Answer(ReplicateScene.Prediction(status, "[\"data:image/png;base64,AAAA\"]", more: "\"unheard_of\": {},"));
 
-        var accepted = (ProviderAnswer.Accepted)await SubmitAsync(ReplicateScene.SchnellRequest);
+        var accepted = (ProviderResult.Accepted)await SubmitAsync(ReplicateScene.SchnellRequest);
 
         Assert.That(accepted.ProviderJobId, Is.EqualTo("p7xq0rmc3drm80cq"));
         Assert.That(accepted.PollAfter, Is.InRange(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(3)));
@@ -83,7 +83,7 @@ internal sealed class ReplicateSubmitTests
     {
         Answer(ReplicateScene.Prediction("succeeded", $"\"data:image/png;base64,{Convert.ToBase64String(_png)}\""));
 
-        var done = (ProviderAnswer.Completed)await SubmitAsync(ReplicateScene.SchnellRequest);
+        var done = (ProviderResult.Completed)await SubmitAsync(ReplicateScene.SchnellRequest);
 
         Assert.That(await ProviderScene.BytesAsync(done.Images.Single(), CancellationToken.None), Is.EqualTo(_png));
     }
@@ -96,7 +96,7 @@ internal sealed class ReplicateSubmitTests
     {
         Answer(ReplicateScene.Prediction("succeeded", output));
 
-        Assert.That(await SubmitAsync(ReplicateScene.SchnellRequest), Is.TypeOf<ProviderAnswer.NoOutput>());
+        Assert.That(await SubmitAsync(ReplicateScene.SchnellRequest), Is.TypeOf<ProviderResult.NoOutput>());
     }
 
     [Test]
@@ -104,7 +104,7 @@ internal sealed class ReplicateSubmitTests
     {
         Answer(ReplicateScene.Prediction("succeeded", "[\"https://replicate.delivery/a.png\", \"https://replicate.delivery/b.png\"]"));
 
-        var done = (ProviderAnswer.Completed)await SubmitAsync(ReplicateScene.SchnellRequest with { Count = 4 });
+        var done = (ProviderResult.Completed)await SubmitAsync(ReplicateScene.SchnellRequest with { Count = 4 });
 
         Assert.That(done.Images.Select(image => image.Seed), Is.EqualTo(new long?[] { 42, 42 }), "one seed makes them all");
     }
@@ -115,7 +115,7 @@ internal sealed class ReplicateSubmitTests
         Answer(ReplicateScene.Prediction("starting"));
         var call = _scene.Call(ReplicateScene.SchnellRequest, ReplicateScene.Base) with { Webhook = new Uri("https://images.example.com/webhooks/replicate") };
 
-        var accepted = (ProviderAnswer.Accepted)await _scene.Provider.SubmitAsync(call, CancellationToken.None);
+        var accepted = (ProviderResult.Accepted)await _scene.Provider.SubmitAsync(call, CancellationToken.None);
 
         var sent = _scene.Server.Requests.Single().Json;
         Assert.That(sent.GetProperty("webhook").GetString(), Is.EqualTo("https://images.example.com/webhooks/replicate"));
@@ -129,7 +129,7 @@ internal sealed class ReplicateSubmitTests
         Answer(ReplicateScene.Prediction("starting"));
         var call = _scene.Call(ReplicateScene.SchnellRequest, ReplicateScene.Base) with { Webhook = new Uri("https://images.example.com/webhooks/replicate") };
 
-        await _scene.Provider.SubmitAsync(call with { Connection = call.Connection with { Owner = KeyOwner.User } }, CancellationToken.None);
+        await _scene.Provider.SubmitAsync(call with { Connection = call.Connection with { Owner = CredentialScope.User } }, CancellationToken.None);
 
         Assert.That(_scene.Server.Requests.Single().Text, Does.Not.Contain("webhook"), "its account signs with a secret that we do not know");
     }
@@ -168,18 +168,18 @@ internal sealed class ReplicateSubmitTests
         }
     }
 
-    [TestCase(413, typeof(ProviderAnswer.Invalid))]
-    [TestCase(401, typeof(ProviderAnswer.CredentialRejected))]
-    [TestCase(429, typeof(ProviderAnswer.RateLimited))]
-    [TestCase(502, typeof(ProviderAnswer.Unavailable))]
-    [TestCase(200, typeof(ProviderAnswer.Unavailable))]
+    [TestCase(413, typeof(ProviderResult.Invalid))]
+    [TestCase(401, typeof(ProviderResult.CredentialRejected))]
+    [TestCase(429, typeof(ProviderResult.RateLimited))]
+    [TestCase(502, typeof(ProviderResult.Unavailable))]
+    [TestCase(200, typeof(ProviderResult.Unavailable))]
     public async Task Submit_WhenTheUploadFails_MadeNothingForSure(int status, Type expected)
     {
         _scene.Server.Answer("POST", "/v1/files", status, "{}");
 
-        var answer = await SubmitAsync(ReplicateScene.For("flux-kontext-pro") with { References = [ProviderScene.Image(new byte[300_000])] });
+        var result = await SubmitAsync(ReplicateScene.For("flux-kontext-pro") with { References = [ProviderScene.Image(new byte[300_000])] });
 
-        Assert.That(answer, Is.TypeOf(expected));
+        Assert.That(result, Is.TypeOf(expected));
         Assert.That(_scene.Server.Requests, Has.Count.EqualTo(1), "no image was asked for");
     }
 
@@ -188,9 +188,9 @@ internal sealed class ReplicateSubmitTests
     {
         _scene.Server.Reset("POST", "/v1/files");
 
-        var answer = await SubmitAsync(ReplicateScene.For("flux-kontext-pro") with { References = [ProviderScene.Image(new byte[300_000])] });
+        var result = await SubmitAsync(ReplicateScene.For("flux-kontext-pro") with { References = [ProviderScene.Image(new byte[300_000])] });
 
-        Assert.That(answer, Is.TypeOf<ProviderAnswer.Unavailable>());
+        Assert.That(result, Is.TypeOf<ProviderResult.Unavailable>());
     }
 
     [Test]
@@ -198,9 +198,9 @@ internal sealed class ReplicateSubmitTests
     {
         var request = ReplicateScene.For("flux-kontext-pro") with { Parameters = ProviderScene.Parameters(("safetyTolerance", 5)) };
 
-        var answer = await SubmitAsync(request with { References = [ProviderScene.Image(_png)] });
+        var result = await SubmitAsync(request with { References = [ProviderScene.Image(_png)] });
 
-        Assert.That(answer, Is.TypeOf<ProviderAnswer.Invalid>().With.Property("Field").EqualTo("parameters.safetyTolerance"));
+        Assert.That(result, Is.TypeOf<ProviderResult.Invalid>().With.Property("Field").EqualTo("parameters.safetyTolerance"));
         Assert.That(_scene.Server.Requests, Is.Empty);
     }
 
@@ -212,7 +212,7 @@ internal sealed class ReplicateSubmitTests
     {
         Answer($$"""{"title":"Input validation failed","detail":{{System.Text.Json.JsonSerializer.Serialize(detail)}},"status":422}""", 422);
 
-        var invalid = (ProviderAnswer.Invalid)await SubmitAsync(ReplicateScene.SchnellRequest);
+        var invalid = (ProviderResult.Invalid)await SubmitAsync(ReplicateScene.SchnellRequest);
 
         Assert.That(invalid.Field, Is.EqualTo(field));
         Assert.That(invalid.Reason, Is.EqualTo(detail.Trim().ReplaceLineEndings(" ")));
@@ -223,7 +223,7 @@ internal sealed class ReplicateSubmitTests
     {
         Answer("""{"detail":"The requested resource could not be found.","status":404}""", 404);
 
-        Assert.That(await SubmitAsync(ReplicateScene.SchnellRequest), Is.TypeOf<ProviderAnswer.Unavailable>());
+        Assert.That(await SubmitAsync(ReplicateScene.SchnellRequest), Is.TypeOf<ProviderResult.Unavailable>());
     }
 
     [TestCase("30", "Request was throttled.", 30)]
@@ -235,7 +235,7 @@ internal sealed class ReplicateSubmitTests
         var headers = header is null ? Array.Empty<(string, string)>() : [("ratelimit-reset", header)];
         _scene.Server.Answer("POST", ReplicateScene.Schnell, 429, $$"""{"detail":"{{detail}}"}""", headers: headers);
 
-        var limited = (ProviderAnswer.RateLimited)await SubmitAsync(ReplicateScene.SchnellRequest);
+        var limited = (ProviderResult.RateLimited)await SubmitAsync(ReplicateScene.SchnellRequest);
 
         Assert.That(limited.RetryAfter?.TotalSeconds, Is.EqualTo(seconds));
     }
@@ -246,7 +246,7 @@ internal sealed class ReplicateSubmitTests
         _scene.Server.Answer("GET", "/out/0.png", 404, "{}");
         Answer(ReplicateScene.Prediction("succeeded", $"\"{_scene.Server.Address}/out/0.png\""));
 
-        var done = (ProviderAnswer.Completed)await SubmitAsync(ReplicateScene.SchnellRequest);
+        var done = (ProviderResult.Completed)await SubmitAsync(ReplicateScene.SchnellRequest);
 
         var unreadable = Assert.ThrowsAsync<ImageNotFetchedException>(() => done.Images[0].OpenAsync(CancellationToken.None));
         Assert.That(unreadable.Message, Does.Contain("expired"));
@@ -258,13 +258,13 @@ internal sealed class ReplicateSubmitTests
         _scene.Server.AnswerBytes("GET", "/out/0.png", Encoding.UTF8.GetBytes("<html>"), "text/html");
         Answer(ReplicateScene.Prediction("succeeded", $"\"{_scene.Server.Address}/out/0.png\""));
 
-        var done = (ProviderAnswer.Completed)await SubmitAsync(ReplicateScene.SchnellRequest);
+        var done = (ProviderResult.Completed)await SubmitAsync(ReplicateScene.SchnellRequest);
 
         Assert.ThrowsAsync<UnreadableImageException>(() => done.Images[0].OpenAsync(CancellationToken.None));
     }
 
     private void Answer(string body, int status = 201) => _scene.Server.Answer("POST", ReplicateScene.Schnell, status, body);
 
-    private Task<ProviderAnswer> SubmitAsync(ImageRequest request) =>
+    private Task<ProviderResult> SubmitAsync(ImageRequest request) =>
         _scene.Provider.SubmitAsync(_scene.Call(request, ReplicateScene.Base), CancellationToken.None);
 }

@@ -182,7 +182,7 @@ internal sealed class ReplicateWebhookTests
         if (hasKey)
         {
             connections.Setup(port => port.ChooseAsync(
-                    default, default, "replicate", It.Is<IReadOnlyCollection<KeyOwner>>(except => !except.Contains(KeyOwner.Platform)), It.IsAny<CancellationToken>()))
+                    default, default, "replicate", It.Is<IReadOnlyCollection<CredentialScope>>(except => !except.Contains(CredentialScope.Platform)), It.IsAny<CancellationToken>()))
                 .ReturnsAsync(scene.Connection(ReplicateScene.Base));
         }
 

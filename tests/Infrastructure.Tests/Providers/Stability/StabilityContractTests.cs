@@ -87,16 +87,16 @@ internal sealed class StabilityContractTests
     [Test, CancelAfter(60_000)]
     public async Task Submit_WhenTheAnswerIsAJob_IsAccepted(CancellationToken cancellationToken)
     {
-        var answer = await SubmitAsync(
+        var result = await SubmitAsync(
             Request("upscale-creative") with { References = [ProviderScene.Image(Png)], Parameters = ProviderScene.Parameters(("creativity", 0.5)) },
             cancellationToken);
 
-        Assert.That(answer, Is.TypeOf<ProviderAnswer.Accepted>().With.Property("ProviderJobId").Length.EqualTo(64));
+        Assert.That(result, Is.TypeOf<ProviderResult.Accepted>().With.Property("ProviderJobId").Length.EqualTo(64));
     }
 
-    [TestCase("code=202", typeof(ProviderAnswer.Accepted))]
-    [TestCase("code=404", typeof(ProviderAnswer.NoOutput))]
-    [TestCase("code=500", typeof(ProviderAnswer.Unavailable))]
+    [TestCase("code=202", typeof(ProviderResult.Accepted))]
+    [TestCase("code=404", typeof(ProviderResult.NoOutput))]
+    [TestCase("code=500", typeof(ProviderResult.Unavailable))]
     [CancelAfter(60_000)]
     public async Task Poll_WhenAnswered_IsUnderstood(string prefer, Type expected, CancellationToken cancellationToken)
     {
@@ -113,13 +113,13 @@ internal sealed class StabilityContractTests
         Assert.That(_prism.Status, Is.EqualTo(200));
     }
 
-    [TestCase("code=400", typeof(ProviderAnswer.Invalid))]
-    [TestCase("code=403", typeof(ProviderAnswer.Refused))]
-    [TestCase("code=413", typeof(ProviderAnswer.Invalid))]
-    [TestCase("code=422, example=Invalid Language", typeof(ProviderAnswer.Invalid))]
-    [TestCase("code=422, example=Public Figure Detected", typeof(ProviderAnswer.Refused))]
-    [TestCase("code=429", typeof(ProviderAnswer.RateLimited))]
-    [TestCase("code=500", typeof(ProviderAnswer.Unavailable))]
+    [TestCase("code=400", typeof(ProviderResult.Invalid))]
+    [TestCase("code=403", typeof(ProviderResult.ContentRejected))]
+    [TestCase("code=413", typeof(ProviderResult.Invalid))]
+    [TestCase("code=422, example=Invalid Language", typeof(ProviderResult.Invalid))]
+    [TestCase("code=422, example=Public Figure Detected", typeof(ProviderResult.ContentRejected))]
+    [TestCase("code=429", typeof(ProviderResult.RateLimited))]
+    [TestCase("code=500", typeof(ProviderResult.Unavailable))]
     [CancelAfter(60_000)]
     public async Task Submit_WhenTheSpecificationHasAnError_IsUnderstood(string prefer, Type expected, CancellationToken cancellationToken)
     {
@@ -142,7 +142,7 @@ internal sealed class StabilityContractTests
         Assert.That(_prism.Status, Is.EqualTo(200));
         Assert.That(_prism.Violations, Is.Empty);
 
-        Assert.That(await _scene.Provider.CheckAsync(call.Connection, cancellationToken), Is.EqualTo(ProviderHealth.Healthy));
+        Assert.That(await _scene.Provider.CheckAsync(call.Connection, cancellationToken), Is.EqualTo(ConnectionCheckResult.Healthy));
     }
 
     private static ImageRequest Request(string providerModel) => ProviderScene.Request($"stability/{providerModel}", providerModel);
@@ -150,9 +150,9 @@ internal sealed class StabilityContractTests
     private ProviderCall CallTo(PrismServer server, ImageRequest request) =>
         new(request, _scene.Connection() with { BaseAddress = new Uri(server.Address) });
 
-    private Task<ProviderAnswer> SubmitAsync(ImageRequest request, CancellationToken cancellationToken) =>
+    private Task<ProviderResult> SubmitAsync(ImageRequest request, CancellationToken cancellationToken) =>
         _scene.Provider.SubmitAsync(CallTo(_server, request), cancellationToken);
 
-    private Task<ProviderAnswer> PollAsync(CancellationToken cancellationToken) =>
+    private Task<ProviderResult> PollAsync(CancellationToken cancellationToken) =>
         _scene.Provider.PollAsync(new ProviderJob(JobId, CallTo(_server, Request("upscale-creative"))), cancellationToken);
 }

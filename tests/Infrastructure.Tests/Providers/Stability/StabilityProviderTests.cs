@@ -60,7 +60,7 @@ internal sealed class StabilityProviderTests
     {
         _scene.Server.AnswerBytes("POST", Core, Png, contentType, ("finish-reason", "SUCCESS"), ("seed", "1234567890"));
 
-        var done = await SubmitAsync<ProviderAnswer.Completed>(Request("core"), cancellationToken);
+        var done = await SubmitAsync<ProviderResult.Completed>(Request("core"), cancellationToken);
 
         var image = done.Images.Single();
         Assert.That(image.Seed, Is.EqualTo(1234567890));
@@ -77,7 +77,7 @@ internal sealed class StabilityProviderTests
     {
         _scene.Server.AnswerBytes("POST", Core, Png, "image/png");
 
-        var done = await SubmitAsync<ProviderAnswer.Completed>(Request("core") with { Seed = Seed.From(asked) }, cancellationToken);
+        var done = await SubmitAsync<ProviderResult.Completed>(Request("core") with { Seed = Seed.From(asked) }, cancellationToken);
 
         Assert.That((await FormAsync())["seed"], Is.EqualTo($"{used}"));
         Assert.That(done.Images.Single().Seed, Is.EqualTo(used));
@@ -88,7 +88,7 @@ internal sealed class StabilityProviderTests
     {
         _scene.Server.AnswerBytes("POST", Sd3, Png, "image/png");
 
-        await SubmitAsync<ProviderAnswer.Completed>(
+        await SubmitAsync<ProviderResult.Completed>(
             Request("sd3.5-large-turbo") with { Parameters = ProviderScene.Parameters(("guidance", 1.5)) }, cancellationToken);
 
         var form = await FormAsync();
@@ -105,7 +105,7 @@ internal sealed class StabilityProviderTests
         _scene.Server.AnswerBytes("POST", Sd3, Png, "image/png");
         var request = Request("sd3.5-medium") with { References = [ProviderScene.Image(Png, "image/webp")], Strength = 0.35m };
 
-        await SubmitAsync<ProviderAnswer.Completed>(request, cancellationToken);
+        await SubmitAsync<ProviderResult.Completed>(request, cancellationToken);
 
         var form = await FormAsync();
         Assert.That(form, Contains.Item(KeyValuePair.Create("mode", "image-to-image")));
@@ -119,7 +119,7 @@ internal sealed class StabilityProviderTests
     {
         _scene.Server.AnswerBytes("POST", Ultra, Png, "image/png");
 
-        await SubmitAsync<ProviderAnswer.Completed>(Request("ultra") with { References = [ProviderScene.Image(Png)] }, cancellationToken);
+        await SubmitAsync<ProviderResult.Completed>(Request("ultra") with { References = [ProviderScene.Image(Png)] }, cancellationToken);
 
         var form = await FormAsync();
         Assert.That(form, Contains.Item(KeyValuePair.Create("strength", "0.5")));
@@ -132,7 +132,7 @@ internal sealed class StabilityProviderTests
     {
         _scene.Server.AnswerBytes("POST", "/v2beta/stable-image/upscale/fast", Png, "image/png");
 
-        var done = await SubmitAsync<ProviderAnswer.Completed>(Request("upscale-fast") with { References = [ProviderScene.Image(Png)] }, cancellationToken);
+        var done = await SubmitAsync<ProviderResult.Completed>(Request("upscale-fast") with { References = [ProviderScene.Image(Png)] }, cancellationToken);
 
         Assert.That((await FormAsync()).Keys, Is.EquivalentTo(["image", "output_format"]));
         Assert.That(done.Images, Has.Count.EqualTo(1));
@@ -150,7 +150,7 @@ internal sealed class StabilityProviderTests
     {
         var image = ProviderScene.Image(new byte[bytes]) with { Size = new ImageSize(width, height) };
 
-        var refused = await SubmitAsync<ProviderAnswer.Invalid>(Request(model) with { References = [image] }, cancellationToken);
+        var refused = await SubmitAsync<ProviderResult.Invalid>(Request(model) with { References = [image] }, cancellationToken);
 
         Assert.That(refused.Field, Is.EqualTo("references"));
         Assert.That(_scene.Server.Requests, Is.Empty);
@@ -171,7 +171,7 @@ internal sealed class StabilityProviderTests
     {
         _scene.Server.AnswerBytes("POST", Core, Png, "image/png", ("finish-reason", "CONTENT_FILTERED"), ("seed", "5"));
 
-        var refused = await SubmitAsync<ProviderAnswer.Refused>(Request("core"), cancellationToken);
+        var refused = await SubmitAsync<ProviderResult.ContentRejected>(Request("core"), cancellationToken);
 
         Assert.That(refused.Charged, Is.True);
     }
@@ -183,7 +183,7 @@ internal sealed class StabilityProviderTests
     {
         _scene.Server.Answer("POST", Core, status, Error(name, "We looked at it and would rather not."));
 
-        var refused = await SubmitAsync<ProviderAnswer.Refused>(Request("core"), cancellationToken);
+        var refused = await SubmitAsync<ProviderResult.ContentRejected>(Request("core"), cancellationToken);
 
         Assert.That(refused.Reason, Does.Contain(words));
         Assert.That(refused.Charged, Is.False);
@@ -200,7 +200,7 @@ internal sealed class StabilityProviderTests
     {
         _scene.Server.Answer("POST", Core, status, Error(name, text));
 
-        var invalid = await SubmitAsync<ProviderAnswer.Invalid>(Request("core"), cancellationToken);
+        var invalid = await SubmitAsync<ProviderResult.Invalid>(Request("core"), cancellationToken);
 
         Assert.That(invalid.Field, Is.EqualTo(field));
         Assert.That(invalid.Reason, Is.Not.Empty);
@@ -211,7 +211,7 @@ internal sealed class StabilityProviderTests
     {
         _scene.Server.Answer("POST", Core, 400, Error("bad_request", $"prompt: sent with {ProviderScene.Key}\\nand that is wrong"));
 
-        var invalid = await SubmitAsync<ProviderAnswer.Invalid>(Request("core"), cancellationToken);
+        var invalid = await SubmitAsync<ProviderResult.Invalid>(Request("core"), cancellationToken);
 
         Assert.That(invalid.Reason, Is.EqualTo("prompt: sent with [key] and that is wrong"));
     }
@@ -223,11 +223,11 @@ internal sealed class StabilityProviderTests
     {
         _scene.Server.Answer("POST", Core, status, Error(name, text));
 
-        await SubmitAsync<ProviderAnswer.CredentialRejected>(Request("core"), cancellationToken);
+        await SubmitAsync<ProviderResult.CredentialRejected>(Request("core"), cancellationToken);
     }
 
-    [TestCase(402, "payment_required", "You lack sufficient credits.", typeof(ProviderAnswer.OutOfCredit))]
-    [TestCase(403, "permission_denied", "Not yours.", typeof(ProviderAnswer.NotPermitted))]
+    [TestCase(402, "payment_required", "You lack sufficient credits.", typeof(ProviderResult.OutOfCredit))]
+    [TestCase(403, "permission_denied", "Not yours.", typeof(ProviderResult.NotPermitted))]
     [CancelAfter(30_000)]
     public async Task Submit_WhenTheKeyIsGoodAndMayNot_LeavesItAsItIs(int status, string name, string text, Type kind, CancellationToken cancellationToken)
     {
@@ -241,7 +241,7 @@ internal sealed class StabilityProviderTests
     {
         _scene.Server.Answer("POST", Core, 429, Error("rate_limit_exceeded", "More than 150 requests in 10 seconds."));
 
-        var limited = await SubmitAsync<ProviderAnswer.RateLimited>(Request("core"), cancellationToken);
+        var limited = await SubmitAsync<ProviderResult.RateLimited>(Request("core"), cancellationToken);
 
         Assert.That(limited.RetryAfter, Is.EqualTo(TimeSpan.FromSeconds(60)));
     }
@@ -249,18 +249,18 @@ internal sealed class StabilityProviderTests
     [Test, CancelAfter(30_000)]
     public async Task Submit_WhenTheModelIsNotTheirs_SendsNothing(CancellationToken cancellationToken)
     {
-        await SubmitAsync<ProviderAnswer.Invalid>(Request("gpt-image-2"), cancellationToken);
+        await SubmitAsync<ProviderResult.Invalid>(Request("gpt-image-2"), cancellationToken);
 
         Assert.That(_scene.Server.Requests, Is.Empty);
     }
 
-    [TestCase("/v1/user/balance", 200, "{\"credits\":0.4}", ProviderCondition.Healthy)]
-    [TestCase("/v1/user/balance", 200, "<html>welcome</html>", ProviderCondition.Unreachable)]
-    [TestCase("/v1/user/balance", 500, "{}", ProviderCondition.Unreachable)]
-    [TestCase("/v1/user/balance", 401, "{\"id\":\"1\",\"name\":\"unauthorized\",\"message\":\"Incorrect: " + ProviderScene.Key + "\"}", ProviderCondition.CredentialRejected)]
-    [TestCase("/elsewhere", 200, "{}", ProviderCondition.Unreachable)]
+    [TestCase("/v1/user/balance", 200, "{\"credits\":0.4}", ConnectionStatus.Healthy)]
+    [TestCase("/v1/user/balance", 200, "<html>welcome</html>", ConnectionStatus.Unreachable)]
+    [TestCase("/v1/user/balance", 500, "{}", ConnectionStatus.Unreachable)]
+    [TestCase("/v1/user/balance", 401, "{\"id\":\"1\",\"name\":\"unauthorized\",\"message\":\"Incorrect: " + ProviderScene.Key + "\"}", ConnectionStatus.CredentialRejected)]
+    [TestCase("/elsewhere", 200, "{}", ConnectionStatus.Unreachable)]
     [CancelAfter(30_000)]
-    public async Task Check_WhenAnswered_KnowsHowItStands(string path, int status, string body, ProviderCondition condition, CancellationToken cancellationToken)
+    public async Task Check_WhenAnswered_KnowsHowItStands(string path, int status, string body, ConnectionStatus condition, CancellationToken cancellationToken)
     {
         _scene.Server.Answer("GET", path, status, body);
 
@@ -278,15 +278,15 @@ internal sealed class StabilityProviderTests
     private async Task<IReadOnlyDictionary<string, string>> FormAsync() =>
         (await _scene.Server.Requests.Single().FormAsync()).ToDictionary();
 
-    private Task<ProviderAnswer> SubmitAsync(ImageRequest request, CancellationToken cancellationToken) =>
+    private Task<ProviderResult> SubmitAsync(ImageRequest request, CancellationToken cancellationToken) =>
         _scene.Provider.SubmitAsync(_scene.Call(request), cancellationToken);
 
     private async Task<T> SubmitAsync<T>(ImageRequest request, CancellationToken cancellationToken)
-        where T : ProviderAnswer
+        where T : ProviderResult
     {
-        var answer = await SubmitAsync(request, cancellationToken);
+        var result = await SubmitAsync(request, cancellationToken);
 
-        Assert.That(answer, Is.TypeOf<T>());
-        return (T)answer;
+        Assert.That(result, Is.TypeOf<T>());
+        return (T)result;
     }
 }

@@ -57,7 +57,7 @@ internal sealed class StabilitySdxlTests
     {
         _scene.Server.Answer("POST", Path, 200, Answer(Artifact("AQID", 7), Artifact("BAUG", 8, "CONTENT_FILTERED"), Artifact("", 9, "ERROR"), Artifact("BwgJ", 4_294_967_295)));
 
-        var done = await _scene.Provider.SubmitAsync(_scene.Call(Request with { Count = 4 }), cancellationToken) as ProviderAnswer.Completed;
+        var done = await _scene.Provider.SubmitAsync(_scene.Call(Request with { Count = 4 }), cancellationToken) as ProviderResult.Completed;
 
         Assert.That(done?.Images.Select(image => image.Seed), Is.EqualTo(new long?[] { 7, 4_294_967_295 }));
         Assert.That(await ProviderScene.BytesAsync(done!.Images[1], cancellationToken), Is.EqualTo(new byte[] { 7, 8, 9 }));
@@ -68,7 +68,7 @@ internal sealed class StabilitySdxlTests
     {
         _scene.Server.Answer("POST", Path, 200, Answer(Artifact("AQID", 7, "CONTENT_FILTERED")));
 
-        Assert.That(await _scene.Provider.SubmitAsync(_scene.Call(Request), cancellationToken), Is.TypeOf<ProviderAnswer.Refused>());
+        Assert.That(await _scene.Provider.SubmitAsync(_scene.Call(Request), cancellationToken), Is.TypeOf<ProviderResult.ContentRejected>());
     }
 
     [TestCase("AQI!")]
@@ -78,7 +78,7 @@ internal sealed class StabilitySdxlTests
     {
         _scene.Server.Answer("POST", Path, 200, Answer(Artifact(base64, 7)));
 
-        Assert.That(await _scene.Provider.SubmitAsync(_scene.Call(Request), cancellationToken), Is.TypeOf<ProviderAnswer.NoOutput>());
+        Assert.That(await _scene.Provider.SubmitAsync(_scene.Call(Request), cancellationToken), Is.TypeOf<ProviderResult.NoOutput>());
     }
 
     [TestCase("bad_request", "text_prompts: is required", "prompt")]
@@ -88,9 +88,9 @@ internal sealed class StabilitySdxlTests
     {
         _scene.Server.Answer("POST", Path, 400, $"{{\"id\":\"1\",\"name\":\"{name}\",\"message\":\"{message}\"}}");
 
-        var answer = await _scene.Provider.SubmitAsync(_scene.Call(Request), cancellationToken);
+        var result = await _scene.Provider.SubmitAsync(_scene.Call(Request), cancellationToken);
 
-        Assert.That(answer, Is.EqualTo(new ProviderAnswer.Invalid(field, message)));
+        Assert.That(result, Is.EqualTo(new ProviderResult.Invalid(field, message)));
     }
 
     private static string Answer(params string[] artifacts) => $"{{\"artifacts\":[{string.Join(',', artifacts)}]}}";

@@ -35,9 +35,9 @@ internal sealed class StabilityUpscaleTests
     {
         _scene.Server.Answer("POST", Upscale, 200, $"{{\"id\":\"{JobId}\"}}");
 
-        var answer = await _scene.Provider.SubmitAsync(_scene.Call(Request), cancellationToken);
+        var result = await _scene.Provider.SubmitAsync(_scene.Call(Request), cancellationToken);
 
-        Assert.That(answer, Is.EqualTo(new ProviderAnswer.Accepted(JobId, Interval)));
+        Assert.That(result, Is.EqualTo(new ProviderResult.Accepted(JobId, Interval)));
         var form = (await _scene.Server.Requests.Single().FormAsync()).ToDictionary();
         Assert.That(form.Keys, Is.EquivalentTo(["image", "prompt", "negative_prompt", "seed", "creativity", "style_preset", "output_format"]));
         Assert.That(form["creativity"], Is.EqualTo("0.45"));
@@ -51,7 +51,7 @@ internal sealed class StabilityUpscaleTests
     {
         _scene.Server.Answer("POST", Upscale, 200, body);
 
-        Assert.That(await _scene.Provider.SubmitAsync(_scene.Call(Request), cancellationToken), Is.TypeOf<ProviderAnswer.Unknown>());
+        Assert.That(await _scene.Provider.SubmitAsync(_scene.Call(Request), cancellationToken), Is.TypeOf<ProviderResult.Unknown>());
     }
 
     [Test, CancelAfter(30_000)]
@@ -59,7 +59,7 @@ internal sealed class StabilityUpscaleTests
     {
         _scene.Server.Answer("POST", Upscale, 403, StabilityProviderTests.Error("content_moderation", "No."));
 
-        Assert.That(await _scene.Provider.SubmitAsync(_scene.Call(Request), cancellationToken), Is.TypeOf<ProviderAnswer.Refused>());
+        Assert.That(await _scene.Provider.SubmitAsync(_scene.Call(Request), cancellationToken), Is.TypeOf<ProviderResult.ContentRejected>());
     }
 
     [Test, CancelAfter(30_000)]
@@ -67,7 +67,7 @@ internal sealed class StabilityUpscaleTests
     {
         _scene.Server.Answer("GET", Result, 202, $"{{\"id\":\"{JobId}\",\"status\":\"in-progress\"}}");
 
-        Assert.That(await PollAsync(cancellationToken), Is.EqualTo(new ProviderAnswer.Accepted(JobId, Interval)));
+        Assert.That(await PollAsync(cancellationToken), Is.EqualTo(new ProviderResult.Accepted(JobId, Interval)));
         Assert.That(_scene.Server.Requests.Single().Header("Accept"), Is.EqualTo("*/*"));
         Assert.That(_scene.Server.Requests.Single().Header("Authorization"), Is.EqualTo($"Bearer {ProviderScene.Key}"));
     }
@@ -77,7 +77,7 @@ internal sealed class StabilityUpscaleTests
     {
         _scene.Server.AnswerBytes("GET", Result, Webp, "image/webp", ("finish-reason", "SUCCESS"), ("seed", "77"));
 
-        var done = await PollAsync(cancellationToken) as ProviderAnswer.Completed;
+        var done = await PollAsync(cancellationToken) as ProviderResult.Completed;
 
         Assert.That(done?.Images.Single().Seed, Is.EqualTo(77));
         Assert.That(await ProviderScene.BytesAsync(done!.Images.Single(), cancellationToken), Is.EqualTo(Webp));
@@ -88,7 +88,7 @@ internal sealed class StabilityUpscaleTests
     {
         _scene.Server.AnswerBytes("GET", Result, Webp, "image/webp", ("finish-reason", "CONTENT_FILTERED"));
 
-        Assert.That(await PollAsync(cancellationToken), Is.TypeOf<ProviderAnswer.Refused>().With.Property("Charged").True);
+        Assert.That(await PollAsync(cancellationToken), Is.TypeOf<ProviderResult.ContentRejected>().With.Property("Charged").True);
     }
 
     [Test, CancelAfter(30_000)]
@@ -96,7 +96,7 @@ internal sealed class StabilityUpscaleTests
     {
         _scene.Server.Answer("GET", Result, 404, StabilityProviderTests.Error("generation_not_found", "id: none such"));
 
-        Assert.That(await PollAsync(cancellationToken), Is.TypeOf<ProviderAnswer.NoOutput>());
+        Assert.That(await PollAsync(cancellationToken), Is.TypeOf<ProviderResult.NoOutput>());
     }
 
     [TestCase(200, "<html>maintenance</html>")]
@@ -107,7 +107,7 @@ internal sealed class StabilityUpscaleTests
     {
         _scene.Server.Answer("GET", Result, status, body, "text/html");
 
-        Assert.That(await PollAsync(cancellationToken), Is.TypeOf<ProviderAnswer.Unavailable>());
+        Assert.That(await PollAsync(cancellationToken), Is.TypeOf<ProviderResult.Unavailable>());
     }
 
     [Test, CancelAfter(30_000)]
@@ -115,7 +115,7 @@ internal sealed class StabilityUpscaleTests
     {
         _scene.Server.Reset("GET", Result);
 
-        Assert.That(await PollAsync(cancellationToken), Is.TypeOf<ProviderAnswer.Unavailable>());
+        Assert.That(await PollAsync(cancellationToken), Is.TypeOf<ProviderResult.Unavailable>());
     }
 
     [Test, CancelAfter(30_000)]
@@ -123,9 +123,9 @@ internal sealed class StabilityUpscaleTests
     {
         _scene.Server.Answer("GET", Result, 429, StabilityProviderTests.Error("rate_limit_exceeded", "Too fast."));
 
-        Assert.That(await PollAsync(cancellationToken), Is.EqualTo(new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(60))));
+        Assert.That(await PollAsync(cancellationToken), Is.EqualTo(new ProviderResult.RateLimited(TimeSpan.FromSeconds(60))));
     }
 
-    private Task<ProviderAnswer> PollAsync(CancellationToken cancellationToken) =>
+    private Task<ProviderResult> PollAsync(CancellationToken cancellationToken) =>
         _scene.Provider.PollAsync(new ProviderJob(JobId, _scene.Call(Request)), cancellationToken);
 }

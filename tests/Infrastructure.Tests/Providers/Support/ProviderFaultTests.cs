@@ -35,14 +35,14 @@ internal abstract class ProviderFaultTests
         var call = scene.Call(Request, BasePath);
         var nobody = new Uri($"http://127.0.0.1:{FreePort()}{BasePath}");
 
-        var answer = await scene.Provider.SubmitAsync(call with { Connection = call.Connection with { BaseAddress = nobody } }, cancellationToken);
+        var result = await scene.Provider.SubmitAsync(call with { Connection = call.Connection with { BaseAddress = nobody } }, cancellationToken);
 
-        Assert.That(answer, Is.TypeOf<ProviderAnswer.Unavailable>());
+        Assert.That(result, Is.TypeOf<ProviderResult.Unavailable>());
     }
 
     [Test, CancelAfter(30_000)]
     public Task Submit_WhenTheConnectionBreaksAfterTheRequest_IsUnknown(CancellationToken cancellationToken) =>
-        AnswersAsync<ProviderAnswer.Unknown>(server => server.Reset("POST", Path), cancellationToken);
+        AnswersAsync<ProviderResult.Unknown>(server => server.Reset("POST", Path), cancellationToken);
 
     [Test, CancelAfter(30_000)]
     public async Task Submit_WhenNoAnswerComesInTime_IsUnknown(CancellationToken cancellationToken)
@@ -50,7 +50,7 @@ internal abstract class ProviderFaultTests
         await using var scene = await StartAsync(_soon);
         scene.Server.Hang("POST", Path);
 
-        Assert.That(await scene.Provider.SubmitAsync(scene.Call(Request, BasePath), cancellationToken), Is.TypeOf<ProviderAnswer.Unknown>());
+        Assert.That(await scene.Provider.SubmitAsync(scene.Call(Request, BasePath), cancellationToken), Is.TypeOf<ProviderResult.Unknown>());
     }
 
     [Test, CancelAfter(30_000)]
@@ -70,7 +70,7 @@ internal abstract class ProviderFaultTests
     [Test, CancelAfter(30_000)]
     public async Task Submit_WhenThrottledWithATime_TellsIt(CancellationToken cancellationToken)
     {
-        var limited = await AnswersAsync<ProviderAnswer.RateLimited>(
+        var limited = await AnswersAsync<ProviderResult.RateLimited>(
             server => server.Answer("POST", Path, 429, "{}", headers: ("Retry-After", "7")), cancellationToken);
 
         Assert.That(limited.RetryAfter, Is.EqualTo(TimeSpan.FromSeconds(7)));
@@ -78,7 +78,7 @@ internal abstract class ProviderFaultTests
 
     [Test, CancelAfter(30_000)]
     public Task Submit_WhenThrottledWithoutATime_IsRateLimited(CancellationToken cancellationToken) =>
-        AnswersAsync<ProviderAnswer.RateLimited>(server => server.Answer("POST", Path, 429, "slow down", "text/plain"), cancellationToken);
+        AnswersAsync<ProviderResult.RateLimited>(server => server.Answer("POST", Path, 429, "slow down", "text/plain"), cancellationToken);
 
     /// <summary>What may have been made may have to be paid, unless the provider says that its errors are free.</summary>
     [TestCase(500)]
@@ -86,10 +86,10 @@ internal abstract class ProviderFaultTests
     [CancelAfter(30_000)]
     public async Task Submit_WhenTheServerHasAFault_SaysWhetherItMayCost(int status, CancellationToken cancellationToken)
     {
-        var answer = await AnswerAsync(server => server.Answer("POST", Path, status, "<h1>Oops</h1>", "text/html"), cancellationToken);
+        var result = await AnswerAsync(server => server.Answer("POST", Path, status, "<h1>Oops</h1>", "text/html"), cancellationToken);
 
         var isFree = FreeErrors == Free.Always || (FreeErrors == Free.WhenOverloaded && status == 503);
-        Assert.That(answer, Is.TypeOf(isFree ? typeof(ProviderAnswer.Unavailable) : typeof(ProviderAnswer.ServerError)));
+        Assert.That(result, Is.TypeOf(isFree ? typeof(ProviderResult.Unavailable) : typeof(ProviderResult.ServerError)));
     }
 
     [TestCase(502)]
@@ -97,7 +97,7 @@ internal abstract class ProviderFaultTests
     [TestCase(524)]
     [CancelAfter(30_000)]
     public Task Submit_WhenAGatewayGaveUp_IsUnknown(int status, CancellationToken cancellationToken) =>
-        AnswersAsync<ProviderAnswer.Unknown>(server => server.Answer("POST", Path, status, "<h1>Gateway</h1>", "text/html"), cancellationToken);
+        AnswersAsync<ProviderResult.Unknown>(server => server.Answer("POST", Path, status, "<h1>Gateway</h1>", "text/html"), cancellationToken);
 
     [TestCase("{\"", "application/json")]
     [TestCase("[1,2,3]", "application/json")]
@@ -106,15 +106,15 @@ internal abstract class ProviderFaultTests
     [TestCase("", "application/json")]
     [CancelAfter(30_000)]
     public Task Submit_WhenTheAnswerCannotBeRead_IsUnknown(string body, string type, CancellationToken cancellationToken) =>
-        AnswersAsync<ProviderAnswer.Unknown>(server => server.Answer("POST", Path, 200, body, type), cancellationToken);
+        AnswersAsync<ProviderResult.Unknown>(server => server.Answer("POST", Path, 200, body, type), cancellationToken);
 
     [Test, CancelAfter(60_000)]
     public Task Submit_WhenTheAnswerNeverEnds_IsUnknown(CancellationToken cancellationToken) =>
-        AnswersAsync<ProviderAnswer.Unknown>(server => server.Endless("POST", Path), cancellationToken);
+        AnswersAsync<ProviderResult.Unknown>(server => server.Endless("POST", Path), cancellationToken);
 
     [Test, CancelAfter(60_000)]
     public Task Submit_WhenTheAnswerIsFiftyMegabytesOfJson_IsUnknown(CancellationToken cancellationToken) =>
-        AnswersAsync<ProviderAnswer.Unknown>(
+        AnswersAsync<ProviderResult.Unknown>(
             server => server.Answer("POST", Path, 200, $"{{\"noise\":\"{new string('x', 50_000_000)}\"}}"), cancellationToken);
 
     [Test, CancelAfter(30_000)]
@@ -126,13 +126,13 @@ internal abstract class ProviderFaultTests
             return;
         }
 
-        await AnswersAsync<ProviderAnswer.NoOutput>(server => server.Answer("POST", Path, 200, empty), cancellationToken);
+        await AnswersAsync<ProviderResult.NoOutput>(server => server.Answer("POST", Path, 200, empty), cancellationToken);
     }
 
     [Test, CancelAfter(30_000)]
     public async Task Submit_WhenTheKeyIsNotTaken_SaysSoWithoutTheKey(CancellationToken cancellationToken)
     {
-        var rejected = await AnswersAsync<ProviderAnswer.CredentialRejected>(server => server.Answer("POST", Path, 401, RepeatsTheKey), cancellationToken);
+        var rejected = await AnswersAsync<ProviderResult.CredentialRejected>(server => server.Answer("POST", Path, 401, RepeatsTheKey), cancellationToken);
 
         Assert.That(rejected.Reason, Is.Not.Empty.And.Not.Contains(ProviderScene.Key));
     }
@@ -140,27 +140,27 @@ internal abstract class ProviderFaultTests
     [Test, CancelAfter(30_000)]
     public async Task Submit_WhenTheAccountIsEmpty_IsOutOfCreditWithoutTheKey(CancellationToken cancellationToken)
     {
-        var empty = await AnswersAsync<ProviderAnswer.OutOfCredit>(server => server.Answer("POST", Path, 402, RepeatsTheKey), cancellationToken);
+        var empty = await AnswersAsync<ProviderResult.OutOfCredit>(server => server.Answer("POST", Path, 402, RepeatsTheKey), cancellationToken);
 
         Assert.That(empty.Reason, Is.Not.Empty.And.Not.Contains(ProviderScene.Key));
     }
 
     [Test, CancelAfter(30_000)]
     public Task Submit_WhenOneModelIsNotOpenToTheKey_LeavesTheKeyAsItIs(CancellationToken cancellationToken) =>
-        AnswersAsync<ProviderAnswer.NotPermitted>(
+        AnswersAsync<ProviderResult.NotPermitted>(
             server => server.Answer("POST", Path, 403, ErrorOf("Your organization must be verified to use this model.")), cancellationToken);
 
     [TestCase("<!DOCTYPE html><html><head><title>Just a moment...</title></head><body></body></html>")]
     [TestCase("\uFEFF\r\n<html></html>")]
     [CancelAfter(30_000)]
     public Task Submit_WhenAChallengePageStandsInFront_IsUnavailable(string page, CancellationToken cancellationToken) =>
-        AnswersAsync<ProviderAnswer.Unavailable>(
+        AnswersAsync<ProviderResult.Unavailable>(
             server => server.Answer("POST", Path, 403, page, "text/html", ("cf-mitigated", "challenge")), cancellationToken);
 
     [Test, CancelAfter(30_000)]
     public async Task Submit_WhenItIsRedirected_SaysWhereTo(CancellationToken cancellationToken)
     {
-        var moved = await AnswersAsync<ProviderAnswer.NotPermitted>(
+        var moved = await AnswersAsync<ProviderResult.NotPermitted>(
             server => server.Answer("POST", Path, 308, "", headers: ("Location", "https://new.example.com/v2/images")), cancellationToken);
 
         Assert.That(moved.Reason, Does.Contain("https://new.example.com").And.Contain("308"));
@@ -169,7 +169,7 @@ internal abstract class ProviderFaultTests
     [Test, CancelAfter(30_000)]
     public async Task Submit_WhenThrottledForAFraction_TellsIt(CancellationToken cancellationToken)
     {
-        var limited = await AnswersAsync<ProviderAnswer.RateLimited>(
+        var limited = await AnswersAsync<ProviderResult.RateLimited>(
             server => server.Answer("POST", Path, 429, "{}", headers: ("Retry-After", "2.5")), cancellationToken);
 
         Assert.That(limited.RetryAfter, Is.EqualTo(TimeSpan.FromSeconds(2.5)));
@@ -178,15 +178,15 @@ internal abstract class ProviderFaultTests
     [Test, CancelAfter(30_000)]
     public async Task Submit_WhenAnErrorEndsInHalfACharacter_IsDecidedByItsStatus(CancellationToken cancellationToken)
     {
-        var answer = await AnswerAsync(server => server.Answer("POST", Path, 400, ErrorOf("Your prompt was rejected: 'party \\ud83d'")), cancellationToken);
+        var result = await AnswerAsync(server => server.Answer("POST", Path, 400, ErrorOf("Your prompt was rejected: 'party \\ud83d'")), cancellationToken);
 
-        var reason = answer switch
+        var reason = result switch
         {
-            ProviderAnswer.Invalid invalid => invalid.Reason,
-            ProviderAnswer.Refused refused => refused.Reason,
+            ProviderResult.Invalid invalid => invalid.Reason,
+            ProviderResult.ContentRejected refused => refused.Reason,
             _ => null,
         };
-        Assert.That(reason, Is.Not.Null.And.Not.Contains('\ud83d'), answer.ToString());
+        Assert.That(reason, Is.Not.Null.And.Not.Contains('\ud83d'), result.ToString());
         if (TellsWords) Assert.That(reason, Does.Contain("Your prompt was rejected: 'party"));
     }
 
@@ -203,18 +203,18 @@ internal abstract class ProviderFaultTests
     {
         var body = string.Format(System.Globalization.CultureInfo.InvariantCulture, form, "Image size 9999x9999 is not supported");
 
-        var invalid = await AnswersAsync<ProviderAnswer.Invalid>(server => server.Answer("POST", Path, 400, body), cancellationToken);
+        var invalid = await AnswersAsync<ProviderResult.Invalid>(server => server.Answer("POST", Path, 400, body), cancellationToken);
 
         if (TellsWords) Assert.That(invalid.Reason, Does.Contain("Image size 9999x9999 is not supported"));
     }
 
-    [TestCase("{\"error\":{\"code\":429,\"message\":\"Rate limit exceeded upstream\"}}", typeof(ProviderAnswer.RateLimited))]
-    [TestCase("{\"error\":{\"code\":\"rate_limit_exceeded\",\"message\":\"Slow down\"}}", typeof(ProviderAnswer.RateLimited))]
-    [TestCase("{\"error\":{\"code\":402,\"message\":\"Add credits\"}}", typeof(ProviderAnswer.OutOfCredit))]
-    [TestCase("{\"error\":{\"code\":\"insufficient_quota\",\"message\":\"Add credits\"}}", typeof(ProviderAnswer.OutOfCredit))]
-    [TestCase("{\"error\":{\"code\":\"moderation_blocked\",\"message\":\"Rejected\"}}", typeof(ProviderAnswer.Refused))]
-    [TestCase("[{\"error\":{\"code\":400,\"message\":\"Too large\"}}]", typeof(ProviderAnswer.Invalid))]
-    [TestCase("{\"error\":{\"status\":401,\"message\":\"No\"}}", typeof(ProviderAnswer.CredentialRejected))]
+    [TestCase("{\"error\":{\"code\":429,\"message\":\"Rate limit exceeded upstream\"}}", typeof(ProviderResult.RateLimited))]
+    [TestCase("{\"error\":{\"code\":\"rate_limit_exceeded\",\"message\":\"Slow down\"}}", typeof(ProviderResult.RateLimited))]
+    [TestCase("{\"error\":{\"code\":402,\"message\":\"Add credits\"}}", typeof(ProviderResult.OutOfCredit))]
+    [TestCase("{\"error\":{\"code\":\"insufficient_quota\",\"message\":\"Add credits\"}}", typeof(ProviderResult.OutOfCredit))]
+    [TestCase("{\"error\":{\"code\":\"moderation_blocked\",\"message\":\"Rejected\"}}", typeof(ProviderResult.ContentRejected))]
+    [TestCase("[{\"error\":{\"code\":400,\"message\":\"Too large\"}}]", typeof(ProviderResult.Invalid))]
+    [TestCase("{\"error\":{\"status\":401,\"message\":\"No\"}}", typeof(ProviderResult.CredentialRejected))]
     [CancelAfter(30_000)]
     public async Task Submit_WhenASuccessHoldsAnError_IsWhatTheErrorSays(string body, Type kind, CancellationToken cancellationToken) =>
         Assert.That(await AnswerAsync(server => server.Answer("POST", Path, 200, body), cancellationToken), Is.TypeOf(kind));
@@ -234,9 +234,9 @@ internal abstract class ProviderFaultTests
 
         const string odd = "{\"noise\":NaN,\"worse\":[-Infinity,{\"half\":\"\\udc00 \\ud83d\"}],\"error\":null,\"usage\":[],\"metrics\":false,\"info\":7,\"node_errors\":[],"
             + "\"created\":\"x\",\"model\":{},\"polling_url\":5,\"promptFeedback\":[],";
-        var answer = await AnswerAsync(server => server.Answer("POST", Path, 200, beginning + odd + good.TrimStart()[1..]), cancellationToken);
+        var result = await AnswerAsync(server => server.Answer("POST", Path, 200, beginning + odd + good.TrimStart()[1..]), cancellationToken);
 
-        Assert.That(answer, Is.InstanceOf<ProviderAnswer.Completed>().Or.InstanceOf<ProviderAnswer.Accepted>());
+        Assert.That(result, Is.InstanceOf<ProviderResult.Completed>().Or.InstanceOf<ProviderResult.Accepted>());
     }
 
     [TestCaseSource(nameof(Spellings))]
@@ -249,7 +249,7 @@ internal abstract class ProviderFaultTests
             return;
         }
 
-        var completed = await AnswersAsync<ProviderAnswer.Completed>(server => server.Answer("POST", Path, 200, good), cancellationToken);
+        var completed = await AnswersAsync<ProviderResult.Completed>(server => server.Answer("POST", Path, 200, good), cancellationToken);
 
         Assert.That(await ProviderScene.BytesAsync(completed.Images.Single(), cancellationToken), Is.EqualTo(Picture), name);
     }
@@ -263,7 +263,7 @@ internal abstract class ProviderFaultTests
             return Task.CompletedTask;
         }
 
-        return AnswersAsync<ProviderAnswer.NoOutput>(server => server.Answer("POST", Path, 200, bad), cancellationToken);
+        return AnswersAsync<ProviderResult.NoOutput>(server => server.Answer("POST", Path, 200, bad), cancellationToken);
     }
 
     public static IEnumerable<TestCaseData> Spellings()
@@ -315,7 +315,7 @@ internal abstract class ProviderFaultTests
     private static string ErrorOf(string message) =>
         $"{{\"detail\":\"{message}\",\"message\":\"{message}\",\"error\":{{\"message\":\"{message}\"}}}}";
 
-    private async Task<ProviderAnswer> AnswerAsync(Action<StubServer> rule, CancellationToken cancellationToken)
+    private async Task<ProviderResult> AnswerAsync(Action<StubServer> rule, CancellationToken cancellationToken)
     {
         await using var scene = await StartAsync(TimeSpan.FromSeconds(20));
         rule(scene.Server);
@@ -329,12 +329,12 @@ internal abstract class ProviderFaultTests
     }
 
     private async Task<T> AnswersAsync<T>(Action<StubServer> rule, CancellationToken cancellationToken)
-        where T : ProviderAnswer
+        where T : ProviderResult
     {
-        var answer = await AnswerAsync(rule, cancellationToken);
+        var result = await AnswerAsync(rule, cancellationToken);
 
-        Assert.That(answer, Is.TypeOf<T>(), answer.ToString());
-        return (T)answer;
+        Assert.That(result, Is.TypeOf<T>(), result.ToString());
+        return (T)result;
     }
 
     private Task<ProviderScene> StartAsync(TimeSpan timeout) =>

@@ -39,7 +39,7 @@ internal sealed class ProviderScene : IAsyncDisposable
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton(TimeProvider.System);
         services.AddLogging();
-        services.AddSingleton(new ResultFetcher(new HastyTime()));
+        services.AddSingleton(new OutputDownloader(new HastyTime()));
         register(services, configuration);
         return new ProviderScene(await StubServer.StartAsync(), services.BuildServiceProvider());
     }
@@ -49,7 +49,7 @@ internal sealed class ProviderScene : IAsyncDisposable
     {
         BaseAddress = new Uri(Server.Address + path),
         Secret = new ProviderSecret(Key),
-        Owner = KeyOwner.Platform,
+        Owner = CredentialScope.Platform,
     };
 
     public ProviderCall Call(ImageRequest request, string path = "") => new(request, Connection(path));

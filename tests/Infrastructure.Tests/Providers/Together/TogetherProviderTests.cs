@@ -26,10 +26,10 @@ internal sealed class TogetherProviderTests
         await using var scene = await StartAsync();
         scene.Server.Answer("POST", Generations, 200, Answer(_fox));
 
-        var answer = await scene.Provider.SubmitAsync(scene.Call(_schnell, BasePath), cancellationToken);
+        var result = await scene.Provider.SubmitAsync(scene.Call(_schnell, BasePath), cancellationToken);
 
         var sent = scene.Server.Requests.Single();
-        var image = ((ProviderAnswer.Completed)answer).Images.Single();
+        var image = ((ProviderResult.Completed)result).Images.Single();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(sent.Text, Is.EqualTo("""{"prompt":"A red fox in the snow","model":"black-forest-labs/FLUX.1-schnell","width":1024,"height":1024,"seed":42,"steps":4,"response_format":"base64","output_format":"png","n":1}"""));
@@ -45,9 +45,9 @@ internal sealed class TogetherProviderTests
         await using var scene = await StartAsync();
         scene.Server.AnswerInTurn("POST", Generations, (200, Answer([1])), (200, Answer([2])), (200, Answer([3])));
 
-        var answer = await scene.Provider.SubmitAsync(scene.Call(_schnell with { Count = 3, Seed = Seed.From(Seed.Maximum - 1) }, BasePath), cancellationToken);
+        var result = await scene.Provider.SubmitAsync(scene.Call(_schnell with { Count = 3, Seed = Seed.From(Seed.Maximum - 1) }, BasePath), cancellationToken);
 
-        var images = ((ProviderAnswer.Completed)answer).Images;
+        var images = ((ProviderResult.Completed)result).Images;
         Assert.That(scene.Server.Requests.Select(request => request.Json.GetProperty("seed").GetInt64()), Is.EqualTo([Seed.Maximum - 1, Seed.Maximum, 0]));
         Assert.That(images.Select(image => image.Seed), Is.EqualTo([Seed.Maximum - 1, Seed.Maximum, 0]));
         Assert.That(await ProviderScene.BytesAsync(images[2], cancellationToken), Is.EqualTo([3]));
@@ -63,9 +63,9 @@ internal sealed class TogetherProviderTests
         await using var scene = await StartAsync();
         scene.Server.AnswerInTurn("POST", Generations, (200, Answer([1])), (200, Answer([2])), (status, "{}"));
 
-        var answer = await scene.Provider.SubmitAsync(scene.Call(_schnell with { Count = 4 }, BasePath), cancellationToken);
+        var result = await scene.Provider.SubmitAsync(scene.Call(_schnell with { Count = 4 }, BasePath), cancellationToken);
 
-        Assert.That(answer, Is.TypeOf<ProviderAnswer.Completed>().With.Property("Images").Count.EqualTo(2));
+        Assert.That(result, Is.TypeOf<ProviderResult.Completed>().With.Property("Images").Count.EqualTo(2));
         Assert.That(scene.Server.Requests, Has.Count.EqualTo(3));
     }
 
@@ -80,9 +80,9 @@ internal sealed class TogetherProviderTests
             await StubServer.WriteAsync(context, 200, System.Text.Encoding.UTF8.GetBytes(Answer([1])), "application/json", []);
         });
 
-        var answer = await scene.Provider.SubmitAsync(scene.Call(_schnell with { Count = 4 }, BasePath), stop.Token);
+        var result = await scene.Provider.SubmitAsync(scene.Call(_schnell with { Count = 4 }, BasePath), stop.Token);
 
-        Assert.That(answer, Is.TypeOf<ProviderAnswer.Completed>().With.Property("Images").Count.LessThan(4));
+        Assert.That(result, Is.TypeOf<ProviderResult.Completed>().With.Property("Images").Count.LessThan(4));
         Assert.That(scene.Server.Requests, Has.Count.EqualTo(2));
     }
 
@@ -92,9 +92,9 @@ internal sealed class TogetherProviderTests
         await using var scene = await StartAsync();
         scene.Server.Answer("POST", Generations, 503, Error("Overloaded."));
 
-        var answer = await scene.Provider.SubmitAsync(scene.Call(_schnell with { Count = 4 }, BasePath), cancellationToken);
+        var result = await scene.Provider.SubmitAsync(scene.Call(_schnell with { Count = 4 }, BasePath), cancellationToken);
 
-        Assert.That(answer, Is.EqualTo(new ProviderAnswer.Unavailable("Overloaded.")));
+        Assert.That(result, Is.EqualTo(new ProviderResult.Unavailable("Overloaded.")));
         Assert.That(scene.Server.Requests, Has.Count.EqualTo(1));
     }
 
@@ -140,9 +140,9 @@ internal sealed class TogetherProviderTests
         scene.Server.Answer("POST", Generations, 200, $$"""{"id":"oX-1","object":"list","data":[{"index":0,"type":"url","url":"{{scene.Server.Address}}/imgproxy/fox"}]}""");
         scene.Server.AnswerBytes("GET", "/imgproxy/fox", _fox, "image/jpeg");
 
-        var answer = await scene.Provider.SubmitAsync(scene.Call(_schnell, BasePath), cancellationToken);
+        var result = await scene.Provider.SubmitAsync(scene.Call(_schnell, BasePath), cancellationToken);
 
-        var image = ((ProviderAnswer.Completed)answer).Images.Single();
+        var image = ((ProviderResult.Completed)result).Images.Single();
         Assert.That(await ProviderScene.BytesAsync(image, cancellationToken), Is.EqualTo(_fox));
         Assert.That(scene.Server.Requests[^1].Header("Authorization"), Is.Null);
         Assert.That(scene.Server.Requests[^1].Header("User-Agent"), Is.EqualTo("ImageGenerator"));
@@ -150,24 +150,24 @@ internal sealed class TogetherProviderTests
 
     private static IEnumerable<TestCaseData> Errors()
     {
-        yield return Case(422, Error("NSFW content was found in the prompt."), new ProviderAnswer.Refused("NSFW content was found in the prompt."));
-        yield return Case(422, Error("Stopped by the safety checker."), new ProviderAnswer.Refused("Stopped by the safety checker."));
-        yield return Case(422, Error("steps must be between 1 and 12", param: "steps"), new ProviderAnswer.Invalid("parameters.steps", "steps must be between 1 and 12"));
-        yield return Case(400, Error("width is too large", param: "width"), new ProviderAnswer.Invalid("aspectRatio", "width is too large"));
-        yield return Case(422, "{}", new ProviderAnswer.Invalid(null, "Together AI did not accept the request (status 422)."));
-        yield return Case(403, Error("Too long."), new ProviderAnswer.Invalid(null, "Too long."));
-        yield return Case(403, """{"error":{"message":"Forbidden.","type":"permission_error"}}""", new ProviderAnswer.NotPermitted("Forbidden."));
-        yield return Case(404, Error("Unable to access model."), new ProviderAnswer.Invalid("model", "Unable to access model."));
-        yield return Case(402, Error("Payment required."), new ProviderAnswer.OutOfCredit("Payment required."));
-        yield return Case(503, "{}", new ProviderAnswer.Unavailable("Together AI has no room for this model now."));
-        yield return Case(500, Error("Oops."), new ProviderAnswer.ServerError("Oops."));
+        yield return Case(422, Error("NSFW content was found in the prompt."), new ProviderResult.ContentRejected("NSFW content was found in the prompt."));
+        yield return Case(422, Error("Stopped by the safety checker."), new ProviderResult.ContentRejected("Stopped by the safety checker."));
+        yield return Case(422, Error("steps must be between 1 and 12", param: "steps"), new ProviderResult.Invalid("parameters.steps", "steps must be between 1 and 12"));
+        yield return Case(400, Error("width is too large", param: "width"), new ProviderResult.Invalid("aspectRatio", "width is too large"));
+        yield return Case(422, "{}", new ProviderResult.Invalid(null, "Together AI did not accept the request (status 422)."));
+        yield return Case(403, Error("Too long."), new ProviderResult.Invalid(null, "Too long."));
+        yield return Case(403, """{"error":{"message":"Forbidden.","type":"permission_error"}}""", new ProviderResult.NotPermitted("Forbidden."));
+        yield return Case(404, Error("Unable to access model."), new ProviderResult.Invalid("model", "Unable to access model."));
+        yield return Case(402, Error("Payment required."), new ProviderResult.OutOfCredit("Payment required."));
+        yield return Case(503, "{}", new ProviderResult.Unavailable("Together AI has no room for this model now."));
+        yield return Case(500, Error("Oops."), new ProviderResult.ServerError("Oops."));
 
-        static TestCaseData Case(int status, string body, ProviderAnswer expected) => new TestCaseData(status, body, expected).SetArgDisplayNames($"{status}", expected.ToString());
+        static TestCaseData Case(int status, string body, ProviderResult expected) => new TestCaseData(status, body, expected).SetArgDisplayNames($"{status}", expected.ToString());
     }
 
     [TestCaseSource(nameof(Errors))]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenItRefuses_SaysWhatThatMeans(int status, string body, ProviderAnswer expected, CancellationToken cancellationToken)
+    public async Task Submit_WhenItRefuses_SaysWhatThatMeans(int status, string body, ProviderResult expected, CancellationToken cancellationToken)
     {
         await using var scene = await StartAsync();
         scene.Server.Answer("POST", Generations, status, body);
@@ -181,17 +181,17 @@ internal sealed class TogetherProviderTests
         await using var scene = await StartAsync();
         scene.Server.Answer("POST", Generations, 429, """{"error":{"message":"Slow down.","type":"dynamic_request_limited"}}""", headers: [("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", "1.5")]);
 
-        Assert.That(await scene.Provider.SubmitAsync(scene.Call(_schnell, BasePath), cancellationToken), Is.EqualTo(new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(1.5), "Slow down.")));
+        Assert.That(await scene.Provider.SubmitAsync(scene.Call(_schnell, BasePath), cancellationToken), Is.EqualTo(new ProviderResult.RateLimited(TimeSpan.FromSeconds(1.5), "Slow down.")));
     }
 
-    [TestCase(200, """[{"id":"black-forest-labs/FLUX.1-schnell","object":"model","created":0,"type":"image"}]""", ProviderCondition.Healthy)]
-    [TestCase(200, "[]", ProviderCondition.Healthy)]
-    [TestCase(200, """{"object":"list","data":[]}""", ProviderCondition.Unreachable)]
-    [TestCase(200, "<html>", ProviderCondition.Unreachable)]
-    [TestCase(401, """{"error":{"message":"Invalid API key","type":"invalid_request_error"}}""", ProviderCondition.CredentialRejected)]
-    [TestCase(504, "", ProviderCondition.Unreachable)]
+    [TestCase(200, """[{"id":"black-forest-labs/FLUX.1-schnell","object":"model","created":0,"type":"image"}]""", ConnectionStatus.Healthy)]
+    [TestCase(200, "[]", ConnectionStatus.Healthy)]
+    [TestCase(200, """{"object":"list","data":[]}""", ConnectionStatus.Unreachable)]
+    [TestCase(200, "<html>", ConnectionStatus.Unreachable)]
+    [TestCase(401, """{"error":{"message":"Invalid API key","type":"invalid_request_error"}}""", ConnectionStatus.CredentialRejected)]
+    [TestCase(504, "", ConnectionStatus.Unreachable)]
     [CancelAfter(30_000)]
-    public async Task Check_ReadsTheBareList(int status, string body, ProviderCondition expected, CancellationToken cancellationToken)
+    public async Task Check_ReadsTheBareList(int status, string body, ConnectionStatus expected, CancellationToken cancellationToken)
     {
         await using var scene = await StartAsync();
         scene.Server.Answer("GET", Models, status, body);

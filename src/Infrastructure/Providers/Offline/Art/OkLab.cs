@@ -17,7 +17,7 @@ internal readonly record struct OkLab(float L, float A, float B)
 
     public OkLab Towards(OkLab other, float share) => new(L + (other.L - L) * share, A + (other.A - A) * share, B + (other.B - B) * share);
 
-    /// <summary>Red, green and blue in linear light; outside 0 to 1 where the screen has no such colour.</summary>
+    /// <summary>Red, green and blue in linear light; outside 0 to 1 where the preview has no such colour.</summary>
     public (float Red, float Green, float Blue) ToLinearRgb()
     {
         var l = Cube(L + 0.3963377774f * A + 0.2158037573f * B);

@@ -15,14 +15,14 @@ internal sealed class Painter
     private static readonly byte[] Srgb = MakeSrgbTable();
 
     private readonly Canvas _canvas;
-    private readonly ILook _look;
+    private readonly IArtStyle _look;
     private readonly Palette _main;
     private readonly Palette _accent;
     private readonly int _grainSeed;
 
     /// <param name="prompt">Any text.</param>
     /// <param name="seed">Any number.</param>
-    /// <param name="look">A name out of <see cref="Looks.Names"/>.</param>
+    /// <param name="look">A name out of <see cref="ArtStyles.Names"/>.</param>
     /// <param name="canvas">The size in pixels; any.</param>
     public Painter(string prompt, long seed, string look, Canvas canvas)
     {
@@ -32,7 +32,7 @@ internal sealed class Painter
         _accent = Palette.Of(scheme.FindPartner(), numbers);
         _grainSeed = numbers.Next();
         _canvas = canvas;
-        _look = Looks.Compose(look, numbers, canvas);
+        _look = ArtStyles.Compose(look, numbers, canvas);
     }
 
     /// <summary>Paints all of it: three bytes a pixel, row by row.</summary>
