@@ -69,7 +69,7 @@ public sealed record AssetCreatedEvent
     public required DateTimeOffset OccurredAt { get; init; }
 }
 
-/// <summary>Something about a provider key. It is told once, until the key works again.</summary>
+/// <summary>A problem with a provider key. It is reported once, until the key works again.</summary>
 public sealed record ProviderKeyEvent
 {
     /// <summary>The provider's id.</summary>

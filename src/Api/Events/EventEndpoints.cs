@@ -20,7 +20,7 @@ internal static class EventEndpoints
                 "`partials` names them (`index`, `version`; see `GetPartialImage`). `provider_key.rejected` and `provider_key.out_of_credit` " +
                 "carry provider, scope, person and reason; a person's own key is nobody else's business. The schema has the data of each event under the event's name. " +
                 "Send `Last-Event-ID` to get what was missed; " +
-                "`stream.reset` says that some of it is no longer kept and everything should be read anew. A comment is sent every 15 seconds.")
+                "`stream.reset` says that some of it is no longer kept and everything should be read again. A comment is sent every 15 seconds.")
             .RequireAuthorization(Policies.View)
             .EndsWithCredential()
             .Produces<ServerEvents>(200, ContentType)

@@ -123,7 +123,7 @@ public sealed record AttemptResponse(
         attempt.CompletedAt is { } end ? (long)(end - attempt.StartedAt).TotalMilliseconds : null);
 }
 
-/// <summary>A generation in a list: everything but attempts and place in the line.</summary>
+/// <summary>A generation in a list: everything but attempts and queue position.</summary>
 public record GenerationSummaryResponse
 {
     /// <summary>Its id.</summary>
@@ -162,7 +162,7 @@ public record GenerationSummaryResponse
     /// <summary>The provider's name.</summary>
     public required string ProviderName { get; init; }
 
-    /// <summary>Which other providers may stand in.</summary>
+    /// <summary>Which other providers may be used instead.</summary>
     public required Failover Failover { get; init; }
 
     /// <summary>The chosen ratio; null when an exact size was given.</summary>

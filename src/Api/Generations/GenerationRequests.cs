@@ -16,12 +16,12 @@ namespace ImageGenerator.Api.Generations;
 /// </summary>
 public record EstimateRequest
 {
-    /// <summary>What the images shall show. Up to the model's <c>promptLimit</c>, 500 characters by default.</summary>
+    /// <summary>What the images should show. Up to the model's <c>promptLimit</c>, 500 characters by default.</summary>
     /// <example>A lighthouse at dusk, long exposure</example>
     [MaxLength(Domain.Generations.Prompt.AbsoluteMaxLength)]
     public virtual string? Prompt { get; init; }
 
-    /// <summary>What they shall not show; only for models that take it.</summary>
+    /// <summary>What they should not show; only for models that take it.</summary>
     [MaxLength(Domain.Generations.Prompt.AbsoluteMaxLength)]
     public string? NegativePrompt { get; init; }
 
@@ -41,7 +41,7 @@ public record EstimateRequest
     public RoutePreference? Prefer { get; init; }
 
     /// <summary>
-    /// Which other providers of the same model may stand in when one fails; <c>samePrice</c> when not given.
+    /// Which other providers of the same model may be used when one fails; <c>samePrice</c> when not given.
     /// </summary>
     public Failover? Failover { get; init; }
 
@@ -125,7 +125,7 @@ public record EstimateRequest
 /// <summary>Images to be made. Only the prompt is required; a setting that the model lacks is refused.</summary>
 public sealed record GenerationRequest : EstimateRequest
 {
-    /// <summary>What the images shall show. Up to the model's <c>promptLimit</c>, 500 characters by default.</summary>
+    /// <summary>What the images should show. Up to the model's <c>promptLimit</c>, 500 characters by default.</summary>
     /// <example>A lighthouse at dusk, long exposure</example>
     [Required, MaxLength(Domain.Generations.Prompt.AbsoluteMaxLength), JsonPropertyOrder(-1)]
     public override string? Prompt { get; init; }

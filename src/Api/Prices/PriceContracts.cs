@@ -53,7 +53,7 @@ public sealed record PriceLineRequest
 
     /// <summary>
     /// The settings under which the line counts: <c>quality</c>, <c>size</c> (<c>1024x1024</c>), <c>aspectRatio</c>, <c>references</c>, or a
-    /// parameter of the model. Of several lines for one unit the one with the most conditions that hold counts.
+    /// parameter of the model. If several lines have the same unit, the one with the most matching conditions applies.
     /// </summary>
     [MaxLength(PriceLineRules.MaxConditions), MaxValueLength(PriceLineRules.MaxConditionLength)]
     public IReadOnlyDictionary<string, string>? When { get; init; }

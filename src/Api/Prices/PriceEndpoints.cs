@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ImageGenerator.Api.Prices;
 
-/// <summary>The price book, for whoever operates the installation.</summary>
+/// <summary>The price book, for the operators of the installation.</summary>
 internal static class PriceEndpoints
 {
     internal static void MapPrices(this IEndpointRouteBuilder routes)

@@ -25,7 +25,7 @@ public enum JobStage
     Saving,
 }
 
-/// <summary>Which other providers may be used when one fails. The price before the click is a promise, to the cent.</summary>
+/// <summary>Which other providers may be used when one fails. The estimated price is a promise, to the cent.</summary>
 public enum Failover
 {
     /// <summary>Another provider of the same model, if it costs a cent more at most than the price that was shown.</summary>

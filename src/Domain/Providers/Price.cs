@@ -45,7 +45,7 @@ public sealed record PriceComponent(PriceUnit Unit, Money Amount)
 {
     /// <summary>
     /// The settings under which this line counts, by name: <c>quality</c>, <c>size</c> (<c>1024x1024</c>), or a model's own
-    /// parameter. Empty: always. Of several lines for one unit the one with the most conditions that hold counts.
+    /// parameter. Empty: always. If several lines have the same unit, the one with the most matching conditions applies.
     /// </summary>
     public IReadOnlyDictionary<string, string> When { get; init; } = new Dictionary<string, string>();
 

@@ -1,16 +1,18 @@
-import { Alert, Button, Group, Select } from '@mantine/core';
+import { Alert, Button, Group } from '@mantine/core';
 import { IconInfoCircle, IconPlus, IconReceipt } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
+import { FilterSelect } from '@/components/list-toolbar';
 import { PageHeader } from '@/components/page-header';
 import { SearchField } from '@/components/search-field';
 import { useModels } from '@/features/models/api/list-models';
 import { usePrices } from '@/features/prices/api/list-prices';
 import { type ModelPrices, PriceBook, PriceBookSkeleton } from '@/features/prices/components/price-book';
 import { PriceModal } from '@/features/prices/components/price-modal';
-import type { Model, PriceRow } from '@/lib/api/types';
+import type { Model } from '@/lib/api/types';
+import type { PriceRow } from '@/features/prices/types';
 import { plural } from '@/lib/format';
 import { distinctBy, groupBy } from '@/lib/group-by';
 import { OperatorsOnly } from './operators-only';
@@ -48,7 +50,7 @@ function Prices() {
     <div style={{ maxWidth: 1080 }}>
       <PageHeader
         title="Price book"
-        description="What providers charge, from which day on, and where it was read. A job keeps the price of the moment at which it was submitted."
+        description="What providers charge, from which date, and the source of the price. A job keeps the price that applied when it was submitted."
       >
         <Button leftSection={<IconPlus size={17} />} onClick={() => setAddFor(null)}>
           Add a price
@@ -62,23 +64,23 @@ function Prices() {
             onChange={(next) => narrow({ q: next || undefined })}
           />
         </div>
-        <Select
-          aria-label="Provider"
-          placeholder="Any provider"
-          w={200}
-          clearable
-          clearButtonProps={{ 'aria-label': 'Any provider' }}
-          data={distinctBy(catalogue, (model) => model.provider).map((model) => ({
-            value: model.provider,
-            label: model.providerName,
-          }))}
-          value={provider ?? null}
-          onChange={(next) => narrow({ provider: next ?? undefined })}
+        <FilterSelect
+          filter={{
+            label: 'Provider',
+            any: 'Any provider',
+            width: 200,
+            options: distinctBy(catalogue, (model) => model.provider).map((model) => ({
+              value: model.provider,
+              label: model.providerName,
+            })),
+            value: provider,
+            onChange: (next) => narrow({ provider: next }),
+          }}
         />
       </Group>
       {prices.data && unpriced > 0 && (
         <Alert color="orange" icon={<IconInfoCircle size={18} />} mb="md" role="status">
-          {plural(unpriced, 'model has', 'models have')} no price today. Unknown is shown as unknown, never as
+          {plural(unpriced, 'model has', 'models have')} no current price. It is shown as unknown, never as
           $0.
         </Alert>
       )}

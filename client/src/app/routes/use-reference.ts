@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { addReference } from '@/features/generations/draft';
+import { addReference } from '@/features/composer/draft';
 import { announce } from '@/lib/announce';
 import type { AssetSummary } from '@/lib/api/types';
 
@@ -13,8 +13,8 @@ export function useReference() {
   const there = useLocation({ select: ({ pathname }) => pathname === '/' });
   return ({ id, thumbnailUrl, width, height, prompt }: Referable) => {
     addReference({ source: 'asset', id, thumbnailUrl, width, height, name: prompt.slice(0, 80) });
-    announce('The image is a reference now.');
+    announce('The image was added as a reference.');
     if (!there) void navigate({ to: '/', state: { focusPrompt: true } });
-    else notifications.show({ message: 'The image is a reference now.', color: 'green' });
+    else notifications.show({ message: 'The image was added as a reference.', color: 'green' });
   };
 }

@@ -270,7 +270,7 @@ export interface paths {
         };
         /**
          * Streams the organization's events (server-sent events)
-         * @description `generation.updated` and `asset.created` carry ids and states; read the resource for the rest. While a model shows unfinished images, `partials` names them (`index`, `version`; see `GetPartialImage`). `provider_key.rejected` and `provider_key.out_of_credit` carry provider, scope, person and reason; a person's own key is nobody else's business. The schema has the data of each event under the event's name. Send `Last-Event-ID` to get what was missed; `stream.reset` says that some of it is no longer kept and everything should be read anew. A comment is sent every 15 seconds.
+         * @description `generation.updated` and `asset.created` carry ids and states; read the resource for the rest. While a model shows unfinished images, `partials` names them (`index`, `version`; see `GetPartialImage`). `provider_key.rejected` and `provider_key.out_of_credit` carry provider, scope, person and reason; a person's own key is nobody else's business. The schema has the data of each event under the event's name. Send `Last-Event-ID` to get what was missed; `stream.reset` says that some of it is no longer kept and everything should be read again. A comment is sent every 15 seconds.
          */
         get: operations["StreamEvents"];
         put?: never;
@@ -976,7 +976,7 @@ export interface components {
              * @description Its id.
              */
             id: string;
-            /** @description The secret. Keep it safe: nobody can show it again. */
+            /** @description The secret. Keep it safe: it cannot be shown again. */
             key: string;
             /** @description What it is for. */
             name: string;
@@ -1014,7 +1014,7 @@ export interface components {
              * @example 2
              */
             count?: null | number;
-            /** @description Which other providers of the same model may stand in when one fails; `samePrice` when not given. */
+            /** @description Which other providers of the same model may be used when one fails; `samePrice` when not given. */
             failover?: components["schemas"]["Failover"] | null;
             /**
              * Format: int32
@@ -1033,7 +1033,7 @@ export interface components {
              * @example offline/preview
              */
             model?: null | string;
-            /** @description What they shall not show; only for models that take it. */
+            /** @description What they should not show; only for models that take it. */
             negativePrompt?: null | string;
             /** @description The file format; the model's first one when not given. */
             outputFormat?: components["schemas"]["OutputFormat"] | null;
@@ -1047,7 +1047,7 @@ export interface components {
              */
             prefer?: components["schemas"]["RoutePreference"] | null;
             /**
-             * @description What the images shall show. Up to the model's `promptLimit`, 500 characters by default.
+             * @description What the images should show. Up to the model's `promptLimit`, 500 characters by default.
              * @example A lighthouse at dusk, long exposure
              */
             prompt?: null | string;
@@ -1110,7 +1110,7 @@ export interface components {
             width: number;
         };
         /**
-         * @description Which other providers may stand in when one fails. The price before the click is a promise, to the cent.
+         * @description Which other providers may be used when one fails. The estimated price is a promise, to the cent.
          * @enum {string}
          */
         Failover: "samePrice" | "anyPrice" | "none";
@@ -1184,7 +1184,7 @@ export interface components {
              * @example 2
              */
             count?: null | number;
-            /** @description Which other providers of the same model may stand in when one fails; `samePrice` when not given. */
+            /** @description Which other providers of the same model may be used when one fails; `samePrice` when not given. */
             failover?: components["schemas"]["Failover"] | null;
             /**
              * Format: int32
@@ -1203,7 +1203,7 @@ export interface components {
              * @example offline/preview
              */
             model?: null | string;
-            /** @description What they shall not show; only for models that take it. */
+            /** @description What they should not show; only for models that take it. */
             negativePrompt?: null | string;
             /** @description The file format; the model's first one when not given. */
             outputFormat?: components["schemas"]["OutputFormat"] | null;
@@ -1217,7 +1217,7 @@ export interface components {
              */
             prefer?: components["schemas"]["RoutePreference"] | null;
             /**
-             * @description What the images shall show. Up to the model's `promptLimit`, 500 characters by default.
+             * @description What the images should show. Up to the model's `promptLimit`, 500 characters by default.
              * @example A lighthouse at dusk, long exposure
              */
             prompt: string;
@@ -1271,7 +1271,7 @@ export interface components {
             createdAt: string;
             /** @description Who asked. */
             createdBy: components["schemas"]["PersonResponse"];
-            /** @description Which other providers may stand in. */
+            /** @description Which other providers may be used instead. */
             failover: components["schemas"]["Failover"];
             /** @description Why it failed; null unless it did. */
             failure: components["schemas"]["FailureResponse"] | null;
@@ -1362,7 +1362,7 @@ export interface components {
              */
             width: number;
         };
-        /** @description A generation in a list: everything but attempts and place in the line. */
+        /** @description A generation in a list: everything but attempts and queue position. */
         GenerationSummaryResponse: {
             /** @description The chosen ratio; null when an exact size was given. */
             aspectRatio: null | string;
@@ -1387,7 +1387,7 @@ export interface components {
             createdAt: string;
             /** @description Who asked. */
             createdBy: components["schemas"]["PersonResponse"];
-            /** @description Which other providers may stand in. */
+            /** @description Which other providers may be used instead. */
             failover: components["schemas"]["Failover"];
             /** @description Why it failed; null unless it did. */
             failure: components["schemas"]["FailureResponse"] | null;
@@ -1540,7 +1540,7 @@ export interface components {
          */
         KeyOwner: "platform" | "organization" | "user";
         /**
-         * @description How long a spending limit counts before it begins anew. Days and months are those of UTC.
+         * @description How long a spending limit counts before it resets. Days and months are those of UTC.
          * @enum {string}
          */
         LimitPeriod: "day" | "month";
@@ -1815,7 +1815,7 @@ export interface components {
             unit: components["schemas"]["PriceUnit"];
             /**
              * @description The settings under which the line counts: `quality`, `size` (`1024x1024`), `aspectRatio`, `references`, or a
-             *     parameter of the model. Of several lines for one unit the one with the most conditions that hold counts.
+             *     parameter of the model. If several lines have the same unit, the one with the most matching conditions applies.
              */
             when?: null | {
                 [key: string]: string;
@@ -1914,7 +1914,7 @@ export interface components {
             requestsPerMinute?: null | number;
             /**
              * @description Whether a request that ended in a server error is sent again, there or elsewhere, although nobody knows whether it was charged.
-             *     Without that it ends as `outcome_unknown` and waits for a person's word.
+             *     Without that it ends as `outcome_unknown` and waits until a person decides.
              */
             resendAfterServerError?: null | boolean;
         };
@@ -1923,7 +1923,7 @@ export interface components {
             /** @description How the provider does now. */
             health: components["schemas"]["HealthResponse"];
         };
-        /** @description Something about a provider key. It is told once, until the key works again. */
+        /** @description A problem with a provider key. It is reported once, until the key works again. */
         ProviderKeyEvent: {
             /**
              * Format: date-time
@@ -2052,7 +2052,7 @@ export interface components {
             selfHosted: boolean;
             /**
              * Format: int32
-             * @description Its jobs in the line.
+             * @description Its queued jobs.
              */
             waiting: number;
         };
@@ -2282,7 +2282,7 @@ export interface components {
             period: components["schemas"]["LimitPeriod"];
             /**
              * Format: date-time
-             * @description When it begins anew.
+             * @description When it resets.
              */
             periodEnd: string;
             /**
@@ -7567,7 +7567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The storage is full, so nothing was saved. Tell whoever runs this installation, and try again when there is room. */
+            /** @description The storage is full, so nothing was saved. Tell an operator of this installation, and try again when there is space. */
             507: {
                 headers: {
                     [name: string]: unknown;
@@ -7578,7 +7578,7 @@ export interface operations {
                      *       "type": "urn:imagegenerator:problem:storage.full",
                      *       "title": "Insufficient Storage",
                      *       "status": 507,
-                     *       "detail": "The storage is full, so nothing was saved. Tell whoever runs this installation, and try again when there is room.",
+                     *       "detail": "The storage is full, so nothing was saved. Tell an operator of this installation, and try again when there is space.",
                      *       "code": "storage.full",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }

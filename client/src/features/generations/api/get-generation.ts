@@ -1,15 +1,15 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api, send } from '@/lib/api/client';
 import { writeGeneration } from '../cache';
-import { isRunning } from '../lifecycle';
-import { pollInterval } from '../poll-interval';
+import { isRunning } from '@/lib/jobs/lifecycle';
+import { pollInterval } from '@/lib/jobs/poll-interval';
 import { generationKeys } from './keys';
 
 export function fetchGeneration(id: string, signal?: AbortSignal) {
   return send(api.GET('/api/v1/generations/{id}', { params: { path: { id } }, signal }));
 }
 
-export function generationQuery(id: string) {
+function generationQuery(id: string) {
   return queryOptions({
     queryKey: generationKeys.detail(id),
     queryFn: async ({ signal, client }) => writeGeneration(client, await fetchGeneration(id, signal)),

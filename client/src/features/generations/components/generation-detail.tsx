@@ -6,19 +6,19 @@ import { StatusBadge } from '@/components/status-badge';
 import { useKnownModel } from '@/components/known-models';
 import type { Generation, Model } from '@/lib/api/types';
 import { formatDateTime, formatQuality, formatSeconds, humanize } from '@/lib/format';
-import { isRunning } from '../lifecycle';
-import { costDifference, costText, paidText } from '../price-text';
-import { requestedText } from '../stand-in';
-import { AttemptsTable } from './attempts-table';
+import { isRunning } from '@/lib/jobs/lifecycle';
+import { costDifference, costText, paidText } from '@/lib/jobs/cost-text';
+import { requestedText } from '@/lib/jobs/stand-in';
+import { AttemptsTable } from '@/components/jobs/attempts-table';
 import classes from './generation-detail.module.css';
-import type { OnReuse } from './generation-card';
+import type { OnReuse } from '../on-reuse';
 import { GenerationImages } from './generation-card';
 import { GenerationActions } from './generation-actions';
 import { GenerationProgress } from './generation-progress';
 import { MissingNotice } from './missing-notice';
-import type { OnReference } from './image-tile';
+import type { OnReference } from '@/components/jobs/image-tile';
 import { ReferenceStrip } from './reference-strip';
-import { StandIn } from './stand-in';
+import { StandIn } from '@/components/jobs/stand-in';
 
 interface GenerationDetailProps {
   generation: Generation;
@@ -111,10 +111,13 @@ function parameters(generation: Generation, requested: Model | undefined) {
     outputFormat,
   } = generation;
   return [
-    { label: 'Asked for', value: requestedModel === model ? null : requestedText(requestedModel, requested) },
+    {
+      label: 'Requested model',
+      value: requestedModel === model ? null : requestedText(requestedModel, requested),
+    },
     { label: 'Model', value: modelName },
     { label: 'Provider', value: providerName },
-    { label: 'Switching', value: failoverText[failover] },
+    { label: 'Failover', value: failoverText[failover] },
     { label: 'Size', value: `${width} × ${height} px` },
     { label: 'Aspect ratio', value: aspectRatio },
     { label: 'Images', value: count },
@@ -130,8 +133,8 @@ function parameters(generation: Generation, requested: Model | undefined) {
 }
 
 const failoverText = {
-  samePrice: 'At this price or less',
-  anyPrice: 'Whatever it costs',
+  samePrice: 'If it costs no more',
+  anyPrice: 'At any price',
   none: 'Not allowed',
 };
 
@@ -139,7 +142,7 @@ function costAndTime(generation: Generation, isPreview: boolean) {
   const { cost, createdAt, startedAt, completedAt, createdBy } = generation;
   const took = startedAt && completedAt ? (Date.parse(completedAt) - Date.parse(startedAt)) / 1000 : null;
   return [
-    { label: 'Shown before', value: costText({ ...cost, actual: null }, isPreview) },
+    { label: 'Estimate', value: costText({ ...cost, actual: null }, isPreview) },
     {
       label: 'Actual',
       value: isRunning(generation) ? 'Not settled' : paidText(generation, isPreview),

@@ -1,7 +1,8 @@
 import { Badge, Button, Group, List, Skeleton, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
-import type { PriceRow } from '@/lib/api/types';
+import { ItemList, ItemListSkeleton } from '@/components/item-list';
+import type { PriceRow } from '../types';
 import { formatDate, plural } from '@/lib/format';
 import { componentText } from '../component-text';
 import classes from './price-book.module.css';
@@ -21,13 +22,9 @@ interface PriceBookProps {
 /** Every model with the price that holds, those to come and those that were. */
 export function PriceBook({ book, onAdd }: PriceBookProps) {
   return (
-    <ul className={classes.list} aria-label="Price book">
-      {book.map(({ model, rows }) => (
-        <li key={model.id} className={classes.model}>
-          <ModelRows model={model} rows={rows} onAdd={() => onAdd(model.id)} />
-        </li>
-      ))}
-    </ul>
+    <ItemList label="Price book" items={book} idOf={({ model }) => model.id}>
+      {({ model, rows }) => <ModelRows model={model} rows={rows} onAdd={() => onAdd(model.id)} />}
+    </ItemList>
   );
 }
 
@@ -60,7 +57,7 @@ function ModelRows({ model, rows, onAdd }: ModelPrices & { onAdd: () => void }) 
       </Group>
       {rows.length === 0 && (
         <Text size="sm" c="var(--mantine-color-orange-light-color)" mt="sm">
-          Price unknown: it is shown as unknown, and cannot be used under a spending limit.
+          No price: it is shown as unknown, and the model cannot be used under a spending limit.
         </Text>
       )}
       {living.map((row) => (
@@ -91,7 +88,7 @@ function PriceRowView({ row }: { row: PriceRow }) {
         )}
         {isFuture(validFrom) && (
           <Badge size="sm" color="brand" mt={4}>
-            To come
+            Upcoming
           </Badge>
         )}
       </div>
@@ -110,7 +107,7 @@ function PriceRowView({ row }: { row: PriceRow }) {
       <Text size="xs" c="dimmed" className={classes.source}>
         {source}
         <br />
-        {enteredBy ? `Entered by ${enteredBy.displayName}` : 'Came with the product'}
+        {enteredBy ? `Entered by ${enteredBy.displayName}` : 'Included with the product'}
       </Text>
     </div>
   );
@@ -122,14 +119,10 @@ function isFuture(day: string): boolean {
 
 export function PriceBookSkeleton() {
   return (
-    <div className={classes.list} role="status" aria-label="Loading the price book">
-      {[1, 2, 3].map((row) => (
-        <div key={row} className={classes.model}>
-          <Skeleton height={16} width={200} mb={8} />
-          <Skeleton height={10} width={140} mb={14} />
-          <Skeleton height={46} radius="md" />
-        </div>
-      ))}
-    </div>
+    <ItemListSkeleton label="Loading the price book" count={3}>
+      <Skeleton height={16} width={200} mb={8} />
+      <Skeleton height={10} width={140} mb={14} />
+      <Skeleton height={46} radius="md" />
+    </ItemListSkeleton>
   );
 }
