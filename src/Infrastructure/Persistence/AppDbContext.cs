@@ -3,6 +3,7 @@ using ImageGenerator.Domain.Budgets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Organizations;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Uploads;
 using ImageGenerator.Domain.Usage;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Catalogue;
 using ImageGenerator.Infrastructure.Providers.Automatic1111;
@@ -275,7 +276,7 @@ internal sealed class Automatic1111ProviderTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(file.Provider, Has.Property("NeedsKey").False.And.Property("SelfHosted").True.And.Property("BaseAddress").Null);
-            Assert.That(model.Price!.Estimate(PricedWork.Asked(settings, null)), Is.EqualTo(Money.Zero));
+            Assert.That(model.Price!.Estimate(settings.ToWork()), Is.EqualTo(Money.Zero));
             Assert.That(model.Capabilities.AspectRatios.All(option => model.Capabilities.Size!.Allows(option.Size)), Is.True);
         }
     }
