@@ -27,7 +27,9 @@ namespace ImageGenerator.Api.Models;
 /// <param name="Price">What it costs; null when unknown, which is not the same as free.</param>
 /// <param name="Availability">Whether you can use it now.</param>
 /// <param name="Health">How its provider does.</param>
-/// <param name="Capabilities">What it can do when it generates images; a model that generates none has no <c>modes</c>.</param>
+/// <param name="Capabilities">
+/// What it can do when it generates images; a model that generates none has no <c>modes</c>.
+/// </param>
 /// <param name="Operations">Everything that it can be asked to do.</param>
 public sealed record ModelResponse(
     string Id,
@@ -187,7 +189,8 @@ public sealed record AspectRatioResponse(string Ratio, int Width, int Height);
 /// <param name="MinPixels">Width times height at least; 0 for no limit but that of the sides.</param>
 /// <param name="MaxPixels">Width times height at most.</param>
 /// <param name="MaxRatio">The longer side over the shorter one at most; null for no limit but that of the sides.</param>
-public sealed record SizeLimitsResponse(int MinSide, int MaxSide, int MultipleOf, long MinPixels, long MaxPixels, decimal? MaxRatio)
+public sealed record SizeLimitsResponse(
+    int MinSide, int MaxSide, int MultipleOf, long MinPixels, long MaxPixels, decimal? MaxRatio)
 {
     internal static SizeLimitsResponse From(SizeLimits size) =>
         new(size.MinSide, size.MaxSide, size.MultipleOf, size.MinPixels, size.MaxPixels, size.MaxRatio);

@@ -8,7 +8,10 @@ namespace ImageGenerator.Api.Models;
 /// <param name="Output">What it makes.</param>
 /// <param name="Parameters">Settings that only this operation of this model has.</param>
 public sealed record OperationResponse(
-    string Id, OperationInputsResponse Inputs, OperationOutputResponse Output, IReadOnlyList<ParameterResponse> Parameters)
+    string Id,
+    OperationInputsResponse Inputs,
+    OperationOutputResponse Output,
+    IReadOnlyList<ParameterResponse> Parameters)
 {
     internal static OperationResponse From(OperationDescription operation) => new(
         operation.Id,
@@ -20,7 +23,8 @@ public sealed record OperationResponse(
             operation.MaxImages,
             operation.ImageSize is { } size ? SizeLimitsResponse.From(size) : null,
             operation.Mask),
-        new OperationOutputResponse(operation.Output, operation.OutputFormats, operation.MaxCount, operation.MaxOutputPixels),
+        new OperationOutputResponse(
+            operation.Output, operation.OutputFormats, operation.MaxCount, operation.MaxOutputPixels),
         [.. operation.Parameters.Select(ParameterResponse.From)]);
 }
 
@@ -33,11 +37,18 @@ public sealed record OperationResponse(
 /// <param name="ImageSize">The sizes of images that it takes; null for any.</param>
 /// <param name="Mask">Whether a mask may say which part of the first image is meant.</param>
 public sealed record OperationInputsResponse(
-    InputUse Prompt, bool NegativePrompt, bool Seed, int MinImages, int MaxImages, SizeLimitsResponse? ImageSize, bool Mask);
+    InputUse Prompt,
+    bool NegativePrompt,
+    bool Seed,
+    int MinImages,
+    int MaxImages,
+    SizeLimitsResponse? ImageSize,
+    bool Mask);
 
 /// <summary>What an operation makes.</summary>
 /// <param name="Medium">What the result is.</param>
 /// <param name="Formats">The file formats on offer, the default first.</param>
 /// <param name="MaxCount">Results per request at most.</param>
 /// <param name="MaxPixels">Pixels of one result at most; null where nothing is known of it.</param>
-public sealed record OperationOutputResponse(Medium Medium, IReadOnlyList<string> Formats, int MaxCount, long? MaxPixels);
+public sealed record OperationOutputResponse(
+    Medium Medium, IReadOnlyList<string> Formats, int MaxCount, long? MaxPixels);

@@ -53,7 +53,8 @@ public sealed record PriceLineRequest
 
     /// <summary>
     /// The settings under which the line counts: <c>quality</c>, <c>size</c> (<c>1024x1024</c>), <c>aspectRatio</c>, <c>references</c>, or a
-    /// parameter of the model, such as <c>factor</c>. Of several lines for one unit the one with the most conditions that hold counts.
+    /// parameter of the model, such as <c>factor</c>. Of several lines for one unit the one with the most conditions
+    /// that hold counts.
     /// </summary>
     [MaxLength(PriceLineRules.MaxConditions), MaxValueLength(PriceLineRules.MaxConditionLength)]
     public IReadOnlyDictionary<string, string>? When { get; init; }

@@ -63,7 +63,11 @@ internal sealed class CreateGenerationHandler(
 
         var caller = new Caller(user.OrganizationId, user.UserId);
         var route = await router.ChooseAsync(
-            command.Input.Model, command.Input.Prefer, new RequestedGeneration(asked.Value, Seeds.Fresh()), caller, cancellationToken);
+            command.Input.Model,
+            command.Input.Prefer,
+            new RequestedGeneration(asked.Value, Seeds.Fresh()),
+            caller,
+            cancellationToken);
         if (!route.Succeeded) return route.Error;
 
         Generation Submit()
@@ -102,7 +106,8 @@ internal sealed class CreateGenerationHandler(
     }
 
     /// <summary>What costs nothing is saved as one batch; everything else together with its hold.</summary>
-    private async Task<Result<Generation>> SaveAsync(Func<Generation> submit, Route<GenerationSettings> route, CancellationToken cancellationToken)
+    private async Task<Result<Generation>> SaveAsync(
+        Func<Generation> submit, Route<GenerationSettings> route, CancellationToken cancellationToken)
     {
         if (route.Cost == Money.Zero)
         {

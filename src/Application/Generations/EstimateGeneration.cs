@@ -52,7 +52,11 @@ internal sealed class EstimateGenerationHandler(ModelRouter router, ReferenceFin
 
         var caller = new Caller(user.OrganizationId, user.UserId);
         var route = await router.ChooseAsync(
-            query.Input.Model, query.Input.Prefer, new RequestedGeneration(asked.Value, Seeds.Fresh()), caller, cancellationToken);
+            query.Input.Model,
+            query.Input.Prefer,
+            new RequestedGeneration(asked.Value, Seeds.Fresh()),
+            caller,
+            cancellationToken);
         if (!route.Succeeded) return route.Error;
 
         var (model, settings) = route.Value;

@@ -24,7 +24,9 @@ internal sealed class StandIns(ModelRouter router, ProviderCalls calls, IProvide
     {
         if (!generation.HasAttemptsLeft || retryAfter <= Patience) return null;
 
-        return await router.FindFailoverRoutesAsync(generation, cancellationToken) is [var best, ..] ? new StandIn(best) : null;
+        return await router.FindFailoverRoutesAsync(generation, cancellationToken) is [var best, ..]
+            ? new StandIn(best)
+            : null;
     }
 
     /// <summary>After a key could not be used: the next key in turn, then another provider; null when there is neither.</summary>

@@ -10,7 +10,9 @@ using MediatR;
 namespace ImageGenerator.Application.Models;
 
 /// <summary>The models of all providers, the default one first, then as the administrators have ordered the providers.</summary>
-/// <param name="Operation">What they have to be able to do; <see cref="AnyOperation"/> for whatever it is, null for generating.</param>
+/// <param name="Operation">
+/// What they have to be able to do; <see cref="AnyOperation"/> for whatever it is, null for generating.
+/// </param>
 public sealed record ListModels(string? Operation = null) : IQuery<IReadOnlyList<ModelOffer>>
 {
     public const string AnyOperation = "any";
@@ -49,7 +51,12 @@ public enum Unusable
 public sealed record ModelOffer(ModelDescription Model, bool IsDefault, Unusable? Unusable, KeyOwner? KeyOwner, ProviderStatus Status, Money? From);
 
 internal sealed class ListModelsHandler(
-    IModelCatalog models, ModelRouter router, ModelEligibility eligibility, IProviderConnections connections, IProviderStates states, ICurrentUser user)
+    IModelCatalog models,
+    ModelRouter router,
+    ModelEligibility eligibility,
+    IProviderConnections connections,
+    IProviderStates states,
+    ICurrentUser user)
     : IRequestHandler<ListModels, Result<IReadOnlyList<ModelOffer>>>
 {
     public async Task<Result<IReadOnlyList<ModelOffer>>> Handle(ListModels query, CancellationToken cancellationToken)
@@ -58,9 +65,12 @@ internal sealed class ListModelsHandler(
         var health = await states.ReadAsync(cancellationToken);
         var standard = await router.FindDefaultAsync(
             RequestedGeneration.OfOneImage, new Caller(user.OrganizationId, user.UserId), cancellationToken);
+        var wanted = models.All
+            .Where(model => IsWanted(model, query))
+            .OrderByDescending(model => model.Id == standard.Id);
         return Result<IReadOnlyList<ModelOffer>>.Ok(
         [
-            .. models.All.Where(model => IsWanted(model, query)).OrderByDescending(model => model.Id == standard.Id).Select(model => new ModelOffer(
+            .. wanted.Select(model => new ModelOffer(
                 model,
                 model.Id == standard.Id,
                 eligibility.WhyNot(model, usable),
@@ -77,7 +87,9 @@ internal sealed class ListModelsHandler(
     private static Money? PriceOfOne(ModelDescription model, ListModels query)
     {
         var operation = (query.Operation is { } wanted ? model.FindOperation(wanted) : null) ?? model.Operations[0];
-        return operation.Id == OperationIds.Generate ? PriceOfOneImage(model) : model.EstimateCost(operation.ToPlainWork());
+        return operation.Id == OperationIds.Generate
+            ? PriceOfOneImage(model)
+            : model.EstimateCost(operation.ToPlainWork());
     }
 
     private static Money? PriceOfOneImage(ModelDescription model)

@@ -11,7 +11,9 @@ public interface IImageProvider
     /// <summary>The provider's id as the catalogue has it: <c>offline</c>.</summary>
     string Id { get; }
 
-    /// <summary>What it carries out: <see cref="OperationIds"/>. What the catalogue describes besides is not offered.</summary>
+    /// <summary>
+    /// What it carries out: <see cref="OperationIds"/>. What the catalogue describes besides is not offered.
+    /// </summary>
     IReadOnlyCollection<string> Operations => [OperationIds.Generate];
 
     /// <summary>

@@ -24,7 +24,8 @@ internal sealed class ModelEligibility(IModelCatalog models, TimeProvider clock)
         models.ProviderOf(model).SelfHosted ? Unusable.NoAddress : Unusable.NoKey;
 
     /// <summary>True when there is neither a key nor an address to be had first.</summary>
-    public bool IsOpenToAll(ModelDescription model) => models.ProviderOf(model) is { NeedsKey: false, SelfHosted: false };
+    public bool IsOpenToAll(ModelDescription model) =>
+        models.ProviderOf(model) is { NeedsKey: false, SelfHosted: false };
 
     /// <summary>The models that a request may be sent to.</summary>
     /// <param name="candidates">The models in question.</param>

@@ -9,9 +9,9 @@ using Microsoft.Extensions.Options;
 namespace ImageGenerator.Application.Routing;
 
 /// <summary>
-/// Chooses the model for a request of whatever kind: the named one, the best of a family, or the best of all that can do it. Later,
-/// when a provider fails, it chooses which other one goes on. <see cref="ModelEligibility"/> says which models may be asked, the
-/// request says which of them it fits, and <see cref="Ranking"/> puts those in order.
+/// Chooses the model for a request of whatever kind: the named one, the best of a family, or the best of all that can
+/// do it. Later, when a provider fails, it chooses which other one goes on. <see cref="ModelEligibility"/> says which
+/// models may be asked, the request says which of them it fits, and <see cref="Ranking"/> puts those in order.
 /// </summary>
 internal sealed class ModelRouter(
     IModelCatalog models,
@@ -37,7 +37,11 @@ internal sealed class ModelRouter(
     /// <param name="caller">Who asks.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     public async Task<Result<Route<T>>> ChooseAsync<T>(
-        string? wanted, RoutePreference? preference, IRoutable<T> request, Caller caller, CancellationToken cancellationToken)
+        string? wanted,
+        RoutePreference? preference,
+        IRoutable<T> request,
+        Caller caller,
+        CancellationToken cancellationToken)
         where T : IPriceable
     {
         if (wanted is null) return await UnnamedAsync(preference ?? RoutePreference.Price, request, caller, cancellationToken);
@@ -54,7 +58,8 @@ internal sealed class ModelRouter(
     }
 
     /// <summary>The model of a request that names none and asks for nothing special.</summary>
-    public async Task<ModelDescription> FindDefaultAsync<T>(IRoutable<T> plain, Caller caller, CancellationToken cancellationToken)
+    public async Task<ModelDescription> FindDefaultAsync<T>(
+        IRoutable<T> plain, Caller caller, CancellationToken cancellationToken)
         where T : IPriceable
     {
         var route = await UnnamedAsync(RoutePreference.Price, plain, caller, cancellationToken);
@@ -64,7 +69,8 @@ internal sealed class ModelRouter(
     /// <summary>Which models of other providers can go on with a job whose provider failed, the best first.</summary>
     /// <param name="job">The job; its attempts say who was tried.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public async Task<IReadOnlyList<Route<T>>> FindFailoverRoutesAsync<T>(IRoutableJob<T> job, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Route<T>>> FindFailoverRoutesAsync<T>(
+        IRoutableJob<T> job, CancellationToken cancellationToken)
         where T : IPriceable
     {
         if (job.Failover == Failover.None || models.Find(job.Model) is not { } current) return [];
@@ -132,13 +138,17 @@ internal sealed class ModelRouter(
         where T : IPriceable
     {
         var fitting = offered.Select(model => RouteTo(model, request, usable[model.Provider])).ToList();
-        var routes = Ranking.Rank(
-            fitting.Where(route => route.Succeeded).Select(route => route.Value), preference, await FactsAsync(cancellationToken));
+        var able = fitting.Where(route => route.Succeeded).Select(route => route.Value);
+        var routes = Ranking.Rank(able, preference, await FactsAsync(cancellationToken));
         return routes is [var best, ..] ? best : fitting[0].Error!;
     }
 
     private List<ModelDescription> CandidatesFor(string? wanted, string operation) =>
-        [.. models.All.Where(model => model.Offers(operation) && (wanted == Automatic || (wanted is not null && model.Family == wanted)))];
+    [
+        .. models.All
+            .Where(model => model.Offers(operation))
+            .Where(model => wanted == Automatic || (wanted is not null && model.Family == wanted)),
+    ];
 
     private async Task<RankingFacts> FactsAsync(CancellationToken cancellationToken) => new(
         models.Providers.ToDictionary(provider => provider.Id, StringComparer.Ordinal),
@@ -161,7 +171,9 @@ internal sealed class ModelRouter(
 
     private static decimal PlainCost<T>(ModelDescription model, IRoutable<T> request)
         where T : IPriceable =>
-        RouteTo(model, request.Plain, payer: null) is { Succeeded: true, Value.Cost: { } cost } ? cost.Amount : decimal.MaxValue;
+        RouteTo(model, request.Plain, payer: null) is { Succeeded: true, Value.Cost: { } cost }
+            ? cost.Amount
+            : decimal.MaxValue;
 
     private static bool CostsNoMoreThanPromised(Route route, Failover failover, Money? promise)
     {

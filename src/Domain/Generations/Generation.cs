@@ -58,7 +58,8 @@ public sealed class Generation : Job, IRoutableJob<GenerationSettings>
     public static Money? EstimateCost(ModelDescription model, GenerationSettings settings) =>
         model.EstimateCost(settings.ToWork());
 
-    public Result<GenerationSettings> AdaptTo(ModelDescription from, ModelDescription to) => Settings.AdaptedTo(from, to);
+    public Result<GenerationSettings> AdaptTo(ModelDescription from, ModelDescription to) =>
+        Settings.AdaptedTo(from, to);
 
     /// <summary>
     /// Another provider's model stands in from the next attempt on. What was asked for stays, and so does the price that was shown.

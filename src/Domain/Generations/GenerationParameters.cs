@@ -26,7 +26,9 @@ public sealed class GenerationParameters : IEquatable<GenerationParameters>
         return new GenerationParameters(sorted);
     }
 
-    /// <summary>True for what a parameter can be: a number, a boolean, null (refused later), or text that can be stored.</summary>
+    /// <summary>
+    /// True for what a parameter can be: a number, a boolean, null (refused later), or text that can be stored.
+    /// </summary>
     public static bool IsValue(JsonElement value) => ParameterValue.IsValid(value);
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
@@ -51,7 +53,8 @@ public sealed class GenerationParameters : IEquatable<GenerationParameters>
     : null;
 
     /// <summary>Any parameter as it would be written: text without quotes, <c>7.5</c>, <c>true</c>; null when it is not set.</summary>
-    public string? GetAsWritten(string name) => _values.TryGetValue(name, out var value) ? ParameterValue.AsWritten(value) : null;
+    public string? GetAsWritten(string name) =>
+        _values.TryGetValue(name, out var value) ? ParameterValue.AsWritten(value) : null;
 
     /// <summary>One line of JSON, names in order.</summary>
     public string ToJson() => JsonSerializer.Serialize(_values);

@@ -112,7 +112,7 @@ public sealed record GenerationSettings : IPriceable
 
         // What every generation has comes last: no parameter of a model takes its name.
         return Parameters.Names.Aggregate(work, (sum, name) => sum.Under(name, Parameters.GetAsWritten(name)))
-            .Under("quality", Quality is { } quality ? JsonNamingPolicy.CamelCase.ConvertName(quality.ToString()) : null)
+            .Under("quality", Quality is { } preset ? JsonNamingPolicy.CamelCase.ConvertName(preset.ToString()) : null)
             .Under("size", Size.ToString())
             .Under("aspectRatio", AspectRatio)
             .Under("references", References.Count > 0 ? "true" : "false");

@@ -9,11 +9,13 @@ namespace ImageGenerator.Domain.Generations;
 public sealed record RequestedGeneration(GenerationRequest Request, Seed FreshSeed) : IRoutable<GenerationSettings>
 {
     /// <summary>A request that asks for nothing but an image.</summary>
-    public static RequestedGeneration OfOneImage { get; } = new(new GenerationRequest { Prompt = "" }, Seed.From(Seed.Minimum));
+    public static RequestedGeneration OfOneImage { get; } =
+        new(new GenerationRequest { Prompt = "" }, Seed.From(Seed.Minimum));
 
     public IRoutable<GenerationSettings> Plain => OfOneImage;
 
     public string Operation => OperationIds.Generate;
 
-    public Result<GenerationSettings> FitTo(ModelDescription model) => GenerationSettings.For(Request, model, FreshSeed);
+    public Result<GenerationSettings> FitTo(ModelDescription model) =>
+        GenerationSettings.For(Request, model, FreshSeed);
 }

@@ -48,7 +48,9 @@ public sealed class ModelPrice
         if (price.ValidFrom < DateOnly.FromDateTime(now.UtcDateTime))
         {
             return Error.Refused(
-                "price.in_the_past", "A price holds from today on at the earliest: what was paid is not changed afterwards.", "validFrom");
+                "price.in_the_past",
+                "A price holds from today on at the earliest: what was paid is not changed afterwards.",
+                "validFrom");
         }
 
         foreach (var (field, lines) in new[] { ("components", price.Components), ("expected", price.Expected) })

@@ -3,15 +3,17 @@ using ImageGenerator.Domain.Common;
 namespace ImageGenerator.Domain.Pricing;
 
 /// <summary>
-/// What a model costs from a day on. Prices are never changed, only followed by others: a job keeps the price of the moment at
-/// which it was submitted.
+/// What a model costs from a day on. Prices are never changed, only followed by others: a job keeps the price of the
+/// moment at which it was submitted.
 /// </summary>
 public sealed record Price
 {
     /// <summary>What the provider charges.</summary>
     public required IReadOnlyList<PriceComponent> Components { get; init; }
 
-    /// <summary>What that usually comes to, where it is only known afterwards (tokens, seconds). Empty: the components say it.</summary>
+    /// <summary>
+    /// What that usually comes to, where it is only known afterwards (tokens, seconds). Empty: the components say it.
+    /// </summary>
     public IReadOnlyList<PriceComponent> Expected { get; init; } = [];
 
     /// <summary>The first day on which it holds (UTC).</summary>
@@ -27,8 +29,8 @@ public sealed record Price
     public Money? Estimate(Work work) => CostOf(Expected.Count > 0 ? Expected : Components, work);
 
     /// <summary>
-    /// What work that was done comes to. Where the provider did not tell what it measured, the estimate has to do; null when even
-    /// that is unknown.
+    /// What work that was done comes to. Where the provider did not tell what it measured, the estimate has to do; null
+    /// when even that is unknown.
     /// </summary>
     public Money? Actual(Work work) => CostOf(Components, work) ?? Estimate(work);
 

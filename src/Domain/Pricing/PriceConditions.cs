@@ -3,8 +3,8 @@ using ImageGenerator.Domain.Common;
 namespace ImageGenerator.Domain.Pricing;
 
 /// <summary>
-/// The conditions under which a line of a price counts, and what it counts. A line that no job can ever meet would make the price
-/// unknown without anybody noticing, so it is refused.
+/// The conditions under which a line of a price counts, and what it counts. A line that no job can ever meet would make
+/// the price unknown without anybody noticing, so it is refused.
 /// </summary>
 public static class PriceConditions
 {
@@ -19,7 +19,8 @@ public static class PriceConditions
             if (CheckLine(lines[place], model, $"{field}[{place}]") is { Succeeded: false } refused) return refused;
             if (lines.Take(place).Any(earlier => IsSame(earlier, lines[place])))
             {
-                return Error.Refused("price.ambiguous", "Two lines price the same unit under the same conditions.", $"{field}[{place}]");
+                return Error.Refused(
+                    "price.ambiguous", "Two lines price the same unit under the same conditions.", $"{field}[{place}]");
             }
         }
 
@@ -30,13 +31,17 @@ public static class PriceConditions
     {
         if (!model.CanCount(line.Unit))
         {
-            return Error.Refused("price.unit_unknown", $"No request to {model.Name} is counted in this unit.", $"{field}.unit");
+            return Error.Refused(
+                "price.unit_unknown", $"No request to {model.Name} is counted in this unit.", $"{field}.unit");
         }
 
         foreach (var (name, value) in line.When)
         {
             if (model.CanHave(name, value)) continue;
-            return Error.Refused("price.condition_unknown", $"No request to {model.Name} can have {name} = {value}.", $"{field}.when.{name}");
+            return Error.Refused(
+                "price.condition_unknown",
+                $"No request to {model.Name} can have {name} = {value}.",
+                $"{field}.when.{name}");
         }
 
         return Result.Ok();

@@ -67,12 +67,13 @@ internal sealed record PriceUnitRule(int Size, Allowance Allowance)
     public static PriceUnitRule Of(PriceUnit unit) => unit switch
     {
         PriceUnit.Request or PriceUnit.Image or PriceUnit.Second => new(1, Allowance.None),
-        PriceUnit.InputImage or PriceUnit.InputMediaSecond or PriceUnit.OutputMediaSecond => new(1, Allowance.PerRequest),
+        PriceUnit.InputImage or PriceUnit.InputMediaSecond or PriceUnit.OutputMediaSecond =>
+            new(1, Allowance.PerRequest),
         PriceUnit.Megapixel => new(Million, Allowance.PerImage),
         PriceUnit.InputMegapixel => new(Million, Allowance.PerRequest),
         PriceUnit.InputCharacter => new(Thousand, Allowance.PerRequest),
-        PriceUnit.InputTextToken or PriceUnit.InputImageToken or PriceUnit.OutputImageToken or PriceUnit.OutputTextToken =>
-            new(Million, Allowance.None),
+        PriceUnit.InputTextToken or PriceUnit.InputImageToken
+            or PriceUnit.OutputImageToken or PriceUnit.OutputTextToken => new(Million, Allowance.None),
         _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, null),
     };
 }

@@ -1,8 +1,8 @@
 namespace ImageGenerator.Domain.Pricing;
 
 /// <summary>
-/// What a provider measured of a job; a part that it did not tell is null. A count that cannot be meant, below zero or beyond what
-/// any request uses, is the same as one that was not told.
+/// What a provider measured of a job; a part that it did not tell is null. A count that cannot be meant, below zero or
+/// beyond what any request uses, is the same as one that was not told.
 /// </summary>
 public sealed record ProviderUsage
 {

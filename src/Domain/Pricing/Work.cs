@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace ImageGenerator.Domain.Pricing;
 
 /// <summary>
-/// Work as a price list sees it, whatever kind of job it is: how much there is of each unit, and the settings that a price may
-/// depend on. What nobody counted is unknown, which is never the same as nothing.
+/// Work as a price list sees it, whatever kind of job it is: how much there is of each unit, and the settings that a
+/// price may depend on. What nobody counted is unknown, which is never the same as nothing.
 /// </summary>
 public sealed class Work
 {
@@ -16,21 +16,27 @@ public sealed class Work
 
     /// <summary>One request to a provider, of which nothing else is known yet.</summary>
     public static Work OneRequest { get; } =
-        new Work(ImmutableDictionary<PriceUnit, decimal>.Empty, ImmutableDictionary.Create<string, string>(StringComparer.Ordinal))
-            .With(PriceUnit.Request, 1);
+        new Work(
+            ImmutableDictionary<PriceUnit, decimal>.Empty,
+            ImmutableDictionary.Create<string, string>(StringComparer.Ordinal)).With(PriceUnit.Request, 1);
 
-    /// <summary>The same with a count, in single pixels, tokens, characters and seconds; null when it is not known.</summary>
+    /// <summary>
+    /// The same with a count, in single pixels, tokens, characters and seconds; null when it is not known.
+    /// </summary>
     public Work With(PriceUnit unit, decimal? count) =>
         new(count is { } known ? _counts.SetItem(unit, known) : _counts.Remove(unit), _settings);
 
-    /// <summary>The same under a setting, written as a price's condition is; null when the setting is not made.</summary>
+    /// <summary>
+    /// The same under a setting, written as a price's condition is; null when the setting is not made.
+    /// </summary>
     public Work Under(string setting, string? value) =>
         new(_counts, value is null ? _settings.Remove(setting) : _settings.SetItem(setting, value));
 
     /// <summary>The same, sending images along.</summary>
     /// <param name="images">How many.</param>
     /// <param name="pixels">Of all of them together; null when their sizes are not known.</param>
-    public Work Sending(int images, long? pixels) => With(PriceUnit.InputImage, images).With(PriceUnit.InputMegapixel, pixels);
+    public Work Sending(int images, long? pixels) =>
+        With(PriceUnit.InputImage, images).With(PriceUnit.InputMegapixel, pixels);
 
     /// <summary>The same, making images of one size.</summary>
     /// <param name="images">How many.</param>

@@ -60,7 +60,9 @@ public sealed record SizeLimits(int MinSide, int MaxSide, int MultipleOf, long M
     public override string ToString()
     {
         var pixels = MinPixels > 0 ? $"{MinPixels} to {MaxPixels} pixels in all" : $"{MaxPixels} pixels in all";
-        var ratio = MaxRatio is { } most ? FormattableString.Invariant($", one side at most {most} times the other") : "";
+        var ratio = MaxRatio is { } most
+            ? FormattableString.Invariant($", one side at most {most} times the other")
+            : "";
         return $"sides of {MinSide} to {MaxSide} pixels in multiples of {MultipleOf}, and {pixels}{ratio}";
     }
 

@@ -66,7 +66,8 @@ public sealed record ModelDescription(string Id, string Provider, string Name) :
         operation == OperationIds.Generate ? Generates : OtherOperations.Any(other => other.Id == operation);
 
     /// <summary>The operation with this id; null when it does not offer it.</summary>
-    public OperationDescription? FindOperation(string operation) => Operations.FirstOrDefault(own => own.Id == operation);
+    public OperationDescription? FindOperation(string operation) =>
+        Operations.FirstOrDefault(own => own.Id == operation);
 
     /// <summary>The same with those operations alone that can be carried out.</summary>
     public ModelDescription LimitedTo(IReadOnlyCollection<string> operations) => this with
@@ -80,7 +81,9 @@ public sealed record ModelDescription(string Id, string Provider, string Name) :
     {
         ArgumentNullException.ThrowIfNull(work);
 
-        return Price?.Estimate(TypicalSeconds is { } usual ? work.Measuring(new ProviderUsage { Seconds = (decimal)usual }) : work);
+        return Price?.Estimate(TypicalSeconds is { } usual
+            ? work.Measuring(new ProviderUsage { Seconds = (decimal)usual })
+            : work);
     }
 
     public bool CanHave(string setting, string value) => PriceableSettings.CanBe(this, setting, value);

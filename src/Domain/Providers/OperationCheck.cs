@@ -4,12 +4,15 @@ using ImageGenerator.Domain.Common;
 namespace ImageGenerator.Domain.Providers;
 
 /// <summary>
-/// Validates what is given to an operation against the model's description of it. What the model cannot do is refused under the
-/// field's name; nothing is dropped silently.
+/// Validates what is given to an operation against the model's description of it. What the model cannot do is refused
+/// under the field's name; nothing is dropped silently.
 /// </summary>
 public static class OperationCheck
 {
-    /// <summary>The operation's parameters, complete with the defaults of those that were not given; or why the model cannot do it.</summary>
+    /// <summary>
+    /// The operation's parameters, complete with the defaults of those that were not given; or why the model cannot do
+    /// it.
+    /// </summary>
     /// <param name="inputs">What is given.</param>
     /// <param name="model">The model that shall do it.</param>
     /// <param name="operation">What it shall do: <see cref="OperationIds"/>.</param>
@@ -28,7 +31,8 @@ public static class OperationCheck
         return refused ?? ParameterCheck.Complete(inputs.Parameters, can.Parameters, model.Name);
     }
 
-    private static Error? CheckWords(OperationInputs inputs, ModelDescription model, OperationDescription can, int limit)
+    private static Error? CheckWords(
+        OperationInputs inputs, ModelDescription model, OperationDescription can, int limit)
     {
         var isGiven = !string.IsNullOrWhiteSpace(inputs.Prompt);
         if (can.Prompt == InputUse.Required && !isGiven)
@@ -37,10 +41,15 @@ public static class OperationCheck
         }
 
         if (can.Prompt == InputUse.None && isGiven) return Unsupported(model, "prompt", "a prompt");
-        if (inputs.NegativePrompt is not null && !can.NegativePrompt) return Unsupported(model, "negativePrompt", "a negative prompt");
+        if (inputs.NegativePrompt is not null && !can.NegativePrompt)
+        {
+            return Unsupported(model, "negativePrompt", "a negative prompt");
+        }
+
         if (inputs.HasSeed && !can.Seed) return Unsupported(model, "seed", "a seed");
 
-        return CheckLength(inputs.Prompt, limit, "prompt") ?? CheckLength(inputs.NegativePrompt, limit, "negativePrompt");
+        return CheckLength(inputs.Prompt, limit, "prompt")
+            ?? CheckLength(inputs.NegativePrompt, limit, "negativePrompt");
     }
 
     private static Error? CheckLength(string? words, int limit, string field)
@@ -48,13 +57,18 @@ public static class OperationCheck
         var length = words is null ? 0 : Text.Length(words);
         return length <= limit
             ? null
-            : Error.Refused("prompt.too_long", $"The prompt has {length} characters; this model takes {limit} at most.", field);
+            : Error.Refused(
+                "prompt.too_long", $"The prompt has {length} characters; this model takes {limit} at most.", field);
     }
 
     private static Error? CheckImages(OperationInputs inputs, ModelDescription model, OperationDescription can)
     {
         var count = inputs.Images.Count;
-        if (count < can.MinImages) return Error.Refused("images.required", $"{model.Name} needs an image to work on.", "images");
+        if (count < can.MinImages)
+        {
+            return Error.Refused("images.required", $"{model.Name} needs an image to work on.", "images");
+        }
+
         if (count > can.MaxImages)
         {
             return can.MaxImages == 0
@@ -67,7 +81,8 @@ public static class OperationCheck
 
         foreach (var size in inputs.Images.Where(size => !limits.Allows(size)))
         {
-            return Error.Refused("image.size_unsupported", $"{model.Name} takes images with {limits}; this one has {size}.", "images");
+            return Error.Refused(
+                "image.size_unsupported", $"{model.Name} takes images with {limits}; this one has {size}.", "images");
         }
 
         return null;
@@ -77,7 +92,8 @@ public static class OperationCheck
     {
         if (inputs.Count > can.MaxCount)
         {
-            return Error.Refused("count.unsupported", $"{model.Name} makes {can.MaxCount} at most per request.", "count");
+            return Error.Refused(
+                "count.unsupported", $"{model.Name} makes {can.MaxCount} at most per request.", "count");
         }
 
         return inputs.OutputFormat is { } format && !can.OutputFormats.Contains(format, StringComparer.Ordinal)

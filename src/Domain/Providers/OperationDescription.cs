@@ -15,7 +15,9 @@ public static partial class OperationIds
 
     public const int MaxLength = 40;
 
-    /// <summary>True for what an operation can be called: small letters and digits, with hyphens between them.</summary>
+    /// <summary>
+    /// True for what an operation can be called: small letters and digits, with hyphens between them.
+    /// </summary>
     public static bool IsValid(string id) => id.Length <= MaxLength && Form().IsMatch(id);
 
     [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
@@ -43,8 +45,8 @@ public enum InputUse
 }
 
 /// <summary>
-/// Something that a model can be asked to do: what goes in, what comes out, and what can be set. What is not listed here is refused
-/// before the provider is called.
+/// Something that a model can be asked to do: what goes in, what comes out, and what can be set. What is not listed
+/// here is refused before the provider is called.
 /// </summary>
 /// <param name="Id">What it is called in requests: <c>upscale</c>.</param>
 public sealed record OperationDescription(string Id)
@@ -98,7 +100,8 @@ public sealed record OperationDescription(string Id)
             MinImages = can.NeedsReference ? 1 : 0,
             MaxImages = can.MaxReferences,
             Mask = can.Mask,
-            OutputFormats = [.. can.OutputFormats.Select(format => JsonNamingPolicy.CamelCase.ConvertName(format.ToString()))],
+            OutputFormats =
+                [.. can.OutputFormats.Select(format => JsonNamingPolicy.CamelCase.ConvertName(format.ToString()))],
             MaxCount = can.MaxCount,
             MaxOutputPixels = can.Size?.MaxPixels,
             Parameters = can.Parameters,

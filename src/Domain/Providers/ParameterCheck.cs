@@ -9,9 +9,13 @@ public static class ParameterCheck
     private const int DefaultMaxLength = 2000;
 
     /// <summary>What is done when nothing is chosen.</summary>
-    public static IReadOnlyDictionary<string, JsonElement> DefaultsOf(IEnumerable<ParameterDefinition> definitions) => definitions
+    public static IReadOnlyDictionary<string, JsonElement> DefaultsOf(
+        IEnumerable<ParameterDefinition> definitions) => definitions
         .Where(definition => definition.Default is not null)
-        .ToDictionary(definition => definition.Name, definition => DefaultValue(definition, definition.Default!), StringComparer.Ordinal);
+        .ToDictionary(
+            definition => definition.Name,
+            definition => DefaultValue(definition, definition.Default!),
+            StringComparer.Ordinal);
 
     /// <summary>Validates what was given, and fills in the defaults of what was not.</summary>
     /// <param name="given">The values by name.</param>
@@ -94,7 +98,8 @@ public static class ParameterCheck
     }
 
     private static Error NotOffered(ParameterDefinition definition) => OutOfRange(
-        definition, $"{definition.Label} must be one of {string.Join(", ", definition.Options.Select(option => option.Value))}.");
+        definition,
+        $"{definition.Label} must be one of {string.Join(", ", definition.Options.Select(option => option.Value))}.");
 
     /// <summary>The default as a value.</summary>
     public static JsonElement DefaultValue(ParameterDefinition definition, string standard) =>

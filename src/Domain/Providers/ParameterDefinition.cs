@@ -18,7 +18,10 @@ public sealed record ParameterDefinition(string Name, string Label, ParameterKin
 {
     public string? Description { get; init; }
 
-    /// <summary>The value used when none is given, written as JSON would (<c>"silk"</c> without quotes, <c>7.5</c>, <c>true</c>).</summary>
+    /// <summary>
+    /// The value used when none is given, written as JSON would (<c>"silk"</c> without quotes, <c>7.5</c>,
+    /// <c>true</c>).
+    /// </summary>
     public string? Default { get; init; }
 
     public decimal? Minimum { get; init; }
@@ -30,7 +33,9 @@ public sealed record ParameterDefinition(string Name, string Label, ParameterKin
     /// <summary>Characters at most; for <see cref="ParameterKind.Text"/>.</summary>
     public int? MaxLength { get; init; }
 
-    /// <summary>The values on offer: all there are of a <see cref="ParameterKind.Choice"/>, and of a number that has any.</summary>
+    /// <summary>
+    /// The values on offer: all there are of a <see cref="ParameterKind.Choice"/>, and of a number that has any.
+    /// </summary>
     public IReadOnlyList<ParameterOption> Options { get; init; } = [];
 
     /// <summary>True when the value, as it is written, is one of those on offer, or when every value is.</summary>

@@ -10,10 +10,15 @@ public static class ParameterValue
     // Divides trailing zeros away.
     private const decimal One = 1.0000000000000000000000000000m;
 
-    /// <summary>True for what a parameter can be: a number, a boolean, null (refused later), or text that can be stored.</summary>
+    /// <summary>
+    /// True for what a parameter can be: a number, a boolean, null (refused later), or text that can be stored.
+    /// </summary>
     public static bool IsValid(JsonElement value)
     {
-        if (value.ValueKind != JsonValueKind.String) return value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            return value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
+        }
 
         try
         {

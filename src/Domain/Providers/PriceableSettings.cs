@@ -4,13 +4,15 @@ using System.Text.RegularExpressions;
 
 namespace ImageGenerator.Domain.Providers;
 
-/// <summary>The settings that a model's price may depend on: those of a generation, and the parameters of its operations.</summary>
+/// <summary>
+/// The settings that a model's price may depend on: those of a generation, and the parameters of its operations.
+/// </summary>
 internal static partial class PriceableSettings
 {
     internal static bool CanBe(ModelDescription model, string name, string value) => name switch
     {
         "quality" when model.Generates =>
-            Enum.GetValues<Quality>().Any(quality => JsonNamingPolicy.CamelCase.ConvertName(quality.ToString()) == value),
+            Enum.GetValues<Quality>().Any(preset => JsonNamingPolicy.CamelCase.ConvertName(preset.ToString()) == value),
         "size" when model.Generates => Size().IsMatch(value),
         "aspectRatio" when model.Generates => Ratio().IsMatch(value),
         "references" when model.Generates => value is "true" or "false",
@@ -26,7 +28,11 @@ internal static partial class PriceableSettings
     };
 
     private static bool IsNumber(string value) =>
-        decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        decimal.TryParse(
+            value,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var number)
         && ParameterValue.AsWritten(number) == value;
 
     [GeneratedRegex("^[1-9][0-9]{0,4}x[1-9][0-9]{0,4}$")]

@@ -33,8 +33,16 @@ internal static class CatalogueFileCheck
         foreach (var (place, operation) in model.OtherOperations.Index())
         {
             var at = $"{field}.operations[{place}]";
-            if (!OperationIds.IsValid(operation.Id)) return new CatalogueFault($"{at}.id", "Use small letters, digits and hyphens.");
-            if (!ids.Add(operation.Id)) return new CatalogueFault($"{at}.id", $"{operation.Id} is described elsewhere.");
+            if (!OperationIds.IsValid(operation.Id))
+            {
+                return new CatalogueFault($"{at}.id", "Use small letters, digits and hyphens.");
+            }
+
+            if (!ids.Add(operation.Id))
+            {
+                return new CatalogueFault($"{at}.id", $"{operation.Id} is described elsewhere.");
+            }
+
             if (FaultOf(operation, at) is { } fault) return fault;
         }
 
@@ -46,9 +54,14 @@ internal static class CatalogueFileCheck
     private static CatalogueFault? FaultOf(OperationDescription operation, string field)
     {
         if (operation.MinImages < 0) return new CatalogueFault($"{field}.minImages", "It cannot be negative.");
-        if (operation.MaxImages < operation.MinImages) return new CatalogueFault($"{field}.maxImages", "It is less than minImages.");
+        if (operation.MaxImages < operation.MinImages)
+        {
+            return new CatalogueFault($"{field}.maxImages", "It is less than minImages.");
+        }
+
         if (operation.MaxCount < 1) return new CatalogueFault($"{field}.maxCount", "It is at least 1.");
-        if (operation.ImageSize is { } size && (size.MultipleOf < 1 || size.MinSide > size.MaxSide || size.MinPixels > size.MaxPixels))
+        if (operation.ImageSize is { } size
+            && (size.MultipleOf < 1 || size.MinSide > size.MaxSide || size.MinPixels > size.MaxPixels))
         {
             return new CatalogueFault($"{field}.imageSize", "No image can be of such a size.");
         }
@@ -62,13 +75,21 @@ internal static class CatalogueFileCheck
         foreach (var (place, parameter) in parameters.Index())
         {
             var at = $"{field}.parameters[{place}]";
-            if (!names.Add(parameter.Name)) return new CatalogueFault($"{at}.name", $"There are two parameters {parameter.Name}.");
+            if (!names.Add(parameter.Name))
+            {
+                return new CatalogueFault($"{at}.name", $"There are two parameters {parameter.Name}.");
+            }
+
             if (parameter is { Kind: ParameterKind.Choice, Options.Count: 0 })
             {
                 return new CatalogueFault($"{at}.options", "There is nothing to choose from.");
             }
 
-            if (parameter.Minimum > parameter.Maximum) return new CatalogueFault($"{at}.maximum", "It is less than the minimum.");
+            if (parameter.Minimum > parameter.Maximum)
+            {
+                return new CatalogueFault($"{at}.maximum", "It is less than the minimum.");
+            }
+
             if (FaultOfDefault(parameter) is { } reason) return new CatalogueFault($"{at}.default", reason);
         }
 
@@ -93,5 +114,7 @@ internal static class CatalogueFileCheck
         PriceConditions.Check(lines, model, field).Error is { } refused ? FaultOf(refused, field) : null;
 
     private static CatalogueFault FaultOf(Error refused, string field) =>
-        refused.Fields is [var first, ..] ? new CatalogueFault(first.Field, first.Message) : new CatalogueFault(field, refused.Message);
+        refused.Fields is [var first, ..]
+            ? new CatalogueFault(first.Field, first.Message)
+            : new CatalogueFault(field, refused.Message);
 }

@@ -41,7 +41,9 @@ internal static class CatalogueFiles
         ];
     }
 
-    /// <exception cref="CatalogueFileException">The file is not of this form, or what it says cannot be meant.</exception>
+    /// <exception cref="CatalogueFileException">
+    /// The file is not of this form, or what it says cannot be meant.
+    /// </exception>
     internal static CatalogueFile Read(string name, Stream content)
     {
         using (content)
@@ -124,7 +126,8 @@ internal static class CatalogueFiles
                     ValidFrom = Price.ValidFrom == default ? file.AsOf : Price.ValidFrom,
                     Source = Price.Source.Length == 0 ? file.Source : Price.Source,
                 },
-                Capabilities = Capabilities ?? (Operations.Count > 0 ? ModelCapabilities.None : new ModelCapabilities()),
+                Capabilities = Capabilities
+                    ?? (Operations.Count > 0 ? ModelCapabilities.None : new ModelCapabilities()),
                 OtherOperations = Operations,
                 LastResort = LastResort,
             };

@@ -19,7 +19,8 @@ internal sealed class ModelCatalog : IModelCatalog
     public ModelCatalog(IPriceBook prices, IProviderRegistry providers, TimeProvider clock)
     {
         (_prices, _clock) = (prices, clock);
-        _carriedOut = providers.All.ToDictionary(adapter => adapter.Id, adapter => adapter.Operations, StringComparer.Ordinal);
+        _carriedOut = providers.All.ToDictionary(
+            adapter => adapter.Id, adapter => adapter.Operations, StringComparer.Ordinal);
         var files = CatalogueFiles.ReadAll();
         _snapshot = Snapshot.Of(files.Select(file => file.Provider), Offered(files.SelectMany(file => file.Models)));
     }
@@ -38,7 +39,8 @@ internal sealed class ModelCatalog : IModelCatalog
     public void Replace(IReadOnlyList<ProviderDescription> providers, IReadOnlyList<ModelDescription> models) =>
         _snapshot = Snapshot.Of(providers, Offered(models));
 
-    private ModelDescription Priced(ModelDescription model) => model with { Price = _prices.At(model.Id, _clock.GetUtcNow()) };
+    private ModelDescription Priced(ModelDescription model) =>
+        model with { Price = _prices.At(model.Id, _clock.GetUtcNow()) };
 
     private List<ModelDescription> Offered(IEnumerable<ModelDescription> models) =>
     [
