@@ -90,6 +90,8 @@ public sealed record ModelDescription(string Id, string Provider, string Name) :
 
     public bool CanCount(PriceUnit unit) => unit switch
     {
+        PriceUnit.Image or PriceUnit.Megapixel => Operations.Any(own => own.Output == Medium.Image),
+        PriceUnit.InputCharacter => Operations.Any(own => own.Prompt != InputUse.None),
         PriceUnit.OutputMediaSecond => Operations.Any(own => own.Output is Medium.Audio or Medium.Video),
         PriceUnit.InputMediaSecond => Operations.Any(own => own.Source is Medium.Audio or Medium.Video),
         _ => true,

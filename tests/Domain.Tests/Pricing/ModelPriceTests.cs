@@ -103,6 +103,15 @@ internal sealed class ModelPriceTests
         Assert.That(entered.Error!.Fields.Single().Field, Is.EqualTo("components[0].unit"));
     }
 
+    [TestCase(PriceUnit.Image)]
+    [TestCase(PriceUnit.Megapixel)]
+    public void Enter_InImagesOfAModelThatMakesNone_IsRefused(PriceUnit unit)
+    {
+        var price = new Price { Components = [new PriceComponent(unit, Money.Usd(1))], ValidFrom = _today };
+
+        Assert.That(ModelPrice.Enter(TestModels.Studio, price, _admin, Moments.Start).Error?.Code, Is.EqualTo("price.unit_unknown"));
+    }
+
     [Test]
     public void Enter_InSecondsOfFilm_IsTakenForAModelThatMakesFilms()
     {

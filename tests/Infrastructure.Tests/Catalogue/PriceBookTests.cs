@@ -2,7 +2,6 @@ using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Prices;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Pricing;
-using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Catalogue;
 using ImageGenerator.Infrastructure.Tests.Support;
 using MediatR;

@@ -4,7 +4,6 @@ using System.Text.Json;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
-using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Catalogue;
 using ImageGenerator.Infrastructure.Providers.Automatic1111;

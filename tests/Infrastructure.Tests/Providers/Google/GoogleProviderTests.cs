@@ -2,7 +2,6 @@ using System.Text.Json;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Pricing;
-using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Providers.Google;
 using ImageGenerator.Infrastructure.Tests.Providers.Support;
 
