@@ -3,7 +3,6 @@ using System.IO.Compression;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Pricing;
-using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Providers.Offline.Art;
 
 namespace ImageGenerator.Api.Tests.Providers;

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
-using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Infrastructure.Providers.Offline.Art;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
