@@ -2,6 +2,7 @@ using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Budgets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
@@ -42,6 +43,8 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<Job> Jobs => Set<Job>();
 
     public DbSet<Generation> Generations => Set<Generation>();
 
@@ -175,7 +178,7 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
         builder.Entity<Membership>().HasQueryFilter(TenantFilter, membership => membership.OrganizationId == TenantId);
         builder.Entity<Session>().HasQueryFilter(TenantFilter, session => session.OrganizationId == TenantId);
         builder.Entity<ApiKey>().HasQueryFilter(TenantFilter, key => key.OrganizationId == TenantId);
-        builder.Entity<Generation>().HasQueryFilter(TenantFilter, generation => generation.OrganizationId == TenantId);
+        builder.Entity<Job>().HasQueryFilter(TenantFilter, job => job.OrganizationId == TenantId);
         builder.Entity<Asset>().HasQueryFilter(TenantFilter, asset => asset.OrganizationId == TenantId);
         builder.Entity<Upload>().HasQueryFilter(TenantFilter, upload => upload.OrganizationId == TenantId);
         builder.Entity<UsageRecord>().HasQueryFilter(TenantFilter, record => record.OrganizationId == TenantId);

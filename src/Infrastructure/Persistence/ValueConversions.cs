@@ -40,7 +40,7 @@ internal static class ValueConversions
 
         builder.Properties<JobStatus>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<JobStage>().HaveConversion<string>().HaveMaxLength(EnumLength);
-        builder.Properties<JobKind>().HaveConversion<string>().HaveMaxLength(EnumLength);
+        builder.Properties<JobKind>().HaveConversion<JobKindConverter>().HaveMaxLength(EnumLength);
         builder.Properties<FailureCode>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<Charge>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<AttemptOutcome>().HaveConversion<string>().HaveMaxLength(EnumLength);
@@ -55,6 +55,8 @@ internal static class ValueConversions
         builder.Properties<LimitPeriod>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<Failover>().HaveConversion<string>().HaveMaxLength(EnumLength);
     }
+
+    private sealed class JobKindConverter() : ValueConverter<JobKind, string>(kind => kind.Name, name => new JobKind(name));
 
     private sealed class OrganizationIdConverter() : ValueConverter<OrganizationId, Guid>(id => id.Value, value => new OrganizationId(value));
 
