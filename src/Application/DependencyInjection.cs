@@ -28,6 +28,7 @@ public static class DependencyInjection
         services.AddSingleton<IProviderRegistry, ProviderRegistry>();
         services.AddSingleton<RetryPolicy>();
         services.AddSingleton<OutputStore>();
+        services.AddScoped<ModelEligibility>();
         services.AddScoped<ModelRouter>();
         services.AddScoped<ProviderRequestFactory>();
         services.AddScoped<AttemptExecutor>();

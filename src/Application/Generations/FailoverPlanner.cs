@@ -7,10 +7,10 @@ namespace ImageGenerator.Application.Generations;
 
 /// <summary>Who goes on with a job: another provider's model, or the same one (no route) with another key.</summary>
 /// <param name="Route">The other model; null when only the key changes.</param>
-internal sealed record FailoverTarget(Route? Route)
+internal sealed record FailoverTarget(Route<GenerationSettings>? Route)
 {
     /// <summary>What it is expected to cost; null when nobody knows.</summary>
-    public Money? CostOf(Generation job) => Route is null ? job.ExpectedCost : Generation.EstimateCost(Route.Model, Route.Settings);
+    public Money? CostOf(Generation job) => Route is null ? job.ExpectedCost : Route.Cost;
 }
 
 /// <summary>Finds who goes on with a job when its provider cannot.</summary>
@@ -24,7 +24,9 @@ internal sealed class FailoverPlanner(ModelRouter router, ProviderRequestFactory
     {
         if (!generation.HasAttemptsLeft || retryAfter <= Patience) return null;
 
-        return await router.FindFailoverRoutesAsync(generation, cancellationToken) is [var best, ..] ? new FailoverTarget(best) : null;
+        return await router.FindFailoverRoutesAsync(generation, cancellationToken) is [var best, ..]
+            ? new FailoverTarget(best)
+            : null;
     }
 
     /// <summary>After a key could not be used: the next key in turn, then another provider; null when there is neither.</summary>

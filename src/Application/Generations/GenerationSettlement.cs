@@ -3,7 +3,7 @@ using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
-using ImageGenerator.Domain.Providers;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Usage;
 using Microsoft.Extensions.Logging;
 

@@ -5,6 +5,7 @@ using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Generations;

@@ -1,7 +1,7 @@
 using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
-using ImageGenerator.Domain.Providers;
+using ImageGenerator.Domain.Pricing;
 
 namespace ImageGenerator.Application.Generations;
 
@@ -13,9 +13,6 @@ internal sealed class WorkPrices(IModelCatalog models)
     /// <param name="images">How many images were made.</param>
     /// <param name="usage">What the provider measured; null when it does not say.</param>
     public Money? Of(Generation generation, int images, ProviderUsage? usage) =>
-        models.PriceAt(generation.Model, generation.CreatedAt)?.Actual(PricedWork.Asked(generation.Settings, null) with
-        {
-            Images = Math.Min(images, generation.Settings.Count),
-            Usage = usage,
-        });
+        models.PriceAt(generation.Model, generation.CreatedAt)?.Actual(
+            generation.Settings.ToWork(Math.Min(images, generation.Settings.Count)).Measuring(usage));
 }

@@ -1,3 +1,4 @@
+using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Providers;
 
@@ -9,6 +10,11 @@ public interface IImageProvider
 {
     /// <summary>The provider's id as the catalog has it: <c>offline</c>.</summary>
     string Id { get; }
+
+    /// <summary>
+    /// What it carries out: <see cref="OperationIds"/>. What the catalog describes besides is not offered.
+    /// </summary>
+    IReadOnlyCollection<string> Operations => [OperationIds.Generate];
 
     /// <summary>
     /// True when a request whose answer was lost may simply be sent again, because doing it twice costs nothing.

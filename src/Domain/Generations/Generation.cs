@@ -5,7 +5,7 @@ using ImageGenerator.Domain.Providers;
 namespace ImageGenerator.Domain.Generations;
 
 /// <summary>One request for images: its settings, its attempts, its cost. Its outputs are assets of the library.</summary>
-public sealed class Generation : Job
+public sealed class Generation : Job, IRoutableJob<GenerationSettings>
 {
     // For EF Core.
     private Generation()
@@ -26,6 +26,8 @@ public sealed class Generation : Job
     public MissingImages MissingImages { get; private set; } = MissingImages.None;
 
     public override JobKind Kind => JobKind;
+
+    public string Operation => OperationIds.Generate;
 
     protected override string Noun => "generation";
 
@@ -57,7 +59,10 @@ public sealed class Generation : Job
 
     /// <summary>The price before the click; null when the price is unknown.</summary>
     public static Money? EstimateCost(ModelDescription model, GenerationSettings settings) =>
-        model.Price?.Estimate(PricedWork.Asked(settings, model.TypicalSeconds));
+        model.EstimateCost(settings.ToWork());
+
+    public Result<GenerationSettings> AdaptTo(ModelDescription from, ModelDescription to) =>
+        Settings.AdaptedTo(from, to);
 
     /// <summary>
     /// Another provider's model stands in from the next attempt on. What was asked for stays, and so does the price that was shown.

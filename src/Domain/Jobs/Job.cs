@@ -101,6 +101,10 @@ public abstract class Job : AggregateRoot
     /// <summary>The attempts since a person last asked for the job.</summary>
     internal IEnumerable<ProviderAttempt> CurrentAttempts => _attempts.Skip(AttemptsBeforeRetry);
 
+    /// <summary>Providers that were tried since a person last asked for the job, the present one included.</summary>
+    public IReadOnlyCollection<string> TriedProviders =>
+        CurrentAttempts.Select(attempt => attempt.Provider).Append(Provider).ToHashSet(StringComparer.Ordinal);
+
     public abstract JobKind Kind { get; }
 
     /// <summary>Takes the job up and records the attempt that is about to be made.</summary>
