@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using ImageGenerator.Api.Common;
 using ImageGenerator.Application.Assets;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Models;

@@ -1,5 +1,4 @@
 using ImageGenerator.Api.Auth;
-using ImageGenerator.Api.Common;
 using Microsoft.OpenApi;
 
 namespace ImageGenerator.Api.OpenApi;

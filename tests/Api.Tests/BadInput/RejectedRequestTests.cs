@@ -1,11 +1,12 @@
-using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
+using System.Security.Cryptography;
 using System.Text.Json;
-using ImageGenerator.Api.Common;
+using System.Text;
+using ImageGenerator.Api.Common.Errors;
+using ImageGenerator.Api.Common.Json;
 using ImageGenerator.Api.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

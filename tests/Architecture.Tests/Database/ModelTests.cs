@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -53,7 +54,7 @@ internal sealed class ModelTests
     }
 
     private static AppDbContext OpenNothing() =>
-        new(new DbContextOptionsBuilder<AppDbContext>().UseNpgsql("Host=nowhere").Options, new TenantScope());
+        new(new DbContextOptionsBuilder<AppDbContext>().UseNpgsql("Host=nowhere").Options, new ActorScope());
 
     private sealed class Leaky
     {

@@ -1,5 +1,6 @@
 using ImageGenerator.Application;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
@@ -48,8 +49,6 @@ internal sealed class Installation : IAsyncDisposable
         if (clock is not null) services.AddSingleton(clock);
         services.AddApplication();
         services.AddInfrastructure(configuration);
-        services.AddScoped<FixedUser>();
-        services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<FixedUser>());
         return new Installation(database, folder, services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }));
     }
 
@@ -63,8 +62,7 @@ internal sealed class Installation : IAsyncDisposable
     public AsyncServiceScope OpenScope(Member member)
     {
         var scope = _services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(member.OrganizationId);
-        scope.ServiceProvider.GetRequiredService<FixedUser>().Member = member;
+        scope.ServiceProvider.GetRequiredService<ActorScope>().Enter(member.ToActor());
         return scope;
     }
 
@@ -165,21 +163,13 @@ internal sealed record Member(OrganizationId OrganizationId, UserId UserId)
 {
     /// <summary>The API key that they come with; null when they sit in front of the browser.</summary>
     public ApiKeyId? ApiKeyId { get; init; }
-}
 
-internal sealed class FixedUser : ICurrentUser
-{
-    public Member? Member { get; set; }
-
-    public UserId UserId => Member!.UserId;
-
-    public OrganizationId OrganizationId => Member!.OrganizationId;
-
-    public Role Role => Role.Owner;
-
-    public string DisplayName => "Ada";
-
-    public bool CanOperate => false;
-
-    public ApiKeyId? ApiKeyId => Member!.ApiKeyId;
+    public Actor ToActor() => new()
+    {
+        OrganizationId = OrganizationId,
+        UserId = UserId,
+        Role = Role.Owner,
+        DisplayName = "Ada",
+        ApiKeyId = ApiKeyId,
+    };
 }
