@@ -1,12 +1,11 @@
+using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography;
-using System.Text.Json;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using System.Text.Json;
 using ImageGenerator.Api.Common.Errors;
-using ImageGenerator.Api.Common.Json;
 using ImageGenerator.Api.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
