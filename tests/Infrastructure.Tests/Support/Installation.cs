@@ -58,6 +58,14 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>A scope that works for nobody, as before somebody has signed in.</summary>
     public AsyncServiceScope OpenScope() => _services.CreateAsyncScope();
 
+    /// <summary>A scope that works on everybody's jobs.</summary>
+    public AsyncServiceScope OpenWorkerScope()
+    {
+        var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActorScope>().EnterWorker();
+        return scope;
+    }
+
     /// <summary>A scope that works for somebody's organization.</summary>
     public AsyncServiceScope OpenScope(Member member)
     {
@@ -164,8 +172,12 @@ internal sealed record Member(OrganizationId OrganizationId, UserId UserId)
     /// <summary>The API key that they come with; null when they sit in front of the browser.</summary>
     public ApiKeyId? ApiKeyId { get; init; }
 
+    /// <summary>True when their organization operates the installation.</summary>
+    public bool Operates { get; init; }
+
     public Actor ToActor() => new()
     {
+        OperatesInstallation = Operates,
         OrganizationId = OrganizationId,
         UserId = UserId,
         Role = Role.Owner,
