@@ -1,8 +1,6 @@
 namespace ImageGenerator.Api.Common;
 
-/// <summary>
-/// The endpoints of one resource, below <c>/api/v1</c>. Found by what it is: there is no list of groups.
-/// </summary>
+/// <summary>The endpoints of one resource, below <c>/api/v1</c>. Found by what it is: there is no list of groups.</summary>
 internal interface IEndpointGroup
 {
     /// <summary>What only these endpoints need.</summary>

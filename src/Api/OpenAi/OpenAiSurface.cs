@@ -7,6 +7,5 @@ internal sealed class OpenAiSurface : IApiSurface
 {
     public PathString Prefix => OpenAiHeaders.Prefix;
 
-    public Task WriteProblemAsync(HttpContext context, ProblemDetails problem) =>
-        OpenAiError.Of(problem).ExecuteAsync(context);
+    public Task WriteProblemAsync(HttpContext context, ProblemDetails problem) => OpenAiError.Of(problem).ExecuteAsync(context);
 }

@@ -18,12 +18,6 @@ public static class ServiceScan
     private static IEnumerable<Type> ServicesOf(Type type)
     {
         Type[] ports = [.. type.GetInterfaces().Where(face => face.Assembly == typeof(ServiceScan).Assembly)];
-        return ports switch
-        {
-            [] => [type],
-            [_] => ports,
-            _ => throw new InvalidOperationException(
-                $"{type.Name} implements several interfaces, and each would get an instance of its own. Register it by hand."),
-        };
+        return ports.Length > 0 ? ports : [type];
     }
 }

@@ -10,7 +10,7 @@ namespace ImageGenerator.Application.Generations;
 internal sealed class GenerationRouting(ReferenceFinder references, ModelRouter router, Actor actor)
 {
     /// <param name="input">What was sent; it passed its validator.</param>
-    /// <param name="use">True when a generation is made of it: then the uploads that it names are kept.</param>
+    /// <param name="use">True when a generation is going to be made of it: then the uploads that it names are kept.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     public async Task<Result<Route>> FindAsync(GenerationInput input, bool use, CancellationToken cancellationToken)
     {

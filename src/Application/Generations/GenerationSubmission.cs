@@ -8,17 +8,10 @@ using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Generations;
 
-/// <summary>
-/// Saves a new generation together with its place in the queue, the money that is set aside for it, and the memory of
-/// its request.
-/// </summary>
+/// <summary>Saves a new generation together with its place in the queue, the money that is set aside for it, and the memory of its request.</summary>
 [ScopedService]
 internal sealed class GenerationSubmission(
-    IGenerationRepository generations,
-    IJobQueue queue,
-    IBudget budget,
-    IdempotentRequest idempotency,
-    IUnitOfWork unitOfWork)
+    IGenerationRepository generations, IJobQueue queue, IBudget budget, IdempotentRequest idempotency, IUnitOfWork unitOfWork)
 {
     /// <summary>What costs nothing is saved as one batch; everything else together with its hold.</summary>
     /// <param name="request">Makes the generation; again when the transaction is begun again.</param>
@@ -30,8 +23,7 @@ internal sealed class GenerationSubmission(
     {
         if (expected != Money.Zero)
         {
-            return await unitOfWork.InTransactionAsync(
-                token => HoldAndSaveAsync(request, payer, token), cancellationToken);
+            return await unitOfWork.InTransactionAsync(token => HoldAndSaveAsync(request, payer, token), cancellationToken);
         }
 
         var free = Add(request());

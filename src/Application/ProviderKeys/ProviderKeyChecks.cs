@@ -5,9 +5,7 @@ using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.ProviderKeys;
 
-/// <summary>
-/// Asks a provider about a key that is stored, that comes from the configuration, or that is about to be stored.
-/// </summary>
+/// <summary>Asks a provider about a key that is stored, that comes from the configuration, or that is about to be stored.</summary>
 [ScopedService]
 internal sealed class ProviderKeyChecks(KeyCheck check, IConfiguredProviders configured, ISecretProtector secrets)
 {
@@ -19,8 +17,7 @@ internal sealed class ProviderKeyChecks(KeyCheck check, IConfiguredProviders con
         ProviderDescription provider, KeyOwner scope, CredentialInput input, CancellationToken cancellationToken)
     {
         var secret = input.Key is { } key ? new ProviderSecret(key) : null;
-        var known = configured.Of(provider.Id);
-        var connection = ConnectionRules.ThroughStored(provider, known, scope, input.BaseAddress, secret)!;
+        var connection = ConnectionRules.ThroughStored(provider, configured.Of(provider.Id), scope, input.BaseAddress, secret)!;
         return check.RunAsync(provider, connection, cancellationToken);
     }
 
@@ -31,25 +28,19 @@ internal sealed class ProviderKeyChecks(KeyCheck check, IConfiguredProviders con
         if (credential.SealedSecret is { } envelope)
         {
             var opened = secrets.OpenKey(envelope, credential.Holder, provider.Id, credential.BaseAddress);
-            if (!opened.Succeeded)
-            {
-                return new ProviderHealth(ProviderCondition.CredentialRejected, opened.Error.Message);
-            }
-
+            if (!opened.Succeeded) return new ProviderHealth(ProviderCondition.CredentialRejected, opened.Error.Message);
             secret = opened.Value;
         }
 
         var known = configured.Of(provider.Id);
-        var connection = ConnectionRules.ThroughStored(
-            provider, known, credential.Scope, credential.BaseAddress, secret);
+        var connection = ConnectionRules.ThroughStored(provider, known, credential.Scope, credential.BaseAddress, secret);
         return connection is null
             ? new ProviderHealth(ProviderCondition.Unreachable, $"Nobody has said where {provider.Name} answers.")
             : await check.RunAsync(provider, connection, cancellationToken);
     }
 
     /// <returns>Null when the configuration has no key for the provider.</returns>
-    public async Task<ProviderHealth?> CheckConfiguredAsync(
-        ProviderDescription provider, CancellationToken cancellationToken) =>
+    public async Task<ProviderHealth?> CheckConfiguredAsync(ProviderDescription provider, CancellationToken cancellationToken) =>
         ConnectionRules.ThroughConfigured(provider, configured.Of(provider.Id)) is { } connection
             ? await check.RunAsync(provider, connection, cancellationToken)
             : null;

@@ -6,16 +6,10 @@ using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.ProviderKeys;
 
-/// <summary>
-/// Stores a key, sealed, in place of the one before. Of two that are stored at once, the later one stays.
-/// </summary>
+/// <summary>Stores a key, sealed, in place of the one before. Of two that are stored at once, the later one stays.</summary>
 [ScopedService]
 internal sealed class ProviderKeyWriter(
-    IProviderCredentialRepository credentials,
-    ISecretProtector secrets,
-    IUnitOfWork unitOfWork,
-    Actor actor,
-    TimeProvider clock)
+    IProviderCredentialRepository credentials, ISecretProtector secrets, IUnitOfWork unitOfWork, Actor actor, TimeProvider clock)
 {
     public async Task<ProviderCredential> SaveAsync(NewProviderKey entry, CancellationToken cancellationToken)
     {
@@ -55,18 +49,9 @@ internal sealed class ProviderKeyWriter(
 
     private static void Note(ProviderCredential credential, ProviderHealth health, DateTimeOffset now)
     {
-        switch (health)
-        {
-            case { IsHealthy: true }:
-                credential.Confirm(now);
-                break;
-            case { Condition: ProviderCondition.OutOfCredit }:
-                credential.RunOutOfCredit(health.Reason ?? "The account has no money left.", concerned: null, now);
-                break;
-            default:
-                credential.MissAnswer(health.Reason ?? "The provider cannot be reached.", now);
-                break;
-        }
+        if (health.IsHealthy) credential.Confirm(now);
+        else if (health.Condition == ProviderCondition.OutOfCredit) credential.RunOutOfCredit(health.Reason ?? "The account has no money left.", concerned: null, now);
+        else credential.MissAnswer(health.Reason ?? "The provider cannot be reached.", now);
     }
 }
 

@@ -1,8 +1,6 @@
 namespace ImageGenerator.Application.Storage;
 
-/// <summary>
-/// A stream that is only read; whoever derives says what a read gives, how long it is and where it stands.
-/// </summary>
+/// <summary>A stream that is only read; whoever derives says what a read gives, how long it is and where it stands.</summary>
 public abstract class ReadOnlyStream : Stream
 {
     public override bool CanRead => true;
@@ -11,8 +9,7 @@ public abstract class ReadOnlyStream : Stream
 
     public override bool CanWrite => false;
 
-    public abstract override ValueTask<int> ReadAsync(
-        Memory<byte> buffer, CancellationToken cancellationToken = default);
+    public abstract override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default);
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();

@@ -3,9 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ImageGenerator.Infrastructure.Common;
 
-/// <summary>
-/// Does something at the start and again and again. What goes wrong is logged and tried again the next time.
-/// </summary>
+/// <summary>Does something at the start and again and again. What goes wrong is logged and tried again the next time.</summary>
 internal abstract partial class RecurringService(TimeSpan every, TimeProvider clock, ILogger logger) : BackgroundService
 {
     protected abstract Task RunOnceAsync(CancellationToken cancellationToken);

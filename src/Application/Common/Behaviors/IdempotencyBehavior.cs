@@ -5,12 +5,11 @@ using MediatR;
 namespace ImageGenerator.Application.Common.Behaviors;
 
 /// <summary>
-/// Carries a command out once. The memory of it is saved with what it made, so of two that are sent at the same moment
-/// one runs into the other's key, leaves nothing behind and gets the other's answer.
+/// Carries a command out once. The memory of it is saved with what it made, so of two that are sent at the same moment one runs into
+/// the other's key, leaves nothing behind and gets the other's answer.
 /// </summary>
 internal sealed class IdempotencyBehavior<TRequest, TResponse>(
-    IIdempotencyStore store, IdempotentRequest current, IReplay<TRequest, TResponse> replay)
-    : IPipelineBehavior<TRequest, TResponse>
+    IIdempotencyStore store, IdempotentRequest current, IReplay<TRequest, TResponse> replay) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IIdempotent, IRequest<TResponse>
     where TResponse : IResult<TResponse>
 {
@@ -40,9 +39,7 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(
         catch (DuplicateKeyException duplicate) when (duplicate.Constraint == IdempotencyKey.Constraint)
         {
             var (isKnown, earlier) = await FindEarlierAsync(once, cancellationToken);
-            return isKnown
-                ? earlier
-                : throw new InvalidOperationException("A key that was taken a moment ago is gone.", duplicate);
+            return isKnown ? earlier : throw new InvalidOperationException("A key that was taken a moment ago is gone.", duplicate);
         }
         finally
         {
@@ -50,8 +47,7 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(
         }
     }
 
-    private async Task<(bool IsKnown, TResponse Earlier)> FindEarlierAsync(
-        Once once, CancellationToken cancellationToken)
+    private async Task<(bool IsKnown, TResponse Earlier)> FindEarlierAsync(Once once, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(once.Key, cancellationToken) is not { } earlier) return (false, default!);
         if (earlier.Fingerprint != once.Fingerprint) return (true, TResponse.Fail(IdempotencyKey.Reused));
