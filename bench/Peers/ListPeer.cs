@@ -33,7 +33,7 @@ internal static class ListPeer
     {
         var rows = await ReadAsync(
             database,
-            "generations",
+            "jobs",
             filter,
             """
             SELECT g.id, g.status, g.stage, g.progress, g.cancel_requested_at IS NOT NULL, g.prompt, g.negative_prompt, g.model, g.provider,

@@ -25,7 +25,7 @@ internal static class Library
     {
         await using var source = NpgsqlDataSource.Create(database);
         var ids = Ids(rows);
-        await BulkLoad.IntoAsync(source, "generations", connection => WriteGenerationsAsync(connection, tenants, ids, "Completed", addTo));
+        await BulkLoad.IntoAsync(source, "jobs", connection => WriteGenerationsAsync(connection, tenants, ids, "Completed", addTo));
         await BulkLoad.IntoAsync(source, "assets", connection => WriteAssetsAsync(connection, tenants, ids, addTo));
     }
 
@@ -36,7 +36,7 @@ internal static class Library
         var ids = Ids(rows);
         if (rows >= 10_000)
         {
-            await BulkLoad.IntoAsync(source, "generations", connection => WriteGenerationsAsync(connection, tenants, ids, "Pending"));
+            await BulkLoad.IntoAsync(source, "jobs", connection => WriteGenerationsAsync(connection, tenants, ids, "Pending"));
             await BulkLoad.IntoAsync(source, "job_queue", connection => WriteQueueAsync(connection, tenants, ids));
             return;
         }
@@ -67,7 +67,7 @@ internal static class Library
         var waiting = status == "Pending";
         await using var copy = await connection.BeginBinaryImportAsync(
             """
-            COPY generations (id, organization_id, created_by, provider, model, status, progress, created_at, started_at, completed_at, prompt,
+            COPY jobs (id, kind, organization_id, created_by, provider, model, status, progress, created_at, started_at, completed_at, prompt,
                               aspect_ratio, width, height, count, seed, output_format, parameters, estimated_cost, actual_cost,
                               failure_code, failure_message, charge, forgiven_attempts, search, search_version) FROM STDIN (FORMAT binary)
             """);
@@ -80,6 +80,7 @@ internal static class Library
             var prompt = PromptOf(row, prompts, addTo);
             await copy.StartRowAsync();
             await copy.WriteAsync(ids[row].Id);
+            await copy.WriteAsync("generation");
             await copy.WriteAsync(organization);
             await copy.WriteAsync(user);
             await copy.WriteAsync("offline");
@@ -168,7 +169,7 @@ internal static class Library
         {
             await copy.StartRowAsync();
             await copy.WriteAsync(ids[row].Id);
-            await copy.WriteAsync("Generation");
+            await copy.WriteAsync("generation");
             await copy.WriteAsync(OwnerOf(row, tenants, waiting: true).Organization);
             await copy.WriteAsync("offline");
             await copy.WriteAsync((short)1);

@@ -12,6 +12,9 @@ public sealed class Generation : Job
     {
     }
 
+    /// <summary>The kind of all generations.</summary>
+    public static readonly JobKind JobKind = new("generation");
+
     public const int MaxSavingNoticeLength = 300;
 
     public GenerationSettings Settings { get; private set; } = null!;
@@ -22,7 +25,7 @@ public sealed class Generation : Job
     /// <summary>The images that did not arrive although it completed.</summary>
     public MissingImages MissingImages { get; private set; } = MissingImages.None;
 
-    public override JobKind Kind => JobKind.Generation;
+    public override JobKind Kind => JobKind;
 
     protected override string Noun => "generation";
 

@@ -25,12 +25,6 @@ public enum JobStage
     Saving,
 }
 
-/// <summary>The kinds of job that share the lifecycle.</summary>
-public enum JobKind
-{
-    Generation,
-}
-
 /// <summary>Which other providers may stand in when one fails. The price before the click is a promise, to the cent.</summary>
 public enum Failover
 {

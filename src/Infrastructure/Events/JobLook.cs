@@ -16,7 +16,7 @@ internal sealed class JobLook(NpgsqlDataSource database)
     public async Task<bool> IsFinishedAsync(OrganizationId organization, JobId job, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            "SELECT EXISTS (SELECT FROM generations WHERE id = $1 AND organization_id = $2 AND status <> ALL ($3))");
+            "SELECT EXISTS (SELECT FROM jobs WHERE id = $1 AND organization_id = $2 AND status <> ALL ($3))");
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = job.Value });
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = organization.Value });
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = _unfinished });

@@ -115,7 +115,7 @@ internal sealed class JobQueue(AppDbContext database, WorkerIdentity worker, Pro
         {
             leases.Add(new JobLease(
                 new JobId(reader.GetGuid(0)),
-                Enum.Parse<JobKind>(reader.GetString(1)),
+                new JobKind(reader.GetString(1)),
                 new OrganizationId(reader.GetGuid(2)),
                 reader.GetString(3),
                 reader.GetInt64(4))

@@ -7,7 +7,7 @@ using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Storage;
-using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Domain.Generations;
 using ImageGenerator.Infrastructure.Events;
 using ImageGenerator.Infrastructure.Persistence;
 using MediatR;
@@ -181,11 +181,9 @@ internal sealed partial class JobWorker(
         JobMetrics.Record(lease, outcome, clock.GetElapsedTime(started));
     }
 
-    private static RunGeneration CommandFor(JobLease lease, JobControl control) => lease.Kind switch
-    {
-        JobKind.Generation => new RunGeneration(lease, control),
-        _ => throw new InvalidOperationException($"Nobody runs jobs of the kind {lease.Kind}."),
-    };
+    private static RunGeneration CommandFor(JobLease lease, JobControl control) => lease.Kind == Generation.JobKind
+        ? new RunGeneration(lease, control)
+        : throw new InvalidOperationException($"Nobody runs jobs of the kind {lease.Kind}.");
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Jobs could not be claimed ({Why}); trying again")]
     private partial void LogClaimFailed(Exception fault, string why);

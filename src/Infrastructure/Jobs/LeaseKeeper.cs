@@ -71,7 +71,7 @@ internal sealed partial class LeaseKeeper(
         if (leases.Count == 0) return;
 
         await using var command = database.CreateCommand(
-            "SELECT id FROM generations WHERE id = ANY($1) AND cancel_requested_at IS NOT NULL");
+            "SELECT id FROM jobs WHERE id = ANY($1) AND cancel_requested_at IS NOT NULL");
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. leases.Select(lease => lease.JobId.Value)] });
 
         var cancelled = await ReadIdsAsync(command, cancellationToken);

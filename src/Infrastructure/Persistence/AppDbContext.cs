@@ -4,6 +4,7 @@ using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Budgets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Uploads;
@@ -38,6 +39,8 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Actor
     public DbSet<Membership> Memberships => Set<Membership>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<Job> Jobs => Set<Job>();
 
     public DbSet<Generation> Generations => Set<Generation>();
 

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -20,6 +21,7 @@ internal static class ValueConversions
     {
         builder.Properties<Money>().HaveConversion<MoneyConverter>().HavePrecision(MoneyPrecision, Money.Decimals);
         builder.Properties<Seed>().HaveConversion<SeedConverter>();
+        builder.Properties<JobKind>().HaveConversion<JobKindConverter>().HaveMaxLength(EnumLength);
 
         foreach (var type in typeof(ITenantOwned).Assembly.GetTypes().Where(type => !type.IsGenericTypeDefinition))
         {
@@ -70,6 +72,8 @@ internal static class ValueConversions
     private sealed class JsonValueComparer<TValue>() : ValueComparer<TValue>(
         (left, right) => object.Equals(left, right), value => value.GetHashCode(), value => value)
         where TValue : IJsonValue<TValue>;
+
+    private sealed class JobKindConverter() : ValueConverter<JobKind, string>(kind => kind.Name, name => new JobKind(name));
 
     private sealed class MoneyConverter() : ValueConverter<Money, decimal>(money => money.Amount, value => Money.Usd(value));
 

@@ -49,7 +49,7 @@ internal sealed class HoldTests
             Assert.That(accepted, Has.Count.EqualTo(7));
             Assert.That(answers.Where(answer => answer.Status != HttpStatusCode.Accepted).Select(answer => (answer.Status, answer.Body.Text("code"))), Is.All.EqualTo((HttpStatusCode.PaymentRequired, "budget.exceeded")));
             Assert.That(await ada.Client.CountedAsync(), Is.EqualTo((0m, 7 * Price)));
-            Assert.That(await CountAsync("generations", ada), Is.EqualTo(7), "what was refused left nothing");
+            Assert.That(await CountAsync("jobs", ada), Is.EqualTo(7), "what was refused left nothing");
             Assert.That(await CountAsync("holds", ada), Is.EqualTo(7));
         }
 
@@ -108,7 +108,7 @@ internal sealed class HoldTests
         }));
 
         Assert.That(await ada.Client.CountedAsync(), Is.EqualTo((0m, Price)));
-        Assert.That(await CountAsync("generations", ada), Is.EqualTo(1));
+        Assert.That(await CountAsync("jobs", ada), Is.EqualTo(1));
         Assert.That(answers.Distinct().Count(), Is.EqualTo(1), "all of them are told of the one that was made");
     }
 

@@ -121,5 +121,5 @@ internal sealed class IdempotencyTests
         answer.Headers.TryGetValues("Idempotent-Replayed", out var values) && values.Single() == "true";
 
     private static Task<long> CountAsync(Account account) =>
-        Host.Data.ReadAsync<long>("SELECT count(*) FROM generations WHERE organization_id = $1", account.OrganizationId);
+        Host.Data.ReadAsync<long>("SELECT count(*) FROM jobs WHERE organization_id = $1", account.OrganizationId);
 }

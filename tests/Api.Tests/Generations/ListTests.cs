@@ -87,7 +87,7 @@ internal sealed class ListTests
     }
 
     [TestCase("' OR 1=1 --")]
-    [TestCase("'); DROP TABLE generations; --")]
+    [TestCase("'); DROP TABLE jobs; --")]
     [TestCase("zebra\\' | lighthouse")]
     [TestCase("zebra | lighthouse")]
     [TestCase("!zebra")]
@@ -150,7 +150,7 @@ internal sealed class ListTests
         {
             made.Add((await ben.Client.CreateAsync(GenerationCalls.Small($"day {day}"))).Id());
             await Host.Data.ExecuteAsync(
-                "UPDATE generations SET created_at = $1 WHERE id = $2", new DateTime(2026, 1, day, 0, 0, 0, DateTimeKind.Utc), made[^1]);
+                "UPDATE jobs SET created_at = $1 WHERE id = $2", new DateTime(2026, 1, day, 0, 0, 0, DateTimeKind.Utc), made[^1]);
         }
 
         Assert.That(await IdsAsync(ben, "from=2026-01-02T00:00:00Z"), Is.EqualTo(new[] { made[2], made[1] }));
@@ -163,7 +163,7 @@ internal sealed class ListTests
     {
         var made = await Task.WhenAll(Enumerable.Range(0, count).Select(i => account.Client.CreateAsync(GenerationCalls.Small($"copy {i}"))));
         Assert.That(made, Has.Length.EqualTo(count));
-        await Host.Data.ExecuteAsync("UPDATE generations SET created_at = '2026-01-01T00:00:00Z' WHERE organization_id = $1", account.OrganizationId);
+        await Host.Data.ExecuteAsync("UPDATE jobs SET created_at = '2026-01-01T00:00:00Z' WHERE organization_id = $1", account.OrganizationId);
     }
 
     private static async Task<(List<Guid> Ids, int Pages)> ReadAllAsync(HttpClient client, int limit)

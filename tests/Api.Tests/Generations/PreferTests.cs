@@ -42,9 +42,9 @@ internal sealed class PreferTests
         await using var host = await ApiHost.StartAsync(("Roles", "api"));
         using var ada = await host.RegisterAsync();
         var asking = ada.Client.SendAsync(GenerationCalls.Post(GenerationCalls.Small("a boat"), ("Prefer", "wait=2")));
-        while (await host.Data.ReadAsync<long>("SELECT count(*) FROM generations") == 0) await Task.Delay(5);
+        while (await host.Data.ReadAsync<long>("SELECT count(*) FROM jobs") == 0) await Task.Delay(5);
 
-        await using (await host.Data.LockAsync("generations"))
+        await using (await host.Data.LockAsync("jobs"))
         {
             using var response = await asking.WaitAsync(_hung);
 

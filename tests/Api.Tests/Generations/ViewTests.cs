@@ -29,7 +29,7 @@ internal sealed class ViewTests
         await Host.Data.ExecuteAsync("DELETE FROM job_queue WHERE job_id = $1", _generation);
         await Host.Data.ExecuteAsync(
             """
-            UPDATE generations SET status = 'Processing', stage = 'Saving', progress = 95, cancel_requested_at = $2 + interval '8 s',
+            UPDATE jobs SET status = 'Processing', stage = 'Saving', progress = 95, cancel_requested_at = $2 + interval '8 s',
                 prompt = 'a lighthouse', negative_prompt = 'rain', model = 'together/flux-1-schnell', requested_model = 'auto',
                 provider = 'together', failover = 'AnyPrice', aspect_ratio = '16:9', width = 1344, height = 768, count = 3, seed = 41,
                 quality = 'Hd', output_format = 'Webp', parameters = '{"steps": 4}', reference_images = $3::jsonb, mask = $4::jsonb,

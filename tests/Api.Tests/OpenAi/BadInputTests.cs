@@ -193,5 +193,5 @@ internal sealed class BadInputTests
 
     private static byte[] Transparent(int side) => Images.SeeThrough(side, side);
 
-    private Task<long> CountAsync() => Host.Data.ReadAsync<long>("SELECT count(*) FROM generations WHERE organization_id = $1", _ada.OrganizationId);
+    private Task<long> CountAsync() => Host.Data.ReadAsync<long>("SELECT count(*) FROM jobs WHERE organization_id = $1", _ada.OrganizationId);
 }

@@ -118,7 +118,7 @@ internal sealed class ChaosTests
 
     private async Task CancelHangingUntilAllAreDoneAsync(ConcurrentDictionary<string, Guid> ids, CancellationToken cancellationToken)
     {
-        while (await _host.Data.ReadAsync<long>("SELECT count(*) FROM generations WHERE completed_at IS NULL") > 0)
+        while (await _host.Data.ReadAsync<long>("SELECT count(*) FROM jobs WHERE completed_at IS NULL") > 0)
         {
             foreach (var provider in _providers)
             {

@@ -87,7 +87,7 @@ internal sealed class MarketTests
 
     private async Task WaitForAllAsync(CancellationToken cancellationToken)
     {
-        while (await _host.Data.ReadAsync<long>("SELECT count(*) FROM generations WHERE completed_at IS NULL") > 0)
+        while (await _host.Data.ReadAsync<long>("SELECT count(*) FROM jobs WHERE completed_at IS NULL") > 0)
         {
             await Task.Delay(_look, cancellationToken);
         }

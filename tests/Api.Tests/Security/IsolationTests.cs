@@ -177,7 +177,7 @@ internal sealed class IsolationTests
 
     private Task<string?> SnapshotAsync() => Host.Data.ReadAsync<string>(
         """
-        SELECT concat((SELECT json_agg(to_jsonb(g) - 'search') FROM generations g WHERE organization_id = $1),
+        SELECT concat((SELECT json_agg(to_jsonb(g) - 'search') FROM jobs g WHERE organization_id = $1),
                       (SELECT json_agg(to_jsonb(k) - 'last_used_at') FROM api_keys k WHERE organization_id = $1),
                       (SELECT json_agg(l) FROM spending_limits l WHERE organization_id = $1),
                       (SELECT count(*) FROM assets WHERE organization_id = $1), (SELECT count(*) FROM outbox WHERE organization_id = $1))

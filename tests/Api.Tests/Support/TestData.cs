@@ -34,7 +34,7 @@ internal sealed class TestData(string connectionString)
     /// <summary>Rows of everything that a request of this organization could have made.</summary>
     public Task<long> CountRowsAsync(Guid organization) => ReadAsync<long>(
         """
-        SELECT (SELECT count(*) FROM generations WHERE organization_id = $1) + (SELECT count(*) FROM job_queue WHERE organization_id = $1)
+        SELECT (SELECT count(*) FROM jobs WHERE organization_id = $1) + (SELECT count(*) FROM job_queue WHERE organization_id = $1)
              + (SELECT count(*) FROM api_keys WHERE organization_id = $1) + (SELECT count(*) FROM idempotency_keys WHERE organization_id = $1)
              + (SELECT count(*) FROM outbox WHERE organization_id = $1)
         """,

@@ -144,7 +144,7 @@ internal sealed class SavingTests
     [Test]
     public void AfterLoss_WhenTheImagesHadArrived_SaysThatTheyWereMade()
     {
-        var lease = new JobLease(JobId.New(), JobKind.Generation, OrganizationId.New(), "test", 2) { IsTakeover = true };
+        var lease = new JobLease(JobId.New(), Generation.JobKind, OrganizationId.New(), "test", 2) { IsTakeover = true };
         var unknown = new ProviderAnswer.Unknown("Nobody knows.");
 
         using (Assert.EnterMultipleScope())

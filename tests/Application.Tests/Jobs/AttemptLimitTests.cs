@@ -1,7 +1,7 @@
+using ImageGenerator.Domain.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Tests.Support;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Tests.Support;
 
 namespace ImageGenerator.Application.Tests.Jobs;
@@ -16,7 +16,7 @@ internal sealed class AttemptLimitTests
     [TestCase(900.0, 300, TestName = "LeftFor_WhenAnotherClockIsAhead_IsTheWhole")]
     public void LeftFor_CountsFromTheStartThatIsWrittenDown(double? started, double seconds)
     {
-        var lease = new JobLease(JobId.New(), JobKind.Generation, GenerationBuilder.Organization, "test", 1)
+        var lease = new JobLease(JobId.New(), Generation.JobKind, GenerationBuilder.Organization, "test", 1)
         {
             AttemptStartedAt = started is { } at ? Moments.At(at) : null,
         };
@@ -27,7 +27,7 @@ internal sealed class AttemptLimitTests
     [Test]
     public void LeftFor_WhenAttemptsAreShort_NoQuestionIsLonger()
     {
-        var lease = new JobLease(JobId.New(), JobKind.Generation, GenerationBuilder.Organization, "test", 1) { AttemptStartedAt = Moments.At(-60) };
+        var lease = new JobLease(JobId.New(), Generation.JobKind, GenerationBuilder.Organization, "test", 1) { AttemptStartedAt = Moments.At(-60) };
 
         Assert.That(Limit(TimeSpan.FromSeconds(2)).LeftFor(lease), Is.EqualTo(TimeSpan.FromSeconds(2)));
     }

@@ -229,7 +229,7 @@ internal sealed class ClaimJobsTests
     {
         _host.Provider.Setup(provider => provider.CanResubmit).Returns(canResubmit);
         _host.Queue.Setup(queue => queue.ClaimAsync("test", 4, It.IsAny<CancellationToken>()))
-            .ReturnsAsync([.. jobs.Select(job => new JobLease(job.Id, JobKind.Generation, job.OrganizationId, "test", 1))]);
+            .ReturnsAsync([.. jobs.Select(job => new JobLease(job.Id, Generation.JobKind, job.OrganizationId, "test", 1))]);
         _host.Generations
             .Setup(generations => generations.LoadClaimedAsync(It.Is<IReadOnlyCollection<JobId>>(ids => ids.SequenceEqual(jobs.Select(job => job.Id))), It.IsAny<CancellationToken>()))
             .ReturnsAsync(jobs);

@@ -5,7 +5,6 @@ using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Generations;
-using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Tests.Support;
 using ImageGenerator.Domain.Usage;
@@ -27,7 +26,7 @@ internal sealed class RunScene : IDisposable
     {
         Job = story.Build();
         Host.Models.Setup(models => models.PriceAt(story.Model.Id, Job.CreatedAt)).Returns(story.Model.Price);
-        Lease = new JobLease(Job.Id, JobKind.Generation, Job.OrganizationId, "test", 1) { IsTakeover = takeover };
+        Lease = new JobLease(Job.Id, Generation.JobKind, Job.OrganizationId, "test", 1) { IsTakeover = takeover };
         SetUpProvider(canResubmit);
         Host.Partials.Setup(port => port.Open(Job)).Returns(Screen.Object);
         SetUpLibrary();

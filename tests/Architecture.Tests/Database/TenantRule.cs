@@ -11,5 +11,5 @@ internal static class TenantRule
         [.. model.GetEntityTypes().Where(type => !type.IsOwned() && type.GetProperties().Any(property => property.ClrType == typeof(OrganizationId) || property.ClrType == typeof(OrganizationId?)))];
 
     public static IReadOnlyList<string> FindUnfiltered(IModel model) =>
-        [.. TenantTables(model).Where(type => type.FindDeclaredQueryFilter(AppDbContext.TenantFilter) is null).Select(type => type.ClrType.Name)];
+        [.. TenantTables(model).Where(type => type.GetRootType().FindDeclaredQueryFilter(AppDbContext.TenantFilter) is null).Select(type => type.ClrType.Name)];
 }

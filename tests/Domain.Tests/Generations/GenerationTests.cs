@@ -24,7 +24,7 @@ internal sealed class GenerationTests
             Assert.That(generation, Has.Property("Provider").EqualTo("test").And.Property("Model").EqualTo("test/able"));
             Assert.That(generation.Settings, Is.SameAs(_settings));
             Assert.That(generation.CreatedAt, Is.EqualTo(Moments.At(5)));
-            Assert.That(generation.Kind, Is.EqualTo(JobKind.Generation));
+            Assert.That(generation.Kind, Is.EqualTo(Generation.JobKind));
             Assert.That(generation.EstimatedCost, Is.EqualTo(Money.Usd(0.12m)));
             Assert.That(generation.ActualCost, Is.Null, "not known yet");
             Assert.That(generation.HasAttemptsLeft, Is.True);

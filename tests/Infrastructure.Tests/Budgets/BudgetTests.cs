@@ -67,7 +67,7 @@ internal sealed class BudgetTests
             Assert.That(refused.Error, Has.Property("Code").EqualTo("budget.exceeded").And.Property("Kind").EqualTo(ErrorKind.OverBudget));
             Assert.That(refused.Error?.Message, Does.Contain("your daily limit has 0.5 USD of 1.5 USD left"));
             Assert.That(await _scene.CountsAsync(), Is.EqualTo(new[] { (0m, 1m), (0m, 1m) }));
-            Assert.That(await _scene.CountAsync("generations"), Is.EqualTo(1));
+            Assert.That(await _scene.CountAsync("jobs"), Is.EqualTo(1));
             Assert.That(await _scene.CountAsync("holds"), Is.EqualTo(1));
         }
     }
@@ -117,7 +117,7 @@ internal sealed class BudgetTests
         {
             Assert.That(answers.Count(answer => answer.Succeeded), Is.EqualTo(7));
             Assert.That(answers.Where(answer => !answer.Succeeded).Select(answer => answer.Error!.Code), Is.All.EqualTo("budget.exceeded"));
-            Assert.That(await _scene.CountAsync("generations"), Is.EqualTo(7));
+            Assert.That(await _scene.CountAsync("jobs"), Is.EqualTo(7));
             Assert.That(await _scene.CountsAsync(), Is.EqualTo(new[] { (0m, 7m), (0m, 7m) }));
         }
     }
@@ -134,7 +134,7 @@ internal sealed class BudgetTests
 
         Assert.That(await _scene.CountsAsync(), Is.EqualTo(new[] { (spent, 0m) }));
         Assert.That(await _scene.CountAsync("holds", "settled_at IS NULL"), Is.Zero);
-        Assert.That(await _scene.CountAsync("generations", "held IS NOT NULL"), Is.Zero);
+        Assert.That(await _scene.CountAsync("jobs", "held IS NOT NULL"), Is.Zero);
         Assert.That(await _scene.Installation.ScalarAsync<decimal>("SELECT sum(amount) FROM usage_records"), Is.EqualTo(spent));
     }
 
@@ -253,7 +253,7 @@ internal sealed class BudgetTests
             Assert.That(counted, Is.EqualTo(new[] { (1m, 1m) }));
             Assert.That(refused.Error?.Code, Is.EqualTo("budget.exceeded"));
             Assert.That(await _scene.CountsAsync(), Is.EqualTo(new[] { (2m, 0m) }));
-            Assert.That(await _scene.CountAsync("generations", "status = 'Failed'"), Is.EqualTo(1), "as it was");
+            Assert.That(await _scene.CountAsync("jobs", "status = 'Failed'"), Is.EqualTo(1), "as it was");
             Assert.That(await _scene.CountAsync("job_queue"), Is.Zero);
         }
     }
@@ -370,7 +370,7 @@ internal sealed class BudgetTests
 
         Assert.That(raised.Error?.Code, Is.EqualTo("budget.exceeded"));
         Assert.That(await _scene.CountsAsync(), Is.EqualTo(new[] { (0m, 0m), (0m, 0m) }));
-        Assert.That(await _scene.CountAsync("generations", "status = 'Failed'"), Is.EqualTo(1));
+        Assert.That(await _scene.CountAsync("jobs", "status = 'Failed'"), Is.EqualTo(1));
         await _scene.AssertCountersAreTrueAsync();
     }
 
@@ -478,14 +478,14 @@ internal sealed class BudgetTests
         Assert.That(deadlocks, Is.Zero);
 
         await _scene.AssertCountersAreTrueAsync();
-        Assert.That(await _scene.CountAsync("holds h JOIN generations g ON g.id = h.job_id", "h.settled_at IS NULL AND g.status IN ('Completed', 'Failed', 'Cancelled')"), Is.Zero, "leaked");
-        Assert.That(await _scene.CountAsync("generations g", "g.status IN ('Pending', 'Processing') AND NOT EXISTS (SELECT 1 FROM holds h WHERE h.job_id = g.id AND h.settled_at IS NULL)"), Is.Zero, "unheld");
-        Assert.That(await _scene.CountAsync("generations", "status = 'Completed'"), Is.Positive);
-        Assert.That(await _scene.CountAsync("generations", "status = 'Cancelled'"), Is.Positive);
+        Assert.That(await _scene.CountAsync("holds h JOIN jobs g ON g.id = h.job_id", "h.settled_at IS NULL AND g.status IN ('Completed', 'Failed', 'Cancelled')"), Is.Zero, "leaked");
+        Assert.That(await _scene.CountAsync("jobs g", "g.status IN ('Pending', 'Processing') AND NOT EXISTS (SELECT 1 FROM holds h WHERE h.job_id = g.id AND h.settled_at IS NULL)"), Is.Zero, "unheld");
+        Assert.That(await _scene.CountAsync("jobs", "status = 'Completed'"), Is.Positive);
+        Assert.That(await _scene.CountAsync("jobs", "status = 'Cancelled'"), Is.Positive);
 
         async Task CancelOneAsync()
         {
-            var pending = await _scene.Installation.ScalarAsync<Guid[]>("SELECT array(SELECT id FROM generations WHERE status = 'Pending' ORDER BY random() LIMIT 1)");
+            var pending = await _scene.Installation.ScalarAsync<Guid[]>("SELECT array(SELECT id FROM jobs WHERE status = 'Pending' ORDER BY random() LIMIT 1)");
             if (pending is [var id]) await _scene.SendAsync(new CancelGeneration(id));
         }
 
@@ -511,7 +511,7 @@ internal sealed class BudgetTests
     {
         await _scene.LimitAsync(10);
         var (forgotten, closing, running) = (await _scene.AskedAsync(1), await _scene.AskedAsync(2), await _scene.AskedAsync(4));
-        await _scene.Installation.ExecuteAsync($"UPDATE generations SET status = 'Completed', actual_cost = 0.5 WHERE id IN ('{forgotten}', '{closing}')");
+        await _scene.Installation.ExecuteAsync($"UPDATE jobs SET status = 'Completed', actual_cost = 0.5 WHERE id IN ('{forgotten}', '{closing}')");
         await _scene.Installation.ExecuteAsync($"DELETE FROM job_queue WHERE job_id = '{forgotten}'");
         var housekeeper = new Housekeeper(
             _scene.Installation.Database, _scene.Installation.Get<Application.Storage.IBlobStore>(),

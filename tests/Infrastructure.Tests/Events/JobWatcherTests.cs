@@ -70,7 +70,7 @@ internal sealed class JobWatcherTests
     public async Task Wait_WhenTheOrganizationIsBusy_LooksAsOftenAsInAQuietOne()
     {
         await using var stream = await OpenStreamAsync();
-        using var statements = new StatementCounter(_installation.Database, "FROM generations");
+        using var statements = new StatementCounter(_installation.Database, "FROM jobs");
         var waiting = Watcher.WaitUntilFinishedAsync(Job, _wait, CancellationToken.None);
         await ForeignEventsAsync(ManyEvents);
         await HearAsync(stream, ManyEvents);
@@ -88,7 +88,7 @@ internal sealed class JobWatcherTests
         await using var transaction = await blocker.BeginTransactionAsync();
         await using (var block = blocker.CreateCommand())
         {
-            block.CommandText = "LOCK TABLE generations IN ACCESS EXCLUSIVE MODE";
+            block.CommandText = "LOCK TABLE jobs IN ACCESS EXCLUSIVE MODE";
             await block.ExecuteNonQueryAsync();
         }
 
@@ -114,7 +114,7 @@ internal sealed class JobWatcherTests
     public async Task Wait_WhenAnEventIsLost_LooksAfterAWhile()
     {
         var waiting = Watcher.WaitUntilFinishedAsync(Job, TimeSpan.FromDays(1), CancellationToken.None);
-        await _installation.ExecuteAsync($"UPDATE generations SET status = 'Completed' WHERE id = '{Job}'");
+        await _installation.ExecuteAsync($"UPDATE jobs SET status = 'Completed' WHERE id = '{Job}'");
         using var hung = new CancellationTokenSource(_hung);
 
         while (!waiting.IsCompleted)
@@ -156,7 +156,7 @@ internal sealed class JobWatcherTests
     {
         await _installation.ExecuteAsync(
             $$"""
-            UPDATE generations SET status = 'Completed' WHERE id = '{{Job}}';
+            UPDATE jobs SET status = 'Completed' WHERE id = '{{Job}}';
             INSERT INTO outbox (organization_id, type, payload, occurred_at)
             VALUES ('{{_member.OrganizationId}}', 'generation.updated', '{"id":"{{Job}}","status":"completed"}', now())
             """);

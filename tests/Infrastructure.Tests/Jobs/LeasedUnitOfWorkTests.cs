@@ -31,7 +31,7 @@ internal sealed class LeasedUnitOfWorkTests
     {
         await ChangeAsync(_lease, job => job.Advance(JobStage.Running, 40, DateTimeOffset.UtcNow), LeaseFate.Keep);
 
-        Assert.That(await _installation.ScalarAsync<int>("SELECT progress FROM generations"), Is.EqualTo(40));
+        Assert.That(await _installation.ScalarAsync<int>("SELECT progress FROM jobs"), Is.EqualTo(40));
         Assert.That(await _installation.ScalarAsync<long>("SELECT token FROM job_queue"), Is.EqualTo(_lease.Token));
     }
 
@@ -47,7 +47,7 @@ internal sealed class LeasedUnitOfWorkTests
             Assert.ThrowsAsync<LeaseLostException>(() => ChangeAsync(_lease, job => job.Advance(JobStage.Saving, 95, DateTimeOffset.UtcNow), fate));
         }
 
-        Assert.That(await _installation.ScalarAsync<int>("SELECT progress FROM generations"), Is.Zero);
+        Assert.That(await _installation.ScalarAsync<int>("SELECT progress FROM jobs"), Is.Zero);
         Assert.That(await _installation.ScalarAsync<long>("SELECT count(*) FROM outbox"), Is.EqualTo(events));
         Assert.That(await _installation.ScalarAsync<long>("SELECT count(*) FROM job_queue WHERE leased_by IS NOT NULL"), Is.EqualTo(1));
     }
@@ -59,7 +59,7 @@ internal sealed class LeasedUnitOfWorkTests
 
         Assert.ThrowsAsync<LeaseLostException>(() => ChangeAsync(_lease, job => job.Advance(JobStage.Saving, 95, DateTimeOffset.UtcNow), LeaseFate.Finish));
 
-        Assert.That(await _installation.ScalarAsync<int>("SELECT progress FROM generations"), Is.Zero);
+        Assert.That(await _installation.ScalarAsync<int>("SELECT progress FROM jobs"), Is.Zero);
     }
 
     [Test]
@@ -78,7 +78,7 @@ internal sealed class LeasedUnitOfWorkTests
             LeaseFate.Keep);
 
         Assert.That(seen, Is.EqualTo(new[] { false, true }));
-        Assert.That(await _installation.ScalarAsync<int>("SELECT progress FROM generations WHERE cancel_requested_at IS NOT NULL"), Is.EqualTo(10));
+        Assert.That(await _installation.ScalarAsync<int>("SELECT progress FROM jobs WHERE cancel_requested_at IS NOT NULL"), Is.EqualTo(10));
     }
 
     [Test]
@@ -88,7 +88,7 @@ internal sealed class LeasedUnitOfWorkTests
             _lease, job => job.Fail(AttemptOutcome.Refused, JobFailure.Because(FailureCode.ContentRefused, "No."), DateTimeOffset.UtcNow), LeaseFate.Finish);
 
         Assert.That(await _installation.ScalarAsync<long>("SELECT count(*) FROM job_queue"), Is.Zero);
-        Assert.That(await _installation.ScalarAsync<string>("SELECT status FROM generations"), Is.EqualTo("Failed"));
+        Assert.That(await _installation.ScalarAsync<string>("SELECT status FROM jobs"), Is.EqualTo("Failed"));
     }
 
     [Test]

@@ -23,7 +23,7 @@ internal sealed class PartialImageStoreTests
         _installation = await Installation.StartAsync();
         _member = await _installation.AddMemberAsync();
         _generation = await _installation.EnqueueAsync(_member, count: 2);
-        await _installation.ExecuteAsync("UPDATE generations SET status = 'Processing', stage = 'Running', progress = 40");
+        await _installation.ExecuteAsync("UPDATE jobs SET status = 'Processing', stage = 'Running', progress = 40");
         await _installation.ExecuteAsync("DELETE FROM outbox");
     }
 
@@ -88,7 +88,7 @@ internal sealed class PartialImageStoreTests
     public async Task Show_WhenTheJobHasFinished_TellsNothing()
     {
         await using var worker = await OpenAsync(_member);
-        await _installation.ExecuteAsync("UPDATE generations SET status = 'Cancelled', stage = NULL");
+        await _installation.ExecuteAsync("UPDATE jobs SET status = 'Cancelled', stage = NULL");
 
         await worker.Screen.ShowAsync(0, Samples.Png(64, 64), CancellationToken.None);
 

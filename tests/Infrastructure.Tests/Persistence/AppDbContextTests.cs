@@ -33,7 +33,7 @@ internal sealed class AppDbContextTests
 
         Assert.ThrowsAsync<DuplicateKeyException>(() => AddWithKeyAsync("click"));
 
-        Assert.That(await CountAsync("generations"), Is.EqualTo(1));
+        Assert.That(await CountAsync("jobs"), Is.EqualTo(1));
         Assert.That(await CountAsync("job_queue"), Is.EqualTo(1));
         Assert.That(await CountAsync("outbox"), Is.EqualTo(1));
     }
@@ -44,7 +44,7 @@ internal sealed class AppDbContextTests
         var generation = await _installation.EnqueueAsync(_member);
         await using var scope = _installation.OpenScope(_member);
         var stale = await scope.ServiceProvider.GetRequiredService<IGenerationRepository>().FindAsync(generation.Id, CancellationToken.None);
-        await _installation.ExecuteAsync("UPDATE generations SET progress = 1");
+        await _installation.ExecuteAsync("UPDATE jobs SET progress = 1");
 
         stale!.BeginAttempt(DateTimeOffset.UtcNow);
 
@@ -69,7 +69,7 @@ internal sealed class AppDbContextTests
             Assert.ThrowsAsync<DbUpdateException>(() => database.SaveChangesAsync());
         }
 
-        Assert.That(await CountAsync("generations"), Is.EqualTo(1));
+        Assert.That(await CountAsync("jobs"), Is.EqualTo(1));
     }
 
     [Test]
@@ -82,7 +82,7 @@ internal sealed class AppDbContextTests
 
         Assert.ThrowsAsync<PostgresException>(() => database.SaveChangesAsync());
 
-        Assert.That(await CountAsync("generations"), Is.Zero);
+        Assert.That(await CountAsync("jobs"), Is.Zero);
         Assert.That(await CountAsync("outbox"), Is.Zero);
     }
 
@@ -104,7 +104,7 @@ internal sealed class AppDbContextTests
 
         Assert.That(runs, Is.EqualTo([true]));
         Assert.That(database.Database.CurrentTransaction, Is.Null);
-        Assert.That(await CountAsync("generations"), Is.EqualTo(1));
+        Assert.That(await CountAsync("jobs"), Is.EqualTo(1));
     }
 
     [TestCase("usage_records")]

@@ -32,9 +32,9 @@ internal sealed class ListPlansTests
         _member = await _installation.AddMemberAsync();
         await _installation.ExecuteAsync(
             $"""
-            INSERT INTO generations (id, organization_id, created_by, provider, model, status, progress, created_at, forgiven_attempts,
+            INSERT INTO jobs (id, kind, organization_id, created_by, provider, model, status, progress, created_at, forgiven_attempts,
                                      prompt, width, height, count, seed, output_format, parameters, search, search_version)
-            SELECT gen_random_uuid(), '{_member.OrganizationId}', '{_member.UserId}', 'offline',
+            SELECT gen_random_uuid(), 'generation', '{_member.OrganizationId}', '{_member.UserId}', 'offline',
                    CASE WHEN n % 100 = 0 THEN 'rare/model' ELSE 'offline/preview' END,
                    CASE WHEN n % 500 = 0 THEN 'Failed' ELSE 'Completed' END, 100, timestamptz '2026-01-01' + n * interval '1 second', 0,
                    prompt, 256, 256, 1, 1, 'Png', '{"{}"}', array_to_tsvector(string_to_array(prompt, ' ') || grams || '{SearchColumn.TenantLexeme(_member.OrganizationId)}'::text), {SearchText.Version}
@@ -49,9 +49,9 @@ internal sealed class ListPlansTests
                                 created_by, provider, model, prompt, seed, parameters, search, search_version)
             SELECT gen_random_uuid(), organization_id, created_at, 'image/png', 'png', 256, 256, 1, '00', id, 0, created_by, provider, model, prompt, seed,
                    parameters, search, search_version
-            FROM generations
+            FROM jobs
             """);
-        await _installation.ExecuteAsync("VACUUM ANALYZE generations");
+        await _installation.ExecuteAsync("VACUUM ANALYZE jobs");
         await _installation.ExecuteAsync("VACUUM ANALYZE assets");
     }
 
@@ -91,7 +91,7 @@ internal sealed class ListPlansTests
         await using var scope = _installation.OpenScope(_member);
         var reader = scope.ServiceProvider.GetRequiredService<IGenerationReader>();
 
-        await AssertTouchesFewAsync("generations", async () =>
+        await AssertTouchesFewAsync("jobs", async () =>
         {
             var first = await reader.ListAsync(filter, null, 50, CancellationToken.None);
             if (first.NextCursor is not null) await reader.ListAsync(filter, Cursor.Read(first.NextCursor).Value, 50, CancellationToken.None);
@@ -118,7 +118,7 @@ internal sealed class ListPlansTests
         var reader = scope.ServiceProvider.GetRequiredService<IGenerationReader>();
         var deep = new Cursor(new DateTimeOffset(2026, 1, 1, 0, 20, 0, TimeSpan.Zero), Guid.Empty);
 
-        await AssertTouchesFewAsync("generations", async () =>
+        await AssertTouchesFewAsync("jobs", async () =>
         {
             var page = await reader.ListAsync(new GenerationFilter(), deep, 50, CancellationToken.None);
             Assert.That(page.Items, Has.Count.EqualTo(50));
@@ -139,7 +139,7 @@ internal sealed class ListPlansTests
     [TestCase("%", false, 0)]
     public async Task Search_OfAnyWord_WalksTheNewestRowsOrAsksTheWordIndex(string typed, bool isCommon, int sorted)
     {
-        foreach (var table in new[] { "generations", "assets" })
+        foreach (var table in new[] { "jobs", "assets" })
         {
             var plans = await PlansOfAsync(table, typed);
             var search = plans.Where(plan => plan.Scans.Any(scan => scan.Source == table)).ToList();
@@ -156,9 +156,9 @@ internal sealed class ListPlansTests
     {
         foreach (var number in new[] { 1, 7, 20, 20_000 })
         {
-            var prompt = await _installation.ScalarAsync<string>($"SELECT prompt FROM generations WHERE prompt ~ ' {number}( |$)'");
+            var prompt = await _installation.ScalarAsync<string>($"SELECT prompt FROM jobs WHERE prompt ~ ' {number}( |$)'");
 
-            var stored = await _installation.ScalarAsync<string>($"SELECT search::text FROM generations WHERE prompt = '{prompt}'");
+            var stored = await _installation.ScalarAsync<string>($"SELECT search::text FROM jobs WHERE prompt = '{prompt}'");
             var made = SearchColumn.VectorOf(_member.OrganizationId, prompt).ToString();
 
             Assert.That(stored.Split(' ').Order(StringComparer.Ordinal), Is.EqualTo(made.Split(' ').Order(StringComparer.Ordinal)));

@@ -60,7 +60,7 @@ internal sealed class TenantFilterTests
         Table("organizations", database => database.Organizations.CountAsync()),
         Table("memberships", database => database.Memberships.CountAsync()),
         Table("api keys", database => database.ApiKeys.CountAsync()),
-        Table("generations", database => database.Generations.CountAsync()),
+        Table("jobs", database => database.Generations.CountAsync()),
         Table("assets", database => database.Assets.CountAsync()),
         Table("uploads", database => database.Uploads.CountAsync()),
         Table("usage records", database => database.UsageRecords.CountAsync()),

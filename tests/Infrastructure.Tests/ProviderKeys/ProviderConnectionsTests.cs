@@ -313,7 +313,7 @@ internal sealed class ProviderConnectionsTests
 
         await RejectAsync(used, "No.");
 
-        Assert.That(await _installation.ScalarAsync<long>("SELECT count(*) FROM generations"), Is.Zero, "what the engine has not saved stays unsaved");
+        Assert.That(await _installation.ScalarAsync<long>("SELECT count(*) FROM jobs"), Is.Zero, "what the engine has not saved stays unsaved");
         Assert.That((await RowAsync()).Status, Is.EqualTo(CredentialStatus.Rejected));
     }
 

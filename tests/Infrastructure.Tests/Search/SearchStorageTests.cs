@@ -36,7 +36,7 @@ internal sealed class SearchStorageTests
         await _installation.EnqueueAsync(_member, prompt);
 
         var stored = await _installation.ScalarAsync<string[]>(
-            $"SELECT tsvector_to_array(search) FROM generations WHERE prompt = '{prompt.Replace("'", "''", StringComparison.Ordinal)}'");
+            $"SELECT tsvector_to_array(search) FROM jobs WHERE prompt = '{prompt.Replace("'", "''", StringComparison.Ordinal)}'");
         Assert.That(stored, Is.EquivalentTo(SearchText.LexemesOf(prompt).Append(SearchColumn.TenantLexeme(_member.OrganizationId))));
     }
 
@@ -94,7 +94,7 @@ internal sealed class SearchStorageTests
     {
         var member = await _installation.AddMemberAsync();
         foreach (var number in Enumerable.Range(1, 3)) await _installation.AddAssetAsync(member, $"Heron {number}");
-        await OutdateAsync("generations", member);
+        await OutdateAsync("jobs", member);
         await OutdateAsync("assets", member);
         Assert.That(await FindAsync(member, "heron"), Is.Empty);
 
@@ -129,10 +129,10 @@ internal sealed class SearchStorageTests
     {
         var member = await _installation.AddMemberAsync();
         await _installation.EnqueueAsync(member, "A waiting stork");
-        await OutdateAsync("generations", member);
+        await OutdateAsync("jobs", member);
 
         Assert.That(await _installation.Get<SearchRebuild>().RunAsync(CancellationToken.None), Is.Zero);
-        await _installation.ExecuteAsync($"UPDATE generations SET status = 'Failed' WHERE organization_id = '{member.OrganizationId}'");
+        await _installation.ExecuteAsync($"UPDATE jobs SET status = 'Failed' WHERE organization_id = '{member.OrganizationId}'");
 
         Assert.That(await _installation.Get<SearchRebuild>().RunAsync(CancellationToken.None), Is.EqualTo(1));
     }

@@ -134,7 +134,7 @@ internal sealed class Installation : IAsyncDisposable
         await database.SaveChangesAsync();
         database.Add(Asset.FromGeneration(AssetId.New(), member.OrganizationId, file, origin, generation.CreatedAt));
         await database.SaveChangesAsync();
-        await ExecuteAsync($"UPDATE generations SET status = 'Completed', progress = 100 WHERE id = '{generation.Id.Value}'");
+        await ExecuteAsync($"UPDATE jobs SET status = 'Completed', progress = 100 WHERE id = '{generation.Id.Value}'");
     }
 
     public Generation New(Member member, string prompt = "A lighthouse", int count = 1, DateTimeOffset? at = null)

@@ -303,7 +303,7 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.ToTable("spending_limits", (string)null);
                 });
 
-            modelBuilder.Entity("ImageGenerator.Domain.Generations.Generation", b =>
+            modelBuilder.Entity("ImageGenerator.Domain.Jobs.Job", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -365,12 +365,11 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("numeric(20,8)")
                         .HasColumnName("held");
 
-                    b.Property<string>("MissingImages")
+                    b.Property<string>("JobKind")
                         .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("missing_images")
-                        .HasDefaultValueSql("'[]'");
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
 
                     b.Property<string>("Model")
                         .IsRequired()
@@ -398,11 +397,6 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.Property<DateTimeOffset?>("RetryAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("retry_at");
-
-                    b.Property<string>("SavingNotice")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("saving_notice");
 
                     b.Property<NpgsqlTsVector>("Search")
                         .HasColumnType("tsvector")
@@ -439,7 +433,7 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Failure", "ImageGenerator.Domain.Generations.Generation.Failure#JobFailure", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Failure", "ImageGenerator.Domain.Jobs.Job.Failure#JobFailure", b1 =>
                         {
                             b1.Property<string>("Code")
                                 .IsRequired()
@@ -453,100 +447,35 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                                 .HasColumnName("failure_message");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Settings", "ImageGenerator.Domain.Generations.Generation.Settings#GenerationSettings", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("AspectRatio")
-                                .HasColumnType("text")
-                                .HasColumnName("aspect_ratio");
-
-                            b1.Property<int>("Count")
-                                .HasColumnType("integer")
-                                .HasColumnName("count");
-
-                            b1.Property<int>("Height")
-                                .HasColumnType("integer")
-                                .HasColumnName("height");
-
-                            b1.Property<string>("Mask")
-                                .IsRequired()
-                                .HasColumnType("jsonb")
-                                .HasColumnName("mask");
-
-                            b1.Property<string>("NegativePrompt")
-                                .HasColumnType("text")
-                                .HasColumnName("negative_prompt");
-
-                            b1.Property<string>("OutputFormat")
-                                .IsRequired()
-                                .HasMaxLength(30)
-                                .HasColumnType("character varying(30)")
-                                .HasColumnName("output_format");
-
-                            b1.Property<string>("Parameters")
-                                .IsRequired()
-                                .HasColumnType("jsonb")
-                                .HasColumnName("parameters");
-
-                            b1.Property<string>("Prompt")
-                                .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("prompt");
-
-                            b1.Property<string>("Quality")
-                                .HasMaxLength(30)
-                                .HasColumnType("character varying(30)")
-                                .HasColumnName("quality");
-
-                            b1.Property<string>("References")
-                                .IsRequired()
-                                .HasColumnType("jsonb")
-                                .HasColumnName("reference_images");
-
-                            b1.Property<long>("Seed")
-                                .HasColumnType("bigint")
-                                .HasColumnName("seed");
-
-                            b1.Property<bool>("SeedIsChosen")
-                                .HasColumnType("boolean")
-                                .HasColumnName("seed_is_chosen");
-
-                            b1.Property<decimal?>("Strength")
-                                .HasPrecision(5, 4)
-                                .HasColumnType("numeric(5,4)")
-                                .HasColumnName("strength");
-
-                            b1.Property<int>("Width")
-                                .HasColumnType("integer")
-                                .HasColumnName("width");
-                        });
-
                     b.HasKey("Id")
-                        .HasName("pk_generations");
+                        .HasName("pk_jobs");
 
                     b.HasIndex("Id")
-                        .HasDatabaseName("ix_generations_search_outdated")
+                        .HasDatabaseName("ix_jobs_search_outdated")
                         .HasFilter("search_version < 1");
 
                     b.HasIndex("Search")
-                        .HasDatabaseName("ix_generations_search");
+                        .HasDatabaseName("ix_jobs_search");
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Search"), "gin");
 
                     b.HasIndex("OrganizationId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
-                        .HasDatabaseName("ix_generations_organization_id_created_at_id");
+                        .HasDatabaseName("ix_jobs_organization_id_created_at_id");
 
                     b.HasIndex("OrganizationId", "Model", "CreatedAt", "Id")
                         .IsDescending(false, false, true, true)
-                        .HasDatabaseName("ix_generations_organization_id_model_created_at_id");
+                        .HasDatabaseName("ix_jobs_organization_id_model_created_at_id");
 
                     b.HasIndex("OrganizationId", "Status", "CreatedAt", "Id")
                         .IsDescending(false, false, true, true)
-                        .HasDatabaseName("ix_generations_organization_id_status_created_at_id");
+                        .HasDatabaseName("ix_jobs_organization_id_status_created_at_id");
 
-                    b.ToTable("generations", (string)null);
+                    b.ToTable("jobs", (string)null);
+
+                    b.HasDiscriminator<string>("JobKind").IsComplete(false);
+
+                    b.UseTphMappingStrategy();
                 });
 
             modelBuilder.Entity("ImageGenerator.Domain.Organizations.ApiKey", b =>
@@ -1626,6 +1555,96 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.ToTable("user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("ImageGenerator.Domain.Generations.Generation", b =>
+                {
+                    b.HasBaseType("ImageGenerator.Domain.Jobs.Job");
+
+                    b.Property<string>("MissingImages")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("missing_images")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<string>("SavingNotice")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("saving_notice");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Settings", "ImageGenerator.Domain.Generations.Generation.Settings#GenerationSettings", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("AspectRatio")
+                                .HasColumnType("text")
+                                .HasColumnName("aspect_ratio");
+
+                            b1.Property<int>("Count")
+                                .HasColumnType("integer")
+                                .HasColumnName("count");
+
+                            b1.Property<int>("Height")
+                                .HasColumnType("integer")
+                                .HasColumnName("height");
+
+                            b1.Property<string>("Mask")
+                                .IsRequired()
+                                .HasColumnType("jsonb")
+                                .HasColumnName("mask");
+
+                            b1.Property<string>("NegativePrompt")
+                                .HasColumnType("text")
+                                .HasColumnName("negative_prompt");
+
+                            b1.Property<string>("OutputFormat")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)")
+                                .HasColumnName("output_format");
+
+                            b1.Property<string>("Parameters")
+                                .IsRequired()
+                                .HasColumnType("jsonb")
+                                .HasColumnName("parameters");
+
+                            b1.Property<string>("Prompt")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("prompt");
+
+                            b1.Property<string>("Quality")
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)")
+                                .HasColumnName("quality");
+
+                            b1.Property<string>("References")
+                                .IsRequired()
+                                .HasColumnType("jsonb")
+                                .HasColumnName("reference_images");
+
+                            b1.Property<long>("Seed")
+                                .HasColumnType("bigint")
+                                .HasColumnName("seed");
+
+                            b1.Property<bool>("SeedIsChosen")
+                                .HasColumnType("boolean")
+                                .HasColumnName("seed_is_chosen");
+
+                            b1.Property<decimal?>("Strength")
+                                .HasPrecision(5, 4)
+                                .HasColumnType("numeric(5,4)")
+                                .HasColumnName("strength");
+
+                            b1.Property<int>("Width")
+                                .HasColumnType("integer")
+                                .HasColumnName("width");
+                        });
+
+                    b.ToTable("jobs");
+
+                    b.HasDiscriminator().HasValue("generation");
+                });
+
             modelBuilder.Entity("ImageGenerator.Domain.Assets.Asset", b =>
                 {
                     b.HasOne("ImageGenerator.Domain.Organizations.Organization", null)
@@ -1656,14 +1675,14 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasConstraintName("fk_spending_limits_organizations_organization_id");
                 });
 
-            modelBuilder.Entity("ImageGenerator.Domain.Generations.Generation", b =>
+            modelBuilder.Entity("ImageGenerator.Domain.Jobs.Job", b =>
                 {
                     b.HasOne("ImageGenerator.Domain.Organizations.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_generations_organizations_organization_id");
+                        .HasConstraintName("fk_jobs_organizations_organization_id");
 
                     b.OwnsMany("ImageGenerator.Domain.Jobs.ProviderAttempt", "Attempts", b1 =>
                         {
@@ -1754,7 +1773,7 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
 
                             b1.WithOwner()
                                 .HasForeignKey("JobId")
-                                .HasConstraintName("fk_provider_attempts_generations_job_id");
+                                .HasConstraintName("fk_provider_attempts_jobs_job_id");
                         });
 
                     b.Navigation("Attempts");
@@ -1846,7 +1865,7 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasForeignKey("JobId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_partial_images_generations_job_id");
+                        .HasConstraintName("fk_partial_images_jobs_job_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

@@ -15,7 +15,7 @@ internal sealed class SearchRebuild(NpgsqlDataSource database)
     // it has ended.
     private static readonly (string Table, string Condition)[] _searched =
     [
-        ("generations", "status IN ('Completed', 'Failed', 'Cancelled')"),
+        ("jobs", "status IN ('Completed', 'Failed', 'Cancelled')"),
         ("assets", "true"),
     ];
 
