@@ -1,14 +1,17 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Providers;
 using MediatR;
 
 namespace ImageGenerator.Application.Models;
 
 /// <summary>The models of all providers, the default one first, then as the administrators have ordered the providers.</summary>
+[Requires(Permission.View)]
 public sealed record ListModels : IQuery<IReadOnlyList<ModelOffer>>;
 
 /// <summary>Why a model cannot be used now.</summary>
@@ -37,14 +40,14 @@ public enum Unusable
 public sealed record ModelOffer(ModelDescription Model, bool IsDefault, Unusable? Unusable, CredentialScope? KeyOwner, ProviderHealth Status, Money? From);
 
 internal sealed class ListModelsHandler(
-    IModelCatalog models, ModelRouter router, IProviderConnections connections, IProviderHealthStore states, ICurrentUser user, TimeProvider clock)
+    IModelCatalog models, ModelRouter router, IProviderConnections connections, IProviderHealthStore states, Actor actor, TimeProvider clock)
     : IRequestHandler<ListModels, Result<IReadOnlyList<ModelOffer>>>
 {
     public async Task<Result<IReadOnlyList<ModelOffer>>> Handle(ListModels query, CancellationToken cancellationToken)
     {
-        var usable = await connections.UsableAsync(user.OrganizationId, user.UserId, cancellationToken);
+        var usable = await connections.UsableAsync(actor.OrganizationId, actor.UserId, cancellationToken);
         var health = await states.ReadAsync(cancellationToken);
-        var standard = await router.FindDefaultAsync(new Caller(user.OrganizationId, user.UserId), cancellationToken);
+        var standard = await router.FindDefaultAsync(new Caller(actor.OrganizationId, actor.UserId), cancellationToken);
         return Result<IReadOnlyList<ModelOffer>>.Ok(
         [
             .. models.All.OrderByDescending(model => model.Id == standard.Id).Select(model => new ModelOffer(

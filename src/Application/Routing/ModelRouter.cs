@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
@@ -20,6 +21,7 @@ public sealed record Route(ModelDescription Model, GenerationSettings Settings)
 /// Chooses the model for a request: the named one, the best of a family, or the best of all that can do it. Later, when a provider
 /// fails, it chooses who stands in.
 /// </summary>
+[ScopedService]
 internal sealed class ModelRouter(
     IModelCatalog models,
     IProviderConnections connections,

@@ -8,7 +8,7 @@ namespace ImageGenerator.Domain.Generations;
 /// The settings that only the chosen model has, by name. Values are strings, numbers or booleans; equal sets are equal whatever
 /// the order they were given in.
 /// </summary>
-public sealed class GenerationParameters : IEquatable<GenerationParameters>
+public sealed class GenerationParameters : IEquatable<GenerationParameters>, IJsonValue<GenerationParameters>
 {
     // Divides trailing zeros away.
     private const decimal One = 1.0000000000000000000000000000m;
