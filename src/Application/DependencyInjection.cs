@@ -2,15 +2,9 @@ using AutoMapper;
 using AutoMapper.Internal;
 using FluentValidation;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Common.Behaviors;
-using ImageGenerator.Application.Generations;
-using ImageGenerator.Application.Jobs;
-using ImageGenerator.Application.ProviderAdministration;
-using ImageGenerator.Application.ProviderKeys;
-using ImageGenerator.Application.Providers;
-using ImageGenerator.Application.Routing;
-using ImageGenerator.Application.Storage;
-using ImageGenerator.Application.Uploads;
+using ImageGenerator.Application.Common.Idempotency;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,28 +19,9 @@ public static class DependencyInjection
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
         services.TryAddSingleton<TimeProvider, MicrosecondClock>();
-        services.AddSingleton<IProviderRegistry, ProviderRegistry>();
-        services.AddSingleton<RetryPolicy>();
-        services.AddSingleton<OutputStore>();
-        services.AddScoped<ModelEligibility>();
-        services.AddScoped<ModelRouter>();
-        services.AddScoped<ProviderRequestFactory>();
-        services.AddScoped<AttemptExecutor>();
-        services.AddScoped<GenerationSettlement>();
-        services.AddScoped<OutputSaver>();
-        services.AddScoped<ProviderReactions>();
-        services.AddSingleton<WorkPrices>();
-        services.AddSingleton<AttemptLimit>();
-        services.AddScoped<OutputCollector>();
-        services.AddSingleton<StorageHealth>();
-        services.AddScoped<FailoverPlanner>();
-        services.AddScoped<ProviderViews>();
-        services.AddSingleton<UploadStore>();
-        services.AddScoped<ReferenceFinder>();
-        services.AddScoped<IReferenceImages, ReferenceReader>();
-        services.AddSingleton<KeyCheck>();
-        services.AddScoped<ProviderKeyRules>();
-        services.AddScoped<ProviderKeyViews>();
+        services.AddScoped<ActorScope>();
+        services.AddScoped(provider => provider.GetRequiredService<ActorScope>().Actor);
+        services.AddAttributedServices(typeof(DependencyInjection).Assembly);
         return services.AddUseCases().AddMappings();
     }
 
@@ -57,21 +32,25 @@ public static class DependencyInjection
 
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
-        services.Scan(scan => scan.FromAssemblyOf<OutputStore>()
+        services.Scan(scan => scan.FromAssemblies(typeof(DependencyInjection).Assembly)
             .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
             .AsImplementedInterfaces(IsHandler).WithTransientLifetime()
-            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(HasDefaultConstructor), publicOnly: false)
+            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(IsOfOneRequest), publicOnly: false)
             .AsImplementedInterfaces(IsValidator).WithSingletonLifetime());
 
-        // The first one is the outermost.
+        services.AddSingleton(typeof(IValidator<>), typeof(IdempotencyKeyValidator<>));
+
+        // The first one is the outermost. The last is only there for commands that can be sent again.
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TracingBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(AuthorizationBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(IdempotencyBehavior<,>));
         return services;
     }
 
     private static IServiceCollection AddMappings(this IServiceCollection services)
     {
-        services.Scan(scan => scan.FromAssemblyOf<OutputStore>()
+        services.Scan(scan => scan.FromAssemblies(typeof(DependencyInjection).Assembly)
             .AddClasses(classes => classes.AssignableTo<Profile>(), publicOnly: false).As<Profile>().WithSingletonLifetime());
         services.AddSingleton<AutoMapper.IConfigurationProvider>(provider => new MapperConfiguration(configuration =>
         {
@@ -88,7 +67,8 @@ public static class DependencyInjection
 
     private static bool IsValidator(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IValidator<>);
 
-    private static bool HasDefaultConstructor(Type type) => type.GetConstructor(Type.EmptyTypes) is not null;
+    private static bool IsOfOneRequest(Type type) =>
+        !type.IsGenericTypeDefinition && type.GetConstructor(Type.EmptyTypes) is not null;
 
     private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

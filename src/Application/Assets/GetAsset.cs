@@ -1,10 +1,13 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Organizations;
 using MediatR;
 
 namespace ImageGenerator.Application.Assets;
 
 /// <summary>Reads one asset with where it came from.</summary>
+[Requires(Permission.View)]
 public sealed record GetAsset(Guid Id) : IQuery<AssetView>;
 
 internal sealed class GetAssetHandler(IAssetReader reader) : IRequestHandler<GetAsset, Result<AssetView>>

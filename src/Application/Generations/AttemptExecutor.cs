@@ -13,6 +13,7 @@ namespace ImageGenerator.Application.Generations;
 /// Talks with a provider about one attempt until the provider has its last word. A request is sent once: whoever takes up an
 /// attempt that was sent before asks what became of it. An attempt whose time is up is asked about once more.
 /// </summary>
+[ScopedService]
 internal sealed partial class AttemptExecutor(
     IGenerationRepository generations,
     ILeasedUnitOfWork work,

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
@@ -14,6 +15,7 @@ internal sealed record FailoverTarget(Route<GenerationSettings>? Route)
 }
 
 /// <summary>Finds who goes on with a job when its provider cannot.</summary>
+[ScopedService]
 internal sealed class FailoverPlanner(ModelRouter router, ProviderRequestFactory calls, IProviderConnections connections)
 {
     /// <summary>A provider that says when to come back is waited for this long before somebody else is asked.</summary>

@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Budgets;
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
@@ -13,6 +14,7 @@ namespace ImageGenerator.Application.Generations;
 /// Writes down what became of an attempt, under the worker's lease: the job goes on, waits for another attempt, or ends with its
 /// lines in the ledger and its hold settled.
 /// </summary>
+[ScopedService]
 internal sealed partial class GenerationSettlement(
     IGenerationRepository generations,
     ILeasedUnitOfWork work,

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Assets;
@@ -8,6 +9,7 @@ using ImageGenerator.Domain.Jobs;
 namespace ImageGenerator.Application.Generations;
 
 /// <summary>Takes the images of a finished attempt into the library and ends the job with what they came to.</summary>
+[ScopedService]
 internal sealed class OutputSaver(
     GenerationSettlement settlement,
     IGenerationRepository generations,

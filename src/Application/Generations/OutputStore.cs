@@ -1,4 +1,5 @@
 using System.Buffers;
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Assets;
@@ -12,6 +13,7 @@ namespace ImageGenerator.Application.Generations;
 /// Takes a provider's image into the blob store: reads it with a limit, believes only what decodes, takes foreign metadata out of it,
 /// converts it when another format was asked for, and makes the renditions. The library hears of it afterwards, when all of it is safe.
 /// </summary>
+[SingletonService]
 internal sealed class OutputStore(IBlobStore blobs, IImageProcessor processor, IMetadataStripper metadata) : IDisposable
 {
     /// <summary>Bytes that one image may have.</summary>

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
@@ -14,6 +15,7 @@ namespace ImageGenerator.Application.Generations;
 /// What follows from a provider's last word, by its kind alone: the job ends, waits, or goes on elsewhere (see docs/decisions/0015
 /// and 0020). Images that came are somebody else's business.
 /// </summary>
+[ScopedService]
 internal sealed class ProviderReactions(
     GenerationSettlement settlement,
     FailoverPlanner failover,

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
@@ -8,6 +9,7 @@ using ImageGenerator.Domain.Providers;
 namespace ImageGenerator.Application.Generations;
 
 /// <summary>Makes of a generation the call that its provider gets.</summary>
+[ScopedService]
 internal sealed class ProviderRequestFactory(IModelCatalog models, IProviderConnections connections, IReferenceImages references, IWebhookAddresses webhooks)
 {
     /// <summary>The call with everything that goes along; a refusal when a reference image is gone.</summary>

@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
@@ -14,6 +15,7 @@ namespace ImageGenerator.Application.Generations;
 /// A worker's part in a claimed generation: ask the provider, wait for it, store what it made, settle the cost. Ends when the
 /// job is finished, back in the queue, or lost to another worker.
 /// </summary>
+[ForWorkers]
 public sealed record RunGeneration(JobLease Lease, JobCancellation Control) : ICommand<Unit>;
 
 internal sealed partial class RunGenerationHandler(

@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
@@ -14,6 +15,7 @@ namespace ImageGenerator.Application.Jobs;
 /// Takes due jobs of a provider for this worker, and records the attempt that each is about to get in the same transaction:
 /// no provider is ever called without a trace.
 /// </summary>
+[ForWorkers]
 public sealed record ClaimJobs(string Provider, int Limit) : ICommand<IReadOnlyList<JobLease>>;
 
 internal sealed partial class ClaimJobsHandler(

@@ -1,8 +1,10 @@
+using ImageGenerator.Application.Common;
 using Microsoft.Extensions.Options;
 
 namespace ImageGenerator.Application.Jobs;
 
 /// <summary>How long to wait before the next attempt: exponential with jitter, and never less than the provider asks for.</summary>
+[SingletonService]
 internal sealed class RetryPolicy(IOptions<JobOptions> options)
 {
     /// <param name="attempt">The attempt that failed, from 1.</param>

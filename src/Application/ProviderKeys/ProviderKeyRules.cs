@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
@@ -8,25 +9,35 @@ using ImageGenerator.Domain.Providers;
 namespace ImageGenerator.Application.ProviderKeys;
 
 /// <summary>Whose keys somebody may touch, and for which providers there can be any.</summary>
-internal sealed class ProviderKeyRules(IModelCatalog catalog, IProviderRegistry providers, ICurrentUser user)
+[ScopedService]
+internal sealed class ProviderKeyRules(IModelCatalog catalog, IProviderRegistry providers, Actor actor)
 {
     public static readonly Error NotFound = Error.NotFound("provider_key.not_found", "There is no such provider key.");
 
-    private static readonly Error _forbidden = new("auth.forbidden", "Your role does not allow this.", ErrorKind.Forbidden);
     private static readonly Error _unknown = Error.RuleViolation("provider.unknown", "There is no such provider.", "provider");
 
-    /// <summary>The holder whom the current person means by a scope; refused when they may not speak for it.</summary>
-    public Result<CredentialOwner> HolderOf(CredentialScope scope) => scope switch
+    /// <summary>Whose key is meant and for which provider; refused when the current person may not speak for its holder.</summary>
+    public Result<ProviderKeyPlace> Find(CredentialScope scope, string providerId)
     {
-        CredentialScope.User when user.Role != Role.Viewer => CredentialOwner.Of(user.OrganizationId, user.UserId),
-        CredentialScope.Organization when user.Role is Role.Owner or Role.Admin => CredentialOwner.Of(user.OrganizationId),
-        CredentialScope.Platform when user.CanOperate => CredentialOwner.Platform,
-        _ => _forbidden,
-    };
+        var owner = HolderOf(scope);
+        if (!owner.Succeeded) return owner.Error;
 
-    public Result<ProviderDescription> Find(string id)
-    {
-        var provider = catalog.Providers.FirstOrDefault(provider => provider.Id == id);
-        return provider is not null && providers.All.Any(adapter => adapter.Id == id) ? provider : _unknown;
+        var provider = catalog.Providers.FirstOrDefault(provider => provider.Id == providerId);
+        return provider is not null && providers.All.Any(adapter => adapter.Id == providerId)
+            ? new ProviderKeyPlace(owner.Value, provider)
+            : _unknown;
     }
+
+    private Result<CredentialOwner> HolderOf(CredentialScope scope) => scope switch
+    {
+        CredentialScope.User when actor.May(Permission.ManageKeys) => CredentialOwner.Of(actor.OrganizationId, actor.UserId),
+        CredentialScope.Organization when actor.May(Permission.Manage) => CredentialOwner.Of(actor.OrganizationId),
+        CredentialScope.Platform when actor.May(Permission.Operate) => CredentialOwner.Platform,
+        _ => AccessErrors.Forbidden,
+    };
 }
+
+/// <summary>Where a key is kept.</summary>
+/// <param name="Holder">Whose it is.</param>
+/// <param name="Provider">What it is for.</param>
+internal sealed record ProviderKeyPlace(CredentialOwner Holder, ProviderDescription Provider);

@@ -65,7 +65,7 @@ public sealed record AssetOrigin
 }
 
 /// <summary>A file in the library and its renditions.</summary>
-public sealed class Asset : AggregateRoot
+public sealed class Asset : AggregateRoot, ITenantOwned
 {
     /// <summary>Longest side of <see cref="Rendition.Thumbnail"/>, in pixels.</summary>
     public const int ThumbnailSide = 512;

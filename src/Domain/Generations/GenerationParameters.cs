@@ -1,3 +1,4 @@
+using ImageGenerator.Domain.Common;
 using System.Text.Json;
 using ImageGenerator.Domain.Providers;
 
@@ -7,7 +8,7 @@ namespace ImageGenerator.Domain.Generations;
 /// The settings that only the chosen model has, by name. Values are strings, numbers or booleans; equal sets are equal whatever
 /// the order they were given in.
 /// </summary>
-public sealed class GenerationParameters : IEquatable<GenerationParameters>
+public sealed class GenerationParameters : IEquatable<GenerationParameters>, IJsonValue<GenerationParameters>
 {
     private readonly SortedDictionary<string, JsonElement> _values;
 

@@ -14,7 +14,7 @@ public sealed record MissingImage(int Index, string Reason)
 }
 
 /// <summary>The images of a generation that did not arrive, by place. It compares by value.</summary>
-public sealed class MissingImages : IEquatable<MissingImages>
+public sealed class MissingImages : IEquatable<MissingImages>, IJsonValue<MissingImages>
 {
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Domain.Generations;
@@ -21,7 +22,7 @@ public enum ReferenceSource
 public sealed record ReferenceImage(ReferenceSource Source, Guid Id, ImageSize Size);
 
 /// <summary>The reference images of a request, in order; equal lists are equal.</summary>
-public sealed class ReferenceImages : IEquatable<ReferenceImages>
+public sealed class ReferenceImages : IEquatable<ReferenceImages>, IJsonValue<ReferenceImages>
 {
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 

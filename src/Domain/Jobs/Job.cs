@@ -7,7 +7,7 @@ namespace ImageGenerator.Domain.Jobs;
 /// The lifecycle that generations and edits share: <c>pending -> processing -> completed | failed | cancelled</c>.
 /// A transition that is not allowed is refused with a code; it is never ignored.
 /// </summary>
-public abstract class Job : AggregateRoot
+public abstract class Job : AggregateRoot, ITenantOwned
 {
     /// <summary>Attempts in all before a job fails; a person's retry grants as many again.</summary>
     public const int MaxAttempts = 3;

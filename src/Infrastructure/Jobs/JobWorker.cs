@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Providers;
@@ -100,6 +101,7 @@ internal sealed partial class JobWorker(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<ActorScope>().EnterWorker();
             var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
             return (await mediator.Send(new ClaimJobs(provider, free), cancellationToken)).Value;
         }
@@ -160,7 +162,7 @@ internal sealed partial class JobWorker(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(lease.OrganizationId);
+            scope.ServiceProvider.GetRequiredService<ActorScope>().EnterWorker(lease.OrganizationId);
             await scope.ServiceProvider.GetRequiredService<IMediator>().Send(CommandFor(lease, control), CancellationToken.None);
         }
         catch (LeaseLostException)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Storage;
@@ -117,7 +118,7 @@ internal sealed partial class PreviewPublisher(
     private AsyncServiceScope OpenScope()
     {
         var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(generation.OrganizationId);
+        scope.ServiceProvider.GetRequiredService<ActorScope>().EnterWorker(generation.OrganizationId);
         return scope;
     }
 

@@ -1,11 +1,3 @@
-using ImageGenerator.Application.ApiKeys;
-using ImageGenerator.Application.Assets;
-using ImageGenerator.Application.Common;
-using ImageGenerator.Application.Generations;
-using ImageGenerator.Application.Uploads;
-using ImageGenerator.Infrastructure.Partials;
-using ImageGenerator.Infrastructure.Persistence.Readers;
-using ImageGenerator.Infrastructure.Persistence.Repositories;
 using ImageGenerator.Infrastructure.Persistence.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -35,15 +27,6 @@ internal static class PersistenceRegistration
             optionsLifetime: ServiceLifetime.Singleton);
 
         services.AddSingleton<SearchRebuild>();
-        services.AddScoped<TenantScope>();
-        services.AddScoped<IUnitOfWork, UnitOfWork>();
-        services.AddScoped<IIdempotencyStore, IdempotencyStore>();
-        services.AddScoped<IGenerationRepository, GenerationRepository>();
-        services.AddScoped<IGenerationReader, GenerationReader>();
-        services.AddScoped<IAssetReader, AssetReader>();
-        services.AddScoped<IApiKeyRepository, ApiKeyRepository>();
-        services.AddScoped<IUploadRepository, UploadRepository>();
-        services.AddScoped<IPartialImageStore, PartialImageStore>();
         return services;
     }
     // Its name is what metrics and traces call it; without one they would show the address and the database's user.

@@ -1,7 +1,7 @@
 using ImageGenerator.Application.ProviderKeys;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
-using Microsoft.Extensions.Hosting;
+using ImageGenerator.Infrastructure.Common;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using NpgsqlTypes;
@@ -13,27 +13,11 @@ namespace ImageGenerator.Infrastructure.Secrets;
 /// afterwards. Several processes may do so at once.
 /// </summary>
 internal sealed partial class SecretReencryptor(
-    NpgsqlDataSource database, SecretProtector secrets, TimeProvider clock, ILogger<SecretReencryptor> logger) : BackgroundService
+    NpgsqlDataSource database, SecretProtector secrets, TimeProvider clock, ILogger<SecretReencryptor> logger) : RecurringService(TimeSpan.FromHours(1), clock, logger)
 {
     private const int BatchSize = 100;
-    private static readonly TimeSpan _every = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(_every, clock);
-        do
-        {
-            try
-            {
-                await ReencryptAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                LogFailed(fault);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task RunOnceAsync(CancellationToken cancellationToken) => ReencryptAsync(cancellationToken);
 
     /// <returns>How many were re-encrypted.</returns>
     internal async Task<int> ReencryptAsync(CancellationToken cancellationToken)
@@ -115,7 +99,4 @@ internal sealed partial class SecretReencryptor(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The stored key {Credential} cannot be opened: {Code}")]
     private partial void LogUnreadable(Guid credential, string code);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Re-encrypting stored keys failed; it is tried again in an hour")]
-    private partial void LogFailed(Exception fault);
 }

@@ -10,6 +10,7 @@ using NpgsqlTypes;
 namespace ImageGenerator.Infrastructure.Persistence.Readers;
 
 /// <summary>Reads assets straight into views, one query a page.</summary>
+[ScopedService]
 internal sealed class AssetReader(AppDbContext database) : IAssetReader
 {
     public Task<AssetView?> FindAsync(AssetId id, CancellationToken cancellationToken) =>

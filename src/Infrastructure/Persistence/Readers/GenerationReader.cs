@@ -4,6 +4,7 @@ using ImageGenerator.Application.Generations;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Infrastructure.Partials;
 using ImageGenerator.Infrastructure.Persistence.Search;
 using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;
@@ -11,6 +12,7 @@ using NpgsqlTypes;
 namespace ImageGenerator.Infrastructure.Persistence.Readers;
 
 /// <summary>Reads generations straight into views: one query for the rows, one for their images, whatever the page's size.</summary>
+[ScopedService]
 internal sealed class GenerationReader(AppDbContext database) : IGenerationReader
 {
     public async Task<GenerationView?> FindAsync(JobId id, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
@@ -7,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImageGenerator.Infrastructure.Persistence.Repositories;
 
+[ScopedService]
 internal sealed class GenerationRepository(AppDbContext database) : IGenerationRepository
 {
     public void Add(Generation generation) => database.Generations.Add(generation);
