@@ -58,7 +58,7 @@ internal static class ImagesPart
                 },
                 new ProviderConnection()),
             CancellationToken.None);
-        await using var image = await ((ProviderAnswer.Completed)answer).Images[0].OpenAsync(CancellationToken.None);
+        await using var image = await ((ProviderAnswer.Completed)answer).Outputs[0].OpenAsync(CancellationToken.None);
         using var bytes = new MemoryStream();
         await image.CopyToAsync(bytes);
         return bytes.ToArray();

@@ -24,7 +24,7 @@ internal sealed record Delivery(JobLease Lease, Generation Generation, ProviderA
     public bool IsFree => Generation.EstimatedCost == Money.Zero;
 
     /// <summary>Images that are expected: no more than were asked for, no more than the provider sent.</summary>
-    public IEnumerable<(int Index, ProviderImage Image)> Images => Answer.Images.Take(Generation.Settings.Count).Index();
+    public IEnumerable<(int Index, ProviderOutput Image)> Images => Answer.Outputs.Take(Generation.Settings.Count).Index();
 
     /// <summary>Images that were paid for are kept even when somebody cancels; free ones are not worth waiting for.</summary>
     public CancellationToken Patience(CancellationToken cancellationToken) => IsFree ? Control.Stopping : cancellationToken;

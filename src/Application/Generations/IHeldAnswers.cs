@@ -35,12 +35,12 @@ public sealed record HeldAttempt(JobId Job, int Number);
 /// <param name="Sent">How many images the provider sent.</param>
 /// <param name="ReportedCost">What the provider says it charged.</param>
 /// <param name="Usage">What the provider measured.</param>
-/// <param name="Images">Those that are at hand.</param>
-public sealed record HeldAnswer(int Sent, Money? ReportedCost, ProviderUsage? Usage, IReadOnlyList<HeldImage> Images) : IAsyncDisposable
+/// <param name="Outputs">Those that are at hand.</param>
+public sealed record HeldAnswer(int Sent, Money? ReportedCost, ProviderUsage? Usage, IReadOnlyList<HeldOutput> Outputs) : IAsyncDisposable
 {
     public async ValueTask DisposeAsync()
     {
-        foreach (var image in Images) await image.Content.DisposeAsync();
+        foreach (var image in Outputs) await image.Content.DisposeAsync();
     }
 }
 
@@ -48,4 +48,4 @@ public sealed record HeldAnswer(int Sent, Money? ReportedCost, ProviderUsage? Us
 /// <param name="Index">Its place in the answer, from 0.</param>
 /// <param name="Seed">The seed that made it, when the provider says.</param>
 /// <param name="Content">Its bytes; seekable.</param>
-public sealed record HeldImage(int Index, long? Seed, Stream Content);
+public sealed record HeldOutput(int Index, long? Seed, Stream Content);

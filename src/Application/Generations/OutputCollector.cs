@@ -21,14 +21,14 @@ internal sealed class OutputCollector(
     public async Task<CollectedOutputs> CollectAsync(Delivery delivery, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var collected = new CollectedOutputs(delivery.Generation.Settings.Count);
-        var opened = new List<HeldImage>();
+        var opened = new List<HeldOutput>();
         try
         {
             // All of them are fetched before the first is stored: addresses expire, and what is here can be kept.
             foreach (var (index, image) in delivery.Images) await FetchAsync(index, image, opened, collected, delivery.Patience(cancellationToken));
             foreach (var image in opened.ToList()) await StoreAsync(delivery, image, opened, collected, now, cancellationToken);
             await AskAgainAsync(delivery, opened, collected, now, cancellationToken);
-            collected.NoteNeverSent(delivery.Answer.Images.Count);
+            collected.NoteNeverSent(delivery.Answer.Outputs.Count);
             return collected;
         }
         finally
@@ -38,11 +38,11 @@ internal sealed class OutputCollector(
     }
 
     private static async Task FetchAsync(
-        int index, ProviderImage image, List<HeldImage> opened, CollectedOutputs collected, CancellationToken cancellationToken)
+        int index, ProviderOutput image, List<HeldOutput> opened, CollectedOutputs collected, CancellationToken cancellationToken)
     {
         try
         {
-            opened.Add(new HeldImage(index, image.Seed, await image.OpenAsync(cancellationToken)));
+            opened.Add(new HeldOutput(index, image.Seed, await image.OpenAsync(cancellationToken)));
             collected.Unfetched.Remove(index);
         }
         catch (ImageNotFetchedException away)
@@ -57,7 +57,7 @@ internal sealed class OutputCollector(
     }
 
     private async Task StoreAsync(
-        Delivery delivery, HeldImage image, List<HeldImage> opened, CollectedOutputs collected, DateTimeOffset now, CancellationToken cancellationToken)
+        Delivery delivery, HeldOutput image, List<HeldOutput> opened, CollectedOutputs collected, DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {
@@ -79,7 +79,7 @@ internal sealed class OutputCollector(
     }
 
     private async Task WaitForStorageAsync(
-        Delivery delivery, List<HeldImage> opened, StorageFault fault, CancellationToken cancellationToken)
+        Delivery delivery, List<HeldOutput> opened, StorageFault fault, CancellationToken cancellationToken)
     {
         await TellAsync(delivery, NoticeOf(fault), cancellationToken);
         do
@@ -92,15 +92,15 @@ internal sealed class OutputCollector(
         await TellAsync(delivery, notice: null, cancellationToken);
     }
 
-    private Task<bool> KeepAsync(Delivery delivery, List<HeldImage> opened, CancellationToken cancellationToken)
+    private Task<bool> KeepAsync(Delivery delivery, List<HeldOutput> opened, CancellationToken cancellationToken)
     {
         var answer = new HeldAnswer(
-            delivery.Answer.Images.Count, delivery.Answer.ReportedCost, delivery.Answer.Usage, [.. opened.Where(image => image.Content.CanSeek)]);
+            delivery.Answer.Outputs.Count, delivery.Answer.ReportedCost, delivery.Answer.Usage, [.. opened.Where(image => image.Content.CanSeek)]);
         return held.KeepAsync(delivery.Attempt, answer, cancellationToken);
     }
 
     private async Task AskAgainAsync(
-        Delivery delivery, List<HeldImage> opened, CollectedOutputs collected, DateTimeOffset now, CancellationToken cancellationToken)
+        Delivery delivery, List<HeldOutput> opened, CollectedOutputs collected, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var until = clock.GetUtcNow() + FetchPatience;
         var pause = _firstPause;
@@ -126,11 +126,11 @@ internal sealed class OutputCollector(
     private static bool MayBeHad(Delivery delivery, CollectedOutputs collected, int asked) =>
         collected.Unfetched.Values.Any(away => !away.IsGone) || (delivery.AskAgain is not null && asked <= AsksForGoneImage);
 
-    private static async Task<IReadOnlyList<ProviderImage>> FreshImagesAsync(Delivery delivery, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ProviderOutput>> FreshImagesAsync(Delivery delivery, CancellationToken cancellationToken)
     {
-        if (delivery.AskAgain is not { } askAgain) return delivery.Answer.Images;
+        if (delivery.AskAgain is not { } askAgain) return delivery.Answer.Outputs;
 
-        return await askAgain(cancellationToken) is ProviderAnswer.Completed fresh ? fresh.Images : delivery.Answer.Images;
+        return await askAgain(cancellationToken) is ProviderAnswer.Completed fresh ? fresh.Outputs : delivery.Answer.Outputs;
     }
 
     private Task TellAsync(Delivery delivery, string? notice, CancellationToken cancellationToken) =>

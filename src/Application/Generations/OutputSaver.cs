@@ -19,7 +19,7 @@ internal sealed class OutputSaver(
     /// <summary>A job that is this quick is done before anybody could read that it is being saved.</summary>
     private static readonly TimeSpan _worthTelling = TimeSpan.FromMilliseconds(500);
 
-    public async Task SaveAsync(Delivery delivery, IImageProvider provider, CancellationToken cancellationToken)
+    public async Task SaveAsync(Delivery delivery, IProvider provider, CancellationToken cancellationToken)
     {
         var (lease, generation, completed, control) = delivery;
         control.EndTimeLimit();
@@ -34,7 +34,7 @@ internal sealed class OutputSaver(
         var cost = new CostReport
         {
             Reported = completed.ReportedCost,
-            Priced = prices.Of(generation, completed.Images.Count, completed.Usage),
+            Priced = prices.Of(generation, completed.Outputs.Count, completed.Usage),
         };
         if (collected.Stored.Count > 0)
         {
@@ -66,7 +66,7 @@ internal sealed class OutputSaver(
     /// <summary>Goes on with images that a worker had to keep outside of the library before it was gone.</summary>
     /// <returns>False when there are none: the provider has to be asked.</returns>
     public async Task<bool> ResumeAsync(
-        JobLease lease, Generation generation, IImageProvider provider, JobControl control, CancellationToken cancellationToken)
+        JobLease lease, Generation generation, IProvider provider, JobControl control, CancellationToken cancellationToken)
     {
         if (!lease.IsTakeover || generation.OpenAttempt is not { } left) return false;
 
@@ -84,11 +84,11 @@ internal sealed class OutputSaver(
             ? new ProviderAnswer.NoOutput("The images were made, and were lost when the server stopped before they could be saved.")
             : answer;
 
-    private static List<ProviderImage> ImagesOf(HeldAnswer kept) =>
+    private static List<ProviderOutput> ImagesOf(HeldAnswer kept) =>
     [
-        .. Enumerable.Range(0, kept.Sent).Select(index => kept.Images.FirstOrDefault(image => image.Index == index) is { } image
-            ? ProviderImage.FromStream(image.Content, image.Seed)
-            : ProviderImage.Gone("It was lost when the server stopped before it could be saved.")),
+        .. Enumerable.Range(0, kept.Sent).Select(index => kept.Outputs.FirstOrDefault(image => image.Index == index) is { } image
+            ? ProviderOutput.FromStream(image.Content, image.Seed)
+            : ProviderOutput.Gone("It was lost when the server stopped before it could be saved.")),
     ];
 
     private static Result BeginSaving(Generation job, DateTimeOffset now)

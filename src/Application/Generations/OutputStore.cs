@@ -31,7 +31,7 @@ internal sealed class OutputStore(IBlobStore blobs, IImageProcessor processor, I
     /// <exception cref="UnreadableImageException">The bytes are no image that we take.</exception>
     public async Task<StoredOutput> StoreAsync(
         Generation generation,
-        HeldImage image,
+        HeldOutput image,
         DateTimeOffset now,
         Func<StorageUnavailableException, Task> untilWritable,
         CancellationToken cancellationToken)
@@ -63,7 +63,7 @@ internal sealed class OutputStore(IBlobStore blobs, IImageProcessor processor, I
     public void Dispose() => _places.Dispose();
 
     private async Task<StoredOutput> WriteAsync(
-        Generation generation, AssetId id, HeldImage image, Prepared prepared, DateTimeOffset now, CancellationToken cancellationToken)
+        Generation generation, AssetId id, HeldOutput image, Prepared prepared, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var facts = prepared.Facts;
 

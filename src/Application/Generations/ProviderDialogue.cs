@@ -95,11 +95,11 @@ internal sealed partial class ProviderDialogue(
         };
     }
 
-    private Task<ProviderAnswer> PollAsync(IImageProvider provider, ProviderCall call, string providerJob, CancellationToken stopping) =>
-        TraceAsync("poll", provider, () => provider.PollAsync(new ProviderJob(providerJob, call), stopping), stopping);
+    private Task<ProviderAnswer> PollAsync(IProvider provider, ProviderCall call, string providerJob, CancellationToken stopping) =>
+        TraceAsync("poll", provider, () => provider.PollAsync(new RemoteJob(providerJob, call), stopping), stopping);
 
     private async Task<ProviderAnswer> TraceAsync(
-        string action, IImageProvider provider, Func<Task<ProviderAnswer>> ask, CancellationToken stopping)
+        string action, IProvider provider, Func<Task<ProviderAnswer>> ask, CancellationToken stopping)
     {
         using var activity = Telemetry.Source.StartActivity($"{action} {provider.Id}", ActivityKind.Client);
         var answer = await AskAsync(action, provider, ask, stopping);
@@ -109,7 +109,7 @@ internal sealed partial class ProviderDialogue(
 
     /// <summary>A fault of the adapter is an answer that nobody could read: it ends like a lost one, and stops no other job.</summary>
     private async Task<ProviderAnswer> AskAsync(
-        string action, IImageProvider provider, Func<Task<ProviderAnswer>> ask, CancellationToken stopping)
+        string action, IProvider provider, Func<Task<ProviderAnswer>> ask, CancellationToken stopping)
     {
         try
         {

@@ -127,7 +127,7 @@ internal sealed class ProviderReactions(
 }
 
 /// <summary>One worker's turn at a job: what it holds, whom it asks and how.</summary>
-internal sealed record Turn(JobLease Lease, Generation Generation, IImageProvider Provider, ProviderConnection Connection)
+internal sealed record Turn(JobLease Lease, Generation Generation, IProvider Provider, ProviderConnection Connection)
 {
     /// <summary>True when the work costs nothing, whatever comes of it.</summary>
     public bool IsFree => Provider.CanResubmit || Generation.OpenAttempt?.ExpectedCost == Money.Zero;

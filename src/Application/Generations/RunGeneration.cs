@@ -66,7 +66,7 @@ internal sealed partial class RunGenerationHandler(
     }
 
     private async Task RunAsync(
-        JobLease lease, Generation generation, IImageProvider provider, JobControl control, CancellationToken cancellationToken)
+        JobLease lease, Generation generation, IProvider provider, JobControl control, CancellationToken cancellationToken)
     {
         if (generation.IsFinished)
         {
@@ -86,7 +86,7 @@ internal sealed partial class RunGenerationHandler(
     private async Task AskAsync(
         JobLease lease,
         Generation generation,
-        IImageProvider provider,
+        IProvider provider,
         IPartialImages screen,
         JobControl control,
         CancellationToken cancellationToken)
@@ -112,7 +112,7 @@ internal sealed partial class RunGenerationHandler(
         var call = made.Value with { Partials = screen, Progress = percent => FollowAsync(lease, percent, cancellationToken) };
         var leftAt = generation.Stage;
         var answer = OutputSaver.AfterLoss(lease, leftAt, await dialogue.HoldAsync(turn, call, control, cancellationToken));
-        if (answer is ProviderAnswer.Completed { Images.Count: > 0 } completed)
+        if (answer is ProviderAnswer.Completed { Outputs.Count: > 0 } completed)
         {
             await calls.NoteUseAsync(connection, cancellationToken);
             var delivery = new Delivery(lease, generation, completed, control) { AskAgain = AskAgain(turn) };
@@ -126,11 +126,11 @@ internal sealed partial class RunGenerationHandler(
 
     private Func<CancellationToken, Task<ProviderAnswer>>? AskAgain(Turn turn) =>
         turn.Generation.OpenAttempt?.ProviderJobId is { } id
-            ? token => turn.Provider.PollAsync(new ProviderJob(id, calls.Naming(turn.Generation, turn.Connection)), token)
+            ? token => turn.Provider.PollAsync(new RemoteJob(id, calls.Naming(turn.Generation, turn.Connection)), token)
             : null;
 
     private async Task StopAsync(
-        StopReason reason, JobLease lease, Generation generation, IImageProvider provider, CancellationToken cancellationToken)
+        StopReason reason, JobLease lease, Generation generation, IProvider provider, CancellationToken cancellationToken)
     {
         switch (reason)
         {
@@ -153,13 +153,13 @@ internal sealed partial class RunGenerationHandler(
         }
     }
 
-    private async Task CancelAsync(JobLease lease, Generation generation, IImageProvider provider, CancellationToken cancellationToken)
+    private async Task CancelAsync(JobLease lease, Generation generation, IProvider provider, CancellationToken cancellationToken)
     {
         await TellProviderToStopAsync(generation, provider, cancellationToken);
         await settlement.EndAsync(lease, job => job.ConfirmCancelled(clock.GetUtcNow()), cancellationToken);
     }
 
-    private async Task TellProviderToStopAsync(Generation generation, IImageProvider provider, CancellationToken cancellationToken)
+    private async Task TellProviderToStopAsync(Generation generation, IProvider provider, CancellationToken cancellationToken)
     {
         if (generation.OpenAttempt?.ProviderJobId is not { } id) return;
 
@@ -167,7 +167,7 @@ internal sealed partial class RunGenerationHandler(
         {
             if (await calls.ConnectAsync(generation, cancellationToken) is not { } connection) return;
 
-            await provider.CancelAsync(new ProviderJob(id, calls.Naming(generation, connection)), cancellationToken);
+            await provider.CancelAsync(new RemoteJob(id, calls.Naming(generation, connection)), cancellationToken);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
@@ -176,7 +176,7 @@ internal sealed partial class RunGenerationHandler(
         }
     }
 
-    private JobFailure TimeoutOf(Generation job, IImageProvider provider) =>
+    private JobFailure TimeoutOf(Generation job, IProvider provider) =>
         job.OpenAttempt?.ProviderJobId is not null || provider.CanResubmit
             ? JobFailure.Because(
                 FailureCode.TimedOut,

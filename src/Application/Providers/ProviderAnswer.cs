@@ -11,11 +11,12 @@ public abstract record ProviderAnswer
     {
     }
 
-    /// <summary>The images are there.</summary>
-    /// <param name="Images">One or more.</param>
+    /// <summary>The outputs are there.</summary>
+    /// <param name="Outputs">One or more.</param>
     /// <param name="ReportedCost">What the provider says it charged for all of them; null when it does not say.</param>
     /// <param name="Usage">What the provider measured, for the price book; null when it does not say.</param>
-    public sealed record Completed(IReadOnlyList<ProviderImage> Images, Money? ReportedCost = null, ProviderUsage? Usage = null) : ProviderAnswer;
+    public sealed record Completed(IReadOnlyList<ProviderOutput> Outputs, Money? ReportedCost = null, ProviderUsage? Usage = null)
+        : ProviderAnswer;
 
     /// <summary>The work goes on at the provider's; ask again.</summary>
     /// <param name="ProviderJobId">The provider's name for the job.</param>
@@ -77,36 +78,39 @@ public abstract record ProviderAnswer
     public sealed record Unknown(string Reason) : ProviderAnswer;
 }
 
-/// <summary>One image of an answer: opened once, read once, and believed only after it was decoded.</summary>
-public abstract class ProviderImage
+/// <summary>One file of an answer: opened once, read once, and believed only after it was decoded.</summary>
+public abstract class ProviderOutput
 {
-    /// <summary>The seed that made it, when the provider says; otherwise the request's seed plus the image's place.</summary>
+    /// <summary>The seed that made it, when the provider says; otherwise the request's seed plus the output's place.</summary>
     public long? Seed { get; init; }
+
+    /// <summary>What the provider calls it, <c>image/png</c>; null when it does not say. Only the bytes are believed.</summary>
+    public string? MediaType { get; init; }
 
     /// <summary>Opens the bytes for reading. The caller disposes the stream.</summary>
     public abstract Task<Stream> OpenAsync(CancellationToken cancellationToken);
 
-    /// <summary>An image whose bytes came with the answer.</summary>
-    public static ProviderImage FromBytes(byte[] bytes, long? seed = null) => new InMemory(bytes) { Seed = seed };
+    /// <summary>An output whose bytes came with the answer.</summary>
+    public static ProviderOutput FromBytes(byte[] bytes, long? seed = null) => new InMemory(bytes) { Seed = seed };
 
-    /// <summary>An image whose bytes are at hand.</summary>
-    public static ProviderImage FromStream(Stream content, long? seed = null) => new AtHand(content) { Seed = seed };
+    /// <summary>An output whose bytes are at hand.</summary>
+    public static ProviderOutput FromStream(Stream content, long? seed = null) => new AtHand(content) { Seed = seed };
 
-    /// <summary>An image that was made, and has to be paid, but can no longer be had.</summary>
+    /// <summary>An output that was made, and has to be paid, but can no longer be had.</summary>
     /// <param name="reason">Why, fit to be shown.</param>
-    public static ProviderImage Gone(string reason) => new Lost(reason);
+    public static ProviderOutput Gone(string reason) => new Lost(reason);
 
-    private sealed class Lost(string reason) : ProviderImage
+    private sealed class Lost(string reason) : ProviderOutput
     {
         public override Task<Stream> OpenAsync(CancellationToken cancellationToken) => throw new UnreadableImageException(reason);
     }
 
-    private sealed class AtHand(Stream content) : ProviderImage
+    private sealed class AtHand(Stream content) : ProviderOutput
     {
         public override Task<Stream> OpenAsync(CancellationToken cancellationToken) => Task.FromResult(content);
     }
 
-    private sealed class InMemory(byte[] bytes) : ProviderImage
+    private sealed class InMemory(byte[] bytes) : ProviderOutput
     {
         public override Task<Stream> OpenAsync(CancellationToken cancellationToken) =>
             Task.FromResult<Stream>(new MemoryStream(bytes, writable: false));

@@ -116,7 +116,7 @@ internal sealed class HoldUseCaseTests
     public async Task Run_WhenItStoredTheImages_Settles()
     {
         using var scene = new RunScene(new GenerationBuilder().Processing())
-            .Answering(new ProviderAnswer.Completed([ProviderImage.FromBytes(RunScene.Png)]));
+            .Answering(new ProviderAnswer.Completed([ProviderOutput.FromBytes(RunScene.Png)]));
 
         await scene.RunAsync();
 

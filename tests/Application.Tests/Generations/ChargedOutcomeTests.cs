@@ -97,7 +97,7 @@ internal sealed class ChargedOutcomeTests
     public async Task Run_WhenTheProviderReportsACost(double reported, double expected)
     {
         using var scene = new RunScene(new GenerationBuilder().Processing())
-            .Answering(new ProviderAnswer.Completed([ProviderImage.FromBytes(RunScene.Png)], Money.Usd((decimal)reported)));
+            .Answering(new ProviderAnswer.Completed([ProviderOutput.FromBytes(RunScene.Png)], Money.Usd((decimal)reported)));
 
         await scene.RunAsync();
 
@@ -126,7 +126,7 @@ internal sealed class ChargedOutcomeTests
     public async Task Run_WhenTheProviderHasWhatEndedInAServerError_FollowsIt()
     {
         using var scene = new RunScene(new GenerationBuilder().Processing()) { Found = new ProviderAnswer.Accepted("job-1", TimeSpan.Zero) }
-            .Answering(_fault, new ProviderAnswer.Completed([ProviderImage.FromBytes(RunScene.Png)]));
+            .Answering(_fault, new ProviderAnswer.Completed([ProviderOutput.FromBytes(RunScene.Png)]));
 
         await scene.RunAsync();
 

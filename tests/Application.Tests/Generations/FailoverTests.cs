@@ -204,7 +204,7 @@ internal sealed class FailoverTests
     [Test]
     public async Task Run_WhenTheAnswerWasLostButTheProviderHasTheJob_FollowsItAndPaysOnce()
     {
-        using var scene = Scene().Answering(new ProviderAnswer.Unknown("Lost."), new ProviderAnswer.Completed([ProviderImage.FromBytes(RunScene.Png)]));
+        using var scene = Scene().Answering(new ProviderAnswer.Unknown("Lost."), new ProviderAnswer.Completed([ProviderOutput.FromBytes(RunScene.Png)]));
         scene.Found = new ProviderAnswer.Accepted("job-7", TimeSpan.FromSeconds(1));
 
         await scene.RunAsync();
@@ -250,7 +250,7 @@ internal sealed class FailoverTests
             _away,
             new ProviderAnswer.Unknown("Reset."),
             new ProviderAnswer.RateLimited(TimeSpan.FromSeconds(9)),
-            new ProviderAnswer.Completed([ProviderImage.FromBytes(RunScene.Png)]));
+            new ProviderAnswer.Completed([ProviderOutput.FromBytes(RunScene.Png)]));
 
         await scene.RunAsync();
 
@@ -284,7 +284,7 @@ internal sealed class FailoverTests
             },
         };
         using var scene = new RunScene(new GenerationBuilder().Of(model).Processing()).Answering(new ProviderAnswer.Completed(
-            [ProviderImage.FromBytes(RunScene.Png)], null, new ProviderUsage { OutputImageTokens = 1056, InputTextTokens = 11 }));
+            [ProviderOutput.FromBytes(RunScene.Png)], null, new ProviderUsage { OutputImageTokens = 1056, InputTextTokens = 11 }));
 
         await scene.RunAsync();
 

@@ -26,7 +26,7 @@ internal sealed class OutputStoreTests
     [Test]
     public async Task Store_WhenTheFormatIsTheOneAskedFor_KeepsTheBytesAsTheyCame()
     {
-        var output = await StoreAsync(ProviderImage.FromBytes(RunScene.Png));
+        var output = await StoreAsync(ProviderOutput.FromBytes(RunScene.Png));
 
         using (Assert.EnterMultipleScope())
         {
@@ -60,7 +60,7 @@ internal sealed class OutputStoreTests
     {
         using var scene = new RunScene(new GenerationBuilder().Asking(request => request with { OutputFormat = asked }).Processing());
 
-        var output = await StoreAsync(scene, ProviderImage.FromBytes(RunScene.Jpeg));
+        var output = await StoreAsync(scene, ProviderOutput.FromBytes(RunScene.Jpeg));
 
         using (Assert.EnterMultipleScope())
         {
@@ -74,7 +74,7 @@ internal sealed class OutputStoreTests
     [TestCase(-1L, 2, 9, TestName = "Store_WhenTheProvidersSeedIsNoSeed_UsesTheRequests")]
     public async Task Store_KeepsTheSeedThatMadeIt(long? reported, int index, long expected)
     {
-        var output = await StoreAsync(_scene, ProviderImage.FromBytes(RunScene.Png, reported), index);
+        var output = await StoreAsync(_scene, ProviderOutput.FromBytes(RunScene.Png, reported), index);
 
         Assert.That(output, Has.Property("Seed").EqualTo(Seed.From(expected)).And.Property("Index").EqualTo(index));
     }
@@ -82,7 +82,7 @@ internal sealed class OutputStoreTests
     [Test]
     public void Store_WhenItIsNoImage_WritesNothing()
     {
-        Assert.That(() => StoreAsync(ProviderImage.FromBytes(RunScene.Broken)), Throws.TypeOf<UnreadableImageException>());
+        Assert.That(() => StoreAsync(ProviderOutput.FromBytes(RunScene.Broken)), Throws.TypeOf<UnreadableImageException>());
         Assert.That(_scene.Blobs, Is.Empty);
     }
 
@@ -104,11 +104,11 @@ internal sealed class OutputStoreTests
         Assert.That(BlobOf(output, "original.png"), Has.Length.EqualTo(200_000));
     }
 
-    private Task<StoredOutput> StoreAsync(ProviderImage image) => StoreAsync(_scene, image);
+    private Task<StoredOutput> StoreAsync(ProviderOutput image) => StoreAsync(_scene, image);
 
-    private static async Task<StoredOutput> StoreAsync(RunScene scene, ProviderImage image, int index = 0)
+    private static async Task<StoredOutput> StoreAsync(RunScene scene, ProviderOutput image, int index = 0)
     {
-        var held = new HeldImage(index, image.Seed, await image.OpenAsync(CancellationToken.None));
+        var held = new HeldOutput(index, image.Seed, await image.OpenAsync(CancellationToken.None));
         return await scene.Host.Services.GetRequiredService<OutputStore>()
             .StoreAsync(scene.Job, held, Moments.Start, _ => Task.CompletedTask, CancellationToken.None);
     }
@@ -117,7 +117,7 @@ internal sealed class OutputStoreTests
         _scene.Blobs[$"{GenerationBuilder.Organization}/2026/03/{output.Id}/{name}"];
 
     /// <summary>An image of so many bytes, each of them P; by default without an end.</summary>
-    private sealed class Endless(bool tellsItsLength, long length = long.MaxValue) : ProviderImage
+    private sealed class Endless(bool tellsItsLength, long length = long.MaxValue) : ProviderOutput
     {
         public long BytesRead { get; private set; }
 
@@ -161,7 +161,7 @@ internal sealed class OutputStoreTests
     }
 
     /// <summary>An image that does not let itself be read yet.</summary>
-    private sealed class Waiting(Task gate, Action read) : ProviderImage
+    private sealed class Waiting(Task gate, Action read) : ProviderOutput
     {
         public override Task<Stream> OpenAsync(CancellationToken cancellationToken) => Task.FromResult<Stream>(new Content(gate, read));
 

@@ -192,7 +192,7 @@ internal sealed class ReferenceTests
             References = references,
             Mask = ImageOf(_upload),
             Strength = 0.5m,
-        }).Processing()).Answering(new ProviderAnswer.Completed([ProviderImage.FromBytes(RunScene.Png)]));
+        }).Processing()).Answering(new ProviderAnswer.Completed([ProviderOutput.FromBytes(RunScene.Png)]));
         scene.Host.Uploads.Setup(uploads => uploads.FindAsync(_upload.Id, It.IsAny<CancellationToken>())).ReturnsAsync(_upload);
 
         await scene.RunAsync();

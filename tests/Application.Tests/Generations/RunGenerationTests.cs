@@ -545,7 +545,7 @@ internal sealed class RunGenerationTests
     public async Task Run_WhenTheProviderReportsACost_ItsSharesAddUpExactly()
     {
         using var scene = new RunScene(new GenerationBuilder().ForImages(3).Processing())
-            .Answering(new ProviderAnswer.Completed([.. Enumerable.Repeat(RunScene.Png, 3).Select(bytes => ProviderImage.FromBytes(bytes))], Money.Usd(0.1m)));
+            .Answering(new ProviderAnswer.Completed([.. Enumerable.Repeat(RunScene.Png, 3).Select(bytes => ProviderOutput.FromBytes(bytes))], Money.Usd(0.1m)));
 
         await scene.RunAsync();
 
@@ -588,7 +588,7 @@ internal sealed class RunGenerationTests
     public async Task Run_WhenNoImageIsReadableButWasCharged_DoesNotPayAgain()
     {
         using var scene = new RunScene(new GenerationBuilder().Processing())
-            .Answering(new ProviderAnswer.Completed([ProviderImage.FromBytes(RunScene.Broken)], Money.Usd(0.05m)));
+            .Answering(new ProviderAnswer.Completed([ProviderOutput.FromBytes(RunScene.Broken)], Money.Usd(0.05m)));
 
         await scene.RunAsync();
 
@@ -608,10 +608,10 @@ internal sealed class RunGenerationTests
     }
 
     private static ProviderAnswer.Completed Made(params byte[][] images) =>
-        new([.. images.Select(bytes => ProviderImage.FromBytes(bytes))]);
+        new([.. images.Select(bytes => ProviderOutput.FromBytes(bytes))]);
 
     /// <summary>An image during whose copying something happens.</summary>
-    private sealed class Slow(Action happening) : ProviderImage
+    private sealed class Slow(Action happening) : ProviderOutput
     {
         public override Task<Stream> OpenAsync(CancellationToken cancellationToken)
         {

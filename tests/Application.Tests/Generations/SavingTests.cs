@@ -62,7 +62,7 @@ internal sealed class SavingTests
         await scene.RunAsync();
 
         var attempt = new HeldAttempt(scene.Job.Id, 1);
-        scene.Host.Held.Verify(port => port.KeepAsync(attempt, It.Is<HeldAnswer>(answer => answer.Images.Count == 1), It.IsAny<CancellationToken>()), Times.Once);
+        scene.Host.Held.Verify(port => port.KeepAsync(attempt, It.Is<HeldAnswer>(answer => answer.Outputs.Count == 1), It.IsAny<CancellationToken>()), Times.Once);
         scene.Host.Held.Verify(port => port.Remove(attempt), Times.Once);
     }
 
@@ -125,7 +125,7 @@ internal sealed class SavingTests
     {
         using var scene = new RunScene(new GenerationBuilder().ForImages(2).Processing(), takeover: true);
         var attempt = new HeldAttempt(scene.Job.Id, 1);
-        var images = new[] { new HeldImage(0, 77, new MemoryStream(RunScene.Png)), new HeldImage(1, null, new MemoryStream(RunScene.Png)) };
+        var images = new[] { new HeldOutput(0, 77, new MemoryStream(RunScene.Png)), new HeldOutput(1, null, new MemoryStream(RunScene.Png)) };
         scene.Host.Held.Setup(port => port.FindAsync(attempt, It.IsAny<CancellationToken>()))
             .ReturnsAsync(new HeldAnswer(2, Money.Usd(0.05m), null, images));
 
@@ -215,16 +215,16 @@ internal sealed class SavingTests
     public async Task Run_WhenAnImageOfAPairCannotBeDecoded_SaysSo()
     {
         using var scene = new RunScene(new GenerationBuilder().ForImages(2).Processing())
-            .Answering(Made(ProviderImage.FromBytes(RunScene.Broken), Image()));
+            .Answering(Made(ProviderOutput.FromBytes(RunScene.Broken), Image()));
 
         await scene.RunAsync();
 
         Assert.That(scene.Job.MissingImages, Is.EqualTo(MissingImages.Of([new MissingImage(0, "This is no image.")])));
     }
 
-    private static ProviderImage Image() => ProviderImage.FromBytes(RunScene.Png);
+    private static ProviderOutput Image() => ProviderOutput.FromBytes(RunScene.Png);
 
-    private static ProviderAnswer.Completed Made(params IReadOnlyList<ProviderImage> images) => new(images);
+    private static ProviderAnswer.Completed Made(params IReadOnlyList<ProviderOutput> images) => new(images);
 
     private static StorageUnavailableException Full() => new(StorageFault.Full, "No room.");
 
@@ -236,7 +236,7 @@ internal sealed class SavingTests
     }
 
     /// <summary>An image that cannot be fetched the first times.</summary>
-    private sealed class Away(bool isGone, int tries = int.MaxValue) : ProviderImage
+    private sealed class Away(bool isGone, int tries = int.MaxValue) : ProviderOutput
     {
         public const string Reason = "It is not there now.";
 

@@ -120,13 +120,13 @@ internal sealed class RunScene : IDisposable
             .Returns((ProviderCall call, CancellationToken stopping) =>
             {
                 Call = call;
-                return Task.FromResult(Answer("submit", call.Request, stopping));
+                return Task.FromResult(Answer("submit", call.ImageRequest, stopping));
             });
-        provider.Setup(port => port.PollAsync(It.IsAny<ProviderJob>(), It.IsAny<CancellationToken>()))
-            .Returns(async (ProviderJob job, CancellationToken stopping) =>
+        provider.Setup(port => port.PollAsync(It.IsAny<RemoteJob>(), It.IsAny<CancellationToken>()))
+            .Returns(async (RemoteJob job, CancellationToken stopping) =>
             {
                 await Task.CompletedTask;
-                return Answer($"poll {job.ProviderJobId}", job.Call.Request, stopping);
+                return Answer($"poll {job.ProviderJobId}", job.Call.ImageRequest, stopping);
             });
         provider.Setup(port => port.ReconcileAsync(It.IsAny<ProviderCall>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
             .Returns(() =>
@@ -134,8 +134,8 @@ internal sealed class RunScene : IDisposable
                 Calls.Add("reconcile");
                 return Task.FromResult(Found);
             });
-        provider.Setup(port => port.CancelAsync(It.IsAny<ProviderJob>(), It.IsAny<CancellationToken>()))
-            .Callback((ProviderJob job, CancellationToken _) => Calls.Add($"cancel {job.ProviderJobId}")).Returns(Task.CompletedTask);
+        provider.Setup(port => port.CancelAsync(It.IsAny<RemoteJob>(), It.IsAny<CancellationToken>()))
+            .Callback((RemoteJob job, CancellationToken _) => Calls.Add($"cancel {job.ProviderJobId}")).Returns(Task.CompletedTask);
     }
 
     private ProviderAnswer Answer(string call, ImageRequest request, CancellationToken stopping)

@@ -106,7 +106,7 @@ internal sealed class TestHost : IDisposable
 
     public Mock<ILeasedUnitOfWork> Leased { get; } = new();
 
-    public Mock<IImageProvider> Provider { get; } = new();
+    public Mock<IProvider> Provider { get; } = new();
 
     public Mock<IJobWaker> Waker { get; } = new();
 

@@ -36,7 +36,7 @@ internal sealed class BlackForestLabsAnswers(ResultFetcher results, TimeProvider
         new(id, TimeSpan.FromTicks(Math.Clamp((clock.GetUtcNow() - task.Since).Ticks / 10, _soonestPoll.Ticks, _latestPoll.Ticks)), PercentOf(progress));
 
     /// <summary>What a task's state means for the request.</summary>
-    public ProviderAnswer Of(TaskState state, ProviderReply reply, BlackForestLabsTask task, ProviderJob job) => state.Status?.Trim() switch
+    public ProviderAnswer Of(TaskState state, ProviderReply reply, BlackForestLabsTask task, RemoteJob job) => state.Status?.Trim() switch
     {
         "Ready" => Ready(state, reply, task, job.Call),
         "Request Moderated" => new ProviderAnswer.Refused($"{Name} refuses this prompt or reference image."),
@@ -47,7 +47,7 @@ internal sealed class BlackForestLabsAnswers(ResultFetcher results, TimeProvider
 
         // The price was told when the task was accepted; a result that is no longer there may have been made all the same.
         "Task not found" when clock.GetUtcNow() - task.Since > _visible =>
-            new ProviderAnswer.Completed([ProviderImage.Gone($"{Name} does not have the task any more.")], task.Cost),
+            new ProviderAnswer.Completed([ProviderOutput.Gone($"{Name} does not have the task any more.")], task.Cost),
         _ => Accepted(task, job.ProviderJobId, state.Progress),
     };
 
@@ -70,7 +70,7 @@ internal sealed class BlackForestLabsAnswers(ResultFetcher results, TimeProvider
     private ProviderAnswer Ready(TaskState state, ProviderReply reply, BlackForestLabsTask task, ProviderCall call)
     {
         var result = LenientJson.Read(state.Result, BlackForestLabsJson.Default.TaskResult);
-        var seed = result?.Seed ?? call.Request.Seed.Value;
+        var seed = result?.Seed ?? call.ImageRequest.Seed.Value;
         var image = results.ImageOf(reply, result?.Sample, call.Connection, seed)
             ?? OutputFinder.Find(state.Result).Select(text => results.ImageOf(reply, text, call.Connection, seed)).FirstOrDefault(found => found is not null);
         return image is not null

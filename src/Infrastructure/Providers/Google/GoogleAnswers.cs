@@ -18,9 +18,9 @@ internal static class GoogleAnswers
         if (!reply.Unmasked().Succeeded) return Failure(reply.Unmasked(), call.Connection);
         if (reply.Read(GoogleJson.Default.GoogleAnswer) is not { } answer) return StandardAnswers.ForSubmit(reply, Name);
 
-        var usage = UsageOf(answer.UsageMetadata, call.Request);
+        var usage = UsageOf(answer.UsageMetadata, call.ImageRequest);
         var files = FilesOf(answer);
-        var images = files.Select(file => reply.ImageOf(file, GoogleQuestion.SeedOf(call.Request))).OfType<ProviderImage>().ToList();
+        var images = files.Select(file => reply.ImageOf(file, GoogleQuestion.SeedOf(call.ImageRequest))).OfType<ProviderOutput>().ToList();
         if (images.Count > 0) return new ProviderAnswer.Completed(images, Usage: usage);
         if (files.Count > 0) return new ProviderAnswer.NoOutput("Google answered with an image that cannot be read.", Usage: usage);
         if (answer.PromptFeedback?.BlockReason is { } blocked) return new ProviderAnswer.Refused(WordsFor(blocked) ?? "Google refuses this prompt and does not say why.");

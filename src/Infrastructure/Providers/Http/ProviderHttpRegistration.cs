@@ -16,13 +16,13 @@ internal static class ProviderHttpRegistration
     /// <param name="id">The provider's id.</param>
     /// <param name="timeout">How long one request may take until its answer begins.</param>
     public static IServiceCollection AddHttpProvider<TProvider>(this IServiceCollection services, string id, TimeSpan timeout)
-        where TProvider : class, IImageProvider
+        where TProvider : class, IProvider
     {
         services.TryAddSingleton<ProviderHttp>();
         services.TryAddSingleton<ResultFetcher>();
         AddClient(services, id, timeout, trusted: true);
         AddClient(services, id, timeout, trusted: false);
-        services.AddSingleton<IImageProvider, TProvider>();
+        services.AddSingleton<IProvider, TProvider>();
         return services;
     }
 

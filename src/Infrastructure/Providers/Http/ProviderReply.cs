@@ -60,11 +60,11 @@ internal sealed record ProviderReply
     /// <summary>The image that a base64 text of the body stands for; null when it is none.</summary>
     /// <param name="text">A value of <see cref="Body"/>: base64, a data URL, or what stands for an image that was taken out.</param>
     /// <param name="seed">The seed that made it, when the provider says.</param>
-    public ProviderImage? ImageOf(string? text, long? seed = null) => (Spool ?? _nothing).ImageOf(text, seed);
+    public ProviderOutput? ImageOf(string? text, long? seed = null) => (Spool ?? _nothing).ImageOf(text, seed);
 
     /// <summary>The image that the body is; null when it is none.</summary>
     /// <param name="seed">The seed that made it, when the provider says.</param>
-    public ProviderImage? Image(long? seed) => File is null ? null : new ImageInFile(File) { Seed = seed };
+    public ProviderOutput? Image(long? seed) => File is null ? null : new ImageInFile(File) { Seed = seed };
 
     /// <summary>The first value of a header, whether it is well-formed or not; null when it is not there.</summary>
     public string? Header(string name) =>

@@ -56,7 +56,7 @@ internal static class KieAnswers
             : ForQuestion(reply, read, "KIE AI does not take images now."));
     }
 
-    public static ProviderAnswer ForTask(ProviderReply reply, ProviderJob job, ResultFetcher results)
+    public static ProviderAnswer ForTask(ProviderReply reply, RemoteJob job, ResultFetcher results)
     {
         var read = reply.Read(KieJson.Default.KieReply);
         if (!reply.Succeeded || read?.Code != Good || Of(read, KieJson.Default.KieRecord) is not { State: { } state } task) return ForQuestion(reply, read);
@@ -69,7 +69,7 @@ internal static class KieAnswers
         };
     }
 
-    public static ProviderAnswer ForKontext(ProviderReply reply, ProviderJob job, ResultFetcher results)
+    public static ProviderAnswer ForKontext(ProviderReply reply, RemoteJob job, ResultFetcher results)
     {
         var read = reply.Read(KieJson.Default.KieReply);
         if (!reply.Succeeded || read?.Code != Good || Of(read, KieJson.Default.KieKontextRecord) is not { SuccessFlag: { } flag } task) return ForQuestion(reply, read);
@@ -134,11 +134,11 @@ internal static class KieAnswers
         return code == "422" ? new ProviderAnswer.Invalid(null, Unaccepted) : new ProviderAnswer.Failed("KIE AI could not make the image.");
     }
 
-    private static ProviderAnswer Completed(JsonElement? result, ProviderReply reply, ProviderJob job, ResultFetcher results, decimal? credits)
+    private static ProviderAnswer Completed(JsonElement? result, ProviderReply reply, RemoteJob job, ResultFetcher results, decimal? credits)
     {
         var images = OutputFinder.Find(result)
             .Where(text => text.Length <= MaxAddressLength || OutputFinder.IsInAnswer(text))
-            .Select(text => results.ImageOf(reply, text, job.Call.Connection)).OfType<ProviderImage>().ToList();
+            .Select(text => results.ImageOf(reply, text, job.Call.Connection)).OfType<ProviderOutput>().ToList();
         var cost = Measured.Credits(credits) is { } counted ? Money.Usd(counted * DollarsPerCredit) : (Money?)null;
         return images.Count > 0
             ? new ProviderAnswer.Completed(images, cost)

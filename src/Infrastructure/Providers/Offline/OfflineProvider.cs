@@ -9,7 +9,7 @@ namespace ImageGenerator.Infrastructure.Providers.Offline;
 /// <summary>
 /// The provider that needs no key and no network: it draws abstract pictures from prompt and seed, and says that they are previews.
 /// </summary>
-internal sealed class OfflineProvider : IImageProvider, IDisposable
+internal sealed class OfflineProvider : IProvider, IDisposable
 {
     /// <summary>The name of the one parameter.</summary>
     public const string LookParameter = "look";
@@ -33,7 +33,7 @@ internal sealed class OfflineProvider : IImageProvider, IDisposable
     {
         ArgumentNullException.ThrowIfNull(call);
 
-        var request = call.Request;
+        var request = call.ImageRequest;
         var plan = SimulationPlan.For(request, _options);
         if (plan.Asynchronous && !plan.FailsAtSubmission) return Accept(new OfflineJob(_time.GetUtcNow(), plan.Delay));
         if (!plan.Asynchronous) await PrepareAsync(call, plan, cancellationToken);
@@ -41,7 +41,7 @@ internal sealed class OfflineProvider : IImageProvider, IDisposable
         return await AnswerAsync(request, plan, cancellationToken);
     }
 
-    public async Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken)
+    public async Task<ProviderAnswer> PollAsync(RemoteJob job, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(job);
 
@@ -49,12 +49,12 @@ internal sealed class OfflineProvider : IImageProvider, IDisposable
         if (!accepted.IsDone(_time.GetUtcNow())) return Accept(accepted);
 
         // Of an accepted job, "unavailable" would only say that it could not be asked about.
-        var answer = await AnswerAsync(job.Call.Request, SimulationPlan.For(job.Call.Request, _options), cancellationToken);
+        var answer = await AnswerAsync(job.Call.ImageRequest, SimulationPlan.For(job.Call.ImageRequest, _options), cancellationToken);
         return answer is ProviderAnswer.Unavailable fault ? new ProviderAnswer.Failed(fault.Reason) : answer;
     }
 
     /// <summary>There is nothing to stop: a job that nobody asks about is never drawn.</summary>
-    public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task CancelAsync(RemoteJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken) =>
         Task.FromResult(_options.Simulation is { Outcome: SimulatedOutcome.CredentialRejected, FailFirst: 0 }
@@ -70,7 +70,7 @@ internal sealed class OfflineProvider : IImageProvider, IDisposable
         var wanted = request.Parameters.GetText(LookParameter);
         if (Looks.Resolve(wanted, request.Prompt) is not { } look) return new ProviderAnswer.Invalid($"parameters.{LookParameter}", $"There is no look named {wanted}.");
 
-        var images = new ProviderImage[request.Count];
+        var images = new ProviderOutput[request.Count];
         for (var index = 0; index < images.Length; index++) images[index] = await _renderer.RenderAsync(request, look, index, cancellationToken);
         return new ProviderAnswer.Completed(images);
     }
@@ -81,7 +81,7 @@ internal sealed class OfflineProvider : IImageProvider, IDisposable
         var shown = call.Partials is null || plan.Outcome != SimulatedOutcome.None ? 0 : _options.Partials;
         for (var left = shown; left > 0; left--)
         {
-            await ShowAsync(call.Request, call.Partials!, coarseness: 1 << (left + 1), cancellationToken);
+            await ShowAsync(call.ImageRequest, call.Partials!, coarseness: 1 << (left + 1), cancellationToken);
             await Task.Delay(plan.Delay / shown, _time, cancellationToken);
         }
 

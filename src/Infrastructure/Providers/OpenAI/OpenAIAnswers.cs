@@ -25,7 +25,7 @@ internal static class OpenAIAnswers
             // Its words for a wrong key repeat parts of the key.
             401 => StandardAnswers.ForSubmit(reply, name),
             429 => new ProviderAnswer.RateLimited(StandardAnswers.RetryAfter(reply, DateTimeOffset.UtcNow) ?? OpenAILimits.WaitOf(reply), words),
-            400 or 422 when FieldOf(error.Param, call.Request) is { } field => new ProviderAnswer.Invalid(field, words ?? $"{name} did not accept it."),
+            400 or 422 when FieldOf(error.Param, call.ImageRequest) is { } field => new ProviderAnswer.Invalid(field, words ?? $"{name} did not accept it."),
             _ => StandardAnswers.ForSubmit(reply, name, words),
         };
     }
@@ -39,7 +39,7 @@ internal static class OpenAIAnswers
         return error switch
         {
             _ when ErrorKind.StatusOf(error) == 429 => new ProviderAnswer.RateLimited(null, words),
-            { Type: "invalid_request_error" } => new ProviderAnswer.Invalid(FieldOf(error.Param, call.Request), words ?? $"{name} did not accept the request."),
+            { Type: "invalid_request_error" } => new ProviderAnswer.Invalid(FieldOf(error.Param, call.ImageRequest), words ?? $"{name} did not accept the request."),
             _ => new ProviderAnswer.Unknown(words ?? $"{name} broke off."),
         };
     }

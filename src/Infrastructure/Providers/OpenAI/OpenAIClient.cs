@@ -93,31 +93,31 @@ internal sealed partial class OpenAIClient(ProviderHttp http, ResultFetcher resu
         if (!reply.Succeeded) return OpenAIAnswers.Of(reply, call, server.Name);
 
         var read = reply.Read(OpenAIJson.Default.OpenAIReply);
-        var images = (read?.Data ?? []).Select(image => ImageOf(image, reply, call.Connection)).OfType<ProviderImage>().ToList();
+        var images = (read?.Data ?? []).Select(image => ImageOf(image, reply, call.Connection)).OfType<ProviderOutput>().ToList();
         if (images.Count == 0) images = ImagesElsewhere(reply, call.Connection);
         if (images.Count > 0 || (reply.Unmasked().Succeeded && read is { Data: not null } or { Usage: not null })) return CompletedWith(images, read?.Usage, server, call);
 
         return OpenAIAnswers.Of(reply, call, server.Name);
     }
 
-    private static ProviderAnswer CompletedWith(IEnumerable<ProviderImage?> images, OpenAIUsage? told, OpenAIServer server, ProviderCall call)
+    private static ProviderAnswer CompletedWith(IEnumerable<ProviderOutput?> images, OpenAIUsage? told, OpenAIServer server, ProviderCall call)
     {
-        var (made, usage) = (images.OfType<ProviderImage>().ToList(), UsageOf(told, call.Request));
+        var (made, usage) = (images.OfType<ProviderOutput>().ToList(), UsageOf(told, call.ImageRequest));
         return made.Count > 0
             ? new ProviderAnswer.Completed(made, Usage: usage)
             : new ProviderAnswer.NoOutput($"{server.Name} answered without an image.", Usage: usage);
     }
 
-    private ProviderImage? ImageOf(OpenAIImage? image, ProviderReply reply, ProviderConnection connection) =>
+    private ProviderOutput? ImageOf(OpenAIImage? image, ProviderReply reply, ProviderConnection connection) =>
         TextToImage(reply, image?.Base64, connection, isBase64: true) ?? TextToImage(reply, image?.Url, connection);
 
-    private ProviderImage? ImageOf(OpenAIEvent happened, ProviderConnection connection) =>
-        happened.Bytes is { Length: > 0 } bytes ? ProviderImage.FromBytes(bytes) : TextToImage(_noReply, happened.Url, connection);
+    private ProviderOutput? ImageOf(OpenAIEvent happened, ProviderConnection connection) =>
+        happened.Bytes is { Length: > 0 } bytes ? ProviderOutput.FromBytes(bytes) : TextToImage(_noReply, happened.Url, connection);
 
-    private List<ProviderImage> ImagesElsewhere(ProviderReply reply, ProviderConnection connection) =>
-        [.. OutputFinder.Find(reply.Parse()).Select(text => TextToImage(reply, text, connection, !OutputFinder.IsImageOrAddress(text))).OfType<ProviderImage>()];
+    private List<ProviderOutput> ImagesElsewhere(ProviderReply reply, ProviderConnection connection) =>
+        [.. OutputFinder.Find(reply.Parse()).Select(text => TextToImage(reply, text, connection, !OutputFinder.IsImageOrAddress(text))).OfType<ProviderOutput>()];
 
-    private ProviderImage? TextToImage(ProviderReply reply, string? text, ProviderConnection connection, bool isBase64 = false) =>
+    private ProviderOutput? TextToImage(ProviderReply reply, string? text, ProviderConnection connection, bool isBase64 = false) =>
         results.ImageOf(reply, text, connection, authorize: request => ProviderKey.AddBearer(request, connection), isBase64: isBase64);
 
     private static ProviderUsage? UsageOf(OpenAIUsage? usage, ImageRequest request)

@@ -28,17 +28,17 @@ internal static class StabilityAnswers
         new("Stability AI made the image and blurred it, because its content filter refuses what it shows.", Charged: true);
 
     public static ProviderAnswer ForImage(ProviderReply reply, ProviderCall call) =>
-        Image(reply, call.Request) ?? ForSubmit(reply, call.Connection);
+        Image(reply, call.ImageRequest) ?? ForSubmit(reply, call.Connection);
 
     public static ProviderAnswer ForAccepted(ProviderReply reply, ProviderCall call) =>
         reply.Succeeded && reply.Read(StabilityJson.Default.StabilityJob)?.Id is { } id && IsId(id)
             ? new ProviderAnswer.Accepted(id, _pollInterval)
             : ForSubmit(reply, call.Connection);
 
-    public static ProviderAnswer ForPoll(ProviderReply reply, ProviderJob job)
+    public static ProviderAnswer ForPoll(ProviderReply reply, RemoteJob job)
     {
         if (reply.Status == 202) return new ProviderAnswer.Accepted(job.ProviderJobId, _pollInterval);
-        if (Image(reply, job.Call.Request) is { } finished) return finished;
+        if (Image(reply, job.Call.ImageRequest) is { } finished) return finished;
         if (reply.Status == 404 && ErrorOf(reply)?.Name == "generation_not_found")
         {
             return new ProviderAnswer.NoOutput("Stability AI no longer has the result: it keeps results for 24 hours, and gives them only to the key that asked for them.");

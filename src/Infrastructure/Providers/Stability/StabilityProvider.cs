@@ -9,7 +9,7 @@ namespace ImageGenerator.Infrastructure.Providers.Stability;
 /// Stability AI: forms that are answered with the image itself, one job that is asked about (creative upscaling), and the older
 /// SDXL, which takes and answers JSON. One image per form; only SDXL makes several.
 /// </summary>
-internal sealed class StabilityProvider(ProviderHttp http) : IImageProvider
+internal sealed class StabilityProvider(ProviderHttp http) : IProvider
 {
     public const string ProviderId = "stability";
 
@@ -23,15 +23,15 @@ internal sealed class StabilityProvider(ProviderHttp http) : IImageProvider
     {
         ArgumentNullException.ThrowIfNull(call);
 
-        if (StabilitySdxl.Makes(call.Request.ProviderModel)) return await SubmitSdxlAsync(call, cancellationToken);
-        if (StabilityEndpoint.Of(call.Request.ProviderModel) is not { } endpoint)
+        if (StabilitySdxl.Makes(call.ImageRequest.ProviderModel)) return await SubmitSdxlAsync(call, cancellationToken);
+        if (StabilityEndpoint.Of(call.ImageRequest.ProviderModel) is not { } endpoint)
         {
-            return new ProviderAnswer.Invalid("model", $"Stability AI has no model {call.Request.ProviderModel}.");
+            return new ProviderAnswer.Invalid("model", $"Stability AI has no model {call.ImageRequest.ProviderModel}.");
         }
 
-        if (endpoint.Refuse(call.Request) is { } refusal) return refusal;
+        if (endpoint.Refuse(call.ImageRequest) is { } refusal) return refusal;
 
-        using var form = await StabilityForm.FillAsync(endpoint, call.Request, cancellationToken);
+        using var form = await StabilityForm.FillAsync(endpoint, call.ImageRequest, cancellationToken);
         var path = $"v2beta/stable-image/{endpoint.Path}";
         if (!endpoint.IsAsynchronous)
         {
@@ -42,7 +42,7 @@ internal sealed class StabilityProvider(ProviderHttp http) : IImageProvider
         return StabilityAnswers.ForAccepted(accepted, call);
     }
 
-    public async Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken)
+    public async Task<ProviderAnswer> PollAsync(RemoteJob job, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(job);
 
@@ -51,7 +51,7 @@ internal sealed class StabilityProvider(ProviderHttp http) : IImageProvider
     }
 
     /// <summary>A job cannot be stopped there.</summary>
-    public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task CancelAsync(RemoteJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
@@ -63,9 +63,9 @@ internal sealed class StabilityProvider(ProviderHttp http) : IImageProvider
 
     private async Task<ProviderAnswer> SubmitSdxlAsync(ProviderCall call, CancellationToken cancellationToken)
     {
-        using var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(StabilitySdxl.BodyOf(call.Request), StabilityJson.Default.SdxlRequest));
+        using var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(StabilitySdxl.BodyOf(call.ImageRequest), StabilityJson.Default.SdxlRequest));
         body.Headers.ContentType = new MediaTypeHeaderValue(Json);
-        var path = $"v1/generation/{Uri.EscapeDataString(call.Request.ProviderModel)}/text-to-image";
+        var path = $"v1/generation/{Uri.EscapeDataString(call.ImageRequest.ProviderModel)}/text-to-image";
         var request = NewRequest(call.Connection, HttpMethod.Post, path, Json);
         request.Content = body;
         return StabilitySdxl.Read(await http.SendForImagesAsync(Id, call.Connection, request, cancellationToken), call);

@@ -29,7 +29,7 @@ internal static class StabilitySdxl
         if (artifacts is null) return StabilityAnswers.ForSubmit(reply, call.Connection);
 
         var made = artifacts.Where(artifact => artifact is { FinishReason: not (StabilityAnswers.Filtered or "ERROR"), Base64.Length: > 0 }).ToList();
-        var images = made.Select(artifact => reply.ImageOf(artifact!.Base64, artifact.Seed)).OfType<ProviderImage>().ToList();
+        var images = made.Select(artifact => reply.ImageOf(artifact!.Base64, artifact.Seed)).OfType<ProviderOutput>().ToList();
         if (images.Count > 0) return new ProviderAnswer.Completed(images);
         if (!reply.Unmasked().Succeeded) return StabilityAnswers.ForSubmit(reply, call.Connection);
 

@@ -21,10 +21,10 @@ internal static class TogetherAnswers
         return reply.Status switch
         {
             400 or 422 when IsRefusal(error) => new ProviderAnswer.Refused(words ?? $"{Name} refuses this content."),
-            400 or 422 => new ProviderAnswer.Invalid(FieldOf(error.Param, call.Request), words ?? $"{Name} did not accept the request (status {reply.Status})."),
+            400 or 422 => new ProviderAnswer.Invalid(FieldOf(error.Param, call.ImageRequest), words ?? $"{Name} did not accept the request (status {reply.Status})."),
 
             // It answers 403 for requests that are wrong, too: that says nothing about the key.
-            403 when error.Type == "invalid_request_error" => new ProviderAnswer.Invalid(FieldOf(error.Param, call.Request), words ?? $"{Name} did not accept the request."),
+            403 when error.Type == "invalid_request_error" => new ProviderAnswer.Invalid(FieldOf(error.Param, call.ImageRequest), words ?? $"{Name} did not accept the request."),
             404 => new ProviderAnswer.Invalid("model", words ?? $"{Name} does not have this model."),
             429 => new ProviderAnswer.RateLimited(StandardAnswers.RetryAfter(reply, DateTimeOffset.UtcNow) ?? StandardAnswers.Seconds(reply.Header("x-ratelimit-reset")), words),
 

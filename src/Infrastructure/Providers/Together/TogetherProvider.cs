@@ -8,7 +8,7 @@ namespace ImageGenerator.Infrastructure.Providers.Together;
 /// <summary>
 /// Together AI: FLUX models behind one call that answers with the image. https://docs.together.ai/reference/post-images-generations
 /// </summary>
-internal sealed class TogetherProvider(ProviderHttp http, ResultFetcher results) : IImageProvider
+internal sealed class TogetherProvider(ProviderHttp http, ResultFetcher results) : IProvider
 {
     public const string ProviderId = "together";
 
@@ -29,20 +29,20 @@ internal sealed class TogetherProvider(ProviderHttp http, ResultFetcher results)
     {
         ArgumentNullException.ThrowIfNull(call);
 
-        var wanted = await WireOfAsync(call.Request, cancellationToken);
-        var images = new List<ProviderImage>();
+        var wanted = await WireOfAsync(call.ImageRequest, cancellationToken);
+        var images = new List<ProviderOutput>();
         try
         {
-            while (images.Count < call.Request.Count)
+            while (images.Count < call.ImageRequest.Count)
             {
-                var answer = await SendAsync(call, wanted with { Seed = call.Request.Seed.For(images.Count).Value }, cancellationToken);
+                var answer = await SendAsync(call, wanted with { Seed = call.ImageRequest.Seed.For(images.Count).Value }, cancellationToken);
                 if (answer is not ProviderAnswer.Completed completed)
                 {
                     if (images.Count == 0) return answer;
                     break;
                 }
 
-                images.AddRange(completed.Images);
+                images.AddRange(completed.Outputs);
             }
         }
         catch (OperationCanceledException) when (images.Count > 0)
@@ -53,11 +53,11 @@ internal sealed class TogetherProvider(ProviderHttp http, ResultFetcher results)
         return new ProviderAnswer.Completed(images);
     }
 
-    public Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken) =>
+    public Task<ProviderAnswer> PollAsync(RemoteJob job, CancellationToken cancellationToken) =>
         Task.FromResult<ProviderAnswer>(new ProviderAnswer.NoOutput("Together AI has no jobs to ask about."));
 
     /// <summary>There is nothing to tell.</summary>
-    public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task CancelAsync(RemoteJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task<ProviderHealth> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
@@ -83,10 +83,10 @@ internal sealed class TogetherProvider(ProviderHttp http, ResultFetcher results)
             : new ProviderAnswer.NoOutput($"{TogetherAnswers.Name} answered without an image.");
     }
 
-    private ProviderImage? ImageOf(TogetherImage? image, ProviderReply reply, long seed, ProviderConnection connection) =>
+    private ProviderOutput? ImageOf(TogetherImage? image, ProviderReply reply, long seed, ProviderConnection connection) =>
         results.ImageOf(reply, image?.Base64, connection, seed, isBase64: true) ?? results.ImageOf(reply, image?.Url, connection, seed);
 
-    private ProviderImage? ImageElsewhere(ProviderReply reply, long seed, ProviderConnection connection) =>
+    private ProviderOutput? ImageElsewhere(ProviderReply reply, long seed, ProviderConnection connection) =>
         OutputFinder.Find(reply.Parse())
             .Select(text => results.ImageOf(reply, text, connection, seed, isBase64: !OutputFinder.IsImageOrAddress(text)))
             .FirstOrDefault(image => image is not null);

@@ -25,7 +25,7 @@ internal sealed partial class HeldAnswerFolder(string root, ILogger<HeldAnswerFo
         try
         {
             Directory.CreateDirectory(unfinished);
-            foreach (var image in answer.Images) await WriteAsync(Path.Combine(unfinished, NameOf(image.Index)), image.Content, cancellationToken);
+            foreach (var image in answer.Outputs) await WriteAsync(Path.Combine(unfinished, NameOf(image.Index)), image.Content, cancellationToken);
             await DescribeAsync(Path.Combine(unfinished, Description), answer, cancellationToken);
             Posix.FlushFolder(unfinished);
             if (Directory.Exists(PathOf(attempt))) Directory.Delete(PathOf(attempt), recursive: true);
@@ -48,8 +48,8 @@ internal sealed partial class HeldAnswerFolder(string root, ILogger<HeldAnswerFo
         if (!File.Exists(description)) return null;
 
         var record = JsonSerializer.Deserialize<Record>(await File.ReadAllBytesAsync(description, cancellationToken), JsonSerializerOptions.Web)!;
-        var images = new List<HeldImage>();
-        foreach (var (index, seed) in record.Images) images.Add(new HeldImage(index, seed, File.OpenRead(Path.Combine(folder, NameOf(index)))));
+        var images = new List<HeldOutput>();
+        foreach (var (index, seed) in record.Images) images.Add(new HeldOutput(index, seed, File.OpenRead(Path.Combine(folder, NameOf(index)))));
         return new HeldAnswer(record.Sent, record.ReportedCost is { } cost ? Money.Usd(cost) : null, record.Usage, images);
     }
 
@@ -76,7 +76,7 @@ internal sealed partial class HeldAnswerFolder(string root, ILogger<HeldAnswerFo
     private static async Task DescribeAsync(string path, HeldAnswer answer, CancellationToken cancellationToken)
     {
         var record = new Record(
-            answer.Sent, answer.ReportedCost?.Amount, answer.Usage, [.. answer.Images.Select(image => new ImageRecord(image.Index, image.Seed))]);
+            answer.Sent, answer.ReportedCost?.Amount, answer.Usage, [.. answer.Outputs.Select(image => new ImageRecord(image.Index, image.Seed))]);
         using var json = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(record, JsonSerializerOptions.Web));
         await WriteAsync(path, json, cancellationToken);
     }

@@ -49,7 +49,7 @@ internal sealed class OpenAICompatibleTests
 
         var answer = await scene.Provider.SubmitAsync(scene.Call(_request, BasePath), cancellationToken);
 
-        var image = ((ProviderAnswer.Completed)answer).Images.Single();
+        var image = ((ProviderAnswer.Completed)answer).Outputs.Single();
         Assert.That(await ProviderScene.BytesAsync(image, cancellationToken), Is.EqualTo(Fox));
         Assert.That(scene.Server.Requests[^1].Header("Authorization"), Is.EqualTo($"Bearer {ProviderScene.Key}"));
     }
@@ -62,7 +62,7 @@ internal sealed class OpenAICompatibleTests
 
         var answer = await scene.Provider.SubmitAsync(scene.Call(_request, BasePath), cancellationToken);
 
-        Assert.That(await ProviderScene.BytesAsync(((ProviderAnswer.Completed)answer).Images.Single(), cancellationToken), Is.EqualTo(Fox));
+        Assert.That(await ProviderScene.BytesAsync(((ProviderAnswer.Completed)answer).Outputs.Single(), cancellationToken), Is.EqualTo(Fox));
     }
 
     private static IEnumerable<TestCaseData> Errors()

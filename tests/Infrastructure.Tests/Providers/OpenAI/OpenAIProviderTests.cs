@@ -19,7 +19,7 @@ internal sealed class OpenAIProviderTests
         var answer = await scene.Provider.SubmitAsync(scene.Call(Request, BasePath), cancellationToken);
 
         var sent = scene.Server.Requests.Single();
-        var images = ((ProviderAnswer.Completed)answer).Images;
+        var images = ((ProviderAnswer.Completed)answer).Outputs;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(sent.Text, Is.EqualTo("""{"prompt":"A red fox in the snow","model":"gpt-image-2","n":1,"size":"1024x1024","quality":"medium","output_format":"png"}"""));
@@ -168,7 +168,7 @@ internal sealed class OpenAIProviderTests
 
         var answer = await scene.Provider.SubmitAsync(scene.Call(Request with { Count = 4 }, BasePath), cancellationToken);
 
-        var image = ((ProviderAnswer.Completed)answer).Images.Single();
+        var image = ((ProviderAnswer.Completed)answer).Outputs.Single();
         Assert.That(await ProviderScene.BytesAsync(image, cancellationToken), Is.EqualTo(Fox));
     }
 

@@ -154,5 +154,5 @@ internal sealed class StabilityContractTests
         _scene.Provider.SubmitAsync(CallTo(_server, request), cancellationToken);
 
     private Task<ProviderAnswer> PollAsync(CancellationToken cancellationToken) =>
-        _scene.Provider.PollAsync(new ProviderJob(JobId, CallTo(_server, Request("upscale-creative"))), cancellationToken);
+        _scene.Provider.PollAsync(new RemoteJob(JobId, CallTo(_server, Request("upscale-creative"))), cancellationToken);
 }

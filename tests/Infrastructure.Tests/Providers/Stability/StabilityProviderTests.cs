@@ -62,7 +62,7 @@ internal sealed class StabilityProviderTests
 
         var done = await SubmitAsync<ProviderAnswer.Completed>(Request("core"), cancellationToken);
 
-        var image = done.Images.Single();
+        var image = done.Outputs.Single();
         Assert.That(image.Seed, Is.EqualTo(1234567890));
         Assert.That(await ProviderScene.BytesAsync(image, cancellationToken), Is.EqualTo(Png));
         Assert.That(done, Has.Property("ReportedCost").Null.And.Property("Usage").Null);
@@ -80,7 +80,7 @@ internal sealed class StabilityProviderTests
         var done = await SubmitAsync<ProviderAnswer.Completed>(Request("core") with { Seed = Seed.From(asked) }, cancellationToken);
 
         Assert.That((await FormAsync())["seed"], Is.EqualTo($"{used}"));
-        Assert.That(done.Images.Single().Seed, Is.EqualTo(used));
+        Assert.That(done.Outputs.Single().Seed, Is.EqualTo(used));
     }
 
     [Test, CancelAfter(30_000)]
@@ -135,7 +135,7 @@ internal sealed class StabilityProviderTests
         var done = await SubmitAsync<ProviderAnswer.Completed>(Request("upscale-fast") with { References = [ProviderScene.Image(Png)] }, cancellationToken);
 
         Assert.That((await FormAsync()).Keys, Is.EquivalentTo(["image", "output_format"]));
-        Assert.That(done.Images, Has.Count.EqualTo(1));
+        Assert.That(done.Outputs, Has.Count.EqualTo(1));
     }
 
     [TestCase("ultra", 63, 100, 1_000)]

@@ -79,8 +79,8 @@ internal sealed class StabilityUpscaleTests
 
         var done = await PollAsync(cancellationToken) as ProviderAnswer.Completed;
 
-        Assert.That(done?.Images.Single().Seed, Is.EqualTo(77));
-        Assert.That(await ProviderScene.BytesAsync(done!.Images.Single(), cancellationToken), Is.EqualTo(Webp));
+        Assert.That(done?.Outputs.Single().Seed, Is.EqualTo(77));
+        Assert.That(await ProviderScene.BytesAsync(done!.Outputs.Single(), cancellationToken), Is.EqualTo(Webp));
     }
 
     [Test, CancelAfter(30_000)]
@@ -127,5 +127,5 @@ internal sealed class StabilityUpscaleTests
     }
 
     private Task<ProviderAnswer> PollAsync(CancellationToken cancellationToken) =>
-        _scene.Provider.PollAsync(new ProviderJob(JobId, _scene.Call(Request)), cancellationToken);
+        _scene.Provider.PollAsync(new RemoteJob(JobId, _scene.Call(Request)), cancellationToken);
 }

@@ -251,7 +251,7 @@ internal abstract class ProviderFaultTests
 
         var completed = await AnswersAsync<ProviderAnswer.Completed>(server => server.Answer("POST", Path, 200, good), cancellationToken);
 
-        Assert.That(await ProviderScene.BytesAsync(completed.Images.Single(), cancellationToken), Is.EqualTo(Picture), name);
+        Assert.That(await ProviderScene.BytesAsync(completed.Outputs.Single(), cancellationToken), Is.EqualTo(Picture), name);
     }
 
     [Test, CancelAfter(30_000)]

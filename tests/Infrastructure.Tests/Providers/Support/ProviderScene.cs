@@ -22,7 +22,7 @@ internal sealed class ProviderScene : IAsyncDisposable
 
     public StubServer Server { get; }
 
-    public IImageProvider Provider => _services.GetRequiredService<IImageProvider>();
+    public IProvider Provider => _services.GetRequiredService<IProvider>();
 
     /// <summary>Another part of the provider's registration.</summary>
     public T Get<T>()
@@ -83,7 +83,7 @@ internal sealed class ProviderScene : IAsyncDisposable
     public static RequestImage Image(byte[] bytes, string mediaType = "image/png", int side = 64) =>
         new(mediaType, new ImageSize(side, side), bytes.Length, _ => Task.FromResult<Stream>(new MemoryStream(bytes, writable: false)));
 
-    public static async Task<byte[]> BytesAsync(ProviderImage image, CancellationToken cancellationToken)
+    public static async Task<byte[]> BytesAsync(ProviderOutput image, CancellationToken cancellationToken)
     {
         await using var content = await image.OpenAsync(cancellationToken);
         using var bytes = new MemoryStream();

@@ -2,13 +2,16 @@
 namespace ImageGenerator.Application.Providers;
 
 /// <summary>
-/// One provider of images. An adapter translates; it decides nothing: retries, costs, failover and storage are the job engine's.
+/// One provider. An adapter translates; it decides nothing: retries, costs, failover and storage are the job engine's.
 /// Every method answers with what happened; it throws only <see cref="OperationCanceledException"/> and for bugs.
 /// </summary>
-public interface IImageProvider
+public interface IProvider
 {
     /// <summary>The provider's id as the catalogue has it: <c>offline</c>.</summary>
     string Id { get; }
+
+    /// <summary>What it can be asked for. An adapter that does more than to make images says so.</summary>
+    IReadOnlyCollection<ProviderOperation> Operations => [ProviderOperation.Generate];
 
     /// <summary>
     /// True when a request whose answer was lost may simply be sent again, because doing it twice costs nothing.
@@ -16,7 +19,7 @@ public interface IImageProvider
     /// </summary>
     bool CanResubmit { get; }
 
-    /// <summary>Sends the request. May answer with the finished images, or with a job to ask about.</summary>
+    /// <summary>Sends the request. May answer with the finished outputs, or with a job to ask about.</summary>
     Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken);
 
     /// <summary>
@@ -24,10 +27,10 @@ public interface IImageProvider
     /// <see cref="ProviderAnswer.RateLimited"/> and <see cref="ProviderAnswer.Unknown"/> say only that the asking failed: it is
     /// asked again, and the job goes on.
     /// </summary>
-    Task<ProviderAnswer> PollAsync(ProviderJob job, CancellationToken cancellationToken);
+    Task<ProviderAnswer> PollAsync(RemoteJob job, CancellationToken cancellationToken);
 
     /// <summary>Asks the provider to stop a job; best effort, an unknown or finished job is no error.</summary>
-    Task CancelAsync(ProviderJob job, CancellationToken cancellationToken);
+    Task CancelAsync(RemoteJob job, CancellationToken cancellationToken);
 
     /// <summary>
     /// Finds out what became of a request whose answer was lost. Answers with the job when the provider has it,

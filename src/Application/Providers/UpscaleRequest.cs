@@ -1,0 +1,28 @@
+using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Providers;
+
+namespace ImageGenerator.Application.Providers;
+
+/// <summary>A request for one image that is larger than its source and shows the same.</summary>
+public sealed record UpscaleRequest : ProviderRequest
+{
+    public override ProviderOperation Operation => ProviderOperation.Upscale;
+
+    /// <summary>The image to be enlarged.</summary>
+    public required RequestImage Source { get; init; }
+
+    /// <summary>How many times as long its sides become.</summary>
+    public required int Factor { get; init; }
+
+    /// <summary>What the image shows, for models that paint details in; null for those that only enlarge.</summary>
+    public string? Prompt { get; init; }
+
+    public string? NegativePrompt { get; init; }
+
+    public required Seed Seed { get; init; }
+
+    public required OutputFormat OutputFormat { get; init; }
+
+    /// <summary>The size that is expected of the result.</summary>
+    public ImageSize Size => new(Source.Size.Width * Factor, Source.Size.Height * Factor);
+}
