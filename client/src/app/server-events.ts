@@ -8,7 +8,7 @@ import {
   patchGeneration,
   writeGeneration,
 } from '@/features/generations/cache';
-import { isFinished } from '@/features/generations/lifecycle';
+import { isFinished } from '@/lib/jobs/lifecycle';
 import { partialImagesOf } from '@/features/generations/partial-images';
 import { invalidateProviderKeys } from '@/features/provider-keys/api/keys';
 import type { Generation, ServerEvent } from '@/lib/api/types';

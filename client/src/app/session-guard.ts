@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { sessionQuery } from '@/features/auth/api/session';
 import { sessionExpired } from '@/lib/api/client';
+import { leaveSession } from './leave-session';
 import type { AppRouter } from './router';
 
 /** Leads to the login page, with the way back, as soon as any answer says that nobody is signed in. */
@@ -11,11 +12,4 @@ export function guardSession(router: AppRouter, queryClient: QueryClient): () =>
     const returnTo = router.state.location.href;
     void leaveSession(queryClient, () => router.navigate({ to: '/login', search: { returnTo } }));
   });
-}
-
-/** Nobody is signed in any more: leaves the page first, then forgets everything that was fetched for them. */
-export async function leaveSession(queryClient: QueryClient, goToLogin: () => Promise<void>): Promise<void> {
-  queryClient.setQueryData(sessionQuery.queryKey, null);
-  await goToLogin();
-  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
 }

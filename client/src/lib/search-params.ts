@@ -1,26 +1,30 @@
-// Readers for values out of the address bar: anything unknown is dropped, never trusted.
+import * as v from 'valibot';
+
+// Schemas for values out of the address bar: anything unknown is dropped by itself, never trusted, never an error.
 
 /** The longest text in an address, in UTF-16 units; the API takes as much for a search. */
 export const maxTextLength = 500;
 
-export function text(value: unknown): string | undefined {
-  // The router reads `?q=42` as a number.
-  const word = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
-  if (typeof word !== 'string' || word.trim() === '') return undefined;
-  // Cut between characters: half of one cannot be sent.
-  return word.slice(0, maxTextLength).replace(/[\uD800-\uDBFF]$/, '');
-}
+/** A text as it stands. The router reads `?q=42` as a number. */
+export const searchText = v.fallback(
+  v.optional(
+    v.pipe(
+      v.union([v.string(), v.number(), v.boolean()]),
+      v.transform(String),
+      v.check((word) => word.trim() !== ''),
+      // Cut between characters: half of one cannot be sent.
+      v.transform((word) => word.slice(0, maxTextLength).replace(/[\uD800-\uDBFF]$/, '')),
+    ),
+  ),
+  undefined,
+);
 
-export function oneOf<T extends string>(value: unknown, options: readonly T[]): T | undefined {
-  return options.find((option) => option === value);
+export function searchOption<const Options extends readonly string[]>(options: Options) {
+  return v.fallback(v.optional(v.picklist(options)), undefined);
 }
 
 /** A calendar day as `2026-11-20`. */
-export function day(value: unknown): string | undefined {
-  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
-    ? value
-    : undefined;
-}
+export const searchDay = v.fallback(v.optional(v.pipe(v.string(), v.isoDate())), undefined);
 
 /** The first instant of the day where the person is, as the API wants it. */
 export function dayStart(value: string | undefined): string | undefined {

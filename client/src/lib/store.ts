@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import * as v from 'valibot';
 import { createSignal } from './signal';
 
 /** A value outside React that components can read: the event stream's state, the draft, preferences. */
@@ -23,12 +24,12 @@ export function createStore<T>(initial: T): Store<T> {
   };
 }
 
-/** A store that survives a reload. `parse` gets whatever is stored and must answer a value it can vouch for. */
-export function createStoredStore<T>(
-  key: string,
-  parse: (stored: unknown) => T,
-): Store<T> & { clear(): void } {
-  const store = createStore<T>(parse(read(key)));
+/** What may be stored, with the value that counts where something else is. */
+type StoredSchema<T> = v.SchemaWithFallback<v.GenericSchema<unknown, T>, T>;
+
+/** A store that survives a reload. */
+export function createStoredStore<T>(key: string, schema: StoredSchema<T>): Store<T> & { clear(): void } {
+  const store = createStore<T>(v.parse(schema, read(key)));
   return {
     ...store,
     set(next) {
@@ -36,7 +37,7 @@ export function createStoredStore<T>(
       write(key, store.get());
     },
     clear() {
-      store.set(parse(undefined));
+      store.set(v.parse(schema, undefined));
       remove(key);
     },
   };
@@ -46,17 +47,17 @@ export function createStoredStore<T>(
  * A stored value that all tabs share. Every change begins with what is stored at that moment, and is heard of in the
  * other tabs. Where nothing can be stored, the tab keeps it to itself.
  */
-export function createSharedStore<T>(key: string, parse: (stored: unknown) => T): Store<T> {
-  const store = createStore<T>(parse(read(key)));
+export function createSharedStore<T>(key: string, schema: StoredSchema<T>): Store<T> {
+  const store = createStore<T>(v.parse(schema, read(key)));
   let alone = false;
   window.addEventListener('storage', (event) => {
     if (event.storageArea === localStorage && (event.key === key || event.key === null))
-      store.set(parse(read(key)));
+      store.set(v.parse(schema, read(key)));
   });
   return {
     ...store,
     set(next) {
-      const stored = alone ? store.get() : parse(read(key));
+      const stored = alone ? store.get() : v.parse(schema, read(key));
       store.set(typeof next === 'function' ? (next as (current: T) => T)(stored) : next);
       alone ||= !write(key, store.get());
     },

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Select } from '@mantine/core';
+import { Alert, Button, Group } from '@mantine/core';
 import { IconInfoCircle, IconPlus, IconReceipt } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
+import { FilterSelect } from '@/components/list-toolbar';
 import { PageHeader } from '@/components/page-header';
 import { SearchField } from '@/components/search-field';
 import { useModels } from '@/features/models/api/list-models';
@@ -62,18 +63,18 @@ function Prices() {
             onChange={(next) => narrow({ q: next || undefined })}
           />
         </div>
-        <Select
-          aria-label="Provider"
-          placeholder="Any provider"
-          w={200}
-          clearable
-          clearButtonProps={{ 'aria-label': 'Any provider' }}
-          data={distinctBy(catalogue, (model) => model.provider).map((model) => ({
-            value: model.provider,
-            label: model.providerName,
-          }))}
-          value={provider ?? null}
-          onChange={(next) => narrow({ provider: next ?? undefined })}
+        <FilterSelect
+          filter={{
+            label: 'Provider',
+            any: 'Any provider',
+            width: 200,
+            options: distinctBy(catalogue, (model) => model.provider).map((model) => ({
+              value: model.provider,
+              label: model.providerName,
+            })),
+            value: provider,
+            onChange: (next) => narrow({ provider: next }),
+          }}
         />
       </Group>
       {prices.data && unpriced > 0 && (

@@ -8,7 +8,7 @@ import { AssetInfo } from '@/features/assets/components/asset-info';
 import { Lightbox } from '@/features/assets/components/lightbox';
 import { assetFilters } from '@/features/assets/gallery-search';
 import { useGeneration } from '@/features/generations/api/get-generation';
-import { Attempts } from '@/features/generations/components/attempts';
+import { Attempts } from '@/components/jobs/attempts';
 import { useReference } from './use-reference';
 import { useReuse } from './use-reuse';
 

@@ -1,27 +1,36 @@
 import { Group, Skeleton, Title, VisuallyHidden } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { ErrorState } from '@/components/error-state';
 import { AssetPicker } from '@/features/assets/components/asset-picker';
 import { useSession } from '@/features/auth/api/session';
 import { useRecentGenerations } from '@/features/generations/api/recent-generations';
-import { GenerateForm } from '@/features/generations/components/generate-form';
-import { draftStore, type Reuse, reuseSettings, setDraft } from '@/features/generations/draft';
-import { useSubmissions } from '@/features/generations/hooks/use-submissions';
+import { GenerateForm } from '@/features/composer/components/generate-form';
+import { draftStore, reuseSettings, setDraft } from '@/features/composer/draft';
+import { useSubmissions } from '@/features/composer/hooks/use-submissions';
+import { writeGeneration } from '@/features/generations/cache';
 import { useModels } from '@/features/models/api/list-models';
+import { ModelField } from '@/features/models/components/model-field';
+import { isUploading, uploads } from '@/features/uploads/uploads';
 import { announce } from '@/lib/announce';
 import type { GenerationSummary } from '@/lib/api/types';
 import { canCreate } from '@/lib/permissions';
+import type { Reuse } from '@/lib/reuse';
+import { useStore } from '@/lib/store';
 import { useReference } from './use-reference';
 import classes from './generate-page.module.css';
 import { GenerateResults } from './generate-results';
+import { ImageFields } from './image-fields';
 
 export function GeneratePage() {
   const { data: me } = useSession();
   const models = useModels();
   const recent = useRecentGenerations();
-  const submissions = useSubmissions(me?.id);
+  const queryClient = useQueryClient();
+  const submissions = useSubmissions(me?.id, (generation) => writeGeneration(queryClient, generation));
+  const uploading = isUploading(useStore(uploads));
   const useAsReference = useReference();
   const [browsing, browser] = useDisclosure(false);
   const prompt = useRef<HTMLTextAreaElement>(null);
@@ -57,8 +66,21 @@ export function GeneratePage() {
             error={submissions.error}
             promptHistory={recent.data?.map((generation) => generation.prompt) ?? []}
             promptRef={prompt}
-            mayAddKeys={canCreate(me)}
-            onBrowse={browser.open}
+            uploading={uploading}
+            renderModel={({ choice, errors, onChange }) => (
+              <ModelField
+                models={models.data}
+                value={choice}
+                error={errors.model}
+                mayAddKeys={canCreate(me)}
+                onChange={(modelId) => onChange({ modelId })}
+              />
+            )}
+            renderImages={(field, children) => (
+              <ImageFields {...field} onBrowse={browser.open}>
+                {children}
+              </ImageFields>
+            )}
             onEdit={submissions.clearError}
             onSubmit={(settings) => {
               submissions.submit(settings);

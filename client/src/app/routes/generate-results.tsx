@@ -4,10 +4,11 @@ import { Link } from '@tanstack/react-router';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
 import type { useRecentGenerations } from '@/features/generations/api/recent-generations';
-import { GenerationCard, type OnReuse } from '@/features/generations/components/generation-card';
-import type { OnReference } from '@/features/generations/components/image-tile';
-import { SubmissionCard } from '@/features/generations/components/submission-card';
-import type { useSubmissions } from '@/features/generations/hooks/use-submissions';
+import { GenerationCard } from '@/features/generations/components/generation-card';
+import type { OnReuse } from '@/features/generations/on-reuse';
+import type { OnReference } from '@/components/jobs/image-tile';
+import { SubmissionCard } from '@/features/composer/components/submission-card';
+import type { useSubmissions } from '@/features/composer/hooks/use-submissions';
 import classes from './generate-page.module.css';
 
 const examples = [

@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { addReference } from '@/features/generations/draft';
+import { addReference } from '@/features/composer/draft';
 import { announce } from '@/lib/announce';
 import type { AssetSummary } from '@/lib/api/types';
 

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
-import { draftStore, type Reuse, reuseSettings, type ReuseSource } from '@/features/generations/draft';
+import { draftStore, reuseSettings, type ReuseSource } from '@/features/composer/draft';
 import { announce } from '@/lib/announce';
+import type { Reuse } from '@/lib/reuse';
 
 /** Takes settings over into the generate form and goes there. */
 export function useReuse() {

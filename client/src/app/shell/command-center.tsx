@@ -4,14 +4,13 @@ import { Spotlight } from '@mantine/spotlight';
 import { IconKeyboard, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
 import { useMantineColorScheme } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useSession } from '@/features/auth/api/session';
-import { destinationsOf } from './destinations';
+import { useDestinations } from './destinations';
 import { shortcutsOpen } from './shortcuts';
 import { ShortcutsModal } from './shortcuts-modal';
 
 /** The command palette and the shortcut list. */
 export function CommandCenter() {
-  const { data: me } = useSession();
+  const destinations = useDestinations();
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
   useHotkeys([['shift+?', () => shortcutsOpen.set(true)]]);
@@ -29,7 +28,7 @@ export function CommandCenter() {
           'aria-label': 'Command',
         }}
         actions={[
-          ...destinationsOf(me).map(({ to, label, icon: Icon }) => ({
+          ...destinations.map(({ to, label, icon: Icon }) => ({
             id: to,
             label: `Go to ${label}`,
             leftSection: <Icon size={20} stroke={1.6} />,

@@ -1,33 +1,13 @@
-import {
-  IconBuildingBank,
-  IconHistory,
-  type Icon,
-  IconKey,
-  IconPhoto,
-  IconPlugConnected,
-  IconReceipt,
-  IconServer2,
-  IconSparkles,
-  IconUserCircle,
-} from '@tabler/icons-react';
-import type { Me } from '@/lib/api/types';
+import { type AnyRoute, useRouter } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useSession } from '@/features/auth/api/session';
 import { canOperate } from '@/lib/permissions';
+import type { RouteDestination } from '../route-destination';
 
-export interface Destination {
-  to:
-    | '/'
-    | '/gallery'
-    | '/history'
-    | '/api-keys'
-    | '/settings/provider-keys'
-    | '/settings/spending-limits'
-    | '/profile'
-    | '/admin/providers'
-    | '/admin/prices';
+/** A page as the navigation shows it. Each page says it of itself, in the static data of its route. */
+export interface Destination extends RouteDestination {
+  to: string;
   label: string;
-  icon: Icon;
-  /** Second key of the shortcut "G, then …". */
-  key: string;
 }
 
 export interface DestinationGroup {
@@ -36,38 +16,34 @@ export interface DestinationGroup {
   items: readonly Destination[];
 }
 
-const work: Destination[] = [
-  { to: '/', label: 'Generate', icon: IconSparkles, key: 'c' },
-  { to: '/gallery', label: 'Gallery', icon: IconPhoto, key: 'g' },
-  { to: '/history', label: 'History', icon: IconHistory, key: 'h' },
-];
+const groups = [
+  { id: 'work', label: null },
+  { id: 'settings', label: 'Settings' },
+  { id: 'administration', label: 'Administration' },
+] as const;
 
-const profile: Destination = { to: '/profile', label: 'Profile', icon: IconUserCircle, key: 'p' };
-
-const settings: Destination[] = [
-  { to: '/api-keys', label: 'API keys', icon: IconKey, key: 'k' },
-  { to: '/settings/provider-keys', label: 'Provider keys', icon: IconPlugConnected, key: 'r' },
-  { to: '/settings/spending-limits', label: 'Spending limits', icon: IconBuildingBank, key: 'l' },
-  profile,
-];
-
-const administration: Destination[] = [
-  { to: '/admin/providers', label: 'Providers', icon: IconServer2, key: 'o' },
-  { to: '/admin/prices', label: 'Price book', icon: IconReceipt, key: 'b' },
-];
-
-/** The pages that somebody may open, as the navigation groups them. */
-export function destinationGroups(me: Me | null | undefined): DestinationGroup[] {
-  return [
-    { label: null, items: work },
-    { label: 'Settings', items: settings },
-    ...(canOperate(me) ? [{ label: 'Administration', items: administration }] : []),
-  ];
+/** The pages that the person may open, as the navigation groups them. */
+export function useDestinationGroups(): DestinationGroup[] {
+  const { data: me } = useSession();
+  const { routesById } = useRouter();
+  const operates = canOperate(me);
+  return useMemo(() => {
+    const all = Object.values<AnyRoute>(routesById).flatMap(destinationOf);
+    return groups
+      .filter(({ id }) => id !== 'administration' || operates)
+      .map(({ id, label }) => ({
+        label,
+        items: all.filter(({ group }) => group === id).sort((one, other) => one.place - other.place),
+      }));
+  }, [routesById, operates]);
 }
 
-export function destinationsOf(me: Me | null | undefined): Destination[] {
-  return destinationGroups(me).flatMap(({ items }) => items);
+export function useDestinations(): Destination[] {
+  const destinations = useDestinationGroups();
+  return useMemo(() => destinations.flatMap(({ items }) => items), [destinations]);
 }
 
-/** What a phone has room for beside "More". */
-export const tabs: readonly Destination[] = [...work, profile];
+function destinationOf({ fullPath, options }: AnyRoute): Destination[] {
+  const { title = '', destination } = options.staticData ?? {};
+  return destination ? [{ ...destination, to: fullPath as string, label: title }] : [];
+}

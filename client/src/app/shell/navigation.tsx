@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
-import { useSession } from '@/features/auth/api/session';
-import { type DestinationGroup, destinationGroups } from './destinations';
+import { type DestinationGroup, useDestinationGroups } from './destinations';
 import classes from './shell.module.css';
 
 interface NavigationProps {
@@ -11,8 +10,7 @@ interface NavigationProps {
 
 /** The links to every page that the person may open, in groups. */
 export function Navigation({ onFollow }: NavigationProps) {
-  const { data: me } = useSession();
-  return destinationGroups(me).map((group) => (
+  return useDestinationGroups().map((group) => (
     <Group key={group.label ?? ''} group={group} onFollow={onFollow} />
   ));
 }

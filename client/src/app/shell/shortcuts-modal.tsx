@@ -1,17 +1,16 @@
 import { Group, Kbd, Modal, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useSession } from '@/features/auth/api/session';
 import { useStore } from '@/lib/store';
-import { destinationsOf } from './destinations';
+import { useDestinations } from './destinations';
 import { shortcutsOpen, shortcutsTo } from './shortcuts';
 
 export function ShortcutsModal() {
   const opened = useStore(shortcutsOpen);
-  const { data: me } = useSession();
+  const destinations = useDestinations();
   const [query, setQuery] = useState('');
   const words = query.trim().toLowerCase();
-  const found = shortcutsTo(destinationsOf(me)).filter(({ does, where, keys }) =>
+  const found = shortcutsTo(destinations).filter(({ does, where, keys }) =>
     `${does} ${where} ${keys.join(' ')}`.toLowerCase().includes(words),
   );
   const places = [...new Set(found.map(({ where }) => where))];

@@ -2,12 +2,13 @@ import { Drawer, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconDots } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { tabs } from './destinations';
+import { useDestinations } from './destinations';
 import { Navigation } from './navigation';
 import classes from './shell.module.css';
 
 /** The phone's navigation: the everyday pages, and the others behind "More". */
 export function TabBar() {
+  const tabs = useDestinations().filter(({ tab }) => tab);
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <>

@@ -1,20 +1,19 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { useSession } from '@/features/auth/api/session';
-import { destinationsOf } from './destinations';
+import { useDestinations } from './destinations';
 
 const patienceMs = 1_200;
 
 /** "G, then C" and its like: two keys after each other lead to a page. */
 export function useGoShortcuts(): void {
   const navigate = useNavigate();
-  const { data: me } = useSession();
+  const destinations = useDestinations();
   useEffect(() => {
     let startedAt = -Infinity;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const key = event.key.toLowerCase();
-      const destination = destinationsOf(me).find((candidate) => candidate.key === key);
+      const destination = destinations.find((candidate) => candidate.key === key);
       if (event.timeStamp - startedAt < patienceMs && destination) {
         startedAt = -Infinity;
         event.preventDefault();
@@ -23,7 +22,7 @@ export function useGoShortcuts(): void {
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [navigate, me]);
+  }, [navigate, destinations]);
 }
 
 function isTyping(target: EventTarget | null): boolean {

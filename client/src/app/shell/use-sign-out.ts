@@ -2,11 +2,11 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { logout } from '@/features/auth/api/logout';
-import { draftStore } from '@/features/generations/draft';
-import { forgetSubmissions } from '@/features/generations/send-submission';
-import { clearUploads } from '@/features/generations/uploads';
+import { draftStore } from '@/features/composer/draft';
+import { forgetSubmissions } from '@/features/composer/send-submission';
+import { clearUploads } from '@/features/uploads/uploads';
 import { errorText } from '@/lib/api/problem';
-import { leaveSession } from '../session-guard';
+import { leaveSession } from '../leave-session';
 
 /** Ends the session and forgets what this browser knew of it. */
 export function useSignOut() {

@@ -1,33 +1,32 @@
-import { day, oneOf, text } from '@/lib/search-params';
+import * as v from 'valibot';
+import { searchDay, searchOption, searchText } from '@/lib/search-params';
 
 export const orientations = ['landscape', 'portrait', 'square'] as const;
-export const views = ['grid', 'list'] as const;
+const views = ['grid', 'list'] as const;
 export const sizes = ['small', 'medium', 'large'] as const;
 
 /** The gallery's address: what is looked for and how it is shown. */
-export interface GallerySearch {
-  q?: string;
-  model?: string;
-  orientation?: (typeof orientations)[number];
-  from?: string;
-  to?: string;
-  view?: (typeof views)[number];
-  size?: (typeof sizes)[number];
-}
+export const gallerySearch = v.object({
+  q: searchText,
+  model: searchText,
+  orientation: searchOption(orientations),
+  from: searchDay,
+  to: searchDay,
+  view: searchOption(views),
+  size: searchOption(sizes),
+});
 
+export type GallerySearch = v.InferOutput<typeof gallerySearch>;
 export type AssetFilters = Pick<GallerySearch, 'q' | 'model' | 'orientation' | 'from' | 'to'>;
 
-export function parseGallerySearch(raw: Record<string, unknown>): GallerySearch {
-  return {
-    q: text(raw.q),
-    model: text(raw.model),
-    orientation: oneOf(raw.orientation, orientations),
-    from: day(raw.from),
-    to: day(raw.to),
-    view: oneOf(raw.view, views),
-    size: oneOf(raw.size, sizes),
-  };
-}
+/** The address without any filter; how it is shown stays. */
+export const noFilters = {
+  q: undefined,
+  model: undefined,
+  orientation: undefined,
+  from: undefined,
+  to: undefined,
+} satisfies AssetFilters;
 
 export function assetFilters({ q, model, orientation, from, to }: GallerySearch): AssetFilters {
   return { q, model, orientation, from, to };

@@ -1,10 +1,11 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { anAsset, anAttempt, aGeneration, aModel } from '@/test/data';
 import { renderApp } from '@/test/render-app';
 import { api, problem, server, world } from '@/test/server';
-import { parseGallerySearch } from './gallery-search';
+import { gallerySearch } from './gallery-search';
 
 function recordQueries() {
   const queries: Record<string, string>[] = [];
@@ -71,7 +72,7 @@ describe('filters', () => {
 
   it('that make no sense are dropped', () => {
     expect(
-      parseGallerySearch({ q: '  ', orientation: 'round', from: '20-11-2026', size: 'huge', model: 42 }),
+      v.parse(gallerySearch, { q: '  ', orientation: 'round', from: '20-11-2026', size: 'huge', model: 42 }),
     ).toEqual({
       q: undefined,
       model: '42',

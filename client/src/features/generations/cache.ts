@@ -2,7 +2,7 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { Generation, GenerationPage, GenerationSummary } from '@/lib/api/types';
 import { generationKeys } from './api/keys';
 import { recentGenerationsQuery, recentLimit } from './api/recent-generations';
-import { isFinished, isRunning } from './lifecycle';
+import { isFinished, isRunning } from '@/lib/jobs/lifecycle';
 
 /** What an event tells about a generation. */
 export type GenerationChange = Pick<GenerationSummary, 'id' | 'status' | 'stage' | 'progress'> &

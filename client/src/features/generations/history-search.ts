@@ -1,19 +1,27 @@
-import { day, oneOf, text } from '@/lib/search-params';
-import type { GenerationFilters } from './api/list-generations';
+import * as v from 'valibot';
+import { searchDay, searchOption, searchText } from '@/lib/search-params';
 
 export const statuses = ['pending', 'processing', 'completed', 'failed', 'cancelled'] as const;
 
-export type HistorySearch = GenerationFilters;
+/** The history's address: what is looked for. */
+export const historySearch = v.object({
+  q: searchText,
+  status: searchOption(statuses),
+  model: searchText,
+  from: searchDay,
+  to: searchDay,
+});
 
-export function parseHistorySearch(raw: Record<string, unknown>): HistorySearch {
-  return {
-    q: text(raw.q),
-    status: oneOf(raw.status, statuses),
-    model: text(raw.model),
-    from: day(raw.from),
-    to: day(raw.to),
-  };
-}
+export type HistorySearch = v.InferOutput<typeof historySearch>;
+
+/** The address without any filter. */
+export const noFilters = {
+  q: undefined,
+  status: undefined,
+  model: undefined,
+  from: undefined,
+  to: undefined,
+} satisfies HistorySearch;
 
 export function hasHistoryFilters(search: HistorySearch): boolean {
   return Object.values(search).some(Boolean);

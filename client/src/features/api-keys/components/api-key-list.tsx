@@ -1,6 +1,7 @@
 import { Badge, Button, Code, Group, Skeleton, Text } from '@mantine/core';
 import { openConfirmModal } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
+import { ItemList, ItemListSkeleton } from '@/components/item-list';
 import { errorText } from '@/lib/api/problem';
 import type { ApiKey } from '@/lib/api/types';
 import { formatAgo, formatDate, formatDateTime } from '@/lib/format';
@@ -15,15 +16,14 @@ interface ApiKeyListProps {
 
 export function ApiKeyList({ apiKeys, now }: ApiKeyListProps) {
   return (
-    <ul className={classes.list} aria-label="API keys">
-      {apiKeys.map((apiKey) => (
+    <ItemList label="API keys" items={apiKeys} idOf={({ id }) => id}>
+      {(apiKey) => (
         <ApiKeyRow
-          key={apiKey.id}
           apiKey={apiKey}
           expired={Boolean(apiKey.expiresAt && Date.parse(apiKey.expiresAt) < now)}
         />
-      ))}
-    </ul>
+      )}
+    </ItemList>
   );
 }
 
@@ -50,7 +50,7 @@ function ApiKeyRow({ apiKey, expired }: { apiKey: ApiKey; expired: boolean }) {
     });
 
   return (
-    <li className={classes.row}>
+    <div className={classes.row}>
       <div style={{ minWidth: 0 }}>
         <Group gap={8}>
           <Text fw={600} size="sm" truncate>
@@ -85,25 +85,23 @@ function ApiKeyRow({ apiKey, expired }: { apiKey: ApiKey; expired: boolean }) {
           Revoke
         </Button>
       )}
-    </li>
+    </div>
   );
 }
 
 export function ApiKeyListSkeleton() {
   return (
-    <div className={classes.list} role="status" aria-label="Loading API keys">
-      {[1, 2, 3].map((row) => (
-        <div key={row} className={classes.row}>
-          <div>
-            <Skeleton height={14} width="50%" mb={8} />
-            <Skeleton height={14} width={110} />
-          </div>
-          <Skeleton height={12} width="80%" className={classes.facts} />
-          <Skeleton height={12} width="60%" className={classes.facts} />
-          <Skeleton height={30} width={76} />
+    <ItemListSkeleton label="Loading API keys" count={3}>
+      <div className={classes.row}>
+        <div>
+          <Skeleton height={14} width="50%" mb={8} />
+          <Skeleton height={14} width={110} />
         </div>
-      ))}
-    </div>
+        <Skeleton height={12} width="80%" className={classes.facts} />
+        <Skeleton height={12} width="60%" className={classes.facts} />
+        <Skeleton height={30} width={76} />
+      </div>
+    </ItemListSkeleton>
   );
 }
 

@@ -1,12 +1,12 @@
-import { Button, Fieldset, Group, Select, Stack, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
 import '@mantine/dates/styles.css';
 import { useForm } from '@mantine/form';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { calendar } from '@/components/calendar';
-import { FormAlert } from '@/components/form-alert';
-import { ApiError, splitFieldErrors } from '@/lib/api/problem';
+import { FormActions, RequestForm, useFormErrors } from '@/components/request-form';
+import { ApiError } from '@/lib/api/problem';
 import type { CreatedApiKey } from '@/lib/api/types';
 import { randomId } from '@/lib/random-id';
 import { dayEnd } from '@/lib/search-params';
@@ -27,7 +27,6 @@ interface CreateApiKeyFormProps {
 
 export function CreateApiKeyForm({ onCreated, onCancel }: CreateApiKeyFormProps) {
   const create = useCreateApiKey();
-  const [alert, setAlert] = useState<string | null>(null);
   const [unanswered, setUnanswered] = useState<{ values: string; request: NewApiKey } | null>(null);
   const form = useForm({
     initialValues: { name: '', lifetime: '90', expiresAt: null as string | null },
@@ -40,6 +39,7 @@ export function CreateApiKeyForm({ onCreated, onCancel }: CreateApiKeyFormProps)
       expiresAt: (value, { lifetime }) => (lifetime === 'date' && !value ? 'Choose the last day.' : null),
     },
   });
+  const { alert, setAlert, showErrors } = useFormErrors(form, ['name', 'expiresAt']);
 
   const submit = form.onSubmit((given) => {
     setAlert(null);
@@ -50,51 +50,29 @@ export function CreateApiKeyForm({ onCreated, onCancel }: CreateApiKeyFormProps)
     create.mutate(request, {
       onSuccess: onCreated,
       onError: (error) => {
-        const { fields, rest } = splitFieldErrors(error, ['name', 'expiresAt']);
-        form.setErrors(fields);
+        showErrors(error);
         setUnanswered(isLost(error) ? { values, request } : null);
-        setAlert(alertText(error) ?? rest);
+        const text = alertText(error);
+        if (text) setAlert(text);
       },
     });
   });
 
   return (
-    <form onSubmit={submit} noValidate aria-label="New API key">
-      <Fieldset variant="unstyled" disabled={create.isPending}>
-        <Stack>
-          <FormAlert message={alert} />
-          <TextInput
-            label="Name"
-            placeholder="Product pipeline"
-            data-autofocus
-            {...form.getInputProps('name')}
-          />
-          <Select
-            label="Expires"
-            data={lifetimes}
-            allowDeselect={false}
-            {...form.getInputProps('lifetime')}
-          />
-          {form.values.lifetime === 'date' && (
-            <DatePickerInput
-              {...calendar}
-              label="Last day"
-              placeholder="Choose a day"
-              minDate={dayjs().add(1, 'day').format('YYYY-MM-DD')}
-              {...form.getInputProps('expiresAt')}
-            />
-          )}
-          <Group justify="flex-end" mt="xs">
-            <Button variant="default" onClick={onCancel}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={create.isPending}>
-              Create key
-            </Button>
-          </Group>
-        </Stack>
-      </Fieldset>
-    </form>
+    <RequestForm label="New API key" pending={create.isPending} alert={alert} onSubmit={submit}>
+      <TextInput label="Name" placeholder="Product pipeline" data-autofocus {...form.getInputProps('name')} />
+      <Select label="Expires" data={lifetimes} allowDeselect={false} {...form.getInputProps('lifetime')} />
+      {form.values.lifetime === 'date' && (
+        <DatePickerInput
+          {...calendar}
+          label="Last day"
+          placeholder="Choose a day"
+          minDate={dayjs().add(1, 'day').format('YYYY-MM-DD')}
+          {...form.getInputProps('expiresAt')}
+        />
+      )}
+      <FormActions submit="Create key" pending={create.isPending} onCancel={onCancel} />
+    </RequestForm>
   );
 }
 

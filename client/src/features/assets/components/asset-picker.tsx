@@ -1,9 +1,10 @@
-import { Button, Group, Modal, SimpleGrid, Skeleton, Text, UnstyledButton } from '@mantine/core';
+import { Modal, SimpleGrid, Skeleton, Text, UnstyledButton } from '@mantine/core';
 import { IconPhoto } from '@tabler/icons-react';
 import { useState } from 'react';
 import { EmptyState } from '@/components/empty-state';
-import { ErrorState } from '@/components/error-state';
 import { FramedImage } from '@/components/framed-image';
+import { ListContent } from '@/components/list-content';
+import { type More, MoreButton } from '@/components/load-more';
 import { SearchField } from '@/components/search-field';
 import type { AssetSummary } from '@/lib/api/types';
 import { altText } from '@/lib/format';
@@ -33,52 +34,49 @@ export function AssetPicker({ opened, onClose, onPick }: AssetPickerProps) {
 function PickerContent({ onPick }: Pick<AssetPickerProps, 'onPick'>) {
   const [q, setQuery] = useState('');
   const list = useAssetList({ q: q || undefined });
-  const assets = list.data?.pages.flatMap(({ items }) => items) ?? [];
 
   return (
     <>
       <SearchField label="Search prompts" value={q} onChange={setQuery} />
       <div className={classes.content}>
-        {list.isPending && <PickerSkeleton />}
-        {list.isError && assets.length === 0 && (
-          <ErrorState
-            title="The gallery could not be loaded"
-            error={list.error}
-            onRetry={() => void list.refetch()}
-            retrying={list.isFetching}
-          />
-        )}
-        {list.isSuccess && assets.length === 0 && (
-          <EmptyState icon={IconPhoto} title={q ? 'No image matches' : 'The gallery is empty'}>
-            {q ? 'Try other words.' : 'Generate an image first, or upload one.'}
-          </EmptyState>
-        )}
-        <ul className={classes.grid} aria-label="Images to choose from">
-          {assets.map((asset) => (
-            <li key={asset.id}>
-              <UnstyledButton className={classes.choice} onClick={() => onPick(asset)}>
-                <FramedImage src={asset.thumbnailUrl} alt={altText(asset.prompt)} width={1} height={1} />
-              </UnstyledButton>
-            </li>
-          ))}
-        </ul>
-        {list.hasNextPage && (
-          <Group justify="center" mt="md">
-            <Button
-              variant="default"
-              loading={list.isFetchingNextPage}
-              onClick={() => void list.fetchNextPage()}
-            >
-              Load more
-            </Button>
-          </Group>
-        )}
-        {assets.length > 0 && (
-          <Text size="xs" c="dimmed" mt="sm">
-            The image is sent along as it is stored.
-          </Text>
-        )}
+        <ListContent
+          list={list}
+          errorTitle="The gallery could not be loaded"
+          skeleton={<PickerSkeleton />}
+          empty={
+            <EmptyState icon={IconPhoto} title={q ? 'No image matches' : 'The gallery is empty'}>
+              {q ? 'Try other words.' : 'Generate an image first, or upload one.'}
+            </EmptyState>
+          }
+        >
+          {(assets, more) => <Choices assets={assets} more={more} onPick={onPick} />}
+        </ListContent>
       </div>
+    </>
+  );
+}
+
+interface ChoicesProps extends Pick<AssetPickerProps, 'onPick'> {
+  assets: readonly AssetSummary[];
+  more: More;
+}
+
+function Choices({ assets, more, onPick }: ChoicesProps) {
+  return (
+    <>
+      <ul className={classes.grid} aria-label="Images to choose from">
+        {assets.map((asset) => (
+          <li key={asset.id}>
+            <UnstyledButton className={classes.choice} onClick={() => onPick(asset)}>
+              <FramedImage src={asset.thumbnailUrl} alt={altText(asset.prompt)} width={1} height={1} />
+            </UnstyledButton>
+          </li>
+        ))}
+      </ul>
+      <MoreButton more={more} />
+      <Text size="xs" c="dimmed" mt="sm">
+        The image is sent along as it is stored.
+      </Text>
     </>
   );
 }

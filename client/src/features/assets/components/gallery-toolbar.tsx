@@ -1,14 +1,9 @@
-import { ActionIcon, Group, SegmentedControl, Select, Tooltip, VisuallyHidden } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import { ActionIcon, Group, SegmentedControl, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconLayoutGrid, IconList, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
-import { useRef } from 'react';
-import { DateRangeFilter, rangeLabel } from '@/components/date-range-filter';
-import { type ActiveFilter, FilterChips } from '@/components/filter-chips';
-import { SearchField } from '@/components/search-field';
+import { listFilter, ListToolbar } from '@/components/list-toolbar';
 import type { Model } from '@/lib/api/types';
 import { humanize } from '@/lib/format';
-import { oneOf } from '@/lib/search-params';
-import { type GallerySearch, orientations, sizes } from '../gallery-search';
+import { type GallerySearch, noFilters, orientations, sizes } from '../gallery-search';
 
 interface GalleryToolbarProps {
   search: GallerySearch;
@@ -17,50 +12,34 @@ interface GalleryToolbarProps {
 }
 
 export function GalleryToolbar({ search, models, onChange }: GalleryToolbarProps) {
-  const searchBox = useRef<HTMLInputElement>(null);
-  useHotkeys([['/', () => searchBox.current?.focus()]]);
-
   return (
-    <>
-      <Group gap="sm" mb="sm" role="search" aria-label="Gallery">
-        <div style={{ flex: '1 1 240px' }}>
-          <SearchField
-            ref={searchBox}
-            label="Search prompts"
-            value={search.q ?? ''}
-            onChange={(q) => onChange({ q: q || undefined })}
-          />
-        </div>
-        <Select
-          aria-label="Model"
-          placeholder="Any model"
-          w={170}
-          clearable
-          clearButtonProps={{ 'aria-label': 'Any model' }}
-          data={models.map(({ id, name }) => ({ value: id, label: name }))}
-          value={search.model ?? null}
-          onChange={(model) => onChange({ model: model ?? undefined })}
-        />
-        <Select
-          aria-label="Orientation"
-          placeholder="Any orientation"
-          w={150}
-          clearable
-          clearButtonProps={{ 'aria-label': 'Any orientation' }}
-          data={orientations.map((value) => ({ value, label: humanize(value) }))}
-          value={search.orientation ?? null}
-          onChange={(orientation) => onChange({ orientation: oneOf(orientation, orientations) })}
-        />
-        <DateRangeFilter value={search} onChange={({ from, to }) => onChange({ from, to })} />
-        <ViewControls search={search} onChange={onChange} />
-      </Group>
-      <FilterChips
-        filters={activeFilters(search, models, onChange)}
-        onClear={() =>
-          onChange({ q: undefined, model: undefined, orientation: undefined, from: undefined, to: undefined })
-        }
-      />
-    </>
+    <ListToolbar
+      label="Gallery"
+      searchLabel="Search prompts"
+      search={search}
+      filters={[
+        listFilter({
+          label: 'Model',
+          any: 'Any model',
+          width: 170,
+          options: models.map(({ id, name }) => ({ value: id, label: name })),
+          value: search.model,
+          onChange: (model) => onChange({ model }),
+        }),
+        listFilter({
+          label: 'Orientation',
+          any: 'Any orientation',
+          width: 150,
+          options: orientations.map((value) => ({ value, label: humanize(value) })),
+          value: search.orientation,
+          onChange: (orientation) => onChange({ orientation }),
+        }),
+      ]}
+      onChange={onChange}
+      onClear={() => onChange(noFilters)}
+    >
+      <ViewControls search={search} onChange={onChange} />
+    </ListToolbar>
   );
 }
 
@@ -117,26 +96,4 @@ function ViewLabel({ icon: Icon, text }: { icon: typeof IconList; text: string }
       <VisuallyHidden>{text}</VisuallyHidden>
     </span>
   );
-}
-
-function activeFilters(
-  { q, model, orientation, from, to }: GallerySearch,
-  models: readonly Model[],
-  onChange: GalleryToolbarProps['onChange'],
-): ActiveFilter[] {
-  const filters: ActiveFilter[] = [];
-  if (q) filters.push({ label: `“${q}”`, onRemove: () => onChange({ q: undefined }) });
-  if (model)
-    filters.push({
-      label: models.find(({ id }) => id === model)?.name ?? model,
-      onRemove: () => onChange({ model: undefined }),
-    });
-  if (orientation)
-    filters.push({ label: humanize(orientation), onRemove: () => onChange({ orientation: undefined }) });
-  if (from || to)
-    filters.push({
-      label: rangeLabel({ from, to }),
-      onRemove: () => onChange({ from: undefined, to: undefined }),
-    });
-  return filters;
 }

@@ -1,9 +1,8 @@
-import { Button, Group, Loader, Text } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { LoadMore, type More, useLoadMore } from '@/components/load-more';
 import type { AssetSummary } from '@/lib/api/types';
-import { errorText } from '@/lib/api/problem';
 import { useRovingFocus } from '../hooks/use-roving-focus';
 import { justifyRows, listRows } from '../justified-rows';
 import type { GallerySearch } from '../gallery-search';
@@ -16,7 +15,7 @@ interface GalleryProps {
   size: NonNullable<GallerySearch['size']>;
   /** The asset that the lightbox shows over the gallery; the focus returns to it. */
   openId: string | undefined;
-  more: { hasNext: boolean; loading: boolean; error: unknown; load: () => void };
+  more: More;
 }
 
 const gap = 10;
@@ -63,10 +62,7 @@ export function Gallery({ assets, view, size, openId, more }: GalleryProps) {
 
   const drawn = virtualizer.getVirtualItems();
   const nearEnd = (drawn.at(-1)?.index ?? 0) >= rows.length - 4;
-  const { hasNext, loading, error, load } = more;
-  useEffect(() => {
-    if (nearEnd && hasNext && !loading && !error) load();
-  }, [nearEnd, hasNext, loading, error, load]);
+  useLoadMore(more, nearEnd);
 
   useFocusAfterLightbox(openId, (id) => {
     const index = assets.findIndex((asset) => asset.id === id);
@@ -102,7 +98,7 @@ export function Gallery({ assets, view, size, openId, more }: GalleryProps) {
                       key={asset.id}
                       role="listitem"
                       aria-posinset={cell.index + 1}
-                      aria-setsize={hasNext ? -1 : assets.length}
+                      aria-setsize={more.hasNext ? -1 : assets.length}
                       style={{ width: cell.width, flex: 'none' }}
                       onKeyDown={focus.onKeyDown}
                     >
@@ -121,19 +117,7 @@ export function Gallery({ assets, view, size, openId, more }: GalleryProps) {
           })}
         </div>
       </div>
-      <Group justify="center" mih={64} pt="md" aria-live="polite">
-        {loading && <Loader size="sm" aria-label="Loading more images" />}
-        {Boolean(error) && !loading && (
-          <>
-            <Text size="sm" c="dimmed">
-              {errorText(error)}
-            </Text>
-            <Button size="xs" variant="default" onClick={load}>
-              Load more
-            </Button>
-          </>
-        )}
-      </Group>
+      <LoadMore more={more} label="Loading more images" />
     </>
   );
 }

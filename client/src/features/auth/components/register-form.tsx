@@ -1,11 +1,9 @@
-import { Button, Fieldset, Stack, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
+import { RequestForm, useFormErrors } from '@/components/request-form';
 import { useForm } from '@mantine/form';
-import { useState } from 'react';
-import { FormAlert } from '@/components/form-alert';
 import { PasswordField } from '@/components/password-field';
-import { splitFieldErrors } from '@/lib/api/problem';
 import { useRegister } from '../api/register';
-import { emailRule, nameRule, newPasswordRule, passwordLength } from '../rules';
+import { emailRule, nameRule, newPasswordRule, passwordLength } from '@/lib/account-rules';
 
 export function RegisterForm({
   firstAccount,
@@ -15,7 +13,6 @@ export function RegisterForm({
   onSignedIn: () => void;
 }) {
   const register = useRegister();
-  const [alert, setAlert] = useState<string | null>(null);
   const form = useForm({
     initialValues: { displayName: '', organizationName: '', email: '', password: '' },
     validate: {
@@ -25,6 +22,12 @@ export function RegisterForm({
       password: newPasswordRule,
     },
   });
+  const { alert, setAlert, showErrors } = useFormErrors(form, [
+    'displayName',
+    'organizationName',
+    'email',
+    'password',
+  ]);
 
   const submit = form.onSubmit((values) => {
     setAlert(null);
@@ -37,50 +40,42 @@ export function RegisterForm({
       },
       {
         onSuccess: onSignedIn,
-        onError: (error) => {
-          const { fields, rest } = splitFieldErrors(error, Object.keys(values));
-          form.setErrors(fields);
-          setAlert(rest);
-        },
+        onError: showErrors,
       },
     );
   });
 
   return (
-    <form
+    <RequestForm
+      label={firstAccount ? 'Create the owner account' : 'Create an account'}
+      pending={register.isPending}
+      alert={alert}
       onSubmit={submit}
-      noValidate
-      aria-label={firstAccount ? 'Create the owner account' : 'Create an account'}
     >
-      <Fieldset variant="unstyled" disabled={register.isPending}>
-        <Stack>
-          <FormAlert message={alert} />
-          <TextInput size="md" label="Your name" autoComplete="name" {...form.getInputProps('displayName')} />
-          <TextInput
-            size="md"
-            label="Organization or team"
-            autoComplete="organization"
-            {...form.getInputProps('organizationName')}
-          />
-          <TextInput
-            size="md"
-            label="E-mail"
-            type="email"
-            autoComplete="username"
-            {...form.getInputProps('email')}
-          />
-          <PasswordField
-            size="md"
-            label="Password"
-            description={`At least ${passwordLength.min} characters`}
-            autoComplete="new-password"
-            {...form.getInputProps('password')}
-          />
-          <Button type="submit" size="md" mt="xs" loading={register.isPending}>
-            {firstAccount ? 'Create the owner account' : 'Create account'}
-          </Button>
-        </Stack>
-      </Fieldset>
-    </form>
+      <TextInput size="md" label="Your name" autoComplete="name" {...form.getInputProps('displayName')} />
+      <TextInput
+        size="md"
+        label="Organization or team"
+        autoComplete="organization"
+        {...form.getInputProps('organizationName')}
+      />
+      <TextInput
+        size="md"
+        label="E-mail"
+        type="email"
+        autoComplete="username"
+        {...form.getInputProps('email')}
+      />
+      <PasswordField
+        size="md"
+        label="Password"
+        description={`At least ${passwordLength.min} characters`}
+        autoComplete="new-password"
+        {...form.getInputProps('password')}
+      />
+      <Button type="submit" size="md" mt="xs" loading={register.isPending}>
+        {firstAccount ? 'Create the owner account' : 'Create account'}
+      </Button>
+    </RequestForm>
   );
 }

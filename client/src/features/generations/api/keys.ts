@@ -4,5 +4,4 @@ export const generationKeys = {
   recent: () => [...generationKeys.all, 'recent'] as const,
   details: () => [...generationKeys.all, 'detail'] as const,
   detail: (id: string) => [...generationKeys.details(), id] as const,
-  estimates: () => ['estimates'] as const,
 };

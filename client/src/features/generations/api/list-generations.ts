@@ -1,19 +1,11 @@
 import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { api, send } from '@/lib/api/client';
-import type { GenerationStatus } from '@/lib/api/types';
 import { dayEnd, dayStart } from '@/lib/search-params';
+import type { HistorySearch } from '../history-search';
 import { generationKeys } from './keys';
 
-export interface GenerationFilters {
-  q?: string;
-  status?: GenerationStatus;
-  model?: string;
-  /** Calendar days, both inclusive. */
-  from?: string;
-  to?: string;
-}
-
-export function generationListQuery({ q, status, model, from, to }: GenerationFilters) {
+/** Days are whole days, both ends included. */
+export function generationListQuery({ q, status, model, from, to }: HistorySearch) {
   return infiniteQueryOptions({
     queryKey: [...generationKeys.lists(), { q, status, model, from, to }],
     initialPageParam: undefined as string | undefined,
@@ -38,6 +30,6 @@ export function generationListQuery({ q, status, model, from, to }: GenerationFi
   });
 }
 
-export function useGenerationList(filters: GenerationFilters) {
+export function useGenerationList(filters: HistorySearch) {
   return useInfiniteQuery({ ...generationListQuery(filters), placeholderData: keepPreviousData });
 }

@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api, send } from '@/lib/api/client';
-import { isRunning } from '../lifecycle';
-import { pollInterval } from '../poll-interval';
+import { isRunning } from '@/lib/jobs/lifecycle';
+import { pollInterval } from '@/lib/jobs/poll-interval';
 import { generationKeys } from './keys';
 
 export const recentLimit = 10;

@@ -13,8 +13,8 @@ import { Link } from '@tanstack/react-router';
 import { CopyAction } from '@/components/copy-action';
 import type { GenerationSummary } from '@/lib/api/types';
 import { downloadUrl, downloadWithPromptUrl } from '@/lib/download';
-import type { OnReuse } from './generation-card';
-import classes from './generation-card.module.css';
+import type { OnReuse } from '../on-reuse';
+import classes from '@/components/jobs/job-card.module.css';
 
 interface GenerationActionsProps {
   generation: GenerationSummary;

@@ -1,23 +1,21 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { PreviewBadge, useIsPreview } from '@/components/preview-badge';
 import { StatusBadge } from '@/components/status-badge';
 import type { Generation, GenerationSummary, PartialImage } from '@/lib/api/types';
 import { formatAgo, formatDateTime, formatSeconds } from '@/lib/format';
 import { useGeneration } from '../api/get-generation';
-import type { Reuse } from '../draft';
-import { isRunning } from '../lifecycle';
-import { costText, paidText } from '../price-text';
-import { FailureNotice } from './failure-notice';
-import classes from './generation-card.module.css';
+import type { OnReuse } from '../on-reuse';
+import { isRunning } from '@/lib/jobs/lifecycle';
+import { costText, paidText } from '@/lib/jobs/cost-text';
+import { CardFrame, ImageList } from '@/components/jobs/job-card';
+import { GenerationFailureNotice } from './generation-failure-notice';
+import classes from '@/components/jobs/job-card.module.css';
 import { GenerationActions } from './generation-actions';
 import { GenerationProgress } from './generation-progress';
-import { ImageTile, type OnReference, PlaceholderTile } from './image-tile';
+import { ImageTile, type OnReference, PlaceholderTile } from '@/components/jobs/image-tile';
 import { MissingNotice } from './missing-notice';
-import { StandIn } from './stand-in';
-
-export type OnReuse = (generation: GenerationSummary, reuse: Reuse) => void;
+import { StandIn } from '@/components/jobs/stand-in';
 
 interface GenerationCardProps {
   generation: GenerationSummary;
@@ -26,7 +24,7 @@ interface GenerationCardProps {
   onReference?: OnReference;
 }
 
-/** In a list, or whole: then with its place in the line and what there is to see already. */
+/** In a list, or whole: then with its queue position and what there is to see already. */
 type Shown = GenerationSummary & Pick<Partial<Generation>, 'queuePosition' | 'attempts'>;
 
 /** One generation: its images (or their places while they are made), what it is, and what can be done with it. */
@@ -38,7 +36,7 @@ export function GenerationCard({ generation: summary, large = false, ...actions 
   return (
     <CardFrame
       large={large}
-      label={generation.prompt}
+      label={`Generation: ${generation.prompt}`}
       count={generation.failure ? 1 : placesOf(generation).length}
       ratio={generation.failure ? null : generation.width / generation.height}
       images={<Results generation={generation} {...actions} />}
@@ -70,62 +68,12 @@ export function GenerationImages({ generation, ...actions }: Omit<GenerationCard
   );
 }
 
-interface ImageListProps {
-  count: number;
-  ratio: number;
-  large: boolean;
-  children: ReactNode;
-}
-
-function ImageList({ count, ratio, large, children }: ImageListProps) {
-  return (
-    <ul
-      className={classes.images}
-      data-large={large || undefined}
-      data-several={count > 1 || undefined}
-      data-many={count > 2 || undefined}
-      style={{ '--ratio': ratio }}
-      aria-label="Images"
-    >
-      {children}
-    </ul>
-  );
-}
-
-interface CardFrameProps {
-  large: boolean;
-  label: string;
-  count: number;
-  /** Width by height of an image; null when what stands in its place is not an image. */
-  ratio: number | null;
-  images: ReactNode;
-  children: ReactNode;
-}
-
-export function CardFrame({ large, label, count, ratio, images, children }: CardFrameProps) {
-  return (
-    <article className={classes.frame} aria-label={`Generation: ${label}`}>
-      <div className={classes.card} data-large={large || undefined} data-several={count > 1 || undefined}>
-        {ratio === null ? (
-          images
-        ) : (
-          <ImageList count={count} ratio={ratio} large={large}>
-            {images}
-          </ImageList>
-        )}
-        <div className={classes.info}>{children}</div>
-      </div>
-    </article>
-  );
-}
-
 function Results({ generation, onReuse, onReference }: Omit<GenerationCardProps, 'large'>) {
   if (generation.failure)
     return (
-      <FailureNotice
+      <GenerationFailureNotice
         generation={generation}
         failure={generation.failure}
-        cost={generation.cost}
         onEditPrompt={() => onReuse(generation, 'all')}
       />
     );

@@ -6,19 +6,19 @@ import { StatusBadge } from '@/components/status-badge';
 import { useKnownModel } from '@/components/known-models';
 import type { Generation, Model } from '@/lib/api/types';
 import { formatDateTime, formatQuality, formatSeconds, humanize } from '@/lib/format';
-import { isRunning } from '../lifecycle';
-import { costDifference, costText, paidText } from '../price-text';
-import { requestedText } from '../stand-in';
-import { AttemptsTable } from './attempts-table';
+import { isRunning } from '@/lib/jobs/lifecycle';
+import { costDifference, costText, paidText } from '@/lib/jobs/cost-text';
+import { requestedText } from '@/lib/jobs/stand-in';
+import { AttemptsTable } from '@/components/jobs/attempts-table';
 import classes from './generation-detail.module.css';
-import type { OnReuse } from './generation-card';
+import type { OnReuse } from '../on-reuse';
 import { GenerationImages } from './generation-card';
 import { GenerationActions } from './generation-actions';
 import { GenerationProgress } from './generation-progress';
 import { MissingNotice } from './missing-notice';
-import type { OnReference } from './image-tile';
+import type { OnReference } from '@/components/jobs/image-tile';
 import { ReferenceStrip } from './reference-strip';
-import { StandIn } from './stand-in';
+import { StandIn } from '@/components/jobs/stand-in';
 
 interface GenerationDetailProps {
   generation: Generation;

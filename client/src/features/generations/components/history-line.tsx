@@ -6,10 +6,10 @@ import { PreviewBadge, useIsPreview } from '@/components/preview-badge';
 import { StatusBadge } from '@/components/status-badge';
 import type { GenerationSummary } from '@/lib/api/types';
 import { formatDateTime, plural } from '@/lib/format';
-import { failureText } from '../failure-text';
-import { isRunning } from '../lifecycle';
+import { failureText } from '@/lib/jobs/failure-text';
+import { isRunning } from '@/lib/jobs/lifecycle';
 import { arrivedText } from '../missing-text';
-import { costText, paidText } from '../price-text';
+import { costText, paidText } from '@/lib/jobs/cost-text';
 import classes from './history-list.module.css';
 
 /** One generation in the history, whatever became of it. */

@@ -1,7 +1,6 @@
-import { Button, Group, Loader, Text } from '@mantine/core';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { errorText } from '@/lib/api/problem';
+import { LoadMore, type More, useLoadMore } from '@/components/load-more';
 import type { GenerationSummary } from '@/lib/api/types';
 import { formatDay } from '@/lib/format';
 import { HistoryLine } from './history-line';
@@ -9,7 +8,7 @@ import classes from './history-list.module.css';
 
 interface HistoryListProps {
   generations: readonly GenerationSummary[];
-  more: { hasNext: boolean; loading: boolean; error: unknown; load: () => void };
+  more: More;
 }
 
 type Entry = { day: string } | { generation: GenerationSummary };
@@ -36,10 +35,7 @@ export function HistoryList({ generations, more }: HistoryListProps) {
 
   const drawn = virtualizer.getVirtualItems();
   const nearEnd = (drawn.at(-1)?.index ?? 0) >= entries.length - 6;
-  const { hasNext, loading, error, load } = more;
-  useEffect(() => {
-    if (nearEnd && hasNext && !loading && !error) load();
-  }, [nearEnd, hasNext, loading, error, load]);
+  useLoadMore(more, nearEnd);
 
   return (
     <>
@@ -68,19 +64,7 @@ export function HistoryList({ generations, more }: HistoryListProps) {
           );
         })}
       </div>
-      <Group justify="center" mih={64} pt="md">
-        {loading && <Loader size="sm" aria-label="Loading more generations" />}
-        {Boolean(error) && !loading && (
-          <>
-            <Text size="sm" c="dimmed">
-              {errorText(error)}
-            </Text>
-            <Button size="xs" variant="default" onClick={load}>
-              Load more
-            </Button>
-          </>
-        )}
-      </Group>
+      <LoadMore more={more} label="Loading more generations" />
     </>
   );
 }

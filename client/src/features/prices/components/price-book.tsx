@@ -1,6 +1,7 @@
 import { Badge, Button, Group, List, Skeleton, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
+import { ItemList, ItemListSkeleton } from '@/components/item-list';
 import type { PriceRow } from '@/lib/api/types';
 import { formatDate, plural } from '@/lib/format';
 import { componentText } from '../component-text';
@@ -21,13 +22,9 @@ interface PriceBookProps {
 /** Every model with the price that holds, those to come and those that were. */
 export function PriceBook({ book, onAdd }: PriceBookProps) {
   return (
-    <ul className={classes.list} aria-label="Price book">
-      {book.map(({ model, rows }) => (
-        <li key={model.id} className={classes.model}>
-          <ModelRows model={model} rows={rows} onAdd={() => onAdd(model.id)} />
-        </li>
-      ))}
-    </ul>
+    <ItemList label="Price book" items={book} idOf={({ model }) => model.id}>
+      {({ model, rows }) => <ModelRows model={model} rows={rows} onAdd={() => onAdd(model.id)} />}
+    </ItemList>
   );
 }
 
@@ -122,14 +119,10 @@ function isFuture(day: string): boolean {
 
 export function PriceBookSkeleton() {
   return (
-    <div className={classes.list} role="status" aria-label="Loading the price book">
-      {[1, 2, 3].map((row) => (
-        <div key={row} className={classes.model}>
-          <Skeleton height={16} width={200} mb={8} />
-          <Skeleton height={10} width={140} mb={14} />
-          <Skeleton height={46} radius="md" />
-        </div>
-      ))}
-    </div>
+    <ItemListSkeleton label="Loading the price book" count={3}>
+      <Skeleton height={16} width={200} mb={8} />
+      <Skeleton height={10} width={140} mb={14} />
+      <Skeleton height={46} radius="md" />
+    </ItemListSkeleton>
   );
 }

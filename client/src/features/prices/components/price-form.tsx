@@ -1,4 +1,4 @@
-import { Button, Fieldset, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Select, Text, TextInput } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
 import '@mantine/dates/styles.css';
 import { useForm } from '@mantine/form';
@@ -6,8 +6,7 @@ import { notifications } from '@mantine/notifications';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { calendar } from '@/components/calendar';
-import { FormAlert } from '@/components/form-alert';
-import { splitFieldErrors } from '@/lib/api/problem';
+import { FormActions, RequestForm, useFormErrors } from '@/components/request-form';
 import { formatDate } from '@/lib/format';
 import { useAddPrice } from '../api/add-price';
 import { isMeasured } from '../component-text';
@@ -31,7 +30,6 @@ interface PriceFormProps {
 /** A new row of the price book. Rows are never changed, only followed by others. */
 export function PriceForm({ models, initialModel, onDone }: PriceFormProps) {
   const add = useAddPrice();
-  const [alert, setAlert] = useState<string | null>(null);
   const [checked, setChecked] = useState(false);
   const [lines, setLines] = useState<PriceLine[]>(() => [emptyLine()]);
   const [expected, setExpected] = useState<PriceLine[]>([]);
@@ -47,6 +45,7 @@ export function PriceForm({ models, initialModel, onDone }: PriceFormProps) {
       source: (value) => (value.trim() ? null : 'Say where the price was read: an address, an invoice.'),
     },
   });
+  const { alert, setAlert, showErrors } = useFormErrors(form, ['model', 'validFrom', 'source']);
   const measured = lines.some(({ unit }) => isMeasured(unit));
   const known = measured ? expected : [];
 
@@ -70,75 +69,62 @@ export function PriceForm({ models, initialModel, onDone }: PriceFormProps) {
           });
           onDone();
         },
-        onError: (error) => {
-          const { fields, rest } = splitFieldErrors(error, ['model', 'validFrom', 'source']);
-          form.setErrors(fields);
-          setAlert(rest);
-        },
+        onError: showErrors,
       },
     );
   });
 
   return (
-    <form onSubmit={submit} noValidate aria-label="New price">
-      <Fieldset variant="unstyled" disabled={add.isPending}>
-        <Stack>
-          <FormAlert message={alert} />
-          <Select
-            label="Model"
-            placeholder="Choose a model"
-            searchable
-            nothingFoundMessage="No such model"
-            data={models.map(({ id, name, providerName }) => ({
-              value: id,
-              label: `${name} at ${providerName}`,
-            }))}
-            {...form.getInputProps('model')}
-            onChange={(model: string | null) => form.setFieldValue('model', model ?? '')}
-          />
-          <DatePickerInput
-            {...calendar}
-            label="Holds from"
-            description="Jobs keep the price of the moment at which they were submitted."
-            {...form.getInputProps('validFrom')}
-          />
-          <PriceLinesEditor
-            label="What the provider charges"
-            description="Of several lines for one unit, the one with the most conditions that hold counts."
-            lines={lines}
-            checked={checked}
-            error={
-              checked && lines.length === 0 ? 'A price needs at least one line; $0 for free.' : undefined
-            }
-            onChange={setLines}
-          />
-          {measured && (
-            <PriceLinesEditor
-              label="What that usually comes to"
-              description="Tokens and seconds are known afterwards. Without an expectation there is no price before the click."
-              lines={expected}
-              checked={checked}
-              onChange={setExpected}
-            />
-          )}
-          <TextInput
-            label="Source"
-            placeholder="https://…/pricing, read today"
-            {...form.getInputProps('source')}
-          />
-          <Text size="xs" c="dimmed">
-            A row cannot be changed or removed afterwards. A later one from the same day on takes its place.
-          </Text>
-          <Group justify="flex-end" mt="xs">
-            <Button variant="default" onClick={onDone}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={add.isPending} onClick={() => setChecked(true)}>
-              Add the price
-            </Button>
-          </Group>
-        </Stack>
-      </Fieldset>
-    </form>
+    <RequestForm label="New price" pending={add.isPending} alert={alert} onSubmit={submit}>
+      <Select
+        label="Model"
+        placeholder="Choose a model"
+        searchable
+        nothingFoundMessage="No such model"
+        data={models.map(({ id, name, providerName }) => ({
+          value: id,
+          label: `${name} at ${providerName}`,
+        }))}
+        {...form.getInputProps('model')}
+        onChange={(model: string | null) => form.setFieldValue('model', model ?? '')}
+      />
+      <DatePickerInput
+        {...calendar}
+        label="Holds from"
+        description="Jobs keep the price of the moment at which they were submitted."
+        {...form.getInputProps('validFrom')}
+      />
+      <PriceLinesEditor
+        label="What the provider charges"
+        description="Of several lines for one unit, the one with the most conditions that hold counts."
+        lines={lines}
+        checked={checked}
+        error={checked && lines.length === 0 ? 'A price needs at least one line; $0 for free.' : undefined}
+        onChange={setLines}
+      />
+      {measured && (
+        <PriceLinesEditor
+          label="What that usually comes to"
+          description="Tokens and seconds are known afterwards. Without an expectation there is no price before the click."
+          lines={expected}
+          checked={checked}
+          onChange={setExpected}
+        />
+      )}
+      <TextInput
+        label="Source"
+        placeholder="https://…/pricing, read today"
+        {...form.getInputProps('source')}
+      />
+      <Text size="xs" c="dimmed">
+        A row cannot be changed or removed afterwards. A later one from the same day on takes its place.
+      </Text>
+      <FormActions
+        submit="Add the price"
+        pending={add.isPending}
+        onCancel={onDone}
+        onSubmitClick={() => setChecked(true)}
+      />
+    </RequestForm>
   );
 }

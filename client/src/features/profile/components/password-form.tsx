@@ -1,23 +1,23 @@
-import { Button, Fieldset, Group, Stack } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
-import { FormAlert } from '@/components/form-alert';
 import { PasswordField } from '@/components/password-field';
-import { ApiError, splitFieldErrors } from '@/lib/api/problem';
+import { RequestForm, useFormErrors } from '@/components/request-form';
+import { newPasswordRule, passwordLength } from '@/lib/account-rules';
+import { ApiError } from '@/lib/api/problem';
 import { useChangePassword } from '../api/change-password';
 
 export function PasswordForm() {
   const change = useChangePassword();
-  const [alert, setAlert] = useState<string | null>(null);
   const form = useForm({
     initialValues: { currentPassword: '', newPassword: '', repeated: '' },
     validate: {
       currentPassword: (value) => (value ? null : 'Enter your present password.'),
-      newPassword: (value) => (value.length < 10 || value.length > 128 ? 'Use 10 to 128 characters.' : null),
+      newPassword: newPasswordRule,
       repeated: (value, { newPassword }) => (value === newPassword ? null : 'The two passwords differ.'),
     },
   });
+  const { alert, setAlert, showErrors } = useFormErrors(form, ['currentPassword', 'newPassword']);
 
   const submit = form.onSubmit(({ currentPassword, newPassword }) => {
     setAlert(null);
@@ -33,42 +33,35 @@ export function PasswordForm() {
             form.setErrors({ currentPassword: 'That is not your present password.' });
             return;
           }
-          const { fields, rest } = splitFieldErrors(error, ['currentPassword', 'newPassword']);
-          form.setErrors(fields);
-          setAlert(rest);
+          showErrors(error);
         },
       },
     );
   });
 
   return (
-    <form onSubmit={submit} noValidate aria-label="Change password">
-      <Fieldset variant="unstyled" disabled={change.isPending}>
-        <Stack>
-          <FormAlert message={alert} />
-          <PasswordField
-            label="Present password"
-            autoComplete="current-password"
-            {...form.getInputProps('currentPassword')}
-          />
-          <PasswordField
-            label="New password"
-            description="At least 10 characters"
-            autoComplete="new-password"
-            {...form.getInputProps('newPassword')}
-          />
-          <PasswordField
-            label="New password again"
-            autoComplete="new-password"
-            {...form.getInputProps('repeated')}
-          />
-          <Group justify="flex-end">
-            <Button type="submit" loading={change.isPending}>
-              Change password
-            </Button>
-          </Group>
-        </Stack>
-      </Fieldset>
-    </form>
+    <RequestForm label="Change password" pending={change.isPending} alert={alert} onSubmit={submit}>
+      <PasswordField
+        label="Present password"
+        autoComplete="current-password"
+        {...form.getInputProps('currentPassword')}
+      />
+      <PasswordField
+        label="New password"
+        description={`At least ${passwordLength.min} characters`}
+        autoComplete="new-password"
+        {...form.getInputProps('newPassword')}
+      />
+      <PasswordField
+        label="New password again"
+        autoComplete="new-password"
+        {...form.getInputProps('repeated')}
+      />
+      <Group justify="flex-end">
+        <Button type="submit" loading={change.isPending}>
+          Change password
+        </Button>
+      </Group>
+    </RequestForm>
   );
 }

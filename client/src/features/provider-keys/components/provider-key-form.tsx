@@ -1,10 +1,10 @@
-import { Anchor, Button, Fieldset, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Select, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import { FormAlert } from '@/components/form-alert';
 import { PasswordField } from '@/components/password-field';
-import { ApiError, splitFieldErrors } from '@/lib/api/problem';
+import { FormActions, RequestForm, useFormErrors } from '@/components/request-form';
+import { ApiError } from '@/lib/api/problem';
 import type { ProviderKey, ProviderKeyScope } from '@/lib/api/types';
 import { usePutProviderKey } from '../api/put-provider-key';
 import type { ProviderOption } from '../provider-option';
@@ -37,7 +37,6 @@ export function ProviderKeyForm({
   const example = scopes.includes('platform') ? 'http://10.0.0.7:7860' : 'https://images.example.com/v1';
   const put = usePutProviderKey();
   const [scope, setScope] = useState(scopes[0] ?? 'user');
-  const [alert, setAlert] = useState<string | null>(null);
   const [ownAddress, setOwnAddress] = useState(Boolean(baseAddress));
   const form = useForm({
     initialValues: { provider: initial ?? '', key: '', baseAddress: baseAddress ?? '' },
@@ -51,6 +50,7 @@ export function ProviderKeyForm({
       },
     },
   });
+  const { alert, setAlert, showErrors } = useFormErrors(form, ['key', 'baseAddress']);
   const optionOf = (id: string) => providers.find((provider) => provider.id === id);
   const option = optionOf(form.values.provider);
   const withAddress = ownAddress || option?.wantsAddress === true;
@@ -67,14 +67,11 @@ export function ProviderKeyForm({
           onDone();
         },
         onError: (error) => {
-          const { fields, rest } = splitFieldErrors(error, ['key', 'baseAddress']);
-          const rejected = error instanceof ApiError && error.code === 'provider_key.rejected';
-          form.setErrors(
-            rejected
-              ? { key: `${option?.name ?? 'The provider'} rejected this key. Nothing was saved.` }
-              : fields,
-          );
-          setAlert(rejected ? null : rest);
+          if (error instanceof ApiError && error.code === 'provider_key.rejected')
+            form.setErrors({
+              key: `${option?.name ?? 'The provider'} rejected this key. Nothing was saved.`,
+            });
+          else showErrors(error);
         },
         onSettled: () => put.reset(),
       },
@@ -82,63 +79,57 @@ export function ProviderKeyForm({
   });
 
   return (
-    <form onSubmit={submit} noValidate autoComplete="off" aria-label="Provider key">
-      <Fieldset variant="unstyled" disabled={put.isPending}>
-        <Stack>
-          <FormAlert message={alert} />
-          {scopes.length > 1 && <ScopeField scopes={scopes} value={scope} onChange={setScope} />}
-          {!fixed && (
-            <Select
-              label="Provider"
-              placeholder="Choose a provider"
-              data={providers.map(({ id, name }) => ({ value: id, label: name }))}
-              searchable
-              nothingFoundMessage="No such provider"
-              {...form.getInputProps('provider')}
-              onChange={(id: string | null) => form.setFieldValue('provider', id ?? '')}
-            />
-          )}
-          <PasswordField
-            label={option?.wantsAddress ? 'Key, if the server wants one' : 'Key'}
-            description={<KeyHint option={option} />}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            autoComplete="off"
-            data-1p-ignore
-            data-lpignore="true"
-            spellCheck={false}
-            data-autofocus={fixed || initial ? true : undefined}
-            {...form.getInputProps('key')}
-          />
-          {withAddress && (
-            <TextInput
-              label="Server address"
-              placeholder={example}
-              inputMode="url"
-              {...form.getInputProps('baseAddress')}
-            />
-          )}
-          {option && !option.wantsAddress && (
-            <Anchor
-              component="button"
-              type="button"
-              size="xs"
-              ta="left"
-              onClick={() => setOwnAddress(!ownAddress)}
-            >
-              {ownAddress ? `Use ${option.name}’s own address` : 'Use another server address'}
-            </Anchor>
-          )}
-          <Group justify="flex-end" mt="xs">
-            <Button variant="default" onClick={onDone}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={put.isPending}>
-              Test and save
-            </Button>
-          </Group>
-        </Stack>
-      </Fieldset>
-    </form>
+    <RequestForm
+      label="Provider key"
+      pending={put.isPending}
+      alert={alert}
+      autoComplete="off"
+      onSubmit={submit}
+    >
+      {scopes.length > 1 && <ScopeField scopes={scopes} value={scope} onChange={setScope} />}
+      {!fixed && (
+        <Select
+          label="Provider"
+          placeholder="Choose a provider"
+          data={providers.map(({ id, name }) => ({ value: id, label: name }))}
+          searchable
+          nothingFoundMessage="No such provider"
+          {...form.getInputProps('provider')}
+          onChange={(id: string | null) => form.setFieldValue('provider', id ?? '')}
+        />
+      )}
+      <PasswordField
+        label={option?.wantsAddress ? 'Key, if the server wants one' : 'Key'}
+        description={<KeyHint option={option} />}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        autoComplete="off"
+        data-1p-ignore
+        data-lpignore="true"
+        spellCheck={false}
+        data-autofocus={fixed || initial ? true : undefined}
+        {...form.getInputProps('key')}
+      />
+      {withAddress && (
+        <TextInput
+          label="Server address"
+          placeholder={example}
+          inputMode="url"
+          {...form.getInputProps('baseAddress')}
+        />
+      )}
+      {option && !option.wantsAddress && (
+        <Anchor
+          component="button"
+          type="button"
+          size="xs"
+          ta="left"
+          onClick={() => setOwnAddress(!ownAddress)}
+        >
+          {ownAddress ? `Use ${option.name}’s own address` : 'Use another server address'}
+        </Anchor>
+      )}
+      <FormActions submit="Test and save" pending={put.isPending} onCancel={onDone} />
+    </RequestForm>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Badge, Button, Code, Group, Skeleton, Text } from '@mantine/core';
 import { openConfirmModal } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
+import { ItemList, ItemListSkeleton } from '@/components/item-list';
 import { errorText } from '@/lib/api/problem';
 import type { ProviderKey } from '@/lib/api/types';
 import { formatAgo, formatDateTime } from '@/lib/format';
@@ -17,13 +18,9 @@ interface ProviderKeyListProps {
 
 export function ProviderKeyList({ label, keys, onReplace }: ProviderKeyListProps) {
   return (
-    <ul className={classes.list} aria-label={label}>
-      {keys.map((key) => (
-        <li key={key.id} className={classes.item}>
-          <ProviderKeyLine providerKey={key} onReplace={() => onReplace(key)} />
-        </li>
-      ))}
-    </ul>
+    <ItemList label={label} items={keys} idOf={({ id }) => id}>
+      {(key) => <ProviderKeyLine providerKey={key} onReplace={() => onReplace(key)} />}
+    </ItemList>
   );
 }
 
@@ -159,19 +156,15 @@ function facts({ lastCheckedAt, lastUsedAt, createdAt, createdBy }: ProviderKey)
 
 export function ProviderKeyListSkeleton() {
   return (
-    <div className={classes.list} role="status" aria-label="Loading provider keys">
-      {[1, 2].map((row) => (
-        <div key={row} className={classes.item}>
-          <div className={classes.line}>
-            <div className={classes.what}>
-              <Skeleton height={14} width={140} mb={10} />
-              <Skeleton height={12} width={80} mb={10} />
-              <Skeleton height={10} width="70%" />
-            </div>
-            <Skeleton height={30} width={190} />
-          </div>
+    <ItemListSkeleton label="Loading provider keys" count={2}>
+      <div className={classes.line}>
+        <div className={classes.what}>
+          <Skeleton height={14} width={140} mb={10} />
+          <Skeleton height={12} width={80} mb={10} />
+          <Skeleton height={10} width="70%" />
         </div>
-      ))}
-    </div>
+        <Skeleton height={30} width={190} />
+      </div>
+    </ItemListSkeleton>
   );
 }

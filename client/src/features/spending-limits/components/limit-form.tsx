@@ -1,19 +1,7 @@
-import {
-  Button,
-  Fieldset,
-  Group,
-  Input,
-  NumberInput,
-  SegmentedControl,
-  Select,
-  Stack,
-  Text,
-} from '@mantine/core';
+import { Input, NumberInput, SegmentedControl, Select, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
-import { FormAlert } from '@/components/form-alert';
-import { splitFieldErrors } from '@/lib/api/problem';
+import { FormActions, RequestForm, useFormErrors } from '@/components/request-form';
 import type { SpendingLimit } from '@/lib/api/types';
 import { usePutSpendingLimit } from '../api/put-spending-limit';
 import { scopeLabels } from '../limit-text';
@@ -38,7 +26,6 @@ interface LimitFormProps {
 
 export function LimitForm({ limit, subjects, onDone }: LimitFormProps) {
   const put = usePutSpendingLimit();
-  const [alert, setAlert] = useState<string | null>(null);
   const form = useForm({
     initialValues: {
       scope: limit?.scope ?? 'organization',
@@ -53,6 +40,7 @@ export function LimitForm({ limit, subjects, onDone }: LimitFormProps) {
         value === '' || Number(value) < 0 ? 'Enter an amount in dollars; 0 allows nothing.' : null,
     },
   });
+  const { alert, setAlert, showErrors } = useFormErrors(form, ['scope', 'subjectId', 'period', 'amount']);
   const { scope } = form.values;
   const options = scope === 'user' ? subjects.people : subjects.apiKeys;
 
@@ -65,71 +53,59 @@ export function LimitForm({ limit, subjects, onDone }: LimitFormProps) {
           notifications.show({ color: 'green', message: `The limit of ${saved.subjectName} is set.` });
           onDone();
         },
-        onError: (error) => {
-          const { fields, rest } = splitFieldErrors(error, ['scope', 'subjectId', 'period', 'amount']);
-          form.setErrors(fields);
-          setAlert(rest);
-        },
+        onError: showErrors,
       },
     );
   });
 
   return (
-    <form onSubmit={submit} noValidate aria-label="Spending limit">
-      <Fieldset variant="unstyled" disabled={put.isPending}>
-        <Stack>
-          <FormAlert message={alert} />
-          {limit === null && (
-            <>
-              <Choice
-                label="Whom it binds"
-                labels={scopeLabels}
-                value={scope}
-                onChange={(next) => form.setValues({ scope: next, subjectId: null })}
-              />
-              {scope !== 'organization' && (
-                <Select
-                  label={scopeLabels[scope]}
-                  placeholder={options.length === 0 ? 'There is none yet' : 'Choose one'}
-                  data={options.map(({ id, name }) => ({ value: id, label: name }))}
-                  searchable
-                  {...form.getInputProps('subjectId')}
-                />
-              )}
-              <Choice
-                label="It counts for"
-                labels={{ day: 'Each day', month: 'Each month' }}
-                value={form.values.period}
-                onChange={(next) => form.setFieldValue('period', next)}
-              />
-            </>
-          )}
-          <NumberInput
-            label="At most"
-            prefix="$"
-            min={0}
-            decimalScale={4}
-            allowNegative={false}
-            thousandSeparator=","
-            placeholder="$20"
-            data-autofocus={limit ? true : undefined}
-            {...form.getInputProps('amount')}
+    <RequestForm label="Spending limit" pending={put.isPending} alert={alert} onSubmit={submit}>
+      {limit === null && (
+        <>
+          <Choice
+            label="Whom it binds"
+            labels={scopeLabels}
+            value={scope}
+            onChange={(next) => form.setValues({ scope: next, subjectId: null })}
           />
-          <Text size="xs" c="dimmed">
-            What is running is held until it is settled, so that the limit is kept to the cent. Under a limit,
-            models without a known price cannot be used.
-          </Text>
-          <Group justify="flex-end" mt="xs">
-            <Button variant="default" onClick={onDone}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={put.isPending}>
-              {limit ? 'Save the limit' : 'Add the limit'}
-            </Button>
-          </Group>
-        </Stack>
-      </Fieldset>
-    </form>
+          {scope !== 'organization' && (
+            <Select
+              label={scopeLabels[scope]}
+              placeholder={options.length === 0 ? 'There is none yet' : 'Choose one'}
+              data={options.map(({ id, name }) => ({ value: id, label: name }))}
+              searchable
+              {...form.getInputProps('subjectId')}
+            />
+          )}
+          <Choice
+            label="It counts for"
+            labels={{ day: 'Each day', month: 'Each month' }}
+            value={form.values.period}
+            onChange={(next) => form.setFieldValue('period', next)}
+          />
+        </>
+      )}
+      <NumberInput
+        label="At most"
+        prefix="$"
+        min={0}
+        decimalScale={4}
+        allowNegative={false}
+        thousandSeparator=","
+        placeholder="$20"
+        data-autofocus={limit ? true : undefined}
+        {...form.getInputProps('amount')}
+      />
+      <Text size="xs" c="dimmed">
+        What is running is held until it is settled, so that the limit is kept to the cent. Under a limit,
+        models without a known price cannot be used.
+      </Text>
+      <FormActions
+        submit={limit ? 'Save the limit' : 'Add the limit'}
+        pending={put.isPending}
+        onCancel={onDone}
+      />
+    </RequestForm>
   );
 }
 

@@ -1,12 +1,12 @@
 import { Badge, Button, Group, Skeleton, Text } from '@mantine/core';
 import { openConfirmModal } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
+import { ItemList, ItemListSkeleton } from '@/components/item-list';
 import { errorText } from '@/lib/api/problem';
 import type { SpendingLimit } from '@/lib/api/types';
 import { formatMoney } from '@/lib/format';
 import { useDeleteSpendingLimit } from '../api/delete-spending-limit';
 import { limitName, periodLabels, scopeLabels } from '../limit-text';
-import classes from './limit-list.module.css';
 import { LimitMeter } from './limit-meter';
 
 interface LimitListProps {
@@ -18,9 +18,9 @@ interface LimitListProps {
 
 export function LimitList({ label, limits, onEdit }: LimitListProps) {
   return (
-    <ul className={classes.list} aria-label={label}>
-      {limits.map((limit) => (
-        <li key={limit.id} className={classes.item}>
+    <ItemList label={label} items={limits} idOf={({ id }) => id}>
+      {(limit) => (
+        <>
           <Group justify="space-between" mb="sm" gap="sm">
             <Group gap={8}>
               <Text fw={600} size="sm">
@@ -36,9 +36,9 @@ export function LimitList({ label, limits, onEdit }: LimitListProps) {
             {onEdit && <LimitActions limit={limit} onEdit={() => onEdit(limit)} />}
           </Group>
           <LimitMeter limit={limit} />
-        </li>
-      ))}
-    </ul>
+        </>
+      )}
+    </ItemList>
   );
 }
 
@@ -87,14 +87,10 @@ function LimitActions({ limit, onEdit }: { limit: SpendingLimit; onEdit: () => v
 
 export function LimitListSkeleton() {
   return (
-    <div className={classes.list} role="status" aria-label="Loading spending limits">
-      {[1, 2].map((row) => (
-        <div key={row} className={classes.item}>
-          <Skeleton height={14} width={220} mb={14} />
-          <Skeleton height={12} radius="xl" mb={10} />
-          <Skeleton height={10} width="60%" />
-        </div>
-      ))}
-    </div>
+    <ItemListSkeleton label="Loading spending limits" count={2}>
+      <Skeleton height={14} width={220} mb={14} />
+      <Skeleton height={12} radius="xl" mb={10} />
+      <Skeleton height={10} width="60%" />
+    </ItemListSkeleton>
   );
 }

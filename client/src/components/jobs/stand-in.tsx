@@ -1,0 +1,22 @@
+import { Text, type TextProps } from '@mantine/core';
+import { IconArrowsExchange2 } from '@tabler/icons-react';
+import { useKnownModel } from '@/components/known-models';
+import type { Generation, GenerationSummary } from '@/lib/api/types';
+import { standInText } from '@/lib/jobs/stand-in';
+
+interface StandInProps extends TextProps {
+  generation: GenerationSummary & Pick<Partial<Generation>, 'attempts'>;
+}
+
+/** "Standing in for …": nothing when the one who was asked made it. */
+export function StandIn({ generation, ...props }: StandInProps) {
+  const requested = useKnownModel(generation.requestedModel);
+  const text = standInText(generation, requested);
+  if (!text) return null;
+  return (
+    <Text c="var(--mantine-color-orange-light-color)" mt={4} {...props}>
+      <IconArrowsExchange2 size={14} aria-hidden="true" style={{ verticalAlign: '-2px', marginRight: 4 }} />
+      {text}
+    </Text>
+  );
+}
