@@ -11,18 +11,16 @@ public sealed record UpscaleRequest : ProviderRequest
     /// <summary>The image to be enlarged.</summary>
     public required RequestImage Source { get; init; }
 
-    /// <summary>How many times as long its sides become.</summary>
-    public required int Factor { get; init; }
+    /// <summary>How many times as long its sides become; null where the model has a size of its own.</summary>
+    public int? Factor { get; init; }
 
     /// <summary>What the image shows, for models that paint details in; null for those that only enlarge.</summary>
     public string? Prompt { get; init; }
 
     public string? NegativePrompt { get; init; }
 
-    public required Seed Seed { get; init; }
+    /// <summary>Null for models that only enlarge: nothing in them is random.</summary>
+    public Seed? Seed { get; init; }
 
     public required OutputFormat OutputFormat { get; init; }
-
-    /// <summary>The size that is expected of the result.</summary>
-    public ImageSize Size => new(Source.Size.Width * Factor, Source.Size.Height * Factor);
 }

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace ImageGenerator.Infrastructure.Providers.Offline;
 
 /// <summary>
-/// The provider that needs no key and no network: it draws abstract pictures from prompt and seed, and says that they are previews.
+/// The provider that needs no key and no network: it draws abstract pictures from prompt and seed, and says that they are previews;
+/// and it enlarges images by plain resampling, and says that as well.
 /// </summary>
 internal sealed class OfflineProvider : IProvider, IDisposable
 {
@@ -17,15 +18,19 @@ internal sealed class OfflineProvider : IProvider, IDisposable
     private readonly OfflineOptions _options;
     private readonly TimeProvider _time;
     private readonly OfflineRenderer _renderer;
+    private readonly OfflineResampler _resampler;
 
     public OfflineProvider(IOptions<OfflineOptions> options, IImageProcessor processor, TimeProvider time)
     {
         _options = options.Value;
         _time = time;
         _renderer = new OfflineRenderer(processor, _options.PicturesAtOnce, _options.Threads);
+        _resampler = new OfflineResampler(processor, _options.PicturesAtOnce);
     }
 
     public string Id => "offline";
+
+    public IReadOnlyCollection<ProviderOperation> Operations { get; } = [ProviderOperation.Generate, ProviderOperation.Upscale];
 
     public bool CanResubmit => _options.CanResubmit;
 
@@ -33,12 +38,11 @@ internal sealed class OfflineProvider : IProvider, IDisposable
     {
         ArgumentNullException.ThrowIfNull(call);
 
-        var request = call.ImageRequest;
-        var plan = SimulationPlan.For(request, _options);
+        var plan = SimulationPlan.For(call.Request, _options);
         if (plan.Asynchronous && !plan.FailsAtSubmission) return Accept(new OfflineJob(_time.GetUtcNow(), plan.Delay));
         if (!plan.Asynchronous) await PrepareAsync(call, plan, cancellationToken);
 
-        return await AnswerAsync(request, plan, cancellationToken);
+        return await AnswerAsync(call, plan, cancellationToken);
     }
 
     public async Task<ProviderAnswer> PollAsync(RemoteJob job, CancellationToken cancellationToken)
@@ -49,7 +53,7 @@ internal sealed class OfflineProvider : IProvider, IDisposable
         if (!accepted.IsDone(_time.GetUtcNow())) return Accept(accepted);
 
         // Of an accepted job, "unavailable" would only say that it could not be asked about.
-        var answer = await AnswerAsync(job.Call.ImageRequest, SimulationPlan.For(job.Call.ImageRequest, _options), cancellationToken);
+        var answer = await AnswerAsync(job.Call, SimulationPlan.For(job.Call.Request, _options), cancellationToken);
         return answer is ProviderAnswer.Unavailable fault ? new ProviderAnswer.Failed(fault.Reason) : answer;
     }
 
@@ -61,12 +65,23 @@ internal sealed class OfflineProvider : IProvider, IDisposable
             ? new ProviderHealth(ProviderCondition.CredentialRejected, "The preview renderer was told to reject its key.")
             : ProviderHealth.Healthy);
 
-    public void Dispose() => _renderer.Dispose();
+    public void Dispose()
+    {
+        _renderer.Dispose();
+        _resampler.Dispose();
+    }
 
-    private async Task<ProviderAnswer> AnswerAsync(ImageRequest request, SimulationPlan plan, CancellationToken cancellationToken)
+    private async Task<ProviderAnswer> AnswerAsync(ProviderCall call, SimulationPlan plan, CancellationToken cancellationToken)
     {
         if (plan.FaultyAnswer(_options.Simulation.RetryAfter) is { } fault) return fault;
 
+        return call.Request is UpscaleRequest upscale
+            ? await _resampler.EnlargeAsync(upscale, cancellationToken)
+            : await DrawAsync(call.ImageRequest, cancellationToken);
+    }
+
+    private async Task<ProviderAnswer> DrawAsync(ImageRequest request, CancellationToken cancellationToken)
+    {
         var wanted = request.Parameters.GetText(LookParameter);
         if (Looks.Resolve(wanted, request.Prompt) is not { } look) return new ProviderAnswer.Invalid($"parameters.{LookParameter}", $"There is no look named {wanted}.");
 
@@ -78,10 +93,11 @@ internal sealed class OfflineProvider : IProvider, IDisposable
     /// <summary>Takes its time, and shows meanwhile what is coming: the same picture, ever less coarse.</summary>
     private async Task PrepareAsync(ProviderCall call, SimulationPlan plan, CancellationToken cancellationToken)
     {
-        var shown = call.Partials is null || plan.Outcome != SimulatedOutcome.None ? 0 : _options.Partials;
+        var request = call.Request as ImageRequest;
+        var shown = request is null || call.Partials is null || plan.Outcome != SimulatedOutcome.None ? 0 : _options.Partials;
         for (var left = shown; left > 0; left--)
         {
-            await ShowAsync(call.ImageRequest, call.Partials!, coarseness: 1 << (left + 1), cancellationToken);
+            await ShowAsync(request!, call.Partials!, coarseness: 1 << (left + 1), cancellationToken);
             await Task.Delay(plan.Delay / shown, _time, cancellationToken);
         }
 

@@ -17,29 +17,17 @@ internal sealed class StabilityProvider(ProviderHttp http) : IProvider
 
     public string Id => ProviderId;
 
+    public IReadOnlyCollection<ProviderOperation> Operations { get; } = [ProviderOperation.Generate, ProviderOperation.Upscale];
+
     public bool CanResubmit => false;
 
-    public async Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
+    public Task<ProviderAnswer> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
 
-        if (StabilitySdxl.Makes(call.ImageRequest.ProviderModel)) return await SubmitSdxlAsync(call, cancellationToken);
-        if (StabilityEndpoint.Of(call.ImageRequest.ProviderModel) is not { } endpoint)
-        {
-            return new ProviderAnswer.Invalid("model", $"Stability AI has no model {call.ImageRequest.ProviderModel}.");
-        }
-
-        if (endpoint.Refuse(call.ImageRequest) is { } refusal) return refusal;
-
-        using var form = await StabilityForm.FillAsync(endpoint, call.ImageRequest, cancellationToken);
-        var path = $"v2beta/stable-image/{endpoint.Path}";
-        if (!endpoint.IsAsynchronous)
-        {
-            return StabilityAnswers.ForImage(await SendAsync(call, HttpMethod.Post, path, "image/*", form, cancellationToken), call);
-        }
-
-        var accepted = await SendAsync(call, HttpMethod.Post, path, Json, form, cancellationToken);
-        return StabilityAnswers.ForAccepted(accepted, call);
+        return call.Request is UpscaleRequest upscale
+            ? UpscaleAsync(call, upscale, cancellationToken)
+            : GenerateAsync(call, call.ImageRequest, cancellationToken);
     }
 
     public async Task<ProviderAnswer> PollAsync(RemoteJob job, CancellationToken cancellationToken)
@@ -61,6 +49,32 @@ internal sealed class StabilityProvider(ProviderHttp http) : IProvider
         return StabilityAnswers.ForCheck(await http.SendAsync(Id, connection, request, ProviderHttp.JsonLimit, cancellationToken));
     }
 
+    private async Task<ProviderAnswer> GenerateAsync(ProviderCall call, ImageRequest request, CancellationToken cancellationToken)
+    {
+        if (StabilitySdxl.Makes(request.ProviderModel)) return await SubmitSdxlAsync(call, cancellationToken);
+        if (StabilityEndpoint.Of(request.ProviderModel) is not { } endpoint) return NoSuchModel(request, "makes no images from prompts");
+        if (StabilityEndpoint.Refuse(request) is { } refusal) return refusal;
+
+        using var form = await StabilityForm.FillAsync(endpoint, request, cancellationToken);
+        return StabilityAnswers.ForImage(await PostAsync(call, endpoint.Path, "image/*", form, cancellationToken), call);
+    }
+
+    private async Task<ProviderAnswer> UpscaleAsync(ProviderCall call, UpscaleRequest request, CancellationToken cancellationToken)
+    {
+        if (StabilityUpscaler.Of(request.ProviderModel) is not { } upscaler) return NoSuchModel(request, "enlarges no images");
+        if (upscaler.Refuse(request) is { } refusal) return refusal;
+
+        using var form = await upscaler.FillAsync(request, cancellationToken);
+        var reply = await PostAsync(call, upscaler.Path, upscaler.IsAsynchronous ? Json : "image/*", form, cancellationToken);
+        return upscaler.IsAsynchronous ? StabilityAnswers.ForAccepted(reply, call) : StabilityAnswers.ForImage(reply, call);
+    }
+
+    // A generation from before the upscalers had an operation of their own may be retried: it is told, and not charged.
+    private static ProviderAnswer.Invalid NoSuchModel(ProviderRequest request, string what) =>
+        StabilityUpscaler.Of(request.ProviderModel) is null && StabilityEndpoint.Of(request.ProviderModel) is null
+            ? new("model", $"Stability AI has no model {request.ProviderModel}.")
+            : new("model", $"Stability AI's {request.ProviderModel} {what}.");
+
     private async Task<ProviderAnswer> SubmitSdxlAsync(ProviderCall call, CancellationToken cancellationToken)
     {
         using var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(StabilitySdxl.BodyOf(call.ImageRequest), StabilityJson.Default.SdxlRequest));
@@ -70,6 +84,10 @@ internal sealed class StabilityProvider(ProviderHttp http) : IProvider
         request.Content = body;
         return StabilitySdxl.Read(await http.SendForImagesAsync(Id, call.Connection, request, cancellationToken), call);
     }
+
+    private Task<ProviderReply> PostAsync(
+        ProviderCall call, string path, string accept, HttpContent form, CancellationToken cancellationToken) =>
+        SendAsync(call, HttpMethod.Post, $"v2beta/stable-image/{path}", accept, form, cancellationToken);
 
     private Task<ProviderReply> SendAsync(
         ProviderCall call, HttpMethod method, string path, string accept, HttpContent? content, CancellationToken cancellationToken)

@@ -26,12 +26,12 @@ internal static class StabilitySdxl
     public static ProviderAnswer Read(ProviderReply reply, ProviderCall call)
     {
         var artifacts = reply.Succeeded ? reply.Read(StabilityJson.Default.SdxlAnswer)?.Artifacts : null;
-        if (artifacts is null) return StabilityAnswers.ForSubmit(reply, call.Connection);
+        if (artifacts is null) return StabilityAnswers.ForSubmit(reply, call);
 
         var made = artifacts.Where(artifact => artifact is { FinishReason: not (StabilityAnswers.Filtered or "ERROR"), Base64.Length: > 0 }).ToList();
         var images = made.Select(artifact => reply.ImageOf(artifact!.Base64, artifact.Seed)).OfType<ProviderOutput>().ToList();
         if (images.Count > 0) return new ProviderAnswer.Completed(images);
-        if (!reply.Unmasked().Succeeded) return StabilityAnswers.ForSubmit(reply, call.Connection);
+        if (!reply.Unmasked().Succeeded) return StabilityAnswers.ForSubmit(reply, call);
 
         return artifacts.Any(artifact => artifact?.FinishReason == StabilityAnswers.Filtered)
             ? StabilityAnswers.Blurred

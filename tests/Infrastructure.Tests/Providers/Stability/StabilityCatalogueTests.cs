@@ -18,7 +18,7 @@ internal sealed class StabilityCatalogueTests
     public void Model_WhenListed_CanBeCalled(ModelDescription model)
     {
         var can = model.Capabilities;
-        if (StabilitySdxl.Makes(model.ProviderModel)) return;
+        if (StabilitySdxl.Makes(model.ProviderModel) || StabilityUpscaler.Of(model.ProviderModel) is not null) return;
 
         var endpoint = StabilityEndpoint.Of(model.ProviderModel);
 

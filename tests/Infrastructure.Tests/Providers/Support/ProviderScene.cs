@@ -52,7 +52,7 @@ internal sealed class ProviderScene : IAsyncDisposable
         Owner = KeyOwner.Platform,
     };
 
-    public ProviderCall Call(ImageRequest request, string path = "") => new(request, Connection(path));
+    public ProviderCall Call(ProviderRequest request, string path = "") => new(request, Connection(path));
 
     public async ValueTask DisposeAsync()
     {
@@ -72,6 +72,18 @@ internal sealed class ProviderScene : IAsyncDisposable
         AspectRatio = "1:1",
         Count = 1,
         Seed = Seed.From(42),
+        OutputFormat = OutputFormat.Png,
+        Parameters = GenerationParameters.Empty,
+    };
+
+    /// <summary>An ordinary request for a larger image; change it with <c>with</c>.</summary>
+    public static UpscaleRequest Upscale(string model, string providerModel) => new()
+    {
+        JobId = JobId.New(),
+        Attempt = 1,
+        Model = model,
+        ProviderModel = providerModel,
+        Source = Image([1, 2, 3]),
         OutputFormat = OutputFormat.Png,
         Parameters = GenerationParameters.Empty,
     };

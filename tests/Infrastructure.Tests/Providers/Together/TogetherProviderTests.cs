@@ -225,7 +225,7 @@ internal sealed class TogetherFaultTests : ProviderFaultTests
 
     protected override string BasePath => "/v1";
 
-    protected override ImageRequest Request => ProviderScene.Request("together/flux-1-schnell", "black-forest-labs/FLUX.1-schnell");
+    protected override ProviderRequest Request => ProviderScene.Request("together/flux-1-schnell", "black-forest-labs/FLUX.1-schnell");
 
     protected override string EmptyOutput => """{"id":"oX-1","model":"a","object":"list","data":[]}""";
 
