@@ -9,6 +9,8 @@ import { Lightbox } from '@/features/assets/components/lightbox';
 import { assetFilters } from '@/features/assets/gallery-search';
 import { useGeneration } from '@/features/generations/api/get-generation';
 import { Attempts } from '@/components/jobs/attempts';
+import { UpscaleButtons } from '@/features/edits/components/upscale-actions';
+import { useUpscale } from './use-upscale';
 import { useReference } from './use-reference';
 import { useReuse } from './use-reuse';
 
@@ -22,6 +24,7 @@ export function AssetLightbox() {
   const list = useAssetList(assetFilters(search));
   const reuse = useReuse();
   const useAsReference = useReference();
+  const upscale = useUpscale();
   const { close, show } = useLightboxNavigation();
 
   const assets = list.data?.pages.flatMap(({ items }) => items) ?? [];
@@ -44,7 +47,12 @@ export function AssetLightbox() {
       onNext={next && (() => show(next.id))}
     >
       {asset.data && (
-        <AssetInfo asset={asset.data} onReuse={reuse} onReference={useAsReference}>
+        <AssetInfo
+          asset={asset.data}
+          onReuse={reuse}
+          onReference={useAsReference}
+          actions={<UpscaleButtons onUpscale={(factor) => asset.data && upscale(asset.data, factor)} />}
+        >
           <MadeBy generationId={asset.data.generationId} />
         </AssetInfo>
       )}
