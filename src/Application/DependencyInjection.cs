@@ -27,6 +27,7 @@ public static class DependencyInjection
     {
         services.TryAddSingleton<TimeProvider, MicrosecondClock>();
         services.AddSingleton<IProviderRegistry, ProviderRegistry>();
+        services.AddScoped<ModelEligibility>();
         services.AddScoped<ModelRouter>();
         services.AddSingleton<WorkPrices>();
         services.AddSingleton<StorageHealth>();

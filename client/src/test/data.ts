@@ -50,6 +50,7 @@ export function aModel({
     retiresOn: null,
     family: null,
     replacement: null,
+    operations: [],
     price: aPrice(),
     availability: { usable: true, reason: null, keyOwner: 'platform' },
     health: {

@@ -3,6 +3,7 @@ using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Api.Models;
@@ -26,7 +27,10 @@ namespace ImageGenerator.Api.Models;
 /// <param name="Price">What it costs; null when unknown, which is not the same as free.</param>
 /// <param name="Availability">Whether you can use it now.</param>
 /// <param name="Health">How its provider does.</param>
-/// <param name="Capabilities">What it can do.</param>
+/// <param name="Capabilities">
+/// What it can do when it generates images; a model that generates none has no <c>modes</c>.
+/// </param>
+/// <param name="Operations">Everything that it can be asked to do.</param>
 public sealed record ModelResponse(
     string Id,
     string Name,
@@ -43,7 +47,8 @@ public sealed record ModelResponse(
     PriceResponse? Price,
     AvailabilityResponse Availability,
     HealthResponse Health,
-    CapabilitiesResponse Capabilities)
+    CapabilitiesResponse Capabilities,
+    IReadOnlyList<OperationResponse> Operations)
 {
     internal static ModelResponse From(ModelOffer offer) => new(
         offer.Model.Id,
@@ -64,12 +69,13 @@ public sealed record ModelResponse(
             offer.Unusable is { } reason ? JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString()) : null,
             offer.KeyOwner),
         HealthResponse.From(offer.Status),
-        CapabilitiesResponse.From(offer.Model.Capabilities));
+        CapabilitiesResponse.From(offer.Model.Capabilities),
+        [.. offer.Model.Operations.Select(OperationResponse.From)]);
 }
 
 /// <summary>A price of the price book.</summary>
 /// <param name="PerImage">For one image, where the model costs that and nothing else; null elsewhere.</param>
-/// <param name="From">For one image with every setting left as it is; null when it cannot be told before.</param>
+/// <param name="From">For one result with every setting left as it is; null when it cannot be told before.</param>
 /// <param name="Currency">ISO 4217.</param>
 /// <param name="Components">What is charged.</param>
 /// <param name="Expected">What that usually comes to, where it is only known afterwards.</param>
@@ -125,7 +131,7 @@ public sealed record HealthResponse(
         new(status.State, status.SuccessRate, status.TypicalSeconds, status.CheckedAt, status.Reason, status.PausedUntil);
 }
 
-/// <summary>What a model can do; what is not listed is refused.</summary>
+/// <summary>What a model can do when it generates images; what is not listed is refused.</summary>
 /// <param name="Modes">What it turns into what.</param>
 /// <param name="MaxCount">Images per request at most.</param>
 /// <param name="Seed">Whether a seed makes results reproducible.</param>
@@ -162,7 +168,7 @@ public sealed record CapabilitiesResponse(
         can.Qualities,
         can.OutputFormats,
         [.. can.AspectRatios.Select(ratio => new AspectRatioResponse(ratio.Ratio, ratio.Size.Width, ratio.Size.Height))],
-        can.Size is { } size ? new SizeLimitsResponse(size.MinSide, size.MaxSide, size.MultipleOf, size.MinPixels, size.MaxPixels, size.MaxRatio) : null,
+        can.Size is { } size ? SizeLimitsResponse.From(size) : null,
         [.. can.Parameters.Select(ParameterResponse.From)],
         can.MaxReferences,
         can.Mask,
@@ -176,16 +182,21 @@ public sealed record CapabilitiesResponse(
 /// <param name="Height">In pixels.</param>
 public sealed record AspectRatioResponse(string Ratio, int Width, int Height);
 
-/// <summary>The exact sizes that a model takes.</summary>
+/// <summary>The sizes that a model takes.</summary>
 /// <param name="MinSide">Shortest side, in pixels.</param>
 /// <param name="MaxSide">Longest side, in pixels.</param>
 /// <param name="MultipleOf">Both sides are multiples of this.</param>
 /// <param name="MinPixels">Width times height at least; 0 for no limit but that of the sides.</param>
 /// <param name="MaxPixels">Width times height at most.</param>
 /// <param name="MaxRatio">The longer side over the shorter one at most; null for no limit but that of the sides.</param>
-public sealed record SizeLimitsResponse(int MinSide, int MaxSide, int MultipleOf, long MinPixels, long MaxPixels, decimal? MaxRatio);
+public sealed record SizeLimitsResponse(
+    int MinSide, int MaxSide, int MultipleOf, long MinPixels, long MaxPixels, decimal? MaxRatio)
+{
+    internal static SizeLimitsResponse From(SizeLimits size) =>
+        new(size.MinSide, size.MaxSide, size.MultipleOf, size.MinPixels, size.MaxPixels, size.MaxRatio);
+}
 
-/// <summary>A setting that only this model has; enough to draw a form from.</summary>
+/// <summary>A setting that only this model has, or one of its operations; enough to draw a form from.</summary>
 /// <param name="Name">The name in <c>parameters</c>.</param>
 /// <param name="Label">What people read.</param>
 /// <param name="Description">What it does.</param>
@@ -195,7 +206,7 @@ public sealed record SizeLimitsResponse(int MinSide, int MaxSide, int MultipleOf
 /// <param name="Maximum">Largest number.</param>
 /// <param name="Step">Sensible step between numbers.</param>
 /// <param name="MaxLength">Characters at most.</param>
-/// <param name="Options">The values on offer, for a choice.</param>
+/// <param name="Options">The values on offer: of a choice, and of a number that has only a few.</param>
 public sealed record ParameterResponse(
     string Name,
     string Label,

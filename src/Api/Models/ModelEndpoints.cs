@@ -11,12 +11,13 @@ internal static class ModelEndpoints
 {
     internal static void MapModels(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/models", ListModels).WithName(nameof(ListModels)).WithTags("Models")
-            .WithSummary("Lists the models on offer with capabilities and prices")
-            .RequireAuthorization(Policies.View).Fails(401);
+            .WithSummary("Lists the models on offer with what they can do and what it costs")
+            .RequireAuthorization(Policies.View).Fails(400, 401);
 
-    private static async Task<Results<Ok<ModelListResponse>, Refusal>> ListModels(IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<ModelListResponse>, Refusal>> ListModels(
+        [AsParameters] ModelListQuery query, IMediator mediator, CancellationToken cancellationToken)
     {
-        var models = await mediator.Send(new ListModels(), cancellationToken);
+        var models = await mediator.Send(new ListModels(query.Operation), cancellationToken);
         return models.Succeeded
             ? TypedResults.Ok(new ModelListResponse([.. models.Value.Select(ModelResponse.From)]))
             : Refusal.FromError(models.Error);

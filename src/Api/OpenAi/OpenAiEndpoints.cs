@@ -52,7 +52,7 @@ internal static class OpenAiEndpoints
     private static List<OpenAiModel> All(IModelCatalog models, TimeProvider clock)
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var offered = models.All.Where(model => !model.IsRetired(today)).ToList();
+        var offered = models.All.Where(model => model.Generates && !model.IsRetired(today)).ToList();
         return
         [
             .. offered.Select(OpenAiModel.From),

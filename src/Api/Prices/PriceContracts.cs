@@ -3,7 +3,7 @@ using ImageGenerator.Api.Common;
 using ImageGenerator.Api.Generations;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Prices;
-using ImageGenerator.Domain.Providers;
+using ImageGenerator.Domain.Pricing;
 
 namespace ImageGenerator.Api.Prices;
 
@@ -42,7 +42,7 @@ public sealed record AddPriceRequest
 /// <summary>One line of a price: so much for each unit.</summary>
 public sealed record PriceLineRequest
 {
-    /// <summary>What is counted. Of tokens, the amount is for a million.</summary>
+    /// <summary>What is counted. Of tokens, the amount is for a million; of characters, for a thousand.</summary>
     [Required]
     public PriceUnit? Unit { get; init; }
 
@@ -53,7 +53,8 @@ public sealed record PriceLineRequest
 
     /// <summary>
     /// The settings under which the line counts: <c>quality</c>, <c>size</c> (<c>1024x1024</c>), <c>aspectRatio</c>, <c>references</c>, or a
-    /// parameter of the model. Of several lines for one unit the one with the most conditions that hold counts.
+    /// parameter of the model, such as <c>factor</c>. Of several lines for one unit the one with the most conditions
+    /// that hold counts.
     /// </summary>
     [MaxLength(PriceLineRules.MaxConditions), MaxValueLength(PriceLineRules.MaxConditionLength)]
     public IReadOnlyDictionary<string, string>? When { get; init; }
@@ -98,7 +99,7 @@ public sealed record ModelPriceResponse(
 
 /// <summary>One line of a price.</summary>
 /// <param name="Unit">What is counted.</param>
-/// <param name="Amount">In dollars; of tokens, for a million.</param>
+/// <param name="Amount">In dollars; of tokens, for a million; of characters, for a thousand.</param>
 /// <param name="When">The settings under which it counts.</param>
 /// <param name="Included">Units that cost nothing.</param>
 public sealed record PriceLineResponse(PriceUnit Unit, decimal Amount, IReadOnlyDictionary<string, string> When, decimal Included)

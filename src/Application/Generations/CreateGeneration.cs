@@ -62,7 +62,12 @@ internal sealed class CreateGenerationHandler(
         if (!asked.Succeeded) return asked.Error;
 
         var caller = new Caller(user.OrganizationId, user.UserId);
-        var route = await router.ChooseAsync(command.Input.Model, command.Input.Prefer, asked.Value, caller, cancellationToken);
+        var route = await router.ChooseAsync(
+            command.Input.Model,
+            command.Input.Prefer,
+            new RequestedGeneration(asked.Value, Seeds.Fresh()),
+            caller,
+            cancellationToken);
         if (!route.Succeeded) return route.Error;
 
         Generation Submit()
@@ -101,9 +106,10 @@ internal sealed class CreateGenerationHandler(
     }
 
     /// <summary>What costs nothing is saved as one batch; everything else together with its hold.</summary>
-    private async Task<Result<Generation>> SaveAsync(Func<Generation> submit, Route route, CancellationToken cancellationToken)
+    private async Task<Result<Generation>> SaveAsync(
+        Func<Generation> submit, Route<GenerationSettings> route, CancellationToken cancellationToken)
     {
-        if (Generation.EstimateCost(route.Model, route.Settings) == Money.Zero)
+        if (route.Cost == Money.Zero)
         {
             var free = submit();
             await unitOfWork.SaveAsync(cancellationToken);

@@ -51,11 +51,16 @@ internal sealed class EstimateGenerationHandler(ModelRouter router, ReferenceFin
         if (!asked.Succeeded) return asked.Error;
 
         var caller = new Caller(user.OrganizationId, user.UserId);
-        var route = await router.ChooseAsync(query.Input.Model, query.Input.Prefer, asked.Value, caller, cancellationToken);
+        var route = await router.ChooseAsync(
+            query.Input.Model,
+            query.Input.Prefer,
+            new RequestedGeneration(asked.Value, Seeds.Fresh()),
+            caller,
+            cancellationToken);
         if (!route.Succeeded) return route.Error;
 
         var (model, settings) = route.Value;
-        var cost = Generation.EstimateCost(model, settings);
+        var cost = route.Value.Cost;
 
         // What people pay themselves is theirs to limit.
         var binding = route.Value.Payer == KeyOwner.User ? [] : await limits.ListBindingAsync(user.UserId, user.ApiKeyId, cancellationToken);

@@ -6,6 +6,7 @@ using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Generations;
@@ -59,7 +60,8 @@ internal sealed class GenerationJobType(IModelCatalog models, IReferenceImages r
         return mask.Succeeded ? request with { Mask = mask.Value } : mask.Error;
     }
 
-    protected override Money? PriceOf(Generation job, int outputs, ProviderUsage? usage) => prices.Of(job, outputs, usage);
+    protected override Money? PriceOf(Generation job, int outputs, ProviderUsage? usage) =>
+        prices.Of(job, job.Settings.ToWork(Math.Min(outputs, job.Settings.Count)).Measuring(usage));
 
     protected override ExpectedOutputs OutputsOf(Generation job) =>
         new(job.OutputKind, job.Settings.Count, job.Settings.OutputFormat, job.Settings.Seed);
@@ -85,9 +87,9 @@ internal sealed class GenerationJobType(IModelCatalog models, IReferenceImages r
 
     protected override async Task<IReadOnlyList<FailoverRoute>> FindRoutesAsync(Generation job, CancellationToken cancellationToken) =>
     [
-        .. (await router.FindStandInsAsync(job, cancellationToken)).Select(route => new FailoverRoute(
+        .. (await router.FindFailoverRoutesAsync(job, cancellationToken)).Select(route => new FailoverRoute(
             route.Model,
-            Generation.EstimateCost(route.Model, route.Settings),
+            route.Cost,
             (switched, now) => ((Generation)switched).SwitchTo(route.Model, route.Settings, now))),
     ];
 }

@@ -3,6 +3,7 @@ using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Jobs;

@@ -2,6 +2,7 @@ using ImageGenerator.Application.Budgets;
 using ImageGenerator.Application.Usage;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Usage;
 using Microsoft.Extensions.Logging;

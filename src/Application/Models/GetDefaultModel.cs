@@ -1,6 +1,7 @@
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
 using MediatR;
 
@@ -12,5 +13,6 @@ public sealed record GetDefaultModel : IQuery<ModelDescription>;
 internal sealed class GetDefaultModelHandler(ModelRouter router, ICurrentUser user) : IRequestHandler<GetDefaultModel, Result<ModelDescription>>
 {
     public async Task<Result<ModelDescription>> Handle(GetDefaultModel query, CancellationToken cancellationToken) =>
-        await router.FindDefaultAsync(new Caller(user.OrganizationId, user.UserId), cancellationToken);
+        await router.FindDefaultAsync(
+            RequestedGeneration.OfOneImage, new Caller(user.OrganizationId, user.UserId), cancellationToken);
 }

@@ -1,3 +1,4 @@
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Models;
@@ -8,7 +9,7 @@ public interface IModelCatalog
     /// <summary>The providers, by the order in which they are asked; those that are switched off too.</summary>
     IReadOnlyList<ProviderDescription> Providers { get; }
 
-    /// <summary>Every model of every provider, with the price of this moment.</summary>
+    /// <summary>Every model that some adapter carries out, with the price of this moment.</summary>
     IReadOnlyList<ModelDescription> All { get; }
 
     /// <summary>The model that is always there: requests get it that name none and for which no real model can be used.</summary>

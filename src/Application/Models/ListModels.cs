@@ -1,3 +1,4 @@
+using FluentValidation;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Routing;
@@ -9,7 +10,20 @@ using MediatR;
 namespace ImageGenerator.Application.Models;
 
 /// <summary>The models of all providers, the default one first, then as the administrators have ordered the providers.</summary>
-public sealed record ListModels : IQuery<IReadOnlyList<ModelOffer>>;
+/// <param name="Operation">
+/// What they have to be able to do; <see cref="AnyOperation"/> for whatever it is, null for generating.
+/// </param>
+public sealed record ListModels(string? Operation = null) : IQuery<IReadOnlyList<ModelOffer>>
+{
+    public const string AnyOperation = "any";
+}
+
+internal sealed class ListModelsValidator : AbstractValidator<ListModels>
+{
+    public ListModelsValidator() => RuleFor(query => query.Operation)
+        .Must(operation => operation is null || OperationIds.IsValid(operation))
+        .WithMessage("Use an operation's id, such as generate or upscale, or any.");
+}
 
 /// <summary>Why a model cannot be used now.</summary>
 public enum Unusable
@@ -33,44 +47,55 @@ public enum Unusable
 /// <param name="Unusable">Null when it can be used.</param>
 /// <param name="KeyOwner">Whose key would be used; null when none is needed or there is none.</param>
 /// <param name="Status">How its provider does.</param>
-/// <param name="From">The price of one image with everything left as it is; null when it cannot be told.</param>
+/// <param name="From">The price of one result with everything left as it is; null when it cannot be told.</param>
 public sealed record ModelOffer(ModelDescription Model, bool IsDefault, Unusable? Unusable, KeyOwner? KeyOwner, ProviderStatus Status, Money? From);
 
 internal sealed class ListModelsHandler(
-    IModelCatalog models, ModelRouter router, IProviderConnections connections, IProviderStates states, ICurrentUser user, TimeProvider clock)
+    IModelCatalog models,
+    ModelRouter router,
+    ModelEligibility eligibility,
+    IProviderConnections connections,
+    IProviderStates states,
+    ICurrentUser user)
     : IRequestHandler<ListModels, Result<IReadOnlyList<ModelOffer>>>
 {
     public async Task<Result<IReadOnlyList<ModelOffer>>> Handle(ListModels query, CancellationToken cancellationToken)
     {
         var usable = await connections.UsableAsync(user.OrganizationId, user.UserId, cancellationToken);
         var health = await states.ReadAsync(cancellationToken);
-        var standard = await router.FindDefaultAsync(new Caller(user.OrganizationId, user.UserId), cancellationToken);
+        var standard = await router.FindDefaultAsync(
+            RequestedGeneration.OfOneImage, new Caller(user.OrganizationId, user.UserId), cancellationToken);
+        var wanted = models.All
+            .Where(model => IsWanted(model, query))
+            .OrderByDescending(model => model.Id == standard.Id);
         return Result<IReadOnlyList<ModelOffer>>.Ok(
         [
-            .. models.All.OrderByDescending(model => model.Id == standard.Id).Select(model => new ModelOffer(
+            .. wanted.Select(model => new ModelOffer(
                 model,
                 model.Id == standard.Id,
-                WhyNot(model, usable),
+                eligibility.WhyNot(model, usable),
                 usable.GetValueOrDefault(model.Provider),
                 health.GetValueOrDefault(model.Provider) ?? ProviderStatus.Unknown,
-                PriceOfOne(model))),
+                PriceOfOne(model, query))),
         ]);
     }
 
-    private Unusable? WhyNot(ModelDescription model, IReadOnlyDictionary<string, KeyOwner?> usable)
-    {
-        var provider = models.ProviderOf(model);
-        if (model.IsRetired(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))) return Models.Unusable.Retired;
-        if (!provider.Settings.Enabled) return Models.Unusable.SwitchedOff;
-        if (usable.ContainsKey(model.Provider)) return null;
+    private static bool IsWanted(ModelDescription model, ListModels query) =>
+        query.Operation == ListModels.AnyOperation || model.Offers(query.Operation ?? OperationIds.Generate);
 
-        return provider.SelfHosted ? Models.Unusable.NoAddress : Models.Unusable.NoKey;
+    // A model that does several things is priced by what the list is of, or by the first of them.
+    private static Money? PriceOfOne(ModelDescription model, ListModels query)
+    {
+        var operation = (query.Operation is { } wanted ? model.FindOperation(wanted) : null) ?? model.Operations[0];
+        return operation.Id == OperationIds.Generate
+            ? PriceOfOneImage(model)
+            : model.EstimateCost(operation.ToPlainWork());
     }
 
-    private static Money? PriceOfOne(ModelDescription model)
+    private static Money? PriceOfOneImage(ModelDescription model)
     {
         var request = new GenerationRequest { Prompt = "", Quality = model.Capabilities.Qualities is [var first, ..] ? first : null };
         var settings = GenerationSettings.For(request, model, Seed.From(Seed.Minimum));
-        return settings.Succeeded ? Generation.EstimateCost(model, settings.Value) : null;
+        return settings.Succeeded ? model.EstimateCost(settings.Value.ToWork()) : null;
     }
 }

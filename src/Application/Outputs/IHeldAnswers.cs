@@ -1,5 +1,5 @@
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Providers;
+using ImageGenerator.Domain.Pricing;
 
 namespace ImageGenerator.Application.Outputs;
 

@@ -1,4 +1,4 @@
-using ImageGenerator.Domain.Providers;
+using ImageGenerator.Domain.Pricing;
 
 namespace ImageGenerator.Application.Prices;
 

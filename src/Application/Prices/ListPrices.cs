@@ -2,7 +2,7 @@ using FluentValidation;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Providers;
+using ImageGenerator.Domain.Pricing;
 using MediatR;
 
 namespace ImageGenerator.Application.Prices;

@@ -1,3 +1,4 @@
+using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Providers;
 

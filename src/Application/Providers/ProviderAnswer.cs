@@ -1,6 +1,6 @@
 using ImageGenerator.Application.Media;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Providers;
+using ImageGenerator.Domain.Pricing;
 
 namespace ImageGenerator.Application.Providers;
 

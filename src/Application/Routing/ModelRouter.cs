@@ -1,27 +1,21 @@
-using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 using Microsoft.Extensions.Options;
 
 namespace ImageGenerator.Application.Routing;
 
-/// <summary>A model that was chosen for a request, and the request's settings held against it.</summary>
-public sealed record Route(ModelDescription Model, GenerationSettings Settings)
-{
-    /// <summary>Whose key would pay; null where none is needed.</summary>
-    public KeyOwner? Payer { get; init; }
-}
-
 /// <summary>
-/// Chooses the model for a request: the named one, the best of a family, or the best of all that can do it. Later, when a provider
-/// fails, it chooses who stands in.
+/// Chooses the model for a request of whatever kind: the named one, the best of a family, or the best of all that can
+/// do it. Later, when a provider fails, it chooses which other one goes on. <see cref="ModelEligibility"/> says which
+/// models may be asked, the request says which of them it fits, and <see cref="Ranking"/> puts those in order.
 /// </summary>
 internal sealed class ModelRouter(
     IModelCatalog models,
+    ModelEligibility eligibility,
     IProviderConnections connections,
     IProviderStates states,
     IOptions<DefaultModelOptions> options,
@@ -36,173 +30,157 @@ internal sealed class ModelRouter(
     // The price before the click is a promise, to the cent.
     private static readonly Money _cent = Money.Usd(0.01m);
 
-    private static readonly GenerationRequest _plain = new() { Prompt = "" };
-
     /// <summary>Chooses for a new request.</summary>
     /// <param name="wanted">A model, a family, <see cref="Automatic"/>, or null for the default model.</param>
     /// <param name="preference">Decides within a family or among all; null leaves it to the administrators' order.</param>
-    public async Task<Result<Route>> ChooseAsync(
-        string? wanted, RoutePreference? preference, GenerationRequest request, Caller caller, CancellationToken cancellationToken)
+    /// <param name="request">What is asked for.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public async Task<Result<Route<T>>> ChooseAsync<T>(
+        string? wanted,
+        RoutePreference? preference,
+        IRoutable<T> request,
+        Caller caller,
+        CancellationToken cancellationToken)
+        where T : IPriceable
     {
         if (wanted is null) return await UnnamedAsync(preference ?? RoutePreference.Price, request, caller, cancellationToken);
         if (models.Find(wanted) is { } named) return await NamedAsync(named, request, caller, cancellationToken);
 
-        var candidates = CandidatesFor(wanted);
+        var candidates = CandidatesFor(wanted, request.Operation);
         if (candidates.Count == 0) return ModelErrors.Unknown;
 
-        return await BestAsync(candidates, preference, request, caller, cancellationToken);
+        var usable = await connections.UsableAsync(caller.OrganizationId, caller.UserId, cancellationToken);
+        var offered = eligibility.Among(candidates, request.Operation, usable).ToList();
+        return offered.Count == 0
+            ? ModelErrors.NobodyOffers
+            : await BestOfAsync(offered, usable, preference, request, cancellationToken);
     }
 
-    /// <summary>The model of a request that names none and asks for nothing but an image.</summary>
-    public async Task<ModelDescription> FindDefaultAsync(Caller caller, CancellationToken cancellationToken)
+    /// <summary>The model of a request that names none and asks for nothing special.</summary>
+    public async Task<ModelDescription> FindDefaultAsync<T>(
+        IRoutable<T> plain, Caller caller, CancellationToken cancellationToken)
+        where T : IPriceable
     {
-        var route = await UnnamedAsync(RoutePreference.Price, _plain, caller, cancellationToken);
+        var route = await UnnamedAsync(RoutePreference.Price, plain, caller, cancellationToken);
         return route.Succeeded ? route.Value.Model : models.Default;
     }
 
-    /// <summary>Who can stand in for a provider that failed, best first.</summary>
+    /// <summary>Which models of other providers can go on with a job whose provider failed, the best first.</summary>
     /// <param name="job">The job; its attempts say who was tried.</param>
-    public async Task<IReadOnlyList<Route>> FindStandInsAsync(Generation job, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Ends the search.</param>
+    public async Task<IReadOnlyList<Route<T>>> FindFailoverRoutesAsync<T>(
+        IRoutableJob<T> job, CancellationToken cancellationToken)
+        where T : IPriceable
     {
         if (job.Failover == Failover.None || models.Find(job.Model) is not { } current) return [];
 
-        var tried = job.Attempts.Skip(job.ForgivenAttempts).Select(attempt => attempt.Provider).Append(job.Provider).ToHashSet(StringComparer.Ordinal);
-        var candidates = (job.RequestedModel == Automatic ? CandidatesFor(Automatic) : Siblings(current))
-            .Where(model => !tried.Contains(model.Provider))
-            .ToList();
+        var wanted = job.RequestedModel == Automatic ? Automatic : current.Family;
+        var tried = job.TriedProviders;
+        var candidates = CandidatesFor(wanted, job.Operation).Where(model => !tried.Contains(model.Provider)).ToList();
         if (candidates.Count == 0) return [];
 
         var usable = await connections.UsableAsync(job.OrganizationId, job.CreatedBy, cancellationToken);
-        var health = await states.ReadAsync(cancellationToken);
-        var routes = candidates
-            .Where(model => IsOffered(model, usable))
-            .Select(model => (Model: model, Settings: job.Settings.AdaptedTo(current, model)))
-            .Where(fitting => fitting.Settings.Succeeded)
-            .Select(fitting => new Route(fitting.Model, fitting.Settings.Value))
-            .Where(route => CostsNoMoreThanPromised(route, job));
-        return Ranked(routes, RoutePreference.Health, health);
+        var fitting = eligibility.Among(candidates, job.Operation, usable)
+            .Select(model => (Model: model, Settings: job.AdaptTo(current, model)))
+            .Where(fit => fit.Settings.Succeeded)
+            .Select(fit => new Route<T>(fit.Model, fit.Settings.Value))
+            .Where(route => CostsNoMoreThanPromised(route, job.Failover, job.EstimatedCost));
+        return Ranking.Rank(fitting, RoutePreference.Health, await FactsAsync(cancellationToken));
     }
 
-    private async Task<Result<Route>> NamedAsync(ModelDescription model, GenerationRequest request, Caller caller, CancellationToken cancellationToken)
+    private async Task<Result<Route<T>>> NamedAsync<T>(
+        ModelDescription model, IRoutable<T> request, Caller caller, CancellationToken cancellationToken)
+        where T : IPriceable
     {
-        if (model.IsRetired(Today)) return ModelErrors.Retired(model, models.Find(model.Replacement ?? ""));
-        if (!ProviderOf(model).Settings.Enabled) return ModelErrors.SwitchedOff(model);
+        if (!model.Offers(request.Operation)) return OperationErrors.NotOffered(model, request.Operation);
+        if (eligibility.WhyNobody(model) is { } reason) return Refuse(model, reason);
 
         // Who needs neither key nor address is always there; nobody has to be asked.
-        if (!NeedsSomething(model)) return RouteTo(model, request, payer: null);
+        if (eligibility.IsOpenToAll(model)) return RouteTo(model, request, payer: null);
 
         var usable = await connections.UsableAsync(caller.OrganizationId, caller.UserId, cancellationToken);
-        return usable.TryGetValue(model.Provider, out var payer) ? RouteTo(model, request, payer) : ModelErrors.NoWay(model, ProviderOf(model));
+        return usable.TryGetValue(model.Provider, out var payer)
+            ? RouteTo(model, request, payer)
+            : Refuse(model, eligibility.WayMissing(model));
     }
 
-    private async Task<Result<Route>> UnnamedAsync(
-        RoutePreference preference, GenerationRequest request, Caller caller, CancellationToken cancellationToken)
+    private async Task<Result<Route<T>>> UnnamedAsync<T>(
+        RoutePreference preference, IRoutable<T> request, Caller caller, CancellationToken cancellationToken)
+        where T : IPriceable
     {
         var working = await connections.WorkingAsync(caller.OrganizationId, caller.UserId, cancellationToken);
+        var offered = eligibility.Among(models.All, request.Operation, working).ToList();
+        var soon = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(NoticeDays);
         IEnumerable<ModelDescription>[] choices =
         [
-            models.All.Where(model => model.Id == options.Value.Default || model.Family == options.Value.Default),
-            models.All.Where(model => !model.IsPreview && !model.IsRetired(Today.AddDays(NoticeDays))),
-            models.All.Where(model => !model.IsPreview),
+            offered.Where(model => model.Id == options.Value.Default || model.Family == options.Value.Default),
+            offered.Where(model => !model.IsPreview && !model.IsRetired(soon)),
+            offered.Where(model => !model.IsPreview),
         ];
         foreach (var choice in choices)
         {
             // When none can do it, the reason that is given is the default model's.
-            var offered = choice.Where(model => IsOffered(model, working)).OrderBy(PlainCost).ToList();
-            if (offered.Count > 0) return await BestOfAsync(offered, working, preference, request, cancellationToken);
+            var chosen = choice.OrderBy(model => PlainCost(model, request)).ToList();
+            if (chosen.Count > 0) return await BestOfAsync(chosen, working, preference, request, cancellationToken);
         }
 
-        return await NamedAsync(models.Default, request, caller, cancellationToken);
+        var last = models.Default.Offers(request.Operation) ? models.Default : offered.FirstOrDefault();
+        return last is null ? ModelErrors.NobodyOffers : await NamedAsync(last, request, caller, cancellationToken);
     }
 
-    private async Task<Result<Route>> BestAsync(
-        IReadOnlyList<ModelDescription> candidates, RoutePreference? preference, GenerationRequest request, Caller caller, CancellationToken cancellationToken)
-    {
-        var usable = await connections.UsableAsync(caller.OrganizationId, caller.UserId, cancellationToken);
-        var offered = candidates.Where(model => IsOffered(model, usable)).ToList();
-        return offered.Count == 0 ? ModelErrors.NobodyOffers : await BestOfAsync(offered, usable, preference, request, cancellationToken);
-    }
-
-    private async Task<Result<Route>> BestOfAsync(
+    private async Task<Result<Route<T>>> BestOfAsync<T>(
         IReadOnlyList<ModelDescription> offered,
         IReadOnlyDictionary<string, KeyOwner?> usable,
         RoutePreference? preference,
-        GenerationRequest request,
+        IRoutable<T> request,
         CancellationToken cancellationToken)
+        where T : IPriceable
     {
         var fitting = offered.Select(model => RouteTo(model, request, usable[model.Provider])).ToList();
-        var routes = Ranked(fitting.Where(route => route.Succeeded).Select(route => route.Value), preference, await states.ReadAsync(cancellationToken));
+        var able = fitting.Where(route => route.Succeeded).Select(route => route.Value);
+        var routes = Ranking.Rank(able, preference, await FactsAsync(cancellationToken));
         return routes is [var best, ..] ? best : fitting[0].Error!;
     }
 
-    private IReadOnlyList<ModelDescription> CandidatesFor(string wanted) =>
-        wanted == Automatic ? models.All : [.. models.All.Where(model => model.Family == wanted)];
+    private List<ModelDescription> CandidatesFor(string? wanted, string operation) =>
+    [
+        .. models.All
+            .Where(model => model.Offers(operation))
+            .Where(model => wanted == Automatic || (wanted is not null && model.Family == wanted)),
+    ];
 
-    private IEnumerable<ModelDescription> Siblings(ModelDescription model) =>
-        model.Family is null ? [] : models.All.Where(other => other.Family == model.Family);
+    private async Task<RankingFacts> FactsAsync(CancellationToken cancellationToken) => new(
+        models.Providers.ToDictionary(provider => provider.Id, StringComparer.Ordinal),
+        await states.ReadAsync(cancellationToken),
+        clock.GetUtcNow());
 
-    private bool IsOffered(ModelDescription model, IReadOnlyDictionary<string, KeyOwner?> usable) =>
-        usable.ContainsKey(model.Provider) && !model.IsRetired(Today) && ProviderOf(model).Settings.Enabled;
-
-    private bool NeedsSomething(ModelDescription model) => ProviderOf(model) is { NeedsKey: true } or { SelfHosted: true };
-
-    private ProviderDescription ProviderOf(ModelDescription model) => models.ProviderOf(model);
-
-    private static Result<Route> RouteTo(ModelDescription model, GenerationRequest request, KeyOwner? payer)
+    private Error Refuse(ModelDescription model, Unusable reason) => reason switch
     {
-        var settings = GenerationSettings.For(request, model, Seeds.Fresh());
-        return settings.Succeeded ? new Route(model, settings.Value) { Payer = payer } : settings.Error;
+        Unusable.Retired => ModelErrors.Retired(model, models.Find(model.Replacement ?? "")),
+        Unusable.SwitchedOff => ModelErrors.SwitchedOff(model),
+        _ => ModelErrors.NoWay(model, models.ProviderOf(model)),
+    };
+
+    private static Result<Route<T>> RouteTo<T>(ModelDescription model, IRoutable<T> request, KeyOwner? payer)
+        where T : IPriceable
+    {
+        var settings = request.FitTo(model);
+        return settings.Succeeded ? new Route<T>(model, settings.Value) { Payer = payer } : settings.Error;
     }
 
-    private static bool CostsNoMoreThanPromised(Route route, Generation job)
+    private static decimal PlainCost<T>(ModelDescription model, IRoutable<T> request)
+        where T : IPriceable =>
+        RouteTo(model, request.Plain, payer: null) is { Succeeded: true, Value.Cost: { } cost }
+            ? cost.Amount
+            : decimal.MaxValue;
+
+    private static bool CostsNoMoreThanPromised(Route route, Failover failover, Money? promise)
     {
-        if (job.Failover == Failover.AnyPrice) return true;
+        if (failover == Failover.AnyPrice) return true;
 
         // Who was not told a price was promised none; who was told one gets no unknown one instead.
-        if (job.EstimatedCost is not { } promised) return true;
-        return Generation.EstimateCost(route.Model, route.Settings) is { } cost && cost <= promised + (promised == Money.Zero ? Money.Zero : _cent);
+        if (promise is not { } promised) return true;
+        return route.Cost is { } cost && cost <= promised + (promised == Money.Zero ? Money.Zero : _cent);
     }
-
-    // Whoever is down or a last resort comes behind everybody else, and a preview behind every real model.
-    private List<Route> Ranked(
-        IEnumerable<Route> routes, RoutePreference? preference, IReadOnlyDictionary<string, ProviderStatus> health)
-    {
-        var now = clock.GetUtcNow();
-        var ranked = routes
-            .OrderBy(route => route.Model.IsPreview)
-            .ThenBy(route => ProviderOf(route.Model).LastResort)
-            .ThenBy(route => IsAway(health.GetValueOrDefault(route.Model.Provider), now));
-        return
-        [
-            .. (preference switch
-            {
-                RoutePreference.Price => ranked.ThenBy(CostOf),
-                RoutePreference.Quality => ranked.ThenByDescending(route => EstimateOf(route) ?? -1),
-                RoutePreference.Speed => ranked.ThenBy(route => SecondsOf(route.Model, health)),
-                RoutePreference.Health => ranked.ThenBy(route => IsDegraded(health.GetValueOrDefault(route.Model.Provider))).ThenBy(CostOf),
-                _ => ranked,
-            })
-            .ThenBy(route => ProviderOf(route.Model).Settings.Order)
-            .ThenBy(CostOf),
-        ];
-    }
-
-    private static bool IsAway(ProviderStatus? status, DateTimeOffset now) => status?.State == ProviderState.Down || status?.PausedUntil > now;
-
-    private static bool IsDegraded(ProviderStatus? status) => status?.State == ProviderState.Degraded;
-
-    private static decimal PlainCost(ModelDescription model) =>
-        RouteTo(model, _plain, payer: null) is { Succeeded: true } route ? CostOf(route.Value) : decimal.MaxValue;
-
-    private static decimal CostOf(Route route) => EstimateOf(route) ?? decimal.MaxValue;
-
-    private static decimal? EstimateOf(Route route) => Generation.EstimateCost(route.Model, route.Settings)?.Amount;
-
-    private static double SecondsOf(ModelDescription model, IReadOnlyDictionary<string, ProviderStatus> health) =>
-        model.TypicalSeconds ?? health.GetValueOrDefault(model.Provider)?.TypicalSeconds ?? double.MaxValue;
-
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 }
-
-/// <summary>Who asks.</summary>
-public sealed record Caller(OrganizationId OrganizationId, UserId UserId);

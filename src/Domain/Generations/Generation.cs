@@ -4,8 +4,8 @@ using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Domain.Generations;
 
-/// <summary>One request for images: its settings, and the story of its making. Its outputs are assets of the library.</summary>
-public sealed class Generation : ProviderJob
+/// <summary>One request for images: its settings, its attempts, its cost. Its outputs are assets of the library.</summary>
+public sealed class Generation : ProviderJob, IRoutableJob<GenerationSettings>
 {
     // For EF Core.
     private Generation()
@@ -26,6 +26,8 @@ public sealed class Generation : ProviderJob
 
     public override string Noun => "generation";
 
+    public string Operation => OperationIds.Generate;
+
     /// <summary>Asks for images. The settings were checked against the model before; the price is the one of this moment.</summary>
     public static Generation Request(
         OrganizationId organization, UserId createdBy, ModelDescription model, GenerationSettings settings, DateTimeOffset now,
@@ -40,7 +42,10 @@ public sealed class Generation : ProviderJob
 
     /// <summary>The price before the submission; null when the price is unknown.</summary>
     public static Money? EstimateCost(ModelDescription model, GenerationSettings settings) =>
-        model.Price?.Estimate(PricedWork.Asked(settings, model.TypicalSeconds));
+        model.EstimateCost(settings.ToWork());
+
+    public Result<GenerationSettings> AdaptTo(ModelDescription from, ModelDescription to) =>
+        Settings.AdaptedTo(from, to);
 
     /// <summary>Another provider's model takes over from the next attempt on.</summary>
     /// <param name="model">The model that takes over.</param>

@@ -1,6 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
-using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Domain.Generations;
 
@@ -10,9 +9,6 @@ namespace ImageGenerator.Domain.Generations;
 /// </summary>
 public sealed class GenerationParameters : IEquatable<GenerationParameters>
 {
-    // Divides trailing zeros away.
-    private const decimal One = 1.0000000000000000000000000000m;
-
     private readonly SortedDictionary<string, JsonElement> _values;
 
     private GenerationParameters(SortedDictionary<string, JsonElement> values) => _values = values;
@@ -30,21 +26,10 @@ public sealed class GenerationParameters : IEquatable<GenerationParameters>
         return new GenerationParameters(sorted);
     }
 
-    /// <summary>True for what a parameter can be: a number, a boolean, null (refused later), or text that can be stored.</summary>
-    public static bool IsValue(JsonElement value)
-    {
-        if (value.ValueKind != JsonValueKind.String) return value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array);
-
-        try
-        {
-            return Text.IsStorable(value.GetString()!);
-        }
-        catch (InvalidOperationException)
-        {
-            // JSON can spell half a character (\ud800); reading it is the only way to find out.
-            return false;
-        }
-    }
+    /// <summary>
+    /// True for what a parameter can be: a number, a boolean, null (refused later), or text that can be stored.
+    /// </summary>
+    public static bool IsValue(JsonElement value) => ParameterValue.IsValid(value);
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     public static GenerationParameters FromJson(string json) =>
@@ -68,10 +53,8 @@ public sealed class GenerationParameters : IEquatable<GenerationParameters>
     : null;
 
     /// <summary>Any parameter as it would be written: text without quotes, <c>7.5</c>, <c>true</c>; null when it is not set.</summary>
-    public string? GetAsWritten(string name) => _values.TryGetValue(name, out var value) ? AsWritten(value) : null;
-
-    /// <summary>A number without zeros that say nothing, so that 20 and 20.0 are the same.</summary>
-    internal static string AsWritten(decimal number) => (number / One).ToString(CultureInfo.InvariantCulture);
+    public string? GetAsWritten(string name) =>
+        _values.TryGetValue(name, out var value) ? ParameterValue.AsWritten(value) : null;
 
     /// <summary>One line of JSON, names in order.</summary>
     public string ToJson() => JsonSerializer.Serialize(_values);
@@ -81,11 +64,4 @@ public sealed class GenerationParameters : IEquatable<GenerationParameters>
     public override bool Equals(object? obj) => Equals(obj as GenerationParameters);
 
     public override int GetHashCode() => ToJson().GetHashCode(StringComparison.Ordinal);
-
-    private static string AsWritten(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString()!,
-        JsonValueKind.Number when value.TryGetDecimal(out var number) => AsWritten(number),
-        _ => value.GetRawText(),
-    };
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Domain.Generations;
@@ -6,7 +8,7 @@ namespace ImageGenerator.Domain.Generations;
 /// <summary>
 /// Every setting of a generation, complete and frozen: with the same settings and the same seed the result can be made again.
 /// </summary>
-public sealed record GenerationSettings
+public sealed record GenerationSettings : IPriceable
 {
     private GenerationSettings()
     {
@@ -76,7 +78,7 @@ public sealed record GenerationSettings
         var size = ChooseSize(request, model);
         if (!size.Succeeded) return size.Error;
 
-        var parameters = ParameterCheck.Complete(request.Parameters, model);
+        var parameters = ParameterCheck.Complete(request.Parameters.Values, can.Parameters, model.Name);
         if (!parameters.Succeeded) return parameters.Error;
 
         return new GenerationSettings
@@ -90,12 +92,30 @@ public sealed record GenerationSettings
             Seed = request.Seed ?? freshSeed,
             Quality = request.Quality,
             OutputFormat = request.OutputFormat ?? can.OutputFormats[0],
-            Parameters = parameters.Value,
+            Parameters = GenerationParameters.From(parameters.Value),
             References = request.References,
             Mask = request.Mask is { } mask ? ReferenceImages.Of([mask]) : ReferenceImages.None,
             Strength = request.Strength,
             SeedIsChosen = request.Seed is not null,
         };
+    }
+
+    public Work ToWork() => ToWork(Count);
+
+    /// <summary>The same work, of which so many images were made.</summary>
+    public Work ToWork(int images)
+    {
+        var work = Work.OneRequest
+            .Making(images, Size.Pixels)
+            .Sending(References.Count, References.All.Sum(reference => reference.Size.Pixels))
+            .With(PriceUnit.InputCharacter, Text.Length(Prompt));
+
+        // What every generation has comes last: no parameter of a model takes its name.
+        return Parameters.Names.Aggregate(work, (sum, name) => sum.Under(name, Parameters.GetAsWritten(name)))
+            .Under("quality", Quality is { } preset ? JsonNamingPolicy.CamelCase.ConvertName(preset.ToString()) : null)
+            .Under("size", Size.ToString())
+            .Under("aspectRatio", AspectRatio)
+            .Under("references", References.Count > 0 ? "true" : "false");
     }
 
     /// <summary>
@@ -106,7 +126,7 @@ public sealed record GenerationSettings
     /// <param name="to">The model that shall do it instead.</param>
     public Result<GenerationSettings> AdaptedTo(ModelDescription from, ModelDescription to)
     {
-        var defaults = ParameterCheck.DefaultsOf(from);
+        var defaults = ParameterCheck.DefaultsOf(from.Capabilities.Parameters);
         var chosen = Parameters.Values.Where(value => !defaults.TryGetValue(value.Key, out var standard) || standard.ToString() != value.Value.ToString());
         var adapted = For(
             new GenerationRequest
@@ -180,7 +200,7 @@ public sealed record GenerationSettings
                 ? (null, exact)
                 : Error.Refused(
                     "size.unsupported",
-                    $"{model.Name} takes {Describe(limits)}.",
+                    $"{model.Name} takes {limits}.",
                     exact.Width < limits.MinSide || exact.Width > limits.MaxSide || exact.Width % limits.MultipleOf != 0 ? "width" : "height");
         }
 
@@ -199,13 +219,6 @@ public sealed record GenerationSettings
                 $"{model.Name} has no aspect ratio {request.AspectRatio}; it offers {string.Join(", ", can.AspectRatios.Select(offered => offered.Ratio))}.",
                 "aspectRatio")
             : (option.Ratio, option.Size);
-    }
-
-    private static string Describe(SizeLimits limits)
-    {
-        var pixels = limits.MinPixels > 0 ? $"{limits.MinPixels} to {limits.MaxPixels} pixels in all" : $"{limits.MaxPixels} pixels in all";
-        var ratio = limits.MaxRatio is { } most ? FormattableString.Invariant($", one side at most {most} times the other") : "";
-        return $"sides of {limits.MinSide} to {limits.MaxSide} pixels in multiples of {limits.MultipleOf}, and {pixels}{ratio}";
     }
 
     private static Error Unsupported(ModelDescription model, string field, string what) =>

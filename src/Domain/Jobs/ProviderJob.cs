@@ -100,6 +100,10 @@ public abstract class ProviderJob : Job
     /// <summary>The attempts since a person last asked for the job.</summary>
     public IEnumerable<ProviderAttempt> CountedAttempts => _attempts.Skip(ForgivenAttempts);
 
+    /// <summary>Providers that were tried since a person last asked for the job, the present one included.</summary>
+    public IReadOnlyCollection<string> TriedProviders =>
+        CountedAttempts.Select(attempt => attempt.Provider).Append(Provider).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Takes the job up and records the attempt that is about to be made.</summary>
     /// <param name="now">The time.</param>
     /// <param name="keyOwner">Whose key is used; null where none is needed.</param>

@@ -1,143 +1,13 @@
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Pricing;
+
 namespace ImageGenerator.Domain.Providers;
-
-/// <summary>What a model turns into what.</summary>
-public enum GenerationMode
-{
-    TextToImage,
-    ImageToImage,
-}
-
-/// <summary>File formats that an output can be asked for in.</summary>
-public enum OutputFormat
-{
-    Png,
-    Jpeg,
-    Webp,
-}
-
-/// <summary>The quality presets of the product; a provider's adapter maps them to its own.</summary>
-public enum Quality
-{
-    Standard,
-    Hd,
-    Ultra,
-}
-
-/// <summary>How a model's own parameter is entered and checked.</summary>
-public enum ParameterKind
-{
-    Choice,
-    Integer,
-    Number,
-    Boolean,
-    Text,
-}
-
-/// <summary>Width and height in pixels; written as <c>1024x1024</c>.</summary>
-public readonly record struct ImageSize(int Width, int Height)
-{
-    public long Pixels => (long)Width * Height;
-
-    public override string ToString() => $"{Width}x{Height}";
-}
-
-/// <summary>An aspect ratio on offer and the size in pixels that the model makes of it.</summary>
-/// <param name="Ratio">As written on the button: <c>16:9</c>.</param>
-/// <param name="Size">The size in pixels.</param>
-public sealed record AspectRatioOption(string Ratio, ImageSize Size);
-
-/// <summary>The sizes in pixels that a model takes when they are given exactly.</summary>
-/// <param name="MinSide">Shortest side allowed, in pixels.</param>
-/// <param name="MaxSide">Longest side allowed, in pixels.</param>
-/// <param name="MultipleOf">Both sides are multiples of this.</param>
-/// <param name="MaxPixels">Width times height at most.</param>
-public sealed record SizeLimits(int MinSide, int MaxSide, int MultipleOf, long MaxPixels)
-{
-    /// <summary>Width times height at least; 0 for no limit but that of the sides.</summary>
-    public long MinPixels { get; init; }
-
-    /// <summary>The longer side over the shorter one at most; null for no limit but that of the sides.</summary>
-    public decimal? MaxRatio { get; init; }
-
-    public bool Allows(ImageSize size) =>
-        IsSide(size.Width) && IsSide(size.Height) && size.Pixels >= MinPixels && size.Pixels <= MaxPixels && HasRatio(size);
-
-    private bool IsSide(int side) => side >= MinSide && side <= MaxSide && side % MultipleOf == 0;
-
-    private bool HasRatio(ImageSize size) =>
-        MaxRatio is not { } ratio || Math.Max(size.Width, size.Height) <= ratio * Math.Min(size.Width, size.Height);
-}
-
-/// <summary>A value that can be chosen for a parameter, and what a person reads.</summary>
-public sealed record ParameterOption(string Value, string Label);
-
-/// <summary>A parameter that only this model has. The client draws its form from this; the domain checks against it.</summary>
-public sealed record ParameterDefinition(string Name, string Label, ParameterKind Kind)
-{
-    public string? Description { get; init; }
-
-    /// <summary>The value used when none is given, written as JSON would (<c>"silk"</c> without quotes, <c>7.5</c>, <c>true</c>).</summary>
-    public string? Default { get; init; }
-
-    public decimal? Minimum { get; init; }
-
-    public decimal? Maximum { get; init; }
-
-    public decimal? Step { get; init; }
-
-    /// <summary>Characters at most; for <see cref="ParameterKind.Text"/>.</summary>
-    public int? MaxLength { get; init; }
-
-    /// <summary>The values on offer; for <see cref="ParameterKind.Choice"/>.</summary>
-    public IReadOnlyList<ParameterOption> Options { get; init; } = [];
-}
-
-/// <summary>What a model can do. What is not listed here is refused before the provider is called.</summary>
-public sealed record ModelCapabilities
-{
-    public IReadOnlyList<GenerationMode> Modes { get; init; } = [GenerationMode.TextToImage];
-
-    /// <summary>Images per request at most.</summary>
-    public int MaxCount { get; init; } = 1;
-
-    /// <summary>True when the same seed gives the same image again.</summary>
-    public bool Seed { get; init; }
-
-    public bool NegativePrompt { get; init; }
-
-    public IReadOnlyList<Quality> Qualities { get; init; } = [];
-
-    public IReadOnlyList<OutputFormat> OutputFormats { get; init; } = [OutputFormat.Png];
-
-    /// <summary>The ratios on offer, the default first.</summary>
-    public IReadOnlyList<AspectRatioOption> AspectRatios { get; init; } = [];
-
-    /// <summary>Exact sizes; null when only the listed ratios work.</summary>
-    public SizeLimits? Size { get; init; }
-
-    public IReadOnlyList<ParameterDefinition> Parameters { get; init; } = [];
-
-    /// <summary>Reference images that a request may bring along at most; 0 for none.</summary>
-    public int MaxReferences { get; init; }
-
-    /// <summary>True when a mask may say which part of the first reference image is to be changed.</summary>
-    public bool Mask { get; init; }
-
-    /// <summary>True when a strength says how far the result may leave the first reference image.</summary>
-    public bool Strength { get; init; }
-
-    /// <summary>True when it shows unfinished images while it works.</summary>
-    public bool PartialImages { get; init; }
-
-    /// <summary>True for a model that only changes images.</summary>
-    public bool NeedsReference => !Modes.Contains(GenerationMode.TextToImage);
-}
 
 /// <summary>A model as the catalogue describes it. Names, limits and prices are data: models come and go every few months.</summary>
 /// <param name="Id">The stable name in requests: <c>offline/preview</c>.</param>
 /// <param name="Provider">The provider's id: <c>offline</c>.</param>
 /// <param name="Name">What people read.</param>
-public sealed record ModelDescription(string Id, string Provider, string Name)
+public sealed record ModelDescription(string Id, string Provider, string Name) : IPricedModel
 {
     public required string ProviderName { get; init; }
 
@@ -158,9 +28,23 @@ public sealed record ModelDescription(string Id, string Provider, string Name)
     /// <summary>True for the model that is used when a request names none.</summary>
     public bool IsDefault { get; init; }
 
+    /// <summary>What it can do when it generates images.</summary>
     public ModelCapabilities Capabilities { get; init; } = new();
 
-    /// <summary>Prompt length in characters at most; null means the product's default, <see cref="Generations.Prompt.DefaultMaxLength"/>.</summary>
+    /// <summary>What it can be asked to do besides generating.</summary>
+    public IReadOnlyList<OperationDescription> OtherOperations { get; init; } = [];
+
+    /// <summary>Everything that it can be asked to do.</summary>
+    public IReadOnlyList<OperationDescription> Operations =>
+        Generates ? [OperationDescription.Generating(Capabilities), .. OtherOperations] : OtherOperations;
+
+    /// <summary>True for a model that makes images from words or from other images.</summary>
+    public bool Generates => Capabilities.Modes.Count > 0;
+
+    /// <summary>True for a model that is only asked when no other one can do it.</summary>
+    public bool LastResort { get; init; }
+
+    /// <summary>Prompt length in characters at most; null means the product's default.</summary>
     public int? PromptLimit { get; init; }
 
     /// <summary>What it costs now; null means unknown, which is never the same as free.</summary>
@@ -182,4 +66,40 @@ public sealed record ModelDescription(string Id, string Provider, string Name)
     public string? Replacement { get; init; }
 
     public bool IsRetired(DateOnly today) => RetiresOn <= today;
+
+    /// <summary>True when it can be asked for this operation.</summary>
+    public bool Offers(string operation) =>
+        operation == OperationIds.Generate ? Generates : OtherOperations.Any(other => other.Id == operation);
+
+    /// <summary>The operation with this id; null when it does not offer it.</summary>
+    public OperationDescription? FindOperation(string operation) =>
+        Operations.FirstOrDefault(own => own.Id == operation);
+
+    /// <summary>The same with those operations alone that can be carried out.</summary>
+    public ModelDescription LimitedTo(IReadOnlyCollection<string> operations) => this with
+    {
+        Capabilities = operations.Contains(OperationIds.Generate) ? Capabilities : ModelCapabilities.None,
+        OtherOperations = [.. OtherOperations.Where(other => operations.Contains(other.Id))],
+    };
+
+    /// <summary>The price before the click; null when the price is unknown.</summary>
+    public Money? EstimateCost(Work work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+
+        return Price?.Estimate(TypicalSeconds is { } usual
+            ? work.Measuring(new ProviderUsage { Seconds = (decimal)usual })
+            : work);
+    }
+
+    public bool CanHave(string setting, string value) => PriceableSettings.CanBe(this, setting, value);
+
+    public bool CanCount(PriceUnit unit) => unit switch
+    {
+        PriceUnit.Image or PriceUnit.Megapixel => Operations.Any(own => own.Output == Medium.Image),
+        PriceUnit.InputCharacter => Operations.Any(own => own.Prompt != InputUse.None),
+        PriceUnit.OutputMediaSecond => Operations.Any(own => own.Output is Medium.Audio or Medium.Video),
+        PriceUnit.InputMediaSecond => Operations.Any(own => own.Source is Medium.Audio or Medium.Video),
+        _ => true,
+    };
 }

@@ -1,5 +1,6 @@
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Domain.Usage;

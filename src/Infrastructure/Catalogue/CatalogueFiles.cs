@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Infrastructure.Catalogue;
@@ -34,24 +35,44 @@ internal static class CatalogueFiles
         [
             .. assembly.GetManifestResourceNames()
                 .Where(name => name.EndsWith(Suffix, StringComparison.Ordinal))
-                .Select(name => Read(assembly.GetManifestResourceStream(name)!))
+                .Select(name => Read(FileName(name), assembly.GetManifestResourceStream(name)!))
                 .OrderBy(file => file.Provider.Settings.Order)
                 .ThenBy(file => file.Provider.Id, StringComparer.Ordinal),
         ];
     }
 
-    /// <exception cref="JsonException">The file is not of this form.</exception>
-    internal static CatalogueFile Read(Stream content)
+    /// <exception cref="CatalogueFileException">
+    /// The file is not of this form, or what it says cannot be meant.
+    /// </exception>
+    internal static CatalogueFile Read(string name, Stream content)
     {
         using (content)
         {
-            var file = JsonSerializer.Deserialize<FileOnDisk>(content, Json)!;
-            return new CatalogueFile(
-                file.Provider,
-                file.AsOf,
-                file.Source,
-                [.. file.Models.Select(model => model.InProvider(file))]);
+            try
+            {
+                var file = JsonSerializer.Deserialize<FileOnDisk>(content, Json)
+                    ?? throw new CatalogueFileException(name, "$", "There is nothing in it.");
+                var read = new CatalogueFile(
+                    file.Provider,
+                    file.AsOf,
+                    file.Source,
+                    [.. file.Models.Select(model => model.InProvider(file))]);
+                return CatalogueFileCheck.FindFault(read) is { } fault
+                    ? throw new CatalogueFileException(name, fault.Field, fault.Message)
+                    : read;
+            }
+            catch (JsonException malformed)
+            {
+                throw new CatalogueFileException(name, malformed.Path ?? "$", malformed.Message, malformed);
+            }
         }
+    }
+
+    // The folder's namespace stands before it.
+    private static string FileName(string resource)
+    {
+        var name = resource[..^Suffix.Length];
+        return name[(name.LastIndexOf('.') + 1)..] + Suffix;
     }
 
     private sealed record FileOnDisk(ProviderDescription Provider, DateOnly AsOf, string Source, IReadOnlyList<ModelOnDisk> Models);
@@ -81,7 +102,13 @@ internal static class CatalogueFiles
 
         public Price? Price { get; init; }
 
-        public ModelCapabilities Capabilities { get; init; } = new();
+        /// <summary>What it can do when it generates images; a model with other operations alone has none.</summary>
+        public ModelCapabilities? Capabilities { get; init; }
+
+        /// <summary>What it can be asked to do besides generating.</summary>
+        public IReadOnlyList<OperationDescription> Operations { get; init; } = [];
+
+        public bool LastResort { get; init; }
 
         public ModelDescription InProvider(FileOnDisk file)
         {
@@ -102,7 +129,10 @@ internal static class CatalogueFiles
                     ValidFrom = Price.ValidFrom == default ? file.AsOf : Price.ValidFrom,
                     Source = Price.Source.Length == 0 ? file.Source : Price.Source,
                 },
-                Capabilities = Capabilities,
+                Capabilities = Capabilities
+                    ?? (Operations.Count > 0 ? ModelCapabilities.None : new ModelCapabilities()),
+                OtherOperations = Operations,
+                LastResort = LastResort,
             };
             return ProviderModel is null ? model : model with { ProviderModel = ProviderModel };
         }

@@ -1,16 +1,29 @@
 using ImageGenerator.Application.Models;
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Infrastructure.Catalogue;
 
 /// <summary>
 /// The catalogue as this process knows it: a snapshot that is replaced as a whole. Until the database has been read it is what the
-/// data files say.
+/// data files say. What is described there and no adapter carries out is not offered.
 /// </summary>
-internal sealed class ModelCatalog(IPriceBook prices, TimeProvider clock) : IModelCatalog
+internal sealed class ModelCatalog : IModelCatalog
 {
-    private volatile Snapshot _snapshot = Snapshot.Of(
-        [.. CatalogueFiles.ReadAll().Select(file => file.Provider)], [.. CatalogueFiles.ReadAll().SelectMany(file => file.Models)]);
+    private readonly IPriceBook _prices;
+    private readonly TimeProvider _clock;
+    private readonly Dictionary<string, IReadOnlyCollection<string>> _carriedOut;
+    private volatile Snapshot _snapshot;
+
+    public ModelCatalog(IPriceBook prices, IProviderRegistry providers, TimeProvider clock)
+    {
+        (_prices, _clock) = (prices, clock);
+        _carriedOut = providers.All.ToDictionary(
+            adapter => adapter.Id, adapter => adapter.Operations, StringComparer.Ordinal);
+        var files = CatalogueFiles.ReadAll();
+        _snapshot = Snapshot.Of(files.Select(file => file.Provider), Offered(files.SelectMany(file => file.Models)));
+    }
 
     public IReadOnlyList<ProviderDescription> Providers => _snapshot.Providers;
 
@@ -20,13 +33,21 @@ internal sealed class ModelCatalog(IPriceBook prices, TimeProvider clock) : IMod
 
     public ModelDescription? Find(string id) => _snapshot.ById.TryGetValue(id, out var model) ? Priced(model) : null;
 
-    public Price? PriceAt(string model, DateTimeOffset at) => prices.At(model, at);
+    public Price? PriceAt(string model, DateTimeOffset at) => _prices.At(model, at);
 
     /// <summary>Replaces the catalogue, for everybody who asks from now on.</summary>
     public void Replace(IReadOnlyList<ProviderDescription> providers, IReadOnlyList<ModelDescription> models) =>
-        _snapshot = Snapshot.Of(providers, models);
+        _snapshot = Snapshot.Of(providers, Offered(models));
 
-    private ModelDescription Priced(ModelDescription model) => model with { Price = prices.At(model.Id, clock.GetUtcNow()) };
+    private ModelDescription Priced(ModelDescription model) =>
+        model with { Price = _prices.At(model.Id, _clock.GetUtcNow()) };
+
+    private List<ModelDescription> Offered(IEnumerable<ModelDescription> models) =>
+    [
+        .. models
+            .Select(model => model.LimitedTo(_carriedOut.GetValueOrDefault(model.Provider, [])))
+            .Where(model => model.Operations.Count > 0),
+    ];
 
     private sealed record Snapshot(
         IReadOnlyList<ProviderDescription> Providers,

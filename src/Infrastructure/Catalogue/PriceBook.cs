@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using ImageGenerator.Application.Models;
-using ImageGenerator.Domain.Providers;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ImageGenerator.Domain.Providers;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Infrastructure.Events;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

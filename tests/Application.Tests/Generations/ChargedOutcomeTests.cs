@@ -3,6 +3,7 @@ using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Tests.Support;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Tests.Support;
 using Moq;

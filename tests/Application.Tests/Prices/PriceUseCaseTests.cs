@@ -1,7 +1,7 @@
 using ImageGenerator.Application.Prices;
 using ImageGenerator.Application.Tests.Support;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Providers;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Tests.Support;
 using Moq;
 

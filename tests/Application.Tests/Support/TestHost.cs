@@ -194,6 +194,14 @@ internal sealed class TestHost : IDisposable
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
     }
 
+    /// <summary>Asks a part of the application itself.</summary>
+    public async Task<TResult> UseAsync<TPart, TResult>(Func<TPart, Task<TResult>> use)
+        where TPart : notnull
+    {
+        await using var scope = _services.Value.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TPart>());
+    }
+
     public void Dispose()
     {
         if (_services.IsValueCreated) _services.Value.Dispose();

@@ -1,6 +1,6 @@
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
-using ImageGenerator.Domain.Providers;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Tests.Support;
 using ImageGenerator.Domain.Usage;
 
@@ -68,7 +68,7 @@ internal sealed class ChargePropertyTests
     private static CostReport Report(Random random, Domain.Generations.Generation job) => new()
     {
         Reported = random.Next(2) == 0 ? Money.Usd(Pick(random, _reports)) : null,
-        Priced = PriceOf(random)?.Actual(PricedWork.Asked(job.Settings, null) with { Usage = Usage(random) }),
+        Priced = PriceOf(random)?.Actual(job.Settings.ToWork().Measuring(Usage(random))),
         IsCharged = random.Next(2) == 0,
     };
 

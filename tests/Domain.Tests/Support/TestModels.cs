@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Domain.Tests.Support;
@@ -44,6 +45,56 @@ internal static class TestModels
     {
         ProviderName = "Test",
         Capabilities = new ModelCapabilities { AspectRatios = [new AspectRatioOption("1:1", new ImageSize(512, 512))] },
+    };
+
+    /// <summary>Enlarges images, and does nothing else.</summary>
+    public static ModelDescription Upscaler { get; } = new("test/upscaler", "test", "Upscaler")
+    {
+        ProviderName = "Test",
+        PromptLimit = 10,
+        Capabilities = ModelCapabilities.None,
+        OtherOperations =
+        [
+            new OperationDescription(OperationIds.Upscale)
+            {
+                Prompt = InputUse.Optional,
+                NegativePrompt = true,
+                MinImages = 1,
+                MaxImages = 1,
+                ImageSize = new SizeLimits(64, 1536, 1, 1_048_576),
+                OutputFormats = ["png", "webp"],
+                Parameters =
+                [
+                    new ParameterDefinition("factor", "Factor", ParameterKind.Integer)
+                    {
+                        Default = "2",
+                        Minimum = 2,
+                        Maximum = 4,
+                        Options = [new ParameterOption("2", "2x"), new ParameterOption("4", "4x")],
+                    },
+                    new ParameterDefinition("creativity", "Creativity", ParameterKind.Number) { Default = "0.3", Minimum = 0, Maximum = 0.35m },
+                ],
+            },
+        ],
+    };
+
+    /// <summary>Says a sentence, or makes a film of up to ten seconds.</summary>
+    public static ModelDescription Studio { get; } = new("test/studio", "test", "Studio")
+    {
+        ProviderName = "Test",
+        Capabilities = ModelCapabilities.None,
+        OtherOperations =
+        [
+            new OperationDescription("speech") { Prompt = InputUse.Required, Output = Medium.Audio, OutputFormats = ["mp3"] },
+            new OperationDescription("video")
+            {
+                Prompt = InputUse.Required,
+                MaxImages = 1,
+                Output = Medium.Video,
+                OutputFormats = ["mp4"],
+                Parameters = [new ParameterDefinition("seconds", "Seconds", ParameterKind.Integer) { Default = "5", Minimum = 1, Maximum = 10 }],
+            },
+        ],
     };
 
     /// <summary>A parameter set from pairs of name and value.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Tests.Support;
 using ImageGenerator.Domain.Usage;
@@ -84,6 +85,7 @@ internal sealed class CostPropertyTests
 
     private sealed class World(Random random)
     {
+        private static readonly PriceUnit[] _units = Enum.GetValues<PriceUnit>().Where(unit => unit <= PriceUnit.OutputTextToken).ToArray();
         private static readonly string[] _looks = ["silk", "agate"];
         private static readonly string[] _ratios = ["1:1", "16:9"];
 
@@ -173,13 +175,13 @@ internal sealed class CostPropertyTests
         {
             var images = random.Next(1, settings.Count + 1);
             var usage = random.Next(4) == 0 ? null : NewUsage();
-            var work = PricedWork.Asked(settings, model.TypicalSeconds) with { Images = images };
-            if (usage is not null) work = work with { Usage = usage };
+            var measured = usage ?? (model.TypicalSeconds is { } seconds ? new ProviderUsage { Seconds = (decimal)seconds } : null);
+            var work = settings.ToWork(images).Measuring(measured);
 
             var told = reported is { } money ? Money.Usd(money) : (Money?)null;
             Do(job.Complete(told ?? model.Price?.Actual(work), told, Moments.At(now)));
             log.Add($"{images} of {settings.Count} images at {job.Provider}, reported {reported}");
-            var priced = Sheet.Actual(model.Price, settings, images, work.Usage);
+            var priced = Sheet.Actual(model.Price, settings, images, measured);
             return (reported ?? priced, images);
         }
 
@@ -201,7 +203,7 @@ internal sealed class CostPropertyTests
         private List<PriceComponent> NewLines()
         {
             var lines = new List<PriceComponent>();
-            foreach (var unit in Enum.GetValues<PriceUnit>().Where(_ => random.Next(4) == 0))
+            foreach (var unit in _units.Where(_ => random.Next(4) == 0))
             {
                 if (random.Next(5) > 0) lines.Add(NewLine(unit, conditions: 0));
                 for (var more = random.Next(4); more > 0; more--) lines.Add(NewLine(unit, random.Next(1, 4)));

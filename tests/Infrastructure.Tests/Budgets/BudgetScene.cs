@@ -7,7 +7,7 @@ using ImageGenerator.Domain.Budgets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
-using ImageGenerator.Domain.Providers;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Usage;
 using ImageGenerator.Infrastructure.Tests.Support;
 using MediatR;

@@ -1,7 +1,7 @@
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Prices;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Providers;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Infrastructure.Catalogue;
 using ImageGenerator.Infrastructure.Tests.Support;
 using MediatR;

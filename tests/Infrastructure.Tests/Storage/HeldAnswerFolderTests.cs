@@ -1,6 +1,6 @@
 using ImageGenerator.Application.Outputs;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Providers;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Infrastructure.Storage.FileSystem;
 using ImageGenerator.Infrastructure.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;

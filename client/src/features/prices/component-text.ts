@@ -13,6 +13,9 @@ export const unitLabels: Record<PriceUnit, string> = {
   inputImageToken: 'per million image tokens in',
   outputImageToken: 'per million image tokens out',
   outputTextToken: 'per million text tokens out',
+  inputCharacter: 'per thousand characters in',
+  inputMediaSecond: 'per second of sound or video in',
+  outputMediaSecond: 'per second of sound or video out',
 };
 
 export const units = Object.keys(unitLabels) as PriceUnit[];

@@ -429,7 +429,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the models on offer with capabilities and prices */
+        /** Lists the models on offer with what they can do and what it costs */
         get: operations["ListModels"];
         put?: never;
         post?: never;
@@ -875,7 +875,7 @@ export interface components {
             /** @description Whose spending counts. */
             scope: components["schemas"]["LimitScope"];
         };
-        /** @description What a model can do; what is not listed is refused. */
+        /** @description What a model can do when it generates images; what is not listed is refused. */
         CapabilitiesResponse: {
             /** @description The aspect ratios on offer, the default first. */
             aspectRatios: components["schemas"]["AspectRatioResponse"][];
@@ -1525,6 +1525,11 @@ export interface components {
             typicalSeconds: null | number;
         };
         /**
+         * @description Whether an input is taken.
+         * @enum {string}
+         */
+        InputUse: "none" | "optional" | "required";
+        /**
          * @description What a processing job is doing.
          * @enum {string}
          */
@@ -1549,6 +1554,11 @@ export interface components {
          * @enum {string}
          */
         LimitScope: "organization" | "user" | "apiKey";
+        /**
+         * @description What something is made of, or made into.
+         * @enum {string}
+         */
+        Medium: "image" | "audio" | "video" | "text";
         /** @description The signed-in person. */
         MeResponse: {
             /** @description True for those who run this installation: its providers, their prices and the platform's keys. */
@@ -1631,7 +1641,7 @@ export interface components {
         ModelResponse: {
             /** @description Whether you can use it now. */
             availability: components["schemas"]["AvailabilityResponse"];
-            /** @description What it can do. */
+            /** @description What it can do when it generates images; a model that generates none has no `modes`. */
             capabilities: components["schemas"]["CapabilitiesResponse"];
             /** @description What it is good for. */
             description: string;
@@ -1650,6 +1660,8 @@ export interface components {
             isPreview: boolean;
             /** @description What people read. */
             name: string;
+            /** @description Everything that it can be asked to do. */
+            operations: components["schemas"]["OperationResponse"][];
             /** @description What it costs; null when unknown, which is not the same as free. */
             price: components["schemas"]["PriceResponse"] | null;
             /**
@@ -1674,6 +1686,57 @@ export interface components {
              */
             typicalSeconds: null | number;
         };
+        /** @description What an operation takes. */
+        OperationInputsResponse: {
+            /** @description The sizes of images that it takes; null for any. */
+            imageSize: components["schemas"]["SizeLimitsResponse"] | null;
+            /** @description Whether a mask may say which part of the first image is meant. */
+            mask: boolean;
+            /**
+             * Format: int32
+             * @description Images that may go along at most; 0 for none.
+             */
+            maxImages: number;
+            /**
+             * Format: int32
+             * @description Images that have to go along at least.
+             */
+            minImages: number;
+            /** @description Whether it takes a negative prompt. */
+            negativePrompt: boolean;
+            /** @description Whether it takes a prompt. */
+            prompt: components["schemas"]["InputUse"];
+            /** @description Whether a seed makes results reproducible. */
+            seed: boolean;
+        };
+        /** @description What an operation makes. */
+        OperationOutputResponse: {
+            /** @description The file formats on offer, the default first. */
+            formats: string[];
+            /**
+             * Format: int32
+             * @description Results per request at most.
+             */
+            maxCount: number;
+            /**
+             * Format: int64
+             * @description Pixels of one result at most; null where nothing is known of it.
+             */
+            maxPixels: null | number;
+            /** @description What the result is. */
+            medium: components["schemas"]["Medium"];
+        };
+        /** @description Something that a model can be asked to do; what is not listed is refused. */
+        OperationResponse: {
+            /** @description `generate`, `upscale`. */
+            id: string;
+            /** @description What it takes. */
+            inputs: components["schemas"]["OperationInputsResponse"];
+            /** @description What it makes. */
+            output: components["schemas"]["OperationOutputResponse"];
+            /** @description Settings that only this operation of this model has. */
+            parameters: components["schemas"]["ParameterResponse"][];
+        };
         /** @description An organization. */
         OrganizationResponse: {
             /**
@@ -1695,7 +1758,7 @@ export interface components {
          */
         OutputFormat: "png" | "jpeg" | "webp";
         /**
-         * @description How a model's own parameter is entered and checked.
+         * @description How a parameter is entered and checked.
          * @enum {string}
          */
         ParameterKind: "choice" | "integer" | "number" | "boolean" | "text";
@@ -1706,7 +1769,7 @@ export interface components {
             /** @description To send. */
             value: string;
         };
-        /** @description A setting that only this model has; enough to draw a form from. */
+        /** @description A setting that only this model has, or one of its operations; enough to draw a form from. */
         ParameterResponse: {
             /** @description The value used when none is given: a string, a number or a boolean. */
             default: unknown;
@@ -1733,7 +1796,7 @@ export interface components {
             minimum: null | number;
             /** @description The name in `parameters`. */
             name: string;
-            /** @description The values on offer, for a choice. */
+            /** @description The values on offer: of a choice, and of a number that has only a few. */
             options: components["schemas"]["ParameterOptionResponse"][];
             /**
              * Format: double
@@ -1811,11 +1874,12 @@ export interface components {
              * @description Units that cost nothing, up to a million; 0 when not given.
              */
             included?: null | number;
-            /** @description What is counted. Of tokens, the amount is for a million. */
+            /** @description What is counted. Of tokens, the amount is for a million; of characters, for a thousand. */
             unit: components["schemas"]["PriceUnit"];
             /**
              * @description The settings under which the line counts: `quality`, `size` (`1024x1024`), `aspectRatio`, `references`, or a
-             *     parameter of the model. Of several lines for one unit the one with the most conditions that hold counts.
+             *     parameter of the model, such as `factor`. Of several lines for one unit the one with the most conditions
+             *     that hold counts.
              */
             when?: null | {
                 [key: string]: string;
@@ -1825,7 +1889,7 @@ export interface components {
         PriceLineResponse: {
             /**
              * Format: double
-             * @description In dollars; of tokens, for a million.
+             * @description In dollars; of tokens, for a million; of characters, for a thousand.
              */
             amount: number;
             /**
@@ -1850,7 +1914,7 @@ export interface components {
             expected: components["schemas"]["PriceComponentResponse"][];
             /**
              * Format: double
-             * @description For one image with every setting left as it is; null when it cannot be told before.
+             * @description For one result with every setting left as it is; null when it cannot be told before.
              */
             from: null | number;
             /**
@@ -1870,7 +1934,7 @@ export interface components {
          * @description What a provider counts when it charges.
          * @enum {string}
          */
-        PriceUnit: "request" | "image" | "megapixel" | "inputImage" | "inputMegapixel" | "second" | "inputTextToken" | "inputImageToken" | "outputImageToken" | "outputTextToken";
+        PriceUnit: "request" | "image" | "megapixel" | "inputImage" | "inputMegapixel" | "second" | "inputTextToken" | "inputImageToken" | "outputImageToken" | "outputTextToken" | "inputCharacter" | "inputMediaSecond" | "outputMediaSecond";
         /** @description A refusal or a fault (RFC 9457). */
         ProblemDetails: {
             /** @description Stable, for programs: `generation.not_found`. */
@@ -2223,7 +2287,7 @@ export interface components {
              */
             password: string;
         };
-        /** @description The exact sizes that a model takes. */
+        /** @description The sizes that a model takes. */
         SizeLimitsResponse: {
             /**
              * Format: int64
@@ -6206,7 +6270,13 @@ export interface operations {
     };
     ListModels: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description What they have to be able to do: an operation's id, such as `generate` or `upscale`, or `any` for
+                 *     all models. Without it, those are listed that generate images.
+                 */
+                operation?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6220,6 +6290,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ModelListResponse"];
+                };
+            };
+            /** @description The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Sign in, or send an API key as a bearer token. */

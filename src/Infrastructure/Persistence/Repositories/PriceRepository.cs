@@ -1,5 +1,5 @@
 using ImageGenerator.Application.Prices;
-using ImageGenerator.Domain.Providers;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Infrastructure.Events;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using ImageGenerator.Application.Providers;
-using ImageGenerator.Domain.Providers;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Infrastructure.Providers.Http;
 
 namespace ImageGenerator.Infrastructure.Providers.Replicate;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using ImageGenerator.Application.Outputs;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Providers;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Infrastructure.Common;
 using Microsoft.Extensions.Logging;
 

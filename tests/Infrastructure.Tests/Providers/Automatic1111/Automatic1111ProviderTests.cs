@@ -275,7 +275,7 @@ internal sealed class Automatic1111ProviderTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(file.Provider, Has.Property("NeedsKey").False.And.Property("SelfHosted").True.And.Property("BaseAddress").Null);
-            Assert.That(model.Price!.Estimate(PricedWork.Asked(settings, null)), Is.EqualTo(Money.Zero));
+            Assert.That(model.Price!.Estimate(settings.ToWork()), Is.EqualTo(Money.Zero));
             Assert.That(model.Capabilities.AspectRatios.All(option => model.Capabilities.Size!.Allows(option.Size)), Is.True);
         }
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Catalogue;
 using ImageGenerator.Infrastructure.Providers.Google;
@@ -25,14 +26,14 @@ internal sealed class GoogleCatalogueTests
         var settings = SettingsOf(model, resolution);
 
         var expected = dollars is { } known ? Money.Usd((decimal)known) : (Money?)null;
-        Assert.That(model.Price!.Estimate(PricedWork.Asked(settings, null)), Is.EqualTo(expected));
+        Assert.That(model.Price!.Estimate(settings.ToWork()), Is.EqualTo(expected));
     }
 
     [Test]
     public void Price_WhenTheTokensAreCounted_IsThatOfTheTokens()
     {
         var model = Find("gemini-3.1-flash-image");
-        var work = PricedWork.Asked(SettingsOf(model, "4K"), null) with { Usage = new ProviderUsage { OutputImageTokens = 2500 } };
+        var work = SettingsOf(model, "4K").ToWork().Measuring(new ProviderUsage { OutputImageTokens = 2500 });
 
         Assert.That(model.Price!.Actual(work), Is.EqualTo(Money.Usd(0.15m)));
     }

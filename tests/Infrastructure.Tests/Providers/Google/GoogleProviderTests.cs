@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Generations;
-using ImageGenerator.Domain.Providers;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Infrastructure.Providers.Google;
 using ImageGenerator.Infrastructure.Tests.Providers.Support;
 

@@ -1,4 +1,5 @@
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Catalogue;
 using ImageGenerator.Infrastructure.Providers.Offline;
@@ -12,7 +13,7 @@ internal sealed class OfflineCatalogueTests
 {
     private static readonly CatalogueFile _file = CatalogueFiles.ReadAll().Single(file => file.Provider.Id == "offline");
 
-    private static ModelDescription Model => _file.Models.Single();
+    private static ModelDescription Model => _file.Models.Single(model => model.Generates);
 
     private static ModelCapabilities Capabilities => Model.Capabilities;
 
@@ -24,6 +25,22 @@ internal sealed class OfflineCatalogueTests
             Assert.That(Model, Has.Property("Id").EqualTo("offline/preview").And.Property("IsDefault").True.And.Property("IsPreview").True);
             Assert.That(Model.Price!.Components.Single(), Is.EqualTo(Price.PerImage(Money.Zero).Components.Single()).Using<PriceComponent>((one, other) => one.Unit == other.Unit && one.Amount == other.Amount));
             Assert.That(_file.Provider, Has.Property("NeedsKey").False.And.Property("SelfHosted").False);
+        }
+    }
+
+    [Test]
+    public void Upscaler_WhenRead_IsFreeTheLastResortAndNoPreview()
+    {
+        var model = _file.Models.Single(model => model.Id == "offline/resample");
+
+        var upscale = model.Operations.Single();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(model, Has.Property("LastResort").True.And.Property("IsPreview").False.And.Property("Name").Contain("resampling"));
+            Assert.That(model.EstimateCost(upscale.ToPlainWork()), Is.EqualTo(Money.Zero));
+            Assert.That(upscale, Has.Property("Id").EqualTo(OperationIds.Upscale).And.Property("Prompt").EqualTo(InputUse.None));
+            Assert.That(upscale.Parameters.Single().Options.Select(option => option.Value), Is.EqualTo(["2", "4"]));
         }
     }
 

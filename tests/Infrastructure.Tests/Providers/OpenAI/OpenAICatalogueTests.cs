@@ -1,5 +1,6 @@
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Catalogue;
 using ImageGenerator.Infrastructure.Tests.Providers.Support;
@@ -10,7 +11,8 @@ namespace ImageGenerator.Infrastructure.Tests.Providers.OpenAI;
 [TestFixture]
 internal sealed class OpenAICatalogueTests
 {
-    private static readonly ModelCatalog _catalogue = new(new PriceBook(Moq.Mock.Of<Microsoft.Extensions.DependencyInjection.IServiceScopeFactory>()), TimeProvider.System);
+    private static readonly ModelCatalog _catalogue = new(
+        new PriceBook(Moq.Mock.Of<Microsoft.Extensions.DependencyInjection.IServiceScopeFactory>()), CarriedOut.Generating, TimeProvider.System);
 
     private static ModelDescription Image2 => _catalogue.Find("openai/gpt-image-2")!;
 
@@ -25,7 +27,7 @@ internal sealed class OpenAICatalogueTests
     {
         var settings = For(new GenerationRequest { Prompt = "a fox", AspectRatio = ratio, Quality = quality, Count = count, Parameters = ProviderScene.Parameters(("partialImages", partials)) });
 
-        Assert.That(Image2.Price!.Estimate(PricedWork.Asked(settings, null)), Is.EqualTo(Money.Usd(expected)));
+        Assert.That(Image2.Price!.Estimate(settings.ToWork()), Is.EqualTo(Money.Usd(expected)));
     }
 
     [Test]
@@ -36,7 +38,7 @@ internal sealed class OpenAICatalogueTests
             foreach (var quality in Image2.Capabilities.Qualities)
             {
                 var settings = For(new GenerationRequest { Prompt = "a fox", AspectRatio = option.Ratio, Quality = quality });
-                Assert.That(Image2.Price!.Estimate(PricedWork.Asked(settings, null)), Is.Not.Null, $"{option.Ratio} {quality}");
+                Assert.That(Image2.Price!.Estimate(settings.ToWork()), Is.Not.Null, $"{option.Ratio} {quality}");
             }
         }
     }
@@ -47,15 +49,15 @@ internal sealed class OpenAICatalogueTests
         var fox = new ReferenceImage(ReferenceSource.Upload, Guid.Empty, new ImageSize(1024, 1024));
         var settings = For(new GenerationRequest { Prompt = "a fox", Quality = Quality.Standard, References = ReferenceImages.Of([fox, fox]) });
 
-        Assert.That(Image2.Price!.Estimate(PricedWork.Asked(settings, null)), Is.EqualTo(Money.Usd(0.0306m)));
+        Assert.That(Image2.Price!.Estimate(settings.ToWork()), Is.EqualTo(Money.Usd(0.0306m)));
     }
 
     [Test]
     public void Estimate_WhenTheSizeIsNotInTheTable_IsUnknownAndTheTokensTellAfterwards()
     {
         var settings = For(new GenerationRequest { Prompt = "a fox", Size = new ImageSize(1600, 912) });
-        var asked = PricedWork.Asked(settings, null);
-        var done = asked with { Usage = new ProviderUsage { InputTextTokens = 1000, InputImageTokens = 1000, OutputImageTokens = 1000 } };
+        var asked = settings.ToWork();
+        var done = asked.Measuring(new ProviderUsage { InputTextTokens = 1000, InputImageTokens = 1000, OutputImageTokens = 1000 });
 
         using (Assert.EnterMultipleScope())
         {
@@ -72,7 +74,7 @@ internal sealed class OpenAICatalogueTests
         var model = _catalogue.Find(id)!;
         var settings = GenerationSettings.For(new GenerationRequest { Prompt = "a fox" }, model, Seed.From(1)).Value;
 
-        Assert.That(model.Price!.Estimate(PricedWork.Asked(settings, null)), Is.Null);
+        Assert.That(model.Price!.Estimate(settings.ToWork()), Is.Null);
     }
 
     [TestCase("openai/gpt-image-1.5")]
@@ -122,7 +124,7 @@ internal sealed class OpenAICatalogueTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(provider, Has.Property("NeedsKey").False.And.Property("SelfHosted").True.And.Property("BaseAddress").Null);
-            Assert.That(model.Price!.Estimate(PricedWork.Asked(settings, null)), Is.EqualTo(Money.Zero));
+            Assert.That(model.Price!.Estimate(settings.ToWork()), Is.EqualTo(Money.Zero));
             Assert.That(settings.Parameters.Names, Is.Empty, "nothing is sent that nobody chose");
         }
     }

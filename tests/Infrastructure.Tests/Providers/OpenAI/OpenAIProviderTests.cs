@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Providers;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Tests.Media;
 using ImageGenerator.Infrastructure.Tests.Providers.Support;

@@ -1,6 +1,6 @@
 using System.Text;
 using ImageGenerator.Application.Providers;
-using ImageGenerator.Domain.Providers;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Infrastructure.Tests.Media;
 using ImageGenerator.Infrastructure.Tests.Providers.Support;
 using static ImageGenerator.Infrastructure.Tests.Providers.OpenAI.OpenAIScene;

@@ -18,7 +18,7 @@ internal sealed class StabilityCatalogueTests
     public void Model_WhenListed_CanBeCalled(ModelDescription model)
     {
         var can = model.Capabilities;
-        if (StabilitySdxl.Makes(model.ProviderModel) || StabilityUpscaler.Of(model.ProviderModel) is not null) return;
+        if (StabilitySdxl.Makes(model.ProviderModel) || !model.Generates) return;
 
         var endpoint = StabilityEndpoint.Of(model.ProviderModel);
 
@@ -39,7 +39,39 @@ internal sealed class StabilityCatalogueTests
         var model = Models.Single(model => model.Id == $"stability/{name}");
         var settings = GenerationSettings.For(new GenerationRequest { Prompt = "A fox" }, model, Seed.From(1)).Value;
 
-        Assert.That(model.Price!.Estimate(PricedWork.Asked(settings, null)), Is.EqualTo(Money.Usd((decimal)dollars)));
+        Assert.That(model.Price!.Estimate(settings.ToWork()), Is.EqualTo(Money.Usd((decimal)dollars)));
+    }
+
+    [TestCase("upscale-fast", InputUse.None, 1536, 682, 1537, 100, 0.02)]
+    [TestCase("upscale-conservative", InputUse.Required, 1000, 400, 1000, 399, 0.40)]
+    [TestCase("upscale-creative", InputUse.Required, 1024, 1024, 1025, 1024, 0.60)]
+    public void Upscaler_WhenListed_TakesWhatTheServiceTakesAtItsCredits(
+        string name, InputUse prompt, int width, int height, int tooWide, int tooHigh, double dollars)
+    {
+        var model = Models.Single(model => model.Id == $"stability/{name}");
+
+        var upscale = model.Operations.Single();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(upscale, Has.Property("Id").EqualTo(OperationIds.Upscale).And.Property("Prompt").EqualTo(prompt));
+            Assert.That(upscale, Has.Property("MinImages").EqualTo(1).And.Property("MaxImages").EqualTo(1));
+            Assert.That(upscale.ImageSize!.Allows(new ImageSize(width, height)), Is.True);
+            Assert.That(upscale.ImageSize!.Allows(new ImageSize(tooWide, tooHigh)), Is.False);
+            Assert.That(model.EstimateCost(upscale.ToPlainWork()), Is.EqualTo(Money.Usd((decimal)dollars)));
+            Assert.That(StabilityEndpoint.Of(model.ProviderModel)!.TakesPrompt, Is.EqualTo(prompt == InputUse.Required));
+            Assert.That(model.Offers(OperationIds.Generate), Is.False);
+        }
+    }
+
+    [TestCase("upscale-conservative", "0.2", "0.5", "0.35")]
+    [TestCase("upscale-creative", "0.1", "0.5", "0.3")]
+    public void Creativity_WhenOffered_HasTheBoundsOfTheSpecification(string name, decimal least, decimal most, string standard)
+    {
+        var creativity = Models.Single(model => model.Id == $"stability/{name}").Operations.Single()
+            .Parameters.Single(parameter => parameter.Name == "creativity");
+
+        Assert.That((creativity.Minimum, creativity.Maximum, creativity.Default), Is.EqualTo((least, most, standard)));
     }
 
     [Test]
@@ -49,7 +81,7 @@ internal sealed class StabilityCatalogueTests
     [Test]
     public void StylePresets_WhenOffered_AreTheSeventeen()
     {
-        var styles = Models.SelectMany(model => model.Capabilities.Parameters).Where(parameter => parameter.Name == "stylePreset").ToArray();
+        var styles = Models.SelectMany(model => model.Operations).SelectMany(operation => operation.Parameters).Where(parameter => parameter.Name == "stylePreset").ToArray();
 
         Assert.That(styles, Has.Length.EqualTo(8));
         Assert.That(styles.Select(style => style.Options.Count), Is.All.EqualTo(17));

@@ -10,7 +10,8 @@ namespace ImageGenerator.Infrastructure.Tests.Providers.Together;
 [TestFixture]
 internal sealed class TogetherCatalogueTests
 {
-    private static readonly ModelCatalog _catalogue = new(new PriceBook(Moq.Mock.Of<Microsoft.Extensions.DependencyInjection.IServiceScopeFactory>()), TimeProvider.System);
+    private static readonly ModelCatalog _catalogue = new(
+        new PriceBook(Moq.Mock.Of<Microsoft.Extensions.DependencyInjection.IServiceScopeFactory>()), CarriedOut.Generating, TimeProvider.System);
 
     private static IEnumerable<ModelDescription> Models => _catalogue.All.Where(model => model.Provider == "together");
 
@@ -32,7 +33,7 @@ internal sealed class TogetherCatalogueTests
         var fox = new ReferenceImage(ReferenceSource.Upload, Guid.Empty, new ImageSize(1024, 1024));
         var settings = GenerationSettings.For(new GenerationRequest { Prompt = "a fox", References = ReferenceImages.Of([fox]) }, model, Seed.From(1)).Value;
 
-        Assert.That(model.Price!.Estimate(PricedWork.Asked(settings, null)), Is.Null);
+        Assert.That(model.Price!.Estimate(settings.ToWork()), Is.Null);
     }
 
     [Test]
@@ -57,6 +58,6 @@ internal sealed class TogetherCatalogueTests
     {
         var model = _catalogue.Find(id)!;
         var settings = GenerationSettings.For(new GenerationRequest { Prompt = "a fox", Parameters = ProviderScene.Parameters(parameters) }, model, Seed.From(1)).Value;
-        return model.Price!.Estimate(PricedWork.Asked(settings, null));
+        return model.Price!.Estimate(settings.ToWork());
     }
 }

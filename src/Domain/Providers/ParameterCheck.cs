@@ -1,51 +1,57 @@
 using System.Text.Json;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Providers;
 
-namespace ImageGenerator.Domain.Generations;
+namespace ImageGenerator.Domain.Providers;
 
-/// <summary>Holds a model's own parameters against its schema, and fills in what was not given.</summary>
-internal static class ParameterCheck
+/// <summary>Validates the parameters of any operation against its schema, and fills in what was not given.</summary>
+public static class ParameterCheck
 {
     private const int DefaultMaxLength = 2000;
 
-    /// <summary>What a model does when nothing is chosen.</summary>
-    internal static IReadOnlyDictionary<string, JsonElement> DefaultsOf(ModelDescription model) =>
-        model.Capabilities.Parameters
-            .Where(definition => definition.Default is not null)
-            .ToDictionary(definition => definition.Name, definition => DefaultValue(definition, definition.Default!), StringComparer.Ordinal);
+    /// <summary>What is done when nothing is chosen.</summary>
+    public static IReadOnlyDictionary<string, JsonElement> DefaultsOf(
+        IEnumerable<ParameterDefinition> definitions) => definitions
+        .Where(definition => definition.Default is not null)
+        .ToDictionary(
+            definition => definition.Name,
+            definition => DefaultValue(definition, definition.Default!),
+            StringComparer.Ordinal);
 
-    internal static Result<GenerationParameters> Complete(GenerationParameters given, ModelDescription model)
+    /// <summary>Validates what was given, and fills in the defaults of what was not.</summary>
+    /// <param name="given">The values by name.</param>
+    /// <param name="definitions">The parameters that there are.</param>
+    /// <param name="owner">Whose they are, for the refusal.</param>
+    public static Result<IReadOnlyDictionary<string, JsonElement>> Complete(
+        IReadOnlyDictionary<string, JsonElement> given, IReadOnlyList<ParameterDefinition> definitions, string owner)
     {
-        var definitions = model.Capabilities.Parameters.ToDictionary(definition => definition.Name, StringComparer.Ordinal);
-        foreach (var name in given.Names)
+        ArgumentNullException.ThrowIfNull(given);
+
+        foreach (var name in given.Keys.Where(name => definitions.All(definition => definition.Name != name)))
         {
-            if (!definitions.ContainsKey(name))
-            {
-                return Error.Refused("parameter.unsupported", $"{model.Name} has no parameter {name}.", Field(name));
-            }
+            return Error.Refused("parameter.unsupported", $"{owner} has no parameter {name}.", Field(name));
         }
 
-        var complete = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var definition in definitions.Values)
+        var complete = new Dictionary<string, JsonElement>(DefaultsOf(definitions), StringComparer.Ordinal);
+        foreach (var definition in definitions)
         {
-            if (!given.Values.TryGetValue(definition.Name, out var value))
-            {
-                if (definition.Default is { } standard) complete[definition.Name] = DefaultValue(definition, standard);
-                continue;
-            }
-
+            if (!given.TryGetValue(definition.Name, out var value)) continue;
             if (Refuse(definition, value) is { } error) return error;
+
             complete[definition.Name] = value;
         }
 
-        return GenerationParameters.From(complete);
+        return Result<IReadOnlyDictionary<string, JsonElement>>.Ok(complete);
     }
 
-    private static Error? Refuse(ParameterDefinition definition, JsonElement value) =>
-        GenerationParameters.IsValue(value)
+    /// <summary>Why a value is refused; null when it will do.</summary>
+    public static Error? Refuse(ParameterDefinition definition, JsonElement value)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+
+        return ParameterValue.IsValid(value)
             ? RefuseByKind(definition, value)
             : OutOfRange(definition, $"{definition.Label} holds something that cannot be stored.");
+    }
 
     private static Error? RefuseByKind(ParameterDefinition definition, JsonElement value) => definition.Kind switch
     {
@@ -61,12 +67,13 @@ internal static class ParameterCheck
     private static Error? RefuseChoice(ParameterDefinition definition, JsonElement value) =>
         value.ValueKind == JsonValueKind.String && definition.Options.Any(option => value.ValueEquals(option.Value))
             ? null
-            : OutOfRange(definition, $"{definition.Label} must be one of {string.Join(", ", definition.Options.Select(option => option.Value))}.");
+            : NotOffered(definition);
 
     private static Error? RefuseNumber(ParameterDefinition definition, JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Number || !value.TryGetDecimal(out var number)) return WrongKind(definition, "a number");
         if (definition.Kind == ParameterKind.Integer && number != decimal.Truncate(number)) return WrongKind(definition, "a whole number");
+        if (!definition.Takes(ParameterValue.AsWritten(number))) return NotOffered(definition);
 
         return number < definition.Minimum || number > definition.Maximum
             ? OutOfRange(definition, $"{definition.Label} must be {RangeOf(definition)}.")
@@ -85,10 +92,17 @@ internal static class ParameterCheck
         if (value.ValueKind != JsonValueKind.String) return WrongKind(definition, "text");
 
         var limit = definition.MaxLength ?? DefaultMaxLength;
-        return Text.Length(value.GetString()!) > limit ? OutOfRange(definition, $"{definition.Label} takes {limit} characters at most.") : null;
+        return Text.Length(value.GetString()!) > limit
+            ? OutOfRange(definition, $"{definition.Label} takes {limit} characters at most.")
+            : null;
     }
 
-    private static JsonElement DefaultValue(ParameterDefinition definition, string standard) =>
+    private static Error NotOffered(ParameterDefinition definition) => OutOfRange(
+        definition,
+        $"{definition.Label} must be one of {string.Join(", ", definition.Options.Select(option => option.Value))}.");
+
+    /// <summary>The default as a value.</summary>
+    public static JsonElement DefaultValue(ParameterDefinition definition, string standard) =>
         definition.Kind is ParameterKind.Choice or ParameterKind.Text
             ? JsonSerializer.SerializeToElement(standard)
             : JsonSerializer.Deserialize<JsonElement>(standard);

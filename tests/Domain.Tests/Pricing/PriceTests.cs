@@ -1,9 +1,10 @@
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Tests.Support;
 
-namespace ImageGenerator.Domain.Tests.Providers;
+namespace ImageGenerator.Domain.Tests.Pricing;
 
 [TestFixture]
 internal sealed class PriceTests
@@ -78,8 +79,8 @@ internal sealed class PriceTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(price.Estimate(PricedWork.Asked(Settings(), 4.5)), Is.EqualTo(Money.Usd(0.0045m)));
-            Assert.That(price.Estimate(PricedWork.Asked(Settings(), null)), Is.Null, "nobody knows how long it takes");
+            Assert.That(price.Estimate(Settings().ToWork().Measuring(new ProviderUsage { Seconds = 4.5m })), Is.EqualTo(Money.Usd(0.0045m)));
+            Assert.That(price.Estimate(Settings().ToWork()), Is.Null, "nobody knows how long it takes");
         }
     }
 
@@ -90,7 +91,7 @@ internal sealed class PriceTests
             Line(PriceUnit.InputTextToken, 5), Line(PriceUnit.InputImageToken, 8), Line(PriceUnit.OutputImageToken, 30), Line(PriceUnit.OutputTextToken, 10));
         var usage = new ProviderUsage { InputTextTokens = 13, InputImageTokens = 194, OutputImageTokens = 4160, OutputTextTokens = 0 };
 
-        Assert.That(price.Actual(Asked() with { Usage = usage }), Is.EqualTo(Money.Usd(0.126417m)));
+        Assert.That(price.Actual(Asked().Measuring(usage)), Is.EqualTo(Money.Usd(0.126417m)));
     }
 
     [Test]
@@ -104,7 +105,7 @@ internal sealed class PriceTests
     [Test]
     public void Actual_WhenFewerImagesWereMade_CostsLess()
     {
-        Assert.That(Price.PerImage(Money.Usd(0.04m)).Actual(Asked() with { Images = 2 }), Is.EqualTo(Money.Usd(0.08m)));
+        Assert.That(Price.PerImage(Money.Usd(0.04m)).Actual(Settings().ToWork(images: 2)), Is.EqualTo(Money.Usd(0.08m)));
     }
 
     private static Price Of(params PriceComponent[] lines) => new() { Components = lines };
@@ -114,8 +115,8 @@ internal sealed class PriceTests
 
     private static ReferenceImage Reference(int width, int height) => new(ReferenceSource.Upload, Guid.NewGuid(), new ImageSize(width, height));
 
-    private static PricedWork Asked(Func<GenerationRequest, GenerationRequest>? change = null) =>
-        PricedWork.Asked(Settings(change), typicalSeconds: null);
+    private static Work Asked(Func<GenerationRequest, GenerationRequest>? change = null) =>
+        Settings(change).ToWork();
 
     private static GenerationSettings Settings(Func<GenerationRequest, GenerationRequest>? change = null)
     {

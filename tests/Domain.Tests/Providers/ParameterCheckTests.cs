@@ -4,7 +4,7 @@ using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Tests.Support;
 
-namespace ImageGenerator.Domain.Tests.Generations;
+namespace ImageGenerator.Domain.Tests.Providers;
 
 /// <summary>A model's own parameters, of every kind, to their limits and one beyond.</summary>
 [TestFixture]

@@ -1,6 +1,6 @@
 using ImageGenerator.Domain.Common;
 
-namespace ImageGenerator.Domain.Providers;
+namespace ImageGenerator.Domain.Pricing;
 
 /// <summary>A line of the price book: what a model costs from a day on. Lines are added and never changed.</summary>
 public sealed class ModelPrice
@@ -43,11 +43,14 @@ public sealed class ModelPrice
     public Price Price => new() { Components = Components, Expected = Expected, ValidFrom = ValidFrom, Source = Source };
 
     /// <summary>An administrator enters a price. Prices are not changed backwards, and every condition must be one that a job can meet.</summary>
-    public static Result<ModelPrice> Enter(ModelDescription model, Price price, UserId by, DateTimeOffset now)
+    public static Result<ModelPrice> Enter(IPricedModel model, Price price, UserId by, DateTimeOffset now)
     {
         if (price.ValidFrom < DateOnly.FromDateTime(now.UtcDateTime))
         {
-            return Error.Refused("price.in_the_past", "A price holds from today on at the earliest: what was paid is not changed afterwards.", "validFrom");
+            return Error.Refused(
+                "price.in_the_past",
+                "A price holds from today on at the earliest: what was paid is not changed afterwards.",
+                "validFrom");
         }
 
         foreach (var (field, lines) in new[] { ("components", price.Components), ("expected", price.Expected) })
@@ -76,20 +79,4 @@ public sealed class ModelPrice
     };
 
     private static DateTimeOffset StartOf(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
-}
-
-/// <summary>All prices that a model ever had.</summary>
-public sealed class PriceHistory
-{
-    private readonly ModelPrice[] _latestFirst;
-
-    public PriceHistory(IEnumerable<ModelPrice> prices) =>
-        _latestFirst = [.. prices.OrderByDescending(price => price.ValidFrom).ThenByDescending(price => price.CreatedAt).ThenByDescending(price => price.Id.Value)];
-
-    /// <summary>What counted at a moment, by what was known then; null when nobody knew a price.</summary>
-    public ModelPrice? At(DateTimeOffset at)
-    {
-        var day = DateOnly.FromDateTime(at.UtcDateTime);
-        return Array.Find(_latestFirst, price => price.ValidFrom <= day && price.KnownFrom <= at);
-    }
 }

@@ -1,8 +1,8 @@
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Providers;
+using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Tests.Support;
 
-namespace ImageGenerator.Domain.Tests.Providers;
+namespace ImageGenerator.Domain.Tests.Pricing;
 
 /// <summary>Prices follow each other by day, and nobody is charged by what nobody knew.</summary>
 [TestFixture]
@@ -74,6 +74,50 @@ internal sealed class ModelPriceTests
 
         Assert.That(entered.Error?.Code, Is.EqualTo(works ? null : "price.condition_unknown"));
         if (!works) Assert.That(entered.Error!.Fields.Single().Field, Is.EqualTo($"components[0].when.{name}"));
+    }
+
+    [TestCase("factor", "4", null)]
+    [TestCase("factor", "3", "price.condition_unknown")]
+    [TestCase("factor", "4.0", "price.condition_unknown")]
+    [TestCase("creativity", "0.3", null)]
+    [TestCase("quality", "hd", "price.condition_unknown")]
+    [TestCase("size", "1024x1024", "price.condition_unknown")]
+    public void Enter_OfAnUpscaler_TakesTheConditionsOfItsOperation(string name, string value, string? code)
+    {
+        var line = new PriceComponent(PriceUnit.Request, Money.Usd(1)) { When = new Dictionary<string, string> { [name] = value } };
+
+        var entered = ModelPrice.Enter(TestModels.Upscaler, new Price { Components = [line], ValidFrom = _today }, _admin, Moments.Start);
+
+        Assert.That(entered.Error?.Code, Is.EqualTo(code));
+    }
+
+    [TestCase(PriceUnit.OutputMediaSecond)]
+    [TestCase(PriceUnit.InputMediaSecond)]
+    public void Enter_InAUnitThatNoRequestIsCountedIn_IsRefused(PriceUnit unit)
+    {
+        var price = new Price { Components = [new PriceComponent(unit, Money.Usd(1))], ValidFrom = _today };
+
+        var entered = ModelPrice.Enter(TestModels.Able, price, _admin, Moments.Start);
+
+        Assert.That(entered.Error?.Code, Is.EqualTo("price.unit_unknown"));
+        Assert.That(entered.Error!.Fields.Single().Field, Is.EqualTo("components[0].unit"));
+    }
+
+    [TestCase(PriceUnit.Image)]
+    [TestCase(PriceUnit.Megapixel)]
+    public void Enter_InImagesOfAModelThatMakesNone_IsRefused(PriceUnit unit)
+    {
+        var price = new Price { Components = [new PriceComponent(unit, Money.Usd(1))], ValidFrom = _today };
+
+        Assert.That(ModelPrice.Enter(TestModels.Studio, price, _admin, Moments.Start).Error?.Code, Is.EqualTo("price.unit_unknown"));
+    }
+
+    [Test]
+    public void Enter_InSecondsOfFilm_IsTakenForAModelThatMakesFilms()
+    {
+        var price = new Price { Components = [new PriceComponent(PriceUnit.OutputMediaSecond, Money.Usd(0.4m))], ValidFrom = _today };
+
+        Assert.That(ModelPrice.Enter(TestModels.Studio, price, _admin, Moments.Start).Succeeded, Is.True);
     }
 
     [Test]

@@ -1,0 +1,19 @@
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Domain.Providers;
+using ImageGenerator.Infrastructure.Catalogue;
+using Moq;
+
+namespace ImageGenerator.Infrastructure.Tests.Providers.Support;
+
+/// <summary>Adapters that only say what they carry out.</summary>
+internal static class CarriedOut
+{
+    /// <summary>Generating, by every provider of the data files.</summary>
+    public static IProviderRegistry Generating => By([.. CatalogueFiles.ReadAll().Select(file => file.Provider.Id)], OperationIds.Generate);
+
+    /// <summary>These operations, by these providers alone.</summary>
+    public static IProviderRegistry By(IReadOnlyList<string> providers, params string[] operations) =>
+        Mock.Of<IProviderRegistry>(registry => registry.All == providers
+            .Select(id => Mock.Of<IImageProvider>(adapter => adapter.Id == id && adapter.Operations == operations))
+            .ToList());
+}
