@@ -106,8 +106,8 @@ internal sealed class OutputSaver(
         var shares = job.ActualCost?.SplitEvenly(stored.Count);
         foreach (var (place, output) in stored.Index())
         {
-            generations.Add(Asset.FromGeneration(
-                output.Id, job.OrganizationId, output.File, OriginOf(job, output, shares?[place]), now));
+            generations.Add(Asset.FromJob(
+                output.Id, job.OrganizationId, output.File, OriginOf(job, output, shares?[place]), now, SourcesOf(job.Settings)));
         }
 
         return done;
@@ -115,20 +115,24 @@ internal sealed class OutputSaver(
 
     private static AssetOrigin OriginOf(Generation job, StoredOutput output, Money? cost) => new()
     {
-        GenerationId = job.Id,
+        JobId = job.Id,
         Index = output.Index,
         CreatedBy = job.CreatedBy,
         Provider = job.Provider,
         Model = job.Model,
-        Prompt = job.Settings.Prompt,
-        NegativePrompt = job.Settings.NegativePrompt,
-        AspectRatio = job.Settings.AspectRatio,
-        Quality = job.Settings.Quality?.ToString(),
+        Settings = job.Settings,
         Seed = output.Seed,
-        Parameters = job.Settings.Parameters,
-        References = job.Settings.References,
-        Mask = job.Settings.Mask,
-        Strength = job.Settings.Strength,
         Cost = cost,
     };
+
+    // What somebody brought along is no part of the library, and no link.
+    private static IEnumerable<AssetSource> SourcesOf(GenerationSettings settings)
+    {
+        foreach (var (place, reference) in settings.References.All.Index())
+        {
+            if (reference.Source == ReferenceSource.Asset) yield return new AssetSource(new AssetId(reference.Id), AssetSourceRole.Reference, place);
+        }
+
+        if (settings.Mask is { Source: ReferenceSource.Asset } mask) yield return new AssetSource(new AssetId(mask.Id), AssetSourceRole.Mask, 0);
+    }
 }

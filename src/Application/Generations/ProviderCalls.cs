@@ -60,27 +60,23 @@ internal sealed class ProviderCalls(IModelCatalog models, IProviderConnections c
             images.Add(image.Value);
         }
 
-        if (generation.Settings.Mask.All is not [var named, ..]) return request with { References = images };
+        if (generation.Settings.Mask is not { } named) return request with { References = images };
 
         var mask = await references.OpenMaskAsync(generation.OrganizationId, named, cancellationToken);
         return mask.Succeeded ? request with { References = images, Mask = mask.Value } : mask.Error;
     }
 
-    private ImageRequest RequestOf(Generation generation) => new()
+    private ImageRequest RequestOf(Generation generation) => new(generation.Settings)
     {
         JobId = generation.Id,
         Attempt = Math.Max(1, generation.Attempts.Count - generation.ForgivenAttempts),
         Model = generation.Model,
         ProviderModel = models.Find(generation.Model)?.ProviderModel ?? "",
         Prompt = generation.Settings.Prompt,
-        NegativePrompt = generation.Settings.NegativePrompt,
         Size = generation.Settings.Size,
-        AspectRatio = generation.Settings.AspectRatio,
         Count = generation.Settings.Count,
         Seed = generation.Settings.Seed,
-        Quality = generation.Settings.Quality,
         OutputFormat = generation.Settings.OutputFormat,
         Parameters = generation.Settings.Parameters,
-        Strength = generation.Settings.Strength,
     };
 }

@@ -89,8 +89,18 @@ public interface IPartialImages
 }
 
 /// <summary>A request for images in the product's own words: frozen, and already checked against the model's capabilities.</summary>
-public sealed record ImageRequest
+public sealed record ImageRequest : ImageSettings
 {
+    public ImageRequest()
+    {
+    }
+
+    /// <summary>Takes over the settings that are the same before and after.</summary>
+    public ImageRequest(ImageSettings settings)
+        : base(settings)
+    {
+    }
+
     /// <summary>The generation that asks; also a good idempotency key where the provider takes one.</summary>
     public required JobId JobId { get; init; }
 
@@ -105,20 +115,13 @@ public sealed record ImageRequest
 
     public required string Prompt { get; init; }
 
-    public string? NegativePrompt { get; init; }
-
     public required ImageSize Size { get; init; }
-
-    /// <summary>The ratio that was chosen, if the size came from one.</summary>
-    public string? AspectRatio { get; init; }
 
     /// <summary>1 to 4.</summary>
     public required int Count { get; init; }
 
     /// <summary>The first image's seed; image <c>i</c> uses <c>Seed + i</c> (see <see cref="Domain.Generations.Seed"/>).</summary>
     public required Seed Seed { get; init; }
-
-    public Quality? Quality { get; init; }
 
     public required OutputFormat OutputFormat { get; init; }
 
@@ -130,9 +133,6 @@ public sealed record ImageRequest
 
     /// <summary>PNG as large as the first reference image: white is changed, black is kept.</summary>
     public RequestImage? Mask { get; init; }
-
-    /// <summary>0 keeps the first reference image, 1 ignores it; null leaves it to the model.</summary>
-    public decimal? Strength { get; init; }
 }
 
 /// <summary>An image that goes along with a request. The bytes were checked when they came in.</summary>

@@ -46,6 +46,7 @@ public sealed class Generation : Job
             RequestedModel = terms.RequestedModel,
             Failover = terms.Failover,
             ApiKeyId = terms.ApiKeyId,
+            Metadata = terms.Metadata,
             Settings = settings,
             EstimatedCost = expected,
             ExpectedCost = expected,
@@ -100,8 +101,8 @@ public sealed class Generation : Job
         return Result.Ok();
     }
 
-    protected override void RaiseUpdated(DateTimeOffset now) =>
-        Raise(new GenerationUpdated(OrganizationId, Id, Status, Stage, Progress, now));
+    protected override IDomainEvent Updated(DateTimeOffset now) =>
+        new GenerationUpdated(OrganizationId, Id, Status, Stage, Progress, now);
 }
 
 /// <summary>How a generation may be carried out, besides its settings.</summary>
@@ -114,4 +115,7 @@ public sealed record GenerationTerms
 
     /// <summary>The API key that asks; null when a person does in the browser.</summary>
     public ApiKeyId? ApiKeyId { get; init; }
+
+    /// <summary>What the caller wants to find again on it.</summary>
+    public JobMetadata Metadata { get; init; } = JobMetadata.None;
 }

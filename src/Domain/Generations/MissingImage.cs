@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ImageGenerator.Domain.Common;
 
 namespace ImageGenerator.Domain.Generations;
@@ -16,8 +15,6 @@ public sealed record MissingImage(int Index, string Reason)
 /// <summary>The images of a generation that did not arrive, by place. It compares by value.</summary>
 public sealed class MissingImages : IEquatable<MissingImages>
 {
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web);
-
     private readonly IReadOnlyList<MissingImage> _images;
 
     private MissingImages(IReadOnlyList<MissingImage> images) => _images = images;
@@ -27,11 +24,6 @@ public sealed class MissingImages : IEquatable<MissingImages>
     public static MissingImages Of(IEnumerable<MissingImage> images) => new([.. images.OrderBy(image => image.Index)]);
 
     public IReadOnlyList<MissingImage> All => _images;
-
-    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
-    public static MissingImages FromJson(string json) => new(JsonSerializer.Deserialize<MissingImage[]>(json, _json) ?? []);
-
-    public string ToJson() => JsonSerializer.Serialize(_images, _json);
 
     public bool Equals(MissingImages? other) => other is not null && _images.SequenceEqual(other._images);
 

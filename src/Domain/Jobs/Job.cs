@@ -35,6 +35,9 @@ public abstract class Job : AggregateRoot
     /// <summary>The API key that asked; null when a person did in the browser.</summary>
     public ApiKeyId? ApiKeyId { get; private protected init; }
 
+    /// <summary>What the caller wants to find again on the job; it means nothing to the product.</summary>
+    public JobMetadata Metadata { get; private protected init; } = JobMetadata.None;
+
     public JobStatus Status { get; private set; } = JobStatus.Pending;
 
     /// <summary>Null unless the job is processing.</summary>
@@ -44,6 +47,9 @@ public abstract class Job : AggregateRoot
     public int Progress { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private protected init; }
+
+    /// <summary>When it last moved on: everything that its watchers are told of counts.</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
 
     public DateTimeOffset? StartedAt { get; private set; }
 
@@ -244,7 +250,14 @@ public abstract class Job : AggregateRoot
     /// <summary>What people call it in codes and sentences: <c>generation</c>.</summary>
     protected abstract string Noun { get; }
 
-    protected abstract void RaiseUpdated(DateTimeOffset now);
+    /// <summary>The event of its kind that says where it stands now.</summary>
+    protected abstract IDomainEvent Updated(DateTimeOffset now);
+
+    protected void RaiseUpdated(DateTimeOffset now)
+    {
+        UpdatedAt = now;
+        Raise(Updated(now));
+    }
 
     /// <summary>The outputs are safe: the attempt ends well and the cost is settled.</summary>
     protected Result CompleteAttempt(CostReport cost, DateTimeOffset now)

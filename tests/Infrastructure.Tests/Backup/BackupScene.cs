@@ -52,7 +52,7 @@ internal sealed class BackupScene : IAsyncDisposable
         var generation = await Installation.EnqueueAsync(Member, prompt);
         var content = Encoding.UTF8.GetBytes($"image of {prompt}");
         var file = new AssetFile("image/png", "png", 1, 1, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
-        var asset = Asset.FromGeneration(AssetId.New(), Member.OrganizationId, file, OriginOf(generation), DateTimeOffset.UtcNow);
+        var asset = Asset.FromJob(AssetId.New(), Member.OrganizationId, file, OriginOf(generation), DateTimeOffset.UtcNow);
         foreach (var rendition in Enum.GetValues<Rendition>())
         {
             byte[] bytes = rendition == Rendition.Original ? content : [.. content, (byte)rendition];
@@ -102,14 +102,13 @@ internal sealed class BackupScene : IAsyncDisposable
 
     private static AssetOrigin OriginOf(Generation generation) => new()
     {
-        GenerationId = generation.Id,
+        JobId = generation.Id,
         Index = 0,
         CreatedBy = generation.CreatedBy,
         Provider = generation.Provider,
         Model = generation.Model,
-        Prompt = generation.Settings.Prompt,
+        Settings = generation.Settings,
         Seed = generation.Settings.Seed,
-        Parameters = generation.Settings.Parameters,
     };
 }
 

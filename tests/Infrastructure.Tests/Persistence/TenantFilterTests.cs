@@ -35,7 +35,7 @@ internal sealed class TenantFilterTests
         tracked.RequestCancellation(DateTimeOffset.UtcNow);
         database.AddRange(UsageRecord.Settle(tracked, images: 0, usage: null, DateTimeOffset.UtcNow));
         database.Add(ApiKey.Issue(_owner.OrganizationId, _owner.UserId, "key", ApiKeySecret.Generate(), null, DateTimeOffset.UtcNow).Value);
-        database.Add(Asset.FromGeneration(AssetId.New(), _owner.OrganizationId, new AssetFile("image/png", "png", 1, 1, 1, "00"), OriginOf(generation), DateTimeOffset.UtcNow));
+        database.Add(Asset.FromJob(AssetId.New(), _owner.OrganizationId, new AssetFile("image/png", "png", 1, 1, 1, "00"), OriginOf(generation), DateTimeOffset.UtcNow));
         database.Add(Upload.Receive(UploadId.New(), _owner.OrganizationId, _owner.UserId, new AssetFile("image/png", "png", 1, 1, 1, "00"), DateTimeOffset.UtcNow));
         foreach (var holder in (KeyHolder[])[KeyHolder.Platform, KeyHolder.Of(_owner.OrganizationId), KeyHolder.Of(_owner.OrganizationId, _owner.UserId)])
         {
@@ -105,13 +105,12 @@ internal sealed class TenantFilterTests
 
     private static AssetOrigin OriginOf(Generation generation) => new()
     {
-        GenerationId = generation.Id,
+        JobId = generation.Id,
         Index = 0,
         CreatedBy = generation.CreatedBy,
         Provider = generation.Provider,
         Model = generation.Model,
-        Prompt = generation.Settings.Prompt,
+        Settings = generation.Settings,
         Seed = generation.Settings.Seed,
-        Parameters = generation.Settings.Parameters,
     };
 }

@@ -45,7 +45,7 @@ export function AssetLightbox() {
     >
       {asset.data && (
         <AssetInfo asset={asset.data} onReuse={reuse} onReference={useAsReference}>
-          <MadeBy generationId={asset.data.generationId} />
+          {asset.data.generationId !== null && <MadeBy generationId={asset.data.generationId} />}
         </AssetInfo>
       )}
       {asset.isPending && <InfoSkeleton />}

@@ -30,6 +30,7 @@ internal sealed class JobConfiguration : IEntityTypeConfiguration<Job>
             failure.Property(value => value.Message).HasColumnName("failure_message");
         });
         builder.Property(job => job.RequestedModel).HasMaxLength(200);
+        builder.Property(job => job.Metadata).HasDefaultValueSql("'{}'");
         builder.OwnsMany(job => job.Attempts, ConfigureAttempts);
         builder.HasOne<Organization>().WithMany().HasForeignKey(job => job.OrganizationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasSearch();

@@ -1,0 +1,20 @@
+using System.Diagnostics.CodeAnalysis;
+using ImageGenerator.Api.Jobs;
+
+namespace ImageGenerator.Api.Generations;
+
+/// <summary>A generation.</summary>
+public sealed record GenerationResponse : GenerationSummaryResponse
+{
+    [SetsRequiredMembers]
+    internal GenerationResponse(GenerationSummaryResponse summary)
+        : base(summary)
+    {
+    }
+
+    /// <summary>Every try at a provider, oldest first.</summary>
+    public IReadOnlyList<AttemptResponse> Attempts { get; init; } = [];
+
+    /// <summary>How many jobs are before it, while it waits; 1000 means 1000 or more.</summary>
+    public int? QueuePosition { get; init; }
+}
