@@ -194,11 +194,13 @@ export function aSummary(change: Partial<GenerationSummary> = {}): GenerationSum
     quality: null,
     outputFormat: 'png',
     parameters: {},
+    metadata: {},
     images: [],
     cost: aCost(),
     failure: null,
     createdBy: { id: 'user-1', displayName: 'Mira Okafor' },
     createdAt: '2026-11-20T09:00:00Z',
+    updatedAt: '2026-11-20T09:00:00Z',
     startedAt: null,
     completedAt: null,
     retryAt: null,
@@ -256,6 +258,8 @@ export function anAsset(change: Partial<Asset> = {}): Asset {
   const { url, previewUrl, thumbnailUrl } = anImage({ assetId: id });
   return {
     id,
+    jobId: 'gen-1',
+    kind: 'generation',
     generationId: 'gen-1',
     index: 0,
     prompt: 'A fox in a teacup',

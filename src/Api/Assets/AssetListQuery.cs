@@ -3,6 +3,7 @@ using ImageGenerator.Api.Common;
 using ImageGenerator.Application.Assets;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Models;
+using ImageGenerator.Domain.Common;
 
 namespace ImageGenerator.Api.Assets;
 
@@ -22,6 +23,9 @@ public sealed record AssetListQuery
     [MaxLength(ModelRules.MaxNameLength)]
     public string? Model { get; init; }
 
+    /// <summary>Only what was made from this image of the library; 404 when there is no such image.</summary>
+    public Guid? Source { get; init; }
+
     /// <summary>Only those that lie like this.</summary>
     public Choice<Orientation>? Orientation { get; init; }
 
@@ -39,6 +43,13 @@ public sealed record AssetListQuery
     [Range(1, ListLimits.Max)]
     public int? Limit { get; init; }
 
-    internal AssetFilter ToFilter() =>
-        new() { Search = Search, Model = Model, Orientation = Orientation?.Value, From = From, To = To };
+    internal AssetFilter ToFilter() => new()
+    {
+        Search = Search,
+        Model = Model,
+        Source = Source is { } source ? new AssetId(source) : null,
+        Orientation = Orientation?.Value,
+        From = From,
+        To = To,
+    };
 }

@@ -3,6 +3,7 @@ using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Generations;
 using MediatR;
 
 namespace ImageGenerator.Application.Assets;
@@ -56,14 +57,14 @@ internal sealed class GetAssetContentHandler(IAssetReader reader, IBlobStore blo
     {
         var description = new ImageDescription
         {
-            Prompt = asset.Prompt,
-            NegativePrompt = asset.NegativePrompt,
+            Prompt = asset.Settings.Prompt ?? "",
+            NegativePrompt = (asset.Settings as ImageSettings)?.NegativePrompt,
             Model = asset.Model,
             Provider = asset.Provider,
             Seed = asset.Seed,
             Width = asset.Width,
             Height = asset.Height,
-            GenerationId = asset.GenerationId,
+            GenerationId = asset.JobId,
         };
         try
         {

@@ -55,6 +55,7 @@ internal sealed class CreateGenerationHandler(
             request,
             command.Input.References,
             command.Input.Mask,
+            command.Input.ToTerms().Metadata,
         });
         if (await FindEarlierAsync(command.IdempotencyKey, fingerprint, cancellationToken) is { } earlier) return earlier;
 
@@ -94,8 +95,8 @@ internal sealed class CreateGenerationHandler(
                 return await FindEarlierAsync(command.IdempotencyKey, fingerprint, cancellationToken) ?? submitted.Error;
             }
 
-            var view = mapper.Map<GenerationView>(submitted.Value) with { CreatedByName = user.DisplayName };
-            return new CreatedGeneration(view, IsReplay: false);
+            var row = new GenerationRow { Generation = submitted.Value, CreatedByName = user.DisplayName };
+            return new CreatedGeneration(mapper.Map<GenerationView>(row), IsReplay: false);
         }
         catch (DuplicateKeyException duplicate) when (duplicate.Constraint == IdempotencyKey.Constraint)
         {

@@ -54,7 +54,7 @@ internal sealed class GenerationJobType(IModelCatalog models, IReferenceImages r
         }
 
         var request = (ImageRequest)described with { References = images };
-        if (job.Settings.Mask.All is not [var named, ..]) return request;
+        if (job.Settings.Mask is not { } named) return request;
 
         var mask = await references.OpenMaskAsync(job.OrganizationId, named, cancellationToken);
         return mask.Succeeded ? request with { Mask = mask.Value } : mask.Error;
@@ -68,22 +68,32 @@ internal sealed class GenerationJobType(IModelCatalog models, IReferenceImages r
 
     protected override AssetOrigin OriginOf(Generation job, int index, Seed seed, Money? cost) => new()
     {
-        GenerationId = job.Id,
+        JobId = job.Id,
         Index = index,
         CreatedBy = job.CreatedBy,
         Provider = job.Provider,
         Model = job.Model,
-        Prompt = job.Settings.Prompt,
-        NegativePrompt = job.Settings.NegativePrompt,
-        AspectRatio = job.Settings.AspectRatio,
-        Quality = job.Settings.Quality?.ToString(),
+        Settings = job.Settings,
         Seed = seed,
-        Parameters = job.Settings.Parameters,
-        References = job.Settings.References,
-        Mask = job.Settings.Mask,
-        Strength = job.Settings.Strength,
         Cost = cost,
     };
+
+    // What somebody brought along is no part of the library, and no link.
+    protected override IEnumerable<AssetSource> SourcesOf(Generation job)
+    {
+        foreach (var (place, reference) in job.Settings.References.All.Index())
+        {
+            if (reference.Source == ReferenceSource.Asset)
+            {
+                yield return new AssetSource(new AssetId(reference.Id), AssetSourceRole.Reference, place);
+            }
+        }
+
+        if (job.Settings.Mask is { Source: ReferenceSource.Asset } mask)
+        {
+            yield return new AssetSource(new AssetId(mask.Id), AssetSourceRole.Mask, 0);
+        }
+    }
 
     protected override async Task<IReadOnlyList<FailoverRoute>> FindRoutesAsync(Generation job, CancellationToken cancellationToken) =>
     [

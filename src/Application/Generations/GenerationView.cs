@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Providers;
@@ -17,9 +18,10 @@ public sealed record GenerationView
 
     public bool CancelRequested { get; init; }
 
-    public string Prompt { get; init; } = "";
+    /// <summary>Every setting, as it is kept.</summary>
+    public GenerationSettings Settings { get; init; } = GenerationSettings.None;
 
-    public string? NegativePrompt { get; init; }
+    public JobMetadata Metadata { get; init; } = JobMetadata.None;
 
     public string Model { get; init; } = "";
 
@@ -28,29 +30,6 @@ public sealed record GenerationView
     public string Provider { get; init; } = "";
 
     public Failover Failover { get; init; }
-
-    public string? AspectRatio { get; init; }
-
-    public int Width { get; init; }
-
-    public int Height { get; init; }
-
-    public int Count { get; init; }
-
-    public long Seed { get; init; }
-
-    public Quality? Quality { get; init; }
-
-    public OutputFormat OutputFormat { get; init; }
-
-    public GenerationParameters Parameters { get; init; } = GenerationParameters.Empty;
-
-    public ReferenceImages References { get; init; } = ReferenceImages.None;
-
-    /// <summary>At most one.</summary>
-    public ReferenceImages Mask { get; init; } = ReferenceImages.None;
-
-    public decimal? Strength { get; init; }
 
     public decimal? EstimatedCost { get; init; }
 
@@ -82,6 +61,8 @@ public sealed record GenerationView
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    public DateTimeOffset UpdatedAt { get; init; }
+
     public DateTimeOffset? StartedAt { get; init; }
 
     public DateTimeOffset? CompletedAt { get; init; }
@@ -107,48 +88,4 @@ public sealed record GenerationView
     public string? DurationNotice { get; init; }
 
     public bool IsFinished => Status is JobStatus.Completed or JobStatus.Failed or JobStatus.Cancelled;
-}
-
-/// <summary>One image of a generation.</summary>
-public sealed record GeneratedImageView
-{
-    public Guid AssetId { get; init; }
-
-    public Guid GenerationId { get; init; }
-
-    public int Index { get; init; }
-
-    public int Width { get; init; }
-
-    public int Height { get; init; }
-
-    public long Seed { get; init; }
-
-    public string MediaType { get; init; } = "";
-}
-
-/// <summary>One try at a provider.</summary>
-public sealed record AttemptView
-{
-    public int Number { get; init; }
-
-    public string Provider { get; init; } = "";
-
-    public string Model { get; init; } = "";
-
-    public DateTimeOffset StartedAt { get; init; }
-
-    public DateTimeOffset? CompletedAt { get; init; }
-
-    public string? ProviderJobId { get; init; }
-
-    public AttemptOutcome? Outcome { get; init; }
-
-    public string? Message { get; init; }
-
-    public Charge Charge { get; init; }
-
-    public decimal? Cost { get; init; }
-
-    public KeyOwner? KeyOwner { get; init; }
 }

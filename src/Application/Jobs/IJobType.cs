@@ -55,6 +55,9 @@ public interface IProviderJobType : IJobType
     /// <summary>Where one of its outputs came from, for the library.</summary>
     AssetOrigin OriginOf(ProviderJob job, int index, Seed seed, Money? cost);
 
+    /// <summary>The assets that its outputs are made from.</summary>
+    IEnumerable<AssetSource> SourcesOf(ProviderJob job);
+
     /// <summary>Who can take over when its provider cannot, best first.</summary>
     Task<IReadOnlyList<FailoverRoute>> FindRoutesAsync(ProviderJob job, CancellationToken cancellationToken);
 }

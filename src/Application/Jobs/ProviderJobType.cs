@@ -30,6 +30,8 @@ public abstract class ProviderJobType<TJob> : IProviderJobType
 
     AssetOrigin IProviderJobType.OriginOf(ProviderJob job, int index, Seed seed, Money? cost) => OriginOf((TJob)job, index, seed, cost);
 
+    IEnumerable<AssetSource> IProviderJobType.SourcesOf(ProviderJob job) => SourcesOf((TJob)job);
+
     Task<IReadOnlyList<FailoverRoute>> IProviderJobType.FindRoutesAsync(ProviderJob job, CancellationToken cancellationToken) =>
         FindRoutesAsync((TJob)job, cancellationToken);
 
@@ -48,6 +50,9 @@ public abstract class ProviderJobType<TJob> : IProviderJobType
 
     /// <inheritdoc cref="IProviderJobType.OriginOf"/>
     protected abstract AssetOrigin OriginOf(TJob job, int index, Seed seed, Money? cost);
+
+    /// <inheritdoc cref="IProviderJobType.SourcesOf"/>
+    protected abstract IEnumerable<AssetSource> SourcesOf(TJob job);
 
     /// <inheritdoc cref="IProviderJobType.FindRoutesAsync"/>
     protected abstract Task<IReadOnlyList<FailoverRoute>> FindRoutesAsync(TJob job, CancellationToken cancellationToken);

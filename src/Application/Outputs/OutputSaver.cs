@@ -107,8 +107,9 @@ internal sealed class OutputSaver(
         var shares = job.ActualCost?.SplitEvenly(stored.Count);
         foreach (var (place, output) in stored.Index())
         {
-            var origin = types.Of(job).OriginOf(job, output.Index, output.Seed, shares?[place]);
-            assets.Add(Asset.FromJob(output.Id, job.OrganizationId, output.File, origin, now));
+            var type = types.Of(job);
+            var origin = type.OriginOf(job, output.Index, output.Seed, shares?[place]);
+            assets.Add(Asset.FromJob(output.Id, job.OrganizationId, output.File, origin, now, type.SourcesOf(job)));
         }
 
         return done;

@@ -50,6 +50,9 @@ public abstract class Job : AggregateRoot
     /// <summary>The earliest time at which a worker may take it; null for at once.</summary>
     public DateTimeOffset? NotBefore { get; private set; }
 
+    /// <summary>What the caller wants to find again on the job; it means nothing to the product.</summary>
+    public JobMetadata Metadata { get; private protected init; } = JobMetadata.None;
+
     public JobStatus Status { get; private set; } = JobStatus.Pending;
 
     /// <summary>Null unless the job is processing.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ImageGenerator.Domain.Common;
 
 namespace ImageGenerator.Domain.Jobs;
@@ -16,8 +15,6 @@ public sealed record MissingOutput(int Index, string Reason)
 /// <summary>The outputs of a job that did not arrive, by place. It compares by value.</summary>
 public sealed class MissingOutputs : IEquatable<MissingOutputs>
 {
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web);
-
     private readonly IReadOnlyList<MissingOutput> _outputs;
 
     private MissingOutputs(IReadOnlyList<MissingOutput> outputs) => _outputs = outputs;
@@ -27,11 +24,6 @@ public sealed class MissingOutputs : IEquatable<MissingOutputs>
     public static MissingOutputs Of(IEnumerable<MissingOutput> outputs) => new([.. outputs.OrderBy(output => output.Index)]);
 
     public IReadOnlyList<MissingOutput> All => _outputs;
-
-    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
-    public static MissingOutputs FromJson(string json) => new(JsonSerializer.Deserialize<MissingOutput[]>(json, _json) ?? []);
-
-    public string ToJson() => JsonSerializer.Serialize(_outputs, _json);
 
     public bool Equals(MissingOutputs? other) => other is not null && _outputs.SequenceEqual(other._outputs);
 

@@ -29,6 +29,7 @@ public abstract class ProviderJob : Job
         Model = model.Id;
         RequestedModel = options.RequestedModel;
         Failover = options.Failover;
+        Metadata = options.Metadata;
         EstimatedCost = expectedCost;
         ExpectedCost = expectedCost;
     }

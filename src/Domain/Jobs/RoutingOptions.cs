@@ -7,4 +7,7 @@ public record RoutingOptions
     public string? RequestedModel { get; init; }
 
     public Failover Failover { get; init; }
+
+    /// <summary>What the caller wants to find again on it.</summary>
+    public JobMetadata Metadata { get; init; } = JobMetadata.None;
 }

@@ -1,3 +1,4 @@
+using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Budgets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
@@ -6,12 +7,11 @@ using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Usage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace ImageGenerator.Infrastructure.Persistence;
 
-/// <summary>How the domain's values lie in columns: ids as uuid, enums as text, money as numeric, parameters as jsonb.</summary>
+/// <summary>How the domain's values lie in columns: ids as uuid, enums as text, money as numeric, settings as jsonb.</summary>
 internal static class ValueConversions
 {
     private const int EnumLength = 30;
@@ -33,10 +33,9 @@ internal static class ValueConversions
         builder.Properties<UploadId>().HaveConversion<UploadIdConverter>();
         builder.Properties<Money>().HaveConversion<MoneyConverter>().HavePrecision(MoneyPrecision, Money.Decimals);
         builder.Properties<Seed>().HaveConversion<SeedConverter>();
-        builder.Properties<GenerationParameters>().HaveConversion<ParametersConverter, ParametersComparer>().HaveColumnType("jsonb");
-
-        builder.Properties<MissingOutputs>().HaveConversion<MissingOutputsConverter, MissingOutputsComparer>().HaveColumnType("jsonb");
-        builder.Properties<ReferenceImages>().HaveConversion<ReferencesConverter, ReferencesComparer>().HaveColumnType("jsonb");
+        builder.Properties<GenerationSettings>().HaveConversion<JsonColumn<GenerationSettings>, JsonColumnComparer<GenerationSettings>>().HaveColumnType("jsonb");
+        builder.Properties<MissingOutputs>().HaveConversion<JsonColumn<MissingOutputs>, JsonColumnComparer<MissingOutputs>>().HaveColumnType("jsonb");
+        builder.Properties<JobMetadata>().HaveConversion<JsonColumn<JobMetadata>, JsonColumnComparer<JobMetadata>>().HaveColumnType("jsonb");
 
         builder.Properties<JobStatus>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<JobStage>().HaveConversion<string>().HaveMaxLength(EnumLength);
@@ -44,6 +43,7 @@ internal static class ValueConversions
         builder.Properties<JobKind>().HaveConversion<JobKindConverter>().HaveMaxLength(EnumLength);
         builder.Properties<FailureCode>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<Charge>().HaveConversion<string>().HaveMaxLength(EnumLength);
+        builder.Properties<AssetSourceRole>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<AttemptOutcome>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<Quality>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<OutputFormat>().HaveConversion<string>().HaveMaxLength(EnumLength);
@@ -84,25 +84,7 @@ internal static class ValueConversions
 
     private sealed class UploadIdConverter() : ValueConverter<UploadId, Guid>(id => id.Value, value => new UploadId(value));
 
-    private sealed class ReferencesConverter()
-        : ValueConverter<ReferenceImages, string>(images => images.ToJson(), json => ReferenceImages.FromJson(json));
-
-    private sealed class ReferencesComparer() : ValueComparer<ReferenceImages>(
-        (left, right) => object.Equals(left, right), images => images.GetHashCode(), images => images);
-
-    private sealed class MissingOutputsConverter()
-        : ValueConverter<MissingOutputs, string>(images => images.ToJson(), json => MissingOutputs.FromJson(json));
-
-    private sealed class MissingOutputsComparer() : ValueComparer<MissingOutputs>(
-        (left, right) => object.Equals(left, right), images => images.GetHashCode(), images => images);
-
     private sealed class MoneyConverter() : ValueConverter<Money, decimal>(money => money.Amount, value => Money.Usd(value));
 
     private sealed class SeedConverter() : ValueConverter<Seed, long>(seed => seed.Value, value => Seed.From(value));
-
-    private sealed class ParametersConverter()
-        : ValueConverter<GenerationParameters, string>(parameters => parameters.ToJson(), json => GenerationParameters.FromJson(json));
-
-    private sealed class ParametersComparer() : ValueComparer<GenerationParameters>(
-        (left, right) => object.Equals(left, right), parameters => parameters.GetHashCode(), parameters => parameters);
 }

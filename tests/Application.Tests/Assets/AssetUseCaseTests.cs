@@ -36,9 +36,12 @@ internal sealed class AssetUseCaseTests
     [Test]
     public async Task Get_ReadsIt()
     {
+        var lineage = new AssetLineage([], [new DerivedAssetView(Guid.CreateVersion7(), Moments.At(4))]);
+        _host.Assets.Setup(reader => reader.FindLineageAsync(new AssetId(_asset.Id), 50, It.IsAny<CancellationToken>())).ReturnsAsync(lineage);
+
         var asset = await _host.SendAsync(new GetAsset(_asset.Id));
 
-        Assert.That(asset.Value, Is.SameAs(_asset));
+        Assert.That(asset.Value, Is.EqualTo(new AssetDetail(_asset, lineage)));
     }
 
     [TestCase(Rendition.Original, "original.jpg", "image/jpeg", "abc", ".jpg")]
@@ -85,6 +88,17 @@ internal sealed class AssetUseCaseTests
         var listed = await _host.SendAsync(new ListAssets(filter, cursor.ToString(), 20));
 
         Assert.That(listed.Value, Is.SameAs(page));
+    }
+
+    [Test]
+    public async Task List_OfWhatWasMadeFromAnAssetThatIsNotHere_SaysSo()
+    {
+        _host.Assets.Setup(reader => reader.FindSizesAsync(It.IsAny<IReadOnlyCollection<AssetId>>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new Dictionary<AssetId, Domain.Providers.ImageSize>());
+
+        var refused = await _host.SendAsync(new ListAssets(new AssetFilter { Source = AssetId.New() }, null, 20));
+
+        Assert.That(refused.Error?.Code, Is.EqualTo("asset.not_found"));
     }
 
     [Test]

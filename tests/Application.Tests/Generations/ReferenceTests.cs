@@ -65,11 +65,10 @@ internal sealed class ReferenceTests
                 new ReferenceImage(ReferenceSource.Upload, _upload.Id.Value, _size),
                 new ReferenceImage(ReferenceSource.Asset, _asset.Value, _size),
             }));
-            Assert.That(settings.Mask.All, Is.EqualTo(new[] { new ReferenceImage(ReferenceSource.Upload, _upload.Id.Value, _size) }));
+            Assert.That(settings.Mask, Is.EqualTo(new ReferenceImage(ReferenceSource.Upload, _upload.Id.Value, _size)));
             Assert.That(settings.Strength, Is.EqualTo(0.3333m), "as the database keeps it");
             Assert.That(settings.Mode, Is.EqualTo(GenerationMode.ImageToImage));
-            Assert.That(created.Value.Generation.References, Is.EqualTo(settings.References));
-            Assert.That(created.Value.Generation.Strength, Is.EqualTo(0.3333m));
+            Assert.That(created.Value.Generation.Settings, Is.EqualTo(settings));
             Assert.That(_upload.UsedAt, Is.EqualTo(_host.Clock.Now), "kept from now on");
         }
     }
@@ -202,7 +201,7 @@ internal sealed class ReferenceTests
             Assert.That(scene.Request!.References.Select(image => image.Size), Is.EqualTo(new[] { _size }));
             Assert.That(scene.Request.Mask?.MediaType, Is.EqualTo("image/png"));
             Assert.That(scene.Request.Strength, Is.EqualTo(0.5m));
-            Assert.That(scene.Library.Single().Origin, Has.Property("References").EqualTo(references).And.Property("Strength").EqualTo(0.5m));
+            Assert.That(scene.Library.Single().Origin.Settings, Has.Property("References").EqualTo(references).And.Property("Strength").EqualTo(0.5m));
         }
     }
 

@@ -167,9 +167,9 @@ internal sealed class RunGenerationTests
             Assert.That(scene.Fates, Is.EqualTo([LeaseFate.Keep, LeaseFate.Finish]));
             Assert.That(scene.Ledger.Single(), Has.Property("Outputs").EqualTo(2).And.Property("ActualCost").EqualTo(Money.Usd(0.08m)).And.Property("Succeeded").True);
             Assert.That(scene.Library.Select(stored => stored.Origin.Index), Is.EqualTo([0, 1]));
-            Assert.That(scene.Library.Select(stored => stored.Origin.Seed.Value), Is.EqualTo([7, 8]));
+            Assert.That(scene.Library.Select(stored => stored.Origin.Seed?.Value), Is.EqualTo(new long?[] { 7, 8 }));
             Assert.That(asset.OrganizationId, Is.EqualTo(GenerationBuilder.Organization));
-            Assert.That(asset.Origin, Has.Property("GenerationId").EqualTo(scene.Job.Id).And.Property("Prompt").EqualTo("a red fox").And.Property("Cost").EqualTo(Money.Usd(0.04m)));
+            Assert.That(asset.Origin, Has.Property("JobId").EqualTo(scene.Job.Id).And.Property("Settings").EqualTo(scene.Job.Settings).And.Property("Cost").EqualTo(Money.Usd(0.04m)));
             Assert.That(scene.Blobs.Keys, Is.EquivalentTo(scene.Library.SelectMany(stored => Enum.GetValues<Domain.Assets.Rendition>().Select(rendition => stored.KeyOf(rendition).Value))));
         }
     }

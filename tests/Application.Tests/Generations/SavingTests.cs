@@ -135,7 +135,7 @@ internal sealed class SavingTests
         {
             Assert.That(scene.Calls, Is.Empty);
             Assert.That(scene.Job.Status, Is.EqualTo(JobStatus.Completed));
-            Assert.That(scene.Library.Select(asset => asset.Origin.Seed.Value), Is.EqualTo(new[] { 77L, 8L }));
+            Assert.That(scene.Library.Select(asset => asset.Origin.Seed?.Value), Is.EqualTo(new long?[] { 77, 8 }));
             Assert.That(scene.Job.ActualCost?.Amount, Is.EqualTo(0.05m));
             scene.Host.Held.Verify(port => port.Remove(attempt), Times.Once);
         }

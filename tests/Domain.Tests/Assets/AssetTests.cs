@@ -12,19 +12,18 @@ internal sealed class AssetTests
 
     private static readonly AssetOrigin _origin = new()
     {
-        GenerationId = JobId.New(),
+        JobId = JobId.New(),
         Index = 1,
         CreatedBy = GenerationBuilder.Person,
         Provider = "test",
         Model = "test/able",
-        Prompt = "a red fox",
+        Settings = new GenerationBuilder().Build().Settings,
         Seed = Seed.From(8),
-        Parameters = GenerationParameters.Empty,
         Cost = Money.Usd(0.04m),
     };
 
     [Test]
-    public void FromGeneration_KeepsWhereItCameFromAndSaysSo()
+    public void FromJob_KeepsWhereItCameFromAndSaysSo()
     {
         var id = AssetId.New();
 
@@ -37,7 +36,7 @@ internal sealed class AssetTests
             Assert.That(asset.File, Is.SameAs(_file));
             Assert.That(asset.Origin, Is.SameAs(_origin));
             Assert.That(asset.CreatedAt, Is.EqualTo(Moments.At(5)));
-            Assert.That(asset.Events.Single(), Is.EqualTo(new AssetCreated(GenerationBuilder.Organization, id, _origin.GenerationId, Moments.At(5))));
+            Assert.That(asset.Events.Single(), Is.EqualTo(new AssetCreated(GenerationBuilder.Organization, id, _origin.JobId, Moments.At(5))));
         }
     }
 

@@ -9,6 +9,24 @@ namespace ImageGenerator.Domain.Tests.Jobs;
 internal sealed class JobLifecycleTests
 {
     [Test]
+    public void UpdatedAt_IsTheTimeOfWhateverItsWatchersWereLastToldOf()
+    {
+        var job = new GenerationBuilder().Build();
+        var told = new List<DateTimeOffset> { job.UpdatedAt };
+
+        job.BeginAttempt(Moments.At(5));
+        told.Add(job.UpdatedAt);
+        job.Advance(JobStage.Running, 40, Moments.At(6));
+        told.Add(job.UpdatedAt);
+        job.Advance(JobStage.Running, 40, Moments.At(7));
+        told.Add(job.UpdatedAt);
+        job.Complete(null, null, Moments.At(8));
+        told.Add(job.UpdatedAt);
+
+        Assert.That(told, Is.EqualTo(new[] { Moments.Start, Moments.At(5), Moments.At(6), Moments.At(6), Moments.At(8) }));
+    }
+
+    [Test]
     public void BeginAttempt_WhenPending_RecordsTheAttemptBeforeAnythingElseHappens()
     {
         var job = new GenerationBuilder().Build();

@@ -11,7 +11,7 @@ internal static class Ledger
         await using var database = NpgsqlDataSource.Create(connectionString);
 
         Assert.That(await CountAsync(database, "SELECT count(*) FROM jobs WHERE id = ANY($1) AND status = 'Completed'", generations), Is.EqualTo(generations.Count), "completed");
-        Assert.That(await CountAsync(database, "SELECT count(*) FROM assets WHERE generation_id = ANY($1)", generations), Is.EqualTo(generations.Count * images), "assets");
+        Assert.That(await CountAsync(database, "SELECT count(*) FROM assets WHERE job_id = ANY($1)", generations), Is.EqualTo(generations.Count * images), "assets");
         Assert.That(await CountAsync(database, "SELECT count(DISTINCT job_id) FROM usage_records WHERE job_id = ANY($1)", generations), Is.EqualTo(generations.Count), "settled jobs");
         Assert.That(await CountAsync(database, "SELECT count(*) FROM usage_records WHERE job_id = ANY($1)", generations), Is.EqualTo(generations.Count), "ledger lines");
         Assert.That(await CountAsync(database, "SELECT count(*) FROM provider_attempts WHERE job_id = ANY($1) AND outcome = 'Completed'", generations), Is.EqualTo(generations.Count), "completed attempts");

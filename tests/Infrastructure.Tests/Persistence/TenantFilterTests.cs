@@ -105,13 +105,12 @@ internal sealed class TenantFilterTests
 
     private static AssetOrigin OriginOf(Generation generation) => new()
     {
-        GenerationId = generation.Id,
+        JobId = generation.Id,
         Index = 0,
         CreatedBy = generation.CreatedBy,
         Provider = generation.Provider,
         Model = generation.Model,
-        Prompt = generation.Settings.Prompt,
+        Settings = generation.Settings,
         Seed = generation.Settings.Seed,
-        Parameters = generation.Settings.Parameters,
     };
 }

@@ -119,14 +119,13 @@ internal sealed class Installation : IAsyncDisposable
         var generation = New(member, prompt);
         var origin = new AssetOrigin
         {
-            GenerationId = generation.Id,
+            JobId = generation.Id,
             Index = 0,
             CreatedBy = member.UserId,
             Provider = "offline",
             Model = generation.Model,
-            Prompt = prompt,
+            Settings = generation.Settings,
             Seed = Seed.From(1),
-            Parameters = generation.Settings.Parameters,
         };
         var file = new AssetFile("image/png", "png", 256, 256, 1, "00");
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();

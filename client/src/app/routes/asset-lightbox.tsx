@@ -53,7 +53,7 @@ export function AssetLightbox() {
           onReference={useAsReference}
           actions={<UpscaleButtons onUpscale={(factor) => asset.data && upscale(asset.data, factor)} />}
         >
-          <MadeBy generationId={asset.data.generationId} />
+          {asset.data.generationId !== null && <MadeBy generationId={asset.data.generationId} />}
         </AssetInfo>
       )}
       {asset.isPending && <InfoSkeleton />}

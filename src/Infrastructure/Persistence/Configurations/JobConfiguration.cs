@@ -40,6 +40,7 @@ internal sealed class JobConfiguration : IEntityTypeConfiguration<Job>
         });
         builder.Property(job => job.Priority).HasDefaultValue(JobPriority.Normal).HasSentinel(JobPriority.Normal);
         builder.Property(job => job.AttemptsAllowed).HasDefaultValue(Job.MaxAttempts).HasSentinel(Job.MaxAttempts);
+        builder.Property(job => job.Metadata).HasDefaultValueSql("'{}'");
         builder.HasOne<Organization>().WithMany().HasForeignKey(job => job.OrganizationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Job>().WithMany().HasForeignKey(job => job.ParentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasSearch();

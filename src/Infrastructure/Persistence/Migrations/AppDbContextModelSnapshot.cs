@@ -87,11 +87,6 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("AspectRatio")
-                                .HasMaxLength(20)
-                                .HasColumnType("character varying(20)")
-                                .HasColumnName("aspect_ratio");
-
                             b1.Property<decimal?>("Cost")
                                 .HasPrecision(20, 8)
                                 .HasColumnType("numeric(20,8)")
@@ -101,20 +96,13 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                                 .HasColumnType("uuid")
                                 .HasColumnName("created_by");
 
-                            b1.Property<Guid>("GenerationId")
-                                .HasColumnType("uuid")
-                                .HasColumnName("generation_id");
-
                             b1.Property<int>("Index")
                                 .HasColumnType("integer")
                                 .HasColumnName("index");
 
-                            b1.Property<string>("Mask")
-                                .IsRequired()
-                                .ValueGeneratedOnAdd()
-                                .HasColumnType("jsonb")
-                                .HasColumnName("mask")
-                                .HasDefaultValueSql("'[]'::jsonb");
+                            b1.Property<Guid>("JobId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("job_id");
 
                             b1.Property<string>("Model")
                                 .IsRequired()
@@ -122,46 +110,20 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                                 .HasColumnType("character varying(200)")
                                 .HasColumnName("model");
 
-                            b1.Property<string>("NegativePrompt")
-                                .HasColumnType("text")
-                                .HasColumnName("negative_prompt");
-
-                            b1.Property<string>("Parameters")
-                                .IsRequired()
-                                .HasColumnType("jsonb")
-                                .HasColumnName("parameters");
-
-                            b1.Property<string>("Prompt")
-                                .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("prompt");
-
                             b1.Property<string>("Provider")
                                 .IsRequired()
                                 .HasMaxLength(100)
                                 .HasColumnType("character varying(100)")
                                 .HasColumnName("provider");
 
-                            b1.Property<string>("Quality")
-                                .HasMaxLength(30)
-                                .HasColumnType("character varying(30)")
-                                .HasColumnName("quality");
-
-                            b1.Property<string>("References")
-                                .IsRequired()
-                                .ValueGeneratedOnAdd()
-                                .HasColumnType("jsonb")
-                                .HasColumnName("reference_images")
-                                .HasDefaultValueSql("'[]'::jsonb");
-
-                            b1.Property<long>("Seed")
+                            b1.Property<long?>("Seed")
                                 .HasColumnType("bigint")
                                 .HasColumnName("seed");
 
-                            b1.Property<decimal?>("Strength")
-                                .HasPrecision(5, 4)
-                                .HasColumnType("numeric(5,4)")
-                                .HasColumnName("strength");
+                            b1.Property<string>("Settings")
+                                .IsRequired()
+                                .HasColumnType("jsonb")
+                                .HasColumnName("settings");
                         });
 
                     b.HasKey("Id")
@@ -371,6 +333,13 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Metadata")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("metadata")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<string>("Model")
                         .IsRequired()
                         .HasColumnType("text")
@@ -426,6 +395,10 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.Property<int>("UnknownAmounts")
                         .HasColumnType("integer")
                         .HasColumnName("unknown_amounts");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
 
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()
@@ -1571,74 +1544,10 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("saving_notice");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Settings", "ImageGenerator.Domain.Generations.Generation.Settings#GenerationSettings", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("AspectRatio")
-                                .HasColumnType("text")
-                                .HasColumnName("aspect_ratio");
-
-                            b1.Property<int>("Count")
-                                .HasColumnType("integer")
-                                .HasColumnName("count");
-
-                            b1.Property<int>("Height")
-                                .HasColumnType("integer")
-                                .HasColumnName("height");
-
-                            b1.Property<string>("Mask")
-                                .IsRequired()
-                                .HasColumnType("jsonb")
-                                .HasColumnName("mask");
-
-                            b1.Property<string>("NegativePrompt")
-                                .HasColumnType("text")
-                                .HasColumnName("negative_prompt");
-
-                            b1.Property<string>("OutputFormat")
-                                .IsRequired()
-                                .HasMaxLength(30)
-                                .HasColumnType("character varying(30)")
-                                .HasColumnName("output_format");
-
-                            b1.Property<string>("Parameters")
-                                .IsRequired()
-                                .HasColumnType("jsonb")
-                                .HasColumnName("parameters");
-
-                            b1.Property<string>("Prompt")
-                                .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("prompt");
-
-                            b1.Property<string>("Quality")
-                                .HasMaxLength(30)
-                                .HasColumnType("character varying(30)")
-                                .HasColumnName("quality");
-
-                            b1.Property<string>("References")
-                                .IsRequired()
-                                .HasColumnType("jsonb")
-                                .HasColumnName("reference_images");
-
-                            b1.Property<long>("Seed")
-                                .HasColumnType("bigint")
-                                .HasColumnName("seed");
-
-                            b1.Property<bool>("SeedIsChosen")
-                                .HasColumnType("boolean")
-                                .HasColumnName("seed_is_chosen");
-
-                            b1.Property<decimal?>("Strength")
-                                .HasPrecision(5, 4)
-                                .HasColumnType("numeric(5,4)")
-                                .HasColumnName("strength");
-
-                            b1.Property<int>("Width")
-                                .HasColumnType("integer")
-                                .HasColumnName("width");
-                        });
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("settings");
 
                     b.ToTable("jobs");
 
@@ -1653,6 +1562,40 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_assets_organizations_organization_id");
+
+                    b.OwnsMany("ImageGenerator.Domain.Assets.AssetSource", "Sources", b1 =>
+                        {
+                            b1.Property<Guid>("AssetId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("asset_id");
+
+                            b1.Property<string>("Role")
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)")
+                                .HasColumnName("role");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("integer")
+                                .HasColumnName("position");
+
+                            b1.Property<Guid>("SourceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("source_asset_id");
+
+                            b1.HasKey("AssetId", "Role", "Position")
+                                .HasName("pk_asset_sources");
+
+                            b1.HasIndex("SourceId", "AssetId")
+                                .HasDatabaseName("ix_asset_sources_source_asset_id_asset_id");
+
+                            b1.ToTable("asset_sources", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("AssetId")
+                                .HasConstraintName("fk_asset_sources_assets_asset_id");
+                        });
+
+                    b.Navigation("Sources");
                 });
 
             modelBuilder.Entity("ImageGenerator.Domain.Budgets.Hold", b =>

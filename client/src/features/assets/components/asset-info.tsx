@@ -83,16 +83,17 @@ export function AssetInfo({ asset, onReuse, onReference, actions, children }: As
       {children}
       <Group gap={8}>
         <CopyAction variant="button" value={absoluteUrl(`/gallery/${asset.id}`)} label="Copy link" />
-        <Button
-          variant="default"
-          renderRoot={(props) => (
-            <Link to="/generations/$id" params={{ id: asset.generationId }} {...props} />
-          )}
-        >
-          Generation
-        </Button>
+        {asset.generationId !== null && <GenerationButton id={asset.generationId} />}
       </Group>
     </Stack>
+  );
+}
+
+function GenerationButton({ id }: { id: string }) {
+  return (
+    <Button variant="default" renderRoot={(props) => <Link to="/generations/$id" params={{ id }} {...props} />}>
+      Generation
+    </Button>
   );
 }
 

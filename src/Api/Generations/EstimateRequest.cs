@@ -1,10 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using ImageGenerator.Api.Common;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Routing;
+using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Providers;
 
@@ -14,16 +14,12 @@ namespace ImageGenerator.Api.Generations;
 /// Images of which the price is asked. Nothing is required: the prompt may still be missing. A setting that the model
 /// lacks is refused.
 /// </summary>
-public record EstimateRequest
+public record EstimateRequest : ImageSettings
 {
     /// <summary>What the images shall show. Up to the model's <c>promptLimit</c>, 500 characters by default.</summary>
     /// <example>A lighthouse at dusk, long exposure</example>
     [MaxLength(Domain.Generations.Prompt.AbsoluteMaxLength)]
     public virtual string? Prompt { get; init; }
-
-    /// <summary>What they shall not show; only for models that take it.</summary>
-    [MaxLength(Domain.Generations.Prompt.AbsoluteMaxLength)]
-    public string? NegativePrompt { get; init; }
 
     /// <summary>
     /// A model's id from <c>GET /models</c>, a family of models (<c>flux-1-schnell</c>) whose provider is then chosen, or <c>auto</c>
@@ -45,11 +41,6 @@ public record EstimateRequest
     /// </summary>
     public Failover? Failover { get; init; }
 
-    /// <summary>One of the model's aspect ratios; not together with width and height.</summary>
-    /// <example>16:9</example>
-    [MaxLength(GenerationInput.MaxAspectRatioLength)]
-    public string? AspectRatio { get; init; }
-
     /// <summary>Exact width in pixels, together with height.</summary>
     [Range(1, GenerationInput.MaxSide)]
     public int? Width { get; init; }
@@ -69,9 +60,6 @@ public record EstimateRequest
     /// <example>42</example>
     [Range(Domain.Generations.Seed.Minimum, Domain.Generations.Seed.Maximum)]
     public long? Seed { get; init; }
-
-    /// <summary>A quality preset of the model.</summary>
-    public Quality? Quality { get; init; }
 
     /// <summary>The file format; the model's first one when not given.</summary>
     public OutputFormat? OutputFormat { get; init; }
@@ -94,51 +82,27 @@ public record EstimateRequest
     public ReferenceRequest? Mask { get; init; }
 
     /// <summary>
-    /// How far the result may leave the first reference image: 0 keeps it, 1 ignores it. The model decides when not
-    /// given.
+    /// Your own words about the generation, by name: 16 entries at most, names of 1 to 64 characters, texts of up to 512. They are
+    /// kept and returned, and mean nothing to the product.
     /// </summary>
-    /// <example>0.6</example>
-    [Range(0, 1)]
-    public decimal? Strength { get; init; }
+    [MaxLength(JobMetadata.MaxEntries)]
+    [MaxValueLength(JobMetadata.MaxValueLength)]
+    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
-    internal GenerationInput ToInput() => new()
+    internal GenerationInput ToInput() => new(this)
     {
         Prompt = Prompt,
-        NegativePrompt = NegativePrompt,
         Model = Model,
         Prefer = Prefer,
         Failover = Failover,
-        AspectRatio = AspectRatio,
         Width = Width,
         Height = Height,
         Count = Count,
         Seed = Seed,
-        Quality = Quality,
         OutputFormat = OutputFormat,
         Parameters = Parameters,
         References = References is null ? null : [.. References.Select(reference => reference?.ToInput()!)],
         Mask = Mask?.ToInput(),
-        Strength = Strength,
+        Metadata = Metadata,
     };
-}
-
-/// <summary>Images to be made. Only the prompt is required; a setting that the model lacks is refused.</summary>
-public sealed record GenerationRequest : EstimateRequest
-{
-    /// <summary>What the images shall show. Up to the model's <c>promptLimit</c>, 500 characters by default.</summary>
-    /// <example>A lighthouse at dusk, long exposure</example>
-    [Required, MaxLength(Domain.Generations.Prompt.AbsoluteMaxLength), JsonPropertyOrder(-1)]
-    public override string? Prompt { get; init; }
-}
-
-/// <summary>An image that goes along with a request: an asset or an upload, one of the two.</summary>
-public sealed record ReferenceRequest
-{
-    /// <summary>An image of the library.</summary>
-    public Guid? AssetId { get; init; }
-
-    /// <summary>An image that was brought along: <c>POST /uploads</c>.</summary>
-    public Guid? UploadId { get; init; }
-
-    internal ReferenceInput ToInput() => new() { AssetId = AssetId, UploadId = UploadId };
 }
