@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Infrastructure.EmbeddedPostgres;
 using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -65,7 +66,7 @@ internal sealed class Laboratory : IAsyncDisposable
     private static async Task MigrateAsync(string connectionString)
     {
         await using var database = new AppDbContext(
-            new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(connectionString).Options, new TenantScope());
+            new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(connectionString).Options, new ActorScope());
         await database.Database.MigrateAsync();
     }
 

@@ -1,6 +1,7 @@
 using ImageGenerator.Application;
 using ImageGenerator.Application.Assets;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Bench.Lab;
 using ImageGenerator.Bench.Report;
@@ -72,8 +73,8 @@ internal static class SearchPart
         NpgsqlDataSource database, Guid organization, string list, string name, string typed, BenchOptions options)
     {
         var recorder = new PlanRecorder();
-        var tenant = new TenantScope();
-        tenant.Enter(new OrganizationId(organization));
+        var tenant = new ActorScope();
+        tenant.EnterWorker(new OrganizationId(organization));
         await using var context = new AppDbContext(
             new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(database).AddInterceptors(recorder).Options, tenant);
         var (first, next) = await ListAsync(context, list, typed, null);

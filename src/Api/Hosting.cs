@@ -1,18 +1,5 @@
-using ImageGenerator.Api.Accounts;
-using ImageGenerator.Api.Administration;
-using ImageGenerator.Api.ApiKeys;
-using ImageGenerator.Api.Assets;
-using ImageGenerator.Api.Budgets;
 using ImageGenerator.Api.Common;
-using ImageGenerator.Api.Events;
-using ImageGenerator.Api.Generations;
-using ImageGenerator.Api.Models;
-using ImageGenerator.Api.OpenAi;
 using ImageGenerator.Api.Operations;
-using ImageGenerator.Api.Prices;
-using ImageGenerator.Api.ProviderKeys;
-using ImageGenerator.Api.Uploads;
-using ImageGenerator.Api.Webhooks;
 using ImageGenerator.Infrastructure;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -44,10 +31,11 @@ internal static class Hosting
     internal static IServiceCollection AddHttpConventions(this IServiceCollection services)
     {
         services.AddProblemDetails();
+        services.AddSingleton<IApiSurface, OwnSurface>();
+        services.AddEndpointGroups();
         services.AddExceptionHandler<FaultHandler>();
         services.AddSingleton<RejectedRequests>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        services.AddScoped<GenerationWait>();
         services.ConfigureHttpJsonOptions(options => JsonConventions.Apply(options.SerializerOptions));
         return services;
     }
@@ -68,22 +56,7 @@ internal static class Hosting
 
     internal static void MapApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").Fails(500, 503);
-        api.MapAuth();
-        api.MapMe();
-        api.MapApiKeys();
-        api.MapProviderKeys();
-        api.MapModels();
-        api.MapGenerations();
-        api.MapAssets();
-        api.MapUploads();
-        api.MapEvents();
-        api.MapProviderAdministration();
-        api.MapSpendingLimits();
-        api.MapPrices();
-
-        app.MapWebhooks();
-        app.MapOpenAi();
+        app.MapEndpointGroups();
         app.MapUnmatchedCalls();
     }
 

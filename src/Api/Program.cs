@@ -1,7 +1,5 @@
 using ImageGenerator.Api;
 using ImageGenerator.Api.Auth;
-using ImageGenerator.Api.Common;
-using ImageGenerator.Api.OpenAi;
 using ImageGenerator.Api.OpenApi;
 using ImageGenerator.Api.Operations;
 using ImageGenerator.Application;
@@ -18,7 +16,6 @@ builder.Services.AddHttpConventions();
 builder.Services.AddPublicAddressing(builder.Configuration);
 builder.Services.AddSignIn();
 builder.Services.AddOpenApiDocument();
-builder.Services.AddOpenAiEndpoint(builder.Configuration);
 builder.Services.AddOperations();
 if (roles.Api) builder.Services.AddApiRole();
 if (roles.Worker) builder.Services.AddWorkerRole();

@@ -2,7 +2,9 @@ using AutoMapper;
 using AutoMapper.Internal;
 using FluentValidation;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Common.Behaviors;
+using ImageGenerator.Application.Common.Idempotency;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Outputs;
@@ -26,52 +28,12 @@ public static class DependencyInjection
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
         services.TryAddSingleton<TimeProvider, MicrosecondClock>();
-        services.AddSingleton<IProviderRegistry, ProviderRegistry>();
-        services.AddScoped<ModelEligibility>();
-        services.AddScoped<ModelRouter>();
-        services.AddSingleton<WorkPrices>();
-        services.AddSingleton<StorageHealth>();
-        services.AddScoped<ProviderViews>();
-        services.AddSingleton<UploadStore>();
-        services.AddScoped<ReferenceFinder>();
-        services.AddScoped<IReferenceImages, ReferenceReader>();
-        services.AddSingleton<KeyCheck>();
-        services.AddScoped<ProviderKeyRules>();
-        services.AddScoped<ProviderKeyViews>();
-        return services.AddJobEngine().AddOutputs().AddUseCases().AddMappings();
-    }
-
-    private static IServiceCollection AddJobEngine(this IServiceCollection services)
-    {
-        services.Scan(scan => scan.FromAssemblyOf<OutputStore>()
+        services.AddScoped<ActorScope>();
+        services.AddScoped(provider => provider.GetRequiredService<ActorScope>().Actor);
+        services.AddAttributedServices(typeof(DependencyInjection).Assembly);
+        services.Scan(scan => scan.FromAssemblies(typeof(DependencyInjection).Assembly)
             .AddClasses(classes => classes.AssignableTo<IJobType>(), publicOnly: false).As<IJobType>().WithScopedLifetime());
-        services.AddScoped<JobTypes>();
-        services.AddScoped<AttemptLimit>();
-        services.AddSingleton<RetryPolicy>();
-        services.AddScoped<JobPreparation>();
-        services.AddScoped<JobClosing>();
-        services.AddScoped<JobSettlement>();
-        services.AddScoped<JobCancellation>();
-        services.AddScoped<JobRetry>();
-        services.AddScoped<LocalJobRunner>();
-        services.AddScoped<LocalJobSettlement>();
-        services.AddScoped<ProviderJobRunner>();
-        services.AddScoped<ProviderJobStop>();
-        services.AddScoped<ProviderCancellation>();
-        services.AddScoped<ProviderRequestFactory>();
-        services.AddScoped<AttemptExecutor>();
-        services.AddScoped<ResultHandler>();
-        services.AddScoped<FailoverPlanner>();
-        return services;
-    }
-
-    private static IServiceCollection AddOutputs(this IServiceCollection services)
-    {
-        services.AddSingleton<IMediaProcessor, ImageMediaProcessor>();
-        services.AddSingleton<OutputStore>();
-        services.AddScoped<OutputCollector>();
-        services.AddScoped<OutputSaver>();
-        return services;
+        return services.AddUseCases().AddMappings();
     }
 
     private static IServiceCollection AddUseCases(this IServiceCollection services)
@@ -81,21 +43,25 @@ public static class DependencyInjection
 
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
-        services.Scan(scan => scan.FromAssemblyOf<OutputStore>()
+        services.Scan(scan => scan.FromAssemblies(typeof(DependencyInjection).Assembly)
             .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
             .AsImplementedInterfaces(IsHandler).WithTransientLifetime()
-            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(HasDefaultConstructor), publicOnly: false)
+            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(IsOfOneRequest), publicOnly: false)
             .AsImplementedInterfaces(IsValidator).WithSingletonLifetime());
 
-        // The first one is the outermost.
+        services.AddSingleton(typeof(IValidator<>), typeof(IdempotencyKeyValidator<>));
+
+        // The first one is the outermost. The last is only there for commands that can be sent again.
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(TracingBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(AuthorizationBehavior<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(IdempotencyBehavior<,>));
         return services;
     }
 
     private static IServiceCollection AddMappings(this IServiceCollection services)
     {
-        services.Scan(scan => scan.FromAssemblyOf<OutputStore>()
+        services.Scan(scan => scan.FromAssemblies(typeof(DependencyInjection).Assembly)
             .AddClasses(classes => classes.AssignableTo<Profile>(), publicOnly: false).As<Profile>().WithSingletonLifetime());
         services.AddSingleton<AutoMapper.IConfigurationProvider>(provider => new MapperConfiguration(configuration =>
         {
@@ -112,7 +78,8 @@ public static class DependencyInjection
 
     private static bool IsValidator(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IValidator<>);
 
-    private static bool HasDefaultConstructor(Type type) => type.GetConstructor(Type.EmptyTypes) is not null;
+    private static bool IsOfOneRequest(Type type) =>
+        !type.IsGenericTypeDefinition && type.GetConstructor(Type.EmptyTypes) is not null;
 
     private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

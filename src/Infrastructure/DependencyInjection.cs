@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Infrastructure.Backup;
 using ImageGenerator.Infrastructure.Budgets;
@@ -38,6 +39,7 @@ public static class DependencyInjection
         DirectLoopbackProxy.Install();
         services.AddEmbeddedPostgres(configuration);
         services.AddPersistence();
+        services.AddAttributedServices(typeof(DependencyInjection).Assembly);
         services.AddSingleton(provider => new InstallationInfo(
             provider.GetRequiredService<DatabaseAddress>(), provider.GetRequiredService<DataFolder>()));
         services.AddSecrets(configuration);

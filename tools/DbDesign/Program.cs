@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -8,5 +9,5 @@ Console.WriteLine("This program only serves dotnet-ef.");
 internal sealed class DesignTimeContextFactory : IDesignTimeDbContextFactory<AppDbContext>
 {
     public AppDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<AppDbContext>().UseNpgsql("Host=design-time-only").Options, new TenantScope());
+        new(new DbContextOptionsBuilder<AppDbContext>().UseNpgsql("Host=design-time-only").Options, new ActorScope());
 }

@@ -9,12 +9,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ImageGenerator.Api.Accounts;
 
 /// <summary>Registering, signing in and out, and tokens for programs.</summary>
-internal static class AuthEndpoints
+internal sealed class AuthEndpoints : IEndpointGroup
 {
     private static readonly Error _notARefreshToken = new(
         AccountRules.WrongPassword, "The refresh token is not valid any more. Sign in again.", ErrorKind.Unauthenticated);
 
-    internal static void MapAuth(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var auth = routes.MapGroup("/auth").WithTags("Auth").AllowAnonymous();
         auth.MapGet("/registration", GetRegistration).WithName(nameof(GetRegistration)).WithSummary("Says whether an account can be made now");
@@ -50,7 +50,7 @@ internal static class AuthEndpoints
         if (!registered.Succeeded) return Refusal.FromError(registered.Error);
 
         await sessions.StartBrowserAsync(context, registered.Value, request.Email!, cancellationToken);
-        var me = await mediator.Send(new GetMe(registered.Value), cancellationToken);
+        var me = await mediator.Send(new GetSignedInAccount(registered.Value), cancellationToken);
         return me.Succeeded ? TypedResults.Created("/api/v1/me", MeResponse.From(me.Value)) : Refusal.FromError(me.Error);
     }
 
@@ -61,7 +61,7 @@ internal static class AuthEndpoints
         if (!signedIn.Succeeded) return Refusal.FromError(signedIn.Error);
 
         await sessions.StartBrowserAsync(context, signedIn.Value, request.Email!, cancellationToken);
-        var me = await mediator.Send(new GetMe(signedIn.Value), cancellationToken);
+        var me = await mediator.Send(new GetSignedInAccount(signedIn.Value), cancellationToken);
         return me.Succeeded ? TypedResults.Ok(MeResponse.From(me.Value)) : Refusal.FromError(me.Error);
     }
 

@@ -7,9 +7,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ImageGenerator.Api.Accounts;
 
 /// <summary>The signed-in person's own account.</summary>
-internal static class MeEndpoints
+internal sealed class MeEndpoints : IEndpointGroup
 {
-    internal static void MapMe(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var me = routes.MapGroup("/me").WithTags("Me").RequireAuthorization(Policies.View).Fails(401);
         me.MapGet("", GetMe).WithName(nameof(GetMe)).WithSummary("Reads one's own account");

@@ -11,9 +11,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ImageGenerator.Api.Administration;
 
 /// <summary>What the installation's administrators decide about providers.</summary>
-internal static class ProviderAdministrationEndpoints
+internal sealed class ProviderAdministrationEndpoints : IEndpointGroup
 {
-    internal static void MapProviderAdministration(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var providers = routes.MapGroup("/admin/providers").WithTags("Administration").RequireAuthorization(Policies.Operate).Fails(401, 403);
         providers.MapGet("", ListProviders).WithName(nameof(ListProviders)).WithSummary("Lists the providers with their settings, health and load");

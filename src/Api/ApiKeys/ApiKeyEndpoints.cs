@@ -3,6 +3,7 @@ using ImageGenerator.Api.Auth;
 using ImageGenerator.Api.Common;
 using ImageGenerator.Application.ApiKeys;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Idempotency;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -10,11 +11,11 @@ using Microsoft.AspNetCore.Mvc;
 namespace ImageGenerator.Api.ApiKeys;
 
 /// <summary>Keys for programs.</summary>
-internal static class ApiKeyEndpoints
+internal sealed class ApiKeyEndpoints : IEndpointGroup
 {
-    internal static void MapApiKeys(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
-        var keys = routes.MapGroup("/api-keys").WithTags("API keys").RequireAuthorization(Policies.Create).Fails(401, 403);
+        var keys = routes.MapGroup("/api-keys").WithTags("API keys").RequireAuthorization(Policies.ManageKeys).Fails(401, 403);
         keys.MapPost("", CreateApiKey).WithName(nameof(CreateApiKey)).WithSummary("Makes a key; its secret is shown only now")
             .Fails(400, 409, 413, 415, 422);
         keys.MapGet("", ListApiKeys).WithName(nameof(ListApiKeys)).WithSummary("Lists one's own keys; owners and admins see everybody's").Fails(400);

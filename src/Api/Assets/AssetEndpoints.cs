@@ -11,9 +11,9 @@ using Microsoft.AspNetCore.Mvc;
 namespace ImageGenerator.Api.Assets;
 
 /// <summary>The library.</summary>
-internal static class AssetEndpoints
+internal sealed class AssetEndpoints : IEndpointGroup
 {
-    internal static void MapAssets(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var assets = routes.MapGroup("/assets").WithTags("Assets").RequireAuthorization(Policies.View).Fails(401, 403);
         assets.MapGet("", ListAssets).WithName(nameof(ListAssets)).WithSummary("Lists the library, newest first").Fails(400, 404);

@@ -3,25 +3,31 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace ImageGenerator.Api.Auth;
 
-/// <summary>What an endpoint asks of a role. Each policy lets the roles above it in as well.</summary>
+/// <summary>
+/// What an endpoint asks for: a permission, by its name. Use cases ask for the same again, by the same table
+/// (<see cref="RolePermissions"/>).
+/// </summary>
 internal static class Policies
 {
-    /// <summary>Every member: looks.</summary>
-    public const string View = nameof(View);
+    public const string View = nameof(Permission.View);
 
-    /// <summary>Members, admins and owners: make images and spend money.</summary>
-    public const string Create = nameof(Create);
+    public const string Create = nameof(Permission.Create);
 
-    /// <summary>Admins and owners: people, keys, providers, limits.</summary>
-    public const string Manage = nameof(Manage);
+    public const string ManageKeys = nameof(Permission.ManageKeys);
 
-    /// <summary>Admins and owners of the installation's first organization: what concerns the whole installation.</summary>
-    public const string Operate = nameof(Operate);
+    public const string Manage = nameof(Permission.Manage);
 
-    internal static AuthorizationBuilder AddPolicies(this AuthorizationBuilder builder) => builder
-        .AddPolicy(View, policy => policy.RequireRole(nameof(Role.Owner), nameof(Role.Admin), nameof(Role.Member), nameof(Role.Viewer)))
-        .AddPolicy(Create, policy => policy.RequireRole(nameof(Role.Owner), nameof(Role.Admin), nameof(Role.Member)))
-        .AddPolicy(Manage, policy => policy.RequireRole(nameof(Role.Owner), nameof(Role.Admin)))
-        .AddPolicy(Operate, policy => policy.RequireAssertion(context => Principals.CanOperate(context.User)))
-        .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    public const string Operate = nameof(Permission.Operate);
+
+    internal static AuthorizationBuilder AddPolicies(this AuthorizationBuilder builder)
+    {
+        foreach (var permission in Enum.GetValues<Permission>())
+        {
+            builder.AddPolicy(permission.ToString(), policy => policy
+                .RequireAuthenticatedUser()
+                .RequireAssertion(context => Principals.May(context.User, permission)));
+        }
+
+        return builder.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
 }

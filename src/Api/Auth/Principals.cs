@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Infrastructure.Identity;
@@ -30,8 +31,20 @@ internal static class Principals
         ],
         scheme));
 
-    /// <summary>True for owners and admins of the organization that operates this installation.</summary>
-    internal static bool CanOperate(ClaimsPrincipal principal) => AccessOf(principal) is { CanOperate: true };
+    /// <summary>Who use cases run for.</summary>
+    internal static Actor ActorOf(Access access) => new()
+    {
+        UserId = access.UserId,
+        OrganizationId = access.OrganizationId,
+        Role = access.Role,
+        DisplayName = access.DisplayName,
+        OperatesInstallation = access.OperatesInstallation,
+        ApiKeyId = access.ApiKeyId,
+    };
+
+    /// <summary>True when whoever is behind the principal has the permission.</summary>
+    internal static bool May(ClaimsPrincipal principal, Permission permission) =>
+        AccessOf(principal) is { } access && ActorOf(access).May(permission);
 
     /// <summary>The session that a cookie or a token names; null for anybody else.</summary>
     internal static SessionId? SessionOf(ClaimsPrincipal principal) =>

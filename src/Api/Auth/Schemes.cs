@@ -1,4 +1,3 @@
-using ImageGenerator.Application.Common;
 using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Infrastructure.Identity;
 using Microsoft.AspNetCore.Authentication;
@@ -22,8 +21,6 @@ internal static class Schemes
 
     internal static IServiceCollection AddSignIn(this IServiceCollection services)
     {
-        services.AddHttpContextAccessor();
-        services.AddScoped<ICurrentUser, CurrentUser>();
         services.AddAuthorizationBuilder().AddPolicies();
         services.AddAuthentication(Chosen)
             .AddPolicyScheme(Chosen, null, options => options.ForwardDefaultSelector = context => Choose(context.Request))

@@ -7,9 +7,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ImageGenerator.Api.Budgets;
 
 /// <summary>How much may be spent, and how much is left.</summary>
-internal static class SpendingLimitEndpoints
+internal sealed class SpendingLimitEndpoints : IEndpointGroup
 {
-    internal static void MapSpendingLimits(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var limits = routes.MapGroup("/spending-limits").WithTags("Spending limits").Fails(401, 403);
         var manage = limits.MapGroup("").RequireAuthorization(Policies.Manage);

@@ -1,18 +1,18 @@
 using System.Text;
 using ImageGenerator.Api.Auth;
 using ImageGenerator.Api.Common;
-using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Events;
 
 namespace ImageGenerator.Api.Events;
 
 /// <summary>What happens, as it happens: server-sent events.</summary>
-internal static class EventEndpoints
+internal sealed class EventEndpoints : IEndpointGroup
 {
     private const string ContentType = "text/event-stream";
     private static readonly TimeSpan _heartbeat = TimeSpan.FromSeconds(15);
 
-    internal static void MapEvents(this IEndpointRouteBuilder routes) =>
+    public void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/events", StreamEvents).WithName(nameof(StreamEvents)).WithTags("Events")
             .WithSummary("Streams the organization's events (server-sent events)")
             .WithDescription(
@@ -27,10 +27,10 @@ internal static class EventEndpoints
             .Fails(401, 429);
 
     private static async Task<IResult> StreamEvents(
-        HttpContext context, IEventStream events, ICurrentUser user, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
+        HttpContext context, IEventStream events, Actor actor, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
     {
         var last = context.Request.Headers["Last-Event-ID"].FirstOrDefault();
-        var opened = await events.OpenAsync(user.OrganizationId, user.UserId, last, cancellationToken);
+        var opened = await events.OpenAsync(actor.OrganizationId, actor.UserId, last, cancellationToken);
         if (!opened.Succeeded) return Refusal.FromError(opened.Error);
 
         await using var subscription = opened.Value;
@@ -45,7 +45,7 @@ internal static class EventEndpoints
             while (true)
             {
                 var fresh = await subscription.NextAsync(_heartbeat, ending.Token);
-                StreamEvent[] told = [.. fresh.Where(happened => happened.IsFor(user.UserId))];
+                StreamEvent[] told = [.. fresh.Where(happened => happened.IsFor(actor.UserId))];
                 await WriteAsync(context.Response, told.Length == 0 ? ": heartbeat\n\n" : Format(told), ending.Token);
             }
         }

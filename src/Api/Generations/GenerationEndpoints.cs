@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using ImageGenerator.Api.Auth;
 using ImageGenerator.Api.Common;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Idempotency;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Models;
 using MediatR;
@@ -11,9 +12,11 @@ using Microsoft.AspNetCore.Mvc;
 namespace ImageGenerator.Api.Generations;
 
 /// <summary>From prompt to picture.</summary>
-internal static class GenerationEndpoints
+internal sealed class GenerationEndpoints : IEndpointGroup
 {
-    internal static void MapGenerations(this IEndpointRouteBuilder routes)
+    public void AddServices(IServiceCollection services) => services.AddScoped<GenerationWait>();
+
+    public void Map(IEndpointRouteBuilder routes)
     {
         var generations = routes.MapGroup("/generations").WithTags("Generations").Fails(401, 403);
         var create = generations.MapGroup("").RequireAuthorization(Policies.Create);

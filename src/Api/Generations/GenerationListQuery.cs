@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using ImageGenerator.Api.Common;
-using ImageGenerator.Application.Common;
+using ImageGenerator.Api.Common.Lists;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Jobs;
@@ -8,37 +7,14 @@ using ImageGenerator.Domain.Jobs;
 namespace ImageGenerator.Api.Generations;
 
 /// <summary>Which generations to list.</summary>
-public sealed record GenerationListQuery
+public sealed record GenerationListQuery : ListQuery
 {
     /// <summary>Only those that stand here.</summary>
     public Choice<JobStatus>? Status { get; init; }
 
-    /// <summary>
-    /// Words that the prompt holds, each of them; the last may be the beginning of a word. Case, accents, width and typographic signs make
-    /// no difference. Words and signs without a space between them, such as <c>f/1.8</c>, <c>covid-19</c> or <c>100%</c>, are looked for as
-    /// they stand. Nothing is an operator: <c>%</c>, <c>_</c>, <c>*</c>, <c>-</c> and <c>AND</c> mean themselves. Signs alone find the
-    /// prompts that hold them; without any visible character nothing is searched for.
-    /// </summary>
-    [MaxLength(ListLimits.MaxSearchLength)]
-    public string? Search { get; init; }
-
     /// <summary>Only this model's, by id.</summary>
     [MaxLength(ModelRules.MaxNameLength)]
     public string? Model { get; init; }
-
-    /// <summary>Made at or after this time (ISO 8601); UTC when it has no offset.</summary>
-    public DateTimeOffset? From { get; init; }
-
-    /// <summary>Made before this time (ISO 8601); UTC when it has no offset.</summary>
-    public DateTimeOffset? To { get; init; }
-
-    /// <summary>The <c>nextCursor</c> of the page before.</summary>
-    [Length(Application.Common.Cursor.TextLength, Application.Common.Cursor.TextLength)]
-    public string? Cursor { get; init; }
-
-    /// <summary>Rows per page, 1 to 100; 50 when not given.</summary>
-    [Range(1, ListLimits.Max)]
-    public int? Limit { get; init; }
 
     internal GenerationFilter ToFilter() =>
         new() { Status = Status?.Value, Search = Search, Model = Model, From = From, To = To };

@@ -1,9 +1,8 @@
 using System.Runtime.CompilerServices;
-using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Infrastructure.Persistence;
 using MediatR;
 using Npgsql;
 
@@ -15,7 +14,7 @@ namespace ImageGenerator.Api.Generations;
 /// </summary>
 internal sealed class GenerationWait(
     IJobWatcher watcher,
-    ICurrentUser user,
+    Actor actor,
     IServiceScopeFactory scopes,
     IHostApplicationLifetime lifetime,
     TimeProvider clock)
@@ -75,7 +74,7 @@ internal sealed class GenerationWait(
     {
         try
         {
-            return await ReadApartAsync(id, user.OrganizationId, due).WaitAsync(due);
+            return await ReadApartAsync(id, due).WaitAsync(due);
         }
         catch (Exception fault) when (IsLate(fault) && !cancellationToken.IsCancellationRequested)
         {
@@ -92,11 +91,10 @@ internal sealed class GenerationWait(
     /// Reads in a scope of its own: a read that is given up on must not leave the request's scope in the middle of a
     /// query.
     /// </summary>
-    private async Task<GenerationView?> ReadApartAsync(
-        Guid id, OrganizationId organization, CancellationToken cancellationToken)
+    private async Task<GenerationView?> ReadApartAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(organization);
+        scope.ServiceProvider.GetRequiredService<ActorScope>().Enter(actor);
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
         var read = await mediator.Send(new GetGeneration(id), cancellationToken);
         return read.Succeeded ? read.Value : null;

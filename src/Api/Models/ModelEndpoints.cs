@@ -7,9 +7,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ImageGenerator.Api.Models;
 
 /// <summary>The catalogue.</summary>
-internal static class ModelEndpoints
+internal sealed class ModelEndpoints : IEndpointGroup
 {
-    internal static void MapModels(this IEndpointRouteBuilder routes) =>
+    public void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/models", ListModels).WithName(nameof(ListModels)).WithTags("Models")
             .WithSummary("Lists the models on offer with what they can do and what it costs")
             .RequireAuthorization(Policies.View).Fails(400, 401);

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Storage;
@@ -14,7 +14,7 @@ namespace ImageGenerator.Api.OpenAi;
 /// Takes the images of an edit in as uploads, the mask turned into ours. Under an idempotency key the same image is the same upload,
 /// so that the same request, sent again, is known to be the same.
 /// </summary>
-internal sealed class EditImages(IMediator mediator, IImageProcessor processor, ICurrentUser user)
+internal sealed class EditImages(IMediator mediator, IImageProcessor processor, Actor actor)
 {
     internal async Task<TakenImages> TakeAsync(EditRequest brought, string? key, CancellationToken cancellationToken)
     {
@@ -59,7 +59,7 @@ internal sealed class EditImages(IMediator mediator, IImageProcessor processor, 
 
         var content = await SHA256.HashDataAsync(image, cancellationToken);
         image.Position = 0;
-        var name = SHA256.HashData([.. user.OrganizationId.Value.ToByteArray(), .. user.UserId.Value.ToByteArray(), .. content, .. Encoding.UTF8.GetBytes(key)]);
+        var name = SHA256.HashData([.. actor.OrganizationId.Value.ToByteArray(), .. actor.UserId.Value.ToByteArray(), .. content, .. Encoding.UTF8.GetBytes(key)]);
 
         // A UUID of version 8: whatever its maker wants it to be (RFC 9562).
         name[6] = (byte)((name[6] & 0x0F) | 0x80);

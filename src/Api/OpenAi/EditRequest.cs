@@ -4,7 +4,6 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ImageGenerator.Api.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Uploads;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ImageGenerator.Application.Assets;
-using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Domain.Assets;
 using MediatR;
@@ -12,7 +12,7 @@ namespace ImageGenerator.Api.OpenAi;
 /// Answers with finished images: <c>{created, data: [{b64_json | url}], output_format, size, …}</c>. The files go from the store
 /// through base64 straight to the client.
 /// </summary>
-internal sealed class ImageAnswer(GenerationView generation, bool asUrl, IMediator mediator, ICurrentUser user, ImageLinks links) : IResult
+internal sealed class ImageAnswer(GenerationView generation, bool asUrl, IMediator mediator, Actor actor, ImageLinks links) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -23,7 +23,7 @@ internal sealed class ImageAnswer(GenerationView generation, bool asUrl, IMediat
 
     private Task WriteUrlsAsync(HttpContext context)
     {
-        var urls = generation.Images.Select(image => $$"""{"url":{{JsonSerializer.Serialize(links.AddressOf(context.Request, user.OrganizationId, image.AssetId))}}}""");
+        var urls = generation.Images.Select(image => $$"""{"url":{{JsonSerializer.Serialize(links.AddressOf(context.Request, actor.OrganizationId, image.AssetId))}}}""");
         return Results.Text($"{Head()}{string.Join(',', urls)}{Tail()}", "application/json").ExecuteAsync(context);
     }
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using ImageGenerator.Api.Common;
 using ImageGenerator.Api.Generations;
-using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Models;
@@ -19,7 +18,7 @@ internal sealed class ImageCalls(
     IMediator mediator,
     IModelCatalog models,
     GenerationWait waiting,
-    ICurrentUser user,
+    Actor actor,
     ImageLinks links,
     EditImages edits,
     IImageProcessor processor,
@@ -82,7 +81,7 @@ internal sealed class ImageCalls(
         var waited = await waiting.UntilFinishedAsync(generation, end, context.RequestAborted);
         return Outcomes.ErrorOf(waited) is { } error
             ? error
-            : new ImageAnswer(waited, asked.AsUrl, mediator, user, links);
+            : new ImageAnswer(waited, asked.AsUrl, mediator, actor, links);
     }
 
     /// <summary>

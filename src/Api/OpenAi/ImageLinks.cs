@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using ImageGenerator.Api.Common;
 using ImageGenerator.Domain.Common;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,8 @@
 using ImageGenerator.Api.Auth;
+using ImageGenerator.Api.Common;
 using ImageGenerator.Application.Assets;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Models;
-using ImageGenerator.Infrastructure.Persistence;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,20 +12,20 @@ namespace ImageGenerator.Api.OpenAi;
 /// OpenAI's image API on our own: any client of theirs makes images through our routing, budgets and library when its base address
 /// is <c>…/v1</c> and its key one of ours. Described in docs/openai-compatible.md, and not in our own document: its contract is OpenAI's.
 /// </summary>
-internal static class OpenAiEndpoints
+internal sealed class OpenAiEndpoints : IRootEndpointGroup
 {
     private const long MaxEditBytes = 128L * 1024 * 1024;
 
-    internal static IServiceCollection AddOpenAiEndpoint(this IServiceCollection services, IConfiguration configuration)
+    public void AddServices(IServiceCollection services)
     {
-        services.AddOptions<OpenAiOptions>().Bind(configuration.GetSection(OpenAiOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<OpenAiOptions>().BindConfiguration(OpenAiOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IApiSurface, OpenAiSurface>();
         services.AddSingleton<ImageLinks>();
         services.AddScoped<ImageCalls>();
         services.AddScoped<EditImages>();
-        return services;
     }
 
-    internal static void MapOpenAi(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var openAi = routes.MapGroup(OpenAiHeaders.Prefix).ExcludeFromDescription();
         openAi.MapPost("/images/generations", CreateImages).RequireAuthorization(Policies.Create).EndsWithCredential();
@@ -65,7 +66,7 @@ internal static class OpenAiEndpoints
         if (links.Open(token) is not { } link) return Gone();
 
         // Who has the address may see the image, whoever they are: the address says whose it is.
-        context.RequestServices.GetRequiredService<TenantScope>().Enter(link.Organization);
+        context.RequestServices.GetRequiredService<ActorScope>().EnterAnonymous(link.Organization);
         var content = await mediator.Send(new GetLinkedAssetContent(link.Organization, link.Asset), cancellationToken);
         if (!content.Succeeded) return Gone();
 

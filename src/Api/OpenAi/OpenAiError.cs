@@ -29,7 +29,7 @@ internal sealed record OpenAiError(int Status, string Type, string Code, string 
     internal static OpenAiError Invalid(string code, string message, string? param) => new(400, InvalidRequest, code, message, param);
 
     /// <summary>What a use case refused.</summary>
-    internal static OpenAiError Of(Error error) => Of(Common.Problems.StatusOf(error), error.Code, error.Message, error.Fields is [var first, ..] ? first.Field : null) with
+    internal static OpenAiError Of(Error error) => Of(Problems.StatusOf(error), error.Code, error.Message, error.Fields is [var first, ..] ? first.Field : null) with
     {
         RetryAfter = error.RetryAfter,
     };

@@ -10,9 +10,6 @@ internal static class OpenAiHeaders
     private const string RequestId = "x-request-id";
     private const string GenerationId = "x-generation-id";
 
-    /// <summary>True for addresses where refusals are written as OpenAI writes them.</summary>
-    internal static bool IsSpokenAt(PathString path) => path.StartsWithSegments(Prefix, StringComparison.OrdinalIgnoreCase);
-
     /// <summary>Names the request, as clients show it beside an error: by its trace in our logs.</summary>
     internal static void Name(HttpContext context) => context.Response.Headers[RequestId] = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
 

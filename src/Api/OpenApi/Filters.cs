@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
-using ImageGenerator.Api.Common;
 using ImageGenerator.Domain.Uploads;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;

@@ -1,6 +1,6 @@
 using ImageGenerator.Api.Auth;
-using ImageGenerator.Api.Common;
 using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace ImageGenerator.Api.OpenApi;
 
@@ -15,54 +15,9 @@ internal static class OpenApiSetup
         services.AddEndpointsApiExplorer();
         services.AddSwaggerGen(options =>
         {
-            options.SwaggerDoc("v1", new OpenApiInfo
-            {
-                Title = "ImageGenerator",
-                Version = "v1",
-                Description =
-                    "Make, find, pay for and answer for generated images. Sign in with a session cookie, or send an API key (`ig_…`) or an access token " +
-                    "as a bearer token. Errors are RFC 9457 problems with a stable `code`. Lists are paged with `cursor` and " +
-                    "`limit`. A member of a request that is not documented is refused by name (`request.malformed`); one that " +
-                    "is null counts as missing. Times are ISO 8601; one without an offset is UTC.",
-                License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
-            });
-            foreach (var assembly in new[] { "Api", "Application", "Domain" })
-            {
-                options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, $"ImageGenerator.{assembly}.xml"));
-            }
-
-            options.DescribeAllParametersInCamelCase();
-            options.SupportNonNullableReferenceTypes();
-            options.NonNullableReferenceTypesAsRequired();
-            options.SchemaFilter<NullableMemberFilter>();
-            options.SchemaFilter<CollectionBoundsFilter>();
-            options.SchemaFilter<ProblemSchemaFilter>();
-            options.SchemaFilter<EventSchemaFilter>();
-            options.ParameterFilter<ChoiceParameterFilter>();
-            options.OperationFilter<ProblemExamplesFilter>();
-            options.OperationFilter<CallFilter>();
-            options.ParameterFilter<HeaderNameFilter>();
-            options.AddSecurityDefinition(BearerScheme, new OpenApiSecurityScheme
-            {
-                Type = SecuritySchemeType.Http,
-                Scheme = "bearer",
-                Description = "An API key (`ig_…`) or an access token of `POST /api/v1/auth/token`.",
-            });
-            options.AddSecurityDefinition(CookieScheme, new OpenApiSecurityScheme
-            {
-                Type = SecuritySchemeType.ApiKey,
-                In = ParameterLocation.Cookie,
-                Name = Schemes.CookieName,
-                Description = "The cookie that `POST /api/v1/auth/login` sets.",
-            });
-            options.AddSecurityRequirement(document => new OpenApiSecurityRequirement
-            {
-                [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [],
-            });
-            options.AddSecurityRequirement(document => new OpenApiSecurityRequirement
-            {
-                [new OpenApiSecuritySchemeReference(CookieScheme, document)] = [],
-            });
+            Introduce(options);
+            AddConventions(options);
+            AddSignIn(options);
         });
         return services;
     }
@@ -83,6 +38,65 @@ internal static class OpenApiSetup
             options.DocumentTitle = "ImageGenerator API";
             options.EnableTryItOutByDefault();
             options.DisplayRequestDuration();
+        });
+    }
+
+    private static void Introduce(SwaggerGenOptions options)
+    {
+        options.SwaggerDoc("v1", new OpenApiInfo
+        {
+            Title = "ImageGenerator",
+            Version = "v1",
+            Description =
+                "Make, find, pay for and answer for generated images. Sign in with a session cookie, or send an API key (`ig_…`) or an access token " +
+                "as a bearer token. Errors are RFC 9457 problems with a stable `code`. Lists are paged with `cursor` and " +
+                "`limit`. A member of a request that is not documented is refused by name (`request.malformed`); one that " +
+                "is null counts as missing. Times are ISO 8601; one without an offset is UTC.",
+            License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
+        });
+        foreach (var assembly in new[] { "Api", "Application", "Domain" })
+        {
+            options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, $"ImageGenerator.{assembly}.xml"));
+        }
+    }
+
+    private static void AddConventions(SwaggerGenOptions options)
+    {
+        options.DescribeAllParametersInCamelCase();
+        options.SupportNonNullableReferenceTypes();
+        options.NonNullableReferenceTypesAsRequired();
+        options.SchemaFilter<NullableMemberFilter>();
+        options.SchemaFilter<CollectionBoundsFilter>();
+        options.SchemaFilter<ProblemSchemaFilter>();
+        options.SchemaFilter<EventSchemaFilter>();
+        options.ParameterFilter<ChoiceParameterFilter>();
+        options.OperationFilter<ProblemExamplesFilter>();
+        options.OperationFilter<CallFilter>();
+        options.ParameterFilter<HeaderNameFilter>();
+    }
+
+    private static void AddSignIn(SwaggerGenOptions options)
+    {
+        options.AddSecurityDefinition(BearerScheme, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            Description = "An API key (`ig_…`) or an access token of `POST /api/v1/auth/token`.",
+        });
+        options.AddSecurityDefinition(CookieScheme, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.ApiKey,
+            In = ParameterLocation.Cookie,
+            Name = Schemes.CookieName,
+            Description = "The cookie that `POST /api/v1/auth/login` sets.",
+        });
+        options.AddSecurityRequirement(document => new OpenApiSecurityRequirement
+        {
+            [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [],
+        });
+        options.AddSecurityRequirement(document => new OpenApiSecurityRequirement
+        {
+            [new OpenApiSecuritySchemeReference(CookieScheme, document)] = [],
         });
     }
 

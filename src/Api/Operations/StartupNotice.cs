@@ -1,4 +1,3 @@
-using ImageGenerator.Api.Common;
 using ImageGenerator.Infrastructure;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

@@ -9,9 +9,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ImageGenerator.Api.Prices;
 
 /// <summary>The price book, for whoever operates the installation.</summary>
-internal static class PriceEndpoints
+internal sealed class PriceEndpoints : IEndpointGroup
 {
-    internal static void MapPrices(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var prices = routes.MapGroup("/admin/prices").WithTags("Administration").RequireAuthorization(Policies.Operate).Fails(401, 403);
         prices.MapGet("", ListPrices).WithName(nameof(ListPrices)).WithSummary("Lists prices by model, the latest first").Fails(400);

@@ -12,11 +12,11 @@ namespace ImageGenerator.Api.ProviderKeys;
 /// The keys with which providers are asked. Everybody who makes images keeps their own; the organization's and the installation's
 /// are for those who run them, which the use cases ask for by the scope in the address.
 /// </summary>
-internal static class ProviderKeyEndpoints
+internal sealed class ProviderKeyEndpoints : IEndpointGroup
 {
-    internal static void MapProviderKeys(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
-        var keys = routes.MapGroup("/provider-keys").WithTags("Provider keys").RequireAuthorization(Policies.Create).Fails(401, 403);
+        var keys = routes.MapGroup("/provider-keys").WithTags("Provider keys").RequireAuthorization(Policies.ManageKeys).Fails(401, 403);
         keys.MapGet("", ListProviderKeys).WithName(nameof(ListProviderKeys))
             .WithSummary("Lists one's own keys and the organization's, masked; operators see the installation's too");
         keys.MapPut("/{scope}/{provider}", SaveProviderKey).WithName(nameof(SaveProviderKey))

@@ -12,14 +12,14 @@ using Microsoft.Net.Http.Headers;
 namespace ImageGenerator.Api.Uploads;
 
 /// <summary>Images that people bring along.</summary>
-internal static class UploadEndpoints
+internal sealed class UploadEndpoints : IEndpointGroup
 {
     private const string FileField = "file";
 
     // Room for the form around the file.
     private const int MaxRequestBytes = Upload.MaxBytes + 64 * 1024;
 
-    internal static void MapUploads(this IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder routes)
     {
         var uploads = routes.MapGroup("/uploads").WithTags("Uploads").Fails(401, 403);
         uploads.MapPost("", CreateUpload).WithName(nameof(CreateUpload)).WithSummary("Takes in an image that generations may refer to")

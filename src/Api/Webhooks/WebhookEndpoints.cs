@@ -11,12 +11,12 @@ namespace ImageGenerator.Api.Webhooks;
 /// Where providers tell that a job has moved on. Open to everybody, because the signature is the proof; not part of the API's
 /// document, because only the provider calls it.
 /// </summary>
-internal static class WebhookEndpoints
+internal sealed class WebhookEndpoints : IRootEndpointGroup
 {
     // A message repeats the request, small reference images included; see ReplicateFiles.
     private const long MaxBytes = 512 * 1024;
 
-    internal static void MapWebhooks(this IEndpointRouteBuilder routes) =>
+    public void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/webhooks/replicate", ReceiveReplicate)
             .WithMetadata(new RequestSizeLimitAttribute(MaxBytes)).AllowAnonymous().ExcludeFromDescription();
 

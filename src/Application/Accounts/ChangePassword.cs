@@ -1,6 +1,8 @@
 using FluentValidation;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Organizations;
 using MediatR;
 
 namespace ImageGenerator.Application.Accounts;
@@ -10,6 +12,7 @@ namespace ImageGenerator.Application.Accounts;
 /// <param name="NewPassword">The password from now on.</param>
 /// <param name="Origin">Where the request comes from.</param>
 /// <param name="Kept">The session that goes on; null ends all of them.</param>
+[Requires(Permission.View)]
 public sealed record ChangePassword(string? CurrentPassword, string? NewPassword, SignInOrigin Origin, SessionId? Kept)
     : ICommand<SignedInUser>
 {
@@ -26,21 +29,21 @@ internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword
     }
 }
 
-internal sealed class ChangePasswordHandler(IUserAccounts accounts, ISignInThrottle throttle, ISessions sessions, ICurrentUser user)
+internal sealed class ChangePasswordHandler(IUserAccounts accounts, ISignInThrottle throttle, ISessions sessions, Actor actor)
     : IRequestHandler<ChangePassword, Result<SignedInUser>>
 {
     public async Task<Result<SignedInUser>> Handle(ChangePassword command, CancellationToken cancellationToken)
     {
-        if (await accounts.FindAsync(user.UserId, user.OrganizationId, cancellationToken) is not { } account)
+        if (await accounts.FindAsync(actor.UserId, actor.OrganizationId, cancellationToken) is not { } account)
         {
-            return Error.NotFound("account.not_found", "There is no such account.");
+            return AccountErrors.NotFound;
         }
 
         // Whoever holds somebody's session may not guess the password here any faster than at the sign-in.
         var attempt = await throttle.BeginAsync(account.Email, command.Origin, cancellationToken);
         if (!attempt.Succeeded) return attempt.Error;
 
-        var changed = await accounts.ChangePasswordAsync(user.UserId, command.CurrentPassword!, command.NewPassword!, cancellationToken);
+        var changed = await accounts.ChangePasswordAsync(actor.UserId, command.CurrentPassword!, command.NewPassword!, cancellationToken);
         if (!changed.Succeeded && changed.Error.Code == AccountRules.WrongPassword) return changed.Error;
 
         await throttle.SucceedAsync(attempt.Value, cancellationToken);

@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Domain.Common;
 using MediatR;
 using Microsoft.Extensions.Options;
@@ -6,6 +7,7 @@ using Microsoft.Extensions.Options;
 namespace ImageGenerator.Application.Accounts;
 
 /// <summary>Whether somebody may register now, and whether it would be the first account.</summary>
+[AllowsAnyone("The sign-in page asks before anybody has signed in.")]
 public sealed record GetRegistration : IQuery<RegistrationView>;
 
 /// <summary>What a sign-in page has to know.</summary>

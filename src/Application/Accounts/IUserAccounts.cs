@@ -62,7 +62,7 @@ public sealed record AccountView
     /// <summary>True when the organization operates this installation.</summary>
     public bool OperatesInstallation { get; init; }
 
-    public bool CanOperate => OperatesInstallation && Role is Role.Owner or Role.Admin;
+    public bool CanOperate => Role.Grants(Permission.Operate, OperatesInstallation);
 
     public DateTimeOffset CreatedAt { get; init; }
 }

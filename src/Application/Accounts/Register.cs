@@ -1,5 +1,6 @@
 using FluentValidation;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Organizations;
 using MediatR;
@@ -8,6 +9,7 @@ using Microsoft.Extensions.Options;
 namespace ImageGenerator.Application.Accounts;
 
 /// <summary>Makes an account that owns a new organization: the first one always, later ones where registration is open.</summary>
+[AllowsAnyone("Whoever registers has no account yet; the use case itself says whether it is open.")]
 public sealed record Register(string? Email, string? Password, string? DisplayName, string? OrganizationName, SignInOrigin Origin)
     : ICommand<SignedInUser>
 {

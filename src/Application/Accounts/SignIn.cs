@@ -1,11 +1,13 @@
 using FluentValidation;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Domain.Common;
 using MediatR;
 
 namespace ImageGenerator.Application.Accounts;
 
 /// <summary>Proves who somebody is by address and password.</summary>
+[AllowsAnyone("Whoever signs in is not signed in yet.")]
 public sealed record SignIn(string? Email, string? Password, SignInOrigin Origin) : ICommand<SignedInUser>
 {
     /// <summary>Never the password: it must not end in a log by accident.</summary>

@@ -1,5 +1,6 @@
 using FluentValidation;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Organizations;
 using MediatR;
@@ -7,6 +8,7 @@ using MediatR;
 namespace ImageGenerator.Application.ApiKeys;
 
 /// <summary>A page of keys, newest first: one's own, or all of the organization for owners and admins.</summary>
+[Requires(Permission.ManageKeys)]
 public sealed record ListApiKeys(string? Cursor, int Limit) : IQuery<Page<ApiKeyView>>;
 
 internal sealed class ListApiKeysValidator : AbstractValidator<ListApiKeys>
@@ -14,7 +16,7 @@ internal sealed class ListApiKeysValidator : AbstractValidator<ListApiKeys>
     public ListApiKeysValidator() => RuleFor(query => query.Limit).IsPageSize();
 }
 
-internal sealed class ListApiKeysHandler(IApiKeyRepository keys, ICurrentUser user)
+internal sealed class ListApiKeysHandler(IApiKeyRepository keys, Actor actor)
     : IRequestHandler<ListApiKeys, Result<Page<ApiKeyView>>>
 {
     public async Task<Result<Page<ApiKeyView>>> Handle(ListApiKeys query, CancellationToken cancellationToken)
@@ -22,7 +24,7 @@ internal sealed class ListApiKeysHandler(IApiKeyRepository keys, ICurrentUser us
         var after = Cursor.Read(query.Cursor);
         if (!after.Succeeded) return after.Error;
 
-        var onlyOf = user.Role is Role.Owner or Role.Admin ? (UserId?)null : user.UserId;
+        var onlyOf = actor.May(Permission.Manage) ? (UserId?)null : actor.UserId;
         return await keys.ListAsync(onlyOf, after.Value, query.Limit, cancellationToken);
     }
 }

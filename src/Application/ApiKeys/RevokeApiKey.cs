@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Organizations;
 using MediatR;
@@ -6,10 +7,11 @@ using MediatR;
 namespace ImageGenerator.Application.ApiKeys;
 
 /// <summary>Ends a key at once: one's own, or any of the organization for owners and admins.</summary>
+[Requires(Permission.ManageKeys)]
 public sealed record RevokeApiKey(Guid Id) : ICommand<Done>;
 
 internal sealed class RevokeApiKeyHandler(
-    IApiKeyRepository keys, IUnitOfWork unitOfWork, ICurrentUser user, TimeProvider clock)
+    IApiKeyRepository keys, IUnitOfWork unitOfWork, Actor actor, TimeProvider clock)
     : IRequestHandler<RevokeApiKey, Result<Done>>
 {
     private static readonly Error _notFound = Error.NotFound("api_key.not_found", "There is no such API key.");
@@ -24,5 +26,5 @@ internal sealed class RevokeApiKeyHandler(
         return default(Done);
     }
 
-    private bool MayRevoke(ApiKey key) => key.CreatedBy == user.UserId || user.Role is Role.Owner or Role.Admin;
+    private bool MayRevoke(ApiKey key) => key.CreatedBy == actor.UserId || actor.May(Permission.Manage);
 }

@@ -1,10 +1,13 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Organizations;
 using MediatR;
 
 namespace ImageGenerator.Application.Assets;
 
 /// <summary>Reads one asset with where it came from and what was made from it.</summary>
+[Requires(Permission.View)]
 public sealed record GetAsset(Guid Id) : IQuery<AssetDetail>
 {
     /// <summary>Those made from it that come along; a list holds the rest.</summary>

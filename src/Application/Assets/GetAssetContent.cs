@@ -1,9 +1,11 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Organizations;
 using MediatR;
 
 namespace ImageGenerator.Application.Assets;
@@ -12,6 +14,7 @@ namespace ImageGenerator.Application.Assets;
 /// <param name="Id">The asset.</param>
 /// <param name="Rendition">Which form.</param>
 /// <param name="Described">True to have the original say what it was made from.</param>
+[Requires(Permission.View)]
 public sealed record GetAssetContent(Guid Id, Rendition Rendition, bool Described = false) : IQuery<AssetContent>;
 
 /// <summary>Bytes to be served. Whoever gets it disposes the blob.</summary>
@@ -37,7 +40,7 @@ public sealed record AssetContent(BlobContent Blob, string MediaType, string ETa
     }
 }
 
-internal sealed class GetAssetContentHandler(IAssetReader reader, IBlobStore blobs, IMetadataWriter metadata, ICurrentUser user)
+internal sealed class GetAssetContentHandler(IAssetReader reader, IBlobStore blobs, IMetadataWriter metadata, Actor actor)
     : IRequestHandler<GetAssetContent, Result<AssetContent>>
 {
     public async Task<Result<AssetContent>> Handle(GetAssetContent query, CancellationToken cancellationToken)
@@ -49,7 +52,7 @@ internal sealed class GetAssetContentHandler(IAssetReader reader, IBlobStore blo
 
         if (await reader.FindAsync(new AssetId(query.Id), cancellationToken) is not { } asset) return AssetErrors.NotFound;
 
-        var content = await AssetContent.OpenAsync(blobs, user.OrganizationId, asset, query.Rendition, cancellationToken);
+        var content = await AssetContent.OpenAsync(blobs, actor.OrganizationId, asset, query.Rendition, cancellationToken);
         return query.Described ? await DescribeAsync(content, asset, cancellationToken) : content;
     }
 

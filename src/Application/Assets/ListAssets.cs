@@ -1,12 +1,15 @@
 using FluentValidation;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Organizations;
 using MediatR;
 
 namespace ImageGenerator.Application.Assets;
 
 /// <summary>A page of the organization's library, newest first.</summary>
+[Requires(Permission.View)]
 public sealed record ListAssets(AssetFilter Filter, string? Cursor, int Limit) : IQuery<Page<AssetView>>;
 
 internal sealed class ListAssetsValidator : AbstractValidator<ListAssets>

@@ -1,15 +1,18 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Organizations;
 using MediatR;
 using Microsoft.Extensions.Logging;
 
 namespace ImageGenerator.Application.Budgets;
 
 /// <summary>Takes a spending limit away. What it had counted is not lost: it is in the ledger.</summary>
+[Requires(Permission.Manage)]
 public sealed record RemoveSpendingLimit(Guid Id) : ICommand<Done>;
 
 internal sealed partial class RemoveSpendingLimitHandler(
-    ISpendingLimitRepository limits, IUnitOfWork unitOfWork, ICurrentUser user, ILogger<RemoveSpendingLimitHandler> logger)
+    ISpendingLimitRepository limits, IUnitOfWork unitOfWork, Actor actor, ILogger<RemoveSpendingLimitHandler> logger)
     : IRequestHandler<RemoveSpendingLimit, Result<Done>>
 {
     private static readonly Error _notFound = Error.NotFound("spending_limit.not_found", "There is no such spending limit.");
@@ -19,7 +22,7 @@ internal sealed partial class RemoveSpendingLimitHandler(
         var removed = await unitOfWork.InTransactionAsync(token => RemoveAsync(new SpendingLimitId(command.Id), token), cancellationToken);
         if (!removed.Succeeded) return removed.Error;
 
-        LogRemoved(command.Id, user.UserId.Value);
+        LogRemoved(command.Id, actor.UserId.Value);
         return default(Done);
     }
 

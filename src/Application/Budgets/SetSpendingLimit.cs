@@ -1,7 +1,9 @@
 using FluentValidation;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Domain.Budgets;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Organizations;
 using MediatR;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +13,7 @@ namespace ImageGenerator.Application.Budgets;
 /// Sets how much may be spent, or changes it. What was spent in this period and is set aside for running jobs counts from the
 /// start, so a limit that is set in the middle of a month is right at once.
 /// </summary>
+[Requires(Permission.Manage)]
 public sealed record SetSpendingLimit(LimitScope? Scope, Guid? SubjectId, LimitPeriod? Period, decimal? Amount) : ICommand<SpendingLimitView>;
 
 internal sealed class SetSpendingLimitValidator : AbstractValidator<SetSpendingLimit>
@@ -31,7 +34,7 @@ internal sealed partial class SetSpendingLimitHandler(
     ISpendingLimitRepository limits,
     ISpendingLimitReader reader,
     IUnitOfWork unitOfWork,
-    ICurrentUser user,
+    Actor actor,
     TimeProvider clock,
     ILogger<SetSpendingLimitHandler> logger) : IRequestHandler<SetSpendingLimit, Result<SpendingLimitView>>
 {
@@ -46,7 +49,7 @@ internal sealed partial class SetSpendingLimitHandler(
         var set = await unitOfWork.InTransactionAsync(token => SetAsync(subject.Value, command.Period!.Value, amount, token), cancellationToken);
         if (!set.Succeeded) return set.Error;
 
-        LogSet(set.Value.Value, subject.Value.Scope, command.Period!.Value, amount.Amount, user.UserId.Value);
+        LogSet(set.Value.Value, subject.Value.Scope, command.Period!.Value, amount.Amount, actor.UserId.Value);
         return (await reader.ListAsync(cancellationToken)).FirstOrDefault(limit => limit.Id == set.Value.Value) is { } view ? view : _notFound;
     }
 
@@ -63,13 +66,13 @@ internal sealed partial class SetSpendingLimitHandler(
         var limit = await limits.FindAsync(subject, period, cancellationToken);
         if (limit is null)
         {
-            var fresh = SpendingLimit.Set(user.OrganizationId, subject, period, amount, user.UserId, now);
+            var fresh = SpendingLimit.Set(actor.OrganizationId, subject, period, amount, actor.UserId, now);
             if (!fresh.Succeeded) return fresh.Error;
 
             limit = fresh.Value;
             limits.Add(limit);
         }
-        else if (limit.ChangeTo(amount, user.UserId, now) is { Succeeded: false } refused)
+        else if (limit.ChangeTo(amount, actor.UserId, now) is { Succeeded: false } refused)
         {
             return refused.Error;
         }

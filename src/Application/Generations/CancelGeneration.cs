@@ -1,12 +1,17 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Domain.Organizations;
+using ImageGenerator.Domain.Usage;
 using MediatR;
 
 namespace ImageGenerator.Application.Generations;
 
 /// <summary>Stops a generation: a waiting one at once, a processing one as soon as its worker hears of it.</summary>
+[Requires(Permission.Create)]
 public sealed record CancelGeneration(Guid Id) : ICommand<GenerationView>;
 
 internal sealed class CancelGenerationHandler(JobCancellation cancellation, IGenerationReader reader)

@@ -1,15 +1,17 @@
 using FluentValidation;
 using ImageGenerator.Application.Budgets;
 using ImageGenerator.Application.Common;
-using ImageGenerator.Application.Routing;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Providers;
 using MediatR;
 
 namespace ImageGenerator.Application.Generations;
 
 /// <summary>What the same request would cost now. Nothing is created; the prompt may still be missing.</summary>
+[Requires(Permission.View)]
 public sealed record EstimateGeneration(GenerationInput Input) : IQuery<GenerationEstimate>;
 
 /// <summary>The price before the click.</summary>
@@ -42,28 +44,19 @@ internal sealed class EstimateGenerationValidator : AbstractValidator<EstimateGe
         RuleFor(query => query.Input).SetValidator(new GenerationInputValidator(promptRequired: false)).IsWholeBody();
 }
 
-internal sealed class EstimateGenerationHandler(ModelRouter router, ReferenceFinder references, ISpendingLimitReader limits, ICurrentUser user)
+internal sealed class EstimateGenerationHandler(GenerationRouting routing, ISpendingLimitReader limits, Actor actor)
     : IRequestHandler<EstimateGeneration, Result<GenerationEstimate>>
 {
     public async Task<Result<GenerationEstimate>> Handle(EstimateGeneration query, CancellationToken cancellationToken)
     {
-        var asked = await references.AddToAsync(query.Input.ToRequest(), query.Input, use: false, cancellationToken);
-        if (!asked.Succeeded) return asked.Error;
-
-        var caller = new Caller(user.OrganizationId, user.UserId);
-        var route = await router.ChooseAsync(
-            query.Input.Model,
-            query.Input.Prefer,
-            new RequestedGeneration(asked.Value, Seeds.Fresh()),
-            caller,
-            cancellationToken);
+        var route = await routing.FindAsync(query.Input, use: false, cancellationToken);
         if (!route.Succeeded) return route.Error;
 
         var (model, settings) = route.Value;
         var cost = route.Value.Cost;
 
         // What people pay themselves is theirs to limit.
-        var binding = route.Value.Payer == KeyOwner.User ? [] : await limits.ListBindingAsync(user.UserId, user.ApiKeyId, cancellationToken);
+        var binding = route.Value.Payer == KeyOwner.User ? [] : await limits.ListBindingAsync(actor.UserId, actor.ApiKeyId, cancellationToken);
         return new GenerationEstimate(
             cost?.Amount,
             model.Id,

@@ -1,14 +1,17 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Domain.Organizations;
 using MediatR;
 
 namespace ImageGenerator.Application.Generations;
 
 /// <summary>Reads one generation, with its attempts, its place in the queue and how much longer it will take.</summary>
+[Requires(Permission.View)]
 public sealed record GetGeneration(Guid Id) : IQuery<GenerationView>;
 
 internal sealed class GetGenerationHandler(

@@ -1,12 +1,15 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Organizations;
 using MediatR;
 
 namespace ImageGenerator.Application.Generations;
 
 /// <summary>Opens the latest unfinished form of an image (WebP) while its generation runs.</summary>
+[Requires(Permission.View)]
 public sealed record GetPartialImage(Guid GenerationId, int Index) : IQuery<BlobContent>;
 
 internal sealed class GetPartialImageHandler(IPartialImageStore partials) : IRequestHandler<GetPartialImage, Result<BlobContent>>

@@ -1,12 +1,15 @@
 using FluentValidation;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Organizations;
 using MediatR;
 
 namespace ImageGenerator.Application.Generations;
 
 /// <summary>A page of the organization's generations, newest first.</summary>
+[Requires(Permission.View)]
 public sealed record ListGenerations(GenerationFilter Filter, string? Cursor, int Limit) : IQuery<Page<GenerationView>>;
 
 internal sealed class ListGenerationsValidator : AbstractValidator<ListGenerations>

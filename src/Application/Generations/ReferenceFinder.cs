@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Assets;
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Uploads;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
@@ -10,6 +11,7 @@ namespace ImageGenerator.Application.Generations;
 /// Finds the images that a request names among the organization's uploads and assets. What belongs to somebody else is not there,
 /// and neither is an upload that was not used in time.
 /// </summary>
+[ScopedService]
 internal sealed class ReferenceFinder(IUploadRepository uploads, IAssetReader assets, TimeProvider clock)
 {
     /// <summary>Adds the images that the input names to the request; refused under the field's name when one is not there.</summary>

@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Assets;
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Storage;
@@ -12,6 +13,7 @@ using ImageGenerator.Domain.Uploads;
 namespace ImageGenerator.Application.Generations;
 
 /// <summary>Opens uploads and images of the library for providers.</summary>
+[ScopedService]
 internal sealed class ReferenceReader(IUploadRepository uploads, IAssetReader assets, IBlobStore blobs, IImageProcessor processor) : IReferenceImages
 {
     private const string Png = "image/png";

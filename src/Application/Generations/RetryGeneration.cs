@@ -1,7 +1,9 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Organizations;
 using MediatR;
 
 namespace ImageGenerator.Application.Generations;
@@ -10,6 +12,7 @@ namespace ImageGenerator.Application.Generations;
 /// Tries a failed or cancelled generation again with the same settings. It is also a person's word that a generation
 /// whose outcome is unknown may be sent once more.
 /// </summary>
+[Requires(Permission.Create)]
 public sealed record RetryGeneration(Guid Id) : ICommand<GenerationView>;
 
 internal sealed class RetryGenerationHandler(JobRetry retry, IGenerationReader reader)

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
@@ -6,6 +7,7 @@ using ImageGenerator.Domain.Pricing;
 namespace ImageGenerator.Application.Generations;
 
 /// <summary>What work that was done comes to by the price book.</summary>
+[SingletonService]
 internal sealed class WorkPrices(IModelCatalog models)
 {
     /// <summary>By the price of the moment at which the job was submitted; null when nobody knows one.</summary>

@@ -12,6 +12,7 @@ namespace ImageGenerator.Application.Jobs;
 /// is sent once: whoever takes up an attempt that was sent before asks what became of it. An attempt whose time is up
 /// is asked about once more.
 /// </summary>
+[ScopedService]
 internal sealed partial class AttemptExecutor(
     IJobStore jobs,
     ILeasedUnitOfWork work,

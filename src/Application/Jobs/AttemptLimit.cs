@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Domain.Jobs;
 using Microsoft.Extensions.Options;
 
@@ -7,6 +8,7 @@ namespace ImageGenerator.Application.Jobs;
 /// How long an attempt may take. The time runs from the start that is written down, so that no worker that takes an
 /// attempt over begins it anew.
 /// </summary>
+[ScopedService]
 internal sealed class AttemptLimit(JobTypes types, IOptions<JobOptions> options, TimeProvider clock)
 {
     /// <summary>

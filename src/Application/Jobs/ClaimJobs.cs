@@ -1,4 +1,8 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
+using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Models;
+using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using MediatR;
 
@@ -8,6 +12,7 @@ namespace ImageGenerator.Application.Jobs;
 /// Takes due jobs of a queue for this worker, and records the attempt that each is about to get in the same
 /// transaction: no provider is ever called without a trace.
 /// </summary>
+[ForWorkers]
 public sealed record ClaimJobs(string Queue, int Limit) : ICommand<IReadOnlyList<ClaimedJob>>;
 
 internal sealed class ClaimJobsHandler(IJobQueue queue, IJobStore jobs, JobTypes types, JobPreparation preparation, IUnitOfWork unitOfWork)

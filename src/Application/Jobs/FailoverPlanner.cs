@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
@@ -13,6 +14,7 @@ internal sealed record FailoverTarget(FailoverRoute? Route)
 }
 
 /// <summary>Finds who goes on with a job when its provider cannot.</summary>
+[ScopedService]
 internal sealed class FailoverPlanner(JobTypes types, ProviderRequestFactory requests, IProviderConnections connections)
 {
     /// <summary>A provider that says when to come back is waited for this long before another one is asked.</summary>

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Budgets;
 using ImageGenerator.Application.Usage;
 using ImageGenerator.Domain.Common;
@@ -13,6 +14,7 @@ namespace ImageGenerator.Application.Jobs;
 /// What follows from the end of a job, in its own transaction: the ledger's lines, its hold, and word to the job that
 /// it is a part of.
 /// </summary>
+[ScopedService]
 internal sealed partial class JobClosing(ILedger ledger, IBudget budget, IJobQueue queue, TimeProvider clock, ILogger<JobClosing> logger)
 {
     /// <param name="job">A job that has just ended.</param>

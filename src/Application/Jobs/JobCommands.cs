@@ -9,6 +9,7 @@ namespace ImageGenerator.Application.Jobs;
 /// <summary>
 /// Stops a job of any kind: a waiting one at once, a processing one as soon as its worker hears of it.
 /// </summary>
+[ScopedService]
 internal sealed class JobCancellation(IJobStore jobs, IJobQueue queue, JobClosing closing, IUnitOfWork unitOfWork, TimeProvider clock)
 {
     /// <param name="id">Which job.</param>
@@ -34,6 +35,7 @@ internal sealed class JobCancellation(IJobStore jobs, IJobQueue queue, JobClosin
 }
 
 /// <summary>Tries a failed or cancelled job of any kind again, with the same settings.</summary>
+[ScopedService]
 internal sealed class JobRetry(
     IJobStore jobs, IJobQueue queue, IBudget budget, IProviderConnections connections, IUnitOfWork unitOfWork, TimeProvider clock)
 {

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Jobs;
@@ -8,6 +9,7 @@ namespace ImageGenerator.Application.Jobs;
 /// <summary>
 /// Brings a job that was just claimed to the point where somebody can work on it: its attempt is open.
 /// </summary>
+[ScopedService]
 internal sealed partial class JobPreparation(
     IProviderRegistry providers,
     IModelCatalog models,

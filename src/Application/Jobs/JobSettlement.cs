@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Budgets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
@@ -10,6 +11,7 @@ namespace ImageGenerator.Application.Jobs;
 /// Writes down what became of an attempt at a provider, under the worker's lease: the job goes on, waits for another
 /// attempt, or ends with its lines in the ledger and its hold settled.
 /// </summary>
+[ScopedService]
 internal sealed class JobSettlement(
     IJobStore jobs, ILeasedUnitOfWork work, IBudget budget, JobClosing closing, RetryPolicy retries, TimeProvider clock)
 {

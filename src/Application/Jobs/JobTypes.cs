@@ -1,8 +1,10 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Domain.Jobs;
 
 namespace ImageGenerator.Application.Jobs;
 
 /// <summary>The kinds of job that this process knows.</summary>
+[ScopedService]
 public sealed class JobTypes
 {
     private readonly Dictionary<JobKind, IJobType> _types;

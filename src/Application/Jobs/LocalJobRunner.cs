@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Domain.Jobs;
 using Microsoft.Extensions.Logging;
 
@@ -6,6 +7,7 @@ namespace ImageGenerator.Application.Jobs;
 /// <summary>
 /// Runs a job that we do ourselves: its kind does the work, and what became of it is written down under the lease.
 /// </summary>
+[ScopedService]
 internal sealed partial class LocalJobRunner(
     JobTypes types,
     LocalJobSettlement settlement,

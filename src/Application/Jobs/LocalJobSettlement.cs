@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
 
@@ -7,6 +8,7 @@ namespace ImageGenerator.Application.Jobs;
 /// Writes down what became of a run of a job that we do ourselves, under the worker's lease: it has ended, waits for
 /// another try, or waits for its parts.
 /// </summary>
+[ScopedService]
 internal sealed class LocalJobSettlement(IJobStore jobs, ILeasedUnitOfWork work, JobClosing closing, RetryPolicy retries, TimeProvider clock)
 {
     /// <summary>How often a job looks at its parts when none of them says that it was the last.</summary>

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Outputs;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
@@ -6,6 +7,7 @@ using ImageGenerator.Domain.Jobs;
 namespace ImageGenerator.Application.Jobs;
 
 /// <summary>Runs a job that a provider does: asks the provider, waits for it, and has stored what it made.</summary>
+[ScopedService]
 internal sealed class ProviderJobRunner(
     IProviderRegistry providers,
     ProviderRequestFactory requests,

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
@@ -6,6 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace ImageGenerator.Application.Jobs;
 
 /// <summary>Stops the work on a job at a provider, for whatever reason, and writes down what that means.</summary>
+[ScopedService]
 internal sealed partial class ProviderJobStop(
     IJobStore jobs,
     ProviderCancellation remote,
@@ -70,6 +72,7 @@ internal sealed partial class ProviderJobStop(
 }
 
 /// <summary>Asks a provider to stop, as a courtesy: our job ends in any case.</summary>
+[ScopedService]
 internal sealed partial class ProviderCancellation(
     IProviderRegistry providers, ProviderRequestFactory requests, ILogger<ProviderCancellation> logger)
 {

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
@@ -7,6 +8,7 @@ using ImageGenerator.Domain.Providers;
 namespace ImageGenerator.Application.Jobs;
 
 /// <summary>Makes of a job the call that its provider gets.</summary>
+[ScopedService]
 internal sealed class ProviderRequestFactory(
     JobTypes types, IModelCatalog models, IProviderConnections connections, IWebhookAddresses webhooks)
 {

@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using MediatR;
@@ -11,6 +12,7 @@ namespace ImageGenerator.Application.Jobs;
 /// </summary>
 /// <param name="Provider">The provider's id.</param>
 /// <param name="Message">As it arrived.</param>
+[AllowsAnyone("The provider's signature is the proof.")]
 public sealed record ReceiveWebhook(string Provider, WebhookMessage Message) : ICommand<Done>;
 
 internal sealed class ReceiveWebhookHandler(IEnumerable<IProviderWebhook> webhooks, IJobWaker waker) : IRequestHandler<ReceiveWebhook, Result<Done>>

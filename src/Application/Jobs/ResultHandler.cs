@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Routing;
@@ -11,6 +12,7 @@ namespace ImageGenerator.Application.Jobs;
 /// <summary>
 /// Does what <see cref="FailoverPolicy"/> decides on a provider's last word: the job ends, waits, or goes on elsewhere.
 /// </summary>
+[ScopedService]
 internal sealed class ResultHandler(
     JobSettlement settlement, FailoverPlanner planner, IProviderStates states, IModelCatalog models, JobTypes types, TimeProvider clock)
 {

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using Microsoft.Extensions.Options;
 
 namespace ImageGenerator.Application.Jobs;
@@ -5,6 +6,7 @@ namespace ImageGenerator.Application.Jobs;
 /// <summary>
 /// How long to wait before the next attempt: exponential with jitter, and never less than the provider asks for.
 /// </summary>
+[SingletonService]
 internal sealed class RetryPolicy(IOptions<JobOptions> options)
 {
     /// <param name="attempt">The attempt that failed, from 1.</param>

@@ -1,9 +1,11 @@
 using FluentValidation;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Providers;
 using MediatR;
 
@@ -13,6 +15,7 @@ namespace ImageGenerator.Application.Models;
 /// <param name="Operation">
 /// What they have to be able to do; <see cref="AnyOperation"/> for whatever it is, null for generating.
 /// </param>
+[Requires(Permission.View)]
 public sealed record ListModels(string? Operation = null) : IQuery<IReadOnlyList<ModelOffer>>
 {
     public const string AnyOperation = "any";
@@ -56,15 +59,15 @@ internal sealed class ListModelsHandler(
     ModelEligibility eligibility,
     IProviderConnections connections,
     IProviderStates states,
-    ICurrentUser user)
+    Actor actor)
     : IRequestHandler<ListModels, Result<IReadOnlyList<ModelOffer>>>
 {
     public async Task<Result<IReadOnlyList<ModelOffer>>> Handle(ListModels query, CancellationToken cancellationToken)
     {
-        var usable = await connections.UsableAsync(user.OrganizationId, user.UserId, cancellationToken);
+        var usable = await connections.UsableAsync(actor.OrganizationId, actor.UserId, cancellationToken);
         var health = await states.ReadAsync(cancellationToken);
         var standard = await router.FindDefaultAsync(
-            RequestedGeneration.OfOneImage, new Caller(user.OrganizationId, user.UserId), cancellationToken);
+            RequestedGeneration.OfOneImage, new Caller(actor.OrganizationId, actor.UserId), cancellationToken);
         var wanted = models.All
             .Where(model => IsWanted(model, query))
             .OrderByDescending(model => model.Id == standard.Id);

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using System.Buffers;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
@@ -8,6 +9,7 @@ using ImageGenerator.Domain.Providers;
 namespace ImageGenerator.Application.Outputs;
 
 /// <summary>Images: they are small enough to be worked on in memory, a few at a time.</summary>
+[SingletonService]
 internal sealed class ImageMediaProcessor(IImageProcessor processor, IMetadataStripper metadata) : IMediaProcessor, IDisposable
 {
     /// <summary>Bytes that one image may have.</summary>

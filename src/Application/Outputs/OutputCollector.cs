@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Providers;
@@ -10,6 +11,7 @@ namespace ImageGenerator.Application.Outputs;
 /// Fetches the images of an answer and stores them. What was paid for is not given up: while the storage takes nothing
 /// it is kept and tried again, and what cannot be fetched is asked for again for as long as a provider may have it.
 /// </summary>
+[ScopedService]
 internal sealed class OutputCollector(
     OutputStore outputs, StorageHealth storage, IHeldAnswers held, JobSettlement settlement, TimeProvider clock)
 {

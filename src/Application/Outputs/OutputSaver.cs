@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Assets;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Providers;
@@ -8,6 +9,7 @@ using ImageGenerator.Domain.Jobs;
 namespace ImageGenerator.Application.Outputs;
 
 /// <summary>Takes the outputs of a finished attempt into the library and ends the job with what they came to.</summary>
+[ScopedService]
 internal sealed class OutputSaver(
     JobSettlement settlement,
     IAssetRepository assets,

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Storage;
@@ -17,6 +18,7 @@ internal sealed record OutputOwner(OrganizationId OrganizationId, ExpectedOutput
 /// Takes a provider's file into the blob store, as its medium's processor has prepared it. The library hears of it
 /// afterwards, when all of it is safe.
 /// </summary>
+[SingletonService]
 internal sealed class OutputStore(IBlobStore blobs, IEnumerable<IMediaProcessor> processors)
 {
     private readonly Dictionary<MediaKind, IMediaProcessor> _processors = processors.ToDictionary(processor => processor.Kind);

@@ -1,14 +1,18 @@
 using FluentValidation;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Pricing;
+using ImageGenerator.Domain.Providers;
 using MediatR;
 using Microsoft.Extensions.Logging;
 
 namespace ImageGenerator.Application.Prices;
 
 /// <summary>Enters what a model costs from a day on. Jobs that were submitted before keep their price.</summary>
+[Requires(Permission.Operate)]
 public sealed record AddPrice(
     string? Model,
     DateOnly? ValidFrom,
@@ -79,7 +83,7 @@ internal sealed partial class AddPriceHandler(
     IPriceRepository prices,
     IPriceBook book,
     IUnitOfWork unitOfWork,
-    ICurrentUser user,
+    Actor actor,
     TimeProvider clock,
     ILogger<AddPriceHandler> logger) : IRequestHandler<AddPrice, Result<PriceView>>
 {
@@ -88,17 +92,17 @@ internal sealed partial class AddPriceHandler(
         if (models.Find(command.Model!) is not { } model) return Error.Refused("model.unknown", "There is no such model.", "model");
 
         var now = clock.GetUtcNow();
-        var entered = ModelPrice.Enter(model, PriceOf(command), user.UserId, now);
+        var entered = ModelPrice.Enter(model, PriceOf(command), actor.UserId, now);
         if (!entered.Succeeded) return entered.Error;
 
         prices.Add(entered.Value);
         await unitOfWork.SaveAsync(cancellationToken);
-        LogEntered(model.Id, entered.Value.ValidFrom, user.UserId.Value);
+        LogEntered(model.Id, entered.Value.ValidFrom, actor.UserId.Value);
 
         await book.RefreshAsync(cancellationToken);
         var lines = await prices.ListAsync(model.Id, cancellationToken);
         var isCurrent = new PriceHistory(lines.Select(price => price.Line)).At(now)?.Id == entered.Value.Id;
-        return new PriceView(entered.Value, user.DisplayName, isCurrent);
+        return new PriceView(entered.Value, actor.DisplayName, isCurrent);
     }
 
     private static Price PriceOf(AddPrice command) => new()

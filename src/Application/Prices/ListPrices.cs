@@ -1,13 +1,17 @@
 using FluentValidation;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Pricing;
+using ImageGenerator.Domain.Providers;
 using MediatR;
 
 namespace ImageGenerator.Application.Prices;
 
 /// <summary>The price book, of one model or of all: what counts now, what counted before, and what will.</summary>
+[Requires(Permission.Operate)]
 public sealed record ListPrices(string? Model) : IQuery<IReadOnlyList<PriceView>>;
 
 internal sealed class ListPricesValidator : AbstractValidator<ListPrices>

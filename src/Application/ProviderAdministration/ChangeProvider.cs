@@ -1,7 +1,9 @@
 using FluentValidation;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Providers;
 using MediatR;
 
@@ -14,6 +16,7 @@ namespace ImageGenerator.Application.ProviderAdministration;
 /// <param name="Concurrency">Jobs at the same time, over all workers.</param>
 /// <param name="RequestsPerMinute">Attempts that may begin within a minute; 0 lifts the limit.</param>
 /// <param name="ResendAfterServerError">Whether what ended in a server error is sent again although it may have been charged.</param>
+[Requires(Permission.Operate)]
 public sealed record ChangeProvider(
     string Provider, bool? Enabled, int? Order, int? Concurrency, int? RequestsPerMinute, bool? ResendAfterServerError = null) : ICommand<ProviderView>;
 

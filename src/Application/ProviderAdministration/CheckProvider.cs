@@ -1,15 +1,18 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.ProviderKeys;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Providers;
 using MediatR;
 
 namespace ImageGenerator.Application.ProviderAdministration;
 
 /// <summary>Asks a provider, free of charge, whether it can be reached and takes the platform's key.</summary>
+[Requires(Permission.Operate)]
 public sealed record CheckProvider(string Provider) : ICommand<ProviderStatus>;
 
 internal sealed class CheckProviderHandler(
@@ -18,13 +21,13 @@ internal sealed class CheckProviderHandler(
     IProviderConnections connections,
     IProviderAdministration administration,
     IProviderStates states,
-    ICurrentUser user) : IRequestHandler<CheckProvider, Result<ProviderStatus>>
+    Actor actor) : IRequestHandler<CheckProvider, Result<ProviderStatus>>
 {
     public async Task<Result<ProviderStatus>> Handle(CheckProvider command, CancellationToken cancellationToken)
     {
         if (models.FindProvider(command.Provider) is not { } provider) return ProviderErrors.NotFound;
 
-        var connection = await connections.ChooseAsync(user.OrganizationId, user.UserId, provider.Id, [KeyOwner.User, KeyOwner.Organization], cancellationToken);
+        var connection = await connections.ChooseAsync(actor.OrganizationId, actor.UserId, provider.Id, [KeyOwner.User, KeyOwner.Organization], cancellationToken);
         if (connection is null)
         {
             return Error.Refused("provider.no_way", $"{provider.Name} cannot be asked yet: it has no {(provider.SelfHosted ? "address" : "key")}.");

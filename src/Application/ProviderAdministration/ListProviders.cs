@@ -1,13 +1,16 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Providers;
 using MediatR;
 
 namespace ImageGenerator.Application.ProviderAdministration;
 
 /// <summary>Every provider as its administrators see it, by the order in which they are asked.</summary>
+[Requires(Permission.Operate)]
 public sealed record ListProviders : IQuery<IReadOnlyList<ProviderView>>;
 
 /// <summary>A provider as its administrators see it.</summary>
@@ -24,6 +27,7 @@ internal sealed class ListProvidersHandler(ProviderViews views) : IRequestHandle
 }
 
 /// <summary>Puts together what is known of providers.</summary>
+[ScopedService]
 internal sealed class ProviderViews(IModelCatalog models, IProviderStates states, IProviderAdministration administration)
 {
     public async Task<IReadOnlyList<ProviderView>> AllAsync(CancellationToken cancellationToken)

@@ -1,56 +1,38 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Providers;
-using ImageGenerator.Application.Secrets;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Providers;
 using MediatR;
 
 namespace ImageGenerator.Application.ProviderKeys;
 
 /// <summary>Asks the provider whether it takes a key, and remembers the answer. A key from the configuration is asked about as well.</summary>
+[Requires(Permission.ManageKeys)]
 public sealed record CheckProviderKey(KeyOwner Scope, string Provider) : ICommand<ProviderKeyView>;
 
 internal sealed class CheckProviderKeyHandler(
     ProviderKeyRules rules,
-    KeyCheck check,
+    ProviderKeyChecks checks,
     ProviderKeyViews views,
     IProviderCredentialRepository credentials,
-    IConfiguredProviders configured,
-    ISecretProtector secrets,
     IUnitOfWork unitOfWork,
-    ICurrentUser user,
+    Actor actor,
     TimeProvider clock) : IRequestHandler<CheckProviderKey, Result<ProviderKeyView>>
 {
     public async Task<Result<ProviderKeyView>> Handle(CheckProviderKey command, CancellationToken cancellationToken)
     {
-        var holder = rules.HolderOf(command.Scope);
-        if (!holder.Succeeded) return holder.Error;
-        var provider = rules.Find(command.Provider);
-        if (!provider.Succeeded) return provider.Error;
+        var place = rules.Find(command.Scope, command.Provider);
+        if (!place.Succeeded) return place.Error;
 
-        var credential = await credentials.FindAsync(holder.Value, provider.Value.Id, cancellationToken);
-        if (credential is null) return await CheckConfiguredAsync(command.Scope, provider.Value, cancellationToken);
+        var (holder, provider) = place.Value;
+        var credential = await credentials.FindAsync(holder, provider.Id, cancellationToken);
+        if (credential is null) return await CheckConfiguredAsync(command.Scope, provider, cancellationToken);
 
-        var health = await CheckStoredAsync(provider.Value, credential, cancellationToken);
+        var health = await checks.CheckAsync(provider, credential, cancellationToken);
         var noted = await NoteAsync(credential, health, cancellationToken);
         return noted is null ? ProviderKeyRules.NotFound : await views.GetAsync(noted, cancellationToken);
-    }
-
-    private async Task<ProviderHealth> CheckStoredAsync(
-        ProviderDescription provider, ProviderCredential credential, CancellationToken cancellationToken)
-    {
-        ProviderSecret? secret = null;
-        if (credential.SealedSecret is { } envelope)
-        {
-            var opened = secrets.OpenKey(envelope, credential.Holder, provider.Id, credential.BaseAddress);
-            if (!opened.Succeeded) return new ProviderHealth(ProviderCondition.CredentialRejected, opened.Error.Message);
-            secret = opened.Value;
-        }
-
-        var connection = ConnectionRules.ThroughStored(provider, configured.Of(provider.Id), credential.Scope, credential.BaseAddress, secret);
-        return connection is null
-            ? new ProviderHealth(ProviderCondition.Unreachable, $"Nobody has said where {provider.Name} answers.")
-            : await check.RunAsync(provider, connection, cancellationToken);
     }
 
     private async Task<ProviderCredential?> NoteAsync(ProviderCredential asked, ProviderHealth health, CancellationToken cancellationToken)
@@ -85,10 +67,10 @@ internal sealed class CheckProviderKeyHandler(
                 break;
             case ProviderCondition.CredentialRejected:
                 // Whoever operates the installation asks about its keys, so this is the organization to tell.
-                credential.Reject(health.Reason ?? "The provider does not take the key.", user.OrganizationId, now);
+                credential.Reject(health.Reason ?? "The provider does not take the key.", actor.OrganizationId, now);
                 break;
             case ProviderCondition.OutOfCredit:
-                credential.RunOutOfCredit(health.Reason ?? "The account has no money left.", user.OrganizationId, now);
+                credential.RunOutOfCredit(health.Reason ?? "The account has no money left.", actor.OrganizationId, now);
                 break;
             default:
                 credential.MissAnswer(health.Reason ?? "The provider cannot be reached.", now);
@@ -101,9 +83,8 @@ internal sealed class CheckProviderKeyHandler(
         KeyOwner scope, ProviderDescription provider, CancellationToken cancellationToken)
     {
         if (scope != KeyOwner.Platform || views.FindConfigured(provider) is not { } view) return ProviderKeyRules.NotFound;
-        if (ConnectionRules.ThroughConfigured(provider, configured.Of(provider.Id)) is not { } connection) return ProviderKeyRules.NotFound;
+        if (await checks.CheckConfiguredAsync(provider, cancellationToken) is not { } health) return ProviderKeyRules.NotFound;
 
-        var health = await check.RunAsync(provider, connection, cancellationToken);
         return view with { Status = StatusOf(health.Condition), LastCheckedAt = clock.GetUtcNow(), LastError = health.Reason };
     }
 

@@ -1,11 +1,14 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Providers;
 using MediatR;
 
 namespace ImageGenerator.Application.ProviderKeys;
 
 /// <summary>Forgets a stored key at once.</summary>
+[Requires(Permission.ManageKeys)]
 public sealed record DeleteProviderKey(KeyOwner Scope, string Provider) : ICommand<Done>;
 
 internal sealed class DeleteProviderKeyHandler(
@@ -17,15 +20,14 @@ internal sealed class DeleteProviderKeyHandler(
 
     public async Task<Result<Done>> Handle(DeleteProviderKey command, CancellationToken cancellationToken)
     {
-        var holder = rules.HolderOf(command.Scope);
-        if (!holder.Succeeded) return holder.Error;
-        var provider = rules.Find(command.Provider);
-        if (!provider.Succeeded) return provider.Error;
+        var place = rules.Find(command.Scope, command.Provider);
+        if (!place.Succeeded) return place.Error;
 
+        var (holder, provider) = place.Value;
         while (true)
         {
-            var credential = await credentials.FindAgainAsync(holder.Value, provider.Value.Id, cancellationToken);
-            if (credential is null) return IsConfigured(command.Scope, provider.Value) ? _configured : ProviderKeyRules.NotFound;
+            var credential = await credentials.FindAgainAsync(holder, provider.Id, cancellationToken);
+            if (credential is null) return IsConfigured(command.Scope, provider) ? _configured : ProviderKeyRules.NotFound;
 
             credentials.Remove(credential);
             try

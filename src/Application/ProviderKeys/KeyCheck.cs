@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Providers;
 using Microsoft.Extensions.Logging;
@@ -5,6 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace ImageGenerator.Application.ProviderKeys;
 
 /// <summary>Asks a provider whether it takes a key. Whatever goes wrong on the way, nothing of the key comes back in the answer.</summary>
+[SingletonService]
 public sealed partial class KeyCheck(IProviderRegistry providers, TimeProvider clock, ILogger<KeyCheck> logger)
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);

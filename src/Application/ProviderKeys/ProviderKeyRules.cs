@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
@@ -8,25 +9,35 @@ using ImageGenerator.Domain.Providers;
 namespace ImageGenerator.Application.ProviderKeys;
 
 /// <summary>Whose keys somebody may touch, and for which providers there can be any.</summary>
-internal sealed class ProviderKeyRules(IModelCatalog catalog, IProviderRegistry providers, ICurrentUser user)
+[ScopedService]
+internal sealed class ProviderKeyRules(IModelCatalog catalog, IProviderRegistry providers, Actor actor)
 {
     public static readonly Error NotFound = Error.NotFound("provider_key.not_found", "There is no such provider key.");
 
-    private static readonly Error _forbidden = new("auth.forbidden", "Your role does not allow this.", ErrorKind.Forbidden);
     private static readonly Error _unknown = Error.Refused("provider.unknown", "There is no such provider.", "provider");
 
-    /// <summary>The holder whom the current person means by a scope; refused when they may not speak for it.</summary>
-    public Result<KeyHolder> HolderOf(KeyOwner scope) => scope switch
+    /// <summary>Whose key is meant and for which provider; refused when the current person may not speak for its holder.</summary>
+    public Result<ProviderKeyPlace> Find(KeyOwner scope, string providerId)
     {
-        KeyOwner.User when user.Role != Role.Viewer => KeyHolder.Of(user.OrganizationId, user.UserId),
-        KeyOwner.Organization when user.Role is Role.Owner or Role.Admin => KeyHolder.Of(user.OrganizationId),
-        KeyOwner.Platform when user.CanOperate => KeyHolder.Platform,
-        _ => _forbidden,
-    };
+        var holder = HolderOf(scope);
+        if (!holder.Succeeded) return holder.Error;
 
-    public Result<ProviderDescription> Find(string id)
-    {
-        var provider = catalog.Providers.FirstOrDefault(provider => provider.Id == id);
-        return provider is not null && providers.All.Any(adapter => adapter.Id == id) ? provider : _unknown;
+        var provider = catalog.Providers.FirstOrDefault(provider => provider.Id == providerId);
+        return provider is not null && providers.All.Any(adapter => adapter.Id == providerId)
+            ? new ProviderKeyPlace(holder.Value, provider)
+            : _unknown;
     }
+
+    private Result<KeyHolder> HolderOf(KeyOwner scope) => scope switch
+    {
+        KeyOwner.User when actor.May(Permission.ManageKeys) => KeyHolder.Of(actor.OrganizationId, actor.UserId),
+        KeyOwner.Organization when actor.May(Permission.Manage) => KeyHolder.Of(actor.OrganizationId),
+        KeyOwner.Platform when actor.May(Permission.Operate) => KeyHolder.Platform,
+        _ => AccessErrors.Forbidden,
+    };
 }
+
+/// <summary>Where a key is kept.</summary>
+/// <param name="Holder">Whose it is.</param>
+/// <param name="Provider">What it is for.</param>
+internal sealed record ProviderKeyPlace(KeyHolder Holder, ProviderDescription Provider);

@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Secrets;
@@ -42,18 +43,19 @@ public sealed record ProviderKeyView
 }
 
 /// <summary>The keys as the current person may see them: their own, the organization's masked, the installation's for its operators.</summary>
+[ScopedService]
 internal sealed class ProviderKeyViews(
-    IProviderCredentialRepository credentials, IConfiguredProviders configured, IModelCatalog catalog, ISecretProtector secrets, ICurrentUser user)
+    IProviderCredentialRepository credentials, IConfiguredProviders configured, IModelCatalog catalog, ISecretProtector secrets, Actor actor)
 {
     public async Task<IReadOnlyList<ProviderKeyView>> ListAsync(CancellationToken cancellationToken)
     {
-        var stored = await credentials.ListAsync(user.OrganizationId, user.UserId, user.CanOperate, cancellationToken);
-        return [.. stored.Select(ViewOf), .. user.CanOperate ? Configured() : []];
+        var stored = await credentials.ListAsync(actor.OrganizationId, actor.UserId, actor.CanOperate, cancellationToken);
+        return [.. stored.Select(ViewOf), .. actor.CanOperate ? Configured() : []];
     }
 
     public async Task<ProviderKeyView> GetAsync(ProviderCredential credential, CancellationToken cancellationToken)
     {
-        var stored = await credentials.ListAsync(user.OrganizationId, user.UserId, user.CanOperate, cancellationToken);
+        var stored = await credentials.ListAsync(actor.OrganizationId, actor.UserId, actor.CanOperate, cancellationToken);
         return ViewOf(stored.First(key => key.Id == credential.Id));
     }
 
@@ -78,7 +80,7 @@ internal sealed class ProviderKeyViews(
 
     private ProviderKeyView ViewOf(StoredProviderKey key)
     {
-        var isShown = key.Scope != KeyOwner.Organization || user.Role is Role.Owner or Role.Admin;
+        var isShown = key.Scope != KeyOwner.Organization || actor.May(Permission.Manage);
         var unreadable = key.SealedSecret is { } envelope ? secrets.Inspect(envelope) : null;
         return new ProviderKeyView
         {

@@ -1,8 +1,9 @@
 using FluentValidation;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Providers;
-using ImageGenerator.Application.Secrets;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Providers;
 using MediatR;
 
@@ -13,6 +14,7 @@ namespace ImageGenerator.Application.ProviderKeys;
 /// <param name="Provider">The provider's id.</param>
 /// <param name="Key">The key; may be missing where the provider asks for none.</param>
 /// <param name="BaseAddress">Where it is to be used; the provider's usual address when missing.</param>
+[Requires(Permission.ManageKeys)]
 public sealed record SaveProviderKey(KeyOwner Scope, string Provider, string? Key, string? BaseAddress) : ICommand<ProviderKeyView>
 {
     /// <summary>Never the key: it must not end in a log by accident.</summary>
@@ -33,80 +35,27 @@ internal sealed class SaveProviderKeyValidator : AbstractValidator<SaveProviderK
 }
 
 internal sealed class SaveProviderKeyHandler(
-    ProviderKeyRules rules,
-    KeyCheck check,
-    ProviderKeyViews views,
-    IProviderCredentialRepository credentials,
-    IConfiguredProviders configured,
-    ISecretProtector secrets,
-    IUnitOfWork unitOfWork,
-    ICurrentUser user,
-    TimeProvider clock) : IRequestHandler<SaveProviderKey, Result<ProviderKeyView>>
+    ProviderKeyRules rules, ProviderKeyChecks checks, ProviderKeyWriter writer, ProviderKeyViews views)
+    : IRequestHandler<SaveProviderKey, Result<ProviderKeyView>>
 {
     public async Task<Result<ProviderKeyView>> Handle(SaveProviderKey command, CancellationToken cancellationToken)
     {
-        var holder = rules.HolderOf(command.Scope);
-        if (!holder.Succeeded) return holder.Error;
-        var provider = rules.Find(command.Provider);
-        if (!provider.Succeeded) return provider.Error;
+        var place = rules.Find(command.Scope, command.Provider);
+        if (!place.Succeeded) return place.Error;
 
-        var known = configured.Of(provider.Value.Id);
-        var hasUsualAddress = ConnectionRules.UsualAddress(provider.Value, known) is not null;
-        var input = CredentialInput.For(provider.Value, command.Key, command.BaseAddress, hasUsualAddress);
+        var (holder, provider) = place.Value;
+        var input = CredentialInput.For(provider, command.Key, command.BaseAddress, checks.HasUsualAddress(provider));
         if (!input.Succeeded) return input.Error;
 
-        var secret = input.Value.Key is { } key ? new ProviderSecret(key) : null;
-        var connection = ConnectionRules.ThroughStored(provider.Value, known, command.Scope, input.Value.BaseAddress, secret)!;
-        var health = await check.RunAsync(provider.Value, connection, cancellationToken);
-        if (health.Condition == ProviderCondition.CredentialRejected) return Rejected(provider.Value, health);
+        var health = await checks.CheckAsync(provider, command.Scope, input.Value, cancellationToken);
+        if (health.Condition == ProviderCondition.CredentialRejected) return Rejected(provider, health);
 
-        var entry = new Entry(holder.Value, provider.Value.Id, input.Value, health);
-        var saved = await SaveAsync(entry, cancellationToken);
+        var saved = await writer.SaveAsync(new NewProviderKey(holder, provider.Id, input.Value, health), cancellationToken);
         return await views.GetAsync(saved, cancellationToken);
-    }
-
-    private async Task<ProviderCredential> SaveAsync(Entry entry, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                return await SaveOnceAsync(entry, cancellationToken);
-            }
-            catch (Exception race) when (race is DuplicateKeyException or ConcurrencyConflictException)
-            {
-                // Somebody else saved a key for the same provider in between; ours replaces it.
-            }
-        }
-    }
-
-    private async Task<ProviderCredential> SaveOnceAsync(Entry entry, CancellationToken cancellationToken)
-    {
-        var (holder, provider, input, health) = entry;
-        var now = clock.GetUtcNow();
-        var envelope = input.Key is { } key ? secrets.SealKey(key, holder, provider, input.BaseAddress) : null;
-        var credential = await credentials.FindAgainAsync(holder, provider, cancellationToken);
-        if (credential is null)
-        {
-            credential = ProviderCredential.Store(holder, provider, input, envelope, user.UserId, now);
-            credentials.Add(credential);
-        }
-        else
-        {
-            credential.Replace(input, envelope, user.UserId, now);
-        }
-
-        if (health.IsHealthy) credential.Confirm(now);
-        else if (health.Condition == ProviderCondition.OutOfCredit) credential.RunOutOfCredit(health.Reason ?? "The account has no money left.", concerned: null, now);
-        else credential.MissAnswer(health.Reason ?? "The provider cannot be reached.", now);
-        await unitOfWork.SaveAsync(cancellationToken);
-        return credential;
     }
 
     private static Error Rejected(ProviderDescription provider, ProviderHealth health) => Error.Refused(
         "provider_key.rejected",
         $"{provider.Name} does not take this key, so it was not saved. {Text.Clip(health.Reason ?? "", ProviderCredential.MaxErrorLength)}".TrimEnd(),
         "key");
-
-    private sealed record Entry(KeyHolder Holder, string Provider, CredentialInput Input, ProviderHealth Health);
 }

@@ -1,3 +1,5 @@
+using ImageGenerator.Application.Common;
+
 namespace ImageGenerator.Application.Providers;
 
 /// <summary>The providers that this installation can ask.</summary>
@@ -9,6 +11,7 @@ public interface IProviderRegistry
     IProvider Get(string id);
 }
 
+[SingletonService]
 internal sealed class ProviderRegistry(IEnumerable<IProvider> providers) : IProviderRegistry
 {
     private readonly Dictionary<string, IProvider> _byId = providers.ToDictionary(provider => provider.Id, StringComparer.Ordinal);

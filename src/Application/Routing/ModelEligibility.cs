@@ -1,9 +1,11 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Routing;
 
 /// <summary>Which models may be asked at all, whatever is asked of them.</summary>
+[ScopedService]
 internal sealed class ModelEligibility(IModelCatalog models, TimeProvider clock)
 {
     /// <summary>Why a model cannot be used now; null when it can.</summary>

@@ -1,3 +1,5 @@
+using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
@@ -13,6 +15,7 @@ namespace ImageGenerator.Application.Routing;
 /// do it. Later, when a provider fails, it chooses which other one goes on. <see cref="ModelEligibility"/> says which
 /// models may be asked, the request says which of them it fits, and <see cref="Ranking"/> puts those in order.
 /// </summary>
+[ScopedService]
 internal sealed class ModelRouter(
     IModelCatalog models,
     ModelEligibility eligibility,

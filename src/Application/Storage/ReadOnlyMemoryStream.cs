@@ -1,15 +1,9 @@
 namespace ImageGenerator.Application.Storage;
 
 /// <summary>Bytes in memory, read as a stream without copying them first.</summary>
-public sealed class ReadOnlyMemoryStream(ReadOnlyMemory<byte> bytes) : Stream
+public sealed class ReadOnlyMemoryStream(ReadOnlyMemory<byte> bytes) : ReadOnlyStream
 {
     private int _position;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => true;
-
-    public override bool CanWrite => false;
 
     public override long Length => bytes.Length;
 
@@ -32,19 +26,4 @@ public sealed class ReadOnlyMemoryStream(ReadOnlyMemory<byte> bytes) : Stream
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(Read(buffer.Span));
-
-    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
-    {
-        SeekOrigin.Begin => offset,
-        SeekOrigin.Current => _position + offset,
-        _ => bytes.Length + offset,
-    };
-
-    public override void Flush()
-    {
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

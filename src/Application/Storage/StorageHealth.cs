@@ -7,6 +7,7 @@ namespace ImageGenerator.Application.Storage;
 /// Whether this process can write files now. One failed write closes the gate for all of its workers; it is opened again by a probe
 /// that succeeds, and probes become rarer the longer it lasts.
 /// </summary>
+[SingletonService]
 public sealed partial class StorageHealth : IDisposable
 {
     private static readonly TimeSpan _firstPause = TimeSpan.FromSeconds(1);

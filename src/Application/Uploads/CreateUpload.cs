@@ -1,5 +1,7 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Uploads;
 using MediatR;
 
@@ -8,10 +10,11 @@ namespace ImageGenerator.Application.Uploads;
 /// <summary>Takes in an image that generations may refer to.</summary>
 /// <param name="Content">The bytes; seekable, at most <see cref="Upload.MaxBytes"/>.</param>
 /// <param name="Id">Its id, when the same upload may be sent again: the second time finds the first one. Null for a new one.</param>
+[Requires(Permission.Create)]
 public sealed record CreateUpload(Stream Content, UploadId? Id = null) : ICommand<UploadView>;
 
 internal sealed class CreateUploadHandler(
-    UploadStore store, IUploadRepository uploads, IUnitOfWork unitOfWork, ICurrentUser user, TimeProvider clock)
+    UploadStore store, IUploadRepository uploads, IUnitOfWork unitOfWork, Actor actor, TimeProvider clock)
     : IRequestHandler<CreateUpload, Result<UploadView>>
 {
     public async Task<Result<UploadView>> Handle(CreateUpload command, CancellationToken cancellationToken)
@@ -20,10 +23,10 @@ internal sealed class CreateUploadHandler(
 
         var id = command.Id ?? UploadId.New();
         var now = clock.GetUtcNow();
-        var file = await store.StoreAsync(command.Content, user.OrganizationId, id, now, cancellationToken);
+        var file = await store.StoreAsync(command.Content, actor.OrganizationId, id, now, cancellationToken);
         if (!file.Succeeded) return file.Error;
 
-        var upload = Upload.Receive(id, user.OrganizationId, user.UserId, file.Value, now);
+        var upload = Upload.Receive(id, actor.OrganizationId, actor.UserId, file.Value, now);
         uploads.Add(upload);
         try
         {

@@ -1,13 +1,16 @@
 using ImageGenerator.Application.Assets;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Uploads;
 using MediatR;
 
 namespace ImageGenerator.Application.Uploads;
 
 /// <summary>Opens an upload's bytes in one of its forms.</summary>
+[Requires(Permission.View)]
 public sealed record GetUploadContent(Guid Id, UploadRendition Rendition) : IQuery<AssetContent>;
 
 internal sealed class GetUploadContentHandler(IUploadRepository uploads, IBlobStore blobs)

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Assets;
@@ -11,6 +12,7 @@ namespace ImageGenerator.Application.Uploads;
 /// Takes somebody's image into the blob store: believes only what decodes to its last pixel, turns it upright, because providers
 /// see pixels and not EXIF, takes out what is no part of the picture, and makes the thumbnail. A few at a time, since each of them is in memory while it is looked at.
 /// </summary>
+[SingletonService]
 internal sealed class UploadStore(IBlobStore blobs, IImageProcessor processor, IMetadataStripper metadata) : IDisposable
 {
     private readonly SemaphoreSlim _places = new(Environment.ProcessorCount);

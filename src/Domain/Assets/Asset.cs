@@ -25,7 +25,7 @@ public enum Rendition
 public sealed record AssetFile(string MediaType, string Extension, int Width, int Height, long Bytes, string Sha256);
 
 /// <summary>A file in the library and its renditions.</summary>
-public sealed class Asset : AggregateRoot
+public sealed class Asset : AggregateRoot, ITenantOwned
 {
     /// <summary>Longest side of <see cref="Rendition.Thumbnail"/>, in pixels.</summary>
     public const int ThumbnailSide = 512;

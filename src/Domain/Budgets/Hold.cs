@@ -7,7 +7,7 @@ namespace ImageGenerator.Domain.Budgets;
 /// What is set aside for a job before anybody is asked to work on it, and settled once when the job ends. It belongs to the period
 /// in which it was made, whenever it is settled. A job has one open hold at most; a retried job gets another one.
 /// </summary>
-public sealed class Hold
+public sealed class Hold : ITenantOwned
 {
     // For the mapper.
     private Hold()

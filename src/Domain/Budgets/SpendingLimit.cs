@@ -19,7 +19,7 @@ public enum LimitScope
 /// How much may be spent in a day or a month. There is one limit at most for each scope, subject and period; all that bind a
 /// job have to have room for it.
 /// </summary>
-public sealed class SpendingLimit : AggregateRoot
+public sealed class SpendingLimit : AggregateRoot, ITenantOwned
 {
     /// <summary>The largest amount that can be meant.</summary>
     public const int MaxDollars = 100_000_000;

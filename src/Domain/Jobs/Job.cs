@@ -7,7 +7,7 @@ namespace ImageGenerator.Domain.Jobs;
 /// allowed is refused with a code; it is never ignored. What is done is the business of <see cref="ProviderJob"/> and
 /// <see cref="LocalJob"/>.
 /// </summary>
-public abstract class Job : AggregateRoot
+public abstract class Job : AggregateRoot, ITenantOwned
 {
     /// <summary>
     /// Attempts in all before a job fails, unless its kind has a number of its own; a person's retry grants as many

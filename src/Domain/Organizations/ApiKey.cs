@@ -6,7 +6,7 @@ namespace ImageGenerator.Domain.Organizations;
 /// A key that programs sign in with. It acts as the person who made it, with that person's role at the time of use.
 /// Only a hash of the secret is kept.
 /// </summary>
-public sealed class ApiKey : AggregateRoot
+public sealed class ApiKey : AggregateRoot, ITenantOwned
 {
     public const int MaxNameLength = 100;
 

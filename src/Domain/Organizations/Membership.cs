@@ -19,7 +19,7 @@ public enum Role
 }
 
 /// <summary>A person's place in an organization.</summary>
-public sealed class Membership
+public sealed class Membership : ITenantOwned
 {
     // For the mapper.
     private Membership()

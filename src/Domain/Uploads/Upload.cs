@@ -18,7 +18,7 @@ public enum UploadRendition
 /// An image that somebody brought along, to be changed or to be followed. It is no part of the library: what no generation ever
 /// used is removed after a week.
 /// </summary>
-public sealed class Upload : AggregateRoot
+public sealed class Upload : AggregateRoot, ITenantOwned
 {
     /// <summary>Bytes that an upload may have.</summary>
     public const int MaxBytes = 25 * 1024 * 1024;

@@ -20,7 +20,7 @@ public enum UsageKind
 /// never over <see cref="ActualCost"/>. Lines are appended and never edited; every finished job has one, a failed one too, because
 /// a failure can cost as well.
 /// </summary>
-public sealed class UsageRecord
+public sealed class UsageRecord : ITenantOwned
 {
     // For EF Core.
     private UsageRecord()

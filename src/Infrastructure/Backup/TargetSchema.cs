@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -55,5 +56,5 @@ internal sealed class TargetSchema(NpgsqlConnection connection, string connectio
     }
 
     private static AppDbContext Open(string connectionString) =>
-        new(new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(connectionString).Options, new TenantScope());
+        new(new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(connectionString).Options, new ActorScope());
 }

@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Budgets;
+using ImageGenerator.Application.Common;
 using ImageGenerator.Domain.Budgets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
@@ -14,6 +15,7 @@ namespace ImageGenerator.Infrastructure.Budgets;
 /// Holds in PostgreSQL. An organization without limits pays one look at an index and the row of the hold itself, which a limit that
 /// is set later counts; counters are only kept where there are limits.
 /// </summary>
+[ScopedService]
 internal sealed class Budget(AppDbContext database, TimeProvider clock) : IBudget
 {
     public async Task<Result> HoldAsync(ProviderJob job, Money? expected, KeyOwner? payer, CancellationToken cancellationToken)

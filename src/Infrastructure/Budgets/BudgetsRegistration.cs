@@ -1,9 +1,6 @@
-using ImageGenerator.Application.Budgets;
 using ImageGenerator.Application.Models;
-using ImageGenerator.Application.Prices;
 using ImageGenerator.Infrastructure.Catalogue;
 using ImageGenerator.Infrastructure.Common;
-using ImageGenerator.Infrastructure.Persistence.Repositories;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImageGenerator.Infrastructure.Budgets;
@@ -16,11 +13,7 @@ internal static class BudgetsRegistration
         services.AddSingleton<PriceBook>();
         services.AddSingleton<IPriceBook>(provider => provider.GetRequiredService<PriceBook>());
         services.AddLateService<PriceBookKeeper>();
-        services.AddScoped<IPriceRepository, PriceRepository>();
 
-        services.AddScoped<IBudget, Budget>();
-        services.AddScoped<ISpendingLimitRepository, SpendingLimitRepository>();
-        services.AddScoped<ISpendingLimitReader, SpendingLimitReader>();
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using ImageGenerator.Domain.Budgets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Organizations;
+using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -60,5 +61,14 @@ internal sealed class HoldConfiguration : IEntityTypeConfiguration<Hold>
         builder.HasIndex([nameof(Hold.JobId)], "ix_holds_job_id");
         builder.HasIndex(hold => new { hold.OrganizationId, hold.CreatedAt });
         builder.HasOne<Organization>().WithMany().HasForeignKey(hold => hold.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+/// <summary>The table of counters.</summary>
+internal static class SpendingCounterSets
+{
+    extension(AppDbContext database)
+    {
+        public DbSet<SpendingCounter> SpendingCounters => database.Set<SpendingCounter>();
     }
 }

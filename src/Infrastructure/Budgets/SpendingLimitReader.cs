@@ -1,13 +1,15 @@
 using ImageGenerator.Application.Budgets;
+using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Domain.Budgets;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Infrastructure.Persistence;
 using Npgsql;
 
 namespace ImageGenerator.Infrastructure.Budgets;
 
 /// <summary>Limits with what they count and whom they concern, in one statement: the price before the click asks for them.</summary>
-internal sealed class SpendingLimitReader(NpgsqlDataSource database, TenantScope tenant, TimeProvider clock) : ISpendingLimitReader
+[ScopedService]
+internal sealed class SpendingLimitReader(NpgsqlDataSource database, ActorScope scope, TimeProvider clock) : ISpendingLimitReader
 {
     private const string Read =
         """
@@ -34,7 +36,7 @@ internal sealed class SpendingLimitReader(NpgsqlDataSource database, TenantScope
         var now = clock.GetUtcNow();
         await using var command = database.CreateCommand(Read);
         command.Parameters.Add(new NpgsqlParameter<bool>("everybody", everybody));
-        command.Parameters.Add(new NpgsqlParameter<Guid>("organization", tenant.Current?.Value ?? Guid.Empty));
+        command.Parameters.Add(new NpgsqlParameter<Guid>("organization", scope.Tenant?.Value ?? Guid.Empty));
         command.Parameters.Add(BudgetParameters.Uuid("user", user));
         command.Parameters.Add(BudgetParameters.Uuid("key", key));
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset>("day", BudgetPeriod.Of(LimitPeriod.Day, now).Start));

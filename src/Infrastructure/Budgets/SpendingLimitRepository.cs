@@ -1,4 +1,6 @@
 using ImageGenerator.Application.Budgets;
+using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Domain.Budgets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Infrastructure.Persistence;
@@ -8,12 +10,13 @@ using Npgsql;
 
 namespace ImageGenerator.Infrastructure.Budgets;
 
-internal sealed class SpendingLimitRepository(AppDbContext database, TenantScope tenant) : ISpendingLimitRepository
+[ScopedService]
+internal sealed class SpendingLimitRepository(AppDbContext database, ActorScope scope) : ISpendingLimitRepository
 {
     public async Task LockAsync(CancellationToken cancellationToken)
     {
         await using var batch = Batch();
-        batch.Add(BudgetSql.LockAlone, new NpgsqlParameter<Guid>("organization", tenant.Current!.Value.Value));
+        batch.Add(BudgetSql.LockAlone, new NpgsqlParameter<Guid>("organization", scope.Tenant!.Value.Value));
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImageGenerator.Domain.Providers;
+using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -109,5 +110,16 @@ internal sealed class ModelRowConfiguration : IEntityTypeConfiguration<ModelRow>
         builder.Property(model => model.Family).HasMaxLength(100);
         builder.Property(model => model.Facts).HasColumnType("jsonb");
         builder.HasOne<ProviderRow>().WithMany().HasForeignKey(model => model.ProviderId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+/// <summary>The tables of the catalogue.</summary>
+internal static class CatalogueSets
+{
+    extension(AppDbContext database)
+    {
+        public DbSet<ProviderRow> Providers => database.Set<ProviderRow>();
+
+        public DbSet<ModelRow> Models => database.Set<ModelRow>();
     }
 }

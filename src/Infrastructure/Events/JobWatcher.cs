@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
@@ -11,7 +11,7 @@ namespace ImageGenerator.Infrastructure.Events;
 /// Waits for a job by its events, and looks at the job itself before it believes anything. The time is up when the
 /// clock says so, whatever else happens in the organization and however long the database takes.
 /// </summary>
-internal sealed class JobWatcher(JobListeners listeners, JobLook look, ICurrentUser user, TimeProvider clock)
+internal sealed class JobWatcher(JobListeners listeners, JobLook look, Actor actor, TimeProvider clock)
     : IJobWatcher
 {
     // An event that gets lost costs a moment and never the answer.
@@ -35,7 +35,7 @@ internal sealed class JobWatcher(JobListeners listeners, JobLook look, ICurrentU
     {
         using var time = new CancellationTokenSource(atMost > TimeSpan.Zero ? atMost : TimeSpan.Zero, clock);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
-        using var listener = listeners.Add(user.OrganizationId, job);
+        using var listener = listeners.Add(actor.OrganizationId, job);
 
         // The worker may have been quicker than this listener.
         if (fromTheStart && await ShownNowAsync(job, ending.Token) is { Count: > 0 } shown)
@@ -45,7 +45,7 @@ internal sealed class JobWatcher(JobListeners listeners, JobLook look, ICurrentU
 
         while (!ending.IsCancellationRequested)
         {
-            if (await TryAsync(token => look.IsFinishedAsync(user.OrganizationId, job, token), ending.Token))
+            if (await TryAsync(token => look.IsFinishedAsync(actor.OrganizationId, job, token), ending.Token))
             {
                 yield return new JobNews.Finished();
                 yield break;
@@ -60,7 +60,7 @@ internal sealed class JobWatcher(JobListeners listeners, JobLook look, ICurrentU
     }
 
     private Task<IReadOnlyList<PartialImageVersion>?> ShownNowAsync(JobId job, CancellationToken ending) =>
-        TryAsync(token => look.ReadPartialsAsync(user.OrganizationId, job, token), ending);
+        TryAsync(token => look.ReadPartialsAsync(actor.OrganizationId, job, token), ending);
 
     /// <returns>False when there was nothing to hear for a while.</returns>
     private async Task<bool> HearsAsync(JobListener listener, CancellationToken ending)

@@ -5,13 +5,14 @@ using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Providers;
+using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ImageGenerator.Infrastructure.Events;
 
 /// <summary>An event that was saved with what caused it, and is told to the world afterwards.</summary>
-internal sealed class OutboxMessage
+internal sealed class OutboxMessage : ITenantOwned
 {
     /// <summary>Something of a generation has changed.</summary>
     public const string GenerationUpdatedType = "generation.updated";
@@ -94,5 +95,14 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         builder.Property<ulong>("TransactionId").HasColumnName("transaction_id").HasColumnType("xid8")
             .HasDefaultValueSql("pg_current_xact_id()").ValueGeneratedOnAdd();
         builder.HasIndex("TransactionId", nameof(OutboxMessage.Id));
+    }
+}
+
+/// <summary>The table of the outbox.</summary>
+internal static class OutboxSets
+{
+    extension(AppDbContext database)
+    {
+        public DbSet<OutboxMessage> Outbox => database.Set<OutboxMessage>();
     }
 }

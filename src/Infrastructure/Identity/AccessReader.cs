@@ -13,9 +13,6 @@ namespace ImageGenerator.Infrastructure.Identity;
 /// <param name="OperatesInstallation">Whether the organization operates this installation.</param>
 public sealed record Access(UserId UserId, OrganizationId OrganizationId, Role Role, string DisplayName, bool OperatesInstallation)
 {
-    /// <summary>True for owners and admins of the organization that operates this installation.</summary>
-    public bool CanOperate => OperatesInstallation && Role is Role.Owner or Role.Admin;
-
     /// <summary>The API key that it was proven with; null for a person.</summary>
     public ApiKeyId? ApiKeyId { get; init; }
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Xml.Linq;
+using ImageGenerator.Infrastructure.Common;
 using ImageGenerator.Infrastructure.Secrets;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -17,31 +17,14 @@ internal sealed partial class DataProtectionKeyResealer(
     DataProtectionKeyEncryptor encryptor,
     DataProtectionKeyDecryptor decryptor,
     TimeProvider clock,
-    ILogger<DataProtectionKeyResealer> logger) : BackgroundService
+    ILogger<DataProtectionKeyResealer> logger) : RecurringService(TimeSpan.FromHours(1), clock, logger)
 {
-    private static readonly TimeSpan _every = TimeSpan.FromHours(1);
-
     // As ASP.NET Core marks what has to be encrypted, and what is: see "Key storage format" in its documentation.
     private static readonly XNamespace _format = "http://schemas.asp.net/2015/03/dataProtection";
     private static readonly XName _requiresEncryption = _format + "requiresEncryption";
     private static readonly XName _encryptedSecret = _format + "encryptedSecret";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(_every, clock);
-        do
-        {
-            try
-            {
-                await ResealAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                LogFailed(fault);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task RunOnceAsync(CancellationToken cancellationToken) => ResealAsync(cancellationToken);
 
     /// <returns>How many rows were encrypted.</returns>
     internal async Task<int> ResealAsync(CancellationToken cancellationToken)
@@ -114,7 +97,4 @@ internal sealed partial class DataProtectionKeyResealer(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The session key {Key} cannot be opened: {Reason}")]
     private partial void LogUnreadable(int key, string reason);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Encrypting session keys failed; it is tried again in an hour")]
-    private partial void LogFailed(Exception fault);
 }

@@ -1,13 +1,14 @@
 using ImageGenerator.Application.Accounts;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Organizations;
+using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ImageGenerator.Infrastructure.Identity;
 
 /// <summary>A sign-in that lasts until it is ended, replaced by a new password, or not used for a while.</summary>
-internal sealed class Session
+internal sealed class Session : ITenantOwned
 {
     public SessionId Id { get; init; }
 
@@ -61,5 +62,14 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
 
         // For the sweep.
         builder.HasIndex(session => session.ExpiresAt);
+    }
+}
+
+/// <summary>The table of sessions.</summary>
+internal static class SessionSets
+{
+    extension(AppDbContext database)
+    {
+        public DbSet<Session> Sessions => database.Set<Session>();
     }
 }

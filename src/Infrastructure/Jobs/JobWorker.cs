@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
+using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Infrastructure.Events;
@@ -97,6 +99,7 @@ internal sealed partial class JobWorker(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<ActorScope>().EnterWorker();
             var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
             return (await mediator.Send(new ClaimJobs(provider, free), cancellationToken)).Value;
         }
@@ -160,7 +163,7 @@ internal sealed partial class JobWorker(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(lease.OrganizationId);
+            scope.ServiceProvider.GetRequiredService<ActorScope>().EnterWorker(lease.OrganizationId);
             await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RunJob(claimed, control), CancellationToken.None);
         }
         catch (LeaseLostException)

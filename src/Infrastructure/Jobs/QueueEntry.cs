@@ -1,5 +1,6 @@
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,7 +10,7 @@ namespace ImageGenerator.Infrastructure.Jobs;
 /// A job's place in the line. It is apart from the job itself, so that claims and heartbeats touch a small, hot table;
 /// it is gone when the job has finished.
 /// </summary>
-internal sealed class QueueEntry
+internal sealed class QueueEntry : ITenantOwned
 {
     public JobId JobId { get; init; }
 
@@ -55,5 +56,14 @@ internal sealed class QueueEntryConfiguration : IEntityTypeConfiguration<QueueEn
         builder.HasIndex(entry => new { entry.Provider, entry.Rank, entry.OrganizationId, entry.DueAt, entry.JobId });
         builder.HasIndex(entry => new { entry.Provider, entry.DueAt });
         builder.HasIndex(entry => entry.Provider).HasFilter("leased_by IS NOT NULL").HasDatabaseName("ix_job_queue_leased");
+    }
+}
+
+/// <summary>The table of the queue.</summary>
+internal static class QueueEntrySets
+{
+    extension(AppDbContext database)
+    {
+        public DbSet<QueueEntry> QueueEntries => database.Set<QueueEntry>();
     }
 }

@@ -1,12 +1,14 @@
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ImageGenerator.Infrastructure.Partials;
 
 /// <summary>Which unfinished image of a running job lies where; its bytes are in the blob store.</summary>
-internal sealed class PartialImage
+internal sealed class PartialImage : ITenantOwned
 {
     public JobId JobId { get; init; }
 
@@ -39,5 +41,14 @@ internal sealed class PartialImageConfiguration : IEntityTypeConfiguration<Parti
         builder.Property(partial => partial.BlobKey).HasMaxLength(300);
         builder.HasIndex(partial => partial.ShownAt);
         builder.HasOne<Job>().WithMany().HasForeignKey(partial => partial.JobId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+/// <summary>The table of unfinished images.</summary>
+internal static class PartialImageSets
+{
+    extension(AppDbContext database)
+    {
+        public DbSet<PartialImage> PartialImages => database.Set<PartialImage>();
     }
 }

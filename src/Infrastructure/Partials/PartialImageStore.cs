@@ -1,3 +1,5 @@
+using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Storage;
@@ -15,6 +17,7 @@ namespace ImageGenerator.Infrastructure.Partials;
 /// Unfinished images in the blob store, told of by events, so that a worker's images are seen through any API process.
 /// Nothing of it is kept in memory.
 /// </summary>
+[ScopedService]
 internal sealed class PartialImageStore(
     AppDbContext database,
     IServiceScopeFactory scopes,

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
+using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Storage;
@@ -124,7 +126,7 @@ internal sealed partial class PartialScreen(
     private AsyncServiceScope OpenScope()
     {
         var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(watched.OrganizationId);
+        scope.ServiceProvider.GetRequiredService<ActorScope>().EnterWorker(watched.OrganizationId);
         return scope;
     }
 

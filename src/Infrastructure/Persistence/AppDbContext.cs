@@ -1,3 +1,5 @@
+using System.Reflection;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Budgets;
 using ImageGenerator.Domain.Common;
@@ -8,12 +10,9 @@ using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Uploads;
 using ImageGenerator.Domain.Usage;
-using ImageGenerator.Infrastructure.Budgets;
-using ImageGenerator.Infrastructure.Catalogue;
 using ImageGenerator.Infrastructure.Events;
 using ImageGenerator.Infrastructure.Identity;
 using ImageGenerator.Infrastructure.Jobs;
-using ImageGenerator.Infrastructure.Partials;
 using ImageGenerator.Infrastructure.Persistence.Search;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -24,7 +23,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace ImageGenerator.Infrastructure.Persistence;
 
 /// <summary>The database. Saving an aggregate saves its events to the outbox in the same transaction.</summary>
-internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, TenantScope tenant)
+internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, ActorScope scope)
     : IdentityUserContext<AppUser, Guid>(options), IDataProtectionKeyContext
 {
     /// <summary>The name of the filter that keeps tenants apart.</summary>
@@ -39,8 +38,6 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
     public DbSet<Organization> Organizations => Set<Organization>();
 
     public DbSet<Membership> Memberships => Set<Membership>();
-
-    public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
@@ -60,26 +57,14 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
 
     public DbSet<SpendingLimit> SpendingLimits => Set<SpendingLimit>();
 
-    public DbSet<SpendingCounter> SpendingCounters => Set<SpendingCounter>();
-
     public DbSet<Hold> Holds => Set<Hold>();
-
-    public DbSet<PartialImage> PartialImages => Set<PartialImage>();
-
-    public DbSet<QueueEntry> QueueEntries => Set<QueueEntry>();
-
-    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
-
-    public DbSet<ProviderRow> Providers => Set<ProviderRow>();
-
-    public DbSet<ModelRow> Models => Set<ModelRow>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
     /// <summary>Whose rows the queries see; read by the filters.</summary>
-    public OrganizationId? TenantId => tenant.Current;
+    public OrganizationId? TenantId => scope.Tenant;
 
     /// <summary>Notes a bell that is to ring once the changes are committed.</summary>
     public void RingAfterCommit(Bell bell) => _bells.Add(bell);
@@ -116,7 +101,7 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
             var events = aggregate.TakeEvents();
             if (events.Count == 0) continue;
 
-            Outbox.AddRange(events.Select(OutboxMessage.Of));
+            Set<OutboxMessage>().AddRange(events.Select(OutboxMessage.Of));
             RingAfterCommit(Bell.Events);
         }
 
@@ -174,26 +159,27 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
         builder.Entity<IdentityUserLogin<Guid>>().ToTable("user_logins");
         builder.Entity<IdentityUserToken<Guid>>().ToTable("user_tokens");
 
+        FilterByTenant(builder);
+        SnakeCase.Apply(builder);
+    }
+
+    private void FilterByTenant(ModelBuilder builder)
+    {
+        // A hierarchy has its filter at its root.
+        var filter = typeof(AppDbContext).GetMethod(nameof(FilterByOwner), BindingFlags.Instance | BindingFlags.NonPublic)!;
+        foreach (var type in builder.Model.GetEntityTypes().Where(type => type.BaseType is null && !type.IsOwned()).ToList())
+        {
+            if (typeof(ITenantOwned).IsAssignableFrom(type.ClrType)) filter.MakeGenericMethod(type.ClrType).Invoke(this, [builder]);
+        }
+
         builder.Entity<Organization>().HasQueryFilter(TenantFilter, organization => organization.Id == TenantId);
-        builder.Entity<Membership>().HasQueryFilter(TenantFilter, membership => membership.OrganizationId == TenantId);
-        builder.Entity<Session>().HasQueryFilter(TenantFilter, session => session.OrganizationId == TenantId);
-        builder.Entity<ApiKey>().HasQueryFilter(TenantFilter, key => key.OrganizationId == TenantId);
-        builder.Entity<Job>().HasQueryFilter(TenantFilter, job => job.OrganizationId == TenantId);
-        builder.Entity<Asset>().HasQueryFilter(TenantFilter, asset => asset.OrganizationId == TenantId);
-        builder.Entity<Upload>().HasQueryFilter(TenantFilter, upload => upload.OrganizationId == TenantId);
-        builder.Entity<UsageRecord>().HasQueryFilter(TenantFilter, record => record.OrganizationId == TenantId);
 
         // The installation's own keys have no organization, and where nobody is signed in there is none either: the two are not equal.
         builder.Entity<ProviderCredential>().HasQueryFilter(
             TenantFilter, credential => credential.OrganizationId != null && credential.OrganizationId == TenantId);
-
-        builder.Entity<SpendingLimit>().HasQueryFilter(TenantFilter, limit => limit.OrganizationId == TenantId);
-        builder.Entity<Hold>().HasQueryFilter(TenantFilter, hold => hold.OrganizationId == TenantId);
-        builder.Entity<PartialImage>().HasQueryFilter(TenantFilter, partial => partial.OrganizationId == TenantId);
-        builder.Entity<QueueEntry>().HasQueryFilter(TenantFilter, entry => entry.OrganizationId == TenantId);
-        builder.Entity<OutboxMessage>().HasQueryFilter(TenantFilter, message => message.OrganizationId == TenantId);
-        builder.Entity<IdempotencyRecord>().HasQueryFilter(TenantFilter, record => record.OrganizationId == TenantId);
-
-        SnakeCase.Apply(builder);
     }
+
+    private void FilterByOwner<TEntity>(ModelBuilder builder)
+        where TEntity : class, ITenantOwned =>
+        builder.Entity<TEntity>().HasQueryFilter(TenantFilter, row => row.OrganizationId == TenantId);
 }

@@ -1,4 +1,6 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
+using ImageGenerator.Application.Common.Idempotency;
 using ImageGenerator.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -6,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ImageGenerator.Infrastructure.Persistence;
 
 /// <summary>Which request made which resource.</summary>
-internal sealed class IdempotencyRecord
+internal sealed class IdempotencyRecord : ITenantOwned
 {
     public OrganizationId OrganizationId { get; init; }
 
@@ -35,14 +37,15 @@ internal sealed class IdempotencyRecordConfiguration : IEntityTypeConfiguration<
 }
 
 /// <summary>Keeps keys for 24 hours. An older one that was not swept yet counts as unknown and gives way to the new one.</summary>
-internal sealed class IdempotencyStore(AppDbContext database, ICurrentUser user, TimeProvider clock) : IIdempotencyStore
+[ScopedService]
+internal sealed class IdempotencyStore(AppDbContext database, Actor actor, TimeProvider clock) : IIdempotencyStore
 {
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
     public async Task<RememberedRequest?> FindAsync(string key, CancellationToken cancellationToken)
     {
         var oldest = clock.GetUtcNow() - Kept;
-        var mine = database.IdempotencyRecords.Where(record => record.UserId == user.UserId && record.Key == key);
+        var mine = database.IdempotencyRecords.Where(record => record.UserId == actor.UserId && record.Key == key);
         var found = await mine.AsNoTracking().FirstOrDefaultAsync(cancellationToken);
         if (found is null) return null;
         if (found.CreatedAt >= oldest) return new RememberedRequest(new RequestFingerprint(found.Fingerprint), found.ResourceId);
@@ -54,8 +57,8 @@ internal sealed class IdempotencyStore(AppDbContext database, ICurrentUser user,
     public void Remember(string key, RequestFingerprint fingerprint, Guid resourceId) =>
         database.IdempotencyRecords.Add(new IdempotencyRecord
         {
-            OrganizationId = user.OrganizationId,
-            UserId = user.UserId,
+            OrganizationId = actor.OrganizationId,
+            UserId = actor.UserId,
             Key = key,
             Fingerprint = fingerprint.Value,
             ResourceId = resourceId,

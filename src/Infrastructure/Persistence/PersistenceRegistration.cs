@@ -37,18 +37,9 @@ internal static class PersistenceRegistration
             optionsLifetime: ServiceLifetime.Singleton);
 
         services.AddSingleton<SearchRebuild>();
-        services.AddScoped<TenantScope>();
-        services.AddScoped<IUnitOfWork, UnitOfWork>();
-        services.AddScoped<IIdempotencyStore, IdempotencyStore>();
-        services.AddScoped<IAssetRepository, AssetRepository>();
-        services.AddScoped<ILedger, Ledger>();
-        services.AddScoped<IGenerationReader, GenerationReader>();
-        services.AddScoped<IAssetReader, AssetReader>();
-        services.AddScoped<IApiKeyRepository, ApiKeyRepository>();
-        services.AddScoped<IUploadRepository, UploadRepository>();
-        services.AddScoped<IPartialImageStore, PartialImageStore>();
         return services;
     }
+
     // Its name is what metrics and traces call it; without one they would show the address and the database's user.
     private static NpgsqlDataSource NewDataSource(IServiceProvider provider) =>
         new NpgsqlDataSourceBuilder(provider.GetRequiredService<DatabaseAddress>().ConnectionString)

@@ -7,6 +7,7 @@ using Npgsql;
 namespace ImageGenerator.Infrastructure.Persistence;
 
 /// <summary>Saves through the context, says what went wrong in the application's words, and rings the bells after the commit.</summary>
+[ScopedService]
 internal sealed class UnitOfWork(AppDbContext database, IBells bells) : IUnitOfWork
 {
     private const int MaxTries = 8;

@@ -1,17 +1,16 @@
-using ImageGenerator.Domain.Assets;
-using ImageGenerator.Domain.Budgets;
+using System.Linq.Expressions;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
-using ImageGenerator.Domain.Organizations;
-using ImageGenerator.Domain.Providers;
-using ImageGenerator.Domain.Usage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace ImageGenerator.Infrastructure.Persistence;
 
-/// <summary>How the domain's values lie in columns: ids as uuid, enums as text, money as numeric, settings as jsonb.</summary>
+/// <summary>
+/// How the domain's values are kept in columns: ids as uuid, enums as text, money as numeric, JSON values as jsonb. Ids and
+/// enums are found by what they are, so that a new one needs no line here.
+/// </summary>
 internal static class ValueConversions
 {
     private const int EnumLength = 30;
@@ -19,70 +18,49 @@ internal static class ValueConversions
 
     internal static void Apply(ModelConfigurationBuilder builder)
     {
-        builder.Properties<OrganizationId>().HaveConversion<OrganizationIdConverter>();
-        builder.Properties<UserId>().HaveConversion<UserIdConverter>();
-        builder.Properties<SessionId>().HaveConversion<SessionIdConverter>();
-        builder.Properties<JobId>().HaveConversion<JobIdConverter>();
-        builder.Properties<AssetId>().HaveConversion<AssetIdConverter>();
-        builder.Properties<ApiKeyId>().HaveConversion<ApiKeyIdConverter>();
-        builder.Properties<UsageRecordId>().HaveConversion<UsageRecordIdConverter>();
-        builder.Properties<ModelPriceId>().HaveConversion<ModelPriceIdConverter>();
-        builder.Properties<SpendingLimitId>().HaveConversion<SpendingLimitIdConverter>();
-        builder.Properties<HoldId>().HaveConversion<HoldIdConverter>();
-        builder.Properties<ProviderCredentialId>().HaveConversion<ProviderCredentialIdConverter>();
-        builder.Properties<UploadId>().HaveConversion<UploadIdConverter>();
         builder.Properties<Money>().HaveConversion<MoneyConverter>().HavePrecision(MoneyPrecision, Money.Decimals);
         builder.Properties<Seed>().HaveConversion<SeedConverter>();
-        builder.Properties<GenerationSettings>().HaveConversion<JsonColumn<GenerationSettings>, JsonColumnComparer<GenerationSettings>>().HaveColumnType("jsonb");
-        builder.Properties<MissingOutputs>().HaveConversion<JsonColumn<MissingOutputs>, JsonColumnComparer<MissingOutputs>>().HaveColumnType("jsonb");
-        builder.Properties<JobMetadata>().HaveConversion<JsonColumn<JobMetadata>, JsonColumnComparer<JobMetadata>>().HaveColumnType("jsonb");
-
-        builder.Properties<JobStatus>().HaveConversion<string>().HaveMaxLength(EnumLength);
-        builder.Properties<JobStage>().HaveConversion<string>().HaveMaxLength(EnumLength);
-        builder.Properties<JobPriority>().HaveConversion<short>();
+        builder.Properties<GenerationSettings>()
+            .HaveConversion<JsonColumn<GenerationSettings>, JsonColumnComparer<GenerationSettings>>().HaveColumnType("jsonb");
+        builder.Properties<MissingOutputs>()
+            .HaveConversion<JsonColumn<MissingOutputs>, JsonColumnComparer<MissingOutputs>>().HaveColumnType("jsonb");
+        builder.Properties<JobMetadata>()
+            .HaveConversion<JsonColumn<JobMetadata>, JsonColumnComparer<JobMetadata>>().HaveColumnType("jsonb");
         builder.Properties<JobKind>().HaveConversion<JobKindConverter>().HaveMaxLength(EnumLength);
-        builder.Properties<FailureCode>().HaveConversion<string>().HaveMaxLength(EnumLength);
-        builder.Properties<Charge>().HaveConversion<string>().HaveMaxLength(EnumLength);
-        builder.Properties<AssetSourceRole>().HaveConversion<string>().HaveMaxLength(EnumLength);
-        builder.Properties<AttemptOutcome>().HaveConversion<string>().HaveMaxLength(EnumLength);
-        builder.Properties<Quality>().HaveConversion<string>().HaveMaxLength(EnumLength);
-        builder.Properties<OutputFormat>().HaveConversion<string>().HaveMaxLength(EnumLength);
-        builder.Properties<Role>().HaveConversion<string>().HaveMaxLength(EnumLength);
-        builder.Properties<MediaKind>().HaveConversion<string>().HaveMaxLength(EnumLength);
-        builder.Properties<UsageKind>().HaveConversion<string>().HaveMaxLength(EnumLength);
-        builder.Properties<KeyOwner>().HaveConversion<string>().HaveMaxLength(EnumLength);
-        builder.Properties<CredentialStatus>().HaveConversion<string>().HaveMaxLength(EnumLength);
-        builder.Properties<LimitScope>().HaveConversion<string>().HaveMaxLength(EnumLength);
-        builder.Properties<LimitPeriod>().HaveConversion<string>().HaveMaxLength(EnumLength);
-        builder.Properties<Failover>().HaveConversion<string>().HaveMaxLength(EnumLength);
+
+        foreach (var type in typeof(ITenantOwned).Assembly.GetTypes().Where(type => !type.IsGenericTypeDefinition))
+        {
+            if (type.IsEnum) builder.Properties(type).HaveConversion<string>().HaveMaxLength(EnumLength);
+            else if (IsTypedId(type)) builder.Properties(type).HaveConversion(typeof(TypedIdConverter<>).MakeGenericType(type));
+        }
+
+        builder.Properties<JobPriority>().HaveConversion<short>();
     }
 
     private sealed class JobKindConverter() : ValueConverter<JobKind, string>(kind => kind.Name, name => new JobKind(name));
 
-    private sealed class OrganizationIdConverter() : ValueConverter<OrganizationId, Guid>(id => id.Value, value => new OrganizationId(value));
+    /// <summary>A value of one <see cref="Guid"/> that is called an id.</summary>
+    internal static bool IsTypedId(Type type) =>
+        type.IsValueType
+        && type.Name.EndsWith("Id", StringComparison.Ordinal)
+        && type.GetProperty(nameof(UserId.Value))?.PropertyType == typeof(Guid)
+        && type.GetConstructor([typeof(Guid)]) is not null;
 
-    private sealed class UserIdConverter() : ValueConverter<UserId, Guid>(id => id.Value, value => new UserId(value));
+    private sealed class TypedIdConverter<TId>() : ValueConverter<TId, Guid>(ToGuid(), FromGuid())
+        where TId : struct
+    {
+        private static Expression<Func<TId, Guid>> ToGuid()
+        {
+            var id = Expression.Parameter(typeof(TId), "id");
+            return Expression.Lambda<Func<TId, Guid>>(Expression.Property(id, nameof(UserId.Value)), id);
+        }
 
-    private sealed class SessionIdConverter() : ValueConverter<SessionId, Guid>(id => id.Value, value => new SessionId(value));
-
-    private sealed class JobIdConverter() : ValueConverter<JobId, Guid>(id => id.Value, value => new JobId(value));
-
-    private sealed class AssetIdConverter() : ValueConverter<AssetId, Guid>(id => id.Value, value => new AssetId(value));
-
-    private sealed class ApiKeyIdConverter() : ValueConverter<ApiKeyId, Guid>(id => id.Value, value => new ApiKeyId(value));
-
-    private sealed class UsageRecordIdConverter() : ValueConverter<UsageRecordId, Guid>(id => id.Value, value => new UsageRecordId(value));
-
-    private sealed class ModelPriceIdConverter() : ValueConverter<ModelPriceId, Guid>(id => id.Value, value => new ModelPriceId(value));
-
-    private sealed class SpendingLimitIdConverter() : ValueConverter<SpendingLimitId, Guid>(id => id.Value, value => new SpendingLimitId(value));
-
-    private sealed class HoldIdConverter() : ValueConverter<HoldId, Guid>(id => id.Value, value => new HoldId(value));
-
-    private sealed class ProviderCredentialIdConverter()
-        : ValueConverter<ProviderCredentialId, Guid>(id => id.Value, value => new ProviderCredentialId(value));
-
-    private sealed class UploadIdConverter() : ValueConverter<UploadId, Guid>(id => id.Value, value => new UploadId(value));
+        private static Expression<Func<Guid, TId>> FromGuid()
+        {
+            var value = Expression.Parameter(typeof(Guid), "value");
+            return Expression.Lambda<Func<Guid, TId>>(Expression.New(typeof(TId).GetConstructor([typeof(Guid)])!, value), value);
+        }
+    }
 
     private sealed class MoneyConverter() : ValueConverter<Money, decimal>(money => money.Amount, value => Money.Usd(value));
 

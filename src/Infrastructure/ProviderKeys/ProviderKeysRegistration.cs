@@ -1,6 +1,4 @@
-using ImageGenerator.Application.ProviderKeys;
 using ImageGenerator.Application.Providers;
-using ImageGenerator.Infrastructure.Persistence.Repositories;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -15,8 +13,6 @@ internal static class ProviderKeysRegistration
         services.AddSingleton<IValidateOptions<ConfiguredProvidersOptions>, ConfiguredProvidersValidator>();
         services.AddSingleton<IConfiguredProviders, ConfiguredProviders>();
         services.AddSingleton<IProviderConnections, ProviderConnections>();
-        services.AddScoped<IProviderCredentialRepository, ProviderCredentialRepository>();
-        services.AddScoped<RejectedKeys>();
         return services;
     }
 }

@@ -16,6 +16,7 @@ namespace ImageGenerator.Infrastructure.ProviderKeys;
 /// Notes that a provider did not take a key, or that its account has no money left, and tells those whom it concerns. Needs a scope of
 /// its own: it saves.
 /// </summary>
+[ScopedService]
 internal sealed class RejectedKeys(AppDbContext database, IUnitOfWork unitOfWork, ISecretProtector secrets, TimeProvider clock)
 {
     // A key from the configuration has no row that could say that its rejection is old news.

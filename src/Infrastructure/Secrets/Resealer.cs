@@ -1,7 +1,7 @@
 using ImageGenerator.Application.ProviderKeys;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
-using Microsoft.Extensions.Hosting;
+using ImageGenerator.Infrastructure.Common;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using NpgsqlTypes;
@@ -13,27 +13,11 @@ namespace ImageGenerator.Infrastructure.Secrets;
 /// afterwards. Several processes may do so at once.
 /// </summary>
 internal sealed partial class Resealer(
-    NpgsqlDataSource database, SecretProtector secrets, TimeProvider clock, ILogger<Resealer> logger) : BackgroundService
+    NpgsqlDataSource database, SecretProtector secrets, TimeProvider clock, ILogger<Resealer> logger) : RecurringService(TimeSpan.FromHours(1), clock, logger)
 {
     private const int BatchSize = 100;
-    private static readonly TimeSpan _every = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(_every, clock);
-        do
-        {
-            try
-            {
-                await ResealAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                LogFailed(fault);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task RunOnceAsync(CancellationToken cancellationToken) => ResealAsync(cancellationToken);
 
     /// <returns>How many were sealed anew.</returns>
     internal async Task<int> ResealAsync(CancellationToken cancellationToken)
@@ -115,7 +99,4 @@ internal sealed partial class Resealer(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The stored key {Credential} cannot be opened: {Code}")]
     private partial void LogUnreadable(Guid credential, string code);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Sealing stored keys anew failed; it is tried again in an hour")]
-    private partial void LogFailed(Exception fault);
 }

@@ -1,5 +1,5 @@
 using System.Net;
-using ImageGenerator.Api.Common;
+using ImageGenerator.Api.Common.Json;
 using ImageGenerator.Api.Tests.Support;
 using ImageGenerator.Domain.Assets;
 

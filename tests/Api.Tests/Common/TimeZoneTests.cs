@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using ImageGenerator.Api.Common;
+using ImageGenerator.Api.Common.Json;
 using ImageGenerator.Api.Tests.Support;
 
 namespace ImageGenerator.Api.Tests.Common;

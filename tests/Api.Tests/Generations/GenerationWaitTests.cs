@@ -1,10 +1,10 @@
 using ImageGenerator.Api.Generations;
-using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
-using ImageGenerator.Infrastructure.Persistence;
+using ImageGenerator.Domain.Organizations;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -34,10 +34,10 @@ internal sealed class GenerationWaitTests
         _watcher = new Mock<IJobWatcher>();
         _mediator = new Mock<IMediator>();
         _stopping = new CancellationTokenSource();
-        _services = new ServiceCollection().AddScoped<TenantScope>().AddScoped(_ => _mediator.Object).BuildServiceProvider();
-        var user = Mock.Of<ICurrentUser>(mock => mock.OrganizationId == new OrganizationId(Guid.NewGuid()));
+        _services = new ServiceCollection().AddScoped<ActorScope>().AddScoped(_ => _mediator.Object).BuildServiceProvider();
+        var actor = new Actor { OrganizationId = OrganizationId.New(), UserId = UserId.New(), Role = Role.Member };
         var lifetime = Mock.Of<IHostApplicationLifetime>(mock => mock.ApplicationStopping == _stopping.Token);
-        _wait = new GenerationWait(_watcher.Object, user, _services.GetRequiredService<IServiceScopeFactory>(), lifetime, _clock);
+        _wait = new GenerationWait(_watcher.Object, actor, _services.GetRequiredService<IServiceScopeFactory>(), lifetime, _clock);
     }
 
     [TearDown]

@@ -207,7 +207,7 @@ internal sealed class AccountUseCaseTests
         var theirs = new AccountView { DisplayName = "Grace" };
         _host.Accounts.Setup(port => port.FindAsync(other.UserId, other.OrganizationId, It.IsAny<CancellationToken>())).ReturnsAsync(theirs);
 
-        var me = await _host.SendAsync(new GetMe(other));
+        var me = await _host.SendAsync(new GetSignedInAccount(other));
 
         Assert.That(me.Value, Is.SameAs(theirs));
     }

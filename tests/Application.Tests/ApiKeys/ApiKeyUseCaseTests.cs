@@ -1,5 +1,6 @@
 using ImageGenerator.Application.ApiKeys;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Idempotency;
 using ImageGenerator.Application.Tests.Support;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Organizations;
@@ -112,10 +113,9 @@ internal sealed class ApiKeyUseCaseTests
     [TestCase(Role.Owner, true)]
     [TestCase(Role.Admin, true)]
     [TestCase(Role.Member, false)]
-    [TestCase(Role.Viewer, false)]
     public async Task List_ShowsEverybodysKeysOnlyToThoseWhoManage(Role role, bool all)
     {
-        _host.User.Setup(user => user.Role).Returns(role);
+        _host.Actor = _host.Actor with { Role = role };
         var page = new Page<ApiKeyView>([], null);
         var onlyOf = all ? (UserId?)null : GenerationBuilder.Person;
         _host.ApiKeys.Setup(keys => keys.ListAsync(onlyOf, null, 50, It.IsAny<CancellationToken>())).ReturnsAsync(page);
@@ -123,6 +123,17 @@ internal sealed class ApiKeyUseCaseTests
         var listed = await _host.SendAsync(new ListApiKeys(null, 50));
 
         Assert.That(listed.Value, Is.SameAs(page));
+    }
+
+    [Test]
+    public async Task List_ForWhomMayOnlyLook_IsRefused()
+    {
+        _host.Actor = _host.Actor with { Role = Role.Viewer };
+
+        var refused = await _host.SendAsync(new ListApiKeys(null, 50));
+
+        Assert.That(refused.Error?.Code, Is.EqualTo("auth.forbidden"));
+        _host.ApiKeys.VerifyNoOtherCalls();
     }
 
     [TestCase(0)]
@@ -148,7 +159,7 @@ internal sealed class ApiKeyUseCaseTests
     [TestCase(false, Role.Owner, true)]
     public async Task Revoke_EndsOnesOwnKeyOrAnybodysForThoseWhoManage(bool own, Role role, bool allowed)
     {
-        _host.User.Setup(user => user.Role).Returns(role);
+        _host.Actor = _host.Actor with { Role = role };
         var key = ApiKey.Issue(
             GenerationBuilder.Organization, own ? GenerationBuilder.Person : UserId.New(), "CI", ApiKeySecret.Generate(), null, Moments.Start).Value;
         _host.ApiKeys.Setup(keys => keys.FindAsync(key.Id, It.IsAny<CancellationToken>())).ReturnsAsync(key);

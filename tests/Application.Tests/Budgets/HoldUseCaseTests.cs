@@ -23,7 +23,7 @@ internal sealed class HoldUseCaseTests
     {
         using var host = new TestHost();
         var key = ApiKeyId.New();
-        host.User.Setup(user => user.ApiKeyId).Returns(key);
+        host.Actor = host.Actor with { ApiKeyId = key };
 
         var created = await host.SendAsync(new CreateGeneration(_input, null));
 

@@ -123,7 +123,7 @@ internal sealed class SpendingLimitUseCaseTests
     public async Task ListMine_AsksForTheCallersPersonAndKey()
     {
         var key = ApiKeyId.New();
-        _host.User.Setup(user => user.ApiKeyId).Returns(key);
+        _host.Actor = _host.Actor with { ApiKeyId = key };
         var view = ViewOf(SpendingLimit.Set(GenerationBuilder.Organization, LimitSubject.Organization, LimitPeriod.Day, Money.Usd(1), GenerationBuilder.Person, Moments.Start).Value);
         _host.Limits.Setup(port => port.ListBindingAsync(GenerationBuilder.Person, key, It.IsAny<CancellationToken>())).ReturnsAsync([view]);
 

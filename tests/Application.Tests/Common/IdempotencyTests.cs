@@ -1,4 +1,4 @@
-using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Idempotency;
 
 namespace ImageGenerator.Application.Tests.Common;
 

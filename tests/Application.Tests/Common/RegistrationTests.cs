@@ -1,6 +1,7 @@
 using AutoMapper;
 using AutoMapper.Internal;
 using FluentValidation;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Tests.Support;
 using ImageGenerator.Domain.Common;
@@ -26,6 +27,7 @@ internal sealed class RegistrationTests
     public void AddApplication_ForEveryRequest_ThereIsOneHandler(Type request)
     {
         using var scope = _host.Services.CreateScope();
+        scope.ServiceProvider.GetRequiredService<ActorScope>().Enter(_host.Actor);
         var handler = typeof(IRequestHandler<,>).MakeGenericType(request, AnswerOf(request)!);
 
         Assert.That(scope.ServiceProvider.GetServices(handler).Count(), Is.EqualTo(1));

@@ -2,6 +2,7 @@ using ImageGenerator.Application.Accounts;
 using ImageGenerator.Application.ApiKeys;
 using ImageGenerator.Application.Assets;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Idempotency;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Tests.Support;
 using ImageGenerator.Domain.Common;

@@ -1,5 +1,5 @@
 using ImageGenerator.Application.Assets;
-using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Idempotency;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Providers;

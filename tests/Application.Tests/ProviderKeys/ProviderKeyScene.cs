@@ -57,8 +57,7 @@ internal sealed class ProviderKeyScene : IDisposable
 
     public ProviderKeyScene As(Role role, bool operates = false)
     {
-        Host.User.Setup(user => user.Role).Returns(role);
-        Host.User.Setup(user => user.CanOperate).Returns(operates);
+        Host.Actor = Host.Actor with { Role = role, OperatesInstallation = operates };
         return this;
     }
 

@@ -23,7 +23,6 @@ internal sealed class ProviderKeyUseCaseTests
     public void TearDown() => _scene.Dispose();
 
     [TestCase(Role.Member, null, null)]
-    [TestCase(Role.Viewer, null, null)]
     [TestCase(Role.Admin, "wxyz", "https://gateway.example.com")]
     public async Task List_ShowsTheOrganizationsHintAndAddressToThoseWhoManage(Role role, string? hint, string? address)
     {
@@ -32,6 +31,16 @@ internal sealed class ProviderKeyUseCaseTests
         var listed = (await _scene.As(role).Host.SendAsync(new ListProviderKeys())).Value.Single();
 
         Assert.That((listed.Scope, listed.Hint, listed.BaseAddress), Is.EqualTo((KeyOwner.Organization, hint, address)));
+    }
+
+    [Test]
+    public async Task List_ForWhomMayOnlyLook_IsRefused()
+    {
+        _scene.Keep(ProviderKeyScene.Organization, "https://gateway.example.com");
+
+        var refused = await _scene.As(Role.Viewer).Host.SendAsync(new ListProviderKeys());
+
+        Assert.That(refused.Error?.Code, Is.EqualTo("auth.forbidden"));
     }
 
     [Test]

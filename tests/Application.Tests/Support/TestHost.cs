@@ -3,6 +3,8 @@ using ImageGenerator.Application.ApiKeys;
 using ImageGenerator.Application.Assets;
 using ImageGenerator.Application.Budgets;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
+using ImageGenerator.Application.Common.Idempotency;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
@@ -57,10 +59,6 @@ internal sealed class TestHost : IDisposable
         Pace.Setup(port => port.WaitAsync(It.IsAny<JobId>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()))
             .Returns((JobId _, TimeSpan atMost, CancellationToken token) => Task.Delay(atMost, Clock, token));
         States.Setup(port => port.ReadAsync(It.IsAny<CancellationToken>())).ReturnsAsync(() => Health);
-        User.Setup(user => user.OrganizationId).Returns(GenerationBuilder.Organization);
-        User.Setup(user => user.UserId).Returns(GenerationBuilder.Person);
-        User.Setup(user => user.DisplayName).Returns("Ada");
-        User.Setup(user => user.Role).Returns(Role.Member);
         Metadata.Setup(port => port.Strip(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<MetadataOrigin>()))
             .Returns((ReadOnlyMemory<byte> image, MetadataOrigin _) => image);
         Provider.Setup(provider => provider.Id).Returns("test");
@@ -80,7 +78,15 @@ internal sealed class TestHost : IDisposable
 
     public TestClock Clock { get; } = new();
 
-    public Mock<ICurrentUser> User { get; } = new();
+    /// <summary>Who asks; may do everything unless a test says otherwise.</summary>
+    public Actor Actor { get; set; } = new()
+    {
+        OrganizationId = GenerationBuilder.Organization,
+        UserId = GenerationBuilder.Person,
+        DisplayName = "Ada",
+        Role = Role.Owner,
+        OperatesInstallation = true,
+    };
 
     public Mock<IModelCatalog> Models { get; } = new();
 
@@ -188,9 +194,18 @@ internal sealed class TestHost : IDisposable
         .ReturnsAsync((OrganizationId _, UserId _, string _, IReadOnlyCollection<KeyOwner> except, CancellationToken _) =>
             owners.Except(except).Select(owner => new ProviderConnection { Owner = owner }).FirstOrDefault());
 
-    public async Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request)
+    /// <summary>Through the door that the request is meant for: a worker's, or the one of <see cref="Actor"/>.</summary>
+    public Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request) =>
+        SendAsync(request, door =>
+        {
+            if (request.GetType().IsDefined(typeof(ForWorkersAttribute), inherit: false)) door.EnterWorker();
+            else door.Enter(Actor);
+        });
+
+    public async Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request, Action<ActorScope> door)
     {
         await using var scope = _services.Value.CreateAsyncScope();
+        door(scope.ServiceProvider.GetRequiredService<ActorScope>());
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
     }
 
@@ -214,7 +229,6 @@ internal sealed class TestHost : IDisposable
         .AddSingleton(Microsoft.Extensions.Options.Options.Create(JobOptions))
         .AddSingleton(Microsoft.Extensions.Options.Options.Create(RegistrationOptions))
         .AddSingleton(Microsoft.Extensions.Options.Options.Create(DefaultModel))
-        .AddScoped(_ => User.Object)
         .AddSingleton(Models.Object)
         .AddScoped(_ => Jobs.Object)
         .AddScoped(_ => Ledger.Object)

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,12 @@ namespace ImageGenerator.Architecture.Tests.Database;
 [TestFixture]
 internal sealed class ModelTests
 {
+    private static readonly Dictionary<string, string> _filteredByHand = new()
+    {
+        ["Organization"] = "It is the tenant, and owned by none.",
+        ["ProviderCredential"] = "The installation's own keys have no organization.",
+    };
+
     [Test]
     public void EveryTenantTable_HasTheTenantFilter()
     {
@@ -26,6 +33,37 @@ internal sealed class ModelTests
 
         Assert.That(names, Is.EquivalentTo(
             ["Organization", "Membership", "ApiKey", "Job", "Generation", "Asset", "Upload", "UsageRecord", "ProviderCredential", "QueueEntry", "OutboxMessage", "IdempotencyRecord", "SpendingLimit", "Hold", "PartialImage", "Session"]));
+    }
+
+    [Test]
+    public void TenantTables_AreFilteredByWhatTheyAre()
+    {
+        using var database = OpenNothing();
+
+        var special = TenantRule.TenantTables(database.Model).Where(type => !type.ClrType.IsAssignableTo(typeof(ITenantOwned)));
+
+        Assert.That(special.ToDictionary(type => type.ClrType.Name, _ => true).Keys, Is.EquivalentTo(_filteredByHand.Keys));
+    }
+
+    [Test]
+    public void TypedIds_AreAllKeptAsUuid()
+    {
+        using var database = OpenNothing();
+        var ids = typeof(OrganizationId).Assembly.GetTypes().Where(type => type.Name.EndsWith("Id", StringComparison.Ordinal) && type.IsValueType).ToList();
+
+        var columns = database.Model.GetEntityTypes().SelectMany(type => type.GetProperties()).Where(property => ids.Contains(property.ClrType));
+
+        Assert.That(ids.Where(id => !ValueConversions.IsTypedId(id)), Is.Empty);
+        Assert.That(ids, Has.Count.GreaterThan(10), "or there is nothing to judge");
+        Assert.That(columns.Select(property => property.GetColumnType()).Distinct(), Is.EqualTo(["uuid"]));
+    }
+
+    [Test]
+    public void IsTypedId_OfWhatOnlyLooksLikeOne_IsFalse()
+    {
+        Assert.That(ValueConversions.IsTypedId(typeof(Guid)), Is.False);
+        Assert.That(ValueConversions.IsTypedId(typeof(NumberId)), Is.False);
+        Assert.That(ValueConversions.IsTypedId(typeof(SampleId)), Is.True);
     }
 
     [Test]
@@ -53,7 +91,11 @@ internal sealed class ModelTests
     }
 
     private static AppDbContext OpenNothing() =>
-        new(new DbContextOptionsBuilder<AppDbContext>().UseNpgsql("Host=nowhere").Options, new TenantScope());
+        new(new DbContextOptionsBuilder<AppDbContext>().UseNpgsql("Host=nowhere").Options, new ActorScope());
+
+    private readonly record struct NumberId(int Value);
+
+    private readonly record struct SampleId(Guid Value);
 
     private sealed class Leaky
     {

@@ -1,6 +1,5 @@
 using ImageGenerator.Api;
 using ImageGenerator.Api.Auth;
-using ImageGenerator.Api.OpenAi;
 using ImageGenerator.Api.Operations;
 using ImageGenerator.Application;
 using ImageGenerator.Infrastructure;
@@ -39,7 +38,6 @@ internal sealed class AccessTests
         builder.Services.AddInfrastructure(builder.Configuration);
         builder.Services.AddHttpConventions();
         builder.Services.AddSignIn();
-        builder.Services.AddOpenAiEndpoint(builder.Configuration);
         builder.Services.AddOperations();
         builder.Services.AddApiRole();
         _app = builder.Build();

@@ -21,7 +21,6 @@ internal sealed class AssemblyTests
         "ImageGenerator.Infrastructure.Identity.SignInOptions",
         "ImageGenerator.Infrastructure.Identity.SignInSessionOptions",
         "ImageGenerator.Infrastructure.Observability.PrometheusText",
-        "ImageGenerator.Infrastructure.Persistence.TenantScope",
         "ImageGenerator.Infrastructure.Providers.PublicAddressOptions",
     ];
 

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Infrastructure.Backup;
@@ -190,7 +191,7 @@ internal sealed class BackupTests
         var installation = await Installation.StartAsync();
         await installation.ExecuteAsync("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
         await using var database = new AppDbContext(
-            new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(installation.Database).Options, new TenantScope());
+            new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(installation.Database).Options, new ActorScope());
         await database.GetService<IMigrator>().MigrateAsync("Initial");
         await installation.ExecuteAsync("INSERT INTO organizations (id, name, created_at) VALUES (gen_random_uuid(), 'Pioneers', now())");
         return installation;

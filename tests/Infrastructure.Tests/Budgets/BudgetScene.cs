@@ -41,7 +41,8 @@ internal sealed class BudgetScene : IAsyncDisposable
     public ValueTask DisposeAsync() => Installation.DisposeAsync();
 
     public Task PriceAsync(decimal perImage) => DoneAsync(new AddPrice(
-        Model, DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime), [new PriceLineInput(PriceUnit.Image, perImage, null, null)], null, "test"));
+        Model, DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime), [new PriceLineInput(PriceUnit.Image, perImage, null, null)], null, "test"),
+        by: Member with { Operates = true });
 
     public async Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request, Member? by = null)
     {
@@ -80,7 +81,7 @@ internal sealed class BudgetScene : IAsyncDisposable
     /// <summary>Takes the next job in the line.</summary>
     public async Task<JobLease> ClaimAsync()
     {
-        await using var scope = Installation.OpenScope();
+        await using var scope = Installation.OpenWorkerScope();
         return (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ClaimJobs("offline", 1))).Value.Single().Lease;
     }
 

@@ -491,7 +491,7 @@ internal sealed class BudgetTests
 
         async Task WorkOneAsync()
         {
-            await using var scope = _scene.Installation.OpenScope();
+            await using var scope = _scene.Installation.OpenWorkerScope();
             var claimed = await scope.ServiceProvider.GetRequiredService<MediatR.IMediator>().Send(new ClaimJobs("offline", 1));
             foreach (var (lease, _, _) in claimed.Value)
             {

@@ -99,7 +99,7 @@ internal sealed class PriceBookTests
         var member = await _installation.AddMemberAsync();
         await _installation.Get<PriceBookKeeper>().SeedAsync(PriceBook.Shipped(), CancellationToken.None);
         var models = _installation.Get<IModelCatalog>();
-        await using var scope = _installation.OpenScope(member);
+        await using var scope = _installation.OpenScope(member with { Operates = true });
 
         var added = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new AddPrice(
             Model, new DateOnly(2027, 4, 1), [new PriceLineInput(PriceUnit.Image, 0.25m, null, null)], null, "Contract"));

@@ -104,7 +104,7 @@ internal sealed class LeasedUnitOfWorkTests
 
     private async Task<JobLease> ClaimAsync()
     {
-        await using var scope = _installation.OpenScope();
+        await using var scope = _installation.OpenWorkerScope();
         var claimed = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ClaimJobs("offline", 1));
         return claimed.Value.Single().Lease;
     }

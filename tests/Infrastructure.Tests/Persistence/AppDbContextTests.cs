@@ -1,4 +1,6 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Idempotency;
+using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Infrastructure.Persistence;

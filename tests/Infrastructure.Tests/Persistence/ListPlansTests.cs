@@ -1,5 +1,6 @@
 using ImageGenerator.Application.Assets;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
@@ -186,8 +187,8 @@ internal sealed class ListPlansTests
     private async Task<IReadOnlyList<StatementPlan>> PlansOfAsync(string table, string typed)
     {
         var recorder = new PlanRecorder();
-        var tenant = new TenantScope();
-        tenant.Enter(_member.OrganizationId);
+        var tenant = new ActorScope();
+        tenant.EnterWorker(_member.OrganizationId);
         var options = new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(_installation.Database).AddInterceptors(recorder).Options;
         await using var context = new AppDbContext(options, tenant);
 

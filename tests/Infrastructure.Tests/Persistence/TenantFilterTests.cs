@@ -6,6 +6,8 @@ using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Uploads;
 using ImageGenerator.Domain.Usage;
+using ImageGenerator.Infrastructure.Events;
+using ImageGenerator.Infrastructure.Jobs;
 using ImageGenerator.Infrastructure.Partials;
 using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.Tests.Support;

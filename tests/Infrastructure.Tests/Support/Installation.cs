@@ -1,5 +1,6 @@
 using ImageGenerator.Application;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
@@ -53,8 +54,6 @@ internal sealed class Installation : IAsyncDisposable
         if (clock is not null) services.AddSingleton(clock);
         services.AddApplication();
         services.AddInfrastructure(configuration);
-        services.AddScoped<FixedUser>();
-        services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<FixedUser>());
         change(services);
         return new Installation(database, folder, services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }));
     }
@@ -65,12 +64,19 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>A scope that works for nobody, as before somebody has signed in.</summary>
     public AsyncServiceScope OpenScope() => _services.CreateAsyncScope();
 
+    /// <summary>A scope that works on everybody's jobs.</summary>
+    public AsyncServiceScope OpenWorkerScope()
+    {
+        var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActorScope>().EnterWorker();
+        return scope;
+    }
+
     /// <summary>A scope that works for somebody's organization.</summary>
     public AsyncServiceScope OpenScope(Member member)
     {
         var scope = _services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(member.OrganizationId);
-        scope.ServiceProvider.GetRequiredService<FixedUser>().Member = member;
+        scope.ServiceProvider.GetRequiredService<ActorScope>().Enter(member.ToActor());
         return scope;
     }
 
@@ -170,21 +176,17 @@ internal sealed record Member(OrganizationId OrganizationId, UserId UserId)
 {
     /// <summary>The API key that they come with; null when they sit in front of the browser.</summary>
     public ApiKeyId? ApiKeyId { get; init; }
-}
 
-internal sealed class FixedUser : ICurrentUser
-{
-    public Member? Member { get; set; }
+    /// <summary>True when their organization operates the installation.</summary>
+    public bool Operates { get; init; }
 
-    public UserId UserId => Member!.UserId;
-
-    public OrganizationId OrganizationId => Member!.OrganizationId;
-
-    public Role Role => Role.Owner;
-
-    public string DisplayName => "Ada";
-
-    public bool CanOperate => false;
-
-    public ApiKeyId? ApiKeyId => Member!.ApiKeyId;
+    public Actor ToActor() => new()
+    {
+        OperatesInstallation = Operates,
+        OrganizationId = OrganizationId,
+        UserId = UserId,
+        Role = Role.Owner,
+        DisplayName = "Ada",
+        ApiKeyId = ApiKeyId,
+    };
 }

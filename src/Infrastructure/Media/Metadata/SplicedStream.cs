@@ -1,17 +1,13 @@
+using ImageGenerator.Application.Storage;
+
 namespace ImageGenerator.Infrastructure.Media.Metadata;
 
 /// <summary>Ranges of a file and bytes between them, read as one. It can seek, so that parts of it can be asked for.</summary>
 /// <param name="source">Disposed with it; seekable.</param>
-internal sealed class SplicedStream(Stream source) : Stream
+internal sealed class SplicedStream(Stream source) : ReadOnlyStream
 {
     private readonly List<Piece> _pieces = [];
     private long _length;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => true;
-
-    public override bool CanWrite => false;
 
     public override long Length => _length;
 
@@ -32,9 +28,6 @@ internal sealed class SplicedStream(Stream source) : Stream
         return read;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override int Read(byte[] buffer, int offset, int count)
     {
         if (Find() is not { } piece) return 0;
@@ -46,21 +39,6 @@ internal sealed class SplicedStream(Stream source) : Stream
         Position += read;
         return read;
     }
-
-    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
-    {
-        SeekOrigin.Begin => offset,
-        SeekOrigin.Current => Position + offset,
-        _ => Length + offset,
-    };
-
-    public override void Flush()
-    {
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override async ValueTask DisposeAsync()
     {

@@ -17,15 +17,7 @@ internal sealed class AssetConfiguration : IEntityTypeConfiguration<Asset>
         builder.Property(asset => asset.Id).ValueGeneratedNever();
         builder.Ignore(asset => asset.Events);
 
-        builder.ComplexProperty(asset => asset.File, file =>
-        {
-            file.Property(value => value.MediaType).HasColumnName("media_type").HasMaxLength(100);
-            file.Property(value => value.Extension).HasColumnName("extension").HasMaxLength(10);
-            file.Property(value => value.Width).HasColumnName("width");
-            file.Property(value => value.Height).HasColumnName("height");
-            file.Property(value => value.Bytes).HasColumnName("bytes");
-            file.Property(value => value.Sha256).HasColumnName("sha256").HasMaxLength(64);
-        });
+        builder.ComplexProperty(asset => asset.File, AssetFileMapping.Map);
         builder.ComplexProperty(asset => asset.Origin, origin =>
         {
             origin.Property(value => value.JobId).HasColumnName("job_id");

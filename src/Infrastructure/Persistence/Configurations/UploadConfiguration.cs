@@ -15,15 +15,7 @@ internal sealed class UploadConfiguration : IEntityTypeConfiguration<Upload>
         builder.Ignore(upload => upload.Events);
         builder.Ignore(upload => upload.Size);
 
-        builder.ComplexProperty(upload => upload.File, file =>
-        {
-            file.Property(value => value.MediaType).HasColumnName("media_type").HasMaxLength(100);
-            file.Property(value => value.Extension).HasColumnName("extension").HasMaxLength(10);
-            file.Property(value => value.Width).HasColumnName("width");
-            file.Property(value => value.Height).HasColumnName("height");
-            file.Property(value => value.Bytes).HasColumnName("bytes");
-            file.Property(value => value.Sha256).HasColumnName("sha256").HasMaxLength(64);
-        });
+        builder.ComplexProperty(upload => upload.File, AssetFileMapping.Map);
 
         builder.HasOne<Organization>().WithMany().HasForeignKey(upload => upload.OrganizationId).OnDelete(DeleteBehavior.Restrict);
 

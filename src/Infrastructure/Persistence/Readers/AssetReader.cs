@@ -11,6 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ImageGenerator.Infrastructure.Persistence.Readers;
 
 /// <summary>Reads assets straight into views, one query a page.</summary>
+[ScopedService]
 internal sealed class AssetReader(AppDbContext database, IConfigurationProvider mappings) : IAssetReader
 {
     public Task<AssetView?> FindAsync(AssetId id, CancellationToken cancellationToken) =>

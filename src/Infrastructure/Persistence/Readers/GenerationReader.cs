@@ -6,12 +6,14 @@ using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Infrastructure.Partials;
 using ImageGenerator.Infrastructure.Persistence.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImageGenerator.Infrastructure.Persistence.Readers;
 
 /// <summary>Reads generations straight into views: one query for the rows, one for their images, whatever the page's size.</summary>
+[ScopedService]
 internal sealed class GenerationReader(AppDbContext database, IConfigurationProvider mappings) : IGenerationReader
 {
     public async Task<GenerationView?> FindAsync(JobId id, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImageGenerator.Infrastructure.Persistence.Repositories;
 
+[ScopedService]
 internal sealed class ApiKeyRepository(AppDbContext database) : IApiKeyRepository
 {
     public void Add(ApiKey key) => database.ApiKeys.Add(key);

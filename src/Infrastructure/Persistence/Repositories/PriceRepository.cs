@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Prices;
 using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Infrastructure.Events;
@@ -5,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImageGenerator.Infrastructure.Persistence.Repositories;
 
+[ScopedService]
 internal sealed class PriceRepository(AppDbContext database) : IPriceRepository
 {
     public void Add(ModelPrice price)

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.ProviderKeys;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
@@ -5,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImageGenerator.Infrastructure.Persistence.Repositories;
 
+[ScopedService]
 internal sealed class ProviderCredentialRepository(AppDbContext database) : IProviderCredentialRepository
 {
     public void Add(ProviderCredential credential) => database.ProviderCredentials.Add(credential);

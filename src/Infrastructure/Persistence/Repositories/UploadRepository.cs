@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Uploads;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Uploads;
@@ -5,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImageGenerator.Infrastructure.Persistence.Repositories;
 
+[ScopedService]
 internal sealed class UploadRepository(AppDbContext database) : IUploadRepository
 {
     public void Add(Upload upload) => database.Uploads.Add(upload);
