@@ -48,6 +48,7 @@ internal static class Hosting
         services.AddSingleton<RejectedRequests>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddScoped<GenerationWait>();
+        services.AddSingleton<EventTexts>();
         services.ConfigureHttpJsonOptions(options => JsonConventions.Apply(options.SerializerOptions));
         return services;
     }

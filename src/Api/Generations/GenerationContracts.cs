@@ -52,6 +52,14 @@ public sealed record CostResponse(
         view.Charge,
         view is { Status: JobStatus.Processing, MayCharge: true },
         Money.Currency);
+
+    internal static CostResponse Of(JobUpdated job) => new(
+        job.EstimatedCost?.Amount,
+        job.ActualCost?.Amount,
+        job.UnknownAmounts,
+        job.Charge,
+        job is { Status: JobStatus.Processing, MayCharge: true },
+        Money.Currency);
 }
 
 /// <summary>An image of a generation.</summary>
@@ -79,7 +87,12 @@ public sealed record GeneratedImageResponse(
 /// <param name="Code"><c>content_refused</c>, <c>rate_limited</c>, <c>provider_unavailable</c>, <c>invalid_request</c>, <c>credential_rejected</c>, <c>out_of_credit</c>, <c>model_not_available</c>, <c>budget_exceeded</c>, <c>timed_out</c>, <c>outcome_unknown</c> or <c>no_output</c>.</param>
 /// <param name="Message">The provider's reason, or ours, in plain words. Whether it was charged stands in <c>cost</c>.</param>
 /// <param name="KeyOwner">Whose key the last attempt used; null where none was needed or none was there.</param>
-public sealed record FailureResponse(string Code, string Message, KeyOwner? KeyOwner);
+public sealed record FailureResponse(string Code, string Message, KeyOwner? KeyOwner)
+{
+    internal static FailureResponse? Of(JobFailure? failure, KeyOwner? keyOwner) => failure is null
+        ? null
+        : new FailureResponse(JsonNamingPolicy.SnakeCaseLower.ConvertName(failure.Code.ToString()), failure.Message, keyOwner);
+}
 
 /// <summary>An image that was asked for and did not arrive, although the generation completed.</summary>
 /// <param name="Index">Its place in the generation, from 0.</param>
@@ -362,8 +375,7 @@ internal static class GenerationContractMapping
         QueuePosition = view.QueuePosition,
     };
 
-    private static FailureResponse? FailureOf(GenerationView view) =>
-        view.FailureCode is { } code ? new FailureResponse(SnakeCase(code), view.FailureMessage ?? "", view.FailureKeyOwner) : null;
-
-    private static string SnakeCase(FailureCode code) => JsonNamingPolicy.SnakeCaseLower.ConvertName(code.ToString());
+    private static FailureResponse? FailureOf(GenerationView view) => view.FailureCode is { } code
+        ? FailureResponse.Of(new JobFailure(code, view.FailureMessage ?? ""), view.FailureKeyOwner)
+        : null;
 }

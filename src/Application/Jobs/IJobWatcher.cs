@@ -1,5 +1,5 @@
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
 
 namespace ImageGenerator.Application.Jobs;
 

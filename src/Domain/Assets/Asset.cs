@@ -93,7 +93,7 @@ public sealed class Asset : AggregateRoot
         AssetId id, OrganizationId organization, AssetFile file, AssetOrigin origin, DateTimeOffset now)
     {
         var asset = new Asset { Id = id, OrganizationId = organization, File = file, Origin = origin, CreatedAt = now };
-        asset.Raise(new AssetCreated(organization, id, origin.GenerationId, now));
+        asset.Raise(AssetCreated.Of(asset));
         return asset;
     }
 
@@ -111,7 +111,3 @@ public sealed class Asset : AggregateRoot
             _ => throw new ArgumentOutOfRangeException(nameof(rendition), rendition, null),
         });
 }
-
-/// <summary>An image came into the library.</summary>
-public sealed record AssetCreated(
-    OrganizationId OrganizationId, AssetId AssetId, JobId GenerationId, DateTimeOffset OccurredAt) : IDomainEvent;

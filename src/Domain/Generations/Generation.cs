@@ -97,8 +97,7 @@ public sealed class Generation : Job
         return Result.Ok();
     }
 
-    protected override void RaiseUpdated(DateTimeOffset now) =>
-        Raise(new GenerationUpdated(OrganizationId, Id, Status, Stage, Progress, now));
+    protected override void RaiseUpdated(DateTimeOffset now) => Raise(new GenerationUpdated(this, now));
 }
 
 /// <summary>How a generation may be carried out, besides its settings.</summary>

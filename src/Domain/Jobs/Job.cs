@@ -134,17 +134,16 @@ public abstract class Job : AggregateRoot
         return Result.Ok();
     }
 
-    /// <summary>How far the job is. An unchanged stage and percent raise no event.</summary>
+    /// <summary>How far the job is. What <see cref="ProgressEvents"/> does not find worth telling raises no event.</summary>
     public Result Advance(JobStage stage, int percent, DateTimeOffset now)
     {
         if (OpenAttempt is null) return NoOpenAttempt();
 
         percent = Math.Clamp(percent, 0, 100);
-        if (Stage == stage && Progress == percent) return Result.Ok();
-
+        var isNews = ProgressEvents.IsWorthTelling(Stage, Progress, stage, percent);
         Stage = stage;
         Progress = percent;
-        RaiseUpdated(now);
+        if (isNews) RaiseUpdated(now);
         return Result.Ok();
     }
 

@@ -74,11 +74,9 @@ internal sealed partial class PartialScreen(
     {
         await using var scope = OpenScope();
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var job = await database.Generations
-            .Where(running => running.Id == generation.Id && running.Status == JobStatus.Processing)
-            .Select(running => new { running.Status, running.Stage, running.Progress })
-            .FirstOrDefaultAsync(cancellationToken);
-        if (job is null) return;
+        var running = await database.Generations.FirstOrDefaultAsync(
+            running => running.Id == generation.Id && running.Status == JobStatus.Processing, cancellationToken);
+        if (running is null) return;
 
         var partials = await database.PartialImages.AsTracking()
             .Where(partial => partial.JobId == generation.Id)
@@ -93,14 +91,10 @@ internal sealed partial class PartialScreen(
 
         var now = clock.GetUtcNow();
         shown.Renew(now);
-        database.Outbox.Add(OutboxMessage.Of(new PartialImagesShown(
-            generation.OrganizationId,
-            generation.Id,
-            job.Status,
-            job.Stage,
-            job.Progress,
-            [.. partials.Select(partial => new PartialImageVersion(partial.Index, partial.Version))],
-            now)));
+        database.Outbox.Add(OutboxMessage.Of(new GenerationUpdated(running, now)
+        {
+            Partials = [.. partials.Select(partial => new PartialImageVersion(partial.Index, partial.Version))],
+        }));
         database.RingAfterCommit(Bell.Events);
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveAsync(cancellationToken);
     }

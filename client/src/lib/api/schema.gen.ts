@@ -270,7 +270,7 @@ export interface paths {
         };
         /**
          * Streams the organization's events (server-sent events)
-         * @description `generation.updated` and `asset.created` carry ids and states; read the resource for the rest. While a model shows unfinished images, `partials` names them (`index`, `version`; see `GetPartialImage`). `provider_key.rejected` and `provider_key.out_of_credit` carry provider, scope, person and reason; a person's own key is nobody else's business. The schema has the data of each event under the event's name. Send `Last-Event-ID` to get what was missed; `stream.reset` says that some of it is no longer kept and everything should be read anew. A comment is sent every 15 seconds.
+         * @description `generation.updated` carries where a generation stands, what it costs and why it failed; `asset.created` carries an image. While a model shows unfinished images, `partials` names them (`index`, `version`; see `GetPartialImage`). `provider_key.rejected` and `provider_key.out_of_credit` carry provider, scope, person and reason; a person's own key is nobody else's business. The schema has the data of each event under the event's name. Progress within a stage is told in steps, and of several steps that wait to be sent the last is sent; stages and ends are always told. `scope`, `subject` and `events` narrow the stream; an unknown filter is refused with `events.filter_unknown`. Send `Last-Event-ID` to get what was missed; `stream.reset` says that some of it is no longer kept and everything should be read anew. A comment is sent every 15 seconds.
          */
         get: operations["StreamEvents"];
         put?: never;
@@ -672,23 +672,69 @@ export interface components {
              */
             width: number;
         };
-        /** @description An image came into the library; read the asset for the rest. */
+        /** @description An image came into the library: what it takes to show it. Read the asset for the rest. */
         AssetCreatedEvent: {
+            /**
+             * Format: int64
+             * @description Length of the original.
+             */
+            bytes: number;
+            /**
+             * Format: uuid
+             * @description The id of the person who asked for it.
+             */
+            createdById: string;
             /**
              * Format: uuid
              * @description The generation that made it.
              */
             generationId: string;
             /**
+             * Format: int32
+             * @description In pixels.
+             */
+            height: number;
+            /**
              * Format: uuid
              * @description The asset's id.
              */
             id: string;
             /**
+             * Format: int32
+             * @description Its place in the generation, from 0.
+             */
+            index: number;
+            /** @description Of the original. */
+            mediaType: string;
+            /** @description The model's id. */
+            model: string;
+            /** @description The model's name. */
+            modelName: string;
+            /**
              * Format: date-time
              * @description When it came.
              */
             occurredAt: string;
+            /** @description WebP, longer side 1280 pixels at most. */
+            previewUrl: string;
+            /** @description What it was asked to show. */
+            prompt: string;
+            /** @description The provider's id. */
+            provider: string;
+            /**
+             * Format: int64
+             * @description The seed that made it.
+             */
+            seed: number;
+            /** @description WebP, longer side 512 pixels at most. */
+            thumbnailUrl: string;
+            /** @description Where the original is. */
+            url: string;
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
+            width: number;
         };
         /** @description A page of assets. */
         AssetListResponse: {
@@ -1110,6 +1156,11 @@ export interface components {
             width: number;
         };
         /**
+         * @description Whose events a stream tells.
+         * @enum {string}
+         */
+        EventScope: "all" | "mine";
+        /**
          * @description Which other providers may stand in when one fails. The price before the click is a promise, to the cent.
          * @enum {string}
          */
@@ -1473,13 +1524,45 @@ export interface components {
              */
             width: number;
         };
-        /** @description Where a generation stands; read the generation for the rest. */
+        /** @description Where a generation stands: all of it but what was asked for, its images and its attempts. */
         GenerationUpdatedEvent: {
+            /**
+             * Format: int32
+             * @description How many attempts were made.
+             */
+            attempts: number;
+            /** @description True when somebody asked for it to stop and it has not stopped yet. */
+            cancelRequested: boolean;
+            /**
+             * Format: date-time
+             * @description When it finished.
+             */
+            completedAt: null | string;
+            /** @description What it costs. */
+            cost: components["schemas"]["CostResponse"];
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            createdAt: string;
+            /**
+             * Format: uuid
+             * @description The id of the person who asked.
+             */
+            createdById: string;
+            /** @description Why it failed; null unless it did. */
+            failure: components["schemas"]["FailureResponse"] | null;
             /**
              * Format: uuid
              * @description The generation's id.
              */
             id: string;
+            /** @description Images that did not arrive, by place; empty unless the status is `completed`. */
+            missingImages: components["schemas"]["MissingImageResponse"][];
+            /** @description The id of the model that is used; another one may have been used instead of the one before. */
+            model: string;
+            /** @description The model's name. */
+            modelName: string;
             /**
              * Format: date-time
              * @description When it happened. An event that is older than one that was seen has been overtaken.
@@ -1492,8 +1575,24 @@ export interface components {
              * @description 0 to 100.
              */
             progress: number;
+            /** @description The provider's id. */
+            provider: string;
+            /** @description The provider's name. */
+            providerName: string;
+            /**
+             * Format: date-time
+             * @description When the next attempt is due, while a failed one is being waited out.
+             */
+            retryAt: null | string;
+            /** @description Why the images are made and not yet in the library. Only while the stage is `saving`. */
+            savingNotice: null | string;
             /** @description What it is doing while it is processing. */
             stage: components["schemas"]["JobStage"] | null;
+            /**
+             * Format: date-time
+             * @description When the first attempt began.
+             */
+            startedAt: null | string;
             /** @description Where it stands. */
             status: components["schemas"]["JobStatus"];
         };
@@ -4664,7 +4763,14 @@ export interface operations {
     };
     StreamEvents: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only events of these names, with commas between them: `generation.updated,asset.created`. */
+                events?: string;
+                /** @description `mine` tells only of what you asked for and of your own keys; `all` when not given. */
+                scope?: components["schemas"]["EventScope"];
+                /** @description Only this generation, by id, with the images that it makes. */
+                subject?: string;
+            };
             header?: {
                 /** @description The id of the last event that was seen: what came after it is sent first. */
                 "Last-Event-ID"?: string;
@@ -4681,6 +4787,25 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["ServerEvents"];
+                };
+            };
+            /** @description The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Sign in, or send an API key as a bearer token. */
