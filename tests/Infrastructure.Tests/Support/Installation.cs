@@ -24,6 +24,8 @@ internal sealed class Installation : IAsyncDisposable
     private Installation(TestDatabase database, TemporaryFolder folder, ServiceProvider services) =>
         (_database, _folder, _services) = (database, folder, services);
 
+    public IServiceProvider Services => _services;
+
     public NpgsqlDataSource Database => _services.GetRequiredService<NpgsqlDataSource>();
 
     public static Task<Installation> StartAsync(params (string Name, string Value)[] settings) => StartAsync(clock: null, settings);
@@ -33,7 +35,12 @@ internal sealed class Installation : IAsyncDisposable
         StartOn(await TestPostgres.CreateDatabaseAsync(), clock, settings);
 
     /// <summary>On a database that the test has made; it goes with the installation.</summary>
-    public static Installation StartOn(TestDatabase database, TimeProvider? clock = null, params (string Name, string Value)[] settings)
+    public static Installation StartOn(TestDatabase database, TimeProvider? clock = null, params (string Name, string Value)[] settings) =>
+        StartOn(database, clock, _ => { }, settings);
+
+    /// <summary>With services of the test's own.</summary>
+    public static Installation StartOn(
+        TestDatabase database, TimeProvider? clock, Action<IServiceCollection> configure, params (string Name, string Value)[] settings)
     {
         var folder = new TemporaryFolder();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
@@ -50,6 +57,7 @@ internal sealed class Installation : IAsyncDisposable
         services.AddInfrastructure(configuration);
         services.AddScoped<FixedUser>();
         services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<FixedUser>());
+        configure(services);
         return new Installation(database, folder, services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }));
     }
 

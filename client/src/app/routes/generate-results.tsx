@@ -3,6 +3,7 @@ import { IconSparkles } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
+import { useSession } from '@/features/auth/api/session';
 import type { useRecentGenerations } from '@/features/generations/api/recent-generations';
 import { GenerationCard, type OnReuse } from '@/features/generations/components/generation-card';
 import type { OnReference } from '@/features/generations/components/image-tile';
@@ -34,6 +35,7 @@ export function GenerateResults({
   onExample,
 }: GenerateResultsProps) {
   const { pending, resend, discard } = submissions;
+  const me = useSession().data;
   const [latest, ...earlier] = recent.data ?? [];
 
   return (
@@ -50,6 +52,7 @@ export function GenerateResults({
         <GenerationCard
           key={latest.id}
           generation={latest}
+          follow={latest.createdBy.id === me?.id}
           large={pending.length === 0}
           onReuse={onReuse}
           onReference={onReference}
@@ -67,6 +70,7 @@ export function GenerateResults({
         <GenerationCard
           key={generation.id}
           generation={generation}
+          follow={generation.createdBy.id === me?.id}
           onReuse={onReuse}
           onReference={onReference}
         />

@@ -13,27 +13,26 @@ export interface GenerationFilters {
   to?: string;
 }
 
+export function fetchGenerationPage(
+  { q, status, model, from, to }: GenerationFilters,
+  { cursor, signal }: { cursor?: string; signal?: AbortSignal } = {},
+) {
+  return send(
+    api.GET('/api/v1/generations', {
+      params: {
+        query: { search: q, status, model, from: dayStart(from), to: dayEnd(to), cursor, limit: 50 },
+      },
+      signal,
+    }),
+  );
+}
+
 export function generationListQuery({ q, status, model, from, to }: GenerationFilters) {
   return infiniteQueryOptions({
     queryKey: [...generationKeys.lists(), { q, status, model, from, to }],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
-      send(
-        api.GET('/api/v1/generations', {
-          params: {
-            query: {
-              search: q,
-              status,
-              model,
-              from: dayStart(from),
-              to: dayEnd(to),
-              cursor: pageParam,
-              limit: 50,
-            },
-          },
-          signal,
-        }),
-      ),
+      fetchGenerationPage({ q, status, model, from, to }, { cursor: pageParam, signal }),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 }

@@ -22,6 +22,8 @@ export type OnReuse = (generation: GenerationSummary, reuse: Reuse) => void;
 interface GenerationCardProps {
   generation: GenerationSummary;
   large?: boolean;
+  /** Whether it is asked for by itself while it runs, for its place in the queue; otherwise events alone move it. */
+  follow?: boolean;
   onReuse: OnReuse;
   onReference?: OnReference;
 }
@@ -30,8 +32,13 @@ interface GenerationCardProps {
 type Shown = GenerationSummary & Pick<Partial<Generation>, 'queuePosition' | 'attempts'>;
 
 /** One generation: its images (or their places while they are made), what it is, and what can be done with it. */
-export function GenerationCard({ generation: summary, large = false, ...actions }: GenerationCardProps) {
-  const running = isRunning(summary);
+export function GenerationCard({
+  generation: summary,
+  large = false,
+  follow = true,
+  ...actions
+}: GenerationCardProps) {
+  const running = follow && isRunning(summary);
   const live = useGeneration(summary.id, { enabled: running });
   const generation: Shown = running && live.data ? live.data : summary;
 
