@@ -72,7 +72,7 @@ export function createServerEvents(queryClient: QueryClient, { onFinished, onKey
 
   // An answer that was under way when an event came may be older than the event.
   const watchFetches = (event: QueryCacheNotifyEvent) => {
-    const query: Query = event.query;
+    const query = event.query as Query;
     if (event.type !== 'updated' || query.queryKey[0] !== generationKeys.all[0]) return;
     const { action } = event;
     if (action.type === 'fetch') seen.noteFetch(query.queryHash);
