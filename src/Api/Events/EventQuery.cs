@@ -26,13 +26,17 @@ public sealed record EventQuery
     /// <summary>Only this generation, by id, with the images that it makes.</summary>
     public Guid? Subject { get; init; }
 
-    /// <summary>Only events of these names, with commas between them: <c>generation.updated,asset.created</c>.</summary>
+    /// <summary>
+    /// Only events of these names, with commas between them: <c>generation.updated,asset.created</c>.
+    /// </summary>
     [Length(1, MaxEventsLength)]
     public string? Events { get; init; }
 
     private static readonly string[] _known = [nameof(Scope), nameof(Subject), nameof(Events)];
 
-    /// <param name="given">The query as it was sent: a filter that is not known must not be taken for no filter.</param>
+    /// <param name="given">
+    /// The query as it was sent: a filter that is not known must not be taken for no filter.
+    /// </param>
     internal Result<EventFilter> ToFilter(IQueryCollection given)
     {
         if (given.Keys.FirstOrDefault(key => !_known.Contains(key, StringComparer.OrdinalIgnoreCase)) is { } unknown)

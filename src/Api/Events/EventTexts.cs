@@ -43,7 +43,8 @@ internal sealed class EventTexts(IModelCatalog models, IOptions<JsonOptions> jso
             select (Contract: contract, Event: implemented.GetGenericArguments()[0]);
         return contracts.ToFrozenDictionary(
             entry => entry.Event,
-            entry => (Func<IDomainEvent, IModelCatalog, object>)map.MakeGenericMethod(entry.Contract, entry.Event).Invoke(null, null)!);
+            entry => (Func<IDomainEvent, IModelCatalog, object>)map
+                .MakeGenericMethod(entry.Contract, entry.Event).Invoke(null, null)!);
     }
 
     private static Func<IDomainEvent, IModelCatalog, object> Map<TContract, TEvent>()

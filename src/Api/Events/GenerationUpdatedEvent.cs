@@ -71,7 +71,10 @@ public sealed record GenerationUpdatedEvent : IEventContract<GenerationUpdated>
     /// <summary>When it happened. An event that is older than one that was seen has been overtaken.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 
-    static object IEventContract<GenerationUpdated>.From(GenerationUpdated happened, IModelCatalog models) => new GenerationUpdatedEvent
+    static object IEventContract<GenerationUpdated>.From(GenerationUpdated happened, IModelCatalog models) =>
+        Of(happened, models);
+
+    private static GenerationUpdatedEvent Of(GenerationUpdated happened, IModelCatalog models) => new()
     {
         Id = happened.JobId.Value,
         Status = happened.Status,
@@ -86,10 +89,9 @@ public sealed record GenerationUpdatedEvent : IEventContract<GenerationUpdated>
         Cost = CostResponse.Of(happened),
         Failure = FailureResponse.Of(happened.Failure, happened.FailureKeyOwner),
         SavingNotice = happened.SavingNotice,
-        MissingImages = [.. happened.MissingImages.All.Select(image => new MissingImageResponse(image.Index, image.Reason))],
-        Partials = happened.Partials is { } partials
-            ? [.. partials.Select(partial => new PartialImageEvent { Index = partial.Index, Version = partial.Version })]
-            : null,
+        MissingImages =
+            [.. happened.MissingImages.All.Select(image => new MissingImageResponse(image.Index, image.Reason))],
+        Partials = happened.Partials is { } partials ? [.. partials.Select(PartialImageEvent.Of)] : null,
         CreatedById = happened.CreatedBy.Value,
         CreatedAt = happened.CreatedAt,
         StartedAt = happened.StartedAt,
@@ -99,7 +101,9 @@ public sealed record GenerationUpdatedEvent : IEventContract<GenerationUpdated>
     };
 }
 
-/// <summary>An unfinished image; its bytes are at <c>/api/v1/generations/{id}/partials/{index}?v={version}</c>.</summary>
+/// <summary>
+/// An unfinished image; its bytes are at <c>/api/v1/generations/{id}/partials/{index}?v={version}</c>.
+/// </summary>
 public sealed record PartialImageEvent
 {
     /// <summary>Its place in the generation, from 0.</summary>
@@ -107,4 +111,7 @@ public sealed record PartialImageEvent
 
     /// <summary>Grows with every newer one.</summary>
     public required int Version { get; init; }
+
+    internal static PartialImageEvent Of(PartialImageVersion partial) =>
+        new() { Index = partial.Index, Version = partial.Version };
 }

@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Models;
+using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Api.Events;
@@ -21,21 +22,19 @@ public sealed record ProviderKeyEvent : IEventContract<ProviderKeyRejected>, IEv
     /// <summary>When it was noticed.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 
-    static object IEventContract<ProviderKeyRejected>.From(ProviderKeyRejected happened, IModelCatalog models) => new ProviderKeyEvent
-    {
-        Provider = happened.Provider,
-        Scope = happened.Scope,
-        UserId = happened.UserId?.Value,
-        Reason = happened.Reason,
-        OccurredAt = happened.OccurredAt,
-    };
+    static object IEventContract<ProviderKeyRejected>.From(ProviderKeyRejected key, IModelCatalog models) =>
+        Of(key.Provider, key.Scope, key.UserId, key.Reason, key.OccurredAt);
 
-    static object IEventContract<ProviderKeyOutOfCredit>.From(ProviderKeyOutOfCredit happened, IModelCatalog models) => new ProviderKeyEvent
+    static object IEventContract<ProviderKeyOutOfCredit>.From(ProviderKeyOutOfCredit key, IModelCatalog models) =>
+        Of(key.Provider, key.Scope, key.UserId, key.Reason, key.OccurredAt);
+
+    private static ProviderKeyEvent Of(
+        string provider, KeyOwner scope, UserId? userId, string reason, DateTimeOffset occurredAt) => new()
     {
-        Provider = happened.Provider,
-        Scope = happened.Scope,
-        UserId = happened.UserId?.Value,
-        Reason = happened.Reason,
-        OccurredAt = happened.OccurredAt,
+        Provider = provider,
+        Scope = scope,
+        UserId = userId?.Value,
+        Reason = reason,
+        OccurredAt = occurredAt,
     };
 }

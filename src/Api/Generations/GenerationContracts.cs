@@ -91,7 +91,8 @@ public sealed record FailureResponse(string Code, string Message, KeyOwner? KeyO
 {
     internal static FailureResponse? Of(JobFailure? failure, KeyOwner? keyOwner) => failure is null
         ? null
-        : new FailureResponse(JsonNamingPolicy.SnakeCaseLower.ConvertName(failure.Code.ToString()), failure.Message, keyOwner);
+        : new FailureResponse(
+            JsonNamingPolicy.SnakeCaseLower.ConvertName(failure.Code.ToString()), failure.Message, keyOwner);
 }
 
 /// <summary>An image that was asked for and did not arrive, although the generation completed.</summary>

@@ -3,9 +3,9 @@ using ImageGenerator.Domain.Common;
 namespace ImageGenerator.Application.Events;
 
 /// <summary>
-/// Does something about events after they were saved, once for the whole installation. It hears of every event in order,
-/// beginning with those after its first start. Registered scoped: each event is handled in a scope of its own, which
-/// works for the event's organization.
+/// Does something about events after they were saved, once for the whole installation. It hears of every event in
+/// order, beginning with those after its first start. Registered scoped: each event is handled in a scope of its own,
+/// which works for the event's organization.
 /// </summary>
 public interface IEventConsumer
 {

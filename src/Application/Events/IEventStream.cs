@@ -12,7 +12,11 @@ public interface IEventStream
     /// <param name="lastEventId">The last event that was seen; null to begin now.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     Task<Result<IEventSubscription>> OpenAsync(
-        OrganizationId organization, UserId user, EventFilter filter, string? lastEventId, CancellationToken cancellationToken);
+        OrganizationId organization,
+        UserId user,
+        EventFilter filter,
+        string? lastEventId,
+        CancellationToken cancellationToken);
 }
 
 /// <summary>A stream that somebody listens to.</summary>
@@ -36,6 +40,8 @@ public interface IEventSubscription : IAsyncDisposable
 /// <param name="Event">What happened; null when it is about the stream itself.</param>
 public sealed record StreamEvent(string Id, string Name, IDomainEvent? Event)
 {
-    /// <summary>The name that tells a client to read everything anew, because events were missed that are no longer kept.</summary>
+    /// <summary>
+    /// The name that tells a client to read everything anew, because events were missed that are no longer kept.
+    /// </summary>
     public const string Reset = "stream.reset";
 }

@@ -1,6 +1,8 @@
 namespace ImageGenerator.Domain.Common;
 
-/// <summary>Something that happened: past tense, ids and values only. Saved with the aggregate, told to the world afterwards.</summary>
+/// <summary>
+/// Something that happened: past tense, ids and values only. Saved with the aggregate, told to the world afterwards.
+/// </summary>
 public interface IDomainEvent
 {
     /// <summary>The tenant whose business it is.</summary>
@@ -10,8 +12,8 @@ public interface IDomainEvent
     DateTimeOffset OccurredAt { get; }
 
     /// <summary>
-    /// What it is part of: a stream can be narrowed to all events of one subject. An image that a job made belongs to the
-    /// job. Null when it is part of nothing in particular.
+    /// What it is part of: a stream can be narrowed to all events of one subject. An image that a job made belongs to
+    /// the job. Null when it is part of nothing in particular.
     /// </summary>
     Guid? SubjectId => null;
 

@@ -134,7 +134,9 @@ public abstract class Job : AggregateRoot
         return Result.Ok();
     }
 
-    /// <summary>How far the job is. What <see cref="ProgressEvents"/> does not find worth telling raises no event.</summary>
+    /// <summary>
+    /// How far the job is. What <see cref="ProgressEvents"/> does not find worth telling raises no event.
+    /// </summary>
     public Result Advance(JobStage stage, int percent, DateTimeOffset now)
     {
         if (OpenAttempt is null) return NoOpenAttempt();

@@ -5,8 +5,8 @@ using ImageGenerator.Domain.Providers;
 namespace ImageGenerator.Domain.Jobs;
 
 /// <summary>
-/// A job of any kind was made, moved on or ended. It holds the job's whole state except what it was asked for and what it
-/// made, so that whoever shows the job need not read it again. Each kind has an event of its own name.
+/// A job of any kind was made, moved on or ended. It holds the job's whole state except what it was asked for and what
+/// it made, so that whoever shows the job need not read it again. Each kind has an event of its own name.
 /// </summary>
 public abstract record JobUpdated : IDomainEvent
 {

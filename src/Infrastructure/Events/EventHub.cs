@@ -35,7 +35,11 @@ internal sealed partial class EventHub(
     private readonly ConcurrentDictionary<UserId, int> _streams = new();
 
     public async Task<Result<IEventSubscription>> OpenAsync(
-        OrganizationId organization, UserId user, EventFilter filter, string? lastEventId, CancellationToken cancellationToken)
+        OrganizationId organization,
+        UserId user,
+        EventFilter filter,
+        string? lastEventId,
+        CancellationToken cancellationToken)
     {
         if (_streams.AddOrUpdate(user, 1, (_, count) => count + 1) > MaxStreamsPerUser)
         {
@@ -90,7 +94,8 @@ internal sealed partial class EventHub(
 
     private void Deliver(OutboxRow row)
     {
-        if ((_subscriptions.IsEmpty && jobs.IsEmpty) || decoder.Read(row) is not { Told.Event: { } happened } read) return;
+        if (_subscriptions.IsEmpty && jobs.IsEmpty) return;
+        if (decoder.Read(row) is not { Told.Event: { } happened } read) return;
 
         jobs.Tell(happened);
         foreach (var (subscription, _) in _subscriptions) subscription.Offer(read);

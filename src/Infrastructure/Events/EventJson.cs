@@ -20,11 +20,13 @@ internal static class EventJson
         },
     };
 
-    public static string Write(IDomainEvent happened) => JsonSerializer.Serialize(happened, happened.GetType(), _options);
+    public static string Write(IDomainEvent happened) =>
+        JsonSerializer.Serialize(happened, happened.GetType(), _options);
 
     /// <exception cref="JsonException">It is not what the type needs.</exception>
     public static IDomainEvent Read(Type type, string json) =>
-        (IDomainEvent?)JsonSerializer.Deserialize(json, type, _options) ?? throw new JsonException("An event was null.");
+        (IDomainEvent?)JsonSerializer.Deserialize(json, type, _options)
+        ?? throw new JsonException("An event was null.");
 
     private sealed class MoneyConverter : JsonConverter<Money>
     {
@@ -37,7 +39,8 @@ internal static class EventJson
 
     private sealed class MissingImagesConverter : JsonConverter<MissingImages>
     {
-        public override MissingImages Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        public override MissingImages Read(
+            ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             MissingImages.Of(JsonSerializer.Deserialize<MissingImage[]>(ref reader, options) ?? []);
 
         public override void Write(Utf8JsonWriter writer, MissingImages value, JsonSerializerOptions options) =>

@@ -11,8 +11,11 @@ internal sealed record EventListener(OrganizationId Organization, UserId User, E
         happened.Told.Event?.OrganizationId == Organization && Filter.Admits(happened.Told, User);
 }
 
-/// <summary>One open stream. While it keeps up it is fed by the hub; when it has fallen behind it reads the outbox itself.</summary>
-internal sealed class EventSubscription(EventListener listener, OutboxReader outbox, OutboxDecoder decoder, Action<EventSubscription> onClosed)
+/// <summary>
+/// One open stream. While it keeps up it is fed by the hub; when it has fallen behind it reads the outbox itself.
+/// </summary>
+internal sealed class EventSubscription(
+    EventListener listener, OutboxReader outbox, OutboxDecoder decoder, Action<EventSubscription> onClosed)
     : IEventSubscription
 {
     private const int Buffered = 256;
@@ -31,7 +34,8 @@ internal sealed class EventSubscription(EventListener listener, OutboxReader out
     {
         // An id from beyond the end is another database's: whoever waited for it would never hear anything.
         var end = await outbox.EndAsync(cancellationToken);
-        if (OutboxPosition.TryParse(lastEventId) is { } seen && seen <= end && await outbox.ReachesAsync(seen, cancellationToken))
+        if (OutboxPosition.TryParse(lastEventId) is { } seen && seen <= end
+            && await outbox.ReachesAsync(seen, cancellationToken))
         {
             _told = seen;
             _behind = true;
@@ -92,7 +96,8 @@ internal sealed class EventSubscription(EventListener listener, OutboxReader out
 
             var page = await outbox.ReadAsync(_told, listener.Organization, listener.Filter.Subject, cancellationToken);
             if (page.IsFull) _behind = true;
-            foreach (var happened in page.Rows.Select(decoder.Read).OfType<OutboxEvent>().Where(listener.Hears)) Tell(happened, fresh);
+            var read = page.Rows.Select(decoder.Read).OfType<OutboxEvent>();
+            foreach (var happened in read.Where(listener.Hears)) Tell(happened, fresh);
             if (page.Rows is [.., var last] && last.Position > _told) _told = last.Position;
         }
         while (fresh.Count == 0 && _behind);

@@ -9,8 +9,8 @@ namespace ImageGenerator.Infrastructure.Events;
 internal sealed record OutboxEvent(OutboxPosition Position, StreamEvent Told);
 
 /// <summary>
-/// Reads what rows of the outbox say. What another release wrote and this one does not know is left out and logged once: it
-/// must not end a stream.
+/// Reads what rows of the outbox say. What another release wrote and this one does not know is left out and logged
+/// once: it must not end a stream.
 /// </summary>
 internal sealed partial class OutboxDecoder(ILogger<OutboxDecoder> logger)
 {
@@ -38,6 +38,6 @@ internal sealed partial class OutboxDecoder(ILogger<OutboxDecoder> logger)
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "Events {Name} of version {Version} cannot be read by this release and are left out; the first is {Position}")]
+        Message = "This release cannot read events {Name} of version {Version} and leaves them out; first: {Position}")]
     private partial void LogUnknown(string name, int version, string position);
 }

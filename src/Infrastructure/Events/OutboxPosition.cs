@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ImageGenerator.Infrastructure.Events;
 
 /// <summary>
-/// A place in the outbox: the transaction that wrote an event, and the event's number. Places below every running transaction
-/// are complete: nothing can appear before them any more.
+/// A place in the outbox: the transaction that wrote an event, and the event's number. Places below every running
+/// transaction are complete: nothing can appear before them any more.
 /// </summary>
 internal readonly record struct OutboxPosition(ulong Transaction, long Id) : IComparable<OutboxPosition>
 {

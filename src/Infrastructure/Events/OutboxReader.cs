@@ -5,7 +5,8 @@ using NpgsqlTypes;
 namespace ImageGenerator.Infrastructure.Events;
 
 /// <summary>A row of the outbox; what it says is read by <see cref="OutboxDecoder"/>.</summary>
-internal sealed record OutboxRow(OutboxPosition Position, OrganizationId OrganizationId, string Name, int Version, string Data);
+internal sealed record OutboxRow(
+    OutboxPosition Position, OrganizationId OrganizationId, string Name, int Version, string Data);
 
 /// <summary>What a look into the outbox found.</summary>
 /// <param name="Rows">In order.</param>

@@ -29,7 +29,8 @@ internal sealed partial class OutboxSweep(NpgsqlDataSource database, ILogger<Out
 
     private async Task ForgetConsumersAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("DELETE FROM outbox_consumers WHERE active_at < $1 RETURNING name");
+        await using var command = database.CreateCommand(
+            "DELETE FROM outbox_consumers WHERE active_at < $1 RETURNING name");
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = before });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken)) LogForgotten(reader.GetString(0), ConsumersKept.Days);
@@ -37,6 +38,6 @@ internal sealed partial class OutboxSweep(NpgsqlDataSource database, ILogger<Out
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "The event consumer {Consumer} has not run for {Days} days and is forgotten; events are kept for it no longer")]
+        Message = "The event consumer {Consumer} has not run for {Days} days; events are kept for it no longer")]
     private partial void LogForgotten(string consumer, int days);
 }

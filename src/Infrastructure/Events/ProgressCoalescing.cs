@@ -5,8 +5,8 @@ using ImageGenerator.Domain.Jobs;
 namespace ImageGenerator.Infrastructure.Events;
 
 /// <summary>
-/// Makes one of several events that tell of the same stage of the same job and wait to be sent together: the last has it
-/// all. Every stage and every end is still told. (What becomes an event at all, <see cref="ProgressEvents"/> says.)
+/// Makes one of several events that tell of the same stage of the same job and wait to be sent together: the last has
+/// it all. Every stage and every end is still told. (What becomes an event at all, <see cref="ProgressEvents"/> says.)
 /// </summary>
 internal static class ProgressCoalescing
 {
@@ -24,7 +24,8 @@ internal static class ProgressCoalescing
                 continue;
             }
 
-            if (later.TryGetValue(updated.JobId, out var place) && kept[place].Event is JobUpdated next && IsSameStep(updated, next))
+            if (later.TryGetValue(updated.JobId, out var place)
+                && kept[place].Event is JobUpdated next && IsSameStep(updated, next))
             {
                 if (next.Partials is null && updated.Partials is { } partials)
                 {

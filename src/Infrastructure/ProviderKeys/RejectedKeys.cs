@@ -68,7 +68,8 @@ internal sealed class RejectedKeys(AppDbContext database, IUnitOfWork unitOfWork
         database.RingAfterCommit(Bell.Events);
     }
 
-    private async Task<bool> WasToldAsync(IDomainEvent happened, string provider, DateTimeOffset since, CancellationToken cancellationToken)
+    private async Task<bool> WasToldAsync(
+        IDomainEvent happened, string provider, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var type = happened.GetType();
         var declared = EventTypes.Of(type);

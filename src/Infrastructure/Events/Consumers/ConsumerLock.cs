@@ -3,9 +3,9 @@ using Npgsql;
 namespace ImageGenerator.Infrastructure.Events.Consumers;
 
 /// <summary>
-/// Lets one process at a time run a consumer: an advisory lock that the database gives back when the process dies. It is
-/// taken in no transaction, because a transaction that holds anything would hold up every reader of the outbox. A process
-/// that loses it unnoticed does no harm: it cannot move the consumer's place any more.
+/// Lets one process at a time run a consumer: an advisory lock that the database gives back when the process dies. It
+/// is taken in no transaction, because a transaction that holds anything would hold up every reader of the outbox. A
+/// process that loses it unnoticed does no harm: it cannot move the consumer's place any more.
 /// </summary>
 internal sealed class ConsumerLock(NpgsqlDataSource database)
 {
@@ -15,7 +15,8 @@ internal sealed class ConsumerLock(NpgsqlDataSource database)
         var connection = await database.OpenConnectionAsync(cancellationToken);
         try
         {
-            await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtext('event_consumers'), hashtext($1))", connection);
+            await using var command = new NpgsqlCommand(
+                "SELECT pg_try_advisory_lock(hashtext('event_consumers'), hashtext($1))", connection);
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = consumer });
             if ((bool)(await command.ExecuteScalarAsync(cancellationToken))!) return new Held(connection);
         }

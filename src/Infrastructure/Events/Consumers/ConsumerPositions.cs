@@ -17,7 +17,8 @@ internal sealed class ConsumerPositions(NpgsqlDataSource database, OutboxReader 
         var end = await outbox.EndAsync(cancellationToken);
         await using var command = database.CreateCommand(
             """
-            INSERT INTO outbox_consumers (name, transaction_id, event_id, failures, active_at) VALUES ($1, $2, $3, 0, $4)
+            INSERT INTO outbox_consumers (name, transaction_id, event_id, failures, active_at)
+            VALUES ($1, $2, $3, 0, $4)
             ON CONFLICT (name) DO UPDATE SET active_at = excluded.active_at
             RETURNING transaction_id, event_id, failures, retry_at
             """);
@@ -37,7 +38,8 @@ internal sealed class ConsumerPositions(NpgsqlDataSource database, OutboxReader 
     {
         var moved = await context.Database.ExecuteSqlRawAsync(
             """
-            UPDATE outbox_consumers SET transaction_id = $2, event_id = $3, failures = 0, retry_at = NULL, active_at = $4
+            UPDATE outbox_consumers
+            SET transaction_id = $2, event_id = $3, failures = 0, retry_at = NULL, active_at = $4
             WHERE name = $1 AND transaction_id = $5 AND event_id = $6
             """,
             [.. Of(name, to, clock.GetUtcNow()), Xid(from), new NpgsqlParameter<long> { TypedValue = from.Id }],
@@ -46,7 +48,8 @@ internal sealed class ConsumerPositions(NpgsqlDataSource database, OutboxReader 
     }
 
     /// <summary>Notes that the event after its place has failed once more.</summary>
-    public async Task NoteFailureAsync(string name, OutboxPosition at, DateTimeOffset retryAt, CancellationToken cancellationToken)
+    public async Task NoteFailureAsync(
+        string name, OutboxPosition at, DateTimeOffset retryAt, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             """
@@ -57,7 +60,8 @@ internal sealed class ConsumerPositions(NpgsqlDataSource database, OutboxReader 
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static void Add(NpgsqlParameterCollection parameters, string name, OutboxPosition position, DateTimeOffset time)
+    private static void Add(
+        NpgsqlParameterCollection parameters, string name, OutboxPosition position, DateTimeOffset time)
     {
         foreach (var parameter in Of(name, position, time)) parameters.Add(parameter);
     }

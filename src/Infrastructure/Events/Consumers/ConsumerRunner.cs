@@ -13,9 +13,9 @@ namespace ImageGenerator.Infrastructure.Events.Consumers;
 internal sealed record ConsumerLook(DateTimeOffset? RetryAt, bool MoreIsComing);
 
 /// <summary>
-/// Hands a consumer the events that it has not done with, in order, each in a transaction of its own that also moves its
-/// place. An event that fails is tried again, ever later, and after <see cref="MaxTries"/> it is set aside: the others
-/// behind it must not wait for ever.
+/// Hands a consumer the events that it has not done with, in order, each in a transaction of its own that also moves
+/// its place. An event that fails is tried again, ever later, and after <see cref="MaxTries"/> it is set aside: the
+/// others behind it must not wait for ever.
 /// </summary>
 internal sealed partial class ConsumerRunner(
     OutboxReader outbox,
@@ -58,11 +58,11 @@ internal sealed partial class ConsumerRunner(
             await MoveAsync(name, state.Position, row, decoder.Read(row)?.Told.Event, cancellationToken);
             return null;
         }
-        catch (Exception fault) when (fault is not (OperationCanceledException or ConsumerMovedException) && !Faults.IsOutage(fault))
+        catch (Exception fault) when (IsOfTheEvent(fault))
         {
             if (state.Failures + 1 >= MaxTries)
             {
-                LogSetAside(fault, name, row.Name, row.Position.ToString(), MaxTries);
+                LogSetAside(fault, name, MaxTries, row.Name, row.Position.ToString());
                 ConsumerMetrics.CountSetAside(name);
                 await MoveAsync(name, state.Position, row, null, cancellationToken);
                 return null;
@@ -103,6 +103,9 @@ internal sealed partial class ConsumerRunner(
         if (!handled.Succeeded) throw new ConsumerMovedException(name);
     }
 
+    private static bool IsOfTheEvent(Exception fault) =>
+        fault is not (OperationCanceledException or ConsumerMovedException) && !Faults.IsOutage(fault);
+
     private static TimeSpan PauseAfter(int failures)
     {
         var pause = _firstPause * Math.Pow(2, failures);
@@ -112,14 +115,17 @@ internal sealed partial class ConsumerRunner(
     [LoggerMessage(
         Level = LogLevel.Warning,
         Message = "The consumer {Consumer} failed at the event {Name} {Position} and tries it again at {RetryAt}")]
-    private partial void LogFailed(Exception fault, string consumer, string name, string position, DateTimeOffset retryAt);
+    private partial void LogFailed(
+        Exception fault, string consumer, string name, string position, DateTimeOffset retryAt);
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "The consumer {Consumer} failed at the event {Name} {Position} {Tries} times; the event is set aside")]
-    private partial void LogSetAside(Exception fault, string consumer, string name, string position, int tries);
+        Message = "The consumer {Consumer} failed {Tries} times at the event {Name} {Position}, which is set aside")]
+    private partial void LogSetAside(Exception fault, string consumer, int tries, string name, string position);
 }
 
-/// <summary>Another process has moved the consumer's place in between, and what was written here is taken back.</summary>
+/// <summary>
+/// Another process has moved the consumer's place in between, and what was written here is taken back.
+/// </summary>
 internal sealed class ConsumerMovedException(string consumer)
     : Exception($"Another process handles the events of the consumer {consumer}.");

@@ -8,8 +8,12 @@ namespace ImageGenerator.Infrastructure.Events.Consumers;
 
 /// <summary>Runs every consumer that is registered, each in one process of the installation at a time.</summary>
 internal sealed partial class EventConsumers(
-    ConsumerRunner runner, ConsumerLock locks, IBells bells, IServiceScopeFactory scopes, TimeProvider clock, ILogger<EventConsumers> logger)
-    : BackgroundService
+    ConsumerRunner runner,
+    ConsumerLock locks,
+    IBells bells,
+    IServiceScopeFactory scopes,
+    TimeProvider clock,
+    ILogger<EventConsumers> logger) : BackgroundService
 {
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _lookSoon = TimeSpan.FromMilliseconds(25);
@@ -55,8 +59,11 @@ internal sealed partial class EventConsumers(
         }
     }
 
-    private TimeSpan PauseUntil(DateTimeOffset due) => TimeSpan.FromTicks(Math.Clamp((due - clock.GetUtcNow()).Ticks, 0, _look.Ticks));
+    private TimeSpan PauseUntil(DateTimeOffset due) =>
+        TimeSpan.FromTicks(Math.Clamp((due - clock.GetUtcNow()).Ticks, 0, _look.Ticks));
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The event consumer {Consumer} is interrupted (outage: {Outage}), trying again: {Reason}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The event consumer {Consumer} is interrupted (outage: {Outage}), trying again: {Reason}")]
     private partial void LogInterrupted(string consumer, string reason, bool outage);
 }
