@@ -36,6 +36,7 @@ internal static class Hosting
         services.AddExceptionHandler<FaultHandler>();
         services.AddSingleton<RejectedRequests>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddSingleton<EventTexts>();
         services.ConfigureHttpJsonOptions(options => JsonConventions.Apply(options.SerializerOptions));
         return services;
     }

@@ -13,6 +13,14 @@ namespace ImageGenerator.Api.Jobs;
 public sealed record CostResponse(
     decimal? Estimated, decimal? Actual, int UnknownAmounts, Charge Charge, bool MayBeCharged, string Currency)
 {
+    internal static CostResponse Of(JobUpdated job) => new(
+        job.EstimatedCost?.Amount,
+        job.ActualCost?.Amount,
+        job.UnknownAmounts,
+        job.Charge,
+        job is { Status: JobStatus.Processing, MayCharge: true },
+        Money.Currency);
+
     /// <summary>Before anything was asked for.</summary>
     internal static CostResponse Expected(decimal? estimated) => new(estimated, null, 0, Charge.Pending, MayBeCharged: false, Money.Currency);
 }

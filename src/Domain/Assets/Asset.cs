@@ -64,7 +64,7 @@ public sealed class Asset : AggregateRoot, ITenantOwned
     {
         var asset = new Asset { Id = id, OrganizationId = organization, File = file, Origin = origin, CreatedAt = now };
         asset._sources.AddRange(sources ?? []);
-        asset.Raise(new AssetCreated(organization, id, origin.JobId, now));
+        asset.Raise(AssetCreated.Of(asset));
         return asset;
     }
 
@@ -82,7 +82,3 @@ public sealed class Asset : AggregateRoot, ITenantOwned
             _ => throw new ArgumentOutOfRangeException(nameof(rendition), rendition, null),
         });
 }
-
-/// <summary>An image came into the library.</summary>
-public sealed record AssetCreated(
-    OrganizationId OrganizationId, AssetId AssetId, JobId GenerationId, DateTimeOffset OccurredAt) : IDomainEvent;

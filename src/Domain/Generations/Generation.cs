@@ -58,8 +58,7 @@ public sealed class Generation : ProviderJob, IRoutableJob<GenerationSettings>
         return switched;
     }
 
-    protected override void RaiseUpdated(DateTimeOffset now) => Raise(
-        new GenerationUpdated(OrganizationId, Id, Status, Stage, Progress, now));
+    public override JobUpdated ToUpdate(DateTimeOffset now) => new GenerationUpdated(this, now);
 }
 
 /// <summary>How a generation may be carried out, besides its settings.</summary>

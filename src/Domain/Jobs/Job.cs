@@ -109,17 +109,18 @@ public abstract class Job : AggregateRoot, ITenantOwned
     /// <summary>Sets how many attempts it may have, by the settings of the worker that has it.</summary>
     public void AllowAttempts(int attempts) => AttemptsAllowed = Math.Max(1, attempts);
 
-    /// <summary>How far the job is. An unchanged stage and percent raise no event.</summary>
+    /// <summary>
+    /// How far the job is. What <see cref="ProgressEvents"/> does not find worth telling raises no event.
+    /// </summary>
     public Result Advance(JobStage stage, int percent, DateTimeOffset now)
     {
         if (!IsUnderWay) return NoOpenAttempt();
 
         percent = Math.Clamp(percent, 0, 100);
-        if (Stage == stage && Progress == percent) return Result.Ok();
-
+        var isNews = ProgressEvents.IsWorthTelling(Stage, Progress, stage, percent);
         Stage = stage;
         Progress = percent;
-        Changed(now);
+        if (isNews) Changed(now);
         return Result.Ok();
     }
 

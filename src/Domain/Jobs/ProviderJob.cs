@@ -85,6 +85,11 @@ public abstract class ProviderJob : Job
 
     public override bool IsUnderWay => OpenAttempt is not null;
 
+    /// <summary>The event of its kind that says how it stands now.</summary>
+    public abstract JobUpdated ToUpdate(DateTimeOffset now);
+
+    protected override void RaiseUpdated(DateTimeOffset now) => Raise(ToUpdate(now));
+
     /// <summary>What it makes.</summary>
     public abstract MediaKind OutputKind { get; }
 

@@ -83,11 +83,9 @@ internal sealed partial class PartialScreen(
     {
         await using var scope = OpenScope();
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var job = await database.Jobs
-            .Where(running => running.Id == watched.Id && running.Status == JobStatus.Processing)
-            .Select(running => new { running.Status, running.Stage, running.Progress })
-            .FirstOrDefaultAsync(cancellationToken);
-        if (job is null) return;
+        var running = await database.Set<ProviderJob>().FirstOrDefaultAsync(
+            job => job.Id == watched.Id && job.Status == JobStatus.Processing, cancellationToken);
+        if (running is null) return;
 
         var partials = await database.PartialImages.AsTracking()
             .Where(partial => partial.JobId == watched.Id)
@@ -102,14 +100,10 @@ internal sealed partial class PartialScreen(
 
         var now = clock.GetUtcNow();
         shown.Renew(now);
-        database.Outbox.Add(OutboxMessage.Of(new PartialImagesShown(
-            watched.OrganizationId,
-            watched.Id,
-            job.Status,
-            job.Stage,
-            job.Progress,
-            [.. partials.Select(partial => new PartialImageVersion(partial.Index, partial.Version))],
-            now)));
+        database.Outbox.Add(OutboxMessage.Of(running.ToUpdate(now) with
+        {
+            Partials = [.. partials.Select(partial => new PartialImageVersion(partial.Index, partial.Version))],
+        }));
         database.RingAfterCommit(Bell.Events);
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveAsync(cancellationToken);
     }

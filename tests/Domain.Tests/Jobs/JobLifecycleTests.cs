@@ -324,5 +324,11 @@ internal sealed class JobLifecycleTests
     }
 
     private static GenerationUpdated Updated(Generation job, JobStatus status, JobStage? stage, int progress, double second) =>
-        new(GenerationBuilder.Organization, job.Id, status, stage, progress, Moments.At(second));
+        new(job, Moments.At(second))
+        {
+            OrganizationId = GenerationBuilder.Organization,
+            Status = status,
+            Stage = stage,
+            Progress = progress,
+        };
 }

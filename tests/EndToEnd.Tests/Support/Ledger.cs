@@ -17,7 +17,7 @@ internal static class Ledger
         Assert.That(await CountAsync(database, "SELECT count(*) FROM provider_attempts WHERE job_id = ANY($1) AND outcome = 'Completed'", generations), Is.EqualTo(generations.Count), "completed attempts");
         Assert.That(await CountAsync(database, "SELECT count(*) FROM provider_attempts WHERE job_id = ANY($1) AND outcome IS NULL", generations), Is.Zero, "open attempts");
         Assert.That(await CountAsync(database, "SELECT count(*) FROM job_queue WHERE job_id = ANY($1)", generations), Is.Zero, "left in the line");
-        Assert.That(await CountAsync(database, "SELECT count(*) FROM outbox WHERE payload::jsonb ->> 'id' = ANY($1::uuid[]::text[]) AND payload::jsonb ->> 'status' = 'completed'", generations), Is.EqualTo(generations.Count), "completion events");
+        Assert.That(await CountAsync(database, "SELECT count(*) FROM outbox WHERE subject_id = ANY($1) AND data ->> 'status' = 'completed'", generations), Is.EqualTo(generations.Count), "completion events");
     }
 
     private static async Task<long> CountAsync(NpgsqlDataSource database, string sql, IReadOnlyCollection<Guid> generations)

@@ -514,7 +514,9 @@ internal sealed class BudgetTests
         await _scene.Installation.ExecuteAsync($"UPDATE jobs SET status = 'Completed', actual_cost = 0.5 WHERE id IN ('{forgotten}', '{closing}')");
         await _scene.Installation.ExecuteAsync($"DELETE FROM job_queue WHERE job_id = '{forgotten}'");
         var housekeeper = new Housekeeper(
-            _scene.Installation.Database, _scene.Installation.Get<Application.Storage.IBlobStore>(),
+            _scene.Installation.Database,
+            _scene.Installation.Get<Infrastructure.Events.OutboxSweep>(),
+            _scene.Installation.Get<Application.Storage.IBlobStore>(),
             _scene.Installation.Get<Application.Outputs.IHeldAnswers>(), _scene.Clock, NullLogger<Housekeeper>.Instance);
 
         await housekeeper.SweepHoldsAsync(CancellationToken.None);

@@ -25,6 +25,8 @@ internal sealed class Installation : IAsyncDisposable
     private Installation(TestDatabase database, TemporaryFolder folder, ServiceProvider services) =>
         (_database, _folder, _services) = (database, folder, services);
 
+    public IServiceProvider Services => _services;
+
     public NpgsqlDataSource Database => _services.GetRequiredService<NpgsqlDataSource>();
 
     public static Task<Installation> StartAsync(params (string Name, string Value)[] settings) => StartAsync(clock: null, settings);
