@@ -21,8 +21,8 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
     if (!this.state.failed) return this.props.children;
     return (
       <main style={{ maxWidth: 480, margin: '20vh auto', padding: 24, fontFamily: 'system-ui, sans-serif' }}>
-        <h1>Something broke</h1>
-        <p>The page cannot go on. Your generations are not affected: they run on the server.</p>
+        <h1>Something went wrong</h1>
+        <p>The page cannot continue. Your generations are not affected: they run on the server.</p>
         <button type="button" onClick={() => window.location.assign(`${basePath}/`)}>
           Start again
         </button>

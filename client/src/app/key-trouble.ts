@@ -28,7 +28,7 @@ export function troubleTitle({ kind, key }: KeyTrouble, providerName: string): s
 
 /** What the person can do. */
 export function troubleAdvice({ kind }: KeyTrouble, providerName: string): string {
-  const meanwhile = 'Other keys and providers are used where there are any.';
+  const meanwhile = 'Other keys and providers are used if available.';
   return kind === 'rejected'
     ? `${meanwhile} Replace the key.`
     : `${meanwhile} Top up the account at ${providerName}, or replace the key.`;

@@ -4,7 +4,7 @@ import { ErrorState } from './error-state';
 import type { More } from './load-more';
 
 /** A list that is fetched page by page. */
-export type PagedList<Item> = UseInfiniteQueryResult<InfiniteData<{ items: Item[] }>>;
+type PagedList<Item> = UseInfiniteQueryResult<InfiniteData<{ items: Item[] }>>;
 
 export interface ListContentProps<Item> {
   list: PagedList<Item>;

@@ -6,7 +6,7 @@ export function useIsPreview(modelId: string): boolean {
 }
 
 export const previewExplanation =
-  'Drawn by the preview renderer from the prompt and the seed. It is a stand-in, not the work of an image model.';
+  'Made by the preview renderer from the prompt and the seed. It is a placeholder, not the output of an image model.';
 
 interface PreviewBadgeProps extends BadgeProps {
   modelId: string;

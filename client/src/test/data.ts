@@ -1,5 +1,4 @@
 import type {
-  AdminProvider,
   ApiKey,
   Asset,
   Attempt,
@@ -10,11 +9,12 @@ import type {
   Me,
   Model,
   ModelPrice,
-  PriceRow,
   ProviderKey,
-  SpendingLimit,
   Upload,
 } from '@/lib/api/types';
+import type { AdminProvider } from '@/features/providers/types';
+import type { PriceRow } from '@/features/prices/types';
+import type { SpendingLimit } from '@/features/spending-limits/types';
 
 // Valid wire objects; a test names only what matters to it.
 

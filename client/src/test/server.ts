@@ -1,7 +1,6 @@
 import { http, HttpResponse, type JsonBodyType } from 'msw';
 import { setupServer } from 'msw/node';
 import type {
-  AdminProvider,
   ApiKey,
   Asset,
   CreateGenerationRequest,
@@ -11,10 +10,11 @@ import type {
   Generation,
   Me,
   Model,
-  PriceRow,
   ProviderKey,
-  SpendingLimit,
 } from '@/lib/api/types';
+import type { AdminProvider } from '@/features/providers/types';
+import type { PriceRow } from '@/features/prices/types';
+import type { SpendingLimit } from '@/features/spending-limits/types';
 import { aCost, aModel, anUpscaler, aPerson } from './data';
 
 /** What the stand-in server knows. Tests change it before they render. */

@@ -25,7 +25,7 @@ namespace ImageGenerator.Api.Administration;
 /// <param name="BaseAddress">The API's address; null for a self-hosted one.</param>
 /// <param name="Health">How it does.</param>
 /// <param name="Running">Its jobs at work.</param>
-/// <param name="Waiting">Its jobs in the line.</param>
+/// <param name="Waiting">Its queued jobs.</param>
 /// <param name="Models">How many models it offers.</param>
 /// <param name="Defaults">What its settings are when nobody has changed them.</param>
 /// <param name="PlatformKey">The installation's key for it, masked; null when there is none.</param>
@@ -116,7 +116,7 @@ public sealed record ProviderChangeRequest
 
     /// <summary>
     /// Whether a request that ended in a server error is sent again, there or elsewhere, although nobody knows whether it was charged.
-    /// Without that it ends as <c>outcome_unknown</c> and waits for a person's word.
+    /// Without that it ends as <c>outcome_unknown</c> and waits until a person decides.
     /// </summary>
     public bool? ResendAfterServerError { get; init; }
 }

@@ -21,7 +21,7 @@ public sealed record CreateApiKeyRequest
 /// <param name="Id">Its id.</param>
 /// <param name="Name">What it is for.</param>
 /// <param name="Prefix">The secret's first characters, by which it is recognised.</param>
-/// <param name="Key">The secret. Keep it safe: nobody can show it again.</param>
+/// <param name="Key">The secret. Keep it safe: it cannot be shown again.</param>
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="ExpiresAt">When it ends by itself.</param>
 public sealed record CreatedApiKeyResponse(

@@ -36,7 +36,7 @@ public sealed record SetSpendingLimitRequest
 /// <param name="Held">What is set aside for jobs that have not ended.</param>
 /// <param name="Remaining">What is left.</param>
 /// <param name="PeriodStart">The period's first moment.</param>
-/// <param name="PeriodEnd">When it begins anew.</param>
+/// <param name="PeriodEnd">When it resets.</param>
 public sealed record SpendingLimitResponse(
     Guid Id,
     LimitScope Scope,

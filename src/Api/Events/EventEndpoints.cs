@@ -22,7 +22,7 @@ internal sealed class EventEndpoints : IEndpointGroup
                 "steps, and of several steps that wait to be sent the last is sent; stages and ends are always told. " +
                 "`scope`, `subject` and `events` narrow the stream; an unknown filter is refused with `events.filter_unknown`. " +
                 "Send `Last-Event-ID` to get what was missed; " +
-                "`stream.reset` says that some of it is no longer kept and everything should be read anew. A comment is sent every 15 seconds.")
+                "`stream.reset` says that some of it is no longer kept and everything should be read again. A comment is sent every 15 seconds.")
             .RequireAuthorization(Policies.View)
             .EndsWithCredential()
             .Produces<ServerEvents>(200, ContentType)

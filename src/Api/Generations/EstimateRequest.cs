@@ -16,7 +16,7 @@ namespace ImageGenerator.Api.Generations;
 /// </summary>
 public record EstimateRequest : ImageSettings
 {
-    /// <summary>What the images shall show. Up to the model's <c>promptLimit</c>, 500 characters by default.</summary>
+    /// <summary>What the images should show. Up to the model's <c>promptLimit</c>, 500 characters by default.</summary>
     /// <example>A lighthouse at dusk, long exposure</example>
     [MaxLength(Domain.Generations.Prompt.AbsoluteMaxLength)]
     public virtual string? Prompt { get; init; }
@@ -37,7 +37,7 @@ public record EstimateRequest : ImageSettings
     public RoutePreference? Prefer { get; init; }
 
     /// <summary>
-    /// Which other providers of the same model may stand in when one fails; <c>samePrice</c> when not given.
+    /// Which other providers of the same model may be used when one fails; <c>samePrice</c> when not given.
     /// </summary>
     public Failover? Failover { get; init; }
 

@@ -24,9 +24,9 @@ internal sealed class SetSpendingLimitValidator : AbstractValidator<SetSpendingL
         RuleFor(command => command.Period).NotNull().IsInEnum();
         RuleFor(command => command.Amount).NotNull().GreaterThan(0).LessThanOrEqualTo(SpendingLimit.MaxDollars).IsMoney();
         RuleFor(command => command.SubjectId).NotNull().When(command => command.Scope is LimitScope.User or LimitScope.ApiKey)
-            .WithMessage("Say whose limit it is.");
+            .WithMessage("Enter whose limit it is.");
         RuleFor(command => command.SubjectId).Null().When(command => command.Scope is LimitScope.Organization)
-            .WithMessage("A limit of the organization names nobody.");
+            .WithMessage("A limit for the organization has no subject.");
     }
 }
 

@@ -8,7 +8,7 @@ internal static class TextRules
 {
     /// <summary>No NUL and no half of a surrogate pair.</summary>
     internal static IRuleBuilderOptions<T, string?> IsStorable<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(text => text is null || Text.IsStorable(text)).WithMessage("The text holds a character that cannot be stored.");
+        rule.Must(text => text is null || Text.IsStorable(text)).WithMessage("The text contains a character that cannot be stored.");
 
     /// <summary>Something besides white space, and not too much of it.</summary>
     internal static IRuleBuilderOptions<T, string?> IsName<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>

@@ -99,7 +99,7 @@ internal sealed class GenerationInputValidator : AbstractValidator<GenerationInp
         if (promptRequired)
         {
             RuleFor(input => input.Prompt)
-                .Must(prompt => !string.IsNullOrWhiteSpace(prompt)).WithMessage("Say what the image shall show.");
+                .Must(prompt => !string.IsNullOrWhiteSpace(prompt)).WithMessage("Enter a prompt.");
         }
 
         RuleFor(input => input.Prompt).IsStorable().HasAtMost(Prompt.AbsoluteMaxLength);

@@ -23,7 +23,7 @@ internal sealed class ListGenerationsValidator : AbstractValidator<ListGeneratio
         RuleFor(query => query.Filter.To)
             .Must((query, to) => to is null || query.Filter.From is null || query.Filter.From <= to)
             .OverridePropertyName("to")
-            .WithMessage("The end lies before the beginning.");
+            .WithMessage("The end is before the beginning.");
     }
 }
 

@@ -36,9 +36,9 @@ internal sealed class AddPriceValidator : AbstractValidator<AddPrice>
     public AddPriceValidator()
     {
         RuleFor(command => command.Model).NotEmpty().IsStorable().HasAtMost(ModelRules.MaxNameLength);
-        RuleFor(command => command.ValidFrom).NotNull().WithMessage("Say from which day on it holds.");
+        RuleFor(command => command.ValidFrom).NotNull().WithMessage("Enter the first day on which it applies.");
         RuleFor(command => command.Source).IsName(ModelPrice.MaxSourceLength);
-        RuleFor(command => command.Components).NotEmpty().WithMessage("Give at least one line; a price of nothing is a line of 0.");
+        RuleFor(command => command.Components).NotEmpty().WithMessage("Give at least one line; enter a line of 0 if it is free.");
         RuleFor(command => command.Components).Must(IsNotEndless).WithMessage(TooMany);
         RuleFor(command => command.Expected).Must(IsNotEndless).WithMessage(TooMany);
         RuleForEach(command => command.Components).NotNull().SetValidator(new PriceLineValidator());

@@ -9,7 +9,7 @@ public enum RoutePreference
     /// <summary>The one that is usually quickest.</summary>
     Speed,
 
-    /// <summary>The dearest: in this field, the price of an image is the best sign of its quality that can be counted.</summary>
+    /// <summary>The most expensive: the price of an image is the best measurable sign of its quality.</summary>
     Quality,
 
     /// <summary>The one whose provider does best at the moment, then the cheapest.</summary>

@@ -13,7 +13,7 @@ public static class BudgetErrors
     /// <summary>A limit leaves less than the job is expected to cost.</summary>
     public static Error Exceeded(LimitScope scope, LimitPeriod period, Money limit, Money remaining, Money expected) => Error.OverBudget(
         "budget.exceeded",
-        $"This may cost {expected}, and {NameOf(scope, period)} has {remaining} of {limit} left. Wait until it begins anew, or ask an administrator to raise it.");
+        $"This may cost {expected}, and {NameOf(scope, period)} has {remaining} of {limit} left. Wait until it resets, or ask an administrator to raise it.");
 
     private static string NameOf(LimitScope scope, LimitPeriod period)
     {

@@ -1,6 +1,6 @@
 namespace ImageGenerator.Domain.Budgets;
 
-/// <summary>How long a spending limit counts before it begins anew. Days and months are those of UTC.</summary>
+/// <summary>How long a spending limit counts before it resets. Days and months are those of UTC.</summary>
 public enum LimitPeriod
 {
     Day,

@@ -105,8 +105,8 @@ public readonly record struct LimitSubject
     public static Result<LimitSubject> Of(LimitScope scope, Guid? id) => (scope, id) switch
     {
         (LimitScope.Organization, null) => Organization,
-        (LimitScope.Organization, _) => Error.Refused("spending_limit.subject", "A limit of the organization names nobody.", "subjectId"),
-        (_, null) => Error.Refused("spending_limit.subject", "Say whose limit it is.", "subjectId"),
+        (LimitScope.Organization, _) => Error.Refused("spending_limit.subject", "A limit for the organization has no subject.", "subjectId"),
+        (_, null) => Error.Refused("spending_limit.subject", "Enter whose limit it is.", "subjectId"),
         _ => new LimitSubject(scope, id),
     };
 }

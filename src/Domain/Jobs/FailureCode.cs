@@ -23,7 +23,7 @@ public enum FailureCode
     /// <summary>The account behind the key has no money left at the provider.</summary>
     OutOfCredit,
 
-    /// <summary>The key is good, but the provider does not open this model to it.</summary>
+    /// <summary>The key is good, but the provider has not enabled this model for it.</summary>
     ModelNotAvailable,
 
     /// <summary>The budget does not cover the cost.</summary>

@@ -45,7 +45,7 @@ test.describe("axe finds nothing", everywhere, () => {
 
     await generate.generate("A long one [[async=60000]]");
     await expect(generate.card("A long one [[async=60000]]").progress).toBeVisible();
-    await expect(page.getByText(/^Drawing, /)).toBeVisible();
+    await expect(page.getByText(/^Generating, /)).toBeVisible();
     await expectAccessible(page, "generate, running");
     await generate.card("A long one [[async=60000]]").cancel.click();
     await expect(page.getByRole("listitem").filter({ hasText: "Cancelled" })).toBeVisible();
@@ -153,7 +153,7 @@ test.describe("axe finds nothing", everywhere, () => {
 
     const limits = new SpendingLimitsPage(page);
     await limits.open();
-    await expect(page.getByText("Nothing is limited")).toBeVisible();
+    await expect(page.getByText("No limits yet")).toBeVisible();
     await expectAccessible(page, "spending limits, empty");
     await limits.add.click();
     await expect(limits.amount).toBeVisible();

@@ -92,7 +92,7 @@ test("a changed password counts from then on", async ({ page, visitor, context, 
   const fresh = "an even better password";
   const form = page.getByRole("form", { name: "Change password" });
   const change = async (present: string) => {
-    await form.getByLabel("Present password").fill(present);
+    await form.getByLabel("Current password").fill(present);
     await form.getByLabel("New password", { exact: true }).fill(fresh);
     await form.getByLabel("New password again").fill(fresh);
     await form.getByRole("button", { name: "Change password" }).click();
@@ -100,7 +100,7 @@ test("a changed password counts from then on", async ({ page, visitor, context, 
   await page.goto("/profile");
 
   await change("not my password");
-  await expect(page.getByText("That is not your present password.")).toBeVisible();
+  await expect(page.getByText("That is not your current password.")).toBeVisible();
   await change(visitor.password);
   await expect(page.getByText("Your password is changed.")).toBeVisible();
   await context.clearCookies();

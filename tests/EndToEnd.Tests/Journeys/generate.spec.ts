@@ -29,7 +29,7 @@ test.describe("the everyday way", everywhere, () => {
     await generate.generate(prompt);
 
     const card = generate.card(prompt);
-    await expect(card.root.getByText(/^Drawing, /)).toBeVisible();
+    await expect(card.root.getByText(/^Generating, /)).toBeVisible();
     await expect(card.progress).toHaveAttribute("aria-valuenow", /^[1-9][0-9]$/);
     await card.cancel.click();
     await expect(card.progress).toHaveCount(0);
@@ -74,7 +74,7 @@ test("the counter counts, and the limit blocks the button with its reason", asyn
   const generate = new GeneratePage(page);
   await generate.open();
 
-  await expect(generate.form.getByText("Write a prompt first.")).toBeVisible();
+  await expect(generate.form.getByText("Enter a prompt.")).toBeVisible();
   await generate.prompt.fill("a fox");
   await expect(generate.form.getByText("5 / 500 characters")).toBeVisible();
 

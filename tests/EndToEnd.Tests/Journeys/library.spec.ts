@@ -200,7 +200,7 @@ withVisitor("a prompt is copied", async ({ page, context, visitor }) => {
 withVisitor("empty pages lead to the first image", async ({ page, visitor: _ }) => {
   await page.goto("/gallery");
   await expect(page.getByRole("heading", { name: "The gallery is empty" })).toBeVisible();
-  await page.getByRole("link", { name: "Make the first image" }).click();
+  await page.getByRole("link", { name: "Generate your first image" }).click();
   await expect(new GeneratePage(page).prompt).toBeVisible();
 
   await goTo(page, "History");

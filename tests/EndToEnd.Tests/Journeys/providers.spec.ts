@@ -59,7 +59,7 @@ test("a spending limit is set, shown beside the price, changed and removed", asy
   const limits = new SpendingLimitsPage(page);
   const generate = new GeneratePage(page);
   await limits.open();
-  await expect(page.getByText("Nothing is limited")).toBeVisible();
+  await expect(page.getByText("No limits yet")).toBeVisible();
 
   await limits.limit("5");
   await expect(limits.all).toContainText("$5.00 a month");
@@ -78,13 +78,13 @@ test("a spending limit is set, shown beside the price, changed and removed", asy
   await expect(limits.all).toContainText("$7.50 a month");
   await limits.all.getByRole("button", { name: /^Remove the limit/ }).click();
   await limits.dialog.getByRole("button", { name: "Remove the limit" }).click();
-  await expect(page.getByText("Nothing is limited")).toBeVisible();
+  await expect(page.getByText("No limits yet")).toBeVisible();
 });
 
 test("somebody who does not operate the installation is told so", async ({ page, visitor: _ }) => {
   for (const address of ["/admin/providers", "/admin/prices"]) {
     await page.goto(address);
-    await expect(page.getByRole("heading", { name: "Only for the operators of this installation" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Operators only" })).toBeVisible();
   }
   await expect(page.getByRole("link", { name: "Price book" })).toHaveCount(0);
 });
@@ -166,7 +166,7 @@ test.describe("the administration", () => {
     await prices.form.getByRole("textbox", { name: "Source" }).fill("Still drawn here, for nothing.");
     await prices.form.getByRole("button", { name: "Add the price" }).click();
 
-    await expect(page.getByText(/^The price holds from /)).toBeVisible();
+    await expect(page.getByText(/^The price applies from /)).toBeVisible();
     await expect(model.getByText("Still drawn here, for nothing.")).toBeVisible();
     await expect(model.getByText(/Entered by Grace Hopper/)).toBeVisible();
     await expect(model.getByText("Current")).toHaveCount(1);

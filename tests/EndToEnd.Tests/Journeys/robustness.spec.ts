@@ -135,7 +135,7 @@ test("a fault of the server is told where it happened", async ({ page, visitor: 
     type: "urn:imagegenerator:problem:internal",
     title: "Internal Server Error",
     status: 500,
-    detail: "Something broke.",
+    detail: "Something went wrong.",
     code: "internal",
     traceId: "0af7651916cd43dd8448eb211c80319c",
   };

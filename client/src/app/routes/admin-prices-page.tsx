@@ -11,7 +11,8 @@ import { useModels } from '@/features/models/api/list-models';
 import { usePrices } from '@/features/prices/api/list-prices';
 import { type ModelPrices, PriceBook, PriceBookSkeleton } from '@/features/prices/components/price-book';
 import { PriceModal } from '@/features/prices/components/price-modal';
-import type { Model, PriceRow } from '@/lib/api/types';
+import type { Model } from '@/lib/api/types';
+import type { PriceRow } from '@/features/prices/types';
 import { plural } from '@/lib/format';
 import { distinctBy, groupBy } from '@/lib/group-by';
 import { OperatorsOnly } from './operators-only';
@@ -49,7 +50,7 @@ function Prices() {
     <div style={{ maxWidth: 1080 }}>
       <PageHeader
         title="Price book"
-        description="What providers charge, from which day on, and where it was read. A job keeps the price of the moment at which it was submitted."
+        description="What providers charge, from which date, and the source of the price. A job keeps the price that applied when it was submitted."
       >
         <Button leftSection={<IconPlus size={17} />} onClick={() => setAddFor(null)}>
           Add a price
@@ -79,7 +80,7 @@ function Prices() {
       </Group>
       {prices.data && unpriced > 0 && (
         <Alert color="orange" icon={<IconInfoCircle size={18} />} mb="md" role="status">
-          {plural(unpriced, 'model has', 'models have')} no price today. Unknown is shown as unknown, never as
+          {plural(unpriced, 'model has', 'models have')} no current price. It is shown as unknown, never as
           $0.
         </Alert>
       )}

@@ -8,7 +8,7 @@ import { ProviderKeyLine } from '@/features/provider-keys/components/provider-ke
 import { type KeyToSet, ProviderKeyModal } from '@/features/provider-keys/components/provider-key-modal';
 import { useProviders } from '@/features/providers/api/list-providers';
 import { ProviderList, ProviderListSkeleton } from '@/features/providers/components/provider-list';
-import type { AdminProvider } from '@/lib/api/types';
+import type { AdminProvider } from '@/features/providers/types';
 import { OperatorsOnly } from './operators-only';
 
 export function AdminProvidersPage() {
@@ -34,7 +34,7 @@ function Providers() {
     <div style={{ maxWidth: 1080 }}>
       <PageHeader
         title="Providers"
-        description="Whom this installation asks, in which order, and how much at once. The first one that can do it and is well gets the job."
+        description="The providers that this installation uses, in order of preference, and how many jobs each runs at once. A job goes to the first healthy provider that supports it."
       />
       {providers.isPending && <ProviderListSkeleton />}
       {providers.isError && !providers.data && (
@@ -46,8 +46,8 @@ function Providers() {
         />
       )}
       {providers.data?.length === 0 && (
-        <EmptyState icon={IconServer2} title="There is no provider">
-          The catalogue has none. Look at the server’s log: it says which data files it read.
+        <EmptyState icon={IconServer2} title="No providers">
+          The catalog is empty. The server log lists the data files that were read.
         </EmptyState>
       )}
       {providers.data && providers.data.length > 0 && (
@@ -71,7 +71,7 @@ function PlatformKey({ provider, onSet }: PlatformKeyProps) {
   return (
     <>
       <Title order={3} mb="sm">
-        Key of the installation
+        Installation key
       </Title>
       {platformKey && (
         <ProviderKeyLine
@@ -83,15 +83,15 @@ function PlatformKey({ provider, onSet }: PlatformKeyProps) {
       )}
       {!platformKey && !needsKey && !selfHosted && (
         <Text size="sm" c="dimmed">
-          {name} needs none.
+          {name} needs no key.
         </Text>
       )}
       {!platformKey && (needsKey || selfHosted) && (
         <Group justify="space-between" gap="sm">
           <Text size="sm" c="dimmed" flex="1 1 200px">
             {selfHosted
-              ? 'Give the address of the server, and a key if it wants one.'
-              : 'Without one, only organizations and people with a key of their own can use it.'}
+              ? 'Enter the address of the server, and a key if it requires one.'
+              : 'Without a key, only organizations and people with their own key can use it.'}
           </Text>
           <Button
             size="xs"

@@ -17,7 +17,7 @@ export function ApiKeysPage() {
 
   return (
     <div style={{ maxWidth: 960 }}>
-      <PageHeader title="API keys" description="For programs that make images on your behalf.">
+      <PageHeader title="API keys" description="For programs that generate images on your behalf.">
         {!empty && (
           <Button leftSection={<IconPlus size={17} />} onClick={open}>
             New key

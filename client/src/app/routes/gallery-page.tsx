@@ -24,7 +24,7 @@ export function GalleryPage() {
     <>
       <ListPage
         title="Gallery"
-        description="Every image your organization has made."
+        description="All images that your organization has generated."
         toolbar={<GalleryToolbar search={search} models={models.data ?? []} onChange={change} />}
         list={useAssetList(assetFilters(search))}
         errorTitle="The gallery could not be loaded"
@@ -62,11 +62,11 @@ function NoImages() {
       title="The gallery is empty"
       action={
         <Button leftSection={<IconSparkles size={17} />} renderRoot={(props) => <Link to="/" {...props} />}>
-          Make the first image
+          Generate your first image
         </Button>
       }
     >
-      Every image you generate is kept here, with the prompt, the settings and the cost.
+      Every image you generate is stored here with its prompt, settings and cost.
     </EmptyState>
   );
 }

@@ -48,7 +48,7 @@ export function GeneratePage() {
   const reuse = (generation: GenerationSummary, what: Reuse) => {
     draftStore.set(reuseSettings(generation, what));
     prompt.current?.focus();
-    announce('Settings taken over. Change what you like and generate.');
+    announce('Settings applied. Change them as needed, then generate.');
   };
   const showResults = () => {
     // The new card is their first, and may be out of sight: below the form, or above what is being looked at.

@@ -93,7 +93,7 @@ export function GenerateResults({
 function FirstSteps({ onExample }: Pick<GenerateResultsProps, 'onExample'>) {
   return (
     <EmptyState icon={IconSparkles} title="Your first image is one prompt away">
-      Describe what you want to see and press Generate. Or start from one of these:
+      Describe what you want to see and press Generate, or start from one of these:
       <div className={classes.examples}>
         {examples.map((example) => (
           <UnstyledButton key={example} className={classes.example} onClick={() => onExample(example)}>

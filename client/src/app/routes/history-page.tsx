@@ -21,7 +21,7 @@ export function HistoryPage() {
   return (
     <ListPage
       title="History"
-      description="Every request: running, done, failed and cancelled."
+      description="All requests: running, done, failed and cancelled."
       toolbar={<HistoryToolbar search={search} models={models.data ?? []} onChange={change} />}
       list={useGenerationList(search)}
       errorTitle="The history could not be loaded"
@@ -49,11 +49,11 @@ function NoHistory() {
       title="No history yet"
       action={
         <Button leftSection={<IconSparkles size={17} />} renderRoot={(props) => <Link to="/" {...props} />}>
-          Make the first image
+          Generate your first image
         </Button>
       }
     >
-      Every request is listed here with what it cost and how it ended.
+      Every request is listed here with its cost and result.
     </EmptyState>
   );
 }

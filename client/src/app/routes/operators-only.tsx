@@ -15,10 +15,10 @@ export function OperatorsOnly({ children }: { children: ReactNode }) {
       <EmptyState
         order={1}
         icon={IconLock}
-        title="Only for the operators of this installation"
+        title="Operators only"
         action={<Button renderRoot={(props) => <Link to="/" {...props} />}>Go to Generate</Button>}
       >
-        Owners and admins of the first organization look after providers and prices.
+        Owners and admins of the first organization manage providers and prices.
       </EmptyState>
     </div>
   );

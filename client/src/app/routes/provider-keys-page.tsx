@@ -55,7 +55,9 @@ export function ProviderKeysPage() {
           {canCreate(me) && <KeySection scope="user" keys={keys.data} onSet={setToSet} />}
           {canManage(me) && <KeySection scope="organization" keys={keys.data} onSet={setToSet} />}
           {!canCreate(me) && (
-            <Alert icon={<IconInfoCircle size={18} />}>Your role makes no images, so it needs no keys.</Alert>
+            <Alert icon={<IconInfoCircle size={18} />}>
+              Your role cannot generate images, so it needs no keys.
+            </Alert>
           )}
         </Stack>
       )}
@@ -67,14 +69,14 @@ export function ProviderKeysPage() {
 const sections = {
   user: {
     title: 'My keys',
-    description: 'Only your images use them, and no spending limit counts what they cost.',
+    description: 'Used only for your images. What they cost does not count toward spending limits.',
     empty:
       'You use the keys of the organization and the installation. Add your own to pay for your images yourself.',
     add: 'Add my key',
   },
   organization: {
     title: 'The organization’s keys',
-    description: 'Everybody in the organization uses them, within the spending limits.',
+    description: 'Used by everyone in the organization, within the spending limits.',
     empty: 'The organization uses the installation’s keys. Add one to have your own account charged.',
     add: 'Add the organization’s key',
   },

@@ -17,7 +17,7 @@ export function RegisterPage() {
       title={firstAccount ? 'Create the owner account' : 'Create your account'}
       intro={
         firstAccount ? (
-          'Nobody has registered here yet. You become the owner of the organization.'
+          'This is the first account. You become the owner of the organization.'
         ) : (
           <>
             Already registered?{' '}

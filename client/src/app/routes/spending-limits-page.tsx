@@ -11,7 +11,8 @@ import { useMySpendingLimits } from '@/features/spending-limits/api/my-spending-
 import type { LimitSubjects } from '@/features/spending-limits/components/limit-form';
 import { LimitList, LimitListSkeleton } from '@/features/spending-limits/components/limit-list';
 import { LimitModal } from '@/features/spending-limits/components/limit-modal';
-import type { ApiKey, Me, SpendingLimit } from '@/lib/api/types';
+import type { ApiKey, Me } from '@/lib/api/types';
+import type { SpendingLimit } from '@/features/spending-limits/types';
 import { distinctBy } from '@/lib/group-by';
 import { canManage } from '@/lib/permissions';
 
@@ -22,7 +23,7 @@ export function SpendingLimitsPage() {
     <div style={{ maxWidth: 960 }}>
       <PageHeader
         title="Spending limits"
-        description="A limit is kept before anything is sent: what would go beyond it is refused, and nothing is charged."
+        description="Limits are checked before anything is sent. A request that would exceed one is refused and costs nothing."
       />
       <Stack gap="xl">
         {manages && me && <AllLimits me={me} />}
@@ -54,8 +55,9 @@ function AllLimits({ me }: { me: Me }) {
         limits={limits}
         onEdit={setEdited}
         empty={
-          <EmptyState icon={IconBuildingBank} title="Nothing is limited" action={add} order={3}>
-            Everybody can spend what the provider keys allow. A limit of the organization is a good start.
+          <EmptyState icon={IconBuildingBank} title="No limits yet" action={add} order={3}>
+            Everyone can spend what the provider keys allow. A limit for the whole organization is a good
+            start.
           </EmptyState>
         }
       />
@@ -72,17 +74,17 @@ function MyLimits() {
   const limits = useMySpendingLimits();
   return (
     <section aria-label="My limits">
-      <Title order={2}>What binds you</Title>
+      <Title order={2}>Limits that apply to you</Title>
       <Text size="sm" c="dimmed" mb="sm">
-        Each of these has to leave enough for what you generate.
+        Every one of them must have enough left for what you generate.
       </Text>
       <Limits
         label="My limits"
         limits={limits}
         onEdit={null}
         empty={
-          <EmptyState icon={IconBuildingBank} title="Nothing binds you" order={3}>
-            No limit applies to what you generate.
+          <EmptyState icon={IconBuildingBank} title="No limit applies to you" order={3}>
+            You can spend what the provider keys allow.
           </EmptyState>
         }
       />

@@ -13,8 +13,8 @@ export function useReference() {
   const there = useLocation({ select: ({ pathname }) => pathname === '/' });
   return ({ id, thumbnailUrl, width, height, prompt }: Referable) => {
     addReference({ source: 'asset', id, thumbnailUrl, width, height, name: prompt.slice(0, 80) });
-    announce('The image is a reference now.');
+    announce('The image was added as a reference.');
     if (!there) void navigate({ to: '/', state: { focusPrompt: true } });
-    else notifications.show({ message: 'The image is a reference now.', color: 'green' });
+    else notifications.show({ message: 'The image was added as a reference.', color: 'green' });
   };
 }

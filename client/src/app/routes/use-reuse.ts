@@ -8,7 +8,7 @@ export function useReuse() {
   const navigate = useNavigate();
   return (source: ReuseSource, reuse: Reuse) => {
     draftStore.set(reuseSettings(source, reuse));
-    announce('Settings taken over. Change what you like and generate.');
+    announce('Settings applied. Change them as needed, then generate.');
     void navigate({ to: '/', state: { focusPrompt: true } });
   };
 }

@@ -18,7 +18,7 @@ export function useKeyOwnerText(createdBy: KeyContext['createdBy']) {
 export function NoAttempts() {
   return (
     <Text size="sm" c="dimmed">
-      No provider has been asked yet.
+      No request has been sent to a provider yet.
     </Text>
   );
 }

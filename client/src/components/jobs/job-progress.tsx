@@ -46,7 +46,7 @@ export function JobProgress({ job, cancelling, onCancel }: JobProgressProps) {
         </Button>
         {cost.mayBeCharged && (
           <Text id={warningId} size="xs" c="dimmed">
-            The provider may charge it anyway.
+            The provider may still charge for it.
           </Text>
         )}
       </div>

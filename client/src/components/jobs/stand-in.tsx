@@ -7,7 +7,7 @@ interface StandInProps extends TextProps {
   generation: Made;
 }
 
-/** "Standing in for …": nothing when the one who was asked made it. */
+/** "Nova was used instead of Acme": nothing when the requested provider made it. */
 export function StandIn({ generation, ...props }: StandInProps) {
   const requested = useKnownModel(generation.requestedModel);
   const text = standInText(generation, requested);

@@ -1,4 +1,4 @@
-export interface Cell {
+interface Cell {
   /** Position in the whole list. */
   index: number;
   width: number;

@@ -26,7 +26,7 @@ const fields = v.object({
   negativePrompt: v.fallback(v.string(), ''),
   /** A model, a family or `auto`. Null: the catalogue's default model. */
   modelId: nullableText,
-  /** What counts most where the provider is chosen automatically. */
+  /** What matters most where the provider is chosen automatically. */
   prefer: v.fallback(v.picklist(preferencesOfAutomatic), 'price'),
   failover: v.fallback(v.picklist(failovers), 'samePrice'),
   /** Null: the model's first. */

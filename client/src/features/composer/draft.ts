@@ -56,7 +56,7 @@ export function addReference(image: DraftImage): void {
   );
 }
 
-export function isSame(one: DraftImage, other: DraftImage): boolean {
+function isSame(one: DraftImage, other: DraftImage): boolean {
   return one.source === other.source && one.id === other.id;
 }
 

@@ -160,9 +160,7 @@ describe('reference images', () => {
       aModel({ capabilities: { modes: ['imageToImage'], maxReferences: 1 } }),
     );
 
-    expect(problems).toEqual([
-      { field: 'references', text: 'Painter changes images: add a reference image.' },
-    ]);
+    expect(problems).toEqual([{ field: 'references', text: 'Painter edits images: add a reference image.' }]);
   });
 });
 

@@ -39,7 +39,7 @@ export function resolveSettings(draft: Draft, model: Model, { automatic = false 
 
   const prompt = draft.prompt.trim();
   const over = prompt.length - model.promptLimit;
-  if (prompt === '') problems.push({ field: 'prompt', text: 'Write a prompt first.' });
+  if (prompt === '') problems.push({ field: 'prompt', text: 'Enter a prompt.' });
   if (over > 0)
     problems.push({
       field: 'prompt',
@@ -109,7 +109,7 @@ function resolveImages(draft: Draft, model: Model, keep: Keep, problems: Resolve
       takesStrength ? 'not used without a reference image' : 'not used',
     );
   if (used.length === 0 && !modes.includes('textToImage'))
-    problems.push({ field: 'references', text: `${model.name} changes images: add a reference image.` });
+    problems.push({ field: 'references', text: `${model.name} edits images: add a reference image.` });
 
   return {
     ...(used.length === 0 ? {} : { references: used.map(toRequest) }),

@@ -15,5 +15,5 @@ export function missingReasons({ missingImages }: Delivered): string[] {
 
 /** Whether the missing ones cost anything; null when nothing was charged, or nobody knows. */
 export function missingCost({ cost }: Delivered): string | null {
-  return cost.actual ? 'The cost is what the provider charged for all that it made.' : null;
+  return cost.actual ? 'The cost is what the provider charged for all the images it made.' : null;
 }

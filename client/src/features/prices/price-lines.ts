@@ -1,4 +1,5 @@
-import type { AddPriceRequest, PriceUnit } from '@/lib/api/types';
+import type { PriceUnit } from '@/lib/api/types';
+import type { AddPriceRequest } from './types';
 import { randomId } from '@/lib/random-id';
 
 /** A line of a price while it is written. */

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AddPriceRequest } from '@/lib/api/types';
+import type { AddPriceRequest } from './types';
 import { aModel, aPerson, aPriceRow } from '@/test/data';
 import { renderApp } from '@/test/render-app';
 import { api, problem, server, world } from '@/test/server';
@@ -74,7 +74,7 @@ describe('the price book', () => {
     const model = within(await painter());
 
     expect(model.getByText('$0.04 per image').closest('[data-current]')).toHaveTextContent('Current');
-    expect(model.getByText('To come')).toBeInTheDocument();
+    expect(model.getByText('Upcoming')).toBeInTheDocument();
     expect(model.getByText(/Entered by Mira Okafor/)).toBeInTheDocument();
     expect(model.queryByText('$0.07 per image')).not.toBeInTheDocument();
     await user.click(model.getByRole('button', { name: 'Show 1 earlier price' }));
@@ -85,8 +85,8 @@ describe('the price book', () => {
     world.prices = [];
     renderApp('/admin/prices');
 
-    expect(within(await painter()).getByText(/^Price unknown/)).toBeInTheDocument();
-    expect(screen.getByText(/^1 model has no price today/)).toBeInTheDocument();
+    expect(within(await painter()).getByText(/^No price: it is shown as unknown/)).toBeInTheDocument();
+    expect(screen.getByText(/^1 model has no current price/)).toBeInTheDocument();
   });
 
   it('is narrowed by words, which stay in the address', async () => {
@@ -134,12 +134,12 @@ describe('the price book', () => {
   it('asks what tokens usually come to', async () => {
     const { user } = renderApp('/admin/prices');
     await user.click(await screen.findByRole('button', { name: 'Add price for Painter at Acme' }));
-    expect(screen.queryByRole('group', { name: 'What that usually comes to' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('group', { name: 'Expected amounts' })).not.toBeInTheDocument();
 
     await user.click(await screen.findByRole('combobox', { name: 'Unit, line 1' }));
     await user.click(await screen.findByRole('option', { name: 'per million image tokens out' }));
 
-    expect(await screen.findByRole('group', { name: 'What that usually comes to' })).toBeInTheDocument();
+    expect(await screen.findByRole('group', { name: 'Expected amounts' })).toBeInTheDocument();
   });
 
   it('sends nothing that is incomplete, and says what is missing', async () => {

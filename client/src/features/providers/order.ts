@@ -1,4 +1,4 @@
-import type { AdminProvider } from '@/lib/api/types';
+import type { AdminProvider } from './types';
 import type { ProviderChange } from './api/update-provider';
 
 /** In the order in which they are asked: the last resort after all others. */

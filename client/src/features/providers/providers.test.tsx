@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AdminProvider, PutProviderKeyRequest, UpdateProviderRequest } from '@/lib/api/types';
+import type { PutProviderKeyRequest } from '@/lib/api/types';
+import type { AdminProvider, UpdateProviderRequest } from './types';
 import { anAdminProvider, aPerson, aProviderKey } from '@/test/data';
 import { renderApp } from '@/test/render-app';
 import { api, problem, server, world } from '@/test/server';
@@ -161,7 +162,7 @@ describe('a provider', () => {
     await user.click(await screen.findByRole('button', { name: 'Settings of Acme' }));
     await user.click(await screen.findByRole('button', { name: 'Set the key for Acme' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Add a key for Acme' }));
-    expect(dialog.getByLabelText('Key')).toHaveAccessibleDescription(/It begins with ac_\./);
+    expect(dialog.getByLabelText('Key')).toHaveAccessibleDescription(/It starts with ac_\./);
     await user.type(dialog.getByLabelText('Key'), 'ac_secret');
     await user.click(dialog.getByRole('button', { name: 'Test and save' }));
 
@@ -175,9 +176,7 @@ describe('who may', () => {
     world.me = aPerson({ canOperate: false });
     renderApp('/admin/providers');
 
-    expect(
-      await screen.findByRole('heading', { name: 'Only for the operators of this installation' }),
-    ).toBeInTheDocument();
+    expect(await screen.findByRole('heading', { name: 'Operators only' })).toBeInTheDocument();
     expect(screen.queryByRole('link', { name: 'Providers' })).not.toBeInTheDocument();
   });
 

@@ -1,4 +1,4 @@
-import type { SpendingLimit } from '@/lib/api/types';
+import type { SpendingLimit } from './types';
 
 export const scopeLabels: Record<SpendingLimit['scope'], string> = {
   organization: 'Organization',

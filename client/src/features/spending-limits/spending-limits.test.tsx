@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
-import type { PutSpendingLimitRequest } from '@/lib/api/types';
+import type { PutSpendingLimitRequest } from './types';
 import { anApiKey, aPerson, aSpendingLimit } from '@/test/data';
 import { renderApp } from '@/test/render-app';
 import { api, problem, server, world } from '@/test/server';
@@ -117,7 +117,7 @@ describe('spending limits', () => {
     expect(removed).toEqual([]);
     await user.click(within(dialog).getByRole('button', { name: 'Remove the limit' }));
 
-    expect(await screen.findByText('Nothing is limited')).toBeInTheDocument();
+    expect(await screen.findByText('No limits yet')).toBeInTheDocument();
     expect(await screen.findByText('The limit of Northlight is removed.')).toBeInTheDocument();
     expect(removed).toEqual(['limit-1']);
   });
@@ -139,6 +139,6 @@ describe('spending limits', () => {
 
     await user.click(await screen.findByRole('button', { name: 'Try again' }));
 
-    expect(await screen.findByText('Nothing binds you')).toBeInTheDocument();
+    expect(await screen.findByText('No limit applies to you')).toBeInTheDocument();
   });
 });

@@ -29,7 +29,7 @@ export interface PendingUpload {
 }
 
 export const acceptedTypes = ['image/png', 'image/jpeg', 'image/webp'];
-export const maxUploadBytes = 25 * 1024 * 1024;
+const maxUploadBytes = 25 * 1024 * 1024;
 
 /** Uploads live outside the page: looking at the gallery meanwhile does not end them. */
 export const uploads = createStore<readonly PendingUpload[]>([]);
@@ -42,7 +42,7 @@ export function isUploading(list: readonly PendingUpload[]): boolean {
 }
 
 /** Why a file cannot be a reference image; null when it can, as far as can be told from here. */
-export function fileProblem({ type, size }: File): string | null {
+function fileProblem({ type, size }: File): string | null {
   if (!acceptedTypes.includes(type)) return 'Use a PNG, JPEG or WebP image.';
   if (size === 0) return 'The file is empty.';
   return size > maxUploadBytes
@@ -95,7 +95,11 @@ async function deliver({ key, file, role, onUploaded }: PendingUpload): Promise<
     });
     removeUpload(key);
     onUploaded(imageOf(uploaded, file), role);
-    announce(role === 'mask' ? `${file.name} is the mask now.` : `${file.name} is a reference image now.`);
+    announce(
+      role === 'mask'
+        ? `${file.name} was added as the mask.`
+        : `${file.name} was added as a reference image.`,
+    );
   } catch (fault) {
     if (controller.signal.aborted) return;
     const mayRetry = fault instanceof ApiError && (fault.outcomeUnknown || fault.status === 429);

@@ -1,21 +1,7 @@
-// The wire types under the names the client uses. Each is read off the operation that answers it, so a renamed
-// schema in the document changes nothing here.
+// The wire types that several features use, under the names the client gives them. A feature's own stand in its folder.
+import type { Answer, Request } from './operation';
 import type { paths } from './schema.gen';
 
-type JsonBody<T> = T extends { content: { 'application/json': infer Body } } ? Body : never;
-type Answer<Operation, Status extends number> = Operation extends { responses: infer Responses }
-  ? Status extends keyof Responses
-    ? JsonBody<Responses[Status]>
-    : never
-  : never;
-type Request<Operation> = Operation extends { requestBody?: infer Body }
-  ? JsonBody<NonNullable<Body>>
-  : never;
-type Query<Operation> = Operation extends { parameters: { query?: infer Parameters } }
-  ? NonNullable<Parameters>
-  : never;
-
-export type Registration = Answer<paths['/api/v1/auth/registration']['get'], 200>;
 export type RegisterRequest = Request<paths['/api/v1/auth/register']['post']>;
 export type LoginRequest = Request<paths['/api/v1/auth/login']['post']>;
 export type Me = Answer<paths['/api/v1/me']['get'], 200>;
@@ -36,7 +22,6 @@ export type GenerationSummary = GenerationPage['items'][number];
 export type GenerationStatus = GenerationSummary['status'];
 export type GenerationFailure = NonNullable<GenerationSummary['failure']>;
 export type GeneratedImage = GenerationSummary['images'][number];
-export type GenerationQuery = Query<paths['/api/v1/generations']['get']>;
 
 export type EditRequest = Request<paths['/api/v1/edits']['post']>;
 export type EditEstimateRequest = Request<paths['/api/v1/edits/estimate']['post']>;
@@ -48,9 +33,7 @@ export type EditSummary = EditPage['items'][number];
 export type Asset = Answer<paths['/api/v1/assets/{id}']['get'], 200>;
 export type AssetPage = Answer<paths['/api/v1/assets']['get'], 200>;
 export type AssetSummary = AssetPage['items'][number];
-export type AssetQuery = Query<paths['/api/v1/assets']['get']>;
 
-export type Availability = Model['availability'];
 export type Capabilities = Model['capabilities'];
 export type HealthState = Model['health']['state'];
 export type ModelPrice = NonNullable<Model['price']>;
@@ -70,11 +53,3 @@ export type Upload = Answer<paths['/api/v1/uploads']['post'], 201>;
 export type ProviderKey = Answer<paths['/api/v1/provider-keys']['get'], 200>['items'][number];
 export type ProviderKeyScope = ProviderKey['scope'];
 export type PutProviderKeyRequest = Request<paths['/api/v1/provider-keys/{scope}/{provider}']['put']>;
-
-export type SpendingLimit = Answer<paths['/api/v1/spending-limits']['get'], 200>['items'][number];
-export type PutSpendingLimitRequest = Request<paths['/api/v1/spending-limits']['put']>;
-
-export type AdminProvider = Answer<paths['/api/v1/admin/providers']['get'], 200>['items'][number];
-export type UpdateProviderRequest = Request<paths['/api/v1/admin/providers/{id}']['patch']>;
-export type PriceRow = Answer<paths['/api/v1/admin/prices']['get'], 200>['items'][number];
-export type AddPriceRequest = Request<paths['/api/v1/admin/prices']['post']>;

@@ -8,7 +8,7 @@ const outcomes: Record<NonNullable<Attempt['outcome']>, string> = {
   unavailable: 'Provider not reachable',
   credentialRejected: 'Key rejected',
   outOfCredit: 'Key out of credit',
-  notPermitted: 'Model not open to the key',
+  notPermitted: 'Model not enabled for the key',
   serverError: 'Server error',
   invalid: 'Settings not accepted',
   unknown: 'Outcome unknown',

@@ -11,9 +11,9 @@ describe('paidText', () => {
     ['completed', { charge: 'charged', unknownAmounts: 1 }, 'Charged, amount unknown'],
     ['completed', { charge: 'none', actual: 0, estimated: 0 }, '$0.00'],
     ['failed', { charge: 'none', actual: 0 }, 'Not charged'],
-    ['failed', { charge: 'unknown', unknownAmounts: 1 }, 'Cost unknown: the provider may charge it'],
+    ['failed', { charge: 'unknown', unknownAmounts: 1 }, 'Cost unknown: the provider may charge for it'],
     ['failed', { charge: 'charged', actual: 0.05 }, '$0.05'],
-    ['cancelled', { charge: 'unknown', unknownAmounts: 1 }, 'Cost unknown: the provider may charge it'],
+    ['cancelled', { charge: 'unknown', unknownAmounts: 1 }, 'Cost unknown: the provider may charge for it'],
     ['cancelled', { charge: 'none', actual: 0 }, 'Not charged'],
   ])('of a %s one with %o is "%s"', (status, cost, text) => {
     expect(paidText({ status, cost: aCost(cost) }, false)).toBe(text);
@@ -23,7 +23,7 @@ describe('paidText', () => {
 describe('costDifference', () => {
   it('is not told while a part of the total is unknown', () => {
     expect(costDifference(aCost({ actual: 0.04, unknownAmounts: 1 }))).toBeNull();
-    expect(costDifference(aCost({ actual: 0.04 }))).toBe('None, as shown');
+    expect(costDifference(aCost({ actual: 0.04 }))).toBe('None');
   });
 });
 

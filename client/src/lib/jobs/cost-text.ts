@@ -17,7 +17,7 @@ export function paidText({ cost, status }: Ended, isPreview: boolean): string {
 }
 
 /** What people read where the provider does not say whether it charges. */
-export const costUnknown = 'Cost unknown: the provider may charge it';
+export const costUnknown = 'Cost unknown: the provider may charge for it';
 
 export function unknownAmountsText(count: number): string {
   return count === 1 ? '1 unknown amount' : `${count} unknown amounts`;
@@ -33,9 +33,9 @@ function knownText({ unknownAmounts, currency }: Cost, actual: number): string {
 export function costDifference({ actual, estimated, unknownAmounts, currency }: Cost): string | null {
   if (actual === null || estimated === null || unknownAmounts > 0) return null;
   const difference = Math.round((actual - estimated) * 1e8) / 1e8;
-  if (difference === 0) return 'None, as shown';
+  if (difference === 0) return 'None';
   const amount = formatMoney(Math.abs(difference), currency);
-  return difference < 0 ? `−${amount}, less than shown` : `+${amount}, more than shown`;
+  return difference < 0 ? `−${amount}, below the estimate` : `+${amount}, above the estimate`;
 }
 
 type Cost = GenerationSummary['cost'];

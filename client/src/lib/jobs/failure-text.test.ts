@@ -48,10 +48,15 @@ describe('a failure of a key', () => {
     ['credential_rejected', 'user', ada, 'Nova rejected Ada Lovelace’s key'],
     ['credential_rejected', 'organization', ada, 'Nova rejected this organization’s key'],
     ['credential_rejected', 'platform', ada, 'Nova rejected the installation’s key'],
-    ['credential_rejected', null, ada, 'There is no key for Nova that works'],
+    ['credential_rejected', null, ada, 'No working key for Nova'],
     ['out_of_credit', 'user', mira, 'Your key has no credit left at Nova'],
     ['out_of_credit', 'platform', mira, 'The installation’s key has no credit left at Nova'],
-    ['model_not_available', 'organization', mira, 'Nova does not open this model to this organization’s key'],
+    [
+      'model_not_available',
+      'organization',
+      mira,
+      'Nova has not enabled this model for this organization’s key',
+    ],
   ] as const)('%s of %s says whose key it is', (code, keyOwner, createdBy, title) => {
     expect(failureText(of(code, keyOwner), { ...context, createdBy }).title).toBe(title);
   });
@@ -79,7 +84,7 @@ describe('chargedText', () => {
     [aCost({ charge: 'none', actual: 0 }), 'You were not charged.'],
     [aCost({ charge: 'charged', actual: 0.04 }), 'You were charged $0.04.'],
     [aCost({ charge: 'charged', unknownAmounts: 1 }), 'You were charged. The amount is not known.'],
-    [aCost({ charge: 'unknown', unknownAmounts: 1 }), 'Cost unknown: the provider may charge it.'],
+    [aCost({ charge: 'unknown', unknownAmounts: 1 }), 'Cost unknown: the provider may charge for it.'],
     [
       aCost({ charge: 'charged', actual: 0.04, unknownAmounts: 2 }),
       'You were charged $0.04. 2 unknown amounts: the provider may charge more.',

@@ -12,7 +12,7 @@ const texts: Record<string, FailureText> = {
   },
   rate_limited: {
     title: 'The provider is busy',
-    advice: 'It takes no more requests from this account right now. Wait a minute and retry.',
+    advice: 'It accepts no more requests from this account right now. Wait a minute and retry.',
     editPrompt: false,
     retry: true,
   },
@@ -24,7 +24,7 @@ const texts: Record<string, FailureText> = {
   },
   invalid_request: {
     title: 'The provider did not accept these settings',
-    advice: 'Use the settings again, change what the reason names, and generate.',
+    advice: 'Reuse the settings, change what the reason names, and generate again.',
     editPrompt: true,
     retry: false,
   },
@@ -43,7 +43,7 @@ const texts: Record<string, FailureText> = {
   outcome_unknown: {
     title: 'The outcome is not known yet',
     advice:
-      'The provider may have done the work. It is not sent again by itself, so that it is never paid twice. Look at the account of the provider, or send it again if you may pay for it once more.',
+      'The provider may have completed it. It is not sent again automatically, so that you never pay twice. Check your account at the provider, or send it again if paying for it once more is acceptable.',
     editPrompt: false,
     retry: false,
   },

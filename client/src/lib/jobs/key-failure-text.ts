@@ -2,7 +2,7 @@ import type { GenerationFailure } from '@/lib/api/types';
 import { capitalized, type KeyContext, keyMender, keyPhrase, mayMendKey } from './key-text';
 
 /** Where somebody can do something about a key. */
-export type MendAt = '/settings/provider-keys' | '/admin/providers';
+type MendAt = '/settings/provider-keys' | '/admin/providers';
 
 export interface FailureText {
   title: string;
@@ -28,7 +28,7 @@ export function keyFailureText({ code, keyOwner }: Failure, context: FailureCont
   if (code === 'credential_rejected' && keyOwner === null)
     return {
       ...base,
-      title: `There is no key for ${providerName} that works`,
+      title: `No working key for ${providerName}`,
       advice: 'Choose another model, or add a key under Provider keys.',
     };
   const trouble = keyOwner && troubles[code];
@@ -58,7 +58,7 @@ const troubles: Record<string, (provider: string, key: string) => { title: strin
     mend: `top up the account at ${provider}`,
   }),
   model_not_available: (provider, key) => ({
-    title: `${provider} does not open this model to ${key}`,
+    title: `${provider} has not enabled this model for ${key}`,
     mend: `have the model enabled for the account at ${provider}`,
   }),
 };

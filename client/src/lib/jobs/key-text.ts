@@ -28,7 +28,7 @@ export function mayMendKey(owner: KeyOwner, { createdBy, me }: KeyContext): bool
 
 /** Who has to do something about the key, when it is somebody else. */
 export function keyMender(owner: KeyOwner, { createdBy }: KeyContext): string {
-  if (owner === 'platform') return 'Whoever operates this installation';
+  if (owner === 'platform') return 'An operator of this installation';
   return owner === 'organization' ? 'An administrator of this organization' : createdBy.displayName;
 }
 

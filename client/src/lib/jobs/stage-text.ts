@@ -27,14 +27,14 @@ export function stageText({
   queuePosition,
   retryAt,
   providerName,
-  activity = 'Drawing',
+  activity = 'Generating',
 }: RunningJob): string {
   if (cancelRequested) return 'Cancelling…';
   if (retryAt && Date.parse(retryAt) > Date.now())
     return `Waiting to try again at ${new Date(retryAt).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })}`;
   if (status === 'pending') {
     if (queuePosition === null || queuePosition === undefined) return 'Queued';
-    return queuePosition <= 1 ? 'Queued, next in line' : `Queued, number ${queuePosition} in line`;
+    return queuePosition <= 1 ? 'Queued, next to start' : `Queued, position ${queuePosition}`;
   }
   if (stage === 'saving') return 'Saving to the gallery';
   if (stage === 'submitting') return `Sending to ${providerName || 'the provider'}`;

@@ -16,13 +16,13 @@ export function standInText(generation: Made, requested: Model | undefined): str
   const reason = failed?.outcome ? ` (${attemptTitle(failed).toLowerCase()})` : '';
 
   if (requested && requested.id !== model && requested.name === modelName)
-    return `${providerName} is standing in for ${requested.providerName}${reason}.`;
+    return `${providerName} was used instead of ${requested.providerName}${reason}.`;
   if (requested && requested.id !== model)
-    return `${modelName} at ${providerName} is standing in for ${requested.name} at ${requested.providerName}${reason}.`;
+    return `${modelName} at ${providerName} was used instead of ${requested.name} at ${requested.providerName}${reason}.`;
   if (first && first.provider !== generation.provider)
-    return `${providerName} is standing in for ${first.providerName}${reason}.`;
+    return `${providerName} was used instead of ${first.providerName}${reason}.`;
   return requestedModel?.includes('/') && requestedModel !== model
-    ? `${modelName} at ${providerName} is standing in for ${requestedModel}${reason}.`
+    ? `${modelName} at ${providerName} was used instead of ${requestedModel}${reason}.`
     : null;
 }
 

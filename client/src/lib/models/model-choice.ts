@@ -26,7 +26,7 @@ export interface ChosenModel {
   modelRemembered: boolean;
 }
 
-export const automaticId = 'auto';
+const automaticId = 'auto';
 
 /** Everything that can be chosen, grouped as the picker shows it. */
 export function modelChoices(models: readonly Model[]): ModelChoices {
@@ -70,7 +70,7 @@ function familyChoice(family: string, members: readonly Model[]): ModelChoice {
     id: family,
     name,
     providerName: `${members.length} providers`,
-    description: `At ${members.map(({ providerName }) => providerName).join(', ')}: whichever suits best.`,
+    description: `Offered by ${members.map(({ providerName }) => providerName).join(', ')}: the most suitable one is used.`,
   });
   return { kind: 'family', id: family, model, members };
 }
@@ -80,7 +80,7 @@ function automaticChoice(members: readonly Model[]): ModelChoice {
     id: automaticId,
     name: 'Automatic',
     providerName: 'Any provider',
-    description: 'Chooses the model and the provider by your settings and by what counts most for you.',
+    description: 'Chooses the model and the provider by your settings and your priority.',
   });
   // Own settings mean something for their own model only.
   const capabilities = { ...model.capabilities, parameters: [] };

@@ -56,7 +56,7 @@ internal static class Problems
         503 => Of(status, "service.unavailable", "The service is not available now. Try again in a moment."),
         505 => Of(status, "request.unsupported_version", "Use HTTP/1.1 or later."),
         507 => Of(
-            status, "storage.full", "The storage is full, so nothing was saved. Tell whoever runs this installation, and try again when there is room."),
+            status, "storage.full", "The storage is full, so nothing was saved. Tell an operator of this installation, and try again when there is space."),
         >= 500 => Of(status, "service.fault", "Something went wrong on our side. Try again; if it stays, tell us the traceId."),
         _ => Of(status, "request.refused", "The request was refused."),
     };

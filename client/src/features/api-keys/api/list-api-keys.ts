@@ -2,7 +2,7 @@ import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { api, send } from '@/lib/api/client';
 import { apiKeyKeys } from './keys';
 
-export const apiKeysQuery = infiniteQueryOptions({
+const apiKeysQuery = infiniteQueryOptions({
   queryKey: apiKeyKeys.list,
   initialPageParam: undefined as string | undefined,
   queryFn: ({ pageParam, signal }) =>

@@ -75,7 +75,7 @@ function Choices({ assets, more, onPick }: ChoicesProps) {
       </ul>
       <MoreButton more={more} />
       <Text size="xs" c="dimmed" mt="sm">
-        The image is sent along as it is stored.
+        The image is sent exactly as it is stored.
       </Text>
     </>
   );

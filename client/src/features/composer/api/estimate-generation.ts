@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { api, send } from '@/lib/api/client';
 import type { EstimateRequest } from '@/lib/api/types';
 
-export function estimateQuery(request: EstimateRequest) {
+function estimateQuery(request: EstimateRequest) {
   return queryOptions({
     queryKey: ['estimates', request],
     queryFn: ({ signal }) => send(api.POST('/api/v1/generations/estimate', { body: request, signal })),

@@ -70,7 +70,7 @@ export function AdvancedSettings({ model, draft, errors, onChange }: AdvancedSet
           {negativePrompt && (
             <Textarea
               label="Negative prompt"
-              description="What the image must not contain"
+              description="What the image should not contain"
               autosize
               minRows={2}
               value={draft.negativePrompt}

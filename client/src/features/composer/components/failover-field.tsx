@@ -4,19 +4,19 @@ import type { Failover } from '@/lib/api/types';
 const choices: { value: Failover; label: string; description: string }[] = [
   {
     value: 'samePrice',
-    label: 'Switch, at this price or less',
-    description: 'Another provider of the same model steps in when it costs no more.',
+    label: 'Switch provider if it costs no more',
+    description: 'Uses another provider of the same model if it costs no more.',
   },
   {
     value: 'anyPrice',
-    label: 'Switch, whatever it costs',
+    label: 'Switch provider at any price',
     description:
-      'Another provider of the same model steps in, even when it is dearer. Your budget still counts.',
+      'Uses another provider of the same model even if it costs more. Spending limits still apply.',
   },
   {
     value: 'none',
     label: 'Do not switch',
-    description: 'It waits for this provider, and fails when that one cannot.',
+    description: 'Waits for this provider, and fails if it stays unavailable.',
   },
 ];
 
@@ -30,7 +30,7 @@ interface FailoverFieldProps {
 export function FailoverField({ value, onChange, error }: FailoverFieldProps) {
   return (
     <Radio.Group
-      label="If the provider cannot do it"
+      label="If the provider is unavailable"
       value={value}
       error={error}
       onChange={(next) => onChange(next)}

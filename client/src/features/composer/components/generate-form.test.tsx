@@ -67,7 +67,7 @@ describe('prompt', () => {
     await user.click(await button());
 
     expect(await button()).toHaveAttribute('aria-disabled', 'true');
-    expect(await button()).toHaveAccessibleDescription('Write a prompt first.');
+    expect(await button()).toHaveAccessibleDescription('Enter a prompt.');
     expect(received).toEqual([]);
   });
 
@@ -346,7 +346,7 @@ describe('switching the model', () => {
 
     await chooseModel(user, 'Plain');
 
-    const notice = (await screen.findByText('Kept, but not for Plain')).closest('[role="status"]');
+    const notice = (await screen.findByText('Not supported by Plain')).closest('[role="status"]');
     expect(
       within(notice as HTMLElement)
         .getAllByRole('listitem')
@@ -362,7 +362,7 @@ describe('switching the model', () => {
     await chooseModel(user, 'Able');
     expect(await screen.findByRole('textbox', { name: 'Negative prompt' })).toHaveValue('blur');
     expect(screen.getByRole('radio', { name: '3' })).toBeChecked();
-    expect(screen.queryByText(/^Kept, but not for/)).not.toBeInTheDocument();
+    expect(screen.queryByText(/^Not supported by/)).not.toBeInTheDocument();
   });
 
   it('forgets the kept values on request', async () => {
@@ -372,7 +372,7 @@ describe('switching the model', () => {
     await user.click(screen.getByRole('radio', { name: '3' }));
     await chooseModel(user, 'Plain');
 
-    await user.click(await screen.findByRole('button', { name: 'Discard them' }));
+    await user.click(await screen.findByRole('button', { name: 'Discard these settings' }));
     await chooseModel(user, 'Able');
 
     expect(screen.getByRole('radio', { name: '1' })).toBeChecked();

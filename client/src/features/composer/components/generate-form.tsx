@@ -72,7 +72,7 @@ function ModelForm(props: ModelFormProps) {
   const { fields, rest } = errorsByField(error ?? refusal, settings);
   const reasons = [
     ...settings.problems.map(({ text }) => text),
-    ...(uploading ? ['Wait until the image is uploaded.'] : []),
+    ...(uploading ? ['Wait until the image has been uploaded.'] : []),
     ...(estimate?.blocked ? [estimate.blocked.message] : []),
   ];
 

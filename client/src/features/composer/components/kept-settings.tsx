@@ -17,7 +17,7 @@ export function KeptSettings({ modelName, kept, onDiscard }: KeptSettingsProps) 
       icon={<IconArchive size={18} />}
       p="sm"
       role="status"
-      title={`Kept, but not for ${modelName}`}
+      title={`Not supported by ${modelName}`}
     >
       <List size="sm" spacing={2}>
         {kept.map(({ field, label, instead }) => (
@@ -30,7 +30,7 @@ export function KeptSettings({ modelName, kept, onDiscard }: KeptSettingsProps) 
         ))}
       </List>
       <Button mt={6} size="compact-sm" variant="subtle" color="orange" onClick={onDiscard}>
-        Discard them
+        Discard these settings
       </Button>
     </Alert>
   );

@@ -17,13 +17,13 @@ interface PreferFieldProps {
   estimate: Estimate | undefined;
 }
 
-/** What counts most where we choose the model or its provider, and whom that leads to. */
+/** What matters most where we choose the model or its provider, and which one that leads to. */
 export function PreferField({ value, onChange, estimate }: PreferFieldProps) {
   const chosen = useKnownModel(estimate?.model ?? null);
   return (
     <div>
       <Input.Label id="prefer-label" component="div" mb={4}>
-        What counts most
+        Priority
       </Input.Label>
       <SegmentedControl
         fullWidth
@@ -33,8 +33,13 @@ export function PreferField({ value, onChange, estimate }: PreferFieldProps) {
         value={value}
         onChange={onChange}
       />
+      {value === 'quality' && (
+        <Text size="xs" mt={6}>
+          Quality selects the most expensive model that supports your settings.
+        </Text>
+      )}
       <Text size="xs" c="dimmed" mt={6} role="status">
-        {chosen ? `Now that is ${chosen.name} at ${chosen.providerName}.` : 'Chosen when you generate.'}
+        {chosen ? `Currently ${chosen.name} at ${chosen.providerName}.` : 'Chosen when you generate.'}
       </Text>
     </div>
   );

@@ -24,7 +24,7 @@ export function StrengthField({ value, onChange, error }: StrengthFieldProps) {
         </Text>
         {value === null ? (
           <Text size="xs" c="dimmed">
-            As the model likes
+            Model default
           </Text>
         ) : (
           <Group gap={8}>
@@ -46,7 +46,7 @@ export function StrengthField({ value, onChange, error }: StrengthFieldProps) {
         value={shown}
         className={classes.range}
         style={{ width: '100%' }}
-        aria-valuetext={value === null ? 'As the model likes' : percent}
+        aria-valuetext={value === null ? 'Model default' : percent}
         aria-describedby={`${id}-ends`}
         onChange={(event) => onChange(Number(event.currentTarget.value))}
       />

@@ -9,7 +9,7 @@ export function fetchGeneration(id: string, signal?: AbortSignal) {
   return send(api.GET('/api/v1/generations/{id}', { params: { path: { id } }, signal }));
 }
 
-export function generationQuery(id: string) {
+function generationQuery(id: string) {
   return queryOptions({
     queryKey: generationKeys.detail(id),
     queryFn: async ({ signal, client }) => writeGeneration(client, await fetchGeneration(id, signal)),

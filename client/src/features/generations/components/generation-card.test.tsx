@@ -19,12 +19,12 @@ describe('running', () => {
   it('tells the place in the queue', async () => {
     const { card } = await renderCard({ status: 'pending', progress: 0, queuePosition: 3 });
 
-    expect(await card.findByText('Queued, number 3 in line')).toBeInTheDocument();
+    expect(await card.findByText('Queued, position 3')).toBeInTheDocument();
   });
 
   it.each([
     ['submitting', 'Sending to Acme'],
-    ['running', 'Drawing, 40 %'],
+    ['running', 'Generating, 40 %'],
     ['saving', 'Saving to the gallery'],
   ] as const)('tells what it does while %s, and how far it is', async (stage, text) => {
     const { card } = await renderCard({ status: 'processing', stage, progress: 40 });
@@ -102,7 +102,7 @@ describe('running', () => {
     });
 
     expect(card.getByRole('button', { name: 'Cancel' })).toHaveAccessibleDescription(
-      'The provider may charge it anyway.',
+      'The provider may still charge for it.',
     );
   });
 
@@ -118,7 +118,7 @@ describe('running', () => {
       cost: aCost({ charge: 'unknown', unknownAmounts: 1 }),
     });
 
-    expect(card.getByText(/Cost unknown: the provider may charge it/)).toBeInTheDocument();
+    expect(card.getByText(/Cost unknown: the provider may charge for it/)).toBeInTheDocument();
   });
 
   it('shows how it ended when it was too late to cancel', async () => {
@@ -147,7 +147,7 @@ describe('running', () => {
       progress: 72,
       occurredAt: '2026-11-20T09:00:01Z',
     });
-    expect(await card.findByText('Drawing, 72 %')).toBeInTheDocument();
+    expect(await card.findByText('Generating, 72 %')).toBeInTheDocument();
 
     world.generations = [{ ...generation, status: 'completed', stage: null, images: [anImage()] }];
     FakeEventSource.latest.send('generation.updated', {
@@ -189,7 +189,7 @@ describe('done', () => {
     expect(card.getByRole('note')).toHaveTextContent(
       '1 of 2 images arrived' +
         'Image 1: The provider no longer has the image.' +
-        'The cost is what the provider charged for all that it made.',
+        'The cost is what the provider charged for all the images it made.',
     );
   });
 
@@ -317,7 +317,7 @@ describe('failed', () => {
 
     expect(card.getByText('The outcome is not known yet')).toBeInTheDocument();
     expect(card.getByText('Reason: Internal error (status 500).')).toBeInTheDocument();
-    expect(card.getByText(/Cost unknown: the provider may charge it\./)).toBeInTheDocument();
+    expect(card.getByText(/Cost unknown: the provider may charge for it\./)).toBeInTheDocument();
     expect(card.queryByRole('button', { name: 'Retry' })).not.toBeInTheDocument();
   });
 });

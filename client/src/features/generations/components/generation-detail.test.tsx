@@ -64,17 +64,17 @@ describe('attempts', () => {
     });
 
     expect(
-      await screen.findByText('Nova is standing in for Acme (provider not reachable).'),
+      await screen.findByText('Nova was used instead of Acme (provider not reachable).'),
     ).toBeInTheDocument();
-    expect(fact('Asked for')).toHaveTextContent('Painter at Acme');
+    expect(fact('Requested model')).toHaveTextContent('Painter at Acme');
     expect(fact('Provider')).toHaveTextContent('Nova');
   });
 
-  it('say nothing of standing in when the one who was asked made it', async () => {
+  it('say nothing when the requested provider made it', async () => {
     await openDetail({ images: [anImage()], attempts: [anAttempt()] });
 
-    expect(screen.queryByText(/standing in/)).not.toBeInTheDocument();
-    expect(screen.queryByText('Asked for')).not.toBeInTheDocument();
+    expect(screen.queryByText(/was used instead of/)).not.toBeInTheDocument();
+    expect(screen.queryByText('Requested model')).not.toBeInTheDocument();
   });
 });
 
@@ -86,9 +86,9 @@ describe('cost', () => {
       attempts: [anAttempt()],
     });
 
-    expect(fact('Shown before')).toHaveTextContent('≈ $0.16');
+    expect(fact('Estimate')).toHaveTextContent('≈ $0.16');
     expect(fact('Actual')).toHaveTextContent('$0.12');
-    expect(fact('Difference')).toHaveTextContent('−$0.04, less than shown');
+    expect(fact('Difference')).toHaveTextContent('−$0.04, below the estimate');
   });
 
   it('never shows an unknown cost as nothing', async () => {
@@ -98,7 +98,7 @@ describe('cost', () => {
       attempts: [anAttempt()],
     });
 
-    expect(fact('Shown before')).toHaveTextContent('Unknown');
+    expect(fact('Estimate')).toHaveTextContent('Unknown');
     expect(fact('Actual')).toHaveTextContent('Charged, amount unknown');
     expect(screen.queryByText('Difference')).not.toBeInTheDocument();
   });
@@ -177,7 +177,7 @@ describe('unfinished images', () => {
       '/api/v1/generations/gen-1/partials/1?v=3',
     ]);
     expect(screen.getByText('Unfinished, 40 %')).toBeInTheDocument();
-    expect(screen.getByText('Drawing, 40 %')).toBeInTheDocument();
+    expect(screen.getByText('Generating, 40 %')).toBeInTheDocument();
   });
 
   it.each(['running', 'submitting'] as const)(

@@ -117,10 +117,13 @@ function parameters(generation: Generation, requested: Model | undefined) {
     outputFormat,
   } = generation;
   return [
-    { label: 'Asked for', value: requestedModel === model ? null : requestedText(requestedModel, requested) },
+    {
+      label: 'Requested model',
+      value: requestedModel === model ? null : requestedText(requestedModel, requested),
+    },
     { label: 'Model', value: modelName },
     { label: 'Provider', value: providerName },
-    { label: 'Switching', value: failoverText[failover] },
+    { label: 'Failover', value: failoverText[failover] },
     { label: 'Size', value: `${width} × ${height} px` },
     { label: 'Aspect ratio', value: aspectRatio },
     { label: 'Images', value: count },
@@ -136,8 +139,8 @@ function parameters(generation: Generation, requested: Model | undefined) {
 }
 
 const failoverText = {
-  samePrice: 'At this price or less',
-  anyPrice: 'Whatever it costs',
+  samePrice: 'If it costs no more',
+  anyPrice: 'At any price',
   none: 'Not allowed',
 };
 
@@ -145,7 +148,7 @@ function costAndTime(generation: Generation, isPreview: boolean) {
   const { cost, createdAt, startedAt, completedAt, createdBy } = generation;
   const took = startedAt && completedAt ? (Date.parse(completedAt) - Date.parse(startedAt)) / 1000 : null;
   return [
-    { label: 'Shown before', value: costText({ ...cost, actual: null }, isPreview) },
+    { label: 'Estimate', value: costText({ ...cost, actual: null }, isPreview) },
     {
       label: 'Actual',
       value: isRunning(generation) ? 'Not settled' : paidText(generation, isPreview),

@@ -43,7 +43,7 @@ export function ModelComparison({ opened, onClose, models, chosen, onChoose }: M
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
         <Switch
-          label="Only those I can use"
+          label="Only models I can use"
           checked={onlyUsable}
           onChange={(event) => setOnlyUsable(event.currentTarget.checked)}
         />
@@ -65,7 +65,8 @@ export function ModelComparison({ opened, onClose, models, chosen, onChoose }: M
         />
       )}
       <Text size="xs" c="dimmed" mt="md">
-        Prices are for one image with the model’s default settings. The button shows the price of yours.
+        Prices are for one image with the model’s default settings. The Generate button shows the price with
+        your settings.
       </Text>
     </Modal>
   );

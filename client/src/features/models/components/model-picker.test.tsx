@@ -129,9 +129,22 @@ describe('automatic choice', () => {
     await user.type(screen.getByRole('textbox', { name: 'Prompt' }), 'a fox');
     await user.click(screen.getByRole('radio', { name: 'Speed' }));
 
-    expect(await screen.findByText('Now that is Painter at Acme.')).toBeInTheDocument();
+    expect(await screen.findByText('Currently Painter at Acme.')).toBeInTheDocument();
     await waitFor(() => expect(asked.at(-1)).toMatchObject({ model: 'auto', prefer: 'speed' }));
     server.events.removeAllListeners();
+  });
+
+  it('says that quality chooses the most expensive model, before it is sent', async () => {
+    world.models = [painter, flux];
+    const { user, options } = await openPicker();
+    await user.click(within(options).getByRole('option', { name: /^Automatic/ }));
+    expect(screen.queryByText(/most expensive/)).not.toBeInTheDocument();
+
+    await user.click(screen.getByRole('radio', { name: 'Quality' }));
+
+    expect(
+      screen.getByText('Quality selects the most expensive model that supports your settings.'),
+    ).toBeInTheDocument();
   });
 });
 
@@ -204,7 +217,7 @@ describe('the comparison', () => {
     await user.click(await screen.findByRole('button', { name: 'Compare models' }));
     expect(await screen.findAllByRole('rowheader')).toHaveLength(2);
 
-    await user.click(screen.getByRole('switch', { name: 'Only those I can use' }));
+    await user.click(screen.getByRole('switch', { name: 'Only models I can use' }));
 
     expect(screen.getAllByRole('rowheader')).toHaveLength(1);
   });

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, send } from '@/lib/api/client';
 import { modelsKey } from '@/lib/api/shared-keys';
-import type { AddPriceRequest } from '@/lib/api/types';
+import type { AddPriceRequest } from '../types';
 import { priceKeys } from './list-prices';
 
 export function useAddPrice() {

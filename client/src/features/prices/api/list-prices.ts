@@ -4,7 +4,7 @@ import { api, send } from '@/lib/api/client';
 export const priceKeys = { all: ['admin', 'prices'] as const };
 
 /** The whole price book: every row there ever was, by model. */
-export const pricesQuery = queryOptions({
+const pricesQuery = queryOptions({
   queryKey: priceKeys.all,
   queryFn: async ({ signal }) => (await send(api.GET('/api/v1/admin/prices', { signal }))).items,
 });

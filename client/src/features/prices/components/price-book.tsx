@@ -2,7 +2,7 @@ import { Badge, Button, Group, List, Skeleton, Text, Title } from '@mantine/core
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { ItemList, ItemListSkeleton } from '@/components/item-list';
-import type { PriceRow } from '@/lib/api/types';
+import type { PriceRow } from '../types';
 import { formatDate, plural } from '@/lib/format';
 import { componentText } from '../component-text';
 import classes from './price-book.module.css';
@@ -57,7 +57,7 @@ function ModelRows({ model, rows, onAdd }: ModelPrices & { onAdd: () => void }) 
       </Group>
       {rows.length === 0 && (
         <Text size="sm" c="var(--mantine-color-orange-light-color)" mt="sm">
-          Price unknown: it is shown as unknown, and cannot be used under a spending limit.
+          No price: it is shown as unknown, and the model cannot be used under a spending limit.
         </Text>
       )}
       {living.map((row) => (
@@ -88,7 +88,7 @@ function PriceRowView({ row }: { row: PriceRow }) {
         )}
         {isFuture(validFrom) && (
           <Badge size="sm" color="brand" mt={4}>
-            To come
+            Upcoming
           </Badge>
         )}
       </div>
@@ -107,7 +107,7 @@ function PriceRowView({ row }: { row: PriceRow }) {
       <Text size="xs" c="dimmed" className={classes.source}>
         {source}
         <br />
-        {enteredBy ? `Entered by ${enteredBy.displayName}` : 'Came with the product'}
+        {enteredBy ? `Entered by ${enteredBy.displayName}` : 'Included with the product'}
       </Text>
     </div>
   );

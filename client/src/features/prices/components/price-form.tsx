@@ -42,7 +42,8 @@ export function PriceForm({ models, initialModel, onDone }: PriceFormProps) {
     validate: {
       model: (value) => (value ? null : 'Choose a model.'),
       validFrom: (value) => (value ? null : 'Choose the first day.'),
-      source: (value) => (value.trim() ? null : 'Say where the price was read: an address, an invoice.'),
+      source: (value) =>
+        value.trim() ? null : 'Enter where the price comes from: a web address or an invoice.',
     },
   });
   const { alert, setAlert, showErrors } = useFormErrors(form, ['model', 'validFrom', 'source']);
@@ -65,7 +66,7 @@ export function PriceForm({ models, initialModel, onDone }: PriceFormProps) {
         onSuccess: (row) => {
           notifications.show({
             color: 'green',
-            message: `The price holds from ${formatDate(row.validFrom)}.`,
+            message: `The price applies from ${formatDate(row.validFrom)}.`,
           });
           onDone();
         },
@@ -90,22 +91,22 @@ export function PriceForm({ models, initialModel, onDone }: PriceFormProps) {
       />
       <DatePickerInput
         {...calendar}
-        label="Holds from"
-        description="Jobs keep the price of the moment at which they were submitted."
+        label="Applies from"
+        description="Jobs keep the price that applied when they were submitted."
         {...form.getInputProps('validFrom')}
       />
       <PriceLinesEditor
         label="What the provider charges"
-        description="Of several lines for one unit, the one with the most conditions that hold counts."
+        description="If several lines have the same unit, the one with the most matching conditions applies."
         lines={lines}
         checked={checked}
-        error={checked && lines.length === 0 ? 'A price needs at least one line; $0 for free.' : undefined}
+        error={checked && lines.length === 0 ? 'Add at least one line; enter $0 if it is free.' : undefined}
         onChange={setLines}
       />
       {measured && (
         <PriceLinesEditor
-          label="What that usually comes to"
-          description="Tokens and seconds are known afterwards. Without an expectation there is no price before the click."
+          label="Expected amounts"
+          description="Tokens and seconds are only known afterwards. Without expected amounts, no estimate can be shown."
           lines={expected}
           checked={checked}
           onChange={setExpected}
@@ -117,7 +118,7 @@ export function PriceForm({ models, initialModel, onDone }: PriceFormProps) {
         {...form.getInputProps('source')}
       />
       <Text size="xs" c="dimmed">
-        A row cannot be changed or removed afterwards. A later one from the same day on takes its place.
+        A price cannot be changed or deleted. To correct it, add another one for the same date.
       </Text>
       <FormActions
         submit="Add the price"

@@ -12,7 +12,7 @@ export function PasswordForm() {
   const form = useForm({
     initialValues: { currentPassword: '', newPassword: '', repeated: '' },
     validate: {
-      currentPassword: (value) => (value ? null : 'Enter your present password.'),
+      currentPassword: (value) => (value ? null : 'Enter your current password.'),
       newPassword: newPasswordRule,
       repeated: (value, { newPassword }) => (value === newPassword ? null : 'The two passwords differ.'),
     },
@@ -30,7 +30,7 @@ export function PasswordForm() {
         },
         onError: (error) => {
           if (error instanceof ApiError && error.code === 'auth.invalid_credentials') {
-            form.setErrors({ currentPassword: 'That is not your present password.' });
+            form.setErrors({ currentPassword: 'That is not your current password.' });
             return;
           }
           showErrors(error);
@@ -42,7 +42,7 @@ export function PasswordForm() {
   return (
     <RequestForm label="Change password" pending={change.isPending} alert={alert} onSubmit={submit}>
       <PasswordField
-        label="Present password"
+        label="Current password"
         autoComplete="current-password"
         {...form.getInputProps('currentPassword')}
       />

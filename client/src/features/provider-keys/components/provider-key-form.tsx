@@ -99,7 +99,7 @@ export function ProviderKeyForm({
         />
       )}
       <PasswordField
-        label={option?.wantsAddress ? 'Key, if the server wants one' : 'Key'}
+        label={option?.wantsAddress ? 'Key, if the server requires one' : 'Key'}
         description={<KeyHint option={option} />}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         autoComplete="off"
@@ -136,13 +136,13 @@ export function ProviderKeyForm({
 function KeyHint({ option }: { option: ProviderOption | undefined }) {
   return (
     <Text span inherit>
-      {option?.keyPrefix && <>It begins with {option.keyPrefix}. </>}
+      {option?.keyPrefix && <>It starts with {option.keyPrefix}. </>}
       {option?.keyPage && (
         <Anchor href={option.keyPage} target="_blank" rel="noreferrer" size="xs">
           Get one at {option.name}.{' '}
         </Anchor>
       )}
-      It is encrypted, and nobody can read it again.
+      It is stored encrypted and cannot be shown again.
     </Text>
   );
 }

@@ -93,7 +93,7 @@ function KeyActions({ providerKey, onReplace }: ProviderKeyLineProps) {
       title: `Delete the key for ${providerName}?`,
       children: (
         <Text size="sm">
-          Images that wait for this key use the next one that fits, or fail. The key itself stays valid at{' '}
+          Queued images that need this key use the next suitable one, or fail. The key itself stays valid at{' '}
           {providerName}.
         </Text>
       ),

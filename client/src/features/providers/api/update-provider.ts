@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, send } from '@/lib/api/client';
 import { modelsKey } from '@/lib/api/shared-keys';
-import type { AdminProvider, UpdateProviderRequest } from '@/lib/api/types';
+import type { AdminProvider, UpdateProviderRequest } from '../types';
 import { providersQuery } from './list-providers';
 
 export interface ProviderChange {

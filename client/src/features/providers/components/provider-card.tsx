@@ -16,7 +16,7 @@ import { IconArrowDown, IconArrowUp, IconChevronDown } from '@tabler/icons-react
 import type { ReactNode } from 'react';
 import { HealthLabel } from '@/components/health-label';
 import { errorText } from '@/lib/api/problem';
-import type { AdminProvider } from '@/lib/api/types';
+import type { AdminProvider } from '../types';
 import { plural } from '@/lib/format';
 import { useUpdateProviders } from '../api/update-provider';
 import { ProviderHealth } from './provider-health';
@@ -86,7 +86,7 @@ export function ProviderCard({ provider, place, onMoveUp, onMoveDown, children }
         <div className={classes.body}>
           <Stack gap="lg">
             <ProviderHealth provider={provider} />
-            <section aria-label={`Key of the installation for ${name}`}>{children}</section>
+            <section aria-label={`Installation key for ${name}`}>{children}</section>
           </Stack>
           <ProviderSettingsForm provider={provider} />
         </div>

@@ -4,7 +4,7 @@ import { IconRefresh } from '@tabler/icons-react';
 import { Facts } from '@/components/facts';
 import { HealthLabel, healthWords } from '@/components/health-label';
 import { errorText } from '@/lib/api/problem';
-import type { AdminProvider } from '@/lib/api/types';
+import type { AdminProvider } from '../types';
 import { formatAgo, formatDateTime, formatSeconds } from '@/lib/format';
 import { useCheckProvider } from '../api/check-provider';
 

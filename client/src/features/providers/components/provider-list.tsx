@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { announce } from '@/lib/announce';
 import { errorText } from '@/lib/api/problem';
-import type { AdminProvider } from '@/lib/api/types';
+import type { AdminProvider } from '../types';
 import { useUpdateProviders } from '../api/update-provider';
 import { canMove, inOrder, moveBy } from '../order';
 import { ProviderCard } from './provider-card';

@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { FormAlert } from '@/components/form-alert';
 import { splitFieldErrors } from '@/lib/api/problem';
-import type { AdminProvider } from '@/lib/api/types';
+import type { AdminProvider } from '../types';
 import { useUpdateProviders } from '../api/update-provider';
 
 /** How much is sent to a provider at once, and in a minute. */

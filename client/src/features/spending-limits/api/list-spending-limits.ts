@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api, send } from '@/lib/api/client';
 import { spendingLimitKeys } from './keys';
 
-export const spendingLimitsQuery = queryOptions({
+const spendingLimitsQuery = queryOptions({
   queryKey: spendingLimitKeys.list(),
   queryFn: async ({ signal }) => (await send(api.GET('/api/v1/spending-limits', { signal }))).items,
 });

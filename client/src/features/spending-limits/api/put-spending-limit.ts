@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, send } from '@/lib/api/client';
-import type { PutSpendingLimitRequest } from '@/lib/api/types';
+import type { PutSpendingLimitRequest } from '../types';
 import { spendingLimitKeys } from './keys';
 
 /** Sets the one limit of a scope, subject and period; sending it twice sets it once. */

@@ -2,12 +2,12 @@ import { Input, NumberInput, SegmentedControl, Select, Text } from '@mantine/cor
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { FormActions, RequestForm, useFormErrors } from '@/components/request-form';
-import type { SpendingLimit } from '@/lib/api/types';
+import type { SpendingLimit } from '../types';
 import { usePutSpendingLimit } from '../api/put-spending-limit';
 import { scopeLabels } from '../limit-text';
 
 /** A person or an API key that can be limited. */
-export interface Subject {
+interface Subject {
   id: string;
   name: string;
 }
@@ -63,7 +63,7 @@ export function LimitForm({ limit, subjects, onDone }: LimitFormProps) {
       {limit === null && (
         <>
           <Choice
-            label="Whom it binds"
+            label="Applies to"
             labels={scopeLabels}
             value={scope}
             onChange={(next) => form.setValues({ scope: next, subjectId: null })}
@@ -78,7 +78,7 @@ export function LimitForm({ limit, subjects, onDone }: LimitFormProps) {
             />
           )}
           <Choice
-            label="It counts for"
+            label="Period"
             labels={{ day: 'Each day', month: 'Each month' }}
             value={form.values.period}
             onChange={(next) => form.setFieldValue('period', next)}
@@ -97,8 +97,8 @@ export function LimitForm({ limit, subjects, onDone }: LimitFormProps) {
         {...form.getInputProps('amount')}
       />
       <Text size="xs" c="dimmed">
-        What is running is held until it is settled, so that the limit is kept to the cent. Under a limit,
-        models without a known price cannot be used.
+        The cost of running jobs is reserved until it is settled, so that the limit is never exceeded. Under a
+        limit, models without a known price cannot be used.
       </Text>
       <FormActions
         submit={limit ? 'Save the limit' : 'Add the limit'}

@@ -3,7 +3,7 @@ import { openConfirmModal } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
 import { ItemList, ItemListSkeleton } from '@/components/item-list';
 import { errorText } from '@/lib/api/problem';
-import type { SpendingLimit } from '@/lib/api/types';
+import type { SpendingLimit } from '../types';
 import { formatMoney } from '@/lib/format';
 import { useDeleteSpendingLimit } from '../api/delete-spending-limit';
 import { limitName, periodLabels, scopeLabels } from '../limit-text';

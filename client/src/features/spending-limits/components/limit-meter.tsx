@@ -1,5 +1,5 @@
 import { Progress, Text } from '@mantine/core';
-import type { SpendingLimit } from '@/lib/api/types';
+import type { SpendingLimit } from '../types';
 import { formatDateTime, formatMoney, plural } from '@/lib/format';
 import { limitName, shares } from '../limit-text';
 import classes from './limit-list.module.css';

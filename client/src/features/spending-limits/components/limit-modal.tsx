@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import type { SpendingLimit } from '@/lib/api/types';
+import type { SpendingLimit } from '../types';
 import { limitName } from '../limit-text';
 import { LimitForm, type LimitSubjects } from './limit-form';
 

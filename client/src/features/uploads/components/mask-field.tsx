@@ -29,7 +29,7 @@ export function MaskField({ mask, reference, error, onUploaded, onRemove }: Mask
             Mask
           </Text>
           <Text size="xs" c="dimmed">
-            White parts of it are changed, black parts stay.
+            White areas are changed, black areas are kept.
           </Text>
           <Group gap={8} mt={6}>
             <UploadButton

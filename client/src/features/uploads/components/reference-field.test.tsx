@@ -131,7 +131,7 @@ describe('a reference image', () => {
 
     const button = screen.getByRole('button', { name: /^Generate/ });
     expect(await screen.findByRole('progressbar', { name: 'Uploading cliff.png' })).toBeInTheDocument();
-    expect(button).toHaveAccessibleDescription('Wait until the image is uploaded.');
+    expect(button).toHaveAccessibleDescription('Wait until the image has been uploaded.');
     arrive();
     await waitFor(() => expect(button).not.toHaveAccessibleDescription());
   });
@@ -240,13 +240,13 @@ describe('mask and strength', () => {
     const { user } = await openForm();
     await user.upload(await picker(), file('cliff.png'));
     const strength = await screen.findByRole('slider', { name: 'Strength' });
-    expect(strength).toHaveAttribute('aria-valuetext', 'As the model likes');
+    expect(strength).toHaveAttribute('aria-valuetext', 'Model default');
 
     fireEvent.change(strength, { target: { value: '0.35' } });
     expect(strength).toHaveAttribute('aria-valuetext', '35 %');
 
     await user.click(screen.getByRole('button', { name: 'Reset' }));
-    expect(strength).toHaveAttribute('aria-valuetext', 'As the model likes');
+    expect(strength).toHaveAttribute('aria-valuetext', 'Model default');
   });
 });
 
