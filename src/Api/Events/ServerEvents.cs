@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ImageGenerator.Api.Edits;
 
 namespace ImageGenerator.Api.Events;
 
@@ -8,6 +9,10 @@ public sealed record ServerEvents
     /// <summary>A generation changed, or shows newer unfinished images.</summary>
     [JsonPropertyName("generation.updated")]
     public GenerationUpdatedEvent? GenerationUpdated { get; init; }
+
+    /// <summary>An edit changed.</summary>
+    [JsonPropertyName("edit.updated")]
+    public EditUpdatedEvent? EditUpdated { get; init; }
 
     /// <summary>An image came into the library.</summary>
     [JsonPropertyName("asset.created")]

@@ -66,7 +66,7 @@ internal sealed class GenerationJobType(IModelCatalog models, IReferenceImages r
     protected override ExpectedOutputs OutputsOf(Generation job) =>
         new(job.OutputKind, job.Settings.Count, job.Settings.OutputFormat, job.Settings.Seed);
 
-    protected override AssetOrigin OriginOf(Generation job, int index, Seed seed, Money? cost) => new()
+    protected override AssetOrigin OriginOf(Generation job, int index, Seed? seed, Money? cost) => new()
     {
         JobId = job.Id,
         Index = index,

@@ -53,7 +53,7 @@ public interface IProviderJobType : IJobType
     ExpectedOutputs OutputsOf(ProviderJob job);
 
     /// <summary>Where one of its outputs came from, for the library.</summary>
-    AssetOrigin OriginOf(ProviderJob job, int index, Seed seed, Money? cost);
+    AssetOrigin OriginOf(ProviderJob job, int index, Seed? seed, Money? cost);
 
     /// <summary>The assets that its outputs are made from.</summary>
     IEnumerable<AssetSource> SourcesOf(ProviderJob job);
@@ -73,8 +73,8 @@ public sealed record RequestIdentity(JobId JobId, int Attempt, string Model, str
 /// <param name="Kind">The medium.</param>
 /// <param name="Count">How many.</param>
 /// <param name="Format">In which format they are stored.</param>
-/// <param name="Seed">The seed of the first; that of any other is counted on from it.</param>
-public sealed record ExpectedOutputs(MediaKind Kind, int Count, OutputFormat Format, Seed Seed);
+/// <param name="Seed">The seed of the first; that of any other is counted on from it. Null where nothing is random.</param>
+public sealed record ExpectedOutputs(MediaKind Kind, int Count, OutputFormat Format, Seed? Seed);
 
 /// <summary>Another model that can take a job over.</summary>
 /// <param name="Model">The model.</param>

@@ -28,7 +28,7 @@ public abstract class ProviderJobType<TJob> : IProviderJobType
 
     ExpectedOutputs IProviderJobType.OutputsOf(ProviderJob job) => OutputsOf((TJob)job);
 
-    AssetOrigin IProviderJobType.OriginOf(ProviderJob job, int index, Seed seed, Money? cost) => OriginOf((TJob)job, index, seed, cost);
+    AssetOrigin IProviderJobType.OriginOf(ProviderJob job, int index, Seed? seed, Money? cost) => OriginOf((TJob)job, index, seed, cost);
 
     IEnumerable<AssetSource> IProviderJobType.SourcesOf(ProviderJob job) => SourcesOf((TJob)job);
 
@@ -49,7 +49,7 @@ public abstract class ProviderJobType<TJob> : IProviderJobType
     protected abstract ExpectedOutputs OutputsOf(TJob job);
 
     /// <inheritdoc cref="IProviderJobType.OriginOf"/>
-    protected abstract AssetOrigin OriginOf(TJob job, int index, Seed seed, Money? cost);
+    protected abstract AssetOrigin OriginOf(TJob job, int index, Seed? seed, Money? cost);
 
     /// <inheritdoc cref="IProviderJobType.SourcesOf"/>
     protected abstract IEnumerable<AssetSource> SourcesOf(TJob job);

@@ -57,7 +57,7 @@ internal sealed class OutputStore(IBlobStore blobs, IEnumerable<IMediaProcessor>
         await Task.WhenAll(storing, prepared.Renditions);
         foreach (var (rendition, bytes) in await prepared.Renditions) await WriteAsync(rendition, bytes);
 
-        var seed = output.Seed is { } used && Seed.IsValid(used) ? Seed.From(used) : owner.Expected.Seed.For(output.Index);
+        var seed = output.Seed is { } used && Seed.IsValid(used) ? Seed.From(used) : owner.Expected.Seed?.For(output.Index);
         return new StoredOutput(id, output.Index, prepared.Describe(await storing), seed);
 
         async Task<StoredBlob> WriteAsync(Rendition rendition, ReadOnlyMemory<byte> bytes)
@@ -70,4 +70,4 @@ internal sealed class OutputStore(IBlobStore blobs, IEnumerable<IMediaProcessor>
 }
 
 /// <summary>A file that is safe in the blob store.</summary>
-internal sealed record StoredOutput(AssetId Id, int Index, AssetFile File, Seed Seed);
+internal sealed record StoredOutput(AssetId Id, int Index, AssetFile File, Seed? Seed);

@@ -9,6 +9,10 @@ namespace ImageGenerator.Application.Providers;
 /// <param name="OpenAsync">Opens the bytes for reading; the caller disposes the stream.</param>
 public sealed record RequestImage(string MediaType, ImageSize Size, long Length, Func<CancellationToken, Task<Stream>> OpenAsync)
 {
+    /// <summary>The place of an image that has not been looked for: enough for a request that only names a job.</summary>
+    public static RequestImage Absent { get; } = new(
+        "", default, 0, _ => throw new InvalidOperationException("This request only names its job, and brings no image along."));
+
     /// <summary>The whole image; for wires that cannot take a stream.</summary>
     public async Task<byte[]> ReadAsync(CancellationToken cancellationToken)
     {

@@ -3,6 +3,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Edits;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 
@@ -19,6 +21,7 @@ internal static class StoredJson
     private static readonly FrozenDictionary<JobKind, Type> _settings = new Dictionary<JobKind, Type>
     {
         [Generation.JobKind] = typeof(GenerationSettings),
+        [Upscale.JobKind] = typeof(UpscaleSettings),
     }.ToFrozenDictionary();
 
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
@@ -33,6 +36,7 @@ internal static class StoredJson
         {
             new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
             new StoredValue<JobKind, string>(kind => kind.Name, name => new JobKind(name)),
+            new StoredValue<AssetId, Guid>(id => id.Value, id => new AssetId(id)),
             new StoredValue<Seed, long>(seed => seed.Value, Seed.From),
             new StoredValue<GenerationParameters, Dictionary<string, JsonElement>>(
                 parameters => new(parameters.Values), GenerationParameters.From),

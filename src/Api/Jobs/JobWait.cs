@@ -1,18 +1,18 @@
 using System.Runtime.CompilerServices;
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Access;
-using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Common;
 using MediatR;
 using Npgsql;
 
-namespace ImageGenerator.Api.Generations;
+namespace ImageGenerator.Api.Jobs;
 
 /// <summary>
-/// Waits for a generation on behalf of a call that answers with it. Both APIs wait like this: the answer is due at the
-/// end of the time, however busy the organization and however slow the database is.
+/// Waits for a job of any kind on behalf of a call that answers with it. Every call waits like this: the answer is due
+/// at the end of the time, however busy the organization and however slow the database is.
 /// </summary>
-internal sealed class GenerationWait(
+internal sealed class JobWait(
     IJobWatcher watcher,
     Actor actor,
     IServiceScopeFactory scopes,
@@ -26,14 +26,19 @@ internal sealed class GenerationWait(
     internal DateTimeOffset EndOf(TimeSpan wait) => clock.GetUtcNow() + wait;
 
     /// <summary>Waits until it has finished, the time is up or this process is about to stop.</summary>
-    /// <returns>The generation as it is then; as it was given where that cannot be found out in time.</returns>
-    internal async Task<GenerationView> UntilFinishedAsync(
-        GenerationView generation, DateTimeOffset end, CancellationToken cancellationToken)
+    /// <param name="job">The job.</param>
+    /// <param name="read">Reads it.</param>
+    /// <param name="end">When the time is up.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>The job as it is then; null where that cannot be found out in time.</returns>
+    internal async Task<TView?> UntilFinishedAsync<TView>(
+        JobId job, IQuery<TView> read, DateTimeOffset end, CancellationToken cancellationToken)
+        where TView : class
     {
         using var time = new CancellationTokenSource(Left(end), clock);
         using var due = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
-        await WaitAsync(new JobId(generation.Id), Left(end) - _lastRead, cancellationToken);
-        return await ReadAsync(generation.Id, due.Token, cancellationToken) ?? generation;
+        await WaitAsync(job, Left(end) - _lastRead, cancellationToken);
+        return await ReadAsync(read, due.Token, cancellationToken);
     }
 
     /// <summary>
@@ -41,10 +46,10 @@ internal sealed class GenerationWait(
     /// process is about to stop.
     /// </summary>
     internal async IAsyncEnumerable<JobNews> WatchAsync(
-        Guid generation, DateTimeOffset end, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Guid job, DateTimeOffset end, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var ending = OrStopping(cancellationToken);
-        await using var news = watcher.WatchAsync(new JobId(generation), Left(end), ending.Token)
+        await using var news = watcher.WatchAsync(new JobId(job), Left(end), ending.Token)
             .GetAsyncEnumerator(ending.Token);
         while (await MovesAsync(news, cancellationToken)) yield return news.Current;
         if (ending.IsCancellationRequested) yield return new JobNews.TimedOut();
@@ -70,11 +75,13 @@ internal sealed class GenerationWait(
     }
 
     /// <returns>Null when it is not read in time.</returns>
-    private async Task<GenerationView?> ReadAsync(Guid id, CancellationToken due, CancellationToken cancellationToken)
+    private async Task<TView?> ReadAsync<TView>(
+        IQuery<TView> read, CancellationToken due, CancellationToken cancellationToken)
+        where TView : class
     {
         try
         {
-            return await ReadApartAsync(id, due).WaitAsync(due);
+            return await ReadApartAsync(read, due).WaitAsync(due);
         }
         catch (Exception fault) when (IsLate(fault) && !cancellationToken.IsCancellationRequested)
         {
@@ -82,7 +89,7 @@ internal sealed class GenerationWait(
         }
     }
 
-    // The generation is made; a database that is slow or away for a moment does not change that.
+    // The job is made; a database that is slow or away for a moment does not change that.
     private static bool IsLate(Exception fault) =>
         fault is OperationCanceledException or NpgsqlException or TimeoutException
         || (fault.InnerException is { } inner && IsLate(inner));
@@ -91,12 +98,13 @@ internal sealed class GenerationWait(
     /// Reads in a scope of its own: a read that is given up on must not leave the request's scope in the middle of a
     /// query.
     /// </summary>
-    private async Task<GenerationView?> ReadApartAsync(Guid id, CancellationToken cancellationToken)
+    private async Task<TView?> ReadApartAsync<TView>(IQuery<TView> query, CancellationToken cancellationToken)
+        where TView : class
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ActorScope>().Enter(actor);
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-        var read = await mediator.Send(new GetGeneration(id), cancellationToken);
+        var read = await mediator.Send(query, cancellationToken);
         return read.Succeeded ? read.Value : null;
     }
 
