@@ -5,6 +5,7 @@ using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Behaviors;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
+using ImageGenerator.Application.Outputs;
 using ImageGenerator.Application.ProviderAdministration;
 using ImageGenerator.Application.ProviderKeys;
 using ImageGenerator.Application.Providers;
@@ -26,19 +27,9 @@ public static class DependencyInjection
     {
         services.TryAddSingleton<TimeProvider, MicrosecondClock>();
         services.AddSingleton<IProviderRegistry, ProviderRegistry>();
-        services.AddSingleton<RetryPolicy>();
-        services.AddSingleton<OutputStore>();
         services.AddScoped<ModelRouter>();
-        services.AddScoped<ProviderCalls>();
-        services.AddScoped<ProviderDialogue>();
-        services.AddScoped<GenerationSettlement>();
-        services.AddScoped<OutputSaver>();
-        services.AddScoped<ProviderReactions>();
         services.AddSingleton<WorkPrices>();
-        services.AddSingleton<AttemptLimit>();
-        services.AddScoped<OutputCollector>();
         services.AddSingleton<StorageHealth>();
-        services.AddScoped<StandIns>();
         services.AddScoped<ProviderViews>();
         services.AddSingleton<UploadStore>();
         services.AddScoped<ReferenceFinder>();
@@ -46,7 +37,40 @@ public static class DependencyInjection
         services.AddSingleton<KeyCheck>();
         services.AddScoped<ProviderKeyRules>();
         services.AddScoped<ProviderKeyViews>();
-        return services.AddUseCases().AddMappings();
+        return services.AddJobEngine().AddOutputs().AddUseCases().AddMappings();
+    }
+
+    private static IServiceCollection AddJobEngine(this IServiceCollection services)
+    {
+        services.Scan(scan => scan.FromAssemblyOf<OutputStore>()
+            .AddClasses(classes => classes.AssignableTo<IJobType>(), publicOnly: false).As<IJobType>().WithScopedLifetime());
+        services.AddScoped<JobTypes>();
+        services.AddScoped<AttemptLimit>();
+        services.AddSingleton<RetryPolicy>();
+        services.AddScoped<JobPreparation>();
+        services.AddScoped<JobClosing>();
+        services.AddScoped<JobSettlement>();
+        services.AddScoped<JobCancellation>();
+        services.AddScoped<JobRetry>();
+        services.AddScoped<LocalJobRunner>();
+        services.AddScoped<LocalJobSettlement>();
+        services.AddScoped<ProviderJobRunner>();
+        services.AddScoped<ProviderJobStop>();
+        services.AddScoped<ProviderCancellation>();
+        services.AddScoped<ProviderRequestFactory>();
+        services.AddScoped<AttemptExecutor>();
+        services.AddScoped<ResultHandler>();
+        services.AddScoped<FailoverPlanner>();
+        return services;
+    }
+
+    private static IServiceCollection AddOutputs(this IServiceCollection services)
+    {
+        services.AddSingleton<IMediaProcessor, ImageMediaProcessor>();
+        services.AddSingleton<OutputStore>();
+        services.AddScoped<OutputCollector>();
+        services.AddScoped<OutputSaver>();
+        return services;
     }
 
     private static IServiceCollection AddUseCases(this IServiceCollection services)

@@ -251,6 +251,15 @@ public sealed record GenerationResponse : GenerationSummaryResponse
 
     /// <summary>How many jobs are before it, while it waits; 1000 means 1000 or more.</summary>
     public int? QueuePosition { get; init; }
+
+    /// <summary>How many seconds it will probably still take; null when nobody can tell.</summary>
+    public int? EstimatedSecondsRemaining { get; init; }
+
+    /// <summary>
+    /// Why it may take longer than a minute, while it is not finished: <c>This model usually takes about 2 minutes.</c> Null for a
+    /// quick model.
+    /// </summary>
+    public string? DurationNotice { get; init; }
 }
 
 /// <summary>An unfinished image of a running generation.</summary>
@@ -360,6 +369,8 @@ internal static class GenerationContractMapping
     {
         Attempts = [.. view.Attempts.Select(attempt => AttemptResponse.From(attempt, models))],
         QueuePosition = view.QueuePosition,
+        EstimatedSecondsRemaining = view.EstimatedSecondsRemaining,
+        DurationNotice = view.DurationNotice,
     };
 
     private static FailureResponse? FailureOf(GenerationView view) =>

@@ -8,7 +8,7 @@ using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Assets;
-using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
 using MediatR;
 
 namespace ImageGenerator.Api.OpenAi;

@@ -33,7 +33,7 @@ internal sealed class CreateGenerationValidator : AbstractValidator<CreateGenera
 internal sealed class CreateGenerationHandler(
     ModelRouter router,
     ReferenceFinder references,
-    IGenerationRepository generations,
+    IJobStore jobs,
     IGenerationReader reader,
     IJobQueue queue,
     IIdempotencyStore idempotency,
@@ -74,7 +74,7 @@ internal sealed class CreateGenerationHandler(
                 route.Value.Settings,
                 clock.GetUtcNow(),
                 command.Input.ToTerms() with { ApiKeyId = user.ApiKeyId });
-            generations.Add(generation);
+            jobs.Add(generation);
             queue.Enqueue(generation);
             if (command.IdempotencyKey is { } key) idempotency.Remember(key, fingerprint, generation.Id.Value);
             return generation;

@@ -33,15 +33,18 @@ internal sealed class GenerationMappings : Profile
             .ForMember(view => view.ActualCost, map => map.MapFrom(generation => generation.ActualCost == null ? (decimal?)null : generation.ActualCost.Value.Amount))
             .ForMember(view => view.FailureCode, map => map.MapFrom(generation => generation.Failure == null ? (FailureCode?)null : generation.Failure.Code))
             .ForMember(view => view.FailureMessage, map => map.MapFrom(generation => generation.Failure == null ? null : generation.Failure.Message))
+            .ForMember(view => view.MissingImages, map => map.MapFrom(generation => generation.MissingOutputs))
             .ForMember(view => view.MayCharge, map => map.MapFrom(generation => generation.ExpectedCost == null || generation.ExpectedCost != Money.Zero))
             .ForMember(view => view.FailureKeyOwner, map => map.MapFrom(generation => generation.Failure == null || generation.Attempts.Count == 0 ? null : generation.Attempts[generation.Attempts.Count - 1].KeyOwner))
             .ForMember(view => view.CreatedById, map => map.MapFrom(generation => generation.CreatedBy.Value))
             .ForMember(view => view.CreatedByName, map => map.Ignore())
             .ForMember(view => view.Images, map => map.Ignore())
             .ForMember(view => view.Partials, map => map.Ignore())
-            .ForMember(view => view.QueuePosition, map => map.Ignore());
+            .ForMember(view => view.QueuePosition, map => map.Ignore())
+            .ForMember(view => view.EstimatedSecondsRemaining, map => map.Ignore())
+            .ForMember(view => view.DurationNotice, map => map.Ignore());
         CreateMap<GenerationParameters, GenerationParameters>().ConvertUsing(parameters => parameters);
-        CreateMap<MissingImages, MissingImages>().ConvertUsing(images => images);
+        CreateMap<MissingOutputs, MissingOutputs>().ConvertUsing(images => images);
         CreateMap<ReferenceImages, ReferenceImages>().ConvertUsing(images => images);
     }
 }

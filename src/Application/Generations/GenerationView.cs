@@ -71,7 +71,7 @@ public sealed record GenerationView
     public string? SavingNotice { get; init; }
 
     /// <summary>What did not arrive although it completed.</summary>
-    public MissingImages MissingImages { get; init; } = MissingImages.None;
+    public MissingOutputs MissingImages { get; init; } = MissingOutputs.None;
 
     /// <summary>Whose key the last attempt of a failed one used; null where none was needed.</summary>
     public KeyOwner? FailureKeyOwner { get; init; }
@@ -99,6 +99,12 @@ public sealed record GenerationView
 
     /// <summary>Jobs before this one; only for a waiting one that is read alone.</summary>
     public int? QueuePosition { get; init; }
+
+    /// <summary>How much longer it will probably take; null when nobody can tell, and in lists.</summary>
+    public int? EstimatedSecondsRemaining { get; init; }
+
+    /// <summary>Why it takes longer than a minute; null for a quick model, for one that has finished, and in lists.</summary>
+    public string? DurationNotice { get; init; }
 
     public bool IsFinished => Status is JobStatus.Completed or JobStatus.Failed or JobStatus.Cancelled;
 }

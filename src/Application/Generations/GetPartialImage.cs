@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Common;
 using MediatR;

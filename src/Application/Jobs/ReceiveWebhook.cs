@@ -6,14 +6,15 @@ using MediatR;
 namespace ImageGenerator.Application.Jobs;
 
 /// <summary>
-/// A provider says that one of its jobs has moved on. What it says about the job is not believed: the job is only asked about again,
-/// so that a repeated or an old message does no harm.
+/// A provider says that one of its jobs has moved on. What it says about the job is not believed: the job is only asked
+/// about again, so that a repeated or an old message does no harm.
 /// </summary>
 /// <param name="Provider">The provider's id.</param>
 /// <param name="Message">As it arrived.</param>
 public sealed record ReceiveWebhook(string Provider, WebhookMessage Message) : ICommand<Done>;
 
-internal sealed class ReceiveWebhookHandler(IEnumerable<IProviderWebhook> webhooks, IJobWaker waker) : IRequestHandler<ReceiveWebhook, Result<Done>>
+internal sealed class ReceiveWebhookHandler(
+    IEnumerable<IProviderWebhook> webhooks, IJobWaker waker) : IRequestHandler<ReceiveWebhook, Result<Done>>
 {
     public async Task<Result<Done>> Handle(ReceiveWebhook command, CancellationToken cancellationToken)
     {

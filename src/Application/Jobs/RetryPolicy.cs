@@ -2,7 +2,9 @@ using Microsoft.Extensions.Options;
 
 namespace ImageGenerator.Application.Jobs;
 
-/// <summary>How long to wait before the next attempt: exponential with jitter, and never less than the provider asks for.</summary>
+/// <summary>
+/// How long to wait before the next attempt: exponential with jitter, and never less than the provider asks for.
+/// </summary>
 internal sealed class RetryPolicy(IOptions<JobOptions> options)
 {
     /// <param name="attempt">The attempt that failed, from 1.</param>

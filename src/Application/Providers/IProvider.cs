@@ -24,8 +24,8 @@ public interface IProvider
 
     /// <summary>
     /// Asks about a job that <see cref="SubmitAsync"/> accepted. <see cref="ProviderAnswer.Unavailable"/>,
-    /// <see cref="ProviderAnswer.RateLimited"/> and <see cref="ProviderAnswer.Unknown"/> say only that the asking failed: it is
-    /// asked again, and the job goes on.
+    /// <see cref="ProviderAnswer.RateLimited"/> and <see cref="ProviderAnswer.Unknown"/> say only that the asking
+    /// failed: it is asked again, and the job goes on.
     /// </summary>
     Task<ProviderAnswer> PollAsync(RemoteJob job, CancellationToken cancellationToken);
 
@@ -34,8 +34,8 @@ public interface IProvider
 
     /// <summary>
     /// Finds out what became of a request whose answer was lost. Answers with the job when the provider has it,
-    /// <see cref="ProviderAnswer.Unavailable"/> when it surely has not, and <see cref="ProviderAnswer.Unknown"/> when it cannot say;
-    /// without a reason where it never can. Any other answer says nothing of the request.
+    /// <see cref="ProviderAnswer.Unavailable"/> when it surely has not, and <see cref="ProviderAnswer.Unknown"/> when
+    /// it cannot say; without a reason where it never can. Any other answer says nothing of the request.
     /// </summary>
     /// <param name="call">The request.</param>
     /// <param name="sentAt">The earliest time at which it can have arrived.</param>

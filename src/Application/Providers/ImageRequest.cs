@@ -20,7 +20,9 @@ public sealed record ImageRequest : ProviderRequest
     /// <summary>1 to 4.</summary>
     public required int Count { get; init; }
 
-    /// <summary>The first image's seed; image <c>i</c> uses <c>Seed + i</c> (see <see cref="Domain.Generations.Seed"/>).</summary>
+    /// <summary>
+    /// The first image's seed; image <c>i</c> uses <c>Seed + i</c> (see <see cref="Domain.Generations.Seed"/>).
+    /// </summary>
     public required Seed Seed { get; init; }
 
     public Quality? Quality { get; init; }

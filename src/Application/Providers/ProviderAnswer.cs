@@ -37,12 +37,14 @@ public abstract record ProviderAnswer
     /// <summary>Not reachable or faulty, and sure not to have done the work.</summary>
     public sealed record Unavailable(string Reason) : ProviderAnswer;
 
-    /// <summary>The provider took the job up and gave it up for a reason of its own: nothing was made, and nothing is charged.</summary>
+    /// <summary>
+    /// The provider took the job up and gave it up for a reason of its own: nothing was made, and nothing is charged.
+    /// </summary>
     public sealed record Failed(string Reason) : ProviderAnswer;
 
     /// <summary>
-    /// A server error after the request arrived, where the provider's documentation does not say that such errors are free: the
-    /// work may or may not have been done and charged, and the provider does not say which.
+    /// A server error after the request arrived, where the provider's documentation does not say that such errors are
+    /// free: the work may or may not have been done and charged, and the provider does not say which.
     /// </summary>
     /// <param name="Reason">The provider's words, fit to be shown.</param>
     /// <param name="RetryAfter">How long the provider wants us to wait, when it says.</param>
@@ -56,7 +58,9 @@ public abstract record ProviderAnswer
     /// <param name="Reason">The provider's words, fit to be shown; never with any part of the key.</param>
     public sealed record OutOfCredit(string Reason) : ProviderAnswer;
 
-    /// <summary>The key is good, and this model, region or operation is not open to it: the key stays as it is.</summary>
+    /// <summary>
+    /// The key is good, and this model, region or operation is not open to it: the key stays as it is.
+    /// </summary>
     /// <param name="Reason">The provider's words, fit to be shown; never with any part of the key.</param>
     public sealed record NotPermitted(string Reason) : ProviderAnswer;
 
@@ -66,25 +70,32 @@ public abstract record ProviderAnswer
     public sealed record Invalid(string? Field, string Reason) : ProviderAnswer;
 
     /// <summary>
-    /// It says that it succeeded, and there is no image that can be taken: it was made and is charged, and is not bought again. A
-    /// refusal is <see cref="Refused"/>; work that was given up without a charge is <see cref="Failed"/>.
+    /// It says that it succeeded, and there is no image that can be taken: it was made and is charged, and is not
+    /// bought again. A refusal is <see cref="Refused"/>; work that was given up without a charge is <see
+    /// cref="Failed"/>.
     /// </summary>
     /// <param name="Reason">What came instead, fit to be shown.</param>
     /// <param name="ReportedCost">What the provider says it charged; null when it does not say.</param>
     /// <param name="Usage">What the provider measured, for the price book; null when it does not say.</param>
     public sealed record NoOutput(string Reason, Money? ReportedCost = null, ProviderUsage? Usage = null) : ProviderAnswer;
 
-    /// <summary>The answer was lost after the request may have arrived: it may or may not have been done and charged.</summary>
+    /// <summary>
+    /// The answer was lost after the request may have arrived: it may or may not have been done and charged.
+    /// </summary>
     public sealed record Unknown(string Reason) : ProviderAnswer;
 }
 
 /// <summary>One file of an answer: opened once, read once, and believed only after it was decoded.</summary>
 public abstract class ProviderOutput
 {
-    /// <summary>The seed that made it, when the provider says; otherwise the request's seed plus the output's place.</summary>
+    /// <summary>
+    /// The seed that made it, when the provider says; otherwise the request's seed plus the output's place.
+    /// </summary>
     public long? Seed { get; init; }
 
-    /// <summary>What the provider calls it, <c>image/png</c>; null when it does not say. Only the bytes are believed.</summary>
+    /// <summary>
+    /// What the provider calls it, <c>image/png</c>; null when it does not say. Only the bytes are believed.
+    /// </summary>
     public string? MediaType { get; init; }
 
     /// <summary>Opens the bytes for reading. The caller disposes the stream.</summary>

@@ -9,7 +9,8 @@ namespace ImageGenerator.Application.Providers;
 public sealed record ProviderCall(ProviderRequest Request, ProviderConnection Connection)
 {
     /// <summary>The request of an adapter that makes images and nothing else.</summary>
-    /// <exception cref="InvalidOperationException">Something else is asked for, which the adapter does not offer.</exception>
+    /// <exception cref="InvalidOperationException">Something else is asked for, which the adapter does not
+    /// offer.</exception>
     public ImageRequest ImageRequest => Request as ImageRequest
         ?? throw new InvalidOperationException($"A request to {Request.Operation} is no request for images.");
 
@@ -17,12 +18,14 @@ public sealed record ProviderCall(ProviderRequest Request, ProviderConnection Co
     public IPartialImages? Partials { get; init; }
 
     /// <summary>
-    /// Takes how far the provider is, 0-100, where one call lasts as long as the work; null when nobody listens. One at a time, and
-    /// not after the call has answered.
+    /// Takes how far the provider is, 0-100, where one call lasts as long as the work; null when nobody listens. One at
+    /// a time, and not after the call has answered.
     /// </summary>
     public Func<int, Task>? Progress { get; init; }
 
-    /// <summary>The address that the provider may call when the job has moved on; null when we cannot be reached from outside.</summary>
+    /// <summary>
+    /// The address that the provider may call when the job has moved on; null when we cannot be reached from outside.
+    /// </summary>
     public Uri? Webhook { get; init; }
 }
 
@@ -37,7 +40,9 @@ public sealed record ProviderConnection
     /// <summary>The provider's id.</summary>
     public string Provider { get; init; } = "";
 
-    /// <summary>The API's address, version included, without a slash at the end; null for a provider inside this process.</summary>
+    /// <summary>
+    /// The API's address, version included, without a slash at the end; null for a provider inside this process.
+    /// </summary>
     public Uri? BaseAddress { get; init; }
 
     /// <summary>Null where no key is needed.</summary>
@@ -50,8 +55,8 @@ public sealed record ProviderConnection
     public ProviderCredentialId? CredentialId { get; init; }
 
     /// <summary>
-    /// True when whoever runs this installation has set the address, or it is the provider's own. Any other address was typed by
-    /// a customer: it may not lead into private networks.
+    /// True when whoever runs this installation has set the address, or it is the provider's own. Any other address was
+    /// typed by a customer: it may not lead into private networks.
     /// </summary>
     public bool IsTrustedAddress { get; init; } = true;
 
@@ -69,8 +74,8 @@ public sealed class ProviderSecret(string value)
     public string? Hint => CredentialInput.HintOf(value);
 
     /// <summary>
-    /// The text without the secret: whole, in pieces of twelve characters or more, or encoded. For whatever a provider says that is
-    /// kept, logged or shown; a very long text is cut.
+    /// The text without the secret: whole, in pieces of twelve characters or more, or encoded. For whatever a provider
+    /// says that is kept, logged or shown; a very long text is cut.
     /// </summary>
     public string Redact(string text)
     {

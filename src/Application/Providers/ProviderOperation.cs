@@ -1,6 +1,8 @@
 namespace ImageGenerator.Application.Providers;
 
-/// <summary>Something that a provider can be asked to do. The set is open: whoever adds an operation names it here.</summary>
+/// <summary>
+/// Something that a provider can be asked to do. The set is open: whoever adds an operation names it here.
+/// </summary>
 /// <param name="Name">Lower-case letters: <c>generate</c>.</param>
 public readonly record struct ProviderOperation(string Name)
 {

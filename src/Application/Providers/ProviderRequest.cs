@@ -4,8 +4,8 @@ using ImageGenerator.Domain.Generations;
 namespace ImageGenerator.Application.Providers;
 
 /// <summary>
-/// What a provider is asked for, in the product's own words: frozen, and already checked against the model's capabilities. Each
-/// operation has its own.
+/// What a provider is asked for, in the product's own words: frozen, and already checked against the model's
+/// capabilities. Each operation has its own.
 /// </summary>
 public abstract record ProviderRequest
 {

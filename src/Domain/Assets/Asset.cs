@@ -88,8 +88,8 @@ public sealed class Asset : AggregateRoot
 
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>Takes an image that a generation made into the library. The blobs are stored already.</summary>
-    public static Asset FromGeneration(
+    /// <summary>Takes an output of a job into the library. The blobs are stored already.</summary>
+    public static Asset FromJob(
         AssetId id, OrganizationId organization, AssetFile file, AssetOrigin origin, DateTimeOffset now)
     {
         var asset = new Asset { Id = id, OrganizationId = organization, File = file, Origin = origin, CreatedAt = now };

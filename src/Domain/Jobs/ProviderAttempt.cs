@@ -30,7 +30,9 @@ public enum AttemptOutcome
     Abandoned,
 }
 
-/// <summary>One try at a provider. It is recorded before the provider is called, so that no call is ever unaccounted for.</summary>
+/// <summary>
+/// One try at a provider. It is recorded before the provider is called, so that no call is ever unaccounted for.
+/// </summary>
 public sealed class ProviderAttempt
 {
     public const int MaxProviderJobIdLength = 400;
@@ -51,7 +53,9 @@ public sealed class ProviderAttempt
 
     public DateTimeOffset? CompletedAt { get; private set; }
 
-    /// <summary>The provider's name for the job, once it accepted one; a later worker asks about it instead of sending again.</summary>
+    /// <summary>
+    /// The provider's name for the job, once it accepted one; a later worker asks about it instead of sending again.
+    /// </summary>
     public string? ProviderJobId { get; private set; }
 
     /// <summary>Null while the attempt runs.</summary>
@@ -60,7 +64,9 @@ public sealed class ProviderAttempt
     /// <summary>The provider's words, fit to be shown.</summary>
     public string? Message { get; private set; }
 
-    /// <summary>What it was expected to cost when it began: zero where doing it twice costs nothing; null when nobody knew.</summary>
+    /// <summary>
+    /// What it was expected to cost when it began: zero where doing it twice costs nothing; null when nobody knew.
+    /// </summary>
     public Money? ExpectedCost { get; private init; }
 
     /// <summary>Whether the provider charged for it, as far as that is known.</summary>

@@ -4,12 +4,6 @@ using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Domain.Usage;
 
-/// <summary>What was done for the money.</summary>
-public enum UsageOperation
-{
-    Generation,
-}
-
 /// <summary>Why a line stands in the ledger.</summary>
 public enum UsageKind
 {
@@ -27,7 +21,7 @@ public enum UsageKind
 /// </summary>
 public sealed class UsageRecord
 {
-    // For the mapper.
+    // For EF Core.
     private UsageRecord()
     {
     }
@@ -40,7 +34,8 @@ public sealed class UsageRecord
 
     public JobId JobId { get; private init; }
 
-    public UsageOperation Operation { get; private init; }
+    /// <summary>What was done for the money: the kind of the job.</summary>
+    public JobKind Operation { get; private init; }
 
     public UsageKind Kind { get; private init; }
 
@@ -68,8 +63,11 @@ public sealed class UsageRecord
 
     public bool Succeeded { get; private init; }
 
-    /// <summary>Images that were delivered.</summary>
-    public int Images { get; private init; }
+    /// <summary>What was delivered, counted in <see cref="Unit"/>.</summary>
+    public int Outputs { get; private init; }
+
+    /// <summary>What is counted.</summary>
+    public MediaKind Unit { get; private init; }
 
     /// <summary>What was expected of the whole job; null when unknown.</summary>
     public Money? EstimatedCost { get; private init; }
@@ -88,14 +86,14 @@ public sealed class UsageRecord
     /// others had charged before they failed stands under their own names.
     /// </summary>
     /// <exception cref="InvalidOperationException">The job has not finished.</exception>
-    public static IReadOnlyList<UsageRecord> Settle(Job job, int images, ProviderUsage? usage, DateTimeOffset now)
+    public static IReadOnlyList<UsageRecord> Settle(ProviderJob job, int outputs, ProviderUsage? usage, DateTimeOffset now)
     {
         if (!job.IsFinished) throw new InvalidOperationException("Only a finished job is settled.");
 
         var final = new Share(job.Provider, job.Model, job.Attempts is [.., { } last] ? last.KeyOwner : null)
         {
             Succeeded = job.Status == JobStatus.Completed,
-            Images = images,
+            Outputs = outputs,
             Usage = usage,
             Milliseconds = job.StartedAt is { } started ? (long)(now - started).TotalMilliseconds : null,
         };
@@ -110,7 +108,7 @@ public sealed class UsageRecord
         ];
     }
 
-    private static (List<ProviderAttempt> Here, List<ProviderAttempt> Elsewhere) Divide(Job job, Share final)
+    private static (List<ProviderAttempt> Here, List<ProviderAttempt> Elsewhere) Divide(ProviderJob job, Share final)
     {
         var attempts = job.CountedAttempts.ToLookup(attempt =>
             (attempt.Provider, attempt.Model, attempt.KeyOwner) == (final.Provider, final.Model, final.Payer));
@@ -118,7 +116,7 @@ public sealed class UsageRecord
     }
 
     // Whatever came to nothing is charged as what it came to: there is no price to be adjusted.
-    private static IEnumerable<UsageRecord> ChargesOf(Job job, Share share, Money? cost, DateTimeOffset now)
+    private static IEnumerable<UsageRecord> ChargesOf(ProviderJob job, Share share, Money? cost, DateTimeOffset now)
     {
         var expected = job.Status == JobStatus.Completed ? job.EstimatedCost : null;
         if (cost is not { } actual || expected is not { } charged || actual == charged)
@@ -129,12 +127,12 @@ public sealed class UsageRecord
         return
         [
             Line(job, share, UsageKind.Charge, charged, now),
-            Line(job, share with { Images = 0, Usage = null }, UsageKind.Adjustment, actual - charged, now),
+            Line(job, share with { Outputs = 0, Usage = null }, UsageKind.Adjustment, actual - charged, now),
         ];
     }
 
     // Each amount that nobody knows has a line without one, so that it can be counted; the first line may be one of them already.
-    private static IEnumerable<UsageRecord> UnknownOf(Job job, List<ProviderAttempt> attempts, AttemptTotals totals, DateTimeOffset now) =>
+    private static IEnumerable<UsageRecord> UnknownOf(ProviderJob job, List<ProviderAttempt> attempts, AttemptTotals totals, DateTimeOffset now) =>
         attempts.Where(attempt => attempt.IsAmountUnknown)
             .SkipLast(totals.Known is null ? 1 : 0)
             .Select(attempt => Line(job, ShareOf(attempt), UsageKind.Charge, amount: null, now));
@@ -144,21 +142,22 @@ public sealed class UsageRecord
         Milliseconds = (long?)(attempt.CompletedAt - attempt.StartedAt)?.TotalMilliseconds,
     };
 
-    private static UsageRecord Line(Job job, Share share, UsageKind kind, Money? amount, DateTimeOffset now) => new()
+    private static UsageRecord Line(ProviderJob job, Share share, UsageKind kind, Money? amount, DateTimeOffset now) => new()
     {
         Id = UsageRecordId.New(),
         OrganizationId = job.OrganizationId,
         UserId = job.CreatedBy,
         ApiKeyId = job.ApiKeyId,
         JobId = job.Id,
-        Operation = UsageOperation.Generation,
+        Operation = job.Kind,
         Kind = kind,
         Amount = amount,
         Provider = share.Provider,
         Model = share.Model,
         KeyOwner = share.Payer,
         Succeeded = share.Succeeded,
-        Images = share.Images,
+        Outputs = share.Outputs,
+        Unit = job.OutputKind,
         InputTokens = share.Usage?.InputTokens,
         OutputTokens = share.Usage?.OutputTokens,
         EstimatedCost = job.EstimatedCost,
@@ -172,7 +171,7 @@ public sealed class UsageRecord
     {
         public bool Succeeded { get; init; }
 
-        public int Images { get; init; }
+        public int Outputs { get; init; }
 
         public ProviderUsage? Usage { get; init; }
 

@@ -73,6 +73,8 @@ internal static class CatalogueFiles
 
         public double? TypicalSeconds { get; init; }
 
+        public int? MaxSeconds { get; init; }
+
         public DateOnly? RetiresOn { get; init; }
 
         public string? Replacement { get; init; }
@@ -92,6 +94,7 @@ internal static class CatalogueFiles
                 IsDefault = IsDefault,
                 PromptLimit = PromptLimit,
                 TypicalSeconds = TypicalSeconds,
+                MaxSeconds = MaxSeconds,
                 RetiresOn = RetiresOn,
                 Replacement = Replacement,
                 Price = Price is null ? null : Price with

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Threading.Channels;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
 
 namespace ImageGenerator.Infrastructure.Events;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Providers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -56,7 +57,7 @@ internal sealed class OutboxMessage
         }),
         PartialImagesShown shown => (GenerationUpdatedType, new
         {
-            id = shown.GenerationId.Value,
+            id = shown.JobId.Value,
             shown.Status,
             shown.Stage,
             shown.Progress,

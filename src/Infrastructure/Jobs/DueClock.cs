@@ -11,19 +11,21 @@ internal sealed class DueClock(NpgsqlDataSource database)
     private static readonly TimeSpan _shortest = TimeSpan.FromMilliseconds(20);
 
     /// <summary>One look at the heads of all lines.</summary>
-    /// <param name="providers">Whose lines.</param>
+    /// <param name="kinds">Which queues are looked at, and for what kinds of job.</param>
     /// <param name="atMost">The longest time to sleep.</param>
     /// <param name="cancellationToken">Ends the looking.</param>
-    public async Task<DueLook> LookAsync(IEnumerable<string> providers, TimeSpan atMost, CancellationToken cancellationToken)
+    public async Task<DueLook> LookAsync(JobKinds kinds, TimeSpan atMost, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             """
             SELECT wanted.provider, next.due_at - now()
             FROM unnest($1) AS wanted (provider)
             CROSS JOIN LATERAL (
-                SELECT due_at FROM job_queue WHERE job_queue.provider = wanted.provider ORDER BY due_at LIMIT 1) next
+                SELECT due_at FROM job_queue
+                WHERE job_queue.provider = wanted.provider AND kind = ANY($2) ORDER BY due_at LIMIT 1) next
             """);
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. providers] });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. kinds.Queues] });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. kinds.Known.Select(kind => kind.Name)] });
 
         var due = new List<string>();
         var sleep = atMost;
@@ -42,7 +44,7 @@ internal sealed class DueClock(NpgsqlDataSource database)
 /// <summary>What a look at the lines found.</summary>
 /// <param name="Providers">Those with jobs that are due.</param>
 /// <param name="Sleep">
-/// The time until something else is due. A job that is due but cannot be claimed waits for its provider's limit: it is looked for
-/// again twice a second.
+/// The time until something else is due. A job that is due but cannot be claimed waits for its provider's limit: it is
+/// looked for again twice a second.
 /// </param>
 internal sealed record DueLook(IReadOnlyList<string> Providers, TimeSpan Sleep);

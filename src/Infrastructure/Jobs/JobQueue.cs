@@ -53,6 +53,7 @@ internal sealed class JobQueue(AppDbContext database, WorkerIdentity worker, Pro
                 SELECT job_id, due_at, row_number() OVER (ORDER BY due_at, job_id) AS turn
                 FROM (SELECT job_id, due_at FROM job_queue
                       WHERE provider = @provider AND rank = lane.rank AND organization_id = lane.organization_id AND due_at <= now()
+                        AND kind = ANY(@kinds)
                       ORDER BY due_at, job_id LIMIT @limit) head) waiting
             LEFT JOIN running ON running.organization_id = lane.organization_id
             ORDER BY lane.rank, waiting.turn + COALESCE(running.jobs, 0), waiting.due_at
@@ -73,20 +74,37 @@ internal sealed class JobQueue(AppDbContext database, WorkerIdentity worker, Pro
         JobId = job.Id,
         Kind = job.Kind,
         OrganizationId = job.OrganizationId,
-        Provider = job.Provider,
+        Provider = job.Queue,
+        Rank = (short)job.Priority,
+        DueAt = job.NotBefore ?? default,
         TraceParent = Activity.Current?.Id,
     });
+
+    public void EnqueueMany(IReadOnlyCollection<Job> jobs)
+    {
+        if (jobs.Count == 0) return;
+
+        database.RunWithNextSave(token => QueueInsert.RunAsync(jobs, Connection, Transaction, token));
+        database.RingAfterCommit(Bell.Jobs);
+    }
+
+    public void NotifyParent(Job job)
+    {
+        if (job.ParentId is not { } parent) return;
+
+        database.RunWithNextSave(token => WakeParentAsync(parent, token));
+        database.RingAfterCommit(Bell.Jobs);
+    }
 
     public Task RemoveAsync(JobId job, CancellationToken cancellationToken) =>
         database.QueueEntries.Where(entry => entry.JobId == job).ExecuteDeleteAsync(cancellationToken);
 
     public void AnnounceCancellation(Job job) => database.RingAfterCommit(Bell.Cancellations);
 
-    public async Task<IReadOnlyList<JobLease>> ClaimAsync(string provider, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<JobLease>> ClaimAsync(
+        string provider, IReadOnlyCollection<JobKind> kinds, int limit, CancellationToken cancellationToken)
     {
-        var connection = (NpgsqlConnection)database.Database.GetDbConnection();
-        var transaction = (NpgsqlTransaction)database.Database.CurrentTransaction!.GetDbTransaction();
-        await using var batch = new NpgsqlBatch(connection, transaction);
+        await using var batch = new NpgsqlBatch(Connection, Transaction);
 
         // One claim of a provider at a time: the second sees the first one's leases, so that the provider's limit holds over
         // all workers, and does not trip over rows that the first has locked.
@@ -99,6 +117,7 @@ internal sealed class JobQueue(AppDbContext database, WorkerIdentity worker, Pro
             Parameters =
             {
                 new NpgsqlParameter<string>("provider", provider),
+                new NpgsqlParameter<string[]>("kinds", [.. kinds.Select(kind => kind.Name)]),
                 new NpgsqlParameter<int>("limit", limit),
                 new NpgsqlParameter<int>("concurrency", limits.ConcurrencyOf(provider)),
                 new NpgsqlParameter("rate", NpgsqlDbType.Integer) { Value = (object?)limits.RequestsPerMinuteOf(provider) ?? DBNull.Value },
@@ -140,5 +159,26 @@ internal sealed class JobQueue(AppDbContext database, WorkerIdentity worker, Pro
             .Where(entry => entry.Provider == mine.Provider && entry.LeasedBy == null && entry.Rank <= mine.Rank && entry.DueAt < mine.DueAt)
             .Take(PositionCountedTo)
             .CountAsync(cancellationToken);
+    }
+
+    private NpgsqlConnection Connection => (NpgsqlConnection)database.Database.GetDbConnection();
+
+    private NpgsqlTransaction Transaction => (NpgsqlTransaction)database.Database.CurrentTransaction!.GetDbTransaction();
+
+    // Two last ones that end at the same moment may each see the other at work: then the parent looks by itself, a
+    // little later.
+    private async Task WakeParentAsync(JobId parent, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            UPDATE job_queue SET due_at = LEAST(due_at, now())
+            WHERE job_id = $1 AND leased_by IS NULL
+              AND NOT EXISTS (SELECT FROM jobs WHERE parent_id = $1 AND status = ANY($2))
+            """,
+            Connection,
+            Transaction);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = parent.Value });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [nameof(JobStatus.Pending), nameof(JobStatus.Processing)] });
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -2,11 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading.Channels;
 using ImageGenerator.Application.Common;
-using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
-using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Storage;
-using ImageGenerator.Domain.Generations;
 using ImageGenerator.Infrastructure.Events;
 using ImageGenerator.Infrastructure.Persistence;
 using MediatR;
@@ -23,19 +20,18 @@ namespace ImageGenerator.Infrastructure.Jobs;
 /// </summary>
 internal sealed partial class JobWorker(
     IServiceScopeFactory scopes,
-    IProviderRegistry providers,
+    JobKinds kinds,
+    UnknownKinds unknown,
     IBells bells,
     RunningJobs running,
     LeaseKeeper keeper,
     DueClock due,
-    AttemptLimit limit,
     StorageHealth storage,
     IOptions<JobOptions> options,
     TimeProvider clock,
     ILogger<JobWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan _faultPause = TimeSpan.FromMilliseconds(500);
-    private readonly string[] _providers = [.. providers.All.Select(provider => provider.Id)];
     private readonly ConcurrentDictionary<Task, bool> _tasks = new();
     private readonly Channel<bool> _room = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -58,7 +54,8 @@ internal sealed partial class JobWorker(
         {
             try
             {
-                var look = await due.LookAsync(_providers, options.Value.PollInterval, stoppingToken);
+                await unknown.ReportAsync(kinds.Known, stoppingToken);
+                var look = await due.LookAsync(kinds, options.Value.PollInterval, stoppingToken);
                 var claimed = await ClaimAsync(look.Providers, stoppingToken);
                 if (!claimed) await WaitAsync(ear, look, stoppingToken);
             }
@@ -86,16 +83,16 @@ internal sealed partial class JobWorker(
             var free = options.Value.Concurrency - running.Count;
             if (free <= 0) return any;
 
-            var leases = await ClaimAsync(provider, free, cancellationToken);
-            foreach (var lease in leases) Start(lease);
-            any |= leases.Count > 0;
+            var claimed = await ClaimAsync(provider, free, cancellationToken);
+            foreach (var job in claimed) Start(job);
+            any |= claimed.Count > 0;
         }
 
         return any;
     }
 
     /// <summary>What is wrong with one provider's jobs keeps nobody from taking those of the others.</summary>
-    private async Task<IReadOnlyList<JobLease>> ClaimAsync(string provider, int free, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ClaimedJob>> ClaimAsync(string provider, int free, CancellationToken cancellationToken)
     {
         try
         {
@@ -130,10 +127,11 @@ internal sealed partial class JobWorker(
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private void Start(JobLease lease)
+    private void Start(ClaimedJob claimed)
     {
+        var lease = claimed.Lease;
         var control = running.Add(lease);
-        var task = Task.Run(() => RunAsync(lease, control), CancellationToken.None);
+        var task = Task.Run(() => RunAsync(claimed, control), CancellationToken.None);
         _tasks[task] = true;
         _ = task.ContinueWith(
             ended =>
@@ -148,20 +146,22 @@ internal sealed partial class JobWorker(
             TaskScheduler.Default);
     }
 
-    private async Task RunAsync(JobLease lease, JobControl control)
+    private async Task RunAsync(ClaimedJob claimed, JobControl control)
     {
+        var lease = claimed.Lease;
         using var activity = Telemetry.Source.StartActivity("RunJob", ActivityKind.Consumer, lease.TraceParent);
         activity?.SetTag("job.id", lease.JobId.Value);
+        activity?.SetTag("job.kind", lease.Kind.Name);
         activity?.SetTag("job.provider", lease.Provider);
         using var timeout = clock.CreateTimer(
-            _ => control.Stop(StopReason.TimedOut), null, limit.LeftFor(lease), Timeout.InfiniteTimeSpan);
+            _ => control.Stop(StopReason.TimedOut), null, claimed.TimeLeft, Timeout.InfiniteTimeSpan);
         var started = clock.GetTimestamp();
         var outcome = "done";
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(lease.OrganizationId);
-            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(CommandFor(lease, control), CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RunJob(claimed, control), CancellationToken.None);
         }
         catch (LeaseLostException)
         {
@@ -178,10 +178,6 @@ internal sealed partial class JobWorker(
         activity?.SetTag("job.outcome", outcome);
         JobMetrics.Record(lease, outcome, clock.GetElapsedTime(started));
     }
-
-    private static RunGeneration CommandFor(JobLease lease, JobControl control) => lease.Kind == Generation.JobKind
-        ? new RunGeneration(lease, control)
-        : throw new InvalidOperationException($"Nobody runs jobs of the kind {lease.Kind}.");
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Jobs could not be claimed ({Why}); trying again")]
     private partial void LogClaimFailed(Exception fault, string why);

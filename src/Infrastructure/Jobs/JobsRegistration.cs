@@ -14,7 +14,7 @@ internal static class JobsRegistration
         services.AddOptions<JobOptions>().Bind(configuration.GetSection(JobOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<WorkerIdentity>();
         services.AddSingleton<ProviderLimits>();
-        services.AddSingleton<IJobPace, JobPace>();
+        services.AddScoped<IJobStore, JobStore>();
         services.AddScoped<IJobQueue, JobQueue>();
         services.AddScoped<ILeasedUnitOfWork, LeasedUnitOfWork>();
         services.AddSingleton<IJobWaker, JobWaker>();
@@ -28,6 +28,8 @@ internal static class JobsRegistration
         services.AddSingleton<RunningJobs>();
         services.AddSingleton<LeaseKeeper>();
         services.AddSingleton<DueClock>();
+        services.AddSingleton<JobKinds>();
+        services.AddSingleton<UnknownKinds>();
         services.AddLateService<JobWorker>();
         services.AddLateService<ProviderMonitor>();
         services.AddLateService<Housekeeper>();

@@ -6,14 +6,11 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ImageGenerator.Infrastructure.Jobs;
 
 /// <summary>
-/// A job's place in the line. It is apart from the job itself, so that claims and heartbeats touch a small, hot table; it is gone
-/// when the job has finished.
+/// A job's place in the line. It is apart from the job itself, so that claims and heartbeats touch a small, hot table;
+/// it is gone when the job has finished.
 /// </summary>
 internal sealed class QueueEntry
 {
-    /// <summary>Smaller is sooner.</summary>
-    public const short NormalRank = 1;
-
     public JobId JobId { get; init; }
 
     public JobKind Kind { get; init; }
@@ -22,10 +19,11 @@ internal sealed class QueueEntry
 
     public string Provider { get; init; } = "";
 
-    public short Rank { get; init; } = NormalRank;
+    /// <summary>Smaller is sooner: the job's <see cref="JobPriority"/>.</summary>
+    public short Rank { get; init; } = (short)JobPriority.Normal;
 
     /// <summary>When the job may be taken, by the database's clock. A claim moves it to the end of the lease.</summary>
-    public DateTimeOffset DueAt { get; private set; }
+    public DateTimeOffset DueAt { get; init; }
 
     /// <summary>The worker that has it; null while it waits.</summary>
     public string? LeasedBy { get; private set; }

@@ -1,4 +1,4 @@
-using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Outputs;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Uploads;
 using ImageGenerator.Infrastructure.Budgets;

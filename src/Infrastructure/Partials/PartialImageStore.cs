@@ -1,9 +1,9 @@
-using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,23 +12,25 @@ using Microsoft.Extensions.Logging;
 namespace ImageGenerator.Infrastructure.Partials;
 
 /// <summary>
-/// Unfinished images in the blob store, told of by events, so that a worker's images are seen through any API process. Nothing of
-/// it is kept in memory.
+/// Unfinished images in the blob store, told of by events, so that a worker's images are seen through any API process.
+/// Nothing of it is kept in memory.
 /// </summary>
 internal sealed class PartialImageStore(
     AppDbContext database,
     IServiceScopeFactory scopes,
+    JobTypes types,
     IBlobStore blobs,
     IImageProcessor processor,
     TimeProvider clock,
     ILogger<PartialScreen> logger) : IPartialImageStore
 {
-    public IPartialScreen Open(Generation generation) => new PartialScreen(generation, scopes, blobs, processor, clock, logger);
+    public IPartialScreen Open(ProviderJob job) => new PartialScreen(
+        new PreviewedJob(job.Id, job.OrganizationId, job.CreatedAt, types.Of(job).OutputsOf(job).Count), scopes, blobs, processor, clock, logger);
 
-    public async Task<BlobContent?> FindAsync(JobId generation, int index, CancellationToken cancellationToken)
+    public async Task<BlobContent?> FindAsync(JobId job, int index, CancellationToken cancellationToken)
     {
         var key = await database.PartialImages
-            .Where(partial => partial.JobId == generation && partial.Index == index)
+            .Where(partial => partial.JobId == job && partial.Index == index)
             .Select(partial => partial.BlobKey)
             .FirstOrDefaultAsync(cancellationToken);
         return key is null ? null : await blobs.OpenAsync(BlobKey.Parse(key), cancellationToken);

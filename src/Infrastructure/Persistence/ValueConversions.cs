@@ -35,11 +35,12 @@ internal static class ValueConversions
         builder.Properties<Seed>().HaveConversion<SeedConverter>();
         builder.Properties<GenerationParameters>().HaveConversion<ParametersConverter, ParametersComparer>().HaveColumnType("jsonb");
 
-        builder.Properties<MissingImages>().HaveConversion<MissingImagesConverter, MissingImagesComparer>().HaveColumnType("jsonb");
+        builder.Properties<MissingOutputs>().HaveConversion<MissingOutputsConverter, MissingOutputsComparer>().HaveColumnType("jsonb");
         builder.Properties<ReferenceImages>().HaveConversion<ReferencesConverter, ReferencesComparer>().HaveColumnType("jsonb");
 
         builder.Properties<JobStatus>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<JobStage>().HaveConversion<string>().HaveMaxLength(EnumLength);
+        builder.Properties<JobPriority>().HaveConversion<short>();
         builder.Properties<JobKind>().HaveConversion<JobKindConverter>().HaveMaxLength(EnumLength);
         builder.Properties<FailureCode>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<Charge>().HaveConversion<string>().HaveMaxLength(EnumLength);
@@ -47,7 +48,7 @@ internal static class ValueConversions
         builder.Properties<Quality>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<OutputFormat>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<Role>().HaveConversion<string>().HaveMaxLength(EnumLength);
-        builder.Properties<UsageOperation>().HaveConversion<string>().HaveMaxLength(EnumLength);
+        builder.Properties<MediaKind>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<UsageKind>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<KeyOwner>().HaveConversion<string>().HaveMaxLength(EnumLength);
         builder.Properties<CredentialStatus>().HaveConversion<string>().HaveMaxLength(EnumLength);
@@ -89,10 +90,10 @@ internal static class ValueConversions
     private sealed class ReferencesComparer() : ValueComparer<ReferenceImages>(
         (left, right) => object.Equals(left, right), images => images.GetHashCode(), images => images);
 
-    private sealed class MissingImagesConverter()
-        : ValueConverter<MissingImages, string>(images => images.ToJson(), json => MissingImages.FromJson(json));
+    private sealed class MissingOutputsConverter()
+        : ValueConverter<MissingOutputs, string>(images => images.ToJson(), json => MissingOutputs.FromJson(json));
 
-    private sealed class MissingImagesComparer() : ValueComparer<MissingImages>(
+    private sealed class MissingOutputsComparer() : ValueComparer<MissingOutputs>(
         (left, right) => object.Equals(left, right), images => images.GetHashCode(), images => images);
 
     private sealed class MoneyConverter() : ValueConverter<Money, decimal>(money => money.Amount, value => Money.Usd(value));

@@ -35,7 +35,7 @@ internal sealed class ViewTests
                 quality = 'Hd', output_format = 'Webp', parameters = '{"steps": 4}', reference_images = $3::jsonb, mask = $4::jsonb,
                 strength = 0.625, estimated_cost = 0.0125, actual_cost = 0.03, failure_code = 'OutOfCredit', failure_message = 'Top up.',
                 unknown_amounts = 2, charge = 'Charged', expected_cost = 0.0125, saving_notice = 'The storage is full.',
-                missing_images = '[{"index": 4, "reason": "It cannot be read."}]', created_at = $2, started_at = $2 + interval '1 s', completed_at = $2 + interval '7 s',
+                missing_outputs = '[{"index": 4, "reason": "It cannot be read."}]', created_at = $2, started_at = $2 + interval '1 s', completed_at = $2 + interval '7 s',
                 retry_at = $2 + interval '9 s'
             WHERE id = $1
             """,

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using ImageGenerator.Api.Tests.Support;
+using ImageGenerator.Application.Jobs;
 
 namespace ImageGenerator.Api.Tests.Operations;
 
@@ -97,7 +98,7 @@ internal sealed partial class OperationsTests
         while (spans.All(span => span.OperationName != "RunJob")) await Task.Delay(20, patience.Token);
         var job = spans.First(span => span.OperationName == "RunJob");
         Assert.That(job.GetTagItem("job.id"), Is.EqualTo(id));
-        Assert.That(spans.Select(span => span.OperationName), Does.Contain("CreateGeneration").And.Contain("RunGeneration"));
+        Assert.That(spans.Select(span => span.OperationName), Does.Contain("CreateGeneration").And.Contain("RunJob"));
         Assert.That(spans.SelectMany(span => span.TagObjects).Select(tag => tag.Value?.ToString()), Has.None.EqualTo("a boat"));
     }
 

@@ -27,7 +27,7 @@ internal sealed class AssetUseCaseTests
     public void SetUp()
     {
         _host = new TestHost();
-        _host.Assets.Setup(reader => reader.FindAsync(new AssetId(_asset.Id), It.IsAny<CancellationToken>())).ReturnsAsync(_asset);
+        _host.AssetReader.Setup(reader => reader.FindAsync(new AssetId(_asset.Id), It.IsAny<CancellationToken>())).ReturnsAsync(_asset);
     }
 
     [TearDown]
@@ -80,7 +80,7 @@ internal sealed class AssetUseCaseTests
         var filter = new AssetFilter { Orientation = Orientation.Square, Search = "fox" };
         var cursor = new Cursor(Moments.At(3), Guid.CreateVersion7());
         var page = new Page<AssetView>([_asset], null);
-        _host.Assets.Setup(reader => reader.ListAsync(filter, cursor, 20, It.IsAny<CancellationToken>())).ReturnsAsync(page);
+        _host.AssetReader.Setup(reader => reader.ListAsync(filter, cursor, 20, It.IsAny<CancellationToken>())).ReturnsAsync(page);
 
         var listed = await _host.SendAsync(new ListAssets(filter, cursor.ToString(), 20));
 

@@ -27,7 +27,7 @@ internal sealed class CreateGenerationTests
         _added.Clear();
         _remembered.Clear();
         _host = new TestHost();
-        _host.Generations.Setup(generations => generations.Add(It.IsAny<Generation>())).Callback<Generation>(_added.Add);
+        _host.Jobs.Setup(jobs => jobs.Add(It.IsAny<Job>())).Callback<Job>(job => _added.Add((Generation)job));
         _host.Idempotency
             .Setup(store => store.Remember(It.IsAny<string>(), It.IsAny<RequestFingerprint>(), It.IsAny<Guid>()))
             .Callback((string key, RequestFingerprint fingerprint, Guid id) => _remembered[key] = new RememberedRequest(fingerprint, id));

@@ -1,8 +1,10 @@
-using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
+using ImageGenerator.Application.Outputs;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Tests.Support;
 using ImageGenerator.Domain.Assets;
+using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Tests.Support;
@@ -44,14 +46,14 @@ internal sealed class OutputStoreTests
         var gate = new TaskCompletionSource();
         var read = 0;
 
-        var storing = Enumerable.Range(0, OutputStore.ImagesInMemory + 3)
+        var storing = Enumerable.Range(0, ImageMediaProcessor.ImagesInMemory + 3)
             .Select(_ => StoreAsync(new Waiting(gate.Task, () => Interlocked.Increment(ref read))))
             .ToList();
         var atOnce = read;
         gate.SetResult();
         await Task.WhenAll(storing);
 
-        Assert.That((atOnce, read), Is.EqualTo((OutputStore.ImagesInMemory, OutputStore.ImagesInMemory + 3)));
+        Assert.That((atOnce, read), Is.EqualTo((ImageMediaProcessor.ImagesInMemory, ImageMediaProcessor.ImagesInMemory + 3)));
     }
 
     [TestCase(OutputFormat.Png, "png")]
@@ -93,7 +95,7 @@ internal sealed class OutputStoreTests
         var endless = new Endless(tellsItsLength);
 
         Assert.That(() => StoreAsync(endless), Throws.TypeOf<UnreadableImageException>().With.Message.Contain("bytes"));
-        Assert.That(endless.BytesRead, Is.LessThan(3L * OutputStore.MaxBytes));
+        Assert.That(endless.BytesRead, Is.LessThan(3L * ImageMediaProcessor.MaxBytes));
     }
 
     [Test]
@@ -110,8 +112,11 @@ internal sealed class OutputStoreTests
     {
         var held = new HeldOutput(index, image.Seed, await image.OpenAsync(CancellationToken.None));
         return await scene.Host.Services.GetRequiredService<OutputStore>()
-            .StoreAsync(scene.Job, held, Moments.Start, _ => Task.CompletedTask, CancellationToken.None);
+            .StoreAsync(Owner(scene.Job), held, _ => Task.CompletedTask, CancellationToken.None);
     }
+
+    private static OutputOwner Owner(Generation job) => new(
+        job.OrganizationId, new ExpectedOutputs(MediaKind.Image, job.Settings.Count, job.Settings.OutputFormat, job.Settings.Seed), Moments.Start);
 
     private byte[] BlobOf(StoredOutput output, string name) =>
         _scene.Blobs[$"{GenerationBuilder.Organization}/2026/03/{output.Id}/{name}"];

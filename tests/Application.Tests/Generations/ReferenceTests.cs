@@ -42,10 +42,10 @@ internal sealed class ReferenceTests
         _upload = Upload.Receive(UploadId.New(), GenerationBuilder.Organization, GenerationBuilder.Person, FileOf("image/png", "png"), Moments.Start);
         _asset = AssetId.New();
         _host.Models.Setup(models => models.All).Returns([_editor]);
-        _host.Generations.Setup(generations => generations.Add(It.IsAny<Generation>())).Callback<Generation>(_added.Add);
+        _host.Jobs.Setup(jobs => jobs.Add(It.IsAny<Job>())).Callback<Job>(job => _added.Add((Generation)job));
         _host.Uploads.Setup(uploads => uploads.FindAllAsync(It.IsAny<IReadOnlyCollection<UploadId>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((IReadOnlyCollection<UploadId> ids, CancellationToken _) => ids.Contains(_upload.Id) ? [_upload] : []);
-        _host.Assets.Setup(assets => assets.FindSizesAsync(It.IsAny<IReadOnlyCollection<AssetId>>(), It.IsAny<CancellationToken>()))
+        _host.AssetReader.Setup(assets => assets.FindSizesAsync(It.IsAny<IReadOnlyCollection<AssetId>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((IReadOnlyCollection<AssetId> ids, CancellationToken _) => ids.Where(id => id == _asset).ToDictionary(id => id, _ => _size));
     }
 
@@ -237,7 +237,7 @@ internal sealed class ReferenceTests
 
     private void ArrangeAsset(string type, string extension, string content)
     {
-        _host.Assets.Setup(assets => assets.FindAsync(_asset, It.IsAny<CancellationToken>())).ReturnsAsync(new AssetView
+        _host.AssetReader.Setup(assets => assets.FindAsync(_asset, It.IsAny<CancellationToken>())).ReturnsAsync(new AssetView
         {
             Id = _asset.Value,
             MediaType = type,

@@ -42,7 +42,7 @@ internal sealed class RunGenerationTests
             Assert.That(scene.Job.Attempts.Single().Outcome, Is.EqualTo(outcome));
             Assert.That(scene.Fates, Is.EqualTo([LeaseFate.Finish]));
             Assert.That(scene.Ledger.Single().ActualCost?.Amount, Is.EqualTo(cost));
-            Assert.That(scene.Ledger.Single(), Has.Property("Succeeded").False.And.Property("Images").Zero);
+            Assert.That(scene.Ledger.Single(), Has.Property("Succeeded").False.And.Property("Outputs").Zero);
         }
     }
 
@@ -165,7 +165,7 @@ internal sealed class RunGenerationTests
         {
             Assert.That(scene.Job.Status, Is.EqualTo(JobStatus.Completed));
             Assert.That(scene.Fates, Is.EqualTo([LeaseFate.Keep, LeaseFate.Finish]));
-            Assert.That(scene.Ledger.Single(), Has.Property("Images").EqualTo(2).And.Property("ActualCost").EqualTo(Money.Usd(0.08m)).And.Property("Succeeded").True);
+            Assert.That(scene.Ledger.Single(), Has.Property("Outputs").EqualTo(2).And.Property("ActualCost").EqualTo(Money.Usd(0.08m)).And.Property("Succeeded").True);
             Assert.That(scene.Library.Select(stored => stored.Origin.Index), Is.EqualTo([0, 1]));
             Assert.That(scene.Library.Select(stored => stored.Origin.Seed.Value), Is.EqualTo([7, 8]));
             Assert.That(asset.OrganizationId, Is.EqualTo(GenerationBuilder.Organization));
@@ -370,7 +370,7 @@ internal sealed class RunGenerationTests
         {
             Assert.That(scene.Job.Status, Is.EqualTo(status));
             Assert.That(scene.Library, Has.Count.EqualTo(images));
-            Assert.That(scene.Ledger.Single().Images, Is.EqualTo(images));
+            Assert.That(scene.Ledger.Single().Outputs, Is.EqualTo(images));
         }
     }
 
@@ -466,7 +466,7 @@ internal sealed class RunGenerationTests
     public async Task Run_WhenTheJobIsGone_LeavesTheLine()
     {
         using var scene = new RunScene(new GenerationBuilder().Processing());
-        scene.Host.Generations.Setup(port => port.FindAsync(scene.Job.Id, It.IsAny<CancellationToken>())).ReturnsAsync((Generation?)null);
+        scene.Host.Jobs.Setup(port => port.FindAsync(scene.Job.Id, It.IsAny<CancellationToken>())).ReturnsAsync((Generation?)null);
 
         await scene.RunAsync();
 
@@ -482,7 +482,7 @@ internal sealed class RunGenerationTests
     {
         _ = (outcome, code);
         using var scene = new RunScene(new GenerationBuilder().Processing(), canResubmit);
-        scene.Meanwhile(() => scene.Host.Generations.Setup(port => port.FindAsync(scene.Job.Id, It.IsAny<CancellationToken>())).ReturnsAsync((Generation?)null), answer);
+        scene.Meanwhile(() => scene.Host.Jobs.Setup(port => port.FindAsync(scene.Job.Id, It.IsAny<CancellationToken>())).ReturnsAsync((Generation?)null), answer);
 
         await scene.RunAsync();
 
@@ -580,7 +580,7 @@ internal sealed class RunGenerationTests
             Assert.That(scene.Library.Select(asset => asset.Origin.Index), Is.EqualTo([1, 2]), "places and seeds stay");
             Assert.That(scene.Job.ActualCost, Is.EqualTo(Money.Usd(0.12m)), "three were made");
             Assert.That(scene.Library.Select(asset => asset.Origin.Cost), Has.All.EqualTo(Money.Usd(0.06m)));
-            Assert.That(scene.Ledger.Single().Images, Is.EqualTo(2));
+            Assert.That(scene.Ledger.Single().Outputs, Is.EqualTo(2));
         }
     }
 

@@ -1,6 +1,6 @@
-using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
+using ImageGenerator.Application.Outputs;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Application.Tests.Support;
@@ -144,14 +144,15 @@ internal sealed class SavingTests
     [Test]
     public void AfterLoss_WhenTheImagesHadArrived_SaysThatTheyWereMade()
     {
-        var lease = new JobLease(JobId.New(), Generation.JobKind, OrganizationId.New(), "test", 2) { IsTakeover = true };
+        var lease = new JobLease(JobId.New(), Generation.JobKind, OrganizationId.New(), "test", 2);
+        var claimed = new ClaimedJob(lease, ClaimState.Takeover, TimeSpan.FromMinutes(1));
         var unknown = new ProviderAnswer.Unknown("Nobody knows.");
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(OutputSaver.AfterLoss(lease, JobStage.Saving, unknown), Is.TypeOf<ProviderAnswer.NoOutput>());
-            Assert.That(OutputSaver.AfterLoss(lease, JobStage.Submitting, unknown), Is.SameAs(unknown));
-            Assert.That(OutputSaver.AfterLoss(lease with { IsTakeover = false }, JobStage.Saving, unknown), Is.SameAs(unknown));
+            Assert.That(OutputSaver.AfterLoss(claimed, JobStage.Saving, unknown), Is.TypeOf<ProviderAnswer.NoOutput>());
+            Assert.That(OutputSaver.AfterLoss(claimed, JobStage.Submitting, unknown), Is.SameAs(unknown));
+            Assert.That(OutputSaver.AfterLoss(claimed with { State = ClaimState.Fresh }, JobStage.Saving, unknown), Is.SameAs(unknown));
         }
     }
 
@@ -167,7 +168,7 @@ internal sealed class SavingTests
         {
             Assert.That(scene.Calls, Is.EqualTo(["poll job-1", "poll job-1"]));
             Assert.That(scene.Library.Select(asset => asset.Origin.Index), Is.EqualTo(new[] { 0, 1 }));
-            Assert.That(scene.Job.MissingImages, Is.EqualTo(MissingImages.None));
+            Assert.That(scene.Job.MissingOutputs, Is.EqualTo(MissingOutputs.None));
         }
     }
 
@@ -195,7 +196,7 @@ internal sealed class SavingTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(scene.Job.Status, Is.EqualTo(JobStatus.Completed));
-            Assert.That(scene.Job.MissingImages, Is.EqualTo(MissingImages.Of([new MissingImage(1, Away.Reason)])));
+            Assert.That(scene.Job.MissingOutputs, Is.EqualTo(MissingOutputs.Of([new MissingOutput(1, Away.Reason)])));
             Assert.That(scene.Library.Single().Origin.Cost?.Amount, Is.EqualTo(0.08m), "the whole answer was charged");
             Assert.That(scene.Host.Clock.Now - Moments.At(10), Is.LessThanOrEqualTo(OutputCollector.FetchPatience));
         }
@@ -208,7 +209,7 @@ internal sealed class SavingTests
 
         await scene.RunAsync();
 
-        Assert.That(scene.Job.MissingImages, Is.EqualTo(MissingImages.Of([new MissingImage(1, "The provider did not send it.")])));
+        Assert.That(scene.Job.MissingOutputs, Is.EqualTo(MissingOutputs.Of([new MissingOutput(1, "The provider did not send it.")])));
     }
 
     [Test]
@@ -219,7 +220,7 @@ internal sealed class SavingTests
 
         await scene.RunAsync();
 
-        Assert.That(scene.Job.MissingImages, Is.EqualTo(MissingImages.Of([new MissingImage(0, "This is no image.")])));
+        Assert.That(scene.Job.MissingOutputs, Is.EqualTo(MissingOutputs.Of([new MissingOutput(0, "This is no image.")])));
     }
 
     private static ProviderOutput Image() => ProviderOutput.FromBytes(RunScene.Png);

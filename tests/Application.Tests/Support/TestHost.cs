@@ -7,6 +7,7 @@ using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Models;
+using ImageGenerator.Application.Outputs;
 using ImageGenerator.Application.Prices;
 using ImageGenerator.Application.ProviderAdministration;
 using ImageGenerator.Application.ProviderKeys;
@@ -15,6 +16,7 @@ using ImageGenerator.Application.Routing;
 using ImageGenerator.Application.Secrets;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Application.Uploads;
+using ImageGenerator.Application.Usage;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Organizations;
@@ -62,6 +64,8 @@ internal sealed class TestHost : IDisposable
         Metadata.Setup(port => port.Strip(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<MetadataOrigin>()))
             .Returns((ReadOnlyMemory<byte> image, MetadataOrigin _) => image);
         Provider.Setup(provider => provider.Id).Returns("test");
+        Provider.Setup(provider => provider.Operations).Returns([ProviderOperation.Generate]);
+        JobOptions.Kinds[Generation.JobKind.Name] = new JobKindOptions { AttemptTimeout = TimeSpan.FromMinutes(5) };
         Configured.Setup(configured => configured.Of(It.IsAny<string>())).Returns(ConfiguredProvider.None);
         Limits.Setup(limits => limits.ListBindingAsync(It.IsAny<UserId>(), It.IsAny<ApiKeyId?>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
         Throttle.Setup(throttle => throttle.BeginAsync(It.IsAny<string>(), It.IsAny<SignInOrigin>(), It.IsAny<CancellationToken>()))
@@ -70,7 +74,7 @@ internal sealed class TestHost : IDisposable
         PassTransactions<Result>();
         PassTransactions<Result<Generation>>();
         PassTransactions<Result<SpendingLimitId>>();
-        PassTransactions<Result<IReadOnlyList<JobLease>>>();
+        PassTransactions<Result<IReadOnlyList<ClaimedJob>>>();
         Register();
     }
 
@@ -94,7 +98,11 @@ internal sealed class TestHost : IDisposable
 
     public Mock<IJobPace> Pace { get; } = new();
 
-    public Mock<IGenerationRepository> Generations { get; } = new();
+    public Mock<IJobStore> Jobs { get; } = new();
+
+    public Mock<ILedger> Ledger { get; } = new();
+
+    public Mock<IAssetRepository> Assets { get; } = new();
 
     public Mock<IGenerationReader> Reader { get; } = new();
 
@@ -116,7 +124,7 @@ internal sealed class TestHost : IDisposable
 
     public Mock<IApiKeyRepository> ApiKeys { get; } = new();
 
-    public Mock<IAssetReader> Assets { get; } = new();
+    public Mock<IAssetReader> AssetReader { get; } = new();
 
     public Mock<IPartialImageStore> Partials { get; } = new();
 
@@ -200,7 +208,9 @@ internal sealed class TestHost : IDisposable
         .AddSingleton(Microsoft.Extensions.Options.Options.Create(DefaultModel))
         .AddScoped(_ => User.Object)
         .AddSingleton(Models.Object)
-        .AddScoped(_ => Generations.Object)
+        .AddScoped(_ => Jobs.Object)
+        .AddScoped(_ => Ledger.Object)
+        .AddScoped(_ => Assets.Object)
         .AddScoped(_ => Reader.Object)
         .AddScoped(_ => Queue.Object)
         .AddScoped(_ => Idempotency.Object)
@@ -215,7 +225,7 @@ internal sealed class TestHost : IDisposable
         .AddSingleton(Webhook.Object)
         .AddSingleton(WebhookAddresses.Object)
         .AddScoped(_ => ApiKeys.Object)
-        .AddScoped(_ => Assets.Object)
+        .AddScoped(_ => AssetReader.Object)
         .AddScoped(_ => Uploads.Object)
         .AddScoped(_ => Partials.Object)
         .AddSingleton(Blobs.Object)

@@ -28,7 +28,7 @@ internal sealed class AssetTests
     {
         var id = AssetId.New();
 
-        var asset = Asset.FromGeneration(id, GenerationBuilder.Organization, _file, _origin, Moments.At(5));
+        var asset = Asset.FromJob(id, GenerationBuilder.Organization, _file, _origin, Moments.At(5));
 
         using (Assert.EnterMultipleScope())
         {
@@ -46,7 +46,7 @@ internal sealed class AssetTests
     [TestCase(Rendition.Thumbnail, "thumbnail-512.webp")]
     public void KeyOf_NamesEveryRenditionInTheAssetsFolder(Rendition rendition, string name)
     {
-        var asset = Asset.FromGeneration(AssetId.New(), GenerationBuilder.Organization, _file, _origin, Moments.At(5));
+        var asset = Asset.FromJob(AssetId.New(), GenerationBuilder.Organization, _file, _origin, Moments.At(5));
 
         var key = asset.KeyOf(rendition);
 

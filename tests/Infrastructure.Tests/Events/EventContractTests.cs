@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Infrastructure.Events;
 
 namespace ImageGenerator.Infrastructure.Tests.Events;

@@ -2,6 +2,7 @@ using ImageGenerator.Application.Events;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Infrastructure.Events;
 using ImageGenerator.Infrastructure.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,7 @@
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Generations;
 using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -137,7 +138,7 @@ internal sealed class JobQueueTests
         {
             var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
             await using var transaction = await database.Database.BeginTransactionAsync();
-            await scope.ServiceProvider.GetRequiredService<IJobQueue>().ClaimAsync(Provider, 5, CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<IJobQueue>().ClaimAsync(Provider, [Generation.JobKind], 5, CancellationToken.None);
         }
 
         Assert.That(await ClaimAsync(5), Has.Count.EqualTo(1));
@@ -163,7 +164,7 @@ internal sealed class JobQueueTests
         await using var scope = _installation.OpenScope();
         var queue = scope.ServiceProvider.GetRequiredService<IJobQueue>();
         var claimed = await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().InTransactionAsync(
-            async token => Result<IReadOnlyList<JobLease>>.Ok(await queue.ClaimAsync(Provider, limit, token)), CancellationToken.None);
+            async token => Result<IReadOnlyList<JobLease>>.Ok(await queue.ClaimAsync(Provider, [Generation.JobKind], limit, token)), CancellationToken.None);
         return claimed.Value;
     }
 

@@ -106,7 +106,7 @@ internal sealed class LeasedUnitOfWorkTests
     {
         await using var scope = _installation.OpenScope();
         var claimed = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ClaimJobs("offline", 1));
-        return claimed.Value.Single();
+        return claimed.Value.Single().Lease;
     }
 
     private async Task CancelAsync()
@@ -115,15 +115,15 @@ internal sealed class LeasedUnitOfWorkTests
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new CancelGeneration(_lease.JobId.Value));
     }
 
-    private async Task ChangeAsync(JobLease lease, Func<Job, Result> change, LeaseFate fate)
+    private async Task ChangeAsync(JobLease lease, Func<ProviderJob, Result> change, LeaseFate fate)
     {
         await using var scope = _installation.OpenScope(_member);
-        var generations = scope.ServiceProvider.GetRequiredService<IGenerationRepository>();
+        var jobs = scope.ServiceProvider.GetRequiredService<IJobStore>();
         await scope.ServiceProvider.GetRequiredService<ILeasedUnitOfWork>().ChangeAsync(
             lease,
             async token =>
             {
-                var job = await generations.FindAsync(lease.JobId, token);
+                var job = await jobs.FindAsync(lease.JobId, token) as ProviderJob;
                 Assert.That(change(job!).Succeeded, Is.True);
                 return fate;
             },

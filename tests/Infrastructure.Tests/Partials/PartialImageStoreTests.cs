@@ -1,8 +1,10 @@
 using System.Text.Json;
 using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Tests.Media;
 using ImageGenerator.Infrastructure.Tests.Support;

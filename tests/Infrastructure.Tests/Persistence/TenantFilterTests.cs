@@ -33,9 +33,9 @@ internal sealed class TenantFilterTests
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var tracked = await database.Generations.AsTracking().SingleAsync();
         tracked.RequestCancellation(DateTimeOffset.UtcNow);
-        database.AddRange(UsageRecord.Settle(tracked, images: 0, usage: null, DateTimeOffset.UtcNow));
+        database.AddRange(UsageRecord.Settle(tracked, outputs: 0, usage: null, DateTimeOffset.UtcNow));
         database.Add(ApiKey.Issue(_owner.OrganizationId, _owner.UserId, "key", ApiKeySecret.Generate(), null, DateTimeOffset.UtcNow).Value);
-        database.Add(Asset.FromGeneration(AssetId.New(), _owner.OrganizationId, new AssetFile("image/png", "png", 1, 1, 1, "00"), OriginOf(generation), DateTimeOffset.UtcNow));
+        database.Add(Asset.FromJob(AssetId.New(), _owner.OrganizationId, new AssetFile("image/png", "png", 1, 1, 1, "00"), OriginOf(generation), DateTimeOffset.UtcNow));
         database.Add(Upload.Receive(UploadId.New(), _owner.OrganizationId, _owner.UserId, new AssetFile("image/png", "png", 1, 1, 1, "00"), DateTimeOffset.UtcNow));
         foreach (var holder in (KeyHolder[])[KeyHolder.Platform, KeyHolder.Of(_owner.OrganizationId), KeyHolder.Of(_owner.OrganizationId, _owner.UserId)])
         {

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Outputs;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;

@@ -1,4 +1,4 @@
-using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Outputs;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Storage.FileSystem;

@@ -33,7 +33,12 @@ internal sealed class Installation : IAsyncDisposable
         StartOn(await TestPostgres.CreateDatabaseAsync(), clock, settings);
 
     /// <summary>On a database that the test has made; it goes with the installation.</summary>
-    public static Installation StartOn(TestDatabase database, TimeProvider? clock = null, params (string Name, string Value)[] settings)
+    public static Installation StartOn(TestDatabase database, TimeProvider? clock = null, params (string Name, string Value)[] settings) =>
+        StartOn(database, _ => { }, clock, settings);
+
+    /// <summary>With parts of the test's own beside or in place of the product's.</summary>
+    public static Installation StartOn(
+        TestDatabase database, Action<IServiceCollection> change, TimeProvider? clock = null, params (string Name, string Value)[] settings)
     {
         var folder = new TemporaryFolder();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
@@ -50,6 +55,7 @@ internal sealed class Installation : IAsyncDisposable
         services.AddInfrastructure(configuration);
         services.AddScoped<FixedUser>();
         services.AddScoped<ICurrentUser>(provider => provider.GetRequiredService<FixedUser>());
+        change(services);
         return new Installation(database, folder, services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }));
     }
 
@@ -126,7 +132,7 @@ internal sealed class Installation : IAsyncDisposable
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         database.Add(generation);
         await database.SaveChangesAsync();
-        database.Add(Asset.FromGeneration(AssetId.New(), member.OrganizationId, file, origin, generation.CreatedAt));
+        database.Add(Asset.FromJob(AssetId.New(), member.OrganizationId, file, origin, generation.CreatedAt));
         await database.SaveChangesAsync();
         await ExecuteAsync($"UPDATE jobs SET status = 'Completed', progress = 100 WHERE id = '{generation.Id.Value}'");
     }

@@ -1,4 +1,5 @@
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -8,6 +9,7 @@ internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generat
 {
     public void Configure(EntityTypeBuilder<Generation> builder)
     {
+        builder.HasBaseType<ProviderJob>();
         builder.ComplexProperty(generation => generation.Settings, settings =>
         {
             foreach (var name in new[]
@@ -27,7 +29,5 @@ internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generat
             settings.Ignore(value => value.Size);
             settings.Ignore(value => value.Mode);
         });
-        builder.Property(generation => generation.SavingNotice).HasMaxLength(Generation.MaxSavingNoticeLength);
-        builder.Property(generation => generation.MissingImages).HasDefaultValueSql("'[]'");
     }
 }

@@ -150,7 +150,7 @@ internal sealed class GenerationReader(AppDbContext database) : IGenerationReade
                 FailureCode = generation.Failure == null ? null : generation.Failure.Code,
                 FailureMessage = generation.Failure == null ? null : generation.Failure.Message,
                 SavingNotice = generation.Stage == JobStage.Saving ? generation.SavingNotice : null,
-                MissingImages = generation.MissingImages,
+                MissingImages = generation.MissingOutputs,
                 FailureKeyOwner = generation.Failure == null
                     ? null
                     : generation.Attempts.OrderByDescending(attempt => attempt.Number).Select(attempt => attempt.KeyOwner).FirstOrDefault(),

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Outputs;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Common;

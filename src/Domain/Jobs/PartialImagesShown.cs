@@ -1,0 +1,18 @@
+using ImageGenerator.Domain.Common;
+
+namespace ImageGenerator.Domain.Jobs;
+
+/// <summary>An unfinished image.</summary>
+/// <param name="Index">The image's place in its job, from 0.</param>
+/// <param name="Version">Grows with every newer one.</param>
+public sealed record PartialImageVersion(int Index, int Version);
+
+/// <summary>A running job shows unfinished images.</summary>
+public sealed record PartialImagesShown(
+    OrganizationId OrganizationId,
+    JobId JobId,
+    JobStatus Status,
+    JobStage? Stage,
+    int Progress,
+    IReadOnlyList<PartialImageVersion> Partials,
+    DateTimeOffset OccurredAt) : IDomainEvent;

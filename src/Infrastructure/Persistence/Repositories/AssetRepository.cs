@@ -1,0 +1,9 @@
+using ImageGenerator.Application.Assets;
+using ImageGenerator.Domain.Assets;
+
+namespace ImageGenerator.Infrastructure.Persistence.Repositories;
+
+internal sealed class AssetRepository(AppDbContext database) : IAssetRepository
+{
+    public void Add(Asset asset) => database.Assets.Add(asset);
+}
