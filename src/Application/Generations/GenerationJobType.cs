@@ -14,7 +14,8 @@ namespace ImageGenerator.Application.Generations;
 /// <summary>
 /// What is special about generations: how they are asked for, what they cost, who else can make them.
 /// </summary>
-internal sealed class GenerationJobType(IModelCatalog models, IReferenceImages references, WorkPrices prices, ModelRouter router)
+internal sealed class GenerationJobType(
+    IModelCatalog models, IReferenceImages references, WorkPrices prices, ModelRouter router)
     : ProviderJobType<Generation>
 {
     public override JobKind Kind => Generation.JobKind;

@@ -90,7 +90,8 @@ internal sealed partial class AttemptExecutor(
             await Task.Delay(_pauseBeforeReconciling, clock, stopping);
         }
 
-        var found = await TraceAsync("reconcile", provider, () => provider.ReconcileAsync(call, attempt.StartedAt, stopping), stopping);
+        var found = await TraceAsync(
+            "reconcile", provider, () => provider.ReconcileAsync(call, attempt.StartedAt, stopping), stopping);
         var reason = Joined(sent is null ? Vanished : ReasonOf(sent), ReasonOf(found));
         return found switch
         {
@@ -104,7 +105,8 @@ internal sealed partial class AttemptExecutor(
         };
     }
 
-    private Task<ProviderAnswer> PollAsync(IProvider provider, ProviderCall call, string providerJob, CancellationToken stopping) =>
+    private Task<ProviderAnswer> PollAsync(
+        IProvider provider, ProviderCall call, string providerJob, CancellationToken stopping) =>
         TraceAsync("poll", provider, () => provider.PollAsync(new RemoteJob(providerJob, call), stopping), stopping);
 
     private async Task<ProviderAnswer> TraceAsync(
@@ -142,7 +144,8 @@ internal sealed partial class AttemptExecutor(
             ProviderAnswer.ServerError error => error.RetryAfter,
             _ => null,
         };
-        return answer is ProviderAnswer.Unavailable or ProviderAnswer.RateLimited or ProviderAnswer.ServerError or ProviderAnswer.Unknown;
+        return answer is ProviderAnswer.Unavailable or ProviderAnswer.RateLimited
+            or ProviderAnswer.ServerError or ProviderAnswer.Unknown;
     }
 
     // A key that is no longer taken says nothing of the job that it started: another provider must not be paid for it,
@@ -164,7 +167,8 @@ internal sealed partial class AttemptExecutor(
         _ => "",
     };
 
-    private static string Joined(string reason, string more) => more.Length == 0 || more == reason ? reason : $"{reason} {more}";
+    private static string Joined(string reason, string more) =>
+        more.Length == 0 || more == reason ? reason : $"{reason} {more}";
 
     private static void GiveUp(JobControl control)
     {
@@ -196,7 +200,8 @@ internal sealed partial class AttemptExecutor(
     {
         try
         {
-            await ChangeAsync(lease, job => job.Advance(JobStage.Running, percent, clock.GetUtcNow()), cancellationToken);
+            var now = clock.GetUtcNow();
+            await ChangeAsync(lease, job => job.Advance(JobStage.Running, percent, now), cancellationToken);
         }
         catch (Exception fault) when (fault is not (LeaseLostException or OperationCanceledException))
         {
@@ -219,6 +224,8 @@ internal sealed partial class AttemptExecutor(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId}: how far it is was not written down: {Reason}")]
     private partial void LogUntold(Guid jobId, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The adapter of {Provider} failed at {Action}; its answer counts as unreadable")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The adapter of {Provider} failed at {Action}; its answer counts as unreadable")]
     private partial void LogFault(Exception fault, string provider, string action);
 }

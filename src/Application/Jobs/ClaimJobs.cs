@@ -15,13 +15,15 @@ namespace ImageGenerator.Application.Jobs;
 [ForWorkers]
 public sealed record ClaimJobs(string Queue, int Limit) : ICommand<IReadOnlyList<ClaimedJob>>;
 
-internal sealed class ClaimJobsHandler(IJobQueue queue, IJobStore jobs, JobTypes types, JobPreparation preparation, IUnitOfWork unitOfWork)
+internal sealed class ClaimJobsHandler(
+    IJobQueue queue, IJobStore jobs, JobTypes types, JobPreparation preparation, IUnitOfWork unitOfWork)
     : IRequestHandler<ClaimJobs, Result<IReadOnlyList<ClaimedJob>>>
 {
     public Task<Result<IReadOnlyList<ClaimedJob>>> Handle(ClaimJobs command, CancellationToken cancellationToken) =>
         unitOfWork.InTransactionAsync(token => ClaimAsync(command, token), cancellationToken);
 
-    private async Task<Result<IReadOnlyList<ClaimedJob>>> ClaimAsync(ClaimJobs command, CancellationToken cancellationToken)
+    private async Task<Result<IReadOnlyList<ClaimedJob>>> ClaimAsync(
+        ClaimJobs command, CancellationToken cancellationToken)
     {
         var leases = await queue.ClaimAsync(command.Queue, types.Kinds, command.Limit, cancellationToken);
         if (leases.Count == 0) return Result<IReadOnlyList<ClaimedJob>>.Ok([]);

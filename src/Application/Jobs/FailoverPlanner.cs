@@ -21,11 +21,13 @@ internal sealed class FailoverPlanner(JobTypes types, ProviderRequestFactory req
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Another provider; null when there is none, or when waiting is quicker.</summary>
-    public async Task<FailoverTarget?> FindAsync(ProviderJob job, TimeSpan? retryAfter, CancellationToken cancellationToken)
+    public async Task<FailoverTarget?> FindAsync(
+        ProviderJob job, TimeSpan? retryAfter, CancellationToken cancellationToken)
     {
         if (!job.HasAttemptsLeft || retryAfter <= Patience) return null;
 
-        return await types.Of(job).FindRoutesAsync(job, cancellationToken) is [var best, ..] ? new FailoverTarget(best) : null;
+        var routes = await types.Of(job).FindRoutesAsync(job, cancellationToken);
+        return routes is [var best, ..] ? new FailoverTarget(best) : null;
     }
 
     /// <summary>
@@ -36,7 +38,10 @@ internal sealed class FailoverPlanner(JobTypes types, ProviderRequestFactory req
     /// <param name="report">What that says of the key; null when the key is good.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     public async Task<FailoverTarget?> FindAfterRejectionAsync(
-        ProviderJob job, ProviderConnection rejected, ProviderCredentialReport? report, CancellationToken cancellationToken)
+        ProviderJob job,
+        ProviderConnection rejected,
+        ProviderCredentialReport? report,
+        CancellationToken cancellationToken)
     {
         if (report is not null) await connections.ReportAsync(rejected, report, cancellationToken);
         if (!job.HasAttemptsLeft) return null;

@@ -68,16 +68,18 @@ internal static class FailoverPolicy
     public static FailoverDecision Decide(ProviderAnswer result, AttemptFacts facts) => result switch
     {
         ProviderAnswer.Completed { Outputs.Count: 0 } empty => AfterNoOutput(
-            new ProviderAnswer.NoOutput("The provider answered without an image.", empty.ReportedCost, empty.Usage), facts),
+            new ProviderAnswer.NoOutput("The provider answered without an image.", empty.ReportedCost, empty.Usage),
+            facts),
         ProviderAnswer.NoOutput none => AfterNoOutput(none, facts),
         ProviderAnswer.ServerError error => AfterServerError(error, facts),
         ProviderAnswer.Unknown unknown => facts.CanResubmit
             ? Of(FailoverAction.Retry, AttemptOutcome.Unknown, FailureCode.OutcomeUnknown, unknown.Reason)
-            : Of(FailoverAction.End, AttemptOutcome.Unknown, FailureCode.OutcomeUnknown, $"{unknown.Reason} {JobMessages.NotSentAgain}"),
+            : NotSentAgain(AttemptOutcome.Unknown, unknown.Reason),
         ProviderAnswer.Refused refused => WithCost(
             Of(FailoverAction.End, AttemptOutcome.Refused, FailureCode.ContentRefused, refused.Reason),
             new CostReport { IsCharged = refused.Charged }),
-        ProviderAnswer.Invalid invalid => Of(FailoverAction.End, AttemptOutcome.Invalid, FailureCode.InvalidRequest, invalid.Reason),
+        ProviderAnswer.Invalid invalid =>
+            Of(FailoverAction.End, AttemptOutcome.Invalid, FailureCode.InvalidRequest, invalid.Reason),
         ProviderAnswer.RateLimited limited => AfterRateLimit(limited, facts),
         ProviderAnswer.Unavailable away => Unavailable(away.Reason),
         ProviderAnswer.Failed failed => Unavailable(failed.Reason),
@@ -87,17 +89,17 @@ internal static class FailoverPolicy
     private static FailoverDecision DecideOnKey(ProviderAnswer result) => result switch
     {
         ProviderAnswer.CredentialRejected rejected =>
-            Of(FailoverAction.ChangeKey, AttemptOutcome.CredentialRejected, FailureCode.CredentialRejected, rejected.Reason) with
+            ChangeKey(AttemptOutcome.CredentialRejected, FailureCode.CredentialRejected, rejected.Reason) with
             {
                 KeyReport = ProviderCredentialReport.Rejected(rejected.Reason),
             },
         ProviderAnswer.OutOfCredit empty =>
-            Of(FailoverAction.ChangeKey, AttemptOutcome.OutOfCredit, FailureCode.OutOfCredit, empty.Reason) with
+            ChangeKey(AttemptOutcome.OutOfCredit, FailureCode.OutOfCredit, empty.Reason) with
             {
                 KeyReport = ProviderCredentialReport.OutOfCredit(empty.Reason),
             },
         ProviderAnswer.NotPermitted closed =>
-            Of(FailoverAction.ChangeKey, AttemptOutcome.NotPermitted, FailureCode.ModelNotAvailable, closed.Reason),
+            ChangeKey(AttemptOutcome.NotPermitted, FailureCode.ModelNotAvailable, closed.Reason),
         _ => throw new InvalidOperationException($"Nothing follows from a {result.GetType().Name}."),
     };
 
@@ -109,11 +111,13 @@ internal static class FailoverPolicy
         var cost = new CostReport { Reported = none.ReportedCost, Priced = facts.PriceOfLostOutput };
         if (facts.IsFree || cost.Reported == Money.Zero)
         {
-            return WithCost(Of(FailoverAction.FailOver, AttemptOutcome.NoOutput, FailureCode.NoOutput, none.Reason), cost);
+            return WithCost(
+                Of(FailoverAction.FailOver, AttemptOutcome.NoOutput, FailureCode.NoOutput, none.Reason), cost);
         }
 
         var reason = $"{none.Reason} {JobMessages.ChargedAndNotSentAgain}";
-        return WithCost(Of(FailoverAction.End, AttemptOutcome.NoOutput, FailureCode.NoOutput, reason), cost) with { Usage = none.Usage };
+        var end = Of(FailoverAction.End, AttemptOutcome.NoOutput, FailureCode.NoOutput, reason);
+        return WithCost(end, cost) with { Usage = none.Usage };
     }
 
     /// <summary>
@@ -124,13 +128,11 @@ internal static class FailoverPolicy
     {
         if (facts.IsFree || facts.ErrorsAreFree) return After(Unavailable(error.Reason), error.RetryAfter);
 
-        return facts.ResendAfterServerError
-            ? After(Of(FailoverAction.FailOver, AttemptOutcome.ServerError, FailureCode.OutcomeUnknown, error.Reason), error.RetryAfter)
-            : Of(
-                FailoverAction.End,
-                AttemptOutcome.ServerError,
-                FailureCode.OutcomeUnknown,
-                $"{error.Reason} {JobMessages.NotSentAgain}");
+        if (!facts.ResendAfterServerError) return NotSentAgain(AttemptOutcome.ServerError, error.Reason);
+
+        return After(
+            Of(FailoverAction.FailOver, AttemptOutcome.ServerError, FailureCode.OutcomeUnknown, error.Reason),
+            error.RetryAfter);
     }
 
     private static FailoverDecision AfterRateLimit(ProviderAnswer.RateLimited limited, AttemptFacts facts)
@@ -142,10 +144,17 @@ internal static class FailoverPolicy
         return After(decision, limited.RetryAfter) with { Pause = facts.IsSharedKey ? limited.RetryAfter : null };
     }
 
+    private static FailoverDecision NotSentAgain(AttemptOutcome outcome, string reason) =>
+        Of(FailoverAction.End, outcome, FailureCode.OutcomeUnknown, $"{reason} {JobMessages.NotSentAgain}");
+
+    private static FailoverDecision ChangeKey(AttemptOutcome outcome, FailureCode code, string reason) =>
+        Of(FailoverAction.ChangeKey, outcome, code, reason);
+
     private static FailoverDecision Unavailable(string reason) =>
         Of(FailoverAction.FailOver, AttemptOutcome.Unavailable, FailureCode.ProviderUnavailable, reason);
 
-    private static FailoverDecision Of(FailoverAction action, AttemptOutcome outcome, FailureCode code, string reason) =>
+    private static FailoverDecision Of(
+        FailoverAction action, AttemptOutcome outcome, FailureCode code, string reason) =>
         new(action, RetryableFailure.Of(outcome, code, reason));
 
     private static FailoverDecision After(FailoverDecision decision, TimeSpan? retryAfter) =>

@@ -80,4 +80,5 @@ public sealed record ExpectedOutputs(MediaKind Kind, int Count, OutputFormat For
 /// <param name="Model">The model.</param>
 /// <param name="ExpectedCost">What it is expected to cost; null when nobody knows.</param>
 /// <param name="Switch">Hands the job over to it.</param>
-public sealed record FailoverRoute(ModelDescription Model, Money? ExpectedCost, Func<ProviderJob, DateTimeOffset, Result> Switch);
+public sealed record FailoverRoute(
+    ModelDescription Model, Money? ExpectedCost, Func<ProviderJob, DateTimeOffset, Result> Switch);

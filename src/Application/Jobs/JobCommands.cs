@@ -37,7 +37,12 @@ internal sealed class JobCancellation(IJobStore jobs, IJobQueue queue, JobClosin
 /// <summary>Tries a failed or cancelled job of any kind again, with the same settings.</summary>
 [ScopedService]
 internal sealed class JobRetry(
-    IJobStore jobs, IJobQueue queue, IBudget budget, IProviderConnections connections, IUnitOfWork unitOfWork, TimeProvider clock)
+    IJobStore jobs,
+    IJobQueue queue,
+    IBudget budget,
+    IProviderConnections connections,
+    IUnitOfWork unitOfWork,
+    TimeProvider clock)
 {
     /// <inheritdoc cref="JobCancellation.CancelAsync"/>
     public async Task<Result> RetryAsync<TJob>(JobId id, Error notFound, CancellationToken cancellationToken)

@@ -55,7 +55,8 @@ internal sealed partial class JobPreparation(
         if (job.OpenAttempt is not null) job.AbandonAttempt(now);
         if (!job.HasAttemptsLeft)
         {
-            job.Fail(AttemptOutcome.Abandoned, JobFailure.Because(FailureCode.ProviderUnavailable, JobMessages.InterruptedTooOften), now);
+            var failure = JobFailure.Because(FailureCode.ProviderUnavailable, JobMessages.InterruptedTooOften);
+            job.Fail(AttemptOutcome.Abandoned, failure, now);
             return Claimed(lease, job, ClaimState.Fresh);
         }
 

@@ -22,7 +22,9 @@ internal sealed class JobSettlement(
         JobLease lease, RetryableFailure failure, FailoverTarget? target, CancellationToken cancellationToken) =>
         work.ChangeAsync(
             lease,
-            async token => await FindAsync(lease, token) is { } job ? await DeferAsync(job, failure, target, token) : LeaseFate.Finish,
+            async token => await FindAsync(lease, token) is { } job
+                ? await DeferAsync(job, failure, target, token)
+                : LeaseFate.Finish,
             cancellationToken);
 
     /// <summary>Ends the job and writes its lines in the ledger.</summary>
@@ -34,7 +36,9 @@ internal sealed class JobSettlement(
         ProviderUsage? usage = null) =>
         work.ChangeAsync(
             lease,
-            async token => await FindAsync(lease, token) is { } job ? closing.Settle(job, end(job), outputs, usage) : LeaseFate.Finish,
+            async token => await FindAsync(lease, token) is { } job
+                ? closing.Settle(job, end(job), outputs, usage)
+                : LeaseFate.Finish,
             cancellationToken);
 
     public Task ChangeAsync(JobLease lease, Func<ProviderJob, Result> change, CancellationToken cancellationToken) =>
@@ -56,7 +60,10 @@ internal sealed class JobSettlement(
     {
         var now = clock.GetUtcNow();
         if (job.IsCancelRequested) return closing.Settle(job, job.ConfirmCancelled(now));
-        if (!job.HasAttemptsLeft) return closing.Settle(job, job.Fail(failure.Outcome, failure.Failure, now, failure.Cost));
+        if (!job.HasAttemptsLeft)
+        {
+            return closing.Settle(job, job.Fail(failure.Outcome, failure.Failure, now, failure.Cost));
+        }
 
         var delay = target is not null || failure.Immediately
             ? TimeSpan.Zero
@@ -70,7 +77,8 @@ internal sealed class JobSettlement(
 
         // Whoever goes on may cost more, or be paid by somebody else; and what was or may be charged so far has to be
         // covered, too.
-        var covered = await budget.RaiseAsync(job, target is null ? job.ExpectedCost : target.CostOf(job), cancellationToken);
+        var expected = target is null ? job.ExpectedCost : target.CostOf(job);
+        var covered = await budget.RaiseAsync(job, expected, cancellationToken);
         if (!covered.Succeeded)
         {
             var refusal = JobFailure.Because(FailureCode.BudgetExceeded, covered.Error.Message);

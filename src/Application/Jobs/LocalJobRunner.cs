@@ -17,7 +17,8 @@ internal sealed partial class LocalJobRunner(
     TimeProvider clock,
     ILogger<LocalJobRunner> logger)
 {
-    public async Task RunAsync(ClaimedJob claimed, LocalJob job, JobControl control, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        ClaimedJob claimed, LocalJob job, JobControl control, CancellationToken cancellationToken)
     {
         var lease = claimed.Lease;
         try
@@ -35,14 +36,15 @@ internal sealed partial class LocalJobRunner(
         }
     }
 
-    private Task RunAsync(JobLease lease, LocalJob job, JobControl control, CancellationToken cancellationToken) => job switch
+    private Task RunAsync(JobLease lease, LocalJob job, JobControl control, CancellationToken cancellationToken)
     {
-        { IsFinished: true } => settlement.CompleteAsync(lease, cancellationToken),
-        { IsCancelRequested: true } => settlement.CancelAsync(lease, cancellationToken),
-        { IsUnderWay: false } => settlement.FailAsync(lease, FailureCode.WorkFailed, JobMessages.WentWrong, cancellationToken),
-        { Children: not null } => settlement.AwaitChildrenAsync(lease, cancellationToken),
-        _ => WorkAsync(lease, job, control, cancellationToken),
-    };
+        if (job.IsFinished) return settlement.CompleteAsync(lease, cancellationToken);
+        if (job.IsCancelRequested) return settlement.CancelAsync(lease, cancellationToken);
+        if (!job.IsUnderWay) return settlement.FailAsync(lease, JobMessages.WentWrong, cancellationToken);
+        if (job.Children is not null) return settlement.AwaitChildrenAsync(lease, cancellationToken);
+
+        return WorkAsync(lease, job, control, cancellationToken);
+    }
 
     private async Task WorkAsync(JobLease lease, LocalJob job, JobControl control, CancellationToken cancellationToken)
     {
@@ -50,7 +52,7 @@ internal sealed partial class LocalJobRunner(
         await (await types.Of(job).RunAsync(job, context, control.Stopping) switch
         {
             LocalJobResult.Waiting => settlement.AwaitChildrenAsync(lease, cancellationToken),
-            LocalJobResult.Failed failed => settlement.FailAsync(lease, FailureCode.WorkFailed, failed.Reason, cancellationToken),
+            LocalJobResult.Failed failed => settlement.FailAsync(lease, failed.Reason, cancellationToken),
             _ => settlement.CompleteAsync(lease, cancellationToken),
         });
     }
@@ -58,11 +60,13 @@ internal sealed partial class LocalJobRunner(
     private Task StopAsync(StopReason reason, JobLease lease, CancellationToken cancellationToken) => reason switch
     {
         StopReason.Cancelled => settlement.CancelAsync(lease, cancellationToken),
-        StopReason.TimedOut => settlement.FailAsync(lease, FailureCode.TimedOut, JobMessages.TookTooLong, cancellationToken),
+        StopReason.TimedOut => settlement.TimeOutAsync(lease, cancellationToken),
         StopReason.ShuttingDown => settlement.InterruptAsync(lease, cancellationToken),
         _ => throw new LeaseLostException(lease),
     };
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Job {JobId}: a fault in work of the kind {Kind}; it is tried again, if it may be")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Job {JobId}: a fault in work of the kind {Kind}; it is tried again, if it may be")]
     private partial void LogFault(Exception fault, Guid jobId, string kind);
 }

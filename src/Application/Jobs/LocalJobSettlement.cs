@@ -20,8 +20,11 @@ internal sealed class LocalJobSettlement(IJobStore jobs, ILeasedUnitOfWork work,
     public Task CancelAsync(JobLease lease, CancellationToken cancellationToken) =>
         EndAsync(lease, job => job.ConfirmCancelled(clock.GetUtcNow()), cancellationToken);
 
-    public Task FailAsync(JobLease lease, FailureCode code, string reason, CancellationToken cancellationToken) =>
-        EndAsync(lease, job => job.Fail(JobFailure.Because(code, reason), clock.GetUtcNow()), cancellationToken);
+    public Task FailAsync(JobLease lease, string reason, CancellationToken cancellationToken) =>
+        FailAsync(lease, JobFailure.Because(FailureCode.WorkFailed, reason), cancellationToken);
+
+    public Task TimeOutAsync(JobLease lease, CancellationToken cancellationToken) =>
+        FailAsync(lease, JobFailure.Because(FailureCode.TimedOut, JobMessages.TookTooLong), cancellationToken);
 
     /// <summary>The worker is going down: the next one begins again, and this attempt does not count.</summary>
     public Task InterruptAsync(JobLease lease, CancellationToken cancellationToken) =>
@@ -37,7 +40,8 @@ internal sealed class LocalJobSettlement(IJobStore jobs, ILeasedUnitOfWork work,
                 if (job.IsCancelRequested) return closing.Settle(job, job.ConfirmCancelled(now));
                 if (!job.HasAttemptsLeft)
                 {
-                    return closing.Settle(job, job.Fail(JobFailure.Because(FailureCode.WorkFailed, JobMessages.WentWrong), now));
+                    var failure = JobFailure.Because(FailureCode.WorkFailed, JobMessages.WentWrong);
+                    return closing.Settle(job, job.Fail(failure, now));
                 }
 
                 var delay = retries.DelayAfter(job.AttemptCount - job.ForgivenAttempts);
@@ -65,6 +69,9 @@ internal sealed class LocalJobSettlement(IJobStore jobs, ILeasedUnitOfWork work,
             },
             cancellationToken);
 
+    private Task FailAsync(JobLease lease, JobFailure failure, CancellationToken cancellationToken) =>
+        EndAsync(lease, job => job.Fail(failure, clock.GetUtcNow()), cancellationToken);
+
     private Task EndAsync(JobLease lease, Func<LocalJob, Result> end, CancellationToken cancellationToken) =>
         ChangeAsync(lease, job => closing.Settle(job, end(job)), cancellationToken);
 
@@ -74,5 +81,6 @@ internal sealed class LocalJobSettlement(IJobStore jobs, ILeasedUnitOfWork work,
             async token => await jobs.FindAsync(lease.JobId, token) is LocalJob job ? change(job) : LeaseFate.Finish,
             cancellationToken);
 
-    private static LeaseFate Release(Result change, TimeSpan dueIn) => change.Succeeded ? LeaseFate.ReleaseFor(dueIn) : LeaseFate.Finish;
+    private static LeaseFate Release(
+        Result change, TimeSpan dueIn) => change.Succeeded ? LeaseFate.ReleaseFor(dueIn) : LeaseFate.Finish;
 }

@@ -17,7 +17,8 @@ internal sealed class ProviderJobRunner(
     IPartialImageStore partials,
     ProviderJobStop stop)
 {
-    public async Task RunAsync(ClaimedJob claimed, ProviderJob job, JobControl control, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        ClaimedJob claimed, ProviderJob job, JobControl control, CancellationToken cancellationToken)
     {
         try
         {
@@ -35,7 +36,8 @@ internal sealed class ProviderJobRunner(
         }
     }
 
-    private async Task WorkAsync(ClaimedJob claimed, ProviderJob job, JobControl control, CancellationToken cancellationToken)
+    private async Task WorkAsync(
+        ClaimedJob claimed, ProviderJob job, JobControl control, CancellationToken cancellationToken)
     {
         if (job.IsFinished)
         {
@@ -49,7 +51,8 @@ internal sealed class ProviderJobRunner(
             return;
         }
 
-        if (await outputs.ResumeAsync(claimed, job, providers.Get(claimed.Lease.Provider), control, cancellationToken)) return;
+        var provider = providers.Get(claimed.Lease.Provider);
+        if (await outputs.ResumeAsync(claimed, job, provider, control, cancellationToken)) return;
 
         var connection = claimed.IsTakeover ? await requests.ConnectAsync(job, cancellationToken) : claimed.Connection;
         if (connection is null) await results.HandleNoConnectionAsync(claimed, job, cancellationToken);
@@ -57,20 +60,26 @@ internal sealed class ProviderJobRunner(
     }
 
     private async Task AttemptAsync(
-        ClaimedJob claimed, ProviderJob job, ProviderConnection connection, JobControl control, CancellationToken cancellationToken)
+        ClaimedJob claimed,
+        ProviderJob job,
+        ProviderConnection connection,
+        JobControl control,
+        CancellationToken cancellationToken)
     {
         var attempt = new AttemptContext(claimed, job, providers.Get(claimed.Lease.Provider), connection);
         var created = await requests.CreateAsync(job, connection, cancellationToken);
         if (!created.Succeeded)
         {
-            await results.ApplyAsync(attempt, new ProviderAnswer.Invalid("references", created.Error.Message), cancellationToken);
+            var invalid = new ProviderAnswer.Invalid("references", created.Error.Message);
+            await results.ApplyAsync(attempt, invalid, cancellationToken);
             return;
         }
 
         await using var previews = partials.Open(job);
         var leftAt = job.Stage;
         var call = created.Value with { Partials = previews };
-        var result = OutputSaver.AfterLoss(claimed, leftAt, await executor.ExecuteAsync(attempt, call, control, cancellationToken));
+        var result = await executor.ExecuteAsync(attempt, call, control, cancellationToken);
+        result = OutputSaver.AfterLoss(claimed, leftAt, result);
         if (result is ProviderAnswer.Completed { Outputs.Count: > 0 } completed)
         {
             await requests.RecordUseAsync(connection, cancellationToken);
@@ -87,8 +96,11 @@ internal sealed class ProviderJobRunner(
         }
     }
 
-    private Func<CancellationToken, Task<ProviderAnswer>>? AskAgain(AttemptContext attempt) =>
-        attempt.Job.OpenAttempt?.ProviderJobId is { } id
-            ? token => attempt.Provider.PollAsync(new RemoteJob(id, requests.CreateReference(attempt.Job, attempt.Connection)), token)
-            : null;
+    private Func<CancellationToken, Task<ProviderAnswer>>? AskAgain(AttemptContext attempt)
+    {
+        if (attempt.Job.OpenAttempt?.ProviderJobId is not { } id) return null;
+
+        var remote = new RemoteJob(id, requests.CreateReference(attempt.Job, attempt.Connection));
+        return token => attempt.Provider.PollAsync(remote, token);
+    }
 }

@@ -42,7 +42,9 @@ internal sealed partial class ProviderJobStop(
             case StopReason.TimedOut:
                 await remote.TryCancelAsync(latest, cancellationToken);
                 await EndAsync(
-                    lease, ended => ended.Fail(AttemptOutcome.TimedOut, TimeoutOf(ended), clock.GetUtcNow()), cancellationToken);
+                    lease,
+                    ended => ended.Fail(AttemptOutcome.TimedOut, TimeoutOf(ended), clock.GetUtcNow()),
+                    cancellationToken);
                 break;
 
             case StopReason.ShuttingDown:

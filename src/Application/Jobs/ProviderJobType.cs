@@ -55,5 +55,6 @@ public abstract class ProviderJobType<TJob> : IProviderJobType
     protected abstract IEnumerable<AssetSource> SourcesOf(TJob job);
 
     /// <inheritdoc cref="IProviderJobType.FindRoutesAsync"/>
-    protected abstract Task<IReadOnlyList<FailoverRoute>> FindRoutesAsync(TJob job, CancellationToken cancellationToken);
+    protected abstract Task<IReadOnlyList<FailoverRoute>> FindRoutesAsync(
+        TJob job, CancellationToken cancellationToken);
 }

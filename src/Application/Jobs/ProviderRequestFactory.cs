@@ -13,14 +13,18 @@ internal sealed class ProviderRequestFactory(
     JobTypes types, IModelCatalog models, IProviderConnections connections, IWebhookAddresses webhooks)
 {
     /// <summary>The call with everything that goes along; a refusal when a file that it needs is gone.</summary>
-    public async Task<Result<ProviderCall>> CreateAsync(ProviderJob job, ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<Result<ProviderCall>> CreateAsync(
+        ProviderJob job, ProviderConnection connection, CancellationToken cancellationToken)
     {
         var request = await types.Of(job).PrepareAsync(job, Describe(job), cancellationToken);
-        return request.Succeeded ? new ProviderCall(request.Value, connection) { Webhook = WebhookFor(job, connection) } : request.Error;
+        return request.Succeeded
+            ? new ProviderCall(request.Value, connection) { Webhook = WebhookFor(job, connection) }
+            : request.Error;
     }
 
     /// <summary>Enough of the call to name the job by: to stop it, say.</summary>
-    public ProviderCall CreateReference(ProviderJob job, ProviderConnection connection) => new(Describe(job), connection);
+    public ProviderCall CreateReference(
+        ProviderJob job, ProviderConnection connection) => new(Describe(job), connection);
 
     /// <summary>
     /// The way to the provider with the next key in turn: those that it rejected before are left out.
@@ -35,7 +39,9 @@ internal sealed class ProviderRequestFactory(
 
     /// <summary>Remembers that a key works.</summary>
     public Task RecordUseAsync(ProviderConnection used, CancellationToken cancellationToken) =>
-        used.CredentialId is null ? Task.CompletedTask : connections.ReportAsync(used, ProviderCredentialReport.Used, cancellationToken);
+        used.CredentialId is null
+            ? Task.CompletedTask
+            : connections.ReportAsync(used, ProviderCredentialReport.Used, cancellationToken);
 
     private static IEnumerable<KeyOwner> RejectedOwners(ProviderJob job) => job.CountedAttempts
         .Where(attempt => attempt.Provider == job.Provider

@@ -15,7 +15,8 @@ namespace ImageGenerator.Application.Jobs;
 [AllowsAnyone("The provider's signature is the proof.")]
 public sealed record ReceiveWebhook(string Provider, WebhookMessage Message) : ICommand<Done>;
 
-internal sealed class ReceiveWebhookHandler(IEnumerable<IProviderWebhook> webhooks, IJobWaker waker) : IRequestHandler<ReceiveWebhook, Result<Done>>
+internal sealed class ReceiveWebhookHandler(
+    IEnumerable<IProviderWebhook> webhooks, IJobWaker waker) : IRequestHandler<ReceiveWebhook, Result<Done>>
 {
     public async Task<Result<Done>> Handle(ReceiveWebhook command, CancellationToken cancellationToken)
     {

@@ -14,7 +14,12 @@ namespace ImageGenerator.Application.Jobs;
 /// </summary>
 [ScopedService]
 internal sealed class ResultHandler(
-    JobSettlement settlement, FailoverPlanner planner, IProviderStates states, IModelCatalog models, JobTypes types, TimeProvider clock)
+    JobSettlement settlement,
+    FailoverPlanner planner,
+    IProviderStates states,
+    IModelCatalog models,
+    JobTypes types,
+    TimeProvider clock)
 {
     public async Task ApplyAsync(AttemptContext attempt, ProviderAnswer result, CancellationToken cancellationToken)
     {
@@ -49,8 +54,9 @@ internal sealed class ResultHandler(
             // It may be finished and charged: nobody else must be paid for it, too.
             var lost = JobFailure.Because(
                 FailureCode.OutcomeUnknown,
-                $"There is no key any more with which {name} could be asked what became of it. {JobMessages.NotSentAgain}");
-            await EndAsync(claimed.Lease, new RetryableFailure(AttemptOutcome.Unknown, lost), usage: null, cancellationToken);
+                $"There is no key any more with which {name} could be asked what became of it. " + JobMessages.NotSentAgain);
+            var unknown = new RetryableFailure(AttemptOutcome.Unknown, lost);
+            await EndAsync(claimed.Lease, unknown, usage: null, cancellationToken);
             return;
         }
 
@@ -69,14 +75,18 @@ internal sealed class ResultHandler(
     }
 
     private async Task ChangeKeyAsync(
-        AttemptContext attempt, RetryableFailure failure, ProviderCredentialReport? report, CancellationToken cancellationToken)
+        AttemptContext attempt,
+        RetryableFailure failure,
+        ProviderCredentialReport? report,
+        CancellationToken cancellationToken)
     {
         var target = await planner.FindAfterRejectionAsync(attempt.Job, attempt.Connection, report, cancellationToken);
         if (target is null) await EndAsync(attempt.Lease, failure, usage: null, cancellationToken);
         else await settlement.DeferAsync(attempt.Lease, failure with { Immediately = true }, target, cancellationToken);
     }
 
-    private Task EndAsync(JobLease lease, RetryableFailure failure, ProviderUsage? usage, CancellationToken cancellationToken) =>
+    private Task EndAsync(
+        JobLease lease, RetryableFailure failure, ProviderUsage? usage, CancellationToken cancellationToken) =>
         settlement.EndAsync(
             lease,
             job => job.Fail(failure.Outcome, failure.Failure, clock.GetUtcNow(), failure.Cost),

@@ -10,7 +10,8 @@ namespace ImageGenerator.Application.Jobs;
 /// </summary>
 public sealed record RunJob(ClaimedJob Claimed, JobControl Control) : ICommand<Done>;
 
-internal sealed class RunJobHandler(IJobStore jobs, ILeasedUnitOfWork work, ProviderJobRunner atProviders, LocalJobRunner here)
+internal sealed class RunJobHandler(
+    IJobStore jobs, ILeasedUnitOfWork work, ProviderJobRunner atProviders, LocalJobRunner here)
     : IRequestHandler<RunJob, Result<Done>>
 {
     public async Task<Result<Done>> Handle(RunJob command, CancellationToken cancellationToken)

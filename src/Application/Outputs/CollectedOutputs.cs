@@ -16,10 +16,12 @@ internal sealed class CollectedOutputs(int asked)
     /// <summary>Those that may still be had, by place.</summary>
     public SortedDictionary<int, ImageNotFetchedException> Unfetched { get; } = [];
 
-    public MissingOutputs Missing => MissingOutputs.Of(_lost.Select(lost => MissingOutput.Because(lost.Key, lost.Value)));
+    public MissingOutputs Missing =>
+        MissingOutputs.Of(_lost.Select(lost => MissingOutput.Because(lost.Key, lost.Value)));
 
     /// <summary>Why there is none at all.</summary>
-    public string Reason => _lost.Values.LastOrDefault(reason => reason != NotSent) ?? "The provider answered without an image.";
+    public string Reason =>
+        _lost.Values.LastOrDefault(reason => reason != NotSent) ?? "The provider answered without an image.";
 
     public string FetchNotice => Stored.Count > 0
         ? FormattableString.Invariant($"{Stored.Count} of {asked} images arrived. The provider is asked again for what is missing.")

@@ -31,7 +31,8 @@ internal sealed record Delivery(JobLease Lease, ProviderJob Job, ProviderAnswer.
     /// <summary>
     /// Outputs that were paid for are kept even when somebody cancels; free ones are not worth waiting for.
     /// </summary>
-    public CancellationToken Patience(CancellationToken cancellationToken) => IsFree ? Control.Stopping : cancellationToken;
+    public CancellationToken Patience(
+        CancellationToken cancellationToken) => IsFree ? Control.Stopping : cancellationToken;
 
     /// <summary>
     /// True when the reason to stop counts: outputs that were paid for are saved whatever else somebody wants.

@@ -24,7 +24,8 @@ internal sealed class ImageMediaProcessor(IImageProcessor processor, IMetadataSt
 
     public MediaKind Kind => MediaKind.Image;
 
-    public async Task<PreparedOutput> PrepareAsync(Stream content, ExpectedOutputs expected, CancellationToken cancellationToken)
+    public async Task<PreparedOutput> PrepareAsync(
+        Stream content, ExpectedOutputs expected, CancellationToken cancellationToken)
     {
         await _places.WaitAsync(cancellationToken);
         var place = new Place(_places);
@@ -47,7 +48,8 @@ internal sealed class ImageMediaProcessor(IImageProcessor processor, IMetadataSt
         var (original, facts) = InRequestedFormat(received, format);
         return new PreparedOutput(
             original,
-            stored => new AssetFile(facts.MediaType, facts.Extension, facts.Size.Width, facts.Size.Height, stored.Length, stored.Sha256),
+            stored => new AssetFile(
+                facts.MediaType, facts.Extension, facts.Size.Width, facts.Size.Height, stored.Length, stored.Sha256),
             facts.Extension,
             Task.Run(() => MakeRenditions(original)),
             place);
@@ -56,14 +58,23 @@ internal sealed class ImageMediaProcessor(IImageProcessor processor, IMetadataSt
     private IReadOnlyList<PreparedRendition> MakeRenditions(ReadOnlyMemory<byte> original)
     {
         var made = processor.MakeRenditions(original, [Asset.PreviewSide, Asset.ThumbnailSide]);
-        return [new PreparedRendition(Rendition.Preview, made[0].Bytes), new PreparedRendition(Rendition.Thumbnail, made[1].Bytes)];
+        return
+        [
+            new PreparedRendition(Rendition.Preview, made[0].Bytes),
+            new PreparedRendition(Rendition.Thumbnail, made[1].Bytes),
+        ];
     }
 
-    private (ReadOnlyMemory<byte> Bytes, ImageFacts Facts) InRequestedFormat(ReadOnlyMemory<byte> received, OutputFormat format)
+    private (ReadOnlyMemory<byte> Bytes, ImageFacts Facts) InRequestedFormat(
+        ReadOnlyMemory<byte> received, OutputFormat format)
     {
         received = processor.WithEndMark(received) ?? received;
         var facts = processor.Probe(received);
-        if (facts.MediaType == MediaTypeOf(format) && metadata.Strip(received, MetadataOrigin.Provider) is { } stripped) return (stripped, facts);
+        if (facts.MediaType == MediaTypeOf(format)
+            && metadata.Strip(received, MetadataOrigin.Provider) is { } stripped)
+        {
+            return (stripped, facts);
+        }
 
         var converted = processor.Convert(received, format);
         return (converted.Bytes, converted.Facts);

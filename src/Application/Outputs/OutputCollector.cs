@@ -26,7 +26,8 @@ internal sealed class OutputCollector(
     /// sent.</param>
     /// <param name="owner">Whose it is.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task<CollectedOutputs> CollectAsync(Delivery delivery, OutputOwner owner, CancellationToken cancellationToken)
+    public async Task<CollectedOutputs> CollectAsync(
+        Delivery delivery, OutputOwner owner, CancellationToken cancellationToken)
     {
         var asked = owner.Expected.Count;
         var collected = new CollectedOutputs(asked);
@@ -148,7 +149,8 @@ internal sealed class OutputCollector(
     private static bool MayBeHad(Delivery delivery, CollectedOutputs collected, int asked) =>
         collected.Unfetched.Values.Any(away => !away.IsGone) || (delivery.AskAgain is not null && asked <= AsksForGoneImage);
 
-    private static async Task<IReadOnlyList<ProviderOutput>> FreshImagesAsync(Delivery delivery, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ProviderOutput>> FreshImagesAsync(
+        Delivery delivery, CancellationToken cancellationToken)
     {
         if (delivery.AskAgain is not { } askAgain) return delivery.Result.Outputs;
 

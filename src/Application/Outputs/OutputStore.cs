@@ -21,7 +21,8 @@ internal sealed record OutputOwner(OrganizationId OrganizationId, ExpectedOutput
 [SingletonService]
 internal sealed class OutputStore(IBlobStore blobs, IEnumerable<IMediaProcessor> processors)
 {
-    private readonly Dictionary<MediaKind, IMediaProcessor> _processors = processors.ToDictionary(processor => processor.Kind);
+    private readonly Dictionary<MediaKind, IMediaProcessor> _processors = processors.ToDictionary(processor =>
+        processor.Kind);
 
     /// <summary>Stores a file. It is decoded once, however often the writing has to be tried.</summary>
     /// <param name="owner">Whose it is.</param>

@@ -232,7 +232,8 @@ public abstract class Job : AggregateRoot, ITenantOwned
     private protected void Touch(DateTimeOffset now) => UpdatedAt = now;
 
     private protected Error AlreadyFinished() =>
-        Error.Conflict($"{Noun}.already_finished", $"This {Noun} has already finished ({Status.ToString().ToLowerInvariant()}).");
+        Error.Conflict(
+            $"{Noun}.already_finished", $"This {Noun} has already finished ({Status.ToString().ToLowerInvariant()}).");
 
     private protected static Error NoOpenAttempt() => Error.Conflict("job.no_open_attempt", "No attempt is under way.");
 }

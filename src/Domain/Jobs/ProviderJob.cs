@@ -101,7 +101,8 @@ public abstract class ProviderJob : Job
         .Aggregate(Money.Zero, (paid, attempt) => paid + (attempt.Cost ?? attempt.ExpectedCost ?? Money.Zero));
 
     /// <summary>True when every attempt was made with the person's own key: nobody's budget is touched.</summary>
-    public bool IsPaidByPerson => CountedAttempts.Any() && CountedAttempts.All(attempt => attempt.KeyOwner == KeyOwner.User);
+    public bool IsPaidByPerson =>
+        CountedAttempts.Any() && CountedAttempts.All(attempt => attempt.KeyOwner == KeyOwner.User);
 
     /// <summary>The attempts since a person last asked for the job.</summary>
     public IEnumerable<ProviderAttempt> CountedAttempts => _attempts.Skip(ForgivenAttempts);
@@ -121,7 +122,8 @@ public abstract class ProviderJob : Job
         var begun = TakeUp(JobStage.Submitting, now);
         if (!begun.Succeeded) return begun;
 
-        _attempts.Add(ProviderAttempt.Begin(_attempts.Count + 1, Provider, Model, keyOwner, isFree ? Money.Zero : ExpectedCost, now));
+        var expected = isFree ? Money.Zero : ExpectedCost;
+        _attempts.Add(ProviderAttempt.Begin(_attempts.Count + 1, Provider, Model, keyOwner, expected, now));
         Changed(now);
         return begun;
     }
@@ -206,7 +208,10 @@ public abstract class ProviderJob : Job
     public Result SetAside(Money amount)
     {
         if (IsFinished) return AlreadyFinished();
-        if (amount <= Money.Zero || amount < Held) return Error.Conflict("job.hold_too_small", "A hold is an amount, and never shrinks.");
+        if (amount <= Money.Zero || amount < Held)
+        {
+            return Error.Conflict("job.hold_too_small", "A hold is an amount, and never shrinks.");
+        }
 
         Held = amount;
         return Result.Ok();
@@ -215,7 +220,7 @@ public abstract class ProviderJob : Job
     /// <summary>Notes that its hold is settled.</summary>
     public Result ReleaseHold()
     {
-        if (!IsFinished) return Error.Conflict("job.not_finished", "What is set aside is settled when the job has ended.");
+        if (!IsFinished) return Error.Conflict("job.not_finished", "A hold is settled when its job has ended.");
 
         Held = null;
         return Result.Ok();

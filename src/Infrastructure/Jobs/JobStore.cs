@@ -20,7 +20,8 @@ internal sealed class JobStore(AppDbContext database) : IJobStore
         return FindAsync(id, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<Job>> LoadClaimedAsync(IReadOnlyCollection<JobId> ids, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<Job>> LoadClaimedAsync(
+        IReadOnlyCollection<JobId> ids, CancellationToken cancellationToken) =>
         await database.Jobs.AsTracking()
             .IgnoreQueryFilters([AppDbContext.TenantFilter])
             .Where(job => ids.Contains(job.Id))

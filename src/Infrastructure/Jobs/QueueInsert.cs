@@ -15,7 +15,10 @@ internal static class QueueInsert
         """;
 
     public static async Task RunAsync(
-        IReadOnlyCollection<Job> jobs, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+        IReadOnlyCollection<Job> jobs,
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Sql, connection, transaction);
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. jobs.Select(job => job.Id.Value)] });
@@ -24,7 +27,11 @@ internal static class QueueInsert
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. jobs.Select(job => job.Queue)] });
         command.Parameters.Add(new NpgsqlParameter<short[]> { TypedValue = [.. jobs.Select(job => (short)job.Priority)] });
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset?[]> { TypedValue = [.. jobs.Select(job => job.NotBefore)] });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)Activity.Current?.Id ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        command.Parameters.Add(new NpgsqlParameter
+        {
+            Value = (object?)Activity.Current?.Id ?? DBNull.Value,
+            NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text,
+        });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -2,7 +2,6 @@ using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Tests.Support;
 using ImageGenerator.Infrastructure.Persistence;
-using ImageGenerator.Infrastructure.Persistence.Configurations;
 using ImageGenerator.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -63,11 +62,7 @@ internal static class SweepInstallation
         public override void Customize(ModelBuilder modelBuilder, DbContext context)
         {
             base.Customize(modelBuilder, context);
-            modelBuilder.Entity<SweepJob>(sweep =>
-            {
-                sweep.HasBaseType<Job>();
-                sweep.HasDiscriminator<JobKind>(JobConfiguration.KindProperty).HasValue<SweepJob>(SweepJob.JobKind);
-            });
+            modelBuilder.Entity<SweepJob>().HasBaseType<Job>().Metadata.SetDiscriminatorValue(SweepJob.JobKind);
         }
     }
 }

@@ -22,7 +22,6 @@ internal sealed class UpscaleConfiguration : IEntityTypeConfiguration<Upscale>
     public void Configure(EntityTypeBuilder<Upscale> builder)
     {
         builder.HasBaseType<Edit>();
-        builder.HasDiscriminator<JobKind>(JobConfiguration.KindProperty).HasValue<Upscale>(Upscale.JobKind);
         builder.Ignore(upscale => upscale.Own);
     }
 }

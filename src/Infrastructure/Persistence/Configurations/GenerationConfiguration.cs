@@ -10,7 +10,6 @@ internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generat
     public void Configure(EntityTypeBuilder<Generation> builder)
     {
         builder.HasBaseType<ProviderJob>();
-        builder.HasDiscriminator<JobKind>(JobConfiguration.KindProperty).HasValue<Generation>(Generation.JobKind);
 
         // Each kind of job has settings of its own, and all of them this one column.
         builder.Property(generation => generation.Settings).HasColumnName("settings");

@@ -1,3 +1,4 @@
+using System.Reflection;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Infrastructure.Persistence.Search;
@@ -9,7 +10,7 @@ namespace ImageGenerator.Infrastructure.Persistence.Configurations;
 /// <summary>All kinds of job share one table, so that a team's history is one list and the queue need not know what it runs.</summary>
 internal sealed class JobConfiguration : IEntityTypeConfiguration<Job>
 {
-    /// <summary>The discriminator. Each kind gives its own value in its own configuration.</summary>
+    /// <summary>The discriminator: each kind's class says its own value.</summary>
     public const string KindProperty = "JobKind";
 
     public void Configure(EntityTypeBuilder<Job> builder)
@@ -25,7 +26,8 @@ internal sealed class JobConfiguration : IEntityTypeConfiguration<Job>
 
         // A newer version of the product may have written kinds that this one does not know: they are left out, not failed on.
         builder.Property<JobKind>(KindProperty).HasColumnName("kind");
-        builder.HasDiscriminator<JobKind>(KindProperty).IsComplete(false);
+        var kinds = builder.HasDiscriminator<JobKind>(KindProperty).IsComplete(false);
+        foreach (var (type, kind) in Kinds()) kinds.HasValue(type, kind);
 
         builder.ComplexProperty(job => job.Failure, failure =>
         {
@@ -46,6 +48,10 @@ internal sealed class JobConfiguration : IEntityTypeConfiguration<Job>
         builder.HasSearch();
         ConfigureListIndexes(builder);
     }
+
+    private static IEnumerable<(Type Type, JobKind Kind)> Kinds() => typeof(Job).Assembly.GetTypes()
+        .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(Job)))
+        .Select(type => (type, (JobKind)type.GetField("JobKind", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!));
 
     // Every filter of the list has an index that ends in the list's order, so that any page is a short range scan.
     private static void ConfigureListIndexes(EntityTypeBuilder<Job> builder)

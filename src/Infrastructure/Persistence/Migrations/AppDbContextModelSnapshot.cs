@@ -271,24 +271,23 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<decimal?>("ActualCost")
-                        .HasPrecision(20, 8)
-                        .HasColumnType("numeric(20,8)")
-                        .HasColumnName("actual_cost");
-
                     b.Property<Guid?>("ApiKeyId")
                         .HasColumnType("uuid")
                         .HasColumnName("api_key_id");
 
+                    b.Property<int>("AttemptCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt_count");
+
+                    b.Property<int>("AttemptsAllowed")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(3)
+                        .HasColumnName("attempts_allowed");
+
                     b.Property<DateTimeOffset?>("CancelRequestedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cancel_requested_at");
-
-                    b.Property<string>("Charge")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)")
-                        .HasColumnName("charge");
 
                     b.Property<DateTimeOffset?>("CompletedAt")
                         .HasColumnType("timestamp with time zone")
@@ -302,30 +301,9 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("created_by");
 
-                    b.Property<decimal?>("EstimatedCost")
-                        .HasPrecision(20, 8)
-                        .HasColumnType("numeric(20,8)")
-                        .HasColumnName("estimated_cost");
-
-                    b.Property<decimal?>("ExpectedCost")
-                        .HasPrecision(20, 8)
-                        .HasColumnType("numeric(20,8)")
-                        .HasColumnName("expected_cost");
-
-                    b.Property<string>("Failover")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)")
-                        .HasColumnName("failover");
-
                     b.Property<int>("ForgivenAttempts")
                         .HasColumnType("integer")
                         .HasColumnName("forgiven_attempts");
-
-                    b.Property<decimal?>("Held")
-                        .HasPrecision(20, 8)
-                        .HasColumnType("numeric(20,8)")
-                        .HasColumnName("held");
 
                     b.Property<string>("JobKind")
                         .IsRequired()
@@ -349,19 +327,19 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
+                    b.Property<short>("Priority")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)1)
+                        .HasColumnName("priority");
+
                     b.Property<int>("Progress")
                         .HasColumnType("integer")
                         .HasColumnName("progress");
-
-                    b.Property<string>("Provider")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("provider");
-
-                    b.Property<string>("RequestedModel")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("requested_model");
 
                     b.Property<DateTimeOffset?>("RetryAt")
                         .HasColumnType("timestamp with time zone")
@@ -392,9 +370,9 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("status");
 
-                    b.Property<int>("UnknownAmounts")
-                        .HasColumnType("integer")
-                        .HasColumnName("unknown_amounts");
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -405,6 +383,21 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Children", "ImageGenerator.Domain.Jobs.Job.Children#ChildCounts", b1 =>
+                        {
+                            b1.Property<int>("Completed")
+                                .HasColumnType("integer")
+                                .HasColumnName("children_completed");
+
+                            b1.Property<int>("Failed")
+                                .HasColumnType("integer")
+                                .HasColumnName("children_failed");
+
+                            b1.Property<int>("Total")
+                                .HasColumnType("integer")
+                                .HasColumnName("children_total");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Failure", "ImageGenerator.Domain.Jobs.Job.Failure#JobFailure", b1 =>
                         {
@@ -432,13 +425,13 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Search"), "gin");
 
+                    b.HasIndex("ParentId", "Status")
+                        .HasDatabaseName("ix_jobs_parent_id_status")
+                        .HasFilter("parent_id IS NOT NULL");
+
                     b.HasIndex("OrganizationId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_jobs_organization_id_created_at_id");
-
-                    b.HasIndex("OrganizationId", "Model", "CreatedAt", "Id")
-                        .IsDescending(false, false, true, true)
-                        .HasDatabaseName("ix_jobs_organization_id_model_created_at_id");
 
                     b.HasIndex("OrganizationId", "Status", "CreatedAt", "Id")
                         .IsDescending(false, false, true, true)
@@ -819,10 +812,6 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("numeric(20,8)")
                         .HasColumnName("estimated_cost");
 
-                    b.Property<int>("Images")
-                        .HasColumnType("integer")
-                        .HasColumnName("images");
-
                     b.Property<int?>("InputTokens")
                         .HasColumnType("integer")
                         .HasColumnName("input_tokens");
@@ -862,6 +851,10 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("output_tokens");
 
+                    b.Property<int>("Outputs")
+                        .HasColumnType("integer")
+                        .HasColumnName("outputs");
+
                     b.Property<string>("Provider")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -871,6 +864,12 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.Property<bool>("Succeeded")
                         .HasColumnType("boolean")
                         .HasColumnName("succeeded");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("unit");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
@@ -1572,16 +1571,63 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.ToTable("user_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("ImageGenerator.Domain.Generations.Generation", b =>
+            modelBuilder.Entity("ImageGenerator.Domain.Jobs.ProviderJob", b =>
                 {
                     b.HasBaseType("ImageGenerator.Domain.Jobs.Job");
 
-                    b.Property<string>("MissingImages")
+                    b.Property<decimal?>("ActualCost")
+                        .HasPrecision(20, 8)
+                        .HasColumnType("numeric(20,8)")
+                        .HasColumnName("actual_cost");
+
+                    b.Property<string>("Charge")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("charge");
+
+                    b.Property<decimal?>("EstimatedCost")
+                        .HasPrecision(20, 8)
+                        .HasColumnType("numeric(20,8)")
+                        .HasColumnName("estimated_cost");
+
+                    b.Property<decimal?>("ExpectedCost")
+                        .HasPrecision(20, 8)
+                        .HasColumnType("numeric(20,8)")
+                        .HasColumnName("expected_cost");
+
+                    b.Property<string>("Failover")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("failover");
+
+                    b.Property<decimal?>("Held")
+                        .HasPrecision(20, 8)
+                        .HasColumnType("numeric(20,8)")
+                        .HasColumnName("held");
+
+                    b.Property<string>("MissingOutputs")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
                         .HasColumnType("jsonb")
-                        .HasColumnName("missing_images")
+                        .HasColumnName("missing_outputs")
                         .HasDefaultValueSql("'[]'");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("RequestedModel")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("requested_model");
 
                     b.Property<string>("SavingNotice")
                         .HasMaxLength(300)
@@ -1671,6 +1717,134 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_jobs_organizations_organization_id");
 
+                    b.HasOne("ImageGenerator.Domain.Jobs.Job", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_jobs_jobs_parent_id");
+                });
+
+            modelBuilder.Entity("ImageGenerator.Domain.Organizations.ApiKey", b =>
+                {
+                    b.HasOne("ImageGenerator.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_api_keys_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("ImageGenerator.Domain.Organizations.Membership", b =>
+                {
+                    b.HasOne("ImageGenerator.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_memberships_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("ImageGenerator.Domain.Providers.ProviderCredential", b =>
+                {
+                    b.HasOne("ImageGenerator.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_provider_credentials_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("ImageGenerator.Domain.Uploads.Upload", b =>
+                {
+                    b.HasOne("ImageGenerator.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_uploads_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("ImageGenerator.Domain.Usage.UsageRecord", b =>
+                {
+                    b.HasOne("ImageGenerator.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_usage_records_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Budgets.SpendingCounter", b =>
+                {
+                    b.HasOne("ImageGenerator.Domain.Budgets.SpendingLimit", null)
+                        .WithMany()
+                        .HasForeignKey("LimitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_spending_counters_spending_limits_limit_id");
+                });
+
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalogue.ModelRow", b =>
+                {
+                    b.HasOne("ImageGenerator.Infrastructure.Catalogue.ProviderRow", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_models_providers_provider_id");
+                });
+
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Identity.Session", b =>
+                {
+                    b.HasOne("ImageGenerator.Domain.Organizations.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sessions_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Partials.PartialImage", b =>
+                {
+                    b.HasOne("ImageGenerator.Domain.Jobs.Job", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_partial_images_jobs_job_id");
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
+                {
+                    b.HasOne("ImageGenerator.Infrastructure.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_user_claims_users_user_id");
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
+                {
+                    b.HasOne("ImageGenerator.Infrastructure.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_user_logins_users_user_id");
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
+                {
+                    b.HasOne("ImageGenerator.Infrastructure.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_user_tokens_users_user_id");
+                });
+
+            modelBuilder.Entity("ImageGenerator.Domain.Jobs.ProviderJob", b =>
+                {
                     b.OwnsMany("ImageGenerator.Domain.Jobs.ProviderAttempt", "Attempts", b1 =>
                         {
                             b1.Property<Guid>("JobId")
@@ -1764,125 +1938,6 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         });
 
                     b.Navigation("Attempts");
-                });
-
-            modelBuilder.Entity("ImageGenerator.Domain.Organizations.ApiKey", b =>
-                {
-                    b.HasOne("ImageGenerator.Domain.Organizations.Organization", null)
-                        .WithMany()
-                        .HasForeignKey("OrganizationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_api_keys_organizations_organization_id");
-                });
-
-            modelBuilder.Entity("ImageGenerator.Domain.Organizations.Membership", b =>
-                {
-                    b.HasOne("ImageGenerator.Domain.Organizations.Organization", null)
-                        .WithMany()
-                        .HasForeignKey("OrganizationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_memberships_organizations_organization_id");
-                });
-
-            modelBuilder.Entity("ImageGenerator.Domain.Providers.ProviderCredential", b =>
-                {
-                    b.HasOne("ImageGenerator.Domain.Organizations.Organization", null)
-                        .WithMany()
-                        .HasForeignKey("OrganizationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .HasConstraintName("fk_provider_credentials_organizations_organization_id");
-                });
-
-            modelBuilder.Entity("ImageGenerator.Domain.Uploads.Upload", b =>
-                {
-                    b.HasOne("ImageGenerator.Domain.Organizations.Organization", null)
-                        .WithMany()
-                        .HasForeignKey("OrganizationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_uploads_organizations_organization_id");
-                });
-
-            modelBuilder.Entity("ImageGenerator.Domain.Usage.UsageRecord", b =>
-                {
-                    b.HasOne("ImageGenerator.Domain.Organizations.Organization", null)
-                        .WithMany()
-                        .HasForeignKey("OrganizationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_usage_records_organizations_organization_id");
-                });
-
-            modelBuilder.Entity("ImageGenerator.Infrastructure.Budgets.SpendingCounter", b =>
-                {
-                    b.HasOne("ImageGenerator.Domain.Budgets.SpendingLimit", null)
-                        .WithMany()
-                        .HasForeignKey("LimitId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_spending_counters_spending_limits_limit_id");
-                });
-
-            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalogue.ModelRow", b =>
-                {
-                    b.HasOne("ImageGenerator.Infrastructure.Catalogue.ProviderRow", null)
-                        .WithMany()
-                        .HasForeignKey("ProviderId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_models_providers_provider_id");
-                });
-
-            modelBuilder.Entity("ImageGenerator.Infrastructure.Identity.Session", b =>
-                {
-                    b.HasOne("ImageGenerator.Domain.Organizations.Organization", null)
-                        .WithMany()
-                        .HasForeignKey("OrganizationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_sessions_organizations_organization_id");
-                });
-
-            modelBuilder.Entity("ImageGenerator.Infrastructure.Partials.PartialImage", b =>
-                {
-                    b.HasOne("ImageGenerator.Domain.Generations.Generation", null)
-                        .WithMany()
-                        .HasForeignKey("JobId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_partial_images_jobs_job_id");
-                });
-
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
-                {
-                    b.HasOne("ImageGenerator.Infrastructure.Identity.AppUser", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_user_claims_users_user_id");
-                });
-
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
-                {
-                    b.HasOne("ImageGenerator.Infrastructure.Identity.AppUser", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_user_logins_users_user_id");
-                });
-
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
-                {
-                    b.HasOne("ImageGenerator.Infrastructure.Identity.AppUser", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_user_tokens_users_user_id");
                 });
 #pragma warning restore 612, 618
         }
