@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using ImageGenerator.Api.Tests.Support;
-using ImageGenerator.Application.Jobs;
 
 namespace ImageGenerator.Api.Tests.Operations;
 
