@@ -78,7 +78,7 @@ internal sealed class ViewTests
     {
         var read = await _ada.Client.ReadAsync($"{GenerationCalls.Path}/{_generation}");
 
-        AssertSame(read, ExpectedGeneration(), except: ["queuePosition"]);
+        AssertSame(read, ExpectedGeneration(), except: ["queuePosition", "estimatedSecondsRemaining"]);
     }
 
     [Test]
@@ -89,6 +89,8 @@ internal sealed class ViewTests
         var expected = ExpectedGeneration();
         expected.Remove("attempts");
         expected.Remove("queuePosition");
+        expected.Remove("estimatedSecondsRemaining");
+        expected.Remove("durationNotice");
         expected["partialImages"] = new JsonArray();
         AssertSame(listed, expected, except: ["partialImages"]);
     }
@@ -175,6 +177,8 @@ internal sealed class ViewTests
             },
         },
         queuePosition = (int?)null,
+        estimatedSecondsRemaining = (int?)null,
+        durationNotice = (string?)null,
     });
 
     private JsonObject ExpectedAsset() => ToJson(new
