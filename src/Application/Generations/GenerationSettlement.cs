@@ -30,12 +30,12 @@ internal sealed partial class GenerationSettlement(
 
             var now = clock.GetUtcNow();
             if (job.IsCancelRequested) return Settle(job, job.ConfirmCancelled(now));
-            if (!job.HasAttemptsLeft) return Settle(job, job.Fail(failure.Outcome, failure.Failure, now, failure.Cost));
+            if (!failure.WasNotSent && !job.HasAttemptsLeft) return Settle(job, job.Fail(failure.Outcome, failure.Failure, now, failure.Cost));
 
             var delay = other is not null || failure.AtOnce
                 ? TimeSpan.Zero
                 : retries.DelayAfter(job.Attempts.Count - job.ForgivenAttempts, failure.RetryAfter);
-            if (job.OpenAttempt is not null) Report(job, job.Defer(failure.Outcome, failure.Failure.Message, now, now + delay, failure.Cost));
+            if (job.OpenAttempt is not null) Report(job, PutOff(job, failure, now, now + delay));
             if (other is null && job.PaidBefore == Money.Zero) return LeaseFate.ReleaseFor(delay);
 
             // Whoever goes on may cost more, or be paid by somebody else; and what was or may be charged so far has to be covered, too.
@@ -60,6 +60,11 @@ internal sealed partial class GenerationSettlement(
 
             return Settle(job, end(job), images, usage);
         }, cancellationToken);
+
+    private static Result PutOff(Generation job, RetryableFailure failure, DateTimeOffset now, DateTimeOffset retryAt) =>
+        failure.WasNotSent
+            ? job.WithdrawAttempt(now, retryAt)
+            : job.Defer(failure.Outcome, failure.Failure.Message, now, retryAt, failure.Cost);
 
     private LeaseFate Settle(Generation job, Result ended, int images = 0, ProviderUsage? usage = null)
     {
@@ -97,6 +102,9 @@ internal sealed record RetryableFailure(AttemptOutcome Outcome, JobFailure Failu
 
     /// <summary>What is known of its cost besides the outcome.</summary>
     public CostReport? Cost { get; init; }
+
+    /// <summary>True when the provider was not asked at all: the attempt does not count.</summary>
+    public bool WasNotSent { get; init; }
 
     /// <summary>True when waiting would mend nothing.</summary>
     public bool AtOnce { get; init; }

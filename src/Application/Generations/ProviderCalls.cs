@@ -1,5 +1,6 @@
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
+using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
@@ -8,7 +9,12 @@ using ImageGenerator.Domain.Providers;
 namespace ImageGenerator.Application.Generations;
 
 /// <summary>Makes of a generation the call that its provider gets.</summary>
-internal sealed class ProviderCalls(IModelCatalog models, IProviderConnections connections, IReferenceImages references, IWebhookAddresses webhooks)
+internal sealed class ProviderCalls(
+    IModelCatalog models,
+    IProviderConnections connections,
+    IProviderStates states,
+    IReferenceImages references,
+    IWebhookAddresses webhooks)
 {
     /// <summary>The call with everything that goes along; a refusal when a reference image is gone.</summary>
     public async Task<Result<ProviderCall>> MakeAsync(Generation generation, ProviderConnection connection, CancellationToken cancellationToken)
@@ -33,9 +39,12 @@ internal sealed class ProviderCalls(IModelCatalog models, IProviderConnections c
             [.. RejectedOwners(generation), .. except ?? []],
             cancellationToken);
 
-    /// <summary>Remembers that a key works.</summary>
-    public Task NoteUseAsync(ProviderConnection used, CancellationToken cancellationToken) =>
-        used.CredentialId is null ? Task.CompletedTask : connections.ReportAsync(used, ProviderCredentialReport.Used, cancellationToken);
+    /// <summary>Remembers that a key works, and that its server answers.</summary>
+    public async Task NoteUseAsync(ProviderConnection used, CancellationToken cancellationToken)
+    {
+        await states.ResumeAsync(used, cancellationToken);
+        if (used.CredentialId is not null) await connections.ReportAsync(used, ProviderCredentialReport.Used, cancellationToken);
+    }
 
     private static IEnumerable<KeyOwner> RejectedOwners(Generation generation) => generation.Attempts
         .Skip(generation.ForgivenAttempts)

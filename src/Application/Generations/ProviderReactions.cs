@@ -53,6 +53,7 @@ internal sealed class ProviderReactions(
         ProviderAnswer.NotPermitted closed => ChangeKeyAsync(
             turn, turn.Failure(AttemptOutcome.NotPermitted, FailureCode.ModelNotAvailable, closed.Reason), report: null, cancellationToken),
         ProviderAnswer.RateLimited limited => SlowDownAsync(turn, limited, cancellationToken),
+        ProviderAnswer.NotSent held => HoldBackAsync(turn, held, cancellationToken),
         ProviderAnswer.Unavailable unavailable =>
             SwitchAsync(turn, turn.Failure(AttemptOutcome.Unavailable, FailureCode.ProviderUnavailable, unavailable.Reason), cancellationToken),
         ProviderAnswer.Failed failed =>
@@ -115,14 +116,19 @@ internal sealed class ProviderReactions(
 
     private async Task SlowDownAsync(Turn turn, ProviderAnswer.RateLimited limited, CancellationToken cancellationToken)
     {
-        // A customer's own key has limits of its own, which are nobody else's.
-        if (limited.RetryAfter is { } pause && turn.Connection.Owner is null or KeyOwner.Platform)
-        {
-            await states.PauseAsync(turn.Provider.Id, pause, cancellationToken);
-        }
+        if (limited.RetryAfter is { } pause) await states.PauseAsync(turn.Connection, pause, cancellationToken);
 
         var failure = turn.Failure(AttemptOutcome.RateLimited, FailureCode.RateLimited, limited.Reason ?? "The provider asks to slow down.");
         await SwitchAsync(turn, failure with { RetryAfter = limited.RetryAfter }, cancellationToken);
+    }
+
+    /// <summary>Nothing was sent: the job waits with all others of its connection, or another provider stands in, as after a throttle.</summary>
+    private async Task HoldBackAsync(Turn turn, ProviderAnswer.NotSent held, CancellationToken cancellationToken)
+    {
+        await states.PauseUntilAnsweredAsync(turn.Connection, held.RetryAfter, cancellationToken);
+
+        var failure = turn.Failure(AttemptOutcome.Unavailable, FailureCode.ProviderUnavailable, held.Reason);
+        await SwitchAsync(turn, failure with { RetryAfter = held.RetryAfter, WasNotSent = true }, cancellationToken);
     }
 }
 

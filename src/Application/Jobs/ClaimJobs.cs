@@ -14,7 +14,11 @@ namespace ImageGenerator.Application.Jobs;
 /// Takes due jobs of a provider for this worker, and records the attempt that each is about to get in the same transaction:
 /// no provider is ever called without a trace.
 /// </summary>
-public sealed record ClaimJobs(string Provider, int Limit) : ICommand<IReadOnlyList<JobLease>>;
+public sealed record ClaimJobs(string Provider, int Limit) : ICommand<IReadOnlyList<JobLease>>
+{
+    /// <summary>How the worker's places are shared.</summary>
+    public OrganizationPlaces Places { get; init; } = OrganizationPlaces.Unlimited;
+}
 
 internal sealed partial class ClaimJobsHandler(
     IJobQueue queue,
@@ -32,16 +36,17 @@ internal sealed partial class ClaimJobsHandler(
 
     private async Task<Result<IReadOnlyList<JobLease>>> ClaimAsync(ClaimJobs command, CancellationToken cancellationToken)
     {
-        var leases = await queue.ClaimAsync(command.Provider, command.Limit, cancellationToken);
+        var leases = await queue.ClaimAsync(command.Provider, command.Limit, command.Places, cancellationToken);
         if (leases.Count == 0) return Result<IReadOnlyList<JobLease>>.Ok(leases);
 
         var claimed = await generations.LoadClaimedAsync([.. leases.Select(lease => lease.JobId)], cancellationToken);
+        var leaseOf = leases.ToDictionary(lease => lease.JobId);
         var takenOver = new HashSet<JobId>();
         var unprepared = new HashSet<JobId>();
         foreach (var generation in claimed)
         {
             if (IsTakeover(generation, command.Provider)) takenOver.Add(generation.Id);
-            else if (!await TryPrepareAsync(generation, cancellationToken)) unprepared.Add(generation.Id);
+            else if (!await TryPrepareAsync(generation, leaseOf[generation.Id], cancellationToken)) unprepared.Add(generation.Id);
         }
 
         await unitOfWork.SaveAsync(cancellationToken);
@@ -69,12 +74,11 @@ internal sealed partial class ClaimJobsHandler(
     /// again; one that has waited for long goes on without an attempt, which ends it or moves it to another provider.
     /// </summary>
     /// <returns>False when the job is left alone for now.</returns>
-    private async Task<bool> TryPrepareAsync(Generation generation, CancellationToken cancellationToken)
+    private async Task<bool> TryPrepareAsync(Generation generation, JobLease lease, CancellationToken cancellationToken)
     {
         try
         {
-            await PrepareAsync(generation, cancellationToken);
-            return true;
+            return await PrepareAsync(generation, lease, cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -83,10 +87,11 @@ internal sealed partial class ClaimJobsHandler(
         }
     }
 
-    private async Task PrepareAsync(Generation generation, CancellationToken cancellationToken)
+    /// <returns>False when the job was put in another connection's queue, whose limits it has to keep.</returns>
+    private async Task<bool> PrepareAsync(Generation generation, JobLease lease, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (generation.IsFinished || generation.IsCancelRequested) return;
+        if (generation.IsFinished || generation.IsCancelRequested) return true;
         if (generation.OpenAttempt is not null) generation.AbandonAttempt(now);
 
         if (!generation.HasAttemptsLeft)
@@ -95,15 +100,21 @@ internal sealed partial class ClaimJobsHandler(
                 AttemptOutcome.Abandoned,
                 JobFailure.Because(FailureCode.ProviderUnavailable, "The work was interrupted too often. Try again."),
                 now);
-            return;
+            return true;
         }
 
         // Whoever cannot be asked is not tried: whoever runs the job finds somebody to stand in, or ends it.
-        if (models.FindProvider(generation.Provider) is { Settings.Enabled: false }) return;
-        if (await calls.ConnectAsync(generation, cancellationToken) is { } connection)
+        if (models.FindProvider(generation.Provider) is { Settings.Enabled: false }) return true;
+        if (await calls.ConnectAsync(generation, cancellationToken) is not { } connection) return true;
+
+        if (connection.Key != lease.Connection)
         {
-            generation.BeginAttempt(now, connection.Owner, providers.Get(generation.Provider).CanResubmit);
+            await queue.RequeueAsync(lease, connection.Key, cancellationToken);
+            return false;
         }
+
+        generation.BeginAttempt(now, connection.Owner, providers.Get(generation.Provider).CanResubmit, connection.Key);
+        return true;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Job {JobId}: it could not be prepared for its next attempt")]

@@ -107,13 +107,16 @@ public abstract class Job : AggregateRoot
     /// <param name="now">The time.</param>
     /// <param name="keyOwner">Whose key is used; null where none is needed.</param>
     /// <param name="isFree">True when doing it twice would cost nothing, whatever the price book says.</param>
-    public Result BeginAttempt(DateTimeOffset now, KeyOwner? keyOwner = null, bool isFree = false)
+    /// <param name="connection">Over which connection the provider is asked: its name in the limits and in the health.</param>
+    public Result BeginAttempt(
+        DateTimeOffset now, KeyOwner? keyOwner = null, bool isFree = false, string connection = ProviderAttempt.PlatformConnection)
     {
         if (IsFinished) return AlreadyFinished();
         if (OpenAttempt is not null) return Error.Conflict("job.attempt_open", "The last attempt has not ended.");
         if (!HasAttemptsLeft) return Error.Conflict("job.no_attempts_left", "All attempts are used up.");
 
-        _attempts.Add(ProviderAttempt.Begin(_attempts.Count + 1, Provider, Model, keyOwner, isFree ? Money.Zero : ExpectedCost, now));
+        var expected = isFree ? Money.Zero : ExpectedCost;
+        _attempts.Add(ProviderAttempt.Begin(_attempts.Count + 1, Provider, Model, keyOwner, expected, now, connection));
         Status = JobStatus.Processing;
         Stage = JobStage.Submitting;
         Progress = 0;
@@ -155,6 +158,22 @@ public abstract class Job : AggregateRoot
 
         attempt.End(outcome, now, message, cost);
         UnknownAmounts = AttemptTotals.Of(CountedAttempts).UnknownAmounts;
+        Status = JobStatus.Pending;
+        Stage = null;
+        Progress = 0;
+        RetryAt = retryAt;
+        RaiseUpdated(now);
+        return Result.Ok();
+    }
+
+    /// <summary>The provider was not asked after all: the attempt is taken back, and the job waits for its turn again.</summary>
+    public Result WithdrawAttempt(DateTimeOffset now, DateTimeOffset retryAt)
+    {
+        if (OpenAttempt is not { } attempt) return NoOpenAttempt();
+        if (attempt.ProviderJobId is not null) return Error.Conflict("job.attempt_accepted", "The provider has taken the job.");
+
+        _attempts.Remove(attempt);
+        if (_attempts.Count == 0) StartedAt = null;
         Status = JobStatus.Pending;
         Stage = null;
         Progress = 0;

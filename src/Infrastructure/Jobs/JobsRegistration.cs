@@ -14,18 +14,18 @@ internal static class JobsRegistration
         services.AddOptions<JobOptions>().Bind(configuration.GetSection(JobOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<WorkerIdentity>();
         services.AddSingleton<ProviderLimits>();
+        services.AddSingleton<RunningJobs>();
         services.AddSingleton<IJobPace, JobPace>();
         services.AddScoped<IJobQueue, JobQueue>();
         services.AddScoped<ILeasedUnitOfWork, LeasedUnitOfWork>();
         services.AddSingleton<IJobWaker, JobWaker>();
-        services.AddSingleton<IJobPace, JobPace>();
         return services;
     }
 
     /// <summary>Lets this process work on jobs.</summary>
     public static IServiceCollection AddWorker(this IServiceCollection services)
     {
-        services.AddSingleton<RunningJobs>();
+        services.AddSingleton<WorkerPlaces>();
         services.AddSingleton<LeaseKeeper>();
         services.AddSingleton<DueClock>();
         services.AddLateService<JobWorker>();
