@@ -31,13 +31,13 @@ internal sealed class DueClock(NpgsqlDataSource database)
                 WHERE leased_by IS NULL AND organization_id > waiting.organization_id
                 ORDER BY organization_id LIMIT 1) next
         )
-        SELECT organization_id FROM (SELECT organization_id FROM waiting LIMIT @most) some
+        SELECT organization_id FROM (SELECT organization_id FROM waiting LIMIT @most) first_ones
         WHERE EXISTS (
             SELECT FROM job_queue
-            WHERE leased_by IS NULL AND job_queue.organization_id = some.organization_id AND due_at <= now())
+            WHERE leased_by IS NULL AND job_queue.organization_id = first_ones.organization_id AND due_at <= now())
         """;
 
-    private const string IsOnlySql = "SELECT count(*) < 2 FROM (SELECT FROM organizations LIMIT 2) some";
+    private const string IsOnlySql = "SELECT count(*) < 2 FROM (SELECT FROM organizations LIMIT 2) first_ones";
 
     private static readonly TimeSpan _shortest = TimeSpan.FromMilliseconds(20);
 
