@@ -55,3 +55,4 @@ internal sealed class FairPlacesTests
         while (await host.Data.ReadAsync<long>(count) != wanted) await Task.Delay(20, cancellationToken);
     }
 }
+

@@ -19,11 +19,9 @@ internal static class TenantServers
         .AddHttpClient(ProviderHttpRegistration.ClientName(Provider, trusted: false))
         .ConfigurePrimaryHttpMessageHandler(() => ProviderHttpRegistration.NewHandler(trusted: true));
 
-    public static StubServer Healthy(this StubServer server) => server.Answer("POST", Path, 200, OneImage);
+    public static StubServer Healthy(this StubServer server) => server.AnswerAll(200, OneImage);
 
-    /// <summary>Whatever it is asked.</summary>
-    public static StubServer Faulty(this StubServer server) => server
-        .Answer("POST", Path, 500, "{}").Answer("POST", "/internal/progress", 500, "{}").Answer("GET", "/sdapi/v1/progress", 500, "{}");
+    public static StubServer Faulty(this StubServer server) => server.AnswerAll(500, "{}");
 
     public static async Task EnqueueManyAsync(this Installation installation, Member member, string provider, int jobs)
     {
@@ -37,4 +35,10 @@ internal static class TenantServers
         $"SELECT count(*) FROM generations WHERE organization_id = '{member.OrganizationId}' AND status = '{status}'");
 
     public static int Asked(this StubServer server) => server.Requests.Count(request => request.Path == Path);
+
+    /// <summary>The request for images, and the questions how far it is.</summary>
+    private static StubServer AnswerAll(this StubServer server, int status, string body) => server
+        .Answer("POST", Path, status, body)
+        .Answer("POST", "/internal/progress", status, "{}")
+        .Answer("GET", "/sdapi/v1/progress", status, "{}");
 }
