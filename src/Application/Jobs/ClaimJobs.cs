@@ -8,7 +8,11 @@ namespace ImageGenerator.Application.Jobs;
 /// Takes due jobs of a queue for this worker, and records the attempt that each is about to get in the same
 /// transaction: no provider is ever called without a trace.
 /// </summary>
-public sealed record ClaimJobs(string Queue, int Limit) : ICommand<IReadOnlyList<ClaimedJob>>;
+public sealed record ClaimJobs(string Queue, int Limit) : ICommand<IReadOnlyList<ClaimedJob>>
+{
+    /// <summary>How the worker's places are shared.</summary>
+    public OrganizationPlaces Places { get; init; } = OrganizationPlaces.Unlimited;
+}
 
 internal sealed class ClaimJobsHandler(
     IJobQueue queue, IJobStore jobs, JobTypes types, JobPreparation preparation, IUnitOfWork unitOfWork)
@@ -20,7 +24,8 @@ internal sealed class ClaimJobsHandler(
     private async Task<Result<IReadOnlyList<ClaimedJob>>> ClaimAsync(
         ClaimJobs command, CancellationToken cancellationToken)
     {
-        var leases = await queue.ClaimAsync(command.Queue, types.Kinds, command.Limit, cancellationToken);
+        var leases = await queue.ClaimAsync(
+            command.Queue, types.Kinds, command.Limit, command.Places, cancellationToken);
         if (leases.Count == 0) return Result<IReadOnlyList<ClaimedJob>>.Ok([]);
 
         var found = await jobs.LoadClaimedAsync([.. leases.Select(lease => lease.JobId)], cancellationToken);

@@ -57,7 +57,7 @@ internal sealed class JobSettlement(
     {
         var now = clock.GetUtcNow();
         if (job.IsCancelRequested) return closing.Settle(job, job.ConfirmCancelled(now));
-        if (!job.HasAttemptsLeft)
+        if (!failure.WasNotSent && !job.HasAttemptsLeft)
         {
             return closing.Settle(job, job.Fail(failure.Outcome, failure.Failure, now, failure.Cost));
         }
@@ -67,7 +67,7 @@ internal sealed class JobSettlement(
             : retries.DelayAfter(job.AttemptCount - job.ForgivenAttempts, failure.RetryAfter);
         if (job.OpenAttempt is not null)
         {
-            closing.Report(job, job.Defer(failure.Outcome, failure.Failure.Message, now, now + delay, failure.Cost));
+            closing.Report(job, PutBack(job, failure, now, now + delay));
         }
 
         if (target is null && job.PaidBefore == Money.Zero) return LeaseFate.ReleaseFor(delay);
@@ -87,6 +87,11 @@ internal sealed class JobSettlement(
         closing.Report(job, route.Switch(job, now));
         return LeaseFate.MoveTo(route.Model.Provider);
     }
+
+    private static Result PutBack(ProviderJob job, RetryableFailure failure, DateTimeOffset now, DateTimeOffset retryAt) =>
+        failure.WasNotSent
+            ? job.WithdrawAttempt(now, retryAt)
+            : job.Defer(failure.Outcome, failure.Failure.Message, now, retryAt, failure.Cost);
 
     private async Task<ProviderJob?> FindAsync(JobLease lease, CancellationToken cancellationToken) =>
         await jobs.FindAsync(lease.JobId, cancellationToken) as ProviderJob;

@@ -43,7 +43,7 @@ internal sealed class ListModelsHandler(
     public async Task<Result<IReadOnlyList<ModelOffer>>> Handle(ListModels query, CancellationToken cancellationToken)
     {
         var usable = await connections.UsableAsync(user.OrganizationId, user.UserId, cancellationToken);
-        var health = await states.ReadAsync(cancellationToken);
+        var health = await states.ReadAsync(user.OrganizationId, user.UserId, cancellationToken);
         var standard = await router.FindDefaultAsync(new Caller(user.OrganizationId, user.UserId), cancellationToken);
         return Result<IReadOnlyList<ModelOffer>>.Ok(
         [

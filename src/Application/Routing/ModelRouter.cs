@@ -73,7 +73,7 @@ internal sealed class ModelRouter(
         if (candidates.Count == 0) return [];
 
         var usable = await connections.UsableAsync(job.OrganizationId, job.CreatedBy, cancellationToken);
-        var health = await states.ReadAsync(cancellationToken);
+        var health = await states.ReadAsync(job.OrganizationId, job.CreatedBy, cancellationToken);
         var routes = candidates
             .Where(model => IsOffered(model, usable))
             .Select(model => (Model: model, Settings: job.Settings.AdaptedTo(current, model)))
@@ -109,7 +109,7 @@ internal sealed class ModelRouter(
         {
             // When none can do it, the reason that is given is the default model's.
             var offered = choice.Where(model => IsOffered(model, working)).OrderBy(PlainCost).ToList();
-            if (offered.Count > 0) return await BestOfAsync(offered, working, preference, request, cancellationToken);
+            if (offered.Count > 0) return await BestOfAsync(offered, working, preference, request, caller, cancellationToken);
         }
 
         return await NamedAsync(models.Default, request, caller, cancellationToken);
@@ -120,7 +120,7 @@ internal sealed class ModelRouter(
     {
         var usable = await connections.UsableAsync(caller.OrganizationId, caller.UserId, cancellationToken);
         var offered = candidates.Where(model => IsOffered(model, usable)).ToList();
-        return offered.Count == 0 ? ModelErrors.NobodyOffers : await BestOfAsync(offered, usable, preference, request, cancellationToken);
+        return offered.Count == 0 ? ModelErrors.NobodyOffers : await BestOfAsync(offered, usable, preference, request, caller, cancellationToken);
     }
 
     private async Task<Result<Route>> BestOfAsync(
@@ -128,10 +128,12 @@ internal sealed class ModelRouter(
         IReadOnlyDictionary<string, KeyOwner?> usable,
         RoutePreference? preference,
         GenerationRequest request,
+        Caller caller,
         CancellationToken cancellationToken)
     {
         var fitting = offered.Select(model => RouteTo(model, request, usable[model.Provider])).ToList();
-        var routes = Ranked(fitting.Where(route => route.Succeeded).Select(route => route.Value), preference, await states.ReadAsync(cancellationToken));
+        var health = await states.ReadAsync(caller.OrganizationId, caller.UserId, cancellationToken);
+        var routes = Ranked(fitting.Where(route => route.Succeeded).Select(route => route.Value), preference, health);
         return routes is [var best, ..] ? best : fitting[0].Error!;
     }
 

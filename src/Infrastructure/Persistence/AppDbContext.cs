@@ -73,6 +73,8 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Tenan
 
     public DbSet<ModelRow> Models => Set<ModelRow>();
 
+    public DbSet<ProviderPause> ProviderPauses => Set<ProviderPause>();
+
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();

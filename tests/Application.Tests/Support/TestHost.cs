@@ -57,6 +57,7 @@ internal sealed class TestHost : IDisposable
         Pace.Setup(port => port.WaitAsync(It.IsAny<JobId>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()))
             .Returns((JobId _, TimeSpan atMost, CancellationToken token) => Task.Delay(atMost, Clock, token));
         States.Setup(port => port.ReadAsync(It.IsAny<CancellationToken>())).ReturnsAsync(() => Health);
+        States.Setup(port => port.ReadAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => Health);
         User.Setup(user => user.OrganizationId).Returns(GenerationBuilder.Organization);
         User.Setup(user => user.UserId).Returns(GenerationBuilder.Person);
         User.Setup(user => user.DisplayName).Returns("Ada");
