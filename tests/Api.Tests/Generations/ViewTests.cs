@@ -78,7 +78,7 @@ internal sealed class ViewTests
     {
         var read = await _ada.Client.ReadAsync($"{GenerationCalls.Path}/{_generation}");
 
-        AssertSame(read, ExpectedGeneration(), except: ["queuePosition", "estimatedSecondsRemaining"]);
+        AssertSame(read, ExpectedGeneration(), except: ["queuePosition", "estimatedSecondsRemaining", "durationNotice"]);
     }
 
     [Test]
