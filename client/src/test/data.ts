@@ -209,8 +209,14 @@ export function aSummary(change: Partial<GenerationSummary> = {}): GenerationSum
 }
 
 export function aGeneration(change: Partial<Generation> = {}): Generation {
-  const { attempts = [], queuePosition = null, ...summary } = change;
-  return { ...aSummary(summary), attempts, queuePosition };
+  const {
+    attempts = [],
+    queuePosition = null,
+    estimatedSecondsRemaining = null,
+    durationNotice = null,
+    ...summary
+  } = change;
+  return { ...aSummary(summary), attempts, queuePosition, estimatedSecondsRemaining, durationNotice };
 }
 
 /** An image that was made four times as large. */

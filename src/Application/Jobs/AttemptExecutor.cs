@@ -142,10 +142,11 @@ internal sealed partial class AttemptExecutor(
         {
             ProviderAnswer.RateLimited limited => limited.RetryAfter,
             ProviderAnswer.ServerError error => error.RetryAfter,
+            ProviderAnswer.NotSent held => held.RetryAfter,
             _ => null,
         };
         return answer is ProviderAnswer.Unavailable or ProviderAnswer.RateLimited
-            or ProviderAnswer.ServerError or ProviderAnswer.Unknown;
+            or ProviderAnswer.ServerError or ProviderAnswer.Unknown or ProviderAnswer.NotSent;
     }
 
     // A key that is no longer taken says nothing of the job that it started: another provider must not be paid for it,
@@ -160,6 +161,7 @@ internal sealed partial class AttemptExecutor(
         ProviderAnswer.Unknown unknown => unknown.Reason,
         ProviderAnswer.ServerError error => error.Reason,
         ProviderAnswer.Unavailable unavailable => unavailable.Reason,
+        ProviderAnswer.NotSent held => held.Reason,
         ProviderAnswer.RateLimited limited => limited.Reason ?? "",
         ProviderAnswer.CredentialRejected rejected => rejected.Reason,
         ProviderAnswer.OutOfCredit empty => empty.Reason,

@@ -1,8 +1,5 @@
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Access;
-using ImageGenerator.Application.Generations;
-using ImageGenerator.Application.Models;
-using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using MediatR;
 
@@ -13,7 +10,11 @@ namespace ImageGenerator.Application.Jobs;
 /// transaction: no provider is ever called without a trace.
 /// </summary>
 [ForWorkers]
-public sealed record ClaimJobs(string Queue, int Limit) : ICommand<IReadOnlyList<ClaimedJob>>;
+public sealed record ClaimJobs(string Queue, int Limit) : ICommand<IReadOnlyList<ClaimedJob>>
+{
+    /// <summary>How the worker's places are shared.</summary>
+    public OrganizationPlaces Places { get; init; } = OrganizationPlaces.Unlimited;
+}
 
 internal sealed class ClaimJobsHandler(
     IJobQueue queue, IJobStore jobs, JobTypes types, JobPreparation preparation, IUnitOfWork unitOfWork)
@@ -25,7 +26,8 @@ internal sealed class ClaimJobsHandler(
     private async Task<Result<IReadOnlyList<ClaimedJob>>> ClaimAsync(
         ClaimJobs command, CancellationToken cancellationToken)
     {
-        var leases = await queue.ClaimAsync(command.Queue, types.Kinds, command.Limit, cancellationToken);
+        var leases = await queue.ClaimAsync(
+            command.Queue, types.Kinds, command.Limit, command.Places, cancellationToken);
         if (leases.Count == 0) return Result<IReadOnlyList<ClaimedJob>>.Ok([]);
 
         var found = await jobs.LoadClaimedAsync([.. leases.Select(lease => lease.JobId)], cancellationToken);

@@ -2,7 +2,6 @@ using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Pricing;
-using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Jobs;
 
@@ -37,9 +36,6 @@ internal sealed record AttemptFacts
     /// <summary>True when an administrator takes the risk that a request after a server error is paid twice.</summary>
     public bool ResendAfterServerError { get; init; }
 
-    /// <summary>True when the key is shared by all organizations, and with it the limit that was met.</summary>
-    public bool IsSharedKey { get; init; }
-
     /// <summary>
     /// What an output that was made and cannot be had comes to by the price book; null when nobody knows.
     /// </summary>
@@ -55,7 +51,7 @@ internal sealed record FailoverDecision(FailoverAction Action, RetryableFailure 
     /// <summary>What the result says of the key; null when it says nothing.</summary>
     public ProviderCredentialReport? KeyReport { get; init; }
 
-    /// <summary>How long all workers leave the provider alone; null when they need not.</summary>
+    /// <summary>How long all workers leave the connection alone; null when they need not.</summary>
     public TimeSpan? Pause { get; init; }
 }
 
@@ -80,7 +76,8 @@ internal static class FailoverPolicy
             new CostReport { IsCharged = refused.Charged }),
         ProviderAnswer.Invalid invalid =>
             Of(FailoverAction.End, AttemptOutcome.Invalid, FailureCode.InvalidRequest, invalid.Reason),
-        ProviderAnswer.RateLimited limited => AfterRateLimit(limited, facts),
+        ProviderAnswer.RateLimited limited => AfterRateLimit(limited),
+        ProviderAnswer.NotSent held => AfterNotSent(held),
         ProviderAnswer.Unavailable away => Unavailable(away.Reason),
         ProviderAnswer.Failed failed => Unavailable(failed.Reason),
         _ => DecideOnKey(result),
@@ -135,13 +132,21 @@ internal static class FailoverPolicy
             error.RetryAfter);
     }
 
-    private static FailoverDecision AfterRateLimit(ProviderAnswer.RateLimited limited, AttemptFacts facts)
+    private static FailoverDecision AfterRateLimit(ProviderAnswer.RateLimited limited)
     {
         var reason = limited.Reason ?? "The provider asks to slow down.";
         var decision = Of(FailoverAction.FailOver, AttemptOutcome.RateLimited, FailureCode.RateLimited, reason);
+        return After(decision, limited.RetryAfter) with { Pause = limited.RetryAfter };
+    }
 
-        // A customer's own key has limits of its own, which are nobody else's.
-        return After(decision, limited.RetryAfter) with { Pause = facts.IsSharedKey ? limited.RetryAfter : null };
+    /// <summary>
+    /// Nothing was sent: the job waits with all others of its connection, or another provider takes over, as after a
+    /// rate limit. No attempt is used up.
+    /// </summary>
+    private static FailoverDecision AfterNotSent(ProviderAnswer.NotSent held)
+    {
+        var decision = After(Unavailable(held.Reason), held.RetryAfter);
+        return decision with { Failure = decision.Failure with { WasNotSent = true }, Pause = held.RetryAfter };
     }
 
     private static FailoverDecision NotSentAgain(AttemptOutcome outcome, string reason) =>

@@ -34,13 +34,25 @@ public interface IJobQueue
     /// </summary>
     /// <param name="queue">A provider's id, or the queue of the jobs that call none.</param>
     /// <param name="kinds">What this worker can run; all else is left to workers that can.</param>
-    /// <param name="limit">How many at most.</param>
+    /// <param name="limit">How many at most; the limits of each connection count besides.</param>
+    /// <param name="places">How the worker's places are shared between organizations.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     Task<IReadOnlyList<JobLease>> ClaimAsync(
-        string queue, IReadOnlyCollection<JobKind> kinds, int limit, CancellationToken cancellationToken);
+        string queue,
+        IReadOnlyCollection<JobKind> kinds,
+        int limit,
+        OrganizationPlaces places,
+        CancellationToken cancellationToken);
 
     /// <summary>
-    /// How many jobs are before this one in its provider's line, counted up to 1,000; null when it is not waiting.
+    /// Gives a job back that was claimed over another connection than the one that it would take by now, and puts it in that
+    /// one's queue. Must run inside the claim's transaction.
+    /// </summary>
+    Task RequeueAsync(JobLease lease, string connection, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// How many jobs are taken before this one in the queue of its connection, by the order of the claim, counted up to 1,000; null
+    /// when it is not waiting.
     /// </summary>
     Task<int?> PositionAsync(JobId job, CancellationToken cancellationToken);
 }
@@ -55,6 +67,9 @@ public interface IJobQueue
 /// <param name="Token">Grows with every claim of this job.</param>
 public sealed record JobLease(JobId JobId, JobKind Kind, OrganizationId OrganizationId, string Provider, long Token)
 {
+    /// <summary>The connection in whose queue the job waited (<see cref="Providers.ProviderConnection.Key"/>).</summary>
+    public string Connection { get; init; } = ProviderAttempt.PlatformConnection;
+
     /// <summary>The trace of the request that made the job (W3C), so that the worker's spans belong to it.</summary>
     public string? TraceParent { get; init; }
 }
@@ -94,9 +109,10 @@ public interface ILeasedUnitOfWork
 {
     /// <summary>
     /// Runs the change, which reads what it needs and changes it, and saves all of it with the lease's fate in one
-    /// transaction. It is run again from a fresh read when the job was changed from outside, or when the database was
-    /// away for a while.
+    /// transaction. It is run again from a fresh read when the job was changed from outside, a few times at most, or
+    /// when the database was away for a while.
     /// </summary>
+    /// <exception cref="ChangeConflictException">The job was changed from outside each time; nothing was written.</exception>
     /// <exception cref="LeaseLostException">Another worker has taken over; nothing was written.</exception>
     Task ChangeAsync(JobLease lease, Func<CancellationToken, Task<LeaseFate>> change, CancellationToken cancellationToken);
 }

@@ -11,6 +11,7 @@ namespace ImageGenerator.Application.Jobs;
 /// </summary>
 [ScopedService]
 internal sealed partial class JobPreparation(
+    IJobQueue queue,
     IProviderRegistry providers,
     IModelCatalog models,
     ProviderRequestFactory requests,
@@ -47,7 +48,7 @@ internal sealed partial class JobPreparation(
     private ClaimedJob Unprepared(JobLease lease, Job job) =>
         Claimed(lease, job, job is ProviderJob work && IsTakeover(work) ? ClaimState.Takeover : ClaimState.NoConnection);
 
-    private async Task<ClaimedJob> PrepareAsync(JobLease lease, ProviderJob job, CancellationToken cancellationToken)
+    private async Task<ClaimedJob?> PrepareAsync(JobLease lease, ProviderJob job, CancellationToken cancellationToken)
     {
         if (IsTakeover(job)) return Claimed(lease, job, ClaimState.Takeover);
 
@@ -67,7 +68,14 @@ internal sealed partial class JobPreparation(
             return Claimed(lease, job, ClaimState.NoConnection);
         }
 
-        job.BeginAttempt(now, connection.Owner, providers.Get(job.Provider).CanResubmit);
+        if (connection.Key != lease.Connection)
+        {
+            // It waits in the queue of the connection that it is going to take: that one's limits count.
+            await queue.RequeueAsync(lease, connection.Key, cancellationToken);
+            return null;
+        }
+
+        job.BeginAttempt(now, connection.Owner, providers.Get(job.Provider).CanResubmit, connection.Key);
         return Claimed(lease, job, ClaimState.Fresh) with { Connection = connection };
     }
 

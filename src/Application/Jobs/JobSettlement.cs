@@ -3,7 +3,6 @@ using ImageGenerator.Application.Budgets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Pricing;
-using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Jobs;
 
@@ -60,7 +59,7 @@ internal sealed class JobSettlement(
     {
         var now = clock.GetUtcNow();
         if (job.IsCancelRequested) return closing.Settle(job, job.ConfirmCancelled(now));
-        if (!job.HasAttemptsLeft)
+        if (!failure.WasNotSent && !job.HasAttemptsLeft)
         {
             return closing.Settle(job, job.Fail(failure.Outcome, failure.Failure, now, failure.Cost));
         }
@@ -70,7 +69,7 @@ internal sealed class JobSettlement(
             : retries.DelayAfter(job.AttemptCount - job.ForgivenAttempts, failure.RetryAfter);
         if (job.OpenAttempt is not null)
         {
-            closing.Report(job, job.Defer(failure.Outcome, failure.Failure.Message, now, now + delay, failure.Cost));
+            closing.Report(job, PutBack(job, failure, now, now + delay));
         }
 
         if (target is null && job.PaidBefore == Money.Zero) return LeaseFate.ReleaseFor(delay);
@@ -90,6 +89,11 @@ internal sealed class JobSettlement(
         closing.Report(job, route.Switch(job, now));
         return LeaseFate.MoveTo(route.Model.Provider);
     }
+
+    private static Result PutBack(ProviderJob job, RetryableFailure failure, DateTimeOffset now, DateTimeOffset retryAt) =>
+        failure.WasNotSent
+            ? job.WithdrawAttempt(now, retryAt)
+            : job.Defer(failure.Outcome, failure.Failure.Message, now, retryAt, failure.Cost);
 
     private async Task<ProviderJob?> FindAsync(JobLease lease, CancellationToken cancellationToken) =>
         await jobs.FindAsync(lease.JobId, cancellationToken) as ProviderJob;

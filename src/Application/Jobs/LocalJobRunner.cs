@@ -27,6 +27,8 @@ internal sealed partial class LocalJobRunner(
         }
         catch (OperationCanceledException) when (control.Reason is { } reason && !cancellationToken.IsCancellationRequested)
         {
+            // The copy at hand knows nothing of a cancellation that was asked for since.
+            await jobs.FindAgainAsync(lease.JobId, cancellationToken);
             await StopAsync(reason, lease, cancellationToken);
         }
         catch (Exception fault) when (fault is not (LeaseLostException or OperationCanceledException))

@@ -1,6 +1,7 @@
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
+using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Providers;
@@ -10,7 +11,11 @@ namespace ImageGenerator.Application.Jobs;
 /// <summary>Makes of a job the call that its provider gets.</summary>
 [ScopedService]
 internal sealed class ProviderRequestFactory(
-    JobTypes types, IModelCatalog models, IProviderConnections connections, IWebhookAddresses webhooks)
+    JobTypes types,
+    IModelCatalog models,
+    IProviderConnections connections,
+    IProviderStates states,
+    IWebhookAddresses webhooks)
 {
     /// <summary>The call with everything that goes along; a refusal when a file that it needs is gone.</summary>
     public async Task<Result<ProviderCall>> CreateAsync(
@@ -37,11 +42,14 @@ internal sealed class ProviderRequestFactory(
         connections.ChooseAsync(
             job.OrganizationId, job.CreatedBy, job.Provider, [.. RejectedOwners(job), .. except ?? []], cancellationToken);
 
-    /// <summary>Remembers that a key works.</summary>
-    public Task RecordUseAsync(ProviderConnection used, CancellationToken cancellationToken) =>
-        used.CredentialId is null
-            ? Task.CompletedTask
-            : connections.ReportAsync(used, ProviderCredentialReport.Used, cancellationToken);
+    /// <summary>Remembers that a key works, and that its server answers.</summary>
+    public async Task RecordUseAsync(ProviderConnection used, CancellationToken cancellationToken)
+    {
+        await states.ResumeAsync(used, cancellationToken);
+        if (used.CredentialId is null) return;
+
+        await connections.ReportAsync(used, ProviderCredentialReport.Used, cancellationToken);
+    }
 
     private static IEnumerable<KeyOwner> RejectedOwners(ProviderJob job) => job.CountedAttempts
         .Where(attempt => attempt.Provider == job.Provider

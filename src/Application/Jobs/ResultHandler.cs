@@ -5,7 +5,6 @@ using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Pricing;
-using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Jobs;
 
@@ -25,7 +24,7 @@ internal sealed class ResultHandler(
     {
         var decision = FailoverPolicy.Decide(result, FactsOf(attempt, result));
         var failure = Redacted(decision.Failure, attempt.Connection);
-        if (decision.Pause is { } pause) await states.PauseAsync(attempt.Provider.Id, pause, cancellationToken);
+        await PauseAsync(attempt.Connection, decision, cancellationToken);
 
         switch (decision.Action)
         {
@@ -74,6 +73,15 @@ internal sealed class ResultHandler(
         }
     }
 
+    private async Task PauseAsync(
+        ProviderConnection connection, FailoverDecision decision, CancellationToken cancellationToken)
+    {
+        if (decision.Pause is not { } pause) return;
+
+        if (decision.Failure.WasNotSent) await states.PauseUntilAnsweredAsync(connection, pause, cancellationToken);
+        else await states.PauseAsync(connection, pause, cancellationToken);
+    }
+
     private async Task ChangeKeyAsync(
         AttemptContext attempt,
         RetryableFailure failure,
@@ -102,7 +110,6 @@ internal sealed class ResultHandler(
             IsFree = attempt.Provider.CanResubmit || attempt.Job.OpenAttempt?.ExpectedCost == Money.Zero,
             ErrorsAreFree = provider is { ErrorsAreFree: true },
             ResendAfterServerError = provider is { Settings.ResendAfterServerError: true },
-            IsSharedKey = attempt.Connection.Owner is null or KeyOwner.Platform,
             PriceOfLostOutput = result switch
             {
                 ProviderAnswer.Completed empty => types.Of(attempt.Job).PriceOf(attempt.Job, outputs: 1, empty.Usage),

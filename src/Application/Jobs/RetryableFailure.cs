@@ -11,6 +11,9 @@ internal sealed record RetryableFailure(AttemptOutcome Outcome, JobFailure Failu
     /// <summary>What is known of its cost besides the outcome.</summary>
     public CostReport? Cost { get; init; }
 
+    /// <summary>True when the provider was not asked at all: the attempt does not count.</summary>
+    public bool WasNotSent { get; init; }
+
     /// <summary>True when waiting would mend nothing.</summary>
     public bool Immediately { get; init; }
 

@@ -34,6 +34,14 @@ public abstract record ProviderAnswer
     /// <param name="Reason">The provider's words, fit to be shown; null when it has none.</param>
     public sealed record RateLimited(TimeSpan? RetryAfter, string? Reason = null) : ProviderAnswer;
 
+    /// <summary>
+    /// Not even asked: its server has failed too often of late and is left alone for a while. Nothing was tried, so it counts as no
+    /// attempt.
+    /// </summary>
+    /// <param name="Reason">Why, fit to be shown.</param>
+    /// <param name="RetryAfter">When it may be asked again.</param>
+    public sealed record NotSent(string Reason, TimeSpan RetryAfter) : ProviderAnswer;
+
     /// <summary>Not reachable or faulty, and sure not to have done the work.</summary>
     public sealed record Unavailable(string Reason) : ProviderAnswer;
 

@@ -1,4 +1,5 @@
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Providers;
@@ -53,6 +54,12 @@ public sealed record ProviderConnection
 
     /// <summary>The stored key; null when it comes from the configuration, or when there is none.</summary>
     public ProviderCredentialId? CredentialId { get; init; }
+
+    /// <summary>
+    /// What this connection is called in the queue, the limits and the health: <c>platform</c> for the installation's
+    /// own, else the stored key's id with a mark of its own address. It holds no secret.
+    /// </summary>
+    public string Key { get; init; } = ProviderAttempt.PlatformConnection;
 
     /// <summary>
     /// True when whoever runs this installation has set the address, or it is the provider's own. Any other address was

@@ -194,6 +194,7 @@ public abstract class Job : AggregateRoot, ITenantOwned
     private protected void PutBack(DateTimeOffset retryAt, DateTimeOffset now, bool counts = true)
     {
         if (!counts) AttemptCount--;
+        if (AttemptCount == 0) StartedAt = null;
         Status = JobStatus.Pending;
         Stage = null;
         Progress = 0;

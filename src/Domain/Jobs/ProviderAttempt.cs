@@ -36,6 +36,10 @@ public enum AttemptOutcome
 public sealed class ProviderAttempt
 {
     public const int MaxProviderJobIdLength = 400;
+    public const int MaxConnectionLength = 80;
+
+    /// <summary>The connection that the installation itself has to a provider.</summary>
+    public const string PlatformConnection = "platform";
 
     // For the mapper.
     private ProviderAttempt()
@@ -81,13 +85,28 @@ public sealed class ProviderAttempt
     /// <summary>Whose key was used; null where none is needed.</summary>
     public KeyOwner? KeyOwner { get; private init; }
 
+    /// <summary>
+    /// Over which connection the provider was asked: <see cref="PlatformConnection"/>, or the stored key with a mark of its own
+    /// address. It holds no secret; rate, concurrency and health are counted by it.
+    /// </summary>
+    public string Connection { get; private init; } = PlatformConnection;
+
     public bool IsOpen => Outcome is null;
 
     /// <summary>True when it has ended and may have cost something that nobody can say.</summary>
     public bool IsAmountUnknown => !IsOpen && Cost is null;
 
-    internal static ProviderAttempt Begin(int number, string provider, string model, KeyOwner? keyOwner, Money? expected, DateTimeOffset now) =>
-        new() { Number = number, Provider = provider, Model = model, KeyOwner = keyOwner, ExpectedCost = expected, StartedAt = now };
+    internal static ProviderAttempt Begin(
+        int number, string provider, string model, KeyOwner? keyOwner, Money? expected, DateTimeOffset now, string connection) => new()
+        {
+            Number = number,
+            Provider = provider,
+            Model = model,
+            KeyOwner = keyOwner,
+            ExpectedCost = expected,
+            StartedAt = now,
+            Connection = connection,
+        };
 
     internal void Accept(string providerJobId) => ProviderJobId = providerJobId;
 

@@ -115,7 +115,12 @@ public abstract class ProviderJob : Job
     /// <param name="now">The time.</param>
     /// <param name="keyOwner">Whose key is used; null where none is needed.</param>
     /// <param name="isFree">True when doing it twice would cost nothing, whatever the price book says.</param>
-    public Result BeginAttempt(DateTimeOffset now, KeyOwner? keyOwner = null, bool isFree = false)
+    /// <param name="connection">Over which connection the provider is asked: its name in the limits and the health.</param>
+    public Result BeginAttempt(
+        DateTimeOffset now,
+        KeyOwner? keyOwner = null,
+        bool isFree = false,
+        string connection = ProviderAttempt.PlatformConnection)
     {
         if (!IsFinished && OpenAttempt is not null) return AttemptOpen();
 
@@ -123,7 +128,7 @@ public abstract class ProviderJob : Job
         if (!begun.Succeeded) return begun;
 
         var expected = isFree ? Money.Zero : ExpectedCost;
-        _attempts.Add(ProviderAttempt.Begin(_attempts.Count + 1, Provider, Model, keyOwner, expected, now));
+        _attempts.Add(ProviderAttempt.Begin(_attempts.Count + 1, Provider, Model, keyOwner, expected, now, connection));
         Changed(now);
         return begun;
     }
@@ -147,6 +152,20 @@ public abstract class ProviderJob : Job
         attempt.End(outcome, now, message, cost);
         UnknownAmounts = AttemptTotals.Of(CountedAttempts).UnknownAmounts;
         PutBack(retryAt, now);
+        return Result.Ok();
+    }
+
+    /// <summary>The provider was not asked after all: the attempt is taken back, and the job waits for its turn again.</summary>
+    public Result WithdrawAttempt(DateTimeOffset now, DateTimeOffset retryAt)
+    {
+        if (OpenAttempt is not { } attempt) return NoOpenAttempt();
+        if (attempt.ProviderJobId is not null)
+        {
+            return Error.Conflict("job.attempt_accepted", "The provider has taken the job.");
+        }
+
+        _attempts.Remove(attempt);
+        PutBack(retryAt, now, counts: false);
         return Result.Ok();
     }
 

@@ -16,6 +16,7 @@ internal static class CatalogueRegistration
             .ValidateOnStart();
         services.AddSingleton<ModelCatalog>();
         services.AddSingleton<IModelCatalog>(provider => provider.GetRequiredService<ModelCatalog>());
+        services.AddSingleton<ConnectionPauses>();
         services.AddSingleton<ProviderStates>();
         services.AddSingleton<IProviderStates>(provider => provider.GetRequiredService<ProviderStates>());
         services.AddScoped<IProviderAdministration, ProviderAdministration>();

@@ -8,12 +8,13 @@ namespace ImageGenerator.Infrastructure.Jobs;
 
 /// <summary>
 /// Waits by the bell, and believes only the note beside the attempt. Taking the note empties it, so that news which came during the
-/// last question is not missed, and no news is heard twice.
+/// last question is not missed, and no news is heard twice. Meanwhile the job takes no place of the worker's.
 /// </summary>
-internal sealed class JobPace(NpgsqlDataSource database, IBells bells, TimeProvider clock) : IJobPace
+internal sealed class JobPace(NpgsqlDataSource database, IBells bells, RunningJobs running, TimeProvider clock) : IJobPace
 {
     public async Task WaitAsync(JobId job, TimeSpan atMost, CancellationToken cancellationToken)
     {
+        using var wait = running.BeginWait(job);
         var end = clock.GetUtcNow() + atMost;
         var ear = bells.Listen(Bell.Progress);
         while (!await TakeNewsAsync(job, cancellationToken))

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Threading.Channels;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Access;
-using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Infrastructure.Events;
@@ -26,6 +24,7 @@ internal sealed partial class JobWorker(
     UnknownKinds unknown,
     IBells bells,
     RunningJobs running,
+    WorkerPlaces places,
     LeaseKeeper keeper,
     DueClock due,
     StorageHealth storage,
@@ -35,7 +34,7 @@ internal sealed partial class JobWorker(
 {
     private static readonly TimeSpan _faultPause = TimeSpan.FromMilliseconds(500);
     private readonly ConcurrentDictionary<Task, bool> _tasks = new();
-    private readonly Channel<bool> _room = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private int _turn;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -58,7 +57,7 @@ internal sealed partial class JobWorker(
             {
                 await unknown.ReportAsync(kinds.Known, stoppingToken);
                 var look = await due.LookAsync(kinds, options.Value.PollInterval, stoppingToken);
-                var claimed = await ClaimAsync(look.Providers, stoppingToken);
+                var claimed = await ClaimAsync(look, stoppingToken);
                 if (!claimed) await WaitAsync(ear, look, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -74,34 +73,46 @@ internal sealed partial class JobWorker(
     }
 
     /// <returns>True when something was claimed: there may be more.</returns>
-    private async Task<bool> ClaimAsync(IReadOnlyList<string> dueProviders, CancellationToken cancellationToken)
+    private async Task<bool> ClaimAsync(DueLook look, CancellationToken cancellationToken)
     {
         // Every job ends in files: none is begun, and nothing is bought, that could not be saved.
-        if (dueProviders.Count > 0 && !await storage.IsWritableAsync(cancellationToken)) return false;
+        if (look.Providers.Count > 0 && !await storage.IsWritableAsync(cancellationToken)) return false;
 
         var any = false;
-        foreach (var provider in dueProviders)
+        foreach (var round in places.Rounds(look.Organizations, look.IsOnlyOrganization))
         {
-            var free = options.Value.Concurrency - running.Count;
-            if (free <= 0) return any;
+            foreach (var provider in InTurn(look.Providers))
+            {
+                var free = places.Free;
+                if (free <= 0) return any;
 
-            var claimed = await ClaimAsync(provider, free, cancellationToken);
-            foreach (var job in claimed) Start(job);
-            any |= claimed.Count > 0;
+                var shared = round with { Held = running.Held };
+                var claimed = await ClaimAsync(provider, free, shared, cancellationToken);
+                foreach (var job in claimed) Start(job);
+                any |= claimed.Count > 0;
+            }
         }
 
         return any;
     }
 
+    // Not always the same one first: the last places would always go to its jobs.
+    private IEnumerable<string> InTurn(IReadOnlyList<string> dueProviders)
+    {
+        var first = dueProviders.Count == 0 ? 0 : ++_turn % dueProviders.Count;
+        return dueProviders.Skip(first).Concat(dueProviders.Take(first));
+    }
+
     /// <summary>What is wrong with one provider's jobs keeps nobody from taking those of the others.</summary>
-    private async Task<IReadOnlyList<ClaimedJob>> ClaimAsync(string provider, int free, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ClaimedJob>> ClaimAsync(
+        string provider, int free, OrganizationPlaces shared, CancellationToken cancellationToken)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<ActorScope>().EnterWorker();
             var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-            return (await mediator.Send(new ClaimJobs(provider, free), cancellationToken)).Value;
+            return (await mediator.Send(new ClaimJobs(provider, free) { Places = shared }, cancellationToken)).Value;
         }
         catch (Exception fault) when (fault is not OperationCanceledException && !Faults.IsOutage(fault))
         {
@@ -112,21 +123,22 @@ internal sealed partial class JobWorker(
 
     private async Task WaitAsync(BellEar ear, DueLook look, CancellationToken cancellationToken)
     {
-        // With all hands busy only a finished job makes room.
-        if (running.Count >= options.Value.Concurrency)
+        // With all hands busy only a free place makes a difference.
+        if (places.Free <= 0)
         {
-            await _room.Reader.ReadAsync(cancellationToken);
+            await places.WaitForRoomAsync(cancellationToken);
+            places.ForgetRoom();
             return;
         }
 
-        // Otherwise a bell, or the next due time; and room again, when what is due is held up by its provider's limit.
+        // Otherwise a bell, or the next due time; and room again, when what is due is held up by a limit.
         using var first = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var rung = bells.WaitAsync(ear, look.Sleep, first.Token);
-        var room = look.Providers.Count > 0 ? _room.Reader.WaitToReadAsync(first.Token).AsTask() : rung;
+        var room = look.Providers.Count > 0 ? places.WaitForRoomAsync(first.Token) : rung;
         await Task.WhenAny(rung, room);
         await first.CancelAsync();
         await Task.WhenAll(rung, room).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _room.Reader.TryRead(out _);
+        places.ForgetRoom();
         cancellationToken.ThrowIfCancellationRequested();
     }
 
@@ -142,7 +154,6 @@ internal sealed partial class JobWorker(
                 _tasks.TryRemove(ended, out _);
                 running.Remove(lease);
                 control.Dispose();
-                _room.Writer.TryWrite(true);
             },
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,

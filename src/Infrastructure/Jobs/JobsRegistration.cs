@@ -15,17 +15,18 @@ internal static class JobsRegistration
         services.AddSingleton<WorkerIdentity>();
         services.AddSingleton<ProviderLimits>();
         services.AddScoped<IJobStore, JobStore>();
+        services.AddSingleton<RunningJobs>();
+        services.AddSingleton<IJobPace, JobPace>();
         services.AddScoped<IJobQueue, JobQueue>();
         services.AddScoped<ILeasedUnitOfWork, LeasedUnitOfWork>();
         services.AddSingleton<IJobWaker, JobWaker>();
-        services.AddSingleton<IJobPace, JobPace>();
         return services;
     }
 
     /// <summary>Lets this process work on jobs.</summary>
     public static IServiceCollection AddWorker(this IServiceCollection services)
     {
-        services.AddSingleton<RunningJobs>();
+        services.AddSingleton<WorkerPlaces>();
         services.AddSingleton<LeaseKeeper>();
         services.AddSingleton<DueClock>();
         services.AddSingleton<JobKinds>();

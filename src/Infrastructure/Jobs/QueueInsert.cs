@@ -9,9 +9,9 @@ internal static class QueueInsert
 {
     private const string Sql =
         """
-        INSERT INTO job_queue (job_id, kind, organization_id, provider, rank, due_at, token, trace_parent)
-        SELECT job_id, kind, organization_id, provider, rank, COALESCE(due_at, now()), 0, $7
-        FROM unnest($1, $2, $3, $4, $5, $6) AS mine (job_id, kind, organization_id, provider, rank, due_at)
+        INSERT INTO job_queue (job_id, kind, organization_id, created_by, provider, rank, due_at, token, trace_parent)
+        SELECT job_id, kind, organization_id, created_by, provider, rank, COALESCE(due_at, now()), 0, $7
+        FROM unnest($1, $2, $3, $4, $5, $6, $8) AS mine (job_id, kind, organization_id, provider, rank, due_at, created_by)
         """;
 
     public static async Task RunAsync(
@@ -32,6 +32,7 @@ internal static class QueueInsert
             Value = (object?)Activity.Current?.Id ?? DBNull.Value,
             NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text,
         });
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. jobs.Select(job => job.CreatedBy.Value)] });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

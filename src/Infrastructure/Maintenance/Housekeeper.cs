@@ -64,6 +64,7 @@ internal sealed partial class Housekeeper(
         await DeleteAsync("partial_images WHERE shown_at", now - OrphansKept, cancellationToken);
         await DeleteAsync("sessions WHERE LEAST(expires_at, ended_at)", now - SessionsKept, cancellationToken);
         await DeleteAsync("sign_in_failures WHERE last_at", now - FailuresKept, cancellationToken);
+        await DeleteAsync("provider_pauses WHERE paused_until", now - OrphansKept, cancellationToken);
         if (events + keys + uploads > 0) LogRowsSwept(events, keys, uploads);
     }
 

@@ -1,4 +1,3 @@
-using ImageGenerator.Application.ApiKeys;
 using ImageGenerator.Application.Assets;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Generations;

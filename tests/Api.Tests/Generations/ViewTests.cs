@@ -100,7 +100,7 @@ internal sealed class ViewTests
     {
         var read = await _ada.Client.ReadAsync($"{GenerationCalls.Path}/{_generation}");
 
-        AssertSame(read, ExpectedGeneration(), except: ["queuePosition"]);
+        AssertSame(read, ExpectedGeneration(), except: ["queuePosition", "estimatedSecondsRemaining", "durationNotice"]);
     }
 
     [Test]
@@ -111,6 +111,8 @@ internal sealed class ViewTests
         var expected = ExpectedGeneration();
         expected.Remove("attempts");
         expected.Remove("queuePosition");
+        expected.Remove("estimatedSecondsRemaining");
+        expected.Remove("durationNotice");
         expected["partialImages"] = new JsonArray();
         AssertSame(listed, expected, except: ["partialImages"]);
     }
@@ -224,6 +226,8 @@ internal sealed class ViewTests
             },
         },
         queuePosition = (int?)null,
+        estimatedSecondsRemaining = (int?)null,
+        durationNotice = (string?)null,
     });
 
     private JsonObject ExpectedAsset() => ToJson(new

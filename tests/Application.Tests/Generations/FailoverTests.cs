@@ -81,7 +81,8 @@ internal sealed class FailoverTests
 
         await scene.RunAsync();
 
-        scene.Host.States.Verify(states => states.PauseAsync("test", TimeSpan.FromSeconds(30), It.IsAny<CancellationToken>()));
+        scene.Host.States.Verify(states => states.PauseAsync(
+            It.Is<ProviderConnection>(connection => connection.Owner == KeyOwner.Platform), TimeSpan.FromSeconds(30), It.IsAny<CancellationToken>()));
     }
 
     [Test]
@@ -92,7 +93,10 @@ internal sealed class FailoverTests
 
         await scene.RunAsync();
 
-        scene.Host.States.Verify(states => states.PauseAsync(It.IsAny<string>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()), Times.Never);
+        scene.Host.States.Verify(states => states.PauseAsync(
+            It.Is<ProviderConnection>(connection => connection.Owner == KeyOwner.User), TimeSpan.FromSeconds(30), It.IsAny<CancellationToken>()));
+        scene.Host.States.Verify(states => states.PauseAsync(
+            It.Is<ProviderConnection>(connection => connection.Owner != KeyOwner.User), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()), Times.Never);
     }
 
     [TestCase(Failover.SamePrice, 0.05, true, TestName = "a cent more is within the promise")]

@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Jobs;
+using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Tests.Support;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
@@ -23,7 +24,7 @@ internal sealed class ClaimJobsTests
     [Test]
     public async Task Claim_WhenNothingIsDue_SavesNothing()
     {
-        _host.Queue.Setup(queue => queue.ClaimAsync("test", It.IsAny<IReadOnlyCollection<JobKind>>(), 4, It.IsAny<CancellationToken>())).ReturnsAsync([]);
+        _host.Queue.Setup(queue => queue.ClaimAsync("test", It.IsAny<IReadOnlyCollection<JobKind>>(), 4, It.IsAny<OrganizationPlaces>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
 
         var claimed = await _host.SendAsync(new ClaimJobs("test", 4));
 
@@ -139,6 +140,34 @@ internal sealed class ClaimJobsTests
     }
 
     [Test]
+    public async Task Claim_WritesDownOverWhichConnection()
+    {
+        var job = new GenerationBuilder().Build();
+        ConnectOver("key-7");
+
+        await ClaimAsync(job, connection: "key-7");
+
+        Assert.That(job.OpenAttempt?.Connection, Is.EqualTo("key-7"));
+    }
+
+    [Test]
+    public async Task Claim_WhenTheKeyHasChangedSince_PutsTheJobInTheQueueOfTheNewOne()
+    {
+        var job = new GenerationBuilder().Build();
+        ConnectOver("key-8");
+
+        var leases = await ClaimAsync(job, connection: "key-7");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(leases, Is.Empty, "it keeps to the limits of the connection that it takes");
+            Assert.That(job.Attempts, Is.Empty);
+            _host.Queue.Verify(queue => queue.RequeueAsync(
+                It.Is<JobLease>(lease => lease.JobId == job.Id), "key-8", It.IsAny<CancellationToken>()), Times.Once);
+        }
+    }
+
+    [Test]
     public async Task Claim_WhenWorkersVanishedThreeTimes_GivesUp()
     {
         var job = new GenerationBuilder().Abandoned().Abandoned().Processing().Build();
@@ -226,13 +255,20 @@ internal sealed class ClaimJobsTests
             It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<KeyOwner>>(), It.IsAny<CancellationToken>()))
         .ThrowsAsync(new InvalidOperationException("a bug"));
 
-    private Task<IReadOnlyList<ClaimedJob>> ClaimAsync(Generation job, bool canResubmit = false) => ClaimAsync([job], canResubmit);
+    private void ConnectOver(string key) => _host.Connections
+        .Setup(port => port.ChooseAsync(
+            It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<KeyOwner>>(), It.IsAny<CancellationToken>()))
+        .ReturnsAsync(new ProviderConnection { Owner = KeyOwner.User, Key = key });
 
-    private async Task<IReadOnlyList<ClaimedJob>> ClaimAsync(Generation[] jobs, bool canResubmit = false)
+    private Task<IReadOnlyList<ClaimedJob>> ClaimAsync(Generation job, bool canResubmit = false, string connection = ProviderAttempt.PlatformConnection) =>
+        ClaimAsync([job], canResubmit, connection);
+
+    private async Task<IReadOnlyList<ClaimedJob>> ClaimAsync(
+        Generation[] jobs, bool canResubmit = false, string connection = ProviderAttempt.PlatformConnection)
     {
         _host.Provider.Setup(provider => provider.CanResubmit).Returns(canResubmit);
-        _host.Queue.Setup(queue => queue.ClaimAsync("test", It.IsAny<IReadOnlyCollection<JobKind>>(), 4, It.IsAny<CancellationToken>()))
-            .ReturnsAsync([.. jobs.Select(job => new JobLease(job.Id, Generation.JobKind, job.OrganizationId, "test", 1))]);
+        _host.Queue.Setup(queue => queue.ClaimAsync("test", It.IsAny<IReadOnlyCollection<JobKind>>(), 4, It.IsAny<OrganizationPlaces>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync([.. jobs.Select(job => new JobLease(job.Id, Generation.JobKind, job.OrganizationId, "test", 1) { Connection = connection })]);
         _host.Jobs
             .Setup(store => store.LoadClaimedAsync(It.Is<IReadOnlyCollection<JobId>>(ids => ids.SequenceEqual(jobs.Select(job => job.Id))), It.IsAny<CancellationToken>()))
             .ReturnsAsync(jobs);

@@ -63,13 +63,22 @@ internal sealed class FailoverPolicyTests
             (decision.Action.ToString(), decision.Failure.Outcome, decision.Failure.Failure.Code), Is.EqualTo((action, outcome, code)));
     }
 
-    [TestCase(true)]
-    [TestCase(false)]
-    public void Decide_WhenRateLimited_PausesTheProviderOnlyForASharedKey(bool isShared)
+    [Test]
+    public void Decide_WhenRateLimited_PausesTheConnection()
     {
-        var decision = FailoverPolicy.Decide(new ProviderAnswer.RateLimited(_pause), _charging with { IsSharedKey = isShared });
+        var decision = FailoverPolicy.Decide(new ProviderAnswer.RateLimited(_pause), _charging);
 
-        Assert.That((decision.Pause, decision.Failure.RetryAfter), Is.EqualTo((isShared ? _pause : (TimeSpan?)null, (TimeSpan?)_pause)));
+        Assert.That((decision.Pause, decision.Failure.RetryAfter), Is.EqualTo(((TimeSpan?)_pause, (TimeSpan?)_pause)));
+        Assert.That(decision.Failure.WasNotSent, Is.False);
+    }
+
+    [Test]
+    public void Decide_WhenNothingWasSent_PausesTheConnectionAndUsesUpNoAttempt()
+    {
+        var decision = FailoverPolicy.Decide(new ProviderAnswer.NotSent("It does not answer.", _pause), _charging);
+
+        Assert.That((decision.Pause, decision.Failure.RetryAfter), Is.EqualTo(((TimeSpan?)_pause, (TimeSpan?)_pause)));
+        Assert.That((decision.Action, decision.Failure.WasNotSent), Is.EqualTo((FailoverAction.FailOver, true)));
     }
 
     [TestCase("rejected", true)]

@@ -59,6 +59,7 @@ internal sealed class TestHost : IDisposable
         Pace.Setup(port => port.WaitAsync(It.IsAny<JobId>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()))
             .Returns((JobId _, TimeSpan atMost, CancellationToken token) => Task.Delay(atMost, Clock, token));
         States.Setup(port => port.ReadAsync(It.IsAny<CancellationToken>())).ReturnsAsync(() => Health);
+        States.Setup(port => port.ReadAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => Health);
         Metadata.Setup(port => port.Strip(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<MetadataOrigin>()))
             .Returns((ReadOnlyMemory<byte> image, MetadataOrigin _) => image);
         Provider.Setup(provider => provider.Id).Returns("test");

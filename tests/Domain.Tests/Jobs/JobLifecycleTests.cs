@@ -331,4 +331,51 @@ internal sealed class JobLifecycleTests
             Stage = stage,
             Progress = progress,
         };
+
+    [Test]
+    public void WithdrawAttempt_WhenNothingWasSent_LeavesNoTrace()
+    {
+        var job = new GenerationBuilder().Processing().Build();
+
+        var withdrawn = job.WithdrawAttempt(Moments.At(2), Moments.At(17));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(withdrawn.Succeeded, Is.True);
+            Assert.That(job.Attempts, Is.Empty);
+            Assert.That((job.Status, job.Stage, job.StartedAt), Is.EqualTo((JobStatus.Pending, (JobStage?)null, (DateTimeOffset?)null)));
+            Assert.That(job.RetryAt, Is.EqualTo(Moments.At(17)));
+            Assert.That(job.Events, Has.Count.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public void WithdrawAttempt_HoweverOften_LeavesAllAttempts()
+    {
+        var job = new GenerationBuilder().Deferred().Deferred().Build();
+
+        for (var time = 0; time < 10; time++)
+        {
+            Assert.That(job.BeginAttempt(Moments.At(20 + time)).Succeeded, Is.True);
+            Assert.That(job.WithdrawAttempt(Moments.At(20 + time), Moments.At(30)).Succeeded, Is.True);
+        }
+
+        Assert.That((job.HasAttemptsLeft, job.Attempts.Count, job.StartedAt), Is.EqualTo((true, 2, (DateTimeOffset?)Moments.At(1))));
+    }
+
+    [Test]
+    public void WithdrawAttempt_WhenTheProviderHasTheJob_IsRefused()
+    {
+        var job = new GenerationBuilder().Accepted().Build();
+
+        Assert.That(job.WithdrawAttempt(Moments.At(3), Moments.At(9)).Error?.Code, Is.EqualTo("job.attempt_accepted"));
+    }
+
+    [Test]
+    public void WithdrawAttempt_WhenThereIsNone_IsRefused()
+    {
+        var job = new GenerationBuilder().Build();
+
+        Assert.That(job.WithdrawAttempt(Moments.At(3), Moments.At(9)).Error?.Code, Is.EqualTo("job.no_open_attempt"));
+    }
 }

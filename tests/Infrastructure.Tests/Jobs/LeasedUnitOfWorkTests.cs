@@ -81,6 +81,26 @@ internal sealed class LeasedUnitOfWorkTests
         Assert.That(await _installation.ScalarAsync<int>("SELECT progress FROM jobs WHERE cancel_requested_at IS NOT NULL"), Is.EqualTo(10));
     }
 
+    [Test, CancelAfter(30_000)]
+    public async Task Change_WhenSomebodyIsInTheWayEachTime_GivesUpAndSaysSo(CancellationToken cancellationToken)
+    {
+        var tries = 0;
+
+        var conflict = Assert.ThrowsAsync<ChangeConflictException>(() => ChangeAsync(
+            _lease,
+            job =>
+            {
+                tries++;
+                _installation.ExecuteAsync("UPDATE generations SET progress = progress").GetAwaiter().GetResult();
+                return job.Advance(JobStage.Running, 10 + tries, DateTimeOffset.UtcNow);
+            },
+            LeaseFate.Keep).WaitAsync(cancellationToken));
+
+        Assert.That((tries, conflict!.Message), Is.EqualTo((8, $"The job {_lease.JobId} was changed from outside 8 times in a row; the change was given up.")));
+        Assert.That(await _installation.ScalarAsync<int>("SELECT progress FROM generations"), Is.Zero);
+        Assert.That(await _installation.ScalarAsync<long>("SELECT token FROM job_queue WHERE leased_by IS NOT NULL"), Is.EqualTo(_lease.Token));
+    }
+
     [Test]
     public async Task Finish_WhenTheLeaseHolds_TakesTheJobOutOfTheLine()
     {

@@ -1271,6 +1271,16 @@ export interface components {
             createdAt: string;
             /** @description Who asked. */
             createdBy: components["schemas"]["PersonResponse"];
+            /**
+             * @description Why it may take longer than a minute, while it is not finished: `This model usually takes about 2 minutes.` Null for a
+             *     quick model.
+             */
+            durationNotice: null | string;
+            /**
+             * Format: int32
+             * @description How many seconds it will probably still take; null when nobody can tell.
+             */
+            estimatedSecondsRemaining: null | number;
             /** @description Which other providers may stand in. */
             failover: components["schemas"]["Failover"];
             /** @description Why it failed; null unless it did. */

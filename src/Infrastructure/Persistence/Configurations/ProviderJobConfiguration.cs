@@ -32,8 +32,13 @@ internal sealed class ProviderJobConfiguration : IEntityTypeConfiguration<Provid
         attempts.Property(attempt => attempt.ProviderJobId).HasMaxLength(ProviderAttempt.MaxProviderJobIdLength);
         attempts.Property(attempt => attempt.Message).HasMaxLength(JobFailure.MaxMessageLength);
 
-        // The newest attempts of all jobs: for a provider's rate, and for its health.
-        attempts.HasIndex(nameof(ProviderAttempt.StartedAt));
+        attempts.Property(attempt => attempt.Connection).HasMaxLength(ProviderAttempt.MaxConnectionLength)
+            .HasDefaultValue(ProviderAttempt.PlatformConnection);
+
+        // The newest attempts over a connection: for its rate, and for its health.
+        attempts.HasIndex(
+                nameof(ProviderAttempt.Provider), nameof(ProviderAttempt.Connection), nameof(ProviderAttempt.StartedAt))
+            .HasDatabaseName("ix_provider_attempts_recent");
 
         // Set from outside when the provider has news, and emptied by the worker that waits for them: no part of the attempt's story.
         attempts.Property<DateTimeOffset?>("WokenAt");

@@ -966,6 +966,32 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.ToTable("models", (string)null);
                 });
 
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalogue.ProviderPause", b =>
+                {
+                    b.Property<string>("Provider")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Connection")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("connection");
+
+                    b.Property<DateTimeOffset>("PausedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_until");
+
+                    b.Property<bool>("UntilAnswered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("until_answered");
+
+                    b.HasKey("Provider", "Connection")
+                        .HasName("pk_provider_pauses");
+
+                    b.ToTable("provider_pauses", (string)null);
+                });
+
             modelBuilder.Entity("ImageGenerator.Infrastructure.Catalogue.ProviderRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1017,10 +1043,6 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
-
-                    b.Property<DateTimeOffset?>("PausedUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("paused_until");
 
                     b.Property<int?>("RequestsPerMinute")
                         .HasColumnType("integer")
@@ -1329,6 +1351,18 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("job_id");
 
+                    b.Property<string>("Connection")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasDefaultValue("platform")
+                        .HasColumnName("connection");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
                     b.Property<DateTimeOffset>("DueAt")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("timestamp with time zone")
@@ -1379,15 +1413,19 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.HasKey("JobId")
                         .HasName("pk_job_queue");
 
-                    b.HasIndex("Provider")
+                    b.HasIndex("OrganizationId", "DueAt")
+                        .HasDatabaseName("ix_job_queue_waiting")
+                        .HasFilter("leased_by IS NULL");
+
+                    b.HasIndex("Provider", "Connection")
                         .HasDatabaseName("ix_job_queue_leased")
                         .HasFilter("leased_by IS NOT NULL");
 
                     b.HasIndex("Provider", "DueAt")
                         .HasDatabaseName("ix_job_queue_provider_due_at");
 
-                    b.HasIndex("Provider", "Rank", "OrganizationId", "DueAt", "JobId")
-                        .HasDatabaseName("ix_job_queue_provider_rank_organization_id_due_at_job_id");
+                    b.HasIndex("Provider", "Connection", "Rank", "OrganizationId", "DueAt", "JobId")
+                        .HasDatabaseName("ix_job_queue_claim");
 
                     b.ToTable("job_queue", (string)null);
                 });
@@ -1865,6 +1903,14 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("completed_at");
 
+                            b1.Property<string>("Connection")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasMaxLength(80)
+                                .HasColumnType("character varying(80)")
+                                .HasDefaultValue("platform")
+                                .HasColumnName("connection");
+
                             b1.Property<decimal?>("Cost")
                                 .HasPrecision(20, 8)
                                 .HasColumnType("numeric(20,8)")
@@ -1923,12 +1969,12 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                             b1.HasKey("JobId", "Number")
                                 .HasName("pk_provider_attempts");
 
-                            b1.HasIndex("StartedAt")
-                                .HasDatabaseName("ix_provider_attempts_started_at");
-
                             b1.HasIndex("Provider", "ProviderJobId")
                                 .HasDatabaseName("ix_provider_attempts_open")
                                 .HasFilter("outcome IS NULL");
+
+                            b1.HasIndex("Provider", "Connection", "StartedAt")
+                                .HasDatabaseName("ix_provider_attempts_recent");
 
                             b1.ToTable("provider_attempts", (string)null);
 

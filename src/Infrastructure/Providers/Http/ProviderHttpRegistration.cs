@@ -1,6 +1,7 @@
 using ImageGenerator.Application.Providers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http.Resilience;
 
 namespace ImageGenerator.Infrastructure.Providers.Http;
 
@@ -30,11 +31,13 @@ internal static class ProviderHttpRegistration
 
     private static void AddClient(IServiceCollection services, string id, TimeSpan timeout, bool trusted)
     {
-        // One pipeline for each name, so that its circuit breaker remembers over handlers and requests.
-        var pipeline = ResilienceHandler.PipelineFor(timeout);
-        services.AddHttpClient(ClientName(id, trusted), client => client.Timeout = Timeout.InfiniteTimeSpan)
+        // Beside the handlers, which are renewed now and then: circuit breakers remember longer.
+        var name = ClientName(id, trusted);
+        services.AddKeyedSingleton(name, (provider, _) => new AuthorityPipelines(
+            () => ProviderResilience.PipelineFor(timeout, provider.GetService<TimeProvider>() ?? TimeProvider.System)));
+        services.AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() => NewHandler(trusted))
-            .AddHttpMessageHandler(() => new ResilienceHandler(pipeline))
+            .AddHttpMessageHandler(provider => new ResilienceHandler(provider.GetRequiredKeyedService<AuthorityPipelines>(name).For))
             .RemoveAllLoggers();
     }
 

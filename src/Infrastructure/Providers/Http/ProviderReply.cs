@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ImageGenerator.Application.Providers;
+using Polly.CircuitBreaker;
 
 namespace ImageGenerator.Infrastructure.Providers.Http;
 
@@ -21,6 +22,9 @@ internal sealed record ProviderReply
 
     /// <summary>Null when an answer came.</summary>
     public TransportFault? Fault { get; private init; }
+
+    /// <summary>When the server may be asked again, while its circuit is open.</summary>
+    public TimeSpan? RetryAfter { get; private init; }
 
     private ImageSpool? Spool { get; init; }
 
@@ -42,7 +46,10 @@ internal sealed record ProviderReply
     public static ProviderReply Of(int status, HttpResponseHeaders headers, ReadOnlyMemory<byte> beginning, Stream file) =>
         new() { Status = status, Headers = headers, Body = beginning, File = file };
 
-    public static ProviderReply Failed(TransportFault fault) => new() { Fault = fault };
+    /// <param name="fault">The way in which no answer came.</param>
+    /// <param name="cause">What was thrown; it may say when to ask again.</param>
+    public static ProviderReply Failed(TransportFault fault, Exception? cause = null) =>
+        new() { Fault = fault, RetryAfter = cause is BrokenCircuitException open ? ProviderResilience.RetryAfter(open) : null };
 
     /// <summary>The body as JSON; null when it is none of this shape.</summary>
     public T? Read<T>(JsonTypeInfo<T> type)
@@ -74,8 +81,11 @@ internal sealed record ProviderReply
 /// <summary>How an answer failed to come.</summary>
 internal enum TransportFault
 {
-    /// <summary>The request surely never arrived: no connection, no such host, or the circuit is open.</summary>
+    /// <summary>The request surely never arrived: no connection, or no such host.</summary>
     NotSent,
+
+    /// <summary>The request was never sent: its server has failed too often of late, and is left alone for a while.</summary>
+    CircuitOpen,
 
     /// <summary>The request was never sent: its address leads into a private network, and whoever gave it may not point there.</summary>
     Private,

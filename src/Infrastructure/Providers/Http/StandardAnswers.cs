@@ -19,6 +19,7 @@ internal static class StandardAnswers
     /// <param name="words">The provider's own words, fit to be shown; null when it has none.</param>
     public static ProviderAnswer ForSubmit(ProviderReply reply, string name, string? words = null) => reply switch
     {
+        { Fault: TransportFault.CircuitOpen } => NotSent(reply, name),
         { Fault: TransportFault.NotSent } => new ProviderAnswer.Unavailable($"{name} cannot be reached."),
         { Fault: TransportFault.Private } => new ProviderAnswer.Unavailable(PrivateAddress),
         { Fault: TransportFault.Lost } => new ProviderAnswer.Unknown($"The connection to {name} broke before its answer arrived."),
@@ -48,6 +49,7 @@ internal static class StandardAnswers
     /// <inheritdoc cref="ForSubmit"/>
     public static ProviderAnswer ForPoll(ProviderReply reply, string name, string? words = null)
     {
+        if (reply.Fault == TransportFault.CircuitOpen) return NotSent(reply, name);
         if (reply.Fault is not null || reply.Status is 404 or 408) return CannotTell();
 
         return ForStatus(reply.Unmasked(), name, words) switch
@@ -102,6 +104,9 @@ internal static class StandardAnswers
         double.TryParse(text?.Trim().TrimEnd('s'), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && double.IsFinite(seconds)
             ? Sane(TimeSpan.FromSeconds(Math.Clamp(seconds, 0, _longestWait.TotalSeconds)))
             : null;
+
+    private static ProviderAnswer.NotSent NotSent(ProviderReply reply, string name) =>
+        new($"{name} has failed too often of late and is left alone for a while.", reply.RetryAfter ?? ProviderResilience.Break);
 
     private static ProviderAnswer ForStatus(ProviderReply reply, string name, string? words)
     {

@@ -52,7 +52,7 @@ internal sealed partial class OpenAIClient(ProviderHttp http, ResultFetcher resu
         }
         catch (Exception fault) when (ProviderHttp.FaultOf(fault, cancellationToken) is { } kind)
         {
-            return StandardAnswers.ForSubmit(ProviderReply.Failed(kind), server.Name);
+            return StandardAnswers.ForSubmit(ProviderReply.Failed(kind, fault), server.Name);
         }
     }
 
