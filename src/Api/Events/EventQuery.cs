@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using ImageGenerator.Api.Common;
 using ImageGenerator.Application.Events;
 using ImageGenerator.Domain.Common;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ImageGenerator.Domain.Pricing;
-using ImageGenerator.Infrastructure.Catalogue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
