@@ -132,10 +132,11 @@ export function isSame(one: DraftImage, other: DraftImage): boolean {
 /** A generation, or an asset with the settings it was made with. */
 export type ReuseSource = Pick<
   GenerationSummary,
-  'prompt' | 'negativePrompt' | 'model' | 'aspectRatio' | 'width' | 'height' | 'seed' | 'parameters'
+  'prompt' | 'negativePrompt' | 'model' | 'aspectRatio' | 'width' | 'height' | 'parameters'
 > &
   Partial<Pick<GenerationSummary, 'count' | 'outputFormat' | 'references' | 'strength'>> & {
     quality: string | null;
+    seed: number | null;
   };
 
 function parseDraft(stored: unknown): Draft {
