@@ -296,6 +296,8 @@ export function anAsset(change: Partial<Asset> = {}): Asset {
     thumbnailUrl,
     createdAt: '2026-11-20T09:00:00Z',
     createdBy: { id: 'user-1', displayName: 'Mira Okafor' },
+    sources: [],
+    derived: [],
     ...change,
   };
 }

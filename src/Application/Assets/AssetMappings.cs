@@ -20,7 +20,9 @@ internal sealed class AssetMappings : Profile
         CreateMap<IJobSettings, IJobSettings>().ConvertUsing(settings => settings);
 
         CreateMap<AssetRow, AssetView>().IncludeMembers(row => row.Asset);
-        CreateMap<Asset, AssetView>()
+
+        // Only ever as a part of the row, where every member is asked for.
+        CreateMap<Asset, AssetView>(MemberList.None)
             .ForMember(view => view.Id, map => map.MapFrom(asset => asset.Id.Value))
             .ForMember(view => view.JobId, map => map.MapFrom(asset => asset.Origin.JobId.Value))
             .ForMember(view => view.Index, map => map.MapFrom(asset => asset.Origin.Index))
@@ -37,7 +39,6 @@ internal sealed class AssetMappings : Profile
                 asset.Origin.Seed == null ? (long?)null : asset.Origin.Seed.Value.Value))
             .ForMember(view => view.Cost, map => map.MapFrom(asset =>
                 asset.Origin.Cost == null ? (decimal?)null : asset.Origin.Cost.Value.Amount))
-            .ForMember(view => view.CreatedById, map => map.MapFrom(asset => asset.Origin.CreatedBy.Value))
-            .ForMember(view => view.CreatedByName, map => map.Ignore());
+            .ForMember(view => view.CreatedById, map => map.MapFrom(asset => asset.Origin.CreatedBy.Value));
     }
 }

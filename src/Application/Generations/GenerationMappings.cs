@@ -41,8 +41,17 @@ internal sealed class GenerationMappings : Profile
                 asset.Origin.Seed == null ? 0 : asset.Origin.Seed.Value.Value))
             .ForMember(view => view.MediaType, map => map.MapFrom(asset => asset.File.MediaType));
 
-        CreateMap<GenerationRow, GenerationView>().IncludeMembers(row => row.Generation);
-        CreateMap<Generation, GenerationView>()
+        CreateMap<GenerationRow, GenerationView>()
+            .IncludeMembers(row => row.Generation)
+            .ForMember(view => view.Images, map => map.Ignore())
+            .ForMember(view => view.Partials, map => map.Ignore())
+            .ForMember(view => view.Attempts, map => map.Ignore())
+            .ForMember(view => view.QueuePosition, map => map.Ignore())
+            .ForMember(view => view.EstimatedSecondsRemaining, map => map.Ignore())
+            .ForMember(view => view.DurationNotice, map => map.Ignore());
+
+        // Only ever as a part of the row, where every member is asked for.
+        CreateMap<Generation, GenerationView>(MemberList.None)
             .ForMember(view => view.Id, map => map.MapFrom(job => job.Id.Value))
             .ForMember(view => view.CancelRequested, map => map.MapFrom(job => job.CancelRequestedAt != null))
             .ForMember(view => view.EstimatedCost, map => map.MapFrom(job =>
@@ -60,14 +69,7 @@ internal sealed class GenerationMappings : Profile
                 : job.Attempts.OrderByDescending(attempt => attempt.Number).Select(attempt => attempt.KeyOwner).FirstOrDefault()))
             .ForMember(view => view.SavingNotice, map => map.MapFrom(job =>
                 job.Stage == JobStage.Saving ? job.SavingNotice : null))
-            .ForMember(view => view.CreatedById, map => map.MapFrom(job => job.CreatedBy.Value))
-            .ForMember(view => view.CreatedByName, map => map.Ignore())
-            .ForMember(view => view.Images, map => map.Ignore())
-            .ForMember(view => view.Partials, map => map.Ignore())
-            .ForMember(view => view.Attempts, map => map.Ignore())
             .ForMember(view => view.MissingImages, map => map.MapFrom(job => job.MissingOutputs))
-            .ForMember(view => view.QueuePosition, map => map.Ignore())
-            .ForMember(view => view.EstimatedSecondsRemaining, map => map.Ignore())
-            .ForMember(view => view.DurationNotice, map => map.Ignore());
+            .ForMember(view => view.CreatedById, map => map.MapFrom(job => job.CreatedBy.Value));
     }
 }

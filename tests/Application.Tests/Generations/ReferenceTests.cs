@@ -201,7 +201,8 @@ internal sealed class ReferenceTests
             Assert.That(scene.Request!.References.Select(image => image.Size), Is.EqualTo(new[] { _size }));
             Assert.That(scene.Request.Mask?.MediaType, Is.EqualTo("image/png"));
             Assert.That(scene.Request.Strength, Is.EqualTo(0.5m));
-            Assert.That(scene.Library.Single().Origin.Settings, Has.Property("References").EqualTo(references).And.Property("Strength").EqualTo(0.5m));
+            Assert.That(scene.Library.Single().Origin.Settings, Is.EqualTo(scene.Job.Settings));
+            Assert.That(scene.Job.Settings, Has.Property("References").EqualTo(references).And.Property("Strength").EqualTo(0.5m));
         }
     }
 

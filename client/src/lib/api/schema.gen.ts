@@ -129,7 +129,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reads one asset with where it came from */
+        /** Reads one asset with where it came from and what was made from it */
         get: operations["GetAsset"];
         put?: never;
         post?: never;
@@ -690,6 +690,113 @@ export interface components {
              */
             occurredAt: string;
         };
+        /** @description An image of the library, with where it came from and what was made from it. */
+        AssetDetailResponse: {
+            /**
+             * @description One of the model's aspect ratios; not together with an exact width and height.
+             * @example 16:9
+             */
+            aspectRatio: null | string;
+            /**
+             * Format: int64
+             * @description Length of the original.
+             */
+            bytes: number;
+            /**
+             * Format: double
+             * @description Its share of the job's cost in dollars; null when unknown.
+             */
+            cost: null | number;
+            /**
+             * Format: date-time
+             * @description When it came into the library.
+             */
+            createdAt: string;
+            /** @description Who asked for it. */
+            createdBy: components["schemas"]["PersonResponse"];
+            /** @description ISO 4217. */
+            currency: string;
+            /** @description What was made from it, newest first, 50 at most; `GET /assets?source=` lists all. */
+            derived: components["schemas"]["DerivedAssetResponse"][];
+            /**
+             * Format: uuid
+             * @description The generation that made it; null when a job of another kind did.
+             */
+            generationId: null | string;
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
+            height: number;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description Its place in the job, from 0.
+             */
+            index: number;
+            /** @description True when it was drawn by a renderer that only previews. */
+            isPreviewRender: boolean;
+            /**
+             * Format: uuid
+             * @description The job that made it.
+             */
+            jobId: string;
+            /** @description What sort of job that was: `generation`. More may come. */
+            kind: string;
+            /** @description Of the original. */
+            mediaType: string;
+            /** @description The model's id. */
+            model: string;
+            /** @description The model's name. */
+            modelName: string;
+            /**
+             * @description What the images do not show; only for models that take it.
+             * @example people, text
+             */
+            negativePrompt: null | string;
+            /** @description The model's own settings. */
+            parameters: {
+                [key: string]: boolean | number | string;
+            };
+            /** @description WebP, longer side 1280 pixels at most. */
+            previewUrl: string;
+            /** @description What it was asked to show. */
+            prompt: string;
+            /** @description The provider's id. */
+            provider: string;
+            /** @description A quality preset of the model. */
+            quality: components["schemas"]["Quality"] | null;
+            /** @description The images that it was made from, in order. */
+            references: components["schemas"]["ReferenceResponse"][];
+            /**
+             * Format: int64
+             * @description The seed that made it; null when none did.
+             */
+            seed: null | number;
+            /** @description Of the original, lower-case hex. */
+            sha256: string;
+            /** @description The images of the library that it was made from, by role and place. One of them may be gone by now. */
+            sources: components["schemas"]["SourceAssetResponse"][];
+            /**
+             * Format: double
+             * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. Null leaves it to the model.
+             * @example 0.6
+             */
+            strength: null | number;
+            /** @description WebP, longer side 512 pixels at most. */
+            thumbnailUrl: string;
+            /** @description Where the original is. */
+            url: string;
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
+            width: number;
+        };
         /** @description A page of assets. */
         AssetListResponse: {
             /** @description Newest first. */
@@ -699,7 +806,10 @@ export interface components {
         };
         /** @description An image of the library, with where it came from. */
         AssetResponse: {
-            /** @description The chosen ratio; null when an exact size was given. */
+            /**
+             * @description One of the model's aspect ratios; not together with an exact width and height.
+             * @example 16:9
+             */
             aspectRatio: null | string;
             /**
              * Format: int64
@@ -708,7 +818,7 @@ export interface components {
             bytes: number;
             /**
              * Format: double
-             * @description Its share of the generation's cost in dollars; null when unknown.
+             * @description Its share of the job's cost in dollars; null when unknown.
              */
             cost: null | number;
             /**
@@ -722,9 +832,9 @@ export interface components {
             currency: string;
             /**
              * Format: uuid
-             * @description The generation that made it.
+             * @description The generation that made it; null when a job of another kind did.
              */
-            generationId: string;
+            generationId: null | string;
             /**
              * Format: int32
              * @description In pixels.
@@ -737,18 +847,28 @@ export interface components {
             id: string;
             /**
              * Format: int32
-             * @description Its place in the generation, from 0.
+             * @description Its place in the job, from 0.
              */
             index: number;
             /** @description True when it was drawn by a renderer that only previews. */
             isPreviewRender: boolean;
+            /**
+             * Format: uuid
+             * @description The job that made it.
+             */
+            jobId: string;
+            /** @description What sort of job that was: `generation`. More may come. */
+            kind: string;
             /** @description Of the original. */
             mediaType: string;
             /** @description The model's id. */
             model: string;
             /** @description The model's name. */
             modelName: string;
-            /** @description What it was asked not to show. */
+            /**
+             * @description What the images do not show; only for models that take it.
+             * @example people, text
+             */
             negativePrompt: null | string;
             /** @description The model's own settings. */
             parameters: {
@@ -760,20 +880,21 @@ export interface components {
             prompt: string;
             /** @description The provider's id. */
             provider: string;
-            /** @description The quality preset. */
-            quality: null | string;
+            /** @description A quality preset of the model. */
+            quality: components["schemas"]["Quality"] | null;
             /** @description The images that it was made from, in order. */
             references: components["schemas"]["ReferenceResponse"][];
             /**
              * Format: int64
-             * @description The seed that made it.
+             * @description The seed that made it; null when none did.
              */
-            seed: number;
+            seed: null | number;
             /** @description Of the original, lower-case hex. */
             sha256: string;
             /**
              * Format: double
-             * @description How far it was to leave the first one, 0 to 1; null when that was left to the model.
+             * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. Null leaves it to the model.
+             * @example 0.6
              */
             strength: null | number;
             /** @description WebP, longer side 512 pixels at most. */
@@ -786,6 +907,11 @@ export interface components {
              */
             width: number;
         };
+        /**
+         * @description What an asset was for another one that was made from it.
+         * @enum {string}
+         */
+        AssetSourceRole: "source" | "reference" | "mask";
         /**
          * @description How an attempt ended.
          * @enum {string}
@@ -988,6 +1114,23 @@ export interface components {
          * @enum {string}
          */
         CredentialStatus: "untested" | "working" | "rejected" | "unreachable" | "outOfCredit";
+        /** @description An image of the library that was made from another one. */
+        DerivedAssetResponse: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            assetId: string;
+            /**
+             * Format: date-time
+             * @description When it came into the library.
+             */
+            createdAt: string;
+            /** @description WebP, longer side 512 pixels at most. */
+            thumbnailUrl: string;
+            /** @description Where the original is. */
+            url: string;
+        };
         /** @description The line of the price book that an estimate comes from. */
         EstimatePriceResponse: {
             /** @description Where it was read. */
@@ -1004,7 +1147,7 @@ export interface components {
          */
         EstimateRequest: {
             /**
-             * @description One of the model's aspect ratios; not together with width and height.
+             * @description One of the model's aspect ratios; not together with an exact width and height.
              * @example 16:9
              */
             aspectRatio?: null | string;
@@ -1027,13 +1170,23 @@ export interface components {
              */
             mask?: components["schemas"]["ReferenceRequest"] | null;
             /**
+             * @description Your own words about the generation, by name: 16 entries at most, names of 1 to 64 characters, texts of up to 512. They are
+             *     kept and returned, and mean nothing to the product.
+             */
+            metadata?: null | {
+                [key: string]: string;
+            };
+            /**
              * @description A model's id from `GET /models`, a family of models (`flux-1-schnell`) whose provider is then chosen, or `auto`
              *     for the best of all that can do it. When not given: the default model (`isDefault` in `GET /models`), or the cheapest
              *     other real one where that lacks a setting.
              * @example offline/preview
              */
             model?: null | string;
-            /** @description What they shall not show; only for models that take it. */
+            /**
+             * @description What the images do not show; only for models that take it.
+             * @example people, text
+             */
             negativePrompt?: null | string;
             /** @description The file format; the model's first one when not given. */
             outputFormat?: components["schemas"]["OutputFormat"] | null;
@@ -1063,8 +1216,7 @@ export interface components {
             seed?: null | number;
             /**
              * Format: double
-             * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. The model decides when not
-             *     given.
+             * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. Null leaves it to the model.
              * @example 0.6
              */
             strength?: null | number;
@@ -1114,7 +1266,7 @@ export interface components {
          * @enum {string}
          */
         Failover: "samePrice" | "anyPrice" | "none";
-        /** @description Why a generation failed. */
+        /** @description Why a job failed. */
         FailureResponse: {
             /** @description `content_refused`, `rate_limited`, `provider_unavailable`, `invalid_request`, `credential_rejected`, `out_of_credit`, `model_not_available`, `budget_exceeded`, `timed_out`, `outcome_unknown` or `no_output`. */
             code: string;
@@ -1174,7 +1326,7 @@ export interface components {
         /** @description Images to be made. Only the prompt is required; a setting that the model lacks is refused. */
         GenerationRequest: {
             /**
-             * @description One of the model's aspect ratios; not together with width and height.
+             * @description One of the model's aspect ratios; not together with an exact width and height.
              * @example 16:9
              */
             aspectRatio?: null | string;
@@ -1197,13 +1349,23 @@ export interface components {
              */
             mask?: components["schemas"]["ReferenceRequest"] | null;
             /**
+             * @description Your own words about the generation, by name: 16 entries at most, names of 1 to 64 characters, texts of up to 512. They are
+             *     kept and returned, and mean nothing to the product.
+             */
+            metadata?: null | {
+                [key: string]: string;
+            };
+            /**
              * @description A model's id from `GET /models`, a family of models (`flux-1-schnell`) whose provider is then chosen, or `auto`
              *     for the best of all that can do it. When not given: the default model (`isDefault` in `GET /models`), or the cheapest
              *     other real one where that lacks a setting.
              * @example offline/preview
              */
             model?: null | string;
-            /** @description What they shall not show; only for models that take it. */
+            /**
+             * @description What the images do not show; only for models that take it.
+             * @example people, text
+             */
             negativePrompt?: null | string;
             /** @description The file format; the model's first one when not given. */
             outputFormat?: components["schemas"]["OutputFormat"] | null;
@@ -1233,8 +1395,7 @@ export interface components {
             seed?: null | number;
             /**
              * Format: double
-             * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. The model decides when not
-             *     given.
+             * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. Null leaves it to the model.
              * @example 0.6
              */
             strength?: null | number;
@@ -1246,7 +1407,10 @@ export interface components {
         };
         /** @description A generation. */
         GenerationResponse: {
-            /** @description The chosen ratio; null when an exact size was given. */
+            /**
+             * @description One of the model's aspect ratios; not together with an exact width and height.
+             * @example 16:9
+             */
             aspectRatio: null | string;
             /** @description Every try at a provider, oldest first. */
             attempts: components["schemas"]["AttemptResponse"][];
@@ -1295,10 +1459,14 @@ export interface components {
              * @description Its id.
              */
             id: string;
-            /** @description The images, by place; complete when the status is `completed`. */
+            /** @description The images with the addresses of their files (`url`), by place; complete when the status is `completed`. */
             images: components["schemas"]["GeneratedImageResponse"][];
             /** @description The mask that went along. */
             mask: components["schemas"]["ReferenceResponse"] | null;
+            /** @description What the caller noted on it; empty when nothing was. */
+            metadata: {
+                [key: string]: string;
+            };
             /**
              * @description Images that were asked for and did not arrive, by place; empty unless the status is `completed`. The provider's charge is for
              *     all that it made.
@@ -1308,7 +1476,10 @@ export interface components {
             model: string;
             /** @description The model's name. */
             modelName: string;
-            /** @description What they do not show. */
+            /**
+             * @description What the images do not show; only for models that take it.
+             * @example people, text
+             */
             negativePrompt: null | string;
             /** @description The file format. */
             outputFormat: components["schemas"]["OutputFormat"];
@@ -1329,7 +1500,7 @@ export interface components {
             provider: string;
             /** @description The provider's name. */
             providerName: string;
-            /** @description The quality preset. */
+            /** @description A quality preset of the model. */
             quality: components["schemas"]["Quality"] | null;
             /**
              * Format: int32
@@ -1363,9 +1534,15 @@ export interface components {
             status: components["schemas"]["JobStatus"];
             /**
              * Format: double
-             * @description How far it may leave the first reference image, 0 to 1; null leaves it to the model.
+             * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. Null leaves it to the model.
+             * @example 0.6
              */
             strength: null | number;
+            /**
+             * Format: date-time
+             * @description When it last moved on: a new stage, a new percentage, an end.
+             */
+            updatedAt: string;
             /**
              * Format: int32
              * @description Of each image, in pixels.
@@ -1374,7 +1551,10 @@ export interface components {
         };
         /** @description A generation in a list: everything but attempts and place in the line. */
         GenerationSummaryResponse: {
-            /** @description The chosen ratio; null when an exact size was given. */
+            /**
+             * @description One of the model's aspect ratios; not together with an exact width and height.
+             * @example 16:9
+             */
             aspectRatio: null | string;
             /** @description True when somebody asked for it to stop and it has not stopped yet. */
             cancelRequested: boolean;
@@ -1411,10 +1591,14 @@ export interface components {
              * @description Its id.
              */
             id: string;
-            /** @description The images, by place; complete when the status is `completed`. */
+            /** @description The images with the addresses of their files (`url`), by place; complete when the status is `completed`. */
             images: components["schemas"]["GeneratedImageResponse"][];
             /** @description The mask that went along. */
             mask: components["schemas"]["ReferenceResponse"] | null;
+            /** @description What the caller noted on it; empty when nothing was. */
+            metadata: {
+                [key: string]: string;
+            };
             /**
              * @description Images that were asked for and did not arrive, by place; empty unless the status is `completed`. The provider's charge is for
              *     all that it made.
@@ -1424,7 +1608,10 @@ export interface components {
             model: string;
             /** @description The model's name. */
             modelName: string;
-            /** @description What they do not show. */
+            /**
+             * @description What the images do not show; only for models that take it.
+             * @example people, text
+             */
             negativePrompt: null | string;
             /** @description The file format. */
             outputFormat: components["schemas"]["OutputFormat"];
@@ -1445,7 +1632,7 @@ export interface components {
             provider: string;
             /** @description The provider's name. */
             providerName: string;
-            /** @description The quality preset. */
+            /** @description A quality preset of the model. */
             quality: components["schemas"]["Quality"] | null;
             /** @description The images that went along, in order. */
             references: components["schemas"]["ReferenceResponse"][];
@@ -1474,9 +1661,15 @@ export interface components {
             status: components["schemas"]["JobStatus"];
             /**
              * Format: double
-             * @description How far it may leave the first reference image, 0 to 1; null leaves it to the model.
+             * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. Null leaves it to the model.
+             * @example 0.6
              */
             strength: null | number;
+            /**
+             * Format: date-time
+             * @description When it last moved on: a new stage, a new percentage, an end.
+             */
+            updatedAt: string;
             /**
              * Format: int32
              * @description Of each image, in pixels.
@@ -2329,6 +2522,25 @@ export interface components {
              * @description Both sides are multiples of this.
              */
             multipleOf: number;
+        };
+        /** @description An image of the library that another one was made from. */
+        SourceAssetResponse: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            assetId: string;
+            /**
+             * Format: int32
+             * @description Its place among those of its role, from 0.
+             */
+            position: number;
+            /** @description What it was for. */
+            role: components["schemas"]["AssetSourceRole"];
+            /** @description WebP, longer side 512 pixels at most. */
+            thumbnailUrl: string;
+            /** @description Where the original is. */
+            url: string;
         };
         /** @description Spending limits. */
         SpendingLimitListResponse: {
@@ -3599,6 +3811,8 @@ export interface operations {
                  *     prompts that hold them; without any visible character nothing is searched for.
                  */
                 search?: string;
+                /** @description Only what was made from this image of the library; 404 when there is no such image. */
+                source?: string;
                 /** @description Made before this time (ISO 8601); UTC when it has no offset. */
                 to?: string;
             };
@@ -3674,6 +3888,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:route.not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address.",
+                     *       "code": "route.not_found",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
             500: {
                 headers: {
@@ -3731,7 +3964,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssetResponse"];
+                    "application/json": components["schemas"]["AssetDetailResponse"];
                 };
             };
             /** @description Sign in, or send an API key as a bearer token. */
