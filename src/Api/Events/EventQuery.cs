@@ -43,6 +43,11 @@ public sealed record EventQuery
             return Unknown(unknown, $"There is no filter \"{Clip(unknown)}\". Use scope, subject or events.");
         }
 
+        if (Events is { Length: 0 or > MaxEventsLength })
+        {
+            return Unknown("events", $"Name at least one event, in {MaxEventsLength} characters at most.");
+        }
+
         var names = Events?.Split(',', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
         if (names?.FirstOrDefault(name => !EventTypes.Names.Contains(name)) is { } unnamed)
         {

@@ -29,12 +29,15 @@ public sealed record ProviderKeyEvent : IEventContract<ProviderKeyRejected>, IEv
         Of(key.Provider, key.Scope, key.UserId, key.Reason, key.OccurredAt);
 
     private static ProviderKeyEvent Of(
-        string provider, KeyOwner scope, UserId? userId, string reason, DateTimeOffset occurredAt) => new()
+        string provider, KeyOwner scope, UserId? userId, string reason, DateTimeOffset occurredAt)
     {
-        Provider = provider,
-        Scope = scope,
-        UserId = userId?.Value,
-        Reason = reason,
-        OccurredAt = occurredAt,
-    };
+        return new ProviderKeyEvent
+        {
+            Provider = provider,
+            Scope = scope,
+            UserId = userId?.Value,
+            Reason = reason,
+            OccurredAt = occurredAt,
+        };
+    }
 }

@@ -71,7 +71,7 @@ internal sealed partial class EventHub(
             try
             {
                 var gap = Task.Delay(_gap, stoppingToken);
-                position ??= await outbox.EndAsync(stoppingToken);
+                position ??= await BeginAsync(stoppingToken);
                 var page = await outbox.ReadAsync(position.Value, null, null, stoppingToken);
                 foreach (var row in page.Rows) Deliver(row);
                 if (page.Rows is [.., var last]) position = last.Position;
@@ -90,6 +90,14 @@ internal sealed partial class EventHub(
                 await Task.Delay(_outagePause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+    }
+
+    // A stream that was opened before this begins to read may have missed something in between.
+    private async Task<OutboxPosition> BeginAsync(CancellationToken cancellationToken)
+    {
+        var end = await outbox.EndAsync(cancellationToken);
+        foreach (var (subscription, _) in _subscriptions) subscription.FallBehind();
+        return end;
     }
 
     private void Deliver(OutboxRow row)

@@ -51,6 +51,9 @@ internal sealed class EventSubscription(
         if (listener.Hears(happened) && !_live.Writer.TryWrite(happened)) _behind = true;
     }
 
+    /// <summary>Has it read from the outbox what the hub may not have offered.</summary>
+    public void FallBehind() => _behind = true;
+
     public async Task<IReadOnlyList<StreamEvent>> NextAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
         if (_greeting is { } greeting)

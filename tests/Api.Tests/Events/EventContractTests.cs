@@ -51,16 +51,21 @@ internal sealed class EventContractTests
         var texts = Texts();
         var told = new StreamEvent("7-8", "generation.updated", EventSamples.Of(typeof(GenerationUpdated)));
 
-        Assert.That(texts.Of(told), Is.SameAs(texts.Of(told)));
-        Assert.That(texts.Of(told), Does.StartWith("id: 7-8\nevent: generation.updated\ndata: {").And.EndsWith("}\n\n"));
-        Assert.That(texts.Of(told).Split('\n'), Has.Length.EqualTo(5), "data is one line");
+        var (text, again) = (texts.Of(told), texts.Of(told));
+
+        Assert.That(again, Is.SameAs(text));
+        Assert.That(text, Does.StartWith("id: 7-8\nevent: generation.updated\ndata: {").And.EndsWith("}\n\n"));
+        Assert.That(text.Split('\n'), Has.Length.EqualTo(5), "data is one line");
     }
 
     private static EventTexts Texts()
     {
         var json = new JsonOptions();
         JsonConventions.Apply(json.SerializerOptions);
-        return new EventTexts(Mock.Of<IModelCatalog>(), Options.Create(json));
+        var models = new Mock<IModelCatalog>();
+        models.Setup(catalog => catalog.All).Returns([]);
+        models.Setup(catalog => catalog.Providers).Returns([]);
+        return new EventTexts(models.Object, Options.Create(json));
     }
 
     private static JsonObject SchemaOf(string type)

@@ -26,6 +26,9 @@ internal sealed class EventHubTests
         _installation = await Installation.StartAsync();
         _member = await _installation.AddMemberAsync();
         _colleague = await _installation.AddMemberHereAsync(_member);
+
+        // A stream can only be resumed while there are events as old as what it has seen.
+        await _installation.EnqueueAsync(_member);
         await Hub.StartAsync(CancellationToken.None);
     }
 

@@ -15,6 +15,9 @@ internal sealed class ProgressCoalescingTests
 
     private int _id;
 
+    [SetUp]
+    public void BeginCounting() => _id = 0;
+
     [Test]
     public void Coalesce_WhenSeveralTellOfTheSameStage_KeepsTheLast()
     {
@@ -40,10 +43,9 @@ internal sealed class ProgressCoalescingTests
     [Test]
     public void Coalesce_KeepsAnotherAttemptApart()
     {
-        var second = Progress(_one, 5);
+        var (first, second) = (Progress(_one, 50), Progress(_one, 5));
 
-        var coalesced = Coalesce(
-            Progress(_one, 50), second with { Event = (GenerationUpdated)second.Event! with { Attempts = 2 } });
+        var coalesced = Coalesce(first, second with { Event = (GenerationUpdated)second.Event! with { Attempts = 2 } });
 
         Assert.That(coalesced, Is.EqualTo(["1", "2"]));
     }

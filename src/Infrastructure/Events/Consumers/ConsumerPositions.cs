@@ -1,5 +1,6 @@
 using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -36,15 +37,20 @@ internal sealed class ConsumerPositions(NpgsqlDataSource database, OutboxReader 
     public async Task<bool> MoveAsync(
         AppDbContext context, string name, OutboxPosition from, OutboxPosition to, CancellationToken cancellationToken)
     {
-        var moved = await context.Database.ExecuteSqlRawAsync(
+        var connection = (NpgsqlConnection)context.Database.GetDbConnection();
+        var transaction = (NpgsqlTransaction)context.Database.CurrentTransaction!.GetDbTransaction();
+        await using var command = new NpgsqlCommand(
             """
             UPDATE outbox_consumers
             SET transaction_id = $2, event_id = $3, failures = 0, retry_at = NULL, active_at = $4
             WHERE name = $1 AND transaction_id = $5 AND event_id = $6
             """,
-            [.. Of(name, to, clock.GetUtcNow()), Xid(from), new NpgsqlParameter<long> { TypedValue = from.Id }],
-            cancellationToken);
-        return moved == 1;
+            connection,
+            transaction);
+        Add(command.Parameters, name, to, clock.GetUtcNow());
+        command.Parameters.Add(Xid(from));
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = from.Id });
+        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
     /// <summary>Notes that the event after its place has failed once more.</summary>
@@ -63,16 +69,11 @@ internal sealed class ConsumerPositions(NpgsqlDataSource database, OutboxReader 
     private static void Add(
         NpgsqlParameterCollection parameters, string name, OutboxPosition position, DateTimeOffset time)
     {
-        foreach (var parameter in Of(name, position, time)) parameters.Add(parameter);
+        parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
+        parameters.Add(Xid(position));
+        parameters.Add(new NpgsqlParameter<long> { TypedValue = position.Id });
+        parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = time });
     }
-
-    private static NpgsqlParameter[] Of(string name, OutboxPosition position, DateTimeOffset time) =>
-    [
-        new NpgsqlParameter<string> { TypedValue = name },
-        Xid(position),
-        new NpgsqlParameter<long> { TypedValue = position.Id },
-        new NpgsqlParameter<DateTimeOffset> { TypedValue = time },
-    ];
 
     private static NpgsqlParameter<ulong> Xid(OutboxPosition position) =>
         new() { TypedValue = position.Transaction, NpgsqlDbType = NpgsqlDbType.Xid8 };
