@@ -29,9 +29,7 @@ public sealed record ProviderKeyEvent : IEventContract<ProviderKeyRejected>, IEv
         Of(key.Provider, key.Scope, key.UserId, key.Reason, key.OccurredAt);
 
     private static ProviderKeyEvent Of(
-        string provider, KeyOwner scope, UserId? userId, string reason, DateTimeOffset occurredAt)
-    {
-        return new ProviderKeyEvent
+        string provider, KeyOwner scope, UserId? userId, string reason, DateTimeOffset occurredAt) => new()
         {
             Provider = provider,
             Scope = scope,
@@ -39,5 +37,4 @@ public sealed record ProviderKeyEvent : IEventContract<ProviderKeyRejected>, IEv
             Reason = reason,
             OccurredAt = occurredAt,
         };
-    }
 }
