@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ImageGenerator.Application.Routing;
-using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Edits;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using FluentValidation;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Models;
-using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 

@@ -3,9 +3,7 @@ using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
-using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Organizations;
-using ImageGenerator.Domain.Usage;
 using MediatR;
 
 namespace ImageGenerator.Application.Generations;

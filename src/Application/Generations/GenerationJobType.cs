@@ -7,7 +7,6 @@ using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Pricing;
-using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Generations;
 

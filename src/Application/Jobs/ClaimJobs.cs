@@ -1,8 +1,5 @@
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Access;
-using ImageGenerator.Application.Generations;
-using ImageGenerator.Application.Models;
-using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using MediatR;
 

@@ -4,7 +4,6 @@ using ImageGenerator.Application.Usage;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Pricing;
-using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Usage;
 using Microsoft.Extensions.Logging;
 

@@ -5,7 +5,6 @@ using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Pricing;
-using ImageGenerator.Domain.Providers;
 using MediatR;
 
 namespace ImageGenerator.Application.Prices;

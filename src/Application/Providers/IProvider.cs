@@ -1,4 +1,3 @@
-using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Providers;
 

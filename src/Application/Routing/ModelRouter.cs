@@ -1,5 +1,4 @@
 using ImageGenerator.Application.Common;
-using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;

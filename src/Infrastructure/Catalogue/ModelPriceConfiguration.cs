@@ -1,7 +1,5 @@
 using System.Text.Json;
 using ImageGenerator.Domain.Pricing;
-using ImageGenerator.Domain.Providers;
-using ImageGenerator.Infrastructure.Catalogue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

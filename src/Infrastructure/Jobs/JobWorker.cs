@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Access;
-using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Infrastructure.Events;

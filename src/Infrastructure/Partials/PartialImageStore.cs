@@ -1,5 +1,4 @@
 using ImageGenerator.Application.Common;
-using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Storage;

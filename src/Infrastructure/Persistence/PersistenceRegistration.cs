@@ -1,13 +1,3 @@
-using ImageGenerator.Application.ApiKeys;
-using ImageGenerator.Application.Assets;
-using ImageGenerator.Application.Common;
-using ImageGenerator.Application.Generations;
-using ImageGenerator.Application.Jobs;
-using ImageGenerator.Application.Uploads;
-using ImageGenerator.Application.Usage;
-using ImageGenerator.Infrastructure.Partials;
-using ImageGenerator.Infrastructure.Persistence.Readers;
-using ImageGenerator.Infrastructure.Persistence.Repositories;
 using ImageGenerator.Infrastructure.Persistence.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;

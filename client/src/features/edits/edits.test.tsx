@@ -238,7 +238,7 @@ describe('the page of an edit', () => {
 
     await user.click(screen.getByRole('button', { name: 'Retry' }));
 
-    expect(await screen.findByText('Queued')).toBeInTheDocument();
+    expect(await screen.findByRole('progressbar', { name: 'Progress' })).toBeInTheDocument();
   });
 
   it('says when another model took over', async () => {

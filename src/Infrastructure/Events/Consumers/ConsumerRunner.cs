@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Events;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Infrastructure.Persistence;
@@ -84,7 +85,7 @@ internal sealed partial class ConsumerRunner(
         string name, OutboxPosition from, OutboxRow row, IDomainEvent? happened, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(row.OrganizationId);
+        scope.ServiceProvider.GetRequiredService<ActorScope>().EnterWorker(row.OrganizationId);
         var consumer = scope.ServiceProvider.GetServices<IEventConsumer>().Single(consumer => consumer.Name == name);
         var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWork>();
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();

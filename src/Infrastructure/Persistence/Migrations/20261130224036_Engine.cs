@@ -124,13 +124,6 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                 nullable: false,
                 defaultValue: (short)1);
 
-            migrationBuilder.AddColumn<DateTimeOffset>(
-                name: "updated_at",
-                table: "jobs",
-                type: "timestamp with time zone",
-                nullable: false,
-                defaultValue: new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
-
             migrationBuilder.CreateIndex(
                 name: "ix_jobs_parent_id_status",
                 table: "jobs",
