@@ -1,4 +1,5 @@
 using ImageGenerator.Api.Common;
+using ImageGenerator.Api.Events;
 using ImageGenerator.Api.Operations;
 using ImageGenerator.Infrastructure;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;

@@ -1,4 +1,4 @@
-using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
 
 namespace ImageGenerator.Api.Generations;
 

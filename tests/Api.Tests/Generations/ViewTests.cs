@@ -152,15 +152,15 @@ internal sealed class ViewTests
         Assert.That(written, Is.EquivalentTo(kept.Select(member => JsonNamingPolicy.CamelCase.ConvertName(member.Name))));
     }
 
-    private string Settings() => $$"""
+    private string Settings() => $$$"""
         {
             "kind": "generation", "prompt": "a lighthouse", "negativePrompt": "rain", "aspectRatio": "16:9", "width": 1344, "height": 768,
             "count": 3, "seed": 41, "seedIsChosen": true, "quality": "hd", "outputFormat": "webp", "parameters": {"steps": 4},
             "references": [
-                {"source": "upload", "id": "{{_upload}}", "size": {"width": 64, "height": 64}},
-                {"source": "asset", "id": "{{_source}}", "size": {"width": 64, "height": 64}}
+                {"source": "upload", "id": "{{{_upload}}}", "size": {"width": 64, "height": 64}},
+                {"source": "asset", "id": "{{{_source}}}", "size": {"width": 64, "height": 64}}
             ],
-            "mask": {"source": "upload", "id": "{{_mask}}", "size": {"width": 64, "height": 64}}, "strength": 0.625
+            "mask": {"source": "upload", "id": "{{{_mask}}}", "size": {"width": 64, "height": 64}}, "strength": 0.625
         }
         """;
 
