@@ -1,6 +1,5 @@
 using System.Reflection;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 
 namespace ImageGenerator.TestKit;

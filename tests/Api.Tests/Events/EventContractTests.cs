@@ -1,3 +1,4 @@
+using ImageGenerator.Api.Common.Json;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using ImageGenerator.Api.Common;

@@ -91,7 +91,10 @@ export function AssetInfo({ asset, onReuse, onReference, actions, children }: As
 
 function GenerationButton({ id }: { id: string }) {
   return (
-    <Button variant="default" renderRoot={(props) => <Link to="/generations/$id" params={{ id }} {...props} />}>
+    <Button
+      variant="default"
+      renderRoot={(props) => <Link to="/generations/$id" params={{ id }} {...props} />}
+    >
       Generation
     </Button>
   );
