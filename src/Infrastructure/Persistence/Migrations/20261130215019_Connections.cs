@@ -111,7 +111,7 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                 CREATE OR REPLACE TRIGGER job_queue_connection_of_other_provider BEFORE UPDATE OF provider ON job_queue
                     FOR EACH ROW WHEN (OLD.provider IS DISTINCT FROM NEW.provider) EXECUTE FUNCTION set_job_queue_connection();
 
-                UPDATE job_queue SET created_by = generations.created_by FROM generations WHERE generations.id = job_queue.job_id;
+                UPDATE job_queue SET created_by = jobs.created_by FROM jobs WHERE jobs.id = job_queue.job_id;
                 UPDATE job_queue SET connection = provider_connection(organization_id, created_by, provider);
                 """);
         }
