@@ -58,7 +58,7 @@ internal static class ImagesPart
                 },
                 new ProviderConnection()),
             CancellationToken.None);
-        await using var image = await ((ProviderResult.Completed)result).Images[0].OpenAsync(CancellationToken.None);
+        await using var image = await ((ProviderResult.Completed)result).Outputs[0].OpenAsync(CancellationToken.None);
         using var bytes = new MemoryStream();
         await image.CopyToAsync(bytes);
         return bytes.ToArray();

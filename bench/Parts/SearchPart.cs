@@ -1,3 +1,4 @@
+using ImageGenerator.Application;
 using ImageGenerator.Application.Assets;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Access;
@@ -10,6 +11,7 @@ using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.Persistence.Readers;
 using ImageGenerator.TestKit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace ImageGenerator.Bench.Parts;
@@ -20,6 +22,9 @@ namespace ImageGenerator.Bench.Parts;
 /// </summary>
 internal static class SearchPart
 {
+    private static readonly AutoMapper.IConfigurationProvider _mappings =
+        new ServiceCollection().AddApplication().BuildServiceProvider().GetRequiredService<AutoMapper.IConfigurationProvider>();
+
     private const int Limit = 50;
 
     // One row of fifty. A table that is read through is fifty times as much.
@@ -86,11 +91,11 @@ internal static class SearchPart
     {
         if (list == "assets")
         {
-            var assets = await new AssetReader(context).ListAsync(new AssetFilter { Search = typed }, after, Limit, CancellationToken.None);
+            var assets = await new AssetReader(context, _mappings).ListAsync(new AssetFilter { Search = typed }, after, Limit, CancellationToken.None);
             return (assets.Items.Count, assets.NextCursor);
         }
 
-        var page = await new GenerationReader(context).ListAsync(new GenerationFilter { Search = typed }, after, Limit, CancellationToken.None);
+        var page = await new GenerationReader(context, _mappings).ListAsync(new GenerationFilter { Search = typed }, after, Limit, CancellationToken.None);
         return (page.Items.Count, page.NextCursor);
     }
 }

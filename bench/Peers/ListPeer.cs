@@ -36,8 +36,7 @@ internal static class ListPeer
             "jobs",
             filter,
             """
-            SELECT g.id, g.status, g.stage, g.progress, g.cancel_requested_at IS NOT NULL, g.prompt, g.negative_prompt, g.model, g.provider,
-                   g.aspect_ratio, g.width, g.height, g.count, g.seed, g.quality, g.output_format, g.parameters, g.estimated_cost,
+            SELECT g.id, g.status, g.stage, g.progress, g.cancel_requested_at IS NOT NULL, g.settings, g.model, g.provider, g.estimated_cost,
                    g.actual_cost, g.failure_code, g.failure_message, g.unknown_amounts, u.id, u.display_name, g.created_at, g.started_at,
                    g.completed_at, g.retry_at, g.charge
             FROM ({0}) g JOIN users u ON u.id = g.created_by ORDER BY g.created_at DESC, g.id DESC
@@ -70,38 +69,42 @@ internal static class ListPeer
         return rows;
     }
 
-    private static BareGeneration ReadGeneration(NpgsqlDataReader reader) => new()
+    private static BareGeneration ReadGeneration(NpgsqlDataReader reader)
     {
-        Id = reader.GetGuid(0),
-        Status = CamelCase(reader.GetString(1)),
-        Stage = Text(reader, 2),
-        Progress = reader.GetInt32(3),
-        CancelRequested = reader.GetBoolean(4),
-        Prompt = reader.GetString(5),
-        NegativePrompt = Text(reader, 6),
-        Model = reader.GetString(7),
-        Provider = reader.GetString(8),
-        AspectRatio = Text(reader, 9),
-        Width = reader.GetInt32(10),
-        Height = reader.GetInt32(11),
-        Count = reader.GetInt32(12),
-        Seed = reader.GetInt64(13),
-        Quality = Text(reader, 14),
-        OutputFormat = CamelCase(reader.GetString(15)),
-        Parameters = JsonSerializer.Deserialize<JsonElement>(reader.GetString(16)),
-        Cost = new BareCost(Number(reader, 17), Number(reader, 18), reader.GetInt32(21), CamelCase(reader.GetString(28)), MayBeCharged: false, "USD"),
-        Failure = reader.IsDBNull(19) ? null : new BareFailure(reader.GetString(19), reader.GetString(20)),
-        CreatedBy = new BarePerson(reader.GetGuid(22), reader.GetString(23)),
-        CreatedAt = reader.GetFieldValue<DateTimeOffset>(24),
-        StartedAt = Time(reader, 25),
-        CompletedAt = Time(reader, 26),
-        RetryAt = Time(reader, 27),
-    };
+        var settings = Settings(reader, 5);
+        return new BareGeneration
+        {
+            Id = reader.GetGuid(0),
+            Status = CamelCase(reader.GetString(1)),
+            Stage = Text(reader, 2),
+            Progress = reader.GetInt32(3),
+            CancelRequested = reader.GetBoolean(4),
+            Prompt = settings.Prompt,
+            NegativePrompt = settings.NegativePrompt,
+            Model = reader.GetString(6),
+            Provider = reader.GetString(7),
+            AspectRatio = settings.AspectRatio,
+            Width = settings.Width,
+            Height = settings.Height,
+            Count = settings.Count,
+            Seed = settings.Seed,
+            Quality = settings.Quality,
+            OutputFormat = settings.OutputFormat,
+            Parameters = settings.Parameters,
+            Cost = new BareCost(Number(reader, 8), Number(reader, 9), reader.GetInt32(12), CamelCase(reader.GetString(19)), MayBeCharged: false, "USD"),
+            Failure = reader.IsDBNull(10) ? null : new BareFailure(reader.GetString(10), reader.GetString(11)),
+            CreatedBy = new BarePerson(reader.GetGuid(13), reader.GetString(14)),
+            CreatedAt = reader.GetFieldValue<DateTimeOffset>(15),
+            StartedAt = Time(reader, 16),
+            CompletedAt = Time(reader, 17),
+            RetryAt = Time(reader, 18),
+        };
+    }
 
     private static async Task<ILookup<Guid, BareImage>> ImagesAsync(NpgsqlDataSource database, Guid[] generations)
     {
         await using var command = database.CreateCommand(
-            "SELECT generation_id, id, index, width, height, seed, media_type FROM assets WHERE generation_id = ANY($1) ORDER BY generation_id, index");
+            "SELECT job_id, id, index, width, height, seed, media_type FROM assets WHERE job_id = ANY($1) ORDER BY job_id, index");
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = generations });
         await using var reader = await command.ExecuteReaderAsync();
         var images = new List<(Guid Generation, BareImage Image)>();
@@ -123,8 +126,8 @@ internal static class ListPeer
             "assets",
             filter,
             """
-            SELECT a.id, a.generation_id, a.index, a.prompt, a.negative_prompt, a.model, a.provider, a.aspect_ratio, a.quality, a.width,
-                   a.height, a.media_type, a.bytes, a.sha256, a.seed, a.parameters, a.cost, u.id, u.display_name, a.created_at
+            SELECT a.id, a.job_id, a.index, a.settings, a.model, a.provider, a.width,
+                   a.height, a.media_type, a.bytes, a.sha256, a.seed, a.cost, u.id, u.display_name, a.created_at
             FROM ({0}) a JOIN users u ON u.id = a.created_by ORDER BY a.created_at DESC, a.id DESC
             """,
             ReadAsset);
@@ -136,35 +139,39 @@ internal static class ListPeer
     private static BareAsset ReadAsset(NpgsqlDataReader reader)
     {
         var id = reader.GetGuid(0);
+        var settings = Settings(reader, 3);
         var url = $"/api/v1/assets/{id}/content";
         return new BareAsset
         {
             Id = id,
             GenerationId = reader.GetGuid(1),
             Index = reader.GetInt32(2),
-            Prompt = reader.GetString(3),
-            NegativePrompt = Text(reader, 4),
-            Model = reader.GetString(5),
+            Prompt = settings.Prompt,
+            NegativePrompt = settings.NegativePrompt,
+            Model = reader.GetString(4),
             ModelName = "Preview renderer",
-            Provider = reader.GetString(6),
+            Provider = reader.GetString(5),
             IsPreviewRender = true,
-            AspectRatio = Text(reader, 7),
-            Quality = Text(reader, 8),
-            Width = reader.GetInt32(9),
-            Height = reader.GetInt32(10),
-            MediaType = reader.GetString(11),
-            Bytes = reader.GetInt64(12),
-            Sha256 = reader.GetString(13),
-            Seed = reader.GetInt64(14),
-            Parameters = JsonSerializer.Deserialize<JsonElement>(reader.GetString(15)),
-            Cost = Number(reader, 16),
+            AspectRatio = settings.AspectRatio,
+            Quality = settings.Quality,
+            Width = reader.GetInt32(6),
+            Height = reader.GetInt32(7),
+            MediaType = reader.GetString(8),
+            Bytes = reader.GetInt64(9),
+            Sha256 = reader.GetString(10),
+            Seed = reader.GetInt64(11),
+            Parameters = settings.Parameters,
+            Cost = Number(reader, 12),
             Url = url,
             PreviewUrl = url + "?rendition=preview",
             ThumbnailUrl = url + "?rendition=thumbnail",
-            CreatedBy = new BarePerson(reader.GetGuid(17), reader.GetString(18)),
-            CreatedAt = reader.GetFieldValue<DateTimeOffset>(19),
+            CreatedBy = new BarePerson(reader.GetGuid(13), reader.GetString(14)),
+            CreatedAt = reader.GetFieldValue<DateTimeOffset>(15),
         };
     }
+
+    private static BareSettings Settings(NpgsqlDataReader reader, int column) =>
+        JsonSerializer.Deserialize<BareSettings>(reader.GetString(column), JsonSerializerOptions.Web)!;
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 

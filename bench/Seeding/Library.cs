@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Infrastructure.Persistence.Search;
 using Npgsql;
@@ -67,8 +68,8 @@ internal static class Library
         var waiting = status == "Pending";
         await using var copy = await connection.BeginBinaryImportAsync(
             """
-            COPY jobs (id, kind, organization_id, created_by, provider, model, status, progress, created_at, started_at, completed_at, prompt,
-                              aspect_ratio, width, height, count, seed, output_format, parameters, estimated_cost, actual_cost,
+            COPY jobs (id, kind, organization_id, created_by, provider, model, status, progress, created_at, updated_at, started_at, completed_at,
+                              settings, estimated_cost, actual_cost,
                               failure_code, failure_message, charge, attempts_before_retry, search, search_version) FROM STDIN (FORMAT binary)
             """);
         for (var row = 0; row < ids.Length; row++)
@@ -88,16 +89,10 @@ internal static class Library
             await copy.WriteAsync(failed ? "Failed" : status);
             await copy.WriteAsync(waiting ? 0 : 100);
             await copy.WriteAsync(at, NpgsqlDbType.TimestampTz);
+            await copy.WriteAsync(waiting ? at : at.AddSeconds(9), NpgsqlDbType.TimestampTz);
             await WriteTimeAsync(copy, waiting ? null : at.AddSeconds(1));
             await WriteTimeAsync(copy, waiting ? null : at.AddSeconds(9));
-            await copy.WriteAsync(prompt);
-            await copy.WriteAsync(ratio);
-            await copy.WriteAsync(width);
-            await copy.WriteAsync(height);
-            await copy.WriteAsync(1);
-            await copy.WriteAsync((long)row);
-            await copy.WriteAsync("Png");
-            await copy.WriteAsync("""{"look":"auto"}""", NpgsqlDbType.Jsonb);
+            await copy.WriteAsync(SettingsOf(row, prompt, ratio, width, height), NpgsqlDbType.Jsonb);
             await copy.WriteAsync(0m);
             if (waiting) await copy.WriteNullAsync();
             else await copy.WriteAsync(0m);
@@ -126,8 +121,8 @@ internal static class Library
         var prompts = new Prompts(Seed);
         await using var copy = await connection.BeginBinaryImportAsync(
             """
-            COPY assets (id, organization_id, created_at, bytes, extension, height, media_type, sha256, width, aspect_ratio, cost, created_by,
-                         generation_id, index, model, parameters, prompt, provider, seed, search, search_version) FROM STDIN (FORMAT binary)
+            COPY assets (id, organization_id, created_at, bytes, extension, height, media_type, sha256, width, cost, created_by,
+                         job_id, index, model, settings, provider, seed, search, search_version) FROM STDIN (FORMAT binary)
             """);
         for (var row = 0; row < generations.Length; row++)
         {
@@ -145,14 +140,12 @@ internal static class Library
             await copy.WriteAsync("image/png");
             await copy.WriteAsync(Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(row))));
             await copy.WriteAsync(width);
-            await copy.WriteAsync(ratio);
             await copy.WriteAsync(0m);
             await copy.WriteAsync(user);
             await copy.WriteAsync(generations[row].Id);
             await copy.WriteAsync(0);
             await copy.WriteAsync(row % 5 == 3 ? OldModel : Model);
-            await copy.WriteAsync("""{"look":"auto"}""", NpgsqlDbType.Jsonb);
-            await copy.WriteAsync(prompt);
+            await copy.WriteAsync(SettingsOf(row, prompt, ratio, width, height), NpgsqlDbType.Jsonb);
             await copy.WriteAsync("offline");
             await copy.WriteAsync((long)row);
             await WriteSearchAsync(copy, organization, prompt);
@@ -178,6 +171,20 @@ internal static class Library
 
         await copy.CompleteAsync();
     }
+
+    private static string SettingsOf(int row, string prompt, string? ratio, int width, int height) => JsonSerializer.Serialize(new
+    {
+        kind = "generation",
+        prompt,
+        aspectRatio = ratio,
+        width,
+        height,
+        count = 1,
+        seed = (long)row,
+        outputFormat = "png",
+        parameters = new { look = "auto" },
+        references = Array.Empty<object>(),
+    });
 
     private static string PromptOf(int row, Prompts prompts, Func<int, string, string>? addTo) =>
         addTo is null ? prompts.Next(row) : addTo(row, prompts.Next(row));

@@ -62,8 +62,8 @@ internal static class ProductWorker
 
     private static void ReplaceOutside(IServiceCollection services, WorkerKind kind)
     {
-        services.RemoveAll<IImageProvider>();
-        services.AddSingleton<IImageProvider>(kind == WorkerKind.Announcing ? new AnnouncingProvider() : GatedProvider.Create(kind));
+        services.RemoveAll<IProvider>();
+        services.AddSingleton<IProvider>(kind == WorkerKind.Announcing ? new AnnouncingProvider() : GatedProvider.Create(kind));
         if (kind == WorkerKind.Images) return;
 
         services.Replace(ServiceDescriptor.Singleton<IBlobStore, NoStore>());

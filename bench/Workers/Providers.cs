@@ -30,7 +30,7 @@ internal sealed class AnnouncingProvider() : InstantProvider([])
 }
 
 /// <summary>A provider that needs no time at all.</summary>
-internal abstract class InstantProvider(byte[] image) : IImageProvider
+internal abstract class InstantProvider(byte[] image) : IProvider
 {
     /// <summary>The variable that names the image's file.</summary>
     public const string ImageVariable = "BENCH_IMAGE";
@@ -41,14 +41,14 @@ internal abstract class InstantProvider(byte[] image) : IImageProvider
 
     public async Task<ProviderResult> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
     {
-        var request = call.Request;
+        var request = call.ImageRequest;
         await BeforeAnswerAsync(request, cancellationToken);
-        return new ProviderResult.Completed([.. Enumerable.Range(0, request.Count).Select(_ => ProviderImage.FromBytes(image))]);
+        return new ProviderResult.Completed([.. Enumerable.Range(0, request.Count).Select(_ => ProviderOutput.FromBytes(image))]);
     }
 
-    public Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken) => SubmitAsync(job.Call, cancellationToken);
+    public Task<ProviderResult> PollAsync(RemoteJob job, CancellationToken cancellationToken) => SubmitAsync(job.Call, cancellationToken);
 
-    public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task CancelAsync(RemoteJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken) => Task.FromResult(ConnectionCheckResult.Healthy);
 

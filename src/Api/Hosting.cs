@@ -1,4 +1,5 @@
 using ImageGenerator.Api.Common;
+using ImageGenerator.Api.Events;
 using ImageGenerator.Api.Operations;
 using ImageGenerator.Infrastructure;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
@@ -36,6 +37,7 @@ internal static class Hosting
         services.AddExceptionHandler<UnhandledExceptionHandler>();
         services.AddSingleton<RejectedRequests>();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddSingleton<EventTexts>();
         services.ConfigureHttpJsonOptions(options => JsonConventions.Apply(options.SerializerOptions));
         return services;
     }

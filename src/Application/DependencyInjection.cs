@@ -5,6 +5,7 @@ using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Common.Behaviors;
 using ImageGenerator.Application.Common.Idempotency;
+using ImageGenerator.Application.Jobs;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,6 +23,8 @@ public static class DependencyInjection
         services.AddScoped<ActorScope>();
         services.AddScoped(provider => provider.GetRequiredService<ActorScope>().Actor);
         services.AddAttributedServices(typeof(DependencyInjection).Assembly);
+        services.Scan(scan => scan.FromAssemblies(typeof(DependencyInjection).Assembly)
+            .AddClasses(classes => classes.AssignableTo<IJobType>(), publicOnly: false).As<IJobType>().WithScopedLifetime());
         return services.AddUseCases().AddMappings();
     }
 

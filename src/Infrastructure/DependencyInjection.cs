@@ -62,7 +62,8 @@ public static class DependencyInjection
         services.AddEventStreams().AddDeferredHostedService<CredentialMonitor>();
 
     /// <summary>What only a process needs that works on jobs.</summary>
-    public static IServiceCollection AddWorkerRole(this IServiceCollection services) => services.AddWorker();
+    public static IServiceCollection AddWorkerRole(this IServiceCollection services) =>
+        services.AddWorker().AddEventConsumers();
 
     /// <summary>One line for each provider.</summary>
     private static void AddProviders(this IServiceCollection services, IConfiguration configuration)

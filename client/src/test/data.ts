@@ -2,6 +2,7 @@ import type {
   ApiKey,
   Asset,
   Attempt,
+  Edit,
   GeneratedImage,
   Generation,
   GenerationSummary,
@@ -60,6 +61,7 @@ export function aModel({
       reason: null,
       pausedUntil: null,
     },
+    operations: [],
     ...change,
     capabilities: {
       modes: ['textToImage'],
@@ -81,6 +83,56 @@ export function aModel({
       ...capabilities,
     },
   };
+}
+
+type Operation = Model['operations'][number];
+
+/** Resamples 2x and 4x, free of charge. */
+export function anUpscaler({
+  factors = [2, 4],
+  prompt = 'none',
+  ...change
+}: Partial<Model> & { factors?: number[]; prompt?: Operation['inputs']['prompt'] } = {}): Model {
+  const [first = null] = factors;
+  const factor = {
+    name: 'factor',
+    label: 'Factor',
+    description: null,
+    kind: 'integer' as const,
+    default: first,
+    minimum: first,
+    maximum: factors.at(-1) ?? null,
+    step: null,
+    maxLength: null,
+    options: factors.map((value) => ({ value: String(value), label: `${value}x` })),
+  };
+  return aModel({
+    id: 'offline/resample',
+    name: 'Plain resampling',
+    provider: 'offline',
+    providerName: 'Offline',
+    description: 'Makes up no detail.',
+    isDefault: false,
+    price: aPrice({ perImage: 0, from: 0 }),
+    capabilities: { modes: [] },
+    operations: [
+      {
+        id: 'upscale',
+        inputs: {
+          prompt,
+          negativePrompt: false,
+          seed: false,
+          minImages: 1,
+          maxImages: 1,
+          imageSize: null,
+          mask: false,
+        },
+        output: { medium: 'image', formats: ['png'], maxCount: 1, maxPixels: null },
+        parameters: factors.length === 0 ? [] : [factor],
+      },
+    ],
+    ...change,
+  });
 }
 
 export function aPrice(change: Partial<ModelPrice> = {}): ModelPrice {
@@ -142,11 +194,13 @@ export function aSummary(change: Partial<GenerationSummary> = {}): GenerationSum
     quality: null,
     outputFormat: 'png',
     parameters: {},
+    metadata: {},
     images: [],
     cost: aCost(),
     failure: null,
     createdBy: { id: 'user-1', displayName: 'Mira Okafor' },
     createdAt: '2026-11-20T09:00:00Z',
+    updatedAt: '2026-11-20T09:00:00Z',
     startedAt: null,
     completedAt: null,
     retryAt: null,
@@ -155,8 +209,54 @@ export function aSummary(change: Partial<GenerationSummary> = {}): GenerationSum
 }
 
 export function aGeneration(change: Partial<Generation> = {}): Generation {
-  const { attempts = [], queuePosition = null, ...summary } = change;
-  return { ...aSummary(summary), attempts, queuePosition };
+  const {
+    attempts = [],
+    queuePosition = null,
+    estimatedSecondsRemaining = null,
+    durationNotice = null,
+    ...summary
+  } = change;
+  return { ...aSummary(summary), attempts, queuePosition, estimatedSecondsRemaining, durationNotice };
+}
+
+/** An image that was made four times as large. */
+export function anEdit(change: Partial<Edit> = {}): Edit {
+  const { url, previewUrl, thumbnailUrl } = anImage({ assetId: 'asset-1' });
+  return {
+    id: 'edit-1',
+    kind: 'upscale',
+    status: 'completed',
+    stage: null,
+    progress: 100,
+    cancelRequested: false,
+    source: { assetId: 'asset-1', url, previewUrl, thumbnailUrl, width: 1024, height: 1024 },
+    prompt: null,
+    negativePrompt: null,
+    seed: null,
+    model: 'offline/resample',
+    modelName: 'Plain resampling',
+    requestedModel: 'auto',
+    provider: 'offline',
+    providerName: 'Offline',
+    failover: 'samePrice',
+    outputFormat: 'png',
+    parameters: { factor: 4 },
+    images: [],
+    missingImages: [],
+    savingNotice: null,
+    metadata: {},
+    cost: aCost({ estimated: 0, actual: 0, charge: 'none' }),
+    failure: null,
+    createdBy: { id: 'user-1', displayName: 'Mira Okafor' },
+    createdAt: '2026-11-20T09:00:00Z',
+    updatedAt: '2026-11-20T09:00:00Z',
+    startedAt: null,
+    completedAt: null,
+    retryAt: null,
+    attempts: [],
+    queuePosition: null,
+    ...change,
+  };
 }
 
 export function anAsset(change: Partial<Asset> = {}): Asset {
@@ -164,6 +264,10 @@ export function anAsset(change: Partial<Asset> = {}): Asset {
   const { url, previewUrl, thumbnailUrl } = anImage({ assetId: id });
   return {
     id,
+    jobId: 'gen-1',
+    kind: 'generation',
+    jobId: 'gen-1',
+    kind: 'generation',
     generationId: 'gen-1',
     index: 0,
     prompt: 'A fox in a teacup',
@@ -181,6 +285,8 @@ export function anAsset(change: Partial<Asset> = {}): Asset {
     currency: 'USD',
     quality: null,
     parameters: {},
+    sources: [],
+    derived: [],
     references: [],
     strength: null,
     sha256: 'a'.repeat(64),
@@ -190,6 +296,8 @@ export function anAsset(change: Partial<Asset> = {}): Asset {
     thumbnailUrl,
     createdAt: '2026-11-20T09:00:00Z',
     createdBy: { id: 'user-1', displayName: 'Mira Okafor' },
+    sources: [],
+    derived: [],
     ...change,
   };
 }

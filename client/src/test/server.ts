@@ -4,6 +4,8 @@ import type {
   ApiKey,
   Asset,
   CreateGenerationRequest,
+  Edit,
+  EditEstimateRequest,
   Estimate,
   Generation,
   Me,
@@ -13,13 +15,16 @@ import type {
 import type { AdminProvider } from '@/features/providers/types';
 import type { PriceRow } from '@/features/prices/types';
 import type { SpendingLimit } from '@/features/spending-limits/types';
-import { aModel, aPerson } from './data';
+import { aCost, aModel, anUpscaler, aPerson } from './data';
 
 /** What the stand-in server knows. Tests change it before they render. */
 export const world = {
   me: null as Me | null,
   registration: { open: true, firstAccount: false },
   models: [] as Model[],
+  /** The models that can enlarge an image. */
+  upscalers: [] as Model[],
+  edits: [] as Edit[],
   generations: [] as Generation[],
   assets: [] as Asset[],
   apiKeys: [] as ApiKey[],
@@ -36,6 +41,8 @@ export function resetApi(): void {
   world.me = aPerson();
   world.registration = { open: true, firstAccount: false };
   world.models = [aModel()];
+  world.upscalers = [anUpscaler()];
+  world.edits = [];
   world.generations = [];
   world.assets = [];
   world.apiKeys = [];
@@ -73,7 +80,35 @@ export function problem(
 export const server = setupServer(
   http.get(api('/me'), () => (world.me ? HttpResponse.json(world.me) : problem(401, 'auth.required'))),
   http.get(api('/auth/registration'), () => HttpResponse.json(world.registration)),
-  http.get(api('/models'), () => HttpResponse.json({ items: world.models })),
+  http.get(api('/models'), ({ request }) => {
+    const operation = new URL(request.url).searchParams.get('operation');
+    return HttpResponse.json({ items: operation === 'upscale' ? world.upscalers : world.models });
+  }),
+  http.get(api('/edits'), () => page(world.edits)),
+  http.get(api('/edits/:id'), ({ params }) => found(world.edits.find(({ id }) => id === params.id))),
+  http.post<never, EditEstimateRequest>(api('/edits/estimate'), async ({ request }) => {
+    const { model: asked, parameters } = await request.json();
+    const factor = Number(parameters?.factor);
+    const offers = ({ operations }: Model) =>
+      operations.some((operation) =>
+        operation.parameters.some(({ options }) => options.some(({ value }) => Number(value) === factor)),
+      );
+    const model =
+      asked === 'auto' ? world.upscalers.find(offers) : world.upscalers.find(({ id }) => id === asked);
+    return HttpResponse.json({
+      cost: aCost({ estimated: model?.price?.perImage ?? null }),
+      model: model?.id,
+      modelName: model?.name,
+      provider: model?.provider,
+      providerName: model?.providerName,
+      width: factor ? 1024 * factor : null,
+      height: factor ? 1024 * factor : null,
+      typicalSeconds: model?.typicalSeconds ?? null,
+      price: null,
+      budget: [],
+      blocked: null,
+    });
+  }),
   http.get(api('/generations'), () => page(world.generations)),
   http.get(api('/generations/:id'), ({ params }) =>
     found(world.generations.find(({ id }) => id === params.id)),

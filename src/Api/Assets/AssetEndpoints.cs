@@ -16,8 +16,8 @@ internal sealed class AssetEndpoints : IEndpointGroup
     public void Map(IEndpointRouteBuilder routes)
     {
         var assets = routes.MapGroup("/assets").WithTags("Assets").RequireAuthorization(Policies.View).Fails(401, 403);
-        assets.MapGet("", ListAssets).WithName(nameof(ListAssets)).WithSummary("Lists the library, newest first").Fails(400);
-        assets.MapGet("/{id:guid}", GetAsset).WithName(nameof(GetAsset)).WithSummary("Reads one asset with where it came from").Fails(404);
+        assets.MapGet("", ListAssets).WithName(nameof(ListAssets)).WithSummary("Lists the library, newest first").Fails(400, 404);
+        assets.MapGet("/{id:guid}", GetAsset).WithName(nameof(GetAsset)).WithSummary("Reads one asset with where it came from and what was made from it").Fails(404);
         assets.MapGet("/{id:guid}/content", GetAssetContent).WithName(nameof(GetAssetContent))
             .WithSummary("Serves an asset's bytes; they never change, so they may be cached for good")
             .Produces<FileResult>(200, "image/png", "image/jpeg", "image/webp").Produces(206).Produces(304).Fails(400, 404);
@@ -28,15 +28,15 @@ internal sealed class AssetEndpoints : IEndpointGroup
     {
         var page = await mediator.Send(new ListAssets(query.ToFilter(), query.Cursor, query.Limit ?? ListLimits.Default), cancellationToken);
         return page.Succeeded
-            ? TypedResults.Ok(new AssetListResponse([.. page.Value.Items.Select(view => AssetResponse.From(view, models))], page.Value.NextCursor))
+            ? TypedResults.Ok(new AssetListResponse([.. page.Value.Items.Select(view => view.ToResponse(models))], page.Value.NextCursor))
             : ProblemResult.FromError(page.Error);
     }
 
-    private static async Task<Results<Ok<AssetResponse>, ProblemResult>> GetAsset(
+    private static async Task<Results<Ok<AssetDetailResponse>, ProblemResult>> GetAsset(
         Guid id, IMediator mediator, IModelCatalog models, CancellationToken cancellationToken)
     {
         var asset = await mediator.Send(new GetAsset(id), cancellationToken);
-        return asset.Succeeded ? TypedResults.Ok(AssetResponse.From(asset.Value, models)) : ProblemResult.FromError(asset.Error);
+        return asset.Succeeded ? TypedResults.Ok(asset.Value.ToResponse(models)) : ProblemResult.FromError(asset.Error);
     }
 
     /// <param name="id">The asset.</param>

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using ImageGenerator.Api.Common.Lists;
 using ImageGenerator.Application.Assets;
 using ImageGenerator.Application.Models;
+using ImageGenerator.Domain.Common;
 
 namespace ImageGenerator.Api.Assets;
 
@@ -15,6 +16,16 @@ public sealed record AssetListQuery : ListQuery
     [MaxLength(ModelRules.MaxNameLength)]
     public string? Model { get; init; }
 
-    internal AssetFilter ToFilter() =>
-        new() { Search = Search, Model = Model, Orientation = Orientation?.Value, From = From, To = To };
+    /// <summary>Only what was made from this image of the library; 404 when there is no such image.</summary>
+    public Guid? Source { get; init; }
+
+    internal AssetFilter ToFilter() => new()
+    {
+        Search = Search,
+        Model = Model,
+        Source = Source is { } source ? new AssetId(source) : null,
+        Orientation = Orientation?.Value,
+        From = From,
+        To = To,
+    };
 }

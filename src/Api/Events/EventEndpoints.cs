@@ -1,4 +1,3 @@
-using System.Text;
 using ImageGenerator.Api.Auth;
 using ImageGenerator.Api.Common;
 using ImageGenerator.Application.Common.Access;
@@ -16,21 +15,33 @@ internal sealed class EventEndpoints : IEndpointGroup
         routes.MapGet("/events", StreamEvents).WithName(nameof(StreamEvents)).WithTags("Events")
             .WithSummary("Streams the organization's events (server-sent events)")
             .WithDescription(
-                "`generation.updated` and `asset.created` carry ids and states; read the resource for the rest. While a model shows unfinished images, " +
-                "`partials` names them (`index`, `version`; see `GetPartialImage`). `provider_key.rejected` and `provider_key.out_of_credit` " +
-                "carry provider, scope, person and reason; a person's own key is nobody else's business. The schema has the data of each event under the event's name. " +
+                "`generation.updated` carries where a generation stands, what it costs and why it failed; `asset.created` carries an image. " +
+                "While a model shows unfinished images, `partials` names them (`index`, `version`; see `GetPartialImage`). " +
+                "`provider_key.rejected` and `provider_key.out_of_credit` carry provider, scope, person and reason; a person's own key is " +
+                "nobody else's business. The schema has the data of each event under the event's name. Progress within a stage is told in " +
+                "steps, and of several steps that wait to be sent the last is sent; stages and ends are always told. " +
+                "`scope`, `subject` and `events` narrow the stream; an unknown filter is refused with `events.filter_unknown`. " +
                 "Send `Last-Event-ID` to get what was missed; " +
                 "`stream.reset` says that some of it is no longer kept and everything should be read again. A comment is sent every 15 seconds.")
             .RequireAuthorization(Policies.View)
             .EndsWithCredential()
             .Produces<ServerEvents>(200, ContentType)
-            .Fails(401, 429);
+            .Fails(400, 401, 429);
 
     private static async Task<IResult> StreamEvents(
-        HttpContext context, IEventStream events, Actor actor, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
+        [AsParameters] EventQuery query,
+        HttpContext context,
+        IEventStream events,
+        EventTexts texts,
+        Actor actor,
+        IHostApplicationLifetime lifetime,
+        CancellationToken cancellationToken)
     {
+        var filter = query.ToFilter(context.Request.Query);
+        if (!filter.Succeeded) return ProblemResult.FromError(filter.Error);
+
         var last = context.Request.Headers["Last-Event-ID"].FirstOrDefault();
-        var opened = await events.OpenAsync(actor.OrganizationId, actor.UserId, last, cancellationToken);
+        var opened = await events.OpenAsync(actor.OrganizationId, actor.UserId, filter.Value, last, cancellationToken);
         if (!opened.Succeeded) return ProblemResult.FromError(opened.Error);
 
         await using var subscription = opened.Value;
@@ -45,8 +56,8 @@ internal sealed class EventEndpoints : IEndpointGroup
             while (true)
             {
                 var fresh = await subscription.NextAsync(_heartbeat, ending.Token);
-                StreamEvent[] told = [.. fresh.Where(happened => happened.IsFor(actor.UserId))];
-                await WriteAsync(context.Response, told.Length == 0 ? ": heartbeat\n\n" : Format(told), ending.Token);
+                var text = fresh.Count == 0 ? ": heartbeat\n\n" : string.Concat(fresh.Select(texts.Of));
+                await WriteAsync(context.Response, text, ending.Token);
             }
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
@@ -54,13 +65,6 @@ internal sealed class EventEndpoints : IEndpointGroup
             // The client has gone, its session has ended, or we are going: whoever may, comes back with its last id.
             return Results.Empty;
         }
-    }
-
-    private static string Format(IEnumerable<StreamEvent> events)
-    {
-        var text = new StringBuilder();
-        foreach (var happened in events) text.Append($"id: {happened.Id}\nevent: {happened.Type}\ndata: {happened.Payload}\n\n");
-        return text.ToString();
     }
 
     private static async Task WriteAsync(HttpResponse response, string text, CancellationToken cancellationToken)

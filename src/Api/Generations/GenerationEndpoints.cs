@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using ImageGenerator.Api.Auth;
 using ImageGenerator.Api.Common;
+using ImageGenerator.Api.Jobs;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Idempotency;
 using ImageGenerator.Application.Generations;
@@ -14,7 +15,7 @@ namespace ImageGenerator.Api.Generations;
 /// <summary>From prompt to picture.</summary>
 internal sealed class GenerationEndpoints : IEndpointGroup
 {
-    public void AddServices(IServiceCollection services) => services.AddScoped<GenerationWait>();
+    public void AddServices(IServiceCollection services) => services.AddScoped<JobWait>();
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -44,7 +45,7 @@ internal sealed class GenerationEndpoints : IEndpointGroup
         [FromHeader(Name = Headers.IdempotencyKey), Length(1, IdempotencyKey.MaxLength)] string? idempotencyKey,
         HttpContext context,
         IMediator mediator,
-        GenerationWait waiting,
+        JobWait waiting,
         IModelCatalog models,
         CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImageGenerator.Api.Generations;
+using ImageGenerator.Api.Jobs;
 using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Media;
@@ -17,7 +18,7 @@ namespace ImageGenerator.Api.OpenAi;
 internal sealed class ImageRequestHandler(
     IMediator mediator,
     IModelCatalog models,
-    GenerationWait waiting,
+    JobWait waiting,
     Actor actor,
     ImageLinks links,
     EditImages edits,

@@ -8,7 +8,7 @@ using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Assets;
-using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
 using MediatR;
 
 namespace ImageGenerator.Api.OpenAi;
@@ -92,7 +92,7 @@ internal sealed class ImageStream(
         await using var blob = found.Value;
         var preview = new byte[blob.Length];
         await blob.Content.ReadExactlyAsync(preview, cancellationToken);
-        return await Task.Run(() => processor.Convert(preview, generation.OutputFormat).Bytes, cancellationToken);
+        return await Task.Run(() => processor.Convert(preview, generation.Settings.OutputFormat).Bytes, cancellationToken);
     }
 
     private async Task EndAsync(HttpContext context, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using ImageGenerator.Api.Common;
-using ImageGenerator.Api.Generations;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Prices;
 using ImageGenerator.Domain.Pricing;

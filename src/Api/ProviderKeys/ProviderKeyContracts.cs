@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using ImageGenerator.Api.Generations;
+using ImageGenerator.Api.Common;
 using ImageGenerator.Application.ProviderKeys;
 using ImageGenerator.Domain.Providers;
 

@@ -6,14 +6,23 @@ using MediatR;
 
 namespace ImageGenerator.Application.Assets;
 
-/// <summary>Reads one asset with where it came from.</summary>
+/// <summary>Reads one asset with where it came from and what was made from it.</summary>
 [Requires(Permission.View)]
-public sealed record GetAsset(Guid Id) : IQuery<AssetView>;
-
-internal sealed class GetAssetHandler(IAssetReader reader) : IRequestHandler<GetAsset, Result<AssetView>>
+public sealed record GetAsset(Guid Id) : IQuery<AssetDetail>
 {
-    public async Task<Result<AssetView>> Handle(GetAsset query, CancellationToken cancellationToken) =>
-        await reader.FindAsync(new AssetId(query.Id), cancellationToken) is { } asset ? asset : AssetErrors.NotFound;
+    /// <summary>Those made from it that come along; a list holds the rest.</summary>
+    public const int MostDerived = 50;
+}
+
+internal sealed class GetAssetHandler(IAssetReader reader) : IRequestHandler<GetAsset, Result<AssetDetail>>
+{
+    public async Task<Result<AssetDetail>> Handle(GetAsset query, CancellationToken cancellationToken)
+    {
+        var id = new AssetId(query.Id);
+        if (await reader.FindAsync(id, cancellationToken) is not { } asset) return AssetErrors.NotFound;
+
+        return new AssetDetail(asset, await reader.FindLineageAsync(id, GetAsset.MostDerived, cancellationToken));
+    }
 }
 
 internal static class AssetErrors

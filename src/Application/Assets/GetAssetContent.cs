@@ -4,6 +4,7 @@ using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Organizations;
 using MediatR;
 
@@ -59,14 +60,14 @@ internal sealed class GetAssetContentHandler(IAssetReader reader, IBlobStore blo
     {
         var description = new ImageDescription
         {
-            Prompt = asset.Prompt,
-            NegativePrompt = asset.NegativePrompt,
+            Prompt = asset.Settings.Prompt ?? "",
+            NegativePrompt = (asset.Settings as ImageSettings)?.NegativePrompt,
             Model = asset.Model,
             Provider = asset.Provider,
             Seed = asset.Seed,
             Width = asset.Width,
             Height = asset.Height,
-            GenerationId = asset.GenerationId,
+            GenerationId = asset.JobId,
         };
         try
         {

@@ -1,6 +1,5 @@
 using ImageGenerator.Application.Common;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Assets;
@@ -10,6 +9,12 @@ public interface IAssetReader
 {
     /// <summary>Null when there is none here.</summary>
     Task<AssetView?> FindAsync(AssetId id, CancellationToken cancellationToken);
+
+    /// <summary>What it was made from and, newest first, what was made from it.</summary>
+    /// <param name="id">The asset.</param>
+    /// <param name="mostDerived">How many of those that were made from it.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    Task<AssetLineage> FindLineageAsync(AssetId id, int mostDerived, CancellationToken cancellationToken);
 
     /// <summary>How large those of the named ones are that are here.</summary>
     Task<IReadOnlyDictionary<AssetId, ImageSize>> FindSizesAsync(IReadOnlyCollection<AssetId> ids, CancellationToken cancellationToken);
@@ -34,6 +39,9 @@ public sealed record AssetFilter
 
     public string? Model { get; init; }
 
+    /// <summary>Made from this asset.</summary>
+    public AssetId? Source { get; init; }
+
     public Orientation? Orientation { get; init; }
 
     /// <summary>Made at or after this time.</summary>
@@ -41,55 +49,4 @@ public sealed record AssetFilter
 
     /// <summary>Made before this time.</summary>
     public DateTimeOffset? To { get; init; }
-}
-
-/// <summary>An asset as it is read.</summary>
-public sealed record AssetView
-{
-    public Guid Id { get; init; }
-
-    public Guid GenerationId { get; init; }
-
-    public int Index { get; init; }
-
-    public string Prompt { get; init; } = "";
-
-    public string? NegativePrompt { get; init; }
-
-    public string Model { get; init; } = "";
-
-    public string Provider { get; init; } = "";
-
-    public string? AspectRatio { get; init; }
-
-    public string? Quality { get; init; }
-
-    public int Width { get; init; }
-
-    public int Height { get; init; }
-
-    public string MediaType { get; init; } = "";
-
-    public string Extension { get; init; } = "";
-
-    public long Bytes { get; init; }
-
-    public string Sha256 { get; init; } = "";
-
-    public long Seed { get; init; }
-
-    public GenerationParameters Parameters { get; init; } = GenerationParameters.Empty;
-
-    /// <summary>The images that it was made from.</summary>
-    public ReferenceImages References { get; init; } = ReferenceImages.None;
-
-    public decimal? Strength { get; init; }
-
-    public decimal? Cost { get; init; }
-
-    public Guid CreatedById { get; init; }
-
-    public string CreatedByName { get; init; } = "";
-
-    public DateTimeOffset CreatedAt { get; init; }
 }

@@ -33,7 +33,11 @@ internal sealed class ListAssetsHandler(IAssetReader reader) : IRequestHandler<L
     {
         var after = Cursor.Read(query.Cursor);
         if (!after.Succeeded) return after.Error;
+        if (query.Filter.Source is { } source && !await IsHereAsync(source, cancellationToken)) return AssetErrors.NotFound;
 
         return await reader.ListAsync(query.Filter, after.Value, query.Limit, cancellationToken);
     }
+
+    private async Task<bool> IsHereAsync(AssetId id, CancellationToken cancellationToken) =>
+        (await reader.FindSizesAsync([id], cancellationToken)).Count > 0;
 }

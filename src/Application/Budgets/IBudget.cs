@@ -18,18 +18,18 @@ public interface IBudget
     /// <param name="expected">What it is expected to cost; null is refused as soon as there is a limit to be kept.</param>
     /// <param name="payer">Whose key pays; null where none is needed or it is not known yet.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    Task<Result> HoldAsync(Job job, Money? expected, CredentialScope? payer, CancellationToken cancellationToken);
+    Task<Result> HoldAsync(ProviderJob job, Money? expected, CredentialScope? payer, CancellationToken cancellationToken);
 
     /// <summary>
     /// Another model stands in that may cost more: sets the rest aside, in the period of the job's hold, on top of what earlier
     /// attempts have cost. Nothing is changed when there is no room. What is dearer than before stays set aside. Opens the
     /// transaction of the unit of work's next save when there is none.
     /// </summary>
-    Task<Result> RaiseAsync(Job job, Money? expected, CancellationToken cancellationToken);
+    Task<Result> RaiseAsync(ProviderJob job, Money? expected, CancellationToken cancellationToken);
 
     /// <summary>
     /// Settles the hold of a job that has ended with what it came to, once, in the same transaction as the next save. Where nobody
     /// knows what it came to, all that was set aside counts as spent.
     /// </summary>
-    void Settle(Job job);
+    void Settle(ProviderJob job);
 }

@@ -8,10 +8,15 @@ public interface IEventStream
     /// <summary>Begins to listen. Events of this moment on are not missed, nor are those after <paramref name="lastEventId"/>.</summary>
     /// <param name="organization">Whose events.</param>
     /// <param name="user">Who listens; each person may have a limited number of streams.</param>
+    /// <param name="filter">Which of the events; never more than the person may hear.</param>
     /// <param name="lastEventId">The last event that was seen; null to begin now.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     Task<Result<IEventSubscription>> OpenAsync(
-        OrganizationId organization, UserId user, string? lastEventId, CancellationToken cancellationToken);
+        OrganizationId organization,
+        UserId user,
+        EventFilter filter,
+        string? lastEventId,
+        CancellationToken cancellationToken);
 }
 
 /// <summary>A stream that somebody listens to.</summary>
@@ -20,18 +25,23 @@ public interface IEventSubscription : IAsyncDisposable
     /// <summary>The id to come back with, even before the first event has arrived.</summary>
     string LastEventId { get; }
 
-    /// <summary>The next events, in order; empty when none came in time.</summary>
+    /// <summary>
+    /// The next events, in order; empty when none came in time. Of several that only tell of one job's progress, the
+    /// last is there.
+    /// </summary>
     /// <param name="atMost">How long to wait.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     Task<IReadOnlyList<StreamEvent>> NextAsync(TimeSpan atMost, CancellationToken cancellationToken);
 }
 
-/// <summary>One event as it goes out.</summary>
+/// <summary>One event as it is told. All streams of a process that tell it share one of these.</summary>
 /// <param name="Id">Give it back as <c>Last-Event-ID</c>.</param>
-/// <param name="Type">As clients know it: <c>generation.updated</c>.</param>
-/// <param name="Payload">JSON in one line.</param>
-public sealed record StreamEvent(string Id, string Type, string Payload)
+/// <param name="Name">As clients know it: <c>generation.updated</c>.</param>
+/// <param name="Event">What happened; null when it is about the stream itself.</param>
+public sealed record StreamEvent(string Id, string Name, IDomainEvent? Event)
 {
-    /// <summary>The type that tells a client to read everything anew, because events were missed that are no longer kept.</summary>
+    /// <summary>
+    /// The name that tells a client to read everything anew, because events were missed that are no longer kept.
+    /// </summary>
     public const string Reset = "stream.reset";
 }

@@ -3,6 +3,7 @@ using FluentValidation;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Common.Idempotency;
+using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
@@ -19,7 +20,16 @@ public sealed record CreateGeneration(GenerationInput Input, string? Idempotency
 {
     // What is meant, not how it was written: trimmed, defaults filled in, parameters in order.
     public object FingerprintContent() =>
-        new { Input.Model, Input.Prefer, Input.Failover, request = Input.ToRequest(), Input.References, Input.Mask };
+        new
+        {
+            Input.Model,
+            Input.Prefer,
+            Input.Failover,
+            request = Input.ToRequest(),
+            Input.References,
+            Input.Mask,
+            Input.ToRoutingOptions().Metadata,
+        };
 }
 
 /// <summary>The generation, and whether an earlier request had made it.</summary>
@@ -32,7 +42,7 @@ internal sealed class CreateGenerationValidator : AbstractValidator<CreateGenera
 }
 
 internal sealed class CreateGenerationHandler(
-    GenerationRouting routing, GenerationSubmission submission, Actor actor, IMapper mapper, TimeProvider clock)
+    GenerationRouting routing, JobSubmission submission, Actor actor, IMapper mapper, TimeProvider clock)
     : IRequestHandler<CreateGeneration, Result<CreatedGeneration>>
 {
     public async Task<Result<CreatedGeneration>> Handle(CreateGeneration command, CancellationToken cancellationToken)
@@ -44,8 +54,8 @@ internal sealed class CreateGenerationHandler(
             () => Request(command, route.Value), route.Value.Cost, route.Value.Payer, cancellationToken);
         if (!submitted.Succeeded) return submitted.Error;
 
-        var view = mapper.Map<GenerationView>(submitted.Value) with { CreatedByName = actor.DisplayName };
-        return new CreatedGeneration(view, IsReplay: false);
+        var row = new GenerationRow { Generation = submitted.Value, CreatedByName = actor.DisplayName };
+        return new CreatedGeneration(mapper.Map<GenerationView>(row), IsReplay: false);
     }
 
     private Generation Request(CreateGeneration command, Route<GenerationSettings> route) => Generation.Request(

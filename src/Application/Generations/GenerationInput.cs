@@ -11,16 +11,22 @@ using ImageGenerator.Domain.Providers;
 namespace ImageGenerator.Application.Generations;
 
 /// <summary>The settings that somebody sends, to be generated or to be priced.</summary>
-public sealed record GenerationInput
+public sealed record GenerationInput : ImageSettings
 {
     /// <summary>Pixels that a side can have, whatever the model.</summary>
     public const int MaxSide = 16_384;
 
-    public const int MaxAspectRatioLength = 20;
+    public GenerationInput()
+    {
+    }
+
+    /// <summary>Takes over the settings that are the same before and after.</summary>
+    public GenerationInput(ImageSettings settings)
+        : base(settings)
+    {
+    }
 
     public string? Prompt { get; init; }
-
-    public string? NegativePrompt { get; init; }
 
     /// <summary>A model, a family of models, <c>auto</c>, or nothing for the default model.</summary>
     public string? Model { get; init; }
@@ -30,8 +36,6 @@ public sealed record GenerationInput
 
     public Failover? Failover { get; init; }
 
-    public string? AspectRatio { get; init; }
-
     public int? Width { get; init; }
 
     public int? Height { get; init; }
@@ -39,8 +43,6 @@ public sealed record GenerationInput
     public int? Count { get; init; }
 
     public long? Seed { get; init; }
-
-    public Quality? Quality { get; init; }
 
     public OutputFormat? OutputFormat { get; init; }
 
@@ -52,29 +54,31 @@ public sealed record GenerationInput
     /// <summary>Which part of the first one is to be changed.</summary>
     public ReferenceInput? Mask { get; init; }
 
-    public decimal? Strength { get; init; }
+    /// <summary>What the caller wants to find again on the generation.</summary>
+    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
-    internal RoutingOptions ToRoutingOptions() => new() { RequestedModel = Model, Failover = Failover ?? default };
+    internal RoutingOptions ToRoutingOptions() => new()
+    {
+        RequestedModel = Model,
+        Failover = Failover ?? default,
+        Metadata = Metadata is null ? JobMetadata.None : JobMetadata.Of(Metadata),
+    };
 
     /// <summary>
     /// The same in the domain's words, without the reference images: those are still to be found. Only for input that passed its
     /// validator.
     /// </summary>
-    internal GenerationRequest ToRequest() => new()
+    internal GenerationRequest ToRequest() => new(this)
     {
         Prompt = (Prompt ?? "").Trim(),
         NegativePrompt = string.IsNullOrWhiteSpace(NegativePrompt) ? null : NegativePrompt.Trim(),
-        AspectRatio = AspectRatio,
         Size = Width is { } width && Height is { } height ? new ImageSize(width, height) : null,
         Count = Count ?? GenerationRequest.MinCount,
         Seed = Seed is { } seed ? Domain.Generations.Seed.From(seed) : null,
-        Quality = Quality,
         OutputFormat = OutputFormat,
         Parameters = Parameters is null ? GenerationParameters.Empty : GenerationParameters.From(Parameters),
         Strength = Strength is { } strength ? decimal.Round(strength, StrengthDecimals) : null,
     };
-
-    private const int StrengthDecimals = 4;
 }
 
 /// <summary>Names an image that goes along with a request: one of the two.</summary>
@@ -103,7 +107,7 @@ internal sealed class GenerationInputValidator : AbstractValidator<GenerationInp
         RuleFor(input => input.Model).IsStorable().HasAtMost(ModelRules.MaxNameLength);
         RuleFor(input => input.Prefer).IsInEnum();
         RuleFor(input => input.Failover).IsInEnum();
-        RuleFor(input => input.AspectRatio).IsStorable().HasAtMost(GenerationInput.MaxAspectRatioLength);
+        RuleFor(input => input.AspectRatio).IsStorable().HasAtMost(ImageSettings.MaxAspectRatioLength);
         RuleFor(input => input.AspectRatio)
             .Null().When(input => input.Width is not null || input.Height is not null)
             .WithMessage("Give an aspect ratio, or width and height, not both.");
@@ -125,6 +129,10 @@ internal sealed class GenerationInputValidator : AbstractValidator<GenerationInp
         RuleFor(input => input.References).Custom(CheckReferences);
         RuleFor(input => input.Mask).Must(mask => mask is null || mask.NamesOne).WithMessage(NameOne);
         RuleFor(input => input.Strength).InclusiveBetween(0, 1);
+        RuleFor(input => input.Metadata)
+            .Must(metadata => metadata is null || metadata.Count <= JobMetadata.MaxEntries)
+            .WithMessage($"Give {JobMetadata.MaxEntries} entries at most.");
+        RuleFor(input => input.Metadata).Custom(CheckMetadata);
     }
 
     private static void CheckValues(IReadOnlyDictionary<string, JsonElement>? parameters, ValidationContext<GenerationInput> context)
@@ -138,6 +146,23 @@ internal sealed class GenerationInputValidator : AbstractValidator<GenerationInp
             else if (value.ValueKind == JsonValueKind.String && Text.Length(value.GetString()!) > Prompt.AbsoluteMaxLength)
             {
                 context.AddFailure($"parameters.{name}", $"Use {Prompt.AbsoluteMaxLength} characters at most.");
+            }
+        }
+    }
+
+    private static void CheckMetadata(IReadOnlyDictionary<string, string>? metadata, ValidationContext<GenerationInput> context)
+    {
+        foreach (var (name, value) in metadata ?? new Dictionary<string, string>())
+        {
+            if (!JobMetadata.IsName(name))
+            {
+                context.AddFailure("metadata", $"Use names of 1 to {JobMetadata.MaxNameLength} characters that can be stored.");
+            }
+
+            // JSON may hold a null even where no null belongs.
+            else if (value is null || !JobMetadata.IsValue(value))
+            {
+                context.AddFailure($"metadata.{name}", $"Give text that can be stored, of {JobMetadata.MaxValueLength} characters at most.");
             }
         }
     }

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Providers;
@@ -17,9 +18,10 @@ public sealed record GenerationView
 
     public bool CancelRequested { get; init; }
 
-    public string Prompt { get; init; } = "";
+    /// <summary>Every setting, as it is kept.</summary>
+    public GenerationSettings Settings { get; init; } = GenerationSettings.None;
 
-    public string? NegativePrompt { get; init; }
+    public JobMetadata Metadata { get; init; } = JobMetadata.None;
 
     public string Model { get; init; } = "";
 
@@ -28,29 +30,6 @@ public sealed record GenerationView
     public string Provider { get; init; } = "";
 
     public Failover Failover { get; init; }
-
-    public string? AspectRatio { get; init; }
-
-    public int Width { get; init; }
-
-    public int Height { get; init; }
-
-    public int Count { get; init; }
-
-    public long Seed { get; init; }
-
-    public Quality? Quality { get; init; }
-
-    public OutputFormat OutputFormat { get; init; }
-
-    public GenerationParameters Parameters { get; init; } = GenerationParameters.Empty;
-
-    public ReferenceImages References { get; init; } = ReferenceImages.None;
-
-    /// <summary>At most one.</summary>
-    public ReferenceImages Mask { get; init; } = ReferenceImages.None;
-
-    public decimal? Strength { get; init; }
 
     public decimal? EstimatedCost { get; init; }
 
@@ -71,7 +50,7 @@ public sealed record GenerationView
     public string? SavingNotice { get; init; }
 
     /// <summary>What did not arrive although it completed.</summary>
-    public MissingImages MissingImages { get; init; } = MissingImages.None;
+    public MissingOutputs MissingImages { get; init; } = MissingOutputs.None;
 
     /// <summary>Whose key the last attempt of a failed one used; null where none was needed.</summary>
     public CredentialScope? FailureKeyOwner { get; init; }
@@ -81,6 +60,8 @@ public sealed record GenerationView
     public string CreatedByName { get; init; } = "";
 
     public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; init; }
 
     public DateTimeOffset? StartedAt { get; init; }
 
@@ -100,49 +81,11 @@ public sealed record GenerationView
     /// <summary>Jobs before this one; only for a waiting one that is read alone.</summary>
     public int? QueuePosition { get; init; }
 
+    /// <summary>How much longer it will probably take; null when nobody can tell, and in lists.</summary>
+    public int? EstimatedSecondsRemaining { get; init; }
+
+    /// <summary>Why it takes longer than a minute; null for a quick model, for one that has finished, and in lists.</summary>
+    public string? DurationNotice { get; init; }
+
     public bool IsFinished => Status is JobStatus.Completed or JobStatus.Failed or JobStatus.Cancelled;
-}
-
-/// <summary>One image of a generation.</summary>
-public sealed record GeneratedImageView
-{
-    public Guid AssetId { get; init; }
-
-    public Guid GenerationId { get; init; }
-
-    public int Index { get; init; }
-
-    public int Width { get; init; }
-
-    public int Height { get; init; }
-
-    public long Seed { get; init; }
-
-    public string MediaType { get; init; } = "";
-}
-
-/// <summary>One try at a provider.</summary>
-public sealed record AttemptView
-{
-    public int Number { get; init; }
-
-    public string Provider { get; init; } = "";
-
-    public string Model { get; init; } = "";
-
-    public DateTimeOffset StartedAt { get; init; }
-
-    public DateTimeOffset? CompletedAt { get; init; }
-
-    public string? ProviderJobId { get; init; }
-
-    public AttemptOutcome? Outcome { get; init; }
-
-    public string? Message { get; init; }
-
-    public Charge Charge { get; init; }
-
-    public decimal? Cost { get; init; }
-
-    public CredentialScope? KeyOwner { get; init; }
 }

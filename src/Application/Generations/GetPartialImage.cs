@@ -1,5 +1,6 @@
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Access;
+using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Organizations;

@@ -1,5 +1,5 @@
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
 
 namespace ImageGenerator.Application.Jobs;
 
@@ -10,7 +10,9 @@ public interface IJobWatcher
     /// <returns>True when the job has finished.</returns>
     Task<bool> WaitUntilFinishedAsync(JobId job, TimeSpan atMost, CancellationToken cancellationToken);
 
-    /// <summary>What happens with a job until it has finished or the time is up; one of the two is the last of it.</summary>
+    /// <summary>
+    /// What happens with a job until it has finished or the time is up; one of the two is the last of it.
+    /// </summary>
     IAsyncEnumerable<JobUpdate> WatchAsync(JobId job, TimeSpan atMost, CancellationToken cancellationToken);
 }
 

@@ -6,8 +6,8 @@ namespace ImageGenerator.Application.Jobs;
 public interface IPollDelay
 {
     /// <summary>
-    /// Returns when the time is up, or as soon as the job's open attempt was woken (see <see cref="IPollTrigger"/>). A waking since
-    /// the last wait counts, and counts once.
+    /// Returns when the time is up, or as soon as the job's open attempt was woken (see <see cref="IPollTrigger"/>). A
+    /// waking since the last wait counts, and counts once.
     /// </summary>
     Task WaitAsync(JobId job, TimeSpan atMost, CancellationToken cancellationToken);
 }

@@ -4,8 +4,8 @@ namespace ImageGenerator.Application.Jobs;
 public interface IPollTrigger
 {
     /// <summary>
-    /// Wakes the open attempt that has this job at the provider; nothing happens when there is none. Waking twice is waking once,
-    /// and nothing of the job is changed: what became of it is asked of the provider.
+    /// Wakes the open attempt that has this job at the provider; nothing happens when there is none. Waking twice is
+    /// waking once, and nothing of the job is changed: what became of it is asked of the provider.
     /// </summary>
     /// <param name="provider">The provider's id.</param>
     /// <param name="providerJobId">The provider's name for the job.</param>

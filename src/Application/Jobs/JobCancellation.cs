@@ -38,7 +38,9 @@ public sealed class JobCancellation : IDisposable
         }
     }
 
-    /// <summary>The provider has had its say: what comes now is our own work, and takes the time that it takes.</summary>
+    /// <summary>
+    /// The provider has had its say: what comes now is our own work, and takes the time that it takes.
+    /// </summary>
     public void EndTimeLimit()
     {
         lock (_gate) _isTimeLimited = false;

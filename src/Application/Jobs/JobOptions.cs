@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ImageGenerator.Domain.Jobs;
 
 namespace ImageGenerator.Application.Jobs;
 
@@ -11,7 +12,9 @@ public sealed class JobOptions
     [Range(1, 1024)]
     public int Concurrency { get; set; } = 8;
 
-    /// <summary>How long a claim holds without a heartbeat, by the database's clock. Heartbeats come three times as often.</summary>
+    /// <summary>
+    /// How long a claim holds without a heartbeat, by the database's clock. Heartbeats come three times as often.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -19,9 +22,12 @@ public sealed class JobOptions
     [Range(typeof(TimeSpan), "00:00:00.500", "00:10:00")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long one attempt may take. The slowest models of the field answer after three to four minutes.</summary>
+    /// <summary>How long one attempt may take, whatever its kind and its model allow.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
-    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromMinutes(5);
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>What is different for one kind of job, by its name: <c>Jobs:Kinds:generation:MaxAttempts</c>.</summary>
+    public Dictionary<string, JobKindOptions> Kinds { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The wait before the second attempt; it doubles with each further one, with jitter.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
@@ -34,4 +40,19 @@ public sealed class JobOptions
     /// <summary>How long a stopping process lets running jobs finish before it hands them back.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:25")]
     public TimeSpan StopGrace { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>What is different for a kind; null when nothing is.</summary>
+    public JobKindOptions? Of(JobKind kind) => Kinds.GetValueOrDefault(kind.Name);
+}
+
+/// <summary>What is different for one kind of job.</summary>
+public sealed class JobKindOptions
+{
+    /// <summary>How long one attempt may take; null for what the kind itself allows.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan? AttemptTimeout { get; set; }
+
+    /// <summary>Attempts before a job fails; null for what the kind itself allows.</summary>
+    [Range(1, 20)]
+    public int? MaxAttempts { get; set; }
 }

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace ImageGenerator.Application.Jobs;
 
-/// <summary>How long to wait before the next attempt: exponential with jitter, and never less than the provider asks for.</summary>
+/// <summary>
+/// How long to wait before the next attempt: exponential with jitter, and never less than the provider asks for.
+/// </summary>
 [SingletonService]
 internal sealed class RetryPolicy(IOptions<JobOptions> options)
 {

@@ -28,6 +28,16 @@ public interface IImageProcessor
     RenderedImage Convert(ReadOnlyMemory<byte> image, OutputFormat format);
 
     /// <summary>
+    /// Makes the image larger by interpolating between its pixels: nothing is made up. Transparency and colour profile stay as they
+    /// are, and the same image gives the same bytes again.
+    /// </summary>
+    /// <param name="image">The encoded image.</param>
+    /// <param name="factor">How many times as wide and as high; 2 at least.</param>
+    /// <param name="format">The format of the result.</param>
+    /// <exception cref="UnreadableImageException">The image cannot be decoded completely, or the result would be too large.</exception>
+    RenderedImage Enlarge(ReadOnlyMemory<byte> image, int factor, OutputFormat format);
+
+    /// <summary>
     /// Writes a mask (white is changed, black is kept) for providers that want it the other way: a PNG of the same size that is
     /// see-through where the image is to be changed and opaque elsewhere. There is nothing in between: grey counts as what it is
     /// nearer to, and what is see-through in the mask counts as black.

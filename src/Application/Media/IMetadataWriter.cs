@@ -22,7 +22,7 @@ public sealed record ImageDescription
 
     public required string Provider { get; init; }
 
-    public required long Seed { get; init; }
+    public long? Seed { get; init; }
 
     public required int Width { get; init; }
 

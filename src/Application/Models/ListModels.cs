@@ -65,7 +65,7 @@ internal sealed class ListModelsHandler(
     public async Task<Result<IReadOnlyList<ModelOffer>>> Handle(ListModels query, CancellationToken cancellationToken)
     {
         var usable = await connections.UsableAsync(actor.OrganizationId, actor.UserId, cancellationToken);
-        var health = await states.ReadAsync(cancellationToken);
+        var health = await states.ReadAsync(actor.OrganizationId, actor.UserId, cancellationToken);
         var standard = await router.FindDefaultAsync(
             RequestedGeneration.OfOneImage, new Caller(actor.OrganizationId, actor.UserId), cancellationToken);
         var wanted = models.All

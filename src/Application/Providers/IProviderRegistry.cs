@@ -5,18 +5,18 @@ namespace ImageGenerator.Application.Providers;
 /// <summary>The providers that this installation can ask.</summary>
 public interface IProviderRegistry
 {
-    IReadOnlyList<IImageProvider> All { get; }
+    IReadOnlyList<IProvider> All { get; }
 
     /// <exception cref="KeyNotFoundException">No such provider is installed.</exception>
-    IImageProvider Get(string id);
+    IProvider Get(string id);
 }
 
 [SingletonService]
-internal sealed class ProviderRegistry(IEnumerable<IImageProvider> providers) : IProviderRegistry
+internal sealed class ProviderRegistry(IEnumerable<IProvider> providers) : IProviderRegistry
 {
-    private readonly Dictionary<string, IImageProvider> _byId = providers.ToDictionary(provider => provider.Id, StringComparer.Ordinal);
+    private readonly Dictionary<string, IProvider> _byId = providers.ToDictionary(provider => provider.Id, StringComparer.Ordinal);
 
-    public IReadOnlyList<IImageProvider> All { get; } = [.. providers];
+    public IReadOnlyList<IProvider> All { get; } = [.. providers];
 
-    public IImageProvider Get(string id) => _byId[id];
+    public IProvider Get(string id) => _byId[id];
 }

@@ -1,5 +1,5 @@
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Providers;
@@ -7,25 +7,33 @@ namespace ImageGenerator.Application.Providers;
 /// <summary>A request and the way it goes.</summary>
 /// <param name="Request">What is asked for.</param>
 /// <param name="Connection">Where, and with whose key.</param>
-public sealed record ProviderCall(ImageRequest Request, ProviderConnection Connection)
+public sealed record ProviderCall(ProviderRequest Request, ProviderConnection Connection)
 {
+    /// <summary>The request of an adapter that makes images and nothing else.</summary>
+    /// <exception cref="InvalidOperationException">Something else is asked for, which the adapter does not
+    /// offer.</exception>
+    public ImageRequest ImageRequest => Request as ImageRequest
+        ?? throw new InvalidOperationException($"A request to {Request.Operation} is no request for images.");
+
     /// <summary>Where unfinished images may be shown; null when nobody watches.</summary>
     public IPartialImages? Partials { get; init; }
 
     /// <summary>
-    /// Takes how far the provider is, 0-100, where one call lasts as long as the work; null when nobody listens. One at a time, and
-    /// not after the call has answered.
+    /// Takes how far the provider is, 0-100, where one call lasts as long as the work; null when nobody listens. One at
+    /// a time, and not after the call has answered.
     /// </summary>
     public Func<int, Task>? Progress { get; init; }
 
-    /// <summary>The address that the provider may call when the job has moved on; null when we cannot be reached from outside.</summary>
+    /// <summary>
+    /// The address that the provider may call when the job has moved on; null when we cannot be reached from outside.
+    /// </summary>
     public Uri? Webhook { get; init; }
 }
 
-/// <summary>A job at the provider's.</summary>
+/// <summary>The provider's own job, which it took up for an attempt at one of ours.</summary>
 /// <param name="ProviderJobId">The provider's name for it, as its adapter gave it.</param>
 /// <param name="Call">The call that started it.</param>
-public sealed record ProviderJob(string ProviderJobId, ProviderCall Call);
+public sealed record RemoteJob(string ProviderJobId, ProviderCall Call);
 
 /// <summary>Where a provider is and what opens it.</summary>
 public sealed record ProviderConnection
@@ -33,7 +41,9 @@ public sealed record ProviderConnection
     /// <summary>The provider's id.</summary>
     public string Provider { get; init; } = "";
 
-    /// <summary>The API's address, version included, without a slash at the end; null for a provider inside this process.</summary>
+    /// <summary>
+    /// The API's address, version included, without a slash at the end; null for a provider inside this process.
+    /// </summary>
     public Uri? BaseAddress { get; init; }
 
     /// <summary>Null where no key is needed.</summary>
@@ -46,8 +56,14 @@ public sealed record ProviderConnection
     public ProviderCredentialId? CredentialId { get; init; }
 
     /// <summary>
-    /// True when whoever runs this installation has set the address, or it is the provider's own. Any other address was typed by
-    /// a customer: it may not lead into private networks.
+    /// What this connection is called in the queue, the limits and the health: <c>platform</c> for the installation's
+    /// own, else the stored key's id with a mark of its own address. It holds no secret.
+    /// </summary>
+    public string Key { get; init; } = ProviderAttempt.PlatformConnection;
+
+    /// <summary>
+    /// True when whoever runs this installation has set the address, or it is the provider's own. Any other address was
+    /// typed by a customer: it may not lead into private networks.
     /// </summary>
     public bool IsTrustedAddress { get; init; } = true;
 
@@ -65,8 +81,8 @@ public sealed class ProviderSecret(string value)
     public string? Hint => CredentialInput.HintOf(value);
 
     /// <summary>
-    /// The text without the secret: whole, in pieces of twelve characters or more, or encoded. For whatever a provider says that is
-    /// kept, logged or shown; a very long text is cut.
+    /// The text without the secret: whole, in pieces of twelve characters or more, or encoded. For whatever a provider
+    /// says that is kept, logged or shown; a very long text is cut.
     /// </summary>
     public string Redact(string text)
     {
@@ -86,80 +102,4 @@ public interface IPartialImages
     /// <param name="bytes">A whole image file; checked before it is shown.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     Task PublishAsync(int index, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
-}
-
-/// <summary>A request for images in the product's own words: frozen, and already checked against the model's capabilities.</summary>
-public sealed record ImageRequest
-{
-    /// <summary>The generation that asks; also a good idempotency key where the provider takes one.</summary>
-    public required JobId JobId { get; init; }
-
-    /// <summary>1 for the first attempt.</summary>
-    public required int Attempt { get; init; }
-
-    /// <summary>The model's id in the catalog.</summary>
-    public required string Model { get; init; }
-
-    /// <summary>What the provider calls the model.</summary>
-    public string ProviderModel { get; init; } = "";
-
-    public required string Prompt { get; init; }
-
-    public string? NegativePrompt { get; init; }
-
-    public required ImageSize Size { get; init; }
-
-    /// <summary>The ratio that was chosen, if the size came from one.</summary>
-    public string? AspectRatio { get; init; }
-
-    /// <summary>1 to 4.</summary>
-    public required int Count { get; init; }
-
-    /// <summary>The first image's seed; image <c>i</c> uses <c>Seed + i</c> (see <see cref="Domain.Generations.Seed"/>).</summary>
-    public required Seed Seed { get; init; }
-
-    public Quality? Quality { get; init; }
-
-    public required OutputFormat OutputFormat { get; init; }
-
-    /// <summary>The model's own parameters, defaults filled in.</summary>
-    public required GenerationParameters Parameters { get; init; }
-
-    /// <summary>Images to be changed or followed, in order; empty for text to image.</summary>
-    public IReadOnlyList<RequestImage> References { get; init; } = [];
-
-    /// <summary>PNG as large as the first reference image: white is changed, black is kept.</summary>
-    public RequestImage? Mask { get; init; }
-
-    /// <summary>0 keeps the first reference image, 1 ignores it; null leaves it to the model.</summary>
-    public decimal? Strength { get; init; }
-}
-
-/// <summary>An image that goes along with a request. The bytes were checked when they came in.</summary>
-/// <param name="MediaType">PNG, JPEG or WebP: <c>image/png</c>.</param>
-/// <param name="Size">In pixels.</param>
-/// <param name="Length">In bytes.</param>
-/// <param name="OpenAsync">Opens the bytes for reading; the caller disposes the stream.</param>
-public sealed record RequestImage(string MediaType, ImageSize Size, long Length, Func<CancellationToken, Task<Stream>> OpenAsync)
-{
-    /// <summary>The whole image; for wires that cannot take a stream.</summary>
-    public async Task<byte[]> ReadAsync(CancellationToken cancellationToken)
-    {
-        await using var stream = await OpenAsync(cancellationToken);
-        var bytes = new byte[Length];
-        await stream.ReadExactlyAsync(bytes, cancellationToken);
-        return bytes;
-    }
-
-    /// <summary><c>data:image/png;base64,…</c>.</summary>
-    public async Task<string> ReadDataUrlAsync(CancellationToken cancellationToken) =>
-        $"data:{MediaType};base64,{Convert.ToBase64String(await ReadAsync(cancellationToken))}";
-
-    /// <summary>For the file's name in forms, without the dot: <c>png</c>.</summary>
-    public string Extension => MediaType switch
-    {
-        "image/jpeg" => "jpg",
-        "image/webp" => "webp",
-        _ => "png",
-    };
 }

@@ -1,3 +1,6 @@
+using ImageGenerator.Application.Providers;
+using ImageGenerator.Domain.Common;
+
 namespace ImageGenerator.Application.Routing;
 
 /// <summary>How well a provider does.</summary>
@@ -29,12 +32,28 @@ public sealed record ProviderHealth(
     public static ProviderHealth Unknown { get; } = new(ProviderHealthStatus.Unknown, null, null, null, null, null);
 }
 
-/// <summary>What is known of the providers' health; a few seconds old at most.</summary>
+/// <summary>
+/// What is known of the providers' health; a few seconds old at most. It is kept for each connection: what becomes of requests with
+/// a customer's own key, or to a server of their own, says nothing to anybody else.
+/// </summary>
 public interface IProviderHealthStore
 {
-    /// <summary>Every provider of which something is known.</summary>
+    /// <summary>Every provider of which something is known, over the installation's own connections.</summary>
     ValueTask<IReadOnlyDictionary<string, ProviderHealth>> ReadAsync(CancellationToken cancellationToken);
 
-    /// <summary>Keeps all workers from a provider for a while, because it asked for that.</summary>
-    Task PauseAsync(string provider, TimeSpan time, CancellationToken cancellationToken);
+    /// <summary>The same over the connections that somebody's requests would take.</summary>
+    ValueTask<IReadOnlyDictionary<string, ProviderHealth>> ReadAsync(
+        OrganizationId organization, UserId user, CancellationToken cancellationToken);
+
+    /// <summary>Keeps all workers from a connection for a while, because the provider asked for that.</summary>
+    Task PauseAsync(ProviderConnection connection, TimeSpan time, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps all workers from a connection whose server is down. When the time is over, one request at a time may try it, until
+    /// it answers.
+    /// </summary>
+    Task PauseUntilAnsweredAsync(ProviderConnection connection, TimeSpan time, CancellationToken cancellationToken);
+
+    /// <summary>The server answers again: whatever <see cref="PauseUntilAnsweredAsync"/> held up goes on at once.</summary>
+    Task ResumeAsync(ProviderConnection connection, CancellationToken cancellationToken);
 }

@@ -56,7 +56,7 @@ internal sealed class ModelRouter(
         var offered = eligibility.Among(candidates, request.Operation, usable).ToList();
         return offered.Count == 0
             ? ModelErrors.NobodyOffers
-            : await BestOfAsync(offered, usable, preference, request, cancellationToken);
+            : await BestOfAsync(offered, usable, preference, request, caller, cancellationToken);
     }
 
     /// <summary>The model of a request that names none and asks for nothing special.</summary>
@@ -88,7 +88,7 @@ internal sealed class ModelRouter(
             .Where(fit => fit.Settings.Succeeded)
             .Select(fit => new Route<T>(fit.Model, fit.Settings.Value))
             .Where(route => CostsNoMoreThanPromised(route, job.Failover, job.EstimatedCost));
-        return Ranking.Rank(fitting, RoutePreference.Health, await FactsAsync(cancellationToken));
+        return Ranking.Rank(fitting, RoutePreference.Health, await FactsAsync(new Caller(job.OrganizationId, job.CreatedBy), cancellationToken));
     }
 
     private async Task<Result<Route<T>>> NamedAsync<T>(
@@ -124,7 +124,7 @@ internal sealed class ModelRouter(
         {
             // When none can do it, the reason that is given is the default model's.
             var chosen = choice.OrderBy(model => PlainCost(model, request)).ToList();
-            if (chosen.Count > 0) return await BestOfAsync(chosen, working, preference, request, cancellationToken);
+            if (chosen.Count > 0) return await BestOfAsync(chosen, working, preference, request, caller, cancellationToken);
         }
 
         var last = models.Default.Offers(request.Operation) ? models.Default : offered.FirstOrDefault();
@@ -136,12 +136,13 @@ internal sealed class ModelRouter(
         IReadOnlyDictionary<string, CredentialScope?> usable,
         RoutePreference? preference,
         IRoutable<T> request,
+        Caller caller,
         CancellationToken cancellationToken)
         where T : IPriceable
     {
         var fitting = offered.Select(model => RouteTo(model, request, usable[model.Provider])).ToList();
         var able = fitting.Where(route => route.Succeeded).Select(route => route.Value);
-        var routes = Ranking.Rank(able, preference, await FactsAsync(cancellationToken));
+        var routes = Ranking.Rank(able, preference, await FactsAsync(caller, cancellationToken));
         return routes is [var best, ..] ? best : fitting[0].Error!;
     }
 
@@ -152,9 +153,9 @@ internal sealed class ModelRouter(
             .Where(model => wanted == Automatic || (wanted is not null && model.Family == wanted)),
     ];
 
-    private async Task<RankingFacts> FactsAsync(CancellationToken cancellationToken) => new(
+    private async Task<RankingFacts> FactsAsync(Caller caller, CancellationToken cancellationToken) => new(
         models.Providers.ToDictionary(provider => provider.Id, StringComparer.Ordinal),
-        await states.ReadAsync(cancellationToken),
+        await states.ReadAsync(caller.OrganizationId, caller.UserId, cancellationToken),
         clock.GetUtcNow());
 
     private Error Refuse(ModelDescription model, Unusable reason) => reason switch

@@ -1,5 +1,4 @@
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
 
 namespace ImageGenerator.Domain.Assets;
 
@@ -25,45 +24,6 @@ public enum Rendition
 /// <param name="Sha256">Of the original, lower-case hex.</param>
 public sealed record AssetFile(string MediaType, string Extension, int Width, int Height, long Bytes, string Sha256);
 
-/// <summary>Where an asset came from, kept with it so that the library can answer even when the generation is gone.</summary>
-public sealed record AssetOrigin
-{
-    public required JobId GenerationId { get; init; }
-
-    /// <summary>The image's place in its generation, from 0.</summary>
-    public required int Index { get; init; }
-
-    public required UserId CreatedBy { get; init; }
-
-    public required string Provider { get; init; }
-
-    public required string Model { get; init; }
-
-    public required string Prompt { get; init; }
-
-    public string? NegativePrompt { get; init; }
-
-    public string? AspectRatio { get; init; }
-
-    public string? Quality { get; init; }
-
-    public required Seed Seed { get; init; }
-
-    public required GenerationParameters Parameters { get; init; }
-
-    /// <summary>The images that it was made from, in order; empty for text to image.</summary>
-    public ReferenceImages References { get; init; } = ReferenceImages.None;
-
-    /// <summary>The part of the first one that was to be changed; at most one.</summary>
-    public ReferenceImages Mask { get; init; } = ReferenceImages.None;
-
-    /// <summary>How far it was to leave the first one, 0 to 1; null when that was left to the model.</summary>
-    public decimal? Strength { get; init; }
-
-    /// <summary>This image's share of what the generation came to; null when unknown. Shares add up exactly.</summary>
-    public Money? Cost { get; init; }
-}
-
 /// <summary>A file in the library and its renditions.</summary>
 public sealed class Asset : AggregateRoot, ITenantOwned
 {
@@ -72,6 +32,8 @@ public sealed class Asset : AggregateRoot, ITenantOwned
 
     /// <summary>Longest side of <see cref="Rendition.Preview"/>, in pixels.</summary>
     public const int PreviewSide = 1280;
+
+    private readonly List<AssetSource> _sources = [];
 
     // For EF Core.
     private Asset()
@@ -86,14 +48,23 @@ public sealed class Asset : AggregateRoot, ITenantOwned
 
     public AssetOrigin Origin { get; private init; } = null!;
 
+    /// <summary>The assets that it was made from.</summary>
+    public IReadOnlyList<AssetSource> Sources => _sources;
+
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>Takes an image that a generation made into the library. The blobs are stored already.</summary>
-    public static Asset FromGeneration(
-        AssetId id, OrganizationId organization, AssetFile file, AssetOrigin origin, DateTimeOffset now)
+    /// <summary>Takes an output of a job into the library. The blobs are stored already.</summary>
+    public static Asset FromJob(
+        AssetId id,
+        OrganizationId organization,
+        AssetFile file,
+        AssetOrigin origin,
+        DateTimeOffset now,
+        IEnumerable<AssetSource>? sources = null)
     {
         var asset = new Asset { Id = id, OrganizationId = organization, File = file, Origin = origin, CreatedAt = now };
-        asset.Raise(new AssetCreated(organization, id, origin.GenerationId, now));
+        asset._sources.AddRange(sources ?? []);
+        asset.Raise(AssetCreated.Of(asset));
         return asset;
     }
 
@@ -111,7 +82,3 @@ public sealed class Asset : AggregateRoot, ITenantOwned
             _ => throw new ArgumentOutOfRangeException(nameof(rendition), rendition, null),
         });
 }
-
-/// <summary>An image came into the library.</summary>
-public sealed record AssetCreated(
-    OrganizationId OrganizationId, AssetId AssetId, JobId GenerationId, DateTimeOffset OccurredAt) : IDomainEvent;

@@ -1,15 +1,5 @@
 namespace ImageGenerator.Domain.Common;
 
-/// <summary>Something that happened: past tense, ids and values only. Saved with the aggregate, told to the world afterwards.</summary>
-public interface IDomainEvent
-{
-    /// <summary>The tenant whose business it is.</summary>
-    OrganizationId OrganizationId { get; }
-
-    /// <summary>When it happened (UTC).</summary>
-    DateTimeOffset OccurredAt { get; }
-}
-
 /// <summary>A consistency boundary: it guards its own rules and collects the events that its changes cause.</summary>
 public abstract class AggregateRoot
 {

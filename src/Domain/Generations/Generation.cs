@@ -5,118 +5,65 @@ using ImageGenerator.Domain.Providers;
 namespace ImageGenerator.Domain.Generations;
 
 /// <summary>One request for images: its settings, its attempts, its cost. Its outputs are assets of the library.</summary>
-public sealed class Generation : Job, IRoutableJob<GenerationSettings>
+public sealed class Generation : ProviderJob, IRoutableJob<GenerationSettings>
 {
     // For EF Core.
     private Generation()
     {
     }
 
+    private Generation(JobOrder order, ModelDescription model, GenerationSettings settings, RoutingOptions options)
+        : base(order, model, EstimateCost(model, settings), options) => Settings = settings;
+
     /// <summary>The kind of all generations.</summary>
     public static readonly JobKind JobKind = new("generation");
 
-    public const int MaxSavingNoticeLength = 300;
-
     public GenerationSettings Settings { get; private set; } = null!;
-
-    /// <summary>Why the images are made and not yet in the library; null while nothing holds the saving up.</summary>
-    public string? SavingNotice { get; private set; }
-
-    /// <summary>The images that did not arrive although it completed.</summary>
-    public MissingImages MissingImages { get; private set; } = MissingImages.None;
 
     public override JobKind Kind => JobKind;
 
+    public override MediaKind OutputKind => MediaKind.Image;
+
+    public override string Noun => "generation";
+
     public string Operation => OperationIds.Generate;
 
-    protected override string Noun => "generation";
-
-    /// <summary>Asks for images. The settings were validated against the model before; the price is the one of this moment.</summary>
+    /// <summary>Asks for images. The settings were checked against the model before; the price is the one of this moment.</summary>
     public static Generation Request(
         OrganizationId organization, UserId createdBy, ModelDescription model, GenerationSettings settings, DateTimeOffset now,
         RoutingOptions? routing = null)
     {
         routing ??= new RoutingOptions();
-        var expected = EstimateCost(model, settings);
-        var generation = new Generation
-        {
-            Id = JobId.New(),
-            OrganizationId = organization,
-            CreatedBy = createdBy,
-            Provider = model.Provider,
-            Model = model.Id,
-            RequestedModel = routing.RequestedModel,
-            Failover = routing.Failover,
-            ApiKeyId = routing.ApiKeyId,
-            Settings = settings,
-            EstimatedCost = expected,
-            ExpectedCost = expected,
-            CreatedAt = now,
-        };
+        var order = new JobOrder(organization, createdBy, now) { ApiKeyId = routing.ApiKeyId };
+        var generation = new Generation(order, model, settings, routing);
         generation.RaiseUpdated(now);
         return generation;
     }
 
-    /// <summary>The price before the click; null when the price is unknown.</summary>
+    /// <summary>The price before the submission; null when the price is unknown.</summary>
     public static Money? EstimateCost(ModelDescription model, GenerationSettings settings) =>
         model.EstimateCost(settings.ToWork());
 
     public Result<GenerationSettings> AdaptTo(ModelDescription from, ModelDescription to) =>
         Settings.AdaptedTo(from, to);
 
-    /// <summary>
-    /// Another provider's model stands in from the next attempt on. What was asked for stays, and so does the price that was shown.
-    /// </summary>
-    /// <param name="model">The model that stands in.</param>
-    /// <param name="settings">The same settings, validated against it.</param>
+    /// <summary>Another provider's model takes over from the next attempt on.</summary>
+    /// <param name="model">The model that takes over.</param>
+    /// <param name="settings">The same settings, checked against it.</param>
     /// <param name="now">The time.</param>
     public Result SwitchTo(ModelDescription model, GenerationSettings settings, DateTimeOffset now)
     {
-        if (IsFinished) return Error.Conflict("generation.already_finished", "This generation has already finished.");
-        if (OpenAttempt is not null) return Error.Conflict("job.attempt_open", "The last attempt has not ended.");
-
-        Provider = model.Provider;
-        Model = model.Id;
-        Settings = settings;
-        ExpectedCost = EstimateCost(model, settings);
-        RaiseUpdated(now);
-        return Result.Ok();
+        var switched = SwitchModel(model, EstimateCost(model, settings), now);
+        if (switched.Succeeded) Settings = settings;
+        return switched;
     }
 
-    /// <summary>All outputs are stored: the generation is done and its cost settled.</summary>
-    /// <param name="cost">What it comes to; null when nobody knows.</param>
-    /// <param name="reportedCost">What the provider says that it charged; null when it does not say.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="missing">The images that did not arrive; null for none.</param>
-    public Result Complete(Money? cost, Money? reportedCost, DateTimeOffset now, MissingImages? missing = null)
-    {
-        if (!IsFinished && OpenAttempt is not null) (SavingNotice, MissingImages) = (null, missing ?? MissingImages.None);
-        return CompleteAttempt(new CostReport { Reported = reportedCost, Priced = cost }, now);
-    }
-
-    /// <summary>The images are made, and something holds up their saving; null when nothing does any more. The same again raises no event.</summary>
-    public Result HoldUpSaving(string? notice, DateTimeOffset now)
-    {
-        if (OpenAttempt is null) return Error.Conflict("job.no_open_attempt", "No attempt is under way.");
-        if (SavingNotice == notice) return Result.Ok();
-
-        SavingNotice = notice is null ? null : Text.Truncate(notice, MaxSavingNoticeLength);
-        RaiseUpdated(now);
-        return Result.Ok();
-    }
-
-    protected override void RaiseUpdated(DateTimeOffset now) =>
-        Raise(new GenerationUpdated(OrganizationId, Id, Status, Stage, Progress, now));
+    public override JobUpdated ToUpdate(DateTimeOffset now) => new GenerationUpdated(this, now);
 }
 
 /// <summary>How a generation may be carried out, besides its settings.</summary>
-public sealed record RoutingOptions
+public sealed record RoutingOptions : RoutingOptions
 {
-    /// <summary>What the request named: a model, a family, or <c>auto</c>.</summary>
-    public string? RequestedModel { get; init; }
-
-    public Failover Failover { get; init; }
-
     /// <summary>The API key that asks; null when a person does in the browser.</summary>
     public ApiKeyId? ApiKeyId { get; init; }
 }

@@ -1,4 +1,3 @@
-using ImageGenerator.Domain.Common;
 using System.Text.Json;
 using ImageGenerator.Domain.Providers;
 
@@ -8,7 +7,7 @@ namespace ImageGenerator.Domain.Generations;
 /// The settings that only the chosen model has, by name. Values are strings, numbers or booleans; equal sets are equal whatever
 /// the order they were given in.
 /// </summary>
-public sealed class GenerationParameters : IEquatable<GenerationParameters>, IJsonValue<GenerationParameters>
+public sealed class GenerationParameters : IEquatable<GenerationParameters>
 {
     private readonly SortedDictionary<string, JsonElement> _values;
 

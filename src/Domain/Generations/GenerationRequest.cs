@@ -3,19 +3,24 @@ using ImageGenerator.Domain.Providers;
 namespace ImageGenerator.Domain.Generations;
 
 /// <summary>What somebody asks for, before it is validated against a model.</summary>
-public sealed record GenerationRequest
+public sealed record GenerationRequest : ImageSettings
 {
     public const int MinCount = 1;
     public const int MaxCount = 4;
     public const int MaxParameters = 50;
     public const int MaxReferences = 16;
 
+    public GenerationRequest()
+    {
+    }
+
+    /// <summary>Takes over the settings that are the same before and after.</summary>
+    public GenerationRequest(ImageSettings settings)
+        : base(settings)
+    {
+    }
+
     public required string Prompt { get; init; }
-
-    public string? NegativePrompt { get; init; }
-
-    /// <summary>A ratio that the model offers; not together with an exact size.</summary>
-    public string? AspectRatio { get; init; }
 
     /// <summary>An exact size in pixels; not together with a ratio.</summary>
     public ImageSize? Size { get; init; }
@@ -26,8 +31,6 @@ public sealed record GenerationRequest
     /// <summary>Null lets the product choose one, which is then kept.</summary>
     public Seed? Seed { get; init; }
 
-    public Quality? Quality { get; init; }
-
     public OutputFormat? OutputFormat { get; init; }
 
     public GenerationParameters Parameters { get; init; } = GenerationParameters.Empty;
@@ -37,7 +40,4 @@ public sealed record GenerationRequest
 
     /// <summary>Which part of the first reference image is to be changed: white is changed, black is kept.</summary>
     public ReferenceImage? Mask { get; init; }
-
-    /// <summary>How far the result may leave the first reference image: 0 keeps it, 1 ignores it.</summary>
-    public decimal? Strength { get; init; }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 
@@ -8,42 +10,45 @@ namespace ImageGenerator.Domain.Generations;
 /// <summary>
 /// Every setting of a generation, complete and frozen: with the same settings and the same seed the result can be made again.
 /// </summary>
-public sealed record GenerationSettings : IPriceable
+public sealed record GenerationSettings : ImageSettings, IJobSettings, IPriceable
 {
+    // For what was stored.
+    [JsonConstructor]
     private GenerationSettings()
     {
     }
 
-    public string Prompt { get; private init; } = "";
+    private GenerationSettings(ImageSettings settings)
+        : base(settings)
+    {
+    }
 
-    public string? NegativePrompt { get; private init; }
+    /// <summary>Nothing that could be made; for what is still to be filled.</summary>
+    public static GenerationSettings None { get; } = new();
 
-    public string? AspectRatio { get; private init; }
+    public JobKind Kind => Generation.JobKind;
 
-    public int Width { get; private init; }
+    public string Prompt { get; init; } = "";
 
-    public int Height { get; private init; }
+    public int Width { get; init; }
 
-    public int Count { get; private init; }
+    public int Height { get; init; }
 
-    public Seed Seed { get; private init; }
+    public int Count { get; init; }
 
-    public Quality? Quality { get; private init; }
+    public Seed Seed { get; init; }
 
-    public OutputFormat OutputFormat { get; private init; }
+    public OutputFormat OutputFormat { get; init; }
 
-    public GenerationParameters Parameters { get; private init; } = GenerationParameters.Empty;
+    public GenerationParameters Parameters { get; init; } = GenerationParameters.Empty;
 
-    public ReferenceImages References { get; private init; } = ReferenceImages.None;
+    public ReferenceImages References { get; init; } = ReferenceImages.None;
 
-    /// <summary>White is changed, black is kept; at most one.</summary>
-    public ReferenceImages Mask { get; private init; } = ReferenceImages.None;
-
-    /// <summary>0 to 1; null leaves it to the model.</summary>
-    public decimal? Strength { get; private init; }
+    /// <summary>White is changed, black is kept.</summary>
+    public ReferenceImage? Mask { get; init; }
 
     /// <summary>True when somebody chose the seed: then only a model that keeps to it will do.</summary>
-    public bool SeedIsChosen { get; private init; }
+    public bool SeedIsChosen { get; init; }
 
     public GenerationMode Mode => References.Count > 0 ? GenerationMode.ImageToImage : GenerationMode.TextToImage;
 
@@ -81,21 +86,18 @@ public sealed record GenerationSettings : IPriceable
         var parameters = ParameterCheck.Complete(request.Parameters.Values, can.Parameters, model.Name);
         if (!parameters.Succeeded) return parameters.Error;
 
-        return new GenerationSettings
+        return new GenerationSettings(request)
         {
             Prompt = request.Prompt,
-            NegativePrompt = request.NegativePrompt,
             AspectRatio = size.Value.Ratio,
             Width = size.Value.Size.Width,
             Height = size.Value.Size.Height,
             Count = request.Count,
             Seed = request.Seed ?? freshSeed,
-            Quality = request.Quality,
             OutputFormat = request.OutputFormat ?? can.OutputFormats[0],
             Parameters = GenerationParameters.From(parameters.Value),
             References = request.References,
-            Mask = request.Mask is { } mask ? ReferenceImages.Of([mask]) : ReferenceImages.None,
-            Strength = request.Strength,
+            Mask = request.Mask,
             SeedIsChosen = request.Seed is not null,
         };
     }
@@ -129,19 +131,15 @@ public sealed record GenerationSettings : IPriceable
         var defaults = ParameterCheck.DefaultsOf(from.Capabilities.Parameters);
         var chosen = Parameters.Values.Where(value => !defaults.TryGetValue(value.Key, out var standard) || standard.ToString() != value.Value.ToString());
         var adapted = For(
-            new GenerationRequest
+            new GenerationRequest(this)
             {
                 Prompt = Prompt,
-                NegativePrompt = NegativePrompt,
-                AspectRatio = AspectRatio,
                 Size = AspectRatio is null ? Size : null,
                 Count = Count,
                 Seed = SeedIsChosen ? Seed : null,
-                Quality = Quality,
                 Parameters = GenerationParameters.From(chosen),
                 References = References,
-                Mask = Mask.All is [var mask, ..] ? mask : null,
-                Strength = Strength,
+                Mask = Mask,
             },
             to,
             Seed);

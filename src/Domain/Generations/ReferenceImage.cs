@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Domain.Generations;
@@ -22,10 +19,8 @@ public enum ReferenceSource
 public sealed record ReferenceImage(ReferenceSource Source, Guid Id, ImageSize Size);
 
 /// <summary>The reference images of a request, in order; equal lists are equal.</summary>
-public sealed class ReferenceImages : IEquatable<ReferenceImages>, IJsonValue<ReferenceImages>
+public sealed class ReferenceImages : IEquatable<ReferenceImages>
 {
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
-
     private readonly IReadOnlyList<ReferenceImage> _images;
 
     private ReferenceImages(IReadOnlyList<ReferenceImage> images) => _images = images;
@@ -37,11 +32,6 @@ public sealed class ReferenceImages : IEquatable<ReferenceImages>, IJsonValue<Re
     public int Count => _images.Count;
 
     public IReadOnlyList<ReferenceImage> All => _images;
-
-    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
-    public static ReferenceImages FromJson(string json) => new(JsonSerializer.Deserialize<ReferenceImage[]>(json, _json) ?? []);
-
-    public string ToJson() => JsonSerializer.Serialize(_images, _json);
 
     public bool Equals(ReferenceImages? other) => other is not null && _images.SequenceEqual(other._images);
 

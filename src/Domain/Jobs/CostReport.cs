@@ -4,8 +4,8 @@ using ImageGenerator.Domain.Pricing;
 namespace ImageGenerator.Domain.Jobs;
 
 /// <summary>
-/// What is known of an attempt's cost when it ends. An amount that cannot be meant, below zero or beyond any price, counts as
-/// absent: no answer of a provider ever moves money down.
+/// What is known of an attempt's cost when it ends. An amount that cannot be meant, below zero or beyond any price,
+/// counts as absent: no answer of a provider ever moves money down.
 /// </summary>
 public sealed record CostReport
 {

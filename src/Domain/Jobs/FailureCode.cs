@@ -1,6 +1,8 @@
 namespace ImageGenerator.Domain.Jobs;
 
-/// <summary>Why a job failed. The wire and the database hold these in snake_case; the set is part of the contract.</summary>
+/// <summary>
+/// Why a job failed. The wire and the database hold these in snake_case; the set is part of the contract.
+/// </summary>
 public enum FailureCode
 {
     /// <summary>The provider refused the content.</summary>
@@ -33,6 +35,9 @@ public enum FailureCode
     /// <summary>The provider may or may not have done the work; nobody resends it without a person's word.</summary>
     OutcomeUnknown,
 
-    /// <summary>The provider answered without an image, or with something that is no image.</summary>
+    /// <summary>The provider answered without an output, or with something that cannot be taken.</summary>
     NoOutput,
+
+    /// <summary>Work that no provider does went wrong here.</summary>
+    WorkFailed,
 }

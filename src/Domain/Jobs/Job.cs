@@ -1,39 +1,57 @@
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Domain.Jobs;
 
 /// <summary>
-/// The lifecycle that generations and edits share: <c>pending -> processing -> completed | failed | cancelled</c>.
-/// A transition that is not allowed is refused with a code; it is never ignored.
+/// The life of any work: <c>pending -> processing -> completed | failed | cancelled</c>. A transition that is not
+/// allowed is refused with a code; it is never ignored. What is done is the business of <see cref="ProviderJob"/> and
+/// <see cref="LocalJob"/>.
 /// </summary>
 public abstract class Job : AggregateRoot, ITenantOwned
 {
-    /// <summary>Attempts in all before a job fails; a person's retry grants as many again.</summary>
+    /// <summary>
+    /// Attempts in all before a job fails, unless its kind has a number of its own; a person's retry grants as many
+    /// again.
+    /// </summary>
     public const int MaxAttempts = 3;
 
-    private readonly List<ProviderAttempt> _attempts = [];
+    // For EF Core.
+    private protected Job()
+    {
+    }
 
-    public JobId Id { get; private protected init; }
+    private protected Job(JobOrder order)
+    {
+        Id = JobId.New();
+        OrganizationId = order.OrganizationId;
+        CreatedBy = order.CreatedBy;
+        ApiKeyId = order.ApiKeyId;
+        ParentId = order.ParentId;
+        Priority = order.Priority;
+        NotBefore = order.NotBefore;
+        CreatedAt = order.Now;
+        UpdatedAt = order.Now;
+    }
 
-    public OrganizationId OrganizationId { get; private protected init; }
+    public JobId Id { get; private init; }
 
-    public UserId CreatedBy { get; private protected init; }
+    public OrganizationId OrganizationId { get; private init; }
 
-    /// <summary>Who is asked, or was asked last: failover may have moved it.</summary>
-    public string Provider { get; private protected set; } = "";
-
-    /// <summary>The model that is used, or was used last.</summary>
-    public string Model { get; private protected set; } = "";
-
-    /// <summary>What the request named: a model, a family of models, or <c>auto</c>; null when it named nothing.</summary>
-    public string? RequestedModel { get; private protected init; }
-
-    /// <summary>Which other providers may be used when one fails.</summary>
-    public Failover Failover { get; private protected init; }
+    public UserId CreatedBy { get; private init; }
 
     /// <summary>The API key that asked; null when a person did in the browser.</summary>
-    public ApiKeyId? ApiKeyId { get; private protected init; }
+    public ApiKeyId? ApiKeyId { get; private init; }
+
+    /// <summary>The job that this one is a part of; null for one that stands alone.</summary>
+    public JobId? ParentId { get; private init; }
+
+    public JobPriority Priority { get; private init; } = JobPriority.Normal;
+
+    /// <summary>The earliest time at which a worker may take it; null for at once.</summary>
+    public DateTimeOffset? NotBefore { get; private set; }
+
+    /// <summary>What the caller wants to find again on the job; it means nothing to the product.</summary>
+    public JobMetadata Metadata { get; private protected init; } = JobMetadata.None;
 
     public JobStatus Status { get; private set; } = JobStatus.Pending;
 
@@ -43,7 +61,10 @@ public abstract class Job : AggregateRoot, ITenantOwned
     /// <summary>0 to 100.</summary>
     public int Progress { get; private set; }
 
-    public DateTimeOffset CreatedAt { get; private protected init; }
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    /// <summary>When it last changed in any way.</summary>
+    public DateTimeOffset UpdatedAt { get; private set; }
 
     public DateTimeOffset? StartedAt { get; private set; }
 
@@ -56,140 +77,56 @@ public abstract class Job : AggregateRoot, ITenantOwned
 
     public JobFailure? Failure { get; private set; }
 
-    /// <summary>What was expected at submission; null means unknown, never free.</summary>
-    public Money? EstimatedCost { get; private protected init; }
+    /// <summary>Attempts that were begun.</summary>
+    public int AttemptCount { get; private set; }
 
-    /// <summary>What the model is expected to cost that is used now; failover may have chosen another one.</summary>
-    public Money? ExpectedCost { get; private protected set; }
-
-    /// <summary>What it came to, as far as that is known; null until it has finished, and when no amount is known.</summary>
-    public Money? ActualCost { get; private set; }
-
-    /// <summary>How many amounts nobody knows: attempts that may have been charged and are not in <see cref="ActualCost"/>.</summary>
-    public int UnknownAmounts { get; private set; }
-
-    /// <summary>Whether it was charged, as far as that is known.</summary>
-    public Charge Charge { get; private set; }
-
-    /// <summary>What is set aside for it under the spending limits; null when nothing is.</summary>
-    public Money? Held { get; private set; }
+    /// <summary>Attempts that it may have since a person last asked for it.</summary>
+    public int AttemptsAllowed { get; private set; } = MaxAttempts;
 
     /// <summary>Attempts made before the last retry by a person; they no longer count.</summary>
     public int AttemptsBeforeRetry { get; private set; }
 
-    public IReadOnlyList<ProviderAttempt> Attempts => _attempts;
+    /// <summary>Its parts, as they were counted last; null for a job without parts.</summary>
+    public ChildCounts? Children { get; private protected set; }
 
     public bool IsFinished => Status is JobStatus.Completed or JobStatus.Failed or JobStatus.Cancelled;
 
     public bool IsCancelRequested => CancelRequestedAt is not null;
 
-    public bool HasAttemptsLeft => _attempts.Count - AttemptsBeforeRetry < MaxAttempts;
-
-    /// <summary>The attempt that has not ended; null when there is none.</summary>
-    public ProviderAttempt? OpenAttempt => _attempts is [.., { IsOpen: true } last] ? last : null;
-
-    /// <summary>
-    /// What attempts that came to nothing have cost since a person last asked for the job. An amount that nobody knows counts as
-    /// what was expected, because it may have to be paid.
-    /// </summary>
-    public Money PriorCost => CurrentAttempts.Where(attempt => !attempt.IsOpen)
-        .Aggregate(Money.Zero, (paid, attempt) => paid + (attempt.Cost ?? attempt.ExpectedCost ?? Money.Zero));
-
-    /// <summary>True when every attempt was made with the person's own key: nobody's budget is touched.</summary>
-    public bool IsPaidByPerson => CurrentAttempts.Any() && CurrentAttempts.All(attempt => attempt.KeyOwner == CredentialScope.User);
-
-    /// <summary>The attempts since a person last asked for the job.</summary>
-    internal IEnumerable<ProviderAttempt> CurrentAttempts => _attempts.Skip(AttemptsBeforeRetry);
-
-    /// <summary>Providers that were tried since a person last asked for the job, the present one included.</summary>
-    public IReadOnlyCollection<string> TriedProviders =>
-        CurrentAttempts.Select(attempt => attempt.Provider).Append(Provider).ToHashSet(StringComparer.Ordinal);
+    public bool HasAttemptsLeft => AttemptCount - AttemptsBeforeRetry < AttemptsAllowed;
 
     public abstract JobKind Kind { get; }
 
-    /// <summary>Takes the job up and records the attempt that is about to be made.</summary>
-    /// <param name="now">The time.</param>
-    /// <param name="keyOwner">Whose key is used; null where none is needed.</param>
-    /// <param name="isFree">True when doing it twice would cost nothing, whatever the price book says.</param>
-    public Result BeginAttempt(DateTimeOffset now, CredentialScope? keyOwner = null, bool isFree = false)
-    {
-        if (IsFinished) return AlreadyFinished();
-        if (OpenAttempt is not null) return Error.Conflict("job.attempt_open", "The last attempt has not ended.");
-        if (!HasAttemptsLeft) return Error.Conflict("job.no_attempts_left", "All attempts are used up.");
+    /// <summary>What people call it in codes and sentences: <c>export</c>.</summary>
+    public abstract string Noun { get; }
 
-        _attempts.Add(ProviderAttempt.Begin(_attempts.Count + 1, Provider, Model, keyOwner, isFree ? Money.Zero : ExpectedCost, now));
-        Status = JobStatus.Processing;
-        Stage = JobStage.Submitting;
-        Progress = 0;
-        RetryAt = null;
-        StartedAt ??= now;
-        RaiseUpdated(now);
-        return Result.Ok();
-    }
+    /// <summary>Where it waits for a worker: jobs of one queue share a limit of how many run at a time.</summary>
+    public abstract string Queue { get; }
 
-    /// <summary>The provider took the job and works on it.</summary>
-    public Result AcceptedAs(string providerJobId, DateTimeOffset now)
-    {
-        if (OpenAttempt is not { } attempt) return NoOpenAttempt();
+    /// <summary>True while somebody works on it, or is thought to.</summary>
+    public abstract bool IsUnderWay { get; }
 
-        attempt.Accept(providerJobId);
-        Stage = JobStage.Running;
-        RaiseUpdated(now);
-        return Result.Ok();
-    }
+    /// <summary>Sets how many attempts it may have, by the settings of the worker that has it.</summary>
+    public void AllowAttempts(int attempts) => AttemptsAllowed = Math.Max(1, attempts);
 
-    /// <summary>How far the job is. An unchanged stage and percent raise no event.</summary>
+    /// <summary>
+    /// How far the job is. What <see cref="ProgressEvents"/> does not find worth telling raises no event.
+    /// </summary>
     public Result Advance(JobStage stage, int percent, DateTimeOffset now)
     {
-        if (OpenAttempt is null) return NoOpenAttempt();
+        if (!IsUnderWay) return NoOpenAttempt();
 
         percent = Math.Clamp(percent, 0, 100);
-        if (Stage == stage && Progress == percent) return Result.Ok();
-
+        var isNews = ProgressEvents.IsWorthTelling(Stage, Progress, stage, percent);
         Stage = stage;
         Progress = percent;
-        RaiseUpdated(now);
-        return Result.Ok();
-    }
-
-    /// <summary>The attempt failed in a way that another try may mend: the job waits for its turn again.</summary>
-    public Result Defer(AttemptOutcome outcome, string message, DateTimeOffset now, DateTimeOffset retryAt, CostReport? cost = null)
-    {
-        if (OpenAttempt is not { } attempt) return NoOpenAttempt();
-
-        attempt.End(outcome, now, message, cost);
-        UnknownAmounts = AttemptTotals.Of(CurrentAttempts).UnknownAmounts;
-        Status = JobStatus.Pending;
-        Stage = null;
-        Progress = 0;
-        RetryAt = retryAt;
-        RaiseUpdated(now);
-        return Result.Ok();
-    }
-
-    /// <summary>The worker of the open attempt is gone, and asking the provider again costs nothing: the attempt is closed.</summary>
-    public Result AbandonAttempt(DateTimeOffset now)
-    {
-        if (OpenAttempt is not { } attempt) return NoOpenAttempt();
-
-        attempt.End(AttemptOutcome.Abandoned, now, "The worker stopped before the answer arrived.");
-        return Result.Ok();
-    }
-
-    /// <summary>The job failed for good.</summary>
-    public Result Fail(AttemptOutcome outcome, JobFailure failure, DateTimeOffset now, CostReport? cost = null)
-    {
-        if (IsFinished) return AlreadyFinished();
-
-        OpenAttempt?.End(outcome, now, failure.Message, cost);
-        Failure = failure;
-        Finish(JobStatus.Failed, now);
+        if (isNews) Changed(now);
         return Result.Ok();
     }
 
     /// <summary>
-    /// Somebody wants it stopped. A waiting job is cancelled at once; a processing one is marked, and its worker stops it.
-    /// Asking twice changes nothing.
+    /// Somebody wants it stopped. A waiting job is cancelled at once; a processing one is marked, and its worker stops
+    /// it. Asking twice changes nothing.
     /// </summary>
     public Result RequestCancellation(DateTimeOffset now)
     {
@@ -197,13 +134,8 @@ public abstract class Job : AggregateRoot, ITenantOwned
         if (IsCancelRequested) return Result.Ok();
 
         CancelRequestedAt = now;
-        if (Status == JobStatus.Pending)
-        {
-            Cancel(now);
-            return Result.Ok();
-        }
-
-        RaiseUpdated(now);
+        if (Status == JobStatus.Pending) Finish(JobStatus.Cancelled, now);
+        else Changed(now);
         return Result.Ok();
     }
 
@@ -213,11 +145,13 @@ public abstract class Job : AggregateRoot, ITenantOwned
         if (IsFinished) return AlreadyFinished();
         if (!IsCancelRequested) return Error.Conflict("job.cancel_not_requested", "Nobody asked for this job to stop.");
 
-        Cancel(now);
+        Finish(JobStatus.Cancelled, now);
         return Result.Ok();
     }
 
-    /// <summary>A person wants a failed or cancelled job tried again, with the same settings and a full set of attempts.</summary>
+    /// <summary>
+    /// A person wants a failed or cancelled job tried again, with the same settings and a full set of attempts.
+    /// </summary>
     public Result Retry(DateTimeOffset now)
     {
         if (Status is not (JobStatus.Failed or JobStatus.Cancelled))
@@ -229,57 +163,78 @@ public abstract class Job : AggregateRoot, ITenantOwned
         Stage = null;
         Progress = 0;
         Failure = null;
-        ActualCost = null;
-        UnknownAmounts = 0;
-        Charge = Charge.Pending;
         CompletedAt = null;
         CancelRequestedAt = null;
-        AttemptsBeforeRetry = _attempts.Count;
-        RaiseUpdated(now);
+        NotBefore = null;
+        AttemptsBeforeRetry = AttemptCount;
+        Reopened();
+        Changed(now);
         return Result.Ok();
     }
 
-    /// <summary>Notes what is set aside for it; the hold itself is kept beside the limits.</summary>
-    public void RecordHold(Money amount) => Held = amount;
-
-    /// <summary>Notes that its hold is settled.</summary>
-    public void ReleaseHold() => Held = null;
-
-    /// <summary>What people call it in codes and sentences: <c>generation</c>.</summary>
-    protected abstract string Noun { get; }
-
+    /// <summary>Raises the event that tells the world how the job stands now.</summary>
     protected abstract void RaiseUpdated(DateTimeOffset now);
 
-    /// <summary>The outputs are safe: the attempt ends well and the cost is settled.</summary>
-    protected Result CompleteAttempt(CostReport cost, DateTimeOffset now)
+    /// <summary>A worker begins an attempt.</summary>
+    private protected Result TakeUp(JobStage stage, DateTimeOffset now)
     {
         if (IsFinished) return AlreadyFinished();
-        if (OpenAttempt is not { } attempt) return NoOpenAttempt();
+        if (!HasAttemptsLeft) return Error.Conflict("job.no_attempts_left", "All attempts are used up.");
 
-        attempt.End(AttemptOutcome.Completed, now, cost: cost);
-        Progress = 100;
-        Finish(JobStatus.Completed, now);
+        AttemptCount++;
+        Status = JobStatus.Processing;
+        Stage = stage;
+        Progress = 0;
+        RetryAt = null;
+        StartedAt ??= now;
         return Result.Ok();
     }
 
-    private void Cancel(DateTimeOffset now)
+    /// <summary>The job waits for its turn again.</summary>
+    private protected void PutBack(DateTimeOffset retryAt, DateTimeOffset now, bool counts = true)
     {
-        OpenAttempt?.End(AttemptOutcome.Cancelled, now);
-        Finish(JobStatus.Cancelled, now);
+        if (!counts) AttemptCount--;
+        if (AttemptCount == 0) StartedAt = null;
+        Status = JobStatus.Pending;
+        Stage = null;
+        Progress = 0;
+        RetryAt = retryAt;
+        Changed(now);
     }
 
-    private void Finish(JobStatus status, DateTimeOffset now)
+    private protected void Finish(JobStatus status, DateTimeOffset now, JobFailure? failure = null)
     {
-        (ActualCost, UnknownAmounts, Charge) = AttemptTotals.Of(CurrentAttempts);
+        Finishing(status, now);
+        Failure = failure;
         Status = status;
         Stage = null;
         RetryAt = null;
         CompletedAt = now;
+        if (status == JobStatus.Completed) Progress = 100;
+        Changed(now);
+    }
+
+    /// <summary>What else is settled at the end, just before it is written down.</summary>
+    private protected virtual void Finishing(JobStatus status, DateTimeOffset now)
+    {
+    }
+
+    /// <summary>What else is forgotten when a person asks for it anew.</summary>
+    private protected virtual void Reopened()
+    {
+    }
+
+    private protected void Changed(DateTimeOffset now)
+    {
+        Touch(now);
         RaiseUpdated(now);
     }
 
-    private Error AlreadyFinished() =>
-        Error.Conflict($"{Noun}.already_finished", $"This {Noun} has already finished ({Status.ToString().ToLowerInvariant()}).");
+    private protected void Touch(DateTimeOffset now) => UpdatedAt = now;
 
-    private static Error NoOpenAttempt() => Error.Conflict("job.no_open_attempt", "No attempt is under way.");
+    private protected Error AlreadyFinished() =>
+        Error.Conflict(
+            $"{Noun}.already_finished", $"This {Noun} has already finished ({Status.ToString().ToLowerInvariant()}).");
+
+    private protected static Error NoOpenAttempt() => Error.Conflict("job.no_open_attempt", "No attempt is under way.");
 }

@@ -25,10 +25,14 @@ public enum JobStage
     Saving,
 }
 
-/// <summary>Which other providers may be used when one fails. The estimated price is a promise, to the cent.</summary>
+/// <summary>
+/// Which other providers may be used when one fails. The price before the click is a promise, to the cent.
+/// </summary>
 public enum Failover
 {
-    /// <summary>Another provider of the same model, if it costs a cent more at most than the price that was shown.</summary>
+    /// <summary>
+    /// Another provider of the same model, if it costs a cent more at most than the price that was shown.
+    /// </summary>
     SamePrice,
 
     /// <summary>Another provider of the same model, whatever it costs.</summary>
@@ -38,7 +42,10 @@ public enum Failover
     None,
 }
 
-/// <summary>Why a job failed, for programs and for people. Whether it was charged is the job's own (<see cref="Job.Charge"/>).</summary>
+/// <summary>
+/// Why a job failed, for programs and for people. Whether it was charged is the job's own (<see
+/// cref="ProviderJob.Charge"/>).
+/// </summary>
 /// <param name="Code">Stable.</param>
 /// <param name="Message">The provider's reason, or ours, in plain words.</param>
 public sealed record JobFailure(FailureCode Code, string Message)

@@ -30,10 +30,16 @@ public enum AttemptOutcome
     Abandoned,
 }
 
-/// <summary>One try at a provider. It is recorded before the provider is called, so that no call is ever unaccounted for.</summary>
+/// <summary>
+/// One try at a provider. It is recorded before the provider is called, so that no call is ever unaccounted for.
+/// </summary>
 public sealed class ProviderAttempt
 {
     public const int MaxProviderJobIdLength = 400;
+    public const int MaxConnectionLength = 80;
+
+    /// <summary>The connection that the installation itself has to a provider.</summary>
+    public const string PlatformConnection = "platform";
 
     // For EF Core.
     private ProviderAttempt()
@@ -51,7 +57,9 @@ public sealed class ProviderAttempt
 
     public DateTimeOffset? CompletedAt { get; private set; }
 
-    /// <summary>The provider's name for the job, once it accepted one; a later worker asks about it instead of sending again.</summary>
+    /// <summary>
+    /// The provider's name for the job, once it accepted one; a later worker asks about it instead of sending again.
+    /// </summary>
     public string? ProviderJobId { get; private set; }
 
     /// <summary>Null while the attempt runs.</summary>
@@ -60,7 +68,9 @@ public sealed class ProviderAttempt
     /// <summary>The provider's words, fit to be shown.</summary>
     public string? Message { get; private set; }
 
-    /// <summary>What it was expected to cost when it began: zero where doing it twice costs nothing; null when nobody knew.</summary>
+    /// <summary>
+    /// What it was expected to cost when it began: zero where doing it twice costs nothing; null when nobody knew.
+    /// </summary>
     public Money? ExpectedCost { get; private init; }
 
     /// <summary>Whether the provider charged for it, as far as that is known.</summary>
@@ -75,13 +85,28 @@ public sealed class ProviderAttempt
     /// <summary>Whose key was used; null where none is needed.</summary>
     public CredentialScope? KeyOwner { get; private init; }
 
+    /// <summary>
+    /// Over which connection the provider was asked: <see cref="PlatformConnection"/>, or the stored key with a mark of its own
+    /// address. It holds no secret; rate, concurrency and health are counted by it.
+    /// </summary>
+    public string Connection { get; private init; } = PlatformConnection;
+
     public bool IsOpen => Outcome is null;
 
     /// <summary>True when it has ended and may have cost something that nobody can say.</summary>
     public bool IsAmountUnknown => !IsOpen && Cost is null;
 
-    internal static ProviderAttempt Begin(int number, string provider, string model, CredentialScope? keyOwner, Money? expected, DateTimeOffset now) =>
-        new() { Number = number, Provider = provider, Model = model, KeyOwner = keyOwner, ExpectedCost = expected, StartedAt = now };
+    internal static ProviderAttempt Begin(
+        int number, string provider, string model, CredentialScope? keyOwner, Money? expected, DateTimeOffset now, string connection) => new()
+        {
+            Number = number,
+            Provider = provider,
+            Model = model,
+            KeyOwner = keyOwner,
+            ExpectedCost = expected,
+            StartedAt = now,
+            Connection = connection,
+        };
 
     internal void Accept(string providerJobId) => ProviderJobId = providerJobId;
 

@@ -53,6 +53,12 @@ public sealed record ModelDescription(string Id, string Provider, string Name) :
     /// <summary>How long one request usually takes, in seconds.</summary>
     public double? TypicalSeconds { get; init; }
 
+    /// <summary>
+    /// How long one request may take, in seconds, for a model of which it is known that a minute is not always enough; null for all
+    /// others.
+    /// </summary>
+    public int? MaxSeconds { get; init; }
+
     /// <summary>The day on which the provider shuts it down, when known. From then on requests for it are refused.</summary>
     public DateOnly? RetiresOn { get; init; }
 

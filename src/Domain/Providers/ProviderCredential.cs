@@ -143,18 +143,3 @@ public sealed class ProviderCredential : AggregateRoot
     private void Note(CredentialStatus status, string? error, DateTimeOffset now) =>
         (Status, LastError, LastCheckedAt) = (status, error is null ? null : Text.Truncate(error, MaxErrorLength), now);
 }
-
-/// <summary>A provider does not take a key any more.</summary>
-/// <param name="OrganizationId">Whose administrators should know; for the installation's key, the organization that operates it.</param>
-/// <param name="Provider">The provider's id.</param>
-/// <param name="Scope">Whose key it is.</param>
-/// <param name="UserId">The person, where it is a person's key; it concerns nobody else.</param>
-/// <param name="Reason">In words fit to be shown, without any part of the key.</param>
-/// <param name="OccurredAt">When it was noticed.</param>
-public sealed record ProviderKeyRejected(
-    OrganizationId OrganizationId, string Provider, CredentialScope Scope, UserId? UserId, string Reason, DateTimeOffset OccurredAt) : IDomainEvent;
-
-/// <summary>The account behind a key has no money left. The key itself is good.</summary>
-/// <inheritdoc cref="ProviderKeyRejected"/>
-public sealed record ProviderKeyOutOfCredit(
-    OrganizationId OrganizationId, string Provider, CredentialScope Scope, UserId? UserId, string Reason, DateTimeOffset OccurredAt) : IDomainEvent;

@@ -5,12 +5,6 @@ using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Domain.Usage;
 
-/// <summary>What was done for the money.</summary>
-public enum UsageOperation
-{
-    Generation,
-}
-
 /// <summary>Why a line stands in the ledger.</summary>
 public enum UsageKind
 {
@@ -41,7 +35,8 @@ public sealed class UsageRecord : ITenantOwned
 
     public JobId JobId { get; private init; }
 
-    public UsageOperation Operation { get; private init; }
+    /// <summary>What was done for the money: the kind of the job.</summary>
+    public JobKind Operation { get; private init; }
 
     public UsageKind Kind { get; private init; }
 
@@ -69,8 +64,11 @@ public sealed class UsageRecord : ITenantOwned
 
     public bool Succeeded { get; private init; }
 
-    /// <summary>Images that were delivered.</summary>
-    public int Images { get; private init; }
+    /// <summary>What was delivered, counted in <see cref="Unit"/>.</summary>
+    public int Outputs { get; private init; }
+
+    /// <summary>What is counted.</summary>
+    public MediaKind Unit { get; private init; }
 
     /// <summary>What was expected of the whole job; null when unknown.</summary>
     public Money? EstimatedCost { get; private init; }
@@ -89,14 +87,14 @@ public sealed class UsageRecord : ITenantOwned
     /// others had charged before they failed stands under their own names.
     /// </summary>
     /// <exception cref="InvalidOperationException">The job has not finished.</exception>
-    public static IReadOnlyList<UsageRecord> Settle(Job job, int images, ProviderUsage? usage, DateTimeOffset now)
+    public static IReadOnlyList<UsageRecord> Settle(ProviderJob job, int outputs, ProviderUsage? usage, DateTimeOffset now)
     {
         if (!job.IsFinished) throw new InvalidOperationException("Only a finished job is settled.");
 
         var final = new Share(job.Provider, job.Model, job.Attempts is [.., { } last] ? last.KeyOwner : null)
         {
             Succeeded = job.Status == JobStatus.Completed,
-            Images = images,
+            Outputs = outputs,
             Usage = usage,
             Milliseconds = job.StartedAt is { } started ? (long)(now - started).TotalMilliseconds : null,
         };
@@ -111,7 +109,7 @@ public sealed class UsageRecord : ITenantOwned
         ];
     }
 
-    private static (List<ProviderAttempt> Here, List<ProviderAttempt> Elsewhere) Divide(Job job, Share final)
+    private static (List<ProviderAttempt> Here, List<ProviderAttempt> Elsewhere) Divide(ProviderJob job, Share final)
     {
         var attempts = job.CurrentAttempts.ToLookup(attempt =>
             (attempt.Provider, attempt.Model, attempt.KeyOwner) == (final.Provider, final.Model, final.Payer));
@@ -119,7 +117,7 @@ public sealed class UsageRecord : ITenantOwned
     }
 
     // Whatever came to nothing is charged as what it came to: there is no price to be adjusted.
-    private static IEnumerable<UsageRecord> ChargesOf(Job job, Share share, Money? cost, DateTimeOffset now)
+    private static IEnumerable<UsageRecord> ChargesOf(ProviderJob job, Share share, Money? cost, DateTimeOffset now)
     {
         var expected = job.Status == JobStatus.Completed ? job.EstimatedCost : null;
         if (cost is not { } actual || expected is not { } charged || actual == charged)
@@ -130,12 +128,12 @@ public sealed class UsageRecord : ITenantOwned
         return
         [
             Line(job, share, UsageKind.Charge, charged, now),
-            Line(job, share with { Images = 0, Usage = null }, UsageKind.Adjustment, actual - charged, now),
+            Line(job, share with { Outputs = 0, Usage = null }, UsageKind.Adjustment, actual - charged, now),
         ];
     }
 
     // Each amount that nobody knows has a line without one, so that it can be counted; the first line may be one of them already.
-    private static IEnumerable<UsageRecord> UnknownOf(Job job, List<ProviderAttempt> attempts, AttemptTotals totals, DateTimeOffset now) =>
+    private static IEnumerable<UsageRecord> UnknownOf(ProviderJob job, List<ProviderAttempt> attempts, AttemptTotals totals, DateTimeOffset now) =>
         attempts.Where(attempt => attempt.IsAmountUnknown)
             .SkipLast(totals.Known is null ? 1 : 0)
             .Select(attempt => Line(job, ShareOf(attempt), UsageKind.Charge, amount: null, now));
@@ -145,21 +143,22 @@ public sealed class UsageRecord : ITenantOwned
         Milliseconds = (long?)(attempt.CompletedAt - attempt.StartedAt)?.TotalMilliseconds,
     };
 
-    private static UsageRecord Line(Job job, Share share, UsageKind kind, Money? amount, DateTimeOffset now) => new()
+    private static UsageRecord Line(ProviderJob job, Share share, UsageKind kind, Money? amount, DateTimeOffset now) => new()
     {
         Id = UsageRecordId.New(),
         OrganizationId = job.OrganizationId,
         UserId = job.CreatedBy,
         ApiKeyId = job.ApiKeyId,
         JobId = job.Id,
-        Operation = UsageOperation.Generation,
+        Operation = job.Kind,
         Kind = kind,
         Amount = amount,
         Provider = share.Provider,
         Model = share.Model,
         KeyOwner = share.Payer,
         Succeeded = share.Succeeded,
-        Images = share.Images,
+        Outputs = share.Outputs,
+        Unit = job.OutputKind,
         InputTokens = share.Usage?.InputTokens,
         OutputTokens = share.Usage?.OutputTokens,
         EstimatedCost = job.EstimatedCost,
@@ -173,7 +172,7 @@ public sealed class UsageRecord : ITenantOwned
     {
         public bool Succeeded { get; init; }
 
-        public int Images { get; init; }
+        public int Outputs { get; init; }
 
         public ProviderUsage? Usage { get; init; }
 

@@ -8,7 +8,7 @@ namespace ImageGenerator.Infrastructure.Backup;
 internal sealed class SnapshotImport(NpgsqlConnection connection, BackupFolder folder)
 {
     // An event's place is the number of its transaction, and those begin anew in another cluster (docs/decisions/0009).
-    private const string Events = "outbox";
+    private static readonly string[] _leftOut = ["outbox", "outbox_consumers"];
 
     public async Task RunAsync(BackupManifest manifest, bool runWaiting, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal sealed class SnapshotImport(NpgsqlConnection connection, BackupFolder f
             await ExecuteAsync($"DELETE FROM {table.QuotedName}", cancellationToken);
         }
 
-        foreach (var table in tables.Where(table => table.Name != Events))
+        foreach (var table in tables.Where(table => !_leftOut.Contains(table.Name)))
         {
             await FillAsync(table, manifest.Tables.Single(written => written.Name == table.Name), cancellationToken);
         }

@@ -18,7 +18,7 @@ namespace ImageGenerator.Infrastructure.Budgets;
 [ScopedService]
 internal sealed class Budget(AppDbContext database, TimeProvider clock) : IBudget
 {
-    public async Task<Result> HoldAsync(Job job, Money? expected, CredentialScope? payer, CancellationToken cancellationToken)
+    public async Task<Result> HoldAsync(ProviderJob job, Money? expected, CredentialScope? payer, CancellationToken cancellationToken)
     {
         if (database.Database.CurrentTransaction is null) throw new InvalidOperationException("A hold without a transaction would outlive a job that was not saved.");
         if (expected == Money.Zero || payer == CredentialScope.User) return Result.Ok();
@@ -31,11 +31,10 @@ internal sealed class Budget(AppDbContext database, TimeProvider clock) : IBudge
         if (!taken.Succeeded) return taken;
 
         database.Holds.Add(Hold.For(job, amount, now));
-        job.RecordHold(amount);
-        return Result.Ok();
+        return job.RecordHold(amount);
     }
 
-    public async Task<Result> RaiseAsync(Job job, Money? expected, CancellationToken cancellationToken)
+    public async Task<Result> RaiseAsync(ProviderJob job, Money? expected, CancellationToken cancellationToken)
     {
         await database.EnsureTransactionAsync(cancellationToken);
         if (expected == Money.Zero) return Result.Ok();
@@ -56,11 +55,10 @@ internal sealed class Budget(AppDbContext database, TimeProvider clock) : IBudge
         await using var raise = Batch();
         raise.Add(BudgetSql.RaiseHold, new NpgsqlParameter<Guid>("job", job.Id.Value), BudgetParameters.Numeric("amount", rest));
         await raise.ExecuteNonQueryAsync(cancellationToken);
-        job.RecordHold(hold.Amount + rest);
-        return Result.Ok();
+        return job.RecordHold(hold.Amount + rest);
     }
 
-    public void Settle(Job job)
+    public void Settle(ProviderJob job)
     {
         if (job.Held is null) return;
 
@@ -77,7 +75,7 @@ internal sealed class Budget(AppDbContext database, TimeProvider clock) : IBudge
 
     private NpgsqlBatch Batch() => new(Connection, Transaction);
 
-    private async Task<List<Limit>> FindLimitsAsync(Job job, CancellationToken cancellationToken)
+    private async Task<List<Limit>> FindLimitsAsync(ProviderJob job, CancellationToken cancellationToken)
     {
         await using var batch = Batch();
         batch.Add(BudgetSql.LockShared, OrganizationOf(job));
@@ -97,7 +95,7 @@ internal sealed class Budget(AppDbContext database, TimeProvider clock) : IBudge
         return limits;
     }
 
-    private async Task<(Money Amount, DateTimeOffset CreatedAt)?> FindHoldAsync(Job job, CancellationToken cancellationToken)
+    private async Task<(Money Amount, DateTimeOffset CreatedAt)?> FindHoldAsync(ProviderJob job, CancellationToken cancellationToken)
     {
         await using var batch = Batch();
         batch.Add(BudgetSql.LockShared, OrganizationOf(job));
@@ -147,7 +145,7 @@ internal sealed class Budget(AppDbContext database, TimeProvider clock) : IBudge
         return BudgetErrors.Exceeded(full.Scope, full.Period, full.Amount, remaining, claim.Amount);
     }
 
-    private static NpgsqlParameter<Guid> OrganizationOf(Job job) => new("organization", job.OrganizationId.Value);
+    private static NpgsqlParameter<Guid> OrganizationOf(ProviderJob job) => new("organization", job.OrganizationId.Value);
 
     private sealed record Limit(Guid Id, LimitScope Scope, LimitPeriod Period, Money Amount);
 

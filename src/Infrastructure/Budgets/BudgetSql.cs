@@ -120,8 +120,8 @@ internal static class BudgetSql
     /// <summary>Holds whose job has ended and left the line: there should be none.</summary>
     public const string FindOrphaned =
         """
-        SELECT h.job_id, h.organization_id, g.actual_cost, g.unknown_amounts FROM holds h JOIN jobs g ON g.id = h.job_id
-        WHERE h.settled_at IS NULL AND g.status IN ('Completed', 'Failed', 'Cancelled')
+        SELECT h.job_id, h.organization_id, j.actual_cost, j.unknown_amounts FROM holds h JOIN jobs j ON j.id = h.job_id
+        WHERE h.settled_at IS NULL AND j.status IN ('Completed', 'Failed', 'Cancelled')
           AND NOT EXISTS (SELECT 1 FROM job_queue q WHERE q.job_id = h.job_id)
         """;
 }

@@ -94,6 +94,8 @@ internal static class CatalogFiles
 
         public double? TypicalSeconds { get; init; }
 
+        public int? MaxSeconds { get; init; }
+
         public DateOnly? RetiresOn { get; init; }
 
         public string? Replacement { get; init; }
@@ -119,6 +121,7 @@ internal static class CatalogFiles
                 IsDefault = IsDefault,
                 PromptLimit = PromptLimit,
                 TypicalSeconds = TypicalSeconds,
+                MaxSeconds = MaxSeconds,
                 RetiresOn = RetiresOn,
                 Replacement = Replacement,
                 Price = Price is null ? null : Price with

@@ -16,6 +16,7 @@ internal static class CatalogRegistration
             .ValidateOnStart();
         services.AddSingleton<ModelCatalog>();
         services.AddSingleton<IModelCatalog>(provider => provider.GetRequiredService<ModelCatalog>());
+        services.AddSingleton<ConnectionPauses>();
         services.AddSingleton<ProviderHealthStore>();
         services.AddSingleton<IProviderHealthStore>(provider => provider.GetRequiredService<ProviderHealthStore>());
         services.AddScoped<IProviderAdministration, ProviderAdministration>();

@@ -34,9 +34,6 @@ internal sealed class ProviderRow
     /// <summary>True once somebody has set something: from then on the data file's defaults no longer count.</summary>
     public bool IsEdited { get; set; }
 
-    /// <summary>The provider asked for a pause until then, by the database's clock.</summary>
-    public DateTimeOffset? PausedUntil { get; set; }
-
     public DateTimeOffset? CheckedAt { get; set; }
 
     /// <summary>What the last check found; null when there was none.</summary>

@@ -20,7 +20,9 @@ internal sealed class ModelCatalog : IModelCatalog
     {
         (_prices, _clock) = (prices, clock);
         _carriedOut = providers.All.ToDictionary(
-            adapter => adapter.Id, adapter => adapter.Operations, StringComparer.Ordinal);
+            adapter => adapter.Id,
+            IReadOnlyCollection<string> (adapter) => [.. adapter.Operations.Select(operation => operation.Name)],
+            StringComparer.Ordinal);
         var files = CatalogFiles.ReadAll();
         _snapshot = Snapshot.Of(files.Select(file => file.Provider), Offered(files.SelectMany(file => file.Models)));
     }

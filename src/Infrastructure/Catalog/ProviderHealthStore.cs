@@ -1,32 +1,45 @@
+using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Routing;
+using ImageGenerator.Domain.Common;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace ImageGenerator.Infrastructure.Catalog;
 
 /// <summary>
-/// The providers' health: what became of the attempts of the last minutes, over all workers, and what the last check found. Nothing
-/// of it is kept up to date by anybody; it is counted when somebody asks, every few seconds at most.
+/// The providers' health, for each connection: what became of the attempts of the last minutes, over all workers, and what the last
+/// check found. Nothing of it is kept up to date by anybody; it is counted when somebody asks, the installation's own connections
+/// every few seconds at most.
 /// </summary>
-internal sealed class ProviderHealthStore(NpgsqlDataSource database, TimeProvider clock) : IProviderHealthStore, IDisposable
+internal sealed class ProviderHealthStore(NpgsqlDataSource database, ConnectionPauses pauses, TimeProvider clock) : IProviderHealthStore, IDisposable
 {
     private const int FewAttempts = 3;
     private const double MostlyFaults = 0.5;
     private const double SomeFaults = 0.9;
     private static readonly TimeSpan _fresh = TimeSpan.FromSeconds(3);
 
-    // A refusal or a wrong setting says nothing against the provider; a fault of its own, a lost answer or a throttle does.
+    // A refusal or a wrong setting says nothing against the provider; a fault of its own, a lost answer or a throttle does. The check
+    // is made with the installation's own key and says nothing of anybody else's connection.
     private const string CountSql =
         """
-        SELECT p.id, p.checked_at, p.check_condition, p.check_reason, p.paused_until, a.ended, a.good, a.seconds
+        SELECT p.id,
+               CASE WHEN c.is_own THEN NULL ELSE p.checked_at END,
+               CASE WHEN c.is_own THEN NULL ELSE p.check_condition END,
+               CASE WHEN c.is_own THEN NULL ELSE p.check_reason END,
+               pause.paused_until, a.ended, a.good, a.seconds
         FROM providers p
-        LEFT JOIN (
-            SELECT provider,
-                   count(*) FILTER (WHERE outcome IN ('Completed', 'Refused', 'Invalid', 'Unavailable', 'ServerError', 'TimedOut', 'Unknown', 'NoOutput', 'RateLimited')) AS ended,
+        CROSS JOIN LATERAL (
+            SELECT name, name <> 'platform' AS is_own
+            FROM (SELECT CASE WHEN $1 IS NULL THEN 'platform' ELSE provider_connection($1, $2, p.id) END AS name) connection) c
+        LEFT JOIN provider_pauses pause ON pause.provider = p.id AND pause.connection = c.name
+        CROSS JOIN LATERAL (
+            SELECT count(*) FILTER (WHERE outcome IN ('Completed', 'Refused', 'Invalid', 'Unavailable', 'ServerError', 'TimedOut', 'Unknown', 'NoOutput', 'RateLimited')) AS ended,
                    count(*) FILTER (WHERE outcome IN ('Completed', 'Refused', 'Invalid')) AS good,
                    percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM completed_at - started_at)) FILTER (WHERE outcome = 'Completed') AS seconds
-            FROM (SELECT provider, outcome, started_at, completed_at FROM provider_attempts
-                  WHERE started_at > now() - interval '10 minutes' ORDER BY started_at DESC LIMIT 5000) recent
-            GROUP BY provider) a ON a.provider = p.id
+            FROM (SELECT outcome, started_at, completed_at FROM provider_attempts
+                  WHERE provider = p.id AND connection = c.name AND started_at > now() - interval '10 minutes'
+                  ORDER BY started_at DESC LIMIT 1000) recent) a
+        WHERE c.is_own = ($1 IS NOT NULL)
         """;
 
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -39,7 +52,7 @@ internal sealed class ProviderHealthStore(NpgsqlDataSource database, TimeProvide
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            if (!IsFresh(_known)) _known = new Snapshot(await CountAsync(cancellationToken), clock.GetUtcNow());
+            if (!IsFresh(_known)) _known = new Snapshot(await CountAsync(organization: null, user: null, cancellationToken), clock.GetUtcNow());
             return _known.States;
         }
         finally
@@ -48,14 +61,27 @@ internal sealed class ProviderHealthStore(NpgsqlDataSource database, TimeProvide
         }
     }
 
-    public async Task PauseAsync(string provider, TimeSpan time, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyDictionary<string, ProviderHealth>> ReadAsync(
+        OrganizationId organization, UserId user, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(
-            "UPDATE providers SET paused_until = greatest(coalesce(paused_until, now()), now() + $2) WHERE id = $1");
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = provider });
-        command.Parameters.Add(new NpgsqlParameter<TimeSpan> { TypedValue = time });
-        await command.ExecuteNonQueryAsync(cancellationToken);
-        Forget();
+        var shared = await ReadAsync(cancellationToken);
+        var own = await CountAsync(organization, user, cancellationToken);
+        if (own.Count == 0) return shared;
+
+        var states = new Dictionary<string, ProviderHealth>(shared, StringComparer.Ordinal);
+        foreach (var (provider, status) in own) states[provider] = status;
+        return states;
+    }
+
+    public Task PauseAsync(ProviderConnection connection, TimeSpan time, CancellationToken cancellationToken) =>
+        PauseAsync(connection, time, untilAnswered: false, cancellationToken);
+
+    public Task PauseUntilAnsweredAsync(ProviderConnection connection, TimeSpan time, CancellationToken cancellationToken) =>
+        PauseAsync(connection, time, untilAnswered: true, cancellationToken);
+
+    public async Task ResumeAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    {
+        if (await pauses.ResumeAsync(connection, cancellationToken)) Forget();
     }
 
     public void Dispose() => _gate.Dispose();
@@ -63,12 +89,21 @@ internal sealed class ProviderHealthStore(NpgsqlDataSource database, TimeProvide
     /// <summary>Makes the next reader count anew.</summary>
     public void Forget() => _known = _known with { At = default };
 
+    private async Task PauseAsync(ProviderConnection connection, TimeSpan time, bool untilAnswered, CancellationToken cancellationToken)
+    {
+        await pauses.PauseAsync(connection, time, untilAnswered, cancellationToken);
+        Forget();
+    }
+
     private bool IsFresh(Snapshot snapshot) => clock.GetUtcNow() - snapshot.At < _fresh;
 
-    private async Task<IReadOnlyDictionary<string, ProviderHealth>> CountAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, ProviderHealth>> CountAsync(
+        OrganizationId? organization, UserId? user, CancellationToken cancellationToken)
     {
         var states = new Dictionary<string, ProviderHealth>(StringComparer.Ordinal);
         await using var command = database.CreateCommand(CountSql);
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)organization?.Value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)user?.Value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using ImageGenerator.Application.Events;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Infrastructure.Persistence;
@@ -12,7 +11,8 @@ namespace ImageGenerator.Infrastructure.Events;
 /// Reads the outbox once for this process, on a notification, and hands the events to every stream that is open here. A stream
 /// that cannot keep up is not waited for: it reads what it missed from the outbox itself.
 /// </summary>
-internal sealed partial class EventHub(OutboxReader outbox, INotifier notifier, JobListeners jobs, ILogger<EventHub> logger)
+internal sealed partial class EventHub(
+    OutboxReader outbox, OutboxDecoder decoder, INotifier notifier, JobListeners jobs, ILogger<EventHub> logger)
     : BackgroundService, IEventStream
 {
     /// <summary>Open streams that one person may have.</summary>
@@ -31,13 +31,15 @@ internal sealed partial class EventHub(OutboxReader outbox, INotifier notifier, 
         RetryAfter = TimeSpan.FromSeconds(5),
     };
 
-    private readonly ConcurrentDictionary<Subscription, bool> _subscriptions = new();
+    private readonly ConcurrentDictionary<EventSubscription, bool> _subscriptions = new();
     private readonly ConcurrentDictionary<UserId, int> _streams = new();
 
-    private OutboxReader Outbox => outbox;
-
     public async Task<Result<IEventSubscription>> OpenAsync(
-        OrganizationId organization, UserId user, string? lastEventId, CancellationToken cancellationToken)
+        OrganizationId organization,
+        UserId user,
+        EventFilter filter,
+        string? lastEventId,
+        CancellationToken cancellationToken)
     {
         if (_streams.AddOrUpdate(user, 1, (_, count) => count + 1) > MaxStreamsPerUser)
         {
@@ -45,12 +47,12 @@ internal sealed partial class EventHub(OutboxReader outbox, INotifier notifier, 
             return _tooMany;
         }
 
-        var subscription = new Subscription(this, organization, user);
+        var subscription = new EventSubscription(new EventListener(organization, user, filter), outbox, decoder, Close);
         try
         {
             // Live first, then from the outbox: what happens in between arrives twice and is told once.
             _subscriptions[subscription] = true;
-            await subscription.BeginAsync(OutboxPosition.TryParse(lastEventId), lastEventId is not null, cancellationToken);
+            await subscription.BeginAsync(lastEventId, cancellationToken);
             return subscription;
         }
         catch
@@ -69,11 +71,11 @@ internal sealed partial class EventHub(OutboxReader outbox, INotifier notifier, 
             try
             {
                 var gap = Task.Delay(_gap, stoppingToken);
-                position ??= await outbox.EndAsync(stoppingToken);
-                var page = await outbox.ReadAsync(position.Value, null, stoppingToken);
-                foreach (var happened in page.Events) Deliver(happened);
-                if (page.Events is [.., var last]) position = last.Position;
-                if (page.Events.Count == OutboxReader.PageSize) continue;
+                position ??= await BeginAsync(stoppingToken);
+                var page = await outbox.ReadAsync(position.Value, null, null, stoppingToken);
+                foreach (var row in page.Rows) Deliver(row);
+                if (page.Rows is [.., var last]) position = last.Position;
+                if (page.IsFull) continue;
 
                 await notifier.WaitAsync(cursor, page.MoreIsComing ? _pollSoon : _pollEvery, stoppingToken);
                 await gap;
@@ -90,10 +92,27 @@ internal sealed partial class EventHub(OutboxReader outbox, INotifier notifier, 
         }
     }
 
-    private void Deliver(OutboxEvent happened)
+    // A stream that was opened before this begins to read may have missed something in between.
+    private async Task<OutboxPosition> BeginAsync(CancellationToken cancellationToken)
     {
+        var end = await outbox.EndAsync(cancellationToken);
+        foreach (var (subscription, _) in _subscriptions) subscription.FallBehind();
+        return end;
+    }
+
+    private void Deliver(OutboxRow row)
+    {
+        if (_subscriptions.IsEmpty && jobs.IsEmpty) return;
+        if (decoder.Read(row) is not { Told.Event: { } happened } read) return;
+
         jobs.Tell(happened);
-        foreach (var (subscription, _) in _subscriptions) subscription.Offer(happened);
+        foreach (var (subscription, _) in _subscriptions) subscription.Offer(read);
+    }
+
+    private void Close(EventSubscription subscription)
+    {
+        _subscriptions.TryRemove(subscription, out _);
+        Leave(subscription.User);
     }
 
     private void Leave(UserId user)
@@ -106,96 +125,4 @@ internal sealed partial class EventHub(OutboxReader outbox, INotifier notifier, 
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Events are interrupted (outage: {Outage}), trying again: {Reason}")]
     private partial void LogInterrupted(string reason, bool outage);
-
-    internal sealed class Subscription(EventHub hub, OrganizationId organization, UserId user) : IEventSubscription
-    {
-        private const int Buffered = 256;
-
-        private readonly Channel<OutboxEvent> _live = Channel.CreateBounded<OutboxEvent>(Buffered);
-        private OutboxPosition _told;
-        private volatile bool _behind;
-        private StreamEvent? _greeting;
-        private int _disposed;
-
-        public string LastEventId => _told.ToString();
-
-        public async Task BeginAsync(OutboxPosition? last, bool resuming, CancellationToken cancellationToken)
-        {
-            // An id from beyond the end is another database's: whoever waited for it would never hear anything.
-            var end = await hub.Outbox.EndAsync(cancellationToken);
-            if (last is { } seen && seen <= end && await hub.Outbox.ReachesAsync(seen, cancellationToken))
-            {
-                _told = seen;
-                _behind = true;
-                return;
-            }
-
-            _told = end;
-            if (resuming) _greeting = new StreamEvent(_told.ToString(), StreamEvent.Reset, "{}");
-        }
-
-        public void Offer(OutboxEvent happened)
-        {
-            if (happened.OrganizationId == organization && !_live.Writer.TryWrite(happened)) _behind = true;
-        }
-
-        public async Task<IReadOnlyList<StreamEvent>> NextAsync(TimeSpan atMost, CancellationToken cancellationToken)
-        {
-            if (_greeting is { } greeting)
-            {
-                _greeting = null;
-                return [greeting];
-            }
-
-            if (_behind) return await CatchUpAsync(cancellationToken);
-
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(atMost);
-            try
-            {
-                await _live.Reader.WaitToReadAsync(patience.Token);
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                return [];
-            }
-
-            var fresh = new List<StreamEvent>();
-            while (_live.Reader.TryRead(out var happened)) Tell(happened, fresh);
-            return fresh;
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            if (Interlocked.Exchange(ref _disposed, 1) == 1) return ValueTask.CompletedTask;
-
-            hub._subscriptions.TryRemove(this, out _);
-            hub.Leave(user);
-            return ValueTask.CompletedTask;
-        }
-
-        private async Task<IReadOnlyList<StreamEvent>> CatchUpAsync(CancellationToken cancellationToken)
-        {
-            // Reset first: what is offered from here on and does not fit sets it again.
-            _behind = false;
-            while (_live.Reader.TryRead(out _))
-            {
-            }
-
-            var page = await hub.Outbox.ReadAsync(_told, organization, cancellationToken);
-            if (page.Events.Count == OutboxReader.PageSize) _behind = true;
-
-            var told = new List<StreamEvent>();
-            foreach (var happened in page.Events) Tell(happened, told);
-            return told;
-        }
-
-        private void Tell(OutboxEvent happened, List<StreamEvent> into)
-        {
-            if (happened.Position <= _told) return;
-
-            _told = happened.Position;
-            into.Add(new StreamEvent(happened.Position.ToString(), happened.Type, happened.Payload));
-        }
-    }
 }

@@ -1,6 +1,7 @@
 using ImageGenerator.Application.Events;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Infrastructure.Common;
+using ImageGenerator.Infrastructure.Events.Consumers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImageGenerator.Infrastructure.Events;
@@ -13,12 +14,23 @@ internal static class EventsRegistration
         services.AddSingleton<INotifier>(provider => provider.GetRequiredService<PostgresNotifier>());
 
         services.AddSingleton<OutboxReader>();
+        services.AddSingleton<OutboxDecoder>();
+        services.AddSingleton<OutboxSweep>();
         services.AddSingleton<JobListeners>();
         services.AddSingleton<JobStateReader>();
         services.AddSingleton<EventHub>();
         services.AddSingleton<IEventStream>(provider => provider.GetRequiredService<EventHub>());
         services.AddScoped<IJobWatcher, JobWatcher>();
         return services;
+    }
+
+    /// <summary>Runs the consumers that are registered; only where jobs are worked on.</summary>
+    public static IServiceCollection AddEventConsumers(this IServiceCollection services)
+    {
+        services.AddSingleton<ConsumerPositions>();
+        services.AddSingleton<ConsumerRunner>();
+        services.AddSingleton<ConsumerLock>();
+        return services.AddDeferredHostedService<EventConsumers>();
     }
 
     /// <summary>Hands events on to the streams that are open here; only where clients connect.</summary>

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Threading.Channels;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
 
 namespace ImageGenerator.Infrastructure.Events;
 
@@ -13,8 +12,6 @@ namespace ImageGenerator.Infrastructure.Events;
 /// </summary>
 internal sealed class JobListeners
 {
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web);
-
     private readonly ConcurrentDictionary<JobId, ImmutableArray<JobListener>> _byJob = new();
 
     public bool IsEmpty => _byJob.IsEmpty;
@@ -26,20 +23,13 @@ internal sealed class JobListeners
         return listener;
     }
 
-    public void Tell(OutboxEvent happened)
+    public void Tell(IDomainEvent happened)
     {
-        if (IsEmpty || happened.Type != OutboxMessage.GenerationUpdatedType) return;
+        if (happened is not JobUpdated updated || !_byJob.TryGetValue(updated.JobId, out var listeners)) return;
 
-        using var payload = JsonDocument.Parse(happened.Payload);
-        if (!payload.RootElement.TryGetProperty("id", out var id) || !id.TryGetGuid(out var job)) return;
-        if (!_byJob.TryGetValue(new JobId(job), out var listeners)) return;
-
-        var partials = payload.RootElement.TryGetProperty("partials", out var shown)
-            ? shown.Deserialize<PartialImageVersion[]>(_json)
-            : null;
         foreach (var listener in listeners)
         {
-            if (listener.Organization == happened.OrganizationId) listener.Tell(partials);
+            if (listener.Organization == updated.OrganizationId) listener.Tell(updated.Partials);
         }
     }
 

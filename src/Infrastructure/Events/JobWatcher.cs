@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Infrastructure.Persistence;
 
 namespace ImageGenerator.Infrastructure.Events;

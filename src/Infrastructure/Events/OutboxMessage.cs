@@ -1,9 +1,5 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using ImageGenerator.Domain.Assets;
+using ImageGenerator.Application.Events;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
-using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -13,70 +9,37 @@ namespace ImageGenerator.Infrastructure.Events;
 /// <summary>An event that was saved with what caused it, and is told to the world afterwards.</summary>
 internal sealed class OutboxMessage : ITenantOwned
 {
-    /// <summary>Something of a generation has changed.</summary>
-    public const string GenerationUpdatedType = "generation.updated";
-
-    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
     public long Id { get; private init; }
 
     public OrganizationId OrganizationId { get; private init; }
 
-    /// <summary>As clients know it: <c>generation.updated</c>.</summary>
-    public string Type { get; private init; } = "";
+    /// <summary>As the event's type declares it: <c>generation.updated</c>.</summary>
+    public string Name { get; private init; } = "";
 
-    /// <summary>What clients get.</summary>
-    public string Payload { get; private init; } = "";
+    /// <summary>Of what <see cref="Data"/> holds.</summary>
+    public int Version { get; private init; }
+
+    /// <summary>What the event is part of: the job, for what happens with a job.</summary>
+    public Guid? SubjectId { get; private init; }
+
+    /// <summary>The event itself, as <see cref="EventJson"/> writes it.</summary>
+    public string Data { get; private init; } = "";
 
     public DateTimeOffset OccurredAt { get; private init; }
 
     internal static OutboxMessage Of(IDomainEvent happened)
     {
-        var (type, payload) = Describe(happened);
+        var declared = EventTypes.Of(happened.GetType());
         return new OutboxMessage
         {
             OrganizationId = happened.OrganizationId,
-            Type = type,
-            Payload = JsonSerializer.Serialize(payload, _json),
+            Name = declared.Name,
+            Version = declared.Version,
+            SubjectId = happened.SubjectId,
+            Data = EventJson.Write(happened),
             OccurredAt = happened.OccurredAt,
         };
     }
-
-    private static (string Type, object Payload) Describe(IDomainEvent happened) => happened switch
-    {
-        GenerationUpdated updated => (GenerationUpdatedType, new
-        {
-            id = updated.GenerationId.Value,
-            updated.Status,
-            updated.Stage,
-            updated.Progress,
-            updated.OccurredAt,
-        }),
-        PartialImagesShown shown => (GenerationUpdatedType, new
-        {
-            id = shown.GenerationId.Value,
-            shown.Status,
-            shown.Stage,
-            shown.Progress,
-            shown.Partials,
-            shown.OccurredAt,
-        }),
-        AssetCreated created => ("asset.created", new
-        {
-            id = created.AssetId.Value,
-            generationId = created.GenerationId.Value,
-            created.OccurredAt,
-        }),
-        ProviderKeyRejected key => ("provider_key.rejected", AboutKey(key.Provider, key.Scope, key.UserId, key.Reason, key.OccurredAt)),
-        ProviderKeyOutOfCredit key => ("provider_key.out_of_credit", AboutKey(key.Provider, key.Scope, key.UserId, key.Reason, key.OccurredAt)),
-        _ => throw new InvalidOperationException($"{happened.GetType().Name} has no name for the outside."),
-    };
-
-    private static object AboutKey(string provider, CredentialScope scope, UserId? user, string reason, DateTimeOffset occurredAt) =>
-        new { provider, scope, userId = user?.Value, reason, occurredAt };
 }
 
 internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<OutboxMessage>
@@ -86,8 +49,12 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         builder.ToTable("outbox");
         builder.HasKey(message => message.Id);
         builder.Property(message => message.Id).UseIdentityAlwaysColumn();
-        builder.Property(message => message.Type).HasMaxLength(100);
+        builder.Property(message => message.Name).HasMaxLength(EventNameAttribute.MaxLength);
+        builder.Property(message => message.Data).HasColumnType("jsonb");
         builder.HasIndex(message => message.OccurredAt);
+
+        // A stream of one job reads what it missed by it.
+        builder.HasIndex(message => message.SubjectId);
 
         // Ids are handed out before commits, so a reader that only remembers the last id would miss late ones. The transaction's
         // number settles it: what is below every running transaction is complete (see OutboxReader).

@@ -1,47 +1,21 @@
-using System.Globalization;
 using ImageGenerator.Domain.Common;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace ImageGenerator.Infrastructure.Events;
 
-/// <summary>
-/// A place in the outbox: the transaction that wrote an event, and the event's number. Places below every running transaction
-/// are complete: nothing can appear before them any more.
-/// </summary>
-internal readonly record struct OutboxPosition(ulong Transaction, long Id) : IComparable<OutboxPosition>
-{
-    public static bool operator <(OutboxPosition left, OutboxPosition right) => left.CompareTo(right) < 0;
-
-    public static bool operator >(OutboxPosition left, OutboxPosition right) => left.CompareTo(right) > 0;
-
-    public static bool operator <=(OutboxPosition left, OutboxPosition right) => left.CompareTo(right) <= 0;
-
-    public static bool operator >=(OutboxPosition left, OutboxPosition right) => left.CompareTo(right) >= 0;
-
-    /// <summary>Reads what <see cref="ToString"/> wrote; null for anything else.</summary>
-    public static OutboxPosition? TryParse(string? text)
-    {
-        var parts = text?.Split('-');
-        return parts is [var transaction, var id]
-            && ulong.TryParse(transaction, NumberStyles.None, CultureInfo.InvariantCulture, out var xid)
-            && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? new OutboxPosition(xid, number)
-            : null;
-    }
-
-    public int CompareTo(OutboxPosition other) => (Transaction, Id).CompareTo((other.Transaction, other.Id));
-
-    public override string ToString() => FormattableString.Invariant($"{Transaction}-{Id}");
-}
-
-/// <summary>An event with its place.</summary>
-internal sealed record OutboxEvent(OutboxPosition Position, OrganizationId OrganizationId, string Type, string Payload);
+/// <summary>A row of the outbox; what it says is read by <see cref="OutboxDecoder"/>.</summary>
+internal sealed record OutboxRow(
+    OutboxPosition Position, OrganizationId OrganizationId, string Name, int Version, string Data);
 
 /// <summary>What a look into the outbox found.</summary>
-/// <param name="Events">In order.</param>
+/// <param name="Rows">In order.</param>
 /// <param name="MoreIsComing">Events are there that a running transaction may still get in front of: look again soon.</param>
-internal sealed record OutboxPage(IReadOnlyList<OutboxEvent> Events, bool MoreIsComing);
+internal sealed record OutboxPage(IReadOnlyList<OutboxRow> Rows, bool MoreIsComing)
+{
+    /// <summary>True when there may be more right behind it.</summary>
+    public bool IsFull => Rows.Count == OutboxReader.PageSize;
+}
 
 /// <summary>Reads the outbox in an order in which nothing is ever missed.</summary>
 internal sealed class OutboxReader(NpgsqlDataSource database)
@@ -68,20 +42,27 @@ internal sealed class OutboxReader(NpgsqlDataSource database)
     }
 
     /// <summary>The next complete events after a place, of one organization or of all.</summary>
-    public async Task<OutboxPage> ReadAsync(OutboxPosition after, OrganizationId? organization, CancellationToken cancellationToken)
+    /// <param name="after">The place.</param>
+    /// <param name="organization">Whose; null for all.</param>
+    /// <param name="subject">Only what is part of this; null for all.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<OutboxPage> ReadAsync(
+        OutboxPosition after, OrganizationId? organization, Guid? subject, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
         var read = new NpgsqlBatchCommand(
             """
-            SELECT transaction_id, id, organization_id, type, payload FROM outbox
+            SELECT transaction_id, id, organization_id, name, version, data FROM outbox
             WHERE (transaction_id, id) > ($1, $2)
               AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())
               AND ($3::uuid IS NULL OR organization_id = $3)
-            ORDER BY transaction_id, id LIMIT $4
+              AND ($4::uuid IS NULL OR subject_id = $4)
+            ORDER BY transaction_id, id LIMIT $5
             """);
         read.Parameters.Add(new NpgsqlParameter<ulong> { TypedValue = after.Transaction, NpgsqlDbType = NpgsqlDbType.Xid8 });
         read.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after.Id });
-        read.Parameters.Add(new NpgsqlParameter { Value = organization?.Value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        read.Parameters.Add(Optional(organization?.Value));
+        read.Parameters.Add(Optional(subject));
         read.Parameters.Add(new NpgsqlParameter<int> { TypedValue = PageSize });
         batch.BatchCommands.Add(read);
 
@@ -92,19 +73,23 @@ internal sealed class OutboxReader(NpgsqlDataSource database)
                             >= pg_snapshot_xmin(pg_current_snapshot()), false)
             """));
 
-        var events = new List<OutboxEvent>();
+        var rows = new List<OutboxRow>();
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            events.Add(new OutboxEvent(
+            rows.Add(new OutboxRow(
                 new OutboxPosition(reader.GetFieldValue<ulong>(0), reader.GetInt64(1)),
                 new OrganizationId(reader.GetGuid(2)),
                 reader.GetString(3),
-                reader.GetString(4)));
+                reader.GetInt32(4),
+                reader.GetString(5)));
         }
 
         await reader.NextResultAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
-        return new OutboxPage(events, reader.GetBoolean(0) || events.Count == PageSize);
+        return new OutboxPage(rows, reader.GetBoolean(0) || rows.Count == PageSize);
     }
+
+    private static NpgsqlParameter Optional(Guid? value) =>
+        new() { Value = value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid };
 }

@@ -1,13 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Threading.Channels;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Access;
-using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
-using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Storage;
-using ImageGenerator.Domain.Generations;
 using ImageGenerator.Infrastructure.Events;
 using ImageGenerator.Infrastructure.Persistence;
 using MediatR;
@@ -24,21 +20,21 @@ namespace ImageGenerator.Infrastructure.Jobs;
 /// </summary>
 internal sealed partial class JobWorker(
     IServiceScopeFactory scopes,
-    IProviderRegistry providers,
+    JobKinds kinds,
+    UnknownKinds unknown,
     INotifier notifier,
     RunningJobs running,
+    WorkerPlaces places,
     LeaseHeartbeat keeper,
     DueJobProbe probe,
-    AttemptLimit limit,
     StorageHealth storage,
     IOptions<JobOptions> options,
     TimeProvider clock,
     ILogger<JobWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan _faultPause = TimeSpan.FromMilliseconds(500);
-    private readonly string[] _providers = [.. providers.All.Select(provider => provider.Id)];
     private readonly ConcurrentDictionary<Task, bool> _tasks = new();
-    private readonly Channel<bool> _room = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private int _turn;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -59,8 +55,9 @@ internal sealed partial class JobWorker(
         {
             try
             {
-                var dueJobs = await probe.ProbeAsync(_providers, options.Value.PollInterval, stoppingToken);
-                var claimed = await ClaimAsync(dueJobs.Providers, stoppingToken);
+                await unknown.ReportAsync(kinds.Known, stoppingToken);
+                var dueJobs = await probe.ProbeAsync(kinds, options.Value.PollInterval, stoppingToken);
+                var claimed = await ClaimAsync(dueJobs, stoppingToken);
                 if (!claimed) await WaitAsync(cursor, dueJobs, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -76,34 +73,46 @@ internal sealed partial class JobWorker(
     }
 
     /// <returns>True when something was claimed: there may be more.</returns>
-    private async Task<bool> ClaimAsync(IReadOnlyList<string> dueProviders, CancellationToken cancellationToken)
+    private async Task<bool> ClaimAsync(DueJobs dueJobs, CancellationToken cancellationToken)
     {
         // Every job ends in files: none is begun, and nothing is bought, that could not be saved.
-        if (dueProviders.Count > 0 && !await storage.IsWritableAsync(cancellationToken)) return false;
+        if (dueJobs.Providers.Count > 0 && !await storage.IsWritableAsync(cancellationToken)) return false;
 
         var any = false;
-        foreach (var provider in dueProviders)
+        foreach (var round in places.Rounds(dueJobs.Organizations, dueJobs.IsOnlyOrganization))
         {
-            var free = options.Value.Concurrency - running.Count;
-            if (free <= 0) return any;
+            foreach (var provider in InTurn(dueJobs.Providers))
+            {
+                var free = places.Free;
+                if (free <= 0) return any;
 
-            var leases = await ClaimAsync(provider, free, cancellationToken);
-            foreach (var lease in leases) Start(lease);
-            any |= leases.Count > 0;
+                var shared = round with { Held = running.Held };
+                var claimed = await ClaimAsync(provider, free, shared, cancellationToken);
+                foreach (var job in claimed) Start(job);
+                any |= claimed.Count > 0;
+            }
         }
 
         return any;
     }
 
+    // Not always the same one first: the last places would always go to its jobs.
+    private IEnumerable<string> InTurn(IReadOnlyList<string> dueProviders)
+    {
+        var first = dueProviders.Count == 0 ? 0 : ++_turn % dueProviders.Count;
+        return dueProviders.Skip(first).Concat(dueProviders.Take(first));
+    }
+
     /// <summary>What is wrong with one provider's jobs keeps nobody from taking those of the others.</summary>
-    private async Task<IReadOnlyList<JobLease>> ClaimAsync(string provider, int free, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ClaimedJob>> ClaimAsync(
+        string provider, int free, OrganizationPlaces shared, CancellationToken cancellationToken)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<ActorScope>().EnterWorker();
             var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-            return (await mediator.Send(new ClaimJobs(provider, free), cancellationToken)).Value;
+            return (await mediator.Send(new ClaimJobs(provider, free) { Places = shared }, cancellationToken)).Value;
         }
         catch (Exception fault) when (fault is not OperationCanceledException && !DbExceptionTranslator.IsOutage(fault))
         {
@@ -114,28 +123,30 @@ internal sealed partial class JobWorker(
 
     private async Task WaitAsync(NotificationCursor cursor, DueJobs dueJobs, CancellationToken cancellationToken)
     {
-        // With all hands busy only a finished job makes room.
-        if (running.Count >= options.Value.Concurrency)
+        // With all hands busy only a free place makes a difference.
+        if (places.Free <= 0)
         {
-            await _room.Reader.ReadAsync(cancellationToken);
+            await places.WaitForRoomAsync(cancellationToken);
+            places.ForgetRoom();
             return;
         }
 
-        // Otherwise a notification, or the next due time; and room again, when what is due is held up by its provider's limit.
+        // Otherwise a notification, or the next due time; and room again, when what is due is held up by a limit.
         using var first = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var notified = notifier.WaitAsync(cursor, dueJobs.Sleep, first.Token);
-        var room = dueJobs.Providers.Count > 0 ? _room.Reader.WaitToReadAsync(first.Token).AsTask() : notified;
+        var room = dueJobs.Providers.Count > 0 ? places.WaitForRoomAsync(first.Token) : notified;
         await Task.WhenAny(notified, room);
         await first.CancelAsync();
         await Task.WhenAll(notified, room).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _room.Reader.TryRead(out _);
+        places.ForgetRoom();
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private void Start(JobLease lease)
+    private void Start(ClaimedJob claimed)
     {
+        var lease = claimed.Lease;
         var control = running.Add(lease);
-        var task = Task.Run(() => RunAsync(lease, control), CancellationToken.None);
+        var task = Task.Run(() => RunAsync(claimed, control), CancellationToken.None);
         _tasks[task] = true;
         _ = task.ContinueWith(
             ended =>
@@ -143,27 +154,28 @@ internal sealed partial class JobWorker(
                 _tasks.TryRemove(ended, out _);
                 running.Remove(lease);
                 control.Dispose();
-                _room.Writer.TryWrite(true);
             },
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
     }
 
-    private async Task RunAsync(JobLease lease, JobCancellation control)
+    private async Task RunAsync(ClaimedJob claimed, JobCancellation control)
     {
+        var lease = claimed.Lease;
         using var activity = Telemetry.Source.StartActivity("RunJob", ActivityKind.Consumer, lease.TraceParent);
         activity?.SetTag("job.id", lease.JobId.Value);
+        activity?.SetTag("job.kind", lease.Kind.Name);
         activity?.SetTag("job.provider", lease.Provider);
         using var timeout = clock.CreateTimer(
-            _ => control.Stop(StopReason.TimedOut), null, limit.LeftFor(lease), Timeout.InfiniteTimeSpan);
+            _ => control.Stop(StopReason.TimedOut), null, claimed.TimeLeft, Timeout.InfiniteTimeSpan);
         var started = clock.GetTimestamp();
         var outcome = "done";
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<ActorScope>().EnterWorker(lease.OrganizationId);
-            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(CommandFor(lease, control), CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RunJob(claimed, control), CancellationToken.None);
         }
         catch (LeaseLostException)
         {
@@ -180,10 +192,6 @@ internal sealed partial class JobWorker(
         activity?.SetTag("job.outcome", outcome);
         JobMetrics.Record(lease, outcome, clock.GetElapsedTime(started));
     }
-
-    private static RunGeneration CommandFor(JobLease lease, JobCancellation control) => lease.Kind == Generation.JobKind
-        ? new RunGeneration(lease, control)
-        : throw new InvalidOperationException($"Nobody runs jobs of the kind {lease.Kind}.");
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Jobs could not be claimed ({Why}); trying again")]
     private partial void LogClaimFailed(Exception fault, string why);

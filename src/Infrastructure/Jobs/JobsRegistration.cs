@@ -14,20 +14,23 @@ internal static class JobsRegistration
         services.AddOptions<JobOptions>().Bind(configuration.GetSection(JobOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<WorkerIdentity>();
         services.AddSingleton<ProviderLimits>();
+        services.AddScoped<IJobStore, JobStore>();
+        services.AddSingleton<RunningJobs>();
         services.AddSingleton<IPollDelay, PollDelay>();
         services.AddScoped<IJobQueue, JobQueue>();
         services.AddScoped<ILeasedUnitOfWork, LeasedUnitOfWork>();
         services.AddSingleton<IPollTrigger, PollTrigger>();
-        services.AddSingleton<IPollDelay, PollDelay>();
         return services;
     }
 
     /// <summary>Lets this process work on jobs.</summary>
     public static IServiceCollection AddWorker(this IServiceCollection services)
     {
-        services.AddSingleton<RunningJobs>();
+        services.AddSingleton<WorkerPlaces>();
         services.AddSingleton<LeaseHeartbeat>();
         services.AddSingleton<DueJobProbe>();
+        services.AddSingleton<JobKinds>();
+        services.AddSingleton<UnknownKinds>();
         services.AddDeferredHostedService<JobWorker>();
         services.AddDeferredHostedService<ProviderMonitor>();
         services.AddDeferredHostedService<CleanupService>();

@@ -14,13 +14,16 @@ namespace ImageGenerator.Infrastructure.Jobs;
 internal sealed partial class LeasedUnitOfWork(
     AppDbContext database, INotifier notifier, WorkerIdentity worker, TimeProvider clock, ILogger<LeasedUnitOfWork> logger) : ILeasedUnitOfWork
 {
+    private const int MostConflicts = 8;
     private static readonly TimeSpan _outagePause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan _conflictPause = TimeSpan.FromMilliseconds(10);
 
     public async Task ChangeAsync(
         JobLease lease, Func<CancellationToken, Task<LeaseAction>> change, CancellationToken cancellationToken)
     {
         // While the database is away the lease runs on; a little after its end somebody else has the job for sure.
         var giveUp = clock.GetUtcNow() + worker.Lease * 4;
+        var conflicts = 0;
         while (true)
         {
             try
@@ -32,6 +35,8 @@ internal sealed partial class LeasedUnitOfWork(
             catch (ConcurrencyConflictException conflict)
             {
                 if (IsLeaseLost(conflict)) throw new LeaseLostException(lease);
+                if (++conflicts == MostConflicts) throw new ChangeConflictException(lease, conflicts, conflict);
+                await Task.Delay(PauseAfter(conflicts), clock, cancellationToken);
             }
             catch (Exception fault) when (DbExceptionTranslator.IsOutage(fault) && clock.GetUtcNow() < giveUp)
             {
@@ -41,7 +46,12 @@ internal sealed partial class LeasedUnitOfWork(
         }
     }
 
-    private async Task ChangeOnceAsync(JobLease lease, Func<CancellationToken, Task<LeaseAction>> change, CancellationToken cancellationToken)
+    // Spread out, so that two who are in each other's way do not stay so.
+    private static TimeSpan PauseAfter(int conflicts) =>
+        _conflictPause * Math.Pow(2, conflicts - 1) * (0.5 + Random.Shared.NextDouble() / 2);
+
+    private async Task ChangeOnceAsync(
+        JobLease lease, Func<CancellationToken, Task<LeaseAction>> change, CancellationToken cancellationToken)
     {
         try
         {

@@ -8,12 +8,13 @@ namespace ImageGenerator.Infrastructure.Jobs;
 
 /// <summary>
 /// Waits for a notification, and believes only the note beside the attempt. Taking the note empties it, so that news which came during the
-/// last question is not missed, and no news is seen twice.
+/// last question is not missed, and no news is seen twice. Meanwhile the job takes no place of the worker's.
 /// </summary>
-internal sealed class PollDelay(NpgsqlDataSource database, INotifier notifier, TimeProvider clock) : IPollDelay
+internal sealed class PollDelay(NpgsqlDataSource database, INotifier notifier, RunningJobs running, TimeProvider clock) : IPollDelay
 {
     public async Task WaitAsync(JobId job, TimeSpan atMost, CancellationToken cancellationToken)
     {
+        using var wait = running.BeginWait(job);
         var end = clock.GetUtcNow() + atMost;
         var cursor = notifier.Listen(NotificationChannel.Progress);
         while (!await TakeNewsAsync(job, cancellationToken))

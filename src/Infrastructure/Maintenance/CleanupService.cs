@@ -1,7 +1,8 @@
-using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Outputs;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Uploads;
 using ImageGenerator.Infrastructure.Budgets;
+using ImageGenerator.Infrastructure.Events;
 using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,9 +16,13 @@ namespace ImageGenerator.Infrastructure.Maintenance;
 /// stopped worker stored without the library ever hearing of them.
 /// </summary>
 internal sealed partial class CleanupService(
-    NpgsqlDataSource database, IBlobStore blobs, IHeldResults held, TimeProvider clock, ILogger<CleanupService> logger) : BackgroundService
+    NpgsqlDataSource database,
+    OutboxSweep outbox,
+    IBlobStore blobs,
+    IHeldResults held,
+    TimeProvider clock,
+    ILogger<CleanupService> logger) : BackgroundService
 {
-    public static readonly TimeSpan EventsKept = TimeSpan.FromDays(7);
     public static readonly TimeSpan SessionsKept = TimeSpan.FromDays(30);
     public static readonly TimeSpan FailuresKept = TimeSpan.FromDays(2);
     public static readonly TimeSpan OrphansKept = TimeSpan.FromDays(1);
@@ -53,12 +58,13 @@ internal sealed partial class CleanupService(
     internal async Task SweepRowsAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var events = await DeleteAsync("outbox WHERE occurred_at", now - EventsKept, cancellationToken);
+        var events = await outbox.RunAsync(now, cancellationToken);
         var keys = await DeleteAsync("idempotency_keys WHERE created_at", now - IdempotencyStore.Kept, cancellationToken);
         var uploads = await DeleteAsync("uploads WHERE used_at IS NULL AND created_at", now - UploadsKept, cancellationToken);
         await DeleteAsync("partial_images WHERE shown_at", now - OrphansKept, cancellationToken);
         await DeleteAsync("sessions WHERE LEAST(expires_at, ended_at)", now - SessionsKept, cancellationToken);
         await DeleteAsync("sign_in_failures WHERE last_at", now - FailuresKept, cancellationToken);
+        await DeleteAsync("provider_pauses WHERE paused_until", now - OrphansKept, cancellationToken);
         if (events + keys + uploads > 0) LogRowsSwept(events, keys, uploads);
     }
 

@@ -7,6 +7,7 @@ namespace ImageGenerator.Infrastructure.Media;
 internal sealed class VipsImage : SafeHandle
 {
     private const int FirstSidewaysOrientation = 5;
+    private const int TwoBytes = 2; // VIPS_FORMAT_USHORT
 
     public VipsImage(nint handle)
         : base(0, ownsHandle: true) => SetHandle(handle);
@@ -20,6 +21,9 @@ internal sealed class VipsImage : SafeHandle
     public ImageSize ShownSize => IsSideways ? new ImageSize(StoredSize.Height, StoredSize.Width) : StoredSize;
 
     public bool HasAlpha => VipsNative.HasAlpha(this) != 0;
+
+    /// <summary>What a band of a pixel is stored as: the loaders that are allowed give one byte or two.</summary>
+    public string BandFormat => VipsNative.Format(this) == TwoBytes ? "ushort" : "uchar";
 
     /// <summary>True when EXIF says that it has to be turned or mirrored to be shown.</summary>
     public bool NeedsTurning => VipsNative.Orientation(this) > 1;

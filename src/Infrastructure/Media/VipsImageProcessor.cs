@@ -66,6 +66,22 @@ internal sealed class VipsImageProcessor : IImageProcessor
         });
     }
 
+    public RenderedImage Enlarge(ReadOnlyMemory<byte> image, int factor, OutputFormat format)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(factor, 2);
+
+        using var source = Open(image);
+        var size = new ImageSize(source.ShownSize.Width * factor, source.ShownSize.Height * factor);
+        if (size.Pixels > _maxPixels) throw TooLarge($"The image would become too large: {size.Width} x {size.Height} pixels");
+
+        return Decoding(() =>
+        {
+            using var upright = source.Decode();
+            using var larger = VipsResampler.Enlarge(upright, factor);
+            return VipsEncoder.Encode(larger, format);
+        });
+    }
+
     public RenderedImage MaskToAlpha(ReadOnlyMemory<byte> mask)
     {
         using var source = Open(mask);
@@ -122,8 +138,10 @@ internal sealed class VipsImageProcessor : IImageProcessor
         var source = Decoding(() => VipsSource.TryOpen(image)) ?? throw new UnreadableImageException(NoImage);
         if (source.StoredSize.Pixels <= _maxPixels) return source;
 
-        using (source) throw new UnreadableImageException($"The image is too large: {source.StoredSize.Width} x {source.StoredSize.Height} pixels, of {_maxPixels / 1_000_000} million at most.");
+        using (source) throw TooLarge($"The image is too large: {source.StoredSize.Width} x {source.StoredSize.Height} pixels");
     }
+
+    private UnreadableImageException TooLarge(string what) => new($"{what}, of {_maxPixels / 1_000_000} million at most.");
 
     private static T Decoding<T>(Func<T> work)
     {

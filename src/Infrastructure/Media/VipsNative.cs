@@ -69,6 +69,9 @@ internal static unsafe partial class VipsNative
     [LibraryImport(Library, EntryPoint = "vips_image_get_height")]
     public static partial int Height(VipsImage image);
 
+    [LibraryImport(Library, EntryPoint = "vips_image_get_format")]
+    public static partial int Format(VipsImage image);
+
     [LibraryImport(Library, EntryPoint = "vips_image_hasalpha")]
     public static partial int HasAlpha(VipsImage image);
 

@@ -1,17 +1,17 @@
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ImageGenerator.Infrastructure.Partials;
 
-/// <summary>Which unfinished image of a running generation lies where; its bytes are in the blob store.</summary>
+/// <summary>Which unfinished image of a running job lies where; its bytes are in the blob store.</summary>
 internal sealed class PartialImage : ITenantOwned
 {
     public JobId JobId { get; init; }
 
-    /// <summary>The image's place in its generation, from 0.</summary>
+    /// <summary>The image's place in its job, from 0.</summary>
     public int Index { get; init; }
 
     public OrganizationId OrganizationId { get; init; }
@@ -39,7 +39,7 @@ internal sealed class PartialImageConfiguration : IEntityTypeConfiguration<Parti
         builder.HasKey(partial => new { partial.JobId, partial.Index });
         builder.Property(partial => partial.BlobKey).HasMaxLength(300);
         builder.HasIndex(partial => partial.ShownAt);
-        builder.HasOne<Generation>().WithMany().HasForeignKey(partial => partial.JobId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Job>().WithMany().HasForeignKey(partial => partial.JobId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Access;
-using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Assets;
-using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Infrastructure.Events;
 using ImageGenerator.Infrastructure.Persistence;
@@ -15,12 +15,19 @@ using Microsoft.Extensions.Logging;
 
 namespace ImageGenerator.Infrastructure.Partials;
 
+/// <summary>What is to be known of a job to show what it has so far.</summary>
+/// <param name="Id">The job.</param>
+/// <param name="OrganizationId">Whose it is.</param>
+/// <param name="CreatedAt">The time that its files are filed under.</param>
+/// <param name="Outputs">How many outputs are to come of it.</param>
+internal sealed record PreviewedJob(JobId Id, OrganizationId OrganizationId, DateTimeOffset CreatedAt, int Outputs);
+
 /// <summary>
-/// Shows one generation's unfinished images: decodes each, stores a preview of it, and says so in an event. Works on connections of
-/// its own, because its worker's are busy with the job.
+/// Shows one job's unfinished images: decodes each, stores a preview of it, and says so in an event. Works on
+/// connections of its own, because its worker's are busy with the job.
 /// </summary>
 internal sealed partial class PreviewPublisher(
-    Generation generation,
+    PreviewedJob watched,
     IServiceScopeFactory scopes,
     IBlobStore blobs,
     IImageProcessor processor,
@@ -33,13 +40,13 @@ internal sealed partial class PreviewPublisher(
 
     public async Task PublishAsync(int index, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        if (index < 0 || index >= generation.Settings.Count || !_pace.TryPass()) return;
+        if (index < 0 || index >= watched.Outputs || !_pace.TryPass()) return;
 
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
             var preview = await Task.Run(() => processor.MakeRendition(bytes, Asset.PreviewSide), cancellationToken);
-            var key = BlobKey.For(generation.OrganizationId, generation.Id, generation.CreatedAt, $"partial-{index}.webp");
+            var key = BlobKey.For(watched.OrganizationId, watched.Id, watched.CreatedAt, $"partial-{index}.webp");
             await using var content = new ReadOnlyMemoryStream(preview.Bytes);
             await blobs.WriteAsync(key, content, cancellationToken);
             _shown[index] = key;
@@ -48,7 +55,7 @@ internal sealed partial class PreviewPublisher(
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // It is only a look at what is coming: the image itself does not depend on it.
-            LogForgotten(generation.Id.Value, fault.Message);
+            LogForgotten(watched.Id.Value, fault.Message);
         }
         finally
         {
@@ -65,7 +72,7 @@ internal sealed partial class PreviewPublisher(
         catch (Exception fault)
         {
             // The clean-up finds what is left of it.
-            LogForgotten(generation.Id.Value, fault.Message);
+            LogForgotten(watched.Id.Value, fault.Message);
         }
 
         _oneAtATime.Dispose();
@@ -75,33 +82,27 @@ internal sealed partial class PreviewPublisher(
     {
         await using var scope = OpenScope();
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var job = await database.Generations
-            .Where(running => running.Id == generation.Id && running.Status == JobStatus.Processing)
-            .Select(running => new { running.Status, running.Stage, running.Progress })
-            .FirstOrDefaultAsync(cancellationToken);
-        if (job is null) return;
+        var running = await database.Set<ProviderJob>().FirstOrDefaultAsync(
+            job => job.Id == watched.Id && job.Status == JobStatus.Processing, cancellationToken);
+        if (running is null) return;
 
         var partials = await database.PartialImages.AsTracking()
-            .Where(partial => partial.JobId == generation.Id)
+            .Where(partial => partial.JobId == watched.Id)
             .OrderBy(partial => partial.Index)
             .ToListAsync(cancellationToken);
         if (partials.Find(partial => partial.Index == index) is not { } shown)
         {
-            shown = new PartialImage { JobId = generation.Id, Index = index, OrganizationId = generation.OrganizationId, BlobKey = key.Value };
+            shown = new PartialImage { JobId = watched.Id, Index = index, OrganizationId = watched.OrganizationId, BlobKey = key.Value };
             database.Add(shown);
             partials.Add(shown);
         }
 
         var now = clock.GetUtcNow();
         shown.Renew(now);
-        database.Outbox.Add(OutboxMessage.Of(new PartialImagesShown(
-            generation.OrganizationId,
-            generation.Id,
-            job.Status,
-            job.Stage,
-            job.Progress,
-            [.. partials.Select(partial => new PartialImageVersion(partial.Index, partial.Version))],
-            now)));
+        database.Outbox.Add(OutboxMessage.Of(running.ToUpdate(now) with
+        {
+            Partials = [.. partials.Select(partial => new PartialImageVersion(partial.Index, partial.Version))],
+        }));
         database.NotifyAfterCommit(NotificationChannel.Events);
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveAsync(cancellationToken);
     }
@@ -110,7 +111,7 @@ internal sealed partial class PreviewPublisher(
     {
         await using var scope = OpenScope();
         await scope.ServiceProvider.GetRequiredService<AppDbContext>().PartialImages
-            .Where(partial => partial.JobId == generation.Id)
+            .Where(partial => partial.JobId == watched.Id)
             .ExecuteDeleteAsync();
         foreach (var key in _shown.Values) await blobs.DeleteAsync(key, CancellationToken.None);
     }
@@ -118,7 +119,7 @@ internal sealed partial class PreviewPublisher(
     private AsyncServiceScope OpenScope()
     {
         var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<ActorScope>().EnterWorker(generation.OrganizationId);
+        scope.ServiceProvider.GetRequiredService<ActorScope>().EnterWorker(watched.OrganizationId);
         return scope;
     }
 

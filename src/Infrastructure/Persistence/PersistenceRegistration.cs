@@ -29,6 +29,7 @@ internal static class PersistenceRegistration
         services.AddSingleton<SearchRebuild>();
         return services;
     }
+
     // Its name is what metrics and traces call it; without one they would show the address and the database's user.
     private static NpgsqlDataSource NewDataSource(IServiceProvider provider) =>
         new NpgsqlDataSourceBuilder(provider.GetRequiredService<DatabaseAddress>().ConnectionString)

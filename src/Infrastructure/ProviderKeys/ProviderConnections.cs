@@ -102,7 +102,7 @@ internal sealed partial class ProviderConnections(
 
         var connection = ConnectionRules.ThroughStored(
             description, configured.Of(description.Id), credential.Holder.Scope, credential.BaseAddress, secret);
-        return connection is null ? null : connection with { CredentialId = credential.Id };
+        return connection is null ? null : connection with { CredentialId = credential.Id, Key = ConnectionKey.Of(credential.Holder, credential.Id, credential.BaseAddress) };
     }
 
     private async Task<IReadOnlyList<Stored>> ReadAsync(

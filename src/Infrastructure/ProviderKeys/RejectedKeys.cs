@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Events;
 using ImageGenerator.Application.ProviderKeys;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Secrets;
@@ -59,17 +60,31 @@ internal sealed class RejectedKeys(AppDbContext database, IUnitOfWork unitOfWork
 
         var now = clock.GetUtcNow();
         var words = Text.Truncate(reason, ProviderCredential.MaxErrorLength);
-        var message = OutboxMessage.Of(outOfCredit
+        IDomainEvent happened = outOfCredit
             ? new ProviderKeyOutOfCredit(operating, used.Provider, CredentialScope.Platform, UserId: null, words, now)
-            : new ProviderKeyRejected(operating, used.Provider, CredentialScope.Platform, UserId: null, words, now));
-        var about = $"\"provider\":\"{used.Provider}\",\"scope\":\"platform\"";
-        var isOld = await database.Outbox.IgnoreQueryFilters([AppDbContext.TenantFilter]).AnyAsync(
-            told => told.OccurredAt > now - _old && told.OrganizationId == operating && told.Type == message.Type && told.Payload.Contains(about),
-            cancellationToken);
-        if (isOld) return;
+            : new ProviderKeyRejected(operating, used.Provider, CredentialScope.Platform, UserId: null, words, now);
+        if (await WasToldAsync(happened, used.Provider, now - _old, cancellationToken)) return;
 
-        database.Outbox.Add(message);
+        database.Outbox.Add(OutboxMessage.Of(happened));
         database.NotifyAfterCommit(NotificationChannel.Events);
+    }
+
+    private async Task<bool> WasToldAsync(
+        IDomainEvent happened, string provider, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var type = happened.GetType();
+        var declared = EventTypes.Of(type);
+        var told = await database.Outbox.IgnoreQueryFilters([AppDbContext.TenantFilter])
+            .Where(told => told.OccurredAt > since && told.OrganizationId == happened.OrganizationId)
+            .Where(told => told.Name == declared.Name && told.Version == declared.Version)
+            .Select(told => told.Data)
+            .ToListAsync(cancellationToken);
+        return told.Exists(data => EventJson.Read(type, data) switch
+        {
+            ProviderKeyRejected { Scope: CredentialScope.Platform } key => key.Provider == provider,
+            ProviderKeyOutOfCredit { Scope: CredentialScope.Platform } key => key.Provider == provider,
+            _ => false,
+        });
     }
 
     // A late word about an old key says nothing about the one that has taken its place.

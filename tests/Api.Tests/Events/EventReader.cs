@@ -17,9 +17,9 @@ internal sealed class EventReader : IAsyncDisposable
     private EventReader(HttpResponseMessage response, StreamReader reader) => (_response, _reader) = (response, reader);
 
     /// <summary>Opens a stream; returns when the server has said that it is connected.</summary>
-    public static async Task<EventReader> OpenAsync(HttpClient client, string? lastEventId = null)
+    public static async Task<EventReader> OpenAsync(HttpClient client, string? lastEventId = null, string query = "")
     {
-        var response = await SendAsync(client, lastEventId);
+        var response = await SendAsync(client, lastEventId, query);
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(response.Content.Headers.ContentType?.MediaType, Is.EqualTo("text/event-stream"));
 
@@ -30,9 +30,9 @@ internal sealed class EventReader : IAsyncDisposable
     }
 
     /// <summary>Asks for a stream and answers with the response's head.</summary>
-    public static async Task<HttpResponseMessage> SendAsync(HttpClient client, string? lastEventId = null)
+    public static async Task<HttpResponseMessage> SendAsync(HttpClient client, string? lastEventId = null, string query = "")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/events");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/events" + query);
         if (lastEventId is not null) request.Headers.TryAddWithoutValidation("Last-Event-ID", lastEventId);
         return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }

@@ -109,6 +109,94 @@ internal sealed class EventTests
     }
 
     [Test]
+    public async Task Stream_SaysEnoughToShowAGenerationWithoutReadingIt()
+    {
+        using var ada = await Host.RegisterAsync();
+        await using var stream = await EventReader.OpenAsync(ada.Client);
+
+        var generation = await ada.Client.DrawAsync("a boat");
+
+        var story = await stream.ReadUntilAsync(IsEndOf(generation.Id()));
+        if (!story.Any(IsAsset)) story = [.. story, await stream.NextAsync()];
+        var (end, image) = (story.Last(happened => !IsAsset(happened)).Data, story.Single(IsAsset).Data);
+        var read = await ada.Client.ReadAsync($"/api/v1/generations/{generation.Id()}");
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var name in (string[])["status", "stage", "progress", "model", "modelName", "provider", "providerName", "cost",
+                "failure", "savingNotice", "missingImages", "retryAt", "cancelRequested"])
+            {
+                Assert.That(end.At(name).GetRawText(), Is.EqualTo(read.At(name).GetRawText()), name);
+            }
+
+            // The database keeps microseconds.
+            foreach (var name in (string[])["createdAt", "startedAt", "completedAt"])
+            {
+                Assert.That(end.At(name).GetDateTimeOffset(), Is.EqualTo(read.At(name).GetDateTimeOffset()).Within(1).Milliseconds, name);
+            }
+
+            var shown = read.At("images")[0];
+            Assert.That(image.Id(), Is.EqualTo(shown.At("assetId").GetGuid()));
+            foreach (var name in (string[])["index", "url", "previewUrl", "thumbnailUrl", "width", "height", "seed", "mediaType"])
+            {
+                Assert.That(image.At(name).GetRawText(), Is.EqualTo(shown.At(name).GetRawText()), name);
+            }
+
+            Assert.That(image.Text("prompt"), Is.EqualTo("a boat"));
+            Assert.That(end.At("createdById").GetGuid(), Is.EqualTo(read.At("createdBy").Id()));
+            Assert.That(end.Number("attempts"), Is.EqualTo(read.At("attempts").GetArrayLength()));
+        }
+    }
+
+    [Test]
+    public async Task Stream_ThatIsNarrowed_TellsNothingElse()
+    {
+        using var ada = await Host.RegisterAsync();
+        using var ben = await Host.RegisterIntoAsync(ada, "Member");
+        await using var mine = await EventReader.OpenAsync(ben.Client, query: "?scope=mine");
+        await using var images = await EventReader.OpenAsync(ben.Client, query: "?events=asset.created&scope=all");
+        await using var all = await EventReader.OpenAsync(ben.Client);
+
+        var adas = await ada.Client.DrawAsync("ada's");
+        var bens = await ben.Client.DrawAsync("ben's");
+
+        var story = await mine.ReadUntilAsync(IsEndOf(bens.Id()));
+        Assert.That(story.Where(happened => !IsAsset(happened)).Select(happened => happened.Data.Id()), Is.All.EqualTo(bens.Id()));
+        var drawn = new[] { await images.NextAsync(), await images.NextAsync() };
+        Assert.That(drawn.Select(happened => (happened.Type, happened.Data.At("generationId").GetGuid())),
+            Is.EqualTo(new[] { ("asset.created", adas.Id()), ("asset.created", bens.Id()) }));
+        var first = await all.NextAsync();
+        await using var one = await EventReader.OpenAsync(ben.Client, first.Id, $"?subject={bens.Id()}");
+        Assert.That((await one.ReadUntilAsync(IsEndOf(bens.Id())))[0].Data.Id(), Is.EqualTo(bens.Id()));
+    }
+
+    [TestCase("?project=5", "project")]
+    [TestCase("?Scop=mine", "Scop")]
+    [TestCase("?events=generation.deleted", "events")]
+    [TestCase("?events=generation.updated,", "events")]
+    [TestCase("?events=Generation.Updated", "events")]
+    public async Task Stream_WithAnUnknownFilter_IsRefused(string query, string field)
+    {
+        using var ada = await Host.RegisterAsync();
+
+        using var refused = await EventReader.SendAsync(ada.Client, query: query);
+
+        await refused.MustBeProblemAsync(HttpStatusCode.BadRequest, "events.filter_unknown", field);
+    }
+
+    [TestCase("?scope=everybody")]
+    [TestCase("?scope=")]
+    [TestCase("?subject=5")]
+    [TestCase("?events=")]
+    public async Task Stream_WithAFiltersValueThatIsNone_IsRefused(string query)
+    {
+        using var ada = await Host.RegisterAsync();
+
+        using var refused = await EventReader.SendAsync(ada.Client, query: query);
+
+        Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [Test]
     public async Task Stream_NeverTellsOfOthers()
     {
         using var ada = await Host.RegisterAsync();

@@ -63,8 +63,9 @@ internal sealed class CreateTests
         var read = await idle.Client.ReadAsync($"{GenerationCalls.Path}/{created.Id()}");
         var listed = (await idle.Client.ReadAsync(GenerationCalls.Path)).Items().Single();
 
-        Assert.That(Properties(read, "queuePosition"), Is.EqualTo(Properties(created, "queuePosition")));
-        Assert.That(Properties(listed), Is.EqualTo(Properties(created, "queuePosition", "attempts")));
+        string[] known = ["queuePosition", "estimatedSecondsRemaining"];
+        Assert.That(Properties(read, known), Is.EqualTo(Properties(created, known)));
+        Assert.That(Properties(listed), Is.EqualTo(Properties(created, [.. known, "attempts", "durationNotice"])));
         Assert.That(read.Number("queuePosition"), Is.GreaterThanOrEqualTo(0));
     }
 

@@ -1,4 +1,5 @@
 using ImageGenerator.Api.Generations;
+using ImageGenerator.Api.Jobs;
 using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
@@ -25,7 +26,7 @@ internal sealed class GenerationWaitTests
     private Mock<IMediator> _mediator = null!;
     private CancellationTokenSource _stopping = null!;
     private ServiceProvider _services = null!;
-    private GenerationWait _wait = null!;
+    private JobWait _wait = null!;
 
     [SetUp]
     public void Begin()
@@ -37,7 +38,7 @@ internal sealed class GenerationWaitTests
         _services = new ServiceCollection().AddScoped<ActorScope>().AddScoped(_ => _mediator.Object).BuildServiceProvider();
         var actor = new Actor { OrganizationId = OrganizationId.New(), UserId = UserId.New(), Role = Role.Member };
         var lifetime = Mock.Of<IHostApplicationLifetime>(mock => mock.ApplicationStopping == _stopping.Token);
-        _wait = new GenerationWait(_watcher.Object, actor, _services.GetRequiredService<IServiceScopeFactory>(), lifetime, _clock);
+        _wait = new JobWait(_watcher.Object, actor, _services.GetRequiredService<IServiceScopeFactory>(), lifetime, _clock);
     }
 
     [TearDown]

@@ -54,14 +54,14 @@ internal sealed class BoundsTests
     public async Task Query_BeyondABound_IsRefusedForItAndTheBoundIsNot(string path, string name, string beyond, string? bound)
     {
         using var ada = await OperatorAsync();
-        var refused = await ReadAsync(await ada.Client.GetAsync($"{path}?{name}={beyond}"));
+        var refused = await ReadAsync(await ada.Client.GetAsync($"{path}?{name}={beyond}", HttpCompletionOption.ResponseHeadersRead));
         if (bound is null)
         {
             Assert.That(refused.Status, Is.InRange(400, 422));
             return;
         }
 
-        var taken = await ReadAsync(await ada.Client.GetAsync($"{path}?{name}={bound}"));
+        var taken = await ReadAsync(await ada.Client.GetAsync($"{path}?{name}={bound}", HttpCompletionOption.ResponseHeadersRead));
 
         MustBeRefusedFor(name, refused, taken);
     }
@@ -132,7 +132,9 @@ internal sealed class BoundsTests
     {
         using (response)
         {
-            var text = await response.Content.ReadAsStringAsync();
+            // A stream is taken when it opens; it has no end to wait for.
+            var isStream = response.Content.Headers.ContentType?.MediaType == "text/event-stream";
+            var text = isStream ? "" : await response.Content.ReadAsStringAsync();
             var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
             if (response.Content.Headers.ContentType?.MediaType == "application/problem+json" && JsonDocument.Parse(text).RootElement.TryGetProperty("errors", out var named))
             {

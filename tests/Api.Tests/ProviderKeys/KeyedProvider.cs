@@ -22,7 +22,7 @@ namespace ImageGenerator.Api.Tests.ProviderKeys;
 /// A provider that needs a key, the worst that there can be: it repeats the key in whatever it says, and its adapter passes all of
 /// that on and throws it about.
 /// </summary>
-internal sealed class KeyedProvider(ProviderHttp http) : IImageProvider
+internal sealed class KeyedProvider(ProviderHttp http) : IProvider
 {
     public const string ProviderId = "keyed";
 
@@ -38,9 +38,9 @@ internal sealed class KeyedProvider(ProviderHttp http) : IImageProvider
 
     public Task<ProviderResult> SubmitAsync(ProviderCall call, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ProviderResult> PollAsync(RemoteJob job, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task CancelAsync(RemoteJob job, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ namespace ImageGenerator.Api.Tests.Providers;
 /// A provider that charges and then fails in every way that there is, and keeps books of its own. What happens to a prompt follows
 /// from the seed, the prompt and how often it was sent, whatever the order of the requests.
 /// </summary>
-internal sealed class ChaosProvider(string id, decimal price, bool canBeAsked, bool reports) : IImageProvider
+internal sealed class ChaosProvider(string id, decimal price, bool canBeAsked, bool reports) : IProvider
 {
     private const int Seed = 20261130;
 
@@ -34,7 +34,7 @@ internal sealed class ChaosProvider(string id, decimal price, bool canBeAsked, b
     public async Task<ProviderResult> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
     {
         await Task.Yield();
-        var prompt = call.Request.Prompt;
+        var prompt = call.ImageRequest.Prompt;
         var fate = FateOf(prompt, _sent.AddOrUpdate(prompt, 1, (_, before) => before + 1));
         var sale = new Sale(prompt, $"{id}-{Guid.NewGuid():N}", fate, IsCharged(fate) ? price : 0);
         if (fate is not (Fate.Throttled or Fate.NotReached)) _sales.Enqueue(sale);
@@ -48,7 +48,7 @@ internal sealed class ChaosProvider(string id, decimal price, bool canBeAsked, b
         return AnswerTo(sale);
     }
 
-    public Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken)
+    public Task<ProviderResult> PollAsync(RemoteJob job, CancellationToken cancellationToken)
     {
         var sale = _jobs[job.ProviderJobId];
         ProviderResult result = Draw($"{sale.Prompt} {++sale.Polls}", 24) switch
@@ -63,13 +63,13 @@ internal sealed class ChaosProvider(string id, decimal price, bool canBeAsked, b
         return Task.FromResult(result);
     }
 
-    public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task CancelAsync(RemoteJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<ProviderResult> ReconcileAsync(ProviderCall call, DateTimeOffset sentAt, CancellationToken cancellationToken)
     {
         if (!canBeAsked) return Task.FromResult<ProviderResult>(new ProviderResult.Unknown(""));
 
-        var sale = _sales.Last(sold => sold.Prompt == call.Request.Prompt);
+        var sale = _sales.Last(sold => sold.Prompt == call.ImageRequest.Prompt);
         sale.IsKnowable = true;
         return Task.FromResult<ProviderResult>(
             _jobs.ContainsKey(sale.Job) ? new ProviderResult.Accepted(sale.Job, TimeSpan.Zero) : new ProviderResult.Unavailable("It did not arrive."));
@@ -86,15 +86,15 @@ internal sealed class ChaosProvider(string id, decimal price, bool canBeAsked, b
         Fate.ErrorBefore or Fate.ErrorAfter => new ProviderResult.ServerError("Internal error."),
         Fate.Empty => new ProviderResult.NoOutput("Only text came.", reports ? Money.Usd(price) : null),
         Fate.EmptyList => new ProviderResult.Completed([], reports ? Money.Usd(price) : null),
-        Fate.Spoilt => new ProviderResult.Completed([ProviderImage.FromBytes("<html></html>"u8.ToArray())], reports ? Money.Usd(price) : null),
+        Fate.Spoilt => new ProviderResult.Completed([ProviderOutput.FromBytes("<html></html>"u8.ToArray())], reports ? Money.Usd(price) : null),
         Fate.Negative => new ProviderResult.Completed(
-            [ProviderImage.FromBytes(_png)], Money.Usd(-price), new ProviderUsage { OutputImageTokens = -4160, InputTextTokens = int.MaxValue }),
+            [ProviderOutput.FromBytes(_png)], Money.Usd(-price), new ProviderUsage { OutputImageTokens = -4160, InputTextTokens = int.MaxValue }),
         Fate.Refused => new ProviderResult.ContentRejected("Not this."),
         Fate.LostBefore or Fate.LostAfter => new ProviderResult.Unknown("The connection broke."),
         _ => throw new InvalidOperationException("The adapter broke."),
     };
 
-    private ProviderResult.Completed Images() => new([ProviderImage.FromBytes(_png)], reports ? Money.Usd(price) : null);
+    private ProviderResult.Completed Images() => new([ProviderOutput.FromBytes(_png)], reports ? Money.Usd(price) : null);
 
     private static bool IsCharged(Fate fate) => fate is Fate.Works or Fate.Accepted or Fate.ErrorAfter or Fate.Empty or Fate.EmptyList
         or Fate.Spoilt or Fate.Negative or Fate.LostAfter or Fate.BreaksAfter or Fate.Hangs;
@@ -156,12 +156,12 @@ internal sealed class ChaosProvider(string id, decimal price, bool canBeAsked, b
 }
 
 /// <summary>The product's providers, some of them replaced.</summary>
-internal sealed class ChaosRegistry(IEnumerable<IImageProvider> real, IReadOnlyCollection<ChaosProvider> chaos) : IProviderRegistry
+internal sealed class ChaosRegistry(IEnumerable<IProvider> real, IReadOnlyCollection<ChaosProvider> chaos) : IProviderRegistry
 {
-    private readonly Dictionary<string, IImageProvider> _byId = real.Where(provider => chaos.All(other => other.Id != provider.Id))
+    private readonly Dictionary<string, IProvider> _byId = real.Where(provider => chaos.All(other => other.Id != provider.Id))
         .Concat(chaos).ToDictionary(provider => provider.Id);
 
-    public IReadOnlyList<IImageProvider> All => [.. _byId.Values];
+    public IReadOnlyList<IProvider> All => [.. _byId.Values];
 
-    public IImageProvider Get(string id) => _byId[id];
+    public IProvider Get(string id) => _byId[id];
 }

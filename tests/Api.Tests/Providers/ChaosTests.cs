@@ -35,7 +35,7 @@ internal sealed class ChaosTests
     public async Task OpenAsync()
     {
         _host = await ApiHost.StartAsync(
-            services => services.AddSingleton<IProviderRegistry>(provider => new ChaosRegistry(provider.GetServices<IImageProvider>(), _providers)),
+            services => services.AddSingleton<IProviderRegistry>(provider => new ChaosRegistry(provider.GetServices<IProvider>(), _providers)),
             ("Providers:Replicate:ApiKey", "r8-key-of-the-chaos"),
             ("Providers:BlackForestLabs:ApiKey", "bfl-key-of-the-chaos"),
             ("Providers:Together:ApiKey", "together-key-of-the-chaos"),

@@ -27,7 +27,7 @@ internal sealed class AssetUseCaseTests
     public void SetUp()
     {
         _host = new TestHost();
-        _host.Assets.Setup(reader => reader.FindAsync(new AssetId(_asset.Id), It.IsAny<CancellationToken>())).ReturnsAsync(_asset);
+        _host.AssetReader.Setup(reader => reader.FindAsync(new AssetId(_asset.Id), It.IsAny<CancellationToken>())).ReturnsAsync(_asset);
     }
 
     [TearDown]
@@ -36,9 +36,12 @@ internal sealed class AssetUseCaseTests
     [Test]
     public async Task Get_ReadsIt()
     {
+        var lineage = new AssetLineage([], [new DerivedAssetView(Guid.CreateVersion7(), Moments.At(4))]);
+        _host.Assets.Setup(reader => reader.FindLineageAsync(new AssetId(_asset.Id), 50, It.IsAny<CancellationToken>())).ReturnsAsync(lineage);
+
         var asset = await _host.SendAsync(new GetAsset(_asset.Id));
 
-        Assert.That(asset.Value, Is.SameAs(_asset));
+        Assert.That(asset.Value, Is.EqualTo(new AssetDetail(_asset, lineage)));
     }
 
     [TestCase(Rendition.Original, "original.jpg", "image/jpeg", "abc", ".jpg")]
@@ -80,11 +83,22 @@ internal sealed class AssetUseCaseTests
         var filter = new AssetFilter { Orientation = Orientation.Square, Search = "fox" };
         var cursor = new Cursor(Moments.At(3), Guid.CreateVersion7());
         var page = new Page<AssetView>([_asset], null);
-        _host.Assets.Setup(reader => reader.ListAsync(filter, cursor, 20, It.IsAny<CancellationToken>())).ReturnsAsync(page);
+        _host.AssetReader.Setup(reader => reader.ListAsync(filter, cursor, 20, It.IsAny<CancellationToken>())).ReturnsAsync(page);
 
         var listed = await _host.SendAsync(new ListAssets(filter, cursor.ToString(), 20));
 
         Assert.That(listed.Value, Is.SameAs(page));
+    }
+
+    [Test]
+    public async Task List_OfWhatWasMadeFromAnAssetThatIsNotHere_SaysSo()
+    {
+        _host.Assets.Setup(reader => reader.FindSizesAsync(It.IsAny<IReadOnlyCollection<AssetId>>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new Dictionary<AssetId, Domain.Providers.ImageSize>());
+
+        var refused = await _host.SendAsync(new ListAssets(new AssetFilter { Source = AssetId.New() }, null, 20));
+
+        Assert.That(refused.Error?.Code, Is.EqualTo("asset.not_found"));
     }
 
     [Test]

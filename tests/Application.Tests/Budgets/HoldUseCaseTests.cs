@@ -29,14 +29,14 @@ internal sealed class HoldUseCaseTests
 
         Assert.That(created.Succeeded, Is.True);
         host.Budget.Verify(budget => budget.HoldAsync(
-            It.Is<Job>(job => job.ApiKeyId == key), Money.Usd(0.08m), null, It.IsAny<CancellationToken>()), Times.Once);
+            It.Is<ProviderJob>(job => job.ApiKeyId == key), Money.Usd(0.08m), null, It.IsAny<CancellationToken>()), Times.Once);
     }
 
     [Test]
     public async Task Create_WhenThereIsNoRoom_IsRefusedAndSavesNothing()
     {
         using var host = new TestHost();
-        host.Budget.Setup(budget => budget.HoldAsync(It.IsAny<Job>(), It.IsAny<Money?>(), It.IsAny<CredentialScope?>(), It.IsAny<CancellationToken>()))
+        host.Budget.Setup(budget => budget.HoldAsync(It.IsAny<ProviderJob>(), It.IsAny<Money?>(), It.IsAny<CredentialScope?>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(BudgetErrors.PriceUnknown);
 
         var refused = await host.SendAsync(new CreateGeneration(_input, null));
@@ -91,7 +91,7 @@ internal sealed class HoldUseCaseTests
 
         await host.SendAsync(new CancelGeneration(job.Id.Value));
 
-        host.Budget.Verify(budget => budget.Settle(It.IsAny<Job>()), Times.Never);
+        host.Budget.Verify(budget => budget.Settle(It.IsAny<ProviderJob>()), Times.Never);
     }
 
     private static IEnumerable<TestCaseData> Answers()
@@ -117,7 +117,7 @@ internal sealed class HoldUseCaseTests
     public async Task Run_WhenItStoredTheImages_Settles()
     {
         using var scene = new RunScene(new GenerationBuilder().Processing())
-            .Answering(new ProviderResult.Completed([ProviderImage.FromBytes(RunScene.Png)]));
+            .Answering(new ProviderResult.Completed([ProviderOutput.FromBytes(RunScene.Png)]));
 
         await scene.RunAsync();
 
@@ -166,7 +166,7 @@ internal sealed class HoldUseCaseTests
 
     private static Generation Known(TestHost host, Generation job)
     {
-        host.Generations.Setup(generations => generations.FindAsync(job.Id, It.IsAny<CancellationToken>())).ReturnsAsync(job);
+        host.Jobs.Setup(generations => generations.FindAsync(job.Id, It.IsAny<CancellationToken>())).ReturnsAsync(job);
         host.Reader.Setup(reader => reader.FindAsync(job.Id, It.IsAny<CancellationToken>())).ReturnsAsync(new GenerationView { Id = job.Id.Value });
         return job;
     }

@@ -75,7 +75,7 @@ internal sealed class RegistrationTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(maps, Is.Not.Empty);
-            Assert.That(maps.Select(map => map.SourceType.Assembly), Is.All.EqualTo(typeof(Error).Assembly), "what comes over the wire is never mapped");
+            Assert.That(maps.SelectMany(map => EntitiesOf(map.SourceType)), Is.All.Matches<Type>(IsOurs), "what comes over the wire is never mapped");
             Assert.That(maps.Where(map => IsInACircle(map, maps)).Select(map => map.SourceType.Name), Is.Empty);
             Assert.That(maps.Where(map => !map.HasTypeConverter).Select(map => map.MaxDepth), Is.All.InRange(1, 8));
         }
@@ -88,6 +88,13 @@ internal sealed class RegistrationTests
 
         Assert.That(maps.Where(map => IsInACircle(map, maps)), Has.Exactly(1).Items);
     }
+
+    // A row that is read may put a person's name beside an entity.
+    private static IEnumerable<Type> EntitiesOf(Type source) => source.Name.EndsWith("Row", StringComparison.Ordinal)
+        ? source.GetProperties().Where(property => property.Name != "CreatedByName").Select(property => property.PropertyType)
+        : [source];
+
+    private static bool IsOurs(Type type) => type.Assembly == typeof(Error).Assembly;
 
     private static List<TypeMap> Maps(AutoMapper.IConfigurationProvider configuration) => [.. configuration.Internal().GetAllTypeMaps()];
 

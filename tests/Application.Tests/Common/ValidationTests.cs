@@ -61,6 +61,10 @@ internal sealed class ValidationTests
         yield return Wrong("half a character in a parameter", _input with { Parameters = Parameters(("note", "\"\\ud800\"")) }, "parameters.note");
         yield return Wrong("a list as a parameter", _input with { Parameters = Parameters(("note", "[\"\\ud800\"]")) }, "parameters.note");
         yield return Wrong("an object as a parameter", _input with { Parameters = Parameters(("note", "{}")) }, "parameters.note");
+        yield return Wrong("too much metadata", _input with { Metadata = Enumerable.Range(0, 17).ToDictionary(i => $"n{i}", _ => "") }, "metadata");
+        yield return Wrong("metadata without a name", _input with { Metadata = new Dictionary<string, string> { [""] = "v" } }, "metadata");
+        yield return Wrong("NUL in metadata", _input with { Metadata = new Dictionary<string, string> { ["note"] = Nul } }, "metadata.note");
+        yield return Wrong("endless metadata", _input with { Metadata = new Dictionary<string, string> { ["note"] = new('x', 513) } }, "metadata.note");
         yield return Wrong("several at once", _input with { Prompt = null, Count = 9, Seed = -1 }, "prompt", "count", "seed");
 
         static TestCaseData Wrong(string name, GenerationInput input, params string[] fields) =>

@@ -14,7 +14,7 @@ namespace ImageGenerator.Application.Tests.Generations;
 internal sealed class AdapterFaultTests
 {
     private const string NotSentAgain = "It was not sent again, so that it cannot be paid twice.";
-    private static readonly ProviderResult _image = new ProviderResult.Completed([ProviderImage.FromBytes(RunScene.Png)]);
+    private static readonly ProviderResult _image = new ProviderResult.Completed([ProviderOutput.FromBytes(RunScene.Png)]);
 
     [Test]
     public async Task Run_WhenTheAdapterFailsAtTheSubmission_EndsUnknownAndIsNotSentAgain()
@@ -94,7 +94,7 @@ internal sealed class AdapterFaultTests
     public async Task Run_WhenTheAdapterFailsToCancel_EndsAllTheSame()
     {
         using var scene = new RunScene(new GenerationBuilder().Accepted("job-1").Then(job => job.RequestCancellation(Moments.At(5))));
-        scene.Host.Provider.Setup(port => port.CancelAsync(It.IsAny<ProviderJob>(), It.IsAny<CancellationToken>())).ThrowsAsync(new InvalidOperationException("a bug"));
+        scene.Host.Provider.Setup(port => port.CancelAsync(It.IsAny<RemoteJob>(), It.IsAny<CancellationToken>())).ThrowsAsync(new InvalidOperationException("a bug"));
 
         await scene.RunAsync();
 

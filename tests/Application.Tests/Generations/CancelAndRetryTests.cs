@@ -23,7 +23,7 @@ internal sealed class CancelAndRetryTests
         _ledger.Clear();
         _steps.Clear();
         _host = new TestHost();
-        _host.Generations.Setup(generations => generations.AddRange(It.IsAny<IEnumerable<UsageRecord>>())).Callback<IEnumerable<UsageRecord>>(_ledger.AddRange);
+        _host.Ledger.Setup(ledger => ledger.Append(It.IsAny<IEnumerable<UsageRecord>>())).Callback<IEnumerable<UsageRecord>>(_ledger.AddRange);
         _host.Queue.Setup(queue => queue.RemoveAsync(It.IsAny<JobId>(), It.IsAny<CancellationToken>()))
             .Callback(() => _steps.Add("removed")).Returns(Task.CompletedTask);
         _host.Queue.Setup(queue => queue.AnnounceCancellation(It.IsAny<Job>())).Callback(() => _steps.Add("announced"));
@@ -47,7 +47,7 @@ internal sealed class CancelAndRetryTests
             Assert.That(cancelled.Value.Id, Is.EqualTo(job.Id.Value));
             Assert.That(job.Status, Is.EqualTo(JobStatus.Cancelled));
             Assert.That(_steps, Is.EqualTo(["removed", "saved"]), "the line is locked before the job");
-            Assert.That(_ledger.Single(), Has.Property("ActualCost").EqualTo(Money.Zero).And.Property("Images").Zero.And.Property("Succeeded").False);
+            Assert.That(_ledger.Single(), Has.Property("ActualCost").EqualTo(Money.Zero).And.Property("Outputs").Zero.And.Property("Succeeded").False);
         }
     }
 
@@ -138,7 +138,7 @@ internal sealed class CancelAndRetryTests
 
     private Generation Known(Generation job)
     {
-        _host.Generations.Setup(generations => generations.FindAsync(job.Id, It.IsAny<CancellationToken>())).ReturnsAsync(job);
+        _host.Jobs.Setup(jobs => jobs.FindAsync(job.Id, It.IsAny<CancellationToken>())).ReturnsAsync(job);
         _host.Reader.Setup(reader => reader.FindAsync(job.Id, It.IsAny<CancellationToken>())).ReturnsAsync(new GenerationView { Id = job.Id.Value });
         return job;
     }

@@ -98,7 +98,7 @@ internal sealed class ChargedOutcomeTests
     public async Task Run_WhenTheProviderReportsACost(double reported, double expected)
     {
         using var scene = new RunScene(new GenerationBuilder().Processing())
-            .Answering(new ProviderResult.Completed([ProviderImage.FromBytes(RunScene.Png)], Money.Usd((decimal)reported)));
+            .Answering(new ProviderResult.Completed([ProviderOutput.FromBytes(RunScene.Png)], Money.Usd((decimal)reported)));
 
         await scene.RunAsync();
 
@@ -127,7 +127,7 @@ internal sealed class ChargedOutcomeTests
     public async Task Run_WhenTheProviderHasWhatEndedInAServerError_FollowsIt()
     {
         using var scene = new RunScene(new GenerationBuilder().Processing()) { Found = new ProviderResult.Accepted("job-1", TimeSpan.Zero) }
-            .Answering(_fault, new ProviderResult.Completed([ProviderImage.FromBytes(RunScene.Png)]));
+            .Answering(_fault, new ProviderResult.Completed([ProviderOutput.FromBytes(RunScene.Png)]));
 
         await scene.RunAsync();
 

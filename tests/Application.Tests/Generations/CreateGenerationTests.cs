@@ -28,7 +28,7 @@ internal sealed class CreateGenerationTests
         _added.Clear();
         _remembered.Clear();
         _host = new TestHost();
-        _host.Generations.Setup(generations => generations.Add(It.IsAny<Generation>())).Callback<Generation>(_added.Add);
+        _host.Jobs.Setup(jobs => jobs.Add(It.IsAny<Job>())).Callback<Job>(job => _added.Add((Generation)job));
         _host.Idempotency
             .Setup(store => store.Remember(It.IsAny<string>(), It.IsAny<RequestFingerprint>(), It.IsAny<Guid>()))
             .Callback((string key, RequestFingerprint fingerprint, Guid id) => _remembered[key] = new RememberedRequest(fingerprint, id));
@@ -74,30 +74,34 @@ internal sealed class CreateGenerationTests
 
         var view = (await _host.SendAsync(new CreateGeneration(input, null))).Value.Generation;
 
-        Assert.That(view with { Id = default, Parameters = GenerationParameters.Empty, Images = [], Attempts = [] }, Is.EqualTo(new GenerationView
+        Assert.That(view with { Id = default, Settings = GenerationSettings.None, Images = [], Attempts = [] }, Is.EqualTo(new GenerationView
         {
             Status = JobStatus.Pending,
-            Prompt = "a red fox",
-            NegativePrompt = "text",
             Model = "test/able",
             Provider = "test",
-            AspectRatio = "16:9",
-            Width = 1344,
-            Height = 768,
-            Count = 2,
-            Seed = 7,
-            Quality = Quality.Hd,
-            OutputFormat = OutputFormat.Webp,
             EstimatedCost = 0.08m,
             MayCharge = true,
             CreatedById = GenerationBuilder.Person.Value,
             CreatedByName = "Ada",
             CreatedAt = _host.Clock.Now,
-            Parameters = GenerationParameters.Empty,
+            UpdatedAt = _host.Clock.Now,
             Images = [],
             Attempts = [],
         }));
-        Assert.That(view.Parameters, Is.EqualTo(_added.Single().Settings.Parameters));
+        Assert.That(view.Settings, Is.EqualTo(_added.Single().Settings));
+        Assert.That(view.Settings with { Parameters = GenerationParameters.Empty }, Is.EqualTo(GenerationSettings.None with
+        {
+            Prompt = "a red fox",
+            NegativePrompt = "text",
+            AspectRatio = "16:9",
+            Width = 1344,
+            Height = 768,
+            Count = 2,
+            Seed = Seed.From(7),
+            SeedIsChosen = true,
+            Quality = Quality.Hd,
+            OutputFormat = OutputFormat.Webp,
+        }));
         Assert.That(view.Images, Is.Empty);
         Assert.That(view.Attempts, Is.Empty);
     }

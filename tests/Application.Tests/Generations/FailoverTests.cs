@@ -81,7 +81,8 @@ internal sealed class FailoverTests
 
         await scene.RunAsync();
 
-        scene.Host.States.Verify(states => states.PauseAsync("test", TimeSpan.FromSeconds(30), It.IsAny<CancellationToken>()));
+        scene.Host.States.Verify(states => states.PauseAsync(
+            It.Is<ProviderConnection>(connection => connection.Owner == CredentialScope.Platform), TimeSpan.FromSeconds(30), It.IsAny<CancellationToken>()));
     }
 
     [Test]
@@ -92,7 +93,10 @@ internal sealed class FailoverTests
 
         await scene.RunAsync();
 
-        scene.Host.States.Verify(states => states.PauseAsync(It.IsAny<string>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()), Times.Never);
+        scene.Host.States.Verify(states => states.PauseAsync(
+            It.Is<ProviderConnection>(connection => connection.Owner == CredentialScope.User), TimeSpan.FromSeconds(30), It.IsAny<CancellationToken>()));
+        scene.Host.States.Verify(states => states.PauseAsync(
+            It.Is<ProviderConnection>(connection => connection.Owner != CredentialScope.User), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()), Times.Never);
     }
 
     [TestCase(Failover.SamePrice, 0.05, true, TestName = "a cent more is within the promise")]
@@ -205,7 +209,7 @@ internal sealed class FailoverTests
     [Test]
     public async Task Run_WhenTheAnswerWasLostButTheProviderHasTheJob_FollowsItAndPaysOnce()
     {
-        using var scene = Scene().Answering(new ProviderResult.Unknown("Lost."), new ProviderResult.Completed([ProviderImage.FromBytes(RunScene.Png)]));
+        using var scene = Scene().Answering(new ProviderResult.Unknown("Lost."), new ProviderResult.Completed([ProviderOutput.FromBytes(RunScene.Png)]));
         scene.Found = new ProviderResult.Accepted("job-7", TimeSpan.FromSeconds(1));
 
         await scene.RunAsync();
@@ -251,7 +255,7 @@ internal sealed class FailoverTests
             _away,
             new ProviderResult.Unknown("Reset."),
             new ProviderResult.RateLimited(TimeSpan.FromSeconds(9)),
-            new ProviderResult.Completed([ProviderImage.FromBytes(RunScene.Png)]));
+            new ProviderResult.Completed([ProviderOutput.FromBytes(RunScene.Png)]));
 
         await scene.RunAsync();
 
@@ -285,7 +289,7 @@ internal sealed class FailoverTests
             },
         };
         using var scene = new RunScene(new GenerationBuilder().Of(model).Processing()).Answering(new ProviderResult.Completed(
-            [ProviderImage.FromBytes(RunScene.Png)], null, new ProviderUsage { OutputImageTokens = 1056, InputTextTokens = 11 }));
+            [ProviderOutput.FromBytes(RunScene.Png)], null, new ProviderUsage { OutputImageTokens = 1056, InputTextTokens = 11 }));
 
         await scene.RunAsync();
 

@@ -1,8 +1,10 @@
-using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
+using ImageGenerator.Application.Outputs;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Tests.Support;
 using ImageGenerator.Domain.Assets;
+using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Tests.Support;
@@ -26,7 +28,7 @@ internal sealed class OutputStoreTests
     [Test]
     public async Task Store_WhenTheFormatIsTheOneAskedFor_KeepsTheBytesAsTheyCame()
     {
-        var output = await StoreAsync(ProviderImage.FromBytes(RunScene.Png));
+        var output = await StoreAsync(ProviderOutput.FromBytes(RunScene.Png));
 
         using (Assert.EnterMultipleScope())
         {
@@ -44,14 +46,14 @@ internal sealed class OutputStoreTests
         var gate = new TaskCompletionSource();
         var read = 0;
 
-        var storing = Enumerable.Range(0, OutputStore.ImagesInMemory + 3)
+        var storing = Enumerable.Range(0, ImageMediaProcessor.ImagesInMemory + 3)
             .Select(_ => StoreAsync(new Waiting(gate.Task, () => Interlocked.Increment(ref read))))
             .ToList();
         var atOnce = read;
         gate.SetResult();
         await Task.WhenAll(storing);
 
-        Assert.That((atOnce, read), Is.EqualTo((OutputStore.ImagesInMemory, OutputStore.ImagesInMemory + 3)));
+        Assert.That((atOnce, read), Is.EqualTo((ImageMediaProcessor.ImagesInMemory, ImageMediaProcessor.ImagesInMemory + 3)));
     }
 
     [TestCase(OutputFormat.Png, "png")]
@@ -60,7 +62,7 @@ internal sealed class OutputStoreTests
     {
         using var scene = new RunScene(new GenerationBuilder().Asking(request => request with { OutputFormat = asked }).Processing());
 
-        var output = await StoreAsync(scene, ProviderImage.FromBytes(RunScene.Jpeg));
+        var output = await StoreAsync(scene, ProviderOutput.FromBytes(RunScene.Jpeg));
 
         using (Assert.EnterMultipleScope())
         {
@@ -74,7 +76,7 @@ internal sealed class OutputStoreTests
     [TestCase(-1L, 2, 9, TestName = "Store_WhenTheProvidersSeedIsNoSeed_UsesTheRequests")]
     public async Task Store_KeepsTheSeedThatMadeIt(long? reported, int index, long expected)
     {
-        var output = await StoreAsync(_scene, ProviderImage.FromBytes(RunScene.Png, reported), index);
+        var output = await StoreAsync(_scene, ProviderOutput.FromBytes(RunScene.Png, reported), index);
 
         Assert.That(output, Has.Property("Seed").EqualTo(Seed.From(expected)).And.Property("Index").EqualTo(index));
     }
@@ -82,7 +84,7 @@ internal sealed class OutputStoreTests
     [Test]
     public void Store_WhenItIsNoImage_WritesNothing()
     {
-        Assert.That(() => StoreAsync(ProviderImage.FromBytes(RunScene.Broken)), Throws.TypeOf<UnreadableImageException>());
+        Assert.That(() => StoreAsync(ProviderOutput.FromBytes(RunScene.Broken)), Throws.TypeOf<UnreadableImageException>());
         Assert.That(_scene.Blobs, Is.Empty);
     }
 
@@ -93,7 +95,7 @@ internal sealed class OutputStoreTests
         var endless = new Endless(tellsItsLength);
 
         Assert.That(() => StoreAsync(endless), Throws.TypeOf<UnreadableImageException>().With.Message.Contain("bytes"));
-        Assert.That(endless.BytesRead, Is.LessThan(3L * OutputStore.MaxBytes));
+        Assert.That(endless.BytesRead, Is.LessThan(3L * ImageMediaProcessor.MaxBytes));
     }
 
     [Test]
@@ -104,20 +106,23 @@ internal sealed class OutputStoreTests
         Assert.That(BlobOf(output, "original.png"), Has.Length.EqualTo(200_000));
     }
 
-    private Task<StoredOutput> StoreAsync(ProviderImage image) => StoreAsync(_scene, image);
+    private Task<StoredOutput> StoreAsync(ProviderOutput image) => StoreAsync(_scene, image);
 
-    private static async Task<StoredOutput> StoreAsync(RunScene scene, ProviderImage image, int index = 0)
+    private static async Task<StoredOutput> StoreAsync(RunScene scene, ProviderOutput image, int index = 0)
     {
-        var held = new HeldImage(index, image.Seed, await image.OpenAsync(CancellationToken.None));
+        var held = new HeldOutput(index, image.Seed, await image.OpenAsync(CancellationToken.None));
         return await scene.Host.Services.GetRequiredService<OutputStore>()
-            .StoreAsync(scene.Job, held, Moments.Start, _ => Task.CompletedTask, CancellationToken.None);
+            .StoreAsync(Owner(scene.Job), held, _ => Task.CompletedTask, CancellationToken.None);
     }
+
+    private static OutputOwner Owner(Generation job) => new(
+        job.OrganizationId, new ExpectedOutputs(MediaKind.Image, job.Settings.Count, job.Settings.OutputFormat, job.Settings.Seed), Moments.Start);
 
     private byte[] BlobOf(StoredOutput output, string name) =>
         _scene.Blobs[$"{GenerationBuilder.Organization}/2026/03/{output.Id}/{name}"];
 
     /// <summary>An image of so many bytes, each of them P; by default without an end.</summary>
-    private sealed class Endless(bool tellsItsLength, long length = long.MaxValue) : ProviderImage
+    private sealed class Endless(bool tellsItsLength, long length = long.MaxValue) : ProviderOutput
     {
         public long BytesRead { get; private set; }
 
@@ -161,7 +166,7 @@ internal sealed class OutputStoreTests
     }
 
     /// <summary>An image that does not let itself be read yet.</summary>
-    private sealed class Waiting(Task gate, Action read) : ProviderImage
+    private sealed class Waiting(Task gate, Action read) : ProviderOutput
     {
         public override Task<Stream> OpenAsync(CancellationToken cancellationToken) => Task.FromResult<Stream>(new Content(gate, read));
 

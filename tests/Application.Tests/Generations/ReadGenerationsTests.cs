@@ -79,4 +79,24 @@ internal sealed class ReadGenerationsTests
 
     private void Found(GenerationView view) =>
         _host.Reader.Setup(reader => reader.FindAsync(_id, It.IsAny<CancellationToken>())).ReturnsAsync(view);
+
+    [Test]
+    public async Task Get_WhenTheModelIsSlow_SaysSoAndHowMuchLonger()
+    {
+        var id = Guid.CreateVersion7();
+        _host.Models.Setup(models => models.All).Returns([TestModels.Able with { TypicalSeconds = 120 }]);
+        _host.Reader.Setup(reader => reader.FindAsync(new JobId(id), It.IsAny<CancellationToken>())).ReturnsAsync(new GenerationView
+        {
+            Id = id,
+            Status = JobStatus.Processing,
+            Model = TestModels.Able.Id,
+            Attempts = [new AttemptView { Number = 1, StartedAt = _host.Clock.Now }],
+        });
+
+        var read = (await _host.SendAsync(new GetGeneration(id))).Value;
+
+        Assert.That(
+            (read.EstimatedSecondsRemaining, read.DurationNotice),
+            Is.EqualTo(((int?)120, "This model usually takes about 2 minutes.")));
+    }
 }

@@ -42,10 +42,10 @@ internal sealed class ReferenceTests
         _upload = Upload.Receive(UploadId.New(), GenerationBuilder.Organization, GenerationBuilder.Person, FileOf("image/png", "png"), Moments.Start);
         _asset = AssetId.New();
         _host.Models.Setup(models => models.All).Returns([_editor]);
-        _host.Generations.Setup(generations => generations.Add(It.IsAny<Generation>())).Callback<Generation>(_added.Add);
+        _host.Jobs.Setup(jobs => jobs.Add(It.IsAny<Job>())).Callback<Job>(job => _added.Add((Generation)job));
         _host.Uploads.Setup(uploads => uploads.FindAllAsync(It.IsAny<IReadOnlyCollection<UploadId>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((IReadOnlyCollection<UploadId> ids, CancellationToken _) => ids.Contains(_upload.Id) ? [_upload] : []);
-        _host.Assets.Setup(assets => assets.FindSizesAsync(It.IsAny<IReadOnlyCollection<AssetId>>(), It.IsAny<CancellationToken>()))
+        _host.AssetReader.Setup(assets => assets.FindSizesAsync(It.IsAny<IReadOnlyCollection<AssetId>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((IReadOnlyCollection<AssetId> ids, CancellationToken _) => ids.Where(id => id == _asset).ToDictionary(id => id, _ => _size));
     }
 
@@ -65,11 +65,10 @@ internal sealed class ReferenceTests
                 new ReferenceImage(ReferenceSource.Upload, _upload.Id.Value, _size),
                 new ReferenceImage(ReferenceSource.Asset, _asset.Value, _size),
             }));
-            Assert.That(settings.Mask.All, Is.EqualTo(new[] { new ReferenceImage(ReferenceSource.Upload, _upload.Id.Value, _size) }));
+            Assert.That(settings.Mask, Is.EqualTo(new ReferenceImage(ReferenceSource.Upload, _upload.Id.Value, _size)));
             Assert.That(settings.Strength, Is.EqualTo(0.3333m), "as the database keeps it");
             Assert.That(settings.Mode, Is.EqualTo(GenerationMode.ImageToImage));
-            Assert.That(created.Value.Generation.References, Is.EqualTo(settings.References));
-            Assert.That(created.Value.Generation.Strength, Is.EqualTo(0.3333m));
+            Assert.That(created.Value.Generation.Settings, Is.EqualTo(settings));
             Assert.That(_upload.UsedAt, Is.EqualTo(_host.Clock.Now), "kept from now on");
         }
     }
@@ -192,7 +191,7 @@ internal sealed class ReferenceTests
             References = references,
             Mask = ImageOf(_upload),
             Strength = 0.5m,
-        }).Processing()).Answering(new ProviderResult.Completed([ProviderImage.FromBytes(RunScene.Png)]));
+        }).Processing()).Answering(new ProviderResult.Completed([ProviderOutput.FromBytes(RunScene.Png)]));
         scene.Host.Uploads.Setup(uploads => uploads.FindAsync(_upload.Id, It.IsAny<CancellationToken>())).ReturnsAsync(_upload);
 
         await scene.RunAsync();
@@ -202,7 +201,8 @@ internal sealed class ReferenceTests
             Assert.That(scene.Request!.References.Select(image => image.Size), Is.EqualTo(new[] { _size }));
             Assert.That(scene.Request.Mask?.MediaType, Is.EqualTo("image/png"));
             Assert.That(scene.Request.Strength, Is.EqualTo(0.5m));
-            Assert.That(scene.Library.Single().Origin, Has.Property("References").EqualTo(references).And.Property("Strength").EqualTo(0.5m));
+            Assert.That(scene.Library.Single().Origin.Settings, Is.EqualTo(scene.Job.Settings));
+            Assert.That(scene.Job.Settings, Has.Property("References").EqualTo(references).And.Property("Strength").EqualTo(0.5m));
         }
     }
 
@@ -237,7 +237,7 @@ internal sealed class ReferenceTests
 
     private void ArrangeAsset(string type, string extension, string content)
     {
-        _host.Assets.Setup(assets => assets.FindAsync(_asset, It.IsAny<CancellationToken>())).ReturnsAsync(new AssetView
+        _host.AssetReader.Setup(assets => assets.FindAsync(_asset, It.IsAny<CancellationToken>())).ReturnsAsync(new AssetView
         {
             Id = _asset.Value,
             MediaType = type,

@@ -42,7 +42,7 @@ internal sealed class RunGenerationTests
             Assert.That(scene.Job.Attempts.Single().Outcome, Is.EqualTo(outcome));
             Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.Complete]));
             Assert.That(scene.Ledger.Single().ActualCost?.Amount, Is.EqualTo(cost));
-            Assert.That(scene.Ledger.Single(), Has.Property("Succeeded").False.And.Property("Images").Zero);
+            Assert.That(scene.Ledger.Single(), Has.Property("Succeeded").False.And.Property("Outputs").Zero);
         }
     }
 
@@ -165,11 +165,11 @@ internal sealed class RunGenerationTests
         {
             Assert.That(scene.Job.Status, Is.EqualTo(JobStatus.Completed));
             Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.Renew, LeaseAction.Complete]));
-            Assert.That(scene.Ledger.Single(), Has.Property("Images").EqualTo(2).And.Property("ActualCost").EqualTo(Money.Usd(0.08m)).And.Property("Succeeded").True);
+            Assert.That(scene.Ledger.Single(), Has.Property("Outputs").EqualTo(2).And.Property("ActualCost").EqualTo(Money.Usd(0.08m)).And.Property("Succeeded").True);
             Assert.That(scene.Library.Select(stored => stored.Origin.Index), Is.EqualTo([0, 1]));
-            Assert.That(scene.Library.Select(stored => stored.Origin.Seed.Value), Is.EqualTo([7, 8]));
+            Assert.That(scene.Library.Select(stored => stored.Origin.Seed?.Value), Is.EqualTo(new long?[] { 7, 8 }));
             Assert.That(asset.OrganizationId, Is.EqualTo(GenerationBuilder.Organization));
-            Assert.That(asset.Origin, Has.Property("GenerationId").EqualTo(scene.Job.Id).And.Property("Prompt").EqualTo("a red fox").And.Property("Cost").EqualTo(Money.Usd(0.04m)));
+            Assert.That(asset.Origin, Has.Property("JobId").EqualTo(scene.Job.Id).And.Property("Settings").EqualTo(scene.Job.Settings).And.Property("Cost").EqualTo(Money.Usd(0.04m)));
             Assert.That(scene.Blobs.Keys, Is.EquivalentTo(scene.Library.SelectMany(stored => Enum.GetValues<Domain.Assets.Rendition>().Select(rendition => stored.KeyOf(rendition).Value))));
         }
     }
@@ -370,7 +370,7 @@ internal sealed class RunGenerationTests
         {
             Assert.That(scene.Job.Status, Is.EqualTo(status));
             Assert.That(scene.Library, Has.Count.EqualTo(images));
-            Assert.That(scene.Ledger.Single().Images, Is.EqualTo(images));
+            Assert.That(scene.Ledger.Single().Outputs, Is.EqualTo(images));
         }
     }
 
@@ -466,7 +466,7 @@ internal sealed class RunGenerationTests
     public async Task Run_WhenTheJobIsGone_LeavesTheLine()
     {
         using var scene = new RunScene(new GenerationBuilder().Processing());
-        scene.Host.Generations.Setup(port => port.FindAsync(scene.Job.Id, It.IsAny<CancellationToken>())).ReturnsAsync((Generation?)null);
+        scene.Host.Jobs.Setup(port => port.FindAsync(scene.Job.Id, It.IsAny<CancellationToken>())).ReturnsAsync((Generation?)null);
 
         await scene.RunAsync();
 
@@ -482,7 +482,7 @@ internal sealed class RunGenerationTests
     {
         _ = (outcome, code);
         using var scene = new RunScene(new GenerationBuilder().Processing(), canResubmit);
-        scene.Meanwhile(() => scene.Host.Generations.Setup(port => port.FindAsync(scene.Job.Id, It.IsAny<CancellationToken>())).ReturnsAsync((Generation?)null), result);
+        scene.Meanwhile(() => scene.Host.Jobs.Setup(port => port.FindAsync(scene.Job.Id, It.IsAny<CancellationToken>())).ReturnsAsync((Generation?)null), result);
 
         await scene.RunAsync();
 
@@ -545,7 +545,7 @@ internal sealed class RunGenerationTests
     public async Task Run_WhenTheProviderReportsACost_ItsSharesAddUpExactly()
     {
         using var scene = new RunScene(new GenerationBuilder().ForImages(3).Processing())
-            .Answering(new ProviderResult.Completed([.. Enumerable.Repeat(RunScene.Png, 3).Select(bytes => ProviderImage.FromBytes(bytes))], Money.Usd(0.1m)));
+            .Answering(new ProviderResult.Completed([.. Enumerable.Repeat(RunScene.Png, 3).Select(bytes => ProviderOutput.FromBytes(bytes))], Money.Usd(0.1m)));
 
         await scene.RunAsync();
 
@@ -580,7 +580,7 @@ internal sealed class RunGenerationTests
             Assert.That(scene.Library.Select(asset => asset.Origin.Index), Is.EqualTo([1, 2]), "places and seeds stay");
             Assert.That(scene.Job.ActualCost, Is.EqualTo(Money.Usd(0.12m)), "three were made");
             Assert.That(scene.Library.Select(asset => asset.Origin.Cost), Has.All.EqualTo(Money.Usd(0.06m)));
-            Assert.That(scene.Ledger.Single().Images, Is.EqualTo(2));
+            Assert.That(scene.Ledger.Single().Outputs, Is.EqualTo(2));
         }
     }
 
@@ -588,7 +588,7 @@ internal sealed class RunGenerationTests
     public async Task Run_WhenNoImageIsReadableButWasCharged_DoesNotPayAgain()
     {
         using var scene = new RunScene(new GenerationBuilder().Processing())
-            .Answering(new ProviderResult.Completed([ProviderImage.FromBytes(RunScene.Broken)], Money.Usd(0.05m)));
+            .Answering(new ProviderResult.Completed([ProviderOutput.FromBytes(RunScene.Broken)], Money.Usd(0.05m)));
 
         await scene.RunAsync();
 
@@ -608,10 +608,10 @@ internal sealed class RunGenerationTests
     }
 
     private static ProviderResult.Completed Made(params byte[][] images) =>
-        new([.. images.Select(bytes => ProviderImage.FromBytes(bytes))]);
+        new([.. images.Select(bytes => ProviderOutput.FromBytes(bytes))]);
 
     /// <summary>An image during whose copying something happens.</summary>
-    private sealed class Slow(Action happening) : ProviderImage
+    private sealed class Slow(Action happening) : ProviderOutput
     {
         public override Task<Stream> OpenAsync(CancellationToken cancellationToken)
         {

@@ -1,6 +1,6 @@
-using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
+using ImageGenerator.Application.Outputs;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Application.Tests.Support;
@@ -62,7 +62,7 @@ internal sealed class SavingTests
         await scene.RunAsync();
 
         var attempt = new HeldAttempt(scene.Job.Id, 1);
-        scene.Host.Held.Verify(port => port.KeepAsync(attempt, It.Is<HeldResult>(result => result.Images.Count == 1), It.IsAny<CancellationToken>()), Times.Once);
+        scene.Host.Held.Verify(port => port.KeepAsync(attempt, It.Is<HeldResult>(result => result.Outputs.Count == 1), It.IsAny<CancellationToken>()), Times.Once);
         scene.Host.Held.Verify(port => port.Remove(attempt), Times.Once);
     }
 
@@ -125,7 +125,7 @@ internal sealed class SavingTests
     {
         using var scene = new RunScene(new GenerationBuilder().ForImages(2).Processing(), takeover: true);
         var attempt = new HeldAttempt(scene.Job.Id, 1);
-        var images = new[] { new HeldImage(0, 77, new MemoryStream(RunScene.Png)), new HeldImage(1, null, new MemoryStream(RunScene.Png)) };
+        var images = new[] { new HeldOutput(0, 77, new MemoryStream(RunScene.Png)), new HeldOutput(1, null, new MemoryStream(RunScene.Png)) };
         scene.Host.Held.Setup(port => port.FindAsync(attempt, It.IsAny<CancellationToken>()))
             .ReturnsAsync(new HeldResult(2, Money.Usd(0.05m), null, images));
 
@@ -135,7 +135,7 @@ internal sealed class SavingTests
         {
             Assert.That(scene.Calls, Is.Empty);
             Assert.That(scene.Job.Status, Is.EqualTo(JobStatus.Completed));
-            Assert.That(scene.Library.Select(asset => asset.Origin.Seed.Value), Is.EqualTo(new[] { 77L, 8L }));
+            Assert.That(scene.Library.Select(asset => asset.Origin.Seed?.Value), Is.EqualTo(new long?[] { 77, 8 }));
             Assert.That(scene.Job.ActualCost?.Amount, Is.EqualTo(0.05m));
             scene.Host.Held.Verify(port => port.Remove(attempt), Times.Once);
         }
@@ -144,14 +144,15 @@ internal sealed class SavingTests
     [Test]
     public void AfterLoss_WhenTheImagesHadArrived_SaysThatTheyWereMade()
     {
-        var lease = new JobLease(JobId.New(), Generation.JobKind, OrganizationId.New(), "test", 2) { IsTakeover = true };
+        var lease = new JobLease(JobId.New(), Generation.JobKind, OrganizationId.New(), "test", 2);
+        var claimed = new ClaimedJob(lease, ClaimState.Takeover, TimeSpan.FromMinutes(1));
         var unknown = new ProviderResult.Unknown("Nobody knows.");
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(OutputSaver.AfterLoss(lease, JobStage.Saving, unknown), Is.TypeOf<ProviderResult.NoOutput>());
-            Assert.That(OutputSaver.AfterLoss(lease, JobStage.Submitting, unknown), Is.SameAs(unknown));
-            Assert.That(OutputSaver.AfterLoss(lease with { IsTakeover = false }, JobStage.Saving, unknown), Is.SameAs(unknown));
+            Assert.That(OutputSaver.AfterLoss(claimed, JobStage.Saving, unknown), Is.TypeOf<ProviderResult.NoOutput>());
+            Assert.That(OutputSaver.AfterLoss(claimed, JobStage.Submitting, unknown), Is.SameAs(unknown));
+            Assert.That(OutputSaver.AfterLoss(claimed with { State = ClaimState.Fresh }, JobStage.Saving, unknown), Is.SameAs(unknown));
         }
     }
 
@@ -167,7 +168,7 @@ internal sealed class SavingTests
         {
             Assert.That(scene.Calls, Is.EqualTo(["poll job-1", "poll job-1"]));
             Assert.That(scene.Library.Select(asset => asset.Origin.Index), Is.EqualTo(new[] { 0, 1 }));
-            Assert.That(scene.Job.MissingImages, Is.EqualTo(MissingImages.None));
+            Assert.That(scene.Job.MissingOutputs, Is.EqualTo(MissingOutputs.None));
         }
     }
 
@@ -195,7 +196,7 @@ internal sealed class SavingTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(scene.Job.Status, Is.EqualTo(JobStatus.Completed));
-            Assert.That(scene.Job.MissingImages, Is.EqualTo(MissingImages.Of([new MissingImage(1, Away.Reason)])));
+            Assert.That(scene.Job.MissingOutputs, Is.EqualTo(MissingOutputs.Of([new MissingOutput(1, Away.Reason)])));
             Assert.That(scene.Library.Single().Origin.Cost?.Amount, Is.EqualTo(0.08m), "the whole answer was charged");
             Assert.That(scene.Host.Clock.Now - Moments.At(10), Is.LessThanOrEqualTo(OutputCollector.FetchPatience));
         }
@@ -208,23 +209,23 @@ internal sealed class SavingTests
 
         await scene.RunAsync();
 
-        Assert.That(scene.Job.MissingImages, Is.EqualTo(MissingImages.Of([new MissingImage(1, "The provider did not send it.")])));
+        Assert.That(scene.Job.MissingOutputs, Is.EqualTo(MissingOutputs.Of([new MissingOutput(1, "The provider did not send it.")])));
     }
 
     [Test]
     public async Task Run_WhenAnImageOfAPairCannotBeDecoded_SaysSo()
     {
         using var scene = new RunScene(new GenerationBuilder().ForImages(2).Processing())
-            .Answering(Made(ProviderImage.FromBytes(RunScene.Broken), Image()));
+            .Answering(Made(ProviderOutput.FromBytes(RunScene.Broken), Image()));
 
         await scene.RunAsync();
 
-        Assert.That(scene.Job.MissingImages, Is.EqualTo(MissingImages.Of([new MissingImage(0, "This is no image.")])));
+        Assert.That(scene.Job.MissingOutputs, Is.EqualTo(MissingOutputs.Of([new MissingOutput(0, "This is no image.")])));
     }
 
-    private static ProviderImage Image() => ProviderImage.FromBytes(RunScene.Png);
+    private static ProviderOutput Image() => ProviderOutput.FromBytes(RunScene.Png);
 
-    private static ProviderResult.Completed Made(params IReadOnlyList<ProviderImage> images) => new(images);
+    private static ProviderResult.Completed Made(params IReadOnlyList<ProviderOutput> images) => new(images);
 
     private static StorageUnavailableException Full() => new(StorageFault.Full, "No room.");
 
@@ -236,7 +237,7 @@ internal sealed class SavingTests
     }
 
     /// <summary>An image that cannot be fetched the first times.</summary>
-    private sealed class Away(bool isGone, int tries = int.MaxValue) : ProviderImage
+    private sealed class Away(bool isGone, int tries = int.MaxValue) : ProviderOutput
     {
         public const string Reason = "It is not there now.";
 

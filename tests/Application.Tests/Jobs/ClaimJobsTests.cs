@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Jobs;
+using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Tests.Support;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
@@ -23,7 +24,7 @@ internal sealed class ClaimJobsTests
     [Test]
     public async Task Claim_WhenNothingIsDue_SavesNothing()
     {
-        _host.Queue.Setup(queue => queue.ClaimAsync("test", 4, It.IsAny<CancellationToken>())).ReturnsAsync([]);
+        _host.Queue.Setup(queue => queue.ClaimAsync("test", It.IsAny<IReadOnlyCollection<JobKind>>(), 4, It.IsAny<OrganizationPlaces>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
 
         var claimed = await _host.SendAsync(new ClaimJobs("test", 4));
 
@@ -43,7 +44,7 @@ internal sealed class ClaimJobsTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(leases.Single().JobId, Is.EqualTo(job.Id));
+            Assert.That(leases.Single().Lease.JobId, Is.EqualTo(job.Id));
             Assert.That(job.Status, Is.EqualTo(JobStatus.Processing));
             Assert.That(job.OpenAttempt, Has.Property("Number").EqualTo(1).And.Property("StartedAt").EqualTo(_host.Clock.Now));
             _host.UnitOfWork.Verify(work => work.SaveAsync(It.IsAny<CancellationToken>()), Times.Once);
@@ -120,9 +121,10 @@ internal sealed class ClaimJobsTests
         var job = new GenerationBuilder().Build();
         _host.NoWayToAnybody();
 
-        await ClaimAsync(job);
+        var claimed = await ClaimAsync(job);
 
         Assert.That(job.Attempts, Is.Empty);
+        Assert.That(claimed.Single().State, Is.EqualTo(ClaimState.NoConnection));
     }
 
     [Test]
@@ -131,9 +133,38 @@ internal sealed class ClaimJobsTests
         var job = new GenerationBuilder().Build();
         _host.KeysOf(CredentialScope.User, CredentialScope.Platform);
 
-        await ClaimAsync(job);
+        var claimed = await ClaimAsync(job);
 
         Assert.That(job.OpenAttempt?.KeyOwner, Is.EqualTo(CredentialScope.User));
+        Assert.That(claimed.Single().Connection?.Owner, Is.EqualTo(CredentialScope.User), "the run gets the same key");
+    }
+
+    [Test]
+    public async Task Claim_WritesDownOverWhichConnection()
+    {
+        var job = new GenerationBuilder().Build();
+        ConnectOver("key-7");
+
+        await ClaimAsync(job, connection: "key-7");
+
+        Assert.That(job.OpenAttempt?.Connection, Is.EqualTo("key-7"));
+    }
+
+    [Test]
+    public async Task Claim_WhenTheKeyHasChangedSince_PutsTheJobInTheQueueOfTheNewOne()
+    {
+        var job = new GenerationBuilder().Build();
+        ConnectOver("key-8");
+
+        var leases = await ClaimAsync(job, connection: "key-7");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(leases, Is.Empty, "it keeps to the limits of the connection that it takes");
+            Assert.That(job.Attempts, Is.Empty);
+            _host.Queue.Verify(queue => queue.RequeueAsync(
+                It.Is<JobLease>(lease => lease.JobId == job.Id), "key-8", It.IsAny<CancellationToken>()), Times.Once);
+        }
     }
 
     [Test]
@@ -168,14 +199,15 @@ internal sealed class ClaimJobsTests
     }
 
     [Test]
-    public async Task Claim_TellsWhenTheAttemptBegan()
+    public async Task Claim_TellsHowMuchTimeTheAttemptHas()
     {
         var fresh = await ClaimAsync(new GenerationBuilder().Build());
         var left = await ClaimAsync(new GenerationBuilder().Accepted("job-7").Build());
 
+        var whole = TimeSpan.FromMinutes(5);
         Assert.That(
-            (fresh.Single().AttemptStartedAt, left.Single().AttemptStartedAt),
-            Is.EqualTo(((DateTimeOffset?)_host.Clock.Now, (DateTimeOffset?)Moments.At(1))), "a takeover does not begin it anew");
+            (fresh.Single().TimeLeft, left.Single().TimeLeft),
+            Is.EqualTo((whole, whole - (_host.Clock.Now - Moments.At(1)))), "a takeover does not begin it anew");
     }
 
     [TestCase(false, 0.04)]
@@ -200,7 +232,7 @@ internal sealed class ClaimJobsTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(leases.Select(lease => lease.JobId), Is.EqualTo(new[] { sound.Id }));
+            Assert.That(leases.Select(claimed => claimed.Lease.JobId), Is.EqualTo(new[] { sound.Id }));
             Assert.That(broken.Attempts, Is.Empty);
             _host.UnitOfWork.Verify(work => work.SaveAsync(It.IsAny<CancellationToken>()), Times.Once);
         }
@@ -223,15 +255,22 @@ internal sealed class ClaimJobsTests
             It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<CredentialScope>>(), It.IsAny<CancellationToken>()))
         .ThrowsAsync(new InvalidOperationException("a bug"));
 
-    private Task<IReadOnlyList<JobLease>> ClaimAsync(Generation job, bool canResubmit = false) => ClaimAsync([job], canResubmit);
+    private void ConnectOver(string key) => _host.Connections
+        .Setup(port => port.ChooseAsync(
+            It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<CredentialScope>>(), It.IsAny<CancellationToken>()))
+        .ReturnsAsync(new ProviderConnection { Owner = CredentialScope.User, Key = key });
 
-    private async Task<IReadOnlyList<JobLease>> ClaimAsync(Generation[] jobs, bool canResubmit = false)
+    private Task<IReadOnlyList<ClaimedJob>> ClaimAsync(Generation job, bool canResubmit = false, string connection = ProviderAttempt.PlatformConnection) =>
+        ClaimAsync([job], canResubmit, connection);
+
+    private async Task<IReadOnlyList<ClaimedJob>> ClaimAsync(
+        Generation[] jobs, bool canResubmit = false, string connection = ProviderAttempt.PlatformConnection)
     {
         _host.Provider.Setup(provider => provider.CanResubmit).Returns(canResubmit);
-        _host.Queue.Setup(queue => queue.ClaimAsync("test", 4, It.IsAny<CancellationToken>()))
-            .ReturnsAsync([.. jobs.Select(job => new JobLease(job.Id, Generation.JobKind, job.OrganizationId, "test", 1))]);
-        _host.Generations
-            .Setup(generations => generations.LoadClaimedAsync(It.Is<IReadOnlyCollection<JobId>>(ids => ids.SequenceEqual(jobs.Select(job => job.Id))), It.IsAny<CancellationToken>()))
+        _host.Queue.Setup(queue => queue.ClaimAsync("test", It.IsAny<IReadOnlyCollection<JobKind>>(), 4, It.IsAny<OrganizationPlaces>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync([.. jobs.Select(job => new JobLease(job.Id, Generation.JobKind, job.OrganizationId, "test", 1) { Connection = connection })]);
+        _host.Jobs
+            .Setup(store => store.LoadClaimedAsync(It.Is<IReadOnlyCollection<JobId>>(ids => ids.SequenceEqual(jobs.Select(job => job.Id))), It.IsAny<CancellationToken>()))
             .ReturnsAsync(jobs);
         return (await _host.SendAsync(new ClaimJobs("test", 4))).Value;
     }

@@ -24,7 +24,7 @@ internal sealed class ProviderRegistryTests
     [Test]
     public async Task FromBytes_IsOpenedAndRead()
     {
-        var image = ProviderImage.FromBytes([1, 2, 3], seed: 9);
+        var image = ProviderOutput.FromBytes([1, 2, 3], seed: 9);
 
         await using var stream = await image.OpenAsync(CancellationToken.None);
 

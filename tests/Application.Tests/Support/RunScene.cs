@@ -1,4 +1,3 @@
-using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Providers;
@@ -8,6 +7,7 @@ using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Tests.Support;
 using ImageGenerator.Domain.Usage;
+using Microsoft.Extensions.DependencyInjection;
 using Moq;
 
 namespace ImageGenerator.Application.Tests.Support;
@@ -21,12 +21,14 @@ internal sealed class RunScene : IDisposable
     public static readonly byte[] Converted = "CONVERTED"u8.ToArray();
 
     private readonly Queue<Func<ProviderResult>> _script = new();
+    private readonly bool _isTakeover;
 
     public RunScene(GenerationBuilder story, bool canResubmit = false, bool takeover = false)
     {
         Job = story.Build();
         Host.Models.Setup(models => models.PriceAt(story.Model.Id, Job.CreatedAt)).Returns(story.Model.Price);
-        Lease = new JobLease(Job.Id, Generation.JobKind, Job.OrganizationId, "test", 1) { IsTakeover = takeover };
+        Lease = new JobLease(Job.Id, Generation.JobKind, Job.OrganizationId, "test", 1);
+        _isTakeover = takeover;
         SetUpProvider(canResubmit);
         Host.Partials.Setup(port => port.Open(Job)).Returns(Screen.Object);
         SetUpLibrary();
@@ -104,7 +106,24 @@ internal sealed class RunScene : IDisposable
         Control.Stop(StopReason.Cancelled);
     }
 
-    public Task RunAsync() => Host.SendAsync(new RunGeneration(Lease, Control));
+    public async Task RunAsync()
+    {
+        var connection = _isTakeover || Job.OpenAttempt is null ? null : await ConnectAsync();
+        var state = (_isTakeover, connection) switch
+        {
+            (true, _) => ClaimState.Takeover,
+            (_, null) when Job is { IsFinished: false, IsCancelRequested: false } => ClaimState.NoConnection,
+            _ => ClaimState.Fresh,
+        };
+        await Host.SendAsync(new RunJob(new ClaimedJob(Lease, state, TimeSpan.FromMinutes(5)) { Connection = connection }, Control));
+    }
+
+    /// <summary>As the claim does it.</summary>
+    private async Task<ProviderConnection?> ConnectAsync()
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ProviderRequestFactory>().ConnectAsync(Job, CancellationToken.None);
+    }
 
     public void Dispose()
     {
@@ -122,8 +141,8 @@ internal sealed class RunScene : IDisposable
                 Call = call;
                 return Task.FromResult(Answer("submit", call.Request, stopping));
             });
-        provider.Setup(port => port.PollAsync(It.IsAny<ProviderJob>(), It.IsAny<CancellationToken>()))
-            .Returns(async (ProviderJob job, CancellationToken stopping) =>
+        provider.Setup(port => port.PollAsync(It.IsAny<RemoteJob>(), It.IsAny<CancellationToken>()))
+            .Returns(async (RemoteJob job, CancellationToken stopping) =>
             {
                 await Task.CompletedTask;
                 return Answer($"poll {job.ProviderJobId}", job.Call.Request, stopping);
@@ -134,14 +153,14 @@ internal sealed class RunScene : IDisposable
                 Calls.Add("reconcile");
                 return Task.FromResult(Found);
             });
-        provider.Setup(port => port.CancelAsync(It.IsAny<ProviderJob>(), It.IsAny<CancellationToken>()))
-            .Callback((ProviderJob job, CancellationToken _) => Calls.Add($"cancel {job.ProviderJobId}")).Returns(Task.CompletedTask);
+        provider.Setup(port => port.CancelAsync(It.IsAny<RemoteJob>(), It.IsAny<CancellationToken>()))
+            .Callback((RemoteJob job, CancellationToken _) => Calls.Add($"cancel {job.ProviderJobId}")).Returns(Task.CompletedTask);
     }
 
-    private ProviderResult Answer(string call, ImageRequest request, CancellationToken stopping)
+    private ProviderResult Answer(string call, ProviderRequest request, CancellationToken stopping)
     {
         Calls.Add(call);
-        Request = request;
+        Request = (ImageRequest)request;
         var result = _script.Dequeue()();
         stopping.ThrowIfCancellationRequested();
         return result;
@@ -149,10 +168,9 @@ internal sealed class RunScene : IDisposable
 
     private void SetUpLibrary()
     {
-        var generations = Host.Generations;
-        generations.Setup(port => port.FindAsync(Job.Id, It.IsAny<CancellationToken>())).ReturnsAsync(Job);
-        generations.Setup(port => port.Add(It.IsAny<Asset>())).Callback<Asset>(Library.Add);
-        generations.Setup(port => port.AddRange(It.IsAny<IEnumerable<UsageRecord>>())).Callback<IEnumerable<UsageRecord>>(Ledger.AddRange);
+        Host.Jobs.Setup(port => port.FindAsync(Job.Id, It.IsAny<CancellationToken>())).ReturnsAsync(Job);
+        Host.Assets.Setup(port => port.Add(It.IsAny<Asset>())).Callback<Asset>(Library.Add);
+        Host.Ledger.Setup(port => port.Append(It.IsAny<IEnumerable<UsageRecord>>())).Callback<IEnumerable<UsageRecord>>(Ledger.AddRange);
         Host.Blobs.Setup(port => port.WriteAsync(It.IsAny<BlobKey>(), It.IsAny<Stream>(), It.IsAny<CancellationToken>()))
             .Returns(async (BlobKey key, Stream content, CancellationToken token) =>
             {

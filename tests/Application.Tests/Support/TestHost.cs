@@ -9,6 +9,7 @@ using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Models;
+using ImageGenerator.Application.Outputs;
 using ImageGenerator.Application.Prices;
 using ImageGenerator.Application.ProviderAdministration;
 using ImageGenerator.Application.ProviderKeys;
@@ -17,6 +18,7 @@ using ImageGenerator.Application.Routing;
 using ImageGenerator.Application.Secrets;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Application.Uploads;
+using ImageGenerator.Application.Usage;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Organizations;
@@ -57,9 +59,12 @@ internal sealed class TestHost : IDisposable
         Pace.Setup(port => port.WaitAsync(It.IsAny<JobId>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()))
             .Returns((JobId _, TimeSpan atMost, CancellationToken token) => Task.Delay(atMost, Clock, token));
         States.Setup(port => port.ReadAsync(It.IsAny<CancellationToken>())).ReturnsAsync(() => Health);
+        States.Setup(port => port.ReadAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => Health);
         Metadata.Setup(port => port.Strip(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<MetadataOrigin>()))
             .Returns((ReadOnlyMemory<byte> image, MetadataOrigin _) => image);
         Provider.Setup(provider => provider.Id).Returns("test");
+        Provider.Setup(provider => provider.Operations).Returns([ProviderOperation.Generate]);
+        JobOptions.Kinds[Generation.JobKind.Name] = new JobKindOptions { AttemptTimeout = TimeSpan.FromMinutes(5) };
         Configured.Setup(configured => configured.Of(It.IsAny<string>())).Returns(ConfiguredProvider.None);
         Limits.Setup(limits => limits.ListBindingAsync(It.IsAny<UserId>(), It.IsAny<ApiKeyId?>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
         Throttle.Setup(throttle => throttle.BeginAsync(It.IsAny<string>(), It.IsAny<SignInOrigin>(), It.IsAny<CancellationToken>()))
@@ -68,7 +73,7 @@ internal sealed class TestHost : IDisposable
         PassTransactions<Result>();
         PassTransactions<Result<Generation>>();
         PassTransactions<Result<SpendingLimitId>>();
-        PassTransactions<Result<IReadOnlyList<JobLease>>>();
+        PassTransactions<Result<IReadOnlyList<ClaimedJob>>>();
         Register();
     }
 
@@ -100,7 +105,11 @@ internal sealed class TestHost : IDisposable
 
     public Mock<IPollDelay> Pace { get; } = new();
 
-    public Mock<IGenerationRepository> Generations { get; } = new();
+    public Mock<IJobStore> Jobs { get; } = new();
+
+    public Mock<ILedger> Ledger { get; } = new();
+
+    public Mock<IAssetRepository> Assets { get; } = new();
 
     public Mock<IGenerationReader> Reader { get; } = new();
 
@@ -112,7 +121,7 @@ internal sealed class TestHost : IDisposable
 
     public Mock<ILeasedUnitOfWork> Leased { get; } = new();
 
-    public Mock<IImageProvider> Provider { get; } = new();
+    public Mock<IProvider> Provider { get; } = new();
 
     public Mock<IPollTrigger> Waker { get; } = new();
 
@@ -122,7 +131,7 @@ internal sealed class TestHost : IDisposable
 
     public Mock<IApiKeyRepository> ApiKeys { get; } = new();
 
-    public Mock<IAssetReader> Assets { get; } = new();
+    public Mock<IAssetReader> AssetReader { get; } = new();
 
     public Mock<IPartialImageStore> Partials { get; } = new();
 
@@ -222,7 +231,9 @@ internal sealed class TestHost : IDisposable
         .AddSingleton(Microsoft.Extensions.Options.Options.Create(RegistrationOptions))
         .AddSingleton(Microsoft.Extensions.Options.Options.Create(DefaultModel))
         .AddSingleton(Models.Object)
-        .AddScoped(_ => Generations.Object)
+        .AddScoped(_ => Jobs.Object)
+        .AddScoped(_ => Ledger.Object)
+        .AddScoped(_ => Assets.Object)
         .AddScoped(_ => Reader.Object)
         .AddScoped(_ => Queue.Object)
         .AddScoped(_ => Idempotency.Object)
@@ -237,7 +248,7 @@ internal sealed class TestHost : IDisposable
         .AddSingleton(Webhook.Object)
         .AddSingleton(WebhookAddresses.Object)
         .AddScoped(_ => ApiKeys.Object)
-        .AddScoped(_ => Assets.Object)
+        .AddScoped(_ => AssetReader.Object)
         .AddScoped(_ => Uploads.Object)
         .AddScoped(_ => Partials.Object)
         .AddSingleton(Blobs.Object)

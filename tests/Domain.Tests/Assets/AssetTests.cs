@@ -12,23 +12,22 @@ internal sealed class AssetTests
 
     private static readonly AssetOrigin _origin = new()
     {
-        GenerationId = JobId.New(),
+        JobId = JobId.New(),
         Index = 1,
         CreatedBy = GenerationBuilder.Person,
         Provider = "test",
         Model = "test/able",
-        Prompt = "a red fox",
+        Settings = new GenerationBuilder().Build().Settings,
         Seed = Seed.From(8),
-        Parameters = GenerationParameters.Empty,
         Cost = Money.Usd(0.04m),
     };
 
     [Test]
-    public void FromGeneration_KeepsWhereItCameFromAndSaysSo()
+    public void FromJob_KeepsWhereItCameFromAndSaysSo()
     {
         var id = AssetId.New();
 
-        var asset = Asset.FromGeneration(id, GenerationBuilder.Organization, _file, _origin, Moments.At(5));
+        var asset = Asset.FromJob(id, GenerationBuilder.Organization, _file, _origin, Moments.At(5));
 
         using (Assert.EnterMultipleScope())
         {
@@ -37,7 +36,24 @@ internal sealed class AssetTests
             Assert.That(asset.File, Is.SameAs(_file));
             Assert.That(asset.Origin, Is.SameAs(_origin));
             Assert.That(asset.CreatedAt, Is.EqualTo(Moments.At(5)));
-            Assert.That(asset.Events.Single(), Is.EqualTo(new AssetCreated(GenerationBuilder.Organization, id, _origin.GenerationId, Moments.At(5))));
+            Assert.That(asset.Events.Single(), Is.EqualTo(new AssetCreated
+            {
+                OrganizationId = GenerationBuilder.Organization,
+                AssetId = id,
+                JobId = _origin.JobId,
+                Index = 1,
+                CreatedBy = GenerationBuilder.Person,
+                Provider = "test",
+                Model = "test/able",
+                Prompt = "a red fox",
+                Seed = 8,
+                Width = _file.Width,
+                Height = _file.Height,
+                MediaType = _file.MediaType,
+                Bytes = _file.Bytes,
+                OccurredAt = Moments.At(5),
+            }));
+            Assert.That(asset.Events.Single().SubjectId, Is.EqualTo(_origin.JobId.Value), "it is part of its generation's story");
         }
     }
 
@@ -46,7 +62,7 @@ internal sealed class AssetTests
     [TestCase(Rendition.Thumbnail, "thumbnail-512.webp")]
     public void KeyOf_NamesEveryRenditionInTheAssetsFolder(Rendition rendition, string name)
     {
-        var asset = Asset.FromGeneration(AssetId.New(), GenerationBuilder.Organization, _file, _origin, Moments.At(5));
+        var asset = Asset.FromJob(AssetId.New(), GenerationBuilder.Organization, _file, _origin, Moments.At(5));
 
         var key = asset.KeyOf(rendition);
 

@@ -28,8 +28,16 @@ internal sealed class GenerationTests
             Assert.That(generation.EstimatedCost, Is.EqualTo(Money.Usd(0.12m)));
             Assert.That(generation.ActualCost, Is.Null, "not known yet");
             Assert.That(generation.HasAttemptsLeft, Is.True);
-            Assert.That(generation.Events.Single(), Is.EqualTo(new GenerationUpdated(
-                GenerationBuilder.Organization, generation.Id, JobStatus.Pending, null, 0, Moments.At(5))));
+            Assert.That(generation.Events.Single(), Is.EqualTo(new GenerationUpdated(generation, Moments.At(5))
+            {
+                OrganizationId = GenerationBuilder.Organization,
+                CreatedBy = GenerationBuilder.Person,
+                Status = JobStatus.Pending,
+                Stage = null,
+                Progress = 0,
+                EstimatedCost = Money.Usd(0.12m),
+                CreatedAt = Moments.At(5),
+            }));
         }
     }
 

@@ -9,6 +9,24 @@ namespace ImageGenerator.Domain.Tests.Jobs;
 internal sealed class JobLifecycleTests
 {
     [Test]
+    public void UpdatedAt_IsTheTimeOfWhateverItsWatchersWereLastToldOf()
+    {
+        var job = new GenerationBuilder().Build();
+        var told = new List<DateTimeOffset> { job.UpdatedAt };
+
+        job.BeginAttempt(Moments.At(5));
+        told.Add(job.UpdatedAt);
+        job.Advance(JobStage.Running, 40, Moments.At(6));
+        told.Add(job.UpdatedAt);
+        job.Advance(JobStage.Running, 40, Moments.At(7));
+        told.Add(job.UpdatedAt);
+        job.Complete(null, null, Moments.At(8));
+        told.Add(job.UpdatedAt);
+
+        Assert.That(told, Is.EqualTo(new[] { Moments.Start, Moments.At(5), Moments.At(6), Moments.At(6), Moments.At(8) }));
+    }
+
+    [Test]
     public void BeginAttempt_WhenPending_RecordsTheAttemptBeforeAnythingElseHappens()
     {
         var job = new GenerationBuilder().Build();
@@ -306,5 +324,58 @@ internal sealed class JobLifecycleTests
     }
 
     private static GenerationUpdated Updated(Generation job, JobStatus status, JobStage? stage, int progress, double second) =>
-        new(GenerationBuilder.Organization, job.Id, status, stage, progress, Moments.At(second));
+        new(job, Moments.At(second))
+        {
+            OrganizationId = GenerationBuilder.Organization,
+            Status = status,
+            Stage = stage,
+            Progress = progress,
+        };
+
+    [Test]
+    public void WithdrawAttempt_WhenNothingWasSent_LeavesNoTrace()
+    {
+        var job = new GenerationBuilder().Processing().Build();
+
+        var withdrawn = job.WithdrawAttempt(Moments.At(2), Moments.At(17));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(withdrawn.Succeeded, Is.True);
+            Assert.That(job.Attempts, Is.Empty);
+            Assert.That((job.Status, job.Stage, job.StartedAt), Is.EqualTo((JobStatus.Pending, (JobStage?)null, (DateTimeOffset?)null)));
+            Assert.That(job.RetryAt, Is.EqualTo(Moments.At(17)));
+            Assert.That(job.Events, Has.Count.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public void WithdrawAttempt_HoweverOften_LeavesAllAttempts()
+    {
+        var job = new GenerationBuilder().Deferred().Deferred().Build();
+
+        for (var time = 0; time < 10; time++)
+        {
+            Assert.That(job.BeginAttempt(Moments.At(20 + time)).Succeeded, Is.True);
+            Assert.That(job.WithdrawAttempt(Moments.At(20 + time), Moments.At(30)).Succeeded, Is.True);
+        }
+
+        Assert.That((job.HasAttemptsLeft, job.Attempts.Count, job.StartedAt), Is.EqualTo((true, 2, (DateTimeOffset?)Moments.At(1))));
+    }
+
+    [Test]
+    public void WithdrawAttempt_WhenTheProviderHasTheJob_IsRefused()
+    {
+        var job = new GenerationBuilder().Accepted().Build();
+
+        Assert.That(job.WithdrawAttempt(Moments.At(3), Moments.At(9)).Error?.Code, Is.EqualTo("job.attempt_accepted"));
+    }
+
+    [Test]
+    public void WithdrawAttempt_WhenThereIsNone_IsRefused()
+    {
+        var job = new GenerationBuilder().Build();
+
+        Assert.That(job.WithdrawAttempt(Moments.At(3), Moments.At(9)).Error?.Code, Is.EqualTo("job.no_open_attempt"));
+    }
 }

@@ -45,7 +45,7 @@ internal sealed class CostPropertyTests
                 Assert.That(lines.Where(line => line.Provider == provider).Sum(line => line.Amount!.Value.Amount), Is.EqualTo(paid), $"{name}: share of {provider}");
             }
 
-            Assert.That(lines.Sum(line => line.Images), Is.EqualTo(story.Images), $"{name}: images");
+            Assert.That(lines.Sum(line => line.Outputs), Is.EqualTo(story.Images), $"{name}: images");
             AssertSharesAddUp(job, story.Images, name);
             var kind = $"{job.Status} {(story.LastCost is null ? "unknown" : "known")} {(story.PaidElsewhere.Count > 0 ? "failover" : "straight")} {lines.Count}";
             seen[kind] = seen.GetValueOrDefault(kind) + 1;

@@ -1,4 +1,5 @@
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
@@ -26,9 +27,9 @@ internal sealed class UsageRecordTests
             Assert.That(record.OrganizationId, Is.EqualTo(GenerationBuilder.Organization));
             Assert.That(record.UserId, Is.EqualTo(GenerationBuilder.Person));
             Assert.That(record, Has.Property("Provider").EqualTo("test").And.Property("Model").EqualTo("test/able"));
-            Assert.That(record.Operation, Is.EqualTo(UsageOperation.Generation));
+            Assert.That(record.Operation, Is.EqualTo(Generation.JobKind));
             Assert.That(record.Succeeded, Is.True);
-            Assert.That(record.Images, Is.EqualTo(2));
+            Assert.That(record.Outputs, Is.EqualTo(2));
             Assert.That(record.EstimatedCost, Is.EqualTo(Money.Usd(0.08m)));
             Assert.That(record.ActualCost, Is.EqualTo(Money.Usd(0.09m)));
             Assert.That(record.DurationMilliseconds, Is.EqualTo(3500));
@@ -64,7 +65,7 @@ internal sealed class UsageRecordTests
         {
             Assert.That(lines.Select(line => line.Amount!.Value.Amount), Is.EqualTo(amounts.Select(amount => (decimal)amount)));
             Assert.That(lines.Sum(line => line.Amount!.Value.Amount), Is.EqualTo(reported));
-            Assert.That(lines.Sum(line => line.Images), Is.EqualTo(2), "no image is counted twice");
+            Assert.That(lines.Sum(line => line.Outputs), Is.EqualTo(2), "no image is counted twice");
         }
     }
 
@@ -116,7 +117,7 @@ internal sealed class UsageRecordTests
         {
             Assert.That(job.ActualCost, Is.EqualTo(Money.Usd(0.08m)));
             Assert.That(
-                lines.Select(line => (line.Provider, line.Model, line.Kind, line.Amount!.Value.Amount, line.Images, line.Succeeded)),
+                lines.Select(line => (line.Provider, line.Model, line.Kind, line.Amount!.Value.Amount, line.Outputs, line.Succeeded)),
                 Is.EqualTo(new[]
                 {
                     ("test", "test/able", UsageKind.Charge, 0.03m, 0, false),
@@ -157,7 +158,7 @@ internal sealed class UsageRecordTests
         var lines = UsageRecord.Settle(job, 1, null, Moments.At(5));
 
         Assert.That(
-            lines.Select(line => (line.Provider, line.Amount?.Amount, line.Images)),
+            lines.Select(line => (line.Provider, line.Amount?.Amount, line.Outputs)),
             Is.EqualTo(new[] { ("test", null, 0), ("other", (decimal?)0.04m, 1), ("other", null, 0) }));
     }
 

@@ -52,7 +52,7 @@ internal sealed class BackupScene : IAsyncDisposable
         var generation = await Installation.EnqueueAsync(Member, prompt);
         var content = Encoding.UTF8.GetBytes($"image of {prompt}");
         var file = new AssetFile("image/png", "png", 1, 1, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
-        var asset = Asset.FromGeneration(AssetId.New(), Member.OrganizationId, file, OriginOf(generation), DateTimeOffset.UtcNow);
+        var asset = Asset.FromJob(AssetId.New(), Member.OrganizationId, file, OriginOf(generation), DateTimeOffset.UtcNow);
         foreach (var rendition in Enum.GetValues<Rendition>())
         {
             byte[] bytes = rendition == Rendition.Original ? content : [.. content, (byte)rendition];
@@ -82,8 +82,8 @@ internal sealed class BackupScene : IAsyncDisposable
         var (organization, user) = (Member.OrganizationId, Member.UserId);
         await Installation.ExecuteAsync(
             $"""
-            INSERT INTO usage_records (id, organization_id, user_id, job_id, operation, provider, model, succeeded, images, amount, created_at)
-            SELECT gen_random_uuid(), '{organization}', '{user}', gen_random_uuid(), 'Generation', 'offline', 'offline/preview', true, 1, n / 7.0, now() FROM generate_series(1, 50) n;
+            INSERT INTO usage_records (id, organization_id, user_id, job_id, operation, provider, model, succeeded, outputs, amount, created_at)
+            SELECT gen_random_uuid(), '{organization}', '{user}', gen_random_uuid(), 'generation', 'offline', 'offline/preview', true, 1, n / 7.0, now() FROM generate_series(1, 50) n;
             INSERT INTO idempotency_keys VALUES ('{organization}', '{user}', 'click', 'f', gen_random_uuid(), now());
             INSERT INTO data_protection_keys (friendly_name, xml) VALUES ('key', '<key/>');
             INSERT INTO user_claims (user_id, claim_type, claim_value) VALUES ('{user}', 'a', NULL), ('{user}', 'b', '');
@@ -102,14 +102,13 @@ internal sealed class BackupScene : IAsyncDisposable
 
     private static AssetOrigin OriginOf(Generation generation) => new()
     {
-        GenerationId = generation.Id,
+        JobId = generation.Id,
         Index = 0,
         CreatedBy = generation.CreatedBy,
         Provider = generation.Provider,
         Model = generation.Model,
-        Prompt = generation.Settings.Prompt,
+        Settings = generation.Settings,
         Seed = generation.Settings.Seed,
-        Parameters = generation.Settings.Parameters,
     };
 }
 

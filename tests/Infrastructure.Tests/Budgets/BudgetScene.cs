@@ -2,6 +2,7 @@ using ImageGenerator.Application.Budgets;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Prices;
+using ImageGenerator.Application.Usage;
 using ImageGenerator.Domain.Budgets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
@@ -81,7 +82,7 @@ internal sealed class BudgetScene : IAsyncDisposable
     public async Task<JobLease> ClaimAsync()
     {
         await using var scope = Installation.OpenWorkerScope();
-        return (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ClaimJobs("offline", 1))).Value.Single();
+        return (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ClaimJobs("offline", 1))).Value.Single().Lease;
     }
 
     /// <summary>Ends a claimed job as its worker would.</summary>
@@ -91,7 +92,7 @@ internal sealed class BudgetScene : IAsyncDisposable
         if (before is not null) await before(budget, job);
 
         Assert.That(end(job).Error, Is.Null);
-        services.GetRequiredService<IGenerationRepository>().AddRange(UsageRecord.Settle(job, 0, null, Clock.GetUtcNow()));
+        services.GetRequiredService<ILedger>().Append(UsageRecord.Settle(job, 0, null, Clock.GetUtcNow()));
         budget.Settle(job);
         return LeaseAction.Complete;
     });
@@ -99,10 +100,10 @@ internal sealed class BudgetScene : IAsyncDisposable
     public async Task LeasedAsync(JobLease lease, Func<IServiceProvider, Generation, CancellationToken, Task<LeaseAction>> change)
     {
         await using var scope = Installation.OpenScope(Member);
-        var (services, generations) = (scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<IGenerationRepository>());
+        var (services, jobs) = (scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<IJobStore>());
         await services.GetRequiredService<ILeasedUnitOfWork>().ChangeAsync(
             lease,
-            async token => await change(services, (await generations.FindAsync(lease.JobId, token))!, token),
+            async token => await change(services, (Generation)(await jobs.FindAsync(lease.JobId, token))!, token),
             CancellationToken.None);
     }
 

@@ -493,7 +493,7 @@ internal sealed class BudgetTests
         {
             await using var scope = _scene.Installation.OpenWorkerScope();
             var claimed = await scope.ServiceProvider.GetRequiredService<MediatR.IMediator>().Send(new ClaimJobs("offline", 1));
-            foreach (var lease in claimed.Value)
+            foreach (var (lease, _, _) in claimed.Value)
             {
                 await _scene.EndAsync(lease, job => job.IsCancelRequested ? job.ConfirmCancelled(_scene.Clock.GetUtcNow()) : _scene.Complete(job, 0.9m));
             }
@@ -514,8 +514,10 @@ internal sealed class BudgetTests
         await _scene.Installation.ExecuteAsync($"UPDATE jobs SET status = 'Completed', actual_cost = 0.5 WHERE id IN ('{forgotten}', '{closing}')");
         await _scene.Installation.ExecuteAsync($"DELETE FROM job_queue WHERE job_id = '{forgotten}'");
         var housekeeper = new CleanupService(
-            _scene.Installation.Database, _scene.Installation.Get<Application.Storage.IBlobStore>(),
-            _scene.Installation.Get<Application.Generations.IHeldResults>(), _scene.Clock, NullLogger<CleanupService>.Instance);
+            _scene.Installation.Database,
+            _scene.Installation.Get<Infrastructure.Events.OutboxSweep>(),
+            _scene.Installation.Get<Application.Storage.IBlobStore>(),
+            _scene.Installation.Get<Application.Outputs.IHeldResults>(), _scene.Clock, NullLogger<CleanupService>.Instance);
 
         await housekeeper.SweepHoldsAsync(CancellationToken.None);
         await housekeeper.SweepHoldsAsync(CancellationToken.None);
@@ -549,7 +551,7 @@ internal sealed class BudgetTests
 
     private Task AddUnpricedChargeAsync(decimal amount, CredentialScope payer) => _scene.Installation.ExecuteAsync(
         $"""
-        INSERT INTO usage_records (id, organization_id, user_id, job_id, operation, kind, provider, model, succeeded, images, amount, key_owner, created_at)
-        VALUES (gen_random_uuid(), '{_scene.Member.OrganizationId}', '{_scene.Member.UserId}', gen_random_uuid(), 'Generation', 'Charge', 'p', 'm', true, 1, {amount}, '{payer}', '{_scene.Clock.GetUtcNow():o}')
+        INSERT INTO usage_records (id, organization_id, user_id, job_id, operation, kind, provider, model, succeeded, outputs, amount, key_owner, created_at)
+        VALUES (gen_random_uuid(), '{_scene.Member.OrganizationId}', '{_scene.Member.UserId}', gen_random_uuid(), 'generation', 'Charge', 'p', 'm', true, 1, {amount}, '{payer}', '{_scene.Clock.GetUtcNow():o}')
         """);
 }

@@ -32,7 +32,7 @@ internal sealed class RegistrationTests
         {
             Assert.That(provider.GetRequiredService<IImageProcessor>(), Is.Not.Null);
             Assert.That(provider.GetRequiredService<IBlobStore>(), Is.TypeOf<FileSystemBlobStore>());
-            Assert.That(provider.GetServices<IImageProvider>().Select(image => image.Id), Does.Contain("offline"));
+            Assert.That(provider.GetServices<IProvider>().Select(image => image.Id), Does.Contain("offline"));
             Assert.That(provider.GetRequiredService<EmbeddedPostgresServer>().ProcessId, Is.Null, "it starts when it is told to");
             Assert.That(provider.GetRequiredService<IOptions<PostgresOptions>>().Value.DataDirectory, Is.EqualTo(_folder.PathTo("postgres")));
             Assert.That(Directory.Exists(_folder.PathTo("blobs")), Is.True);

@@ -2,6 +2,7 @@ using ImageGenerator.Application.Events;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Infrastructure.Events;
 using ImageGenerator.Infrastructure.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -132,9 +133,7 @@ internal sealed class JobWatcherTests
     {
         await using var updates = Watcher.WatchAsync(Job, _wait, CancellationToken.None).GetAsyncEnumerator();
         var next = updates.MoveNextAsync().AsTask();
-        var partials = """[{"index":0,"version":3}]""";
-        await _installation.ExecuteAsync(
-            $$"""INSERT INTO outbox (organization_id, type, payload, occurred_at) VALUES ('{{_member.OrganizationId}}', 'generation.updated', '{"id":"{{Job}}","partials":{{partials}}}', now())""");
+        await _installation.ExecuteAsync(InsertOf(Updated with { Partials = [new PartialImageVersion(0, 3)] }));
         _installation.Get<INotifier>().Notify(NotificationChannel.Events);
 
         Assert.That(await next.WaitAsync(_hung), Is.True);
@@ -152,13 +151,20 @@ internal sealed class JobWatcherTests
         Assert.ThrowsAsync(Is.InstanceOf<OperationCanceledException>(), () => waiting.WaitAsync(_hung));
     }
 
+    private GenerationUpdated Updated => new(_generation, DateTimeOffset.UtcNow);
+
+    private static string InsertOf(GenerationUpdated happened) =>
+        $"""
+        INSERT INTO outbox (organization_id, name, version, subject_id, data, occurred_at)
+        VALUES ('{happened.OrganizationId}', 'generation.updated', 1, '{happened.JobId}', '{EventJson.Write(happened)}', now())
+        """;
+
     private async Task FinishAsync()
     {
         await _installation.ExecuteAsync(
-            $$"""
-            UPDATE jobs SET status = 'Completed' WHERE id = '{{Job}}';
-            INSERT INTO outbox (organization_id, type, payload, occurred_at)
-            VALUES ('{{_member.OrganizationId}}', 'generation.updated', '{"id":"{{Job}}","status":"completed"}', now())
+            $"""
+            UPDATE jobs SET status = 'Completed' WHERE id = '{Job}';
+            {InsertOf(Updated with { Status = JobStatus.Completed })}
             """);
         _installation.Get<INotifier>().Notify(NotificationChannel.Events);
     }
@@ -173,14 +179,17 @@ internal sealed class JobWatcherTests
     {
         await _installation.ExecuteAsync(
             $$"""
-            INSERT INTO outbox (organization_id, type, payload, occurred_at)
-            SELECT '{{_member.OrganizationId}}', 'generation.updated', '{"id":"' || gen_random_uuid() || '","progress":5}', now() FROM generate_series(1, {{count}})
+            INSERT INTO outbox (organization_id, name, version, subject_id, data, occurred_at)
+            SELECT '{{_member.OrganizationId}}', 'generation.updated', 1, job,
+                jsonb_set('{{EventJson.Write(Updated)}}', '{jobId}', to_jsonb(job::text)), now()
+            FROM (SELECT gen_random_uuid() AS job FROM generate_series(1, {{count}})) AS others
             """);
         _installation.Get<INotifier>().Notify(NotificationChannel.Events);
     }
 
     private async Task<IEventSubscription> OpenStreamAsync() =>
-        (await _installation.Get<EventHub>().OpenAsync(_member.OrganizationId, _member.UserId, null, CancellationToken.None)).Value;
+        (await _installation.Get<EventHub>().OpenAsync(
+            _member.OrganizationId, _member.UserId, EventFilter.Everything, null, CancellationToken.None)).Value;
 
     /// <summary>Reads the organization's events until so many have been handed out here.</summary>
     private static async Task HearAsync(IEventSubscription stream, int count)

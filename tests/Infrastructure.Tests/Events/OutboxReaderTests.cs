@@ -1,3 +1,4 @@
+using ImageGenerator.Domain.Generations;
 using ImageGenerator.Infrastructure.Events;
 using ImageGenerator.Infrastructure.Tests.Support;
 using Npgsql;
@@ -30,13 +31,13 @@ internal sealed class OutboxReaderTests
         await WriteAsync(slow, "early");
         await using (var quick = await _installation.Database.OpenConnectionAsync()) await WriteAsync(quick, "late");
 
-        var during = await _outbox.ReadAsync(start, null, CancellationToken.None);
+        var during = await _outbox.ReadAsync(start, null, null, CancellationToken.None);
         await transaction.CommitAsync();
-        var after = await _outbox.ReadAsync(start, null, CancellationToken.None);
+        var after = await _outbox.ReadAsync(start, null, null, CancellationToken.None);
 
-        Assert.That(during.Events, Is.Empty, "the early one may still come before the late one");
+        Assert.That(during.Rows, Is.Empty, "the early one may still come before the late one");
         Assert.That(during.MoreIsComing, Is.True);
-        Assert.That(after.Events.Select(happened => happened.Type), Is.EqualTo(new[] { "early", "late" }));
+        Assert.That(after.Rows.Select(row => row.Name), Is.EqualTo(new[] { "early", "late" }));
         Assert.That(after.MoreIsComing, Is.False);
     }
 
@@ -48,9 +49,21 @@ internal sealed class OutboxReaderTests
         await _installation.EnqueueAsync(_member);
         await _installation.EnqueueAsync(other);
 
-        var page = await _outbox.ReadAsync(start, _member.OrganizationId, CancellationToken.None);
+        var page = await _outbox.ReadAsync(start, _member.OrganizationId, null, CancellationToken.None);
 
-        Assert.That(page.Events.Select(happened => happened.OrganizationId), Is.EqualTo(new[] { _member.OrganizationId }));
+        Assert.That(page.Rows.Select(row => row.OrganizationId), Is.EqualTo(new[] { _member.OrganizationId }));
+    }
+
+    [Test]
+    public async Task Read_WhenAskedForOneSubject_ShowsOnlyWhatIsPartOfIt()
+    {
+        var start = await _outbox.EndAsync(CancellationToken.None);
+        await _installation.EnqueueAsync(_member);
+        var followed = await _installation.EnqueueAsync(_member);
+
+        var page = await _outbox.ReadAsync(start, _member.OrganizationId, followed.Id.Value, CancellationToken.None);
+
+        Assert.That(page.Rows.Select(row => EventJson.Read(typeof(GenerationUpdated), row.Data).SubjectId), Is.EqualTo(new Guid?[] { followed.Id.Value }));
     }
 
     [Test]
@@ -58,14 +71,14 @@ internal sealed class OutboxReaderTests
     {
         var start = await _outbox.EndAsync(CancellationToken.None);
         await _installation.ExecuteAsync(
-            $"INSERT INTO outbox (organization_id, type, payload, occurred_at) SELECT '{_member.OrganizationId}', 't' || n, '{{}}', now() FROM generate_series(1, {OutboxReader.PageSize + 1}) n");
+            $"INSERT INTO outbox (organization_id, name, version, data, occurred_at) SELECT '{_member.OrganizationId}', 't' || n, 1, '{{}}', now() FROM generate_series(1, {OutboxReader.PageSize + 1}) n");
 
-        var first = await _outbox.ReadAsync(start, null, CancellationToken.None);
-        var second = await _outbox.ReadAsync(first.Events[^1].Position, null, CancellationToken.None);
+        var first = await _outbox.ReadAsync(start, null, null, CancellationToken.None);
+        var second = await _outbox.ReadAsync(first.Rows[^1].Position, null, null, CancellationToken.None);
 
-        Assert.That(first.Events, Has.Count.EqualTo(OutboxReader.PageSize));
+        Assert.That(first.Rows, Has.Count.EqualTo(OutboxReader.PageSize));
         Assert.That(first.MoreIsComing, Is.True);
-        Assert.That(second.Events.Select(happened => happened.Type), Is.EqualTo(new[] { $"t{OutboxReader.PageSize + 1}" }));
+        Assert.That(second.Rows.Select(row => row.Name), Is.EqualTo(new[] { $"t{OutboxReader.PageSize + 1}" }));
     }
 
     [Test]
@@ -73,7 +86,7 @@ internal sealed class OutboxReaderTests
     {
         var before = await _outbox.EndAsync(CancellationToken.None);
         await _installation.EnqueueAsync(_member);
-        var seen = (await _outbox.ReadAsync(before, null, CancellationToken.None)).Events[^1].Position;
+        var seen = (await _outbox.ReadAsync(before, null, null, CancellationToken.None)).Rows[^1].Position;
 
         Assert.That(await _outbox.ReachesAsync(seen, CancellationToken.None), Is.True);
         Assert.That(await _outbox.ReachesAsync(new OutboxPosition(1, 1), CancellationToken.None), Is.False);
@@ -99,7 +112,7 @@ internal sealed class OutboxReaderTests
     private async Task WriteAsync(NpgsqlConnection connection, string type)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = "INSERT INTO outbox (organization_id, type, payload, occurred_at) VALUES ($1, $2, '{}', now())";
+        command.CommandText = "INSERT INTO outbox (organization_id, name, version, data, occurred_at) VALUES ($1, $2, 1, '{}', now())";
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = _member.OrganizationId.Value });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = type });
         await command.ExecuteNonQueryAsync();

@@ -1,6 +1,6 @@
-using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Generations;
 using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -137,7 +137,7 @@ internal sealed class JobQueueTests
         {
             var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
             await using var transaction = await database.Database.BeginTransactionAsync();
-            await scope.ServiceProvider.GetRequiredService<IJobQueue>().ClaimAsync(Provider, 5, CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<IJobQueue>().ClaimAsync(Provider, 5, OrganizationPlaces.Unlimited, CancellationToken.None);
         }
 
         Assert.That(await ClaimAsync(5), Has.Count.EqualTo(1));
@@ -154,22 +154,11 @@ internal sealed class JobQueueTests
 
         var (position, foreign) = (await PositionAsync(member, mine.Id), await PositionAsync(other, mine.Id));
 
-        Assert.That(position, Is.EqualTo(2));
+        Assert.That(position, Is.EqualTo(2), "one of its own, and the other's in between");
         Assert.That(foreign, Is.Null, "another organization's job has no place that one may see");
     }
 
-    private async Task<IReadOnlyList<JobLease>> ClaimAsync(int limit)
-    {
-        await using var scope = _installation.OpenScope();
-        var queue = scope.ServiceProvider.GetRequiredService<IJobQueue>();
-        var claimed = await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().InTransactionAsync(
-            async token => Result<IReadOnlyList<JobLease>>.Ok(await queue.ClaimAsync(Provider, limit, token)), CancellationToken.None);
-        return claimed.Value;
-    }
+    private Task<IReadOnlyList<JobLease>> ClaimAsync(int limit) => _installation.ClaimAsync(Provider, limit);
 
-    private async Task<int?> PositionAsync(Member member, JobId job)
-    {
-        await using var scope = _installation.OpenScope(member);
-        return await scope.ServiceProvider.GetRequiredService<IJobQueue>().PositionAsync(job, CancellationToken.None);
-    }
+    private Task<int?> PositionAsync(Member member, JobId job) => _installation.PositionAsync(member, job);
 }

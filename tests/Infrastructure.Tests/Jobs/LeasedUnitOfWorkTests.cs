@@ -81,6 +81,26 @@ internal sealed class LeasedUnitOfWorkTests
         Assert.That(await _installation.ScalarAsync<int>("SELECT progress FROM jobs WHERE cancel_requested_at IS NOT NULL"), Is.EqualTo(10));
     }
 
+    [Test, CancelAfter(30_000)]
+    public async Task Change_WhenSomebodyIsInTheWayEachTime_GivesUpAndSaysSo(CancellationToken cancellationToken)
+    {
+        var tries = 0;
+
+        var conflict = Assert.ThrowsAsync<ChangeConflictException>(() => ChangeAsync(
+            _lease,
+            job =>
+            {
+                tries++;
+                _installation.ExecuteAsync("UPDATE jobs SET progress = progress").GetAwaiter().GetResult();
+                return job.Advance(JobStage.Running, 10 + tries, DateTimeOffset.UtcNow);
+            },
+            LeaseAction.Renew).WaitAsync(cancellationToken));
+
+        Assert.That((tries, conflict!.Message), Is.EqualTo((8, $"The job {_lease.JobId} was changed from outside 8 times in a row; the change was given up.")));
+        Assert.That(await _installation.ScalarAsync<int>("SELECT progress FROM jobs"), Is.Zero);
+        Assert.That(await _installation.ScalarAsync<long>("SELECT token FROM job_queue WHERE leased_by IS NOT NULL"), Is.EqualTo(_lease.Token));
+    }
+
     [Test]
     public async Task Finish_WhenTheLeaseHolds_TakesTheJobOutOfTheLine()
     {
@@ -106,7 +126,7 @@ internal sealed class LeasedUnitOfWorkTests
     {
         await using var scope = _installation.OpenWorkerScope();
         var claimed = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ClaimJobs("offline", 1));
-        return claimed.Value.Single();
+        return claimed.Value.Single().Lease;
     }
 
     private async Task CancelAsync()
@@ -115,15 +135,15 @@ internal sealed class LeasedUnitOfWorkTests
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new CancelGeneration(_lease.JobId.Value));
     }
 
-    private async Task ChangeAsync(JobLease lease, Func<Job, Result> change, LeaseAction action)
+    private async Task ChangeAsync(JobLease lease, Func<ProviderJob, Result> change, LeaseAction action)
     {
         await using var scope = _installation.OpenScope(_member);
-        var generations = scope.ServiceProvider.GetRequiredService<IGenerationRepository>();
+        var jobs = scope.ServiceProvider.GetRequiredService<IJobStore>();
         await scope.ServiceProvider.GetRequiredService<ILeasedUnitOfWork>().ChangeAsync(
             lease,
             async token =>
             {
-                var job = await generations.FindAsync(lease.JobId, token);
+                var job = await jobs.FindAsync(lease.JobId, token) as ProviderJob;
                 Assert.That(change(job!).Succeeded, Is.True);
                 return action;
             },

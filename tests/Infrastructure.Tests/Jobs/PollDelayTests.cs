@@ -42,6 +42,23 @@ internal sealed class PollDelayTests
     }
 
     [Test, CancelAfter(30_000)]
+    public async Task Wait_TakesNoPlaceOfTheWorkers(CancellationToken cancellationToken)
+    {
+        var job = await AcceptedAsync("p1");
+        var running = _installation.Get<RunningJobs>();
+        var lease = new JobLease(job, Domain.Jobs.JobKind.Generation, _member.OrganizationId, "replicate", 1);
+        running.Add(lease);
+        var before = running.Busy;
+
+        var waiting = Pace.WaitAsync(job, _long, cancellationToken);
+        var meanwhile = (running.Busy, running.Count, running.Held.Count, HasRoom: running.Room.TryRead(out _));
+        await Waker.RequestPollAsync("replicate", "p1", cancellationToken);
+        await waiting;
+
+        Assert.That((before, meanwhile, running.Busy), Is.EqualTo((1, (0, 1, 0, true), 1)));
+    }
+
+    [Test, CancelAfter(30_000)]
     public async Task Wait_WhenWokenMeanwhile_Returns(CancellationToken cancellationToken)
     {
         var (job, other) = (await AcceptedAsync("p1"), await AcceptedAsync("p2"));
@@ -63,7 +80,7 @@ internal sealed class PollDelayTests
         using var there = new PostgresNotifier(_installation.Database, NullLogger<PostgresNotifier>.Instance);
         await here.StartAsync(cancellationToken);
         await there.StartAsync(cancellationToken);
-        var waiting = new PollDelay(_installation.Database, here, TimeProvider.System).WaitAsync(job, _long, cancellationToken);
+        var waiting = new PollDelay(_installation.Database, here, new RunningJobs(), TimeProvider.System).WaitAsync(job, _long, cancellationToken);
 
         await new PollTrigger(_installation.Database, there).RequestPollAsync("replicate", "p1", cancellationToken);
 

@@ -1,9 +1,10 @@
 using System.Text;
-using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Outputs;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Uploads;
+using ImageGenerator.Infrastructure.Events;
 using ImageGenerator.Infrastructure.Maintenance;
 using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.Tests.Support;
@@ -20,12 +21,12 @@ internal sealed class CleanupServiceTests
         await using var installation = await Installation.StartAsync();
         var member = await installation.AddMemberAsync();
         await installation.EnqueueAsync(member);
-        await installation.ExecuteAsync($"INSERT INTO outbox (organization_id, type, payload, occurred_at) VALUES ('{member.OrganizationId}', 'old', '{{}}', now() - interval '8 days')");
+        await installation.ExecuteAsync($"INSERT INTO outbox (organization_id, name, version, data, occurred_at) VALUES ('{member.OrganizationId}', 'old', 1, '{{}}', now() - interval '8 days')");
         await installation.ExecuteAsync($"INSERT INTO idempotency_keys VALUES ('{member.OrganizationId}', '{member.UserId}', 'old', 'f', gen_random_uuid(), now() - interval '25 hours'), ('{member.OrganizationId}', '{member.UserId}', 'new', 'f', gen_random_uuid(), now())");
 
         await HousekeeperOf(installation, TimeProvider.System).SweepRowsAsync(CancellationToken.None);
 
-        Assert.That(await installation.ScalarAsync<long>("SELECT count(*) FROM outbox WHERE type = 'old'"), Is.Zero);
+        Assert.That(await installation.ScalarAsync<long>("SELECT count(*) FROM outbox WHERE name = 'old'"), Is.Zero);
         Assert.That(await installation.ScalarAsync<long>("SELECT count(*) FROM outbox"), Is.EqualTo(1));
         Assert.That(await installation.ScalarAsync<string>("SELECT string_agg(key, ',') FROM idempotency_keys"), Is.EqualTo("new"));
     }
@@ -87,7 +88,13 @@ internal sealed class CleanupServiceTests
     }
 
     private static CleanupService HousekeeperOf(Installation installation, TimeProvider clock) =>
-        new(installation.Database, installation.Get<IBlobStore>(), installation.Get<IHeldResults>(), clock, NullLogger<CleanupService>.Instance);
+        new(
+            installation.Database,
+            installation.Get<OutboxSweep>(),
+            installation.Get<IBlobStore>(),
+            installation.Get<IHeldResults>(),
+            clock,
+            NullLogger<CleanupService>.Instance);
 
     private static async Task<bool> ExistsAsync(IBlobStore blobs, BlobKey key)
     {

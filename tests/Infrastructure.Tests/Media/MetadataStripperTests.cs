@@ -27,7 +27,7 @@ internal sealed class MetadataStripperTests
             Assert.That(Tainted.Words.Where(word => Holds(clean, word)), Is.Empty);
             Assert.That(Holds(clean, "signed manifest"), Is.EqualTo(origin == MetadataOrigin.Provider));
             Assert.That(_processor.Probe(clean).NeedsTurning, Is.EqualTo(turned));
-            Assert.That(Profile(clean), Is.EqualTo(Tainted.WideProfile()));
+            Assert.That(Samples.Profile(clean), Is.EqualTo(Tainted.WideProfile()));
         }
     }
 
@@ -108,7 +108,7 @@ internal sealed class MetadataStripperTests
         var converted = _processor.Convert(Tainted.Of(extension, turned: true), format).Bytes;
 
         Assert.That(Tainted.Words.Where(word => Holds(converted, word)), Is.Empty);
-        Assert.That(Profile(converted), Is.EqualTo(Tainted.WideProfile()));
+        Assert.That(Samples.Profile(converted), Is.EqualTo(Tainted.WideProfile()));
         Assert.That(_processor.Probe(converted), Has.Property("NeedsTurning").False.And.Property("Size").EqualTo(new ImageSize(200, 320)));
     }
 
@@ -122,7 +122,7 @@ internal sealed class MetadataStripperTests
         var unprofiled = _processor.MakeRendition(Samples.Of(extension, 320, 200), 64).Bytes;
 
         Assert.That(Tainted.Words.Where(word => Holds(rendition, word)), Is.Empty);
-        Assert.That(Profile(rendition), Is.Null);
+        Assert.That(Samples.Profile(rendition), Is.Null);
         Assert.That(Samples.Pixels(profiled), Is.Not.EqualTo(Samples.Pixels(unprofiled)), "a wide green is another number on every screen");
     }
 
@@ -143,12 +143,4 @@ internal sealed class MetadataStripperTests
     }
 
     private static bool Holds(byte[] image, string word) => image.AsSpan().IndexOf(Encoding.Latin1.GetBytes(word)) >= 0;
-
-    private static byte[]? Profile(byte[] image)
-    {
-        using var source = VipsSource.TryOpen(image)!;
-        using var decoded = source.Decode();
-        using var save = new VipsOperation("tiffsave_buffer").With("in", decoded).With("keep", "icc").Run();
-        return Samples.TiffProfile(save.Bytes("buffer"));
-    }
 }

@@ -37,6 +37,45 @@ internal static class Samples
         return save.Bytes("buffer");
     }
 
+    /// <summary>A PNG whose left half is white and opaque, and whose right half is black and see-through.</summary>
+    public static byte[] CutOut(int width, int height)
+    {
+        using var transparent = VipsSource.TryOpen(Transparent(width, height))!;
+        using var dark = transparent.Decode();
+        using var half = VipsSource.TryOpen(Transparent(width / 2, height))!;
+        using var darkHalf = half.Decode();
+        using var linear = new VipsOperation("linear").With("in", darkHalf).With("a", "1").With("b", "255").With("uchar", "true").Run();
+        using var white = linear.Image("out");
+        using var insert = new VipsOperation("insert").With("main", dark).With("sub", white).With("x", "0").With("y", "0").Run();
+        using var image = insert.Image("out");
+        using var save = new VipsOperation("pngsave_buffer").With("in", image).Run();
+        return save.Bytes("buffer");
+    }
+
+    /// <summary>A PNG of two bytes a band, with transparency.</summary>
+    public static byte[] Deep(int width, int height)
+    {
+        using var black = new VipsOperation("black").With("width", $"{width}").With("height", $"{height}").With("bands", "4").Run();
+        using var dark = black.Image("out");
+        using var cast = new VipsOperation("linear").With("in", dark).With("a", "1").With("b", "40000").Run();
+        using var grey = cast.Image("out");
+        using var deep = new VipsOperation("cast").With("in", grey).With("format", "ushort").Run();
+        using var wide = deep.Image("out");
+        using var copy = new VipsOperation("copy").With("in", wide).With("interpretation", "rgb16").Run();
+        using var image = copy.Image("out");
+        using var save = new VipsOperation("pngsave_buffer").With("in", image).Run();
+        return save.Bytes("buffer");
+    }
+
+    /// <summary>The colour profile; null when it has none.</summary>
+    public static byte[]? Profile(byte[] image)
+    {
+        using var source = VipsSource.TryOpen(image)!;
+        using var decoded = source.Decode();
+        using var save = new VipsOperation("tiffsave_buffer").With("in", decoded).With("keep", "icc").Run();
+        return TiffProfile(save.Bytes("buffer"));
+    }
+
     /// <summary>A mask whose left half is white and whose right half is black.</summary>
     /// <param name="extension">png, jpg or webp.</param>
     public static byte[] Mask(int width, int height, string extension = "png")

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Tests.Media;
 using ImageGenerator.Infrastructure.Tests.Support;
@@ -53,13 +55,13 @@ internal sealed class PartialImageStoreTests
         await worker.Screen.PublishAsync(0, Samples.Png(64, 64), CancellationToken.None);
         await worker.Screen.PublishAsync(1, Samples.Png(96, 96), CancellationToken.None);
 
-        var told = JsonDocument.Parse(await _installation.ScalarAsync<string>("SELECT payload FROM outbox WHERE type = 'generation.updated' ORDER BY id DESC LIMIT 1")).RootElement;
+        var told = JsonDocument.Parse(await _installation.ScalarAsync<string>("SELECT data::text FROM outbox WHERE name = 'generation.updated' ORDER BY id DESC LIMIT 1")).RootElement;
         await using var scope = _installation.OpenScope(_member);
         var view = (await scope.ServiceProvider.GetRequiredService<IGenerationReader>().FindAsync(_generation.Id, CancellationToken.None))!;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(await _installation.ScalarAsync<long>("SELECT count(*) FROM outbox"), Is.EqualTo(3));
-            Assert.That(told.GetProperty("id").GetGuid(), Is.EqualTo(_generation.Id.Value));
+            Assert.That(told.GetProperty("jobId").GetGuid(), Is.EqualTo(_generation.Id.Value));
             Assert.That(told.GetProperty("status").GetString(), Is.EqualTo("processing"));
             Assert.That(told.GetProperty("stage").GetString(), Is.EqualTo("running"));
             Assert.That(told.GetProperty("progress").GetInt32(), Is.EqualTo(40));

@@ -2,6 +2,7 @@ using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Idempotency;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
+using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -43,7 +44,7 @@ internal sealed class AppDbContextTests
     {
         var generation = await _installation.EnqueueAsync(_member);
         await using var scope = _installation.OpenScope(_member);
-        var stale = await scope.ServiceProvider.GetRequiredService<IGenerationRepository>().FindAsync(generation.Id, CancellationToken.None);
+        var stale = await scope.ServiceProvider.GetRequiredService<IJobStore>().FindAsync(generation.Id, CancellationToken.None) as ProviderJob;
         await _installation.ExecuteAsync("UPDATE jobs SET progress = 1");
 
         stale!.BeginAttempt(DateTimeOffset.UtcNow);
@@ -125,7 +126,7 @@ internal sealed class AppDbContextTests
     {
         await using var scope = _installation.OpenScope(_member);
         var generation = _installation.New(_member);
-        scope.ServiceProvider.GetRequiredService<IGenerationRepository>().Add(generation);
+        scope.ServiceProvider.GetRequiredService<IJobStore>().Add(generation);
         scope.ServiceProvider.GetRequiredService<IJobQueue>().Enqueue(generation);
         scope.ServiceProvider.GetRequiredService<IIdempotencyStore>()
             .Remember(key, RequestFingerprint.Of("test", key), generation.Id.Value);

@@ -2,6 +2,7 @@ using ImageGenerator.Application.Assets;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Generations;
+using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.Persistence.Readers;
@@ -22,6 +23,8 @@ internal sealed class ListPlansTests
 {
     private const int Rows = 100_000;
 
+    private static readonly Guid _source = Guid.CreateVersion7();
+
     private Installation _installation = null!;
     private Member _member = null!;
 
@@ -32,12 +35,13 @@ internal sealed class ListPlansTests
         _member = await _installation.AddMemberAsync();
         await _installation.ExecuteAsync(
             $"""
-            INSERT INTO jobs (id, kind, organization_id, created_by, provider, model, status, progress, created_at, attempts_before_retry,
-                                     prompt, width, height, count, seed, output_format, parameters, search, search_version)
+            INSERT INTO jobs (id, kind, organization_id, created_by, provider, model, status, progress, created_at, updated_at,
+                                     attempts_before_retry, settings, search, search_version)
             SELECT gen_random_uuid(), 'generation', '{_member.OrganizationId}', '{_member.UserId}', 'offline',
                    CASE WHEN n % 100 = 0 THEN 'rare/model' ELSE 'offline/preview' END,
-                   CASE WHEN n % 500 = 0 THEN 'Failed' ELSE 'Completed' END, 100, timestamptz '2026-01-01' + n * interval '1 second', 0,
-                   prompt, 256, 256, 1, 1, 'Png', '{"{}"}', array_to_tsvector(string_to_array(prompt, ' ') || grams || '{SearchColumn.TenantLexeme(_member.OrganizationId)}'::text), {SearchText.Version}
+                   CASE WHEN n % 500 = 0 THEN 'Failed' ELSE 'Completed' END, 100, timestamptz '2026-01-01' + n * interval '1 second',
+                   timestamptz '2026-01-01' + n * interval '1 second', 0,
+                   jsonb_build_object('kind', 'generation', 'prompt', prompt, 'width', 256, 'height', 256, 'count', 1, 'seed', 1, 'outputFormat', 'png'), array_to_tsvector(string_to_array(prompt, ' ') || grams || '{SearchColumn.TenantLexeme(_member.OrganizationId)}'::text), {SearchText.Version}
             FROM generate_series(1, {Rows}) n,
                  LATERAL (SELECT 'a common prompt number ' || n || CASE WHEN n % 20000 = 0 THEN ' zebra' ELSE '' END
                                  || CASE WHEN n % 20 = 0 THEN ' 灯塔' WHEN n % 20000 = 1 THEN ' 企鹅' ELSE '' END AS prompt,
@@ -45,12 +49,18 @@ internal sealed class ListPlansTests
             """);
         await _installation.ExecuteAsync(
             """
-            INSERT INTO assets (id, organization_id, created_at, media_type, extension, width, height, bytes, sha256, generation_id, index,
-                                created_by, provider, model, prompt, seed, parameters, search, search_version)
-            SELECT gen_random_uuid(), organization_id, created_at, 'image/png', 'png', 256, 256, 1, '00', id, 0, created_by, provider, model, prompt, seed,
-                   parameters, search, search_version
+            INSERT INTO assets (id, organization_id, created_at, media_type, extension, width, height, bytes, sha256, job_id, index,
+                                created_by, provider, model, settings, seed, search, search_version)
+            SELECT gen_random_uuid(), organization_id, created_at, 'image/png', 'png', 256, 256, 1, '00', id, 0, created_by, provider, model, settings, 1,
+                   search, search_version
             FROM jobs
             """);
+        await _installation.ExecuteAsync(
+            $"""
+            INSERT INTO asset_sources (asset_id, source_asset_id, role, position)
+            SELECT id, CASE WHEN row_number() OVER (ORDER BY id) % 1000 = 0 THEN '{_source}'::uuid ELSE gen_random_uuid() END, 'Reference', 0 FROM assets
+            """);
+        await _installation.ExecuteAsync("VACUUM ANALYZE asset_sources");
         await _installation.ExecuteAsync("VACUUM ANALYZE jobs");
         await _installation.ExecuteAsync("VACUUM ANALYZE assets");
     }
@@ -77,6 +87,8 @@ internal sealed class ListPlansTests
     [
         Case("newest", new AssetFilter()),
         Case("by model", new AssetFilter { Model = "rare/model" }),
+        Case("by source", new AssetFilter { Source = new AssetId(_source) }),
+        Case("by source that much was not made from", new AssetFilter { Source = new AssetId(Guid.Empty) }),
         Case("common word", new AssetFilter { Search = "common" }),
         Case("rare word", new AssetFilter { Search = "zebra" }),
         Case("word that is not there", new AssetFilter { Search = "unicorn" }),
@@ -156,9 +168,9 @@ internal sealed class ListPlansTests
     {
         foreach (var number in new[] { 1, 7, 20, 20_000 })
         {
-            var prompt = await _installation.ScalarAsync<string>($"SELECT prompt FROM jobs WHERE prompt ~ ' {number}( |$)'");
+            var prompt = await _installation.ScalarAsync<string>($"SELECT settings->>'prompt' FROM jobs WHERE settings->>'prompt' ~ ' {number}( |$)'");
 
-            var stored = await _installation.ScalarAsync<string>($"SELECT search::text FROM jobs WHERE prompt = '{prompt}'");
+            var stored = await _installation.ScalarAsync<string>($"SELECT search::text FROM jobs WHERE settings->>'prompt' = '{prompt}'");
             var made = SearchColumn.VectorOf(_member.OrganizationId, prompt).ToString();
 
             Assert.That(stored.Split(' ').Order(StringComparer.Ordinal), Is.EqualTo(made.Split(' ').Order(StringComparer.Ordinal)));
@@ -180,8 +192,8 @@ internal sealed class ListPlansTests
         var options = new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(_installation.Database).AddInterceptors(recorder).Options;
         await using var context = new AppDbContext(options, tenant);
 
-        if (table == "assets") await new AssetReader(context).ListAsync(new AssetFilter { Search = typed }, null, 50, CancellationToken.None);
-        else await new GenerationReader(context).ListAsync(new GenerationFilter { Search = typed }, null, 50, CancellationToken.None);
+        if (table == "assets") await new AssetReader(context, _installation.Get<AutoMapper.IConfigurationProvider>()).ListAsync(new AssetFilter { Search = typed }, null, 50, CancellationToken.None);
+        else await new GenerationReader(context, _installation.Get<AutoMapper.IConfigurationProvider>()).ListAsync(new GenerationFilter { Search = typed }, null, 50, CancellationToken.None);
 
         return await recorder.ExplainAsync(_installation.Database, CancellationToken.None);
     }

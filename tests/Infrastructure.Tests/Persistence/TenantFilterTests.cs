@@ -35,9 +35,9 @@ internal sealed class TenantFilterTests
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var tracked = await database.Generations.AsTracking().SingleAsync();
         tracked.RequestCancellation(DateTimeOffset.UtcNow);
-        database.AddRange(UsageRecord.Settle(tracked, images: 0, usage: null, DateTimeOffset.UtcNow));
+        database.AddRange(UsageRecord.Settle(tracked, outputs: 0, usage: null, DateTimeOffset.UtcNow));
         database.Add(ApiKey.Issue(_owner.OrganizationId, _owner.UserId, "key", ApiKeySecret.Generate(), null, DateTimeOffset.UtcNow).Value);
-        database.Add(Asset.FromGeneration(AssetId.New(), _owner.OrganizationId, new AssetFile("image/png", "png", 1, 1, 1, "00"), OriginOf(generation), DateTimeOffset.UtcNow));
+        database.Add(Asset.FromJob(AssetId.New(), _owner.OrganizationId, new AssetFile("image/png", "png", 1, 1, 1, "00"), OriginOf(generation), DateTimeOffset.UtcNow));
         database.Add(Upload.Receive(UploadId.New(), _owner.OrganizationId, _owner.UserId, new AssetFile("image/png", "png", 1, 1, 1, "00"), DateTimeOffset.UtcNow));
         foreach (var owner in (CredentialOwner[])[CredentialOwner.Platform, CredentialOwner.Of(_owner.OrganizationId), CredentialOwner.Of(_owner.OrganizationId, _owner.UserId)])
         {
@@ -107,13 +107,12 @@ internal sealed class TenantFilterTests
 
     private static AssetOrigin OriginOf(Generation generation) => new()
     {
-        GenerationId = generation.Id,
+        JobId = generation.Id,
         Index = 0,
         CreatedBy = generation.CreatedBy,
         Provider = generation.Provider,
         Model = generation.Model,
-        Prompt = generation.Settings.Prompt,
+        Settings = generation.Settings,
         Seed = generation.Settings.Seed,
-        Parameters = generation.Settings.Parameters,
     };
 }

@@ -238,9 +238,9 @@ internal sealed class ProviderConnectionsTests
 
         var row = await RowAsync();
         Assert.That((row.Status, row.LastError), Is.EqualTo((CredentialStatus.OutOfCredit, "Top up.")));
-        Assert.That(await _installation.ScalarAsync<string>("SELECT string_agg(type, ',') FROM outbox"), Is.EqualTo("provider_key.out_of_credit"));
-        Assert.That(await _installation.ScalarAsync<string>("SELECT payload FROM outbox"), Does
-            .StartWith($$"""{"provider":"hosted","scope":"user","userId":"{{_member.UserId}}","reason":"Top up (key).","occurredAt":"""));
+        Assert.That(await _installation.ScalarAsync<string>("SELECT string_agg(name, ',') FROM outbox"), Is.EqualTo("provider_key.out_of_credit"));
+        Assert.That(await _installation.ScalarAsync<string>("SELECT concat_ws(' ', data ->> 'provider', data ->> 'scope', data ->> 'userId', data ->> 'reason') FROM outbox"), Is
+            .EqualTo($"hosted user {_member.UserId} Top up (key)."));
     }
 
     [Test]
@@ -253,7 +253,7 @@ internal sealed class ProviderConnectionsTests
         await RejectAsync(used, "No.");
 
         Assert.That(
-            await _installation.ScalarAsync<string>("SELECT string_agg(type, ',' ORDER BY id) FROM outbox"),
+            await _installation.ScalarAsync<string>("SELECT string_agg(name, ',' ORDER BY id) FROM outbox"),
             Is.EqualTo("provider_key.out_of_credit,provider_key.rejected"));
     }
 
@@ -296,10 +296,12 @@ internal sealed class ProviderConnectionsTests
 
         var row = await RowAsync();
         Assert.That((row.Status, row.LastError), Is.EqualTo((CredentialStatus.Rejected, "Still wrong.")));
-        var payload = await _installation.ScalarAsync<string>($"SELECT string_agg(payload, ';') FROM outbox WHERE type = 'provider_key.rejected' AND organization_id = '{_member.OrganizationId}'");
-        Assert.That(payload, Does
-            .StartWith($$"""{"provider":"hosted","scope":"user","userId":"{{_member.UserId}}","reason":"Incorrect API key provided: (key).","occurredAt":""")
-            .And.Not.Contains(";"));
+        var told = await _installation.ScalarAsync<string>(
+            $"""
+            SELECT string_agg(concat_ws(' ', data ->> 'provider', data ->> 'scope', data ->> 'userId', data ->> 'reason'), ';')
+            FROM outbox WHERE name = 'provider_key.rejected' AND organization_id = '{_member.OrganizationId}'
+            """);
+        Assert.That(told, Is.EqualTo($"hosted user {_member.UserId} Incorrect API key provided: (key)."));
     }
 
     [Test]
@@ -357,7 +359,7 @@ internal sealed class ProviderConnectionsTests
 
         Assert.That(await _installation.ScalarAsync<long>("SELECT count(*) FROM outbox"), Is.EqualTo(1));
         Assert.That(await _installation.ScalarAsync<Guid>("SELECT organization_id FROM outbox"), Is.EqualTo(_operator.Value));
-        Assert.That(await _installation.ScalarAsync<string>("SELECT payload FROM outbox"), Does.Contain("\"scope\":\"platform\"").And.Not.Contains(stored ? PlatformsKey : ConfiguredKey));
+        Assert.That(await _installation.ScalarAsync<string>("SELECT data::text FROM outbox"), Does.Contain("\"scope\": \"platform\"").And.Not.Contains(stored ? PlatformsKey : ConfiguredKey));
     }
 
     [Test]

@@ -35,7 +35,7 @@ internal sealed class SearchLocaleTests(string settings)
         {
             var reader = services.GetRequiredService<IGenerationReader>();
             var page = await reader.ListAsync(new GenerationFilter { Search = typed }, null, 100, CancellationToken.None);
-            return [.. page.Items.Select(item => item.Prompt)];
+            return [.. page.Items.Select(item => item.Settings.Prompt!)];
         });
     }
 
@@ -46,7 +46,7 @@ internal sealed class SearchLocaleTests(string settings)
         {
             var reader = services.GetRequiredService<IAssetReader>();
             var page = await reader.ListAsync(new AssetFilter { Search = typed }, null, 100, CancellationToken.None);
-            return [.. page.Items.Select(item => item.Prompt)];
+            return [.. page.Items.Select(item => item.Settings.Prompt!)];
         });
     }
 

@@ -36,7 +36,7 @@ internal sealed class SearchStorageTests
         await _installation.EnqueueAsync(_member, prompt);
 
         var stored = await _installation.ScalarAsync<string[]>(
-            $"SELECT tsvector_to_array(search) FROM jobs WHERE prompt = '{prompt.Replace("'", "''", StringComparison.Ordinal)}'");
+            $"SELECT tsvector_to_array(search) FROM jobs WHERE settings->>'prompt' = '{prompt.Replace("'", "''", StringComparison.Ordinal)}'");
         Assert.That(stored, Is.EquivalentTo(SearchText.LexemesOf(prompt).Append(SearchColumn.TenantLexeme(_member.OrganizationId))));
     }
 
@@ -47,7 +47,7 @@ internal sealed class SearchStorageTests
         var member = await _installation.AddMemberAsync();
         await _installation.AddAssetAsync(member, "soon the longest");
         var prompt = $"longest {letter} " + string.Join('.', Enumerable.Range(0, 5_000).Select(i => $"{letter}{i}"));
-        await _installation.ExecuteAsync($"UPDATE assets SET prompt = '{prompt}', search_version = 0 WHERE organization_id = '{member.OrganizationId}'");
+        await _installation.ExecuteAsync($"UPDATE assets SET settings = jsonb_set(settings, '{{prompt}}', to_jsonb('{prompt}'::text)), search_version = 0 WHERE organization_id = '{member.OrganizationId}'");
 
         await _installation.Get<SearchRebuild>().RunAsync(CancellationToken.None);
 
@@ -113,10 +113,10 @@ internal sealed class SearchStorageTests
         await _installation.AddAssetAsync(member, "An ibis");
         await _installation.ExecuteAsync(
             $"""
-            INSERT INTO assets (id, organization_id, created_at, media_type, extension, width, height, bytes, sha256, generation_id, index,
-                                created_by, provider, model, prompt, seed, parameters)
-            SELECT gen_random_uuid(), organization_id, created_at, media_type, extension, width, height, bytes, sha256, generation_id, n,
-                   created_by, provider, model, prompt, seed, parameters
+            INSERT INTO assets (id, organization_id, created_at, media_type, extension, width, height, bytes, sha256, job_id, index,
+                                created_by, provider, model, settings, seed)
+            SELECT gen_random_uuid(), organization_id, created_at, media_type, extension, width, height, bytes, sha256, job_id, n,
+                   created_by, provider, model, settings, seed
             FROM assets, generate_series(1, 1201) n WHERE organization_id = '{member.OrganizationId}'
             """);
 
@@ -145,7 +145,7 @@ internal sealed class SearchStorageTests
         await OutdateAsync("assets", member);
         await using var connection = await _installation.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using var hold = new NpgsqlCommand("SELECT id FROM assets WHERE prompt = 'Egret 1' FOR UPDATE", connection);
+        await using var hold = new NpgsqlCommand("SELECT id FROM assets WHERE settings->>'prompt' = 'Egret 1' FOR UPDATE", connection);
         await hold.ExecuteScalarAsync();
 
         Assert.That(await _installation.Get<SearchRebuild>().RunAsync(CancellationToken.None), Is.EqualTo(1));
@@ -195,7 +195,7 @@ internal sealed class SearchStorageTests
         await using var scope = _installation.OpenScope(member);
         var reader = scope.ServiceProvider.GetRequiredService<IGenerationReader>();
         var page = await reader.ListAsync(new GenerationFilter { Search = typed }, null, 100, CancellationToken.None);
-        return [.. page.Items.Select(item => item.Prompt)];
+        return [.. page.Items.Select(item => item.Settings.Prompt)];
     }
 
     private Task<IReadOnlyList<string>> FindAssetsAsync(Member member, string? typed) => FindAssetsAsync(_installation, member, typed);
@@ -205,6 +205,6 @@ internal sealed class SearchStorageTests
         await using var scope = installation.OpenScope(member);
         var reader = scope.ServiceProvider.GetRequiredService<IAssetReader>();
         var page = await reader.ListAsync(new AssetFilter { Search = typed }, null, 100, CancellationToken.None);
-        return [.. page.Items.Select(item => item.Prompt)];
+        return [.. page.Items.Select(item => item.Settings.Prompt!)];
     }
 }

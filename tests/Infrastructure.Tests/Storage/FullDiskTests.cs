@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Outputs;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
@@ -78,7 +78,7 @@ internal sealed class FullDiskTests
         var attempt = new HeldAttempt(JobId.New(), 1);
         _disk.Fill(leaving: 100_000);
 
-        var kept = await held.KeepAsync(attempt, new HeldResult(1, null, null, [new HeldImage(0, null, new MemoryStream(_image))]), CancellationToken.None);
+        var kept = await held.KeepAsync(attempt, new HeldResult(1, null, null, [new HeldOutput(0, null, new MemoryStream(_image))]), CancellationToken.None);
 
         Assert.That((kept, held.List().Count), Is.EqualTo((false, 0)));
         Assert.That(Directory.EnumerateFileSystemEntries(Path.Combine(_disk.Root, "held")), Is.Empty);

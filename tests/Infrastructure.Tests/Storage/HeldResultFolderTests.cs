@@ -1,4 +1,4 @@
-using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Outputs;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Infrastructure.Storage.FileSystem;
@@ -37,8 +37,8 @@ internal sealed class HeldResultFolderTests
             Assert.That(kept, Is.True);
             Assert.That(found, Has.Property("Sent").EqualTo(3).And.Property("ReportedCost").EqualTo(Money.Usd(0.125m)));
             Assert.That(found!.Usage, Is.EqualTo(new ProviderUsage { InputTextTokens = 7, Seconds = 1.5m }));
-            Assert.That((found.Images.Single().Index, found.Images.Single().Seed), Is.EqualTo((1, 42L)));
-            Assert.That(await ReadAsync(found.Images.Single().Content), Is.EqualTo(new byte[] { 1, 2, 3 }), "from its beginning");
+            Assert.That((found.Outputs.Single().Index, found.Outputs.Single().Seed), Is.EqualTo((1, 42L)));
+            Assert.That(await ReadAsync(found.Outputs.Single().Content), Is.EqualTo(new byte[] { 1, 2, 3 }), "from its beginning");
             Assert.That(_held.List().Single().Attempt, Is.EqualTo(_attempt));
         }
     }
@@ -66,7 +66,7 @@ internal sealed class HeldResultFolderTests
 
     private Task<bool> KeepAsync(Stream image) => _held.KeepAsync(
         _attempt,
-        new HeldResult(3, Money.Usd(0.125m), new ProviderUsage { InputTextTokens = 7, Seconds = 1.5m }, [new HeldImage(1, 42, image)]),
+        new HeldResult(3, Money.Usd(0.125m), new ProviderUsage { InputTextTokens = 7, Seconds = 1.5m }, [new HeldOutput(1, 42, image)]),
         CancellationToken.None);
 
     private static async Task<byte[]> ReadAsync(Stream stream)

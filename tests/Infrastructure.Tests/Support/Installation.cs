@@ -25,6 +25,8 @@ internal sealed class Installation : IAsyncDisposable
     private Installation(TestDatabase database, TemporaryFolder folder, ServiceProvider services) =>
         (_database, _folder, _services) = (database, folder, services);
 
+    public IServiceProvider Services => _services;
+
     public NpgsqlDataSource Database => _services.GetRequiredService<NpgsqlDataSource>();
 
     public static Task<Installation> StartAsync(params (string Name, string Value)[] settings) => StartAsync(clock: null, settings);
@@ -34,7 +36,17 @@ internal sealed class Installation : IAsyncDisposable
         StartOn(await TestPostgres.CreateDatabaseAsync(), clock, settings);
 
     /// <summary>On a database that the test has made; it goes with the installation.</summary>
-    public static Installation StartOn(TestDatabase database, TimeProvider? clock = null, params (string Name, string Value)[] settings)
+    public static Installation StartOn(TestDatabase database, TimeProvider? clock = null, params (string Name, string Value)[] settings) =>
+        StartOn(database, _ => { }, clock, settings);
+
+    /// <summary>With other parts than the product's, on a database of its own.</summary>
+    public static async Task<Installation> StartAsync(
+        Action<IServiceCollection> change, TimeProvider? clock, params (string Name, string Value)[] settings) =>
+        StartOn(await TestPostgres.CreateDatabaseAsync(), change, clock, settings);
+
+    /// <summary>With parts of the test's own beside or in place of the product's.</summary>
+    public static Installation StartOn(
+        TestDatabase database, Action<IServiceCollection> change, TimeProvider? clock = null, params (string Name, string Value)[] settings)
     {
         var folder = new TemporaryFolder();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
@@ -49,6 +61,7 @@ internal sealed class Installation : IAsyncDisposable
         if (clock is not null) services.AddSingleton(clock);
         services.AddApplication();
         services.AddInfrastructure(configuration);
+        change(services);
         return new Installation(database, folder, services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }));
     }
 
@@ -102,10 +115,13 @@ internal sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>A generation that waits in the queue.</summary>
-    public async Task<Generation> EnqueueAsync(Member member, string prompt = "A lighthouse", int count = 1)
+    public Task<Generation> EnqueueAsync(Member member, string prompt = "A lighthouse", int count = 1) =>
+        EnqueueAsync(member, New(member, prompt, count));
+
+    /// <summary>A generation that the test has made waits in the queue.</summary>
+    public async Task<Generation> EnqueueAsync(Member member, Generation generation)
     {
         await using var scope = OpenScope(member);
-        var generation = New(member, prompt, count);
         scope.ServiceProvider.GetRequiredService<AppDbContext>().Add(generation);
         scope.ServiceProvider.GetRequiredService<Application.Jobs.IJobQueue>().Enqueue(generation);
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveAsync(CancellationToken.None);
@@ -119,30 +135,42 @@ internal sealed class Installation : IAsyncDisposable
         var generation = New(member, prompt);
         var origin = new AssetOrigin
         {
-            GenerationId = generation.Id,
+            JobId = generation.Id,
             Index = 0,
             CreatedBy = member.UserId,
             Provider = "offline",
             Model = generation.Model,
-            Prompt = prompt,
+            Settings = generation.Settings,
             Seed = Seed.From(1),
-            Parameters = generation.Settings.Parameters,
         };
         var file = new AssetFile("image/png", "png", 256, 256, 1, "00");
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         database.Add(generation);
         await database.SaveChangesAsync();
-        database.Add(Asset.FromGeneration(AssetId.New(), member.OrganizationId, file, origin, generation.CreatedAt));
+        database.Add(Asset.FromJob(AssetId.New(), member.OrganizationId, file, origin, generation.CreatedAt));
         await database.SaveChangesAsync();
         await ExecuteAsync($"UPDATE jobs SET status = 'Completed', progress = 100 WHERE id = '{generation.Id.Value}'");
     }
 
-    public Generation New(Member member, string prompt = "A lighthouse", int count = 1, DateTimeOffset? at = null)
+    public Generation New(Member member, string prompt = "A lighthouse", int count = 1, DateTimeOffset? at = null, ModelDescription? of = null)
     {
-        var model = Get<Application.Models.IModelCatalog>().Default;
+        var model = of ?? Get<Application.Models.IModelCatalog>().Default;
         var settings = GenerationSettings.For(
             new GenerationRequest { Prompt = prompt, Count = count, Size = new ImageSize(256, 256) }, model, Seed.From(1));
         return Generation.Request(member.OrganizationId, member.UserId, model, settings.Value, at ?? DateTimeOffset.UtcNow);
+    }
+
+    /// <summary>A key of somebody's own, for an address of their own.</summary>
+    public async Task<ProviderCredentialId> AddKeyAsync(CredentialOwner holder, Member by, string provider, string address)
+    {
+        await using var scope = OpenScope(by);
+        var described = Get<Application.Models.IModelCatalog>().Providers.Single(known => known.Id == provider);
+        var input = CredentialInput.For(described, key: null, address, hasUsualAddress: false).Value;
+        var credential = ProviderCredential.Store(holder, provider, input, sealedSecret: null, by.UserId, DateTimeOffset.UtcNow);
+        var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
+        database.Add(credential);
+        await database.SaveChangesAsync();
+        return credential.Id;
     }
 
     public async Task<T> ScalarAsync<T>(string sql)

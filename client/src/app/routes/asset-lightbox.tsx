@@ -1,14 +1,18 @@
-import { Skeleton, Stack, Title } from '@mantine/core';
-import { getRouteApi, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
+import { Anchor, Skeleton, Stack, Title } from '@mantine/core';
+import { getRouteApi, Link, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { ErrorState } from '@/components/error-state';
 import { useAsset } from '@/features/assets/api/get-asset';
 import { useAssetList } from '@/features/assets/api/list-assets';
 import { AssetInfo } from '@/features/assets/components/asset-info';
+import { AssetLineage } from '@/features/assets/components/asset-lineage';
 import { Lightbox } from '@/features/assets/components/lightbox';
 import { assetFilters } from '@/features/assets/gallery-search';
+import { useEdit } from '@/features/edits/api/get-edit';
 import { useGeneration } from '@/features/generations/api/get-generation';
 import { Attempts } from '@/components/jobs/attempts';
+import { UpscaleButtons } from '@/features/edits/components/upscale-actions';
+import { useUpscale } from './use-upscale';
 import { useReference } from './use-reference';
 import { useReuse } from './use-reuse';
 
@@ -22,6 +26,7 @@ export function AssetLightbox() {
   const list = useAssetList(assetFilters(search));
   const reuse = useReuse();
   const useAsReference = useReference();
+  const upscale = useUpscale();
   const { close, show } = useLightboxNavigation();
 
   const assets = list.data?.pages.flatMap(({ items }) => items) ?? [];
@@ -44,8 +49,15 @@ export function AssetLightbox() {
       onNext={next && (() => show(next.id))}
     >
       {asset.data && (
-        <AssetInfo asset={asset.data} onReuse={reuse} onReference={useAsReference}>
-          <MadeBy generationId={asset.data.generationId} />
+        <AssetInfo
+          asset={asset.data}
+          onReuse={reuse}
+          onReference={useAsReference}
+          actions={<UpscaleButtons onUpscale={(factor) => asset.data && upscale(asset.data, factor)} />}
+        >
+          <AssetLineage asset={asset.data} />
+          {asset.data.kind !== 'generation' && <MadeByEdit editId={asset.data.jobId} />}
+          {asset.data.generationId !== null && <MadeBy generationId={asset.data.generationId} />}
         </AssetInfo>
       )}
       {asset.isPending && <InfoSkeleton />}
@@ -74,6 +86,27 @@ function MadeBy({ generationId }: { generationId: string }) {
         createdBy={generation.data.createdBy}
         currency={generation.data.cost.currency}
       />
+    </section>
+  );
+}
+
+/** How it was changed: the attempts of its edit, and the way to both pictures side by side. */
+function MadeByEdit({ editId }: { editId: string }) {
+  const edit = useEdit(editId);
+  if (!edit.data) return null;
+  return (
+    <section>
+      <Title order={2} size="h3" mb="sm">
+        Attempts
+      </Title>
+      <Attempts
+        attempts={edit.data.attempts}
+        createdBy={edit.data.createdBy}
+        currency={edit.data.cost.currency}
+      />
+      <Anchor size="sm" renderRoot={(props) => <Link to="/edits/$id" params={{ id: editId }} {...props} />}>
+        Compare with the original
+      </Anchor>
     </section>
   );
 }

@@ -19,6 +19,7 @@ import type { GenerationSummary } from '@/lib/api/types';
 import { canCreate } from '@/lib/permissions';
 import type { Reuse } from '@/lib/reuse';
 import { useStore } from '@/lib/store';
+import { useImageActions } from './use-upscale';
 import { useReference } from './use-reference';
 import classes from './generate-page.module.css';
 import { GenerateResults } from './generate-results';
@@ -32,6 +33,7 @@ export function GeneratePage() {
   const submissions = useSubmissions(me?.id, (generation) => writeGeneration(queryClient, generation));
   const uploading = isUploading(useStore(uploads));
   const useAsReference = useReference();
+  const imageActions = useImageActions();
   const [browsing, browser] = useDisclosure(false);
   const prompt = useRef<HTMLTextAreaElement>(null);
   const results = useRef<HTMLElement>(null);
@@ -104,6 +106,7 @@ export function GeneratePage() {
           submissions={submissions}
           onReuse={reuse}
           onReference={useAsReference}
+          imageActions={imageActions}
           onExample={(example) => {
             setDraft({ prompt: example });
             prompt.current?.focus();

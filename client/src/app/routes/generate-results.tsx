@@ -6,7 +6,7 @@ import { ErrorState } from '@/components/error-state';
 import type { useRecentGenerations } from '@/features/generations/api/recent-generations';
 import { GenerationCard } from '@/features/generations/components/generation-card';
 import type { OnReuse } from '@/features/generations/on-reuse';
-import type { OnReference } from '@/components/jobs/image-tile';
+import type { ImageActions, OnReference } from '@/components/jobs/image-tile';
 import { SubmissionCard } from '@/features/composer/components/submission-card';
 import type { useSubmissions } from '@/features/composer/hooks/use-submissions';
 import classes from './generate-page.module.css';
@@ -23,6 +23,7 @@ interface GenerateResultsProps {
   submissions: ReturnType<typeof useSubmissions>;
   onReuse: OnReuse;
   onReference: OnReference;
+  imageActions: ImageActions;
   onExample: (prompt: string) => void;
 }
 
@@ -32,6 +33,7 @@ export function GenerateResults({
   submissions,
   onReuse,
   onReference,
+  imageActions,
   onExample,
 }: GenerateResultsProps) {
   const { pending, resend, discard } = submissions;
@@ -54,6 +56,7 @@ export function GenerateResults({
           large={pending.length === 0}
           onReuse={onReuse}
           onReference={onReference}
+          imageActions={imageActions}
         />
       )}
       {earlier.length > 0 && (
@@ -70,6 +73,7 @@ export function GenerateResults({
           generation={generation}
           onReuse={onReuse}
           onReference={onReference}
+          imageActions={imageActions}
         />
       ))}
       {recent.isPending && <ResultsSkeleton />}

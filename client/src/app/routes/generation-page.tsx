@@ -6,6 +6,7 @@ import { PageHeader } from '@/components/page-header';
 import { useGeneration } from '@/features/generations/api/get-generation';
 import { GenerationDetail } from '@/features/generations/components/generation-detail';
 import { formatDateTime } from '@/lib/format';
+import { useImageActions } from './use-upscale';
 import { useReference } from './use-reference';
 import { useReuse } from './use-reuse';
 
@@ -16,6 +17,7 @@ export function GenerationPage() {
   const generation = useGeneration(id);
   const reuse = useReuse();
   const useAsReference = useReference();
+  const imageActions = useImageActions();
   return (
     <>
       <PageHeader
@@ -31,7 +33,12 @@ export function GenerationPage() {
         </Button>
       </PageHeader>
       {generation.data && (
-        <GenerationDetail generation={generation.data} onReuse={reuse} onReference={useAsReference} />
+        <GenerationDetail
+          generation={generation.data}
+          onReuse={reuse}
+          onReference={useAsReference}
+          imageActions={imageActions}
+        />
       )}
       {generation.isPending && (
         <div role="status" aria-label="Loading the generation">

@@ -8,6 +8,7 @@ import { modelsQuery } from '@/features/models/api/list-models';
 import { announce } from '@/lib/announce';
 import type { Generation } from '@/lib/api/types';
 import { streamStatus } from '@/lib/stream-status';
+import { editUpdated } from '../edit-events';
 import { type KeyTrouble, mayMend, troubleTitle } from '../key-trouble';
 import { createServerEvents } from '../server-events';
 import { FinishedToast, finishedText } from './finished-toast';
@@ -66,6 +67,7 @@ export function ServerEvents() {
 
   useEventStream({
     onGenerationUpdated: (event) => void events.generationUpdated(event),
+    onEditUpdated: (event) => void editUpdated(queryClient, event),
     onAssetCreated: (event) => void events.assetCreated(event),
     onProviderKeyRejected: (key) => void events.providerKeyTrouble({ kind: 'rejected', key }),
     onProviderKeyOutOfCredit: (key) => void events.providerKeyTrouble({ kind: 'outOfCredit', key }),

@@ -1,6 +1,7 @@
 import { ActionIcon, RingProgress, Text, Tooltip } from '@mantine/core';
 import { IconDownload, IconPhotoPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { FramedImage } from '@/components/framed-image';
 import type { GeneratedImage, PartialImage } from '@/lib/api/types';
 import { downloadUrl } from '@/lib/download';
@@ -12,19 +13,27 @@ interface ImageTileProps {
   prompt: string;
   several: boolean;
   onReference?: OnReference;
+  /** What else can be done with it. */
+  actions?: ReactNode;
 }
 
-/** Takes a finished image as a reference for the next one. */
-export type OnReference = (image: {
+/** An image of the library that something can be done with. */
+export interface SourceImage {
   id: string;
   thumbnailUrl: string;
   width: number;
   height: number;
   prompt: string;
-}) => void;
+}
+
+/** What can be done with a finished image besides; the app composes it. */
+export type ImageActions = (image: SourceImage, which: string) => ReactNode;
+
+/** Takes a finished image as a reference for the next one. */
+export type OnReference = (image: SourceImage) => void;
 
 /** A finished image: opens in the lightbox, downloads from its corner. */
-export function ImageTile({ image, prompt, several, onReference }: ImageTileProps) {
+export function ImageTile({ image, prompt, several, onReference, actions }: ImageTileProps) {
   const which = several ? ` image ${image.index + 1}` : '';
   return (
     <div className={classes.tile}>
@@ -55,6 +64,7 @@ export function ImageTile({ image, prompt, several, onReference }: ImageTileProp
             </ActionIcon>
           </Tooltip>
         )}
+        {actions}
         <Tooltip label="Download">
           <ActionIcon
             component="a"

@@ -1,11 +1,10 @@
 import { Text, type TextProps } from '@mantine/core';
 import { IconArrowsExchange2 } from '@tabler/icons-react';
 import { useKnownModel } from '@/components/known-models';
-import type { Generation, GenerationSummary } from '@/lib/api/types';
-import { standInText } from '@/lib/jobs/stand-in';
+import { type Made, standInText } from '@/lib/jobs/stand-in';
 
 interface StandInProps extends TextProps {
-  generation: GenerationSummary & Pick<Partial<Generation>, 'attempts'>;
+  generation: Made;
 }
 
 /** "Nova was used instead of Acme": nothing when the requested provider made it. */

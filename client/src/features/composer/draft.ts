@@ -63,10 +63,11 @@ function isSame(one: DraftImage, other: DraftImage): boolean {
 /** A generation, or an asset with the settings it was made with. */
 export type ReuseSource = Pick<
   GenerationSummary,
-  'prompt' | 'negativePrompt' | 'model' | 'aspectRatio' | 'width' | 'height' | 'seed' | 'parameters'
+  'prompt' | 'negativePrompt' | 'model' | 'aspectRatio' | 'width' | 'height' | 'parameters'
 > &
   Partial<Pick<GenerationSummary, 'count' | 'outputFormat' | 'references' | 'strength'>> & {
     quality: string | null;
+    seed: number | null;
   };
 
 /** The draft without the named fields: each goes back to the model's own choice. */

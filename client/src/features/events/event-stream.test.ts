@@ -4,6 +4,7 @@ import { openEventStream } from './event-stream';
 
 const handlers = {
   onGenerationUpdated: vi.fn(),
+  onEditUpdated: vi.fn(),
   onAssetCreated: vi.fn(),
   onProviderKeyRejected: vi.fn(),
   onProviderKeyOutOfCredit: vi.fn(),

@@ -4,6 +4,7 @@ import type { StreamStatus } from '@/lib/stream-status';
 
 export interface EventHandlers {
   onGenerationUpdated: (event: ServerEvent['generation.updated']) => void;
+  onEditUpdated: (event: ServerEvent['edit.updated']) => void;
   onAssetCreated: (event: ServerEvent['asset.created']) => void;
   onProviderKeyRejected: (event: ServerEvent['provider_key.rejected']) => void;
   onProviderKeyOutOfCredit: (event: ServerEvent['provider_key.out_of_credit']) => void;
@@ -48,6 +49,7 @@ export function openEventStream(handlers: EventHandlers): () => void {
       reopenMs = Math.min(reopenMs * 2, lastReopenMs);
     });
     listen(source, 'generation.updated', 'id', handlers.onGenerationUpdated);
+    listen(source, 'edit.updated', 'id', handlers.onEditUpdated);
     listen(source, 'asset.created', 'id', handlers.onAssetCreated);
     listen(source, 'provider_key.rejected', 'provider', handlers.onProviderKeyRejected);
     listen(source, 'provider_key.out_of_credit', 'provider', handlers.onProviderKeyOutOfCredit);

@@ -78,7 +78,13 @@ function replaceInLists(
   });
 }
 
-function toSummary({ attempts: _, queuePosition: __, ...summary }: Generation): GenerationSummary {
+function toSummary({
+  attempts: _,
+  queuePosition: __,
+  estimatedSecondsRemaining: ___,
+  durationNotice: ____,
+  ...summary
+}: Generation): GenerationSummary {
   return summary;
 }
 

@@ -129,7 +129,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reads one asset with where it came from */
+        /** Reads one asset with where it came from and what was made from it */
         get: operations["GetAsset"];
         put?: never;
         post?: never;
@@ -270,7 +270,7 @@ export interface paths {
         };
         /**
          * Streams the organization's events (server-sent events)
-         * @description `generation.updated` and `asset.created` carry ids and states; read the resource for the rest. While a model shows unfinished images, `partials` names them (`index`, `version`; see `GetPartialImage`). `provider_key.rejected` and `provider_key.out_of_credit` carry provider, scope, person and reason; a person's own key is nobody else's business. The schema has the data of each event under the event's name. Send `Last-Event-ID` to get what was missed; `stream.reset` says that some of it is no longer kept and everything should be read again. A comment is sent every 15 seconds.
+         * @description `generation.updated` and `asset.created` carry ids and states; read the resource for the rest. While a model shows unfinished images, `partials` names them (`index`, `version`; see `GetPartialImage`). `provider_key.rejected` and `provider_key.out_of_credit` carry provider, scope, person and reason; a person's own key is nobody else's business. The schema has the data of each event under the event's name. Send `Last-Event-ID` to get what was missed; `stream.reset` says that some of it is no longer kept and everything should be read anew. A comment is sent every 15 seconds.
          */
         get: operations["StreamEvents"];
         put?: never;
@@ -429,7 +429,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the models on offer with capabilities and prices */
+        /** Lists the models on offer with what they can do and what it costs */
         get: operations["ListModels"];
         put?: never;
         post?: never;
@@ -690,6 +690,113 @@ export interface components {
              */
             occurredAt: string;
         };
+        /** @description An image of the library, with where it came from and what was made from it. */
+        AssetDetailResponse: {
+            /**
+             * @description One of the model's aspect ratios; not together with an exact width and height.
+             * @example 16:9
+             */
+            aspectRatio: null | string;
+            /**
+             * Format: int64
+             * @description Length of the original.
+             */
+            bytes: number;
+            /**
+             * Format: double
+             * @description Its share of the job's cost in dollars; null when unknown.
+             */
+            cost: null | number;
+            /**
+             * Format: date-time
+             * @description When it came into the library.
+             */
+            createdAt: string;
+            /** @description Who asked for it. */
+            createdBy: components["schemas"]["PersonResponse"];
+            /** @description ISO 4217. */
+            currency: string;
+            /** @description What was made from it, newest first, 50 at most; `GET /assets?source=` lists all. */
+            derived: components["schemas"]["DerivedAssetResponse"][];
+            /**
+             * Format: uuid
+             * @description The generation that made it; null when a job of another kind did.
+             */
+            generationId: null | string;
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
+            height: number;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description Its place in the job, from 0.
+             */
+            index: number;
+            /** @description True when it was drawn by a renderer that only previews. */
+            isPreviewRender: boolean;
+            /**
+             * Format: uuid
+             * @description The job that made it.
+             */
+            jobId: string;
+            /** @description What sort of job that was: `generation`. More may come. */
+            kind: string;
+            /** @description Of the original. */
+            mediaType: string;
+            /** @description The model's id. */
+            model: string;
+            /** @description The model's name. */
+            modelName: string;
+            /**
+             * @description What the images do not show; only for models that take it.
+             * @example people, text
+             */
+            negativePrompt: null | string;
+            /** @description The model's own settings. */
+            parameters: {
+                [key: string]: boolean | number | string;
+            };
+            /** @description WebP, longer side 1280 pixels at most. */
+            previewUrl: string;
+            /** @description What it was asked to show. */
+            prompt: string;
+            /** @description The provider's id. */
+            provider: string;
+            /** @description A quality preset of the model. */
+            quality: components["schemas"]["Quality"] | null;
+            /** @description The images that it was made from, in order. */
+            references: components["schemas"]["ReferenceResponse"][];
+            /**
+             * Format: int64
+             * @description The seed that made it; null when none did.
+             */
+            seed: null | number;
+            /** @description Of the original, lower-case hex. */
+            sha256: string;
+            /** @description The images of the library that it was made from, by role and place. One of them may be gone by now. */
+            sources: components["schemas"]["SourceAssetResponse"][];
+            /**
+             * Format: double
+             * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. Null leaves it to the model.
+             * @example 0.6
+             */
+            strength: null | number;
+            /** @description WebP, longer side 512 pixels at most. */
+            thumbnailUrl: string;
+            /** @description Where the original is. */
+            url: string;
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
+            width: number;
+        };
         /** @description A page of assets. */
         AssetListResponse: {
             /** @description Newest first. */
@@ -699,7 +806,10 @@ export interface components {
         };
         /** @description An image of the library, with where it came from. */
         AssetResponse: {
-            /** @description The chosen ratio; null when an exact size was given. */
+            /**
+             * @description One of the model's aspect ratios; not together with an exact width and height.
+             * @example 16:9
+             */
             aspectRatio: null | string;
             /**
              * Format: int64
@@ -708,7 +818,7 @@ export interface components {
             bytes: number;
             /**
              * Format: double
-             * @description Its share of the generation's cost in dollars; null when unknown.
+             * @description Its share of the job's cost in dollars; null when unknown.
              */
             cost: null | number;
             /**
@@ -722,9 +832,9 @@ export interface components {
             currency: string;
             /**
              * Format: uuid
-             * @description The generation that made it.
+             * @description The generation that made it; null when a job of another kind did.
              */
-            generationId: string;
+            generationId: null | string;
             /**
              * Format: int32
              * @description In pixels.
@@ -737,18 +847,28 @@ export interface components {
             id: string;
             /**
              * Format: int32
-             * @description Its place in the generation, from 0.
+             * @description Its place in the job, from 0.
              */
             index: number;
             /** @description True when it was drawn by a renderer that only previews. */
             isPreviewRender: boolean;
+            /**
+             * Format: uuid
+             * @description The job that made it.
+             */
+            jobId: string;
+            /** @description What sort of job that was: `generation`. More may come. */
+            kind: string;
             /** @description Of the original. */
             mediaType: string;
             /** @description The model's id. */
             model: string;
             /** @description The model's name. */
             modelName: string;
-            /** @description What it was asked not to show. */
+            /**
+             * @description What the images do not show; only for models that take it.
+             * @example people, text
+             */
             negativePrompt: null | string;
             /** @description The model's own settings. */
             parameters: {
@@ -760,20 +880,21 @@ export interface components {
             prompt: string;
             /** @description The provider's id. */
             provider: string;
-            /** @description The quality preset. */
-            quality: null | string;
+            /** @description A quality preset of the model. */
+            quality: components["schemas"]["Quality"] | null;
             /** @description The images that it was made from, in order. */
             references: components["schemas"]["ReferenceResponse"][];
             /**
              * Format: int64
-             * @description The seed that made it.
+             * @description The seed that made it; null when none did.
              */
-            seed: number;
+            seed: null | number;
             /** @description Of the original, lower-case hex. */
             sha256: string;
             /**
              * Format: double
-             * @description How far it was to leave the first one, 0 to 1; null when that was left to the model.
+             * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. Null leaves it to the model.
+             * @example 0.6
              */
             strength: null | number;
             /** @description WebP, longer side 512 pixels at most. */
@@ -786,6 +907,11 @@ export interface components {
              */
             width: number;
         };
+        /**
+         * @description What an asset was for another one that was made from it.
+         * @enum {string}
+         */
+        AssetSourceRole: "source" | "reference" | "mask";
         /**
          * @description How an attempt ended.
          * @enum {string}
@@ -875,7 +1001,7 @@ export interface components {
             /** @description Whose spending counts. */
             scope: components["schemas"]["LimitScope"];
         };
-        /** @description What a model can do; what is not listed is refused. */
+        /** @description What a model can do when it generates images; what is not listed is refused. */
         CapabilitiesResponse: {
             /** @description The aspect ratios on offer, the default first. */
             aspectRatios: components["schemas"]["AspectRatioResponse"][];
@@ -976,7 +1102,7 @@ export interface components {
              * @description Its id.
              */
             id: string;
-            /** @description The secret. Keep it safe: it cannot be shown again. */
+            /** @description The secret. Keep it safe: nobody can show it again. */
             key: string;
             /** @description What it is for. */
             name: string;
@@ -988,6 +1114,23 @@ export interface components {
          * @enum {string}
          */
         CredentialStatus: "untested" | "working" | "rejected" | "unreachable" | "outOfCredit";
+        /** @description An image of the library that was made from another one. */
+        DerivedAssetResponse: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            assetId: string;
+            /**
+             * Format: date-time
+             * @description When it came into the library.
+             */
+            createdAt: string;
+            /** @description WebP, longer side 512 pixels at most. */
+            thumbnailUrl: string;
+            /** @description Where the original is. */
+            url: string;
+        };
         /** @description The line of the price book that an estimate comes from. */
         EstimatePriceResponse: {
             /** @description Where it was read. */
@@ -1004,7 +1147,7 @@ export interface components {
          */
         EstimateRequest: {
             /**
-             * @description One of the model's aspect ratios; not together with width and height.
+             * @description One of the model's aspect ratios; not together with an exact width and height.
              * @example 16:9
              */
             aspectRatio?: null | string;
@@ -1014,7 +1157,7 @@ export interface components {
              * @example 2
              */
             count?: null | number;
-            /** @description Which other providers of the same model may be used when one fails; `samePrice` when not given. */
+            /** @description Which other providers of the same model may stand in when one fails; `samePrice` when not given. */
             failover?: components["schemas"]["Failover"] | null;
             /**
              * Format: int32
@@ -1027,13 +1170,23 @@ export interface components {
              */
             mask?: components["schemas"]["ReferenceRequest"] | null;
             /**
+             * @description Your own words about the generation, by name: 16 entries at most, names of 1 to 64 characters, texts of up to 512. They are
+             *     kept and returned, and mean nothing to the product.
+             */
+            metadata?: null | {
+                [key: string]: string;
+            };
+            /**
              * @description A model's id from `GET /models`, a family of models (`flux-1-schnell`) whose provider is then chosen, or `auto`
              *     for the best of all that can do it. When not given: the default model (`isDefault` in `GET /models`), or the cheapest
              *     other real one where that lacks a setting.
              * @example offline/preview
              */
             model?: null | string;
-            /** @description What they should not show; only for models that take it. */
+            /**
+             * @description What the images do not show; only for models that take it.
+             * @example people, text
+             */
             negativePrompt?: null | string;
             /** @description The file format; the model's first one when not given. */
             outputFormat?: components["schemas"]["OutputFormat"] | null;
@@ -1047,7 +1200,7 @@ export interface components {
              */
             prefer?: components["schemas"]["RoutePreference"] | null;
             /**
-             * @description What the images should show. Up to the model's `promptLimit`, 500 characters by default.
+             * @description What the images shall show. Up to the model's `promptLimit`, 500 characters by default.
              * @example A lighthouse at dusk, long exposure
              */
             prompt?: null | string;
@@ -1063,8 +1216,7 @@ export interface components {
             seed?: null | number;
             /**
              * Format: double
-             * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. The model decides when not
-             *     given.
+             * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. Null leaves it to the model.
              * @example 0.6
              */
             strength?: null | number;
@@ -1110,11 +1262,11 @@ export interface components {
             width: number;
         };
         /**
-         * @description Which other providers may be used when one fails. The estimated price is a promise, to the cent.
+         * @description Which other providers may stand in when one fails. The price before the click is a promise, to the cent.
          * @enum {string}
          */
         Failover: "samePrice" | "anyPrice" | "none";
-        /** @description Why a generation failed. */
+        /** @description Why a job failed. */
         FailureResponse: {
             /** @description `content_refused`, `rate_limited`, `provider_unavailable`, `invalid_request`, `credential_rejected`, `out_of_credit`, `model_not_available`, `budget_exceeded`, `timed_out`, `outcome_unknown` or `no_output`. */
             code: string;
@@ -1174,7 +1326,7 @@ export interface components {
         /** @description Images to be made. Only the prompt is required; a setting that the model lacks is refused. */
         GenerationRequest: {
             /**
-             * @description One of the model's aspect ratios; not together with width and height.
+             * @description One of the model's aspect ratios; not together with an exact width and height.
              * @example 16:9
              */
             aspectRatio?: null | string;
@@ -1184,7 +1336,7 @@ export interface components {
              * @example 2
              */
             count?: null | number;
-            /** @description Which other providers of the same model may be used when one fails; `samePrice` when not given. */
+            /** @description Which other providers of the same model may stand in when one fails; `samePrice` when not given. */
             failover?: components["schemas"]["Failover"] | null;
             /**
              * Format: int32
@@ -1197,13 +1349,23 @@ export interface components {
              */
             mask?: components["schemas"]["ReferenceRequest"] | null;
             /**
+             * @description Your own words about the generation, by name: 16 entries at most, names of 1 to 64 characters, texts of up to 512. They are
+             *     kept and returned, and mean nothing to the product.
+             */
+            metadata?: null | {
+                [key: string]: string;
+            };
+            /**
              * @description A model's id from `GET /models`, a family of models (`flux-1-schnell`) whose provider is then chosen, or `auto`
              *     for the best of all that can do it. When not given: the default model (`isDefault` in `GET /models`), or the cheapest
              *     other real one where that lacks a setting.
              * @example offline/preview
              */
             model?: null | string;
-            /** @description What they should not show; only for models that take it. */
+            /**
+             * @description What the images do not show; only for models that take it.
+             * @example people, text
+             */
             negativePrompt?: null | string;
             /** @description The file format; the model's first one when not given. */
             outputFormat?: components["schemas"]["OutputFormat"] | null;
@@ -1217,7 +1379,7 @@ export interface components {
              */
             prefer?: components["schemas"]["RoutePreference"] | null;
             /**
-             * @description What the images should show. Up to the model's `promptLimit`, 500 characters by default.
+             * @description What the images shall show. Up to the model's `promptLimit`, 500 characters by default.
              * @example A lighthouse at dusk, long exposure
              */
             prompt: string;
@@ -1233,8 +1395,7 @@ export interface components {
             seed?: null | number;
             /**
              * Format: double
-             * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. The model decides when not
-             *     given.
+             * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. Null leaves it to the model.
              * @example 0.6
              */
             strength?: null | number;
@@ -1246,7 +1407,10 @@ export interface components {
         };
         /** @description A generation. */
         GenerationResponse: {
-            /** @description The chosen ratio; null when an exact size was given. */
+            /**
+             * @description One of the model's aspect ratios; not together with an exact width and height.
+             * @example 16:9
+             */
             aspectRatio: null | string;
             /** @description Every try at a provider, oldest first. */
             attempts: components["schemas"]["AttemptResponse"][];
@@ -1271,7 +1435,17 @@ export interface components {
             createdAt: string;
             /** @description Who asked. */
             createdBy: components["schemas"]["PersonResponse"];
-            /** @description Which other providers may be used instead. */
+            /**
+             * @description Why it may take longer than a minute, while it is not finished: `This model usually takes about 2 minutes.` Null for a
+             *     quick model.
+             */
+            durationNotice: null | string;
+            /**
+             * Format: int32
+             * @description How many seconds it will probably still take; null when nobody can tell.
+             */
+            estimatedSecondsRemaining: null | number;
+            /** @description Which other providers may stand in. */
             failover: components["schemas"]["Failover"];
             /** @description Why it failed; null unless it did. */
             failure: components["schemas"]["FailureResponse"] | null;
@@ -1285,10 +1459,14 @@ export interface components {
              * @description Its id.
              */
             id: string;
-            /** @description The images, by place; complete when the status is `completed`. */
+            /** @description The images with the addresses of their files (`url`), by place; complete when the status is `completed`. */
             images: components["schemas"]["GeneratedImageResponse"][];
             /** @description The mask that went along. */
             mask: components["schemas"]["ReferenceResponse"] | null;
+            /** @description What the caller noted on it; empty when nothing was. */
+            metadata: {
+                [key: string]: string;
+            };
             /**
              * @description Images that were asked for and did not arrive, by place; empty unless the status is `completed`. The provider's charge is for
              *     all that it made.
@@ -1298,7 +1476,10 @@ export interface components {
             model: string;
             /** @description The model's name. */
             modelName: string;
-            /** @description What they do not show. */
+            /**
+             * @description What the images do not show; only for models that take it.
+             * @example people, text
+             */
             negativePrompt: null | string;
             /** @description The file format. */
             outputFormat: components["schemas"]["OutputFormat"];
@@ -1319,7 +1500,7 @@ export interface components {
             provider: string;
             /** @description The provider's name. */
             providerName: string;
-            /** @description The quality preset. */
+            /** @description A quality preset of the model. */
             quality: components["schemas"]["Quality"] | null;
             /**
              * Format: int32
@@ -1353,18 +1534,27 @@ export interface components {
             status: components["schemas"]["JobStatus"];
             /**
              * Format: double
-             * @description How far it may leave the first reference image, 0 to 1; null leaves it to the model.
+             * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. Null leaves it to the model.
+             * @example 0.6
              */
             strength: null | number;
+            /**
+             * Format: date-time
+             * @description When it last moved on: a new stage, a new percentage, an end.
+             */
+            updatedAt: string;
             /**
              * Format: int32
              * @description Of each image, in pixels.
              */
             width: number;
         };
-        /** @description A generation in a list: everything but attempts and queue position. */
+        /** @description A generation in a list: everything but attempts and place in the line. */
         GenerationSummaryResponse: {
-            /** @description The chosen ratio; null when an exact size was given. */
+            /**
+             * @description One of the model's aspect ratios; not together with an exact width and height.
+             * @example 16:9
+             */
             aspectRatio: null | string;
             /** @description True when somebody asked for it to stop and it has not stopped yet. */
             cancelRequested: boolean;
@@ -1387,7 +1577,7 @@ export interface components {
             createdAt: string;
             /** @description Who asked. */
             createdBy: components["schemas"]["PersonResponse"];
-            /** @description Which other providers may be used instead. */
+            /** @description Which other providers may stand in. */
             failover: components["schemas"]["Failover"];
             /** @description Why it failed; null unless it did. */
             failure: components["schemas"]["FailureResponse"] | null;
@@ -1401,10 +1591,14 @@ export interface components {
              * @description Its id.
              */
             id: string;
-            /** @description The images, by place; complete when the status is `completed`. */
+            /** @description The images with the addresses of their files (`url`), by place; complete when the status is `completed`. */
             images: components["schemas"]["GeneratedImageResponse"][];
             /** @description The mask that went along. */
             mask: components["schemas"]["ReferenceResponse"] | null;
+            /** @description What the caller noted on it; empty when nothing was. */
+            metadata: {
+                [key: string]: string;
+            };
             /**
              * @description Images that were asked for and did not arrive, by place; empty unless the status is `completed`. The provider's charge is for
              *     all that it made.
@@ -1414,7 +1608,10 @@ export interface components {
             model: string;
             /** @description The model's name. */
             modelName: string;
-            /** @description What they do not show. */
+            /**
+             * @description What the images do not show; only for models that take it.
+             * @example people, text
+             */
             negativePrompt: null | string;
             /** @description The file format. */
             outputFormat: components["schemas"]["OutputFormat"];
@@ -1435,7 +1632,7 @@ export interface components {
             provider: string;
             /** @description The provider's name. */
             providerName: string;
-            /** @description The quality preset. */
+            /** @description A quality preset of the model. */
             quality: components["schemas"]["Quality"] | null;
             /** @description The images that went along, in order. */
             references: components["schemas"]["ReferenceResponse"][];
@@ -1464,9 +1661,15 @@ export interface components {
             status: components["schemas"]["JobStatus"];
             /**
              * Format: double
-             * @description How far it may leave the first reference image, 0 to 1; null leaves it to the model.
+             * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. Null leaves it to the model.
+             * @example 0.6
              */
             strength: null | number;
+            /**
+             * Format: date-time
+             * @description When it last moved on: a new stage, a new percentage, an end.
+             */
+            updatedAt: string;
             /**
              * Format: int32
              * @description Of each image, in pixels.
@@ -1525,6 +1728,11 @@ export interface components {
             typicalSeconds: null | number;
         };
         /**
+         * @description Whether an input is taken.
+         * @enum {string}
+         */
+        InputUse: "none" | "optional" | "required";
+        /**
          * @description What a processing job is doing.
          * @enum {string}
          */
@@ -1540,7 +1748,7 @@ export interface components {
          */
         KeyOwner: "platform" | "organization" | "user";
         /**
-         * @description How long a spending limit counts before it resets. Days and months are those of UTC.
+         * @description How long a spending limit counts before it begins anew. Days and months are those of UTC.
          * @enum {string}
          */
         LimitPeriod: "day" | "month";
@@ -1549,6 +1757,11 @@ export interface components {
          * @enum {string}
          */
         LimitScope: "organization" | "user" | "apiKey";
+        /**
+         * @description What something is made of, or made into.
+         * @enum {string}
+         */
+        Medium: "image" | "audio" | "video" | "text";
         /** @description The signed-in person. */
         MeResponse: {
             /** @description True for those who run this installation: its providers, their prices and the platform's keys. */
@@ -1631,7 +1844,7 @@ export interface components {
         ModelResponse: {
             /** @description Whether you can use it now. */
             availability: components["schemas"]["AvailabilityResponse"];
-            /** @description What it can do. */
+            /** @description What it can do when it generates images; a model that generates none has no `modes`. */
             capabilities: components["schemas"]["CapabilitiesResponse"];
             /** @description What it is good for. */
             description: string;
@@ -1650,6 +1863,8 @@ export interface components {
             isPreview: boolean;
             /** @description What people read. */
             name: string;
+            /** @description Everything that it can be asked to do. */
+            operations: components["schemas"]["OperationResponse"][];
             /** @description What it costs; null when unknown, which is not the same as free. */
             price: components["schemas"]["PriceResponse"] | null;
             /**
@@ -1674,6 +1889,57 @@ export interface components {
              */
             typicalSeconds: null | number;
         };
+        /** @description What an operation takes. */
+        OperationInputsResponse: {
+            /** @description The sizes of images that it takes; null for any. */
+            imageSize: components["schemas"]["SizeLimitsResponse"] | null;
+            /** @description Whether a mask may say which part of the first image is meant. */
+            mask: boolean;
+            /**
+             * Format: int32
+             * @description Images that may go along at most; 0 for none.
+             */
+            maxImages: number;
+            /**
+             * Format: int32
+             * @description Images that have to go along at least.
+             */
+            minImages: number;
+            /** @description Whether it takes a negative prompt. */
+            negativePrompt: boolean;
+            /** @description Whether it takes a prompt. */
+            prompt: components["schemas"]["InputUse"];
+            /** @description Whether a seed makes results reproducible. */
+            seed: boolean;
+        };
+        /** @description What an operation makes. */
+        OperationOutputResponse: {
+            /** @description The file formats on offer, the default first. */
+            formats: string[];
+            /**
+             * Format: int32
+             * @description Results per request at most.
+             */
+            maxCount: number;
+            /**
+             * Format: int64
+             * @description Pixels of one result at most; null where nothing is known of it.
+             */
+            maxPixels: null | number;
+            /** @description What the result is. */
+            medium: components["schemas"]["Medium"];
+        };
+        /** @description Something that a model can be asked to do; what is not listed is refused. */
+        OperationResponse: {
+            /** @description `generate`, `upscale`. */
+            id: string;
+            /** @description What it takes. */
+            inputs: components["schemas"]["OperationInputsResponse"];
+            /** @description What it makes. */
+            output: components["schemas"]["OperationOutputResponse"];
+            /** @description Settings that only this operation of this model has. */
+            parameters: components["schemas"]["ParameterResponse"][];
+        };
         /** @description An organization. */
         OrganizationResponse: {
             /**
@@ -1695,7 +1961,7 @@ export interface components {
          */
         OutputFormat: "png" | "jpeg" | "webp";
         /**
-         * @description How a model's own parameter is entered and checked.
+         * @description How a parameter is entered and checked.
          * @enum {string}
          */
         ParameterKind: "choice" | "integer" | "number" | "boolean" | "text";
@@ -1706,7 +1972,7 @@ export interface components {
             /** @description To send. */
             value: string;
         };
-        /** @description A setting that only this model has; enough to draw a form from. */
+        /** @description A setting that only this model has, or one of its operations; enough to draw a form from. */
         ParameterResponse: {
             /** @description The value used when none is given: a string, a number or a boolean. */
             default: unknown;
@@ -1733,7 +1999,7 @@ export interface components {
             minimum: null | number;
             /** @description The name in `parameters`. */
             name: string;
-            /** @description The values on offer, for a choice. */
+            /** @description The values on offer: of a choice, and of a number that has only a few. */
             options: components["schemas"]["ParameterOptionResponse"][];
             /**
              * Format: double
@@ -1811,11 +2077,12 @@ export interface components {
              * @description Units that cost nothing, up to a million; 0 when not given.
              */
             included?: null | number;
-            /** @description What is counted. Of tokens, the amount is for a million. */
+            /** @description What is counted. Of tokens, the amount is for a million; of characters, for a thousand. */
             unit: components["schemas"]["PriceUnit"];
             /**
              * @description The settings under which the line counts: `quality`, `size` (`1024x1024`), `aspectRatio`, `references`, or a
-             *     parameter of the model. If several lines have the same unit, the one with the most matching conditions applies.
+             *     parameter of the model, such as `factor`. Of several lines for one unit the one with the most conditions
+             *     that hold counts.
              */
             when?: null | {
                 [key: string]: string;
@@ -1825,7 +2092,7 @@ export interface components {
         PriceLineResponse: {
             /**
              * Format: double
-             * @description In dollars; of tokens, for a million.
+             * @description In dollars; of tokens, for a million; of characters, for a thousand.
              */
             amount: number;
             /**
@@ -1850,7 +2117,7 @@ export interface components {
             expected: components["schemas"]["PriceComponentResponse"][];
             /**
              * Format: double
-             * @description For one image with every setting left as it is; null when it cannot be told before.
+             * @description For one result with every setting left as it is; null when it cannot be told before.
              */
             from: null | number;
             /**
@@ -1870,7 +2137,7 @@ export interface components {
          * @description What a provider counts when it charges.
          * @enum {string}
          */
-        PriceUnit: "request" | "image" | "megapixel" | "inputImage" | "inputMegapixel" | "second" | "inputTextToken" | "inputImageToken" | "outputImageToken" | "outputTextToken";
+        PriceUnit: "request" | "image" | "megapixel" | "inputImage" | "inputMegapixel" | "second" | "inputTextToken" | "inputImageToken" | "outputImageToken" | "outputTextToken" | "inputCharacter" | "inputMediaSecond" | "outputMediaSecond";
         /** @description A refusal or a fault (RFC 9457). */
         ProblemDetails: {
             /** @description Stable, for programs: `generation.not_found`. */
@@ -1914,7 +2181,7 @@ export interface components {
             requestsPerMinute?: null | number;
             /**
              * @description Whether a request that ended in a server error is sent again, there or elsewhere, although nobody knows whether it was charged.
-             *     Without that it ends as `outcome_unknown` and waits until a person decides.
+             *     Without that it ends as `outcome_unknown` and waits for a person's word.
              */
             resendAfterServerError?: null | boolean;
         };
@@ -1923,7 +2190,7 @@ export interface components {
             /** @description How the provider does now. */
             health: components["schemas"]["HealthResponse"];
         };
-        /** @description A problem with a provider key. It is reported once, until the key works again. */
+        /** @description Something about a provider key. It is told once, until the key works again. */
         ProviderKeyEvent: {
             /**
              * Format: date-time
@@ -2052,7 +2319,7 @@ export interface components {
             selfHosted: boolean;
             /**
              * Format: int32
-             * @description Its queued jobs.
+             * @description Its jobs in the line.
              */
             waiting: number;
         };
@@ -2223,7 +2490,7 @@ export interface components {
              */
             password: string;
         };
-        /** @description The exact sizes that a model takes. */
+        /** @description The sizes that a model takes. */
         SizeLimitsResponse: {
             /**
              * Format: int64
@@ -2256,6 +2523,25 @@ export interface components {
              */
             multipleOf: number;
         };
+        /** @description An image of the library that another one was made from. */
+        SourceAssetResponse: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            assetId: string;
+            /**
+             * Format: int32
+             * @description Its place among those of its role, from 0.
+             */
+            position: number;
+            /** @description What it was for. */
+            role: components["schemas"]["AssetSourceRole"];
+            /** @description WebP, longer side 512 pixels at most. */
+            thumbnailUrl: string;
+            /** @description Where the original is. */
+            url: string;
+        };
         /** @description Spending limits. */
         SpendingLimitListResponse: {
             /** @description The organization's first, then people's, then API keys'. */
@@ -2282,7 +2568,7 @@ export interface components {
             period: components["schemas"]["LimitPeriod"];
             /**
              * Format: date-time
-             * @description When it resets.
+             * @description When it begins anew.
              */
             periodEnd: string;
             /**
@@ -3525,6 +3811,8 @@ export interface operations {
                  *     prompts that hold them; without any visible character nothing is searched for.
                  */
                 search?: string;
+                /** @description Only what was made from this image of the library; 404 when there is no such image. */
+                source?: string;
                 /** @description Made before this time (ISO 8601); UTC when it has no offset. */
                 to?: string;
             };
@@ -3600,6 +3888,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:route.not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address.",
+                     *       "code": "route.not_found",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
             /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
             500: {
                 headers: {
@@ -3657,7 +3964,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssetResponse"];
+                    "application/json": components["schemas"]["AssetDetailResponse"];
                 };
             };
             /** @description Sign in, or send an API key as a bearer token. */
@@ -6206,7 +6513,13 @@ export interface operations {
     };
     ListModels: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description What they have to be able to do: an operation's id, such as `generate` or `upscale`, or `any` for
+                 *     all models. Without it, those are listed that generate images.
+                 */
+                operation?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6220,6 +6533,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ModelListResponse"];
+                };
+            };
+            /** @description The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Sign in, or send an API key as a bearer token. */
@@ -7567,7 +7899,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The storage is full, so nothing was saved. Tell an operator of this installation, and try again when there is space. */
+            /** @description The storage is full, so nothing was saved. Tell whoever runs this installation, and try again when there is room. */
             507: {
                 headers: {
                     [name: string]: unknown;
@@ -7578,7 +7910,7 @@ export interface operations {
                      *       "type": "urn:imagegenerator:problem:storage.full",
                      *       "title": "Insufficient Storage",
                      *       "status": 507,
-                     *       "detail": "The storage is full, so nothing was saved. Tell an operator of this installation, and try again when there is space.",
+                     *       "detail": "The storage is full, so nothing was saved. Tell whoever runs this installation, and try again when there is room.",
                      *       "code": "storage.full",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }

@@ -13,7 +13,10 @@ export type RunningJob = Pick<
   | 'savingNotice'
   | 'cost'
 > &
-  Pick<Partial<Generation>, 'queuePosition'>;
+  Pick<Partial<Generation>, 'queuePosition'> & {
+    /** What the work is called; making images when not said. */
+    activity?: string;
+  };
 
 /** What a running job is doing. */
 export function stageText({
@@ -24,6 +27,7 @@ export function stageText({
   queuePosition,
   retryAt,
   providerName,
+  activity = 'Generating',
 }: RunningJob): string {
   if (cancelRequested) return 'Cancelling…';
   if (retryAt && Date.parse(retryAt) > Date.now())
@@ -34,5 +38,5 @@ export function stageText({
   }
   if (stage === 'saving') return 'Saving to the gallery';
   if (stage === 'submitting') return `Sending to ${providerName || 'the provider'}`;
-  return `Generating, ${Math.round(progress)} %`;
+  return `${activity}, ${Math.round(progress)} %`;
 }

@@ -1,7 +1,8 @@
 import type { Generation, GenerationSummary, Model } from '@/lib/api/types';
 import { attemptTitle } from './attempt-text';
 
-type Made = Pick<GenerationSummary, 'requestedModel' | 'model' | 'modelName' | 'providerName' | 'provider'> &
+/** Whatever a model has made, or is to make. */
+export type Made = Pick<GenerationSummary, 'requestedModel' | 'model' | 'modelName' | 'providerName' | 'provider'> &
   Pick<Partial<Generation>, 'attempts'>;
 
 /**

@@ -21,8 +21,10 @@ internal static class DescriptionText
     {
         var text = new StringBuilder(Text.Truncate(description.Prompt, MaxCharacters / 2));
         if (description.NegativePrompt is { Length: > 0 } negative) text.Append("\nNegative prompt: ").Append(Text.Truncate(negative, MaxCharacters / 4));
+        text.Append('\n');
+        if (description.Seed is { } seed) text.Append(FormattableString.Invariant($"Seed: {seed}, "));
         text.Append(FormattableString.Invariant(
-            $"\nSeed: {description.Seed}, Size: {description.Width}x{description.Height}, Model: {description.Model}, Provider: {description.Provider}, Generation: {description.GenerationId}"));
+            $"Size: {description.Width}x{description.Height}, Model: {description.Model}, Provider: {description.Provider}, Generation: {description.GenerationId}"));
         return string.Concat(text.ToString().EnumerateRunes().Where(IsText));
     }
 

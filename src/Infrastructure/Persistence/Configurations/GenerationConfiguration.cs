@@ -1,4 +1,5 @@
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -8,26 +9,9 @@ internal sealed class GenerationConfiguration : IEntityTypeConfiguration<Generat
 {
     public void Configure(EntityTypeBuilder<Generation> builder)
     {
-        builder.ComplexProperty(generation => generation.Settings, settings =>
-        {
-            foreach (var name in new[]
-            {
-                nameof(GenerationSettings.Prompt), nameof(GenerationSettings.NegativePrompt), nameof(GenerationSettings.AspectRatio),
-                nameof(GenerationSettings.Width), nameof(GenerationSettings.Height), nameof(GenerationSettings.Count),
-                nameof(GenerationSettings.Seed), nameof(GenerationSettings.Quality), nameof(GenerationSettings.OutputFormat),
-                nameof(GenerationSettings.Parameters), nameof(GenerationSettings.Mask), nameof(GenerationSettings.Strength),
-                nameof(GenerationSettings.SeedIsChosen),
-            })
-            {
-                settings.Property(name).HasColumnName(SnakeCase.Of(name));
-            }
+        builder.HasBaseType<ProviderJob>();
 
-            settings.Property(value => value.References).HasColumnName("reference_images");
-            settings.Property(value => value.Strength).HasPrecision(5, 4);
-            settings.Ignore(value => value.Size);
-            settings.Ignore(value => value.Mode);
-        });
-        builder.Property(generation => generation.SavingNotice).HasMaxLength(Generation.MaxSavingNoticeLength);
-        builder.Property(generation => generation.MissingImages).HasDefaultValueSql("'[]'");
+        // Each kind of job has settings of its own, and all of them this one column.
+        builder.Property(generation => generation.Settings).HasColumnName("settings");
     }
 }

@@ -87,11 +87,6 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("AspectRatio")
-                                .HasMaxLength(20)
-                                .HasColumnType("character varying(20)")
-                                .HasColumnName("aspect_ratio");
-
                             b1.Property<decimal?>("Cost")
                                 .HasPrecision(20, 8)
                                 .HasColumnType("numeric(20,8)")
@@ -101,20 +96,13 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                                 .HasColumnType("uuid")
                                 .HasColumnName("created_by");
 
-                            b1.Property<Guid>("GenerationId")
-                                .HasColumnType("uuid")
-                                .HasColumnName("generation_id");
-
                             b1.Property<int>("Index")
                                 .HasColumnType("integer")
                                 .HasColumnName("index");
 
-                            b1.Property<string>("Mask")
-                                .IsRequired()
-                                .ValueGeneratedOnAdd()
-                                .HasColumnType("jsonb")
-                                .HasColumnName("mask")
-                                .HasDefaultValueSql("'[]'::jsonb");
+                            b1.Property<Guid>("JobId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("job_id");
 
                             b1.Property<string>("Model")
                                 .IsRequired()
@@ -122,46 +110,20 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                                 .HasColumnType("character varying(200)")
                                 .HasColumnName("model");
 
-                            b1.Property<string>("NegativePrompt")
-                                .HasColumnType("text")
-                                .HasColumnName("negative_prompt");
-
-                            b1.Property<string>("Parameters")
-                                .IsRequired()
-                                .HasColumnType("jsonb")
-                                .HasColumnName("parameters");
-
-                            b1.Property<string>("Prompt")
-                                .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("prompt");
-
                             b1.Property<string>("Provider")
                                 .IsRequired()
                                 .HasMaxLength(100)
                                 .HasColumnType("character varying(100)")
                                 .HasColumnName("provider");
 
-                            b1.Property<string>("Quality")
-                                .HasMaxLength(30)
-                                .HasColumnType("character varying(30)")
-                                .HasColumnName("quality");
-
-                            b1.Property<string>("References")
-                                .IsRequired()
-                                .ValueGeneratedOnAdd()
-                                .HasColumnType("jsonb")
-                                .HasColumnName("reference_images")
-                                .HasDefaultValueSql("'[]'::jsonb");
-
-                            b1.Property<long>("Seed")
+                            b1.Property<long?>("Seed")
                                 .HasColumnType("bigint")
                                 .HasColumnName("seed");
 
-                            b1.Property<decimal?>("Strength")
-                                .HasPrecision(5, 4)
-                                .HasColumnType("numeric(5,4)")
-                                .HasColumnName("strength");
+                            b1.Property<string>("Settings")
+                                .IsRequired()
+                                .HasColumnType("jsonb")
+                                .HasColumnName("settings");
                         });
 
                     b.HasKey("Id")
@@ -309,28 +271,23 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<decimal?>("ActualCost")
-                        .HasPrecision(20, 8)
-                        .HasColumnType("numeric(20,8)")
-                        .HasColumnName("actual_cost");
-
                     b.Property<Guid?>("ApiKeyId")
                         .HasColumnType("uuid")
                         .HasColumnName("api_key_id");
 
-                    b.Property<int>("AttemptsBeforeRetry")
+                    b.Property<int>("AttemptCount")
                         .HasColumnType("integer")
-                        .HasColumnName("attempts_before_retry");
+                        .HasColumnName("attempt_count");
+
+                    b.Property<int>("AttemptsAllowed")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(3)
+                        .HasColumnName("attempts_allowed");
 
                     b.Property<DateTimeOffset?>("CancelRequestedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cancel_requested_at");
-
-                    b.Property<string>("Charge")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)")
-                        .HasColumnName("charge");
 
                     b.Property<DateTimeOffset?>("CompletedAt")
                         .HasColumnType("timestamp with time zone")
@@ -344,32 +301,22 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("created_by");
 
-                    b.Property<decimal?>("EstimatedCost")
-                        .HasPrecision(20, 8)
-                        .HasColumnType("numeric(20,8)")
-                        .HasColumnName("estimated_cost");
-
-                    b.Property<decimal?>("ExpectedCost")
-                        .HasPrecision(20, 8)
-                        .HasColumnType("numeric(20,8)")
-                        .HasColumnName("expected_cost");
-
-                    b.Property<string>("Failover")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)")
-                        .HasColumnName("failover");
-
-                    b.Property<decimal?>("Held")
-                        .HasPrecision(20, 8)
-                        .HasColumnType("numeric(20,8)")
-                        .HasColumnName("held");
+                    b.Property<int>("ForgivenAttempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("forgiven_attempts");
 
                     b.Property<string>("JobKind")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Metadata")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("metadata")
+                        .HasDefaultValueSql("'{}'");
 
                     b.Property<string>("Model")
                         .IsRequired()
@@ -380,19 +327,19 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
+                    b.Property<short>("Priority")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)1)
+                        .HasColumnName("priority");
+
                     b.Property<int>("Progress")
                         .HasColumnType("integer")
                         .HasColumnName("progress");
-
-                    b.Property<string>("Provider")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("provider");
-
-                    b.Property<string>("RequestedModel")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("requested_model");
 
                     b.Property<DateTimeOffset?>("RetryAt")
                         .HasColumnType("timestamp with time zone")
@@ -423,15 +370,34 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("status");
 
-                    b.Property<int>("UnknownAmounts")
-                        .HasColumnType("integer")
-                        .HasColumnName("unknown_amounts");
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
 
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Children", "ImageGenerator.Domain.Jobs.Job.Children#ChildCounts", b1 =>
+                        {
+                            b1.Property<int>("Completed")
+                                .HasColumnType("integer")
+                                .HasColumnName("children_completed");
+
+                            b1.Property<int>("Failed")
+                                .HasColumnType("integer")
+                                .HasColumnName("children_failed");
+
+                            b1.Property<int>("Total")
+                                .HasColumnType("integer")
+                                .HasColumnName("children_total");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Failure", "ImageGenerator.Domain.Jobs.Job.Failure#JobFailure", b1 =>
                         {
@@ -459,13 +425,13 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Search"), "gin");
 
+                    b.HasIndex("ParentId", "Status")
+                        .HasDatabaseName("ix_jobs_parent_id_status")
+                        .HasFilter("parent_id IS NOT NULL");
+
                     b.HasIndex("OrganizationId", "CreatedAt", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_jobs_organization_id_created_at_id");
-
-                    b.HasIndex("OrganizationId", "Model", "CreatedAt", "Id")
-                        .IsDescending(false, false, true, true)
-                        .HasDatabaseName("ix_jobs_organization_id_model_created_at_id");
 
                     b.HasIndex("OrganizationId", "Status", "CreatedAt", "Id")
                         .IsDescending(false, false, true, true)
@@ -846,10 +812,6 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("numeric(20,8)")
                         .HasColumnName("estimated_cost");
 
-                    b.Property<int>("Images")
-                        .HasColumnType("integer")
-                        .HasColumnName("images");
-
                     b.Property<int?>("InputTokens")
                         .HasColumnType("integer")
                         .HasColumnName("input_tokens");
@@ -889,6 +851,10 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("output_tokens");
 
+                    b.Property<int>("Outputs")
+                        .HasColumnType("integer")
+                        .HasColumnName("outputs");
+
                     b.Property<string>("Provider")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -898,6 +864,12 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.Property<bool>("Succeeded")
                         .HasColumnType("boolean")
                         .HasColumnName("succeeded");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("unit");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
@@ -948,7 +920,7 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.ToTable("spending_counters", (string)null);
                 });
 
-            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalog.ModelRow", b =>
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalogue.ModelRow", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(200)
@@ -994,7 +966,33 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.ToTable("models", (string)null);
                 });
 
-            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalog.ProviderRow", b =>
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalogue.ProviderPause", b =>
+                {
+                    b.Property<string>("Provider")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Connection")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("connection");
+
+                    b.Property<DateTimeOffset>("PausedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_until");
+
+                    b.Property<bool>("UntilAnswered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("until_answered");
+
+                    b.HasKey("Provider", "Connection")
+                        .HasName("pk_provider_pauses");
+
+                    b.ToTable("provider_pauses", (string)null);
+                });
+
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalogue.ProviderRow", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(100)
@@ -1046,10 +1044,6 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
-                    b.Property<DateTimeOffset?>("PausedUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("paused_until");
-
                     b.Property<int?>("RequestsPerMinute")
                         .HasColumnType("integer")
                         .HasColumnName("requests_per_minute");
@@ -1069,6 +1063,39 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.ToTable("providers", (string)null);
                 });
 
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Events.Consumers.OutboxConsumer", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("ActiveAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("active_at");
+
+                    b.Property<long>("EventId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("event_id");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset?>("RetryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retry_at");
+
+                    b.Property<ulong>("TransactionId")
+                        .HasColumnType("xid8")
+                        .HasColumnName("transaction_id");
+
+                    b.HasKey("Name")
+                        .HasName("pk_outbox_consumers");
+
+                    b.ToTable("outbox_consumers", (string)null);
+                });
+
             modelBuilder.Entity("ImageGenerator.Infrastructure.Events.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -1078,6 +1105,17 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("data");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
                     b.Property<DateTimeOffset>("OccurredAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("occurred_at");
@@ -1086,10 +1124,9 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
-                    b.Property<string>("Payload")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("payload");
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
 
                     b.Property<ulong>("TransactionId")
                         .ValueGeneratedOnAdd()
@@ -1097,17 +1134,18 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnName("transaction_id")
                         .HasDefaultValueSql("pg_current_xact_id()");
 
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("type");
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_outbox");
 
                     b.HasIndex("OccurredAt")
                         .HasDatabaseName("ix_outbox_occurred_at");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_outbox_subject_id");
 
                     b.HasIndex("TransactionId", "Id")
                         .HasDatabaseName("ix_outbox_transaction_id_id");
@@ -1313,6 +1351,18 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("job_id");
 
+                    b.Property<string>("Connection")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasDefaultValue("platform")
+                        .HasColumnName("connection");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
                     b.Property<DateTimeOffset>("DueAt")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("timestamp with time zone")
@@ -1363,15 +1413,19 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.HasKey("JobId")
                         .HasName("pk_job_queue");
 
-                    b.HasIndex("Provider")
+                    b.HasIndex("OrganizationId", "DueAt")
+                        .HasDatabaseName("ix_job_queue_waiting")
+                        .HasFilter("leased_by IS NULL");
+
+                    b.HasIndex("Provider", "Connection")
                         .HasDatabaseName("ix_job_queue_leased")
                         .HasFilter("leased_by IS NOT NULL");
 
                     b.HasIndex("Provider", "DueAt")
                         .HasDatabaseName("ix_job_queue_provider_due_at");
 
-                    b.HasIndex("Provider", "Rank", "OrganizationId", "DueAt", "JobId")
-                        .HasDatabaseName("ix_job_queue_provider_rank_organization_id_due_at_job_id");
+                    b.HasIndex("Provider", "Connection", "Rank", "OrganizationId", "DueAt", "JobId")
+                        .HasDatabaseName("ix_job_queue_claim");
 
                     b.ToTable("job_queue", (string)null);
                 });
@@ -1555,90 +1609,73 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.ToTable("user_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("ImageGenerator.Domain.Generations.Generation", b =>
+            modelBuilder.Entity("ImageGenerator.Domain.Jobs.ProviderJob", b =>
                 {
                     b.HasBaseType("ImageGenerator.Domain.Jobs.Job");
 
-                    b.Property<string>("MissingImages")
+                    b.Property<decimal?>("ActualCost")
+                        .HasPrecision(20, 8)
+                        .HasColumnType("numeric(20,8)")
+                        .HasColumnName("actual_cost");
+
+                    b.Property<string>("Charge")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("charge");
+
+                    b.Property<decimal?>("EstimatedCost")
+                        .HasPrecision(20, 8)
+                        .HasColumnType("numeric(20,8)")
+                        .HasColumnName("estimated_cost");
+
+                    b.Property<decimal?>("ExpectedCost")
+                        .HasPrecision(20, 8)
+                        .HasColumnType("numeric(20,8)")
+                        .HasColumnName("expected_cost");
+
+                    b.Property<string>("Failover")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("failover");
+
+                    b.Property<decimal?>("Held")
+                        .HasPrecision(20, 8)
+                        .HasColumnType("numeric(20,8)")
+                        .HasColumnName("held");
+
+                    b.Property<string>("MissingOutputs")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
                         .HasColumnType("jsonb")
-                        .HasColumnName("missing_images")
+                        .HasColumnName("missing_outputs")
                         .HasDefaultValueSql("'[]'");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("RequestedModel")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("requested_model");
 
                     b.Property<string>("SavingNotice")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("saving_notice");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Settings", "ImageGenerator.Domain.Generations.Generation.Settings#GenerationSettings", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("AspectRatio")
-                                .HasColumnType("text")
-                                .HasColumnName("aspect_ratio");
-
-                            b1.Property<int>("Count")
-                                .HasColumnType("integer")
-                                .HasColumnName("count");
-
-                            b1.Property<int>("Height")
-                                .HasColumnType("integer")
-                                .HasColumnName("height");
-
-                            b1.Property<string>("Mask")
-                                .IsRequired()
-                                .HasColumnType("jsonb")
-                                .HasColumnName("mask");
-
-                            b1.Property<string>("NegativePrompt")
-                                .HasColumnType("text")
-                                .HasColumnName("negative_prompt");
-
-                            b1.Property<string>("OutputFormat")
-                                .IsRequired()
-                                .HasMaxLength(30)
-                                .HasColumnType("character varying(30)")
-                                .HasColumnName("output_format");
-
-                            b1.Property<string>("Parameters")
-                                .IsRequired()
-                                .HasColumnType("jsonb")
-                                .HasColumnName("parameters");
-
-                            b1.Property<string>("Prompt")
-                                .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("prompt");
-
-                            b1.Property<string>("Quality")
-                                .HasMaxLength(30)
-                                .HasColumnType("character varying(30)")
-                                .HasColumnName("quality");
-
-                            b1.Property<string>("References")
-                                .IsRequired()
-                                .HasColumnType("jsonb")
-                                .HasColumnName("reference_images");
-
-                            b1.Property<long>("Seed")
-                                .HasColumnType("bigint")
-                                .HasColumnName("seed");
-
-                            b1.Property<bool>("SeedIsChosen")
-                                .HasColumnType("boolean")
-                                .HasColumnName("seed_is_chosen");
-
-                            b1.Property<decimal?>("Strength")
-                                .HasPrecision(5, 4)
-                                .HasColumnType("numeric(5,4)")
-                                .HasColumnName("strength");
-
-                            b1.Property<int>("Width")
-                                .HasColumnType("integer")
-                                .HasColumnName("width");
-                        });
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("settings");
 
                     b.ToTable("jobs");
 
@@ -1653,6 +1690,40 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_assets_organizations_organization_id");
+
+                    b.OwnsMany("ImageGenerator.Domain.Assets.AssetSource", "Sources", b1 =>
+                        {
+                            b1.Property<Guid>("AssetId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("asset_id");
+
+                            b1.Property<string>("Role")
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)")
+                                .HasColumnName("role");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("integer")
+                                .HasColumnName("position");
+
+                            b1.Property<Guid>("SourceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("source_asset_id");
+
+                            b1.HasKey("AssetId", "Role", "Position")
+                                .HasName("pk_asset_sources");
+
+                            b1.HasIndex("SourceId", "AssetId")
+                                .HasDatabaseName("ix_asset_sources_source_asset_id_asset_id");
+
+                            b1.ToTable("asset_sources", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("AssetId")
+                                .HasConstraintName("fk_asset_sources_assets_asset_id");
+                        });
+
+                    b.Navigation("Sources");
                 });
 
             modelBuilder.Entity("ImageGenerator.Domain.Budgets.Hold", b =>
@@ -1684,99 +1755,11 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_jobs_organizations_organization_id");
 
-                    b.OwnsMany("ImageGenerator.Domain.Jobs.ProviderAttempt", "Attempts", b1 =>
-                        {
-                            b1.Property<Guid>("JobId")
-                                .HasColumnType("uuid")
-                                .HasColumnName("job_id");
-
-                            b1.Property<int>("Number")
-                                .HasColumnType("integer")
-                                .HasColumnName("number");
-
-                            b1.Property<string>("Charge")
-                                .IsRequired()
-                                .HasMaxLength(30)
-                                .HasColumnType("character varying(30)")
-                                .HasColumnName("charge");
-
-                            b1.Property<DateTimeOffset?>("CompletedAt")
-                                .HasColumnType("timestamp with time zone")
-                                .HasColumnName("completed_at");
-
-                            b1.Property<decimal?>("Cost")
-                                .HasPrecision(20, 8)
-                                .HasColumnType("numeric(20,8)")
-                                .HasColumnName("cost");
-
-                            b1.Property<decimal?>("ExpectedCost")
-                                .HasPrecision(20, 8)
-                                .HasColumnType("numeric(20,8)")
-                                .HasColumnName("expected_cost");
-
-                            b1.Property<string>("KeyOwner")
-                                .HasMaxLength(30)
-                                .HasColumnType("character varying(30)")
-                                .HasColumnName("key_owner");
-
-                            b1.Property<string>("Message")
-                                .HasMaxLength(1000)
-                                .HasColumnType("character varying(1000)")
-                                .HasColumnName("message");
-
-                            b1.Property<string>("Model")
-                                .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
-                                .HasColumnName("model");
-
-                            b1.Property<string>("Outcome")
-                                .HasMaxLength(30)
-                                .HasColumnType("character varying(30)")
-                                .HasColumnName("outcome");
-
-                            b1.Property<DateTimeOffset?>("PollRequestedAt")
-                                .HasColumnType("timestamp with time zone")
-                                .HasColumnName("poll_requested_at");
-
-                            b1.Property<string>("Provider")
-                                .IsRequired()
-                                .HasMaxLength(100)
-                                .HasColumnType("character varying(100)")
-                                .HasColumnName("provider");
-
-                            b1.Property<string>("ProviderJobId")
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)")
-                                .HasColumnName("provider_job_id");
-
-                            b1.Property<decimal?>("ReportedCost")
-                                .HasPrecision(20, 8)
-                                .HasColumnType("numeric(20,8)")
-                                .HasColumnName("reported_cost");
-
-                            b1.Property<DateTimeOffset>("StartedAt")
-                                .HasColumnType("timestamp with time zone")
-                                .HasColumnName("started_at");
-
-                            b1.HasKey("JobId", "Number")
-                                .HasName("pk_provider_attempts");
-
-                            b1.HasIndex("StartedAt")
-                                .HasDatabaseName("ix_provider_attempts_started_at");
-
-                            b1.HasIndex("Provider", "ProviderJobId")
-                                .HasDatabaseName("ix_provider_attempts_open")
-                                .HasFilter("outcome IS NULL");
-
-                            b1.ToTable("provider_attempts", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("JobId")
-                                .HasConstraintName("fk_provider_attempts_jobs_job_id");
-                        });
-
-                    b.Navigation("Attempts");
+                    b.HasOne("ImageGenerator.Domain.Jobs.Job", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_jobs_jobs_parent_id");
                 });
 
             modelBuilder.Entity("ImageGenerator.Domain.Organizations.ApiKey", b =>
@@ -1838,9 +1821,9 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasConstraintName("fk_spending_counters_spending_limits_limit_id");
                 });
 
-            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalog.ModelRow", b =>
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalogue.ModelRow", b =>
                 {
-                    b.HasOne("ImageGenerator.Infrastructure.Catalog.ProviderRow", null)
+                    b.HasOne("ImageGenerator.Infrastructure.Catalogue.ProviderRow", null)
                         .WithMany()
                         .HasForeignKey("ProviderId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1860,7 +1843,7 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
 
             modelBuilder.Entity("ImageGenerator.Infrastructure.Partials.PartialImage", b =>
                 {
-                    b.HasOne("ImageGenerator.Domain.Generations.Generation", null)
+                    b.HasOne("ImageGenerator.Domain.Jobs.Job", null)
                         .WithMany()
                         .HasForeignKey("JobId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1896,6 +1879,111 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_user_tokens_users_user_id");
+                });
+
+            modelBuilder.Entity("ImageGenerator.Domain.Jobs.ProviderJob", b =>
+                {
+                    b.OwnsMany("ImageGenerator.Domain.Jobs.ProviderAttempt", "Attempts", b1 =>
+                        {
+                            b1.Property<Guid>("JobId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("job_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("Charge")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)")
+                                .HasColumnName("charge");
+
+                            b1.Property<DateTimeOffset?>("CompletedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("completed_at");
+
+                            b1.Property<string>("Connection")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasMaxLength(80)
+                                .HasColumnType("character varying(80)")
+                                .HasDefaultValue("platform")
+                                .HasColumnName("connection");
+
+                            b1.Property<decimal?>("Cost")
+                                .HasPrecision(20, 8)
+                                .HasColumnType("numeric(20,8)")
+                                .HasColumnName("cost");
+
+                            b1.Property<decimal?>("ExpectedCost")
+                                .HasPrecision(20, 8)
+                                .HasColumnType("numeric(20,8)")
+                                .HasColumnName("expected_cost");
+
+                            b1.Property<string>("KeyOwner")
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)")
+                                .HasColumnName("key_owner");
+
+                            b1.Property<string>("Message")
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("message");
+
+                            b1.Property<string>("Model")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("model");
+
+                            b1.Property<string>("Outcome")
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)")
+                                .HasColumnName("outcome");
+
+                            b1.Property<string>("Provider")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("provider");
+
+                            b1.Property<string>("ProviderJobId")
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("provider_job_id");
+
+                            b1.Property<decimal?>("ReportedCost")
+                                .HasPrecision(20, 8)
+                                .HasColumnType("numeric(20,8)")
+                                .HasColumnName("reported_cost");
+
+                            b1.Property<DateTimeOffset>("StartedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("started_at");
+
+                            b1.Property<DateTimeOffset?>("WokenAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("woken_at");
+
+                            b1.HasKey("JobId", "Number")
+                                .HasName("pk_provider_attempts");
+
+                            b1.HasIndex("Provider", "ProviderJobId")
+                                .HasDatabaseName("ix_provider_attempts_open")
+                                .HasFilter("outcome IS NULL");
+
+                            b1.HasIndex("Provider", "Connection", "StartedAt")
+                                .HasDatabaseName("ix_provider_attempts_recent");
+
+                            b1.ToTable("provider_attempts", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("JobId")
+                                .HasConstraintName("fk_provider_attempts_jobs_job_id");
+                        });
+
+                    b.Navigation("Attempts");
                 });
 #pragma warning restore 612, 618
         }

@@ -48,7 +48,7 @@ internal static class SearchColumn
             var vector = entry.Entity switch
             {
                 Generation generation => VectorOf(generation.OrganizationId, generation.Settings.Prompt),
-                Asset asset => VectorOf(asset.OrganizationId, asset.Origin.Prompt),
+                Asset asset => VectorOf(asset.OrganizationId, asset.Origin.Settings.Prompt ?? ""),
                 _ => null,
             };
             if (vector is null) continue;

@@ -62,7 +62,7 @@ internal sealed class SearchRebuild(NpgsqlDataSource database)
     {
         await using var select = new NpgsqlCommand(
             $"""
-            SELECT id, organization_id, prompt FROM {table}
+            SELECT id, organization_id, COALESCE(settings->>'prompt', '') FROM {table}
             WHERE search_version < {SearchText.Version} AND {condition} AND id > $1
             ORDER BY id LIMIT {Batch} FOR UPDATE SKIP LOCKED
             """,

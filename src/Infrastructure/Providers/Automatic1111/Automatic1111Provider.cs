@@ -7,7 +7,7 @@ namespace ImageGenerator.Infrastructure.Providers.Automatic1111;
 /// AUTOMATIC1111's web UI and Forge on one's own hardware. The call that makes images lasts until they are made; beside it the
 /// unfinished image can be looked at, and the work be broken off.
 /// </summary>
-internal sealed class Automatic1111Provider(Automatic1111Server server, Automatic1111Watch watch) : IImageProvider
+internal sealed class Automatic1111Provider(Automatic1111Server server, Automatic1111Watch watch) : IProvider
 {
     public const string ProviderId = "automatic1111";
 
@@ -27,7 +27,7 @@ internal sealed class Automatic1111Provider(Automatic1111Server server, Automati
 
         if (await RefuseCheckpointAsync(call, cancellationToken) is { } refusal) return refusal;
 
-        var wanted = await WantedOfAsync(call.Request, cancellationToken);
+        var wanted = await WantedOfAsync(call.ImageRequest, cancellationToken);
         var path = wanted.InitImages is null ? "/sdapi/v1/txt2img" : "/sdapi/v1/img2img";
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var shown = watch.PublishAsync(call, wanted.ForceTaskId, watching.Token);
@@ -51,11 +51,11 @@ internal sealed class Automatic1111Provider(Automatic1111Server server, Automati
         }
     }
 
-    public Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken) =>
+    public Task<ProviderResult> PollAsync(RemoteJob job, CancellationToken cancellationToken) =>
         Task.FromResult<ProviderResult>(new ProviderResult.NoOutput("AUTOMATIC1111 has no jobs to ask about."));
 
     /// <summary>There is nothing to tell: <see cref="SubmitAsync"/> lasts as long as the work, and breaks it off itself.</summary>
-    public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task CancelAsync(RemoteJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
@@ -67,7 +67,7 @@ internal sealed class Automatic1111Provider(Automatic1111Server server, Automati
     /// <summary>The server drops the name of a checkpoint that it does not know, and works with another one: ask it first.</summary>
     private async Task<ProviderResult?> RefuseCheckpointAsync(ProviderCall call, CancellationToken cancellationToken)
     {
-        if (CheckpointOf(call.Request) is not { } name) return null;
+        if (CheckpointOf(call.ImageRequest) is not { } name) return null;
 
         var reply = await server.AskAsync(call.Connection, Checkpoints, cancellationToken);
         if (reply.Read(Automatic1111Json.Default.IReadOnlyListAutomatic1111Checkpoint) is not { } known || !reply.Succeeded)

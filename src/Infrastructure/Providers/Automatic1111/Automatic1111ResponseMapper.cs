@@ -22,7 +22,7 @@ internal static class Automatic1111ResponseMapper
         var info = ReadInfo(made.Info);
         var output = images.Skip(Math.Max(0, info?.IndexOfFirstImage ?? 0))
             .Select((base64, place) => response.ImageOf(base64, SeedOf(info, place)))
-            .OfType<ProviderImage>().ToList();
+            .OfType<ProviderOutput>().ToList();
         return output.Count > 0 ? new ProviderResult.Completed(output) : new ProviderResult.NoOutput($"{Name} answered without an image.");
     }
 

@@ -37,7 +37,7 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
                 told = percent;
                 if (call.Partials is not { } partials || image is null) continue;
 
-                var index = (int)Math.Clamp(progress * call.Request.Count, 0, call.Request.Count - 1);
+                var index = (int)Math.Clamp(progress * call.ImageRequest.Count, 0, call.ImageRequest.Count - 1);
                 await partials.PublishAsync(index, image, cancellationToken);
             }
         }

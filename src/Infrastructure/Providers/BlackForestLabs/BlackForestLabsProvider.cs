@@ -4,7 +4,7 @@ using ImageGenerator.Infrastructure.Providers.Http;
 namespace ImageGenerator.Infrastructure.Providers.BlackForestLabs;
 
 /// <summary>Black Forest Labs' own API for FLUX: every request becomes a task that is asked about.</summary>
-internal sealed class BlackForestLabsProvider(ProviderHttp http, BlackForestLabsResponseMapper answers, TimeProvider clock) : IImageProvider
+internal sealed class BlackForestLabsProvider(ProviderHttp http, BlackForestLabsResponseMapper answers, TimeProvider clock) : IProvider
 {
     public const string ProviderId = "bfl";
 
@@ -20,16 +20,16 @@ internal sealed class BlackForestLabsProvider(ProviderHttp http, BlackForestLabs
         ArgumentNullException.ThrowIfNull(call);
 
         var references = new List<string>();
-        foreach (var image in call.Request.References) references.Add(Convert.ToBase64String(await image.ReadAsync(cancellationToken)));
+        foreach (var image in call.ImageRequest.References) references.Add(Convert.ToBase64String(await image.ReadAsync(cancellationToken)));
 
-        var body = JsonBody.Of(BlackForestLabsInputs.For(call.Request, references), BlackForestLabsJson.Default.JsonObject);
-        var response = await SendAsync(HttpMethod.Post, AddressOf(call.Connection, call.Request.ProviderModel), call.Connection, cancellationToken, body);
+        var body = JsonBody.Of(BlackForestLabsInputs.For(call.ImageRequest, references), BlackForestLabsJson.Default.JsonObject);
+        var response = await SendAsync(HttpMethod.Post, AddressOf(call.Connection, call.ImageRequest.ProviderModel), call.Connection, cancellationToken, body);
         return response.Succeeded && response.Read(BlackForestLabsJson.Default.AcceptedTask) is { Id.Length: > 0 } accepted && TaskOf(accepted, call.Connection) is { Id: { } id } task
             ? answers.Accepted(task, id)
             : BlackForestLabsResponseMapper.ForSubmit(response, call.Connection);
     }
 
-    public async Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken)
+    public async Task<ProviderResult> PollAsync(RemoteJob job, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(job);
 
@@ -46,7 +46,7 @@ internal sealed class BlackForestLabsProvider(ProviderHttp http, BlackForestLabs
     }
 
     /// <summary>A task cannot be stopped: it is made and paid, and nobody fetches it.</summary>
-    public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task CancelAsync(RemoteJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {

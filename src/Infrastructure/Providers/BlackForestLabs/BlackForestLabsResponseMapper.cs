@@ -36,7 +36,7 @@ internal sealed class BlackForestLabsResponseMapper(OutputDownloader results, Ti
         new(id, TimeSpan.FromTicks(Math.Clamp((clock.GetUtcNow() - task.Since).Ticks / 10, _soonestPoll.Ticks, _latestPoll.Ticks)), PercentOf(progress));
 
     /// <summary>What a task's state means for the request.</summary>
-    public ProviderResult Of(TaskState state, ProviderResponse response, BlackForestLabsTask task, ProviderJob job) => state.Status?.Trim() switch
+    public ProviderResult Of(TaskState state, ProviderResponse response, BlackForestLabsTask task, RemoteJob job) => state.Status?.Trim() switch
     {
         "Ready" => Ready(state, response, task, job.Call),
         "Request Moderated" => new ProviderResult.ContentRejected($"{Name} refuses this prompt or reference image."),
@@ -47,7 +47,7 @@ internal sealed class BlackForestLabsResponseMapper(OutputDownloader results, Ti
 
         // The price was told when the task was accepted; a result that is no longer there may have been made all the same.
         "Task not found" when clock.GetUtcNow() - task.Since > _visible =>
-            new ProviderResult.Completed([ProviderImage.Gone($"{Name} does not have the task any more.")], task.Cost),
+            new ProviderResult.Completed([ProviderOutput.Gone($"{Name} does not have the task any more.")], task.Cost),
         _ => Accepted(task, job.ProviderJobId, state.Progress),
     };
 
@@ -70,7 +70,7 @@ internal sealed class BlackForestLabsResponseMapper(OutputDownloader results, Ti
     private ProviderResult Ready(TaskState state, ProviderResponse response, BlackForestLabsTask task, ProviderCall call)
     {
         var result = LenientJson.Read(state.Result, BlackForestLabsJson.Default.TaskResult);
-        var seed = result?.Seed ?? call.Request.Seed.Value;
+        var seed = result?.Seed ?? call.ImageRequest.Seed.Value;
         var image = results.ImageOf(response, result?.Sample, call.Connection, seed)
             ?? OutputFinder.Find(state.Result).Select(text => results.ImageOf(response, text, call.Connection, seed)).FirstOrDefault(found => found is not null);
         return image is not null

@@ -6,7 +6,7 @@ using ImageGenerator.Infrastructure.Providers.Http;
 namespace ImageGenerator.Infrastructure.Providers.ComfyUI;
 
 /// <summary>ComfyUI on one's own hardware: a graph is put into its queue, and its history is asked until the images are there.</summary>
-internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, OutputDownloader results) : IImageProvider
+internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, OutputDownloader results) : IProvider
 {
     public const string ProviderId = "comfyui";
 
@@ -25,7 +25,7 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, 
     {
         ArgumentNullException.ThrowIfNull(call);
 
-        var (request, id) = (call.Request, PromptIdOf(call.Request));
+        var (request, id) = (call.ImageRequest, PromptIdOf(call.ImageRequest));
         var checkpoint = await CheckpointAsync(call, cancellationToken);
         if (checkpoint.Fault is { } unknown) return unknown;
 
@@ -42,12 +42,12 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, 
         var result = ComfyUIResponseMapper.ForPrompt(reply, call.Connection);
 
         // It began with what it could of a graph that is wrong in places.
-        if (result is ProviderResult.Invalid && reply.Succeeded) await CancelAsync(new ProviderJob(id, call), cancellationToken);
+        if (result is ProviderResult.Invalid && reply.Succeeded) await CancelAsync(new RemoteJob(id, call), cancellationToken);
         return result;
     }
 
     /// <summary>A job goes from the queue into the history in one step: who asks in this order misses it nowhere.</summary>
-    public async Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken)
+    public async Task<ProviderResult> PollAsync(RemoteJob job, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(job);
 
@@ -64,7 +64,7 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, 
     }
 
     /// <summary>Only the running job can be interrupted, and older servers interrupt it whatever name they are told.</summary>
-    public async Task CancelAsync(ProviderJob job, CancellationToken cancellationToken)
+    public async Task CancelAsync(RemoteJob job, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(job);
 
@@ -85,7 +85,7 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, 
     {
         ArgumentNullException.ThrowIfNull(call);
 
-        var id = PromptIdOf(call.Request);
+        var id = PromptIdOf(call.ImageRequest);
         var found = await FindAsync(call, id, cancellationToken);
         if (found.Fault is { } fault) return fault;
 
@@ -136,7 +136,7 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, 
     /// <summary>A graph has to name a checkpoint: without one, the first that the server has.</summary>
     private async Task<(string? Value, ProviderResult? Fault)> CheckpointAsync(ProviderCall call, CancellationToken cancellationToken)
     {
-        if (call.Request.Parameters.GetText(Checkpoint)?.Trim() is { Length: > 0 } given) return (given, null);
+        if (call.ImageRequest.Parameters.GetText(Checkpoint)?.Trim() is { Length: > 0 } given) return (given, null);
 
         var reply = await server.AskAsync(call.Connection, "/models/checkpoints", cancellationToken);
         if (!reply.Succeeded || reply.Read(ComfyUIJson.Default.Names) is not { } names) return (null, ComfyUIResponseMapper.ForQuestion(reply));
@@ -148,7 +148,7 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, 
 
     private async Task<(string? Value, ProviderResult? Fault)> UploadAsync(ProviderCall call, string id, CancellationToken cancellationToken)
     {
-        if (call.Request.References is not [var image, ..]) return (null, null);
+        if (call.ImageRequest.References is not [var image, ..]) return (null, null);
 
         var form = new FormBody();
         await form.AddFileAsync("image", $"{id}.{image.Extension}", image, cancellationToken);

@@ -35,10 +35,10 @@ internal static class ComfyUIResponseMapper
 
         var images = (entry.Outputs ?? new Dictionary<string, ComfyUIOutput?>())
             .Select(output => (Place: ComfyUIGraph.PlaceOf(output.Key), output.Value?.Images))
-            .Where(output => output.Place is >= 0 && output.Place < call.Request.Count)
+            .Where(output => output.Place is >= 0 && output.Place < call.ImageRequest.Count)
             .OrderBy(output => output.Place)
             .SelectMany(output => (output.Images ?? []).Select(file => ImageOf(file, output.Place!.Value, call, results)))
-            .OfType<ProviderImage>().ToList();
+            .OfType<ProviderOutput>().ToList();
         return images.Count > 0 ? new ProviderResult.Completed(images) : new ProviderResult.NoOutput($"{Name} finished the job without an image.");
     }
 
@@ -53,13 +53,13 @@ internal static class ComfyUIResponseMapper
     public static bool Has(IReadOnlyList<JsonElement>? jobs, string id) =>
         jobs?.Any(job => job.ValueKind == JsonValueKind.Array && job.GetArrayLength() > 1 && job[1].ValueKind == JsonValueKind.String && job[1].ValueEquals(id)) == true;
 
-    private static ProviderImage? ImageOf(ComfyUIFile? file, int place, ProviderCall call, OutputDownloader results)
+    private static ProviderOutput? ImageOf(ComfyUIFile? file, int place, ProviderCall call, OutputDownloader results)
     {
         if (file is not { Filename: { Length: > 0 } name } || (file.Type ?? "output") != "output") return null;
 
         var address = ComfyUIServer.AddressOf(
             call.Connection, $"/view?filename={Uri.EscapeDataString(name)}&subfolder={Uri.EscapeDataString(file.Subfolder ?? "")}&type=output");
-        return results.At(address, call.Connection, call.Request.Seed.For(place).Value, request => ComfyUIServer.Authorize(request, call.Connection));
+        return results.At(address, call.Connection, call.ImageRequest.Seed.For(place).Value, request => ComfyUIServer.Authorize(request, call.Connection));
     }
 
     private static ProviderResult.Invalid? Refusal(JsonElement? nodeErrors, ProviderConnection connection)

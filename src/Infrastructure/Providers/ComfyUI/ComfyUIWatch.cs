@@ -34,7 +34,7 @@ internal sealed class ComfyUIWatch : IDisposable
 
     /// <summary>Listens until the server has said how far it is, and has shown the image if it shows any; not for long.</summary>
     /// <returns>Percent; null when nothing was heard. What goes wrong with listening harms nothing else.</returns>
-    public async Task<int?> ListenAsync(ProviderJob job, CancellationToken cancellationToken)
+    public async Task<int?> ListenAsync(RemoteJob job, CancellationToken cancellationToken)
     {
         using var late = new CancellationTokenSource(_patience, _clock);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
@@ -60,7 +60,7 @@ internal sealed class ComfyUIWatch : IDisposable
 
     private async Task<ClientWebSocket> ConnectAsync(ProviderCall call, CancellationToken cancellationToken)
     {
-        var address = new UriBuilder(ComfyUIServer.AddressOf(call.Connection, "/ws")) { Query = $"clientId={ComfyUIProvider.PromptIdOf(call.Request)}" };
+        var address = new UriBuilder(ComfyUIServer.AddressOf(call.Connection, "/ws")) { Query = $"clientId={ComfyUIProvider.PromptIdOf(call.ImageRequest)}" };
         address.Scheme = address.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs;
         var socket = new ClientWebSocket();
         try
@@ -113,11 +113,11 @@ internal sealed class ComfyUIWatch : IDisposable
         private void TakeProgress(ReadOnlyMemory<byte> json)
         {
             if (Read(json) is not { Type: "progress", Data: { Value: { } value, Max: > 0 and { } max, Node: { } node } }) return;
-            if (ComfyUIGraph.PlaceOf(node) is not { } place || place >= call.Request.Count) return;
+            if (ComfyUIGraph.PlaceOf(node) is not { } place || place >= call.ImageRequest.Count) return;
 
             _place = place;
             _steps++;
-            Percent = (int)Math.Clamp((place + (value / max)) / call.Request.Count * 100, 0, AlmostDone);
+            Percent = (int)Math.Clamp((place + (value / max)) / call.ImageRequest.Count * 100, 0, AlmostDone);
         }
 
         private async Task PublishAsync(ReadOnlyMemory<byte> picture, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ namespace ImageGenerator.Infrastructure.Providers.Google;
 /// Google's Gemini models that draw: one question, one answer with the image in it. The key goes in a header, never in the address,
 /// where proxies would write it down.
 /// </summary>
-internal sealed class GoogleProvider(ProviderHttp http) : IImageProvider
+internal sealed class GoogleProvider(ProviderHttp http) : IProvider
 {
     public const string ProviderId = "google";
 
@@ -23,20 +23,20 @@ internal sealed class GoogleProvider(ProviderHttp http) : IImageProvider
     {
         ArgumentNullException.ThrowIfNull(call);
 
-        if (GoogleQuestion.Refuse(call.Request) is { } refusal) return refusal;
+        if (GoogleQuestion.Refuse(call.ImageRequest) is { } refusal) return refusal;
 
-        var question = await GoogleQuestion.AskForAsync(call.Request, cancellationToken);
-        var request = NewRequest(call.Connection, HttpMethod.Post, $"models/{Uri.EscapeDataString(call.Request.ProviderModel)}:generateContent");
+        var question = await GoogleQuestion.AskForAsync(call.ImageRequest, cancellationToken);
+        var request = NewRequest(call.Connection, HttpMethod.Post, $"models/{Uri.EscapeDataString(call.ImageRequest.ProviderModel)}:generateContent");
         request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(question, GoogleJson.Default.GoogleRequest));
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return GoogleResponseMapper.ForSubmit(await http.SendForImagesAsync(Id, call.Connection, request, cancellationToken), call);
     }
 
     /// <summary>There are no jobs to ask about: an answer comes with the image or not at all.</summary>
-    public Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken) =>
+    public Task<ProviderResult> PollAsync(RemoteJob job, CancellationToken cancellationToken) =>
         Task.FromResult<ProviderResult>(new ProviderResult.NoOutput("Google has no such job."));
 
-    public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task CancelAsync(RemoteJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {

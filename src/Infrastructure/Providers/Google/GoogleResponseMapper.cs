@@ -18,9 +18,9 @@ internal static class GoogleResponseMapper
         if (!response.Unmasked().Succeeded) return Failure(response.Unmasked(), call.Connection);
         if (response.Read(GoogleJson.Default.GoogleAnswer) is not { } result) return DefaultResponseMapper.ForSubmit(response, Name);
 
-        var usage = UsageOf(result.UsageMetadata, call.Request);
+        var usage = UsageOf(result.UsageMetadata, call.ImageRequest);
         var files = FilesOf(result);
-        var images = files.Select(file => response.ImageOf(file, GoogleQuestion.SeedOf(call.Request))).OfType<ProviderImage>().ToList();
+        var images = files.Select(file => response.ImageOf(file, GoogleQuestion.SeedOf(call.ImageRequest))).OfType<ProviderOutput>().ToList();
         if (images.Count > 0) return new ProviderResult.Completed(images, Usage: usage);
         if (files.Count > 0) return new ProviderResult.NoOutput("Google answered with an image that cannot be read.", Usage: usage);
         if (result.PromptFeedback?.BlockReason is { } blocked) return new ProviderResult.ContentRejected(WordsFor(blocked) ?? "Google refuses this prompt and does not say why.");

@@ -50,12 +50,12 @@ internal sealed class Base64ImageExtractor : IDisposable
     /// <summary>The image that a text of the JSON stands for: a placeholder, once, or base64 that was short enough to stay. Null when it is neither.</summary>
     /// <param name="text">A text of the JSON.</param>
     /// <param name="seed">The seed that made it, when the provider says.</param>
-    public ProviderImage? ImageOf(string? text, long? seed = null)
+    public ProviderOutput? ImageOf(string? text, long? seed = null)
     {
         if (string.IsNullOrEmpty(text)) return null;
         if (text.StartsWith(Placeholder, StringComparison.Ordinal)) return HandOut(text.AsSpan(Placeholder.Length))?.ToImage(seed);
 
-        return Base64Decoder.Decode(Encoding.UTF8.GetBytes(text)) is { } bytes ? ProviderImage.FromBytes(bytes, seed) : null;
+        return Base64Decoder.Decode(Encoding.UTF8.GetBytes(text)) is { } bytes ? ProviderOutput.FromBytes(bytes, seed) : null;
     }
 
     /// <summary>Reads an answer to its end.</summary>

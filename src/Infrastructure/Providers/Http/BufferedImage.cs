@@ -11,7 +11,7 @@ internal sealed class BufferedImage(bool isKept) : IDisposable
 
     /// <summary>The image; null when not all of it was base64.</summary>
     /// <param name="seed">The seed that made it, when the provider says.</param>
-    public ProviderImage? ToImage(long? seed) => _isWhole && _bytes.Length > 0 ? new ImageInFile(_bytes) { Seed = seed } : null;
+    public ProviderOutput? ToImage(long? seed) => _isWhole && _bytes.Length > 0 ? new ImageInFile(_bytes) { Seed = seed } : null;
 
     public void Dispose() => _bytes.Dispose();
 

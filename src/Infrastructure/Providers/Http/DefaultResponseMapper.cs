@@ -19,6 +19,7 @@ internal static class DefaultResponseMapper
     /// <param name="words">The provider's own words, fit to be shown; null when it has none.</param>
     public static ProviderResult ForSubmit(ProviderResponse response, string name, string? words = null) => response switch
     {
+        { Fault: TransportError.CircuitOpen } => NotSent(response, name),
         { Fault: TransportError.NotSent } => new ProviderResult.Unavailable($"{name} cannot be reached."),
         { Fault: TransportError.Private } => new ProviderResult.Unavailable(PrivateAddress),
         { Fault: TransportError.Lost } => new ProviderResult.Unknown($"The connection to {name} broke before its answer arrived."),
@@ -48,6 +49,7 @@ internal static class DefaultResponseMapper
     /// <inheritdoc cref="ForSubmit"/>
     public static ProviderResult ForPoll(ProviderResponse response, string name, string? words = null)
     {
+        if (response.Fault == TransportError.CircuitOpen) return NotSent(response, name);
         if (response.Fault is not null || response.Status is 404 or 408) return CannotTell();
 
         return ForStatus(response.Unmasked(), name, words) switch
@@ -102,6 +104,9 @@ internal static class DefaultResponseMapper
         double.TryParse(text?.Trim().TrimEnd('s'), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && double.IsFinite(seconds)
             ? Sane(TimeSpan.FromSeconds(Math.Clamp(seconds, 0, _longestWait.TotalSeconds)))
             : null;
+
+    private static ProviderResult.NotSent NotSent(ProviderResponse response, string name) =>
+        new($"{name} has failed too often of late and is left alone for a while.", response.RetryAfter ?? ProviderResilience.Break);
 
     private static ProviderResult ForStatus(ProviderResponse response, string name, string? words)
     {

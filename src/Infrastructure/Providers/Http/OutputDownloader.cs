@@ -43,7 +43,7 @@ internal sealed class OutputDownloader : IDisposable
     /// <param name="connection">The provider that gave it.</param>
     /// <param name="seed">The seed that made it, when the provider says.</param>
     /// <param name="authorize">Adds the provider's key; used for the provider's own host only.</param>
-    public ProviderImage At(string address, ProviderConnection connection, long? seed = null, Action<HttpRequestMessage>? authorize = null) =>
+    public ProviderOutput At(string address, ProviderConnection connection, long? seed = null, Action<HttpRequestMessage>? authorize = null) =>
         new Remote(this, address, connection, authorize) { Seed = seed };
 
     /// <summary>The image that a text of an answer stands for, however the provider hands it over; null when it is none.</summary>
@@ -53,7 +53,7 @@ internal sealed class OutputDownloader : IDisposable
     /// <param name="seed">The seed that made it, when the provider says.</param>
     /// <param name="authorize">Adds the provider's key; used for the provider's own host only.</param>
     /// <param name="isBase64">True where the text is base64 unless it says that it is something else.</param>
-    public ProviderImage? ImageOf(
+    public ProviderOutput? ImageOf(
         ProviderResponse reply,
         string? text,
         ProviderConnection connection,
@@ -224,7 +224,7 @@ internal sealed class OutputDownloader : IDisposable
         || mediaType.EndsWith("xml", StringComparison.OrdinalIgnoreCase)
         || mediaType.EndsWith("javascript", StringComparison.OrdinalIgnoreCase);
 
-    private sealed class Remote(OutputDownloader fetcher, string address, ProviderConnection connection, Action<HttpRequestMessage>? authorize) : ProviderImage
+    private sealed class Remote(OutputDownloader fetcher, string address, ProviderConnection connection, Action<HttpRequestMessage>? authorize) : ProviderOutput
     {
         public override Task<Stream> OpenAsync(CancellationToken cancellationToken) =>
             fetcher.OpenAsync(address, connection, authorize, cancellationToken);

@@ -22,7 +22,7 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
     private const int ChunkBytes = 64 * 1024;
 
     /// <summary>Sends the request and reads the answer, whatever its status is.</summary>
-    /// <param name="provider">The provider's id: it has a circuit breaker and connections of its own.</param>
+    /// <param name="provider">The provider's id: it has connections of its own, and a circuit breaker for each server.</param>
     /// <param name="connection">Decides whether the address may lead into private networks.</param>
     /// <param name="request">Its address is absolute. Disposed here.</param>
     /// <param name="maxBytes">Bytes of the answer to read at most.</param>
@@ -130,7 +130,7 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
     /// <summary>What a thrown fault means for the request; null for what is not the network's: a bug, or the engine's word to stop.</summary>
     public static TransportError? FaultOf(Exception fault, CancellationToken cancellationToken) => fault switch
     {
-        BrokenCircuitException => TransportError.NotSent,
+        BrokenCircuitException => TransportError.CircuitOpen,
         HttpRequestException { InnerException: PrivateAddressException } => TransportError.Private,
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } => TransportError.NotSent,
         HttpRequestException or HttpIOException or IOException or InvalidDataException or TimeoutRejectedException => TransportError.Lost,
@@ -154,7 +154,7 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
             }
             catch (Exception fault) when (FaultOf(fault, cancellationToken) is { } kind)
             {
-                return ProviderResponse.Failed(kind);
+                return ProviderResponse.Failed(kind, fault);
             }
         }
     }

@@ -1,6 +1,7 @@
 using ImageGenerator.Application.Providers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http.Resilience;
 
 namespace ImageGenerator.Infrastructure.Providers.Http;
 
@@ -16,13 +17,13 @@ internal static class ProviderHttpRegistration
     /// <param name="id">The provider's id.</param>
     /// <param name="timeout">How long one request may take until its answer begins.</param>
     public static IServiceCollection AddHttpProvider<TProvider>(this IServiceCollection services, string id, TimeSpan timeout)
-        where TProvider : class, IImageProvider
+        where TProvider : class, IProvider
     {
         services.TryAddSingleton<ProviderHttp>();
         services.TryAddSingleton<OutputDownloader>();
         AddClient(services, id, timeout, trusted: true);
         AddClient(services, id, timeout, trusted: false);
-        services.AddSingleton<IImageProvider, TProvider>();
+        services.AddSingleton<IProvider, TProvider>();
         return services;
     }
 
@@ -30,11 +31,13 @@ internal static class ProviderHttpRegistration
 
     private static void AddClient(IServiceCollection services, string id, TimeSpan timeout, bool trusted)
     {
-        // One pipeline for each name, so that its circuit breaker remembers over handlers and requests.
-        var pipeline = ResilienceHandler.PipelineFor(timeout);
-        services.AddHttpClient(ClientName(id, trusted), client => client.Timeout = Timeout.InfiniteTimeSpan)
+        // Beside the handlers, which are renewed now and then: circuit breakers remember longer.
+        var name = ClientName(id, trusted);
+        services.AddKeyedSingleton(name, (provider, _) => new AuthorityPipelines(
+            () => ProviderResilience.PipelineFor(timeout, provider.GetService<TimeProvider>() ?? TimeProvider.System)));
+        services.AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() => NewHandler(trusted))
-            .AddHttpMessageHandler(() => new ResilienceHandler(pipeline))
+            .AddHttpMessageHandler(provider => new ResilienceHandler(provider.GetRequiredKeyedService<AuthorityPipelines>(name).For))
             .RemoveAllLoggers();
     }
 

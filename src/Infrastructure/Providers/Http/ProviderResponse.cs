@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ImageGenerator.Application.Providers;
+using Polly.CircuitBreaker;
 
 namespace ImageGenerator.Infrastructure.Providers.Http;
 
@@ -21,6 +22,9 @@ internal sealed record ProviderResponse
 
     /// <summary>Null when an answer came.</summary>
     public TransportError? Fault { get; private init; }
+
+    /// <summary>When the server may be asked again, while its circuit is open.</summary>
+    public TimeSpan? RetryAfter { get; private init; }
 
     private Base64ImageExtractor? Spool { get; init; }
 
@@ -42,7 +46,10 @@ internal sealed record ProviderResponse
     public static ProviderResponse Of(int status, HttpResponseHeaders headers, ReadOnlyMemory<byte> beginning, Stream file) =>
         new() { Status = status, Headers = headers, Body = beginning, File = file };
 
-    public static ProviderResponse Failed(TransportError fault) => new() { Fault = fault };
+    /// <param name="fault">The way in which no answer came.</param>
+    /// <param name="cause">What was thrown; it may say when to ask again.</param>
+    public static ProviderResponse Failed(TransportError fault, Exception? cause = null) =>
+        new() { Fault = fault, RetryAfter = cause is BrokenCircuitException open ? ProviderResilience.RetryAfter(open) : null };
 
     /// <summary>The body as JSON; null when it is none of this shape.</summary>
     public T? Read<T>(JsonTypeInfo<T> type)
@@ -60,11 +67,11 @@ internal sealed record ProviderResponse
     /// <summary>The image that a base64 text of the body stands for; null when it is none.</summary>
     /// <param name="text">A value of <see cref="Body"/>: base64, a data URL, or what stands for an image that was taken out.</param>
     /// <param name="seed">The seed that made it, when the provider says.</param>
-    public ProviderImage? ImageOf(string? text, long? seed = null) => (Spool ?? _nothing).ImageOf(text, seed);
+    public ProviderOutput? ImageOf(string? text, long? seed = null) => (Spool ?? _nothing).ImageOf(text, seed);
 
     /// <summary>The image that the body is; null when it is none.</summary>
     /// <param name="seed">The seed that made it, when the provider says.</param>
-    public ProviderImage? Image(long? seed) => File is null ? null : new ImageInFile(File) { Seed = seed };
+    public ProviderOutput? Image(long? seed) => File is null ? null : new ImageInFile(File) { Seed = seed };
 
     /// <summary>The first value of a header, whether it is well-formed or not; null when it is not there.</summary>
     public string? Header(string name) =>
@@ -74,8 +81,11 @@ internal sealed record ProviderResponse
 /// <summary>How an answer failed to come.</summary>
 internal enum TransportError
 {
-    /// <summary>The request surely never arrived: no connection, no such host, or the circuit is open.</summary>
+    /// <summary>The request surely never arrived: no connection, or no such host.</summary>
     NotSent,
+
+    /// <summary>The request was never sent: its server has failed too often of late, and is left alone for a while.</summary>
+    CircuitOpen,
 
     /// <summary>The request was never sent: its address leads into a private network, and whoever gave it may not point there.</summary>
     Private,

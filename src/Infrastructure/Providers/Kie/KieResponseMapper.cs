@@ -56,7 +56,7 @@ internal static class KieResponseMapper
             : ForQuestion(response, read, "KIE AI does not take images now."));
     }
 
-    public static ProviderResult ForTask(ProviderResponse response, ProviderJob job, OutputDownloader results)
+    public static ProviderResult ForTask(ProviderResponse response, RemoteJob job, OutputDownloader results)
     {
         var read = response.Read(KieJson.Default.KieReply);
         if (!response.Succeeded || read?.Code != Good || Of(read, KieJson.Default.KieRecord) is not { State: { } state } task) return ForQuestion(response, read);
@@ -69,7 +69,7 @@ internal static class KieResponseMapper
         };
     }
 
-    public static ProviderResult ForKontext(ProviderResponse response, ProviderJob job, OutputDownloader results)
+    public static ProviderResult ForKontext(ProviderResponse response, RemoteJob job, OutputDownloader results)
     {
         var read = response.Read(KieJson.Default.KieReply);
         if (!response.Succeeded || read?.Code != Good || Of(read, KieJson.Default.KieKontextRecord) is not { SuccessFlag: { } flag } task) return ForQuestion(response, read);
@@ -134,11 +134,11 @@ internal static class KieResponseMapper
         return code == "422" ? new ProviderResult.Invalid(null, Unaccepted) : new ProviderResult.Failed("KIE AI could not make the image.");
     }
 
-    private static ProviderResult Completed(JsonElement? result, ProviderResponse response, ProviderJob job, OutputDownloader results, decimal? credits)
+    private static ProviderResult Completed(JsonElement? result, ProviderResponse response, RemoteJob job, OutputDownloader results, decimal? credits)
     {
         var images = OutputFinder.Find(result)
             .Where(text => text.Length <= MaxAddressLength || OutputFinder.IsInAnswer(text))
-            .Select(text => results.ImageOf(response, text, job.Call.Connection)).OfType<ProviderImage>().ToList();
+            .Select(text => results.ImageOf(response, text, job.Call.Connection)).OfType<ProviderOutput>().ToList();
         var cost = Measured.Credits(credits) is { } counted ? Money.Usd(counted * DollarsPerCredit) : (Money?)null;
         return images.Count > 0
             ? new ProviderResult.Completed(images, cost)

@@ -14,7 +14,7 @@ internal static class OfflineRegistration
             .Bind(configuration.GetSection(OfflineOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        services.AddSingleton<IImageProvider, OfflineProvider>();
+        services.AddSingleton<IProvider, OfflineProvider>();
         return services;
     }
 }

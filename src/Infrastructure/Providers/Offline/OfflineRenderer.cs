@@ -15,8 +15,8 @@ internal sealed class OfflineRenderer(IImageProcessor processor, int picturesAtO
     /// <param name="look">A name out of <see cref="ArtStyles.Names"/>.</param>
     /// <param name="index">The image's place in the request, from 0.</param>
     /// <param name="cancellationToken">Gives up the place in the queue, or the drawing.</param>
-    public async Task<ProviderImage> RenderAsync(ImageRequest request, string look, int index, CancellationToken cancellationToken) =>
-        ProviderImage.FromBytes(await DrawAsync(request, look, index, cancellationToken), request.Seed.For(index).Value);
+    public async Task<ProviderOutput> RenderAsync(ImageRequest request, string look, int index, CancellationToken cancellationToken) =>
+        ProviderOutput.FromBytes(await DrawAsync(request, look, index, cancellationToken), request.Seed.For(index).Value);
 
     /// <inheritdoc cref="RenderAsync"/>
     /// <returns>The file's bytes.</returns>

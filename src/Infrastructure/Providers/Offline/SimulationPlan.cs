@@ -9,10 +9,10 @@ namespace ImageGenerator.Infrastructure.Providers.Offline;
 /// <param name="Asynchronous">True when it is accepted as a job first.</param>
 internal sealed record SimulationPlan(SimulatedOutcome Outcome, int FailFirst, TimeSpan Delay, bool Asynchronous)
 {
-    public static SimulationPlan For(ImageRequest request, OfflineOptions options)
+    public static SimulationPlan For(ProviderRequest request, OfflineOptions options)
     {
         var plan = new SimulationPlan(options.Simulation.Outcome, options.Simulation.FailFirst, options.Latency, options.Asynchronous);
-        if (options.Simulation.PromptMarkers) plan = PromptMarkers.Apply(request.Prompt, plan);
+        if (options.Simulation.PromptMarkers && request is ImageRequest image) plan = PromptMarkers.Apply(image.Prompt, plan);
 
         var isOver = plan.FailFirst > 0 && request.Attempt > plan.FailFirst;
         return isOver ? plan with { Outcome = SimulatedOutcome.None } : plan;

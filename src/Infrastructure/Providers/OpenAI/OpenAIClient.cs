@@ -52,7 +52,7 @@ internal sealed partial class OpenAIClient(ProviderHttp http, OutputDownloader r
         }
         catch (Exception fault) when (ProviderHttp.FaultOf(fault, cancellationToken) is { } kind)
         {
-            return DefaultResponseMapper.ForSubmit(ProviderResponse.Failed(kind), server.Name);
+            return DefaultResponseMapper.ForSubmit(ProviderResponse.Failed(kind, fault), server.Name);
         }
     }
 
@@ -93,31 +93,31 @@ internal sealed partial class OpenAIClient(ProviderHttp http, OutputDownloader r
         if (!reply.Succeeded) return OpenAIResponseMapper.Of(reply, call, server.Name);
 
         var read = reply.Read(OpenAIJson.Default.OpenAIReply);
-        var images = (read?.Data ?? []).Select(image => ImageOf(image, reply, call.Connection)).OfType<ProviderImage>().ToList();
+        var images = (read?.Data ?? []).Select(image => ImageOf(image, reply, call.Connection)).OfType<ProviderOutput>().ToList();
         if (images.Count == 0) images = ImagesElsewhere(reply, call.Connection);
         if (images.Count > 0 || (reply.Unmasked().Succeeded && read is { Data: not null } or { Usage: not null })) return CompletedWith(images, read?.Usage, server, call);
 
         return OpenAIResponseMapper.Of(reply, call, server.Name);
     }
 
-    private static ProviderResult CompletedWith(IEnumerable<ProviderImage?> images, OpenAIUsage? told, OpenAIServer server, ProviderCall call)
+    private static ProviderResult CompletedWith(IEnumerable<ProviderOutput?> images, OpenAIUsage? told, OpenAIServer server, ProviderCall call)
     {
-        var (made, usage) = (images.OfType<ProviderImage>().ToList(), UsageOf(told, call.Request));
+        var (made, usage) = (images.OfType<ProviderOutput>().ToList(), UsageOf(told, call.ImageRequest));
         return made.Count > 0
             ? new ProviderResult.Completed(made, Usage: usage)
             : new ProviderResult.NoOutput($"{server.Name} answered without an image.", Usage: usage);
     }
 
-    private ProviderImage? ImageOf(OpenAIImage? image, ProviderResponse reply, ProviderConnection connection) =>
+    private ProviderOutput? ImageOf(OpenAIImage? image, ProviderResponse reply, ProviderConnection connection) =>
         TextToImage(reply, image?.Base64, connection, isBase64: true) ?? TextToImage(reply, image?.Url, connection);
 
-    private ProviderImage? ImageOf(OpenAIEvent happened, ProviderConnection connection) =>
-        happened.Bytes is { Length: > 0 } bytes ? ProviderImage.FromBytes(bytes) : TextToImage(_noReply, happened.Url, connection);
+    private ProviderOutput? ImageOf(OpenAIEvent happened, ProviderConnection connection) =>
+        happened.Bytes is { Length: > 0 } bytes ? ProviderOutput.FromBytes(bytes) : TextToImage(_noReply, happened.Url, connection);
 
-    private List<ProviderImage> ImagesElsewhere(ProviderResponse reply, ProviderConnection connection) =>
-        [.. OutputFinder.Find(reply.Parse()).Select(text => TextToImage(reply, text, connection, !OutputFinder.IsImageOrAddress(text))).OfType<ProviderImage>()];
+    private List<ProviderOutput> ImagesElsewhere(ProviderResponse reply, ProviderConnection connection) =>
+        [.. OutputFinder.Find(reply.Parse()).Select(text => TextToImage(reply, text, connection, !OutputFinder.IsImageOrAddress(text))).OfType<ProviderOutput>()];
 
-    private ProviderImage? TextToImage(ProviderResponse reply, string? text, ProviderConnection connection, bool isBase64 = false) =>
+    private ProviderOutput? TextToImage(ProviderResponse reply, string? text, ProviderConnection connection, bool isBase64 = false) =>
         results.ImageOf(reply, text, connection, authorize: request => ProviderKey.AddBearer(request, connection), isBase64: isBase64);
 
     private static ProviderUsage? UsageOf(OpenAIUsage? usage, ImageRequest request)

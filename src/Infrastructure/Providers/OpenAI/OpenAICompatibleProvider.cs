@@ -7,7 +7,7 @@ namespace ImageGenerator.Infrastructure.Providers.OpenAI;
 /// A server of one's own that speaks OpenAI's API, such as LocalAI. It is asked in the words that all of them know: no quality,
 /// no formats, no edits.
 /// </summary>
-internal sealed class OpenAICompatibleProvider(OpenAIClient client) : IImageProvider
+internal sealed class OpenAICompatibleProvider(OpenAIClient client) : IProvider
 {
     public const string ProviderId = "openai-compatible";
 
@@ -26,7 +26,7 @@ internal sealed class OpenAICompatibleProvider(OpenAIClient client) : IImageProv
     {
         ArgumentNullException.ThrowIfNull(call);
 
-        var request = call.Request;
+        var request = call.ImageRequest;
         var wanted = new OpenAIRequest
         {
             Prompt = request.Prompt,
@@ -38,10 +38,10 @@ internal sealed class OpenAICompatibleProvider(OpenAIClient client) : IImageProv
         return client.SendAsync(_server, call, "/images/generations", JsonBody.Of(wanted, OpenAIJson.Default.OpenAIRequest), cancellationToken);
     }
 
-    public Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken) =>
+    public Task<ProviderResult> PollAsync(RemoteJob job, CancellationToken cancellationToken) =>
         Task.FromResult<ProviderResult>(new ProviderResult.NoOutput("The server has no jobs to ask about."));
 
-    public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task CancelAsync(RemoteJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {

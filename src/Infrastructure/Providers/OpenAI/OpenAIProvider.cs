@@ -10,7 +10,7 @@ namespace ImageGenerator.Infrastructure.Providers.OpenAI;
 /// OpenAI's images API: one call that answers with the images. Reference images make it an edit, sent as a form.
 /// https://platform.openai.com/docs/api-reference/images
 /// </summary>
-internal sealed class OpenAIProvider(OpenAIClient client, IImageProcessor processor) : IImageProvider
+internal sealed class OpenAIProvider(OpenAIClient client, IImageProcessor processor) : IProvider
 {
     public const string ProviderId = "openai";
 
@@ -32,7 +32,7 @@ internal sealed class OpenAIProvider(OpenAIClient client, IImageProcessor proces
     {
         ArgumentNullException.ThrowIfNull(call);
 
-        var request = call.Request;
+        var request = call.ImageRequest;
         if (request.Parameters.GetText(Background) == Transparent && request.OutputFormat == OutputFormat.Jpeg)
         {
             return new ProviderResult.Invalid($"parameters.{Background}", "A transparent background needs PNG or WebP.");
@@ -47,11 +47,11 @@ internal sealed class OpenAIProvider(OpenAIClient client, IImageProcessor proces
         return await SendAsync(call, "/images/edits", wanted, await FormOfAsync(wanted, request, mask.Bytes, cancellationToken), cancellationToken);
     }
 
-    public Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken) =>
+    public Task<ProviderResult> PollAsync(RemoteJob job, CancellationToken cancellationToken) =>
         Task.FromResult<ProviderResult>(new ProviderResult.NoOutput("OpenAI has no jobs to ask about."));
 
     /// <summary>There is nothing to tell: who closes the connection pays all the same.</summary>
-    public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task CancelAsync(RemoteJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
@@ -72,7 +72,7 @@ internal sealed class OpenAIProvider(OpenAIClient client, IImageProcessor proces
 
     private static OpenAIRequest WireOf(ProviderCall call)
     {
-        var request = call.Request;
+        var request = call.ImageRequest;
         var partials = WantedPartials(call);
         return new OpenAIRequest
         {
@@ -92,7 +92,7 @@ internal sealed class OpenAIProvider(OpenAIClient client, IImageProcessor proces
 
     /// <summary>Each of them costs: they are made only for somebody who asked for them and who watches.</summary>
     private static int? WantedPartials(ProviderCall call) =>
-        call.Partials is not null && call.Request.Count == 1 && call.Request.Parameters.GetNumber(PartialImages) is > 0 and var wanted ? (int)wanted : null;
+        call.Partials is not null && call.ImageRequest.Count == 1 && call.ImageRequest.Parameters.GetNumber(PartialImages) is > 0 and var wanted ? (int)wanted : null;
 
     /// <summary>OpenAI's own choice could cost anything between the lowest and the highest; the price that was shown is medium's.</summary>
     private static string QualityOf(Quality? quality) => quality switch

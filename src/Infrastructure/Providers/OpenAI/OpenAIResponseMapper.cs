@@ -25,7 +25,7 @@ internal static class OpenAIResponseMapper
             // Its words for a wrong key repeat parts of the key.
             401 => DefaultResponseMapper.ForSubmit(response, name),
             429 => new ProviderResult.RateLimited(DefaultResponseMapper.RetryAfter(response, DateTimeOffset.UtcNow) ?? OpenAILimits.WaitOf(response), words),
-            400 or 422 when FieldOf(error.Param, call.Request) is { } field => new ProviderResult.Invalid(field, words ?? $"{name} did not accept it."),
+            400 or 422 when FieldOf(error.Param, call.ImageRequest) is { } field => new ProviderResult.Invalid(field, words ?? $"{name} did not accept it."),
             _ => DefaultResponseMapper.ForSubmit(response, name, words),
         };
     }
@@ -39,7 +39,7 @@ internal static class OpenAIResponseMapper
         return error switch
         {
             _ when ErrorKind.StatusOf(error) == 429 => new ProviderResult.RateLimited(null, words),
-            { Type: "invalid_request_error" } => new ProviderResult.Invalid(FieldOf(error.Param, call.Request), words ?? $"{name} did not accept the request."),
+            { Type: "invalid_request_error" } => new ProviderResult.Invalid(FieldOf(error.Param, call.ImageRequest), words ?? $"{name} did not accept the request."),
             _ => new ProviderResult.Unknown(words ?? $"{name} broke off."),
         };
     }

@@ -49,12 +49,12 @@ internal sealed class ReplicateListing(ReplicateClient client, ReplicateResponse
     /// <returns>Null when nothing on the page could be the request.</returns>
     private ProviderResult? Judge(IReadOnlyList<Prediction> listed, ProviderCall call, DateTimeOffset since)
     {
-        var model = ReplicateModel.Parse(call.Request.ProviderModel);
+        var model = ReplicateModel.Parse(call.ImageRequest.ProviderModel);
         var doubtful = false;
         foreach (var prediction in listed.Where(prediction => !(prediction.Created < since)))
         {
             var isModel = model.Made(prediction);
-            var isInput = prediction.Input?.Prompt == call.Request.Prompt && prediction.Input.Seed == ReplicateInputs.SeedOf(call.Request);
+            var isInput = prediction.Input?.Prompt == call.ImageRequest.Prompt && prediction.Input.Seed == ReplicateInputs.SeedOf(call.ImageRequest);
             if (isModel && isInput && prediction.Id is { Length: > 0 } id) return answers.Accepted(id, prediction, call);
 
             // The same input under a model of another name, or a prediction whose input is deleted: it could be the one.

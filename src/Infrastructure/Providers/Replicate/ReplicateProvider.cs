@@ -10,7 +10,7 @@ namespace ImageGenerator.Infrastructure.Providers.Replicate;
 
 /// <summary>Replicate's predictions: asked for, asked about, cancelled, and found again when an answer was lost.</summary>
 internal sealed class ReplicateProvider(
-    ReplicateClient client, ReplicateFiles files, ReplicateResponseMapper answers, ReplicateListing listing, IOptions<JobOptions> jobs) : IImageProvider
+    ReplicateClient client, ReplicateFiles files, ReplicateResponseMapper answers, ReplicateListing listing, IOptions<JobOptions> jobs) : IProvider
 {
     public const string ProviderId = "replicate";
 
@@ -35,7 +35,7 @@ internal sealed class ReplicateProvider(
     {
         ArgumentNullException.ThrowIfNull(call);
 
-        var (request, connection) = (call.Request, call.Connection);
+        var (request, connection) = (call.ImageRequest, call.Connection);
         if (ReplicateInputs.Refuse(request) is { } refusal) return refusal;
 
         var images = request.Mask is { } mask ? [.. request.References, mask] : request.References;
@@ -50,7 +50,7 @@ internal sealed class ReplicateProvider(
             : ReplicateResponseMapper.ForSubmit(response, connection);
     }
 
-    public async Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken)
+    public async Task<ProviderResult> PollAsync(RemoteJob job, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(job);
 
@@ -60,7 +60,7 @@ internal sealed class ReplicateProvider(
             : ReplicateResponseMapper.ForPoll(response, job.Call.Connection);
     }
 
-    public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken)
+    public Task CancelAsync(RemoteJob job, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(job);
 
@@ -84,7 +84,7 @@ internal sealed class ReplicateProvider(
 
     private Task<ProviderResponse> CreateAsync(ProviderCall call, ReplicateInput input, CancellationToken cancellationToken)
     {
-        var model = ReplicateModel.Parse(call.Request.ProviderModel);
+        var model = ReplicateModel.Parse(call.ImageRequest.ProviderModel);
         var webhook = WebhookOf(call);
         var body = new PredictionRequest(input)
         {
@@ -112,5 +112,5 @@ internal sealed class ReplicateProvider(
         return string.Create(CultureInfo.InvariantCulture, $"{(int)deadline.TotalSeconds}s");
     }
 
-    private static string PathOf(ProviderJob job) => $"/predictions/{Uri.EscapeDataString(job.ProviderJobId)}";
+    private static string PathOf(RemoteJob job) => $"/predictions/{Uri.EscapeDataString(job.ProviderJobId)}";
 }

@@ -90,15 +90,15 @@ internal sealed partial class ReplicateResponseMapper(OutputDownloader results, 
     private ProviderResult Completed(Prediction prediction, ProviderResponse response, ProviderCall call)
     {
         // One seed makes all images of a request: each can be made again only together with the others.
-        var seed = ReplicateInputs.SeedOf(call.Request);
+        var seed = ReplicateInputs.SeedOf(call.ImageRequest);
         var images = OutputFinder.Find(prediction.Output)
             .Select(output => results.ImageOf(response, output, call.Connection, seed, isBase64: !OutputFinder.IsImageOrAddress(output)))
-            .OfType<ProviderImage>().ToList();
+            .OfType<ProviderOutput>().ToList();
         if (images.Count > 0) return new ProviderResult.Completed(images, Usage: UsageOf(prediction));
 
         // It was made and is paid, whether we get to see it or not.
         return prediction.DataRemoved == true
-            ? new ProviderResult.Completed([ProviderImage.Gone("Replicate has deleted the images already; it keeps them for an hour.")], Usage: UsageOf(prediction))
+            ? new ProviderResult.Completed([ProviderOutput.Gone("Replicate has deleted the images already; it keeps them for an hour.")], Usage: UsageOf(prediction))
             : new ProviderResult.NoOutput("Replicate answered without an image.", Usage: UsageOf(prediction));
     }
 
@@ -108,7 +108,7 @@ internal sealed partial class ReplicateResponseMapper(OutputDownloader results, 
         if (words is null || !Safety().IsMatch(words)) return new ProviderResult.Failed(words ?? "The model failed at Replicate.");
 
         // A failed run of an official model costs nothing; any other is paid by the second, and this one worked until it was refused.
-        var charged = ReplicateModel.Parse(call.Request.ProviderModel).Version is not null && prediction.Metrics?.PredictTime > 0;
+        var charged = ReplicateModel.Parse(call.ImageRequest.ProviderModel).Version is not null && prediction.Metrics?.PredictTime > 0;
         return new ProviderResult.ContentRejected(words, charged);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImageGenerator.Application.Providers;
+using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Providers.Http;
 
@@ -18,36 +19,35 @@ internal static class StabilityForm
     {
         var form = new FormBody();
         var image = request.References.Count > 0 ? request.References[0] : null;
-        Add(form, "output_format", FormatOf(request.OutputFormat));
-        if (endpoint.TakesPrompt)
-        {
-            Add(form, "prompt", request.Prompt);
-            Add(form, "negative_prompt", request.NegativePrompt);
-            Add(form, "seed", SeedOf(request));
-        }
-
-        Add(form, "model", endpoint.Model);
-        Add(form, "style_preset", request.Parameters.GetText("stylePreset"));
-        Add(form, "cfg_scale", request.Parameters.GetNumber("guidance"));
-        Add(form, "creativity", request.Parameters.GetNumber("creativity"));
-        if (endpoint.HasModes) Add(form, "mode", image is null ? "text-to-image" : "image-to-image");
-        if (endpoint.TakesRatio && (image is null || endpoint.TakesRatioWithImage)) Add(form, "aspect_ratio", request.AspectRatio);
+        form.AddIfGiven("output_format", FormatOf(request.OutputFormat));
+        form.AddIfGiven("prompt", request.Prompt);
+        form.AddIfGiven("negative_prompt", request.NegativePrompt);
+        form.AddIfGiven("seed", SeedOf(request));
+        form.AddIfGiven("model", endpoint.Model);
+        form.AddIfGiven("style_preset", request.Parameters.GetText("stylePreset"));
+        form.AddIfGiven("cfg_scale", request.Parameters.GetNumber("guidance"));
+        if (endpoint.HasModes) form.AddIfGiven("mode", image is null ? "text-to-image" : "image-to-image");
+        if (endpoint.TakesRatio && (image is null || endpoint.TakesRatioWithImage)) form.AddIfGiven("aspect_ratio", request.AspectRatio);
         if (image is not null)
         {
-            if (endpoint.TakesStrength) Add(form, "strength", request.Strength ?? HalfWay);
+            if (endpoint.TakesStrength) form.AddIfGiven("strength", request.Strength ?? HalfWay);
             await form.AddFileAsync("image", $"image.{image.Extension}", image, cancellationToken);
         }
 
         return form;
     }
 
-    /// <summary>
-    /// The seed that is sent. 0 means a random one there, and the last one of our range does not exist: their neighbours stand in
-    /// for them, and the image says so.
-    /// </summary>
-    public static long SeedOf(ImageRequest request) => Math.Clamp(request.Seed.Value, LowestSeed, HighestSeed);
+    /// <summary>The seed that is sent; null where none is.</summary>
+    public static long? SeedOf(ProviderRequest request) => request switch
+    {
+        ImageRequest image => SeedOf(image),
+        UpscaleRequest { Seed: { } seed } => InRange(seed),
+        _ => null,
+    };
 
-    private static string FormatOf(OutputFormat format) => format switch
+    public static long SeedOf(ImageRequest request) => InRange(request.Seed);
+
+    public static string FormatOf(OutputFormat format) => format switch
     {
         OutputFormat.Png => "png",
         OutputFormat.Jpeg => "jpeg",
@@ -55,11 +55,14 @@ internal static class StabilityForm
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
     };
 
-    private static void Add(FormBody form, string name, IFormattable? value) =>
-        Add(form, name, value?.ToString(null, CultureInfo.InvariantCulture));
+    public static void AddIfGiven(this FormBody form, string name, IFormattable? value) =>
+        form.AddIfGiven(name, value?.ToString(null, CultureInfo.InvariantCulture));
 
-    private static void Add(FormBody form, string name, string? value)
+    public static void AddIfGiven(this FormBody form, string name, string? value)
     {
         if (value is not null) form.AddText(name, value);
     }
+
+    // 0 means a random one there, and the last one of our range does not exist: the next one in range is sent, and the image says so.
+    private static long InRange(Seed seed) => Math.Clamp(seed.Value, LowestSeed, HighestSeed);
 }

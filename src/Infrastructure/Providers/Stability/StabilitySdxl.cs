@@ -26,12 +26,12 @@ internal static class StabilitySdxl
     public static ProviderResult Read(ProviderResponse response, ProviderCall call)
     {
         var artifacts = response.Succeeded ? response.Read(StabilityJson.Default.SdxlResponseBody)?.Artifacts : null;
-        if (artifacts is null) return StabilityResponseMapper.ForSubmit(response, call.Connection);
+        if (artifacts is null) return StabilityResponseMapper.ForSubmit(response, call);
 
         var made = artifacts.Where(artifact => artifact is { FinishReason: not (StabilityResponseMapper.Filtered or "ERROR"), Base64.Length: > 0 }).ToList();
-        var images = made.Select(artifact => response.ImageOf(artifact!.Base64, artifact.Seed)).OfType<ProviderImage>().ToList();
+        var images = made.Select(artifact => response.ImageOf(artifact!.Base64, artifact.Seed)).OfType<ProviderOutput>().ToList();
         if (images.Count > 0) return new ProviderResult.Completed(images);
-        if (!response.Unmasked().Succeeded) return StabilityResponseMapper.ForSubmit(response, call.Connection);
+        if (!response.Unmasked().Succeeded) return StabilityResponseMapper.ForSubmit(response, call);
 
         return artifacts.Any(artifact => artifact?.FinishReason == StabilityResponseMapper.Filtered)
             ? StabilityResponseMapper.Blurred

@@ -8,7 +8,7 @@ namespace ImageGenerator.Infrastructure.Providers.Together;
 /// <summary>
 /// Together AI: FLUX models behind one call that answers with the image. https://docs.together.ai/reference/post-images-generations
 /// </summary>
-internal sealed class TogetherProvider(ProviderHttp http, OutputDownloader results) : IImageProvider
+internal sealed class TogetherProvider(ProviderHttp http, OutputDownloader results) : IProvider
 {
     public const string ProviderId = "together";
 
@@ -29,20 +29,20 @@ internal sealed class TogetherProvider(ProviderHttp http, OutputDownloader resul
     {
         ArgumentNullException.ThrowIfNull(call);
 
-        var wanted = await WireOfAsync(call.Request, cancellationToken);
-        var images = new List<ProviderImage>();
+        var wanted = await WireOfAsync(call.ImageRequest, cancellationToken);
+        var images = new List<ProviderOutput>();
         try
         {
-            while (images.Count < call.Request.Count)
+            while (images.Count < call.ImageRequest.Count)
             {
-                var result = await SendAsync(call, wanted with { Seed = call.Request.Seed.For(images.Count).Value }, cancellationToken);
+                var result = await SendAsync(call, wanted with { Seed = call.ImageRequest.Seed.For(images.Count).Value }, cancellationToken);
                 if (result is not ProviderResult.Completed completed)
                 {
                     if (images.Count == 0) return result;
                     break;
                 }
 
-                images.AddRange(completed.Images);
+                images.AddRange(completed.Outputs);
             }
         }
         catch (OperationCanceledException) when (images.Count > 0)
@@ -53,11 +53,11 @@ internal sealed class TogetherProvider(ProviderHttp http, OutputDownloader resul
         return new ProviderResult.Completed(images);
     }
 
-    public Task<ProviderResult> PollAsync(ProviderJob job, CancellationToken cancellationToken) =>
+    public Task<ProviderResult> PollAsync(RemoteJob job, CancellationToken cancellationToken) =>
         Task.FromResult<ProviderResult>(new ProviderResult.NoOutput("Together AI has no jobs to ask about."));
 
     /// <summary>There is nothing to tell.</summary>
-    public Task CancelAsync(ProviderJob job, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task CancelAsync(RemoteJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
@@ -83,10 +83,10 @@ internal sealed class TogetherProvider(ProviderHttp http, OutputDownloader resul
             : new ProviderResult.NoOutput($"{TogetherResponseMapper.Name} answered without an image.");
     }
 
-    private ProviderImage? ImageOf(TogetherImage? image, ProviderResponse response, long seed, ProviderConnection connection) =>
+    private ProviderOutput? ImageOf(TogetherImage? image, ProviderResponse response, long seed, ProviderConnection connection) =>
         results.ImageOf(response, image?.Base64, connection, seed, isBase64: true) ?? results.ImageOf(response, image?.Url, connection, seed);
 
-    private ProviderImage? ImageElsewhere(ProviderResponse response, long seed, ProviderConnection connection) =>
+    private ProviderOutput? ImageElsewhere(ProviderResponse response, long seed, ProviderConnection connection) =>
         OutputFinder.Find(response.Parse())
             .Select(text => results.ImageOf(response, text, connection, seed, isBase64: !OutputFinder.IsImageOrAddress(text)))
             .FirstOrDefault(image => image is not null);

@@ -21,10 +21,10 @@ internal static class TogetherResponseMapper
         return response.Status switch
         {
             400 or 422 when IsRefusal(error) => new ProviderResult.ContentRejected(words ?? $"{Name} refuses this content."),
-            400 or 422 => new ProviderResult.Invalid(FieldOf(error.Param, call.Request), words ?? $"{Name} did not accept the request (status {response.Status})."),
+            400 or 422 => new ProviderResult.Invalid(FieldOf(error.Param, call.ImageRequest), words ?? $"{Name} did not accept the request (status {response.Status})."),
 
             // It answers 403 for requests that are wrong, too: that says nothing about the key.
-            403 when error.Type == "invalid_request_error" => new ProviderResult.Invalid(FieldOf(error.Param, call.Request), words ?? $"{Name} did not accept the request."),
+            403 when error.Type == "invalid_request_error" => new ProviderResult.Invalid(FieldOf(error.Param, call.ImageRequest), words ?? $"{Name} did not accept the request."),
             404 => new ProviderResult.Invalid("model", words ?? $"{Name} does not have this model."),
             429 => new ProviderResult.RateLimited(DefaultResponseMapper.RetryAfter(response, DateTimeOffset.UtcNow) ?? DefaultResponseMapper.Seconds(response.Header("x-ratelimit-reset")), words),
 

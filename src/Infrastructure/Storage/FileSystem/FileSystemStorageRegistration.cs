@@ -1,4 +1,4 @@
-using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Outputs;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Infrastructure.Common;
 using Microsoft.Extensions.Configuration;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Outputs;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Infrastructure.Common;
@@ -25,7 +25,7 @@ internal sealed partial class HeldResultFolder(string root, ILogger<HeldResultFo
         try
         {
             Directory.CreateDirectory(unfinished);
-            foreach (var image in answer.Images) await WriteAsync(Path.Combine(unfinished, NameOf(image.Index)), image.Content, cancellationToken);
+            foreach (var image in answer.Outputs) await WriteAsync(Path.Combine(unfinished, NameOf(image.Index)), image.Content, cancellationToken);
             await DescribeAsync(Path.Combine(unfinished, Description), answer, cancellationToken);
             Posix.FlushFolder(unfinished);
             if (Directory.Exists(PathOf(attempt))) Directory.Delete(PathOf(attempt), recursive: true);
@@ -48,8 +48,8 @@ internal sealed partial class HeldResultFolder(string root, ILogger<HeldResultFo
         if (!File.Exists(description)) return null;
 
         var record = JsonSerializer.Deserialize<Record>(await File.ReadAllBytesAsync(description, cancellationToken), JsonSerializerOptions.Web)!;
-        var images = new List<HeldImage>();
-        foreach (var (index, seed) in record.Images) images.Add(new HeldImage(index, seed, File.OpenRead(Path.Combine(folder, NameOf(index)))));
+        var images = new List<HeldOutput>();
+        foreach (var (index, seed) in record.Images) images.Add(new HeldOutput(index, seed, File.OpenRead(Path.Combine(folder, NameOf(index)))));
         return new HeldResult(record.Sent, record.ReportedCost is { } cost ? Money.Usd(cost) : null, record.Usage, images);
     }
 
@@ -76,7 +76,7 @@ internal sealed partial class HeldResultFolder(string root, ILogger<HeldResultFo
     private static async Task DescribeAsync(string path, HeldResult answer, CancellationToken cancellationToken)
     {
         var record = new Record(
-            answer.Sent, answer.ReportedCost?.Amount, answer.Usage, [.. answer.Images.Select(image => new ImageRecord(image.Index, image.Seed))]);
+            answer.Sent, answer.ReportedCost?.Amount, answer.Usage, [.. answer.Outputs.Select(image => new ImageRecord(image.Index, image.Seed))]);
         using var json = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(record, JsonSerializerOptions.Web));
         await WriteAsync(path, json, cancellationToken);
     }

@@ -13,7 +13,7 @@ internal sealed class Automatic1111FaultTests : ProviderFaultTests
 
     protected override string CreatePath => "/sdapi/v1/txt2img";
 
-    protected override ImageRequest Request => Automatic1111ProviderTests.Request;
+    protected override ProviderRequest Request => Automatic1111ProviderTests.Request;
 
     protected override string EmptyOutput => """{"images":[],"parameters":{},"info":"{}"}""";
 
@@ -34,7 +34,7 @@ internal sealed class Automatic1111EditFaultTests : ProviderFaultTests
 
     protected override string CreatePath => "/sdapi/v1/img2img";
 
-    protected override ImageRequest Request => Automatic1111ProviderTests.Request with { References = [ProviderScene.Image([1, 2, 3])] };
+    protected override ProviderRequest Request => Automatic1111ProviderTests.Request with { References = [ProviderScene.Image([1, 2, 3])] };
 
     protected override string EmptyOutput => """{"images":["not base64"],"parameters":{},"info":null}""";
 

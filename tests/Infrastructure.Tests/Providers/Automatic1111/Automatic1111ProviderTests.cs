@@ -109,8 +109,8 @@ internal sealed class Automatic1111ProviderTests
 
         var done = await SubmitAsync<ProviderResult.Completed>(Request with { Count = 3 }, cancellationToken);
 
-        Assert.That(done.Images.Select(image => image.Seed), Is.EqualTo(new long?[] { 7, 4_294_967_295, null }));
-        Assert.That(await ProviderScene.BytesAsync(done.Images[1], cancellationToken), Is.EqualTo(new byte[] { 4, 5, 6 }));
+        Assert.That(done.Outputs.Select(image => image.Seed), Is.EqualTo(new long?[] { 7, 4_294_967_295, null }));
+        Assert.That(await ProviderScene.BytesAsync(done.Outputs[1], cancellationToken), Is.EqualTo(new byte[] { 4, 5, 6 }));
         Assert.That(done, Has.Property("ReportedCost").Null.And.Property("Usage").Null);
     }
 
@@ -121,8 +121,8 @@ internal sealed class Automatic1111ProviderTests
 
         var done = await SubmitAsync<ProviderResult.Completed>(Request with { Count = 2 }, cancellationToken);
 
-        Assert.That(done.Images.Select(image => image.Seed), Is.EqualTo(new long?[] { 7, 8 }));
-        Assert.That(await ProviderScene.BytesAsync(done.Images[1], cancellationToken), Is.EqualTo(new byte[] { 4, 5, 6 }));
+        Assert.That(done.Outputs.Select(image => image.Seed), Is.EqualTo(new long?[] { 7, 8 }));
+        Assert.That(await ProviderScene.BytesAsync(done.Outputs[1], cancellationToken), Is.EqualTo(new byte[] { 4, 5, 6 }));
     }
 
     [TestCase("null")]
@@ -134,7 +134,7 @@ internal sealed class Automatic1111ProviderTests
 
         var done = await SubmitAsync<ProviderResult.Completed>(Request, cancellationToken);
 
-        Assert.That(done.Images.Single().Seed, Is.Null);
+        Assert.That(done.Outputs.Single().Seed, Is.Null);
     }
 
     private static IEnumerable<TestCaseData> Refusals()

@@ -60,7 +60,7 @@ internal sealed class BlackForestLabsContractTests
 
         // The first state of the specification's list: "Task not found", which is early for a new task.
         Assert.That(
-            await _scene!.Provider.PollAsync(new ProviderJob(task.Id!, Call(ProviderScene.Request("bfl/flux-2-pro", "flux-2-pro"))), CancellationToken.None),
+            await _scene!.Provider.PollAsync(new RemoteJob(task.Id!, Call(ProviderScene.Request("bfl/flux-2-pro", "flux-2-pro"))), CancellationToken.None),
             Is.TypeOf<ProviderResult.Accepted>());
     }
 

@@ -12,7 +12,7 @@ internal sealed class BlackForestLabsFaultTests : ProviderFaultTests
 
     protected override string CreatePath => "/flux-2-pro";
 
-    protected override ImageRequest Request => ProviderScene.Request("bfl/flux-2-pro", "flux-2-pro");
+    protected override ProviderRequest Request => ProviderScene.Request("bfl/flux-2-pro", "flux-2-pro");
 
     protected override string GoodAnswer => """{"id":"5f0c1a52","cost":3.0,"input_mp":0.0,"output_mp":1.05}""";
 

@@ -49,8 +49,8 @@ internal sealed class BlackForestLabsProviderTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(pending.Percent, Is.EqualTo(40));
-            Assert.That(done.Images.Single().Seed, Is.EqualTo(4711));
-            Assert.That(await ProviderScene.BytesAsync(done.Images[0], CancellationToken.None), Is.EqualTo(_png));
+            Assert.That(done.Outputs.Single().Seed, Is.EqualTo(4711));
+            Assert.That(await ProviderScene.BytesAsync(done.Outputs[0], CancellationToken.None), Is.EqualTo(_png));
             Assert.That(done.ReportedCost?.Amount, Is.EqualTo(0.045m));
             Assert.That(_scene.Server.Requests.Take(3).Select(request => request.Header("x-key")), Is.All.EqualTo(ProviderScene.Key));
             Assert.That(_scene.Server.Requests[^1].Header("x-key"), Is.Null, "the picture is for everybody who knows its address");
@@ -68,7 +68,7 @@ internal sealed class BlackForestLabsProviderTests
         var done = (ProviderResult.Completed)await PollAsync(accepted.ProviderJobId);
 
         Assert.That(done.ReportedCost, Is.Null);
-        Assert.That(done.Images.Single().Seed, Is.EqualTo(42));
+        Assert.That(done.Outputs.Single().Seed, Is.EqualTo(42));
     }
 
     [TestCase("https://api.eu2.bfl.ai/v1/get_result?id=t1", "https://api.eu2.bfl.ai/v1/get_result?id=t1")]
@@ -217,14 +217,14 @@ internal sealed class BlackForestLabsProviderTests
         _scene.Server.Answer("GET", Result, 200, State("Ready", $$"""{"sample":"{{_scene.Server.Address}}/out.png"}"""));
         var done = (ProviderResult.Completed)await PollAsync((await AcceptedAsync()).ProviderJobId);
 
-        var unreadable = Assert.CatchAsync<UnreadableImageException>(() => done.Images[0].OpenAsync(CancellationToken.None));
+        var unreadable = Assert.CatchAsync<UnreadableImageException>(() => done.Outputs[0].OpenAsync(CancellationToken.None));
         Assert.That(unreadable.Message, Does.Contain(words));
     }
 
     [Test]
     public async Task Cancel_OfAnUnknownTask_AsksNobody()
     {
-        await _scene.Provider.CancelAsync(new ProviderJob("unknown", _scene.Call(Request, "/v1")), CancellationToken.None);
+        await _scene.Provider.CancelAsync(new RemoteJob("unknown", _scene.Call(Request, "/v1")), CancellationToken.None);
 
         Assert.That(_scene.Server.Requests, Is.Empty);
     }
@@ -285,5 +285,5 @@ internal sealed class BlackForestLabsProviderTests
 
     private Task<ProviderResult> SubmitAsync(ImageRequest request) => _scene.Provider.SubmitAsync(_scene.Call(request, "/v1"), CancellationToken.None);
 
-    private Task<ProviderResult> PollAsync(string id) => _scene.Provider.PollAsync(new ProviderJob(id, _scene.Call(Request, "/v1")), CancellationToken.None);
+    private Task<ProviderResult> PollAsync(string id) => _scene.Provider.PollAsync(new RemoteJob(id, _scene.Call(Request, "/v1")), CancellationToken.None);
 }

@@ -32,7 +32,7 @@ internal sealed class ProviderCaseTests
     {
         var completed = (ProviderResult.Completed)await AskOpenAIAsync(file);
 
-        var facts = new VipsImageProcessor(Options.Create(new MediaOptions())).Probe(await ProviderScene.BytesAsync(completed.Images.Single(), CancellationToken.None));
+        var facts = new VipsImageProcessor(Options.Create(new MediaOptions())).Probe(await ProviderScene.BytesAsync(completed.Outputs.Single(), CancellationToken.None));
         Assert.That((facts.MediaType, facts.Size), Is.EqualTo(("image/png", new ImageSize(64, 64))));
     }
 
@@ -103,7 +103,7 @@ internal sealed class ProviderCaseTests
 
         var completed = (ProviderResult.Completed)await scene.Provider.PollAsync(scene.Job(id: "p1"), CancellationToken.None);
 
-        Assert.That(await ProviderScene.BytesAsync(completed.Images.Single(), CancellationToken.None), Is.EqualTo(_png));
+        Assert.That(await ProviderScene.BytesAsync(completed.Outputs.Single(), CancellationToken.None), Is.EqualTo(_png));
         Assert.That(completed.Usage?.Seconds, Is.EqualTo((decimal?)seconds));
     }
 
@@ -115,10 +115,10 @@ internal sealed class ProviderCaseTests
         var task = new BlackForestLabsTask(DateTimeOffset.UtcNow, 3, new Uri($"{scene.Server.Address}/v1/get_result?id=t1"));
 
         var completed = (ProviderResult.Completed)await scene.Provider.PollAsync(
-            new ProviderJob(task.Id!, scene.Call(_bflRequest, "/v1")), CancellationToken.None);
+            new RemoteJob(task.Id!, scene.Call(_bflRequest, "/v1")), CancellationToken.None);
 
-        Assert.That(completed.Images.Single().Seed, Is.EqualTo(42));
-        Assert.That(await ProviderScene.BytesAsync(completed.Images.Single(), CancellationToken.None), Is.EqualTo(_png));
+        Assert.That(completed.Outputs.Single().Seed, Is.EqualTo(42));
+        Assert.That(await ProviderScene.BytesAsync(completed.Outputs.Single(), CancellationToken.None), Is.EqualTo(_png));
     }
 
     [Test]
@@ -128,7 +128,7 @@ internal sealed class ProviderCaseTests
         scene.Server.Answer("GET", "/api/v1/jobs/recordInfo", 200, Read("kie-half-character-record.json"));
 
         var result = await scene.Provider.PollAsync(
-            new ProviderJob("k1", scene.Call(KieProviderTests.Request("nano-banana-2-lite"))), CancellationToken.None);
+            new RemoteJob("k1", scene.Call(KieProviderTests.Request("nano-banana-2-lite"))), CancellationToken.None);
 
         Assert.That(result, Is.TypeOf<ProviderResult.Failed>());
     }
@@ -138,7 +138,7 @@ internal sealed class ProviderCaseTests
     {
         await using var scene = await ProviderScene.StartAsync((services, _) => services.AddComfyUIProvider());
         scene.Server.Answer("GET", "/queue", 200, Read("comfyui-queue-nan-of-others.json"));
-        var job = new ProviderJob("00000000-0000-4000-8000-000000000001", scene.Call(ComfyUIProviderTests.Request));
+        var job = new RemoteJob("00000000-0000-4000-8000-000000000001", scene.Call(ComfyUIProviderTests.Request));
 
         var result = await scene.Provider.PollAsync(job, CancellationToken.None);
 

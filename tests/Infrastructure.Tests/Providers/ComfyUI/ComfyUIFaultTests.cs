@@ -13,7 +13,7 @@ internal sealed class ComfyUIFaultTests : ProviderFaultTests
 
     protected override string CreatePath => "/prompt";
 
-    protected override ImageRequest Request => ComfyUIProviderTests.Request;
+    protected override ProviderRequest Request => ComfyUIProviderTests.Request;
 
     // It is one's own hardware.
     protected override Free FreeErrors => Free.Always;

@@ -197,7 +197,7 @@ internal sealed class ComfyUIProviderTests
             new byte[] { 0, 0, 0, 4, 9, 9, 9, 9, 9 },
             picture));
 
-        var result = await _scene.Provider.PollAsync(new ProviderJob(Name, _scene.Call(request) with { Partials = partials.Object }), cancellationToken);
+        var result = await _scene.Provider.PollAsync(new RemoteJob(Name, _scene.Call(request) with { Partials = partials.Object }), cancellationToken);
 
         Assert.That(result, Is.EqualTo(new ProviderResult.Accepted(Name, Interval, 75)));
         partials.Verify(preview => preview.PublishAsync(1, It.Is<ReadOnlyMemory<byte>>(shown => shown.ToArray().SequenceEqual(new byte[] { 4, 5, 6 })), It.IsAny<CancellationToken>()), Times.Once);
@@ -246,7 +246,7 @@ internal sealed class ComfyUIProviderTests
     public async Task Poll_WhenACustomersAddressIsPrivate_IsNotListenedTo(CancellationToken cancellationToken)
     {
         using var watch = new ComfyUIWatch(TimeProvider.System);
-        var job = new ProviderJob(Name, new ProviderCall(Request, _scene.Connection() with { IsTrustedAddress = false }));
+        var job = new RemoteJob(Name, new ProviderCall(Request, _scene.Connection() with { IsTrustedAddress = false }));
 
         Assert.That(await watch.ListenAsync(job, cancellationToken), Is.Null);
         Assert.That(_scene.Server.Requests, Is.Empty);
@@ -271,8 +271,8 @@ internal sealed class ComfyUIProviderTests
 
         var done = await PollAsync(cancellationToken, Request with { Count = 2 }) as ProviderResult.Completed;
 
-        Assert.That(done?.Images.Select(image => image.Seed), Is.EqualTo(new long?[] { 42, 43 }));
-        Assert.That(await ProviderScene.BytesAsync(done!.Images[0], cancellationToken), Is.EqualTo(new byte[] { 1, 2, 3 }));
+        Assert.That(done?.Outputs.Select(image => image.Seed), Is.EqualTo(new long?[] { 42, 43 }));
+        Assert.That(await ProviderScene.BytesAsync(done!.Outputs[0], cancellationToken), Is.EqualTo(new byte[] { 1, 2, 3 }));
         Assert.That(_scene.Server.Requests[^1].Query, Is.EqualTo("?filename=a%201.png&subfolder=&type=output"));
         Assert.That(_scene.Server.Requests[^1].Header("Authorization"), Is.EqualTo($"Bearer {ProviderScene.Key}"));
     }
@@ -284,7 +284,7 @@ internal sealed class ComfyUIProviderTests
 
         var done = await PollAsync(cancellationToken) as ProviderResult.Completed;
 
-        Assert.ThrowsAsync<ImageNotFetchedException>(() => ProviderScene.BytesAsync(done!.Images.Single(), cancellationToken));
+        Assert.ThrowsAsync<ImageNotFetchedException>(() => ProviderScene.BytesAsync(done!.Outputs.Single(), cancellationToken));
     }
 
     [TestCase("{}")]
@@ -378,7 +378,7 @@ internal sealed class ComfyUIProviderTests
         _scene.Server.Answer("POST", "/queue", 200, "").Answer("POST", "/interrupt", 200, "")
             .Answer("GET", "/queue", 200, $"{{\"queue_running\":[[3,\"{running}\",{{}},{{}},[]]],\"queue_pending\":[]}}");
 
-        await _scene.Provider.CancelAsync(new ProviderJob(Name, _scene.Call(Request)), cancellationToken);
+        await _scene.Provider.CancelAsync(new RemoteJob(Name, _scene.Call(Request)), cancellationToken);
 
         Assert.That(_scene.Server.Requests[0].Text, Is.EqualTo($"{{\"delete\":[\"{Name}\"]}}"));
         Assert.That(_scene.Server.Requests.Any(sent => sent.Path == "/interrupt"), Is.EqualTo(interrupted));
@@ -451,7 +451,7 @@ internal sealed class ComfyUIProviderTests
     private static JsonElement Input(JsonElement graph, string node, string name) => graph.GetProperty(node).GetProperty("inputs").GetProperty(name);
 
     private Task<ProviderResult> PollAsync(CancellationToken cancellationToken, ImageRequest? request = null) =>
-        _scene.Provider.PollAsync(new ProviderJob(Name, _scene.Call(request ?? Request)), cancellationToken);
+        _scene.Provider.PollAsync(new RemoteJob(Name, _scene.Call(request ?? Request)), cancellationToken);
 
     private async Task<T> SubmitAsync<T>(ImageRequest request, CancellationToken cancellationToken)
         where T : ProviderResult

@@ -34,13 +34,13 @@ internal enum FuzzAction
 
 /// <summary>An answer as it was recorded or documented, and the question that gets it.</summary>
 /// <param name="Part">The part of the path that gets the damaged answer; every other request gets what <see cref="FuzzSubject.Other"/> says.</param>
-internal sealed record FuzzAnswer(FuzzAction Action, int Status, string Body, ImageRequest? Request = null, string Type = "application/json", string Part = "");
+internal sealed record FuzzAnswer(FuzzAction Action, int Status, string Body, ProviderRequest? Request = null, string Type = "application/json", string Part = "");
 
 /// <summary>An adapter and the answers that it knows.</summary>
 internal sealed record FuzzSubject(
     string Id,
     Action<IServiceCollection, IConfiguration> Register,
-    ImageRequest Request,
+    ProviderRequest Request,
     IReadOnlyList<FuzzAnswer> Answers)
 {
     private const string Png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -109,7 +109,9 @@ internal sealed record FuzzSubject(
         new(FuzzAction.Submit, 200, $$"""{"image":"{{Png}}","finish_reason":"SUCCESS","seed":343940597}"""),
         new(FuzzAction.Submit, 200, $$"""{"artifacts":[{"base64":"{{Png}}","seed":7,"finishReason":"SUCCESS"}]}""", StabilitySdxlTests.Request),
         new(FuzzAction.Submit, 400, """{"id":"fc0ade0f","name":"bad_request","errors":["prompt: cannot be empty"]}"""),
-        new(FuzzAction.Poll, 202, """{"id":"a6dc6c6e20acda01","status":"in-progress"}"""),
+        new(FuzzAction.Submit, 200, """{"id":"a6dc6c6e20acda01"}""", StabilityUpscaleTests.Creative),
+        new(FuzzAction.Submit, 200, $$"""{"image":"{{Png}}","finish_reason":"SUCCESS"}""", StabilityUpscaleTests.Fast),
+        new(FuzzAction.Poll, 202, """{"id":"a6dc6c6e20acda01","status":"in-progress"}""", StabilityUpscaleTests.Creative),
         new(FuzzAction.Poll, 404, """{"id":"a6dc","name":"generation_not_found","errors":["gone"]}"""),
         new(FuzzAction.Check, 200, """{"credits":12.5}"""),
     ]);

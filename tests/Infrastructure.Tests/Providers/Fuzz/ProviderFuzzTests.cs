@@ -32,7 +32,7 @@ internal sealed class ProviderFuzzTests
         using var handler = new CannedHandler(request =>
             request.RequestUri!.AbsolutePath.Contains(part, StringComparison.Ordinal) ? current : (200, "application/json", Encoding.UTF8.GetBytes(subject.Other)));
         await using var services = Start(subject, handler);
-        var provider = services.GetRequiredService<IImageProvider>();
+        var provider = services.GetRequiredService<IProvider>();
 
         for (var round = 0; round < Rounds; round++)
         {
@@ -65,7 +65,7 @@ internal sealed class ProviderFuzzTests
         static CannedHandler Files() => new(_ => (200, "image/png", _file));
     }
 
-    private static async Task AskAsync(IImageProvider provider, FuzzSubject subject, FuzzAnswer result, CancellationToken cancellationToken)
+    private static async Task AskAsync(IProvider provider, FuzzSubject subject, FuzzAnswer result, CancellationToken cancellationToken)
     {
         var call = subject.Call(result);
         switch (result.Action)
@@ -74,7 +74,7 @@ internal sealed class ProviderFuzzTests
                 await CheckAsync(await provider.SubmitAsync(call, cancellationToken), cancellationToken);
                 break;
             case FuzzAction.Poll:
-                await CheckAsync(await provider.PollAsync(new ProviderJob(subject.Job, call), cancellationToken), cancellationToken);
+                await CheckAsync(await provider.PollAsync(new RemoteJob(subject.Job, call), cancellationToken), cancellationToken);
                 break;
             case FuzzAction.Reconcile:
                 await CheckAsync(await provider.ReconcileAsync(call, DateTimeOffset.UtcNow.AddHours(-1), cancellationToken), cancellationToken);
@@ -90,9 +90,9 @@ internal sealed class ProviderFuzzTests
         switch (result)
         {
             case ProviderResult.Completed completed:
-                Demand(completed.Images.Count > 0 && !(completed.ReportedCost?.Amount < 0) && !(completed.Usage?.Seconds < 0), "sane figures");
+                Demand(completed.Outputs.Count > 0 && !(completed.ReportedCost?.Amount < 0) && !(completed.Usage?.Seconds < 0), "sane figures");
                 Demand(!(completed.Usage?.OutputImageTokens < 0) && !(completed.Usage?.InputTextTokens < 0), "sane counts");
-                foreach (var image in completed.Images) await OpenAsync(image, cancellationToken);
+                foreach (var image in completed.Outputs) await OpenAsync(image, cancellationToken);
                 break;
             case ProviderResult.Accepted accepted:
                 Demand(accepted.ProviderJobId.Length is > 0 and <= ProviderAttempt.MaxProviderJobIdLength, "a name that can be kept");
@@ -105,7 +105,7 @@ internal sealed class ProviderFuzzTests
         }
     }
 
-    private static async Task OpenAsync(ProviderImage image, CancellationToken cancellationToken)
+    private static async Task OpenAsync(ProviderOutput image, CancellationToken cancellationToken)
     {
         try
         {

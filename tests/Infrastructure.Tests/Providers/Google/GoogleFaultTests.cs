@@ -13,7 +13,7 @@ internal sealed class GoogleFaultTests : ProviderFaultTests
 
     protected override string CreatePath => $"/models/{GoogleProviderTests.Model}:generateContent";
 
-    protected override ImageRequest Request => GoogleProviderTests.Request;
+    protected override ProviderRequest Request => GoogleProviderTests.Request;
 
     protected override string EmptyOutput => """{"candidates":[{"content":{"parts":[]},"finishReason":"STOP"}]}""";
 

@@ -72,7 +72,7 @@ internal sealed class GoogleProviderTests
 
         var done = await SubmitAsync<ProviderResult.Completed>(Request, cancellationToken);
 
-        var image = done.Images.Single();
+        var image = done.Outputs.Single();
         Assert.That(image.Seed, Is.EqualTo(42));
         Assert.That(await ProviderScene.BytesAsync(image, cancellationToken), Is.EqualTo(new byte[] { 4, 5, 6 }));
         Assert.That(done.ReportedCost, Is.Null);
@@ -101,7 +101,7 @@ internal sealed class GoogleProviderTests
         var done = await SubmitAsync<ProviderResult.Completed>(Request with { Seed = Seed.From(asked) }, cancellationToken);
 
         Assert.That(_scene.Server.Requests.Single().Json.GetProperty("generationConfig").GetProperty("seed").GetInt64(), Is.EqualTo(used));
-        Assert.That(done.Images.Single().Seed, Is.EqualTo(used));
+        Assert.That(done.Outputs.Single().Seed, Is.EqualTo(used));
     }
 
     [Test, CancelAfter(30_000)]

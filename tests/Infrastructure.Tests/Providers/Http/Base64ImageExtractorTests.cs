@@ -206,7 +206,7 @@ internal sealed class Base64ImageExtractorTests
         return bytes;
     }
 
-    private static async Task<byte[]?> BytesOf(ProviderImage? image)
+    private static async Task<byte[]?> BytesOf(ProviderOutput? image)
     {
         if (image is null) return null;
 

@@ -13,7 +13,7 @@ internal sealed class KieFaultTests : ProviderFaultTests
 
     protected override string CreatePath => "/api/v1/jobs/createTask";
 
-    protected override ImageRequest Request => KieProviderTests.Request("nano-banana-2-lite");
+    protected override ProviderRequest Request => KieProviderTests.Request("nano-banana-2-lite");
 
     protected override bool TellsWords => false;
 
@@ -31,7 +31,7 @@ internal sealed class KieKontextFaultTests : ProviderFaultTests
 
     protected override string CreatePath => "/api/v1/flux/kontext/generate";
 
-    protected override ImageRequest Request => KieProviderTests.Request("flux-kontext-pro");
+    protected override ProviderRequest Request => KieProviderTests.Request("flux-kontext-pro");
 
     protected override bool TellsWords => false;
 

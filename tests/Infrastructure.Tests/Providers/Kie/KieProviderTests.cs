@@ -213,9 +213,9 @@ internal sealed class KieProviderTests
 
         var done = await PollAsync(cancellationToken) as ProviderResult.Completed;
 
-        Assert.That(await ProviderScene.BytesAsync(done!.Images.Single(), cancellationToken), Is.EqualTo(new byte[] { 1, 2, 3 }));
+        Assert.That(await ProviderScene.BytesAsync(done!.Outputs.Single(), cancellationToken), Is.EqualTo(new byte[] { 1, 2, 3 }));
         Assert.That(done.ReportedCost, Is.EqualTo(dollars is null ? (Money?)null : Money.Usd((decimal)dollars)));
-        Assert.That(done.Images.Single().Seed, Is.Null);
+        Assert.That(done.Outputs.Single().Seed, Is.Null);
     }
 
     [Test, CancelAfter(30_000)]
@@ -226,7 +226,7 @@ internal sealed class KieProviderTests
 
         var done = await PollAsync(cancellationToken) as ProviderResult.Completed;
 
-        Assert.ThrowsAsync<ImageNotFetchedException>(() => ProviderScene.BytesAsync(done!.Images.Single(), cancellationToken));
+        Assert.ThrowsAsync<ImageNotFetchedException>(() => ProviderScene.BytesAsync(done!.Outputs.Single(), cancellationToken));
     }
 
     [TestCase("null")]
@@ -338,5 +338,5 @@ internal sealed class KieProviderTests
         _scene.Provider.SubmitAsync(_scene.Call(request), cancellationToken);
 
     private Task<ProviderResult> PollAsync(CancellationToken cancellationToken, string model = "nano-banana-2-lite") =>
-        _scene.Provider.PollAsync(new ProviderJob("task12345", _scene.Call(Request(model))), cancellationToken);
+        _scene.Provider.PollAsync(new RemoteJob("task12345", _scene.Call(Request(model))), cancellationToken);
 }

@@ -194,7 +194,7 @@ internal sealed class OfflineProviderTests
         var accepted = (ProviderResult.Accepted)await provider.SubmitAsync(Call(Request()), cancellationToken);
 
         _time.Advance(TimeSpan.FromSeconds(3));
-        var result = await provider.PollAsync(new ProviderJob(accepted.ProviderJobId, Call(Request())), cancellationToken);
+        var result = await provider.PollAsync(new RemoteJob(accepted.ProviderJobId, Call(Request())), cancellationToken);
 
         Assert.That(accepted.Percent, Is.Zero);
         Assert.That(result, Is.EqualTo(accepted with { Percent = 30 }));
@@ -206,9 +206,9 @@ internal sealed class OfflineProviderTests
         var accepted = (ProviderResult.Accepted)await NewAsynchronousProvider().SubmitAsync(Call(Request()), cancellationToken);
         _time.Advance(TimeSpan.FromSeconds(10));
 
-        var result = await NewAsynchronousProvider().PollAsync(new ProviderJob(accepted.ProviderJobId, Call(Request())), cancellationToken);
+        var result = await NewAsynchronousProvider().PollAsync(new RemoteJob(accepted.ProviderJobId, Call(Request())), cancellationToken);
 
-        var image = ((ProviderResult.Completed)result).Images.Single();
+        var image = ((ProviderResult.Completed)result).Outputs.Single();
         Assert.That(await BytesAsync(image, cancellationToken), Is.EqualTo(await FirstBytesAsync(NewProvider(), Request(), cancellationToken)));
     }
 
@@ -219,7 +219,7 @@ internal sealed class OfflineProviderTests
         var accepted = (ProviderResult.Accepted)await provider.SubmitAsync(Call(Request()), cancellationToken);
         _time.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.That(await provider.PollAsync(new ProviderJob(accepted.ProviderJobId, Call(Request())), cancellationToken), Is.TypeOf<ProviderResult.ContentRejected>());
+        Assert.That(await provider.PollAsync(new RemoteJob(accepted.ProviderJobId, Call(Request())), cancellationToken), Is.TypeOf<ProviderResult.ContentRejected>());
     }
 
     [Test]
@@ -232,11 +232,11 @@ internal sealed class OfflineProviderTests
 
     [Test]
     public async Task PollAsync_WhenJobIsUnknown_SaysThatThereIsNone(CancellationToken cancellationToken) =>
-        Assert.That(await NewProvider().PollAsync(new ProviderJob("somebody-else", Call(Request())), cancellationToken), Is.TypeOf<ProviderResult.NoOutput>());
+        Assert.That(await NewProvider().PollAsync(new RemoteJob("somebody-else", Call(Request())), cancellationToken), Is.TypeOf<ProviderResult.NoOutput>());
 
     [Test]
     public void CancelAsync_WhenJobIsUnknown_IsNoError(CancellationToken cancellationToken) =>
-        Assert.DoesNotThrowAsync(() => NewProvider().CancelAsync(new ProviderJob("somebody-else", Call(Request())), cancellationToken));
+        Assert.DoesNotThrowAsync(() => NewProvider().CancelAsync(new RemoteJob("somebody-else", Call(Request())), cancellationToken));
 
     [TestCase(SimulatedOutcome.None, true)]
     [TestCase(SimulatedOutcome.CredentialRejected, false)]
@@ -334,13 +334,13 @@ internal sealed class OfflineProviderTests
         Parameters = GenerationParameters.From([new(OfflineProvider.LookParameter, JsonSerializer.SerializeToElement(look))]),
     };
 
-    private static async Task<IReadOnlyList<ProviderImage>> ImagesAsync(OfflineProvider provider, ImageRequest request, CancellationToken cancellationToken) =>
-        ((ProviderResult.Completed)await provider.SubmitAsync(Call(request), cancellationToken)).Images;
+    private static async Task<IReadOnlyList<ProviderOutput>> ImagesAsync(OfflineProvider provider, ImageRequest request, CancellationToken cancellationToken) =>
+        ((ProviderResult.Completed)await provider.SubmitAsync(Call(request), cancellationToken)).Outputs;
 
     private static async Task<byte[]> FirstBytesAsync(OfflineProvider provider, ImageRequest request, CancellationToken cancellationToken) =>
         await BytesAsync((await ImagesAsync(provider, request, cancellationToken))[0], cancellationToken);
 
-    private static async Task<byte[]> BytesAsync(ProviderImage image, CancellationToken cancellationToken)
+    private static async Task<byte[]> BytesAsync(ProviderOutput image, CancellationToken cancellationToken)
     {
         await using var content = await image.OpenAsync(cancellationToken);
         using var bytes = new MemoryStream();

@@ -49,7 +49,7 @@ internal sealed class OpenAICompatibleTests
 
         var result = await scene.Provider.SubmitAsync(scene.Call(_request, BasePath), cancellationToken);
 
-        var image = ((ProviderResult.Completed)result).Images.Single();
+        var image = ((ProviderResult.Completed)result).Outputs.Single();
         Assert.That(await ProviderScene.BytesAsync(image, cancellationToken), Is.EqualTo(Fox));
         Assert.That(scene.Server.Requests[^1].Header("Authorization"), Is.EqualTo($"Bearer {ProviderScene.Key}"));
     }
@@ -62,7 +62,7 @@ internal sealed class OpenAICompatibleTests
 
         var result = await scene.Provider.SubmitAsync(scene.Call(_request, BasePath), cancellationToken);
 
-        Assert.That(await ProviderScene.BytesAsync(((ProviderResult.Completed)result).Images.Single(), cancellationToken), Is.EqualTo(Fox));
+        Assert.That(await ProviderScene.BytesAsync(((ProviderResult.Completed)result).Outputs.Single(), cancellationToken), Is.EqualTo(Fox));
     }
 
     private static IEnumerable<TestCaseData> Errors()

@@ -14,7 +14,7 @@ internal sealed class OpenAIFaultTests : ProviderFaultTests
 
     protected override string BasePath => OpenAIScene.BasePath;
 
-    protected override ImageRequest Request => OpenAIScene.Request;
+    protected override ProviderRequest Request => OpenAIScene.Request;
 
     protected override string EmptyOutput => """{"created":1795000000,"data":[]}""";
 
@@ -32,7 +32,7 @@ internal sealed class OpenAIEditFaultTests : ProviderFaultTests
 
     protected override string BasePath => OpenAIScene.BasePath;
 
-    protected override ImageRequest Request => OpenAIScene.Request with { References = [ProviderScene.Image([1, 2, 3])] };
+    protected override ProviderRequest Request => OpenAIScene.Request with { References = [ProviderScene.Image([1, 2, 3])] };
 
     protected override string EmptyOutput => """{"created":1795000000,"data":[]}""";
 
@@ -49,7 +49,7 @@ internal sealed class OpenAICompatibleFaultTests : ProviderFaultTests
 
     protected override string BasePath => OpenAIScene.BasePath;
 
-    protected override ImageRequest Request => ProviderScene.Request("openai-compatible/server", "server");
+    protected override ProviderRequest Request => ProviderScene.Request("openai-compatible/server", "server");
 
     protected override string EmptyOutput => """{"data":[]}""";
 

@@ -20,7 +20,7 @@ internal sealed class OpenAIProviderTests
         var result = await scene.Provider.SubmitAsync(scene.Call(Request, BasePath), cancellationToken);
 
         var sent = scene.Server.Requests.Single();
-        var images = ((ProviderResult.Completed)result).Images;
+        var images = ((ProviderResult.Completed)result).Outputs;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(sent.Text, Is.EqualTo("""{"prompt":"A red fox in the snow","model":"gpt-image-2","n":1,"size":"1024x1024","quality":"medium","output_format":"png"}"""));
@@ -169,7 +169,7 @@ internal sealed class OpenAIProviderTests
 
         var result = await scene.Provider.SubmitAsync(scene.Call(Request with { Count = 4 }, BasePath), cancellationToken);
 
-        var image = ((ProviderResult.Completed)result).Images.Single();
+        var image = ((ProviderResult.Completed)result).Outputs.Single();
         Assert.That(await ProviderScene.BytesAsync(image, cancellationToken), Is.EqualTo(Fox));
     }
 

@@ -33,7 +33,7 @@ internal sealed class OpenAIStreamTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(shown.Images, Is.EqualTo([(0, "01"), (0, "02")]), "the place is the image's, not the step's");
-            Assert.That(await ProviderScene.BytesAsync(completed.Images.Single(), cancellationToken), Is.EqualTo(Fox));
+            Assert.That(await ProviderScene.BytesAsync(completed.Outputs.Single(), cancellationToken), Is.EqualTo(Fox));
             Assert.That(completed.Usage, Is.EqualTo(new ProviderUsage { InputTextTokens = 14, InputImageTokens = 0, OutputImageTokens = 1956 }));
             Assert.That(sent.GetProperty("stream").GetBoolean(), Is.True);
             Assert.That(sent.GetProperty("partial_images").GetInt32(), Is.EqualTo(2));

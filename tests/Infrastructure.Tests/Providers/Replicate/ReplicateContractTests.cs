@@ -81,7 +81,7 @@ internal sealed class ReplicateContractTests
 
     private ProviderConnection Connection => _scene!.Connection() with { BaseAddress = new Uri(_prism!.Address) };
 
-    private ProviderJob Job => new("gm3qorzdhgbfurvjtvhg6dckhu", Call(ReplicateScene.SchnellRequest));
+    private RemoteJob Job => new("gm3qorzdhgbfurvjtvhg6dckhu", Call(ReplicateScene.SchnellRequest));
 
     private ProviderCall Call(ImageRequest request) => new(request, Connection);
 }

@@ -12,7 +12,7 @@ internal sealed class ReplicateFaultTests : ProviderFaultTests
 
     protected override string CreatePath => "/models/black-forest-labs/flux-schnell/predictions";
 
-    protected override ImageRequest Request => ReplicateScene.SchnellRequest;
+    protected override ProviderRequest Request => ReplicateScene.SchnellRequest;
 
     protected override string EmptyOutput => ReplicateScene.Prediction("succeeded", "[]");
 

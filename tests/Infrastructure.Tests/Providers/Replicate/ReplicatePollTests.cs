@@ -89,7 +89,7 @@ internal sealed class ReplicatePollTests
         var made = (ProviderResult.Completed)await PollAsync();
 
         Assert.That(
-            () => made.Images.Single().OpenAsync(CancellationToken.None),
+            () => made.Outputs.Single().OpenAsync(CancellationToken.None),
             Throws.TypeOf<UnreadableImageException>().With.Message.Contains("deleted"));
     }
 

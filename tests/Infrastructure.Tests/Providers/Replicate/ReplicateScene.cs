@@ -35,6 +35,6 @@ internal static class ReplicateScene
         }
         """;
 
-    public static ProviderJob Job(this ProviderScene scene, ImageRequest? request = null, string id = "p7xq0rmc3drm80cq") =>
+    public static RemoteJob Job(this ProviderScene scene, ImageRequest? request = null, string id = "p7xq0rmc3drm80cq") =>
         new(id, scene.Call(request ?? SchnellRequest, Base));
 }

@@ -29,9 +29,9 @@ internal sealed class ReplicateSubmitTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(done.Images, Has.Count.EqualTo(1));
-            Assert.That(await ProviderScene.BytesAsync(done.Images[0], CancellationToken.None), Is.EqualTo(_png));
-            Assert.That(done.Images[0].Seed, Is.EqualTo(42));
+            Assert.That(done.Outputs, Has.Count.EqualTo(1));
+            Assert.That(await ProviderScene.BytesAsync(done.Outputs[0], CancellationToken.None), Is.EqualTo(_png));
+            Assert.That(done.Outputs[0].Seed, Is.EqualTo(42));
             Assert.That(done.Usage?.Seconds, Is.EqualTo(1.25m));
             Assert.That(done.ReportedCost, Is.Null);
         }
@@ -85,7 +85,7 @@ internal sealed class ReplicateSubmitTests
 
         var done = (ProviderResult.Completed)await SubmitAsync(ReplicateScene.SchnellRequest);
 
-        Assert.That(await ProviderScene.BytesAsync(done.Images.Single(), CancellationToken.None), Is.EqualTo(_png));
+        Assert.That(await ProviderScene.BytesAsync(done.Outputs.Single(), CancellationToken.None), Is.EqualTo(_png));
     }
 
     [TestCase("\"data:image/png;base64,@@@\"")]
@@ -106,7 +106,7 @@ internal sealed class ReplicateSubmitTests
 
         var done = (ProviderResult.Completed)await SubmitAsync(ReplicateScene.SchnellRequest with { Count = 4 });
 
-        Assert.That(done.Images.Select(image => image.Seed), Is.EqualTo(new long?[] { 42, 42 }), "one seed makes them all");
+        Assert.That(done.Outputs.Select(image => image.Seed), Is.EqualTo(new long?[] { 42, 42 }), "one seed makes them all");
     }
 
     [Test]
@@ -248,7 +248,7 @@ internal sealed class ReplicateSubmitTests
 
         var done = (ProviderResult.Completed)await SubmitAsync(ReplicateScene.SchnellRequest);
 
-        var unreadable = Assert.ThrowsAsync<ImageNotFetchedException>(() => done.Images[0].OpenAsync(CancellationToken.None));
+        var unreadable = Assert.ThrowsAsync<ImageNotFetchedException>(() => done.Outputs[0].OpenAsync(CancellationToken.None));
         Assert.That(unreadable.Message, Does.Contain("expired"));
     }
 
@@ -260,7 +260,7 @@ internal sealed class ReplicateSubmitTests
 
         var done = (ProviderResult.Completed)await SubmitAsync(ReplicateScene.SchnellRequest);
 
-        Assert.ThrowsAsync<UnreadableImageException>(() => done.Images[0].OpenAsync(CancellationToken.None));
+        Assert.ThrowsAsync<UnreadableImageException>(() => done.Outputs[0].OpenAsync(CancellationToken.None));
     }
 
     private void Answer(string body, int status = 201) => _scene.Server.Answer("POST", ReplicateScene.Schnell, status, body);

@@ -74,8 +74,6 @@ internal sealed class StabilityContractTests
 
     [TestCase("ultra")]
     [TestCase("sd3.5-large")]
-    [TestCase("upscale-fast")]
-    [TestCase("upscale-conservative")]
     [CancelAfter(60_000)]
     public async Task Submit_WhenAnImageBecomesAnother_KeepsToTheSpecification(string model, CancellationToken cancellationToken)
     {
@@ -84,12 +82,29 @@ internal sealed class StabilityContractTests
         Assert.That(_prism.Status, Is.EqualTo(200));
     }
 
+    [TestCaseSource(nameof(Upscales))]
+    [CancelAfter(60_000)]
+    public async Task Submit_WhenAnImageIsEnlarged_KeepsToTheSpecification(UpscaleRequest request, CancellationToken cancellationToken)
+    {
+        await SubmitAsync(request, cancellationToken);
+
+        Assert.That(_prism.Status, Is.EqualTo(200));
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task Submit_WhenAnUpscaleBreaksTheSpecification_IsNoticed(CancellationToken cancellationToken)
+    {
+        var request = StabilityUpscaleTests.Creative with { Parameters = ProviderScene.Parameters(("creativity", 0.9)) };
+
+        await SubmitAsync(request, cancellationToken);
+
+        Assert.That(_prism.Status, Is.EqualTo(422));
+    }
+
     [Test, CancelAfter(60_000)]
     public async Task Submit_WhenTheAnswerIsAJob_IsAccepted(CancellationToken cancellationToken)
     {
-        var result = await SubmitAsync(
-            Request("upscale-creative") with { References = [ProviderScene.Image(Png)], Parameters = ProviderScene.Parameters(("creativity", 0.5)) },
-            cancellationToken);
+        var result = await SubmitAsync(StabilityUpscaleTests.Creative, cancellationToken);
 
         Assert.That(result, Is.TypeOf<ProviderResult.Accepted>().With.Property("ProviderJobId").Length.EqualTo(64));
     }
@@ -147,12 +162,16 @@ internal sealed class StabilityContractTests
 
     private static ImageRequest Request(string providerModel) => ProviderScene.Request($"stability/{providerModel}", providerModel);
 
-    private ProviderCall CallTo(PrismServer server, ImageRequest request) =>
+    private ProviderCall CallTo(PrismServer server, ProviderRequest request) =>
         new(request, _scene.Connection() with { BaseAddress = new Uri(server.Address) });
 
-    private Task<ProviderResult> SubmitAsync(ImageRequest request, CancellationToken cancellationToken) =>
+    private Task<ProviderResult> SubmitAsync(ProviderRequest request, CancellationToken cancellationToken) =>
         _scene.Provider.SubmitAsync(CallTo(_server, request), cancellationToken);
 
+    private static IEnumerable<UpscaleRequest> Upscales() =>
+        new[] { StabilityUpscaleTests.Fast, StabilityUpscaleTests.Conservative, StabilityUpscaleTests.Creative }
+            .Select(request => request with { Source = ProviderScene.Image(Png) });
+
     private Task<ProviderResult> PollAsync(CancellationToken cancellationToken) =>
-        _scene.Provider.PollAsync(new ProviderJob(JobId, CallTo(_server, Request("upscale-creative"))), cancellationToken);
+        _scene.Provider.PollAsync(new RemoteJob(JobId, CallTo(_server, StabilityUpscaleTests.Creative)), cancellationToken);
 }

@@ -59,8 +59,8 @@ internal sealed class StabilitySdxlTests
 
         var done = await _scene.Provider.SubmitAsync(_scene.Call(Request with { Count = 4 }), cancellationToken) as ProviderResult.Completed;
 
-        Assert.That(done?.Images.Select(image => image.Seed), Is.EqualTo(new long?[] { 7, 4_294_967_295 }));
-        Assert.That(await ProviderScene.BytesAsync(done!.Images[1], cancellationToken), Is.EqualTo(new byte[] { 7, 8, 9 }));
+        Assert.That(done?.Outputs.Select(image => image.Seed), Is.EqualTo(new long?[] { 7, 4_294_967_295 }));
+        Assert.That(await ProviderScene.BytesAsync(done!.Outputs[1], cancellationToken), Is.EqualTo(new byte[] { 7, 8, 9 }));
     }
 
     [Test, CancelAfter(30_000)]

@@ -12,8 +12,11 @@ internal static class CarriedOut
     public static IProviderRegistry Generating => By([.. CatalogFiles.ReadAll().Select(file => file.Provider.Id)], OperationIds.Generate);
 
     /// <summary>These operations, by these providers alone.</summary>
-    public static IProviderRegistry By(IReadOnlyList<string> providers, params string[] operations) =>
-        Mock.Of<IProviderRegistry>(registry => registry.All == providers
-            .Select(id => Mock.Of<IImageProvider>(adapter => adapter.Id == id && adapter.Operations == operations))
+    public static IProviderRegistry By(IReadOnlyList<string> providers, params string[] operations)
+    {
+        ProviderOperation[] offered = [.. operations.Select(name => new ProviderOperation(name))];
+        return Mock.Of<IProviderRegistry>(registry => registry.All == providers
+            .Select(id => Mock.Of<IProvider>(adapter => adapter.Id == id && adapter.Operations == offered))
             .ToList());
+    }
 }

@@ -23,7 +23,7 @@ internal abstract class ProviderFaultTests
     /// <summary>The part of the provider's address that belongs to it: <c>/v1</c>.</summary>
     protected abstract string BasePath { get; }
 
-    protected abstract ImageRequest Request { get; }
+    protected abstract ProviderRequest Request { get; }
 
     /// <summary>Answers of status 200 that are well-formed and hold no image; null where no such answer exists.</summary>
     protected virtual string? EmptyOutput => null;
@@ -251,7 +251,7 @@ internal abstract class ProviderFaultTests
 
         var completed = await AnswersAsync<ProviderResult.Completed>(server => server.Answer("POST", Path, 200, good), cancellationToken);
 
-        Assert.That(await ProviderScene.BytesAsync(completed.Images.Single(), cancellationToken), Is.EqualTo(Picture), name);
+        Assert.That(await ProviderScene.BytesAsync(completed.Outputs.Single(), cancellationToken), Is.EqualTo(Picture), name);
     }
 
     [Test, CancelAfter(30_000)]

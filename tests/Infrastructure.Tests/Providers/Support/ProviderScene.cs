@@ -22,7 +22,7 @@ internal sealed class ProviderScene : IAsyncDisposable
 
     public StubServer Server { get; }
 
-    public IImageProvider Provider => _services.GetRequiredService<IImageProvider>();
+    public IProvider Provider => _services.GetRequiredService<IProvider>();
 
     /// <summary>Another part of the provider's registration.</summary>
     public T Get<T>()
@@ -52,7 +52,7 @@ internal sealed class ProviderScene : IAsyncDisposable
         Owner = CredentialScope.Platform,
     };
 
-    public ProviderCall Call(ImageRequest request, string path = "") => new(request, Connection(path));
+    public ProviderCall Call(ProviderRequest request, string path = "") => new(request, Connection(path));
 
     public async ValueTask DisposeAsync()
     {
@@ -76,6 +76,18 @@ internal sealed class ProviderScene : IAsyncDisposable
         Parameters = GenerationParameters.Empty,
     };
 
+    /// <summary>An ordinary request for a larger image; change it with <c>with</c>.</summary>
+    public static UpscaleRequest Upscale(string model, string providerModel) => new()
+    {
+        JobId = JobId.New(),
+        Attempt = 1,
+        Model = model,
+        ProviderModel = providerModel,
+        Source = Image([1, 2, 3]),
+        OutputFormat = OutputFormat.Png,
+        Parameters = GenerationParameters.Empty,
+    };
+
     public static GenerationParameters Parameters(params (string Name, object Value)[] values) =>
         GenerationParameters.From(values.Select(value => KeyValuePair.Create(value.Name, JsonSerializer.SerializeToElement(value.Value))));
 
@@ -83,7 +95,7 @@ internal sealed class ProviderScene : IAsyncDisposable
     public static RequestImage Image(byte[] bytes, string mediaType = "image/png", int side = 64) =>
         new(mediaType, new ImageSize(side, side), bytes.Length, _ => Task.FromResult<Stream>(new MemoryStream(bytes, writable: false)));
 
-    public static async Task<byte[]> BytesAsync(ProviderImage image, CancellationToken cancellationToken)
+    public static async Task<byte[]> BytesAsync(ProviderOutput image, CancellationToken cancellationToken)
     {
         await using var content = await image.OpenAsync(cancellationToken);
         using var bytes = new MemoryStream();

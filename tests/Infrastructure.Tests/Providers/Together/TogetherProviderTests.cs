@@ -29,7 +29,7 @@ internal sealed class TogetherProviderTests
         var result = await scene.Provider.SubmitAsync(scene.Call(_schnell, BasePath), cancellationToken);
 
         var sent = scene.Server.Requests.Single();
-        var image = ((ProviderResult.Completed)result).Images.Single();
+        var image = ((ProviderResult.Completed)result).Outputs.Single();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(sent.Text, Is.EqualTo("""{"prompt":"A red fox in the snow","model":"black-forest-labs/FLUX.1-schnell","width":1024,"height":1024,"seed":42,"steps":4,"response_format":"base64","output_format":"png","n":1}"""));
@@ -47,7 +47,7 @@ internal sealed class TogetherProviderTests
 
         var result = await scene.Provider.SubmitAsync(scene.Call(_schnell with { Count = 3, Seed = Seed.From(Seed.Maximum - 1) }, BasePath), cancellationToken);
 
-        var images = ((ProviderResult.Completed)result).Images;
+        var images = ((ProviderResult.Completed)result).Outputs;
         Assert.That(scene.Server.Requests.Select(request => request.Json.GetProperty("seed").GetInt64()), Is.EqualTo([Seed.Maximum - 1, Seed.Maximum, 0]));
         Assert.That(images.Select(image => image.Seed), Is.EqualTo([Seed.Maximum - 1, Seed.Maximum, 0]));
         Assert.That(await ProviderScene.BytesAsync(images[2], cancellationToken), Is.EqualTo([3]));
@@ -142,7 +142,7 @@ internal sealed class TogetherProviderTests
 
         var result = await scene.Provider.SubmitAsync(scene.Call(_schnell, BasePath), cancellationToken);
 
-        var image = ((ProviderResult.Completed)result).Images.Single();
+        var image = ((ProviderResult.Completed)result).Outputs.Single();
         Assert.That(await ProviderScene.BytesAsync(image, cancellationToken), Is.EqualTo(_fox));
         Assert.That(scene.Server.Requests[^1].Header("Authorization"), Is.Null);
         Assert.That(scene.Server.Requests[^1].Header("User-Agent"), Is.EqualTo("ImageGenerator"));
@@ -225,7 +225,7 @@ internal sealed class TogetherFaultTests : ProviderFaultTests
 
     protected override string BasePath => "/v1";
 
-    protected override ImageRequest Request => ProviderScene.Request("together/flux-1-schnell", "black-forest-labs/FLUX.1-schnell");
+    protected override ProviderRequest Request => ProviderScene.Request("together/flux-1-schnell", "black-forest-labs/FLUX.1-schnell");
 
     protected override string EmptyOutput => """{"id":"oX-1","model":"a","object":"list","data":[]}""";
 

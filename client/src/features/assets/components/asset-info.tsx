@@ -14,11 +14,13 @@ interface AssetInfoProps {
   asset: Asset;
   onReuse: (asset: Asset, reuse: 'all' | 'remix' | 'similar') => void;
   onReference: (asset: Asset) => void;
+  /** What else can be done with it. */
+  actions?: ReactNode;
   /** How it was made: the attempts of its generation. */
   children?: ReactNode;
 }
 
-export function AssetInfo({ asset, onReuse, onReference, children }: AssetInfoProps) {
+export function AssetInfo({ asset, onReuse, onReference, actions, children }: AssetInfoProps) {
   const isPreview = useIsPreview(asset.model) || asset.isPreviewRender;
   return (
     <Stack gap="lg" p="lg">
@@ -66,6 +68,7 @@ export function AssetInfo({ asset, onReuse, onReference, children }: AssetInfoPr
         >
           Use as reference
         </Button>
+        {actions}
       </Group>
       {isPreview && (
         <Stack gap={6}>
@@ -80,16 +83,20 @@ export function AssetInfo({ asset, onReuse, onReference, children }: AssetInfoPr
       {children}
       <Group gap={8}>
         <CopyAction variant="button" value={absoluteUrl(`/gallery/${asset.id}`)} label="Copy link" />
-        <Button
-          variant="default"
-          renderRoot={(props) => (
-            <Link to="/generations/$id" params={{ id: asset.generationId }} {...props} />
-          )}
-        >
-          Generation
-        </Button>
+        {asset.generationId !== null && <GenerationButton id={asset.generationId} />}
       </Group>
     </Stack>
+  );
+}
+
+function GenerationButton({ id }: { id: string }) {
+  return (
+    <Button
+      variant="default"
+      renderRoot={(props) => <Link to="/generations/$id" params={{ id }} {...props} />}
+    >
+      Generation
+    </Button>
   );
 }
 

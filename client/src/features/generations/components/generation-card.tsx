@@ -13,7 +13,12 @@ import { GenerationFailureNotice } from './generation-failure-notice';
 import classes from '@/components/jobs/job-card.module.css';
 import { GenerationActions } from './generation-actions';
 import { GenerationProgress } from './generation-progress';
-import { ImageTile, type OnReference, PlaceholderTile } from '@/components/jobs/image-tile';
+import {
+  type ImageActions,
+  ImageTile,
+  type OnReference,
+  PlaceholderTile,
+} from '@/components/jobs/image-tile';
 import { MissingNotice } from './missing-notice';
 import { StandIn } from '@/components/jobs/stand-in';
 
@@ -22,6 +27,7 @@ interface GenerationCardProps {
   large?: boolean;
   onReuse: OnReuse;
   onReference?: OnReference;
+  imageActions?: ImageActions;
 }
 
 /** In a list, or whole: then with its queue position and what there is to see already. */
@@ -68,7 +74,7 @@ export function GenerationImages({ generation, ...actions }: Omit<GenerationCard
   );
 }
 
-function Results({ generation, onReuse, onReference }: Omit<GenerationCardProps, 'large'>) {
+function Results({ generation, onReuse, onReference, imageActions }: Omit<GenerationCardProps, 'large'>) {
   if (generation.failure)
     return (
       <GenerationFailureNotice
@@ -88,6 +94,10 @@ function Results({ generation, onReuse, onReference }: Omit<GenerationCardProps,
             prompt={generation.prompt}
             several={generation.count > 1}
             onReference={onReference}
+            actions={imageActions?.(
+              { ...image, id: image.assetId, prompt: generation.prompt },
+              generation.count > 1 ? ` image ${image.index + 1}` : '',
+            )}
           />
         ) : (
           <PlaceholderTile

@@ -16,7 +16,7 @@ import { GenerationImages } from './generation-card';
 import { GenerationActions } from './generation-actions';
 import { GenerationProgress } from './generation-progress';
 import { MissingNotice } from './missing-notice';
-import type { OnReference } from '@/components/jobs/image-tile';
+import type { ImageActions, OnReference } from '@/components/jobs/image-tile';
 import { ReferenceStrip } from './reference-strip';
 import { StandIn } from '@/components/jobs/stand-in';
 
@@ -24,16 +24,22 @@ interface GenerationDetailProps {
   generation: Generation;
   onReuse: OnReuse;
   onReference: OnReference;
+  imageActions?: ImageActions;
 }
 
 /** Everything there is to know about one generation. */
-export function GenerationDetail({ generation, onReuse, onReference }: GenerationDetailProps) {
+export function GenerationDetail({ generation, onReuse, onReference, imageActions }: GenerationDetailProps) {
   const requested = useKnownModel(generation.requestedModel);
   const isPreview = useIsPreview(generation.model);
   return (
     <div className={classes.layout}>
       <div className={classes.main}>
-        <GenerationImages generation={generation} onReuse={onReuse} onReference={onReference} />
+        <GenerationImages
+          generation={generation}
+          onReuse={onReuse}
+          onReference={onReference}
+          imageActions={imageActions}
+        />
         <section className={classes.panel} aria-labelledby="attempts-heading">
           <Title order={2} size="h3" mb="md" id="attempts-heading">
             Attempts

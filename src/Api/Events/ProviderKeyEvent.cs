@@ -1,0 +1,40 @@
+using ImageGenerator.Application.Models;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Providers;
+
+namespace ImageGenerator.Api.Events;
+
+/// <summary>Something about a provider key. It is told once, until the key works again.</summary>
+public sealed record ProviderKeyEvent : IEventContract<ProviderKeyRejected>, IEventContract<ProviderKeyOutOfCredit>
+{
+    /// <summary>The provider's id.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>Whose key it is; the installation's is told to the organization that operates it.</summary>
+    public required CredentialScope Scope { get; init; }
+
+    /// <summary>The person whose key it is; null where it is not a person's.</summary>
+    public required Guid? UserId { get; init; }
+
+    /// <summary>The provider's words, without any part of the key.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>When it was noticed.</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    static object IEventContract<ProviderKeyRejected>.From(ProviderKeyRejected key, IModelCatalog models) =>
+        Of(key.Provider, key.Scope, key.UserId, key.Reason, key.OccurredAt);
+
+    static object IEventContract<ProviderKeyOutOfCredit>.From(ProviderKeyOutOfCredit key, IModelCatalog models) =>
+        Of(key.Provider, key.Scope, key.UserId, key.Reason, key.OccurredAt);
+
+    private static ProviderKeyEvent Of(
+        string provider, CredentialScope scope, UserId? userId, string reason, DateTimeOffset occurredAt) => new()
+        {
+            Provider = provider,
+            Scope = scope,
+            UserId = userId?.Value,
+            Reason = reason,
+            OccurredAt = occurredAt,
+        };
+}

@@ -1,0 +1,42 @@
+using ImageGenerator.Domain.Common;
+
+namespace ImageGenerator.Domain.Jobs;
+
+/// <summary>
+/// A caller's own words about a job, by name: an order's number, say. The product keeps and returns them and reads
+/// nothing into them. It compares by value, whatever the order.
+/// </summary>
+public sealed class JobMetadata : IEquatable<JobMetadata>
+{
+    public const int MaxEntries = 16;
+    public const int MaxNameLength = 64;
+    public const int MaxValueLength = 512;
+
+    private readonly SortedDictionary<string, string> _values;
+
+    private JobMetadata(SortedDictionary<string, string> values) => _values = values;
+
+    public static JobMetadata None { get; } = new([]);
+
+    public IReadOnlyDictionary<string, string> Values => _values;
+
+    public static JobMetadata Of(IEnumerable<KeyValuePair<string, string>> values)
+    {
+        var sorted = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in values) sorted[name] = value;
+        return new JobMetadata(sorted);
+    }
+
+    /// <summary>True for what can name an entry: 1 to 64 characters that can be stored.</summary>
+    public static bool IsName(string name) =>
+        name.Length > 0 && Text.IsStorable(name) && Text.Length(name) <= MaxNameLength;
+
+    /// <summary>True for what an entry can hold: up to 512 characters that can be stored.</summary>
+    public static bool IsValue(string value) => Text.IsStorable(value) && Text.Length(value) <= MaxValueLength;
+
+    public bool Equals(JobMetadata? other) => other is not null && _values.SequenceEqual(other._values);
+
+    public override bool Equals(object? obj) => Equals(obj as JobMetadata);
+
+    public override int GetHashCode() => _values.Aggregate(0, HashCode.Combine);
+}

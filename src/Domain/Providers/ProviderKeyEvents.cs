@@ -1,0 +1,42 @@
+using ImageGenerator.Domain.Common;
+
+namespace ImageGenerator.Domain.Providers;
+
+/// <summary>A provider does not take a key any more.</summary>
+/// <param name="OrganizationId">
+/// Whose administrators should know; for the installation's key, the organization that operates it.
+/// </param>
+/// <param name="Provider">The provider's id.</param>
+/// <param name="Scope">Whose key it is.</param>
+/// <param name="UserId">The person, where it is a person's key; it concerns nobody else.</param>
+/// <param name="Reason">In words fit to be shown, without any part of the key.</param>
+/// <param name="OccurredAt">When it was noticed.</param>
+[EventName("provider_key.rejected")]
+public sealed record ProviderKeyRejected(
+    OrganizationId OrganizationId,
+    string Provider,
+    CredentialScope Scope,
+    UserId? UserId,
+    string Reason,
+    DateTimeOffset OccurredAt) : IDomainEvent
+{
+    UserId? IDomainEvent.OwnerId => UserId;
+
+    bool IDomainEvent.IsPersonal => UserId is not null;
+}
+
+/// <summary>The account behind a key has no money left. The key itself is good.</summary>
+/// <inheritdoc cref="ProviderKeyRejected"/>
+[EventName("provider_key.out_of_credit")]
+public sealed record ProviderKeyOutOfCredit(
+    OrganizationId OrganizationId,
+    string Provider,
+    CredentialScope Scope,
+    UserId? UserId,
+    string Reason,
+    DateTimeOffset OccurredAt) : IDomainEvent
+{
+    UserId? IDomainEvent.OwnerId => UserId;
+
+    bool IDomainEvent.IsPersonal => UserId is not null;
+}
