@@ -35,6 +35,8 @@ internal sealed class NoProcessing : IImageProcessor
 
     public RenderedImage Convert(ReadOnlyMemory<byte> image, OutputFormat format) => _rendition;
 
+    public RenderedImage Enlarge(ReadOnlyMemory<byte> image, int factor, OutputFormat format) => _rendition;
+
     public RenderedImage MaskToAlpha(ReadOnlyMemory<byte> mask) => _rendition;
 
     public byte[] ReadPixels(ReadOnlyMemory<byte> image, ImageSize size) => [];

@@ -12,7 +12,7 @@ namespace ImageGenerator.Application.Edits;
 [Requires(Permission.Create)]
 public sealed record CancelEdit(Guid Id) : ICommand<EditView>;
 
-internal sealed class CancelEditHandler(JobCancellation cancellation, IEditReader reader) : IRequestHandler<CancelEdit, Result<EditView>>
+internal sealed class CancelEditHandler(JobCanceler cancellation, IEditReader reader) : IRequestHandler<CancelEdit, Result<EditView>>
 {
     public async Task<Result<EditView>> Handle(CancelEdit command, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ namespace ImageGenerator.Application.Generations;
 [Requires(Permission.Create)]
 public sealed record CancelGeneration(Guid Id) : ICommand<GenerationView>;
 
-internal sealed class CancelGenerationHandler(JobCancellation cancellation, IGenerationReader reader)
+internal sealed class CancelGenerationHandler(JobCanceler cancellation, IGenerationReader reader)
     : IRequestHandler<CancelGeneration, Result<GenerationView>>
 {
     public async Task<Result<GenerationView>> Handle(CancelGeneration command, CancellationToken cancellationToken)

@@ -57,7 +57,7 @@ public sealed record GenerationInput : ImageSettings
     /// <summary>What the caller wants to find again on the generation.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
-    internal RoutingOptions ToRoutingOptions() => new()
+    internal GenerationOptions ToRoutingOptions() => new()
     {
         RequestedModel = Model,
         Failover = Failover ?? default,

@@ -10,7 +10,7 @@ namespace ImageGenerator.Application.Jobs;
 /// Stops a job of any kind: a waiting one at once, a processing one as soon as its worker hears of it.
 /// </summary>
 [ScopedService]
-internal sealed class JobCancellation(IJobStore jobs, IJobQueue queue, JobClosing closing, IUnitOfWork unitOfWork, TimeProvider clock)
+internal sealed class JobCanceler(IJobStore jobs, IJobQueue queue, JobClosing closing, IUnitOfWork unitOfWork, TimeProvider clock)
 {
     /// <param name="id">Which job.</param>
     /// <param name="notFound">The refusal when there is no such job of the wanted kind.</param>
@@ -44,7 +44,7 @@ internal sealed class JobRetry(
     IUnitOfWork unitOfWork,
     TimeProvider clock)
 {
-    /// <inheritdoc cref="JobCancellation.CancelAsync"/>
+    /// <inheritdoc cref="JobCanceler.CancelAsync"/>
     public async Task<Result> RetryAsync<TJob>(JobId id, Error notFound, CancellationToken cancellationToken)
         where TJob : Job
     {

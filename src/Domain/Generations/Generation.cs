@@ -31,9 +31,9 @@ public sealed class Generation : ProviderJob, IRoutableJob<GenerationSettings>
     /// <summary>Asks for images. The settings were checked against the model before; the price is the one of this moment.</summary>
     public static Generation Request(
         OrganizationId organization, UserId createdBy, ModelDescription model, GenerationSettings settings, DateTimeOffset now,
-        RoutingOptions? routing = null)
+        GenerationOptions? routing = null)
     {
-        routing ??= new RoutingOptions();
+        routing ??= new GenerationOptions();
         var order = new JobOrder(organization, createdBy, now) { ApiKeyId = routing.ApiKeyId };
         var generation = new Generation(order, model, settings, routing);
         generation.RaiseUpdated(now);
@@ -62,7 +62,7 @@ public sealed class Generation : ProviderJob, IRoutableJob<GenerationSettings>
 }
 
 /// <summary>How a generation may be carried out, besides its settings.</summary>
-public sealed record RoutingOptions : RoutingOptions
+public sealed record GenerationOptions : RoutingOptions
 {
     /// <summary>The API key that asks; null when a person does in the browser.</summary>
     public ApiKeyId? ApiKeyId { get; init; }

@@ -46,7 +46,7 @@ internal sealed class DueJobProbe(NpgsqlDataSource database)
     /// <param name="kinds">Which queues are looked at, and for what kinds of job.</param>
     /// <param name="atMost">The longest time to sleep.</param>
     /// <param name="cancellationToken">Ends the looking.</param>
-    public async Task<DueJobs> LookAsync(JobKinds kinds, TimeSpan atMost, CancellationToken cancellationToken)
+    public async Task<DueJobs> ProbeAsync(JobKinds kinds, TimeSpan atMost, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(new NpgsqlBatchCommand(HeadsSql)

@@ -140,7 +140,7 @@ internal sealed class UpscaleTests
         var next = await ben.Client.ReadAsync($"{EditCalls.Path}?limit=1&cursor={page.Text("nextCursor")}");
 
         Assert.That(page.Items().Concat(next.Items()).Select(edit => edit.Id()), Is.EqualTo(new[] { second.Id(), first.Id() }));
-        Assert.That((await ben.Client.ReadAsync(GenerationCalls.Path)).Items(), Has.Length.EqualTo(1));
+        Assert.That((await ben.Client.ReadAsync(GenerationCalls.Path)).Items(), Has.Count.EqualTo(1));
         Assert.That((await ben.Client.ReadAsync($"{EditCalls.Path}?status=failed")).Items(), Is.Empty);
     }
 
@@ -191,7 +191,7 @@ internal sealed class UpscaleTests
         await retried.ReadAsync(HttpStatusCode.Accepted);
 
         var done = await WaitForAsync(ada.Client, edit.Id(), "completed");
-        Assert.That(done.Items("images"), Has.Length.EqualTo(1));
+        Assert.That(done.Items("images"), Has.Count.EqualTo(1));
     }
 
     private static async Task<System.Text.Json.JsonElement> WaitForAsync(HttpClient client, Guid id, string status)

@@ -37,7 +37,7 @@ internal sealed class AssetUseCaseTests
     public async Task Get_ReadsIt()
     {
         var lineage = new AssetLineage([], [new DerivedAssetView(Guid.CreateVersion7(), Moments.At(4))]);
-        _host.Assets.Setup(reader => reader.FindLineageAsync(new AssetId(_asset.Id), 50, It.IsAny<CancellationToken>())).ReturnsAsync(lineage);
+        _host.AssetReader.Setup(reader => reader.FindLineageAsync(new AssetId(_asset.Id), 50, It.IsAny<CancellationToken>())).ReturnsAsync(lineage);
 
         var asset = await _host.SendAsync(new GetAsset(_asset.Id));
 
@@ -93,7 +93,7 @@ internal sealed class AssetUseCaseTests
     [Test]
     public async Task List_OfWhatWasMadeFromAnAssetThatIsNotHere_SaysSo()
     {
-        _host.Assets.Setup(reader => reader.FindSizesAsync(It.IsAny<IReadOnlyCollection<AssetId>>(), It.IsAny<CancellationToken>()))
+        _host.AssetReader.Setup(reader => reader.FindSizesAsync(It.IsAny<IReadOnlyCollection<AssetId>>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(new Dictionary<AssetId, Domain.Providers.ImageSize>());
 
         var refused = await _host.SendAsync(new ListAssets(new AssetFilter { Source = AssetId.New() }, null, 20));

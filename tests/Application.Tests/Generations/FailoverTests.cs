@@ -107,7 +107,7 @@ internal sealed class FailoverTests
     [TestCase(Failover.None, 0.04, false, TestName = "nobody may stand in")]
     public async Task Run_WhenItFails_KeepsThePromiseAboutThePrice(Failover failover, double? price, bool switches)
     {
-        using var scene = Scene(new RoutingOptions { Failover = failover }, (decimal?)price).Answering(_away);
+        using var scene = Scene(new GenerationOptions { Failover = failover }, (decimal?)price).Answering(_away);
 
         await scene.RunAsync();
 
@@ -302,9 +302,9 @@ internal sealed class FailoverTests
         }
     }
 
-    private static RunScene Scene(RoutingOptions? routing = null, decimal? otherPrice = 0.04m)
+    private static RunScene Scene(GenerationOptions? routing = null, decimal? otherPrice = 0.04m)
     {
-        var story = new GenerationBuilder().Of(Market.At("test", 0.04m)).With(routing ?? new RoutingOptions());
+        var story = new GenerationBuilder().Of(Market.At("test", 0.04m)).With(routing ?? new GenerationOptions());
         var scene = new RunScene(story.Processing());
         scene.Host.Offer(Market.At("test", 0.04m), Market.At("second", otherPrice));
         scene.Host.KeysOf(CredentialScope.Platform);

@@ -1,5 +1,6 @@
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Tests.Support;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;

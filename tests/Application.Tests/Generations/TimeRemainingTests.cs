@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Tests.Support;
 

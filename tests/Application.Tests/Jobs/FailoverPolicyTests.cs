@@ -3,7 +3,6 @@ using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Pricing;
-using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Tests.Jobs;
 

@@ -41,6 +41,7 @@ internal sealed class AssetTests
                 OrganizationId = GenerationBuilder.Organization,
                 AssetId = id,
                 JobId = _origin.JobId,
+                Kind = Generation.JobKind,
                 Index = 1,
                 CreatedBy = GenerationBuilder.Person,
                 Provider = "test",

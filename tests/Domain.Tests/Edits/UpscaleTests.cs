@@ -69,7 +69,7 @@ internal sealed class UpscaleTests
         var line = UsageRecord.Settle(upscale, 1, usage: null, Moments.At(2)).Single();
 
         Assert.That(line.Operation, Is.EqualTo(Upscale.JobKind));
-        Assert.That(line.Cost, Is.EqualTo(Money.Usd(0.02m)));
+        Assert.That(line.Amount, Is.EqualTo(Money.Usd(0.02m)));
     }
 
     private static EditSource Small => UpscaleScene.Source with { Width = 100, Height = 100 };

@@ -13,7 +13,7 @@ internal sealed class GenerationBuilder
     public static readonly UserId Person = UserId.New();
 
     private readonly List<Func<Generation, Result>> _steps = [];
-    private RoutingOptions _terms = new();
+    private GenerationOptions _terms = new();
     private GenerationRequest _request = new() { Prompt = "a red fox" };
 
     public ModelDescription Model { get; private set; } = TestModels.Able;
@@ -24,7 +24,7 @@ internal sealed class GenerationBuilder
         return this;
     }
 
-    public GenerationBuilder With(RoutingOptions routing)
+    public GenerationBuilder With(GenerationOptions routing)
     {
         _terms = routing;
         return this;

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Events;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
@@ -6,7 +7,6 @@ using ImageGenerator.Infrastructure.Events;
 using ImageGenerator.Infrastructure.Events.Consumers;
 using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.Tests.Support;
-using ImageGenerator.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -32,12 +32,12 @@ internal sealed class EventConsumerTests
     {
         _clock = new ManualTime().StartingAt(DateTimeOffset.UtcNow);
         _script = new Script();
-        _installation = Installation.StartOn(await TestPostgres.CreateDatabaseAsync(), _clock, configure: services =>
+        _installation = await Installation.StartAsync(services =>
         {
             services.AddEventConsumers();
             services.AddSingleton(_script);
             services.AddScoped<IEventConsumer, Notes>();
-        });
+        }, _clock);
         await _installation.ExecuteAsync("CREATE TABLE notes (number bigint GENERATED ALWAYS AS IDENTITY, job uuid NOT NULL)");
         _member = await _installation.AddMemberAsync();
     }
@@ -249,7 +249,7 @@ internal sealed class EventConsumerTests
     }
 
     /// <summary>Notes every job that it hears of.</summary>
-    internal sealed class Notes(AppDbContext database, TenantScope tenant, Script script) : IEventConsumer
+    internal sealed class Notes(AppDbContext database, ActorScope tenant, Script script) : IEventConsumer
     {
         public string Name => EventConsumerTests.Name;
 
@@ -259,7 +259,7 @@ internal sealed class EventConsumerTests
         {
             script.Handled.Add(happened);
             script.EventIds.Add(eventId);
-            script.Tenants.Add(tenant.Current);
+            script.Tenants.Add(tenant.Tenant);
             await database.Database.ExecuteSqlAsync($"INSERT INTO notes (job) VALUES ({((JobUpdated)happened).JobId.Value})", cancellationToken);
             script.Backend = ((NpgsqlConnection)database.Database.GetDbConnection()).ProcessID;
             if (script.AfterWriting is { } then) await then(happened);

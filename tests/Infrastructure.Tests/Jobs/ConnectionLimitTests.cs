@@ -124,7 +124,7 @@ internal sealed class ConnectionLimitTests
         var moved = await _installation.TakeAsync(Provider, 8);
 
         Assert.That(atOnce, Is.Empty);
-        Assert.That(moved.Single().Connection, Is.EqualTo("platform"));
+        Assert.That(moved.Single().Lease.Connection, Is.EqualTo("platform"));
         Assert.That(await _installation.ScalarAsync<string>("SELECT connection FROM provider_attempts"), Is.EqualTo("platform"));
     }
 

@@ -66,7 +66,7 @@ internal sealed class JobKindTests
         await MakeHologramAsync(hologram.Id);
 
         var claimed = await ClaimAsync(known.Provider);
-        var look = await new DueJobProbe(_installation.Database).LookAsync(Kinds(), TimeSpan.FromMinutes(1), CancellationToken.None);
+        var look = await new DueJobProbe(_installation.Database).ProbeAsync(Kinds(), TimeSpan.FromMinutes(1), CancellationToken.None);
 
         using (Assert.EnterMultipleScope())
         {

@@ -137,7 +137,8 @@ internal sealed class JobQueueTests
         {
             var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
             await using var transaction = await database.Database.BeginTransactionAsync();
-            await scope.ServiceProvider.GetRequiredService<IJobQueue>().ClaimAsync(Provider, 5, OrganizationPlaces.Unlimited, CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<IJobQueue>().ClaimAsync(
+                Provider, [Generation.JobKind], 5, OrganizationPlaces.Unlimited, CancellationToken.None);
         }
 
         Assert.That(await ClaimAsync(5), Has.Count.EqualTo(1));

@@ -46,7 +46,7 @@ internal sealed class PollDelayTests
     {
         var job = await AcceptedAsync("p1");
         var running = _installation.Get<RunningJobs>();
-        var lease = new JobLease(job, Domain.Jobs.JobKind.Generation, _member.OrganizationId, "replicate", 1);
+        var lease = new JobLease(job, Domain.Generations.Generation.JobKind, _member.OrganizationId, "replicate", 1);
         running.Add(lease);
         var before = running.Busy;
 

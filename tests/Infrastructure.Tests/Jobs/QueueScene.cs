@@ -1,9 +1,9 @@
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Common;
-using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Infrastructure.Persistence;
+using ImageGenerator.Domain.Generations;
 using ImageGenerator.Infrastructure.Tests.Support;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +21,7 @@ internal static class QueueScene
         var queue = scope.ServiceProvider.GetRequiredService<IJobQueue>();
         var claimed = await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().InTransactionAsync(
             async token => Result<IReadOnlyList<JobLease>>.Ok(
-                await queue.ClaimAsync(provider, limit, places ?? OrganizationPlaces.Unlimited, token)),
+                await queue.ClaimAsync(provider, [Generation.JobKind], limit, places ?? OrganizationPlaces.Unlimited, token)),
             CancellationToken.None);
         return claimed.Value;
     }
@@ -33,18 +33,18 @@ internal static class QueueScene
     }
 
     /// <summary>A claim with its attempts begun.</summary>
-    public static async Task<IReadOnlyList<JobLease>> TakeAsync(this Installation installation, string provider, int limit)
+    public static async Task<IReadOnlyList<ClaimedJob>> TakeAsync(this Installation installation, string provider, int limit)
     {
         await using var scope = installation.OpenScope();
         return (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ClaimJobs(provider, limit))).Value;
     }
 
-    public static async Task RunAsync(this Installation installation, JobLease lease)
+    public static async Task RunAsync(this Installation installation, ClaimedJob claimed)
     {
         await using var scope = installation.OpenScope();
-        scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(lease.OrganizationId);
+        scope.ServiceProvider.GetRequiredService<ActorScope>().EnterWorker(claimed.Lease.OrganizationId);
         using var control = new JobCancellation();
-        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RunGeneration(lease, control));
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RunJob(claimed, control));
     }
 
     /// <summary>Takes and runs what is due until a claim finds nothing.</summary>
@@ -52,10 +52,10 @@ internal static class QueueScene
     public static async Task<int> DrainAsync(this Installation installation, string provider, int places)
     {
         var runs = 0;
-        while (await installation.TakeAsync(provider, places) is { Count: > 0 } leases)
+        while (await installation.TakeAsync(provider, places) is { Count: > 0 } claimed)
         {
-            await Task.WhenAll(leases.Select(installation.RunAsync));
-            runs += leases.Count;
+            await Task.WhenAll(claimed.Select(installation.RunAsync));
+            runs += claimed.Count;
         }
 
         return runs;

@@ -267,7 +267,7 @@ internal sealed class SweepTests
     private async Task CancelAsync(JobId job)
     {
         await using var scope = _installation.OpenScope(_member);
-        var cancelled = await scope.ServiceProvider.GetRequiredService<JobCancellation>().CancelAsync<SweepJob>(job, _notFound, CancellationToken.None);
+        var cancelled = await scope.ServiceProvider.GetRequiredService<JobCanceler>().CancelAsync<SweepJob>(job, _notFound, CancellationToken.None);
         Assert.That(cancelled.Error, Is.Null);
     }
 

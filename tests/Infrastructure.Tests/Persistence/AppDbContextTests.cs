@@ -1,6 +1,5 @@
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Idempotency;
-using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Infrastructure.Persistence;

@@ -99,7 +99,7 @@ internal sealed class StoredJsonTests
         var missing = MissingOutputs.Of([new MissingOutput(3, "Gone."), new MissingOutput(1, "It cannot be read.")]);
         var metadata = JobMetadata.Of([new("order", "17"), new("a", "ü")]);
 
-        Assert.That(StoredJson.Read<MissingImages>(StoredJson.Write(missing)), Is.EqualTo(missing));
+        Assert.That(StoredJson.Read<MissingOutputs>(StoredJson.Write(missing)), Is.EqualTo(missing));
         Assert.That(StoredJson.Read<JobMetadata>(StoredJson.Write(metadata)), Is.EqualTo(metadata));
         Assert.That(StoredJson.Write(metadata), Is.EqualTo("""{"a":"ü","order":"17"}"""));
     }

@@ -59,7 +59,7 @@ internal sealed class StabilityCatalogTests
             Assert.That(upscale.ImageSize!.Allows(new ImageSize(width, height)), Is.True);
             Assert.That(upscale.ImageSize!.Allows(new ImageSize(tooWide, tooHigh)), Is.False);
             Assert.That(model.EstimateCost(upscale.ToPlainWork()), Is.EqualTo(Money.Usd((decimal)dollars)));
-            Assert.That(StabilityEndpoint.Of(model.ProviderModel)!.TakesPrompt, Is.EqualTo(prompt == InputUse.Required));
+            Assert.That(StabilityUpscaler.Of(model.ProviderModel)!.TakesPrompt, Is.EqualTo(prompt == InputUse.Required));
             Assert.That(model.Offers(OperationIds.Generate), Is.False);
         }
     }
