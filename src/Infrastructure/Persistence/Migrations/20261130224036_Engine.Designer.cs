@@ -90,11 +90,6 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("AspectRatio")
-                                .HasMaxLength(20)
-                                .HasColumnType("character varying(20)")
-                                .HasColumnName("aspect_ratio");
-
                             b1.Property<decimal?>("Cost")
                                 .HasPrecision(20, 8)
                                 .HasColumnType("numeric(20,8)")
@@ -104,20 +99,13 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                                 .HasColumnType("uuid")
                                 .HasColumnName("created_by");
 
-                            b1.Property<Guid>("GenerationId")
-                                .HasColumnType("uuid")
-                                .HasColumnName("generation_id");
-
                             b1.Property<int>("Index")
                                 .HasColumnType("integer")
                                 .HasColumnName("index");
 
-                            b1.Property<string>("Mask")
-                                .IsRequired()
-                                .ValueGeneratedOnAdd()
-                                .HasColumnType("jsonb")
-                                .HasColumnName("mask")
-                                .HasDefaultValueSql("'[]'::jsonb");
+                            b1.Property<Guid>("JobId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("job_id");
 
                             b1.Property<string>("Model")
                                 .IsRequired()
@@ -125,46 +113,20 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                                 .HasColumnType("character varying(200)")
                                 .HasColumnName("model");
 
-                            b1.Property<string>("NegativePrompt")
-                                .HasColumnType("text")
-                                .HasColumnName("negative_prompt");
-
-                            b1.Property<string>("Parameters")
-                                .IsRequired()
-                                .HasColumnType("jsonb")
-                                .HasColumnName("parameters");
-
-                            b1.Property<string>("Prompt")
-                                .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("prompt");
-
                             b1.Property<string>("Provider")
                                 .IsRequired()
                                 .HasMaxLength(100)
                                 .HasColumnType("character varying(100)")
                                 .HasColumnName("provider");
 
-                            b1.Property<string>("Quality")
-                                .HasMaxLength(30)
-                                .HasColumnType("character varying(30)")
-                                .HasColumnName("quality");
-
-                            b1.Property<string>("References")
-                                .IsRequired()
-                                .ValueGeneratedOnAdd()
-                                .HasColumnType("jsonb")
-                                .HasColumnName("reference_images")
-                                .HasDefaultValueSql("'[]'::jsonb");
-
-                            b1.Property<long>("Seed")
+                            b1.Property<long?>("Seed")
                                 .HasColumnType("bigint")
                                 .HasColumnName("seed");
 
-                            b1.Property<decimal?>("Strength")
-                                .HasPrecision(5, 4)
-                                .HasColumnType("numeric(5,4)")
-                                .HasColumnName("strength");
+                            b1.Property<string>("Settings")
+                                .IsRequired()
+                                .HasColumnType("jsonb")
+                                .HasColumnName("settings");
                         });
 
                     b.HasKey("Id")
@@ -326,6 +288,10 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasDefaultValue(3)
                         .HasColumnName("attempts_allowed");
 
+                    b.Property<int>("AttemptsBeforeRetry")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts_before_retry");
+
                     b.Property<DateTimeOffset?>("CancelRequestedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cancel_requested_at");
@@ -342,15 +308,18 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("created_by");
 
-                    b.Property<int>("ForgivenAttempts")
-                        .HasColumnType("integer")
-                        .HasColumnName("forgiven_attempts");
-
                     b.Property<string>("JobKind")
                         .IsRequired()
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Metadata")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("metadata")
+                        .HasDefaultValueSql("'{}'");
 
                     b.Property<DateTimeOffset?>("NotBefore")
                         .HasColumnType("timestamp with time zone")
@@ -366,6 +335,7 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
 
                     b.Property<short>("Priority")
                         .ValueGeneratedOnAdd()
+                        .HasMaxLength(30)
                         .HasColumnType("smallint")
                         .HasDefaultValue((short)1)
                         .HasColumnName("priority");
@@ -594,7 +564,7 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.ToTable("organizations", (string)null);
                 });
 
-            modelBuilder.Entity("ImageGenerator.Domain.Providers.ModelPrice", b =>
+            modelBuilder.Entity("ImageGenerator.Domain.Pricing.ModelPrice", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -949,7 +919,7 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.ToTable("spending_counters", (string)null);
                 });
 
-            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalogue.ModelRow", b =>
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalog.ModelRow", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(200)
@@ -995,7 +965,33 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.ToTable("models", (string)null);
                 });
 
-            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalogue.ProviderRow", b =>
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalog.ProviderPause", b =>
+                {
+                    b.Property<string>("Provider")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Connection")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("connection");
+
+                    b.Property<DateTimeOffset>("PausedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_until");
+
+                    b.Property<bool>("UntilAnswered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("until_answered");
+
+                    b.HasKey("Provider", "Connection")
+                        .HasName("pk_provider_pauses");
+
+                    b.ToTable("provider_pauses", (string)null);
+                });
+
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalog.ProviderRow", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(100)
@@ -1047,10 +1043,6 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
-                    b.Property<DateTimeOffset?>("PausedUntil")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("paused_until");
-
                     b.Property<int?>("RequestsPerMinute")
                         .HasColumnType("integer")
                         .HasColumnName("requests_per_minute");
@@ -1070,6 +1062,39 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.ToTable("providers", (string)null);
                 });
 
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Events.Consumers.OutboxConsumer", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("ActiveAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("active_at");
+
+                    b.Property<long>("EventId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("event_id");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset?>("RetryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retry_at");
+
+                    b.Property<ulong>("TransactionId")
+                        .HasColumnType("xid8")
+                        .HasColumnName("transaction_id");
+
+                    b.HasKey("Name")
+                        .HasName("pk_outbox_consumers");
+
+                    b.ToTable("outbox_consumers", (string)null);
+                });
+
             modelBuilder.Entity("ImageGenerator.Infrastructure.Events.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -1079,6 +1104,17 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("data");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
                     b.Property<DateTimeOffset>("OccurredAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("occurred_at");
@@ -1087,10 +1123,9 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
-                    b.Property<string>("Payload")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("payload");
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
 
                     b.Property<ulong>("TransactionId")
                         .ValueGeneratedOnAdd()
@@ -1098,17 +1133,18 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnName("transaction_id")
                         .HasDefaultValueSql("pg_current_xact_id()");
 
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("type");
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_outbox");
 
                     b.HasIndex("OccurredAt")
                         .HasDatabaseName("ix_outbox_occurred_at");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_outbox_subject_id");
 
                     b.HasIndex("TransactionId", "Id")
                         .HasDatabaseName("ix_outbox_transaction_id_id");
@@ -1314,6 +1350,18 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("job_id");
 
+                    b.Property<string>("Connection")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasDefaultValue("platform")
+                        .HasColumnName("connection");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
                     b.Property<DateTimeOffset>("DueAt")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("timestamp with time zone")
@@ -1364,15 +1412,19 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.HasKey("JobId")
                         .HasName("pk_job_queue");
 
-                    b.HasIndex("Provider")
+                    b.HasIndex("OrganizationId", "DueAt")
+                        .HasDatabaseName("ix_job_queue_waiting")
+                        .HasFilter("leased_by IS NULL");
+
+                    b.HasIndex("Provider", "Connection")
                         .HasDatabaseName("ix_job_queue_leased")
                         .HasFilter("leased_by IS NOT NULL");
 
                     b.HasIndex("Provider", "DueAt")
                         .HasDatabaseName("ix_job_queue_provider_due_at");
 
-                    b.HasIndex("Provider", "Rank", "OrganizationId", "DueAt", "JobId")
-                        .HasDatabaseName("ix_job_queue_provider_rank_organization_id_due_at_job_id");
+                    b.HasIndex("Provider", "Connection", "Rank", "OrganizationId", "DueAt", "JobId")
+                        .HasDatabaseName("ix_job_queue_claim");
 
                     b.ToTable("job_queue", (string)null);
                 });
@@ -1630,82 +1682,41 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.ToTable("jobs");
                 });
 
+            modelBuilder.Entity("ImageGenerator.Domain.Edits.Edit", b =>
+                {
+                    b.HasBaseType("ImageGenerator.Domain.Jobs.ProviderJob");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("settings");
+
+                    b.ToTable("jobs");
+                });
+
             modelBuilder.Entity("ImageGenerator.Domain.Generations.Generation", b =>
                 {
                     b.HasBaseType("ImageGenerator.Domain.Jobs.ProviderJob");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Settings", "ImageGenerator.Domain.Generations.Generation.Settings#GenerationSettings", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("AspectRatio")
-                                .HasColumnType("text")
-                                .HasColumnName("aspect_ratio");
-
-                            b1.Property<int>("Count")
-                                .HasColumnType("integer")
-                                .HasColumnName("count");
-
-                            b1.Property<int>("Height")
-                                .HasColumnType("integer")
-                                .HasColumnName("height");
-
-                            b1.Property<string>("Mask")
-                                .IsRequired()
-                                .HasColumnType("jsonb")
-                                .HasColumnName("mask");
-
-                            b1.Property<string>("NegativePrompt")
-                                .HasColumnType("text")
-                                .HasColumnName("negative_prompt");
-
-                            b1.Property<string>("OutputFormat")
-                                .IsRequired()
-                                .HasMaxLength(30)
-                                .HasColumnType("character varying(30)")
-                                .HasColumnName("output_format");
-
-                            b1.Property<string>("Parameters")
-                                .IsRequired()
-                                .HasColumnType("jsonb")
-                                .HasColumnName("parameters");
-
-                            b1.Property<string>("Prompt")
-                                .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("prompt");
-
-                            b1.Property<string>("Quality")
-                                .HasMaxLength(30)
-                                .HasColumnType("character varying(30)")
-                                .HasColumnName("quality");
-
-                            b1.Property<string>("References")
-                                .IsRequired()
-                                .HasColumnType("jsonb")
-                                .HasColumnName("reference_images");
-
-                            b1.Property<long>("Seed")
-                                .HasColumnType("bigint")
-                                .HasColumnName("seed");
-
-                            b1.Property<bool>("SeedIsChosen")
-                                .HasColumnType("boolean")
-                                .HasColumnName("seed_is_chosen");
-
-                            b1.Property<decimal?>("Strength")
-                                .HasPrecision(5, 4)
-                                .HasColumnType("numeric(5,4)")
-                                .HasColumnName("strength");
-
-                            b1.Property<int>("Width")
-                                .HasColumnType("integer")
-                                .HasColumnName("width");
-                        });
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("settings");
 
                     b.ToTable("jobs");
 
                     b.HasDiscriminator().HasValue("generation");
+                });
+
+            modelBuilder.Entity("ImageGenerator.Domain.Edits.Upscale", b =>
+                {
+                    b.HasBaseType("ImageGenerator.Domain.Edits.Edit");
+
+                    b.ToTable("jobs");
+
+                    b.HasDiscriminator().HasValue("upscale");
                 });
 
             modelBuilder.Entity("ImageGenerator.Domain.Assets.Asset", b =>
@@ -1716,6 +1727,40 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_assets_organizations_organization_id");
+
+                    b.OwnsMany("ImageGenerator.Domain.Assets.AssetSource", "Sources", b1 =>
+                        {
+                            b1.Property<Guid>("AssetId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("asset_id");
+
+                            b1.Property<string>("Role")
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)")
+                                .HasColumnName("role");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("integer")
+                                .HasColumnName("position");
+
+                            b1.Property<Guid>("SourceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("source_asset_id");
+
+                            b1.HasKey("AssetId", "Role", "Position")
+                                .HasName("pk_asset_sources");
+
+                            b1.HasIndex("SourceId", "AssetId")
+                                .HasDatabaseName("ix_asset_sources_source_asset_id_asset_id");
+
+                            b1.ToTable("asset_sources", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("AssetId")
+                                .HasConstraintName("fk_asset_sources_assets_asset_id");
+                        });
+
+                    b.Navigation("Sources");
                 });
 
             modelBuilder.Entity("ImageGenerator.Domain.Budgets.Hold", b =>
@@ -1813,9 +1858,9 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasConstraintName("fk_spending_counters_spending_limits_limit_id");
                 });
 
-            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalogue.ModelRow", b =>
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalog.ModelRow", b =>
                 {
-                    b.HasOne("ImageGenerator.Infrastructure.Catalogue.ProviderRow", null)
+                    b.HasOne("ImageGenerator.Infrastructure.Catalog.ProviderRow", null)
                         .WithMany()
                         .HasForeignKey("ProviderId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1895,6 +1940,14 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("completed_at");
 
+                            b1.Property<string>("Connection")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasMaxLength(80)
+                                .HasColumnType("character varying(80)")
+                                .HasDefaultValue("platform")
+                                .HasColumnName("connection");
+
                             b1.Property<decimal?>("Cost")
                                 .HasPrecision(20, 8)
                                 .HasColumnType("numeric(20,8)")
@@ -1926,6 +1979,10 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                                 .HasColumnType("character varying(30)")
                                 .HasColumnName("outcome");
 
+                            b1.Property<DateTimeOffset?>("PollRequestedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("poll_requested_at");
+
                             b1.Property<string>("Provider")
                                 .IsRequired()
                                 .HasMaxLength(100)
@@ -1946,19 +2003,15 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("started_at");
 
-                            b1.Property<DateTimeOffset?>("WokenAt")
-                                .HasColumnType("timestamp with time zone")
-                                .HasColumnName("woken_at");
-
                             b1.HasKey("JobId", "Number")
                                 .HasName("pk_provider_attempts");
-
-                            b1.HasIndex("StartedAt")
-                                .HasDatabaseName("ix_provider_attempts_started_at");
 
                             b1.HasIndex("Provider", "ProviderJobId")
                                 .HasDatabaseName("ix_provider_attempts_open")
                                 .HasFilter("outcome IS NULL");
+
+                            b1.HasIndex("Provider", "Connection", "StartedAt")
+                                .HasDatabaseName("ix_provider_attempts_recent");
 
                             b1.ToTable("provider_attempts", (string)null);
 

@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -141,7 +141,6 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
             migrationBuilder.Sql(
                 """
                 UPDATE jobs SET
-                    updated_at = COALESCE(completed_at, started_at, created_at),
                     attempt_count = (SELECT count(*) FROM provider_attempts a WHERE a.job_id = jobs.id)
                 """);
 
@@ -194,10 +193,6 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
 
             migrationBuilder.DropColumn(
                 name: "priority",
-                table: "jobs");
-
-            migrationBuilder.DropColumn(
-                name: "updated_at",
                 table: "jobs");
 
             migrationBuilder.RenameColumn(

@@ -285,6 +285,10 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasDefaultValue(3)
                         .HasColumnName("attempts_allowed");
 
+                    b.Property<int>("AttemptsBeforeRetry")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts_before_retry");
+
                     b.Property<DateTimeOffset?>("CancelRequestedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cancel_requested_at");
@@ -301,10 +305,6 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("created_by");
 
-                    b.Property<int>("ForgivenAttempts")
-                        .HasColumnType("integer")
-                        .HasColumnName("forgiven_attempts");
-
                     b.Property<string>("JobKind")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -318,10 +318,9 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnName("metadata")
                         .HasDefaultValueSql("'{}'");
 
-                    b.Property<string>("Model")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("model");
+                    b.Property<DateTimeOffset?>("NotBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("not_before");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid")
@@ -333,6 +332,7 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
 
                     b.Property<short>("Priority")
                         .ValueGeneratedOnAdd()
+                        .HasMaxLength(30)
                         .HasColumnType("smallint")
                         .HasDefaultValue((short)1)
                         .HasColumnName("priority");
@@ -369,10 +369,6 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasMaxLength(30)
                         .HasColumnType("character varying(30)")
                         .HasColumnName("status");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
 
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -565,7 +561,7 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.ToTable("organizations", (string)null);
                 });
 
-            modelBuilder.Entity("ImageGenerator.Domain.Providers.ModelPrice", b =>
+            modelBuilder.Entity("ImageGenerator.Domain.Pricing.ModelPrice", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -920,7 +916,7 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.ToTable("spending_counters", (string)null);
                 });
 
-            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalogue.ModelRow", b =>
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalog.ModelRow", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(200)
@@ -966,7 +962,7 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.ToTable("models", (string)null);
                 });
 
-            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalogue.ProviderPause", b =>
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalog.ProviderPause", b =>
                 {
                     b.Property<string>("Provider")
                         .HasMaxLength(100)
@@ -992,7 +988,7 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.ToTable("provider_pauses", (string)null);
                 });
 
-            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalogue.ProviderRow", b =>
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalog.ProviderRow", b =>
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(100)
@@ -1672,14 +1668,52 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("saving_notice");
 
+                    b.Property<int>("UnknownAmounts")
+                        .HasColumnType("integer")
+                        .HasColumnName("unknown_amounts");
+
+                    b.HasIndex("OrganizationId", "Model", "CreatedAt", "Id")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_jobs_organization_id_model_created_at_id");
+
+                    b.ToTable("jobs");
+                });
+
+            modelBuilder.Entity("ImageGenerator.Domain.Edits.Edit", b =>
+                {
+                    b.HasBaseType("ImageGenerator.Domain.Jobs.ProviderJob");
+
                     b.Property<string>("Settings")
                         .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("settings");
+
+                    b.ToTable("jobs");
+                });
+
+            modelBuilder.Entity("ImageGenerator.Domain.Generations.Generation", b =>
+                {
+                    b.HasBaseType("ImageGenerator.Domain.Jobs.ProviderJob");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
                         .HasColumnType("jsonb")
                         .HasColumnName("settings");
 
                     b.ToTable("jobs");
 
                     b.HasDiscriminator().HasValue("generation");
+                });
+
+            modelBuilder.Entity("ImageGenerator.Domain.Edits.Upscale", b =>
+                {
+                    b.HasBaseType("ImageGenerator.Domain.Edits.Edit");
+
+                    b.ToTable("jobs");
+
+                    b.HasDiscriminator().HasValue("upscale");
                 });
 
             modelBuilder.Entity("ImageGenerator.Domain.Assets.Asset", b =>
@@ -1821,9 +1855,9 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasConstraintName("fk_spending_counters_spending_limits_limit_id");
                 });
 
-            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalogue.ModelRow", b =>
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Catalog.ModelRow", b =>
                 {
-                    b.HasOne("ImageGenerator.Infrastructure.Catalogue.ProviderRow", null)
+                    b.HasOne("ImageGenerator.Infrastructure.Catalog.ProviderRow", null)
                         .WithMany()
                         .HasForeignKey("ProviderId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1942,6 +1976,10 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                                 .HasColumnType("character varying(30)")
                                 .HasColumnName("outcome");
 
+                            b1.Property<DateTimeOffset?>("PollRequestedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("poll_requested_at");
+
                             b1.Property<string>("Provider")
                                 .IsRequired()
                                 .HasMaxLength(100)
@@ -1961,10 +1999,6 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                             b1.Property<DateTimeOffset>("StartedAt")
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("started_at");
-
-                            b1.Property<DateTimeOffset?>("WokenAt")
-                                .HasColumnType("timestamp with time zone")
-                                .HasColumnName("woken_at");
 
                             b1.HasKey("JobId", "Number")
                                 .HasName("pk_provider_attempts");
