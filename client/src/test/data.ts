@@ -50,7 +50,6 @@ export function aModel({
     retiresOn: null,
     family: null,
     replacement: null,
-    operations: [],
     price: aPrice(),
     availability: { usable: true, reason: null, keyOwner: 'platform' },
     health: {
@@ -216,7 +215,13 @@ export function aGeneration(change: Partial<Generation> = {}): Generation {
     durationNotice = null,
     ...summary
   } = change;
-  return { ...aSummary(summary), attempts, queuePosition, estimatedSecondsRemaining, durationNotice };
+  return {
+    ...aSummary(summary),
+    attempts,
+    queuePosition,
+    estimatedSecondsRemaining,
+    durationNotice,
+  };
 }
 
 /** An image that was made four times as large. */
@@ -264,8 +269,6 @@ export function anAsset(change: Partial<Asset> = {}): Asset {
   const { url, previewUrl, thumbnailUrl } = anImage({ assetId: id });
   return {
     id,
-    jobId: 'gen-1',
-    kind: 'generation',
     jobId: 'gen-1',
     kind: 'generation',
     generationId: 'gen-1',

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ImageGenerator.Api.Common.Json;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Edits;
 using ImageGenerator.Domain.Jobs;
@@ -9,7 +10,7 @@ namespace ImageGenerator.Api.Edits;
 public sealed record EditListQuery
 {
     /// <summary>Only those with this status.</summary>
-    public JobStatus? Status { get; init; }
+    public QueryEnum<JobStatus>? Status { get; init; }
 
     /// <summary>The page after the one that answered with this <c>nextCursor</c>.</summary>
     [Length(Application.Common.Cursor.TextLength, Application.Common.Cursor.TextLength)]
@@ -19,5 +20,5 @@ public sealed record EditListQuery
     [Range(1, ListLimits.Max)]
     public int? Limit { get; init; }
 
-    internal EditFilter ToFilter() => new() { Status = Status };
+    internal EditFilter ToFilter() => new() { Status = Status?.Value };
 }

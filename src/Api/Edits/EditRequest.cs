@@ -76,7 +76,7 @@ public sealed record EditRequest
 
     internal EditInput ToInput() => new()
     {
-        Kind = Kind ?? default,
+        Kind = Kind,
         SourceAssetId = Source?.AssetId,
         Prompt = Prompt,
         NegativePrompt = NegativePrompt,

@@ -17,7 +17,7 @@ public enum EditKind
 /// <summary>An edit that somebody sends, to be made or to be priced.</summary>
 public sealed record EditInput
 {
-    public EditKind Kind { get; init; }
+    public EditKind? Kind { get; init; }
 
     /// <summary>The image of the library that it starts from.</summary>
     public Guid? SourceAssetId { get; init; }

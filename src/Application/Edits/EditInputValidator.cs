@@ -12,7 +12,7 @@ internal sealed class EditInputValidator : AbstractValidator<EditInput>
 {
     public EditInputValidator()
     {
-        RuleFor(input => input.Kind).IsInEnum();
+        RuleFor(input => input.Kind).NotNull().WithMessage("Say what to do: upscale.").IsInEnum();
         RuleFor(input => input.SourceAssetId).NotNull()
             .OverridePropertyName("source").WithMessage("Name the image by its assetId.");
         RuleFor(input => input.Prompt).IsStorable().HasAtMost(Prompt.AbsoluteMaxLength);

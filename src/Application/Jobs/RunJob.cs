@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
@@ -8,6 +9,7 @@ namespace ImageGenerator.Application.Jobs;
 /// <summary>
 /// A worker's part in a claimed job. Ends when the job is finished, back in the queue, or lost to another worker.
 /// </summary>
+[ForWorkers]
 public sealed record RunJob(ClaimedJob Claimed, JobCancellation Control) : ICommand<Unit>;
 
 internal sealed class RunJobHandler(

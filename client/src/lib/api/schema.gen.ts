@@ -261,6 +261,95 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists edits, newest first */
+        get: operations["ListEdits"];
+        put?: never;
+        /**
+         * Asks for a change to an image
+         * @description `upscale` makes an image larger. Answers 202 with the waiting edit, or 200 with the finished one when `Prefer: wait=n` (1-60 seconds) is sent and it is done in time. With an `Idempotency-Key` the same request makes one edit however often it is sent.
+         */
+        post: operations["CreateEdit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/edits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads one edit with its attempts */
+        get: operations["GetEdit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/edits/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops an edit */
+        post: operations["CancelEdit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/edits/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries a failed or cancelled edit again */
+        post: operations["RetryEdit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/edits/estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what an edit would cost and make; creates nothing */
+        post: operations["EstimateEdit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -270,7 +359,7 @@ export interface paths {
         };
         /**
          * Streams the organization's events (server-sent events)
-         * @description `generation.updated` and `asset.created` carry ids and states; read the resource for the rest. While a model shows unfinished images, `partials` names them (`index`, `version`; see `GetPartialImage`). `provider_key.rejected` and `provider_key.out_of_credit` carry provider, scope, person and reason; a person's own key is nobody else's business. The schema has the data of each event under the event's name. Send `Last-Event-ID` to get what was missed; `stream.reset` says that some of it is no longer kept and everything should be read anew. A comment is sent every 15 seconds.
+         * @description `generation.updated` carries where a generation stands, what it costs and why it failed; `asset.created` carries an image. While a model shows unfinished images, `partials` names them (`index`, `version`; see `GetPartialImage`). `provider_key.rejected` and `provider_key.out_of_credit` carry provider, scope, person and reason; a person's own key is nobody else's business. The schema has the data of each event under the event's name. Progress within a stage is told in steps, and of several steps that wait to be sent the last is sent; stages and ends are always told. `scope`, `subject` and `events` narrow the stream; an unknown filter is refused with `events.filter_unknown`. Send `Last-Event-ID` to get what was missed; `stream.reset` says that some of it is no longer kept and everything should be read again. A comment is sent every 15 seconds.
          */
         get: operations["StreamEvents"];
         put?: never;
@@ -672,23 +761,76 @@ export interface components {
              */
             width: number;
         };
-        /** @description An image came into the library; read the asset for the rest. */
+        /** @description An image came into the library: what it takes to show it. Read the asset for the rest. */
         AssetCreatedEvent: {
             /**
-             * Format: uuid
-             * @description The generation that made it.
+             * Format: int64
+             * @description Length of the original.
              */
-            generationId: string;
+            bytes: number;
+            /**
+             * Format: uuid
+             * @description The id of the person who asked for it.
+             */
+            createdById: string;
+            /**
+             * Format: uuid
+             * @description The generation that made it; null when a job of another kind did.
+             */
+            generationId: null | string;
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
+            height: number;
             /**
              * Format: uuid
              * @description The asset's id.
              */
             id: string;
             /**
+             * Format: int32
+             * @description Its place in the job, from 0.
+             */
+            index: number;
+            /**
+             * Format: uuid
+             * @description The job that made it.
+             */
+            jobId: string;
+            /** @description What sort of job that was: `generation`, `upscale`. */
+            kind: string;
+            /** @description Of the original. */
+            mediaType: string;
+            /** @description The model's id. */
+            model: string;
+            /** @description The model's name. */
+            modelName: string;
+            /**
              * Format: date-time
              * @description When it came.
              */
             occurredAt: string;
+            /** @description WebP, longer side 1280 pixels at most. */
+            previewUrl: string;
+            /** @description What it was asked to show. */
+            prompt: string;
+            /** @description The provider's id. */
+            provider: string;
+            /**
+             * Format: int64
+             * @description The seed that made it; null when none did.
+             */
+            seed: null | number;
+            /** @description WebP, longer side 512 pixels at most. */
+            thumbnailUrl: string;
+            /** @description Where the original is. */
+            url: string;
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
+            width: number;
         };
         /** @description An image of the library, with where it came from and what was made from it. */
         AssetDetailResponse: {
@@ -1102,7 +1244,7 @@ export interface components {
              * @description Its id.
              */
             id: string;
-            /** @description The secret. Keep it safe: nobody can show it again. */
+            /** @description The secret. Keep it safe: it cannot be shown again. */
             key: string;
             /** @description What it is for. */
             name: string;
@@ -1131,6 +1273,424 @@ export interface components {
             /** @description Where the original is. */
             url: string;
         };
+        /** @description An image that an edit made. */
+        EditedImageResponse: {
+            /**
+             * Format: uuid
+             * @description Its id in the library.
+             */
+            assetId: string;
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
+            height: number;
+            /**
+             * Format: int32
+             * @description Its place in the edit, from 0.
+             */
+            index: number;
+            /** @description Of the original. */
+            mediaType: string;
+            /** @description WebP, longer side 1280 pixels at most. */
+            previewUrl: string;
+            /**
+             * Format: int64
+             * @description The seed that made it; null where none did.
+             */
+            seed: null | number;
+            /** @description WebP, longer side 512 pixels at most. */
+            thumbnailUrl: string;
+            /** @description Where the original is. */
+            url: string;
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
+            width: number;
+        };
+        /** @description What an edit would cost and make. */
+        EditEstimateResponse: {
+            /** @description Why the request would be refused now for the money's sake; null when it would not be. */
+            blocked: components["schemas"]["BlockedResponse"] | null;
+            /** @description What the spending limits leave that the request would have to keep. */
+            budget: components["schemas"]["BudgetResponse"][];
+            /** @description The price before the click; `estimated` is null when unknown. */
+            cost: components["schemas"]["CostResponse"];
+            /**
+             * Format: int32
+             * @description Of the result, in pixels; null where the model has a size of its own.
+             */
+            height: null | number;
+            /** @description The model that would be used. */
+            model: string;
+            /** @description Its name. */
+            modelName: string;
+            /** @description The price that was used; null when it is unknown. */
+            price: components["schemas"]["EstimatePriceResponse"] | null;
+            /** @description Its provider. */
+            provider: string;
+            /** @description The provider's name. */
+            providerName: string;
+            /**
+             * Format: double
+             * @description How long it usually takes; null when unknown.
+             */
+            typicalSeconds: null | number;
+            /**
+             * Format: int32
+             * @description Of the result, in pixels; null where the model has a size of its own.
+             */
+            width: null | number;
+        };
+        /**
+         * @description What can be done to an image.
+         * @enum {string}
+         */
+        EditKind: "upscale";
+        /** @description A page of edits. */
+        EditListResponse: {
+            /** @description Newest first. */
+            items: components["schemas"]["EditSummaryResponse"][];
+            /** @description Gets the next page; null on the last one. */
+            nextCursor: null | string;
+        };
+        /** @description A change to an image of the library. A setting that the model lacks is refused. */
+        EditRequest: {
+            /**
+             * @description Which other models may take over when one fails; `samePrice` when not given. For a named model those of its family,
+             *     for `auto` all that can do the same.
+             */
+            failover?: components["schemas"]["Failover"] | null;
+            /** @description What is to be done. `upscale` makes the image larger; more kinds may come. */
+            kind: components["schemas"]["EditKind"];
+            /**
+             * @description Your own words about the edit, by name: 16 entries at most, names of 1 to 64 characters, texts of up to 512. They are kept
+             *     and returned, and mean nothing to the product.
+             */
+            metadata?: null | {
+                [key: string]: string;
+            };
+            /**
+             * @description A model's id from `GET /models?operation=upscale`, a family of models, or `auto` for the best that can do it;
+             *     `auto` when not given.
+             * @example offline/resample
+             */
+            model?: null | string;
+            /** @description What the image does not show; only for models that take it. */
+            negativePrompt?: null | string;
+            /** @description The file format; the source's where the model makes it, when not given. */
+            outputFormat?: components["schemas"]["OutputFormat"] | null;
+            /**
+             * @description The operation's settings by name, as the model describes them: `factor` (2 or 4, say) where the model offers one,
+             *     `creativity`.
+             */
+            parameters?: null | {
+                [key: string]: boolean | number | string;
+            };
+            /** @description What decides where `model` leaves a choice; the administrators' order when not given. */
+            prefer?: components["schemas"]["RoutePreference"] | null;
+            /**
+             * @description What the image shows. Required by models that paint details by it, and refused by those that take none: see
+             *     `operations[].inputs.prompt` in `GET /models?operation=upscale`.
+             * @example A lighthouse at dusk, long exposure
+             */
+            prompt?: null | string;
+            /**
+             * Format: int64
+             * @description 0 to 4294967295; only for models that take one. Chosen at random when not given.
+             */
+            seed?: null | number;
+            /** @description The image to start from. It stays as it is; the result is an image of its own. */
+            source: components["schemas"]["EditSourceRequest"];
+        };
+        /** @description An edit. */
+        EditResponse: {
+            /** @description Every try at a provider, oldest first. */
+            attempts: components["schemas"]["AttemptResponse"][];
+            /** @description True when somebody asked for it to stop and it has not stopped yet. */
+            cancelRequested: boolean;
+            /**
+             * Format: date-time
+             * @description When it finished.
+             */
+            completedAt: null | string;
+            /** @description What it costs. */
+            cost: components["schemas"]["CostResponse"];
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            createdAt: string;
+            /** @description Who asked. */
+            createdBy: components["schemas"]["PersonResponse"];
+            /** @description Which other models may take over. */
+            failover: components["schemas"]["Failover"];
+            /** @description Why it failed; null unless it did. */
+            failure: components["schemas"]["FailureResponse"] | null;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What came of it, with the addresses of the files (`url`); complete when the status is `completed`. */
+            images: components["schemas"]["EditedImageResponse"][];
+            /** @description What is done. */
+            kind: components["schemas"]["EditKind"];
+            /** @description What the caller noted on it; empty when nothing was. */
+            metadata: {
+                [key: string]: string;
+            };
+            /** @description What did not arrive although it completed. The provider's charge is for all that it made. */
+            missingImages: components["schemas"]["MissingImageResponse"][];
+            /** @description The model's id. */
+            model: string;
+            /** @description The model's name. */
+            modelName: string;
+            /** @description What the image does not show. */
+            negativePrompt: null | string;
+            /** @description The file format. */
+            outputFormat: components["schemas"]["OutputFormat"];
+            /** @description The operation's settings by name. */
+            parameters: {
+                [key: string]: boolean | number | string;
+            };
+            /**
+             * Format: int32
+             * @description 0 to 100.
+             */
+            progress: number;
+            /** @description What the image shows: the prompt that was given, or the one that the source was made by; null when there is none. */
+            prompt: null | string;
+            /** @description The provider's id. */
+            provider: string;
+            /** @description The provider's name. */
+            providerName: string;
+            /**
+             * Format: int32
+             * @description How many jobs are before it, while it waits; 1000 means 1000 or more.
+             */
+            queuePosition: null | number;
+            /** @description What the request named: a model, a family, or `auto`. */
+            requestedModel: null | string;
+            /**
+             * Format: date-time
+             * @description When the next attempt is due, while a failed one is being waited out.
+             */
+            retryAt: null | string;
+            /** @description Why the image is made and not yet in the library: the storage is full, say. Only while the stage is `saving`. */
+            savingNotice: null | string;
+            /**
+             * Format: int64
+             * @description The seed; null for models that take none.
+             */
+            seed: null | number;
+            /** @description The image that it starts from. It may have been deleted since. */
+            source: components["schemas"]["EditSourceResponse"];
+            /** @description What it is doing while it is processing. */
+            stage: components["schemas"]["JobStage"] | null;
+            /**
+             * Format: date-time
+             * @description When the first attempt began.
+             */
+            startedAt: null | string;
+            /** @description Where it stands. */
+            status: components["schemas"]["JobStatus"];
+            /**
+             * Format: date-time
+             * @description When it last moved on: a new stage, a new percentage, an end.
+             */
+            updatedAt: string;
+        };
+        /** @description The image that an edit starts from. */
+        EditSourceRequest: {
+            /**
+             * Format: uuid
+             * @description An image of the library.
+             */
+            assetId: string;
+        };
+        /** @description The image that an edit starts from. */
+        EditSourceResponse: {
+            /**
+             * Format: uuid
+             * @description Its id in the library.
+             */
+            assetId: string;
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
+            height: number;
+            /** @description WebP, longer side 1280 pixels at most. */
+            previewUrl: string;
+            /** @description WebP, longer side 512 pixels at most. */
+            thumbnailUrl: string;
+            /** @description Where the original is. */
+            url: string;
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
+            width: number;
+        };
+        /** @description An edit in a list: everything but attempts and place in the queue. */
+        EditSummaryResponse: {
+            /** @description True when somebody asked for it to stop and it has not stopped yet. */
+            cancelRequested: boolean;
+            /**
+             * Format: date-time
+             * @description When it finished.
+             */
+            completedAt: null | string;
+            /** @description What it costs. */
+            cost: components["schemas"]["CostResponse"];
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            createdAt: string;
+            /** @description Who asked. */
+            createdBy: components["schemas"]["PersonResponse"];
+            /** @description Which other models may take over. */
+            failover: components["schemas"]["Failover"];
+            /** @description Why it failed; null unless it did. */
+            failure: components["schemas"]["FailureResponse"] | null;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What came of it, with the addresses of the files (`url`); complete when the status is `completed`. */
+            images: components["schemas"]["EditedImageResponse"][];
+            /** @description What is done. */
+            kind: components["schemas"]["EditKind"];
+            /** @description What the caller noted on it; empty when nothing was. */
+            metadata: {
+                [key: string]: string;
+            };
+            /** @description What did not arrive although it completed. The provider's charge is for all that it made. */
+            missingImages: components["schemas"]["MissingImageResponse"][];
+            /** @description The model's id. */
+            model: string;
+            /** @description The model's name. */
+            modelName: string;
+            /** @description What the image does not show. */
+            negativePrompt: null | string;
+            /** @description The file format. */
+            outputFormat: components["schemas"]["OutputFormat"];
+            /** @description The operation's settings by name. */
+            parameters: {
+                [key: string]: boolean | number | string;
+            };
+            /**
+             * Format: int32
+             * @description 0 to 100.
+             */
+            progress: number;
+            /** @description What the image shows: the prompt that was given, or the one that the source was made by; null when there is none. */
+            prompt: null | string;
+            /** @description The provider's id. */
+            provider: string;
+            /** @description The provider's name. */
+            providerName: string;
+            /** @description What the request named: a model, a family, or `auto`. */
+            requestedModel: null | string;
+            /**
+             * Format: date-time
+             * @description When the next attempt is due, while a failed one is being waited out.
+             */
+            retryAt: null | string;
+            /** @description Why the image is made and not yet in the library: the storage is full, say. Only while the stage is `saving`. */
+            savingNotice: null | string;
+            /**
+             * Format: int64
+             * @description The seed; null for models that take none.
+             */
+            seed: null | number;
+            /** @description The image that it starts from. It may have been deleted since. */
+            source: components["schemas"]["EditSourceResponse"];
+            /** @description What it is doing while it is processing. */
+            stage: components["schemas"]["JobStage"] | null;
+            /**
+             * Format: date-time
+             * @description When the first attempt began.
+             */
+            startedAt: null | string;
+            /** @description Where it stands. */
+            status: components["schemas"]["JobStatus"];
+            /**
+             * Format: date-time
+             * @description When it last moved on: a new stage, a new percentage, an end.
+             */
+            updatedAt: string;
+        };
+        /** @description Where an edit stands: all of it but what was asked for, its image and its attempts. */
+        EditUpdatedEvent: {
+            /**
+             * Format: int32
+             * @description How many attempts were made.
+             */
+            attempts: number;
+            /** @description True when somebody asked for it to stop and it has not stopped yet. */
+            cancelRequested: boolean;
+            /**
+             * Format: date-time
+             * @description When it finished.
+             */
+            completedAt: null | string;
+            /** @description What it costs. */
+            cost: components["schemas"]["CostResponse"];
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            createdAt: string;
+            /**
+             * Format: uuid
+             * @description The id of the person who asked.
+             */
+            createdById: string;
+            /** @description Why it failed; null unless it did. */
+            failure: components["schemas"]["FailureResponse"];
+            /**
+             * Format: uuid
+             * @description The edit's id.
+             */
+            id: string;
+            /** @description The id of the model that is used; another one may have taken over. */
+            model: string;
+            /** @description The model's name. */
+            modelName: string;
+            /**
+             * Format: date-time
+             * @description When it happened. An event that is older than one that was seen has been overtaken.
+             */
+            occurredAt: string;
+            /**
+             * Format: int32
+             * @description 0 to 100.
+             */
+            progress: number;
+            /** @description The provider's id. */
+            provider: string;
+            /** @description The provider's name. */
+            providerName: string;
+            /**
+             * Format: date-time
+             * @description When the next attempt is due, while a failed one is being waited out.
+             */
+            retryAt: null | string;
+            /** @description What it is doing while it is processing. */
+            stage: components["schemas"]["JobStage"];
+            /**
+             * Format: date-time
+             * @description When the first attempt began.
+             */
+            startedAt: null | string;
+            /** @description Where it stands. */
+            status: components["schemas"]["JobStatus"];
+        };
         /** @description The line of the price book that an estimate comes from. */
         EstimatePriceResponse: {
             /** @description Where it was read. */
@@ -1157,7 +1717,7 @@ export interface components {
              * @example 2
              */
             count?: null | number;
-            /** @description Which other providers of the same model may stand in when one fails; `samePrice` when not given. */
+            /** @description Which other providers of the same model may be used when one fails; `samePrice` when not given. */
             failover?: components["schemas"]["Failover"] | null;
             /**
              * Format: int32
@@ -1200,7 +1760,7 @@ export interface components {
              */
             prefer?: components["schemas"]["RoutePreference"] | null;
             /**
-             * @description What the images shall show. Up to the model's `promptLimit`, 500 characters by default.
+             * @description What the images should show. Up to the model's `promptLimit`, 500 characters by default.
              * @example A lighthouse at dusk, long exposure
              */
             prompt?: null | string;
@@ -1261,6 +1821,11 @@ export interface components {
              */
             width: number;
         };
+        /**
+         * @description Whose events a stream tells.
+         * @enum {string}
+         */
+        EventScope: "all" | "mine";
         /**
          * @description Which other providers may stand in when one fails. The price before the click is a promise, to the cent.
          * @enum {string}
@@ -1336,7 +1901,7 @@ export interface components {
              * @example 2
              */
             count?: null | number;
-            /** @description Which other providers of the same model may stand in when one fails; `samePrice` when not given. */
+            /** @description Which other providers of the same model may be used when one fails; `samePrice` when not given. */
             failover?: components["schemas"]["Failover"] | null;
             /**
              * Format: int32
@@ -1676,13 +2241,45 @@ export interface components {
              */
             width: number;
         };
-        /** @description Where a generation stands; read the generation for the rest. */
+        /** @description Where a generation stands: all of it but what was asked for, its images and its attempts. */
         GenerationUpdatedEvent: {
+            /**
+             * Format: int32
+             * @description How many attempts were made.
+             */
+            attempts: number;
+            /** @description True when somebody asked for it to stop and it has not stopped yet. */
+            cancelRequested: boolean;
+            /**
+             * Format: date-time
+             * @description When it finished.
+             */
+            completedAt: null | string;
+            /** @description What it costs. */
+            cost: components["schemas"]["CostResponse"];
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            createdAt: string;
+            /**
+             * Format: uuid
+             * @description The id of the person who asked.
+             */
+            createdById: string;
+            /** @description Why it failed; null unless it did. */
+            failure: components["schemas"]["FailureResponse"] | null;
             /**
              * Format: uuid
              * @description The generation's id.
              */
             id: string;
+            /** @description Images that did not arrive, by place; empty unless the status is `completed`. */
+            missingImages: components["schemas"]["MissingImageResponse"][];
+            /** @description The id of the model that is used; another one may have been used instead of the one before. */
+            model: string;
+            /** @description The model's name. */
+            modelName: string;
             /**
              * Format: date-time
              * @description When it happened. An event that is older than one that was seen has been overtaken.
@@ -1695,8 +2292,24 @@ export interface components {
              * @description 0 to 100.
              */
             progress: number;
+            /** @description The provider's id. */
+            provider: string;
+            /** @description The provider's name. */
+            providerName: string;
+            /**
+             * Format: date-time
+             * @description When the next attempt is due, while a failed one is being waited out.
+             */
+            retryAt: null | string;
+            /** @description Why the images are made and not yet in the library. Only while the stage is `saving`. */
+            savingNotice: null | string;
             /** @description What it is doing while it is processing. */
             stage: components["schemas"]["JobStage"] | null;
+            /**
+             * Format: date-time
+             * @description When the first attempt began.
+             */
+            startedAt: null | string;
             /** @description Where it stands. */
             status: components["schemas"]["JobStatus"];
         };
@@ -1748,7 +2361,7 @@ export interface components {
          */
         KeyOwner: "platform" | "organization" | "user";
         /**
-         * @description How long a spending limit counts before it begins anew. Days and months are those of UTC.
+         * @description How long a spending limit counts before it resets. Days and months are those of UTC.
          * @enum {string}
          */
         LimitPeriod: "day" | "month";
@@ -2181,7 +2794,7 @@ export interface components {
             requestsPerMinute?: null | number;
             /**
              * @description Whether a request that ended in a server error is sent again, there or elsewhere, although nobody knows whether it was charged.
-             *     Without that it ends as `outcome_unknown` and waits for a person's word.
+             *     Without that it ends as `outcome_unknown` and waits until a person decides.
              */
             resendAfterServerError?: null | boolean;
         };
@@ -2319,7 +2932,7 @@ export interface components {
             selfHosted: boolean;
             /**
              * Format: int32
-             * @description Its jobs in the line.
+             * @description Its queued jobs.
              */
             waiting: number;
         };
@@ -2452,6 +3065,8 @@ export interface components {
         ServerEvents: {
             /** @description An image came into the library. */
             "asset.created"?: components["schemas"]["AssetCreatedEvent"];
+            /** @description An edit changed. */
+            "edit.updated"?: components["schemas"]["EditUpdatedEvent"];
             /** @description A generation changed, or shows newer unfinished images. */
             "generation.updated"?: components["schemas"]["GenerationUpdatedEvent"];
             /** @description A provider takes a key whose account has no money left. */
@@ -2568,7 +3183,7 @@ export interface components {
             period: components["schemas"]["LimitPeriod"];
             /**
              * Format: date-time
-             * @description When it begins anew.
+             * @description When it resets.
              */
             periodEnd: string;
             /**
@@ -4969,9 +5584,929 @@ export interface operations {
             };
         };
     };
-    StreamEvents: {
+    ListEdits: {
+        parameters: {
+            query?: {
+                /** @description The page after the one that answered with this `nextCursor`. */
+                cursor?: string;
+                /** @description Edits per page, 1 to 100; 50 when not given. */
+                limit?: number;
+                /** @description Only those with this status. */
+                status?: components["schemas"]["JobStatus"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditListResponse"];
+                };
+            };
+            /** @description The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Sign in, or send an API key as a bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CreateEdit: {
         parameters: {
             query?: never;
+            header?: {
+                /** @description Names this one click: the same key makes the same resource, however often it is sent. 1 to 128 printable ASCII characters; kept for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditResponse"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditResponse"];
+                };
+            };
+            /** @description The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Sign in, or send an API key as a bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description It costs more than a spending limit leaves. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:budget.exceeded",
+                     *       "title": "Payment Required",
+                     *       "status": 402,
+                     *       "detail": "It costs more than a spending limit leaves.",
+                     *       "code": "budget.exceeded",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.too_large",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Send the body as application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.unsupported_media_type",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send the body as application/json.",
+                     *       "code": "request.unsupported_media_type",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The request was refused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.refused",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request was refused.",
+                     *       "code": "request.refused",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetEdit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditResponse"];
+                };
+            };
+            /** @description Sign in, or send an API key as a bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:route.not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address.",
+                     *       "code": "route.not_found",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    CancelEdit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditResponse"];
+                };
+            };
+            /** @description Sign in, or send an API key as a bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:route.not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address.",
+                     *       "code": "route.not_found",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The request was refused. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.refused",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The request was refused.",
+                     *       "code": "request.refused",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    RetryEdit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditResponse"];
+                };
+            };
+            /** @description Sign in, or send an API key as a bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description It costs more than a spending limit leaves. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:budget.exceeded",
+                     *       "title": "Payment Required",
+                     *       "status": 402,
+                     *       "detail": "It costs more than a spending limit leaves.",
+                     *       "code": "budget.exceeded",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is nothing at this address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:route.not_found",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is nothing at this address.",
+                     *       "code": "route.not_found",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The request was refused. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.refused",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "The request was refused.",
+                     *       "code": "request.refused",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EstimateEdit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditEstimateResponse"];
+                };
+            };
+            /** @description The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Sign in, or send an API key as a bearer token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.required",
+                     *       "title": "Unauthorized",
+                     *       "status": 401,
+                     *       "detail": "Sign in, or send an API key as a bearer token.",
+                     *       "code": "auth.required",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Your role does not allow this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:auth.forbidden",
+                     *       "title": "Forbidden",
+                     *       "status": 403,
+                     *       "detail": "Your role does not allow this.",
+                     *       "code": "auth.forbidden",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The request is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.too_large",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The request is too large.",
+                     *       "code": "request.too_large",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Send the body as application/json. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.unsupported_media_type",
+                     *       "title": "Unsupported Media Type",
+                     *       "status": 415,
+                     *       "detail": "Send the body as application/json.",
+                     *       "code": "request.unsupported_media_type",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The request was refused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.refused",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request was refused.",
+                     *       "code": "request.refused",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something went wrong on our side. Try again; if it stays, tell us the traceId. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.fault",
+                     *       "title": "Internal Server Error",
+                     *       "status": 500,
+                     *       "detail": "Something went wrong on our side. Try again; if it stays, tell us the traceId.",
+                     *       "code": "service.fault",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The service is not available now. Try again in a moment. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:service.unavailable",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The service is not available now. Try again in a moment.",
+                     *       "code": "service.unavailable",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    StreamEvents: {
+        parameters: {
+            query?: {
+                /** @description Only events of these names, with commas between them: `generation.updated,asset.created`. */
+                events?: string;
+                /** @description `mine` tells only of what you asked for and of your own keys; `all` when not given. */
+                scope?: components["schemas"]["EventScope"];
+                /** @description Only this generation, by id, with the images that it makes. */
+                subject?: string;
+            };
             header?: {
                 /** @description The id of the last event that was seen: what came after it is sent first. */
                 "Last-Event-ID"?: string;
@@ -4988,6 +6523,25 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": components["schemas"]["ServerEvents"];
+                };
+            };
+            /** @description The request could not be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:imagegenerator:problem:request.malformed",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request could not be read.",
+                     *       "code": "request.malformed",
+                     *       "traceId": "0af7651916cd43dd8448eb211c80319c"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
             /** @description Sign in, or send an API key as a bearer token. */
@@ -7899,7 +9453,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDetails"];
                 };
             };
-            /** @description The storage is full, so nothing was saved. Tell whoever runs this installation, and try again when there is room. */
+            /** @description The storage is full, so nothing was saved. Tell an operator of this installation, and try again when there is space. */
             507: {
                 headers: {
                     [name: string]: unknown;
@@ -7910,7 +9464,7 @@ export interface operations {
                      *       "type": "urn:imagegenerator:problem:storage.full",
                      *       "title": "Insufficient Storage",
                      *       "status": 507,
-                     *       "detail": "The storage is full, so nothing was saved. Tell whoever runs this installation, and try again when there is room.",
+                     *       "detail": "The storage is full, so nothing was saved. Tell an operator of this installation, and try again when there is space.",
                      *       "code": "storage.full",
                      *       "traceId": "0af7651916cd43dd8448eb211c80319c"
                      *     }

@@ -4,6 +4,7 @@ import { type EventHandlers, openEventStream } from '../event-stream';
 /** Keeps the event stream open while the component is there. */
 export function useEventStream(handlers: EventHandlers): void {
   const onGenerationUpdated = useEffectEvent(handlers.onGenerationUpdated);
+  const onEditUpdated = useEffectEvent(handlers.onEditUpdated);
   const onAssetCreated = useEffectEvent(handlers.onAssetCreated);
   const onProviderKeyRejected = useEffectEvent(handlers.onProviderKeyRejected);
   const onProviderKeyOutOfCredit = useEffectEvent(handlers.onProviderKeyOutOfCredit);
@@ -14,6 +15,7 @@ export function useEventStream(handlers: EventHandlers): void {
     () =>
       openEventStream({
         onGenerationUpdated,
+        onEditUpdated,
         onAssetCreated,
         onProviderKeyRejected,
         onProviderKeyOutOfCredit,
