@@ -37,7 +37,7 @@ test.describe("a larger form of an image", () => {
     await page.getByRole("link", { name: "Open in the gallery" }).click();
     const { lightbox } = new GalleryPage(page);
     await lightbox.openPanel();
-    await expect(lightbox.panel.getByText("Plain resampling")).toBeVisible();
+    await expect(lightbox.panel.getByText("Plain resampling", { exact: true })).toBeVisible();
     await lightbox.panel.getByRole("link", { name: "Made from: image 1" }).click();
     await expect(lightbox.panel.getByRole("link", { name: "Made from this image: image 1" })).toBeVisible();
   });

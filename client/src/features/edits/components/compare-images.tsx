@@ -27,7 +27,13 @@ export function CompareImages({ before, after, prompt }: CompareImagesProps) {
   const subject = altText(prompt);
   return (
     <figure className={classes.compare}>
-      <div className={classes.window} data-zoom={zoom}>
+      <div
+        className={classes.window}
+        data-zoom={zoom}
+        role="group"
+        aria-label="Before and after"
+        tabIndex={0}
+      >
         <div
           className={classes.stage}
           style={{
@@ -70,6 +76,7 @@ function ImageLink({ name, image }: { name: string; image: ComparedImage }) {
   return (
     <Text size="sm">
       <Anchor
+        underline="always"
         renderRoot={(props) => (
           <Link
             to="/gallery/$assetId"
