@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using ImageGenerator.Api.Common.Json;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Edits;
 using ImageGenerator.Domain.Jobs;

@@ -27,6 +27,13 @@ internal sealed class GenerationMappings : Profile
         CreateMap<GenerationSettings, GenerationSettings>().ConvertUsing(settings => settings);
         CreateMap<MissingOutputs, MissingOutputs>().ConvertUsing(images => images);
         CreateMap<JobMetadata, JobMetadata>().ConvertUsing(metadata => metadata);
+        MapParts();
+        MapRow();
+        MapGeneration();
+    }
+
+    private void MapParts()
+    {
         CreateMap<ProviderAttempt, AttemptView>()
             .ForMember(view => view.Cost, map => map.MapFrom(attempt =>
                 attempt.Cost == null ? (decimal?)null : attempt.Cost.Value.Amount));
@@ -40,7 +47,10 @@ internal sealed class GenerationMappings : Profile
             .ForMember(view => view.Seed, map => map.MapFrom(asset =>
                 asset.Origin.Seed == null ? 0 : asset.Origin.Seed.Value.Value))
             .ForMember(view => view.MediaType, map => map.MapFrom(asset => asset.File.MediaType));
+    }
 
+    private void MapRow()
+    {
         CreateMap<GenerationRow, GenerationView>()
             .IncludeMembers(row => row.Generation)
             .ForMember(view => view.Images, map => map.Ignore())
@@ -49,7 +59,10 @@ internal sealed class GenerationMappings : Profile
             .ForMember(view => view.QueuePosition, map => map.Ignore())
             .ForMember(view => view.EstimatedSecondsRemaining, map => map.Ignore())
             .ForMember(view => view.DurationNotice, map => map.Ignore());
+    }
 
+    private void MapGeneration()
+    {
         // Only ever as a part of the row, where every member is asked for.
         CreateMap<Generation, GenerationView>(MemberList.None)
             .ForMember(view => view.Id, map => map.MapFrom(job => job.Id.Value))

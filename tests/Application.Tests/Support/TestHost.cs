@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Edits;
 using ImageGenerator.Application.Accounts;
 using ImageGenerator.Application.ApiKeys;
 using ImageGenerator.Application.Assets;
@@ -133,6 +134,8 @@ internal sealed class TestHost : IDisposable
 
     public Mock<IAssetReader> AssetReader { get; } = new();
 
+    public Mock<IEditReader> EditReader { get; } = new();
+
     public Mock<IPartialImageStore> Partials { get; } = new();
 
     public Mock<IUploadRepository> Uploads { get; } = new();
@@ -249,6 +252,7 @@ internal sealed class TestHost : IDisposable
         .AddSingleton(WebhookAddresses.Object)
         .AddScoped(_ => ApiKeys.Object)
         .AddScoped(_ => AssetReader.Object)
+        .AddScoped(_ => EditReader.Object)
         .AddScoped(_ => Uploads.Object)
         .AddScoped(_ => Partials.Object)
         .AddSingleton(Blobs.Object)

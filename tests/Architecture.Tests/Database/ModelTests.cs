@@ -32,7 +32,7 @@ internal sealed class ModelTests
         var names = TenantRule.TenantTables(database.Model).Select(type => type.ClrType.Name);
 
         Assert.That(names, Is.EquivalentTo(
-            ["Organization", "Membership", "ApiKey", "Job", "ProviderJob", "Generation", "Asset", "Upload", "UsageRecord", "ProviderCredential", "QueueEntry", "OutboxMessage", "IdempotencyRecord", "SpendingLimit", "Hold", "PartialImage", "Session"]));
+            ["Organization", "Membership", "ApiKey", "Job", "ProviderJob", "Generation", "Edit", "Upscale", "Asset", "Upload", "UsageRecord", "ProviderCredential", "QueueEntry", "OutboxMessage", "IdempotencyRecord", "SpendingLimit", "Hold", "PartialImage", "Session"]));
     }
 
     [Test]
