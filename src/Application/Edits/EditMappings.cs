@@ -30,8 +30,14 @@ internal sealed class EditMappings : Profile
             .ForMember(view => view.Seed, map => map.MapFrom(asset => asset.Origin.Seed == null ? (long?)null : asset.Origin.Seed.Value.Value))
             .ForMember(view => view.MediaType, map => map.MapFrom(asset => asset.File.MediaType));
 
-        CreateMap<EditRow, EditView>().IncludeMembers(row => row.Edit);
-        CreateMap<Edit, EditView>()
+        CreateMap<EditRow, EditView>()
+            .IncludeMembers(row => row.Edit)
+            .ForMember(view => view.Images, map => map.Ignore())
+            .ForMember(view => view.Attempts, map => map.Ignore())
+            .ForMember(view => view.QueuePosition, map => map.Ignore());
+
+        // Only ever as a part of the row, where every member is asked for.
+        CreateMap<Edit, EditView>(MemberList.None)
             .ForMember(view => view.Id, map => map.MapFrom(job => job.Id.Value))
             .ForMember(view => view.CancelRequested, map => map.MapFrom(job => job.CancelRequestedAt != null))
             .ForMember(view => view.EstimatedCost, map => map.MapFrom(job => job.EstimatedCost == null ? (decimal?)null : job.EstimatedCost.Value.Amount))
@@ -43,10 +49,6 @@ internal sealed class EditMappings : Profile
                 ? null
                 : job.Attempts.OrderByDescending(attempt => attempt.Number).Select(attempt => attempt.KeyOwner).FirstOrDefault()))
             .ForMember(view => view.SavingNotice, map => map.MapFrom(job => job.Stage == JobStage.Saving ? job.SavingNotice : null))
-            .ForMember(view => view.CreatedById, map => map.MapFrom(job => job.CreatedBy.Value))
-            .ForMember(view => view.CreatedByName, map => map.Ignore())
-            .ForMember(view => view.Images, map => map.Ignore())
-            .ForMember(view => view.Attempts, map => map.Ignore())
-            .ForMember(view => view.QueuePosition, map => map.Ignore());
+            .ForMember(view => view.CreatedById, map => map.MapFrom(job => job.CreatedBy.Value));
     }
 }
