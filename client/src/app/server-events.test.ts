@@ -247,6 +247,21 @@ describe('asset.created', () => {
   });
 });
 
+describe('asset.created by an edit', () => {
+  const upscaled = anAssetEvent({ id: 'new', generationId: null, seed: null });
+
+  it('has the gallery asked again and changes no generation', () => {
+    const { events, recent, queryClient } = setUp();
+    queryClient.setQueryData(allAssets, pagesOf<AssetPage['items'][number]>([anAsset({ id: 'old' })]));
+
+    events.assetCreated(upscaled);
+    events.flush();
+
+    expect(queryClient.getQueryState(allAssets)?.isInvalidated).toBe(true);
+    expect(recent()).toBe(running);
+  });
+});
+
 describe('stream.reset', () => {
   it('has everything asked again', async () => {
     const { events, queryClient } = setUp();

@@ -102,7 +102,7 @@ describe("a colleague's generation of four images", () => {
   it('costs a tab that shows it alone one request for each attempt that begins or ends', async () => {
     world.generations = [theirs({ status: 'pending', progress: 0, queuePosition: 1 })];
     renderApp('/generations/gen-2');
-    await screen.findByText('Queued, next in line');
+    await screen.findByText('Queued, next to start');
     settle();
     world.generations = [theirs({ status: 'completed', attempts: [anAttempt()] })];
 
@@ -110,6 +110,32 @@ describe("a colleague's generation of four images", () => {
 
     expect(requests.length).toBeLessThanOrEqual(2);
     expect(new Set(requests)).toEqual(new Set(['/api/v1/generations/gen-2']));
+  });
+});
+
+describe("a colleague's upscale", () => {
+  it('costs a tab on another page no request', async () => {
+    renderApp('/profile');
+    await screen.findByRole('heading', { name: 'Profile' });
+    settle();
+
+    for (const status of ['pending', 'processing', 'completed'])
+      FakeEventSource.latest.send('edit.updated', { ...anUpdate(), id: 'edit-1', createdById, status });
+    FakeEventSource.latest.send('asset.created', anAssetEvent({ generationId: null, createdById }));
+    await vi.advanceTimersByTimeAsync(30_000);
+
+    expect(requests).toEqual([]);
+  });
+
+  it('costs a tab on the gallery one request', async () => {
+    renderApp('/gallery');
+    await screen.findByText('The gallery is empty');
+    settle();
+
+    FakeEventSource.latest.send('asset.created', anAssetEvent({ generationId: null, createdById }));
+    await vi.advanceTimersByTimeAsync(30_000);
+
+    expect(requests).toEqual(['/api/v1/assets']);
   });
 });
 
