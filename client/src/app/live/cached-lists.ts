@@ -27,10 +27,7 @@ export function mapItems<T>(list: PagedList<T>, change: (item: T) => T): PagedLi
  * The newest page put on top of what was loaded before; null when something between the two is missing: then only
  * loading the list again helps.
  */
-export function mergeNewest<T extends { id: string }>(
-  list: PagedList<T>,
-  newest: Page<T>,
-): PagedList<T> | null {
+function mergeNewest<T extends { id: string }>(list: PagedList<T>, newest: Page<T>): PagedList<T> | null {
   const ids = new Set(newest.items.map(({ id }) => id));
   const meets = list.pages.some(({ items }) => items.some(({ id }) => ids.has(id)));
   const [first] = list.pages;

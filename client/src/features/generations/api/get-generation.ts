@@ -5,7 +5,7 @@ import { isRunning } from '@/lib/jobs/lifecycle';
 import { pollInterval } from '@/lib/jobs/poll-interval';
 import { generationKeys } from './keys';
 
-export function fetchGeneration(id: string, signal?: AbortSignal) {
+function fetchGeneration(id: string, signal?: AbortSignal) {
   return send(api.GET('/api/v1/generations/{id}', { params: { path: { id } }, signal }));
 }
 
