@@ -1,66 +1,101 @@
-import type { QueryClient } from '@tanstack/react-query';
-import { assetQuery } from '@/features/assets/api/get-asset';
-import { addAsset } from '@/features/assets/cache';
-import { fetchGeneration } from '@/features/generations/api/get-generation';
-import {
-  cachedGeneration,
-  type GenerationChange,
-  patchGeneration,
-  writeGeneration,
-} from '@/features/generations/cache';
-import { isFinished } from '@/lib/jobs/lifecycle';
-import { partialImagesOf } from '@/features/generations/partial-images';
+import type { Query, QueryCacheNotifyEvent, QueryClient } from '@tanstack/react-query';
+import { generationKeys } from '@/features/generations/api/keys';
 import { invalidateProviderKeys } from '@/features/provider-keys/api/keys';
-import type { Generation, ServerEvent } from '@/lib/api/types';
+import type { GenerationStatus, GenerationSummary } from '@/lib/api/types';
+import { isFinished } from '@/lib/jobs/lifecycle';
 import type { KeyTrouble } from './key-trouble';
+import { createBatch } from './live/batch';
+import {
+  addImage,
+  addUpdate,
+  type AssetCreated,
+  type Changes,
+  type GenerationUpdated,
+  noChanges,
+} from './live/changes';
+import { createLiveAssets } from './live/live-assets';
+import { createLiveGenerations } from './live/live-generations';
+import { createRefresher } from './live/refresher';
+import { createSeenEvents } from './live/seen-events';
 
-type GenerationUpdated = ServerEvent['generation.updated'];
+/** A generation that ended: as much of it as this tab knows without asking. */
+export interface Finished {
+  id: string;
+  status: GenerationStatus;
+  createdById: string;
+  /** Null when nothing that this tab has seen says it. */
+  prompt: string | null;
+  imageCount: number;
+  thumbnailUrl: string | null;
+}
 
 interface Listeners {
   /** Hears of each generation that ended, once. */
-  onFinished: (generation: Generation) => void;
+  onFinished: (finished: Finished) => void;
   onKeyTrouble: (trouble: KeyTrouble) => void;
 }
 
-/** Turns server events into changes of the query cache. */
-export function createServerEvents(queryClient: QueryClient, { onFinished, onKeyTrouble }: Listeners) {
-  const latest = new Map<string, GenerationUpdated>();
+type LiveEvent = { update: GenerationUpdated } | { image: AssetCreated };
 
-  /** What was fetched, and over it whatever was told while it was on its way. */
-  const write = (fetched: Generation, since: GenerationUpdated, restarted: boolean) => {
-    const shown = cachedGeneration(queryClient, fetched.id)?.partialImages ?? [];
-    writeGeneration(queryClient, fetched, { restarted });
-    const newer = latest.get(fetched.id);
-    if (!newer || newer === since || isFinished(newer) || isFinished(fetched)) return;
-    patchGeneration(queryClient, { ...changeOf(newer), ...(shown.length > 0 && { partialImages: shown }) });
+const collectMs = 100;
+
+/**
+ * Turns server events into changes of the query cache. They are collected for a moment and written together. The server
+ * is asked for what is looked at and lacks something that the events do not tell, seldom and once for all reasons.
+ */
+export function createServerEvents(queryClient: QueryClient, { onFinished, onKeyTrouble }: Listeners) {
+  const refresher = createRefresher({ firstMs: 300, minGapMs: 2_000, maxGapMs: 60_000 });
+  const generations = createLiveGenerations(queryClient, refresher);
+  const assets = createLiveAssets(queryClient, refresher);
+  const seen = createSeenEvents();
+
+  const batch = createBatch<LiveEvent>((events) => {
+    const changes = noChanges();
+    for (const event of events) {
+      if ('image' in event) addImage(changes, event.image);
+      else if (seen.isNew(event.update)) addUpdate(changes, event.update);
+    }
+    const ended = [...changes.updates.values()].filter(
+      (update) => isFinished(update) && !wasFinished(update),
+    );
+    seen.add(changes);
+    generations.complete(changes);
+    assets.complete(changes);
+    generations.patch(changes);
+    for (const update of ended) onFinished(finishedBy(update, generations.find(update.id), changes));
+  }, collectMs);
+
+  const wasFinished = (update: GenerationUpdated) => {
+    const before = seen.statusOf(update.id) ?? generations.find(update.id)?.status;
+    return before !== undefined && isFinished({ status: before });
+  };
+
+  // An answer that was under way when an event came may be older than the event.
+  const watchFetches = (event: QueryCacheNotifyEvent) => {
+    const query = event.query as Query;
+    if (event.type !== 'updated' || query.queryKey[0] !== generationKeys.all[0]) return;
+    const { action } = event;
+    if (action.type === 'fetch') seen.noteFetch(query.queryHash);
+    if (action.type !== 'success' || action.manual) return;
+    const changes = seen.sinceFetch(query.queryHash);
+    if (changes) generations.patchQuery(changes, query);
   };
 
   return {
-    async generationUpdated(event: GenerationUpdated): Promise<void> {
-      const overtaken = event.occurredAt < (latest.get(event.id)?.occurredAt ?? '');
-      if (overtaken) return;
-      latest.set(event.id, event);
-
-      const before = cachedGeneration(queryClient, event.id);
-      const finished = isFinished(event);
-      // An end is shown with its images or its reason, so it waits for the whole generation.
-      if (!finished) patchGeneration(queryClient, changeOf(event));
-      // While images are being saved, an event may be of what holds that up, which only the whole generation says.
-      const isSaving = event.stage === 'saving';
-      if (before?.status === event.status && before.stage === event.stage && !isSaving) return;
-
-      const restarted = before !== undefined && isFinished(before) && !finished;
-      const fetched = await fetchGeneration(event.id).catch(() => null);
-      if (!fetched) return;
-      write(fetched, event, restarted);
-      const news = finished && (before === undefined || !isFinished(before));
-      if (news && isFinished(fetched)) onFinished(fetched);
+    /** Begins; the answer ends it. */
+    open(): () => void {
+      const unsubscribe = queryClient.getQueryCache().subscribe(watchFetches);
+      return () => {
+        unsubscribe();
+        batch.clear();
+        refresher.clear();
+      };
     },
 
-    async assetCreated({ id }: ServerEvent['asset.created']): Promise<void> {
-      const asset = await queryClient.query(assetQuery(id)).catch(() => null);
-      if (asset) addAsset(queryClient, asset);
-    },
+    generationUpdated: (update: GenerationUpdated): void => batch.add({ update }),
+    assetCreated: (image: AssetCreated): void => batch.add({ image }),
+    /** Writes what has been collected at once. */
+    flush: (): void => batch.flush(),
 
     async providerKeyTrouble(trouble: KeyTrouble): Promise<void> {
       onKeyTrouble(trouble);
@@ -68,13 +103,24 @@ export function createServerEvents(queryClient: QueryClient, { onFinished, onKey
     },
 
     async reset(): Promise<void> {
-      latest.clear();
+      batch.clear();
+      seen.clear();
       await queryClient.invalidateQueries();
     },
   };
 }
 
-function changeOf({ id, status, stage, progress, partials }: GenerationUpdated): GenerationChange {
-  const partialImages = partialImagesOf(id, partials);
-  return { id, status, stage, progress, ...(partialImages && { partialImages }) };
+function finishedBy(
+  { id, status, createdById }: GenerationUpdated,
+  known: GenerationSummary | undefined,
+  { images }: Changes,
+): Finished {
+  const created = images.get(id) ?? [];
+  const shown = known?.images.length ? known.images : created;
+  return {
+    ...{ id, status, createdById },
+    prompt: known?.prompt ?? created[0]?.prompt ?? null,
+    imageCount: shown.length,
+    thumbnailUrl: shown[0]?.thumbnailUrl ?? null,
+  };
 }

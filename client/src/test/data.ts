@@ -10,6 +10,7 @@ import type {
   Model,
   ModelPrice,
   ProviderKey,
+  ServerEvent,
   Upload,
 } from '@/lib/api/types';
 import type { AdminProvider } from '@/features/providers/types';
@@ -264,6 +265,78 @@ export function anEdit(change: Partial<Edit> = {}): Edit {
   };
 }
 
+/** What the stream tells of a generation; of `aGeneration` when nothing else is said. */
+export function anUpdate(
+  change: Partial<ServerEvent['generation.updated']> = {},
+): ServerEvent['generation.updated'] {
+  return {
+    id: 'gen-1',
+    status: 'processing',
+    stage: 'running',
+    progress: 10,
+    cancelRequested: false,
+    model: 'acme/painter',
+    modelName: 'Painter',
+    provider: 'acme',
+    providerName: 'Acme',
+    attempts: 1,
+    cost: aCost(),
+    failure: null,
+    savingNotice: null,
+    missingImages: [],
+    createdById: 'user-1',
+    createdAt: '2026-11-20T09:00:00Z',
+    startedAt: '2026-11-20T09:00:00Z',
+    completedAt: null,
+    retryAt: null,
+    occurredAt: '2026-11-20T09:00:02Z',
+    ...change,
+  };
+}
+
+/** What the stream tells of its end. */
+export function anEnd(change: Partial<ServerEvent['generation.updated']> = {}) {
+  const occurredAt = change.occurredAt ?? '2026-11-20T09:00:09Z';
+  return anUpdate({
+    status: 'completed',
+    stage: null,
+    progress: 100,
+    completedAt: occurredAt,
+    occurredAt,
+    ...change,
+  });
+}
+
+export function anAssetEvent(
+  change: Partial<ServerEvent['asset.created']> = {},
+): ServerEvent['asset.created'] {
+  const id = change.id ?? 'asset-1';
+  const generationId = change.generationId === undefined ? 'gen-1' : change.generationId;
+  const { url, previewUrl, thumbnailUrl } = anImage({ assetId: id });
+  return {
+    id,
+    jobId: generationId ?? 'edit-1',
+    kind: generationId ? 'generation' : 'upscale',
+    generationId,
+    index: 0,
+    prompt: 'A fox in a teacup',
+    model: 'acme/painter',
+    modelName: 'Painter',
+    provider: 'acme',
+    seed: 7,
+    width: 1024,
+    height: 1024,
+    mediaType: 'image/png',
+    bytes: 812_000,
+    url,
+    previewUrl,
+    thumbnailUrl,
+    createdById: 'user-1',
+    occurredAt: '2026-11-20T09:00:09Z',
+    ...change,
+  };
+}
+
 export function anAsset(change: Partial<Asset> = {}): Asset {
   const id = change.id ?? 'asset-1';
   const { url, previewUrl, thumbnailUrl } = anImage({ assetId: id });
@@ -299,8 +372,6 @@ export function anAsset(change: Partial<Asset> = {}): Asset {
     thumbnailUrl,
     createdAt: '2026-11-20T09:00:00Z',
     createdBy: { id: 'user-1', displayName: 'Mira Okafor' },
-    sources: [],
-    derived: [],
     ...change,
   };
 }

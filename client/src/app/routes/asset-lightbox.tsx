@@ -53,7 +53,7 @@ export function AssetLightbox() {
           asset={asset.data}
           onReuse={reuse}
           onReference={useAsReference}
-          actions={<UpscaleButtons onUpscale={(factor) => asset.data && upscale(asset.data, factor)} />}
+          actions={<UpscaleButtons onUpscale={(factor) => upscale(asset.data, factor)} />}
         >
           <AssetLineage asset={asset.data} />
           {asset.data.kind !== 'generation' && <MadeByEdit editId={asset.data.jobId} />}

@@ -3,6 +3,7 @@ import { IconSparkles } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
+import { useSession } from '@/features/auth/api/session';
 import type { useRecentGenerations } from '@/features/generations/api/recent-generations';
 import { GenerationCard } from '@/features/generations/components/generation-card';
 import type { OnReuse } from '@/features/generations/on-reuse';
@@ -37,6 +38,7 @@ export function GenerateResults({
   onExample,
 }: GenerateResultsProps) {
   const { pending, resend, discard } = submissions;
+  const me = useSession().data;
   const [latest, ...earlier] = recent.data ?? [];
 
   return (
@@ -53,6 +55,7 @@ export function GenerateResults({
         <GenerationCard
           key={latest.id}
           generation={latest}
+          follow={latest.createdBy.id === me?.id}
           large={pending.length === 0}
           onReuse={onReuse}
           onReference={onReference}
@@ -71,6 +74,7 @@ export function GenerateResults({
         <GenerationCard
           key={generation.id}
           generation={generation}
+          follow={generation.createdBy.id === me?.id}
           onReuse={onReuse}
           onReference={onReference}
           imageActions={imageActions}

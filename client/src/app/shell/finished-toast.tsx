@@ -1,20 +1,19 @@
 import { Anchor, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { Generation } from '@/lib/api/types';
 import { plural } from '@/lib/format';
+import type { Finished } from '../server-events';
 
-export function finishedText({ status, images }: Generation): string {
-  if (status === 'completed') return `${plural(images.length, 'image')} ready`;
+export function finishedText({ status, imageCount }: Finished): string {
+  if (status === 'completed') return `${plural(imageCount, 'image')} ready`;
   return status === 'failed' ? 'Generation failed' : 'Generation cancelled';
 }
 
-export function FinishedToast({ generation, onOpen }: { generation: Generation; onOpen: () => void }) {
-  const [image] = generation.images;
+export function FinishedToast({ finished, onOpen }: { finished: Finished; onOpen: () => void }) {
   return (
     <Group gap="sm" wrap="nowrap" mt={4}>
-      {image && (
+      {finished.thumbnailUrl && (
         <img
-          src={image.thumbnailUrl}
+          src={finished.thumbnailUrl}
           alt=""
           width={48}
           height={48}
@@ -23,12 +22,12 @@ export function FinishedToast({ generation, onOpen }: { generation: Generation; 
       )}
       <div>
         <Text size="sm" lineClamp={2}>
-          {generation.prompt}
+          {finished.prompt}
         </Text>
         <Anchor
           size="sm"
           fw={600}
-          renderRoot={(props) => <Link to="/generations/$id" params={{ id: generation.id }} {...props} />}
+          renderRoot={(props) => <Link to="/generations/$id" params={{ id: finished.id }} {...props} />}
           onClick={onOpen}
         >
           Show

@@ -1,16 +1,15 @@
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { sessionQuery } from '@/features/auth/api/session';
 import { useEventStream } from '@/features/events/hooks/use-event-stream';
 import { modelsQuery } from '@/features/models/api/list-models';
 import { announce } from '@/lib/announce';
-import type { Generation } from '@/lib/api/types';
 import { streamStatus } from '@/lib/stream-status';
 import { editUpdated } from '../edit-events';
 import { type KeyTrouble, mayMend, troubleTitle } from '../key-trouble';
-import { createServerEvents } from '../server-events';
+import { createServerEvents, type Finished } from '../server-events';
 import { FinishedToast, finishedText } from './finished-toast';
 import { KeyTroubleToast } from './key-trouble-toast';
 
@@ -20,19 +19,19 @@ export function ServerEvents() {
   const router = useRouter();
 
   const events = useMemo(() => {
-    const tell = (generation: Generation) => {
+    const tell = (finished: Finished) => {
       const me = queryClient.getQueryData(sessionQuery.queryKey);
-      if (generation.createdBy.id !== me?.id) return;
+      if (finished.createdById !== me?.id) return;
 
-      announce(`${finishedText(generation)}: ${generation.prompt}`);
+      announce(finished.prompt ? `${finishedText(finished)}: ${finished.prompt}` : finishedText(finished));
       const { pathname } = router.state.location;
-      if (pathname === '/' || pathname === `/generations/${generation.id}`) return;
-      const id = `finished-${generation.id}`;
+      if (pathname === '/' || pathname === `/generations/${finished.id}`) return;
+      const id = `finished-${finished.id}`;
       notifications.show({
         id,
-        color: generation.failure ? 'red' : 'green',
-        title: finishedText(generation),
-        message: <FinishedToast generation={generation} onOpen={() => notifications.hide(id)} />,
+        color: finished.status === 'failed' ? 'red' : 'green',
+        title: finishedText(finished),
+        message: <FinishedToast finished={finished} onOpen={() => notifications.hide(id)} />,
         autoClose: 8_000,
       });
     };
@@ -64,11 +63,12 @@ export function ServerEvents() {
       onKeyTrouble: (trouble) => void tellOfKey(trouble),
     });
   }, [queryClient, router]);
+  useEffect(() => events.open(), [events]);
 
   useEventStream({
-    onGenerationUpdated: (event) => void events.generationUpdated(event),
+    onGenerationUpdated: events.generationUpdated,
     onEditUpdated: (event) => void editUpdated(queryClient, event),
-    onAssetCreated: (event) => void events.assetCreated(event),
+    onAssetCreated: events.assetCreated,
     onProviderKeyRejected: (key) => void events.providerKeyTrouble({ kind: 'rejected', key }),
     onProviderKeyOutOfCredit: (key) => void events.providerKeyTrouble({ kind: 'outOfCredit', key }),
     onReset: () => void events.reset(),

@@ -1,17 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { aGeneration, anImage, aPerson } from '@/test/data';
+import { aGeneration, anAssetEvent, anEnd, anImage, aPerson } from '@/test/data';
 import { FakeEventSource } from '@/test/fake-event-source';
 import { renderApp } from '@/test/render-app';
 import { world } from '@/test/server';
-
-const ended = {
-  id: 'gen-1',
-  status: 'completed',
-  stage: null,
-  progress: 100,
-  occurredAt: '2026-11-20T09:00:02Z',
-};
 
 describe('a generation that ends while another page is open', () => {
   it('is announced politely and shown as a toast that leads to it', async () => {
@@ -19,7 +11,8 @@ describe('a generation that ends while another page is open', () => {
     await screen.findByRole('heading', { name: 'Profile' });
     world.generations = [aGeneration({ images: [anImage()] })];
 
-    FakeEventSource.latest.send('generation.updated', ended);
+    FakeEventSource.latest.send('asset.created', anAssetEvent());
+    FakeEventSource.latest.send('generation.updated', anEnd());
 
     const toast = await screen.findByRole('alert');
     expect(within(toast).getByText('1 image ready')).toBeInTheDocument();
@@ -31,14 +24,13 @@ describe('a generation that ends while another page is open', () => {
   it("is not announced when it is a colleague's", async () => {
     renderApp('/profile');
     await screen.findByRole('heading', { name: 'Profile' });
-    world.generations = [
-      aGeneration({ createdBy: { id: 'user-2', displayName: 'Sam' }, images: [anImage()] }),
-    ];
 
-    FakeEventSource.latest.send('generation.updated', ended);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    FakeEventSource.latest.send('asset.created', anAssetEvent({ createdById: 'user-2' }));
+    FakeEventSource.latest.send('generation.updated', anEnd({ createdById: 'user-2' }));
+    FakeEventSource.latest.send('asset.created', anAssetEvent({ id: 'asset-2', generationId: 'gen-2' }));
+    FakeEventSource.latest.send('generation.updated', anEnd({ id: 'gen-2' }));
 
-    expect(screen.queryByText(/1 image ready/)).not.toBeInTheDocument();
+    expect(await screen.findAllByRole('alert')).toHaveLength(1);
   });
 });
 

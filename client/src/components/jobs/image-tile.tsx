@@ -18,7 +18,7 @@ interface ImageTileProps {
 }
 
 /** An image of the library that something can be done with. */
-export interface SourceImage {
+interface SourceImage {
   id: string;
   thumbnailUrl: string;
   width: number;

@@ -22,7 +22,7 @@ export const automatic = 'auto';
 
 type Upscale = Model['operations'][number];
 
-export function upscaleOf(model: Model | undefined): Upscale | undefined {
+function upscaleOf(model: Model | undefined): Upscale | undefined {
   return model?.operations.find(({ id }) => id === 'upscale');
 }
 

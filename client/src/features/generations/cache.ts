@@ -4,10 +4,6 @@ import { generationKeys } from './api/keys';
 import { recentGenerationsQuery, recentLimit } from './api/recent-generations';
 import { isFinished, isRunning } from '@/lib/jobs/lifecycle';
 
-/** What an event tells about a generation. */
-export type GenerationChange = Pick<GenerationSummary, 'id' | 'status' | 'stage' | 'progress'> &
-  Partial<Pick<GenerationSummary, 'partialImages'>>;
-
 /**
  * Puts a whole generation wherever it is shown and answers what is now known of it. An answer that was overtaken
  * by a later one (running, when it is known to have ended) changes nothing, unless it was `restarted`.
@@ -34,18 +30,8 @@ export function writeGeneration(
   return generation;
 }
 
-/** Applies an event's few fields at once, before the whole generation has been fetched again. */
-export function patchGeneration(queryClient: QueryClient, change: GenerationChange): void {
-  const { id, status, stage, progress, partialImages } = change;
-  const part = { status, stage, progress, ...(partialImages && { partialImages }) };
-  queryClient.setQueryData<Generation>(generationKeys.detail(id), (known) =>
-    known ? { ...known, ...part } : known,
-  );
-  replaceInLists(queryClient, id, (known) => ({ ...known, ...part }));
-}
-
 /** The newest state the cache has of a generation, if any. */
-export function cachedGeneration(queryClient: QueryClient, id: string): GenerationSummary | undefined {
+function cachedGeneration(queryClient: QueryClient, id: string): GenerationSummary | undefined {
   return (
     queryClient.getQueryData<Generation>(generationKeys.detail(id)) ??
     queryClient.getQueryData(recentGenerationsQuery.queryKey)?.find((known) => known.id === id) ??

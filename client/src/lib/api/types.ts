@@ -27,8 +27,7 @@ export type EditRequest = Request<paths['/api/v1/edits']['post']>;
 export type EditEstimateRequest = Request<paths['/api/v1/edits/estimate']['post']>;
 export type EditEstimate = Answer<paths['/api/v1/edits/estimate']['post'], 200>;
 export type Edit = Answer<paths['/api/v1/edits/{id}']['get'], 200>;
-export type EditPage = Answer<paths['/api/v1/edits']['get'], 200>;
-export type EditSummary = EditPage['items'][number];
+export type EditSummary = Answer<paths['/api/v1/edits']['get'], 200>['items'][number];
 
 export type Asset = Answer<paths['/api/v1/assets/{id}']['get'], 200>;
 export type AssetPage = Answer<paths['/api/v1/assets']['get'], 200>;

@@ -1,6 +1,6 @@
 import { streamStatus } from '@/lib/stream-status';
 
-/** Milliseconds between looks at a running generation: slow help while events flow, the only source while they do not. */
+/** Milliseconds between looks at running generations: slow help while events flow, the only source while they do not. */
 export function pollInterval(): number {
-  return streamStatus.get() === 'open' ? 20_000 : 4_000;
+  return streamStatus.get() === 'open' ? 60_000 : 4_000;
 }

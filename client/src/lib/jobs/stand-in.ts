@@ -2,7 +2,10 @@ import type { Generation, GenerationSummary, Model } from '@/lib/api/types';
 import { attemptTitle } from './attempt-text';
 
 /** Whatever a model has made, or is to make. */
-export type Made = Pick<GenerationSummary, 'requestedModel' | 'model' | 'modelName' | 'providerName' | 'provider'> &
+export type Made = Pick<
+  GenerationSummary,
+  'requestedModel' | 'model' | 'modelName' | 'providerName' | 'provider'
+> &
   Pick<Partial<Generation>, 'attempts'>;
 
 /**

@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api, send } from '@/lib/api/client';
 import { assetKeys } from './keys';
 
-export function assetQuery(id: string) {
+function assetQuery(id: string) {
   return queryOptions({
     queryKey: assetKeys.detail(id),
     queryFn: ({ signal }) => send(api.GET('/api/v1/assets/{id}', { params: { path: { id } }, signal })),

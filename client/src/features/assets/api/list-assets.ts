@@ -4,27 +4,26 @@ import { dayEnd, dayStart } from '@/lib/search-params';
 import type { AssetFilters } from '../gallery-search';
 import { assetKeys } from './keys';
 
+export function fetchAssetPage(
+  { q, model, orientation, from, to }: AssetFilters,
+  { cursor, signal }: { cursor?: string; signal?: AbortSignal } = {},
+) {
+  return send(
+    api.GET('/api/v1/assets', {
+      params: {
+        query: { search: q, model, orientation, from: dayStart(from), to: dayEnd(to), cursor, limit: 60 },
+      },
+      signal,
+    }),
+  );
+}
+
 export function assetListQuery({ q, model, orientation, from, to }: AssetFilters) {
   return infiniteQueryOptions({
     queryKey: assetKeys.list({ q, model, orientation, from, to }),
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
-      send(
-        api.GET('/api/v1/assets', {
-          params: {
-            query: {
-              search: q,
-              model,
-              orientation,
-              from: dayStart(from),
-              to: dayEnd(to),
-              cursor: pageParam,
-              limit: 60,
-            },
-          },
-          signal,
-        }),
-      ),
+      fetchAssetPage({ q, model, orientation, from, to }, { cursor: pageParam, signal }),
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     staleTime: 60_000,
   });

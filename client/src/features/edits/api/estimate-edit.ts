@@ -3,7 +3,7 @@ import { api, send } from '@/lib/api/client';
 import type { EditEstimateRequest } from '@/lib/api/types';
 import { editKeys } from './keys';
 
-export function editEstimateQuery(request: EditEstimateRequest) {
+function editEstimateQuery(request: EditEstimateRequest) {
   return queryOptions({
     queryKey: [...editKeys.estimates(), request],
     queryFn: ({ signal }) => send(api.POST('/api/v1/edits/estimate', { body: request, signal })),

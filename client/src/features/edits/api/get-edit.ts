@@ -5,7 +5,7 @@ import { pollInterval } from '@/lib/jobs/poll-interval';
 import { writeEdit } from '../cache';
 import { editKeys } from './keys';
 
-export function fetchEdit(id: string, signal?: AbortSignal) {
+function fetchEdit(id: string, signal?: AbortSignal) {
   return send(api.GET('/api/v1/edits/{id}', { params: { path: { id } }, signal }));
 }
 

@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api, send } from '@/lib/api/client';
 import { modelsKey } from '@/lib/api/shared-keys';
 
-export const upscalersQuery = queryOptions({
+const upscalersQuery = queryOptions({
   queryKey: [...modelsKey, 'upscale'],
   queryFn: async ({ signal }) =>
     (await send(api.GET('/api/v1/models', { params: { query: { operation: 'upscale' } }, signal }))).items,

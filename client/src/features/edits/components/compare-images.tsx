@@ -32,6 +32,7 @@ export function CompareImages({ before, after, prompt }: CompareImagesProps) {
         data-zoom={zoom}
         role="group"
         aria-label="Before and after"
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- at full size it is scrolled by keyboard
         tabIndex={0}
       >
         <div

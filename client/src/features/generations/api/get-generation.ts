@@ -5,7 +5,7 @@ import { isRunning } from '@/lib/jobs/lifecycle';
 import { pollInterval } from '@/lib/jobs/poll-interval';
 import { generationKeys } from './keys';
 
-export function fetchGeneration(id: string, signal?: AbortSignal) {
+function fetchGeneration(id: string, signal?: AbortSignal) {
   return send(api.GET('/api/v1/generations/{id}', { params: { path: { id } }, signal }));
 }
 
@@ -16,11 +16,17 @@ function generationQuery(id: string) {
   });
 }
 
+// Places in the queue change without an event of the generation's own.
+const queuePositionMs = 20_000;
+
 /** Follows one generation: by events, and slowly by itself while it runs. */
 export function useGeneration(id: string, { enabled = true } = {}) {
   return useQuery({
     ...generationQuery(id),
     enabled,
-    refetchInterval: ({ state }) => (state.data && !isRunning(state.data) ? false : pollInterval()),
+    refetchInterval: ({ state }) => {
+      if (state.data && !isRunning(state.data)) return false;
+      return state.data?.status === 'pending' ? Math.min(queuePositionMs, pollInterval()) : pollInterval();
+    },
   });
 }

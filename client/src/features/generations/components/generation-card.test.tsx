@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import type { Generation } from '@/lib/api/types';
-import { aCost, aGeneration, aModel, anImage } from '@/test/data';
+import { aCost, aGeneration, aModel, anAssetEvent, anEnd, anImage, anUpdate } from '@/test/data';
 import { FakeEventSource } from '@/test/fake-event-source';
 import { renderApp } from '@/test/render-app';
 import { api, problem, server, world } from '@/test/server';
@@ -41,18 +41,14 @@ describe('running', () => {
   });
 
   it('hears of what holds up the saving although nothing else has changed', async () => {
-    const { card, generation } = await renderCard({ status: 'processing', stage: 'saving', progress: 95 });
+    const { card } = await renderCard({ status: 'processing', stage: 'saving', progress: 95 });
     await card.findByText('Saving to the gallery');
-    world.generations = [{ ...generation, savingNotice: 'The storage is full.' }];
 
     FakeEventSource.latest.open();
-    FakeEventSource.latest.send('generation.updated', {
-      id: generation.id,
-      status: 'processing',
-      stage: 'saving',
-      progress: 95,
-      occurredAt: '2026-11-20T09:00:02Z',
-    });
+    FakeEventSource.latest.send(
+      'generation.updated',
+      anUpdate({ stage: 'saving', progress: 95, savingNotice: 'The storage is full.' }),
+    );
 
     expect(await card.findByText('The storage is full.')).toBeInTheDocument();
   });
@@ -137,26 +133,14 @@ describe('running', () => {
   });
 
   it('is picked up again after a reload and follows the events', async () => {
-    const { card, generation } = await renderCard({ status: 'processing', stage: 'running', progress: 10 });
+    const { card } = await renderCard({ status: 'processing', stage: 'running', progress: 10 });
     FakeEventSource.latest.open();
 
-    FakeEventSource.latest.send('generation.updated', {
-      id: 'gen-1',
-      status: 'processing',
-      stage: 'running',
-      progress: 72,
-      occurredAt: '2026-11-20T09:00:01Z',
-    });
+    FakeEventSource.latest.send('generation.updated', anUpdate({ progress: 72 }));
     expect(await card.findByText('Generating, 72 %')).toBeInTheDocument();
 
-    world.generations = [{ ...generation, status: 'completed', stage: null, images: [anImage()] }];
-    FakeEventSource.latest.send('generation.updated', {
-      id: 'gen-1',
-      status: 'completed',
-      stage: null,
-      progress: 100,
-      occurredAt: '2026-11-20T09:00:02Z',
-    });
+    FakeEventSource.latest.send('asset.created', anAssetEvent());
+    FakeEventSource.latest.send('generation.updated', anEnd());
     expect(await card.findByRole('img', { name: 'A fox in a teacup' })).toBeInTheDocument();
     expect(card.queryByRole('progressbar')).not.toBeInTheDocument();
   });

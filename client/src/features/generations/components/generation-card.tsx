@@ -25,6 +25,8 @@ import { StandIn } from '@/components/jobs/stand-in';
 interface GenerationCardProps {
   generation: GenerationSummary;
   large?: boolean;
+  /** Whether it is asked for by itself while it runs, for its place in the queue; otherwise events alone move it. */
+  follow?: boolean;
   onReuse: OnReuse;
   onReference?: OnReference;
   imageActions?: ImageActions;
@@ -34,8 +36,13 @@ interface GenerationCardProps {
 type Shown = GenerationSummary & Pick<Partial<Generation>, 'queuePosition' | 'attempts'>;
 
 /** One generation: its images (or their places while they are made), what it is, and what can be done with it. */
-export function GenerationCard({ generation: summary, large = false, ...actions }: GenerationCardProps) {
-  const running = isRunning(summary);
+export function GenerationCard({
+  generation: summary,
+  large = false,
+  follow = true,
+  ...actions
+}: GenerationCardProps) {
+  const running = follow && isRunning(summary);
   const live = useGeneration(summary.id, { enabled: running });
   const generation: Shown = running && live.data ? live.data : summary;
 

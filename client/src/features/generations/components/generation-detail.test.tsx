@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, it } from 'vitest';
 import type { Generation } from '@/lib/api/types';
-import { aCost, aGeneration, aModel, anAttempt, anImage } from '@/test/data';
+import { aCost, aGeneration, aModel, anAttempt, anImage, anUpdate } from '@/test/data';
 import { FakeEventSource } from '@/test/fake-event-source';
 import { renderApp } from '@/test/render-app';
 import { api, server, world } from '@/test/server';
@@ -164,7 +164,7 @@ describe('unfinished images', () => {
   const unfinished = (container: HTMLElement) => [
     ...container.querySelectorAll<HTMLImageElement>('img[src*="/partials/"]'),
   ];
-  const event = { ...running, id: 'gen-1', occurredAt: '2026-11-20T09:00:01Z' };
+  const event = anUpdate({ progress: 40, occurredAt: '2026-11-20T09:00:01Z' });
 
   it('stand in the places of those that are being made', async () => {
     const { container } = await openDetail({
