@@ -29,6 +29,7 @@ public static class EventSamples
         _ when type == typeof(bool) => true,
         _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 3, 1, 12, 0, 0, 123, 456, TimeSpan.Zero),
         _ when type == typeof(Money) => Money.Usd(0.12345678m),
+        _ when type == typeof(JobKind) => new JobKind("something"),
         _ when type == typeof(JobFailure) => JobFailure.Because(FailureCode.NoOutput, "Nothing came."),
         _ when type == typeof(MissingOutputs) => MissingOutputs.Of([new MissingOutput(2, "Lost.")]),
         _ when type == typeof(IReadOnlyList<PartialImageVersion>) => (PartialImageVersion[])[new PartialImageVersion(0, 3)],

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using ImageGenerator.Api.Tests.Events;
 using ImageGenerator.Api.Tests.Support;
 
@@ -16,7 +17,7 @@ internal sealed class PartialImageTests
         await using var events = await EventReader.OpenAsync(ada.Client);
 
         var id = (await ada.Client.CreateAsync(GenerationCalls.Small("a boat [[slow=900000]]", count: 2))).Id();
-        var told = (await events.ReadUntilAsync(happened => happened.Data.TryGetProperty("partials", out var partials) && partials.GetArrayLength() == 2))[^1];
+        var told = (await events.ReadUntilAsync(TellsOfTwoPartials))[^1];
         var generation = await ada.Client.ReadAsync($"{GenerationCalls.Path}/{id}");
         var partial = generation.Items("partialImages")[1];
         using var served = await ada.Client.GetAsync(partial.Text("url"));
@@ -49,6 +50,12 @@ internal sealed class PartialImageTests
         Assert.That(generation.Items("partialImages"), Is.Empty);
         await GoneAsync(ada, $"{GenerationCalls.Path}/{generation.Id()}/partials/0?v=1");
     }
+
+    // An event without news of them has null.
+    private static bool TellsOfTwoPartials(WireEvent happened) =>
+        happened.Data.TryGetProperty("partials", out var partials)
+        && partials is { ValueKind: JsonValueKind.Array }
+        && partials.GetArrayLength() == 2;
 
     // The worker clears up after it has told the end; it is asked for until then.
     private static async Task GoneAsync(Account account, string url)

@@ -15,12 +15,14 @@ internal sealed class ViewTests
 {
     private static readonly DateTimeOffset _start = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
 
-    // What holds others is shown through them; a time that was asked for as whether it was; the rest is the engine's own.
+    // What holds others is shown through them; a time that was asked for as whether it was; MissingOutputs as missingImages; the rest is the engine's own.
     private static readonly string[] _notShownAsSuch =
     [
         "Settings", "Origin", "File", "Size", "Mode", "SeedIsChosen", "OrganizationId", "ApiKeyId", "Events", "Extension",
         "CancelRequestedAt", "IsCancelRequested", "IsFinished", "HasAttemptsLeft", "OpenAttempt", "AttemptsBeforeRetry", "PriorCost",
-        "IsPaidByPerson", "Held", "EstimatedCost", "ExpectedCost", "ActualCost", "UnknownAmounts", "Charge",
+        "IsPaidByPerson", "Held", "EstimatedCost", "ExpectedCost", "ActualCost", "UnknownAmounts", "Charge", "OutputKind", "Noun",
+        "Operation", "Queue", "IsUnderWay", "CurrentAttempts", "TriedProviders", "ParentId", "Priority", "NotBefore", "AttemptsAllowed",
+        "AttemptCount", "Children", "MissingOutputs",
     ];
 
     private Account _ada = null!;

@@ -12,8 +12,8 @@ internal sealed class AnswerTests
     // Members that a client is sure to meet with a value and without.
     private static readonly string[] _comesAndGoes =
     [
-        "ApiKeyListResponse.nextCursor", "ApiKeyResponse.expiresAt", "AssetListResponse.nextCursor", "AttemptResponse.completedAt",
-        "AttemptResponse.outcome", "CostResponse.actual", "GenerationListResponse.nextCursor", "GenerationResponse.aspectRatio",
+        "ApiKeyListResponse.nextCursor", "ApiKeyResponse.expiresAt", "AssetListResponse.nextCursor", "AssetResponse.generationId",
+        "AssetResponse.seed", "AttemptResponse.completedAt", "AttemptResponse.outcome", "CostResponse.actual", "EditListResponse.nextCursor", "GenerationListResponse.nextCursor", "GenerationResponse.aspectRatio",
         "GenerationResponse.completedAt", "GenerationResponse.failure", "GenerationResponse.mask",
         "GenerationResponse.stage", "GenerationResponse.strength",
         "ModelPriceResponse.enteredBy", "ModelResponse.family", "SpendingLimitResponse.subjectId",
@@ -56,9 +56,11 @@ internal sealed class AnswerTests
         });
         var changed = await client.CreateAndWaitAsync(new { prompt = "a ship", references = new[] { new { uploadId = upload.Id() } }, strength = 0.5 });
         var failed = await client.CreateAndWaitAsync(new { prompt = "a boat [[fail]]" });
+        var asset = drawn.Items("images")[0].At("assetId").GetGuid();
+        var enlarged = await client.EditAndWaitAsync(EditCalls.Upscale(asset));
+        await client.EditAndWaitAsync(EditCalls.Upscale(asset, factor: 4));
         var running = await client.CreateAsync(GenerationCalls.Small("a boat [[slow=600000]]"));
         await client.WaitForAsync(running.Id(), generation => generation.Text("status") == "processing");
-        var asset = drawn.Items("images")[0].Text("assetId");
         await client.PutAsJsonAsync("/api/v1/provider-keys/user/offline", new { key = "sk-0123456789" });
         await client.PutAsJsonAsync("/api/v1/provider-keys/platform/offline", new { key = "sk-0123456789", baseAddress = "https://example.com/v1" });
         using var keyed = await _ada.WithApiKeyAsync();
@@ -70,7 +72,7 @@ internal sealed class AnswerTests
 
         await ReadAsync(
             "/api/v1/auth/registration", "/api/v1/me", "/api/v1/models", "/api/v1/api-keys", "/api/v1/api-keys?limit=1", "/api/v1/provider-keys",
-            "/api/v1/generations", "/api/v1/generations?limit=1", "/api/v1/assets", "/api/v1/assets?limit=1", "/api/v1/spending-limits",
+            "/api/v1/generations", "/api/v1/generations?limit=1", "/api/v1/edits", "/api/v1/edits?limit=1", $"/api/v1/edits/{enlarged.Id()}", "/api/v1/assets", "/api/v1/assets?limit=1", "/api/v1/spending-limits",
             "/api/v1/spending-limits/mine", "/api/v1/admin/providers", "/api/v1/admin/prices", $"/api/v1/assets/{asset}");
         foreach (var generation in new[] { drawn, edited, changed, failed, running }) await ReadAsync($"/api/v1/generations/{generation.Id()}");
 

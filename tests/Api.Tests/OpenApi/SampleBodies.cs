@@ -29,6 +29,8 @@ internal static class SampleBodies
         ["RefreshToken"] = """{"refreshToken":"x"}""",
         ["CreateGeneration"] = """{"prompt":"a boat"}""",
         ["EstimateGeneration"] = "{}",
+        ["CreateEdit"] = """{"kind":"upscale","source":{"assetId":"01999999-9999-7999-8999-999999999999"}}""",
+        ["EstimateEdit"] = """{"kind":"upscale","source":{"assetId":"01999999-9999-7999-8999-999999999999"}}""",
         ["UpdateMe"] = """{"displayName":"Ada"}""",
         ["ChangePassword"] = $$"""{"currentPassword":"{{Account.Password}}","newPassword":"another horse battery"}""",
         ["SaveProviderKey"] = """{"key":"sk-0123456789"}""",

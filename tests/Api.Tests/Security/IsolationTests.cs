@@ -16,6 +16,9 @@ internal sealed class IsolationTests
         ["POST /api/v1/generations/{id:guid}/cancel"] = ("generation", "generation.not_found"),
         ["POST /api/v1/generations/{id:guid}/retry"] = ("generation", "generation.not_found"),
         ["GET /api/v1/generations/{id:guid}/partials/{index:int}"] = ("generation", "partial.not_found"),
+        ["GET /api/v1/edits/{id:guid}"] = ("edit", "edit.not_found"),
+        ["POST /api/v1/edits/{id:guid}/cancel"] = ("edit", "edit.not_found"),
+        ["POST /api/v1/edits/{id:guid}/retry"] = ("edit", "edit.not_found"),
         ["GET /api/v1/assets/{id:guid}"] = ("asset", "asset.not_found"),
         ["GET /api/v1/assets/{id:guid}/content"] = ("asset", "asset.not_found"),
         ["GET /api/v1/uploads/{id:guid}/content"] = ("upload", "upload.not_found"),
@@ -31,7 +34,7 @@ internal sealed class IsolationTests
         "DELETE /api/v1/provider-keys/{scope}/{provider}",
     ];
 
-    private static readonly string[] _lists = ["generations", "assets", "api-keys", "spending-limits", "spending-limits/mine"];
+    private static readonly string[] _lists = ["generations", "edits", "assets", "api-keys", "spending-limits", "spending-limits/mine"];
 
     private Account _alice = null!;
     private Account _bob = null!;
@@ -45,6 +48,11 @@ internal sealed class IsolationTests
         _alice = await Host.RegisterAsync();
         _bob = await Host.RegisterAsync();
         var generation = await _alice.Client.DrawAsync("secret lighthouse");
+        var asset = generation.Items("images").Single().At("assetId").GetGuid();
+        var edit = await _alice.Client.EditAndWaitAsync(EditCalls.Upscale(asset));
+
+        // One of everything: what the edit made would be the second asset.
+        await Host.Data.ExecuteAsync("DELETE FROM assets WHERE job_id = $1", edit.Id());
         await _alice.CreateApiKeyAsync("Secret key");
         await Host.Data.ExecuteAsync(
             "INSERT INTO partial_images (job_id, index, organization_id, version, blob_key, shown_at) VALUES ($1, 0, $2, 1, 'none', now())",
@@ -52,7 +60,8 @@ internal sealed class IsolationTests
         _alices = new Dictionary<string, Guid>
         {
             ["generation"] = generation.Id(),
-            ["asset"] = generation.Items("images").Single().At("assetId").GetGuid(),
+            ["edit"] = edit.Id(),
+            ["asset"] = asset,
             ["upload"] = (await _alice.Client.UploadAsync(Images.Png(8, 8))).Id(),
             ["spendingLimit"] = (await _alice.Client.SetLimitAsync(new { scope = "organization", period = "month", amount = 100 })).Id(),
             ["apiKey"] = (await _alice.Client.ReadAsync("/api/v1/api-keys")).Items().Single().Id(),
@@ -120,6 +129,7 @@ internal sealed class IsolationTests
     [TestCase("generations?search=lighthouse")]
     [TestCase("generations?status=completed")]
     [TestCase("generations?model=offline/preview")]
+    [TestCase("edits?status=completed")]
     [TestCase("assets?search=lighthouse")]
     [TestCase("assets?orientation=square")]
     [TestCase("assets?model=offline/preview")]
