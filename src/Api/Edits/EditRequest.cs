@@ -77,7 +77,7 @@ public sealed record EditRequest
     internal EditInput ToInput() => new()
     {
         Kind = Kind,
-        SourceAssetId = Source?.AssetId,
+        Source = Source is null ? null : new EditSourceInput(Source.AssetId),
         Prompt = Prompt,
         NegativePrompt = NegativePrompt,
         Model = Model,

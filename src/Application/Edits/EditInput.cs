@@ -14,13 +14,16 @@ public enum EditKind
     Upscale,
 }
 
+/// <summary>Names an image of the library.</summary>
+public sealed record EditSourceInput(Guid? AssetId);
+
 /// <summary>An edit that somebody sends, to be made or to be priced.</summary>
 public sealed record EditInput
 {
     public EditKind? Kind { get; init; }
 
-    /// <summary>The image of the library that it starts from.</summary>
-    public Guid? SourceAssetId { get; init; }
+    /// <summary>The image that it starts from.</summary>
+    public EditSourceInput? Source { get; init; }
 
     public string? Prompt { get; init; }
 

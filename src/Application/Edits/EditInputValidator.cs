@@ -2,6 +2,7 @@ using System.Text.Json;
 using FluentValidation;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Models;
+using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 
@@ -10,11 +11,14 @@ namespace ImageGenerator.Application.Edits;
 /// <summary>Checks the shape of an edit; what the model can do is checked by the domain.</summary>
 internal sealed class EditInputValidator : AbstractValidator<EditInput>
 {
+    private const string NameTheImage = "Name the image by its assetId.";
+
     public EditInputValidator()
     {
         RuleFor(input => input.Kind).NotNull().WithMessage("Say what to do: upscale.").IsInEnum();
-        RuleFor(input => input.SourceAssetId).NotNull()
-            .OverridePropertyName("source").WithMessage("Name the image by its assetId.");
+        RuleFor(input => input.Source).NotNull().WithMessage(NameTheImage);
+        RuleFor(input => input.Source!.AssetId).NotNull().When(input => input.Source is not null)
+            .OverridePropertyName("source.assetId").WithMessage(NameTheImage);
         RuleFor(input => input.Prompt).IsStorable().HasAtMost(Prompt.AbsoluteMaxLength);
         RuleFor(input => input.NegativePrompt).IsStorable().HasAtMost(Prompt.AbsoluteMaxLength);
         RuleFor(input => input.Model).IsStorable().HasAtMost(ModelRules.MaxNameLength);
@@ -39,6 +43,10 @@ internal sealed class EditInputValidator : AbstractValidator<EditInput>
             if (!GenerationParameters.IsValue(value))
             {
                 context.AddFailure($"parameters.{name}", "Give text that can be stored, a number, true or false.");
+            }
+            else if (value.ValueKind == JsonValueKind.String && Text.Length(value.GetString()!) > Prompt.AbsoluteMaxLength)
+            {
+                context.AddFailure($"parameters.{name}", $"Use {Prompt.AbsoluteMaxLength} characters at most.");
             }
         }
     }

@@ -17,7 +17,7 @@ internal sealed class EditRouting(IAssetReader assets, ModelRouter router, Actor
     /// <param name="cancellationToken">Ends the search.</param>
     public async Task<Result<Route<UpscaleSettings>>> FindAsync(EditInput input, CancellationToken cancellationToken)
     {
-        var id = new AssetId(input.SourceAssetId!.Value);
+        var id = new AssetId(input.Source!.AssetId!.Value);
         if (await assets.FindAsync(id, cancellationToken) is not { } asset) return EditErrors.SourceNotFound;
 
         var source = new EditSource(id, asset.Width, asset.Height, FormatOf(asset.MediaType));

@@ -22,7 +22,7 @@ internal sealed class EditBadInputTests
     public void SignOut() => _ada.Dispose();
 
     [TestCase("""{"kind":"upscale"}""", 400, "validation.failed", "source")]
-    [TestCase("""{"kind":"upscale","source":{}}""", 400, "validation.failed", "source")]
+    [TestCase("""{"kind":"upscale","source":{}}""", 400, "validation.failed", "source.assetId")]
     [TestCase("""{"kind":"upscale","source":{"assetId":"00000000-0000-0000-0000-000000000001"}}""", 422, "source.not_found", "source")]
     [TestCase("""{"kind":"upscale","source":{"assetId":"SOURCE"},"model":"nobody/nothing"}""", 422, "model.unknown", "model")]
     [TestCase("""{"kind":"upscale","source":{"assetId":"SOURCE"},"model":"offline/preview"}""", 422, "model.operation_unsupported", "model")]

@@ -1079,7 +1079,7 @@ export interface components {
              */
             durationMs: null | number;
             /** @description Whose key was used; null where none is needed. */
-            keyOwner: components["schemas"]["KeyOwner"] | null;
+            keyOwner: components["schemas"]["CredentialScope"] | null;
             /** @description The provider's words. */
             message: null | string;
             /** @description For which model. */
@@ -1108,7 +1108,7 @@ export interface components {
         /** @description Whether a model can be used now. */
         AvailabilityResponse: {
             /** @description Whose key would be used; null when none is needed or there is none. */
-            keyOwner: components["schemas"]["KeyOwner"] | null;
+            keyOwner: components["schemas"]["CredentialScope"] | null;
             /** @description `switched_off`, `no_key`, `no_address` or `retired`; null when it can be used. */
             reason: null | string;
             /** @description True when it can. */
@@ -1251,6 +1251,11 @@ export interface components {
             /** @description The secret's first characters, by which it is recognised. */
             prefix: string;
         };
+        /**
+         * @description Whose key pays for a job.
+         * @enum {string}
+         */
+        CredentialScope: "platform" | "organization" | "user";
         /**
          * @description What is known of whether a stored key works.
          * @enum {string}
@@ -1827,7 +1832,7 @@ export interface components {
          */
         EventScope: "all" | "mine";
         /**
-         * @description Which other providers may stand in when one fails. The price before the click is a promise, to the cent.
+         * @description Which other providers may be used when one fails. The price before the click is a promise, to the cent.
          * @enum {string}
          */
         Failover: "samePrice" | "anyPrice" | "none";
@@ -1836,7 +1841,7 @@ export interface components {
             /** @description `content_refused`, `rate_limited`, `provider_unavailable`, `invalid_request`, `credential_rejected`, `out_of_credit`, `model_not_available`, `budget_exceeded`, `timed_out`, `outcome_unknown` or `no_output`. */
             code: string;
             /** @description Whose key the last attempt used; null where none was needed or none was there. */
-            keyOwner: components["schemas"]["KeyOwner"] | null;
+            keyOwner: components["schemas"]["CredentialScope"] | null;
             /** @description The provider's reason, or ours, in plain words. Whether it was charged stands in `cost`. */
             message: string;
         };
@@ -2328,7 +2333,7 @@ export interface components {
             /** @description Why it is not healthy. */
             reason: null | string;
             /** @description In one word. */
-            state: components["schemas"]["ProviderState"];
+            state: components["schemas"]["ProviderHealthStatus"];
             /**
              * Format: double
              * @description Of the last minutes' attempts, 0 to 1; null when there were none.
@@ -2355,11 +2360,6 @@ export interface components {
          * @enum {string}
          */
         JobStatus: "pending" | "processing" | "completed" | "failed" | "cancelled";
-        /**
-         * @description Whose key pays for a job.
-         * @enum {string}
-         */
-        KeyOwner: "platform" | "organization" | "user";
         /**
          * @description How long a spending limit counts before it resets. Days and months are those of UTC.
          * @enum {string}
@@ -2803,6 +2803,11 @@ export interface components {
             /** @description How the provider does now. */
             health: components["schemas"]["HealthResponse"];
         };
+        /**
+         * @description How well a provider does.
+         * @enum {string}
+         */
+        ProviderHealthStatus: "unknown" | "healthy" | "degraded" | "down";
         /** @description Something about a provider key. It is told once, until the key works again. */
         ProviderKeyEvent: {
             /**
@@ -2815,7 +2820,7 @@ export interface components {
             /** @description The provider's words, without any part of the key. */
             reason: string;
             /** @description Whose key it is; the installation's is told to the organization that operates it. */
-            scope: components["schemas"]["KeyOwner"];
+            scope: components["schemas"]["CredentialScope"];
             /**
              * Format: uuid
              * @description The person whose key it is; null where it is not a person's.
@@ -2864,7 +2869,7 @@ export interface components {
             /** @description The provider's name. */
             providerName: string;
             /** @description Whose key it is. */
-            scope: components["schemas"]["KeyOwner"];
+            scope: components["schemas"]["CredentialScope"];
             /** @description What is known of whether it works; `outOfCredit` is a key that is taken and whose account has no money left. */
             status: components["schemas"]["CredentialStatus"];
         };
@@ -2958,11 +2963,6 @@ export interface components {
             /** @description Whether what ended in a server error is sent again although it may have been charged. */
             resendAfterServerError: boolean;
         };
-        /**
-         * @description How well a provider does.
-         * @enum {string}
-         */
-        ProviderState: "unknown" | "healthy" | "degraded" | "down";
         /**
          * @description The quality presets of the product; a provider's adapter maps them to its own.
          * @enum {string}
@@ -8269,7 +8269,7 @@ export interface operations {
             header?: never;
             path: {
                 provider: string;
-                scope: components["schemas"]["KeyOwner"];
+                scope: components["schemas"]["CredentialScope"];
             };
             cookie?: never;
         };
@@ -8448,7 +8448,7 @@ export interface operations {
             header?: never;
             path: {
                 provider: string;
-                scope: components["schemas"]["KeyOwner"];
+                scope: components["schemas"]["CredentialScope"];
             };
             cookie?: never;
         };
@@ -8621,7 +8621,7 @@ export interface operations {
             header?: never;
             path: {
                 provider: string;
-                scope: components["schemas"]["KeyOwner"];
+                scope: components["schemas"]["CredentialScope"];
             };
             cookie?: never;
         };
