@@ -31,7 +31,8 @@ internal sealed class BudgetScene : IAsyncDisposable
 
     public static async Task<BudgetScene> OpenAsync()
     {
-        var clock = new ManualTime().StartingAt(Noon);
+        // Two who write the same job at once pause before they try again.
+        var clock = new ManualTime().StartingAt(Noon).WithTimersOfTheSystem();
         var installation = await Installation.StartAsync(clock, ("Providers:Offline:CanResubmit", "false"));
         var scene = new BudgetScene(installation, await installation.AddMemberAsync(), clock);
         await scene.PriceAsync(1);

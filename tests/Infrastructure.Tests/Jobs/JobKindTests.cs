@@ -101,7 +101,7 @@ internal sealed class JobKindTests
 
     private async Task<IReadOnlyList<ClaimedJob>> ClaimAsync(string queue)
     {
-        await using var scope = _installation.OpenScope();
+        await using var scope = _installation.OpenWorkerScope();
         return (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ClaimJobs(queue, 10))).Value;
     }
 

@@ -77,7 +77,7 @@ internal sealed class QueueOrderTests
 
     private async Task<IReadOnlyList<JobId>> ClaimAsync(int limit)
     {
-        await using var scope = _installation.OpenScope();
+        await using var scope = _installation.OpenWorkerScope();
         var claimed = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ClaimJobs(LocalJob.LocalQueue, limit));
 
         // A claim gives no order among those that it takes at once.

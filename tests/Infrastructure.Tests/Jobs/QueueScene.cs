@@ -1,4 +1,3 @@
-using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Models;
@@ -35,14 +34,13 @@ internal static class QueueScene
     /// <summary>A claim with its attempts begun.</summary>
     public static async Task<IReadOnlyList<ClaimedJob>> TakeAsync(this Installation installation, string provider, int limit)
     {
-        await using var scope = installation.OpenScope();
+        await using var scope = installation.OpenWorkerScope();
         return (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ClaimJobs(provider, limit))).Value;
     }
 
     public static async Task RunAsync(this Installation installation, ClaimedJob claimed)
     {
-        await using var scope = installation.OpenScope();
-        scope.ServiceProvider.GetRequiredService<ActorScope>().EnterWorker(claimed.Lease.OrganizationId);
+        await using var scope = installation.OpenWorkerScope(claimed.Lease.OrganizationId);
         using var control = new JobCancellation();
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RunJob(claimed, control));
     }

@@ -253,14 +253,14 @@ internal sealed class SweepTests
 
     private async Task<IReadOnlyList<ClaimedJob>> ClaimAllAsync()
     {
-        await using var scope = _installation.OpenScope();
+        await using var scope = _installation.OpenWorkerScope();
         return (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ClaimJobs(LocalJob.LocalQueue, 10))).Value;
     }
 
     private async Task RunAsync(ClaimedJob claimed, JobCancellation? control = null)
     {
         using var own = new JobCancellation();
-        await using var scope = _installation.OpenScope(_member);
+        await using var scope = _installation.OpenWorkerScope(claimed.Lease.OrganizationId);
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RunJob(claimed, control ?? own));
     }
 

@@ -79,6 +79,14 @@ internal sealed class Installation : IAsyncDisposable
         return scope;
     }
 
+    /// <summary>A scope that works on one organization's job.</summary>
+    public AsyncServiceScope OpenWorkerScope(OrganizationId organization)
+    {
+        var scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActorScope>().EnterWorker(organization);
+        return scope;
+    }
+
     /// <summary>A scope that works for somebody's organization.</summary>
     public AsyncServiceScope OpenScope(Member member)
     {

@@ -5,6 +5,7 @@ internal sealed class ManualTime : TimeProvider
 {
     private readonly List<Timer> _timers = [];
     private readonly Lock _gate = new();
+    private bool _timersOfTheSystem;
     private DateTimeOffset _now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     public override DateTimeOffset GetUtcNow() => _now;
@@ -13,6 +14,13 @@ internal sealed class ManualTime : TimeProvider
     public ManualTime StartingAt(DateTimeOffset now)
     {
         _now = now;
+        return this;
+    }
+
+    /// <summary>Only what time it is stands still: whoever pauses goes on after as long as they meant to.</summary>
+    public ManualTime WithTimersOfTheSystem()
+    {
+        _timersOfTheSystem = true;
         return this;
     }
 
@@ -31,6 +39,8 @@ internal sealed class ManualTime : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
+        if (_timersOfTheSystem) return System.CreateTimer(callback, state, dueTime, period);
+
         var timer = new Timer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
