@@ -11,7 +11,7 @@ internal sealed class EventSchemaFilter : ISchemaFilter
 {
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
-        if (context.Type.Namespace != typeof(ServerEvents).Namespace) return;
+        if (!IsEvent(context.Type)) return;
         if (schema is not OpenApiSchema { Properties: not null } concrete) return;
 
         concrete.Required = context.Type.GetProperties()
@@ -19,4 +19,11 @@ internal sealed class EventSchemaFilter : ISchemaFilter
             .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))
             .ToHashSet();
     }
+
+    /// <summary>True for what is sent as an event, whichever feature it belongs to, and for its parts.</summary>
+    internal static bool IsEvent(Type type) =>
+        type.Namespace == typeof(ServerEvents).Namespace
+        || Array.Exists(
+            type.GetInterfaces(),
+            face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEventContract<>));
 }

@@ -3,7 +3,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
 using ImageGenerator.Api.Common;
-using ImageGenerator.Api.Events;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -35,7 +34,7 @@ internal sealed class NullableMemberFilter : ISchemaFilter
     private static bool IsWireType(Type type) =>
         IsResponse(type)
         || type.Name.EndsWith("Request", StringComparison.Ordinal)
-        || type.Namespace == typeof(ServerEvents).Namespace;
+        || EventSchemaFilter.IsEvent(type);
 
     private static bool IsResponse(Type type) => type.Name.EndsWith("Response", StringComparison.Ordinal);
 

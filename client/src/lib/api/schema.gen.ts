@@ -1657,7 +1657,7 @@ export interface components {
              */
             createdById: string;
             /** @description Why it failed; null unless it did. */
-            failure: components["schemas"]["FailureResponse"];
+            failure: components["schemas"]["FailureResponse"] | null;
             /**
              * Format: uuid
              * @description The edit's id.
@@ -1687,7 +1687,7 @@ export interface components {
              */
             retryAt: null | string;
             /** @description What it is doing while it is processing. */
-            stage: components["schemas"]["JobStage"];
+            stage: components["schemas"]["JobStage"] | null;
             /**
              * Format: date-time
              * @description When the first attempt began.
