@@ -1,5 +1,5 @@
-using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Budgets;
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Usage;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;

@@ -1,5 +1,5 @@
-using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
 using MediatR;

@@ -1,5 +1,5 @@
-using ImageGenerator.Application.Common;
 using System.Buffers;
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Domain.Assets;

@@ -1,5 +1,5 @@
-using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Assets;
+using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Assets;

@@ -1,6 +1,6 @@
-using ImageGenerator.Api.Common.Json;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using ImageGenerator.Api.Common.Json;
 using ImageGenerator.Api.Events;
 using ImageGenerator.Application.Events;
 using ImageGenerator.Application.Models;

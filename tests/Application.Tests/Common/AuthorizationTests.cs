@@ -1,4 +1,3 @@
-using MediatR;
 using ImageGenerator.Application.Accounts;
 using ImageGenerator.Application.ApiKeys;
 using ImageGenerator.Application.Assets;
@@ -12,6 +11,7 @@ using ImageGenerator.Application.Prices;
 using ImageGenerator.Application.Tests.Support;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Organizations;
+using MediatR;
 using Moq;
 
 namespace ImageGenerator.Application.Tests.Common;

@@ -1,5 +1,5 @@
-using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Assets;
+using ImageGenerator.Application.Common;
 using ImageGenerator.Domain.Assets;
 
 namespace ImageGenerator.Infrastructure.Persistence.Repositories;
