@@ -78,11 +78,11 @@ internal sealed class StoredJsonTests
         Assert.That(read, Is.EqualTo(GenerationSettings.None with { Prompt = "a fox", Seed = Seed.From(5) }));
     }
 
-    [TestCase("""{"factor": 4, "kind": "upscale", "prompt": "a fox"}""", "a fox")]
-    [TestCase("""{"kind": "upscale"}""", null)]
+    [TestCase("""{"factor": 4, "kind": "hologram", "prompt": "a fox"}""", "a fox")]
+    [TestCase("""{"kind": "hologram"}""", null)]
     public void Settings_OfAKindThatIsNotKnown_SayWhatAllKindsSay(string json, string? prompt)
     {
-        Assert.That(StoredJson.ReadSettings(json), Is.EqualTo(new UnknownJobSettings(new JobKind("upscale"), prompt)));
+        Assert.That(StoredJson.ReadSettings(json), Is.EqualTo(new UnknownJobSettings(new JobKind("hologram"), prompt)));
     }
 
     [TestCase("""{"quality": 1}""")]
