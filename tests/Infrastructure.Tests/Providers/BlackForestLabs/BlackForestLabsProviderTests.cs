@@ -24,7 +24,7 @@ internal sealed class BlackForestLabsProviderTests
     [SetUp]
     public async Task StartScene()
     {
-        _time = new ManualTime();
+        _time = new ManualTime().WithTimersOfTheSystem();
         _scene = await ProviderScene.StartAsync((services, _) =>
         {
             services.AddSingleton<TimeProvider>(_time);

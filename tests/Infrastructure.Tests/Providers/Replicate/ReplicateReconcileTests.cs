@@ -20,7 +20,7 @@ internal sealed class ReplicateReconcileTests
     [SetUp]
     public async Task StartScene()
     {
-        _time = new ManualTime();
+        _time = new ManualTime().WithTimersOfTheSystem();
         _scene = await ProviderScene.StartAsync((services, configuration) =>
         {
             services.AddSingleton<TimeProvider>(_time);

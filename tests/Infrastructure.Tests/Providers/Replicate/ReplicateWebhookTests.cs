@@ -21,7 +21,7 @@ internal sealed class ReplicateWebhookTests
     private ProviderScene? _scene;
 
     [SetUp]
-    public void SetTime() => _time = new ManualTime();
+    public void SetTime() => _time = new ManualTime().WithTimersOfTheSystem().WithTimersOfTheSystem();
 
     [TearDown]
     public async Task Close()
@@ -66,7 +66,7 @@ internal sealed class ReplicateWebhookTests
 
     public static IEnumerable<TestCaseData> Forgeries()
     {
-        var time = new ManualTime();
+        var time = new ManualTime().WithTimersOfTheSystem();
         return
         [
             Case("another body", message => message with { Body = Encoding.UTF8.GetBytes("""{"id":"p2"}""") }),
