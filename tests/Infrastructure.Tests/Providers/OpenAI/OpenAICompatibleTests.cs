@@ -35,7 +35,7 @@ internal sealed class OpenAICompatibleTests
         var result = await scene.Provider.SubmitAsync(scene.Call(request, BasePath + "/"), cancellationToken);
 
         var sent = scene.Server.Requests.Single();
-        Assert.That(result, Is.TypeOf<ProviderResult.Completed>().With.Property("Images").Count.EqualTo(2));
+        Assert.That(result, Is.TypeOf<ProviderResult.Completed>().With.Property("Outputs").Count.EqualTo(2));
         Assert.That(sent.Text, Is.EqualTo("""{"prompt":"A red fox in the snow","model":"dreamshaper","n":2,"size":"1024x1024","response_format":"b64_json"}"""));
         Assert.That(sent.Header("Authorization"), Is.EqualTo($"Bearer {ProviderScene.Key}"));
     }

@@ -49,7 +49,7 @@ internal sealed class OpenAIProviderTests
 
         var result = await scene.Provider.SubmitAsync(scene.Call(request, BasePath), cancellationToken);
 
-        Assert.That(result, Is.TypeOf<ProviderResult.Completed>().With.Property("Images").Count.EqualTo(3));
+        Assert.That(result, Is.TypeOf<ProviderResult.Completed>().With.Property("Outputs").Count.EqualTo(3));
         Assert.That(
             scene.Server.Requests.Single().Text,
             Is.EqualTo("""{"prompt":"A red fox in the snow","model":"gpt-image-2","n":3,"size":"1536x864","quality":"high","output_format":"webp","output_compression":80,"background":"transparent","moderation":"low"}"""));

@@ -49,7 +49,7 @@ internal sealed class ReplicateSubmitTests
         {
             Assert.That(sent.Header("Authorization"), Is.EqualTo($"Bearer {ProviderScene.Key}"));
             Assert.That(sent.Header("Prefer"), Is.EqualTo("wait=3"));
-            Assert.That(sent.Header("Cancel-After"), Is.EqualTo("600s"), "twice the time of an attempt");
+            Assert.That(sent.Header("Cancel-After"), Is.EqualTo("1200s"), "twice the time of an attempt");
             Assert.That(sent.Text, Does.Not.Contain(ProviderScene.Key));
             Assert.That(sent.Json.EnumerateObject().Select(member => member.Name), Is.EqualTo(new[] { "input" }));
         }

@@ -65,7 +65,7 @@ internal sealed class TogetherProviderTests
 
         var result = await scene.Provider.SubmitAsync(scene.Call(_schnell with { Count = 4 }, BasePath), cancellationToken);
 
-        Assert.That(result, Is.TypeOf<ProviderResult.Completed>().With.Property("Images").Count.EqualTo(2));
+        Assert.That(result, Is.TypeOf<ProviderResult.Completed>().With.Property("Outputs").Count.EqualTo(2));
         Assert.That(scene.Server.Requests, Has.Count.EqualTo(3));
     }
 
@@ -82,7 +82,7 @@ internal sealed class TogetherProviderTests
 
         var result = await scene.Provider.SubmitAsync(scene.Call(_schnell with { Count = 4 }, BasePath), stop.Token);
 
-        Assert.That(result, Is.TypeOf<ProviderResult.Completed>().With.Property("Images").Count.LessThan(4));
+        Assert.That(result, Is.TypeOf<ProviderResult.Completed>().With.Property("Outputs").Count.LessThan(4));
         Assert.That(scene.Server.Requests, Has.Count.EqualTo(2));
     }
 
