@@ -17,7 +17,7 @@ export interface ListFilter {
   /** "Status". */
   label: string;
   /** "Any status": what is said while nothing is chosen. */
-  any: string;
+  anyText: string;
   width: number;
   options: { value: string; label: string }[];
   value: string | undefined;
@@ -82,14 +82,14 @@ export function ListToolbar(props: ListToolbarProps) {
 
 /** A choice of one value, or of any. */
 export function FilterSelect({ filter }: { filter: ListFilter }) {
-  const { label, any, width, options, value, onChange } = filter;
+  const { label, anyText, width, options, value, onChange } = filter;
   return (
     <Select
       aria-label={label}
-      placeholder={any}
+      placeholder={anyText}
       w={width}
       clearable
-      clearButtonProps={{ 'aria-label': any }}
+      clearButtonProps={{ 'aria-label': anyText }}
       data={options}
       value={value ?? null}
       onChange={(chosen) => onChange(chosen ?? undefined)}

@@ -5,17 +5,19 @@ using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Providers;
+using Microsoft.Extensions.Logging;
 
 namespace ImageGenerator.Application.Jobs;
 
 /// <summary>Makes of a job the call that its provider gets.</summary>
 [ScopedService]
-internal sealed class ProviderRequestFactory(
+internal sealed partial class ProviderRequestFactory(
     JobTypes types,
     IModelCatalog models,
     IProviderConnections connections,
     IProviderHealthStore states,
-    IWebhookAddresses webhooks)
+    IWebhookAddresses webhooks,
+    ILogger<ProviderRequestFactory> logger)
 {
     /// <summary>The call with everything that goes along; a refusal when a file that it needs is gone.</summary>
     public async Task<Result<ProviderCall>> CreateAsync(
@@ -42,13 +44,23 @@ internal sealed class ProviderRequestFactory(
         connections.ChooseAsync(
             job.OrganizationId, job.CreatedBy, job.Provider, [.. RejectedOwners(job), .. except ?? []], cancellationToken);
 
-    /// <summary>Remembers that a key works, and that its server answers.</summary>
+    /// <summary>
+    /// Remembers that a key works, and that its server answers. Best effort: the outputs that have just come are paid
+    /// for, and must not be lost because this could not be written down.
+    /// </summary>
     public async Task RecordUseAsync(ProviderConnection used, CancellationToken cancellationToken)
     {
-        await states.ResumeAsync(used, cancellationToken);
-        if (used.CredentialId is null) return;
+        try
+        {
+            await states.ResumeAsync(used, cancellationToken);
+            if (used.CredentialId is null) return;
 
-        await connections.ReportAsync(used, ProviderCredentialReport.Used, cancellationToken);
+            await connections.ReportAsync(used, ProviderCredentialReport.Used, cancellationToken);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogUnrecorded(fault, used.Provider);
+        }
     }
 
     private static IEnumerable<CredentialScope> RejectedOwners(ProviderJob job) => job.CurrentAttempts
@@ -66,4 +78,7 @@ internal sealed class ProviderRequestFactory(
         Math.Max(1, job.AttemptCount - job.AttemptsBeforeRetry),
         job.Model,
         models.Find(job.Model)?.ProviderModel ?? ""));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "It was not written down that {Provider} answers")]
+    private partial void LogUnrecorded(Exception fault, string provider);
 }

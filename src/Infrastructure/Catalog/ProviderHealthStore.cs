@@ -86,7 +86,7 @@ internal sealed class ProviderHealthStore(NpgsqlDataSource database, ConnectionP
 
     public void Dispose() => _gate.Dispose();
 
-    /// <summary>Makes the next reader count anew.</summary>
+    /// <summary>Makes the next reader count again.</summary>
     public void Forget() => _known = _known with { At = default };
 
     private async Task PauseAsync(ProviderConnection connection, TimeSpan time, bool untilAnswered, CancellationToken cancellationToken)

@@ -92,11 +92,12 @@ internal sealed partial class EventHub(
         }
     }
 
-    // A stream that was opened before this begins to read may have missed something in between.
+    // Whoever was there before this begins to read may have missed something in between.
     private async Task<OutboxPosition> BeginAsync(CancellationToken cancellationToken)
     {
         var end = await outbox.EndAsync(cancellationToken);
         foreach (var (subscription, _) in _subscriptions) subscription.FallBehind();
+        jobs.WakeAll();
         return end;
     }
 

@@ -33,6 +33,12 @@ internal sealed class JobListeners
         }
     }
 
+    /// <summary>Has everybody look how their job stands.</summary>
+    public void WakeAll()
+    {
+        foreach (var listener in _byJob.Values.SelectMany(listeners => listeners)) listener.Tell(partials: null);
+    }
+
     internal void Remove(JobListener listener)
     {
         while (_byJob.TryGetValue(listener.Job, out var listeners))

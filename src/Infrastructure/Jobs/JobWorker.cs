@@ -16,7 +16,7 @@ namespace ImageGenerator.Infrastructure.Jobs;
 
 /// <summary>
 /// Takes due jobs and runs them side by side until the process stops. Any number of workers, in any number of processes, share
-/// one line.
+/// one queue.
 /// </summary>
 internal sealed partial class JobWorker(
     IServiceScopeFactory scopes,

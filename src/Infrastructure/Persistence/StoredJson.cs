@@ -1,10 +1,10 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Edits;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 
@@ -18,11 +18,10 @@ internal static class StoredJson
 {
     private const string KindName = "kind";
 
-    private static readonly FrozenDictionary<JobKind, Type> _settings = new Dictionary<JobKind, Type>
-    {
-        [Generation.JobKind] = typeof(GenerationSettings),
-        [Upscale.JobKind] = typeof(UpscaleSettings),
-    }.ToFrozenDictionary();
+    // Found by what they are, as the kinds of job are. Every value of a type is of the same kind, an empty one too.
+    private static readonly FrozenDictionary<JobKind, Type> _settings = typeof(IJobSettings).Assembly.GetTypes()
+        .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(IJobSettings)) && type != typeof(UnknownJobSettings))
+        .ToFrozenDictionary(type => ((IJobSettings)RuntimeHelpers.GetUninitializedObject(type)).Kind);
 
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
     {

@@ -203,7 +203,7 @@ internal sealed class ChargedOutcomeTests
     }
 
     [Test]
-    public async Task Run_WhenSomebodyDecidedToRiskIt_AnotherProviderMayStandIn()
+    public async Task Run_WhenSomebodyDecidedToRiskIt_AnotherProviderMayTakeOver()
     {
         using var scene = new RunScene(new GenerationBuilder().Of(Market.At("test", 0.04m)).Processing()).Answering(_fault);
         scene.Host.Offer(Market.At("test", 0.04m), Market.At("second", 0.05m));

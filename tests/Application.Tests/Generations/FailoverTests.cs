@@ -126,7 +126,7 @@ internal sealed class FailoverTests
     }
 
     [Test]
-    public async Task Run_WhenTheOtherModelLacksAChosenSetting_ItDoesNotStandIn()
+    public async Task Run_WhenTheOtherModelLacksAChosenSetting_ItDoesNotTakeOver()
     {
         var story = new GenerationBuilder().Of(Market.At("test", 0.04m)).Asking(request => request with { NegativePrompt = "text" });
         using var scene = new RunScene(story.Processing()).Answering(_away);
@@ -139,7 +139,7 @@ internal sealed class FailoverTests
     }
 
     [Test]
-    public async Task Run_WhenTheSeedWasOnlyOurs_AModelWithoutSeedsMayStandIn()
+    public async Task Run_WhenTheSeedWasOnlyOurs_AModelWithoutSeedsMayTakeOver()
     {
         using var scene = Scene().Answering(_away);
         var plain = Market.At("second", 0.04m);

@@ -45,7 +45,7 @@ internal sealed class HeldBackTests
     }
 
     [Test]
-    public async Task Run_WhenNothingWasSentAndSomebodyCanStandIn_MovesOnAsAfterAThrottle()
+    public async Task Run_WhenNothingWasSentAndSomebodyCanTakeOver_MovesOnAsAfterAThrottle()
     {
         using var scene = new RunScene(new GenerationBuilder().Of(Market.At("test", 0.04m)).Processing()).Answering(_held);
         scene.Host.Offer(Market.At("test", 0.04m), Market.At("second", 0.04m));
@@ -85,5 +85,19 @@ internal sealed class HeldBackTests
         await scene.RunAsync();
 
         scene.Host.States.Verify(states => states.ResumeAsync(It.IsAny<ProviderConnection>(), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Test]
+    public async Task Run_WhenItCannotBeWrittenDownThatItAnswers_SavesWhatCame()
+    {
+        using var scene = new RunScene(new GenerationBuilder().Processing())
+            .Answering(new ProviderResult.Completed([ProviderOutput.FromBytes(RunScene.Png)]));
+        scene.Host.States
+            .Setup(states => states.ResumeAsync(It.IsAny<ProviderConnection>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new InvalidOperationException("the database is away"));
+
+        await scene.RunAsync();
+
+        Assert.That(scene.Job.Status, Is.EqualTo(JobStatus.Completed));
     }
 }

@@ -159,6 +159,21 @@ internal sealed class JobWatcherTests
         VALUES ('{happened.OrganizationId}', 'generation.updated', 1, '{happened.JobId}', '{EventJson.Write(happened)}', now())
         """;
 
+    [Test]
+    public async Task Wait_WhenItFinishesBeforeTheEventsAreRead_EndsWithoutTheClock()
+    {
+        var hub = _installation.Get<EventHub>();
+        await hub.StopAsync(CancellationToken.None);
+        using var statements = new StatementCounter(_installation.Database, "FROM jobs");
+        var waiting = Watcher.WaitUntilFinishedAsync(Job, _wait, CancellationToken.None);
+        while (statements.Count == 0) await Task.Yield();
+        await FinishAsync();
+
+        await hub.StartAsync(CancellationToken.None);
+
+        Assert.That(await waiting.WaitAsync(_hung), Is.True);
+    }
+
     private async Task FinishAsync()
     {
         await _installation.ExecuteAsync(

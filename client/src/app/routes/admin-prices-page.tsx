@@ -67,7 +67,7 @@ function Prices() {
         <FilterSelect
           filter={{
             label: 'Provider',
-            any: 'Any provider',
+            anyText: 'Any provider',
             width: 200,
             options: distinctBy(catalogue, (model) => model.provider).map((model) => ({
               value: model.provider,

@@ -51,7 +51,7 @@ internal sealed class TogetherCatalogTests
     }
 
     [Test]
-    public void Models_AllHaveAFamilyThatOthersMayStandInFor() =>
+    public void Models_AllHaveAFamilyThatOthersMayReplace() =>
         Assert.That(Models.Select(model => model.Family), Is.EqualTo(["flux-1-schnell", "flux-1.1-pro", "flux-kontext-pro", "flux-kontext-max", "flux-2-pro"]));
 
     private static Money? EstimateOf(string id, params (string Name, object Value)[] parameters)

@@ -20,7 +20,7 @@ export function GalleryToolbar({ search, models, onChange }: GalleryToolbarProps
       filters={[
         listFilter({
           label: 'Model',
-          any: 'Any model',
+          anyText: 'Any model',
           width: 170,
           options: models.map(({ id, name }) => ({ value: id, label: name })),
           value: search.model,
@@ -28,7 +28,7 @@ export function GalleryToolbar({ search, models, onChange }: GalleryToolbarProps
         }),
         listFilter({
           label: 'Orientation',
-          any: 'Any orientation',
+          anyText: 'Any orientation',
           width: 150,
           options: orientations.map((value) => ({ value, label: humanize(value) })),
           value: search.orientation,

@@ -5,7 +5,7 @@ import { Facts } from '@/components/facts';
 import { AttemptsTable } from '@/components/jobs/attempts-table';
 import { FailureNotice } from '@/components/jobs/failure-notice';
 import { PlaceholderTile } from '@/components/jobs/image-tile';
-import { StandIn } from '@/components/jobs/stand-in';
+import { FailoverNotice } from '@/components/jobs/failover-notice';
 import { notifyFailure } from '@/components/notify-failure';
 import { StatusBadge } from '@/components/status-badge';
 import type { Edit } from '@/lib/api/types';
@@ -42,7 +42,7 @@ export function EditDetail({ edit, onAgain }: EditDetailProps) {
         <Group gap={8}>
           <StatusBadge status={edit.status} />
         </Group>
-        <StandIn generation={edit} size="sm" />
+        <FailoverNotice generation={edit} size="sm" />
         {isRunning(edit) && <EditProgress edit={edit} />}
         {image && (
           <Group gap={8}>

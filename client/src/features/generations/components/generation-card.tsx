@@ -20,7 +20,7 @@ import {
   PlaceholderTile,
 } from '@/components/jobs/image-tile';
 import { MissingNotice } from './missing-notice';
-import { StandIn } from '@/components/jobs/stand-in';
+import { FailoverNotice } from '@/components/jobs/failover-notice';
 
 interface GenerationCardProps {
   generation: GenerationSummary;
@@ -161,7 +161,7 @@ function CardFacts({ generation }: { generation: GenerationSummary }) {
           {formatAgo(createdAt)}
         </time>
       </Text>
-      <StandIn generation={generation} size="xs" />
+      <FailoverNotice generation={generation} size="xs" />
     </div>
   );
 }

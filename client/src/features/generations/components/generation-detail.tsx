@@ -8,7 +8,7 @@ import type { Generation, Model } from '@/lib/api/types';
 import { formatDateTime, formatQuality, formatSeconds, humanize } from '@/lib/format';
 import { isRunning } from '@/lib/jobs/lifecycle';
 import { costDifference, costText, paidText } from '@/lib/jobs/cost-text';
-import { requestedText } from '@/lib/jobs/stand-in';
+import { requestedText } from '@/lib/jobs/failover-text';
 import { AttemptsTable } from '@/components/jobs/attempts-table';
 import classes from './generation-detail.module.css';
 import type { OnReuse } from '../on-reuse';
@@ -18,7 +18,7 @@ import { GenerationProgress } from './generation-progress';
 import { MissingNotice } from './missing-notice';
 import type { ImageActions, OnReference } from '@/components/jobs/image-tile';
 import { ReferenceStrip } from './reference-strip';
-import { StandIn } from '@/components/jobs/stand-in';
+import { FailoverNotice } from '@/components/jobs/failover-notice';
 
 interface GenerationDetailProps {
   generation: Generation;
@@ -70,7 +70,7 @@ export function GenerationDetail({ generation, onReuse, onReference, imageAction
           <StatusBadge status={generation.status} />
           <PreviewBadge modelId={generation.model} />
         </Group>
-        <StandIn generation={generation} size="sm" />
+        <FailoverNotice generation={generation} size="sm" />
         <MissingNotice generation={generation} />
         {isPreview && (
           <Text size="xs" c="dimmed">

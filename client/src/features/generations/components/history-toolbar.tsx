@@ -18,7 +18,7 @@ export function HistoryToolbar({ search, models, onChange }: HistoryToolbarProps
       filters={[
         listFilter({
           label: 'Status',
-          any: 'Any status',
+          anyText: 'Any status',
           width: 150,
           options: statuses.map((value) => ({ value, label: statusLabel(value) })),
           value: search.status,
@@ -26,7 +26,7 @@ export function HistoryToolbar({ search, models, onChange }: HistoryToolbarProps
         }),
         listFilter({
           label: 'Model',
-          any: 'Any model',
+          anyText: 'Any model',
           width: 170,
           options: models.map(({ id, name }) => ({ value: id, label: name })),
           value: search.model,

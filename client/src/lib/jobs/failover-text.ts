@@ -9,10 +9,10 @@ export type Made = Pick<
   Pick<Partial<Generation>, 'attempts'>;
 
 /**
- * Says when somebody else made it than was asked for, and why; null when nobody stood in. A family or `auto`
+ * Says when somebody else made it than was asked for, and why; null when it was the one. A family or `auto`
  * names no provider: there the first attempt's counts.
  */
-export function standInText(generation: Made, requested: Model | undefined): string | null {
+export function failoverText(generation: Made, requested: Model | undefined): string | null {
   const { attempts = [], requestedModel, model, modelName, providerName } = generation;
   const [first] = attempts;
   const failed = attempts.filter(({ provider }) => provider !== generation.provider).at(-1);

@@ -1,16 +1,16 @@
 import { Text, type TextProps } from '@mantine/core';
 import { IconArrowsExchange2 } from '@tabler/icons-react';
 import { useKnownModel } from '@/components/known-models';
-import { type Made, standInText } from '@/lib/jobs/stand-in';
+import { type Made, failoverText } from '@/lib/jobs/failover-text';
 
-interface StandInProps extends TextProps {
+interface FailoverNoticeProps extends TextProps {
   generation: Made;
 }
 
 /** "Nova was used instead of Acme": nothing when the requested provider made it. */
-export function StandIn({ generation, ...props }: StandInProps) {
+export function FailoverNotice({ generation, ...props }: FailoverNoticeProps) {
   const requested = useKnownModel(generation.requestedModel);
-  const text = standInText(generation, requested);
+  const text = failoverText(generation, requested);
   if (!text) return null;
   return (
     <Text c="var(--mantine-color-orange-light-color)" mt={4} {...props}>
