@@ -6,7 +6,17 @@ namespace ImageGenerator.Bench;
 /// <param name="Write">True to write docs/performance.md.</param>
 public sealed record BenchOptions(IReadOnlyList<string> Parts, bool Quick, bool Write)
 {
-    public static readonly IReadOnlyList<string> AllParts = ["accept", "drain", "start", "lists", "search", "images", "compat", "footprint"];
+    public static readonly IReadOnlyList<string> AllParts =
+    [
+        "accept",
+        "drain",
+        "start",
+        "lists",
+        "search",
+        "images",
+        "compat",
+        "footprint",
+    ];
 
     /// <summary>Rows of the lists, and of the long backlog.</summary>
     public int Rows => Quick ? 50_000 : 1_000_000;
@@ -22,16 +32,24 @@ public sealed record BenchOptions(IReadOnlyList<string> Parts, bool Quick, bool 
         string[] parts = [.. args.Where(arg => !arg.StartsWith('-'))];
         if (parts.Except(AllParts).ToArray() is { Length: > 0 } unknown)
         {
-            throw new ArgumentException($"Unknown: {string.Join(", ", unknown)}. There are: {string.Join(", ", AllParts)}.");
+            throw new ArgumentException(
+                $"Unknown: {string.Join(", ", unknown)}. There are: {string.Join(", ", AllParts)}."
+            );
         }
 
-        if (args.Where(arg => arg.StartsWith('-')).Except(["--quick", "--no-docs"]).ToArray() is { Length: > 0 } switches)
+        if (
+            args.Where(arg => arg.StartsWith('-')).Except(["--quick", "--no-docs"]).ToArray() is
+            { Length: > 0 } switches
+        )
         {
             throw new ArgumentException($"Unknown: {string.Join(", ", switches)}. There are: --quick, --no-docs.");
         }
 
         var quick = args.Contains("--quick");
         return new BenchOptions(
-            parts.Length == 0 ? AllParts : [.. AllParts.Intersect(parts)], quick, Write: !quick && !args.Contains("--no-docs"));
+            parts.Length == 0 ? AllParts : [.. AllParts.Intersect(parts)],
+            quick,
+            Write: !quick && !args.Contains("--no-docs")
+        );
     }
 }

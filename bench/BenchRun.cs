@@ -18,7 +18,8 @@ internal static class BenchRun
         {
             Console.WriteLine($"\n{part}");
             var measured = await Run(part, lab, options);
-            if (options.Write) PerformanceDocument.Update(part, measured, machine);
+            if (options.Write)
+                PerformanceDocument.Update(part, measured, machine);
             figures.AddRange(measured);
         }
 
@@ -27,16 +28,17 @@ internal static class BenchRun
         return 0;
     }
 
-    private static Task<IReadOnlyList<Figure>> Run(string part, Laboratory lab, BenchOptions options) => part switch
-    {
-        "accept" => AcceptPart.RunAsync(lab, options),
-        "drain" => DrainPart.RunAsync(lab, options),
-        "start" => StartPart.RunAsync(lab, options),
-        "lists" => ListsPart.RunAsync(lab, options),
-        "search" => SearchPart.RunAsync(lab, options),
-        "images" => ImagesPart.RunAsync(lab, options),
-        "compat" => CompatPart.RunAsync(lab, options),
-        "footprint" => FootprintPart.RunAsync(lab, options),
-        _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
-    };
+    private static Task<IReadOnlyList<Figure>> Run(string part, Laboratory lab, BenchOptions options) =>
+        part switch
+        {
+            "accept" => AcceptPart.RunAsync(lab, options),
+            "drain" => DrainPart.RunAsync(lab, options),
+            "start" => StartPart.RunAsync(lab, options),
+            "lists" => ListsPart.RunAsync(lab, options),
+            "search" => SearchPart.RunAsync(lab, options),
+            "images" => ImagesPart.RunAsync(lab, options),
+            "compat" => CompatPart.RunAsync(lab, options),
+            "footprint" => FootprintPart.RunAsync(lab, options),
+            _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
+        };
 }

@@ -27,30 +27,40 @@ internal sealed class Child : IAsyncDisposable
     }
 
     public static string Database =>
-        Environment.GetEnvironmentVariable(DatabaseVariable) ?? throw new InvalidOperationException("No database was given.");
+        Environment.GetEnvironmentVariable(DatabaseVariable)
+        ?? throw new InvalidOperationException("No database was given.");
 
     /// <summary>In a child: waits until the bench is gone, however it ended.</summary>
-    public static Task ParentEndedAsync() => Task.Run(() =>
-    {
-        // The console's reader blocks whoever calls it, also when asked to read asynchronously.
-        while (Console.In.ReadLine() is not null)
+    public static Task ParentEndedAsync() =>
+        Task.Run(() =>
         {
-        }
-    });
+            // The console's reader blocks whoever calls it, also when asked to read asynchronously.
+            while (Console.In.ReadLine() is not null) { }
+        });
 
     /// <summary>Starts this program in another mode.</summary>
-    public static Child StartMode(string mode, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
-        Start([typeof(Child).Assembly.Location, ModeFlag, mode, .. arguments], environment);
+    public static Child StartMode(
+        string mode,
+        IReadOnlyDictionary<string, string> environment,
+        params string[] arguments
+    ) => Start([typeof(Child).Assembly.Location, ModeFlag, mode, .. arguments], environment);
 
     public static Child Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardInput = true };
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         var child = new Child(Process.Start(start)!);
         child._process.OutputDataReceived += (_, line) =>
         {
-            if (line.Data is { } text) child._lines.Writer.TryWrite(text);
-            else child._lines.Writer.TryComplete();
+            if (line.Data is { } text)
+                child._lines.Writer.TryWrite(text);
+            else
+                child._lines.Writer.TryComplete();
         };
         child._process.BeginOutputReadLine();
         return child;
@@ -64,7 +74,8 @@ internal sealed class Child : IAsyncDisposable
         using var patience = new CancellationTokenSource(_patience);
         await foreach (var line in _lines.Reader.ReadAllAsync(patience.Token))
         {
-            if (line.TrimStart().StartsWith(beginning, StringComparison.Ordinal)) return line.Trim()[beginning.Length..].Trim();
+            if (line.TrimStart().StartsWith(beginning, StringComparison.Ordinal))
+                return line.Trim()[beginning.Length..].Trim();
         }
 
         throw new InvalidOperationException($"A measured process ended before it said '{beginning}'.");
@@ -73,8 +84,10 @@ internal sealed class Child : IAsyncDisposable
     /// <summary>Resident memory in MB, now or at its highest.</summary>
     public double MemoryMegabytes(bool peak = false)
     {
-        var line = File.ReadLines($"/proc/{_process.Id}/status").First(text => text.StartsWith(peak ? "VmHWM" : "VmRSS", StringComparison.Ordinal));
-        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+        var line = File.ReadLines($"/proc/{_process.Id}/status")
+            .First(text => text.StartsWith(peak ? "VmHWM" : "VmRSS", StringComparison.Ordinal));
+        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)
+            / 1024;
     }
 
     /// <summary>What it has used of all processors so far.</summary>
@@ -87,13 +100,15 @@ internal sealed class Child : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
 
     private void OnProcessExit(object? sender, EventArgs e)
     {
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
     }
 }

@@ -28,7 +28,9 @@ internal sealed class Laboratory : IAsyncDisposable
     {
         var folder = Path.Combine(Path.GetTempPath(), $"imagegenerator-bench-{Environment.ProcessId}");
         var server = new EmbeddedPostgresServer(
-            new PostgresOptions { DataDirectory = Path.Combine(folder, "postgres") }, NullLogger<EmbeddedPostgresServer>.Instance);
+            new PostgresOptions { DataDirectory = Path.Combine(folder, "postgres") },
+            NullLogger<EmbeddedPostgresServer>.Instance
+        );
         var lab = new Laboratory(server, folder, await server.StartAsync(CancellationToken.None));
         await lab.ExecuteAsync($"CREATE DATABASE {Template}");
         await MigrateAsync(lab.AddressOf(Template, pooled: false));
@@ -66,7 +68,9 @@ internal sealed class Laboratory : IAsyncDisposable
     private static async Task MigrateAsync(string connectionString)
     {
         await using var database = new AppDbContext(
-            new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(connectionString).Options, new ActorScope());
+            new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(connectionString).Options,
+            new ActorScope()
+        );
         await database.Database.MigrateAsync();
     }
 
@@ -78,10 +82,11 @@ internal sealed class Laboratory : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    private string AddressOf(string database, bool pooled) => new NpgsqlConnectionStringBuilder(_connectionString)
-    {
-        Database = database,
-        Pooling = pooled,
-        MaxPoolSize = PoolSize,
-    }.ConnectionString;
+    private string AddressOf(string database, bool pooled) =>
+        new NpgsqlConnectionStringBuilder(_connectionString)
+        {
+            Database = database,
+            Pooling = pooled,
+            MaxPoolSize = PoolSize,
+        }.ConnectionString;
 }

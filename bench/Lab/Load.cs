@@ -10,14 +10,20 @@ internal static class Load
     {
         var answered = 0;
         var clock = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(async () =>
-        {
-            while (clock.Elapsed < window)
-            {
-                await request();
-                Interlocked.Increment(ref answered);
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, connections)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        while (clock.Elapsed < window)
+                        {
+                            await request();
+                            Interlocked.Increment(ref answered);
+                        }
+                    })
+                )
+        );
         return answered / clock.Elapsed.TotalSeconds;
     }
 

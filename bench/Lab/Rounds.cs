@@ -18,7 +18,10 @@ internal static class Rounds
 
         Console.WriteLine();
         return new Comparison(
-            Statistics.Median(mine), Statistics.Median(theirs), Statistics.Median([.. mine.Zip(theirs, (left, right) => left / right)]));
+            Statistics.Median(mine),
+            Statistics.Median(theirs),
+            Statistics.Median([.. mine.Zip(theirs, (left, right) => left / right)])
+        );
     }
 }
 

@@ -9,7 +9,11 @@ namespace ImageGenerator.Bench.Parts;
 /// <summary>From the request to the committed row.</summary>
 internal static class AcceptPart
 {
-    public static readonly BareRequest Request = new("A lighthouse at dusk, long exposure, calm sea, warm light in the windows", "16:9", 1);
+    public static readonly BareRequest Request = new(
+        "A lighthouse at dusk, long exposure, calm sea, warm light in the windows",
+        "16:9",
+        1
+    );
 
     private const double Mark = 0.5;
     private static readonly int[] _connections = [1, 8, 64];
@@ -31,14 +35,20 @@ internal static class AcceptPart
             var compared = await Rounds.CompareAsync(
                 options.Rounds,
                 () => Load.RateAsync(connections, options.AcceptWindow, () => PostAsync(ours, "/api/v1/generations")),
-                () => Load.RateAsync(connections, options.AcceptWindow, () => PostAsync(peer, AcceptPeer.Silent)));
+                () => Load.RateAsync(connections, options.AcceptWindow, () => PostAsync(peer, AcceptPeer.Silent))
+            );
             figures.Add(Figure.AtLeast($"accept, {connections} connections", "/s", compared, Mark));
 
-            if (connections != 8) continue;
+            if (connections != 8)
+                continue;
             var keyed = await Rounds.CompareAsync(
                 options.Rounds,
-                () => Load.RateAsync(connections, options.AcceptWindow, () => PostAsync(ours, "/api/v1/generations", Guid.NewGuid().ToString())),
-                () => Load.RateAsync(connections, options.AcceptWindow, () => PostAsync(peer, AcceptPeer.Silent)));
+                () =>
+                    Load.RateAsync(connections, options.AcceptWindow, () =>
+                        PostAsync(ours, "/api/v1/generations", Guid.NewGuid().ToString())
+                    ),
+                () => Load.RateAsync(connections, options.AcceptWindow, () => PostAsync(peer, AcceptPeer.Silent))
+            );
             figures.Add(Figure.Beside($"accept with Idempotency-Key, {connections} connections", "/s", keyed));
         }
 
@@ -49,7 +59,8 @@ internal static class AcceptPart
     internal static async Task<string> PostAsync(HttpClient client, string path, string? idempotencyKey = null)
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(Request) };
-        if (idempotencyKey is not null) message.Headers.Add("Idempotency-Key", idempotencyKey);
+        if (idempotencyKey is not null)
+            message.Headers.Add("Idempotency-Key", idempotencyKey);
         using var response = await client.SendAsync(message);
         var body = await response.Content.ReadAsStringAsync();
         return response.StatusCode == System.Net.HttpStatusCode.Accepted

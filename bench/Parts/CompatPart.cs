@@ -11,8 +11,8 @@ using ImageGenerator.Domain.Providers;
 namespace ImageGenerator.Bench.Parts;
 
 /// <summary>
-/// Images through the OpenAI-compatible endpoint, beside a proxy that passes the same answers through and keeps nothing: what a
-/// library, a queue and a ledger cost in memory, processor time and waiting.
+/// Images through the OpenAI-compatible endpoint, beside a proxy that passes the same answers through and keeps
+/// nothing: what a library, a queue and a ledger cost in memory, processor time and waiting.
 /// </summary>
 internal static class CompatPart
 {
@@ -53,12 +53,19 @@ internal static class CompatPart
 
     /// <summary>The first process is the one that clients connect to, and the one that is measured.</summary>
     private static async Task<Measured> CompareAsync(
-        Laboratory lab, BenchOptions options, Uri provider, int many, string databaseName, IReadOnlyList<string> roles)
+        Laboratory lab,
+        BenchOptions options,
+        Uri provider,
+        int many,
+        string databaseName,
+        IReadOnlyList<string> roles
+    )
     {
         var database = await lab.CreateDatabaseAsync(databaseName);
         var tenants = await Tenants.CreateAsync(database);
         var processes = new List<(Child Process, Uri Address)>();
-        foreach (var role in roles) processes.Add(await Product.StartApiAsync(database, lab.Folder, role, SettingsFor(provider, many)));
+        foreach (var role in roles)
+            processes.Add(await Product.StartApiAsync(database, lab.Folder, role, SettingsFor(provider, many)));
         var (proxy, proxyAddress) = await ProxyPeer.StartAsync(provider);
         try
         {
@@ -69,34 +76,50 @@ internal static class CompatPart
 
             var latency = await Rounds.CompareAsync(rounds, () => AddedAsync(ours), () => AddedAsync(peer));
             var (mineBefore, theirsBefore) = (product.MemoryMegabytes(), proxy.MemoryMegabytes());
-            var processor = await Rounds.CompareAsync(rounds, () => ProcessorAsync(product, ours, many), () => ProcessorAsync(proxy, peer, many));
+            var processor = await Rounds.CompareAsync(
+                rounds,
+                () => ProcessorAsync(product, ours, many),
+                () => ProcessorAsync(proxy, peer, many)
+            );
             var (mine, theirs) = (product.MemoryMegabytes(peak: true), proxy.MemoryMegabytes(peak: true));
-            return new Measured(Beside(mine, theirs), Beside(mine - mineBefore, theirs - theirsBefore), processor, latency);
+            return new Measured(
+                Beside(mine, theirs),
+                Beside(mine - mineBefore, theirs - theirsBefore),
+                processor,
+                latency
+            );
         }
         finally
         {
             await proxy.DisposeAsync();
-            foreach (var (process, _) in processes) await process.DisposeAsync();
+            foreach (var (process, _) in processes)
+                await process.DisposeAsync();
         }
     }
 
     /// <summary>The slow provider as a server of one's own, and hands for every request.</summary>
-    private static Dictionary<string, string> SettingsFor(Uri provider, int many) => new()
-    {
-        ["Providers__OpenAICompatible__BaseUrl"] = new Uri(provider, "/v1").ToString(),
-        ["Providers__OpenAICompatible__Concurrency"] = many.ToString(CultureInfo.InvariantCulture),
-        ["Jobs__Concurrency"] = many.ToString(CultureInfo.InvariantCulture),
-    };
+    private static Dictionary<string, string> SettingsFor(Uri provider, int many) =>
+        new()
+        {
+            ["Providers__OpenAICompatible__BaseUrl"] = new Uri(provider, "/v1").ToString(),
+            ["Providers__OpenAICompatible__Concurrency"] = many.ToString(CultureInfo.InvariantCulture),
+            ["Jobs__Concurrency"] = many.ToString(CultureInfo.InvariantCulture),
+        };
 
     /// <returns>Milliseconds that the median answer takes longer than the provider does.</returns>
     private static async Task<double> AddedAsync(HttpClient client)
     {
         const int Each = 6;
         var times = new ConcurrentBag<double>();
-        await Task.WhenAll(Enumerable.Range(0, Few).Select(async _ =>
-        {
-            foreach (var time in await Load.LatenciesAsync(Each, () => GenerateAsync(client))) times.Add(time);
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Few)
+                .Select(async _ =>
+                {
+                    foreach (var time in await Load.LatenciesAsync(Each, () => GenerateAsync(client)))
+                        times.Add(time);
+                })
+        );
         return Statistics.Median([.. times]) - SlowProvider.Work.TotalMilliseconds;
     }
 
@@ -106,7 +129,11 @@ internal static class CompatPart
         var before = process.ProcessorTime();
         var start = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, many).Select(_ => GenerateAsync(client)));
-        Console.Write(FormattableString.Invariant($" [{Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s, {process.MemoryMegabytes(peak: true):0} MB]"));
+        Console.Write(
+            FormattableString.Invariant(
+                $" [{Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s, {process.MemoryMegabytes(peak: true):0} MB]"
+            )
+        );
         return (process.ProcessorTime() - before).TotalMilliseconds / many;
     }
 
@@ -114,10 +141,17 @@ internal static class CompatPart
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, SlowProvider.Path)
         {
-            Content = new StringContent(SlowProvider.Request(Model, Random.Shared.Next()), Encoding.UTF8, "application/json"),
+            Content = new StringContent(
+                SlowProvider.Request(Model, Random.Shared.Next()),
+                Encoding.UTF8,
+                "application/json"
+            ),
         };
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        if (!response.IsSuccessStatusCode) throw new InvalidOperationException($"{(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
+        if (!response.IsSuccessStatusCode)
+            throw new InvalidOperationException(
+                $"{(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}"
+            );
 
         await response.Content.CopyToAsync(Stream.Null);
     }

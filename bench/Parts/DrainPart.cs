@@ -16,14 +16,14 @@ internal static class DrainPart
     private const int Workers = 2;
     private const int ShortBacklog = 1000;
 
-
     public static async Task<IReadOnlyList<Figure>> RunAsync(Laboratory lab, BenchOptions options)
     {
         var jobs = options.Quick ? 600 : 3000;
         var database = await lab.CreateDatabaseAsync("drain");
         var tenants = await Tenants.CreateAsync(database);
         await using var source = NpgsqlDataSource.Create(database);
-        await using (var create = source.CreateCommand(BareJobs.CreateTable)) await create.ExecuteNonQueryAsync();
+        await using (var create = source.CreateCommand(BareJobs.CreateTable))
+            await create.ExecuteNonQueryAsync();
 
         await Library.WaitInLineAsync(database, tenants, jobs + ShortBacklog);
         await FillBareAsync(source, jobs + ShortBacklog);
@@ -43,22 +43,35 @@ internal static class DrainPart
                 var rate = await PassAsync(peers, jobs);
                 await FillBareAsync(source, jobs);
                 return rate;
-            });
-        foreach (var process in peers) await process.DisposeAsync();
+            }
+        );
+        foreach (var process in peers)
+            await process.DisposeAsync();
 
         var backlog = await CompareBacklogsAsync(lab, options, database, tenants, ours);
-        foreach (var process in ours) await process.DisposeAsync();
+        foreach (var process in ours)
+            await process.DisposeAsync();
 
         return
         [
             Figure.AtLeast("drain, two workers", "jobs/s", compared, Mark),
-            Figure.AtLeast(FormattableString.Invariant($"drain at a backlog of {options.Rows:N0} beside {ShortBacklog:N0}"), "jobs/s", backlog, BacklogMark),
+            Figure.AtLeast(
+                FormattableString.Invariant($"drain at a backlog of {options.Rows:N0} beside {ShortBacklog:N0}"),
+                "jobs/s",
+                backlog,
+                BacklogMark
+            ),
         ];
     }
 
     /// <summary>The same work with a long line and with a short one.</summary>
     private static async Task<Comparison> CompareBacklogsAsync(
-        Laboratory lab, BenchOptions options, string database, Tenants tenants, IReadOnlyList<Child> shortLine)
+        Laboratory lab,
+        BenchOptions options,
+        string database,
+        Tenants tenants,
+        IReadOnlyList<Child> shortLine
+    )
     {
         const int Jobs = ShortBacklog / 2;
         var longDatabase = await lab.CreateDatabaseAsync("drain_long");
@@ -67,7 +80,8 @@ internal static class DrainPart
         var longLine = await StartAsync(() => ProductWorker.StartAsync(longDatabase, lab.Folder, WorkerKind.Ledger));
 
         // The first process has had its rounds; the second is warmed up as well.
-        for (var i = 0; i < 6; i++) await PassAsync(longLine, Jobs);
+        for (var i = 0; i < 6; i++)
+            await PassAsync(longLine, Jobs);
         var compared = await Rounds.CompareAsync(
             options.Rounds,
             () => PassAsync(longLine, Jobs),
@@ -76,14 +90,17 @@ internal static class DrainPart
                 var rate = await PassAsync(shortLine, Jobs);
                 await Library.WaitInLineAsync(database, tenants, Jobs);
                 return rate;
-            });
-        foreach (var process in longLine) await process.DisposeAsync();
+            }
+        );
+        foreach (var process in longLine)
+            await process.DisposeAsync();
         return compared;
     }
 
     internal static async Task<double> PassAsync(IReadOnlyList<Child> workers, int jobs)
     {
-        foreach (var worker in workers) await worker.TellAsync(FormattableString.Invariant($"go {jobs / workers.Count}"));
+        foreach (var worker in workers)
+            await worker.TellAsync(FormattableString.Invariant($"go {jobs / workers.Count}"));
         var times = await Task.WhenAll(workers.Select(worker => worker.HearAsync(Gate.Done)));
         return jobs / times.Max(time => double.Parse(time, CultureInfo.InvariantCulture));
     }
@@ -103,7 +120,8 @@ internal static class DrainPart
             INSERT INTO bare_jobs (id, prompt, model, width, height, count, seed, status, created_at)
             SELECT gen_random_uuid(), $2, 'offline/preview', 1344, 768, 1, number, 'pending', clock_timestamp()
             FROM generate_series(1, $1) AS number
-            """);
+            """
+        );
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = jobs });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = AcceptPart.Request.Prompt });
         await command.ExecuteNonQueryAsync();

@@ -19,7 +19,8 @@ internal static class FootprintPart
         var startUp = await Rounds.CompareAsync(
             options.Rounds,
             () => SecondsUntilReadyAsync(() => Product.StartApiAsync(database, lab.Folder, "api,worker")),
-            () => SecondsUntilReadyAsync(() => BareServer.StartAsync(AcceptPeer.Mode, database)));
+            () => SecondsUntilReadyAsync(() => BareServer.StartAsync(AcceptPeer.Mode, database))
+        );
 
         var (product, address) = await Product.StartApiAsync(database, lab.Folder);
         await using var _ = product;
@@ -45,7 +46,8 @@ internal static class FootprintPart
     {
         var begun = Stopwatch.GetTimestamp();
         var (process, _) = await start();
-        await using (process) return Stopwatch.GetElapsedTime(begun).TotalSeconds;
+        await using (process)
+            return Stopwatch.GetElapsedTime(begun).TotalSeconds;
     }
 
     private static Comparison Beside(Child ours, Child peer, bool peak)

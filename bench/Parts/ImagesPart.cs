@@ -32,8 +32,12 @@ internal static class ImagesPart
         await using var peer = await ImagePeer.StartAsync(file);
 
         var compared = await Rounds.CompareAsync(
-            options.Rounds, () => DrainPart.PassAsync(ours, images), () => DrainPart.PassAsync([peer], images));
-        foreach (var process in ours) await process.DisposeAsync();
+            options.Rounds,
+            () => DrainPart.PassAsync(ours, images),
+            () => DrainPart.PassAsync([peer], images)
+        );
+        foreach (var process in ours)
+            await process.DisposeAsync();
         return [Figure.Beside("images of 1024 x 1024, two renditions", "/s", compared)];
     }
 
@@ -41,7 +45,10 @@ internal static class ImagesPart
     internal static async Task<byte[]> DrawAsync(ImageSize size)
     {
         var provider = new OfflineProvider(
-            Options.Create(new OfflineOptions()), new VipsImageProcessor(Options.Create(new MediaOptions())), TimeProvider.System);
+            Options.Create(new OfflineOptions()),
+            new VipsImageProcessor(Options.Create(new MediaOptions())),
+            TimeProvider.System
+        );
         var result = await provider.SubmitAsync(
             new ProviderCall(
                 new ImageRequest
@@ -56,8 +63,10 @@ internal static class ImagesPart
                     OutputFormat = OutputFormat.Png,
                     Parameters = GenerationParameters.Empty,
                 },
-                new ProviderConnection()),
-            CancellationToken.None);
+                new ProviderConnection()
+            ),
+            CancellationToken.None
+        );
         await using var image = await ((ProviderResult.Completed)result).Outputs[0].OpenAsync(CancellationToken.None);
         using var bytes = new MemoryStream();
         await image.CopyToAsync(bytes);

@@ -44,20 +44,34 @@ internal static class ListsPart
             };
             foreach (var (name, query) in cases)
             {
-                var compared = await Rounds.CompareAsync(options.Rounds, () => TypicalAsync(requests, ours, OurPath(query)), () => TypicalAsync(requests, peer, PeerPath(query)));
+                var compared = await Rounds.CompareAsync(
+                    options.Rounds,
+                    () => TypicalAsync(requests, ours, OurPath(query)),
+                    () => TypicalAsync(requests, peer, PeerPath(query))
+                );
                 figures.Add(Figure.AtMost($"GET /{list}, {name}, p50", "ms", compared, Mark));
                 questions.Add(OurPath(query));
             }
 
             var depth = await Rounds.CompareAsync(
-                options.Rounds, () => TypicalAsync(requests, ours, OurPath($"cursor={deep}")), () => TypicalAsync(requests, ours, OurPath("")));
+                options.Rounds,
+                () => TypicalAsync(requests, ours, OurPath($"cursor={deep}")),
+                () => TypicalAsync(requests, ours, OurPath(""))
+            );
             figures.Add(Figure.AtMost($"GET /{list}, page {DeepPage} beside page 1", "ms", depth, DeepMark));
 
             string OurPath(string query) => $"/api/v1/{list}?limit=50&{query}";
             string PeerPath(string query) => $"/{list}?organization={tenants.All[0].Organization}&{query}";
         }
 
-        figures.Add(Figure.Below($"lists, p99 over all, {Connections} connections", "ms", await SlowestAsync(ours, questions, options), SlowestAllowed));
+        figures.Add(
+            Figure.Below(
+                $"lists, p99 over all, {Connections} connections",
+                "ms",
+                await SlowestAsync(ours, questions, options),
+                SlowestAllowed
+            )
+        );
         return figures;
     }
 
@@ -68,11 +82,17 @@ internal static class ListsPart
     private static async Task<double> SlowestAsync(HttpClient client, List<string> paths, BenchOptions options)
     {
         var count = options.Quick ? 200 : 1500;
-        var times = await Task.WhenAll(Enumerable.Range(0, Connections).Select(connection => Task.Run(() =>
-        {
-            var next = connection * paths.Count / Connections;
-            return Load.LatenciesAsync(count, () => GetAsync(client, paths[next++ % paths.Count]));
-        })));
+        var times = await Task.WhenAll(
+            Enumerable
+                .Range(0, Connections)
+                .Select(connection =>
+                    Task.Run(() =>
+                    {
+                        var next = connection * paths.Count / Connections;
+                        return Load.LatenciesAsync(count, () => GetAsync(client, paths[next++ % paths.Count]));
+                    })
+                )
+        );
         return Statistics.Percentile([.. times.SelectMany(time => time)], 0.99);
     }
 

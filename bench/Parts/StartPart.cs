@@ -33,7 +33,8 @@ internal static class StartPart
         var compared = await Rounds.CompareAsync(
             options.Rounds,
             () => TypicalWaitAsync(requests, ours, "/api/v1/generations", worker),
-            () => TypicalWaitAsync(requests, peer, AcceptPeer.Announced, listener));
+            () => TypicalWaitAsync(requests, peer, AcceptPeer.Announced, listener)
+        );
         return
         [
             Figure.AtMost("submit to start, p50", "ms", compared, Mark),
@@ -49,7 +50,10 @@ internal static class StartPart
             var sent = Stopwatch.GetTimestamp();
             var answer = await AcceptPart.PostAsync(client, path);
             var id = JsonDocument.Parse(answer).RootElement.GetProperty("id").GetString();
-            var started = long.Parse(await worker.HearAsync($"{AnnouncingProvider.Started} {id}"), CultureInfo.InvariantCulture);
+            var started = long.Parse(
+                await worker.HearAsync($"{AnnouncingProvider.Started} {id}"),
+                CultureInfo.InvariantCulture
+            );
             waits.Add(Stopwatch.GetElapsedTime(sent, started).TotalMilliseconds);
             await Task.Delay(_pause);
         }

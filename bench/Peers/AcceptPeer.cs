@@ -17,7 +17,8 @@ internal static class AcceptPeer
     public static async Task<int> RunAsync()
     {
         await using var database = BareServer.OpenDatabase();
-        await using (var command = database.CreateCommand(BareJobs.CreateTable)) await command.ExecuteNonQueryAsync();
+        await using (var command = database.CreateCommand(BareJobs.CreateTable))
+            await command.ExecuteNonQueryAsync();
 
         return await BareServer.RunAsync(app =>
         {
@@ -26,12 +27,17 @@ internal static class AcceptPeer
         });
     }
 
-    private static async Task<Accepted<BareGeneration>> InsertAsync(NpgsqlDataSource database, BareRequest request, bool announce)
+    private static async Task<Accepted<BareGeneration>> InsertAsync(
+        NpgsqlDataSource database,
+        BareRequest request,
+        bool announce
+    )
     {
         var job = BareJobs.From(request);
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(BareJobs.InsertCommand(job));
-        if (announce) batch.BatchCommands.Add(new NpgsqlBatchCommand($"NOTIFY {StartPeer.Channel}"));
+        if (announce)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand($"NOTIFY {StartPeer.Channel}"));
         await batch.ExecuteNonQueryAsync();
         return TypedResults.Accepted($"/generations/{job.Id}", job);
     }

@@ -59,10 +59,25 @@ public sealed record BareGeneration
 }
 
 public sealed record BareImage(
-    Guid AssetId, int Index, string Url, string PreviewUrl, string ThumbnailUrl, int Width, int Height, long Seed, string MediaType);
+    Guid AssetId,
+    int Index,
+    string Url,
+    string PreviewUrl,
+    string ThumbnailUrl,
+    int Width,
+    int Height,
+    long Seed,
+    string MediaType
+);
 
 public sealed record BareCost(
-    decimal? Estimated, decimal? Actual, int UnknownAmounts, string Charge, bool MayBeCharged, string Currency);
+    decimal? Estimated,
+    decimal? Actual,
+    int UnknownAmounts,
+    string Charge,
+    bool MayBeCharged,
+    string Currency
+);
 
 public sealed record BareFailure(string Code, string Message);
 

@@ -17,11 +17,10 @@ internal static class BareServer
 {
     public const string Ready = "bare server at";
 
-    public static NpgsqlDataSource OpenDatabase() => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Child.Database)
-    {
-        MaxAutoPrepare = 50,
-        NoResetOnClose = true,
-    });
+    public static NpgsqlDataSource OpenDatabase() =>
+        NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(Child.Database) { MaxAutoPrepare = 50, NoResetOnClose = true }
+        );
 
     public static async Task<int> RunAsync(Action<WebApplication> map)
     {
@@ -30,11 +29,15 @@ internal static class BareServer
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         builder.Services.ConfigureHttpJsonOptions(options =>
-            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase))
+        );
         var app = builder.Build();
         map(app);
         await app.StartAsync();
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var address = app
+            .Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses.First();
         Console.WriteLine($"{Ready} {address}");
         await Child.ParentEndedAsync();
         return 0;

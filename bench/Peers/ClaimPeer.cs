@@ -4,8 +4,8 @@ using ImageGenerator.Bench.Workers;
 namespace ImageGenerator.Bench.Peers;
 
 /// <summary>
-/// A worker in bare SQL: claims as many rows as it has hands free with SKIP LOCKED, and completes each with an update; both commit
-/// durably. Nothing is recorded besides.
+/// A worker in bare SQL: claims as many rows as it has hands free with SKIP LOCKED, and completes each with an update;
+/// both commit durably. Nothing is recorded besides.
 /// </summary>
 internal static class ClaimPeer
 {
@@ -43,9 +43,7 @@ internal static class ClaimPeer
 
             // One claim for all hands that have become free by now.
             await finished.WaitAsync();
-            while (finished.Wait(0))
-            {
-            }
+            while (finished.Wait(0)) { }
         }
     }
 

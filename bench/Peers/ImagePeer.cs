@@ -8,7 +8,9 @@ using Microsoft.Extensions.Options;
 
 namespace ImageGenerator.Bench.Peers;
 
-/// <summary>libvips alone: both renditions of the same image again and again, on every core; nothing is stored.</summary>
+/// <summary>
+/// libvips alone: both renditions of the same image again and again, on every core; nothing is stored.
+/// </summary>
 internal static class ImagePeer
 {
     public const string Mode = "images";
@@ -23,8 +25,11 @@ internal static class ImagePeer
             var count = int.Parse(line["go ".Length..], CultureInfo.InvariantCulture);
             var start = Stopwatch.GetTimestamp();
             Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, _ =>
-                processor.MakeRenditions(image, [Asset.PreviewSide, Asset.ThumbnailSide]));
-            Console.WriteLine(FormattableString.Invariant($"{Gate.Done} {Stopwatch.GetElapsedTime(start).TotalSeconds}"));
+                processor.MakeRenditions(image, [Asset.PreviewSide, Asset.ThumbnailSide])
+            );
+            Console.WriteLine(
+                FormattableString.Invariant($"{Gate.Done} {Stopwatch.GetElapsedTime(start).TotalSeconds}")
+            );
         }
 
         return 0;

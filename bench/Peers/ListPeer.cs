@@ -8,8 +8,9 @@ using Npgsql;
 namespace ImageGenerator.Bench.Peers;
 
 /// <summary>
-/// The lists' statements sent by hand, their rows read by place and written as the same JSON. A search takes the product's way: it
-/// walks the newest rows first and asks the word index second. No sign-in: the organization comes with the request.
+/// The lists' statements sent by hand, their rows read by place and written as the same JSON. A search takes the
+/// product's way: it walks the newest rows first and asks the word index second. No sign-in: the organization comes
+/// with the request.
 /// </summary>
 internal static class ListPeer
 {
@@ -22,10 +23,16 @@ internal static class ListPeer
         await using var database = BareServer.OpenDatabase();
         return await BareServer.RunAsync(app =>
         {
-            app.MapGet("/generations", (Guid organization, string? search, string? status, string? model, string? cursor) =>
-                GenerationsAsync(database, Filter.Of(organization, search, model, cursor).And("status", status)));
-            app.MapGet("/assets", (Guid organization, string? search, string? orientation, string? model, string? cursor) =>
-                AssetsAsync(database, Filter.Of(organization, search, model, cursor).Lying(orientation)));
+            app.MapGet(
+                "/generations",
+                (Guid organization, string? search, string? status, string? model, string? cursor) =>
+                    GenerationsAsync(database, Filter.Of(organization, search, model, cursor).And("status", status))
+            );
+            app.MapGet(
+                "/assets",
+                (Guid organization, string? search, string? orientation, string? model, string? cursor) =>
+                    AssetsAsync(database, Filter.Of(organization, search, model, cursor).Lying(orientation))
+            );
         });
     }
 
@@ -41,31 +48,48 @@ internal static class ListPeer
                    g.completed_at, g.retry_at, g.charge
             FROM ({0}) g JOIN users u ON u.id = g.created_by ORDER BY g.created_at DESC, g.id DESC
             """,
-            ReadGeneration);
+            ReadGeneration
+        );
 
         var page = Page<BareGeneration>.Of(rows, Limit, row => new Cursor(row.CreatedAt, row.Id));
         var images = await ImagesAsync(database, [.. page.Items.Select(row => row.Id)]);
-        return new BarePage<BareGeneration>([.. page.Items.Select(row => row with { Images = [.. images[row.Id]] })], page.NextCursor);
+        return new BarePage<BareGeneration>(
+            [.. page.Items.Select(row => row with { Images = [.. images[row.Id]] })],
+            page.NextCursor
+        );
     }
 
     private static async Task<List<T>> ReadAsync<T>(
-        NpgsqlDataSource database, string table, Filter filter, string sql, Func<NpgsqlDataReader, T> read)
+        NpgsqlDataSource database,
+        string table,
+        Filter filter,
+        string sql,
+        Func<NpgsqlDataReader, T> read
+    )
     {
-        if (!filter.IsSearch) return await RowsAsync(database, filter, sql, filter.Newest(table), read);
+        if (!filter.IsSearch)
+            return await RowsAsync(database, filter, sql, filter.Newest(table), read);
 
         var found = await RowsAsync(database, filter, sql, filter.Walked(table), read);
-        if (found.Count > Limit) return found;
+        if (found.Count > Limit)
+            return found;
 
         return await RowsAsync(database, filter, sql, filter.Indexed(table), read);
     }
 
     private static async Task<List<T>> RowsAsync<T>(
-        NpgsqlDataSource database, Filter filter, string sql, string part, Func<NpgsqlDataReader, T> read)
+        NpgsqlDataSource database,
+        Filter filter,
+        string sql,
+        string part,
+        Func<NpgsqlDataReader, T> read
+    )
     {
         await using var command = filter.ToCommand(database, sql.Replace("{0}", part, StringComparison.Ordinal));
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<T>(Limit + 1);
-        while (await reader.ReadAsync()) rows.Add(read(reader));
+        while (await reader.ReadAsync())
+            rows.Add(read(reader));
         return rows;
     }
 
@@ -91,7 +115,14 @@ internal static class ListPeer
             Quality = settings.Quality,
             OutputFormat = settings.OutputFormat,
             Parameters = settings.Parameters,
-            Cost = new BareCost(Number(reader, 8), Number(reader, 9), reader.GetInt32(12), CamelCase(reader.GetString(19)), MayBeCharged: false, "USD"),
+            Cost = new BareCost(
+                Number(reader, 8),
+                Number(reader, 9),
+                reader.GetInt32(12),
+                CamelCase(reader.GetString(19)),
+                MayBeCharged: false,
+                "USD"
+            ),
             Failure = reader.IsDBNull(10) ? null : new BareFailure(reader.GetString(10), reader.GetString(11)),
             CreatedBy = new BarePerson(reader.GetGuid(13), reader.GetString(14)),
             CreatedAt = reader.GetFieldValue<DateTimeOffset>(15),
@@ -104,16 +135,30 @@ internal static class ListPeer
     private static async Task<ILookup<Guid, BareImage>> ImagesAsync(NpgsqlDataSource database, Guid[] generations)
     {
         await using var command = database.CreateCommand(
-            "SELECT job_id, id, index, width, height, seed, media_type FROM assets WHERE job_id = ANY($1) ORDER BY job_id, index");
+            "SELECT job_id, id, index, width, height, seed, media_type FROM assets WHERE job_id = ANY($1) ORDER BY job_id, index"
+        );
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = generations });
         await using var reader = await command.ExecuteReaderAsync();
         var images = new List<(Guid Generation, BareImage Image)>();
         while (await reader.ReadAsync())
         {
             var url = $"/api/v1/assets/{reader.GetGuid(1)}/content";
-            images.Add((reader.GetGuid(0), new BareImage(
-                reader.GetGuid(1), reader.GetInt32(2), url, url + "?rendition=preview", url + "?rendition=thumbnail",
-                reader.GetInt32(3), reader.GetInt32(4), reader.GetInt64(5), reader.GetString(6))));
+            images.Add(
+                (
+                    reader.GetGuid(0),
+                    new BareImage(
+                        reader.GetGuid(1),
+                        reader.GetInt32(2),
+                        url,
+                        url + "?rendition=preview",
+                        url + "?rendition=thumbnail",
+                        reader.GetInt32(3),
+                        reader.GetInt32(4),
+                        reader.GetInt64(5),
+                        reader.GetString(6)
+                    )
+                )
+            );
         }
 
         return images.ToLookup(image => image.Generation, image => image.Image);
@@ -130,7 +175,8 @@ internal static class ListPeer
                    a.height, a.media_type, a.bytes, a.sha256, a.seed, a.cost, u.id, u.display_name, a.created_at
             FROM ({0}) a JOIN users u ON u.id = a.created_by ORDER BY a.created_at DESC, a.id DESC
             """,
-            ReadAsset);
+            ReadAsset
+        );
 
         var page = Page<BareAsset>.Of(rows, Limit, row => new Cursor(row.CreatedAt, row.Id));
         return new BarePage<BareAsset>(page.Items, page.NextCursor);
@@ -173,9 +219,11 @@ internal static class ListPeer
     private static BareSettings Settings(NpgsqlDataReader reader, int column) =>
         JsonSerializer.Deserialize<BareSettings>(reader.GetString(column), JsonSerializerOptions.Web)!;
 
-    private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+    private static string? Text(NpgsqlDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetString(column);
 
-    private static decimal? Number(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetDecimal(column);
+    private static decimal? Number(NpgsqlDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetDecimal(column);
 
     private static DateTimeOffset? Time(NpgsqlDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
@@ -198,7 +246,8 @@ internal static class ListPeer
         public static Filter Of(Guid organization, string? search, string? model, string? cursor)
         {
             var filter = new Filter().And("organization_id", organization).And("model", model);
-            if (SearchQuery.Of(search, new OrganizationId(organization)) is { } words) filter._words = $"search @@ {filter.Place(words)}";
+            if (SearchQuery.Of(search, new OrganizationId(organization)) is { } words)
+                filter._words = $"search @@ {filter.Place(words)}";
             if (Cursor.Read(cursor).Value is { } after)
             {
                 filter._conditions.Add($"(created_at, id) < ({filter.Place(after.At)}, {filter.Place(after.Id)})");
@@ -209,13 +258,26 @@ internal static class ListPeer
 
         public Filter And<T>(string column, T value)
         {
-            if (value is not null) _conditions.Add($"{column} = {Place(value)}");
+            if (value is not null)
+                _conditions.Add($"{column} = {Place(value)}");
             return this;
         }
 
         public Filter Lying(string? orientation)
         {
-            if (orientation is not null) _conditions.Add("width " + (orientation switch { "landscape" => ">", "portrait" => "<", _ => "=" }) + " height");
+            if (orientation is not null)
+                _conditions.Add(
+                    "width "
+                        + (
+                            orientation switch
+                            {
+                                "landscape" => ">",
+                                "portrait" => "<",
+                                _ => "=",
+                            }
+                        )
+                        + " height"
+                );
             return this;
         }
 
@@ -231,7 +293,8 @@ internal static class ListPeer
         public NpgsqlCommand ToCommand(NpgsqlDataSource database, string sql)
         {
             var command = database.CreateCommand(sql);
-            foreach (var parameter in _parameters) command.Parameters.Add(parameter.Clone());
+            foreach (var parameter in _parameters)
+                command.Parameters.Add(parameter.Clone());
             return command;
         }
 

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Builder;
 
 namespace ImageGenerator.Bench.Peers;
 
-/// <summary>Kestrel and an HTTP client: passes the request on and the answer back as it comes. It knows nobody and keeps nothing.</summary>
+/// <summary>
+/// Kestrel and an HTTP client: passes the request on and the answer back as it comes. It knows nobody and keeps
+/// nothing.
+/// </summary>
 internal static class ProxyPeer
 {
     public const string Mode = "proxy";
@@ -13,15 +16,22 @@ internal static class ProxyPeer
         var target = new Uri(new Uri(arguments[0]), SlowProvider.Path);
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false });
         return await BareServer.RunAsync(app => app.MapPost(SlowProvider.Path, async context =>
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, target) { Content = new StreamContent(context.Request.Body) };
-            request.Content.Headers.TryAddWithoutValidation("Content-Type", context.Request.ContentType);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, context.RequestAborted);
-            context.Response.StatusCode = (int)response.StatusCode;
-            context.Response.ContentType = response.Content.Headers.ContentType?.ToString();
-            context.Response.ContentLength = response.Content.Headers.ContentLength;
-            await response.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
-        }));
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Post, target)
+                {
+                    Content = new StreamContent(context.Request.Body),
+                };
+                request.Content.Headers.TryAddWithoutValidation("Content-Type", context.Request.ContentType);
+                using var response = await client.SendAsync(
+                    request,
+                    HttpCompletionOption.ResponseHeadersRead,
+                    context.RequestAborted
+                );
+                context.Response.StatusCode = (int)response.StatusCode;
+                context.Response.ContentType = response.Content.Headers.ContentType?.ToString();
+                context.Response.ContentLength = response.Content.Headers.ContentLength;
+                await response.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
+            }));
     }
 
     public static async Task<(Child Process, Uri Address)> StartAsync(Uri provider)

@@ -17,14 +17,16 @@ internal static class SlowProvider
     public static async Task<int> RunAsync(string[] arguments)
     {
         var image = Convert.ToBase64String(await File.ReadAllBytesAsync(arguments[0]));
-        var answer = Encoding.ASCII.GetBytes($$"""{"created":1764000000,"data":[{"b64_json":"{{image}}"}],"output_format":"png","size":"1024x1024"}""");
+        var answer = Encoding.ASCII.GetBytes(
+            $$"""{"created":1764000000,"data":[{"b64_json":"{{image}}"}],"output_format":"png","size":"1024x1024"}"""
+        );
         return await BareServer.RunAsync(app => app.MapPost(Path, async context =>
-        {
-            await Task.Delay(Work, context.RequestAborted);
-            context.Response.ContentType = "application/json";
-            context.Response.ContentLength = answer.Length;
-            await context.Response.Body.WriteAsync(answer, context.RequestAborted);
-        }));
+            {
+                await Task.Delay(Work, context.RequestAborted);
+                context.Response.ContentType = "application/json";
+                context.Response.ContentLength = answer.Length;
+                await context.Response.Body.WriteAsync(answer, context.RequestAborted);
+            }));
     }
 
     public static async Task<(Child Process, Uri Address)> StartAsync(string image)
@@ -34,6 +36,9 @@ internal static class SlowProvider
     }
 
     /// <summary>The request that goes to all of them.</summary>
-    public static string Request(string model, int number) => string.Create(
-        CultureInfo.InvariantCulture, $$"""{"prompt":"A lighthouse at dusk, number {{number}}","model":"{{model}}","n":1,"size":"1024x1024"}""");
+    public static string Request(string model, int number) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""{"prompt":"A lighthouse at dusk, number {{number}}","model":"{{model}}","n":1,"size":"1024x1024"}"""
+        );
 }

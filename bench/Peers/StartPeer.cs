@@ -35,7 +35,9 @@ internal static class StartPeer
             await ear.WaitAsync();
             foreach (var job in await BareJobs.ClaimAsync(database, Hands))
             {
-                Console.WriteLine(FormattableString.Invariant($"{AnnouncingProvider.Started} {job} {Stopwatch.GetTimestamp()}"));
+                Console.WriteLine(
+                    FormattableString.Invariant($"{AnnouncingProvider.Started} {job} {Stopwatch.GetTimestamp()}")
+                );
                 await BareJobs.CompleteAsync(database, job);
             }
         }

@@ -12,17 +12,37 @@ namespace ImageGenerator.Bench.Report;
 /// <param name="Met">Null where nothing was promised.</param>
 internal sealed record Figure(string Name, string Ours, string Limit, double? Ratio, string Mark, bool? Met)
 {
-    public string Verdict => Met switch { true => "met", false => "missed", null => "" };
+    public string Verdict =>
+        Met switch
+        {
+            true => "met",
+            false => "missed",
+            null => "",
+        };
 
     public string RatioText => Ratio?.ToString("0.00", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>Ours has to reach this part of the peer's.</summary>
-    public static Figure AtLeast(string name, string unit, Comparison measured, double mark) => new(
-        name, With(measured.Ours, unit), With(measured.Peer, unit), measured.Ratio, Invariant($">= {mark:0.0#}"), measured.Ratio >= mark);
+    public static Figure AtLeast(string name, string unit, Comparison measured, double mark) =>
+        new(
+            name,
+            With(measured.Ours, unit),
+            With(measured.Peer, unit),
+            measured.Ratio,
+            Invariant($">= {mark:0.0#}"),
+            measured.Ratio >= mark
+        );
 
     /// <summary>Ours may take this multiple of the peer's.</summary>
-    public static Figure AtMost(string name, string unit, Comparison measured, double mark) => new(
-        name, With(measured.Ours, unit), With(measured.Peer, unit), measured.Ratio, Invariant($"<= {mark:0.0#}"), measured.Ratio <= mark);
+    public static Figure AtMost(string name, string unit, Comparison measured, double mark) =>
+        new(
+            name,
+            With(measured.Ours, unit),
+            With(measured.Peer, unit),
+            measured.Ratio,
+            Invariant($"<= {mark:0.0#}"),
+            measured.Ratio <= mark
+        );
 
     /// <summary>Ours beside the peer's, with no promise.</summary>
     public static Figure Beside(string name, string unit, Comparison measured) =>
@@ -32,9 +52,8 @@ internal sealed record Figure(string Name, string Ours, string Limit, double? Ra
     public static Figure Below(string name, string unit, double value, double bound) =>
         new(name, With(value, unit), "", null, Invariant($"<= {bound:0.##} {unit}"), value <= bound);
 
-    private static string With(double value, string unit) => value >= 100
-        ? Invariant($"{value:N0} {unit}")
-        : Invariant($"{value:0.00} {unit}");
+    private static string With(double value, string unit) =>
+        value >= 100 ? Invariant($"{value:N0} {unit}") : Invariant($"{value:0.00} {unit}");
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -12,7 +12,8 @@ internal static class FigureTable
         string[][] rows = [_heads, .. figures.Select(Cells)];
         int[] widths = [.. Enumerable.Range(0, _heads.Length).Select(column => rows.Max(row => row[column].Length))];
         var text = new StringBuilder();
-        foreach (var row in rows) text.AppendLine(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+        foreach (var row in rows)
+            text.AppendLine(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
         return text.ToString();
     }
 
@@ -20,7 +21,8 @@ internal static class FigureTable
     {
         var text = new StringBuilder();
         text.AppendLine("| figure | ours | limit | ratio | mark | |").AppendLine("|---|---:|---:|---:|---:|---|");
-        foreach (var figure in figures) text.Append("| ").AppendJoin(" | ", Cells(figure)).AppendLine(" |");
+        foreach (var figure in figures)
+            text.Append("| ").AppendJoin(" | ", Cells(figure)).AppendLine(" |");
         return text.ToString();
     }
 

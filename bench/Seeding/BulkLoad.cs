@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace ImageGenerator.Bench.Seeding;
 
-/// <summary>Fills a table without its secondary indexes and foreign keys, and makes them again from their own definitions.</summary>
+/// <summary>
+/// Fills a table without its secondary indexes and foreign keys, and makes them again from their own definitions.
+/// </summary>
 internal static class BulkLoad
 {
     public static async Task IntoAsync(NpgsqlDataSource database, string table, Func<NpgsqlConnection, Task> fill)
@@ -11,7 +13,8 @@ internal static class BulkLoad
         var again = await TakeAwayAsync(connection, table);
         await fill(connection);
         await ExecuteAsync(connection, "SET maintenance_work_mem = '1GB'");
-        foreach (var statement in again) await ExecuteAsync(connection, statement);
+        foreach (var statement in again)
+            await ExecuteAsync(connection, statement);
         await ExecuteAsync(connection, $"VACUUM ANALYZE {table}");
     }
 
@@ -24,16 +27,19 @@ internal static class BulkLoad
     private static async Task<List<string>> TakeAwayAsync(NpgsqlConnection connection, string table)
     {
         var (drop, create) = (new List<string>(), new List<string>());
-        await using (var command = new NpgsqlCommand(
-            """
-            SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname),
-                   format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
-            FROM pg_constraint WHERE conrelid = $1::regclass AND contype = 'f'
-            UNION ALL
-            SELECT format('DROP INDEX %s', indexrelid::regclass), pg_get_indexdef(indexrelid)
-            FROM pg_index WHERE indrelid = $1::regclass AND NOT indisprimary
-            """,
-            connection))
+        await using (
+            var command = new NpgsqlCommand(
+                """
+                SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname),
+                       format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
+                FROM pg_constraint WHERE conrelid = $1::regclass AND contype = 'f'
+                UNION ALL
+                SELECT format('DROP INDEX %s', indexrelid::regclass), pg_get_indexdef(indexrelid)
+                FROM pg_index WHERE indrelid = $1::regclass AND NOT indisprimary
+                """,
+                connection
+            )
+        )
         {
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = table });
             await using var reader = await command.ExecuteReaderAsync();
@@ -44,7 +50,8 @@ internal static class BulkLoad
             }
         }
 
-        foreach (var statement in drop) await ExecuteAsync(connection, statement);
+        foreach (var statement in drop)
+            await ExecuteAsync(connection, statement);
         return create;
     }
 }

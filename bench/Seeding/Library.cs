@@ -15,18 +15,33 @@ internal static class Library
 
     private const int Seed = 20260101;
     private const int NineInTen = 10;
-    private static readonly (string Ratio, int Width, int Height)[] _shapes = [("1:1", 1024, 1024), ("16:9", 1344, 768), ("3:4", 864, 1152), ("3:2", 1248, 832)];
+    private static readonly (string Ratio, int Width, int Height)[] _shapes =
+    [
+        ("1:1", 1024, 1024),
+        ("16:9", 1344, 768),
+        ("3:4", 864, 1152),
+        ("3:2", 1248, 832),
+    ];
 
-    /// <summary>So many finished generations with an image each; nine in ten rows belong to the first organization.</summary>
+    /// <summary>
+    /// So many finished generations with an image each; nine in ten rows belong to the first organization.
+    /// </summary>
     /// <param name="database">Its connection string.</param>
     /// <param name="tenants">Whose rows they are.</param>
     /// <param name="rows">How many.</param>
     /// <param name="addTo">Changes the prompt of a row, by its place from the oldest.</param>
-    public static async Task FillAsync(string database, Tenants tenants, int rows, Func<int, string, string>? addTo = null)
+    public static async Task FillAsync(
+        string database,
+        Tenants tenants,
+        int rows,
+        Func<int, string, string>? addTo = null
+    )
     {
         await using var source = NpgsqlDataSource.Create(database);
         var ids = Ids(rows);
-        await BulkLoad.IntoAsync(source, "jobs", connection => WriteGenerationsAsync(connection, tenants, ids, "Completed", addTo));
+        await BulkLoad.IntoAsync(source, "jobs", connection =>
+            WriteGenerationsAsync(connection, tenants, ids, "Completed", addTo)
+        );
         await BulkLoad.IntoAsync(source, "assets", connection => WriteAssetsAsync(connection, tenants, ids, addTo));
     }
 
@@ -37,7 +52,9 @@ internal static class Library
         var ids = Ids(rows);
         if (rows >= 10_000)
         {
-            await BulkLoad.IntoAsync(source, "jobs", connection => WriteGenerationsAsync(connection, tenants, ids, "Pending"));
+            await BulkLoad.IntoAsync(source, "jobs", connection =>
+                WriteGenerationsAsync(connection, tenants, ids, "Pending")
+            );
             await BulkLoad.IntoAsync(source, "job_queue", connection => WriteQueueAsync(connection, tenants, ids));
             return;
         }
@@ -53,7 +70,13 @@ internal static class Library
     private static (Guid Id, DateTimeOffset At)[] Ids(int rows)
     {
         var now = DateTimeOffset.UtcNow;
-        return [.. Enumerable.Range(0, rows).Select(row => now - TimeSpan.FromSeconds(20.0 * (rows - row))).Select(at => (Guid.CreateVersion7(at), at))];
+        return
+        [
+            .. Enumerable
+                .Range(0, rows)
+                .Select(row => now - TimeSpan.FromSeconds(20.0 * (rows - row)))
+                .Select(at => (Guid.CreateVersion7(at), at)),
+        ];
     }
 
     private static (Guid Organization, Guid User) OwnerOf(int row, Tenants tenants, bool waiting) =>
@@ -62,7 +85,12 @@ internal static class Library
         : tenants.All[1 + row / NineInTen % (tenants.All.Count - 1)];
 
     private static async Task WriteGenerationsAsync(
-        NpgsqlConnection connection, Tenants tenants, (Guid Id, DateTimeOffset At)[] ids, string status, Func<int, string, string>? addTo = null)
+        NpgsqlConnection connection,
+        Tenants tenants,
+        (Guid Id, DateTimeOffset At)[] ids,
+        string status,
+        Func<int, string, string>? addTo = null
+    )
     {
         var prompts = new Prompts(Seed);
         var waiting = status == "Pending";
@@ -71,7 +99,8 @@ internal static class Library
             COPY jobs (id, kind, organization_id, created_by, provider, model, status, progress, created_at, updated_at, started_at, completed_at,
                               settings, estimated_cost, actual_cost,
                               failure_code, failure_message, charge, attempts_before_retry, search, search_version) FROM STDIN (FORMAT binary)
-            """);
+            """
+        );
         for (var row = 0; row < ids.Length; row++)
         {
             var (organization, user) = OwnerOf(row, tenants, waiting);
@@ -94,8 +123,10 @@ internal static class Library
             await WriteTimeAsync(copy, waiting ? null : at.AddSeconds(9));
             await copy.WriteAsync(SettingsOf(row, prompt, ratio, width, height), NpgsqlDbType.Jsonb);
             await copy.WriteAsync(0m);
-            if (waiting) await copy.WriteNullAsync();
-            else await copy.WriteAsync(0m);
+            if (waiting)
+                await copy.WriteNullAsync();
+            else
+                await copy.WriteAsync(0m);
             if (failed)
             {
                 await copy.WriteAsync("ProviderUnavailable");
@@ -116,14 +147,19 @@ internal static class Library
     }
 
     private static async Task WriteAssetsAsync(
-        NpgsqlConnection connection, Tenants tenants, (Guid Id, DateTimeOffset At)[] generations, Func<int, string, string>? addTo)
+        NpgsqlConnection connection,
+        Tenants tenants,
+        (Guid Id, DateTimeOffset At)[] generations,
+        Func<int, string, string>? addTo
+    )
     {
         var prompts = new Prompts(Seed);
         await using var copy = await connection.BeginBinaryImportAsync(
             """
             COPY assets (id, organization_id, created_at, bytes, extension, height, media_type, sha256, width, cost, created_by,
                          job_id, index, model, settings, provider, seed, search, search_version) FROM STDIN (FORMAT binary)
-            """);
+            """
+        );
         for (var row = 0; row < generations.Length; row++)
         {
             var (organization, user) = OwnerOf(row, tenants, waiting: false);
@@ -154,10 +190,15 @@ internal static class Library
         await copy.CompleteAsync();
     }
 
-    private static async Task WriteQueueAsync(NpgsqlConnection connection, Tenants tenants, (Guid Id, DateTimeOffset At)[] ids)
+    private static async Task WriteQueueAsync(
+        NpgsqlConnection connection,
+        Tenants tenants,
+        (Guid Id, DateTimeOffset At)[] ids
+    )
     {
         await using var copy = await connection.BeginBinaryImportAsync(
-            "COPY job_queue (job_id, kind, organization_id, provider, rank, token) FROM STDIN (FORMAT binary)");
+            "COPY job_queue (job_id, kind, organization_id, provider, priority, token) FROM STDIN (FORMAT binary)"
+        );
         for (var row = 0; row < ids.Length; row++)
         {
             await copy.StartRowAsync();
@@ -172,19 +213,22 @@ internal static class Library
         await copy.CompleteAsync();
     }
 
-    private static string SettingsOf(int row, string prompt, string? ratio, int width, int height) => JsonSerializer.Serialize(new
-    {
-        kind = "generation",
-        prompt,
-        aspectRatio = ratio,
-        width,
-        height,
-        count = 1,
-        seed = (long)row,
-        outputFormat = "png",
-        parameters = new { look = "auto" },
-        references = Array.Empty<object>(),
-    });
+    private static string SettingsOf(int row, string prompt, string? ratio, int width, int height) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                kind = "generation",
+                prompt,
+                aspectRatio = ratio,
+                width,
+                height,
+                count = 1,
+                seed = (long)row,
+                outputFormat = "png",
+                parameters = new { look = "auto" },
+                references = Array.Empty<object>(),
+            }
+        );
 
     private static string PromptOf(int row, Prompts prompts, Func<int, string, string>? addTo) =>
         addTo is null ? prompts.Next(row) : addTo(row, prompts.Next(row));

@@ -4,8 +4,9 @@ using System.Globalization;
 namespace ImageGenerator.Bench.Workers;
 
 /// <summary>
-/// Where every job of a worker stands still until it is let through. "go 500" on standard input lets 500 pass; when they are done
-/// and every hand holds the next job at the gate, the time goes to standard output. So every claim and every completion is counted.
+/// Where every job of a worker stands still until it is let through. "go 500" on standard input lets 500 pass; when
+/// they are done and every hand holds the next job at the gate, the time goes to standard output. So every claim and
+/// every completion is counted.
 /// </summary>
 internal sealed class Gate(int hands)
 {
@@ -29,21 +30,24 @@ internal sealed class Gate(int hands)
 
             var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiting.Enqueue(turn);
-            if (_waiting.Count == hands) Report();
+            if (_waiting.Count == hands)
+                Report();
             return turn.Task.WaitAsync(cancellationToken);
         }
     }
 
-    public void ObeyConsole() => _ = Task.Run(async () =>
-    {
-        while (await Console.In.ReadLineAsync() is { } line)
+    public void ObeyConsole() =>
+        _ = Task.Run(async () =>
         {
-            if (line.StartsWith("go ", StringComparison.Ordinal)) Open(int.Parse(line[3..], CultureInfo.InvariantCulture));
-        }
+            while (await Console.In.ReadLineAsync() is { } line)
+            {
+                if (line.StartsWith("go ", StringComparison.Ordinal))
+                    Open(int.Parse(line[3..], CultureInfo.InvariantCulture));
+            }
 
-        // The bench is gone.
-        Environment.Exit(0);
-    });
+            // The bench is gone.
+            Environment.Exit(0);
+        });
 
     private void Open(int count)
     {
@@ -59,5 +63,6 @@ internal sealed class Gate(int hands)
         }
     }
 
-    private void Report() => Console.WriteLine(FormattableString.Invariant($"{Done} {Stopwatch.GetElapsedTime(_since).TotalSeconds}"));
+    private void Report() =>
+        Console.WriteLine(FormattableString.Invariant($"{Done} {Stopwatch.GetElapsedTime(_since).TotalSeconds}"));
 }

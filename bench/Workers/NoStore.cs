@@ -10,13 +10,16 @@ internal sealed class NoStore : IBlobStore
 {
     private static readonly StoredBlob _stored = new(70, new string('0', 64));
 
-    public Task<StoredBlob> WriteAsync(BlobKey key, Stream content, CancellationToken cancellationToken) => Task.FromResult(_stored);
+    public Task<StoredBlob> WriteAsync(BlobKey key, Stream content, CancellationToken cancellationToken) =>
+        Task.FromResult(_stored);
 
-    public Task<BlobContent?> OpenAsync(BlobKey key, CancellationToken cancellationToken) => Task.FromResult<BlobContent?>(null);
+    public Task<BlobContent?> OpenAsync(BlobKey key, CancellationToken cancellationToken) =>
+        Task.FromResult<BlobContent?>(null);
 
     public Task DeleteAsync(BlobKey key, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public IAsyncEnumerable<BlobListing> ListAsync(string prefix, CancellationToken cancellationToken) => AsyncEnumerable.Empty<BlobListing>();
+    public IAsyncEnumerable<BlobListing> ListAsync(string prefix, CancellationToken cancellationToken) =>
+        AsyncEnumerable.Empty<BlobListing>();
 
     public Task ProbeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
@@ -31,7 +34,8 @@ internal sealed class NoProcessing : IImageProcessor
 
     public RenderedImage MakeRendition(ReadOnlyMemory<byte> image, int longSide) => _rendition;
 
-    public IReadOnlyList<RenderedImage> MakeRenditions(ReadOnlyMemory<byte> image, IReadOnlyList<int> longSides) => [.. longSides.Select(_ => _rendition)];
+    public IReadOnlyList<RenderedImage> MakeRenditions(ReadOnlyMemory<byte> image, IReadOnlyList<int> longSides) =>
+        [.. longSides.Select(_ => _rendition)];
 
     public RenderedImage Convert(ReadOnlyMemory<byte> image, OutputFormat format) => _rendition;
 

@@ -27,14 +27,16 @@ internal static class ProductWorker
         var kind = Enum.Parse<WorkerKind>(Environment.GetEnvironmentVariable(KindVariable)!);
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["ConnectionStrings:Default"] = Child.Database,
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["ConnectionStrings:Default"] = Child.Database,
 
-            // Jobs stand at the gate between rounds; that is no timeout.
-            ["Jobs:AttemptTimeout"] = "01:00:00",
-            ["Jobs:Concurrency"] = Hands.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        });
+                // Jobs stand at the gate between rounds; that is no timeout.
+                ["Jobs:AttemptTimeout"] = "01:00:00",
+                ["Jobs:Concurrency"] = Hands.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            }
+        );
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure(builder.Configuration);
         builder.Services.AddWorkerRole();
@@ -43,19 +45,24 @@ internal static class ProductWorker
         var host = builder.Build();
         await host.StartAsync();
         Console.WriteLine(Gate.Ready);
-        if (kind == WorkerKind.Announcing) await Child.ParentEndedAsync();
-        else await host.WaitForShutdownAsync();
+        if (kind == WorkerKind.Announcing)
+            await Child.ParentEndedAsync();
+        else
+            await host.WaitForShutdownAsync();
         return 0;
     }
 
     public static async Task<Child> StartAsync(string database, string folder, WorkerKind kind)
     {
-        var process = Child.StartMode(Mode, new Dictionary<string, string>
-        {
-            [Child.DatabaseVariable] = database,
-            [KindVariable] = kind.ToString(),
-            ["Data__Root"] = folder,
-        });
+        var process = Child.StartMode(
+            Mode,
+            new Dictionary<string, string>
+            {
+                [Child.DatabaseVariable] = database,
+                [KindVariable] = kind.ToString(),
+                ["Data__Root"] = folder,
+            }
+        );
         await process.HearAsync(Gate.Ready);
         return process;
     }
@@ -63,8 +70,11 @@ internal static class ProductWorker
     private static void ReplaceOutside(IServiceCollection services, WorkerKind kind)
     {
         services.RemoveAll<IProvider>();
-        services.AddSingleton<IProvider>(kind == WorkerKind.Announcing ? new AnnouncingProvider() : GatedProvider.Create(kind));
-        if (kind == WorkerKind.Images) return;
+        services.AddSingleton<IProvider>(
+            kind == WorkerKind.Announcing ? new AnnouncingProvider() : GatedProvider.Create(kind)
+        );
+        if (kind == WorkerKind.Images)
+            return;
 
         services.Replace(ServiceDescriptor.Singleton<IBlobStore, NoStore>());
         services.Replace(ServiceDescriptor.Singleton<IImageProcessor, NoProcessing>());

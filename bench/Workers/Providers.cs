@@ -14,10 +14,13 @@ internal sealed class GatedProvider : InstantProvider
     public static GatedProvider Create(WorkerKind kind) =>
         new(kind == WorkerKind.Images ? File.ReadAllBytes(Environment.GetEnvironmentVariable(ImageVariable)!) : []);
 
-    protected override Task BeforeAnswerAsync(ImageRequest request, CancellationToken cancellationToken) => _gate.PassAsync(cancellationToken);
+    protected override Task BeforeAnswerAsync(ImageRequest request, CancellationToken cancellationToken) =>
+        _gate.PassAsync(cancellationToken);
 }
 
-/// <summary>Says on standard output when each job arrives, by a clock that all processes of the machine share.</summary>
+/// <summary>
+/// Says on standard output when each job arrives, by a clock that all processes of the machine share.
+/// </summary>
 internal sealed class AnnouncingProvider() : InstantProvider([])
 {
     public const string Started = "started";
@@ -43,14 +46,18 @@ internal abstract class InstantProvider(byte[] image) : IProvider
     {
         var request = call.ImageRequest;
         await BeforeAnswerAsync(request, cancellationToken);
-        return new ProviderResult.Completed([.. Enumerable.Range(0, request.Count).Select(_ => ProviderOutput.FromBytes(image))]);
+        return new ProviderResult.Completed([
+            .. Enumerable.Range(0, request.Count).Select(_ => ProviderOutput.FromBytes(image)),
+        ]);
     }
 
-    public Task<ProviderResult> PollAsync(RemoteJob job, CancellationToken cancellationToken) => SubmitAsync(job.Call, cancellationToken);
+    public Task<ProviderResult> PollAsync(RemoteJob job, CancellationToken cancellationToken) =>
+        SubmitAsync(job.Call, cancellationToken);
 
     public Task CancelAsync(RemoteJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken) => Task.FromResult(ConnectionCheckResult.Healthy);
+    public Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken) =>
+        Task.FromResult(ConnectionCheckResult.Healthy);
 
     protected abstract Task BeforeAnswerAsync(ImageRequest request, CancellationToken cancellationToken);
 }

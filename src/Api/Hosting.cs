@@ -16,7 +16,8 @@ internal static class Hosting
 
     internal static void ConfigureServer(this WebApplicationBuilder builder)
     {
-        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultAddress);
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+            builder.WebHost.UseUrls(DefaultAddress);
 
         // The client's files are served from the source tree as well, whatever the environment is called.
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
@@ -43,14 +44,17 @@ internal static class Hosting
     }
 
     /// <summary>Gives a body to what the framework refuses without one.</summary>
-    internal static void UseProblemBodies(this IApplicationBuilder app) => app.UseStatusCodePages(context =>
-        Problems.WriteAsync(context.HttpContext, Problems.OfStatus(context.HttpContext.Response.StatusCode)));
+    internal static void UseProblemBodies(this IApplicationBuilder app) =>
+        app.UseStatusCodePages(context =>
+            Problems.WriteAsync(context.HttpContext, Problems.OfStatus(context.HttpContext.Response.StatusCode))
+        );
 
     /// <summary>Every address that this process answers at, in its roles.</summary>
     internal static void MapEndpoints(this WebApplication app, Roles roles)
     {
         app.MapOperations();
-        if (!roles.Api) return;
+        if (!roles.Api)
+            return;
 
         app.MapApi();
         app.MapClient();
@@ -62,16 +66,21 @@ internal static class Hosting
         app.MapUnmatchedCalls();
     }
 
-    /// <summary>The React client: its files, and its start page at every address that is not ours and does not name a file.</summary>
+    /// <summary>
+    /// The React client: its files, and its start page at every address that is not ours and does not name a file.
+    /// </summary>
     internal static void MapClient(this WebApplication app)
     {
         // By its own name: tools that run this program for its OpenAPI document call the application something else.
-        app.MapStaticAssets($"{typeof(Hosting).Assembly.GetName().Name}.staticwebassets.endpoints.json").AllowAnonymous();
+        app.MapStaticAssets($"{typeof(Hosting).Assembly.GetName().Name}.staticwebassets.endpoints.json")
+            .AllowAnonymous();
         app.MapClientPage();
         app.MapFallback("{*path:file}", NothingHere).AllowAnonymous().ExcludeFromDescription();
     }
 
-    /// <summary>Runs until it is stopped. What an operator can mend is said in one sentence instead of a stack trace.</summary>
+    /// <summary>
+    /// Runs until it is stopped. What an operator can mend is said in one sentence instead of a stack trace.
+    /// </summary>
     /// <returns>The process's exit code.</returns>
     internal static async Task<int> RunToEndAsync(this WebApplication app)
     {

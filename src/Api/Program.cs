@@ -17,11 +17,14 @@ builder.Services.AddPublicAddressing(builder.Configuration);
 builder.Services.AddSignIn();
 builder.Services.AddOpenApiDocument();
 builder.Services.AddOperations();
-if (roles.Api) builder.Services.AddApiRole();
-if (roles.Worker) builder.Services.AddWorkerRole();
+if (roles.Api)
+    builder.Services.AddApiRole();
+if (roles.Worker)
+    builder.Services.AddWorkerRole();
 
 var app = builder.Build();
-if (command is not null) return await command.RunAsync(app);
+if (command is not null)
+    return await command.RunAsync(app);
 
 app.UsePublicAddressing();
 app.UseSecurityHeaders();

@@ -12,7 +12,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ImageGenerator.Application;
 
-/// <summary>Registers the use cases with everything that is theirs alone; the ports are filled by Infrastructure.</summary>
+/// <summary>
+/// Registers the use cases with everything that is theirs alone; the ports are filled by Infrastructure.
+/// </summary>
 public static class DependencyInjection
 {
     private const int MaxMappingDepth = 8;
@@ -23,8 +25,12 @@ public static class DependencyInjection
         services.AddScoped<ActorScope>();
         services.AddScoped(provider => provider.GetRequiredService<ActorScope>().Actor);
         services.AddAttributedServices(typeof(DependencyInjection).Assembly);
-        services.Scan(scan => scan.FromAssemblies(typeof(DependencyInjection).Assembly)
-            .AddClasses(classes => classes.AssignableTo<IJobType>(), publicOnly: false).As<IJobType>().WithScopedLifetime());
+        services.Scan(scan =>
+            scan.FromAssemblies(typeof(DependencyInjection).Assembly)
+                .AddClasses(classes => classes.AssignableTo<IJobType>(), publicOnly: false)
+                .As<IJobType>()
+                .WithScopedLifetime()
+        );
         return services.AddUseCases().AddMappings();
     }
 
@@ -35,11 +41,18 @@ public static class DependencyInjection
 
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
-        services.Scan(scan => scan.FromAssemblies(typeof(DependencyInjection).Assembly)
-            .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
-            .AsImplementedInterfaces(IsHandler).WithTransientLifetime()
-            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(IsOfOneRequest), publicOnly: false)
-            .AsImplementedInterfaces(IsValidator).WithSingletonLifetime());
+        services.Scan(scan =>
+            scan.FromAssemblies(typeof(DependencyInjection).Assembly)
+                .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
+                .AsImplementedInterfaces(IsHandler)
+                .WithTransientLifetime()
+                .AddClasses(
+                    classes => classes.AssignableTo(typeof(IValidator<>)).Where(IsOfOneRequest),
+                    publicOnly: false
+                )
+                .AsImplementedInterfaces(IsValidator)
+                .WithSingletonLifetime()
+        );
 
         services.AddSingleton(typeof(IValidator<>), typeof(IdempotencyKeyValidator<>));
 
@@ -53,22 +66,31 @@ public static class DependencyInjection
 
     private static IServiceCollection AddMappings(this IServiceCollection services)
     {
-        services.Scan(scan => scan.FromAssemblies(typeof(DependencyInjection).Assembly)
-            .AddClasses(classes => classes.AssignableTo<Profile>(), publicOnly: false).As<Profile>().WithSingletonLifetime());
+        services.Scan(scan =>
+            scan.FromAssemblies(typeof(DependencyInjection).Assembly)
+                .AddClasses(classes => classes.AssignableTo<Profile>(), publicOnly: false)
+                .As<Profile>()
+                .WithSingletonLifetime()
+        );
         services.AddSingleton<AutoMapper.IConfigurationProvider>(provider => new MapperConfiguration(configuration =>
         {
             // Nested input must never decide how deep a map goes (GHSA-rvv3-g6hj-g44x).
             configuration.Internal().ForAllMaps((_, map) => map.MaxDepth(MaxMappingDepth));
-            foreach (var profile in provider.GetServices<Profile>()) configuration.AddProfile(profile);
+            foreach (var profile in provider.GetServices<Profile>())
+                configuration.AddProfile(profile);
         }));
-        services.AddSingleton<IMapper>(provider =>
-            new Mapper(provider.GetRequiredService<AutoMapper.IConfigurationProvider>(), provider.GetService));
+        services.AddSingleton<IMapper>(provider => new Mapper(
+            provider.GetRequiredService<AutoMapper.IConfigurationProvider>(),
+            provider.GetService
+        ));
         return services;
     }
 
-    private static bool IsHandler(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IRequestHandler<,>);
+    private static bool IsHandler(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IRequestHandler<,>);
 
-    private static bool IsValidator(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IValidator<>);
+    private static bool IsValidator(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IValidator<>);
 
     private static bool IsOfOneRequest(Type type) =>
         !type.IsGenericTypeDefinition && type.GetConstructor(Type.EmptyTypes) is not null;

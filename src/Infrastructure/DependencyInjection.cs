@@ -41,7 +41,9 @@ public static class DependencyInjection
         services.AddPersistence();
         services.AddAttributedServices(typeof(DependencyInjection).Assembly);
         services.AddSingleton(provider => new InstallationInfo(
-            provider.GetRequiredService<DatabaseAddress>(), provider.GetRequiredService<DataFolder>()));
+            provider.GetRequiredService<DatabaseAddress>(),
+            provider.GetRequiredService<DataFolder>()
+        ));
         services.AddSecrets(configuration);
         services.AddAccounts(configuration);
         services.AddEvents();

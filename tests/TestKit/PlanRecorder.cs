@@ -13,14 +13,26 @@ public sealed class PlanRecorder : DbCommandInterceptor
     private readonly List<(string Sql, NpgsqlParameter[] Parameters)> _sent = [];
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        DbCommand command,
+        CommandEventData eventData,
+        InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default
+    )
     {
-        _sent.Add((command.CommandText, [.. command.Parameters.Cast<NpgsqlParameter>().Select(parameter => parameter.Clone())]));
+        _sent.Add(
+            (
+                command.CommandText,
+                [.. command.Parameters.Cast<NpgsqlParameter>().Select(parameter => parameter.Clone())]
+            )
+        );
         return new ValueTask<InterceptionResult<DbDataReader>>(result);
     }
 
     /// <summary>The plans of the statements since the last call, carried out once more.</summary>
-    public async Task<IReadOnlyList<StatementPlan>> ExplainAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StatementPlan>> ExplainAsync(
+        NpgsqlDataSource database,
+        CancellationToken cancellationToken
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var plans = new List<StatementPlan>();
@@ -56,19 +68,34 @@ public sealed record StatementPlan(IReadOnlyList<PlannedScan> Scans, double Sort
         var children = node.TryGetProperty("Plans", out var plans) ? plans.EnumerateArray().ToList() : [];
         if (kind.EndsWith("Scan", StringComparison.Ordinal) && kind != "Subquery Scan")
         {
-            scans.Add(new PlannedScan(kind, Text(node, "Relation Name") ?? Text(node, "Index Name") ?? "", Text(node, "Index Name"), Through(node)));
+            scans.Add(
+                new PlannedScan(
+                    kind,
+                    Text(node, "Relation Name") ?? Text(node, "Index Name") ?? "",
+                    Text(node, "Index Name"),
+                    Through(node)
+                )
+            );
         }
 
-        var sorted = kind is "Sort" or "Incremental Sort" ? children.Sum(child => Number(child, "Actual Rows") * Number(child, "Actual Loops")) : 0;
+        var sorted = kind is "Sort" or "Incremental Sort"
+            ? children.Sum(child => Number(child, "Actual Rows") * Number(child, "Actual Loops"))
+            : 0;
         return Math.Max(sorted, children.Select(child => Walk(child, scans)).DefaultIfEmpty().Max());
     }
 
     private static double Through(JsonElement node) =>
-        (Number(node, "Actual Rows") + Number(node, "Rows Removed by Filter") + Number(node, "Rows Removed by Index Recheck")) * Number(node, "Actual Loops");
+        (
+            Number(node, "Actual Rows")
+            + Number(node, "Rows Removed by Filter")
+            + Number(node, "Rows Removed by Index Recheck")
+        ) * Number(node, "Actual Loops");
 
-    private static string? Text(JsonElement node, string name) => node.TryGetProperty(name, out var value) ? value.GetString() : null;
+    private static string? Text(JsonElement node, string name) =>
+        node.TryGetProperty(name, out var value) ? value.GetString() : null;
 
-    private static double Number(JsonElement node, string name) => node.TryGetProperty(name, out var value) ? value.GetDouble() : 0;
+    private static double Number(JsonElement node, string name) =>
+        node.TryGetProperty(name, out var value) ? value.GetDouble() : 0;
 }
 
 /// <summary>One scan of a plan.</summary>

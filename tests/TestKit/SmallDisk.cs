@@ -6,7 +6,8 @@ namespace ImageGenerator.TestKit;
 public sealed class SmallDisk : IDisposable
 {
     /// <summary>Why a test that needs one is skipped where there can be none.</summary>
-    public const string Unavailable = "No small disk can be mounted here: that takes Linux and the right to mount (root with CAP_SYS_ADMIN).";
+    public const string Unavailable =
+        "No small disk can be mounted here: that takes Linux and the right to mount (root with CAP_SYS_ADMIN).";
 
     private SmallDisk(string root) => Root = root;
 
@@ -19,7 +20,11 @@ public sealed class SmallDisk : IDisposable
     public static SmallDisk? TryMount(int megabytes)
     {
         var root = Directory.CreateTempSubdirectory("imagegenerator-disk-").FullName;
-        if (OperatingSystem.IsLinux() && Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", root).Length == 0) return new SmallDisk(root);
+        if (
+            OperatingSystem.IsLinux()
+            && Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", root).Length == 0
+        )
+            return new SmallDisk(root);
 
         Directory.Delete(root);
         return null;
@@ -32,7 +37,8 @@ public sealed class SmallDisk : IDisposable
         var chunk = new byte[4096];
         try
         {
-            while (true) file.Write(chunk);
+            while (true)
+                file.Write(chunk);
         }
         catch (IOException)
         {
@@ -53,7 +59,9 @@ public sealed class SmallDisk : IDisposable
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(program, arguments) { RedirectStandardError = true }
+            )!;
             var said = process.StandardError.ReadToEnd();
             process.WaitForExit();
             return process.ExitCode == 0 ? "" : said + process.ExitCode;

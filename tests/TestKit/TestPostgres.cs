@@ -62,7 +62,8 @@ public static class TestPostgres
                 await ExecuteAsync(server, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
                 return;
             }
-            catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.InsufficientPrivilege && attempt < 10)
+            catch (PostgresException fault)
+                when (fault.SqlState == PostgresErrorCodes.InsufficientPrivilege && attempt < 10)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(500));
             }
@@ -84,9 +85,14 @@ public static class TestPostgres
 
     private static async Task<string> StartServerAsync()
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"imagegenerator-tests-{Environment.ProcessId}-{Guid.NewGuid():N}");
+        var folder = Path.Combine(
+            Path.GetTempPath(),
+            $"imagegenerator-tests-{Environment.ProcessId}-{Guid.NewGuid():N}"
+        );
         var server = new EmbeddedPostgresServer(
-            new PostgresOptions { DataDirectory = folder }, NullLogger<EmbeddedPostgresServer>.Instance);
+            new PostgresOptions { DataDirectory = folder },
+            NullLogger<EmbeddedPostgresServer>.Instance
+        );
         var connectionString = await server.StartAsync(CancellationToken.None);
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
@@ -109,7 +115,9 @@ public static class TestPostgres
     private static async Task MigrateAsync(string connectionString)
     {
         await using var database = new AppDbContext(
-            new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(connectionString).Options, new ActorScope());
+            new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(connectionString).Options,
+            new ActorScope()
+        );
         await database.Database.MigrateAsync();
     }
 
@@ -123,7 +131,13 @@ public static class TestPostgres
     }
 
     private static string With(string connectionString, string database, bool pooling) =>
-        new NpgsqlConnectionStringBuilder(connectionString) { Database = database, Pooling = pooling, MaxPoolSize = 20, IncludeErrorDetail = true }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            Database = database,
+            Pooling = pooling,
+            MaxPoolSize = 20,
+            IncludeErrorDetail = true,
+        }.ConnectionString;
 }
 
 /// <summary>A database of one test or fixture; disposing drops it.</summary>
@@ -135,7 +149,8 @@ public sealed class TestDatabase(string connectionString, Func<Task> drop) : IAs
 
     public async ValueTask DisposeAsync()
     {
-        await using (var connection = new NpgsqlConnection(ConnectionString)) NpgsqlConnection.ClearPool(connection);
+        await using (var connection = new NpgsqlConnection(ConnectionString))
+            NpgsqlConnection.ClearPool(connection);
         await drop();
     }
 }

@@ -54,7 +54,8 @@ public sealed record RefreshRequest
 
 /// <summary>Whether an account can be made now.</summary>
 /// <param name="Open">True when registering works.</param>
-/// <param name="FirstAccount">True when nobody has registered: the next account owns the installation's first organization.</param>
+/// <param name="FirstAccount">True when nobody has registered: the next account owns the installation's first
+/// organization.</param>
 public sealed record RegistrationResponse(bool Open, bool FirstAccount);
 
 /// <summary>What can be changed of an account.</summary>
@@ -89,17 +90,27 @@ public sealed record OrganizationResponse(Guid Id, string Name);
 /// <param name="DisplayName">The name that others see.</param>
 /// <param name="Role">What they may do.</param>
 /// <param name="Organization">Where they work.</param>
-/// <param name="CanOperate">True for those who run this installation: its providers, their prices and the platform's keys.</param>
+/// <param name="CanOperate">True for those who run this installation: its providers, their prices and the platform's
+/// keys.</param>
 /// <param name="CreatedAt">When the account was made.</param>
 public sealed record MeResponse(
-    Guid Id, string Email, string DisplayName, Role Role, OrganizationResponse Organization, bool CanOperate, DateTimeOffset CreatedAt)
+    Guid Id,
+    string Email,
+    string DisplayName,
+    Role Role,
+    OrganizationResponse Organization,
+    bool CanOperate,
+    DateTimeOffset CreatedAt
+)
 {
-    internal static MeResponse From(AccountView account) => new(
-        account.Id,
-        account.Email,
-        account.DisplayName,
-        account.Role,
-        new OrganizationResponse(account.OrganizationId, account.OrganizationName),
-        account.CanOperate,
-        account.CreatedAt);
+    internal static MeResponse From(AccountView account) =>
+        new(
+            account.Id,
+            account.Email,
+            account.DisplayName,
+            account.Role,
+            new OrganizationResponse(account.OrganizationId, account.OrganizationName),
+            account.CanOperate,
+            account.CreatedAt
+        );
 }

@@ -12,28 +12,48 @@ namespace ImageGenerator.Api.Accounts;
 internal sealed class AuthEndpoints : IEndpointGroup
 {
     private static readonly Error _notARefreshToken = new(
-        AccountRules.WrongPassword, "The refresh token is not valid any more. Sign in again.", ErrorKind.Unauthenticated);
+        AccountRules.WrongPassword,
+        "The refresh token is not valid any more. Sign in again.",
+        ErrorKind.Unauthenticated
+    );
 
     public void Map(IEndpointRouteBuilder routes)
     {
         var auth = routes.MapGroup("/auth").WithTags("Auth").AllowAnonymous();
-        auth.MapGet("/registration", GetRegistration).WithName(nameof(GetRegistration)).WithSummary("Says whether an account can be made now");
-        auth.MapPost("/register", Register).WithName(nameof(Register)).WithSummary("Makes an account that owns a new organization, and signs it in")
+        auth.MapGet("/registration", GetRegistration)
+            .WithName(nameof(GetRegistration))
+            .WithSummary("Says whether an account can be made now");
+        auth.MapPost("/register", Register)
+            .WithName(nameof(Register))
+            .WithSummary("Makes an account that owns a new organization, and signs it in")
             .Fails(400, 403, 409, 413, 415, 429);
-        auth.MapPost("/login", Login).WithName(nameof(Login)).WithSummary("Signs in with a session cookie")
+        auth.MapPost("/login", Login)
+            .WithName(nameof(Login))
+            .WithSummary("Signs in with a session cookie")
             .Fails(400, 401, 413, 415, 429);
-        auth.MapPost("/logout", Logout).WithName(nameof(Logout))
+        auth.MapPost("/logout", Logout)
+            .WithName(nameof(Logout))
             .WithSummary("Ends the session of this browser, or of the bearer token that is sent");
-        auth.MapPost("/token", CreateToken).WithName(nameof(CreateToken)).WithSummary("Answers a bearer token and a refresh token")
+        auth.MapPost("/token", CreateToken)
+            .WithName(nameof(CreateToken))
+            .WithSummary("Answers a bearer token and a refresh token")
             .Fails(400, 401, 413, 415, 429);
-        auth.MapPost("/refresh", RefreshToken).WithName(nameof(RefreshToken)).WithSummary("Renews the tokens")
+        auth.MapPost("/refresh", RefreshToken)
+            .WithName(nameof(RefreshToken))
+            .WithSummary("Renews the tokens")
             .WithDescription(
-                "A refresh token is good once; the answer brings the next one. When the answer is lost, the same token may be sent " +
-                "again within ten seconds. A token that was used before that ends its session with `auth.refresh_token_reused`.")
+                "A refresh token is good once; the answer brings the next one. When the answer is lost, the "
+                    + "same token may be sent "
+                    + "again within ten seconds. A token that was used before that ends its session with "
+                    + "`auth.refresh_token_reused`."
+            )
             .Fails(400, 401, 413, 415);
     }
 
-    private static async Task<Results<Ok<RegistrationResponse>, ProblemResult>> GetRegistration(IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<RegistrationResponse>, ProblemResult>> GetRegistration(
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         var registration = await mediator.Send(new GetRegistration(), cancellationToken);
         return registration.Succeeded
@@ -42,37 +62,62 @@ internal sealed class AuthEndpoints : IEndpointGroup
     }
 
     private static async Task<Results<Created<MeResponse>, ProblemResult>> Register(
-        RegisterRequest request, HttpContext context, SignInSessions sessions, IMediator mediator, CancellationToken cancellationToken)
+        RegisterRequest request,
+        HttpContext context,
+        SignInSessions sessions,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         var origin = sessions.OriginOf(context, request.Email);
         var registered = await mediator.Send(
-            new Register(request.Email, request.Password, request.DisplayName, request.OrganizationName, origin), cancellationToken);
-        if (!registered.Succeeded) return ProblemResult.FromError(registered.Error);
+            new Register(request.Email, request.Password, request.DisplayName, request.OrganizationName, origin),
+            cancellationToken
+        );
+        if (!registered.Succeeded)
+            return ProblemResult.FromError(registered.Error);
 
         await sessions.StartBrowserAsync(context, registered.Value, request.Email!, cancellationToken);
         var me = await mediator.Send(new GetSignedInAccount(registered.Value), cancellationToken);
-        return me.Succeeded ? TypedResults.Created("/api/v1/me", MeResponse.From(me.Value)) : ProblemResult.FromError(me.Error);
+        return me.Succeeded
+            ? TypedResults.Created("/api/v1/me", MeResponse.From(me.Value))
+            : ProblemResult.FromError(me.Error);
     }
 
     private static async Task<Results<Ok<MeResponse>, ProblemResult>> Login(
-        SignInRequest request, HttpContext context, SignInSessions sessions, IMediator mediator, CancellationToken cancellationToken)
+        SignInRequest request,
+        HttpContext context,
+        SignInSessions sessions,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         var signedIn = await SignInAsync(request, context, sessions, mediator, cancellationToken);
-        if (!signedIn.Succeeded) return ProblemResult.FromError(signedIn.Error);
+        if (!signedIn.Succeeded)
+            return ProblemResult.FromError(signedIn.Error);
 
         await sessions.StartBrowserAsync(context, signedIn.Value, request.Email!, cancellationToken);
         var me = await mediator.Send(new GetSignedInAccount(signedIn.Value), cancellationToken);
         return me.Succeeded ? TypedResults.Ok(MeResponse.From(me.Value)) : ProblemResult.FromError(me.Error);
     }
 
-    private static async Task<NoContent> Logout(HttpContext context, SignInSessions sessions, CancellationToken cancellationToken)
+    private static async Task<NoContent> Logout(
+        HttpContext context,
+        SignInSessions sessions,
+        CancellationToken cancellationToken
+    )
     {
         await sessions.EndAsync(context, cancellationToken);
         return TypedResults.NoContent();
     }
 
     private static async Task<Results<Ok<AccessTokenResponse>, ProblemResult>> CreateToken(
-        SignInRequest request, HttpContext context, SignInSessions sessions, IMediator mediator, CancellationToken cancellationToken)
+        SignInRequest request,
+        HttpContext context,
+        SignInSessions sessions,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         var signedIn = await SignInAsync(request, context, sessions, mediator, cancellationToken);
         return signedIn.Succeeded
@@ -81,15 +126,30 @@ internal sealed class AuthEndpoints : IEndpointGroup
     }
 
     private static async Task<Results<Ok<AccessTokenResponse>, ProblemResult>> RefreshToken(
-        RefreshRequest request, BearerTokens tokens, ISessions sessions, CancellationToken cancellationToken)
+        RefreshRequest request,
+        BearerTokens tokens,
+        ISessions sessions,
+        CancellationToken cancellationToken
+    )
     {
-        if (tokens.OpenRefreshToken(request.RefreshToken) is not var (session, number)) return ProblemResult.FromError(_notARefreshToken);
+        if (tokens.OpenRefreshToken(request.RefreshToken) is not var (session, number))
+            return ProblemResult.FromError(_notARefreshToken);
 
         var next = await sessions.RotateAsync(session, number, cancellationToken);
-        return next.Succeeded ? TypedResults.Ok(tokens.Issue(session, next.Value)) : ProblemResult.FromError(next.Error);
+        return next.Succeeded
+            ? TypedResults.Ok(tokens.Issue(session, next.Value))
+            : ProblemResult.FromError(next.Error);
     }
 
     private static Task<Result<SignedInUser>> SignInAsync(
-        SignInRequest request, HttpContext context, SignInSessions sessions, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.Send(new SignIn(request.Email, request.Password, sessions.OriginOf(context, request.Email)), cancellationToken);
+        SignInRequest request,
+        HttpContext context,
+        SignInSessions sessions,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    ) =>
+        mediator.Send(
+            new SignIn(request.Email, request.Password, sessions.OriginOf(context, request.Email)),
+            cancellationToken
+        );
 }

@@ -15,8 +15,10 @@ namespace ImageGenerator.Api.Administration;
 /// <param name="Order">Smaller is asked first.</param>
 /// <param name="Concurrency">Jobs at the same time, over all workers.</param>
 /// <param name="RequestsPerMinute">Attempts that may begin within a minute; null for any number.</param>
-/// <param name="ResendAfterServerError">Whether what ended in a server error is sent again although it may have been charged.</param>
-/// <param name="ErrorsAreFreeSource">Where the provider says that server errors are not charged: then they are always sent again; null where none says so.</param>
+/// <param name="ResendAfterServerError">Whether what ended in a server error is sent again although it may have been
+/// charged.</param>
+/// <param name="ErrorsAreFreeSource">Where the provider says that server errors are not charged: then they are always
+/// sent again; null where none says so.</param>
 /// <param name="NeedsKey">Whether it can only be asked with a key.</param>
 /// <param name="SelfHosted">Whether somebody runs it themselves.</param>
 /// <param name="LastResort">Whether it is only asked when no other one can do it.</param>
@@ -50,30 +52,35 @@ public sealed record ProviderResponse(
     int Waiting,
     int Models,
     ProviderSettingsResponse Defaults,
-    ProviderKeyResponse? PlatformKey)
+    ProviderKeyResponse? PlatformKey
+)
 {
-    internal static ProviderResponse From(ProviderView view, IEnumerable<ProviderKeyView> platformKeys) => new(
-        view.Provider.Id,
-        view.Provider.Name,
-        view.Provider.Description,
-        view.Provider.Settings.Enabled,
-        view.Provider.Settings.Order,
-        view.Provider.Settings.Concurrency,
-        view.Provider.Settings.RequestsPerMinute,
-        view.Provider.Settings.ResendAfterServerError,
-        view.Provider.ErrorsAreFreeSource,
-        view.Provider.NeedsKey,
-        view.Provider.SelfHosted,
-        view.Provider.LastResort,
-        view.Provider.KeyPage,
-        view.Provider.KeyPrefix,
-        view.Provider.BaseAddress,
-        HealthResponse.From(view.Status),
-        view.Load.Running,
-        view.Load.Waiting,
-        view.Models,
-        ProviderSettingsResponse.From(view.Provider.Defaults ?? view.Provider.Settings),
-        platformKeys.FirstOrDefault(key => key.Provider == view.Provider.Id) is { } key ? ProviderKeyResponse.From(key) : null);
+    internal static ProviderResponse From(ProviderView view, IEnumerable<ProviderKeyView> platformKeys) =>
+        new(
+            view.Provider.Id,
+            view.Provider.Name,
+            view.Provider.Description,
+            view.Provider.Settings.Enabled,
+            view.Provider.Settings.Order,
+            view.Provider.Settings.Concurrency,
+            view.Provider.Settings.RequestsPerMinute,
+            view.Provider.Settings.ResendAfterServerError,
+            view.Provider.ErrorsAreFreeSource,
+            view.Provider.NeedsKey,
+            view.Provider.SelfHosted,
+            view.Provider.LastResort,
+            view.Provider.KeyPage,
+            view.Provider.KeyPrefix,
+            view.Provider.BaseAddress,
+            HealthResponse.From(view.Status),
+            view.Load.Running,
+            view.Load.Waiting,
+            view.Models,
+            ProviderSettingsResponse.From(view.Provider.Defaults ?? view.Provider.Settings),
+            platformKeys.FirstOrDefault(key => key.Provider == view.Provider.Id) is { } key
+                ? ProviderKeyResponse.From(key)
+                : null
+        );
 }
 
 /// <summary>A provider's settings.</summary>
@@ -81,11 +88,24 @@ public sealed record ProviderResponse(
 /// <param name="Order">Smaller is asked first.</param>
 /// <param name="Concurrency">Jobs at the same time, over all workers.</param>
 /// <param name="RequestsPerMinute">Attempts that may begin within a minute; null for any number.</param>
-/// <param name="ResendAfterServerError">Whether what ended in a server error is sent again although it may have been charged.</param>
-public sealed record ProviderSettingsResponse(bool Enabled, int Order, int Concurrency, int? RequestsPerMinute, bool ResendAfterServerError)
+/// <param name="ResendAfterServerError">Whether what ended in a server error is sent again although it may have been
+/// charged.</param>
+public sealed record ProviderSettingsResponse(
+    bool Enabled,
+    int Order,
+    int Concurrency,
+    int? RequestsPerMinute,
+    bool ResendAfterServerError
+)
 {
     internal static ProviderSettingsResponse From(ProviderSettings settings) =>
-        new(settings.Enabled, settings.Order, settings.Concurrency, settings.RequestsPerMinute, settings.ResendAfterServerError);
+        new(
+            settings.Enabled,
+            settings.Order,
+            settings.Concurrency,
+            settings.RequestsPerMinute,
+            settings.ResendAfterServerError
+        );
 }
 
 /// <summary>What a check found.</summary>
@@ -115,8 +135,8 @@ public sealed record ProviderChangeRequest
     public int? RequestsPerMinute { get; init; }
 
     /// <summary>
-    /// Whether a request that ended in a server error is sent again, there or elsewhere, although nobody knows whether it was charged.
-    /// Without that it ends as <c>outcome_unknown</c> and waits until a person decides.
+    /// Whether a request that ended in a server error is sent again, there or elsewhere, although nobody knows whether
+    /// it was charged. Without that it ends as <c>outcome_unknown</c> and waits until a person decides.
     /// </summary>
     public bool? ResendAfterServerError { get; init; }
 }

@@ -25,7 +25,13 @@ public sealed record CreateApiKeyRequest
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="ExpiresAt">When it ends by itself.</param>
 public sealed record CreatedApiKeyResponse(
-    Guid Id, string Name, string Prefix, string Key, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt);
+    Guid Id,
+    string Name,
+    string Prefix,
+    string Key,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? ExpiresAt
+);
 
 /// <summary>A key, without its secret.</summary>
 /// <param name="Id">Its id.</param>
@@ -44,10 +50,20 @@ public sealed record ApiKeyResponse(
     DateTimeOffset CreatedAt,
     DateTimeOffset? ExpiresAt,
     DateTimeOffset? LastUsedAt,
-    DateTimeOffset? RevokedAt)
+    DateTimeOffset? RevokedAt
+)
 {
-    internal static ApiKeyResponse From(ApiKeyView key) => new(
-        key.Id, key.Name, key.Prefix, new PersonResponse(key.CreatedById, key.CreatedByName), key.CreatedAt, key.ExpiresAt, key.LastUsedAt, key.RevokedAt);
+    internal static ApiKeyResponse From(ApiKeyView key) =>
+        new(
+            key.Id,
+            key.Name,
+            key.Prefix,
+            new PersonResponse(key.CreatedById, key.CreatedByName),
+            key.CreatedAt,
+            key.ExpiresAt,
+            key.LastUsedAt,
+            key.RevokedAt
+        );
 }
 
 /// <summary>A page of keys.</summary>

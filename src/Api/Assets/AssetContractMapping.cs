@@ -47,11 +47,12 @@ internal static class AssetContractMapping
         };
     }
 
-    internal static AssetDetailResponse ToResponse(this AssetDetail detail, IModelCatalog models) => new(detail.Asset.ToResponse(models))
-    {
-        Sources = [.. detail.Lineage.Sources.Select(SourceOf)],
-        Derived = [.. detail.Lineage.Derived.Select(DerivedOf)],
-    };
+    internal static AssetDetailResponse ToResponse(this AssetDetail detail, IModelCatalog models) =>
+        new(detail.Asset.ToResponse(models))
+        {
+            Sources = [.. detail.Lineage.Sources.Select(SourceOf)],
+            Derived = [.. detail.Lineage.Derived.Select(DerivedOf)],
+        };
 
     private static SourceAssetResponse SourceOf(SourceAssetView source)
     {

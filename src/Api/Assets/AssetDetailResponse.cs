@@ -8,11 +8,11 @@ public sealed record AssetDetailResponse : AssetResponse
 {
     [SetsRequiredMembers]
     internal AssetDetailResponse(AssetResponse asset)
-        : base(asset)
-    {
-    }
+        : base(asset) { }
 
-    /// <summary>The images of the library that it was made from, by role and place. One of them may be gone by now.</summary>
+    /// <summary>
+    /// The images of the library that it was made from, by role and place. One of them may be gone by now.
+    /// </summary>
     public IReadOnlyList<SourceAssetResponse> Sources { get; init; } = [];
 
     /// <summary>What was made from it, newest first, 50 at most; <c>GET /assets?source=</c> lists all.</summary>
@@ -25,7 +25,13 @@ public sealed record AssetDetailResponse : AssetResponse
 /// <param name="Position">Its place among those of its role, from 0.</param>
 /// <param name="Url">Where the original is.</param>
 /// <param name="ThumbnailUrl">WebP, longer side 512 pixels at most.</param>
-public sealed record SourceAssetResponse(Guid AssetId, AssetSourceRole Role, int Position, string Url, string ThumbnailUrl);
+public sealed record SourceAssetResponse(
+    Guid AssetId,
+    AssetSourceRole Role,
+    int Position,
+    string Url,
+    string ThumbnailUrl
+);
 
 /// <summary>An image of the library that was made from another one.</summary>
 /// <param name="AssetId">Its id.</param>

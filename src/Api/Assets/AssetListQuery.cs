@@ -19,13 +19,14 @@ public sealed record AssetListQuery : ListQuery
     /// <summary>Only what was made from this image of the library; 404 when there is no such image.</summary>
     public Guid? Source { get; init; }
 
-    internal AssetFilter ToFilter() => new()
-    {
-        Search = Search,
-        Model = Model,
-        Source = Source is { } source ? new AssetId(source) : null,
-        Orientation = Orientation?.Value,
-        From = From,
-        To = To,
-    };
+    internal AssetFilter ToFilter() =>
+        new()
+        {
+            Search = Search,
+            Model = Model,
+            Source = Source is { } source ? new AssetId(source) : null,
+            Orientation = Orientation?.Value,
+            From = From,
+            To = To,
+        };
 }

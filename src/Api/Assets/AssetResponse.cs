@@ -9,9 +9,7 @@ namespace ImageGenerator.Api.Assets;
 public record AssetResponse : ImageSettings
 {
     internal AssetResponse(ImageSettings settings)
-        : base(settings)
-    {
-    }
+        : base(settings) { }
 
     /// <summary>Its id.</summary>
     public required Guid Id { get; init; }

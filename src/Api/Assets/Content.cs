@@ -18,6 +18,7 @@ internal static class Content
             download ? content.FileName : null,
             content.Blob.LastModified,
             new EntityTagHeaderValue($"\"{content.ETag}\""),
-            enableRangeProcessing: true);
+            enableRangeProcessing: true
+        );
     }
 }

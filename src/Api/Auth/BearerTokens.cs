@@ -11,25 +11,35 @@ using Microsoft.Extensions.Options;
 namespace ImageGenerator.Api.Auth;
 
 /// <summary>
-/// The tokens of a program's session. An access token is ASP.NET Core's. A refresh token is the session's id and a number, sealed: the
-/// session's row knows which number is good, so nothing that opens a session is stored.
+/// The tokens of a program's session. An access token is ASP.NET Core's. A refresh token is the session's id and a
+/// number, sealed: the session's row knows which number is good, so nothing that opens a session is stored.
 /// </summary>
 internal sealed class BearerTokens(
     IDataProtectionProvider protection,
     IOptionsMonitor<BearerTokenOptions> bearer,
     IOptions<SignInSessionOptions> sessions,
-    TimeProvider clock)
+    TimeProvider clock
+)
 {
     private const int GuidBytes = 16;
     private const int TokenBytes = GuidBytes + sizeof(int);
 
-    private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("RefreshToken").ToTimeLimitedDataProtector();
+    private readonly ITimeLimitedDataProtector _protector = protection
+        .CreateProtector("RefreshToken")
+        .ToTimeLimitedDataProtector();
 
     internal AccessTokenResponse Issue(SessionId session, int refreshNumber)
     {
         var options = bearer.Get(Schemes.Token);
-        var properties = new AuthenticationProperties { ExpiresUtc = clock.GetUtcNow() + options.BearerTokenExpiration };
-        var ticket = new AuthenticationTicket(Principals.Of(session, Schemes.Token), properties, $"{Schemes.Token}:AccessToken");
+        var properties = new AuthenticationProperties
+        {
+            ExpiresUtc = clock.GetUtcNow() + options.BearerTokenExpiration,
+        };
+        var ticket = new AuthenticationTicket(
+            Principals.Of(session, Schemes.Token),
+            properties,
+            $"{Schemes.Token}:AccessToken"
+        );
         var refresh = new byte[TokenBytes];
         session.Value.TryWriteBytes(refresh);
         BinaryPrimitives.WriteInt32BigEndian(refresh.AsSpan(GuidBytes), refreshNumber);
@@ -48,7 +58,10 @@ internal sealed class BearerTokens(
         {
             var opened = token is null ? [] : _protector.Unprotect(Base64Url.DecodeFromChars(token));
             return opened.Length == TokenBytes
-                ? (new SessionId(new Guid(opened.AsSpan(0, GuidBytes))), BinaryPrimitives.ReadInt32BigEndian(opened.AsSpan(GuidBytes)))
+                ? (
+                    new SessionId(new Guid(opened.AsSpan(0, GuidBytes))),
+                    BinaryPrimitives.ReadInt32BigEndian(opened.AsSpan(GuidBytes))
+                )
                 : null;
         }
         catch (Exception fault) when (fault is CryptographicException or FormatException)

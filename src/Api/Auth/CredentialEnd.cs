@@ -12,18 +12,24 @@ internal static class CredentialEnd
     internal static TBuilder EndsWithCredential<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new EndsWithCredentialAttribute());
 
-    internal static IApplicationBuilder UseCredentialEnd(this IApplicationBuilder app) => app.Use(async (context, next) =>
-    {
-        var endpoint = context.GetEndpoint();
-        if (endpoint?.Metadata.GetMetadata<EndsWithCredentialAttribute>() is null || Principals.AccessOf(context.User) is not { } access)
-        {
-            await next(context);
-            return;
-        }
+    internal static IApplicationBuilder UseCredentialEnd(this IApplicationBuilder app) =>
+        app.Use(
+            async (context, next) =>
+            {
+                var endpoint = context.GetEndpoint();
+                if (
+                    endpoint?.Metadata.GetMetadata<EndsWithCredentialAttribute>() is null
+                    || Principals.AccessOf(context.User) is not { } access
+                )
+                {
+                    await next(context);
+                    return;
+                }
 
-        using var watch = context.RequestServices.GetRequiredService<ICredentialMonitor>().Watch(access);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, watch.Ended);
-        context.RequestAborted = ending.Token;
-        await next(context);
-    });
+                using var watch = context.RequestServices.GetRequiredService<ICredentialMonitor>().Watch(access);
+                using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, watch.Ended);
+                context.RequestAborted = ending.Token;
+                await next(context);
+            }
+        );
 }

@@ -23,9 +23,9 @@ internal static class Policies
     {
         foreach (var permission in Enum.GetValues<Permission>())
         {
-            builder.AddPolicy(permission.ToString(), policy => policy
-                .RequireAuthenticatedUser()
-                .RequireAssertion(context => Principals.May(context.User, permission)));
+            builder.AddPolicy(permission.ToString(), policy =>
+                policy.RequireAuthenticatedUser().RequireAssertion(context => Principals.May(context.User, permission))
+            );
         }
 
         return builder.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

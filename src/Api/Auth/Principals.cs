@@ -14,33 +14,42 @@ internal static class Principals
     private const string OperatesClaim = "operates";
     private const string KeyClaim = "key";
 
-    /// <summary>What goes into a cookie or a token: the session, and nothing else. What it is worth is looked up.</summary>
+    /// <summary>
+    /// What goes into a cookie or a token: the session, and nothing else. What it is worth is looked up.
+    /// </summary>
     internal static ClaimsPrincipal Of(SessionId session, string scheme) =>
         new(new ClaimsIdentity([new Claim(SessionClaim, session.ToString())], scheme));
 
     /// <summary>What a request runs as.</summary>
-    internal static ClaimsPrincipal Of(Access access, string scheme) => new(new ClaimsIdentity(
-        [
-            new Claim(ClaimTypes.NameIdentifier, access.UserId.ToString()),
-            new Claim(OrganizationClaim, access.OrganizationId.ToString()),
-            new Claim(ClaimTypes.Role, access.Role.ToString()),
-            new Claim(ClaimTypes.Name, access.DisplayName),
-            new Claim(OperatesClaim, access.OperatesInstallation.ToString()),
-            .. access.SessionId is { } session ? [new Claim(SessionClaim, session.ToString())] : Array.Empty<Claim>(),
-            .. access.ApiKeyId is { } key ? [new Claim(KeyClaim, key.ToString())] : Array.Empty<Claim>(),
-        ],
-        scheme));
+    internal static ClaimsPrincipal Of(Access access, string scheme) =>
+        new(
+            new ClaimsIdentity(
+                [
+                    new Claim(ClaimTypes.NameIdentifier, access.UserId.ToString()),
+                    new Claim(OrganizationClaim, access.OrganizationId.ToString()),
+                    new Claim(ClaimTypes.Role, access.Role.ToString()),
+                    new Claim(ClaimTypes.Name, access.DisplayName),
+                    new Claim(OperatesClaim, access.OperatesInstallation.ToString()),
+                    .. access.SessionId is { } session
+                        ? [new Claim(SessionClaim, session.ToString())]
+                        : Array.Empty<Claim>(),
+                    .. access.ApiKeyId is { } key ? [new Claim(KeyClaim, key.ToString())] : Array.Empty<Claim>(),
+                ],
+                scheme
+            )
+        );
 
     /// <summary>Who use cases run for.</summary>
-    internal static Actor ActorOf(Access access) => new()
-    {
-        UserId = access.UserId,
-        OrganizationId = access.OrganizationId,
-        Role = access.Role,
-        DisplayName = access.DisplayName,
-        OperatesInstallation = access.OperatesInstallation,
-        ApiKeyId = access.ApiKeyId,
-    };
+    internal static Actor ActorOf(Access access) =>
+        new()
+        {
+            UserId = access.UserId,
+            OrganizationId = access.OrganizationId,
+            Role = access.Role,
+            DisplayName = access.DisplayName,
+            OperatesInstallation = access.OperatesInstallation,
+            ApiKeyId = access.ApiKeyId,
+        };
 
     /// <summary>True when whoever is behind the principal has the permission.</summary>
     internal static bool May(ClaimsPrincipal principal, Permission permission) =>
@@ -59,7 +68,8 @@ internal static class Principals
                 new OrganizationId(organization),
                 role,
                 principal.FindFirstValue(ClaimTypes.Name) ?? "",
-                principal.FindFirstValue(OperatesClaim) == bool.TrueString)
+                principal.FindFirstValue(OperatesClaim) == bool.TrueString
+            )
             {
                 SessionId = SessionOf(principal),
                 ApiKeyId = Guid.TryParse(principal.FindFirstValue(KeyClaim), out var key) ? new ApiKeyId(key) : null,

@@ -22,8 +22,11 @@ internal static class Schemes
     internal static IServiceCollection AddSignIn(this IServiceCollection services)
     {
         services.AddAuthorizationBuilder().AddPolicies();
-        services.AddAuthentication(Chosen)
-            .AddPolicyScheme(Chosen, null, options => options.ForwardDefaultSelector = context => Choose(context.Request))
+        services
+            .AddAuthentication(Chosen)
+            .AddPolicyScheme(Chosen, null, options =>
+                options.ForwardDefaultSelector = context => Choose(context.Request)
+            )
             .AddCookie(Session, options =>
             {
                 options.Cookie.Name = CookieName;
@@ -33,16 +36,23 @@ internal static class Schemes
                 options.SlidingExpiration = true;
 
                 // An API has no pages to redirect to.
-                options.Events.OnRedirectToLogin = context => Answer(context.Response, StatusCodes.Status401Unauthorized);
-                options.Events.OnRedirectToAccessDenied = context => Answer(context.Response, StatusCodes.Status403Forbidden);
+                options.Events.OnRedirectToLogin = context =>
+                    Answer(context.Response, StatusCodes.Status401Unauthorized);
+                options.Events.OnRedirectToAccessDenied = context =>
+                    Answer(context.Response, StatusCodes.Status403Forbidden);
             })
             .AddBearerToken(Token)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKey, null);
-        services.AddOptions<CookieAuthenticationOptions>(Session)
-            .Configure<IOptions<SignInSessionOptions>>((options, sessions) => options.ExpireTimeSpan = sessions.Value.Lifetime);
-        services.AddOptions<BearerTokenOptions>(Token)
+        services
+            .AddOptions<CookieAuthenticationOptions>(Session)
             .Configure<IOptions<SignInSessionOptions>>(
-                (options, sessions) => options.BearerTokenExpiration = sessions.Value.AccessTokenLifetime);
+                (options, sessions) => options.ExpireTimeSpan = sessions.Value.Lifetime
+            );
+        services
+            .AddOptions<BearerTokenOptions>(Token)
+            .Configure<IOptions<SignInSessionOptions>>(
+                (options, sessions) => options.BearerTokenExpiration = sessions.Value.AccessTokenLifetime
+            );
         services.AddSingleton<TrustedDevices>();
         services.AddSingleton<BearerTokens>();
         services.AddScoped<SignInSessions>();
@@ -51,16 +61,18 @@ internal static class Schemes
 
     /// <summary>The bearer token of the request; null when it carries none.</summary>
     internal static string? BearerOf(HttpRequest request) =>
-        request.Headers.Authorization is [{ } header] && header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase)
+        request.Headers.Authorization is [{ } header]
+        && header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase)
             ? header[BearerPrefix.Length..].Trim()
             : null;
 
-    private static string Choose(HttpRequest request) => BearerOf(request) switch
-    {
-        null => Session,
-        var bearer when bearer.StartsWith(ApiKeySecret.Marker, StringComparison.Ordinal) => ApiKey,
-        _ => Token,
-    };
+    private static string Choose(HttpRequest request) =>
+        BearerOf(request) switch
+        {
+            null => Session,
+            var bearer when bearer.StartsWith(ApiKeySecret.Marker, StringComparison.Ordinal) => ApiKey,
+            _ => Token,
+        };
 
     private static Task Answer(HttpResponse response, int status)
     {

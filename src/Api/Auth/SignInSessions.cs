@@ -7,13 +7,27 @@ namespace ImageGenerator.Api.Auth;
 /// <summary>Turns a proven sign-in into a session that the caller can show from now on, and ends it again.</summary>
 internal sealed class SignInSessions(ISessions sessions, TrustedDevices devices, BearerTokens tokens)
 {
-    internal SignInOrigin OriginOf(HttpContext context, string? email) => new(
-        context.Connection.RemoteIpAddress, context.Request.Headers.UserAgent.ToString(), devices.Find(context.Request, email));
+    internal SignInOrigin OriginOf(HttpContext context, string? email) =>
+        new(
+            context.Connection.RemoteIpAddress,
+            context.Request.Headers.UserAgent.ToString(),
+            devices.Find(context.Request, email)
+        );
 
     /// <summary>Starts a browser's session with a cookie, and trusts the device from now on.</summary>
-    internal async Task StartBrowserAsync(HttpContext context, SignedInUser signedIn, string email, CancellationToken cancellationToken)
+    internal async Task StartBrowserAsync(
+        HttpContext context,
+        SignedInUser signedIn,
+        string email,
+        CancellationToken cancellationToken
+    )
     {
-        var session = await sessions.StartAsync(signedIn, SessionKind.Browser, OriginOf(context, email), cancellationToken);
+        var session = await sessions.StartAsync(
+            signedIn,
+            SessionKind.Browser,
+            OriginOf(context, email),
+            cancellationToken
+        );
         var lasting = new AuthenticationProperties { IsPersistent = true };
         await context.SignInAsync(Schemes.Session, Principals.Of(session, Schemes.Session), lasting);
         devices.Remember(context, email);
@@ -21,9 +35,17 @@ internal sealed class SignInSessions(ISessions sessions, TrustedDevices devices,
 
     /// <summary>Starts a program's session with tokens.</summary>
     internal async Task<AccessTokenResponse> StartProgramAsync(
-        HttpContext context, SignedInUser signedIn, CancellationToken cancellationToken)
+        HttpContext context,
+        SignedInUser signedIn,
+        CancellationToken cancellationToken
+    )
     {
-        var session = await sessions.StartAsync(signedIn, SessionKind.Program, OriginOf(context, null), cancellationToken);
+        var session = await sessions.StartAsync(
+            signedIn,
+            SessionKind.Program,
+            OriginOf(context, null),
+            cancellationToken
+        );
         return tokens.Issue(session, refreshNumber: 0);
     }
 

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace ImageGenerator.Api.Auth;
 
 /// <summary>
-/// A cookie that says which accounts have signed in on this device. It lets nobody in; it spares its device the waits that failures of
-/// others cause, so that nobody can keep a person out of their account.
+/// A cookie that says which accounts have signed in on this device. It lets nobody in; it spares its device the waits
+/// that failures of others cause, so that nobody can keep a person out of their account.
 /// </summary>
 internal sealed class TrustedDevices(IDataProtectionProvider protection, IOptions<SignInOptions> options)
 {
@@ -19,12 +19,15 @@ internal sealed class TrustedDevices(IDataProtectionProvider protection, IOption
     private const int AddressBytes = 16;
     private const int MaxAddresses = 8;
 
-    private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("TrustedDevice").ToTimeLimitedDataProtector();
+    private readonly ITimeLimitedDataProtector _protector = protection
+        .CreateProtector("TrustedDevice")
+        .ToTimeLimitedDataProtector();
 
     /// <returns>The device's id; null unless this very account has signed in on it.</returns>
     internal string? Find(HttpRequest request, string? email)
     {
-        if (email is null || Read(request) is not { } device) return null;
+        if (email is null || Read(request) is not { } device)
+            return null;
 
         var address = HashOf(email);
         var isKnown = AddressesOf(device).Any(known => known.AsSpan().SequenceEqual(address));
@@ -41,22 +44,28 @@ internal sealed class TrustedDevices(IDataProtectionProvider protection, IOption
 
         var lifetime = options.Value.TrustedDeviceLifetime;
         var cookie = Base64Url.EncodeToString(_protector.Protect(remembered, lifetime));
-        context.Response.Cookies.Append(CookieName, cookie, new CookieOptions
-        {
-            HttpOnly = true,
-            IsEssential = true,
-            MaxAge = lifetime,
-            Path = context.Request.PathBase.HasValue ? context.Request.PathBase.Value : "/",
-            SameSite = SameSiteMode.Strict,
-            Secure = context.Request.IsHttps,
-        });
+        context.Response.Cookies.Append(
+            CookieName,
+            cookie,
+            new CookieOptions
+            {
+                HttpOnly = true,
+                IsEssential = true,
+                MaxAge = lifetime,
+                Path = context.Request.PathBase.HasValue ? context.Request.PathBase.Value : "/",
+                SameSite = SameSiteMode.Strict,
+                Secure = context.Request.IsHttps,
+            }
+        );
     }
 
     private byte[]? Read(HttpRequest request)
     {
         try
         {
-            return request.Cookies[CookieName] is { } cookie ? _protector.Unprotect(Base64Url.DecodeFromChars(cookie)) : null;
+            return request.Cookies[CookieName] is { } cookie
+                ? _protector.Unprotect(Base64Url.DecodeFromChars(cookie))
+                : null;
         }
         catch (Exception fault) when (fault is CryptographicException or FormatException)
         {

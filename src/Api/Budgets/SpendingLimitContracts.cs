@@ -31,8 +31,10 @@ public sealed record SetSpendingLimitRequest
 /// <param name="SubjectName">Their name.</param>
 /// <param name="Period">A day or a month of UTC.</param>
 /// <param name="Amount">How much may be spent.</param>
-/// <param name="Spent">What jobs have come to that were submitted in this period; an unknown amount counts as what was set aside for it.</param>
-/// <param name="UnknownAmounts">How many amounts nobody knows of those that were spent: the providers may or may not charge them.</param>
+/// <param name="Spent">What jobs have come to that were submitted in this period; an unknown amount counts as what was
+/// set aside for it.</param>
+/// <param name="UnknownAmounts">How many amounts nobody knows of those that were spent: the providers may or may not
+/// charge them.</param>
 /// <param name="Held">What is set aside for jobs that have not ended.</param>
 /// <param name="Remaining">What is left.</param>
 /// <param name="PeriodStart">The period's first moment.</param>
@@ -49,21 +51,24 @@ public sealed record SpendingLimitResponse(
     decimal Held,
     decimal Remaining,
     DateTimeOffset PeriodStart,
-    DateTimeOffset PeriodEnd)
+    DateTimeOffset PeriodEnd
+)
 {
-    internal static SpendingLimitResponse From(SpendingLimitView limit) => new(
-        limit.Id,
-        limit.Scope,
-        limit.SubjectId,
-        limit.SubjectName,
-        limit.Period,
-        limit.Amount.Amount,
-        limit.Spent.Amount,
-        limit.UnknownAmounts,
-        limit.Held.Amount,
-        limit.Remaining.Amount,
-        limit.Current.Start,
-        limit.Current.End);
+    internal static SpendingLimitResponse From(SpendingLimitView limit) =>
+        new(
+            limit.Id,
+            limit.Scope,
+            limit.SubjectId,
+            limit.SubjectName,
+            limit.Period,
+            limit.Amount.Amount,
+            limit.Spent.Amount,
+            limit.UnknownAmounts,
+            limit.Held.Amount,
+            limit.Remaining.Amount,
+            limit.Current.Start,
+            limit.Current.End
+        );
 }
 
 /// <summary>Spending limits.</summary>
@@ -76,7 +81,13 @@ public sealed record SpendingLimitListResponse(IReadOnlyList<SpendingLimitRespon
 /// <param name="Period">A day or a month of UTC.</param>
 /// <param name="Limit">How much may be spent, in dollars.</param>
 /// <param name="Remaining">What is left, in dollars.</param>
-public sealed record BudgetResponse(Guid LimitId, LimitScope Scope, LimitPeriod Period, decimal Limit, decimal Remaining)
+public sealed record BudgetResponse(
+    Guid LimitId,
+    LimitScope Scope,
+    LimitPeriod Period,
+    decimal Limit,
+    decimal Remaining
+)
 {
     internal static BudgetResponse From(SpendingLimitView limit) =>
         new(limit.Id, limit.Scope, limit.Period, limit.Amount.Amount, limit.Remaining.Amount);

@@ -11,7 +11,9 @@ internal static class EndpointConventions
     {
         foreach (var status in statuses)
         {
-            builder.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(ProblemDetails), [Problems.ContentType]));
+            builder.WithMetadata(
+                new ProducesResponseTypeMetadata(status, typeof(ProblemDetails), [Problems.ContentType])
+            );
         }
 
         return builder;

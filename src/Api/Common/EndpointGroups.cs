@@ -1,12 +1,12 @@
 namespace ImageGenerator.Api.Common;
 
-/// <summary>The endpoints of one resource, below <c>/api/v1</c>. Found by what it is: there is no list of groups.</summary>
+/// <summary>
+/// The endpoints of one resource, below <c>/api/v1</c>. Found by what it is: there is no list of groups.
+/// </summary>
 internal interface IEndpointGroup
 {
     /// <summary>What only these endpoints need.</summary>
-    void AddServices(IServiceCollection services)
-    {
-    }
+    void AddServices(IServiceCollection services) { }
 
     void Map(IEndpointRouteBuilder routes);
 }
@@ -21,7 +21,8 @@ internal static class EndpointGroups
 
     internal static IReadOnlyList<IEndpointGroup> All { get; } =
     [
-        .. typeof(EndpointGroups).Assembly.GetTypes()
+        .. typeof(EndpointGroups)
+            .Assembly.GetTypes()
             .Where(type => type.IsAssignableTo(typeof(IEndpointGroup)) && type is { IsClass: true, IsAbstract: false })
             .OrderBy(type => type.FullName, StringComparer.Ordinal)
             .Select(type => (IEndpointGroup)Activator.CreateInstance(type)!),
@@ -29,12 +30,14 @@ internal static class EndpointGroups
 
     internal static void AddEndpointGroups(this IServiceCollection services)
     {
-        foreach (var group in All) group.AddServices(services);
+        foreach (var group in All)
+            group.AddServices(services);
     }
 
     internal static void MapEndpointGroups(this WebApplication app)
     {
         var api = app.MapGroup(Prefix).Fails(500, 503);
-        foreach (var group in All) group.Map(group is IRootEndpointGroup ? app : api);
+        foreach (var group in All)
+            group.Map(group is IRootEndpointGroup ? app : api);
     }
 }

@@ -13,61 +13,74 @@ namespace ImageGenerator.Api.Edits;
 /// <summary>Views as the wire has them.</summary>
 internal static class EditContractMapping
 {
-    internal static EditSummaryResponse ToSummary(this EditView view, IModelCatalog models) => new()
-    {
-        Id = view.Id,
-        Kind = KindOf(view.Settings),
-        Status = view.Status,
-        Stage = view.Stage,
-        Progress = view.Progress,
-        CancelRequested = view.CancelRequested && !view.IsFinished,
-        Source = EditSourceResponse.From(view.Settings.Source),
-        Prompt = view.Settings.Prompt,
-        NegativePrompt = view.Settings.NegativePrompt,
-        Seed = view.Settings.Seed?.Value,
-        Model = view.Model,
-        ModelName = models.NameOf(view.Model),
-        RequestedModel = view.RequestedModel,
-        Provider = view.Provider,
-        ProviderName = models.ProviderNameOf(view.Provider),
-        Failover = view.Failover,
-        OutputFormat = view.Settings.OutputFormat,
-        Parameters = view.Settings.Parameters.Values,
-        Images = [.. view.Images.Select(EditedImageResponse.From)],
-        MissingImages = [.. view.MissingOutputs.All.Select(output => new MissingImageResponse(output.Index, output.Reason))],
-        SavingNotice = view.SavingNotice,
-        Metadata = view.Metadata.Values,
-        Cost = CostOf(view),
-        Failure = FailureOf(view),
-        CreatedBy = new PersonResponse(view.CreatedById, view.CreatedByName),
-        CreatedAt = view.CreatedAt,
-        UpdatedAt = view.UpdatedAt,
-        StartedAt = view.StartedAt,
-        CompletedAt = view.CompletedAt,
-        RetryAt = view.RetryAt,
-    };
+    internal static EditSummaryResponse ToSummary(this EditView view, IModelCatalog models) =>
+        new()
+        {
+            Id = view.Id,
+            Kind = KindOf(view.Settings),
+            Status = view.Status,
+            Stage = view.Stage,
+            Progress = view.Progress,
+            CancelRequested = view.CancelRequested && !view.IsFinished,
+            Source = EditSourceResponse.From(view.Settings.Source),
+            Prompt = view.Settings.Prompt,
+            NegativePrompt = view.Settings.NegativePrompt,
+            Seed = view.Settings.Seed?.Value,
+            Model = view.Model,
+            ModelName = models.NameOf(view.Model),
+            RequestedModel = view.RequestedModel,
+            Provider = view.Provider,
+            ProviderName = models.ProviderNameOf(view.Provider),
+            Failover = view.Failover,
+            OutputFormat = view.Settings.OutputFormat,
+            Parameters = view.Settings.Parameters.Values,
+            Images = [.. view.Images.Select(EditedImageResponse.From)],
+            MissingImages =
+            [
+                .. view.MissingOutputs.All.Select(output => new MissingImageResponse(output.Index, output.Reason)),
+            ],
+            SavingNotice = view.SavingNotice,
+            Metadata = view.Metadata.Values,
+            Cost = CostOf(view),
+            Failure = FailureOf(view),
+            CreatedBy = new PersonResponse(view.CreatedById, view.CreatedByName),
+            CreatedAt = view.CreatedAt,
+            UpdatedAt = view.UpdatedAt,
+            StartedAt = view.StartedAt,
+            CompletedAt = view.CompletedAt,
+            RetryAt = view.RetryAt,
+        };
 
-    internal static EditResponse ToResponse(this EditView view, IModelCatalog models) => new(view.ToSummary(models))
-    {
-        Attempts = [.. view.Attempts.Select(attempt => AttemptResponse.From(attempt, models))],
-        QueuePosition = view.QueuePosition,
-    };
+    internal static EditResponse ToResponse(this EditView view, IModelCatalog models) =>
+        new(view.ToSummary(models))
+        {
+            Attempts = [.. view.Attempts.Select(attempt => AttemptResponse.From(attempt, models))],
+            QueuePosition = view.QueuePosition,
+        };
 
-    private static EditKind KindOf(EditSettings settings) => settings switch
-    {
-        UpscaleSettings => EditKind.Upscale,
-        _ => throw new InvalidOperationException($"The API has no name for {settings.Kind}."),
-    };
+    private static EditKind KindOf(EditSettings settings) =>
+        settings switch
+        {
+            UpscaleSettings => EditKind.Upscale,
+            _ => throw new InvalidOperationException($"The API has no name for {settings.Kind}."),
+        };
 
-    private static CostResponse CostOf(EditView view) => new(
-        view.EstimatedCost,
-        view.ActualCost,
-        view.UnknownAmounts,
-        view.Charge,
-        view is { Status: JobStatus.Processing, MayCharge: true },
-        Money.Currency);
+    private static CostResponse CostOf(EditView view) =>
+        new(
+            view.EstimatedCost,
+            view.ActualCost,
+            view.UnknownAmounts,
+            view.Charge,
+            view is { Status: JobStatus.Processing, MayCharge: true },
+            Money.Currency
+        );
 
-    private static FailureResponse? FailureOf(EditView view) => view.FailureCode is { } code
-        ? new FailureResponse(JsonNamingPolicy.SnakeCaseLower.ConvertName(code.ToString()), view.FailureMessage ?? "", view.FailureKeyOwner)
-        : null;
+    private static FailureResponse? FailureOf(EditView view) =>
+        view.FailureCode is { } code
+            ? new FailureResponse(
+                JsonNamingPolicy.SnakeCaseLower.ConvertName(code.ToString()),
+                view.FailureMessage ?? "",
+                view.FailureKeyOwner
+            )
+            : null;
 }

@@ -28,18 +28,21 @@ public sealed record EditEstimateResponse(
     double? TypicalSeconds,
     EstimatePriceResponse? Price,
     IReadOnlyList<BudgetResponse> Budget,
-    BlockedResponse? Blocked)
+    BlockedResponse? Blocked
+)
 {
-    internal static EditEstimateResponse From(EditEstimate estimate) => new(
-        CostResponse.Expected(estimate.EstimatedCost),
-        estimate.Model.Id,
-        estimate.Model.Name,
-        estimate.Model.Provider,
-        estimate.Model.ProviderName,
-        estimate.ResultSize?.Width,
-        estimate.ResultSize?.Height,
-        estimate.Model.TypicalSeconds,
-        estimate.Model.Price is { } price ? new EstimatePriceResponse(price.ValidFrom, price.Source) : null,
-        [.. estimate.Budget.Select(BudgetResponse.From)],
-        estimate.Blocked is { } why ? new BlockedResponse(why.Code, why.Message) : null);
+    internal static EditEstimateResponse From(EditEstimate estimate) =>
+        new(
+            CostResponse.Expected(estimate.EstimatedCost),
+            estimate.Model.Id,
+            estimate.Model.Name,
+            estimate.Model.Provider,
+            estimate.Model.ProviderName,
+            estimate.ResultSize?.Width,
+            estimate.ResultSize?.Height,
+            estimate.Model.TypicalSeconds,
+            estimate.Model.Price is { } price ? new EstimatePriceResponse(price.ValidFrom, price.Source) : null,
+            [.. estimate.Budget.Select(BudgetResponse.From)],
+            estimate.Blocked is { } why ? new BlockedResponse(why.Code, why.Message) : null
+        );
 }

@@ -35,8 +35,8 @@ public sealed record EditRequest
     public string? NegativePrompt { get; init; }
 
     /// <summary>
-    /// A model's id from <c>GET /models?operation=upscale</c>, a family of models, or <c>auto</c> for the best that can do it;
-    /// <c>auto</c> when not given.
+    /// A model's id from <c>GET /models?operation=upscale</c>, a family of models, or <c>auto</c> for the best that can
+    /// do it; <c>auto</c> when not given.
     /// </summary>
     /// <example>offline/resample</example>
     [MaxLength(ModelRules.MaxNameLength)]
@@ -46,8 +46,8 @@ public sealed record EditRequest
     public RoutePreference? Prefer { get; init; }
 
     /// <summary>
-    /// Which other models may take over when one fails; <c>samePrice</c> when not given. For a named model those of its family,
-    /// for <c>auto</c> all that can do the same.
+    /// Which other models may take over when one fails; <c>samePrice</c> when not given. For a named model those of its
+    /// family, for <c>auto</c> all that can do the same.
     /// </summary>
     public Failover? Failover { get; init; }
 
@@ -59,35 +59,36 @@ public sealed record EditRequest
     public OutputFormat? OutputFormat { get; init; }
 
     /// <summary>
-    /// The operation's settings by name, as the model describes them: <c>factor</c> (2 or 4, say) where the model offers one,
-    /// <c>creativity</c>.
+    /// The operation's settings by name, as the model describes them: <c>factor</c> (2 or 4, say) where the model
+    /// offers one, <c>creativity</c>.
     /// </summary>
     [MaxLength(GenerationRequest.MaxParameters)]
     [MaxValueLength(Domain.Generations.Prompt.AbsoluteMaxLength)]
     public IReadOnlyDictionary<string, JsonElement>? Parameters { get; init; }
 
     /// <summary>
-    /// Your own words about the edit, by name: 16 entries at most, names of 1 to 64 characters, texts of up to 512. They are kept
-    /// and returned, and mean nothing to the product.
+    /// Your own words about the edit, by name: 16 entries at most, names of 1 to 64 characters, texts of up to 512.
+    /// They are kept and returned, and mean nothing to the product.
     /// </summary>
     [MaxLength(JobMetadata.MaxEntries)]
     [MaxValueLength(JobMetadata.MaxValueLength)]
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
-    internal EditInput ToInput() => new()
-    {
-        Kind = Kind,
-        Source = Source is null ? null : new EditSourceInput(Source.AssetId),
-        Prompt = Prompt,
-        NegativePrompt = NegativePrompt,
-        Model = Model,
-        Prefer = Prefer,
-        Failover = Failover,
-        Seed = Seed,
-        OutputFormat = OutputFormat,
-        Parameters = Parameters,
-        Metadata = Metadata,
-    };
+    internal EditInput ToInput() =>
+        new()
+        {
+            Kind = Kind,
+            Source = Source is null ? null : new EditSourceInput(Source.AssetId),
+            Prompt = Prompt,
+            NegativePrompt = NegativePrompt,
+            Model = Model,
+            Prefer = Prefer,
+            Failover = Failover,
+            Seed = Seed,
+            OutputFormat = OutputFormat,
+            Parameters = Parameters,
+            Metadata = Metadata,
+        };
 }
 
 /// <summary>The image that an edit starts from.</summary>

@@ -8,9 +8,7 @@ public sealed record EditResponse : EditSummaryResponse
 {
     [SetsRequiredMembers]
     internal EditResponse(EditSummaryResponse summary)
-        : base(summary)
-    {
-    }
+        : base(summary) { }
 
     /// <summary>Every try at a provider, oldest first.</summary>
     public IReadOnlyList<AttemptResponse> Attempts { get; init; } = [];

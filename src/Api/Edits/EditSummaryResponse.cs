@@ -32,7 +32,10 @@ public record EditSummaryResponse
     /// <summary>The image that it starts from. It may have been deleted since.</summary>
     public required EditSourceResponse Source { get; init; }
 
-    /// <summary>What the image shows: the prompt that was given, or the one that the source was made by; null when there is none.</summary>
+    /// <summary>
+    /// What the image shows: the prompt that was given, or the one that the source was made by; null when there is
+    /// none.
+    /// </summary>
     public required string? Prompt { get; init; }
 
     /// <summary>What the image does not show.</summary>
@@ -65,13 +68,18 @@ public record EditSummaryResponse
     /// <summary>The operation's settings by name.</summary>
     public required IReadOnlyDictionary<string, JsonElement> Parameters { get; init; }
 
-    /// <summary>What came of it, with the addresses of the files (<c>url</c>); complete when the status is <c>completed</c>.</summary>
+    /// <summary>
+    /// What came of it, with the addresses of the files (<c>url</c>); complete when the status is <c>completed</c>.
+    /// </summary>
     public required IReadOnlyList<EditedImageResponse> Images { get; init; }
 
     /// <summary>What did not arrive although it completed. The provider's charge is for all that it made.</summary>
     public required IReadOnlyList<MissingImageResponse> MissingImages { get; init; }
 
-    /// <summary>Why the image is made and not yet in the library: the storage is full, say. Only while the stage is <c>saving</c>.</summary>
+    /// <summary>
+    /// Why the image is made and not yet in the library: the storage is full, say. Only while the stage is
+    /// <c>saving</c>.
+    /// </summary>
     public required string? SavingNotice { get; init; }
 
     /// <summary>What the caller noted on it; empty when nothing was.</summary>

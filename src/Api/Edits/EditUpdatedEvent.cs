@@ -63,25 +63,26 @@ public sealed record EditUpdatedEvent : IEventContract<EditUpdated>
     /// <summary>When it happened. An event that is older than one that was seen has been overtaken.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 
-    static object IEventContract<EditUpdated>.From(EditUpdated happened, IModelCatalog models) => new EditUpdatedEvent
-    {
-        Id = happened.JobId.Value,
-        Status = happened.Status,
-        Stage = happened.Stage,
-        Progress = happened.Progress,
-        CancelRequested = happened.IsCancelRequested,
-        Model = happened.Model,
-        ModelName = models.NameOf(happened.Model),
-        Provider = happened.Provider,
-        ProviderName = models.ProviderNameOf(happened.Provider),
-        Attempts = happened.Attempts,
-        Cost = CostResponse.Of(happened),
-        Failure = FailureResponse.Of(happened.Failure, happened.FailureKeyOwner),
-        CreatedById = happened.CreatedBy.Value,
-        CreatedAt = happened.CreatedAt,
-        StartedAt = happened.StartedAt,
-        CompletedAt = happened.CompletedAt,
-        RetryAt = happened.RetryAt,
-        OccurredAt = happened.OccurredAt,
-    };
+    static object IEventContract<EditUpdated>.From(EditUpdated happened, IModelCatalog models) =>
+        new EditUpdatedEvent
+        {
+            Id = happened.JobId.Value,
+            Status = happened.Status,
+            Stage = happened.Stage,
+            Progress = happened.Progress,
+            CancelRequested = happened.IsCancelRequested,
+            Model = happened.Model,
+            ModelName = models.NameOf(happened.Model),
+            Provider = happened.Provider,
+            ProviderName = models.ProviderNameOf(happened.Provider),
+            Attempts = happened.Attempts,
+            Cost = CostResponse.Of(happened),
+            Failure = FailureResponse.Of(happened.Failure, happened.FailureKeyOwner),
+            CreatedById = happened.CreatedBy.Value,
+            CreatedAt = happened.CreatedAt,
+            StartedAt = happened.StartedAt,
+            CompletedAt = happened.CompletedAt,
+            RetryAt = happened.RetryAt,
+            OccurredAt = happened.OccurredAt,
+        };
 }

@@ -55,7 +55,12 @@ public sealed record EventQuery
             return Unknown("events", $"There is no event \"{Truncate(unnamed)}\". Use {all}.");
         }
 
-        return new EventFilter { OnlyMine = Scope?.Value == EventScope.Mine, Subject = Subject, Names = names };
+        return new EventFilter
+        {
+            OnlyMine = Scope?.Value == EventScope.Mine,
+            Subject = Subject,
+            Names = names,
+        };
     }
 
     private static Error Unknown(string field, string message) =>

@@ -43,12 +43,13 @@ internal sealed class EventTexts(IModelCatalog models, IOptions<JsonOptions> jso
             select (Contract: contract, Event: implemented.GetGenericArguments()[0]);
         return contracts.ToFrozenDictionary(
             entry => entry.Event,
-            entry => (Func<IDomainEvent, IModelCatalog, object>)map
-                .MakeGenericMethod(entry.Contract, entry.Event).Invoke(null, null)!);
+            entry =>
+                (Func<IDomainEvent, IModelCatalog, object>)
+                    map.MakeGenericMethod(entry.Contract, entry.Event).Invoke(null, null)!
+        );
     }
 
     private static Func<IDomainEvent, IModelCatalog, object> Map<TContract, TEvent>()
         where TContract : IEventContract<TEvent>
-        where TEvent : IDomainEvent =>
-        (happened, models) => TContract.From((TEvent)happened, models);
+        where TEvent : IDomainEvent => (happened, models) => TContract.From((TEvent)happened, models);
 }

@@ -75,31 +75,34 @@ public sealed record GenerationUpdatedEvent : IEventContract<GenerationUpdated>
     static object IEventContract<GenerationUpdated>.From(GenerationUpdated happened, IModelCatalog models) =>
         Of(happened, models);
 
-    private static GenerationUpdatedEvent Of(GenerationUpdated happened, IModelCatalog models) => new()
-    {
-        Id = happened.JobId.Value,
-        Status = happened.Status,
-        Stage = happened.Stage,
-        Progress = happened.Progress,
-        CancelRequested = happened.IsCancelRequested,
-        Model = happened.Model,
-        ModelName = models.NameOf(happened.Model),
-        Provider = happened.Provider,
-        ProviderName = models.ProviderNameOf(happened.Provider),
-        Attempts = happened.Attempts,
-        Cost = CostResponse.Of(happened),
-        Failure = FailureResponse.Of(happened.Failure, happened.FailureKeyOwner),
-        SavingNotice = happened.SavingNotice,
-        MissingImages =
-            [.. happened.MissingImages.All.Select(image => new MissingImageResponse(image.Index, image.Reason))],
-        Partials = happened.Partials is { } partials ? [.. partials.Select(PartialImageEvent.Of)] : null,
-        CreatedById = happened.CreatedBy.Value,
-        CreatedAt = happened.CreatedAt,
-        StartedAt = happened.StartedAt,
-        CompletedAt = happened.CompletedAt,
-        RetryAt = happened.RetryAt,
-        OccurredAt = happened.OccurredAt,
-    };
+    private static GenerationUpdatedEvent Of(GenerationUpdated happened, IModelCatalog models) =>
+        new()
+        {
+            Id = happened.JobId.Value,
+            Status = happened.Status,
+            Stage = happened.Stage,
+            Progress = happened.Progress,
+            CancelRequested = happened.IsCancelRequested,
+            Model = happened.Model,
+            ModelName = models.NameOf(happened.Model),
+            Provider = happened.Provider,
+            ProviderName = models.ProviderNameOf(happened.Provider),
+            Attempts = happened.Attempts,
+            Cost = CostResponse.Of(happened),
+            Failure = FailureResponse.Of(happened.Failure, happened.FailureKeyOwner),
+            SavingNotice = happened.SavingNotice,
+            MissingImages =
+            [
+                .. happened.MissingImages.All.Select(image => new MissingImageResponse(image.Index, image.Reason)),
+            ],
+            Partials = happened.Partials is { } partials ? [.. partials.Select(PartialImageEvent.Of)] : null,
+            CreatedById = happened.CreatedBy.Value,
+            CreatedAt = happened.CreatedAt,
+            StartedAt = happened.StartedAt,
+            CompletedAt = happened.CompletedAt,
+            RetryAt = happened.RetryAt,
+            OccurredAt = happened.OccurredAt,
+        };
 }
 
 /// <summary>

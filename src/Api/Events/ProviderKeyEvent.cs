@@ -29,7 +29,13 @@ public sealed record ProviderKeyEvent : IEventContract<ProviderKeyRejected>, IEv
         Of(key.Provider, key.Scope, key.UserId, key.Reason, key.OccurredAt);
 
     private static ProviderKeyEvent Of(
-        string provider, CredentialScope scope, UserId? userId, string reason, DateTimeOffset occurredAt) => new()
+        string provider,
+        CredentialScope scope,
+        UserId? userId,
+        string reason,
+        DateTimeOffset occurredAt
+    ) =>
+        new()
         {
             Provider = provider,
             Scope = scope,

@@ -22,9 +22,9 @@ public record EstimateRequest : ImageSettings
     public virtual string? Prompt { get; init; }
 
     /// <summary>
-    /// A model's id from <c>GET /models</c>, a family of models (<c>flux-1-schnell</c>) whose provider is then chosen, or <c>auto</c>
-    /// for the best of all that can do it. When not given: the default model (<c>isDefault</c> in <c>GET /models</c>), or the cheapest
-    /// other real one where that lacks a setting.
+    /// A model's id from <c>GET /models</c>, a family of models (<c>flux-1-schnell</c>) whose provider is then chosen,
+    /// or <c>auto</c> for the best of all that can do it. When not given: the default model (<c>isDefault</c> in <c>GET
+    /// /models</c>), or the cheapest other real one where that lacks a setting.
     /// </summary>
     /// <example>offline/preview</example>
     [MaxLength(ModelRules.MaxNameLength)]
@@ -82,27 +82,28 @@ public record EstimateRequest : ImageSettings
     public ReferenceRequest? Mask { get; init; }
 
     /// <summary>
-    /// Your own words about the generation, by name: 16 entries at most, names of 1 to 64 characters, texts of up to 512. They are
-    /// kept and returned, and mean nothing to the product.
+    /// Your own words about the generation, by name: 16 entries at most, names of 1 to 64 characters, texts of up to
+    /// 512. They are kept and returned, and mean nothing to the product.
     /// </summary>
     [MaxLength(JobMetadata.MaxEntries)]
     [MaxValueLength(JobMetadata.MaxValueLength)]
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
-    internal GenerationInput ToInput() => new(this)
-    {
-        Prompt = Prompt,
-        Model = Model,
-        Prefer = Prefer,
-        Failover = Failover,
-        Width = Width,
-        Height = Height,
-        Count = Count,
-        Seed = Seed,
-        OutputFormat = OutputFormat,
-        Parameters = Parameters,
-        References = References is null ? null : [.. References.Select(reference => reference?.ToInput()!)],
-        Mask = Mask?.ToInput(),
-        Metadata = Metadata,
-    };
+    internal GenerationInput ToInput() =>
+        new(this)
+        {
+            Prompt = Prompt,
+            Model = Model,
+            Prefer = Prefer,
+            Failover = Failover,
+            Width = Width,
+            Height = Height,
+            Count = Count,
+            Seed = Seed,
+            OutputFormat = OutputFormat,
+            Parameters = Parameters,
+            References = References is null ? null : [.. References.Select(reference => reference?.ToInput()!)],
+            Mask = Mask?.ToInput(),
+            Metadata = Metadata,
+        };
 }

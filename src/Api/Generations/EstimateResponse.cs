@@ -25,17 +25,20 @@ public sealed record EstimateResponse(
     double? TypicalSeconds,
     EstimatePriceResponse? Price,
     IReadOnlyList<BudgetResponse> Budget,
-    BlockedResponse? Blocked)
+    BlockedResponse? Blocked
+)
 {
-    internal static EstimateResponse From(GenerationEstimate estimate) => new(
-        CostResponse.Expected(estimate.EstimatedCost),
-        estimate.Model,
-        estimate.Provider,
-        estimate.Width,
-        estimate.Height,
-        estimate.Count,
-        estimate.TypicalSeconds,
-        estimate.PriceValidFrom is { } day ? new EstimatePriceResponse(day, estimate.PriceSource ?? "") : null,
-        [.. estimate.Budget.Select(BudgetResponse.From)],
-        estimate.Blocked is { } why ? new BlockedResponse(why.Code, why.Message) : null);
+    internal static EstimateResponse From(GenerationEstimate estimate) =>
+        new(
+            CostResponse.Expected(estimate.EstimatedCost),
+            estimate.Model,
+            estimate.Provider,
+            estimate.Width,
+            estimate.Height,
+            estimate.Count,
+            estimate.TypicalSeconds,
+            estimate.PriceValidFrom is { } day ? new EstimatePriceResponse(day, estimate.PriceSource ?? "") : null,
+            [.. estimate.Budget.Select(BudgetResponse.From)],
+            estimate.Blocked is { } why ? new BlockedResponse(why.Code, why.Message) : null
+        );
 }

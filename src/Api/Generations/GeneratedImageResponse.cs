@@ -13,12 +13,30 @@ namespace ImageGenerator.Api.Generations;
 /// <param name="Seed">The seed that made it.</param>
 /// <param name="MediaType">Of the original.</param>
 public sealed record GeneratedImageResponse(
-    Guid AssetId, int Index, string Url, string PreviewUrl, string ThumbnailUrl, int Width, int Height, long Seed, string MediaType)
+    Guid AssetId,
+    int Index,
+    string Url,
+    string PreviewUrl,
+    string ThumbnailUrl,
+    int Width,
+    int Height,
+    long Seed,
+    string MediaType
+)
 {
     internal static GeneratedImageResponse From(GeneratedImageView image)
     {
         var urls = Assets.AssetUrls.For(image.AssetId);
         return new GeneratedImageResponse(
-            image.AssetId, image.Index, urls.Original, urls.Preview, urls.Thumbnail, image.Width, image.Height, image.Seed, image.MediaType);
+            image.AssetId,
+            image.Index,
+            urls.Original,
+            urls.Preview,
+            urls.Thumbnail,
+            image.Width,
+            image.Height,
+            image.Seed,
+            image.MediaType
+        );
     }
 }

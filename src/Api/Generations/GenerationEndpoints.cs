@@ -23,39 +23,69 @@ internal sealed class GenerationEndpoints : IEndpointGroup
         var create = generations.MapGroup("").RequireAuthorization(Policies.Create);
         var view = generations.MapGroup("").RequireAuthorization(Policies.View);
 
-        create.MapPost("", CreateGeneration).WithName(nameof(CreateGeneration)).WithSummary("Asks for images")
+        create
+            .MapPost("", CreateGeneration)
+            .WithName(nameof(CreateGeneration))
+            .WithSummary("Asks for images")
             .WithDescription(
-                "Answers 202 with the waiting generation, or 200 with the finished one when `Prefer: wait=n` (1-60 seconds) is sent and it is done in time. " +
-                "When it is not, the answer comes after those seconds: 202, with the generation as far as it has come. " +
-                "With an `Idempotency-Key` the same request makes one generation however often it is sent.")
+                "Answers 202 with the waiting generation, or 200 with the finished one when `Prefer: "
+                    + "wait=n` (1-60 seconds) is sent and it is done in time. "
+                    + "When it is not, the answer comes after those seconds: 202, with the generation as far "
+                    + "as it has come. "
+                    + "With an `Idempotency-Key` the same request makes one generation however often it is sent."
+            )
             .Fails(400, 402, 413, 415, 422);
-        create.MapPost("/{id:guid}/cancel", CancelGeneration).WithName(nameof(CancelGeneration)).WithSummary("Stops a generation").Fails(404, 409);
-        create.MapPost("/{id:guid}/retry", RetryGeneration).WithName(nameof(RetryGeneration)).WithSummary("Tries a failed or cancelled generation again").Fails(402, 404, 409);
+        create
+            .MapPost("/{id:guid}/cancel", CancelGeneration)
+            .WithName(nameof(CancelGeneration))
+            .WithSummary("Stops a generation")
+            .Fails(404, 409);
+        create
+            .MapPost("/{id:guid}/retry", RetryGeneration)
+            .WithName(nameof(RetryGeneration))
+            .WithSummary("Tries a failed or cancelled generation again")
+            .Fails(402, 404, 409);
 
-        view.MapPost("/estimate", EstimateGeneration).WithName(nameof(EstimateGeneration)).WithSummary("Says what a request would cost; creates nothing").Fails(400, 413, 415, 422);
-        view.MapGet("", ListGenerations).WithName(nameof(ListGenerations)).WithSummary("Lists generations, newest first").Fails(400);
-        view.MapGet("/{id:guid}", GetGeneration).WithName(nameof(GetGeneration)).WithSummary("Reads one generation with its attempts").Fails(404);
-        view.MapGet("/{id:guid}/partials/{index:int}", GetPartialImage).WithName(nameof(GetPartialImage))
+        view.MapPost("/estimate", EstimateGeneration)
+            .WithName(nameof(EstimateGeneration))
+            .WithSummary("Says what a request would cost; creates nothing")
+            .Fails(400, 413, 415, 422);
+        view.MapGet("", ListGenerations)
+            .WithName(nameof(ListGenerations))
+            .WithSummary("Lists generations, newest first")
+            .Fails(400);
+        view.MapGet("/{id:guid}", GetGeneration)
+            .WithName(nameof(GetGeneration))
+            .WithSummary("Reads one generation with its attempts")
+            .Fails(404);
+        view.MapGet("/{id:guid}/partials/{index:int}", GetPartialImage)
+            .WithName(nameof(GetPartialImage))
             .WithSummary("Serves the latest unfinished form of an image, while its generation runs")
-            .Produces<FileResult>(200, "image/webp").Fails(404);
+            .Produces<FileResult>(200, "image/webp")
+            .Fails(404);
     }
 
-    private static async Task<Results<Accepted<GenerationResponse>, Ok<GenerationResponse>, ProblemResult>> CreateGeneration(
+    private static async Task<
+        Results<Accepted<GenerationResponse>, Ok<GenerationResponse>, ProblemResult>
+    > CreateGeneration(
         GenerationRequest request,
         [FromHeader(Name = Headers.IdempotencyKey), Length(1, IdempotencyKey.MaxLength)] string? idempotencyKey,
         HttpContext context,
         IMediator mediator,
         JobWait waiting,
         IModelCatalog models,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var preferred = Headers.PreferredWait(context.Request, Headers.MaxWait);
         var end = waiting.EndOf(preferred ?? TimeSpan.Zero);
         var created = await mediator.Send(new CreateGeneration(request.ToInput(), idempotencyKey), cancellationToken);
-        if (!created.Succeeded) return ProblemResult.FromError(created.Error);
+        if (!created.Succeeded)
+            return ProblemResult.FromError(created.Error);
 
         var generation = created.Value.Generation;
-        if (created.Value.IsReplay) context.Response.Headers[Headers.IdempotentReplayed] = "true";
+        if (created.Value.IsReplay)
+            context.Response.Headers[Headers.IdempotentReplayed] = "true";
         context.Response.Headers.Location = LocationOf(generation.Id);
 
         if (preferred is { } wait)
@@ -65,30 +95,55 @@ internal sealed class GenerationEndpoints : IEndpointGroup
         }
 
         var response = generation.ToResponse(models);
-        return generation.IsFinished ? TypedResults.Ok(response) : TypedResults.Accepted(LocationOf(generation.Id), response);
+        return generation.IsFinished
+            ? TypedResults.Ok(response)
+            : TypedResults.Accepted(LocationOf(generation.Id), response);
     }
 
     private static async Task<Results<Ok<EstimateResponse>, ProblemResult>> EstimateGeneration(
-        EstimateRequest request, IMediator mediator, CancellationToken cancellationToken)
+        EstimateRequest request,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         var estimate = await mediator.Send(new EstimateGeneration(request.ToInput()), cancellationToken);
-        return estimate.Succeeded ? TypedResults.Ok(EstimateResponse.From(estimate.Value)) : ProblemResult.FromError(estimate.Error);
+        return estimate.Succeeded
+            ? TypedResults.Ok(EstimateResponse.From(estimate.Value))
+            : ProblemResult.FromError(estimate.Error);
     }
 
     private static async Task<Results<Ok<GenerationListResponse>, ProblemResult>> ListGenerations(
-        [AsParameters] GenerationListQuery query, IMediator mediator, IModelCatalog models, CancellationToken cancellationToken)
+        [AsParameters] GenerationListQuery query,
+        IMediator mediator,
+        IModelCatalog models,
+        CancellationToken cancellationToken
+    )
     {
-        var page = await mediator.Send(new ListGenerations(query.ToFilter(), query.Cursor, query.Limit ?? ListLimits.Default), cancellationToken);
+        var page = await mediator.Send(
+            new ListGenerations(query.ToFilter(), query.Cursor, query.Limit ?? ListLimits.Default),
+            cancellationToken
+        );
         return page.Succeeded
-            ? TypedResults.Ok(new GenerationListResponse([.. page.Value.Items.Select(view => view.ToSummary(models))], page.Value.NextCursor))
+            ? TypedResults.Ok(
+                new GenerationListResponse(
+                    [.. page.Value.Items.Select(view => view.ToSummary(models))],
+                    page.Value.NextCursor
+                )
+            )
             : ProblemResult.FromError(page.Error);
     }
 
     private static async Task<Results<Ok<GenerationResponse>, ProblemResult>> GetGeneration(
-        Guid id, IMediator mediator, IModelCatalog models, CancellationToken cancellationToken)
+        Guid id,
+        IMediator mediator,
+        IModelCatalog models,
+        CancellationToken cancellationToken
+    )
     {
         var generation = await mediator.Send(new GetGeneration(id), cancellationToken);
-        return generation.Succeeded ? TypedResults.Ok(generation.Value.ToResponse(models)) : ProblemResult.FromError(generation.Error);
+        return generation.Succeeded
+            ? TypedResults.Ok(generation.Value.ToResponse(models))
+            : ProblemResult.FromError(generation.Error);
     }
 
     /// <param name="id">The generation.</param>
@@ -100,10 +155,12 @@ internal sealed class GenerationEndpoints : IEndpointGroup
         [Range(int.MinValue, int.MaxValue)] int? v,
         HttpContext context,
         IMediator mediator,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var partial = await mediator.Send(new GetPartialImage(id, index), cancellationToken);
-        if (!partial.Succeeded) return ProblemResult.FromError(partial.Error);
+        if (!partial.Succeeded)
+            return ProblemResult.FromError(partial.Error);
 
         context.Response.Headers.CacheControl = v is null ? "no-store" : "private, max-age=60";
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
@@ -111,14 +168,24 @@ internal sealed class GenerationEndpoints : IEndpointGroup
     }
 
     private static async Task<Results<Ok<GenerationResponse>, ProblemResult>> CancelGeneration(
-        Guid id, IMediator mediator, IModelCatalog models, CancellationToken cancellationToken)
+        Guid id,
+        IMediator mediator,
+        IModelCatalog models,
+        CancellationToken cancellationToken
+    )
     {
         var generation = await mediator.Send(new CancelGeneration(id), cancellationToken);
-        return generation.Succeeded ? TypedResults.Ok(generation.Value.ToResponse(models)) : ProblemResult.FromError(generation.Error);
+        return generation.Succeeded
+            ? TypedResults.Ok(generation.Value.ToResponse(models))
+            : ProblemResult.FromError(generation.Error);
     }
 
     private static async Task<Results<Accepted<GenerationResponse>, ProblemResult>> RetryGeneration(
-        Guid id, IMediator mediator, IModelCatalog models, CancellationToken cancellationToken)
+        Guid id,
+        IMediator mediator,
+        IModelCatalog models,
+        CancellationToken cancellationToken
+    )
     {
         var generation = await mediator.Send(new RetryGeneration(id), cancellationToken);
         return generation.Succeeded

@@ -17,5 +17,12 @@ public sealed record GenerationListQuery : ListQuery
     public string? Model { get; init; }
 
     internal GenerationFilter ToFilter() =>
-        new() { Status = Status?.Value, Search = Search, Model = Model, From = From, To = To };
+        new()
+        {
+            Status = Status?.Value,
+            Search = Search,
+            Model = Model,
+            From = From,
+            To = To,
+        };
 }

@@ -8,9 +8,7 @@ public sealed record GenerationResponse : GenerationSummaryResponse
 {
     [SetsRequiredMembers]
     internal GenerationResponse(GenerationSummaryResponse summary)
-        : base(summary)
-    {
-    }
+        : base(summary) { }
 
     /// <summary>Every try at a provider, oldest first.</summary>
     public IReadOnlyList<AttemptResponse> Attempts { get; init; } = [];
@@ -22,8 +20,8 @@ public sealed record GenerationResponse : GenerationSummaryResponse
     public int? EstimatedSecondsRemaining { get; init; }
 
     /// <summary>
-    /// Why it may take longer than a minute, while it is not finished: <c>This model usually takes about 2 minutes.</c> Null for a
-    /// quick model.
+    /// Why it may take longer than a minute, while it is not finished: <c>This model usually takes about 2 minutes.</c>
+    /// Null for a quick model.
     /// </summary>
     public string? DurationNotice { get; init; }
 }

@@ -11,9 +11,7 @@ namespace ImageGenerator.Api.Generations;
 public record GenerationSummaryResponse : ImageSettings
 {
     internal GenerationSummaryResponse(ImageSettings settings)
-        : base(settings)
-    {
-    }
+        : base(settings) { }
 
     /// <summary>Its id.</summary>
     public required Guid Id { get; init; }
@@ -75,20 +73,27 @@ public record GenerationSummaryResponse : ImageSettings
     /// <summary>The mask that went along.</summary>
     public required ReferenceResponse? Mask { get; init; }
 
-    /// <summary>The images with the addresses of their files (<c>url</c>), by place; complete when the status is <c>completed</c>.</summary>
+    /// <summary>
+    /// The images with the addresses of their files (<c>url</c>), by place; complete when the status is
+    /// <c>completed</c>.
+    /// </summary>
     public required IReadOnlyList<GeneratedImageResponse> Images { get; init; }
 
     /// <summary>
-    /// Images that were asked for and did not arrive, by place; empty unless the status is <c>completed</c>. The provider's charge is for
-    /// all that it made.
+    /// Images that were asked for and did not arrive, by place; empty unless the status is <c>completed</c>. The
+    /// provider's charge is for all that it made.
     /// </summary>
     public required IReadOnlyList<MissingImageResponse> MissingImages { get; init; }
 
-    /// <summary>Why the images are made and not yet in the library: the storage is full, say. Only while the stage is <c>saving</c>.</summary>
+    /// <summary>
+    /// Why the images are made and not yet in the library: the storage is full, say. Only while the stage is
+    /// <c>saving</c>.
+    /// </summary>
     public required string? SavingNotice { get; init; }
 
     /// <summary>
-    /// Unfinished images, while it runs and its model shows them; empty in lists. <c>generation.updated</c> tells of newer ones.
+    /// Unfinished images, while it runs and its model shows them; empty in lists. <c>generation.updated</c> tells of
+    /// newer ones.
     /// </summary>
     public required IReadOnlyList<PartialImageResponse> PartialImages { get; init; }
 

@@ -8,6 +8,12 @@ namespace ImageGenerator.Api.Generations;
 /// <param name="Version">Grows with every newer one.</param>
 public sealed record PartialImageResponse(int Index, string Url, int Version)
 {
-    internal static PartialImageResponse From(Guid generation, PartialImageVersion partial) => new(
-        partial.Index, FormattableString.Invariant($"/api/v1/generations/{generation}/partials/{partial.Index}?v={partial.Version}"), partial.Version);
+    internal static PartialImageResponse From(Guid generation, PartialImageVersion partial) =>
+        new(
+            partial.Index,
+            FormattableString.Invariant(
+                $"/api/v1/generations/{generation}/partials/{partial.Index}?v={partial.Version}"
+            ),
+            partial.Version
+        );
 }

@@ -12,9 +12,10 @@ public sealed record ReferenceResponse(ReferenceSource Source, Guid Id, string U
 {
     internal static ReferenceResponse From(ReferenceImage reference)
     {
-        var (url, thumbnail) = reference.Source == ReferenceSource.Upload
-            ? (UploadUrls.For(reference.Id).Original, UploadUrls.For(reference.Id).Thumbnail)
-            : (Assets.AssetUrls.For(reference.Id).Original, Assets.AssetUrls.For(reference.Id).Thumbnail);
+        var (url, thumbnail) =
+            reference.Source == ReferenceSource.Upload
+                ? (UploadUrls.For(reference.Id).Original, UploadUrls.For(reference.Id).Thumbnail)
+                : (Assets.AssetUrls.For(reference.Id).Original, Assets.AssetUrls.For(reference.Id).Thumbnail);
         return new ReferenceResponse(reference.Source, reference.Id, url, thumbnail);
     }
 }

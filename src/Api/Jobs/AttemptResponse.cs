@@ -14,7 +14,8 @@ namespace ImageGenerator.Api.Jobs;
 /// <param name="Outcome">How it ended; null while it runs.</param>
 /// <param name="Message">The provider's words.</param>
 /// <param name="ProviderJobId">The provider's name for the job.</param>
-/// <param name="Charge"><c>pending</c> while it runs; then whether the provider charged for it, as far as that is known.</param>
+/// <param name="Charge"><c>pending</c> while it runs; then whether the provider charged for it, as far as that is
+/// known.</param>
 /// <param name="Cost">What it came to, in dollars; null while it runs, and when nobody knows.</param>
 /// <param name="ProviderName">What people call the provider.</param>
 /// <param name="ModelName">What people call the model.</param>
@@ -34,10 +35,24 @@ public sealed record AttemptResponse(
     string ProviderName,
     string ModelName,
     CredentialScope? KeyOwner,
-    long? DurationMs)
+    long? DurationMs
+)
 {
-    internal static AttemptResponse From(AttemptView attempt, IModelCatalog models) => new(
-        attempt.Number, attempt.Provider, attempt.Model, attempt.StartedAt, attempt.CompletedAt, attempt.Outcome, attempt.Message,
-        attempt.ProviderJobId, attempt.Charge, attempt.Cost, models.ProviderNameOf(attempt.Provider), models.NameOf(attempt.Model), attempt.KeyOwner,
-        attempt.CompletedAt is { } end ? (long)(end - attempt.StartedAt).TotalMilliseconds : null);
+    internal static AttemptResponse From(AttemptView attempt, IModelCatalog models) =>
+        new(
+            attempt.Number,
+            attempt.Provider,
+            attempt.Model,
+            attempt.StartedAt,
+            attempt.CompletedAt,
+            attempt.Outcome,
+            attempt.Message,
+            attempt.ProviderJobId,
+            attempt.Charge,
+            attempt.Cost,
+            models.ProviderNameOf(attempt.Provider),
+            models.NameOf(attempt.Model),
+            attempt.KeyOwner,
+            attempt.CompletedAt is { } end ? (long)(end - attempt.StartedAt).TotalMilliseconds : null
+        );
 }

@@ -17,7 +17,8 @@ internal sealed class JobWait(
     Actor actor,
     IServiceScopeFactory scopes,
     IHostApplicationLifetime lifetime,
-    TimeProvider clock)
+    TimeProvider clock
+)
 {
     // The end of the time is for reading what is answered, which the caller has not waited for otherwise.
     private static readonly TimeSpan _lastRead = TimeSpan.FromMilliseconds(250);
@@ -32,7 +33,11 @@ internal sealed class JobWait(
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The job as it is then; null where that cannot be found out in time.</returns>
     internal async Task<TView?> UntilFinishedAsync<TView>(
-        JobId job, IQuery<TView> read, DateTimeOffset end, CancellationToken cancellationToken)
+        JobId job,
+        IQuery<TView> read,
+        DateTimeOffset end,
+        CancellationToken cancellationToken
+    )
         where TView : class
     {
         using var time = new CancellationTokenSource(Left(end), clock);
@@ -46,13 +51,19 @@ internal sealed class JobWait(
     /// process is about to stop.
     /// </summary>
     internal async IAsyncEnumerable<JobUpdate> WatchAsync(
-        Guid job, DateTimeOffset end, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Guid job,
+        DateTimeOffset end,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         using var ending = OrStopping(cancellationToken);
-        await using var updates = watcher.WatchAsync(new JobId(job), Left(end), ending.Token)
+        await using var updates = watcher
+            .WatchAsync(new JobId(job), Left(end), ending.Token)
             .GetAsyncEnumerator(ending.Token);
-        while (await MovesAsync(updates, cancellationToken)) yield return updates.Current;
-        if (ending.IsCancellationRequested) yield return new JobUpdate.TimedOut();
+        while (await MovesAsync(updates, cancellationToken))
+            yield return updates.Current;
+        if (ending.IsCancellationRequested)
+            yield return new JobUpdate.TimedOut();
     }
 
     private TimeSpan Left(DateTimeOffset end) =>
@@ -76,7 +87,10 @@ internal sealed class JobWait(
 
     /// <returns>Null when it is not read in time.</returns>
     private async Task<TView?> ReadAsync<TView>(
-        IQuery<TView> read, CancellationToken due, CancellationToken cancellationToken)
+        IQuery<TView> read,
+        CancellationToken due,
+        CancellationToken cancellationToken
+    )
         where TView : class
     {
         try

@@ -17,8 +17,8 @@ namespace ImageGenerator.Api.Models;
 /// <param name="Description">What it is good for.</param>
 /// <param name="IsPreview">True for a renderer that only previews.</param>
 /// <param name="IsDefault">
-/// True for the model that your requests get when they name none: by default the cheapest real one that you can use with a working key,
-/// otherwise the preview renderer.
+/// True for the model that your requests get when they name none: by default the cheapest real one that you can use
+/// with a working key, otherwise the preview renderer.
 /// </param>
 /// <param name="PromptLimit">Characters that a prompt may have.</param>
 /// <param name="TypicalSeconds">How long a request usually takes; null when unknown.</param>
@@ -48,29 +48,33 @@ public sealed record ModelResponse(
     AvailabilityResponse Availability,
     HealthResponse Health,
     CapabilitiesResponse Capabilities,
-    IReadOnlyList<OperationResponse> Operations)
+    IReadOnlyList<OperationResponse> Operations
+)
 {
-    internal static ModelResponse From(ModelOffer offer) => new(
-        offer.Model.Id,
-        offer.Model.Name,
-        offer.Model.Provider,
-        offer.Model.ProviderName,
-        offer.Model.Family,
-        offer.Model.Description,
-        offer.Model.IsPreview,
-        offer.IsDefault,
-        offer.Model.PromptLimit ?? Prompt.DefaultMaxLength,
-        offer.Model.TypicalSeconds,
-        offer.Model.RetiresOn,
-        offer.Model.Replacement,
-        offer.Model.Price is { } price ? PriceResponse.Of(price, offer.From) : null,
-        new AvailabilityResponse(
-            offer.Unusable is null,
-            offer.Unusable is { } reason ? JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString()) : null,
-            offer.KeyOwner),
-        HealthResponse.From(offer.Status),
-        CapabilitiesResponse.From(offer.Model.Capabilities),
-        [.. offer.Model.Operations.Select(OperationResponse.From)]);
+    internal static ModelResponse From(ModelOffer offer) =>
+        new(
+            offer.Model.Id,
+            offer.Model.Name,
+            offer.Model.Provider,
+            offer.Model.ProviderName,
+            offer.Model.Family,
+            offer.Model.Description,
+            offer.Model.IsPreview,
+            offer.IsDefault,
+            offer.Model.PromptLimit ?? Prompt.DefaultMaxLength,
+            offer.Model.TypicalSeconds,
+            offer.Model.RetiresOn,
+            offer.Model.Replacement,
+            offer.Model.Price is { } price ? PriceResponse.Of(price, offer.From) : null,
+            new AvailabilityResponse(
+                offer.Unusable is null,
+                offer.Unusable is { } reason ? JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString()) : null,
+                offer.KeyOwner
+            ),
+            HealthResponse.From(offer.Status),
+            CapabilitiesResponse.From(offer.Model.Capabilities),
+            [.. offer.Model.Operations.Select(OperationResponse.From)]
+        );
 }
 
 /// <summary>A price of the price book.</summary>
@@ -88,16 +92,19 @@ public sealed record PriceResponse(
     IReadOnlyList<PriceComponentResponse> Components,
     IReadOnlyList<PriceComponentResponse> Expected,
     DateOnly ValidFrom,
-    string Source)
+    string Source
+)
 {
-    internal static PriceResponse Of(Price price, Money? one) => new(
-        price.Components is [{ Unit: PriceUnit.Image, When.Count: 0 } only] ? only.Amount.Amount : null,
-        one?.Amount,
-        Money.Currency,
-        [.. price.Components.Select(PriceComponentResponse.From)],
-        [.. price.Expected.Select(PriceComponentResponse.From)],
-        price.ValidFrom,
-        price.Source);
+    internal static PriceResponse Of(Price price, Money? one) =>
+        new(
+            price.Components is [{ Unit: PriceUnit.Image, When.Count: 0 } only] ? only.Amount.Amount : null,
+            one?.Amount,
+            Money.Currency,
+            [.. price.Components.Select(PriceComponentResponse.From)],
+            [.. price.Expected.Select(PriceComponentResponse.From)],
+            price.ValidFrom,
+            price.Source
+        );
 }
 
 /// <summary>One line of a price.</summary>
@@ -105,7 +112,12 @@ public sealed record PriceResponse(
 /// <param name="Amount">For one unit in dollars; of tokens, for a million.</param>
 /// <param name="When">The settings under which it counts, by name; empty for always.</param>
 /// <param name="Included">Units that cost nothing.</param>
-public sealed record PriceComponentResponse(PriceUnit Unit, decimal Amount, IReadOnlyDictionary<string, string> When, decimal Included)
+public sealed record PriceComponentResponse(
+    PriceUnit Unit,
+    decimal Amount,
+    IReadOnlyDictionary<string, string> When,
+    decimal Included
+)
 {
     internal static PriceComponentResponse From(PriceComponent component) =>
         new(component.Unit, component.Amount.Amount, component.When, component.Included);
@@ -113,7 +125,8 @@ public sealed record PriceComponentResponse(PriceUnit Unit, decimal Amount, IRea
 
 /// <summary>Whether a model can be used now.</summary>
 /// <param name="Usable">True when it can.</param>
-/// <param name="Reason"><c>switched_off</c>, <c>no_key</c>, <c>no_address</c> or <c>retired</c>; null when it can be used.</param>
+/// <param name="Reason"><c>switched_off</c>, <c>no_key</c>, <c>no_address</c> or <c>retired</c>; null when it can be
+/// used.</param>
 /// <param name="KeyOwner">Whose key would be used; null when none is needed or there is none.</param>
 public sealed record AvailabilityResponse(bool Usable, string? Reason, CredentialScope? KeyOwner);
 
@@ -125,10 +138,23 @@ public sealed record AvailabilityResponse(bool Usable, string? Reason, Credentia
 /// <param name="Reason">Why it is not healthy.</param>
 /// <param name="PausedUntil">The provider asked for a pause until then.</param>
 public sealed record HealthResponse(
-    ProviderHealthStatus State, double? SuccessRate, double? TypicalSeconds, DateTimeOffset? CheckedAt, string? Reason, DateTimeOffset? PausedUntil)
+    ProviderHealthStatus State,
+    double? SuccessRate,
+    double? TypicalSeconds,
+    DateTimeOffset? CheckedAt,
+    string? Reason,
+    DateTimeOffset? PausedUntil
+)
 {
     internal static HealthResponse From(ProviderHealth status) =>
-        new(status.State, status.SuccessRate, status.TypicalSeconds, status.CheckedAt, status.Reason, status.PausedUntil);
+        new(
+            status.State,
+            status.SuccessRate,
+            status.TypicalSeconds,
+            status.CheckedAt,
+            status.Reason,
+            status.PausedUntil
+        );
 }
 
 /// <summary>What a model can do when it generates images; what is not listed is refused.</summary>
@@ -158,22 +184,31 @@ public sealed record CapabilitiesResponse(
     int MaxReferences,
     bool Mask,
     bool Strength,
-    bool PartialImages)
+    bool PartialImages
+)
 {
-    internal static CapabilitiesResponse From(ModelCapabilities can) => new(
-        can.Modes,
-        can.MaxCount,
-        can.Seed,
-        can.NegativePrompt,
-        can.Qualities,
-        can.OutputFormats,
-        [.. can.AspectRatios.Select(ratio => new AspectRatioResponse(ratio.Ratio, ratio.Size.Width, ratio.Size.Height))],
-        can.Size is { } size ? SizeLimitsResponse.From(size) : null,
-        [.. can.Parameters.Select(ParameterResponse.From)],
-        can.MaxReferences,
-        can.Mask,
-        can.Strength,
-        can.PartialImages);
+    internal static CapabilitiesResponse From(ModelCapabilities can) =>
+        new(
+            can.Modes,
+            can.MaxCount,
+            can.Seed,
+            can.NegativePrompt,
+            can.Qualities,
+            can.OutputFormats,
+            [
+                .. can.AspectRatios.Select(ratio => new AspectRatioResponse(
+                    ratio.Ratio,
+                    ratio.Size.Width,
+                    ratio.Size.Height
+                )),
+            ],
+            can.Size is { } size ? SizeLimitsResponse.From(size) : null,
+            [.. can.Parameters.Select(ParameterResponse.From)],
+            can.MaxReferences,
+            can.Mask,
+            can.Strength,
+            can.PartialImages
+        );
 }
 
 /// <summary>An aspect ratio and the size that the model makes of it.</summary>
@@ -188,9 +223,16 @@ public sealed record AspectRatioResponse(string Ratio, int Width, int Height);
 /// <param name="MultipleOf">Both sides are multiples of this.</param>
 /// <param name="MinPixels">Width times height at least; 0 for no limit but that of the sides.</param>
 /// <param name="MaxPixels">Width times height at most.</param>
-/// <param name="MaxRatio">The longer side over the shorter one at most; null for no limit but that of the sides.</param>
+/// <param name="MaxRatio">The longer side over the shorter one at most; null for no limit but that of the
+/// sides.</param>
 public sealed record SizeLimitsResponse(
-    int MinSide, int MaxSide, int MultipleOf, long MinPixels, long MaxPixels, decimal? MaxRatio)
+    int MinSide,
+    int MaxSide,
+    int MultipleOf,
+    long MinPixels,
+    long MaxPixels,
+    decimal? MaxRatio
+)
 {
     internal static SizeLimitsResponse From(SizeLimits size) =>
         new(size.MinSide, size.MaxSide, size.MultipleOf, size.MinPixels, size.MaxPixels, size.MaxRatio);
@@ -217,26 +259,31 @@ public sealed record ParameterResponse(
     decimal? Maximum,
     decimal? Step,
     int? MaxLength,
-    IReadOnlyList<ParameterOptionResponse> Options)
+    IReadOnlyList<ParameterOptionResponse> Options
+)
 {
-    internal static ParameterResponse From(ParameterDefinition parameter) => new(
-        parameter.Name,
-        parameter.Label,
-        parameter.Description,
-        parameter.Kind,
-        DefaultOf(parameter),
-        parameter.Minimum,
-        parameter.Maximum,
-        parameter.Step,
-        parameter.MaxLength,
-        [.. parameter.Options.Select(option => new ParameterOptionResponse(option.Value, option.Label))]);
+    internal static ParameterResponse From(ParameterDefinition parameter) =>
+        new(
+            parameter.Name,
+            parameter.Label,
+            parameter.Description,
+            parameter.Kind,
+            DefaultOf(parameter),
+            parameter.Minimum,
+            parameter.Maximum,
+            parameter.Step,
+            parameter.MaxLength,
+            [.. parameter.Options.Select(option => new ParameterOptionResponse(option.Value, option.Label))]
+        );
 
-    private static JsonElement? DefaultOf(ParameterDefinition parameter) => parameter.Default switch
-    {
-        null => null,
-        var text when parameter.Kind is ParameterKind.Choice or ParameterKind.Text => JsonSerializer.SerializeToElement(text),
-        var json => JsonSerializer.Deserialize<JsonElement>(json),
-    };
+    private static JsonElement? DefaultOf(ParameterDefinition parameter) =>
+        parameter.Default switch
+        {
+            null => null,
+            var text when parameter.Kind is ParameterKind.Choice or ParameterKind.Text =>
+                JsonSerializer.SerializeToElement(text),
+            var json => JsonSerializer.Deserialize<JsonElement>(json),
+        };
 }
 
 /// <summary>A value that can be chosen.</summary>

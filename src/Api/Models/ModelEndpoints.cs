@@ -10,12 +10,19 @@ namespace ImageGenerator.Api.Models;
 internal sealed class ModelEndpoints : IEndpointGroup
 {
     public void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/models", ListModels).WithName(nameof(ListModels)).WithTags("Models")
+        routes
+            .MapGet("/models", ListModels)
+            .WithName(nameof(ListModels))
+            .WithTags("Models")
             .WithSummary("Lists the models on offer with what they can do and what it costs")
-            .RequireAuthorization(Policies.View).Fails(400, 401);
+            .RequireAuthorization(Policies.View)
+            .Fails(400, 401);
 
     private static async Task<Results<Ok<ModelListResponse>, ProblemResult>> ListModels(
-        [AsParameters] ModelListQuery query, IMediator mediator, CancellationToken cancellationToken)
+        [AsParameters] ModelListQuery query,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         var models = await mediator.Send(new ListModels(query.Operation), cancellationToken);
         return models.Succeeded

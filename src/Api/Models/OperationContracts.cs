@@ -11,21 +11,29 @@ public sealed record OperationResponse(
     string Id,
     OperationInputsResponse Inputs,
     OperationOutputResponse Output,
-    IReadOnlyList<ParameterResponse> Parameters)
+    IReadOnlyList<ParameterResponse> Parameters
+)
 {
-    internal static OperationResponse From(OperationDescription operation) => new(
-        operation.Id,
-        new OperationInputsResponse(
-            operation.Prompt,
-            operation.NegativePrompt,
-            operation.Seed,
-            operation.MinImages,
-            operation.MaxImages,
-            operation.ImageSize is { } size ? SizeLimitsResponse.From(size) : null,
-            operation.Mask),
-        new OperationOutputResponse(
-            operation.Output, operation.OutputFormats, operation.MaxCount, operation.MaxOutputPixels),
-        [.. operation.Parameters.Select(ParameterResponse.From)]);
+    internal static OperationResponse From(OperationDescription operation) =>
+        new(
+            operation.Id,
+            new OperationInputsResponse(
+                operation.Prompt,
+                operation.NegativePrompt,
+                operation.Seed,
+                operation.MinImages,
+                operation.MaxImages,
+                operation.ImageSize is { } size ? SizeLimitsResponse.From(size) : null,
+                operation.Mask
+            ),
+            new OperationOutputResponse(
+                operation.Output,
+                operation.OutputFormats,
+                operation.MaxCount,
+                operation.MaxOutputPixels
+            ),
+            [.. operation.Parameters.Select(ParameterResponse.From)]
+        );
 }
 
 /// <summary>What an operation takes.</summary>
@@ -43,7 +51,8 @@ public sealed record OperationInputsResponse(
     int MinImages,
     int MaxImages,
     SizeLimitsResponse? ImageSize,
-    bool Mask);
+    bool Mask
+);
 
 /// <summary>What an operation makes.</summary>
 /// <param name="Medium">What the result is.</param>
@@ -51,4 +60,8 @@ public sealed record OperationInputsResponse(
 /// <param name="MaxCount">Results per request at most.</param>
 /// <param name="MaxPixels">Pixels of one result at most; null where nothing is known of it.</param>
 public sealed record OperationOutputResponse(
-    Medium Medium, IReadOnlyList<string> Formats, int MaxCount, long? MaxPixels);
+    Medium Medium,
+    IReadOnlyList<string> Formats,
+    int MaxCount,
+    long? MaxPixels
+);

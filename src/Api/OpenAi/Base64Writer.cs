@@ -5,8 +5,8 @@ using System.IO.Pipelines;
 namespace ImageGenerator.Api.OpenAi;
 
 /// <summary>
-/// Writes bytes as base64 while they are read: a few kilobytes at a time, no faster than the client takes them. However large an
-/// image is, and however many are on their way, only what is between two reads is in memory.
+/// Writes bytes as base64 while they are read: a few kilobytes at a time, no faster than the client takes them. However
+/// large an image is, and however many are on their way, only what is between two reads is in memory.
 /// </summary>
 internal static class Base64Writer
 {
@@ -26,11 +26,18 @@ internal static class Base64Writer
             while (true)
             {
                 // Whole reads but for the last one, so that only the end is padded.
-                var read = await content.ReadAtLeastAsync(chunk.AsMemory(0, BlockBytes * BlocksPerRead), BlockBytes * BlocksPerRead, throwOnEndOfStream: false, cancellationToken);
-                for (var at = 0; at < read; at += BlockBytes) Encode(writer, chunk.AsSpan(at, Math.Min(BlockBytes, read - at)));
+                var read = await content.ReadAtLeastAsync(
+                    chunk.AsMemory(0, BlockBytes * BlocksPerRead),
+                    BlockBytes * BlocksPerRead,
+                    throwOnEndOfStream: false,
+                    cancellationToken
+                );
+                for (var at = 0; at < read; at += BlockBytes)
+                    Encode(writer, chunk.AsSpan(at, Math.Min(BlockBytes, read - at)));
 
                 var flushed = await writer.FlushAsync(cancellationToken);
-                if (flushed.IsCompleted || read < BlockBytes * BlocksPerRead) return;
+                if (flushed.IsCompleted || read < BlockBytes * BlocksPerRead)
+                    return;
             }
         }
         finally

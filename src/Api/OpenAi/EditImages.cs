@@ -11,8 +11,8 @@ using MediatR;
 namespace ImageGenerator.Api.OpenAi;
 
 /// <summary>
-/// Takes the images of an edit in as uploads, the mask turned into ours. Under an idempotency key the same image is the same upload,
-/// so that the same request, sent again, is known to be the same.
+/// Takes the images of an edit in as uploads, the mask turned into ours. Under an idempotency key the same image is the
+/// same upload, so that the same request, sent again, is known to be the same.
 /// </summary>
 internal sealed class EditImages(IMediator mediator, IImageProcessor processor, Actor actor)
 {
@@ -21,16 +21,27 @@ internal sealed class EditImages(IMediator mediator, IImageProcessor processor, 
         var references = new List<ReferenceInput>();
         foreach (var image in brought.Images)
         {
-            var upload = await mediator.Send(new CreateUpload(image, await NameAsync(image, key, cancellationToken)), cancellationToken);
-            if (!upload.Succeeded) return new TakenImages(OpenAiError.Of(upload.Error));
+            var upload = await mediator.Send(
+                new CreateUpload(image, await NameAsync(image, key, cancellationToken)),
+                cancellationToken
+            );
+            if (!upload.Succeeded)
+                return new TakenImages(OpenAiError.Of(upload.Error));
 
             references.Add(new ReferenceInput { UploadId = upload.Value.Id });
         }
 
-        return brought.Mask is null ? new TakenImages(null, references) : await TakeMaskAsync(brought.Mask, references, key, cancellationToken);
+        return brought.Mask is null
+            ? new TakenImages(null, references)
+            : await TakeMaskAsync(brought.Mask, references, key, cancellationToken);
     }
 
-    private async Task<TakenImages> TakeMaskAsync(Stream mask, List<ReferenceInput> references, string? key, CancellationToken cancellationToken)
+    private async Task<TakenImages> TakeMaskAsync(
+        Stream mask,
+        List<ReferenceInput> references,
+        string? key,
+        CancellationToken cancellationToken
+    )
     {
         var bytes = new byte[mask.Length];
         await mask.ReadExactlyAsync(bytes, cancellationToken);
@@ -42,8 +53,13 @@ internal sealed class EditImages(IMediator mediator, IImageProcessor processor, 
             }
 
             await using var content = new ReadOnlyMemoryStream(ours.Bytes);
-            var upload = await mediator.Send(new CreateUpload(content, await NameAsync(content, key, cancellationToken)), cancellationToken);
-            return upload.Succeeded ? new TakenImages(null, references, new ReferenceInput { UploadId = upload.Value.Id }) : Unfit(upload.Error.Message);
+            var upload = await mediator.Send(
+                new CreateUpload(content, await NameAsync(content, key, cancellationToken)),
+                cancellationToken
+            );
+            return upload.Succeeded
+                ? new TakenImages(null, references, new ReferenceInput { UploadId = upload.Value.Id })
+                : Unfit(upload.Error.Message);
         }
         catch (UnreadableImageException unreadable)
         {
@@ -55,11 +71,17 @@ internal sealed class EditImages(IMediator mediator, IImageProcessor processor, 
 
     private async Task<UploadId?> NameAsync(Stream image, string? key, CancellationToken cancellationToken)
     {
-        if (key is null) return null;
+        if (key is null)
+            return null;
 
         var content = await SHA256.HashDataAsync(image, cancellationToken);
         image.Position = 0;
-        var name = SHA256.HashData([.. actor.OrganizationId.Value.ToByteArray(), .. actor.UserId.Value.ToByteArray(), .. content, .. Encoding.UTF8.GetBytes(key)]);
+        var name = SHA256.HashData([
+            .. actor.OrganizationId.Value.ToByteArray(),
+            .. actor.UserId.Value.ToByteArray(),
+            .. content,
+            .. Encoding.UTF8.GetBytes(key),
+        ]);
 
         // A UUID of version 8: whatever its maker wants it to be (RFC 9562).
         name[6] = (byte)((name[6] & 0x0F) | 0x80);
@@ -69,4 +91,8 @@ internal sealed class EditImages(IMediator mediator, IImageProcessor processor, 
 }
 
 /// <summary>Images that were taken in, or why not.</summary>
-internal sealed record TakenImages(OpenAiError? Error, IReadOnlyList<ReferenceInput>? References = null, ReferenceInput? Mask = null);
+internal sealed record TakenImages(
+    OpenAiError? Error,
+    IReadOnlyList<ReferenceInput>? References = null,
+    ReferenceInput? Mask = null
+);

@@ -9,7 +9,9 @@ using ImageGenerator.Domain.Uploads;
 
 namespace ImageGenerator.Api.OpenAi;
 
-/// <summary>What an edit brings along: parameters, images and a mask, from a form or from JSON with data URLs.</summary>
+/// <summary>
+/// What an edit brings along: parameters, images and a mask, from a form or from JSON with data URLs.
+/// </summary>
 internal sealed partial class EditRequest : IAsyncDisposable
 {
     // One image of the greatest size, as base64, and room for the words.
@@ -34,14 +36,19 @@ internal sealed partial class EditRequest : IAsyncDisposable
         var given = RawParameters.From(form.Texts, form.Unreadable);
         Stream[] images = [.. form.Files.Where(file => file.Key != "mask").Select(file => file.Value)];
         Stream[] masks = [.. form.Files.Where(file => file.Key == "mask").Select(file => file.Value)];
-        if (masks.Length > 1) given.Refuse("invalid_value", "Send one mask at most.", "mask");
+        if (masks.Length > 1)
+            given.Refuse("invalid_value", "Send one mask at most.", "mask");
         return Counted(new EditRequest(given, images, masks.FirstOrDefault(), form));
     }
 
     /// <summary>Lets a request with JSON be as large as one image makes it.</summary>
     internal static void AllowJson(HttpContext context)
     {
-        if (context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MaxJsonBytes;
+        if (
+            context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is
+            { IsReadOnly: false } limit
+        )
+            limit.MaxRequestBodySize = MaxJsonBytes;
     }
 
     internal static EditRequest FromJson(RawParameters given)
@@ -49,8 +56,16 @@ internal sealed partial class EditRequest : IAsyncDisposable
         var images = new List<Stream>();
         if (given.Element("images") is { } named)
         {
-            if (named.ValueKind != JsonValueKind.Array) given.Refuse("invalid_type", "Invalid type for 'images': expected an array.", "images");
-            else images.AddRange(named.EnumerateArray().Take(GenerationRequest.MaxReferences + 1).Select(image => Decode(given, image, "images")).OfType<Stream>());
+            if (named.ValueKind != JsonValueKind.Array)
+                given.Refuse("invalid_type", "Invalid type for 'images': expected an array.", "images");
+            else
+                images.AddRange(
+                    named
+                        .EnumerateArray()
+                        .Take(GenerationRequest.MaxReferences + 1)
+                        .Select(image => Decode(given, image, "images"))
+                        .OfType<Stream>()
+                );
         }
 
         var mask = given.Element("mask") is { } shape ? Decode(given, shape, "mask") : null;
@@ -64,26 +79,42 @@ internal sealed partial class EditRequest : IAsyncDisposable
 
     private static EditRequest Counted(EditRequest request)
     {
-        if (request.Images.Count == 0) request.Given.Refuse("missing_required_parameter", "Missing required parameter: 'image'.", "image");
-        if (request.Images.Count > GenerationRequest.MaxReferences) request.Given.Refuse("invalid_value", $"Send {GenerationRequest.MaxReferences} images at most.", "image");
+        if (request.Images.Count == 0)
+            request.Given.Refuse("missing_required_parameter", "Missing required parameter: 'image'.", "image");
+        if (request.Images.Count > GenerationRequest.MaxReferences)
+            request.Given.Refuse("invalid_value", $"Send {GenerationRequest.MaxReferences} images at most.", "image");
         return request;
     }
 
     private static MemoryStream? Decode(RawParameters given, JsonElement image, string param)
     {
-        if (image.ValueKind == JsonValueKind.Object && image.TryGetProperty("image_url", out var url) && url.ValueKind == JsonValueKind.String)
+        if (
+            image.ValueKind == JsonValueKind.Object
+            && image.TryGetProperty("image_url", out var url)
+            && url.ValueKind == JsonValueKind.String
+        )
         {
             // The text as it came, unless it has escapes: as a string of its own it would be twice as long again.
             var raw = JsonMarshal.GetRawUtf8Value(url)[1..^1];
-            if (raw.Contains((byte)'\\')) raw = Encoding.UTF8.GetBytes(TextOf(url));
+            if (raw.Contains((byte)'\\'))
+                raw = Encoding.UTF8.GetBytes(TextOf(url));
             var comma = raw.IndexOf((byte)',');
-            if (comma > 0 && raw.StartsWith("data:image/"u8) && raw[..comma].EndsWith(";base64"u8) && FromBase64(raw[(comma + 1)..]) is { } bytes)
+            if (
+                comma > 0
+                && raw.StartsWith("data:image/"u8)
+                && raw[..comma].EndsWith(";base64"u8)
+                && FromBase64(raw[(comma + 1)..]) is { } bytes
+            )
             {
                 return new MemoryStream(bytes, writable: false);
             }
         }
 
-        given.Refuse("invalid_image_url", $"Invalid value for '{param}': send an image as a data URL (data:image/png;base64,…) in 'image_url'.", param);
+        given.Refuse(
+            "invalid_image_url",
+            $"Invalid value for '{param}': send an image as a data URL (data:image/png;base64,…) in 'image_url'.",
+            param
+        );
         return null;
     }
 
@@ -103,7 +134,11 @@ internal sealed partial class EditRequest : IAsyncDisposable
     private static byte[]? FromBase64(ReadOnlySpan<byte> text)
     {
         var bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
-        if (Base64.DecodeFromUtf8(text, bytes, out _, out var written) != OperationStatus.Done || written > Upload.MaxBytes) return null;
+        if (
+            Base64.DecodeFromUtf8(text, bytes, out _, out var written) != OperationStatus.Done
+            || written > Upload.MaxBytes
+        )
+            return null;
 
         return bytes[..written];
     }

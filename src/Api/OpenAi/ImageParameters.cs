@@ -9,8 +9,8 @@ using ImageGenerator.Domain.Providers;
 namespace ImageGenerator.Api.OpenAi;
 
 /// <summary>
-/// What <c>/v1/images/generations</c> and <c>/v1/images/edits</c> are asked for, in OpenAI's words, and the same in ours. Nothing is
-/// dropped silently: what the model cannot do is refused by the domain under the parameter's name.
+/// What <c>/v1/images/generations</c> and <c>/v1/images/edits</c> are asked for, in OpenAI's words, and the same in
+/// ours. Nothing is dropped silently: what the model cannot do is refused by the domain under the parameter's name.
 /// </summary>
 internal sealed partial record ImageParameters
 {
@@ -39,7 +39,9 @@ internal sealed partial record ImageParameters
     /// <summary>Unfinished forms of each image that are wanted meanwhile, at most.</summary>
     public int Partials { get; private init; }
 
-    /// <summary>True when it depends on the default model whether unfinished images have to be asked for by name.</summary>
+    /// <summary>
+    /// True when it depends on the default model whether unfinished images have to be asked for by name.
+    /// </summary>
     public bool AsksDefaultForPartials => Partials > 0 && Input.Model is null;
 
     /// <summary>Takes the parameters that both calls have.</summary>
@@ -68,8 +70,10 @@ internal sealed partial record ImageParameters
         // Names an end user, for OpenAI to find abuse by; here an API key does.
         given.Text("user");
         given.Text("safety_identifier");
-        if (asked is { AsUrl: true, AsStream: true }) given.Refuse("invalid_value", "A stream answers with b64_json.", "response_format");
-        if (asked is { AsStream: false, Partials: > 0 }) given.Refuse("invalid_value", "Partial images need 'stream': true.", "partial_images");
+        if (asked is { AsUrl: true, AsStream: true })
+            given.Refuse("invalid_value", "A stream answers with b64_json.", "response_format");
+        if (asked is { AsStream: false, Partials: > 0 })
+            given.Refuse("invalid_value", "Partial images need 'stream': true.", "partial_images");
         given.MustBeEmpty();
         return given.Fault is null ? asked : null;
     }
@@ -78,42 +82,63 @@ internal sealed partial record ImageParameters
     /// <param name="references">Images to be changed.</param>
     /// <param name="mask">Which part of the first one.</param>
     internal GenerationInput ToInput(IReadOnlyList<ReferenceInput>? references = null, ReferenceInput? mask = null) =>
-        Input with { References = references, Mask = mask };
+        Input with
+        {
+            References = references,
+            Mask = mask,
+        };
 
     /// <summary>
-    /// The same, asking for unfinished images by name where the model makes them only then: some charge for each. Others show what
-    /// they have, or nothing. With <c>auto</c> it is left to whoever is chosen.
+    /// The same, asking for unfinished images by name where the model makes them only then: some charge for each.
+    /// Others show what they have, or nothing. With <c>auto</c> it is left to whoever is chosen.
     /// </summary>
     /// <param name="models">The catalog.</param>
     /// <param name="standard">The model that is used when none is named.</param>
     internal ImageParameters For(IModelCatalog models, ModelDescription standard)
     {
-        if (Partials == 0 || Input.Count > 1) return this;
+        if (Partials == 0 || Input.Count > 1)
+            return this;
 
-        var named = Input.Model is { } name ? models.All.Where(model => model.Id == name || model.Family == name) : [standard];
-        if (!named.Any(model => model.Capabilities.Parameters.Any(parameter => parameter.Name == PartialImages))) return this;
+        var named = Input.Model is { } name
+            ? models.All.Where(model => model.Id == name || model.Family == name)
+            : [standard];
+        if (!named.Any(model => model.Capabilities.Parameters.Any(parameter => parameter.Name == PartialImages)))
+            return this;
 
-        var parameters = new Dictionary<string, JsonElement>(Input.Parameters!) { [PartialImages] = JsonSerializer.SerializeToElement(Partials) };
+        var parameters = new Dictionary<string, JsonElement>(Input.Parameters!)
+        {
+            [PartialImages] = JsonSerializer.SerializeToElement(Partials),
+        };
         return this with { Input = Input with { Parameters = parameters } };
     }
 
     /// <summary>What OpenAI calls a quality preset of ours.</summary>
-    internal static string? NameOf(Quality? quality) => quality switch
-    {
-        Quality.Standard => "low",
-        Quality.Hd => "medium",
-        Quality.Ultra => "high",
-        _ => null,
-    };
+    internal static string? NameOf(Quality? quality) =>
+        quality switch
+        {
+            Quality.Standard => "low",
+            Quality.Hd => "medium",
+            Quality.Ultra => "high",
+            _ => null,
+        };
 
     private static (int? Width, int? Height) ReadSize(RawParameters given)
     {
-        if (given.Text("size") is not { } size || size == "auto") return default;
+        if (given.Text("size") is not { } size || size == "auto")
+            return default;
 
         var match = SizeShape().Match(size);
-        if (match.Success) return (int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
+        if (match.Success)
+            return (
+                int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture),
+                int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture)
+            );
 
-        given.Refuse("invalid_value", "Invalid value for 'size': expected 'auto' or a size such as '1024x1024'.", "size");
+        given.Refuse(
+            "invalid_value",
+            "Invalid value for 'size': expected 'auto' or a size such as '1024x1024'.",
+            "size"
+        );
         return default;
     }
 
@@ -121,16 +146,22 @@ internal sealed partial record ImageParameters
         given.Choice("quality", [.. _qualities.Keys]) is { } name ? _qualities[name] : null;
 
     private static OutputFormat? ReadFormat(RawParameters given) =>
-        given.Choice("output_format", "png", "jpeg", "webp") is { } name ? Enum.Parse<OutputFormat>(name, ignoreCase: true) : null;
+        given.Choice("output_format", "png", "jpeg", "webp") is { } name
+            ? Enum.Parse<OutputFormat>(name, ignoreCase: true)
+            : null;
 
     // Each has a value that asks for nothing in particular, and so asks nothing of the model.
     private static Dictionary<string, JsonElement> ReadParameters(RawParameters given)
     {
         var parameters = new Dictionary<string, JsonElement>();
-        if (given.Choice("background", "auto", "transparent", "opaque") is { } background and not "auto") parameters["background"] = JsonSerializer.SerializeToElement(background);
-        if (given.Choice("moderation", "auto", "low") is { } moderation and not "auto") parameters["moderation"] = JsonSerializer.SerializeToElement(moderation);
-        if (given.Choice("input_fidelity", "low", "high") is { } fidelity and not "low") parameters["inputFidelity"] = JsonSerializer.SerializeToElement(fidelity);
-        if (given.Integer("output_compression", 0, 100) is { } compression and not 100) parameters["outputQuality"] = JsonSerializer.SerializeToElement(compression);
+        if (given.Choice("background", "auto", "transparent", "opaque") is { } background and not "auto")
+            parameters["background"] = JsonSerializer.SerializeToElement(background);
+        if (given.Choice("moderation", "auto", "low") is { } moderation and not "auto")
+            parameters["moderation"] = JsonSerializer.SerializeToElement(moderation);
+        if (given.Choice("input_fidelity", "low", "high") is { } fidelity and not "low")
+            parameters["inputFidelity"] = JsonSerializer.SerializeToElement(fidelity);
+        if (given.Integer("output_compression", 0, 100) is { } compression and not 100)
+            parameters["outputQuality"] = JsonSerializer.SerializeToElement(compression);
         return parameters;
     }
 

@@ -12,8 +12,8 @@ using Microsoft.Net.Http.Headers;
 namespace ImageGenerator.Api.OpenAi;
 
 /// <summary>
-/// The two calls that make images. They go the way of every generation: the same checks, routing, budget, idempotency and library.
-/// A client that leaves does not stop a generation: it may be paid for already.
+/// The two calls that make images. They go the way of every generation: the same checks, routing, budget, idempotency
+/// and library. A client that leaves does not stop a generation: it may be paid for already.
 /// </summary>
 internal sealed class ImageRequestHandler(
     IMediator mediator,
@@ -23,16 +23,19 @@ internal sealed class ImageRequestHandler(
     ImageLinks links,
     EditImages edits,
     IImageProcessor processor,
-    IOptions<OpenAiOptions> options)
+    IOptions<OpenAiOptions> options
+)
 {
     private const int MaxDepth = 32;
 
     internal async Task<IResult> GenerateAsync(HttpContext context)
     {
-        if (!IsJson(context.Request)) return OpenAiError.Of(Problems.OfStatus(415));
+        if (!IsJson(context.Request))
+            return OpenAiError.Of(Problems.OfStatus(415));
 
         var given = await ReadJsonAsync(context);
-        if (ImageParameters.Read(given) is not { } read) return given.Fault!;
+        if (ImageParameters.Read(given) is not { } read)
+            return given.Fault!;
 
         var asked = await WithPartialsAsync(read, context.RequestAborted);
 
@@ -42,22 +45,29 @@ internal sealed class ImageRequestHandler(
     internal async Task<IResult> EditAsync(HttpContext context)
     {
         var isForm = MultipartForm.Is(context.Request);
-        if (!isForm && !IsJson(context.Request)) return OpenAiError.Of(Problems.OfStatus(415));
+        if (!isForm && !IsJson(context.Request))
+            return OpenAiError.Of(Problems.OfStatus(415));
 
-        if (!isForm) EditRequest.AllowJson(context);
-        await using var brought = isForm ? await EditRequest.FromFormAsync(context.Request) : EditRequest.FromJson(await ReadJsonAsync(context));
-        if (ImageParameters.Read(brought.Given) is not { } read) return brought.Given.Fault!;
+        if (!isForm)
+            EditRequest.AllowJson(context);
+        await using var brought = isForm
+            ? await EditRequest.FromFormAsync(context.Request)
+            : EditRequest.FromJson(await ReadJsonAsync(context));
+        if (ImageParameters.Read(brought.Given) is not { } read)
+            return brought.Given.Fault!;
 
         var asked = await WithPartialsAsync(read, context.RequestAborted);
         var taken = await edits.TakeAsync(brought, KeyOf(context), context.RequestAborted);
-        if (taken.Error is { } error) return error;
+        if (taken.Error is { } error)
+            return error;
 
         return await RunAsync(context, asked, asked.ToInput(taken.References, taken.Mask), "image_edit");
     }
 
     private async Task<ImageParameters> WithPartialsAsync(ImageParameters read, CancellationToken cancellationToken)
     {
-        if (!read.AsksDefaultForPartials) return read.For(models, models.Default);
+        if (!read.AsksDefaultForPartials)
+            return read.For(models, models.Default);
 
         var standard = await mediator.Send(new GetDefaultModel(), cancellationToken);
         return read.For(models, standard.Succeeded ? standard.Value : models.Default);
@@ -68,14 +78,22 @@ internal sealed class ImageRequestHandler(
         var wait = PatienceFor(context);
         var end = waiting.EndOf(wait);
         var created = await mediator.Send(new CreateGeneration(input, KeyOf(context)), context.RequestAborted);
-        if (!created.Succeeded) return OpenAiError.Of(created.Error);
+        if (!created.Succeeded)
+            return OpenAiError.Of(created.Error);
 
-        if (created.Value.IsReplay) context.Response.Headers[Headers.IdempotentReplayed] = "true";
+        if (created.Value.IsReplay)
+            context.Response.Headers[Headers.IdempotentReplayed] = "true";
         var generation = created.Value.Generation;
         if (asked.AsStream)
         {
             return new ImageStream(
-                generation, noun, asked.Partials, stop => waiting.WatchAsync(generation.Id, end, stop), mediator, processor);
+                generation,
+                noun,
+                asked.Partials,
+                stop => waiting.WatchAsync(generation.Id, end, stop),
+                mediator,
+                processor
+            );
         }
 
         OpenAiHeaders.Name(context, generation.Id);
@@ -104,7 +122,8 @@ internal sealed class ImageRequestHandler(
         context.Request.Headers.TryGetValue(Headers.IdempotencyKey, out var key) ? key.ToString() : null;
 
     private static bool IsJson(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<RawParameters> ReadJsonAsync(HttpContext context)
     {
@@ -112,9 +131,13 @@ internal sealed class ImageRequestHandler(
         {
             // The elements are used for as long as the request lasts; the document's memory goes back with it.
             var document = await JsonDocument.ParseAsync(
-                context.Request.Body, new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false }, context.RequestAborted);
+                context.Request.Body,
+                new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false },
+                context.RequestAborted
+            );
             context.Response.RegisterForDispose(document);
-            if (document.RootElement.ValueKind == JsonValueKind.Object) return RawParameters.From(document.RootElement);
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+                return RawParameters.From(document.RootElement);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {

@@ -14,8 +14,8 @@ using MediatR;
 namespace ImageGenerator.Api.OpenAi;
 
 /// <summary>
-/// Answers with server-sent events: unfinished images while the work goes on, then each finished one. What fails before the first
-/// event is still a plain error with its status.
+/// Answers with server-sent events: unfinished images while the work goes on, then each finished one. What fails before
+/// the first event is still a plain error with its status.
 /// </summary>
 /// <param name="generation">The generation, just made.</param>
 /// <param name="noun"><c>image_generation</c> or <c>image_edit</c>.</param>
@@ -29,7 +29,8 @@ internal sealed class ImageStream(
     int partials,
     Func<CancellationToken, IAsyncEnumerable<JobUpdate>> updates,
     IMediator mediator,
-    IImageProcessor processor) : IResult
+    IImageProcessor processor
+) : IResult
 {
     private static readonly TimeSpan _silence = TimeSpan.FromSeconds(15);
 
@@ -65,34 +66,52 @@ internal sealed class ImageStream(
         }
     }
 
-    private async Task<bool> PublishAsync(HttpResponse response, IReadOnlyList<PartialImageVersion> latest, CancellationToken cancellationToken)
+    private async Task<bool> PublishAsync(
+        HttpResponse response,
+        IReadOnlyList<PartialImageVersion> latest,
+        CancellationToken cancellationToken
+    )
     {
         var any = false;
         foreach (var partial in latest)
         {
             var (number, version) = _shown.GetValueOrDefault(partial.Index);
-            if (number == partials || partial.Version <= version) continue;
-            if (await ReadAsync(partial.Index, cancellationToken) is not { } image) continue;
+            if (number == partials || partial.Version <= version)
+                continue;
+            if (await ReadAsync(partial.Index, cancellationToken) is not { } image)
+                continue;
 
             _shown[partial.Index] = (number + 1, partial.Version);
             await using var content = new ReadOnlyMemoryStream(image);
-            await WriteImageAsync(response, "partial_image", content, $",\"partial_image_index\":{number}", cancellationToken);
+            await WriteImageAsync(
+                response,
+                "partial_image",
+                content,
+                $",\"partial_image_index\":{number}",
+                cancellationToken
+            );
             any = true;
         }
 
         return any;
     }
 
-    /// <summary>The preview in the format that was asked for: whoever asks for PNG may not be able to read WebP.</summary>
+    /// <summary>
+    /// The preview in the format that was asked for: whoever asks for PNG may not be able to read WebP.
+    /// </summary>
     private async Task<byte[]?> ReadAsync(int index, CancellationToken cancellationToken)
     {
         var found = await mediator.Send(new GetPartialImage(generation.Id, index), cancellationToken);
-        if (!found.Succeeded) return null;
+        if (!found.Succeeded)
+            return null;
 
         await using var blob = found.Value;
         var preview = new byte[blob.Length];
         await blob.Content.ReadExactlyAsync(preview, cancellationToken);
-        return await Task.Run(() => processor.Convert(preview, generation.Settings.OutputFormat).Bytes, cancellationToken);
+        return await Task.Run(
+            () => processor.Convert(preview, generation.Settings.OutputFormat).Bytes,
+            cancellationToken
+        );
     }
 
     private async Task EndAsync(HttpContext context, CancellationToken cancellationToken)
@@ -107,7 +126,11 @@ internal sealed class ImageStream(
         var finished = read.Value;
         foreach (var image in finished.Images)
         {
-            await using var file = (await mediator.Send(new GetAssetContent(image.AssetId, Rendition.Original), cancellationToken)).Value.Blob;
+            await using var file = (
+                await mediator.Send(new GetAssetContent(image.AssetId, Rendition.Original), cancellationToken)
+            )
+                .Value
+                .Blob;
             await WriteImageAsync(context.Response, "completed", file.Content, "", cancellationToken, finished);
         }
     }
@@ -125,14 +148,28 @@ internal sealed class ImageStream(
     }
 
     private async Task WriteImageAsync(
-        HttpResponse response, string what, Stream content, string more, CancellationToken cancellationToken, GenerationView? state = null)
+        HttpResponse response,
+        string what,
+        Stream content,
+        string more,
+        CancellationToken cancellationToken,
+        GenerationView? state = null
+    )
     {
         var facts = new ImageFacts(state ?? generation);
         Begin(response);
         var writer = response.BodyWriter;
-        await WriteAsync(writer, $"event: {noun}.{what}\ndata: {{\"type\":\"{noun}.{what}\",\"b64_json\":\"", cancellationToken);
+        await WriteAsync(
+            writer,
+            $"event: {noun}.{what}\ndata: {{\"type\":\"{noun}.{what}\",\"b64_json\":\"",
+            cancellationToken
+        );
         await Base64Writer.WriteAsync(writer, content, cancellationToken);
-        await WriteAsync(writer, $"\",\"created_at\":{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}{facts.ToJson()}{more}}}\n\n", cancellationToken);
+        await WriteAsync(
+            writer,
+            $"\",\"created_at\":{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}{facts.ToJson()}{more}}}\n\n",
+            cancellationToken
+        );
     }
 
     private static async Task WriteAsync(HttpResponse response, string text, CancellationToken cancellationToken)
@@ -149,7 +186,8 @@ internal sealed class ImageStream(
 
     private static void Begin(HttpResponse response)
     {
-        if (response.HasStarted) return;
+        if (response.HasStarted)
+            return;
 
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-store";

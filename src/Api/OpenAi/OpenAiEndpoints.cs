@@ -9,8 +9,9 @@ using Microsoft.AspNetCore.Mvc;
 namespace ImageGenerator.Api.OpenAi;
 
 /// <summary>
-/// OpenAI's image API on our own: any client of theirs makes images through our routing, budgets and library when its base address
-/// is <c>…/v1</c> and its key one of ours. Described in docs/openai-compatible.md, and not in our own document: its contract is OpenAI's.
+/// OpenAI's image API on our own: any client of theirs makes images through our routing, budgets and library when its
+/// base address is <c>…/v1</c> and its key one of ours. Described in docs/openai-compatible.md, and not in our own
+/// document: its contract is OpenAI's.
 /// </summary>
 internal sealed class OpenAiEndpoints : IRootEndpointGroup
 {
@@ -18,7 +19,11 @@ internal sealed class OpenAiEndpoints : IRootEndpointGroup
 
     public void AddServices(IServiceCollection services)
     {
-        services.AddOptions<OpenAiOptions>().BindConfiguration(OpenAiOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<OpenAiOptions>()
+            .BindConfiguration(OpenAiOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton<IApiSurface, OpenAiSurface>();
         services.AddSingleton<ImageLinks>();
         services.AddScoped<ImageRequestHandler>();
@@ -29,17 +34,23 @@ internal sealed class OpenAiEndpoints : IRootEndpointGroup
     {
         var openAi = routes.MapGroup(OpenAiHeaders.Prefix).ExcludeFromDescription();
         openAi.MapPost("/images/generations", CreateImages).RequireAuthorization(Policies.Create).EndsWithCredential();
-        openAi.MapPost("/images/edits", EditImages).RequireAuthorization(Policies.Create).EndsWithCredential().WithMetadata(new RequestSizeLimitAttribute(MaxEditBytes));
+        openAi
+            .MapPost("/images/edits", EditImages)
+            .RequireAuthorization(Policies.Create)
+            .EndsWithCredential()
+            .WithMetadata(new RequestSizeLimitAttribute(MaxEditBytes));
         openAi.MapGet("/models", ListModels).RequireAuthorization(Policies.View);
         openAi.MapGet("/models/{**id}", GetModel).RequireAuthorization(Policies.View);
         openAi.MapGet("/images/files/{token}", GetImageFile).AllowAnonymous();
     }
 
-    private static Task<IResult> CreateImages(HttpContext context, ImageRequestHandler calls) => calls.GenerateAsync(context);
+    private static Task<IResult> CreateImages(HttpContext context, ImageRequestHandler calls) =>
+        calls.GenerateAsync(context);
 
     private static Task<IResult> EditImages(HttpContext context, ImageRequestHandler calls) => calls.EditAsync(context);
 
-    private static IResult ListModels(IModelCatalog models, TimeProvider clock) => Results.Json(new OpenAiModelList(All(models, clock)));
+    private static IResult ListModels(IModelCatalog models, TimeProvider clock) =>
+        Results.Json(new OpenAiModelList(All(models, clock)));
 
     private static IResult GetModel(string id, IModelCatalog models, TimeProvider clock)
     {
@@ -47,7 +58,13 @@ internal sealed class OpenAiEndpoints : IRootEndpointGroup
         var name = Uri.UnescapeDataString(id);
         return All(models, clock).FirstOrDefault(model => model.Id == name) is { } model
             ? Results.Json(model)
-            : new OpenAiError(404, OpenAiError.InvalidRequest, "model_not_found", "There is no such model. GET /v1/models lists those on offer.", "model");
+            : new OpenAiError(
+                404,
+                OpenAiError.InvalidRequest,
+                "model_not_found",
+                "There is no such model. GET /v1/models lists those on offer.",
+                "model"
+            );
     }
 
     private static List<OpenAiModel> All(IModelCatalog models, TimeProvider clock)
@@ -57,24 +74,47 @@ internal sealed class OpenAiEndpoints : IRootEndpointGroup
         return
         [
             .. offered.Select(OpenAiModel.From),
-            .. offered.Where(model => model.Family is not null).GroupBy(model => model.Family!, StringComparer.Ordinal).Select(OpenAiModel.From),
+            .. offered
+                .Where(model => model.Family is not null)
+                .GroupBy(model => model.Family!, StringComparer.Ordinal)
+                .Select(OpenAiModel.From),
         ];
     }
 
-    private static async Task<IResult> GetImageFile(string token, HttpContext context, ImageLinks links, IMediator mediator, CancellationToken cancellationToken)
+    private static async Task<IResult> GetImageFile(
+        string token,
+        HttpContext context,
+        ImageLinks links,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
-        if (links.Open(token) is not { } link) return Gone();
+        if (links.Open(token) is not { } link)
+            return Gone();
 
         // Who has the address may see the image, whoever they are: the address says whose it is.
         context.RequestServices.GetRequiredService<ActorScope>().EnterAnonymous(link.Organization);
         var content = await mediator.Send(new GetLinkedAssetContent(link.Organization, link.Asset), cancellationToken);
-        if (!content.Succeeded) return Gone();
+        if (!content.Succeeded)
+            return Gone();
 
         context.Response.Headers.CacheControl = $"private, max-age={(long)Math.Max(0, link.Left.TotalSeconds)}";
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-        return TypedResults.Stream(content.Value.Blob.Content, content.Value.MediaType, null, content.Value.Blob.LastModified, enableRangeProcessing: true);
+        return TypedResults.Stream(
+            content.Value.Blob.Content,
+            content.Value.MediaType,
+            null,
+            content.Value.Blob.LastModified,
+            enableRangeProcessing: true
+        );
     }
 
-    private static OpenAiError Gone() => new(404, OpenAiError.InvalidRequest, "file_not_found", "There is no image at this address, or the address is too old.");
+    private static OpenAiError Gone() =>
+        new(
+            404,
+            OpenAiError.InvalidRequest,
+            "file_not_found",
+            "There is no image at this address, or the address is too old."
+        );
 }

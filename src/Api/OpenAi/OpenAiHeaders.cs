@@ -11,7 +11,8 @@ internal static class OpenAiHeaders
     private const string GenerationId = "x-generation-id";
 
     /// <summary>Names the request, as clients show it beside an error: by its trace in our logs.</summary>
-    internal static void Name(HttpContext context) => context.Response.Headers[RequestId] = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+    internal static void Name(HttpContext context) =>
+        context.Response.Headers[RequestId] = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
 
     /// <summary>Names the generation that the call has made.</summary>
     internal static void Name(HttpContext context, Guid generation)

@@ -7,5 +7,6 @@ internal sealed class OpenAiSurface : IApiSurface
 {
     public PathString Prefix => OpenAiHeaders.Prefix;
 
-    public Task WriteProblemAsync(HttpContext context, ProblemDetails problem) => OpenAiError.Of(problem).ExecuteAsync(context);
+    public Task WriteProblemAsync(HttpContext context, ProblemDetails problem) =>
+        OpenAiError.Of(problem).ExecuteAsync(context);
 }

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace ImageGenerator.Api.OpenAi;
 
 /// <summary>
-/// The parameters of a call, from JSON or from a form, taken out one by one. The first thing that is wrong is remembered; a null
-/// counts as not given, as it does at OpenAI's.
+/// The parameters of a call, from JSON or from a form, taken out one by one. The first thing that is wrong is
+/// remembered; a null counts as not given, as it does at OpenAI's.
 /// </summary>
 internal sealed class RawParameters
 {
@@ -20,18 +20,23 @@ internal sealed class RawParameters
     public OpenAiError? Fault { get; private set; }
 
     internal static RawParameters From(JsonElement body) =>
-        new(body.EnumerateObject().ToDictionary(property => property.Name, property => property.Value, StringComparer.Ordinal), isForm: false);
+        new(
+            body.EnumerateObject()
+                .ToDictionary(property => property.Name, property => property.Value, StringComparer.Ordinal),
+            isForm: false
+        );
 
     /// <summary>
     /// Form fields are all text; numbers and switches are read from it. The last of several counts. What holds no text
     /// has the wrong type, or an unknown name.
     /// </summary>
-    internal static RawParameters From(
-        IEnumerable<KeyValuePair<string, string>> fields, IEnumerable<string> unreadable)
+    internal static RawParameters From(IEnumerable<KeyValuePair<string, string>> fields, IEnumerable<string> unreadable)
     {
         var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var (name, value) in fields) values[name] = JsonSerializer.SerializeToElement(value);
-        foreach (var name in unreadable) values[name] = _noText;
+        foreach (var (name, value) in fields)
+            values[name] = JsonSerializer.SerializeToElement(value);
+        foreach (var name in unreadable)
+            values[name] = _noText;
         return new RawParameters(values, isForm: true);
     }
 
@@ -39,11 +44,13 @@ internal sealed class RawParameters
     {
         if (!TryTake(name, out var value))
         {
-            if (required) Refuse("missing_required_parameter", $"Missing required parameter: '{name}'.", name);
+            if (required)
+                Refuse("missing_required_parameter", $"Missing required parameter: '{name}'.", name);
             return null;
         }
 
-        if (value.ValueKind != JsonValueKind.String) return Refuse("invalid_type", $"Invalid type for '{name}': expected a string.", name);
+        if (value.ValueKind != JsonValueKind.String)
+            return Refuse("invalid_type", $"Invalid type for '{name}': expected a string.", name);
 
         try
         {
@@ -60,14 +67,21 @@ internal sealed class RawParameters
     public string? Choice(string name, params ReadOnlySpan<string> choices)
     {
         var text = Text(name);
-        if (text is null || choices.Contains(text)) return text;
+        if (text is null || choices.Contains(text))
+            return text;
 
-        return Refuse("invalid_value", $"Invalid value for '{name}': supported are {string.Join(", ", choices.ToArray().Select(choice => $"'{choice}'"))}.", name);
+        return Refuse(
+            "invalid_value",
+            $"Invalid value for '{name}': supported are "
+                + $"{string.Join(", ", choices.ToArray().Select(choice => $"'{choice}'"))}.",
+            name
+        );
     }
 
     public int? Integer(string name, int minimum, int maximum)
     {
-        if (!TryTake(name, out var value)) return null;
+        if (!TryTake(name, out var value))
+            return null;
 
         if (ReadInteger(value) is not { } number)
         {
@@ -75,7 +89,8 @@ internal sealed class RawParameters
             return null;
         }
 
-        if (number >= minimum && number <= maximum) return number;
+        if (number >= minimum && number <= maximum)
+            return number;
 
         Refuse("invalid_value", $"Invalid value for '{name}': expected {minimum} to {maximum}.", name);
         return null;
@@ -83,8 +98,10 @@ internal sealed class RawParameters
 
     public bool Flag(string name)
     {
-        if (!TryTake(name, out var value)) return false;
-        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.GetBoolean();
+        if (!TryTake(name, out var value))
+            return false;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return value.GetBoolean();
         if (_isForm && value.ValueKind == JsonValueKind.String && bool.TryParse(value.GetString(), out var flag))
         {
             return flag;
@@ -101,7 +118,8 @@ internal sealed class RawParameters
     public void MustBeEmpty()
     {
         var unknown = _values.Where(left => IsGiven(left.Value)).Select(left => left.Key).FirstOrDefault();
-        if (unknown is not null) Refuse("unknown_parameter", $"Unknown parameter: '{Shown(unknown)}'.", Shown(unknown));
+        if (unknown is not null)
+            Refuse("unknown_parameter", $"Unknown parameter: '{Shown(unknown)}'.", Shown(unknown));
     }
 
     public string? Refuse(string code, string message, string? param)
@@ -110,22 +128,30 @@ internal sealed class RawParameters
         return null;
     }
 
-    private bool TryTake(string name, out JsonElement value) =>
-        _values.Remove(name, out value) && IsGiven(value);
+    private bool TryTake(string name, out JsonElement value) => _values.Remove(name, out value) && IsGiven(value);
 
     // A form has no other way to say null.
     private bool IsGiven(JsonElement value) =>
         value.ValueKind != JsonValueKind.Null
         && !(_isForm && value.ValueKind == JsonValueKind.String && value.GetString() is "");
 
-    private int? ReadInteger(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Number when value.TryGetInt32(out var number) => number,
-        JsonValueKind.String when _isForm && int.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
-        _ => null,
-    };
+    private int? ReadInteger(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Number when value.TryGetInt32(out var number) => number,
+            JsonValueKind.String
+                when _isForm
+                    && int.TryParse(
+                        value.GetString(),
+                        NumberStyles.AllowLeadingSign,
+                        CultureInfo.InvariantCulture,
+                        out var number
+                    ) => number,
+            _ => null,
+        };
 
-    private string? Unstorable(string name) => Refuse("invalid_value", $"Invalid value for '{name}': it holds a character that cannot be stored.", name);
+    private string? Unstorable(string name) =>
+        Refuse("invalid_value", $"Invalid value for '{name}': it holds a character that cannot be stored.", name);
 
     // A name is echoed, so it must be one.
     private static string Shown(string name) => Domain.Common.Text.Truncate(name, 100);

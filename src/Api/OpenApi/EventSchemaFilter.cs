@@ -11,10 +11,13 @@ internal sealed class EventSchemaFilter : ISchemaFilter
 {
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
-        if (!IsEvent(context.Type)) return;
-        if (schema is not OpenApiSchema { Properties: not null } concrete) return;
+        if (!IsEvent(context.Type))
+            return;
+        if (schema is not OpenApiSchema { Properties: not null } concrete)
+            return;
 
-        concrete.Required = context.Type.GetProperties()
+        concrete.Required = context
+            .Type.GetProperties()
             .Where(property => property.IsDefined(typeof(RequiredMemberAttribute), inherit: false))
             .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))
             .ToHashSet();
@@ -23,7 +26,7 @@ internal sealed class EventSchemaFilter : ISchemaFilter
     /// <summary>True for what is sent as an event, whichever feature it belongs to, and for its parts.</summary>
     internal static bool IsEvent(Type type) =>
         type.Namespace == typeof(ServerEvents).Namespace
-        || Array.Exists(
-            type.GetInterfaces(),
-            face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEventContract<>));
+        || Array.Exists(type.GetInterfaces(), face =>
+            face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEventContract<>)
+        );
 }

@@ -14,7 +14,8 @@ internal sealed class ProblemExamplesFilter : IOperationFilter
     {
         foreach (var (status, response) in operation.Responses ?? [])
         {
-            if (response.Content is null || !response.Content.TryGetValue(Problems.ContentType, out var body)) continue;
+            if (response.Content is null || !response.Content.TryGetValue(Problems.ContentType, out var body))
+                continue;
 
             var problem = Problems.OfStatus(int.Parse(status, System.Globalization.CultureInfo.InvariantCulture));
             response.Description = problem.Detail;
@@ -39,7 +40,8 @@ internal sealed class CallFilter : IOperationFilter
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
-        if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any()) operation.Security = [];
+        if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any())
+            operation.Security = [];
 
         switch (operation.OperationId)
         {
@@ -47,10 +49,13 @@ internal sealed class CallFilter : IOperationFilter
                 AddHeader(
                     operation,
                     Headers.Prefer,
-                    "`wait=n`: answer when the generation has finished, after 1 to 60 seconds at most. More than 60 counts as " +
-                    "60. What cannot be understood, and 0, is ignored. `Preference-Applied` says what was applied.",
+                    "`wait=n`: answer when the generation has finished, after 1 to 60 seconds at most. More "
+                        + "than 60 counts as "
+                        + "60. What cannot be understood, and 0, is ignored. `Preference-Applied` says what "
+                        + "was applied.",
                     Headers.MaxPreferLength,
-                    "wait=30");
+                    "wait=30"
+                );
                 break;
             case "CreateUpload":
                 operation.RequestBody = ImageBody();
@@ -61,7 +66,8 @@ internal sealed class CallFilter : IOperationFilter
                     "Last-Event-ID",
                     "The id of the last event that was seen: what came after it is sent first.",
                     MaxEventIdLength,
-                    null);
+                    null
+                );
                 break;
         }
     }
@@ -69,7 +75,12 @@ internal sealed class CallFilter : IOperationFilter
     // A form with the file in it, or the bytes as they are.
     private static OpenApiRequestBody ImageBody()
     {
-        var binary = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", MaxLength = Upload.MaxBytes };
+        var binary = new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Format = "binary",
+            MaxLength = Upload.MaxBytes,
+        };
         var form = new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
@@ -91,33 +102,47 @@ internal sealed class CallFilter : IOperationFilter
     }
 
     private static void AddHeader(
-        OpenApiOperation operation, string name, string description, int maxLength, string? example) =>
-        (operation.Parameters ??= []).Add(new OpenApiParameter
-        {
-            Name = name,
-            In = ParameterLocation.Header,
-            Description = description,
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = maxLength },
-            Example = example,
-        });
+        OpenApiOperation operation,
+        string name,
+        string description,
+        int maxLength,
+        string? example
+    ) =>
+        (operation.Parameters ??= []).Add(
+            new OpenApiParameter
+            {
+                Name = name,
+                In = ParameterLocation.Header,
+                Description = description,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = maxLength },
+                Example = example,
+            }
+        );
 }
 
-/// <summary>Writes headers as they are written everywhere; only the names of query parameters are in camelCase.</summary>
+/// <summary>
+/// Writes headers as they are written everywhere; only the names of query parameters are in camelCase.
+/// </summary>
 internal sealed class HeaderNameFilter : IParameterFilter
 {
     public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)
     {
-        if (parameter is not OpenApiParameter { In: ParameterLocation.Header } header) return;
+        if (parameter is not OpenApiParameter { In: ParameterLocation.Header } header)
+            return;
 
         header.Name = context.ApiParameterDescription.Name;
         if (header.Name == Headers.IdempotencyKey)
         {
-            header.Description = "Names this one click: the same key makes the same resource, however often it is sent. 1 to 128 printable ASCII characters; kept for 24 hours.";
+            header.Description =
+                "Names this one click: the same key makes the same resource, however often it is sent. 1 to "
+                + "128 printable ASCII characters; kept for 24 hours.";
         }
     }
 }
 
-/// <summary>Names the values of a choice in an address; the framework knows only that it is read from a string.</summary>
+/// <summary>
+/// Names the values of a choice in an address; the framework knows only that it is read from a string.
+/// </summary>
 internal sealed class ChoiceParameterFilter : IParameterFilter
 {
     public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)
@@ -125,13 +150,20 @@ internal sealed class ChoiceParameterFilter : IParameterFilter
         // A property of [AsParameters] comes as the parameter that it stands for.
         var property = context.PropertyInfo ?? context.ParameterInfo?.Member as PropertyInfo;
         var declared = property?.PropertyType ?? context.ParameterInfo?.ParameterType;
-        if (declared is null || parameter is not OpenApiParameter concrete) return;
+        if (declared is null || parameter is not OpenApiParameter concrete)
+            return;
 
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
-        if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(QueryEnum<>)) return;
+        if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(QueryEnum<>))
+            return;
 
-        concrete.Schema = context.SchemaGenerator.GenerateSchema(type.GetGenericArguments()[0], context.SchemaRepository, property);
-        if (property is null || concrete.Schema is not OpenApiSchemaReference reference) return;
+        concrete.Schema = context.SchemaGenerator.GenerateSchema(
+            type.GetGenericArguments()[0],
+            context.SchemaRepository,
+            property
+        );
+        if (property is null || concrete.Schema is not OpenApiSchemaReference reference)
+            return;
 
         concrete.Description ??= reference.Description;
         reference.Description = null;

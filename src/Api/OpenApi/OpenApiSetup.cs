@@ -4,7 +4,10 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace ImageGenerator.Api.OpenApi;
 
-/// <summary>The OpenAPI 3.1 document and Swagger UI. The document is committed as <c>openapi/v1.json</c>; clients are generated from it.</summary>
+/// <summary>
+/// The OpenAPI 3.1 document and Swagger UI. The document is committed as <c>openapi/v1.json</c>; clients are generated
+/// from it.
+/// </summary>
 internal static class OpenApiSetup
 {
     private const string BearerScheme = "bearer";
@@ -22,7 +25,10 @@ internal static class OpenApiSetup
         return services;
     }
 
-    /// <summary>Serves both to everybody, so before anybody is asked who they are: they say nothing that the repository does not.</summary>
+    /// <summary>
+    /// Serves both to everybody, so before anybody is asked who they are: they say nothing that the repository does
+    /// not.
+    /// </summary>
     internal static void UseOpenApiDocument(this WebApplication app)
     {
         app.UseSwagger(options =>
@@ -30,7 +36,8 @@ internal static class OpenApiSetup
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.RouteTemplate = "openapi/{documentName}.json";
             options.PreSerializeFilters.Add(
-                (document, _) => document.Servers = ServersOf(app.Services.GetRequiredService<PublicAddress>()));
+                (document, _) => document.Servers = ServersOf(app.Services.GetRequiredService<PublicAddress>())
+            );
         });
         app.UseSwaggerUI(options =>
         {
@@ -43,17 +50,23 @@ internal static class OpenApiSetup
 
     private static void Introduce(SwaggerGenOptions options)
     {
-        options.SwaggerDoc("v1", new OpenApiInfo
-        {
-            Title = "ImageGenerator",
-            Version = "v1",
-            Description =
-                "Make, find, pay for and answer for generated images. Sign in with a session cookie, or send an API key (`ig_…`) or an access token " +
-                "as a bearer token. Errors are RFC 9457 problems with a stable `code`. Lists are paged with `cursor` and " +
-                "`limit`. A member of a request that is not documented is refused by name (`request.malformed`); one that " +
-                "is null counts as missing. Times are ISO 8601; one without an offset is UTC.",
-            License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
-        });
+        options.SwaggerDoc(
+            "v1",
+            new OpenApiInfo
+            {
+                Title = "ImageGenerator",
+                Version = "v1",
+                Description =
+                    "Make, find, pay for and answer for generated images. Sign in with a session cookie, or "
+                    + "send an API key (`ig_…`) or an access token "
+                    + "as a bearer token. Errors are RFC 9457 problems with a stable `code`. Lists are paged "
+                    + "with `cursor` and "
+                    + "`limit`. A member of a request that is not documented is refused by name "
+                    + "(`request.malformed`); one that "
+                    + "is null counts as missing. Times are ISO 8601; one without an offset is UTC.",
+                License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
+            }
+        );
         foreach (var assembly in new[] { "Api", "Application", "Domain" })
         {
             options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, $"ImageGenerator.{assembly}.xml"));
@@ -77,19 +90,25 @@ internal static class OpenApiSetup
 
     private static void AddSignIn(SwaggerGenOptions options)
     {
-        options.AddSecurityDefinition(BearerScheme, new OpenApiSecurityScheme
-        {
-            Type = SecuritySchemeType.Http,
-            Scheme = "bearer",
-            Description = "An API key (`ig_…`) or an access token of `POST /api/v1/auth/token`.",
-        });
-        options.AddSecurityDefinition(CookieScheme, new OpenApiSecurityScheme
-        {
-            Type = SecuritySchemeType.ApiKey,
-            In = ParameterLocation.Cookie,
-            Name = Schemes.CookieName,
-            Description = "The cookie that `POST /api/v1/auth/login` sets.",
-        });
+        options.AddSecurityDefinition(
+            BearerScheme,
+            new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "An API key (`ig_…`) or an access token of `POST /api/v1/auth/token`.",
+            }
+        );
+        options.AddSecurityDefinition(
+            CookieScheme,
+            new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Cookie,
+                Name = Schemes.CookieName,
+                Description = "The cookie that `POST /api/v1/auth/login` sets.",
+            }
+        );
         options.AddSecurityRequirement(document => new OpenApiSecurityRequirement
         {
             [new OpenApiSecuritySchemeReference(BearerScheme, document)] = [],

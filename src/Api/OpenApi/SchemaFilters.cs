@@ -22,19 +22,19 @@ internal sealed class NullableMemberFilter : ISchemaFilter
             return;
         }
 
-        if (IsResponse(context.Type)) concrete.Required = properties.Keys.ToHashSet();
+        if (IsResponse(context.Type))
+            concrete.Required = properties.Keys.ToHashSet();
         foreach (var (name, property) in properties.ToList())
         {
-            if (property is not OpenApiSchemaReference || !IsNullable(context.Type.Member(name))) continue;
+            if (property is not OpenApiSchemaReference || !IsNullable(context.Type.Member(name)))
+                continue;
 
             properties[name] = OrNull(property);
         }
     }
 
     private static bool IsWireType(Type type) =>
-        IsResponse(type)
-        || type.Name.EndsWith("Request", StringComparison.Ordinal)
-        || EventSchemaFilter.IsEvent(type);
+        IsResponse(type) || type.Name.EndsWith("Request", StringComparison.Ordinal) || EventSchemaFilter.IsEvent(type);
 
     private static bool IsResponse(Type type) => type.Name.EndsWith("Response", StringComparison.Ordinal);
 
@@ -44,11 +44,12 @@ internal sealed class NullableMemberFilter : ISchemaFilter
         && property.GetCustomAttribute<RequiredAttribute>() is null
         && new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
 
-    private static OpenApiSchema OrNull(IOpenApiSchema reference) => new()
-    {
-        Description = reference.Description,
-        OneOf = [reference, new OpenApiSchema { Type = JsonSchemaType.Null }],
-    };
+    private static OpenApiSchema OrNull(IOpenApiSchema reference) =>
+        new()
+        {
+            Description = reference.Description,
+            OneOf = [reference, new OpenApiSchema { Type = JsonSchemaType.Null }],
+        };
 }
 
 /// <summary>
@@ -59,11 +60,13 @@ internal sealed class CollectionBoundsFilter : ISchemaFilter
 {
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
-        if (schema is not OpenApiSchema { Properties: { Count: > 0 } properties }) return;
+        if (schema is not OpenApiSchema { Properties: { Count: > 0 } properties })
+            return;
 
         foreach (var (name, property) in properties)
         {
-            if (property is not OpenApiSchema concrete || context.Type.Member(name) is not { } member) continue;
+            if (property is not OpenApiSchema concrete || context.Type.Member(name) is not { } member)
+                continue;
             if (member.PropertyType == typeof(string) || !typeof(IEnumerable).IsAssignableFrom(member.PropertyType))
             {
                 continue;
@@ -71,15 +74,18 @@ internal sealed class CollectionBoundsFilter : ISchemaFilter
 
             var (least, most) = BoundsOf(member);
             (concrete.MinLength, concrete.MaxLength) = (null, null);
-            if (concrete.Items is not null) (concrete.MinItems, concrete.MaxItems) = (least, most);
-            else Bound(concrete, member, most);
+            if (concrete.Items is not null)
+                (concrete.MinItems, concrete.MaxItems) = (least, most);
+            else
+                Bound(concrete, member, most);
         }
     }
 
     private static void Bound(OpenApiSchema map, PropertyInfo member, int? most)
     {
         map.MaxProperties = most;
-        if (map.AdditionalProperties is not OpenApiSchema value) return;
+        if (map.AdditionalProperties is not OpenApiSchema value)
+            return;
 
         value.MaxLength = member.GetCustomAttribute<MaxValueLengthAttribute>()?.Length;
 
@@ -92,8 +98,8 @@ internal sealed class CollectionBoundsFilter : ISchemaFilter
 
     private static (int? Least, int? Most) BoundsOf(PropertyInfo member) =>
         member.GetCustomAttribute<LengthAttribute>() is { } length
-        ? (length.MinimumLength, length.MaximumLength)
-        : (null, member.GetCustomAttribute<MaxLengthAttribute>()?.Length);
+            ? (length.MinimumLength, length.MaximumLength)
+            : (null, member.GetCustomAttribute<MaxLengthAttribute>()?.Length);
 }
 
 /// <summary>Shows problems as they are sent.</summary>
@@ -101,7 +107,10 @@ internal sealed class ProblemSchemaFilter : ISchemaFilter
 {
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
-        if (context.Type != typeof(ProblemDetails) || schema is not OpenApiSchema { Properties: { } properties } concrete)
+        if (
+            context.Type != typeof(ProblemDetails)
+            || schema is not OpenApiSchema { Properties: { } properties } concrete
+        )
         {
             return;
         }
@@ -145,7 +154,7 @@ internal sealed class ProblemSchemaFilter : ISchemaFilter
 internal static class WireTypes
 {
     /// <summary>The property behind a member of the JSON; the most derived one.</summary>
-    internal static PropertyInfo? Member(this Type type, string jsonName) => type
-        .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .FirstOrDefault(property => property.Name.Equals(jsonName, StringComparison.OrdinalIgnoreCase));
+    internal static PropertyInfo? Member(this Type type, string jsonName) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .FirstOrDefault(property => property.Name.Equals(jsonName, StringComparison.OrdinalIgnoreCase));
 }

@@ -6,7 +6,8 @@ namespace ImageGenerator.Api.Operations;
 
 /// <summary>
 /// The figures at the product's own address. They tell much about a business, so they are for this machine alone,
-/// unless the operator opens them. A proxy on this machine connects from here as well: what it forwards is not from here.
+/// unless the operator opens them. A proxy on this machine connects from here as well: what it forwards is not from
+/// here.
 /// </summary>
 internal static class MetricsEndpoint
 {
@@ -17,8 +18,15 @@ internal static class MetricsEndpoint
 
     private static readonly HashSet<string> _forwarding = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Forwarded", "Via", "X-Real-IP", "X-Client-IP", "X-Cluster-Client-IP", "True-Client-IP", "CF-Connecting-IP",
-        "Fastly-Client-IP", "X-Envoy-External-Address",
+        "Forwarded",
+        "Via",
+        "X-Real-IP",
+        "X-Client-IP",
+        "X-Cluster-Client-IP",
+        "True-Client-IP",
+        "CF-Connecting-IP",
+        "Fastly-Client-IP",
+        "X-Envoy-External-Address",
     };
 
     internal static void MapMetrics(this IEndpointRouteBuilder routes) =>
@@ -27,10 +35,13 @@ internal static class MetricsEndpoint
     internal static IResult Text(PrometheusText metrics) => Results.Text(metrics.Render(), PrometheusText.ContentType);
 
     private static IResult GetMetrics(HttpContext context, PrometheusText metrics, IOptions<MetricsOptions> options) =>
-        options.Value.Public || (options.Value.Port is null && IsFromHere(context)) ? Text(metrics) : Results.NotFound();
+        options.Value.Public || (options.Value.Port is null && IsFromHere(context))
+            ? Text(metrics)
+            : Results.NotFound();
 
     private static bool IsFromHere(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+        context.Connection.RemoteIpAddress is { } address
+        && IPAddress.IsLoopback(address)
         && IsThisMachine(context.Request.Host.Host)
         && !context.Request.Headers.Keys.Any(IsForwarding);
 

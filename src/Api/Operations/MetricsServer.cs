@@ -14,14 +14,17 @@ internal sealed class MetricsServer(IOptions<MetricsOptions> options, Prometheus
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (options.Value.Port is not { } port) return;
+        if (options.Value.Port is not { } port)
+            return;
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Parse(options.Value.Address), port);
-        });
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Listen(IPAddress.Parse(options.Value.Address), port);
+            });
         builder.Services.AddRoutingCore();
         _server = builder.Build();
         _server.MapGet(MetricsEndpoint.Path, () => MetricsEndpoint.Text(metrics));
@@ -30,7 +33,8 @@ internal sealed class MetricsServer(IOptions<MetricsOptions> options, Prometheus
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (_server is null) return;
+        if (_server is null)
+            return;
 
         await _server.StopAsync(cancellationToken);
         await _server.DisposeAsync();

@@ -12,10 +12,12 @@ internal static class OperationsEndpoints
 
     internal static IServiceCollection AddOperations(this IServiceCollection services)
     {
-        services.AddHealthChecks()
+        services
+            .AddHealthChecks()
             .AddCheck<DatabaseCheck>("database", timeout: _checkTimeout)
             .AddCheck<StorageCheck>("storage", timeout: _checkTimeout);
-        services.AddOptions<MetricsOptions>()
+        services
+            .AddOptions<MetricsOptions>()
             .BindConfiguration(MetricsOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
@@ -25,20 +27,36 @@ internal static class OperationsEndpoints
 
     internal static void MapOperations(this IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).AllowAnonymous();
-        routes.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
+        routes
+            .MapHealthChecks(
+                "/health/live",
+                new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }
+            )
+            .AllowAnonymous();
+        routes
+            .MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync })
+            .AllowAnonymous();
         routes.MapMetrics();
     }
 
-    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
-    {
-        status = report.Status.ToString().ToLowerInvariant(),
-        checks = report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status.ToString().ToLowerInvariant()),
-    });
+    private static Task WriteAsync(HttpContext context, HealthReport report) =>
+        context.Response.WriteAsJsonAsync(
+            new
+            {
+                status = report.Status.ToString().ToLowerInvariant(),
+                checks = report.Entries.ToDictionary(
+                    entry => entry.Key,
+                    entry => entry.Value.Status.ToString().ToLowerInvariant()
+                ),
+            }
+        );
 
     private sealed class DatabaseCheck(NpgsqlDataSource database) : IHealthCheck
     {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        public async Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context,
+            CancellationToken cancellationToken = default
+        )
         {
             await using var command = database.CreateCommand("SELECT 1");
             await command.ExecuteScalarAsync(cancellationToken);
@@ -48,10 +66,14 @@ internal static class OperationsEndpoints
 
     private sealed class StorageCheck(IBlobStore blobs, StorageHealth health) : IHealthCheck
     {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        public async Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context,
+            CancellationToken cancellationToken = default
+        )
         {
             // What a failed write has shown is believed until the workers' own probe succeeds.
-            if (!await health.IsWritableAsync(cancellationToken)) return HealthCheckResult.Unhealthy($"The storage cannot be written to ({health.Fault}).");
+            if (!await health.IsWritableAsync(cancellationToken))
+                return HealthCheckResult.Unhealthy($"The storage cannot be written to ({health.Fault}).");
 
             await blobs.ProbeAsync(cancellationToken);
             return HealthCheckResult.Healthy();

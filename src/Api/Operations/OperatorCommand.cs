@@ -13,8 +13,7 @@ internal sealed class OperatorCommand
     private const int Failed = 1;
     private const int Misused = 2;
 
-    private const string Usage =
-        """
+    private const string Usage = """
 
           backup FOLDER [--without-keys]                writes everything into a new folder, while the product runs
           restore FOLDER [--replace] [--run-waiting]    puts a backup in place; the product must not be running
@@ -38,7 +37,8 @@ internal sealed class OperatorCommand
     public static OperatorCommand? Parse(string[] args, out string[] rest)
     {
         rest = args;
-        if (args is not [("backup" or "restore") and var name, .. var given]) return null;
+        if (args is not [("backup" or "restore") and var name, .. var given])
+            return null;
 
         rest = [.. given.Where(IsSetting)];
         var own = given.Where(argument => !IsSetting(argument)).ToList();
@@ -82,10 +82,18 @@ internal sealed class OperatorCommand
     }
 
     private Task<IReadOnlyList<string>> ExecuteAsync(
-        Backups backups, string path, CancellationToken cancellationToken) => IsRestore
-        ? backups.RestoreAsync(
-            path, _options.Contains("--replace"), _options.Contains("--run-waiting"), cancellationToken)
-        : backups.BackUpAsync(path, !_options.Contains("--without-keys"), cancellationToken);
+        Backups backups,
+        string path,
+        CancellationToken cancellationToken
+    ) =>
+        IsRestore
+            ? backups.RestoreAsync(
+                path,
+                _options.Contains("--replace"),
+                _options.Contains("--run-waiting"),
+                cancellationToken
+            )
+            : backups.BackUpAsync(path, !_options.Contains("--without-keys"), cancellationToken);
 
     private static bool IsSetting(string argument) =>
         argument.StartsWith("--", StringComparison.Ordinal) && argument.Contains('=', StringComparison.Ordinal);

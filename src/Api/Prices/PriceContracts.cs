@@ -35,7 +35,11 @@ public sealed record AddPriceRequest
 
     // A line that is null is refused by its place, and not here.
     private static List<PriceLineInput>? LinesOf(IReadOnlyList<PriceLineRequest>? lines) =>
-        lines?.Select(line => line is null ? null! : new PriceLineInput(line.Unit, line.Amount, line.When, line.Included)).ToList();
+        lines
+            ?.Select(line =>
+                line is null ? null! : new PriceLineInput(line.Unit, line.Amount, line.When, line.Included)
+            )
+            .ToList();
 }
 
 /// <summary>One line of a price: so much for each unit.</summary>
@@ -51,9 +55,9 @@ public sealed record PriceLineRequest
     public decimal? Amount { get; init; }
 
     /// <summary>
-    /// The settings under which the line counts: <c>quality</c>, <c>size</c> (<c>1024x1024</c>), <c>aspectRatio</c>, <c>references</c>, or a
-    /// parameter of the model, such as <c>factor</c>. Of several lines for one unit the one with the most conditions
-    /// that hold counts.
+    /// The settings under which the line counts: <c>quality</c>, <c>size</c> (<c>1024x1024</c>), <c>aspectRatio</c>,
+    /// <c>references</c>, or a parameter of the model, such as <c>factor</c>. Of several lines for one unit the one
+    /// with the most conditions that hold counts.
     /// </summary>
     [MaxLength(PriceLineRules.MaxConditions), MaxValueLength(PriceLineRules.MaxConditionLength)]
     public IReadOnlyDictionary<string, string>? When { get; init; }
@@ -82,18 +86,21 @@ public sealed record ModelPriceResponse(
     string Source,
     PersonResponse? EnteredBy,
     DateTimeOffset CreatedAt,
-    bool IsCurrent)
+    bool IsCurrent
+)
 {
-    internal static ModelPriceResponse From(PriceView price) => new(
-        price.Line.Id.Value,
-        price.Line.Model,
-        price.Line.ValidFrom,
-        [.. price.Line.Components.Select(PriceLineResponse.From)],
-        [.. price.Line.Expected.Select(PriceLineResponse.From)],
-        price.Line.Source,
-        price.Line.EnteredBy is { } by ? new PersonResponse(by.Value, price.EnteredByName ?? "") : null,
-        price.Line.CreatedAt,
-        price.IsCurrent);
+    internal static ModelPriceResponse From(PriceView price) =>
+        new(
+            price.Line.Id.Value,
+            price.Line.Model,
+            price.Line.ValidFrom,
+            [.. price.Line.Components.Select(PriceLineResponse.From)],
+            [.. price.Line.Expected.Select(PriceLineResponse.From)],
+            price.Line.Source,
+            price.Line.EnteredBy is { } by ? new PersonResponse(by.Value, price.EnteredByName ?? "") : null,
+            price.Line.CreatedAt,
+            price.IsCurrent
+        );
 }
 
 /// <summary>One line of a price.</summary>
@@ -101,9 +108,15 @@ public sealed record ModelPriceResponse(
 /// <param name="Amount">In dollars; of tokens, for a million; of characters, for a thousand.</param>
 /// <param name="When">The settings under which it counts.</param>
 /// <param name="Included">Units that cost nothing.</param>
-public sealed record PriceLineResponse(PriceUnit Unit, decimal Amount, IReadOnlyDictionary<string, string> When, decimal Included)
+public sealed record PriceLineResponse(
+    PriceUnit Unit,
+    decimal Amount,
+    IReadOnlyDictionary<string, string> When,
+    decimal Included
+)
 {
-    internal static PriceLineResponse From(PriceComponent line) => new(line.Unit, line.Amount.Amount, line.When, line.Included);
+    internal static PriceLineResponse From(PriceComponent line) =>
+        new(line.Unit, line.Amount.Amount, line.When, line.Included);
 }
 
 /// <summary>The price book.</summary>

@@ -13,14 +13,28 @@ internal sealed class PriceEndpoints : IEndpointGroup
 {
     public void Map(IEndpointRouteBuilder routes)
     {
-        var prices = routes.MapGroup("/admin/prices").WithTags("Administration").RequireAuthorization(Policies.Operate).Fails(401, 403);
-        prices.MapGet("", ListPrices).WithName(nameof(ListPrices)).WithSummary("Lists prices by model, the latest first").Fails(400);
-        prices.MapPost("", AddPrice).WithName(nameof(AddPrice)).WithSummary("Enters what a model costs from a day on; earlier prices stay")
+        var prices = routes
+            .MapGroup("/admin/prices")
+            .WithTags("Administration")
+            .RequireAuthorization(Policies.Operate)
+            .Fails(401, 403);
+        prices
+            .MapGet("", ListPrices)
+            .WithName(nameof(ListPrices))
+            .WithSummary("Lists prices by model, the latest first")
+            .Fails(400);
+        prices
+            .MapPost("", AddPrice)
+            .WithName(nameof(AddPrice))
+            .WithSummary("Enters what a model costs from a day on; earlier prices stay")
             .Fails(400, 413, 415, 422);
     }
 
     private static async Task<Results<Ok<ModelPriceListResponse>, ProblemResult>> ListPrices(
-        [MaxLength(ModelRules.MaxNameLength)] string? model, IMediator mediator, CancellationToken cancellationToken)
+        [MaxLength(ModelRules.MaxNameLength)] string? model,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         var prices = await mediator.Send(new ListPrices(model), cancellationToken);
         return prices.Succeeded
@@ -29,11 +43,17 @@ internal sealed class PriceEndpoints : IEndpointGroup
     }
 
     private static async Task<Results<Created<ModelPriceResponse>, ProblemResult>> AddPrice(
-        AddPriceRequest request, IMediator mediator, CancellationToken cancellationToken)
+        AddPriceRequest request,
+        IMediator mediator,
+        CancellationToken cancellationToken
+    )
     {
         var added = await mediator.Send(request.ToCommand(), cancellationToken);
         return added.Succeeded
-            ? TypedResults.Created($"/api/v1/admin/prices?model={Uri.EscapeDataString(added.Value.Line.Model)}", ModelPriceResponse.From(added.Value))
+            ? TypedResults.Created(
+                $"/api/v1/admin/prices?model={Uri.EscapeDataString(added.Value.Line.Model)}",
+                ModelPriceResponse.From(added.Value)
+            )
             : ProblemResult.FromError(added.Error);
     }
 }

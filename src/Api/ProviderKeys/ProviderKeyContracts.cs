@@ -8,13 +8,15 @@ namespace ImageGenerator.Api.ProviderKeys;
 /// <summary>A provider's key, as its own pages show it.</summary>
 public sealed record SaveProviderKeyRequest
 {
-    /// <summary>8 to 512 printable ASCII characters without spaces; may be left out for a server that asks for none.</summary>
+    /// <summary>
+    /// 8 to 512 printable ASCII characters without spaces; may be left out for a server that asks for none.
+    /// </summary>
     [Length(CredentialInput.MinKeyLength, CredentialInput.MaxKeyLength)]
     public string? Key { get; init; }
 
     /// <summary>
-    /// Where the provider answers, when not at its usual address: absolute, http or https, without user name, query or fragment, 500
-    /// characters at most. The key goes to this address and to no other.
+    /// Where the provider answers, when not at its usual address: absolute, http or https, without user name, query or
+    /// fragment, 500 characters at most. The key goes to this address and to no other.
     /// </summary>
     /// <example>https://images.example.com/v1</example>
     [MaxLength(CredentialInput.MaxBaseAddressLength)]
@@ -39,13 +41,18 @@ public sealed record ProviderKeyResponse
     /// <summary>Whose key it is.</summary>
     public required CredentialScope Scope { get; init; }
 
-    /// <summary>The key's last four characters (`…abcd`); null when it is too short to show any, or not yours to see.</summary>
+    /// <summary>
+    /// The key's last four characters (`…abcd`); null when it is too short to show any, or not yours to see.
+    /// </summary>
     public required string? Hint { get; init; }
 
     /// <summary>Where the key is used; null for the provider's usual address.</summary>
     public required string? BaseAddress { get; init; }
 
-    /// <summary>What is known of whether it works; <c>outOfCredit</c> is a key that is taken and whose account has no money left.</summary>
+    /// <summary>
+    /// What is known of whether it works; <c>outOfCredit</c> is a key that is taken and whose account has no money
+    /// left.
+    /// </summary>
     public required CredentialStatus Status { get; init; }
 
     /// <summary>When the key was entered; null for a key that comes from the configuration.</summary>
@@ -63,25 +70,29 @@ public sealed record ProviderKeyResponse
     /// <summary>Why the provider did not take it or was not reached.</summary>
     public required string? LastError { get; init; }
 
-    /// <summary>True for a key that comes from the configuration: it can be checked, and be preceded by a stored one, but not changed here.</summary>
+    /// <summary>
+    /// True for a key that comes from the configuration: it can be checked, and be preceded by a stored one, but not
+    /// changed here.
+    /// </summary>
     public required bool FromConfiguration { get; init; }
 
-    internal static ProviderKeyResponse From(ProviderKeyView key) => new()
-    {
-        Id = key.Id,
-        Provider = key.Provider,
-        ProviderName = key.ProviderName,
-        Scope = key.Scope,
-        Hint = key.Hint is null ? null : $"…{key.Hint}",
-        BaseAddress = key.BaseAddress,
-        Status = key.Status,
-        CreatedAt = key.CreatedAt,
-        CreatedBy = key.CreatedById is { } id ? new PersonResponse(id, key.CreatedByName) : null,
-        LastCheckedAt = key.LastCheckedAt,
-        LastUsedAt = key.LastUsedAt,
-        LastError = key.LastError,
-        FromConfiguration = key.FromConfiguration,
-    };
+    internal static ProviderKeyResponse From(ProviderKeyView key) =>
+        new()
+        {
+            Id = key.Id,
+            Provider = key.Provider,
+            ProviderName = key.ProviderName,
+            Scope = key.Scope,
+            Hint = key.Hint is null ? null : $"…{key.Hint}",
+            BaseAddress = key.BaseAddress,
+            Status = key.Status,
+            CreatedAt = key.CreatedAt,
+            CreatedBy = key.CreatedById is { } id ? new PersonResponse(id, key.CreatedByName) : null,
+            LastCheckedAt = key.LastCheckedAt,
+            LastUsedAt = key.LastUsedAt,
+            LastError = key.LastError,
+            FromConfiguration = key.FromConfiguration,
+        };
 }
 
 /// <summary>Provider keys.</summary>

@@ -22,12 +22,28 @@ internal readonly record struct UploadUrls(string Original, string Thumbnail)
 /// <param name="Bytes">Its length.</param>
 /// <param name="CreatedAt">When it came. What no generation refers to for 7 days is removed.</param>
 public sealed record UploadResponse(
-    Guid Id, string Url, string ThumbnailUrl, int Width, int Height, string MediaType, long Bytes, DateTimeOffset CreatedAt)
+    Guid Id,
+    string Url,
+    string ThumbnailUrl,
+    int Width,
+    int Height,
+    string MediaType,
+    long Bytes,
+    DateTimeOffset CreatedAt
+)
 {
     internal static UploadResponse From(UploadView upload)
     {
         var urls = UploadUrls.For(upload.Id);
         return new UploadResponse(
-            upload.Id, urls.Original, urls.Thumbnail, upload.Width, upload.Height, upload.MediaType, upload.Bytes, upload.CreatedAt);
+            upload.Id,
+            urls.Original,
+            urls.Thumbnail,
+            upload.Width,
+            upload.Height,
+            upload.MediaType,
+            upload.Bytes,
+            upload.CreatedAt
+        );
     }
 }

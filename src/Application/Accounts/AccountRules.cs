@@ -17,13 +17,13 @@ public static class AccountRules
     public const string WrongPassword = "auth.invalid_credentials";
 
     internal static IRuleBuilderOptions<T, string?> IsEmail<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.IsStorable()
-            .HasAtMost(MaxEmailLength)
-            .Must(LooksLikeEmail).WithMessage("This is not an e-mail address.");
+        rule.IsStorable().HasAtMost(MaxEmailLength).Must(LooksLikeEmail).WithMessage("This is not an e-mail address.");
 
     internal static IRuleBuilderOptions<T, string?> IsNewPassword<T>(this IRuleBuilder<T, string?> rule) =>
         rule.IsStorable()
-            .Must(password => password is not null && Text.Length(password) is >= MinPasswordLength and <= MaxPasswordLength)
+            .Must(password =>
+                password is not null && Text.Length(password) is >= MinPasswordLength and <= MaxPasswordLength
+            )
             .WithMessage($"Use {MinPasswordLength} to {MaxPasswordLength} characters.");
 
     /// <summary>A password that is only compared: no rule may tell what passwords here look like.</summary>
@@ -34,7 +34,8 @@ public static class AccountRules
 
     private static bool LooksLikeEmail(string? text)
     {
-        if (text is null) return false;
+        if (text is null)
+            return false;
 
         var at = text.IndexOf('@', StringComparison.Ordinal);
         return at > 0

@@ -29,8 +29,12 @@ internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword
     }
 }
 
-internal sealed class ChangePasswordHandler(IUserAccounts accounts, ISignInThrottle throttle, ISessions sessions, Actor actor)
-    : IRequestHandler<ChangePassword, Result<SignedInUser>>
+internal sealed class ChangePasswordHandler(
+    IUserAccounts accounts,
+    ISignInThrottle throttle,
+    ISessions sessions,
+    Actor actor
+) : IRequestHandler<ChangePassword, Result<SignedInUser>>
 {
     public async Task<Result<SignedInUser>> Handle(ChangePassword command, CancellationToken cancellationToken)
     {
@@ -41,13 +45,21 @@ internal sealed class ChangePasswordHandler(IUserAccounts accounts, ISignInThrot
 
         // Whoever holds somebody's session may not guess the password here any faster than at the sign-in.
         var attempt = await throttle.BeginAsync(account.Email, command.Origin, cancellationToken);
-        if (!attempt.Succeeded) return attempt.Error;
+        if (!attempt.Succeeded)
+            return attempt.Error;
 
-        var changed = await accounts.ChangePasswordAsync(actor.UserId, command.CurrentPassword!, command.NewPassword!, cancellationToken);
-        if (!changed.Succeeded && changed.Error.Code == AccountRules.WrongPassword) return changed.Error;
+        var changed = await accounts.ChangePasswordAsync(
+            actor.UserId,
+            command.CurrentPassword!,
+            command.NewPassword!,
+            cancellationToken
+        );
+        if (!changed.Succeeded && changed.Error.Code == AccountRules.WrongPassword)
+            return changed.Error;
 
         await throttle.SucceedAsync(attempt.Value, cancellationToken);
-        if (changed.Succeeded) await sessions.EndAllAsync(changed.Value, command.Kept, cancellationToken);
+        if (changed.Succeeded)
+            await sessions.EndAllAsync(changed.Value, command.Kept, cancellationToken);
         return changed;
     }
 }

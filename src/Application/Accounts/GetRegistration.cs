@@ -12,7 +12,8 @@ public sealed record GetRegistration : IQuery<RegistrationView>;
 
 /// <summary>What a sign-in page has to know.</summary>
 /// <param name="Open">An account can be made now.</param>
-/// <param name="FirstAccount">Nobody has registered yet: the next account owns the installation's first organization.</param>
+/// <param name="FirstAccount">Nobody has registered yet: the next account owns the installation's first
+/// organization.</param>
 public sealed record RegistrationView(bool Open, bool FirstAccount);
 
 internal sealed class GetRegistrationHandler(IUserAccounts accounts, IOptions<RegistrationOptions> options)

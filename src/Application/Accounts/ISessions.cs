@@ -3,12 +3,17 @@ using ImageGenerator.Domain.Common;
 namespace ImageGenerator.Application.Accounts;
 
 /// <summary>
-/// Sign-ins that last. A browser's cookie and a program's tokens name the session that they belong to, and are worth nothing once it
-/// has ended.
+/// Sign-ins that last. A browser's cookie and a program's tokens name the session that they belong to, and are worth
+/// nothing once it has ended.
 /// </summary>
 public interface ISessions
 {
-    Task<SessionId> StartAsync(SignedInUser signedIn, SessionKind kind, SignInOrigin origin, CancellationToken cancellationToken);
+    Task<SessionId> StartAsync(
+        SignedInUser signedIn,
+        SessionKind kind,
+        SignInOrigin origin,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Ends a session on every node. One that has ended already stays as it is.</summary>
     Task EndAsync(SessionId session, CancellationToken cancellationToken);
@@ -20,8 +25,8 @@ public interface ISessions
     Task EndAllAsync(SignedInUser changed, SessionId? kept, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Uses up a refresh token. The one that was used last may be sent again within a few seconds, because its answer can get lost; any
-    /// older one was copied, and ends the session with <c>auth.refresh_token_reused</c>.
+    /// Uses up a refresh token. The one that was used last may be sent again within a few seconds, because its answer
+    /// can get lost; any older one was copied, and ends the session with <c>auth.refresh_token_reused</c>.
     /// </summary>
     /// <param name="session">The session.</param>
     /// <param name="number">The token's number within its session.</param>

@@ -9,17 +9,28 @@ public interface IUserAccounts
     /// <summary>True when somebody has registered already.</summary>
     Task<bool> AnyAsync(CancellationToken cancellationToken);
 
-    /// <summary>Lets only one registration at a time pass until the transaction ends, so that there is only one first account.</summary>
+    /// <summary>
+    /// Lets only one registration at a time pass until the transaction ends, so that there is only one first account.
+    /// </summary>
     Task LockRegistrationAsync(CancellationToken cancellationToken);
 
     /// <summary>Makes an account; refuses an address that has one, and a password that is too weak.</summary>
     Task<Result<UserId>> CreateAsync(NewAccount account, CancellationToken cancellationToken);
 
-    /// <summary>Checks a password. An unknown address costs the same work and gets the same refusal as a wrong password.</summary>
+    /// <summary>
+    /// Checks a password. An unknown address costs the same work and gets the same refusal as a wrong password.
+    /// </summary>
     Task<Result<SignedInUser>> CheckPasswordAsync(string email, string password, CancellationToken cancellationToken);
 
-    /// <summary>Changes the password and with it the security stamp, which makes every session of the person worthless.</summary>
-    Task<Result<SignedInUser>> ChangePasswordAsync(UserId user, string currentPassword, string newPassword, CancellationToken cancellationToken);
+    /// <summary>
+    /// Changes the password and with it the security stamp, which makes every session of the person worthless.
+    /// </summary>
+    Task<Result<SignedInUser>> ChangePasswordAsync(
+        UserId user,
+        string currentPassword,
+        string newPassword,
+        CancellationToken cancellationToken
+    );
 
     Task RenameAsync(UserId user, string displayName, CancellationToken cancellationToken);
 

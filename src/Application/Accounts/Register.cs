@@ -8,10 +8,17 @@ using Microsoft.Extensions.Options;
 
 namespace ImageGenerator.Application.Accounts;
 
-/// <summary>Makes an account that owns a new organization: the first one always, later ones where registration is open.</summary>
+/// <summary>
+/// Makes an account that owns a new organization: the first one always, later ones where registration is open.
+/// </summary>
 [AllowsAnyone("Whoever registers has no account yet; the use case itself says whether it is open.")]
-public sealed record Register(string? Email, string? Password, string? DisplayName, string? OrganizationName, SignInOrigin Origin)
-    : ICommand<SignedInUser>
+public sealed record Register(
+    string? Email,
+    string? Password,
+    string? DisplayName,
+    string? OrganizationName,
+    SignInOrigin Origin
+) : ICommand<SignedInUser>
 {
     /// <summary>Never the password: it must not end in a log by accident.</summary>
     public override string ToString() => nameof(Register);
@@ -33,17 +40,21 @@ internal sealed class RegisterHandler(
     ISignInThrottle throttle,
     IUnitOfWork unitOfWork,
     IOptions<RegistrationOptions> options,
-    TimeProvider clock)
-    : IRequestHandler<Register, Result<SignedInUser>>
+    TimeProvider clock
+) : IRequestHandler<Register, Result<SignedInUser>>
 {
     private static readonly Error _closed = new(
-        "registration.closed", "Registration is closed. Ask the owner of this installation for an account.", ErrorKind.Forbidden);
+        "registration.closed",
+        "Registration is closed. Ask the owner of this installation for an account.",
+        ErrorKind.Forbidden
+    );
 
     public async Task<Result<SignedInUser>> Handle(Register command, CancellationToken cancellationToken)
     {
         // Where registration is open, the answer tells whether an address has an account: nobody may ask that quickly.
         var counted = await throttle.CountRegistrationAsync(command.Origin, cancellationToken);
-        if (!counted.Succeeded) return counted.Error;
+        if (!counted.Succeeded)
+            return counted.Error;
 
         var registered = await unitOfWork.InTransactionAsync(token => RegisterAsync(command, token), cancellationToken);
         return registered.Succeeded
@@ -55,11 +66,13 @@ internal sealed class RegisterHandler(
     {
         await accounts.LockRegistrationAsync(cancellationToken);
         var isFirst = !await accounts.AnyAsync(cancellationToken);
-        if (!isFirst && !options.Value.Open) return _closed;
+        if (!isFirst && !options.Value.Open)
+            return _closed;
 
         var account = new NewAccount(command.Email!.Trim(), command.Password!, command.DisplayName!.Trim());
         var user = await accounts.CreateAsync(account, cancellationToken);
-        if (!user.Succeeded) return user.Error;
+        if (!user.Succeeded)
+            return user.Error;
 
         var now = clock.GetUtcNow();
         var organization = Organization.Found(command.OrganizationName!, now, isFirst);

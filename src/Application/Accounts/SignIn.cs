@@ -23,16 +23,19 @@ internal sealed class SignInValidator : AbstractValidator<SignIn>
     }
 }
 
-internal sealed class SignInHandler(IUserAccounts accounts, ISignInThrottle throttle) : IRequestHandler<SignIn, Result<SignedInUser>>
+internal sealed class SignInHandler(IUserAccounts accounts, ISignInThrottle throttle)
+    : IRequestHandler<SignIn, Result<SignedInUser>>
 {
     public async Task<Result<SignedInUser>> Handle(SignIn command, CancellationToken cancellationToken)
     {
         var email = command.Email!.Trim();
         var attempt = await throttle.BeginAsync(email, command.Origin, cancellationToken);
-        if (!attempt.Succeeded) return attempt.Error;
+        if (!attempt.Succeeded)
+            return attempt.Error;
 
         var signedIn = await accounts.CheckPasswordAsync(email, command.Password!, cancellationToken);
-        if (signedIn.Succeeded) await throttle.SucceedAsync(attempt.Value, cancellationToken);
+        if (signedIn.Succeeded)
+            await throttle.SucceedAsync(attempt.Value, cancellationToken);
         return signedIn;
     }
 }

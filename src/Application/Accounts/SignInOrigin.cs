@@ -15,29 +15,35 @@ public sealed record SignInOrigin(IPAddress? Address = null, string? UserAgent =
     private const int V4DisplayBits = 24;
 
     /// <summary>
-    /// Whose attempts are counted together: one IPv4 address, or the /48 of an IPv6 address, which is what one customer commonly gets.
+    /// Whose attempts are counted together: one IPv4 address, or the /48 of an IPv6 address, which is what one customer
+    /// commonly gets.
     /// </summary>
-    public string Source => Normalized switch
-    {
-        null => "unknown",
-        { AddressFamily: AddressFamily.InterNetworkV6 } v6 => Prefix(v6, V6SourceBits),
-        var v4 => v4.ToString(),
-    };
+    public string Source =>
+        Normalized switch
+        {
+            null => "unknown",
+            { AddressFamily: AddressFamily.InterNetworkV6 } v6 => Prefix(v6, V6SourceBits),
+            var v4 => v4.ToString(),
+        };
 
-    /// <summary>What is kept of the address: enough to recognise a place, too little to name a person (/24, /48).</summary>
-    public string? Network => Normalized switch
-    {
-        null => null,
-        { AddressFamily: AddressFamily.InterNetworkV6 } v6 => Prefix(v6, V6SourceBits),
-        var v4 => Prefix(v4, V4DisplayBits),
-    };
+    /// <summary>
+    /// What is kept of the address: enough to recognise a place, too little to name a person (/24, /48).
+    /// </summary>
+    public string? Network =>
+        Normalized switch
+        {
+            null => null,
+            { AddressFamily: AddressFamily.InterNetworkV6 } v6 => Prefix(v6, V6SourceBits),
+            var v4 => Prefix(v4, V4DisplayBits),
+        };
 
     /// <summary>The client's own name as it is kept: printable, 200 characters at most.</summary>
     public string? Device
     {
         get
         {
-            if (UserAgent is null) return null;
+            if (UserAgent is null)
+                return null;
 
             var printable = new string([.. UserAgent.Where(character => character is >= ' ' and <= '~')]).Trim();
             return printable.Length > MaxDeviceLength ? printable[..MaxDeviceLength] : printable;

@@ -11,7 +11,9 @@ namespace ImageGenerator.Application.ApiKeys;
 
 /// <summary>Issues a key that acts as the current person.</summary>
 [Requires(Permission.ManageKeys)]
-public sealed record CreateApiKey(string? Name, DateTimeOffset? ExpiresAt, string? IdempotencyKey) : ICommand<IssuedApiKey>, IIdempotent
+public sealed record CreateApiKey(string? Name, DateTimeOffset? ExpiresAt, string? IdempotencyKey)
+    : ICommand<IssuedApiKey>,
+        IIdempotent
 {
     public object FingerprintContent() => new { Name, ExpiresAt };
 }
@@ -25,14 +27,27 @@ internal sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKey>
 }
 
 internal sealed class CreateApiKeyHandler(
-    IApiKeyRepository keys, IdempotentRequest idempotency, IUnitOfWork unitOfWork, Actor actor, IMapper mapper, TimeProvider clock)
-    : IRequestHandler<CreateApiKey, Result<IssuedApiKey>>
+    IApiKeyRepository keys,
+    IdempotentRequest idempotency,
+    IUnitOfWork unitOfWork,
+    Actor actor,
+    IMapper mapper,
+    TimeProvider clock
+) : IRequestHandler<CreateApiKey, Result<IssuedApiKey>>
 {
     public async Task<Result<IssuedApiKey>> Handle(CreateApiKey command, CancellationToken cancellationToken)
     {
         var secret = ApiKeySecret.Generate();
-        var key = ApiKey.Issue(actor.OrganizationId, actor.UserId, command.Name!, secret, command.ExpiresAt, clock.GetUtcNow());
-        if (!key.Succeeded) return key.Error;
+        var key = ApiKey.Issue(
+            actor.OrganizationId,
+            actor.UserId,
+            command.Name!,
+            secret,
+            command.ExpiresAt,
+            clock.GetUtcNow()
+        );
+        if (!key.Succeeded)
+            return key.Error;
 
         keys.Add(key.Value);
         idempotency.Makes(key.Value.Id.Value);
@@ -41,14 +56,21 @@ internal sealed class CreateApiKeyHandler(
     }
 }
 
-/// <summary>The secret was shown in the first answer and is not kept, so a repetition cannot be answered the same way.</summary>
+/// <summary>
+/// The secret was shown in the first answer and is not kept, so a repetition cannot be answered the same way.
+/// </summary>
 [ScopedService]
 internal sealed class CreateApiKeyReplay : IReplay<CreateApiKey, Result<IssuedApiKey>>
 {
     private static readonly Error _shownBefore = Error.Conflict(
         "idempotency.replayed",
-        "An earlier request with this Idempotency-Key made the key, and its secret was shown then. Revoke it and make a new one if the secret is lost.");
+        "An earlier request with this Idempotency-Key made the key, and its secret was shown then. Revoke "
+            + "it and make a new one if the secret is lost."
+    );
 
-    public Task<Result<IssuedApiKey>> ReplayAsync(CreateApiKey command, Guid resourceId, CancellationToken cancellationToken) =>
-        Task.FromResult(Result<IssuedApiKey>.Fail(_shownBefore));
+    public Task<Result<IssuedApiKey>> ReplayAsync(
+        CreateApiKey command,
+        Guid resourceId,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(Result<IssuedApiKey>.Fail(_shownBefore));
 }

@@ -22,7 +22,8 @@ internal sealed class ListApiKeysHandler(IApiKeyRepository keys, Actor actor)
     public async Task<Result<Page<ApiKeyView>>> Handle(ListApiKeys query, CancellationToken cancellationToken)
     {
         var after = Cursor.Read(query.Cursor);
-        if (!after.Succeeded) return after.Error;
+        if (!after.Succeeded)
+            return after.Error;
 
         var onlyOf = actor.May(Permission.Manage) ? (UserId?)null : actor.UserId;
         return await keys.ListAsync(onlyOf, after.Value, query.Limit, cancellationToken);

@@ -11,15 +11,19 @@ namespace ImageGenerator.Application.ApiKeys;
 public sealed record RevokeApiKey(Guid Id) : ICommand<Unit>;
 
 internal sealed class RevokeApiKeyHandler(
-    IApiKeyRepository keys, IUnitOfWork unitOfWork, Actor actor, TimeProvider clock)
-    : IRequestHandler<RevokeApiKey, Result<Unit>>
+    IApiKeyRepository keys,
+    IUnitOfWork unitOfWork,
+    Actor actor,
+    TimeProvider clock
+) : IRequestHandler<RevokeApiKey, Result<Unit>>
 {
     private static readonly Error _notFound = Error.NotFound("api_key.not_found", "There is no such API key.");
 
     public async Task<Result<Unit>> Handle(RevokeApiKey command, CancellationToken cancellationToken)
     {
         var key = await keys.FindAsync(new ApiKeyId(command.Id), cancellationToken);
-        if (key is null || !MayRevoke(key)) return _notFound;
+        if (key is null || !MayRevoke(key))
+            return _notFound;
 
         key.Revoke(clock.GetUtcNow());
         await unitOfWork.SaveAsync(cancellationToken);

@@ -35,10 +35,14 @@ internal sealed class AssetMappings : Profile
             .ForMember(view => view.Extension, map => map.MapFrom(asset => asset.File.Extension))
             .ForMember(view => view.Bytes, map => map.MapFrom(asset => asset.File.Bytes))
             .ForMember(view => view.Sha256, map => map.MapFrom(asset => asset.File.Sha256))
-            .ForMember(view => view.Seed, map => map.MapFrom(asset =>
-                asset.Origin.Seed == null ? (long?)null : asset.Origin.Seed.Value.Value))
-            .ForMember(view => view.Cost, map => map.MapFrom(asset =>
-                asset.Origin.Cost == null ? (decimal?)null : asset.Origin.Cost.Value.Amount))
+            .ForMember(
+                view => view.Seed,
+                map => map.MapFrom(asset => asset.Origin.Seed == null ? (long?)null : asset.Origin.Seed.Value.Value)
+            )
+            .ForMember(
+                view => view.Cost,
+                map => map.MapFrom(asset => asset.Origin.Cost == null ? (decimal?)null : asset.Origin.Cost.Value.Amount)
+            )
             .ForMember(view => view.CreatedById, map => map.MapFrom(asset => asset.Origin.CreatedBy.Value));
     }
 }

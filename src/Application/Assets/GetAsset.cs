@@ -19,7 +19,8 @@ internal sealed class GetAssetHandler(IAssetReader reader) : IRequestHandler<Get
     public async Task<Result<AssetDetail>> Handle(GetAsset query, CancellationToken cancellationToken)
     {
         var id = new AssetId(query.Id);
-        if (await reader.FindAsync(id, cancellationToken) is not { } asset) return AssetErrors.NotFound;
+        if (await reader.FindAsync(id, cancellationToken) is not { } asset)
+            return AssetErrors.NotFound;
 
         return new AssetDetail(asset, await reader.FindLineageAsync(id, GetAsset.MostDerived, cancellationToken));
     }

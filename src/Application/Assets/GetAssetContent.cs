@@ -25,7 +25,12 @@ public sealed record GetAssetContent(Guid Id, Rendition Rendition, bool Describe
 public sealed record AssetContent(BlobContent Blob, string MediaType, string ETag, string FileName)
 {
     internal static async Task<AssetContent> OpenAsync(
-        IBlobStore blobs, OrganizationId organization, AssetView asset, Rendition rendition, CancellationToken cancellationToken)
+        IBlobStore blobs,
+        OrganizationId organization,
+        AssetView asset,
+        Rendition rendition,
+        CancellationToken cancellationToken
+    )
     {
         var key = Asset.KeyOf(rendition, organization, new AssetId(asset.Id), asset.CreatedAt, asset.Extension);
         if (await blobs.OpenAsync(key, cancellationToken) is not { } blob)
@@ -40,23 +45,42 @@ public sealed record AssetContent(BlobContent Blob, string MediaType, string ETa
     }
 }
 
-internal sealed class GetAssetContentHandler(IAssetReader reader, IBlobStore blobs, IMetadataWriter metadata, Actor actor)
-    : IRequestHandler<GetAssetContent, Result<AssetContent>>
+internal sealed class GetAssetContentHandler(
+    IAssetReader reader,
+    IBlobStore blobs,
+    IMetadataWriter metadata,
+    Actor actor
+) : IRequestHandler<GetAssetContent, Result<AssetContent>>
 {
     public async Task<Result<AssetContent>> Handle(GetAssetContent query, CancellationToken cancellationToken)
     {
         if (query is { Described: true, Rendition: not Rendition.Original })
         {
-            return Error.Invalid("validation.failed", "Only the original can say what it was made from.", new FieldError("metadata", "Leave rendition out, or metadata."));
+            return Error.Invalid(
+                "validation.failed",
+                "Only the original can say what it was made from.",
+                new FieldError("metadata", "Leave rendition out, or metadata.")
+            );
         }
 
-        if (await reader.FindAsync(new AssetId(query.Id), cancellationToken) is not { } asset) return AssetErrors.NotFound;
+        if (await reader.FindAsync(new AssetId(query.Id), cancellationToken) is not { } asset)
+            return AssetErrors.NotFound;
 
-        var content = await AssetContent.OpenAsync(blobs, actor.OrganizationId, asset, query.Rendition, cancellationToken);
+        var content = await AssetContent.OpenAsync(
+            blobs,
+            actor.OrganizationId,
+            asset,
+            query.Rendition,
+            cancellationToken
+        );
         return query.Described ? await DescribeAsync(content, asset, cancellationToken) : content;
     }
 
-    private async Task<AssetContent> DescribeAsync(AssetContent content, AssetView asset, CancellationToken cancellationToken)
+    private async Task<AssetContent> DescribeAsync(
+        AssetContent content,
+        AssetView asset,
+        CancellationToken cancellationToken
+    )
     {
         var description = new ImageDescription
         {
@@ -72,7 +96,11 @@ internal sealed class GetAssetContentHandler(IAssetReader reader, IBlobStore blo
         try
         {
             var described = await metadata.DescribeAsync(content.Blob.Content, description, cancellationToken);
-            return content with { Blob = content.Blob with { Content = described, Length = described.Length }, ETag = $"{content.ETag}-described" };
+            return content with
+            {
+                Blob = content.Blob with { Content = described, Length = described.Length },
+                ETag = $"{content.ETag}-described",
+            };
         }
         catch
         {

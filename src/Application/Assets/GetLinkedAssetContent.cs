@@ -13,7 +13,8 @@ namespace ImageGenerator.Application.Assets;
 [AllowsAnyone("The sealed link is the proof.")]
 public sealed record GetLinkedAssetContent(OrganizationId Organization, Guid Id) : IQuery<AssetContent>;
 
-internal sealed class GetLinkedAssetContentHandler(IAssetReader reader, IBlobStore blobs) : IRequestHandler<GetLinkedAssetContent, Result<AssetContent>>
+internal sealed class GetLinkedAssetContentHandler(IAssetReader reader, IBlobStore blobs)
+    : IRequestHandler<GetLinkedAssetContent, Result<AssetContent>>
 {
     public async Task<Result<AssetContent>> Handle(GetLinkedAssetContent query, CancellationToken cancellationToken) =>
         await reader.FindAsync(new AssetId(query.Id), cancellationToken) is { } asset

@@ -17,7 +17,10 @@ public interface IAssetReader
     Task<AssetLineage> FindLineageAsync(AssetId id, int mostDerived, CancellationToken cancellationToken);
 
     /// <summary>How large those of the named ones are that are here.</summary>
-    Task<IReadOnlyDictionary<AssetId, ImageSize>> FindSizesAsync(IReadOnlyCollection<AssetId> ids, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<AssetId, ImageSize>> FindSizesAsync(
+        IReadOnlyCollection<AssetId> ids,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>A page, newest first.</summary>
     Task<Page<AssetView>> ListAsync(AssetFilter filter, Cursor? after, int limit, CancellationToken cancellationToken);

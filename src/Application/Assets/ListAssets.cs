@@ -18,7 +18,10 @@ internal sealed class ListAssetsValidator : AbstractValidator<ListAssets>
     {
         RuleFor(query => query.Limit).IsPageSize();
         RuleFor(query => query.Filter.Search).IsSearch().OverridePropertyName("search");
-        RuleFor(query => query.Filter.Model).IsStorable().HasAtMost(ModelRules.MaxNameLength).OverridePropertyName("model");
+        RuleFor(query => query.Filter.Model)
+            .IsStorable()
+            .HasAtMost(ModelRules.MaxNameLength)
+            .OverridePropertyName("model");
         RuleFor(query => query.Filter.Orientation).IsInEnum().OverridePropertyName("orientation");
         RuleFor(query => query.Filter.To)
             .Must((query, to) => to is null || query.Filter.From is null || query.Filter.From <= to)
@@ -32,8 +35,10 @@ internal sealed class ListAssetsHandler(IAssetReader reader) : IRequestHandler<L
     public async Task<Result<Page<AssetView>>> Handle(ListAssets query, CancellationToken cancellationToken)
     {
         var after = Cursor.Read(query.Cursor);
-        if (!after.Succeeded) return after.Error;
-        if (query.Filter.Source is { } source && !await IsHereAsync(source, cancellationToken)) return AssetErrors.NotFound;
+        if (!after.Succeeded)
+            return after.Error;
+        if (query.Filter.Source is { } source && !await IsHereAsync(source, cancellationToken))
+            return AssetErrors.NotFound;
 
         return await reader.ListAsync(query.Filter, after.Value, query.Limit, cancellationToken);
     }

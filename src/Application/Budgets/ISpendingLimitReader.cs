@@ -10,7 +10,11 @@ public interface ISpendingLimitReader
     Task<IReadOnlyList<SpendingLimitView>> ListAsync(CancellationToken cancellationToken);
 
     /// <summary>Those that a job of this person would have to keep, if it came with this API key.</summary>
-    Task<IReadOnlyList<SpendingLimitView>> ListBindingAsync(UserId user, ApiKeyId? apiKey, CancellationToken cancellationToken);
+    Task<IReadOnlyList<SpendingLimitView>> ListBindingAsync(
+        UserId user,
+        ApiKeyId? apiKey,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>A limit in the period of this moment.</summary>
@@ -45,8 +49,10 @@ public sealed record SpendingLimitView
     /// <summary>Why something that costs this much would be refused now; null when it would not be.</summary>
     public static Error? WhyBlocked(IReadOnlyList<SpendingLimitView> binding, Money? expected)
     {
-        if (expected == Money.Zero || binding.Count == 0) return null;
-        if (expected is not { } cost) return BudgetErrors.PriceUnknown;
+        if (expected == Money.Zero || binding.Count == 0)
+            return null;
+        if (expected is not { } cost)
+            return BudgetErrors.PriceUnknown;
 
         return binding.MinBy(limit => limit.Remaining) is { } tightest && tightest.Remaining < cost
             ? BudgetErrors.Exceeded(tightest.Scope, tightest.Period, tightest.Amount, tightest.Remaining, cost)

@@ -7,8 +7,8 @@ namespace ImageGenerator.Application.Budgets;
 public interface ISpendingLimitRepository
 {
     /// <summary>
-    /// Waits until nobody is about to hold or to settle in this organization, and keeps them waiting until the transaction ends:
-    /// what is counted meanwhile stays true.
+    /// Waits until nobody is about to hold or to settle in this organization, and keeps them waiting until the
+    /// transaction ends: what is counted meanwhile stays true.
     /// </summary>
     Task LockAsync(CancellationToken cancellationToken);
 
@@ -23,6 +23,9 @@ public interface ISpendingLimitRepository
 
     void Remove(SpendingLimit limit);
 
-    /// <summary>Counts what was spent and is held in a period, from the holds and the ledger; the limit must be saved and locked.</summary>
+    /// <summary>
+    /// Counts what was spent and is held in a period, from the holds and the ledger; the limit must be saved and
+    /// locked.
+    /// </summary>
     Task RecountAsync(SpendingLimit limit, BudgetPeriod period, CancellationToken cancellationToken);
 }

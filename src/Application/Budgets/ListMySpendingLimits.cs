@@ -13,6 +13,11 @@ public sealed record ListMySpendingLimits : IQuery<IReadOnlyList<SpendingLimitVi
 internal sealed class ListMySpendingLimitsHandler(ISpendingLimitReader limits, Actor actor)
     : IRequestHandler<ListMySpendingLimits, Result<IReadOnlyList<SpendingLimitView>>>
 {
-    public async Task<Result<IReadOnlyList<SpendingLimitView>>> Handle(ListMySpendingLimits query, CancellationToken cancellationToken) =>
-        Result<IReadOnlyList<SpendingLimitView>>.Ok(await limits.ListBindingAsync(actor.UserId, actor.ApiKeyId, cancellationToken));
+    public async Task<Result<IReadOnlyList<SpendingLimitView>>> Handle(
+        ListMySpendingLimits query,
+        CancellationToken cancellationToken
+    ) =>
+        Result<IReadOnlyList<SpendingLimitView>>.Ok(
+            await limits.ListBindingAsync(actor.UserId, actor.ApiKeyId, cancellationToken)
+        );
 }

@@ -13,6 +13,8 @@ public sealed record ListSpendingLimits : IQuery<IReadOnlyList<SpendingLimitView
 internal sealed class ListSpendingLimitsHandler(ISpendingLimitReader limits)
     : IRequestHandler<ListSpendingLimits, Result<IReadOnlyList<SpendingLimitView>>>
 {
-    public async Task<Result<IReadOnlyList<SpendingLimitView>>> Handle(ListSpendingLimits query, CancellationToken cancellationToken) =>
-        Result<IReadOnlyList<SpendingLimitView>>.Ok(await limits.ListAsync(cancellationToken));
+    public async Task<Result<IReadOnlyList<SpendingLimitView>>> Handle(
+        ListSpendingLimits query,
+        CancellationToken cancellationToken
+    ) => Result<IReadOnlyList<SpendingLimitView>>.Ok(await limits.ListAsync(cancellationToken));
 }

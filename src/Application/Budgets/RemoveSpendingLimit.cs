@@ -12,15 +12,25 @@ namespace ImageGenerator.Application.Budgets;
 public sealed record RemoveSpendingLimit(Guid Id) : ICommand<Unit>;
 
 internal sealed partial class RemoveSpendingLimitHandler(
-    ISpendingLimitRepository limits, IUnitOfWork unitOfWork, Actor actor, ILogger<RemoveSpendingLimitHandler> logger)
-    : IRequestHandler<RemoveSpendingLimit, Result<Unit>>
+    ISpendingLimitRepository limits,
+    IUnitOfWork unitOfWork,
+    Actor actor,
+    ILogger<RemoveSpendingLimitHandler> logger
+) : IRequestHandler<RemoveSpendingLimit, Result<Unit>>
 {
-    private static readonly Error _notFound = Error.NotFound("spending_limit.not_found", "There is no such spending limit.");
+    private static readonly Error _notFound = Error.NotFound(
+        "spending_limit.not_found",
+        "There is no such spending limit."
+    );
 
     public async Task<Result<Unit>> Handle(RemoveSpendingLimit command, CancellationToken cancellationToken)
     {
-        var removed = await unitOfWork.InTransactionAsync(token => RemoveAsync(new SpendingLimitId(command.Id), token), cancellationToken);
-        if (!removed.Succeeded) return removed.Error;
+        var removed = await unitOfWork.InTransactionAsync(
+            token => RemoveAsync(new SpendingLimitId(command.Id), token),
+            cancellationToken
+        );
+        if (!removed.Succeeded)
+            return removed.Error;
 
         LogRemoved(command.Id, actor.UserId.Value);
         return Unit.Value;
@@ -29,7 +39,8 @@ internal sealed partial class RemoveSpendingLimitHandler(
     private async Task<Result> RemoveAsync(SpendingLimitId id, CancellationToken cancellationToken)
     {
         await limits.LockAsync(cancellationToken);
-        if (await limits.FindAsync(id, cancellationToken) is not { } limit) return _notFound;
+        if (await limits.FindAsync(id, cancellationToken) is not { } limit)
+            return _notFound;
 
         limits.Remove(limit);
         await unitOfWork.SaveAsync(cancellationToken);

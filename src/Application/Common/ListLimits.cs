@@ -7,6 +7,7 @@ public static class ListLimits
 {
     public const int Default = 50;
     public const int Max = 100;
+
     /// <summary>
     /// Of a search, in UTF-16 units: most prompts as a whole, and in any script well within the line of an HTTP
     /// request.

@@ -12,7 +12,8 @@ public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor)
     /// <summary>Cuts a page from rows that were read one beyond the limit.</summary>
     public static Page<T> Of(List<T> rows, int limit, Func<T, Cursor> cursorOf)
     {
-        if (rows.Count <= limit) return new Page<T>(rows, null);
+        if (rows.Count <= limit)
+            return new Page<T>(rows, null);
 
         rows.RemoveRange(limit, rows.Count - limit);
         return new Page<T>(rows, cursorOf(rows[^1]).ToString());
@@ -32,18 +33,22 @@ public sealed record Cursor(DateTimeOffset At, Guid Id)
     public static readonly Error InvalidError = Error.Invalid(
         "cursor.invalid",
         "The cursor is not one that this list gave out. Start again without it.",
-        new FieldError("cursor", "This cursor is not valid."));
+        new FieldError("cursor", "This cursor is not valid.")
+    );
 
     /// <summary>Reads a cursor; null text is the first page.</summary>
     public static Result<Cursor?> Read(string? text)
     {
-        if (text is null) return Result<Cursor?>.Ok(null);
+        if (text is null)
+            return Result<Cursor?>.Ok(null);
 
         Span<byte> bytes = stackalloc byte[Bytes];
-        if (text.Length != TextLength
+        if (
+            text.Length != TextLength
             || !Base64Url.IsValid(text)
             || !Base64Url.TryDecodeFromChars(text, bytes, out var written)
-            || written != Bytes)
+            || written != Bytes
+        )
         {
             return InvalidError;
         }

@@ -12,13 +12,15 @@ namespace ImageGenerator.Application.Edits;
 [Requires(Permission.Create)]
 public sealed record CancelEdit(Guid Id) : ICommand<EditView>;
 
-internal sealed class CancelEditHandler(JobCanceler cancellation, IEditReader reader) : IRequestHandler<CancelEdit, Result<EditView>>
+internal sealed class CancelEditHandler(JobCanceler cancellation, IEditReader reader)
+    : IRequestHandler<CancelEdit, Result<EditView>>
 {
     public async Task<Result<EditView>> Handle(CancelEdit command, CancellationToken cancellationToken)
     {
         var id = new JobId(command.Id);
         var cancelled = await cancellation.CancelAsync<Edit>(id, EditErrors.NotFound, cancellationToken);
-        if (!cancelled.Succeeded) return cancelled.Error;
+        if (!cancelled.Succeeded)
+            return cancelled.Error;
 
         return await reader.FindAsync(id, cancellationToken) is { } view ? view : EditErrors.NotFound;
     }

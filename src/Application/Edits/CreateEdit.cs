@@ -12,7 +12,9 @@ using MediatR;
 
 namespace ImageGenerator.Application.Edits;
 
-/// <summary>Asks for a change to an image. The same idempotency key makes the same edit, however often it is sent.</summary>
+/// <summary>
+/// Asks for a change to an image. The same idempotency key makes the same edit, however often it is sent.
+/// </summary>
 /// <param name="Input">What is to be done.</param>
 /// <param name="IdempotencyKey">The client's name for this one click; null when it takes the risk.</param>
 [Requires(Permission.Create)]
@@ -27,23 +29,34 @@ public sealed record CreatedEdit(EditView Edit, bool IsReplay);
 
 internal sealed class CreateEditValidator : AbstractValidator<CreateEdit>
 {
-    public CreateEditValidator() => RuleFor(command => command.Input).SetValidator(new EditInputValidator()).IsWholeBody();
+    public CreateEditValidator() =>
+        RuleFor(command => command.Input).SetValidator(new EditInputValidator()).IsWholeBody();
 }
 
 internal sealed class CreateEditHandler(
-    EditRouting routing, JobSubmission submission, Actor actor, IMapper mapper, TimeProvider clock)
-    : IRequestHandler<CreateEdit, Result<CreatedEdit>>
+    EditRouting routing,
+    JobSubmission submission,
+    Actor actor,
+    IMapper mapper,
+    TimeProvider clock
+) : IRequestHandler<CreateEdit, Result<CreatedEdit>>
 {
     public async Task<Result<CreatedEdit>> Handle(CreateEdit command, CancellationToken cancellationToken)
     {
         var route = await routing.FindAsync(command.Input, cancellationToken);
-        if (!route.Succeeded) return route.Error;
+        if (!route.Succeeded)
+            return route.Error;
 
         var (model, settings) = route.Value;
         var order = new JobOrder(actor.OrganizationId, actor.UserId, clock.GetUtcNow()) { ApiKeyId = actor.ApiKeyId };
         var submitted = await submission.SubmitAsync(
-            () => Upscale.Request(order, model, settings, command.Input.ToOptions()), route.Value.Cost, route.Value.Payer, cancellationToken);
-        if (!submitted.Succeeded) return submitted.Error;
+            () => Upscale.Request(order, model, settings, command.Input.ToOptions()),
+            route.Value.Cost,
+            route.Value.Payer,
+            cancellationToken
+        );
+        if (!submitted.Succeeded)
+            return submitted.Error;
 
         var row = new EditRow { Edit = submitted.Value, CreatedByName = actor.DisplayName };
         return new CreatedEdit(mapper.Map<EditView>(row), IsReplay: false);
@@ -54,7 +67,11 @@ internal sealed class CreateEditHandler(
 [ScopedService]
 internal sealed class CreateEditReplay(IEditReader reader) : IReplay<CreateEdit, Result<CreatedEdit>>
 {
-    public async Task<Result<CreatedEdit>> ReplayAsync(CreateEdit command, Guid resourceId, CancellationToken cancellationToken) =>
+    public async Task<Result<CreatedEdit>> ReplayAsync(
+        CreateEdit command,
+        Guid resourceId,
+        CancellationToken cancellationToken
+    ) =>
         await reader.FindAsync(new JobId(resourceId), cancellationToken) is { } edit
             ? new CreatedEdit(edit, IsReplay: true)
             : EditErrors.NotFound;

@@ -46,27 +46,31 @@ public sealed record EditInput
     /// <summary>What the caller wants to find again on the edit.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
-    /// <summary>There is no default model for edits: whoever names none leaves the choice to us, now and when one fails.</summary>
+    /// <summary>
+    /// There is no default model for edits: whoever names none leaves the choice to us, now and when one fails.
+    /// </summary>
     internal string WantedModel => Model ?? ModelRouter.Automatic;
 
-    internal RoutingOptions ToOptions() => new()
-    {
-        RequestedModel = WantedModel,
-        Failover = Failover ?? default,
-        Metadata = Metadata is null ? JobMetadata.None : JobMetadata.Of(Metadata),
-    };
+    internal RoutingOptions ToOptions() =>
+        new()
+        {
+            RequestedModel = WantedModel,
+            Failover = Failover ?? default,
+            Metadata = Metadata is null ? JobMetadata.None : JobMetadata.Of(Metadata),
+        };
 
     /// <summary>The same in the domain's words. Only for input that passed its validator.</summary>
-    internal EditRequest ToRequest(EditSource source, string? sourcePrompt) => new()
-    {
-        Source = source,
-        SourcePrompt = sourcePrompt,
-        Prompt = TextOf(Prompt),
-        NegativePrompt = TextOf(NegativePrompt),
-        Seed = Seed is { } seed ? Domain.Generations.Seed.From(seed) : null,
-        OutputFormat = OutputFormat,
-        Parameters = Parameters is null ? GenerationParameters.Empty : GenerationParameters.From(Parameters),
-    };
+    internal EditRequest ToRequest(EditSource source, string? sourcePrompt) =>
+        new()
+        {
+            Source = source,
+            SourcePrompt = sourcePrompt,
+            Prompt = TextOf(Prompt),
+            NegativePrompt = TextOf(NegativePrompt),
+            Seed = Seed is { } seed ? Domain.Generations.Seed.From(seed) : null,
+            OutputFormat = OutputFormat,
+            Parameters = Parameters is null ? GenerationParameters.Empty : GenerationParameters.From(Parameters),
+        };
 
     private static string? TextOf(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -17,8 +17,11 @@ internal sealed class EditInputValidator : AbstractValidator<EditInput>
     {
         RuleFor(input => input.Kind).NotNull().WithMessage("Say what to do: upscale.").IsInEnum();
         RuleFor(input => input.Source).NotNull().WithMessage(NameTheImage);
-        RuleFor(input => input.Source!.AssetId).NotNull().When(input => input.Source is not null)
-            .OverridePropertyName("source.assetId").WithMessage(NameTheImage);
+        RuleFor(input => input.Source!.AssetId)
+            .NotNull()
+            .When(input => input.Source is not null)
+            .OverridePropertyName("source.assetId")
+            .WithMessage(NameTheImage);
         RuleFor(input => input.Prompt).IsStorable().HasAtMost(Prompt.AbsoluteMaxLength);
         RuleFor(input => input.NegativePrompt).IsStorable().HasAtMost(Prompt.AbsoluteMaxLength);
         RuleFor(input => input.Model).IsStorable().HasAtMost(ModelRules.MaxNameLength);
@@ -36,7 +39,10 @@ internal sealed class EditInputValidator : AbstractValidator<EditInput>
         RuleFor(input => input.Metadata).Custom(CheckMetadata);
     }
 
-    private static void CheckValues(IReadOnlyDictionary<string, JsonElement>? parameters, ValidationContext<EditInput> context)
+    private static void CheckValues(
+        IReadOnlyDictionary<string, JsonElement>? parameters,
+        ValidationContext<EditInput> context
+    )
     {
         foreach (var (name, value) in parameters ?? new Dictionary<string, JsonElement>())
         {
@@ -44,26 +50,37 @@ internal sealed class EditInputValidator : AbstractValidator<EditInput>
             {
                 context.AddFailure($"parameters.{name}", "Give text that can be stored, a number, true or false.");
             }
-            else if (value.ValueKind == JsonValueKind.String && Text.Length(value.GetString()!) > Prompt.AbsoluteMaxLength)
+            else if (
+                value.ValueKind == JsonValueKind.String
+                && Text.Length(value.GetString()!) > Prompt.AbsoluteMaxLength
+            )
             {
                 context.AddFailure($"parameters.{name}", $"Use {Prompt.AbsoluteMaxLength} characters at most.");
             }
         }
     }
 
-    private static void CheckMetadata(IReadOnlyDictionary<string, string>? metadata, ValidationContext<EditInput> context)
+    private static void CheckMetadata(
+        IReadOnlyDictionary<string, string>? metadata,
+        ValidationContext<EditInput> context
+    )
     {
         foreach (var (name, value) in metadata ?? new Dictionary<string, string>())
         {
             if (!JobMetadata.IsName(name))
             {
-                context.AddFailure("metadata", $"Use names of 1 to {JobMetadata.MaxNameLength} characters that can be stored.");
+                context.AddFailure(
+                    "metadata",
+                    $"Use names of 1 to {JobMetadata.MaxNameLength} characters that can be stored."
+                );
             }
-
             // JSON may hold a null even where no null belongs.
             else if (value is null || !JobMetadata.IsValue(value))
             {
-                context.AddFailure($"metadata.{name}", $"Give text that can be stored, of {JobMetadata.MaxValueLength} characters at most.");
+                context.AddFailure(
+                    $"metadata.{name}",
+                    $"Give text that can be stored, of {JobMetadata.MaxValueLength} characters at most."
+                );
             }
         }
     }

@@ -18,7 +18,8 @@ internal sealed class EditRouting(IAssetReader assets, ModelRouter router, Actor
     public async Task<Result<Route<UpscaleSettings>>> FindAsync(EditInput input, CancellationToken cancellationToken)
     {
         var id = new AssetId(input.Source!.AssetId!.Value);
-        if (await assets.FindAsync(id, cancellationToken) is not { } asset) return EditErrors.SourceNotFound;
+        if (await assets.FindAsync(id, cancellationToken) is not { } asset)
+            return EditErrors.SourceNotFound;
 
         var source = new EditSource(id, asset.Width, asset.Height, FormatOf(asset.MediaType));
         var request = new RequestedUpscale(input.ToRequest(source, asset.Settings.Prompt), Seeds.Fresh());
@@ -26,10 +27,11 @@ internal sealed class EditRouting(IAssetReader assets, ModelRouter router, Actor
         return await router.ChooseAsync(input.WantedModel, input.Prefer, request, caller, cancellationToken);
     }
 
-    private static OutputFormat FormatOf(string mediaType) => mediaType switch
-    {
-        "image/jpeg" => OutputFormat.Jpeg,
-        "image/webp" => OutputFormat.Webp,
-        _ => OutputFormat.Png,
-    };
+    private static OutputFormat FormatOf(string mediaType) =>
+        mediaType switch
+        {
+            "image/jpeg" => OutputFormat.Jpeg,
+            "image/webp" => OutputFormat.Webp,
+            _ => OutputFormat.Png,
+        };
 }

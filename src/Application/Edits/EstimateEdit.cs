@@ -30,7 +30,8 @@ public sealed record EditEstimate(decimal? EstimatedCost, ModelDescription Model
 
 internal sealed class EstimateEditValidator : AbstractValidator<EstimateEdit>
 {
-    public EstimateEditValidator() => RuleFor(query => query.Input).SetValidator(new EditInputValidator()).IsWholeBody();
+    public EstimateEditValidator() =>
+        RuleFor(query => query.Input).SetValidator(new EditInputValidator()).IsWholeBody();
 }
 
 internal sealed class EstimateEditHandler(EditRouting routing, ISpendingLimitReader limits, Actor actor)
@@ -39,14 +40,16 @@ internal sealed class EstimateEditHandler(EditRouting routing, ISpendingLimitRea
     public async Task<Result<EditEstimate>> Handle(EstimateEdit query, CancellationToken cancellationToken)
     {
         var route = await routing.FindAsync(query.Input, cancellationToken);
-        if (!route.Succeeded) return route.Error;
+        if (!route.Succeeded)
+            return route.Error;
 
         var (model, settings) = route.Value;
 
         // What people pay themselves is theirs to limit.
-        var binding = route.Value.Payer == CredentialScope.User
-            ? []
-            : await limits.ListBindingAsync(actor.UserId, actor.ApiKeyId, cancellationToken);
+        var binding =
+            route.Value.Payer == CredentialScope.User
+                ? []
+                : await limits.ListBindingAsync(actor.UserId, actor.ApiKeyId, cancellationToken);
         return new EditEstimate(route.Value.Cost?.Amount, model)
         {
             ResultSize = settings.ResultSize,

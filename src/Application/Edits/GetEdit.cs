@@ -17,9 +17,14 @@ internal sealed class GetEditHandler(IEditReader reader, IJobQueue queue) : IReq
     public async Task<Result<EditView>> Handle(GetEdit query, CancellationToken cancellationToken)
     {
         var id = new JobId(query.Id);
-        if (await reader.FindAsync(id, cancellationToken) is not { } edit) return EditErrors.NotFound;
-        if (edit.Status != JobStatus.Pending) return edit;
+        if (await reader.FindAsync(id, cancellationToken) is not { } edit)
+            return EditErrors.NotFound;
+        if (edit.Status != JobStatus.Pending)
+            return edit;
 
-        return edit with { QueuePosition = await queue.PositionAsync(id, cancellationToken) };
+        return edit with
+        {
+            QueuePosition = await queue.PositionAsync(id, cancellationToken),
+        };
     }
 }

@@ -32,7 +32,8 @@ internal sealed class ListEditsHandler(IEditReader reader) : IRequestHandler<Lis
     public async Task<Result<Page<EditView>>> Handle(ListEdits query, CancellationToken cancellationToken)
     {
         var after = Cursor.Read(query.Cursor);
-        if (!after.Succeeded) return after.Error;
+        if (!after.Succeeded)
+            return after.Error;
 
         return await reader.ListAsync(query.Filter, after.Value, query.Limit, cancellationToken);
     }

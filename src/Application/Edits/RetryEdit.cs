@@ -12,13 +12,15 @@ namespace ImageGenerator.Application.Edits;
 [Requires(Permission.Create)]
 public sealed record RetryEdit(Guid Id) : ICommand<EditView>;
 
-internal sealed class RetryEditHandler(JobRetry retry, IEditReader reader) : IRequestHandler<RetryEdit, Result<EditView>>
+internal sealed class RetryEditHandler(JobRetry retry, IEditReader reader)
+    : IRequestHandler<RetryEdit, Result<EditView>>
 {
     public async Task<Result<EditView>> Handle(RetryEdit command, CancellationToken cancellationToken)
     {
         var id = new JobId(command.Id);
         var retried = await retry.RetryAsync<Edit>(id, EditErrors.NotFound, cancellationToken);
-        if (!retried.Succeeded) return retried.Error;
+        if (!retried.Succeeded)
+            return retried.Error;
 
         return await reader.FindAsync(id, cancellationToken) is { } view ? view : EditErrors.NotFound;
     }

@@ -13,33 +13,45 @@ using ImageGenerator.Domain.Pricing;
 namespace ImageGenerator.Application.Edits;
 
 /// <summary>What is special about upscales: how they are asked for, what they cost, who else can do them.</summary>
-internal sealed class UpscaleJobType(IModelCatalog models, IReferenceImages images, WorkPrices prices, ModelRouter router)
-    : ProviderJobType<Upscale>
+internal sealed class UpscaleJobType(
+    IModelCatalog models,
+    IReferenceImages images,
+    WorkPrices prices,
+    ModelRouter router
+) : ProviderJobType<Upscale>
 {
     public override JobKind Kind => Upscale.JobKind;
 
     public override TimeSpan TimeLimitOf(Job job) =>
         models.Find(((Upscale)job).Model) is { } model ? ModelDuration.Of(model).Limit : ModelDuration.Longest;
 
-    protected override ProviderRequest Describe(Upscale job, RequestIdentity identity) => new UpscaleRequest
-    {
-        JobId = identity.JobId,
-        Attempt = identity.Attempt,
-        Model = identity.Model,
-        ProviderModel = identity.ProviderModel,
-        Source = RequestImage.Absent,
-        Factor = job.Own.Factor,
-        Prompt = job.Settings.PromptIsGiven ? job.Settings.Prompt : null,
-        NegativePrompt = job.Settings.NegativePrompt,
-        Seed = job.Settings.Seed,
-        OutputFormat = job.Settings.OutputFormat,
-        Parameters = job.Settings.Parameters,
-    };
+    protected override ProviderRequest Describe(Upscale job, RequestIdentity identity) =>
+        new UpscaleRequest
+        {
+            JobId = identity.JobId,
+            Attempt = identity.Attempt,
+            Model = identity.Model,
+            ProviderModel = identity.ProviderModel,
+            Source = RequestImage.Absent,
+            Factor = job.Own.Factor,
+            Prompt = job.Settings.PromptIsGiven ? job.Settings.Prompt : null,
+            NegativePrompt = job.Settings.NegativePrompt,
+            Seed = job.Settings.Seed,
+            OutputFormat = job.Settings.OutputFormat,
+            Parameters = job.Settings.Parameters,
+        };
 
     protected override async Task<Result<ProviderRequest>> PrepareAsync(
-        Upscale job, ProviderRequest described, CancellationToken cancellationToken)
+        Upscale job,
+        ProviderRequest described,
+        CancellationToken cancellationToken
+    )
     {
-        var source = new ReferenceImage(ReferenceSource.Asset, job.Settings.Source.AssetId.Value, job.Settings.Source.Size);
+        var source = new ReferenceImage(
+            ReferenceSource.Asset,
+            job.Settings.Source.AssetId.Value,
+            job.Settings.Source.Size
+        );
         var image = await images.OpenAsync(job.OrganizationId, source, cancellationToken);
         return image.Succeeded ? (UpscaleRequest)described with { Source = image.Value } : EditErrors.SourceNotFound;
     }
@@ -50,24 +62,31 @@ internal sealed class UpscaleJobType(IModelCatalog models, IReferenceImages imag
     protected override ExpectedOutputs OutputsOf(Upscale job) =>
         new(job.OutputKind, 1, job.Settings.OutputFormat, job.Settings.Seed);
 
-    protected override AssetOrigin OriginOf(Upscale job, int index, Seed? seed, Money? cost) => new()
-    {
-        JobId = job.Id,
-        Index = index,
-        CreatedBy = job.CreatedBy,
-        Provider = job.Provider,
-        Model = job.Model,
-        Settings = job.Settings,
-        Seed = seed,
-        Cost = cost,
-    };
+    protected override AssetOrigin OriginOf(Upscale job, int index, Seed? seed, Money? cost) =>
+        new()
+        {
+            JobId = job.Id,
+            Index = index,
+            CreatedBy = job.CreatedBy,
+            Provider = job.Provider,
+            Model = job.Model,
+            Settings = job.Settings,
+            Seed = seed,
+            Cost = cost,
+        };
 
     protected override IEnumerable<AssetSource> SourcesOf(Upscale job) =>
         [new AssetSource(job.Settings.Source.AssetId, AssetSourceRole.Source, Position: 0)];
 
-    protected override async Task<IReadOnlyList<FailoverRoute>> FindRoutesAsync(Upscale job, CancellationToken cancellationToken) =>
-    [
-        .. (await router.FindFailoverRoutesAsync(job, cancellationToken)).Select(route => new FailoverRoute(
-            route.Model, route.Cost, (switched, now) => ((Upscale)switched).SwitchTo(route.Model, route.Settings, now))),
-    ];
+    protected override async Task<IReadOnlyList<FailoverRoute>> FindRoutesAsync(
+        Upscale job,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. (await router.FindFailoverRoutesAsync(job, cancellationToken)).Select(route => new FailoverRoute(
+                route.Model,
+                route.Cost,
+                (switched, now) => ((Upscale)switched).SwitchTo(route.Model, route.Settings, now)
+            )),
+        ];
 }

@@ -21,7 +21,8 @@ public sealed record EventFilter
     public bool Admits(StreamEvent told, UserId listener)
     {
         ArgumentNullException.ThrowIfNull(told);
-        if (told.Event is not { } happened) return true;
+        if (told.Event is not { } happened)
+            return true;
 
         return (!happened.IsPersonal || happened.OwnerId == listener)
             && (!OnlyMine || happened.OwnerId == listener)

@@ -7,12 +7,15 @@ namespace ImageGenerator.Application.Events;
 /// <summary>Every kind of event that there is, by the name and version that its type declares.</summary>
 public static class EventTypes
 {
-    private static readonly FrozenDictionary<Type, EventNameAttribute> _names = typeof(IDomainEvent).Assembly.GetTypes()
+    private static readonly FrozenDictionary<Type, EventNameAttribute> _names = typeof(IDomainEvent)
+        .Assembly.GetTypes()
         .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IDomainEvent)))
         .ToFrozenDictionary(type => type, DeclaredBy);
 
-    private static readonly FrozenDictionary<(string Name, int Version), Type> _types =
-        _names.ToFrozenDictionary(entry => (entry.Value.Name, entry.Value.Version), entry => entry.Key);
+    private static readonly FrozenDictionary<(string Name, int Version), Type> _types = _names.ToFrozenDictionary(
+        entry => (entry.Value.Name, entry.Value.Version),
+        entry => entry.Key
+    );
 
     public static IReadOnlyCollection<Type> All => _names.Keys;
 

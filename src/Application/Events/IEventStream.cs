@@ -5,7 +5,9 @@ namespace ImageGenerator.Application.Events;
 /// <summary>What happens in an organization, told to whoever listens, on every node.</summary>
 public interface IEventStream
 {
-    /// <summary>Begins to listen. Events of this moment on are not missed, nor are those after <paramref name="lastEventId"/>.</summary>
+    /// <summary>
+    /// Begins to listen. Events of this moment on are not missed, nor are those after <paramref name="lastEventId"/>.
+    /// </summary>
     /// <param name="organization">Whose events.</param>
     /// <param name="user">Who listens; each person may have a limited number of streams.</param>
     /// <param name="filter">Which of the events; never more than the person may hear.</param>
@@ -16,7 +18,8 @@ public interface IEventStream
         UserId user,
         EventFilter filter,
         string? lastEventId,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>A stream that somebody listens to.</summary>

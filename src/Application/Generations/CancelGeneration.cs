@@ -19,7 +19,8 @@ internal sealed class CancelGenerationHandler(JobCanceler cancellation, IGenerat
     {
         var id = new JobId(command.Id);
         var cancelled = await cancellation.CancelAsync<Generation>(id, GenerationErrors.NotFound, cancellationToken);
-        if (!cancelled.Succeeded) return cancelled.Error;
+        if (!cancelled.Succeeded)
+            return cancelled.Error;
 
         return await reader.FindAsync(id, cancellationToken) is { } view ? view : GenerationErrors.NotFound;
     }

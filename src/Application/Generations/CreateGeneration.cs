@@ -16,7 +16,9 @@ namespace ImageGenerator.Application.Generations;
 /// <param name="Input">The settings.</param>
 /// <param name="IdempotencyKey">The client's name for this one click; null when it takes the risk.</param>
 [Requires(Permission.Create)]
-public sealed record CreateGeneration(GenerationInput Input, string? IdempotencyKey) : ICommand<CreatedGeneration>, IIdempotent
+public sealed record CreateGeneration(GenerationInput Input, string? IdempotencyKey)
+    : ICommand<CreatedGeneration>,
+        IIdempotent
 {
     // What is meant, not how it was written: trimmed, defaults filled in, parameters in order.
     public object FingerprintContent() =>
@@ -38,41 +40,62 @@ public sealed record CreatedGeneration(GenerationView Generation, bool IsReplay)
 internal sealed class CreateGenerationValidator : AbstractValidator<CreateGeneration>
 {
     public CreateGenerationValidator() =>
-        RuleFor(command => command.Input).SetValidator(new GenerationInputValidator(promptRequired: true)).IsWholeBody();
+        RuleFor(command => command.Input)
+            .SetValidator(new GenerationInputValidator(promptRequired: true))
+            .IsWholeBody();
 }
 
 internal sealed class CreateGenerationHandler(
-    GenerationRouting routing, JobSubmission submission, Actor actor, IMapper mapper, TimeProvider clock)
-    : IRequestHandler<CreateGeneration, Result<CreatedGeneration>>
+    GenerationRouting routing,
+    JobSubmission submission,
+    Actor actor,
+    IMapper mapper,
+    TimeProvider clock
+) : IRequestHandler<CreateGeneration, Result<CreatedGeneration>>
 {
     public async Task<Result<CreatedGeneration>> Handle(CreateGeneration command, CancellationToken cancellationToken)
     {
         var route = await routing.FindAsync(command.Input, use: true, cancellationToken);
-        if (!route.Succeeded) return route.Error;
+        if (!route.Succeeded)
+            return route.Error;
 
         var submitted = await submission.SubmitAsync(
-            () => Request(command, route.Value), route.Value.Cost, route.Value.Payer, cancellationToken);
-        if (!submitted.Succeeded) return submitted.Error;
+            () => Request(command, route.Value),
+            route.Value.Cost,
+            route.Value.Payer,
+            cancellationToken
+        );
+        if (!submitted.Succeeded)
+            return submitted.Error;
 
         var row = new GenerationRow { Generation = submitted.Value, CreatedByName = actor.DisplayName };
         return new CreatedGeneration(mapper.Map<GenerationView>(row), IsReplay: false);
     }
 
-    private Generation Request(CreateGeneration command, Route<GenerationSettings> route) => Generation.Request(
-        actor.OrganizationId,
-        actor.UserId,
-        route.Model,
-        route.Settings,
-        clock.GetUtcNow(),
-        command.Input.ToRoutingOptions() with { ApiKeyId = actor.ApiKeyId });
+    private Generation Request(CreateGeneration command, Route<GenerationSettings> route) =>
+        Generation.Request(
+            actor.OrganizationId,
+            actor.UserId,
+            route.Model,
+            route.Settings,
+            clock.GetUtcNow(),
+            command.Input.ToRoutingOptions() with
+            {
+                ApiKeyId = actor.ApiKeyId,
+            }
+        );
 }
 
 /// <summary>A repetition is answered with the generation as it is by now.</summary>
 [ScopedService]
-internal sealed class CreateGenerationReplay(IGenerationReader reader) : IReplay<CreateGeneration, Result<CreatedGeneration>>
+internal sealed class CreateGenerationReplay(IGenerationReader reader)
+    : IReplay<CreateGeneration, Result<CreatedGeneration>>
 {
     public async Task<Result<CreatedGeneration>> ReplayAsync(
-        CreateGeneration command, Guid resourceId, CancellationToken cancellationToken) =>
+        CreateGeneration command,
+        Guid resourceId,
+        CancellationToken cancellationToken
+    ) =>
         await reader.FindAsync(new JobId(resourceId), cancellationToken) is { } generation
             ? new CreatedGeneration(generation, IsReplay: true)
             : GenerationErrors.NotFound;

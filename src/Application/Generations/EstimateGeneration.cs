@@ -22,7 +22,14 @@ public sealed record EstimateGeneration(GenerationInput Input) : IQuery<Generati
 /// <param name="Count">How many images.</param>
 /// <param name="TypicalSeconds">How long it usually takes; null when unknown.</param>
 public sealed record GenerationEstimate(
-    decimal? EstimatedCost, string Model, string Provider, int Width, int Height, int Count, double? TypicalSeconds)
+    decimal? EstimatedCost,
+    string Model,
+    string Provider,
+    int Width,
+    int Height,
+    int Count,
+    double? TypicalSeconds
+)
 {
     /// <summary>The day from which the price holds; null when it is unknown.</summary>
     public DateOnly? PriceValidFrom { get; init; }
@@ -49,13 +56,17 @@ internal sealed class EstimateGenerationHandler(GenerationRouting routing, ISpen
     public async Task<Result<GenerationEstimate>> Handle(EstimateGeneration query, CancellationToken cancellationToken)
     {
         var route = await routing.FindAsync(query.Input, use: false, cancellationToken);
-        if (!route.Succeeded) return route.Error;
+        if (!route.Succeeded)
+            return route.Error;
 
         var (model, settings) = route.Value;
         var cost = route.Value.Cost;
 
         // What people pay themselves is theirs to limit.
-        var binding = route.Value.Payer == CredentialScope.User ? [] : await limits.ListBindingAsync(actor.UserId, actor.ApiKeyId, cancellationToken);
+        var binding =
+            route.Value.Payer == CredentialScope.User
+                ? []
+                : await limits.ListBindingAsync(actor.UserId, actor.ApiKeyId, cancellationToken);
         return new GenerationEstimate(
             cost?.Amount,
             model.Id,
@@ -63,7 +74,8 @@ internal sealed class EstimateGenerationHandler(GenerationRouting routing, ISpen
             settings.Width,
             settings.Height,
             settings.Count,
-            model.TypicalSeconds)
+            model.TypicalSeconds
+        )
         {
             PriceValidFrom = model.Price?.ValidFrom,
             PriceSource = model.Price?.Source,

@@ -16,15 +16,11 @@ public sealed record GenerationInput : ImageSettings
     /// <summary>Pixels that a side can have, whatever the model.</summary>
     public const int MaxSide = 16_384;
 
-    public GenerationInput()
-    {
-    }
+    public GenerationInput() { }
 
     /// <summary>Takes over the settings that are the same before and after.</summary>
     public GenerationInput(ImageSettings settings)
-        : base(settings)
-    {
-    }
+        : base(settings) { }
 
     public string? Prompt { get; init; }
 
@@ -57,28 +53,30 @@ public sealed record GenerationInput : ImageSettings
     /// <summary>What the caller wants to find again on the generation.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
-    internal GenerationOptions ToRoutingOptions() => new()
-    {
-        RequestedModel = Model,
-        Failover = Failover ?? default,
-        Metadata = Metadata is null ? JobMetadata.None : JobMetadata.Of(Metadata),
-    };
+    internal GenerationOptions ToRoutingOptions() =>
+        new()
+        {
+            RequestedModel = Model,
+            Failover = Failover ?? default,
+            Metadata = Metadata is null ? JobMetadata.None : JobMetadata.Of(Metadata),
+        };
 
     /// <summary>
-    /// The same in the domain's words, without the reference images: those are still to be found. Only for input that passed its
-    /// validator.
+    /// The same in the domain's words, without the reference images: those are still to be found. Only for input that
+    /// passed its validator.
     /// </summary>
-    internal GenerationRequest ToRequest() => new(this)
-    {
-        Prompt = (Prompt ?? "").Trim(),
-        NegativePrompt = string.IsNullOrWhiteSpace(NegativePrompt) ? null : NegativePrompt.Trim(),
-        Size = Width is { } width && Height is { } height ? new ImageSize(width, height) : null,
-        Count = Count ?? GenerationRequest.MinCount,
-        Seed = Seed is { } seed ? Domain.Generations.Seed.From(seed) : null,
-        OutputFormat = OutputFormat,
-        Parameters = Parameters is null ? GenerationParameters.Empty : GenerationParameters.From(Parameters),
-        Strength = Strength is { } strength ? decimal.Round(strength, StrengthDecimals) : null,
-    };
+    internal GenerationRequest ToRequest() =>
+        new(this)
+        {
+            Prompt = (Prompt ?? "").Trim(),
+            NegativePrompt = string.IsNullOrWhiteSpace(NegativePrompt) ? null : NegativePrompt.Trim(),
+            Size = Width is { } width && Height is { } height ? new ImageSize(width, height) : null,
+            Count = Count ?? GenerationRequest.MinCount,
+            Seed = Seed is { } seed ? Domain.Generations.Seed.From(seed) : null,
+            OutputFormat = OutputFormat,
+            Parameters = Parameters is null ? GenerationParameters.Empty : GenerationParameters.From(Parameters),
+            Strength = Strength is { } strength ? decimal.Round(strength, StrengthDecimals) : null,
+        };
 }
 
 /// <summary>Names an image that goes along with a request: one of the two.</summary>
@@ -99,7 +97,8 @@ internal sealed class GenerationInputValidator : AbstractValidator<GenerationInp
         if (promptRequired)
         {
             RuleFor(input => input.Prompt)
-                .Must(prompt => !string.IsNullOrWhiteSpace(prompt)).WithMessage("Enter a prompt.");
+                .Must(prompt => !string.IsNullOrWhiteSpace(prompt))
+                .WithMessage("Enter a prompt.");
         }
 
         RuleFor(input => input.Prompt).IsStorable().HasAtMost(Prompt.AbsoluteMaxLength);
@@ -109,12 +108,19 @@ internal sealed class GenerationInputValidator : AbstractValidator<GenerationInp
         RuleFor(input => input.Failover).IsInEnum();
         RuleFor(input => input.AspectRatio).IsStorable().HasAtMost(ImageSettings.MaxAspectRatioLength);
         RuleFor(input => input.AspectRatio)
-            .Null().When(input => input.Width is not null || input.Height is not null)
+            .Null()
+            .When(input => input.Width is not null || input.Height is not null)
             .WithMessage("Give an aspect ratio, or width and height, not both.");
         RuleFor(input => input.Width).InclusiveBetween(1, GenerationInput.MaxSide);
-        RuleFor(input => input.Width).NotNull().When(input => input.Height is not null).WithMessage("Give the width with the height.");
+        RuleFor(input => input.Width)
+            .NotNull()
+            .When(input => input.Height is not null)
+            .WithMessage("Give the width with the height.");
         RuleFor(input => input.Height).InclusiveBetween(1, GenerationInput.MaxSide);
-        RuleFor(input => input.Height).NotNull().When(input => input.Width is not null).WithMessage("Give the height with the width.");
+        RuleFor(input => input.Height)
+            .NotNull()
+            .When(input => input.Width is not null)
+            .WithMessage("Give the height with the width.");
         RuleFor(input => input.Count).InclusiveBetween(GenerationRequest.MinCount, GenerationRequest.MaxCount);
         RuleFor(input => input.Seed).InclusiveBetween(Seed.Minimum, Seed.Maximum);
         RuleFor(input => input.Quality).IsInEnum();
@@ -135,7 +141,10 @@ internal sealed class GenerationInputValidator : AbstractValidator<GenerationInp
         RuleFor(input => input.Metadata).Custom(CheckMetadata);
     }
 
-    private static void CheckValues(IReadOnlyDictionary<string, JsonElement>? parameters, ValidationContext<GenerationInput> context)
+    private static void CheckValues(
+        IReadOnlyDictionary<string, JsonElement>? parameters,
+        ValidationContext<GenerationInput> context
+    )
     {
         foreach (var (name, value) in parameters ?? new Dictionary<string, JsonElement>())
         {
@@ -143,36 +152,51 @@ internal sealed class GenerationInputValidator : AbstractValidator<GenerationInp
             {
                 context.AddFailure($"parameters.{name}", "Give text that can be stored, a number, true or false.");
             }
-            else if (value.ValueKind == JsonValueKind.String && Text.Length(value.GetString()!) > Prompt.AbsoluteMaxLength)
+            else if (
+                value.ValueKind == JsonValueKind.String
+                && Text.Length(value.GetString()!) > Prompt.AbsoluteMaxLength
+            )
             {
                 context.AddFailure($"parameters.{name}", $"Use {Prompt.AbsoluteMaxLength} characters at most.");
             }
         }
     }
 
-    private static void CheckMetadata(IReadOnlyDictionary<string, string>? metadata, ValidationContext<GenerationInput> context)
+    private static void CheckMetadata(
+        IReadOnlyDictionary<string, string>? metadata,
+        ValidationContext<GenerationInput> context
+    )
     {
         foreach (var (name, value) in metadata ?? new Dictionary<string, string>())
         {
             if (!JobMetadata.IsName(name))
             {
-                context.AddFailure("metadata", $"Use names of 1 to {JobMetadata.MaxNameLength} characters that can be stored.");
+                context.AddFailure(
+                    "metadata",
+                    $"Use names of 1 to {JobMetadata.MaxNameLength} characters that can be stored."
+                );
             }
-
             // JSON may hold a null even where no null belongs.
             else if (value is null || !JobMetadata.IsValue(value))
             {
-                context.AddFailure($"metadata.{name}", $"Give text that can be stored, of {JobMetadata.MaxValueLength} characters at most.");
+                context.AddFailure(
+                    $"metadata.{name}",
+                    $"Give text that can be stored, of {JobMetadata.MaxValueLength} characters at most."
+                );
             }
         }
     }
 
-    private static void CheckReferences(IReadOnlyList<ReferenceInput>? references, ValidationContext<GenerationInput> context)
+    private static void CheckReferences(
+        IReadOnlyList<ReferenceInput>? references,
+        ValidationContext<GenerationInput> context
+    )
     {
         foreach (var (place, reference) in (references ?? []).Index())
         {
             // JSON may hold a null even where no null belongs.
-            if (reference is not { NamesOne: true }) context.AddFailure($"references[{place}]", NameOne);
+            if (reference is not { NamesOne: true })
+                context.AddFailure($"references[{place}]", NameOne);
         }
     }
 

@@ -14,47 +14,57 @@ namespace ImageGenerator.Application.Generations;
 /// What is special about generations: how they are asked for, what they cost, who else can make them.
 /// </summary>
 internal sealed class GenerationJobType(
-    IModelCatalog models, IReferenceImages references, WorkPrices prices, ModelRouter router)
-    : ProviderJobType<Generation>
+    IModelCatalog models,
+    IReferenceImages references,
+    WorkPrices prices,
+    ModelRouter router
+) : ProviderJobType<Generation>
 {
     public override JobKind Kind => Generation.JobKind;
 
     public override TimeSpan TimeLimitOf(Job job) =>
         models.Find(((Generation)job).Model) is { } model ? ModelDuration.Of(model).Limit : ModelDuration.Longest;
 
-    protected override ProviderRequest Describe(Generation job, RequestIdentity identity) => new ImageRequest
-    {
-        JobId = identity.JobId,
-        Attempt = identity.Attempt,
-        Model = identity.Model,
-        ProviderModel = identity.ProviderModel,
-        Prompt = job.Settings.Prompt,
-        NegativePrompt = job.Settings.NegativePrompt,
-        Size = job.Settings.Size,
-        AspectRatio = job.Settings.AspectRatio,
-        Count = job.Settings.Count,
-        Seed = job.Settings.Seed,
-        Quality = job.Settings.Quality,
-        OutputFormat = job.Settings.OutputFormat,
-        Parameters = job.Settings.Parameters,
-        Strength = job.Settings.Strength,
-    };
+    protected override ProviderRequest Describe(Generation job, RequestIdentity identity) =>
+        new ImageRequest
+        {
+            JobId = identity.JobId,
+            Attempt = identity.Attempt,
+            Model = identity.Model,
+            ProviderModel = identity.ProviderModel,
+            Prompt = job.Settings.Prompt,
+            NegativePrompt = job.Settings.NegativePrompt,
+            Size = job.Settings.Size,
+            AspectRatio = job.Settings.AspectRatio,
+            Count = job.Settings.Count,
+            Seed = job.Settings.Seed,
+            Quality = job.Settings.Quality,
+            OutputFormat = job.Settings.OutputFormat,
+            Parameters = job.Settings.Parameters,
+            Strength = job.Settings.Strength,
+        };
 
     protected override async Task<Result<ProviderRequest>> PrepareAsync(
-        Generation job, ProviderRequest described, CancellationToken cancellationToken)
+        Generation job,
+        ProviderRequest described,
+        CancellationToken cancellationToken
+    )
     {
-        if (job.Settings.References.Count == 0) return described;
+        if (job.Settings.References.Count == 0)
+            return described;
 
         var images = new List<RequestImage>();
         foreach (var reference in job.Settings.References.All)
         {
             var image = await references.OpenAsync(job.OrganizationId, reference, cancellationToken);
-            if (!image.Succeeded) return image.Error;
+            if (!image.Succeeded)
+                return image.Error;
             images.Add(image.Value);
         }
 
         var request = (ImageRequest)described with { References = images };
-        if (job.Settings.Mask is not { } named) return request;
+        if (job.Settings.Mask is not { } named)
+            return request;
 
         var mask = await references.OpenMaskAsync(job.OrganizationId, named, cancellationToken);
         return mask.Succeeded ? request with { Mask = mask.Value } : mask.Error;
@@ -66,17 +76,18 @@ internal sealed class GenerationJobType(
     protected override ExpectedOutputs OutputsOf(Generation job) =>
         new(job.OutputKind, job.Settings.Count, job.Settings.OutputFormat, job.Settings.Seed);
 
-    protected override AssetOrigin OriginOf(Generation job, int index, Seed? seed, Money? cost) => new()
-    {
-        JobId = job.Id,
-        Index = index,
-        CreatedBy = job.CreatedBy,
-        Provider = job.Provider,
-        Model = job.Model,
-        Settings = job.Settings,
-        Seed = seed,
-        Cost = cost,
-    };
+    protected override AssetOrigin OriginOf(Generation job, int index, Seed? seed, Money? cost) =>
+        new()
+        {
+            JobId = job.Id,
+            Index = index,
+            CreatedBy = job.CreatedBy,
+            Provider = job.Provider,
+            Model = job.Model,
+            Settings = job.Settings,
+            Seed = seed,
+            Cost = cost,
+        };
 
     // What somebody brought along is no part of the library, and no link.
     protected override IEnumerable<AssetSource> SourcesOf(Generation job)
@@ -95,11 +106,15 @@ internal sealed class GenerationJobType(
         }
     }
 
-    protected override async Task<IReadOnlyList<FailoverRoute>> FindRoutesAsync(Generation job, CancellationToken cancellationToken) =>
-    [
-        .. (await router.FindFailoverRoutesAsync(job, cancellationToken)).Select(route => new FailoverRoute(
-            route.Model,
-            route.Cost,
-            (switched, now) => ((Generation)switched).SwitchTo(route.Model, route.Settings, now))),
-    ];
+    protected override async Task<IReadOnlyList<FailoverRoute>> FindRoutesAsync(
+        Generation job,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. (await router.FindFailoverRoutesAsync(job, cancellationToken)).Select(route => new FailoverRoute(
+                route.Model,
+                route.Cost,
+                (switched, now) => ((Generation)switched).SwitchTo(route.Model, route.Settings, now)
+            )),
+        ];
 }

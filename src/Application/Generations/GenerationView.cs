@@ -84,7 +84,9 @@ public sealed record GenerationView
     /// <summary>How much longer it will probably take; null when nobody can tell, and in lists.</summary>
     public int? EstimatedSecondsRemaining { get; init; }
 
-    /// <summary>Why it takes longer than a minute; null for a quick model, for one that has finished, and in lists.</summary>
+    /// <summary>
+    /// Why it takes longer than a minute; null for a quick model, for one that has finished, and in lists.
+    /// </summary>
     public string? DurationNotice { get; init; }
 
     public bool IsFinished => Status is JobStatus.Completed or JobStatus.Failed or JobStatus.Cancelled;

@@ -15,14 +15,20 @@ namespace ImageGenerator.Application.Generations;
 public sealed record GetGeneration(Guid Id) : IQuery<GenerationView>;
 
 internal sealed class GetGenerationHandler(
-    IGenerationReader reader, IJobQueue queue, IModelCatalog models, IProviderHealthStore states, TimeProvider clock)
-    : IRequestHandler<GetGeneration, Result<GenerationView>>
+    IGenerationReader reader,
+    IJobQueue queue,
+    IModelCatalog models,
+    IProviderHealthStore states,
+    TimeProvider clock
+) : IRequestHandler<GetGeneration, Result<GenerationView>>
 {
     public async Task<Result<GenerationView>> Handle(GetGeneration query, CancellationToken cancellationToken)
     {
         var id = new JobId(query.Id);
-        if (await reader.FindAsync(id, cancellationToken) is not { } generation) return GenerationErrors.NotFound;
-        if (generation.IsFinished) return generation;
+        if (await reader.FindAsync(id, cancellationToken) is not { } generation)
+            return GenerationErrors.NotFound;
+        if (generation.IsFinished)
+            return generation;
 
         if (generation.Status == JobStatus.Pending)
         {

@@ -12,7 +12,8 @@ namespace ImageGenerator.Application.Generations;
 [Requires(Permission.View)]
 public sealed record GetPartialImage(Guid GenerationId, int Index) : IQuery<BlobContent>;
 
-internal sealed class GetPartialImageHandler(IPartialImageStore partials) : IRequestHandler<GetPartialImage, Result<BlobContent>>
+internal sealed class GetPartialImageHandler(IPartialImageStore partials)
+    : IRequestHandler<GetPartialImage, Result<BlobContent>>
 {
     public async Task<Result<BlobContent>> Handle(GetPartialImage query, CancellationToken cancellationToken) =>
         await partials.FindAsync(new JobId(query.GenerationId), query.Index, cancellationToken) is { } partial

@@ -11,7 +11,12 @@ public interface IGenerationReader
     Task<GenerationView?> FindAsync(JobId id, CancellationToken cancellationToken);
 
     /// <summary>A page, newest first, with images, without attempts.</summary>
-    Task<Page<GenerationView>> ListAsync(GenerationFilter filter, Cursor? after, int limit, CancellationToken cancellationToken);
+    Task<Page<GenerationView>> ListAsync(
+        GenerationFilter filter,
+        Cursor? after,
+        int limit,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>Which generations; every part that is null lets all through.</summary>

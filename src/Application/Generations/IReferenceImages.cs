@@ -12,9 +12,17 @@ public interface IReferenceImages
     /// <param name="reference">Which one.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The image; <c>reference.not_found</c> when it is gone by now.</returns>
-    Task<Result<RequestImage>> OpenAsync(OrganizationId organization, ReferenceImage reference, CancellationToken cancellationToken);
+    Task<Result<RequestImage>> OpenAsync(
+        OrganizationId organization,
+        ReferenceImage reference,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>A mask: always PNG, white where the image is to be changed.</summary>
     /// <inheritdoc cref="OpenAsync"/>
-    Task<Result<RequestImage>> OpenMaskAsync(OrganizationId organization, ReferenceImage mask, CancellationToken cancellationToken);
+    Task<Result<RequestImage>> OpenMaskAsync(
+        OrganizationId organization,
+        ReferenceImage mask,
+        CancellationToken cancellationToken
+    );
 }

@@ -18,7 +18,10 @@ internal sealed class ListGenerationsValidator : AbstractValidator<ListGeneratio
     {
         RuleFor(query => query.Limit).IsPageSize();
         RuleFor(query => query.Filter.Search).IsSearch().OverridePropertyName("search");
-        RuleFor(query => query.Filter.Model).IsStorable().HasAtMost(ModelRules.MaxNameLength).OverridePropertyName("model");
+        RuleFor(query => query.Filter.Model)
+            .IsStorable()
+            .HasAtMost(ModelRules.MaxNameLength)
+            .OverridePropertyName("model");
         RuleFor(query => query.Filter.Status).IsInEnum().OverridePropertyName("status");
         RuleFor(query => query.Filter.To)
             .Must((query, to) => to is null || query.Filter.From is null || query.Filter.From <= to)
@@ -33,7 +36,8 @@ internal sealed class ListGenerationsHandler(IGenerationReader reader)
     public async Task<Result<Page<GenerationView>>> Handle(ListGenerations query, CancellationToken cancellationToken)
     {
         var after = Cursor.Read(query.Cursor);
-        if (!after.Succeeded) return after.Error;
+        if (!after.Succeeded)
+            return after.Error;
 
         return await reader.ListAsync(query.Filter, after.Value, query.Limit, cancellationToken);
     }

@@ -14,20 +14,35 @@ namespace ImageGenerator.Application.Generations;
 
 /// <summary>Opens uploads and images of the library for providers.</summary>
 [ScopedService]
-internal sealed class ReferenceReader(IUploadRepository uploads, IAssetReader assets, IBlobStore blobs, IImageProcessor processor) : IReferenceImages
+internal sealed class ReferenceReader(
+    IUploadRepository uploads,
+    IAssetReader assets,
+    IBlobStore blobs,
+    IImageProcessor processor
+) : IReferenceImages
 {
     private const string Png = "image/png";
 
     private static readonly string[] _takenEverywhere = [Png, "image/jpeg", "image/webp"];
 
-    public Task<Result<RequestImage>> OpenAsync(OrganizationId organization, ReferenceImage reference, CancellationToken cancellationToken) =>
-        OpenAsync(organization, reference, _takenEverywhere, cancellationToken);
+    public Task<Result<RequestImage>> OpenAsync(
+        OrganizationId organization,
+        ReferenceImage reference,
+        CancellationToken cancellationToken
+    ) => OpenAsync(organization, reference, _takenEverywhere, cancellationToken);
 
-    public Task<Result<RequestImage>> OpenMaskAsync(OrganizationId organization, ReferenceImage mask, CancellationToken cancellationToken) =>
-        OpenAsync(organization, mask, [Png], cancellationToken);
+    public Task<Result<RequestImage>> OpenMaskAsync(
+        OrganizationId organization,
+        ReferenceImage mask,
+        CancellationToken cancellationToken
+    ) => OpenAsync(organization, mask, [Png], cancellationToken);
 
     private async Task<Result<RequestImage>> OpenAsync(
-        OrganizationId organization, ReferenceImage reference, IReadOnlyCollection<string> taken, CancellationToken cancellationToken)
+        OrganizationId organization,
+        ReferenceImage reference,
+        IReadOnlyCollection<string> taken,
+        CancellationToken cancellationToken
+    )
     {
         if (await FindAsync(organization, reference, cancellationToken) is not { } stored)
         {
@@ -39,13 +54,22 @@ internal sealed class ReferenceReader(IUploadRepository uploads, IAssetReader as
             : await ConvertAsync(stored, cancellationToken);
     }
 
-    private async Task<Stored?> FindAsync(OrganizationId organization, ReferenceImage reference, CancellationToken cancellationToken)
+    private async Task<Stored?> FindAsync(
+        OrganizationId organization,
+        ReferenceImage reference,
+        CancellationToken cancellationToken
+    )
     {
         switch (reference.Source)
         {
             case ReferenceSource.Upload:
                 return await uploads.FindAsync(new UploadId(reference.Id), cancellationToken) is { } upload
-                    ? new Stored(upload.KeyOf(UploadRendition.Original), upload.File.MediaType, upload.Size, upload.File.Bytes)
+                    ? new Stored(
+                        upload.KeyOf(UploadRendition.Original),
+                        upload.File.MediaType,
+                        upload.Size,
+                        upload.File.Bytes
+                    )
                     : null;
 
             case ReferenceSource.Asset:
@@ -55,7 +79,8 @@ internal sealed class ReferenceReader(IUploadRepository uploads, IAssetReader as
                         Asset.KeyOf(Rendition.Original, organization, id, asset.CreatedAt, asset.Extension),
                         asset.MediaType,
                         new ImageSize(asset.Width, asset.Height),
-                        asset.Bytes)
+                        asset.Bytes
+                    )
                     : null;
 
             default:
@@ -66,10 +91,13 @@ internal sealed class ReferenceReader(IUploadRepository uploads, IAssetReader as
     private async Task<RequestImage> ConvertAsync(Stored stored, CancellationToken cancellationToken)
     {
         var bytes = new byte[stored.Bytes];
-        await using (var stream = await OpenAsync(stored, cancellationToken)) await stream.ReadExactlyAsync(bytes, cancellationToken);
+        await using (var stream = await OpenAsync(stored, cancellationToken))
+            await stream.ReadExactlyAsync(bytes, cancellationToken);
 
         var png = await Task.Run(() => processor.Convert(bytes, OutputFormat.Png), cancellationToken);
-        return new RequestImage(Png, png.Facts.Size, png.Bytes.Length, _ => Task.FromResult<Stream>(new ReadOnlyMemoryStream(png.Bytes)));
+        return new RequestImage(Png, png.Facts.Size, png.Bytes.Length, _ =>
+            Task.FromResult<Stream>(new ReadOnlyMemoryStream(png.Bytes))
+        );
     }
 
     private async Task<Stream> OpenAsync(Stored stored, CancellationToken cancellationToken) =>

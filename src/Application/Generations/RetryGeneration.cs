@@ -22,7 +22,8 @@ internal sealed class RetryGenerationHandler(JobRetry retry, IGenerationReader r
     {
         var id = new JobId(command.Id);
         var retried = await retry.RetryAsync<Generation>(id, GenerationErrors.NotFound, cancellationToken);
-        if (!retried.Succeeded) return retried.Error;
+        if (!retried.Succeeded)
+            return retried.Error;
 
         return await reader.FindAsync(id, cancellationToken) is { } view ? view : GenerationErrors.NotFound;
     }

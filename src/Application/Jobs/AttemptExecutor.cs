@@ -19,7 +19,8 @@ internal sealed partial class AttemptExecutor(
     IPollDelay delay,
     AttemptLimit limit,
     TimeProvider clock,
-    ILogger<AttemptExecutor> logger)
+    ILogger<AttemptExecutor> logger
+)
 {
     private const string Unreadable = "The provider’s answer could not be read.";
     private const string Vanished = "The work was interrupted before the provider’s answer arrived.";
@@ -35,9 +36,14 @@ internal sealed partial class AttemptExecutor(
     /// <param name="control">Ends the asking.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
     public async Task<ProviderResult> ExecuteAsync(
-        AttemptContext context, ProviderCall call, JobCancellation control, CancellationToken cancellationToken)
+        AttemptContext context,
+        ProviderCall call,
+        JobCancellation control,
+        CancellationToken cancellationToken
+    )
     {
-        if (!context.Provider.Operations.Contains(call.Request.Operation)) return NotOffered(call.Request.Operation);
+        if (!context.Provider.Operations.Contains(call.Request.Operation))
+            return NotOffered(call.Request.Operation);
 
         call = call with { Progress = percent => FollowAsync(context.Lease, percent, cancellationToken) };
         var attempt = context.Job.OpenAttempt!;
@@ -67,7 +73,8 @@ internal sealed partial class AttemptExecutor(
                 return providerJob is null ? result : LastWordOn(result);
             }
 
-            if (limit.IsUsedUp(context.Job, attempt.StartedAt)) GiveUp(control);
+            if (limit.IsUsedUp(context.Job, attempt.StartedAt))
+                GiveUp(control);
             await delay.WaitAsync(context.Lease.JobId, wait, control.Stopping);
             result = await PollAsync(context.Provider, call, providerJob, control.Stopping);
         }
@@ -77,26 +84,38 @@ internal sealed partial class AttemptExecutor(
         new($"This installation cannot ask the provider to {operation}.");
 
     private async Task<ProviderResult> OpenAsync(
-        AttemptContext context, ProviderAttempt attempt, ProviderCall call, CancellationToken stopping)
+        AttemptContext context,
+        ProviderAttempt attempt,
+        ProviderCall call,
+        CancellationToken stopping
+    )
     {
         var provider = context.Provider;
         ProviderResult? sent = null;
         if (provider.CanResubmit || !context.Claimed.IsTakeover)
         {
             sent = await TraceAsync("submit", provider, () => provider.SubmitAsync(call, stopping), stopping);
-            if (provider.CanResubmit || sent is not (ProviderResult.Unknown or ProviderResult.ServerError)) return sent;
+            if (provider.CanResubmit || sent is not (ProviderResult.Unknown or ProviderResult.ServerError))
+                return sent;
 
             // What was just sent may take a moment to be seen.
             await Task.Delay(_pauseBeforeReconciling, clock, stopping);
         }
 
         var found = await TraceAsync(
-            "reconcile", provider, () => provider.ReconcileAsync(call, attempt.StartedAt, stopping), stopping);
+            "reconcile",
+            provider,
+            () => provider.ReconcileAsync(call, attempt.StartedAt, stopping),
+            stopping
+        );
         var reason = Joined(sent is null ? Vanished : ReasonOf(sent), ReasonOf(found));
         return found switch
         {
-            ProviderResult.Accepted or ProviderResult.Completed or ProviderResult.Failed or ProviderResult.ContentRejected
-                or ProviderResult.NoOutput => found,
+            ProviderResult.Accepted
+            or ProviderResult.Completed
+            or ProviderResult.Failed
+            or ProviderResult.ContentRejected
+            or ProviderResult.NoOutput => found,
 
             // It surely has not arrived, so nothing was done.
             ProviderResult.Unavailable => new ProviderResult.Unavailable(reason),
@@ -106,11 +125,18 @@ internal sealed partial class AttemptExecutor(
     }
 
     private Task<ProviderResult> PollAsync(
-        IProvider provider, ProviderCall call, string providerJob, CancellationToken stopping) =>
-        TraceAsync("poll", provider, () => provider.PollAsync(new RemoteJob(providerJob, call), stopping), stopping);
+        IProvider provider,
+        ProviderCall call,
+        string providerJob,
+        CancellationToken stopping
+    ) => TraceAsync("poll", provider, () => provider.PollAsync(new RemoteJob(providerJob, call), stopping), stopping);
 
     private async Task<ProviderResult> TraceAsync(
-        string action, IProvider provider, Func<Task<ProviderResult>> ask, CancellationToken stopping)
+        string action,
+        IProvider provider,
+        Func<Task<ProviderResult>> ask,
+        CancellationToken stopping
+    )
     {
         using var activity = Telemetry.Source.StartActivity($"{action} {provider.Id}", ActivityKind.Client);
         var result = await AskAsync(action, provider, ask, stopping);
@@ -122,7 +148,11 @@ internal sealed partial class AttemptExecutor(
     /// A fault of the adapter is an answer that nobody could read: it ends like a lost one, and stops no other job.
     /// </summary>
     private async Task<ProviderResult> AskAsync(
-        string action, IProvider provider, Func<Task<ProviderResult>> ask, CancellationToken stopping)
+        string action,
+        IProvider provider,
+        Func<Task<ProviderResult>> ask,
+        CancellationToken stopping
+    )
     {
         try
         {
@@ -145,8 +175,12 @@ internal sealed partial class AttemptExecutor(
             ProviderResult.NotSent held => held.RetryAfter,
             _ => null,
         };
-        return result is ProviderResult.Unavailable or ProviderResult.RateLimited
-            or ProviderResult.ServerError or ProviderResult.Unknown or ProviderResult.NotSent;
+        return result
+            is ProviderResult.Unavailable
+                or ProviderResult.RateLimited
+                or ProviderResult.ServerError
+                or ProviderResult.Unknown
+                or ProviderResult.NotSent;
     }
 
     // A key that is no longer taken says nothing of the job that it started: another provider must not be paid for it,
@@ -156,18 +190,19 @@ internal sealed partial class AttemptExecutor(
             ? new ProviderResult.Unknown($"The job was accepted, and can no longer be asked about: {ReasonOf(result)}")
             : result;
 
-    private static string ReasonOf(ProviderResult result) => result switch
-    {
-        ProviderResult.Unknown unknown => unknown.Reason,
-        ProviderResult.ServerError error => error.Reason,
-        ProviderResult.Unavailable unavailable => unavailable.Reason,
-        ProviderResult.NotSent held => held.Reason,
-        ProviderResult.RateLimited limited => limited.Reason ?? "",
-        ProviderResult.CredentialRejected rejected => rejected.Reason,
-        ProviderResult.OutOfCredit empty => empty.Reason,
-        ProviderResult.NotPermitted closed => closed.Reason,
-        _ => "",
-    };
+    private static string ReasonOf(ProviderResult result) =>
+        result switch
+        {
+            ProviderResult.Unknown unknown => unknown.Reason,
+            ProviderResult.ServerError error => error.Reason,
+            ProviderResult.Unavailable unavailable => unavailable.Reason,
+            ProviderResult.NotSent held => held.Reason,
+            ProviderResult.RateLimited limited => limited.Reason ?? "",
+            ProviderResult.CredentialRejected rejected => rejected.Reason,
+            ProviderResult.OutOfCredit empty => empty.Reason,
+            ProviderResult.NotPermitted closed => closed.Reason,
+            _ => "",
+        };
 
     private static string Joined(string reason, string more) =>
         more.Length == 0 || more == reason ? reason : $"{reason} {more}";
@@ -192,10 +227,12 @@ internal sealed partial class AttemptExecutor(
             lease,
             async token =>
             {
-                if (await jobs.FindAsync(lease.JobId, token) is ProviderJob job) change(job);
+                if (await jobs.FindAsync(lease.JobId, token) is ProviderJob job)
+                    change(job);
                 return LeaseAction.Renew;
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>How far a provider is whose call lasts as long as the work.</summary>
     private async Task FollowAsync(JobLease lease, int percent, CancellationToken cancellationToken)
@@ -217,7 +254,8 @@ internal sealed partial class AttemptExecutor(
         if (job.OpenAttempt?.ProviderJobId != accepted.ProviderJobId)
         {
             var taken = job.AcceptedAs(accepted.ProviderJobId, now);
-            if (!taken.Succeeded) return taken;
+            if (!taken.Succeeded)
+                return taken;
         }
 
         return job.Advance(JobStage.Running, accepted.Percent ?? job.Progress, now);
@@ -228,6 +266,7 @@ internal sealed partial class AttemptExecutor(
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "The adapter of {Provider} failed at {Action}; its answer counts as unreadable")]
+        Message = "The adapter of {Provider} failed at {Action}; its answer counts as unreadable"
+    )]
     private partial void LogFault(Exception fault, string provider, string action);
 }

@@ -32,10 +32,12 @@ internal sealed class AttemptLimit(JobTypes types, IOptions<JobOptions> options,
     public TimeSpan LeftFor(Job job, DateTimeOffset? started)
     {
         var whole = Of(job);
-        if (started is not { } begin) return whole;
+        if (started is not { } begin)
+            return whole;
 
         var left = begin + whole - clock.GetUtcNow();
-        if (left > TimeSpan.Zero) return left < whole ? left : whole;
+        if (left > TimeSpan.Zero)
+            return left < whole ? left : whole;
         return LastQuestion < whole ? LastQuestion : whole;
     }
 

@@ -17,18 +17,30 @@ public sealed record ClaimJobs(string Queue, int Limit) : ICommand<IReadOnlyList
 }
 
 internal sealed class ClaimJobsHandler(
-    IJobQueue queue, IJobStore jobs, JobTypes types, JobPreparation preparation, IUnitOfWork unitOfWork)
-    : IRequestHandler<ClaimJobs, Result<IReadOnlyList<ClaimedJob>>>
+    IJobQueue queue,
+    IJobStore jobs,
+    JobTypes types,
+    JobPreparation preparation,
+    IUnitOfWork unitOfWork
+) : IRequestHandler<ClaimJobs, Result<IReadOnlyList<ClaimedJob>>>
 {
     public Task<Result<IReadOnlyList<ClaimedJob>>> Handle(ClaimJobs command, CancellationToken cancellationToken) =>
         unitOfWork.InTransactionAsync(token => ClaimAsync(command, token), cancellationToken);
 
     private async Task<Result<IReadOnlyList<ClaimedJob>>> ClaimAsync(
-        ClaimJobs command, CancellationToken cancellationToken)
+        ClaimJobs command,
+        CancellationToken cancellationToken
+    )
     {
         var leases = await queue.ClaimAsync(
-            command.Queue, types.Kinds, command.Limit, command.Places, cancellationToken);
-        if (leases.Count == 0) return Result<IReadOnlyList<ClaimedJob>>.Ok([]);
+            command.Queue,
+            types.Kinds,
+            command.Limit,
+            command.Places,
+            cancellationToken
+        );
+        if (leases.Count == 0)
+            return Result<IReadOnlyList<ClaimedJob>>.Ok([]);
 
         var found = await jobs.LoadClaimedAsync([.. leases.Select(lease => lease.JobId)], cancellationToken);
         var byId = found.ToDictionary(job => job.Id);
@@ -38,7 +50,8 @@ internal sealed class ClaimJobsHandler(
             var prepared = byId.GetValueOrDefault(lease.JobId) is { } job
                 ? await preparation.PrepareAsync(lease, job, cancellationToken)
                 : new ClaimedJob(lease, ClaimState.Fresh, AttemptLimit.LastQuestion);
-            if (prepared is not null) claimed.Add(prepared);
+            if (prepared is not null)
+                claimed.Add(prepared);
         }
 
         await unitOfWork.SaveAsync(cancellationToken);

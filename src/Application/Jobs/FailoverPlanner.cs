@@ -22,9 +22,13 @@ internal sealed class FailoverPlanner(JobTypes types, ProviderRequestFactory req
 
     /// <summary>Another provider; null when there is none, or when waiting is quicker.</summary>
     public async Task<FailoverTarget?> FindAsync(
-        ProviderJob job, TimeSpan? retryAfter, CancellationToken cancellationToken)
+        ProviderJob job,
+        TimeSpan? retryAfter,
+        CancellationToken cancellationToken
+    )
     {
-        if (!job.HasAttemptsLeft || retryAfter <= Patience) return null;
+        if (!job.HasAttemptsLeft || retryAfter <= Patience)
+            return null;
 
         var routes = await types.Of(job).FindRoutesAsync(job, cancellationToken);
         return routes is [var best, ..] ? new FailoverTarget(best) : null;
@@ -41,10 +45,13 @@ internal sealed class FailoverPlanner(JobTypes types, ProviderRequestFactory req
         ProviderJob job,
         ProviderConnection rejected,
         ProviderCredentialReport? report,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
-        if (report is not null) await connections.ReportAsync(rejected, report, cancellationToken);
-        if (!job.HasAttemptsLeft) return null;
+        if (report is not null)
+            await connections.ReportAsync(rejected, report, cancellationToken);
+        if (!job.HasAttemptsLeft)
+            return null;
         if (rejected.Owner is { } owner && await requests.ConnectAsync(job, cancellationToken, [owner]) is not null)
         {
             return new FailoverTarget(Route: null);

@@ -61,44 +61,61 @@ internal sealed record FailoverDecision(FailoverAction Action, RetryableFailure 
 /// </summary>
 internal static class FailoverPolicy
 {
-    public static FailoverDecision Decide(ProviderResult result, AttemptFacts facts) => result switch
-    {
-        ProviderResult.Completed { Outputs.Count: 0 } empty => AfterNoOutput(
-            new ProviderResult.NoOutput("The provider answered without an image.", empty.ReportedCost, empty.Usage),
-            facts),
-        ProviderResult.NoOutput none => AfterNoOutput(none, facts),
-        ProviderResult.ServerError error => AfterServerError(error, facts),
-        ProviderResult.Unknown unknown => facts.CanResubmit
-            ? Of(FailoverAction.Retry, AttemptOutcome.Unknown, FailureCode.OutcomeUnknown, unknown.Reason)
-            : NotSentAgain(AttemptOutcome.Unknown, unknown.Reason),
-        ProviderResult.ContentRejected refused => WithCost(
-            Of(FailoverAction.End, AttemptOutcome.Refused, FailureCode.ContentRefused, refused.Reason),
-            new CostReport { IsCharged = refused.Charged }),
-        ProviderResult.Invalid invalid =>
-            Of(FailoverAction.End, AttemptOutcome.Invalid, FailureCode.InvalidRequest, invalid.Reason),
-        ProviderResult.RateLimited limited => AfterRateLimit(limited),
-        ProviderResult.NotSent held => AfterNotSent(held),
-        ProviderResult.Unavailable away => Unavailable(away.Reason),
-        ProviderResult.Failed failed => Unavailable(failed.Reason),
-        _ => DecideOnKey(result),
-    };
+    public static FailoverDecision Decide(ProviderResult result, AttemptFacts facts) =>
+        result switch
+        {
+            ProviderResult.Completed { Outputs.Count: 0 } empty => AfterNoOutput(
+                new ProviderResult.NoOutput("The provider answered without an image.", empty.ReportedCost, empty.Usage),
+                facts
+            ),
+            ProviderResult.NoOutput none => AfterNoOutput(none, facts),
+            ProviderResult.ServerError error => AfterServerError(error, facts),
+            ProviderResult.Unknown unknown => facts.CanResubmit
+                ? Of(FailoverAction.Retry, AttemptOutcome.Unknown, FailureCode.OutcomeUnknown, unknown.Reason)
+                : NotSentAgain(AttemptOutcome.Unknown, unknown.Reason),
+            ProviderResult.ContentRejected refused => WithCost(
+                Of(FailoverAction.End, AttemptOutcome.Refused, FailureCode.ContentRefused, refused.Reason),
+                new CostReport { IsCharged = refused.Charged }
+            ),
+            ProviderResult.Invalid invalid => Of(
+                FailoverAction.End,
+                AttemptOutcome.Invalid,
+                FailureCode.InvalidRequest,
+                invalid.Reason
+            ),
+            ProviderResult.RateLimited limited => AfterRateLimit(limited),
+            ProviderResult.NotSent held => AfterNotSent(held),
+            ProviderResult.Unavailable away => Unavailable(away.Reason),
+            ProviderResult.Failed failed => Unavailable(failed.Reason),
+            _ => DecideOnKey(result),
+        };
 
-    private static FailoverDecision DecideOnKey(ProviderResult result) => result switch
-    {
-        ProviderResult.CredentialRejected rejected =>
-            ChangeKey(AttemptOutcome.CredentialRejected, FailureCode.CredentialRejected, rejected.Reason) with
+    private static FailoverDecision DecideOnKey(ProviderResult result) =>
+        result switch
+        {
+            ProviderResult.CredentialRejected rejected => ChangeKey(
+                AttemptOutcome.CredentialRejected,
+                FailureCode.CredentialRejected,
+                rejected.Reason
+            ) with
             {
                 KeyReport = ProviderCredentialReport.Rejected(rejected.Reason),
             },
-        ProviderResult.OutOfCredit empty =>
-            ChangeKey(AttemptOutcome.OutOfCredit, FailureCode.OutOfCredit, empty.Reason) with
+            ProviderResult.OutOfCredit empty => ChangeKey(
+                AttemptOutcome.OutOfCredit,
+                FailureCode.OutOfCredit,
+                empty.Reason
+            ) with
             {
                 KeyReport = ProviderCredentialReport.OutOfCredit(empty.Reason),
             },
-        ProviderResult.NotPermitted closed =>
-            ChangeKey(AttemptOutcome.NotPermitted, FailureCode.ModelNotAvailable, closed.Reason),
-        _ => throw new InvalidOperationException($"Nothing follows from a {result.GetType().Name}."),
-    };
+            ProviderResult.NotPermitted closed => ChangeKey(
+                AttemptOutcome.NotPermitted,
+                FailureCode.ModelNotAvailable,
+                closed.Reason
+            ),
+            _ => throw new InvalidOperationException($"Nothing follows from a {result.GetType().Name}."),
+        };
 
     /// <summary>
     /// It says that it succeeded, and nothing came: it was made, so it is paid, and not bought again.
@@ -109,7 +126,9 @@ internal static class FailoverPolicy
         if (facts.IsFree || cost.Reported == Money.Zero)
         {
             return WithCost(
-                Of(FailoverAction.FailOver, AttemptOutcome.NoOutput, FailureCode.NoOutput, none.Reason), cost);
+                Of(FailoverAction.FailOver, AttemptOutcome.NoOutput, FailureCode.NoOutput, none.Reason),
+                cost
+            );
         }
 
         var reason = $"{none.Reason} {JobMessages.ChargedAndNotSentAgain}";
@@ -123,13 +142,16 @@ internal static class FailoverPolicy
     /// </summary>
     private static FailoverDecision AfterServerError(ProviderResult.ServerError error, AttemptFacts facts)
     {
-        if (facts.IsFree || facts.ErrorsAreFree) return After(Unavailable(error.Reason), error.RetryAfter);
+        if (facts.IsFree || facts.ErrorsAreFree)
+            return After(Unavailable(error.Reason), error.RetryAfter);
 
-        if (!facts.ResendAfterServerError) return NotSentAgain(AttemptOutcome.ServerError, error.Reason);
+        if (!facts.ResendAfterServerError)
+            return NotSentAgain(AttemptOutcome.ServerError, error.Reason);
 
         return After(
             Of(FailoverAction.FailOver, AttemptOutcome.ServerError, FailureCode.OutcomeUnknown, error.Reason),
-            error.RetryAfter);
+            error.RetryAfter
+        );
     }
 
     private static FailoverDecision AfterRateLimit(ProviderResult.RateLimited limited)
@@ -159,12 +181,21 @@ internal static class FailoverPolicy
         Of(FailoverAction.FailOver, AttemptOutcome.Unavailable, FailureCode.ProviderUnavailable, reason);
 
     private static FailoverDecision Of(
-        FailoverAction action, AttemptOutcome outcome, FailureCode code, string reason) =>
-        new(action, RetryableFailure.Of(outcome, code, reason));
+        FailoverAction action,
+        AttemptOutcome outcome,
+        FailureCode code,
+        string reason
+    ) => new(action, RetryableFailure.Of(outcome, code, reason));
 
     private static FailoverDecision After(FailoverDecision decision, TimeSpan? retryAfter) =>
-        decision with { Failure = decision.Failure with { RetryAfter = retryAfter } };
+        decision with
+        {
+            Failure = decision.Failure with { RetryAfter = retryAfter },
+        };
 
     private static FailoverDecision WithCost(FailoverDecision decision, CostReport cost) =>
-        decision with { Failure = decision.Failure with { Cost = cost } };
+        decision with
+        {
+            Failure = decision.Failure with { Cost = cost },
+        };
 }

@@ -42,17 +42,18 @@ public interface IJobQueue
         IReadOnlyCollection<JobKind> kinds,
         int limit,
         OrganizationPlaces places,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
-    /// Gives a job back that was claimed over another connection than the one that it would take by now, and puts it in that
-    /// one's queue. Must run inside the claim's transaction.
+    /// Gives a job back that was claimed over another connection than the one that it would take by now, and puts it in
+    /// that one's queue. Must run inside the claim's transaction.
     /// </summary>
     Task RequeueAsync(JobLease lease, string connection, CancellationToken cancellationToken);
 
     /// <summary>
-    /// How many jobs are taken before this one in the queue of its connection, by the order of the claim, counted up to 1,000; null
-    /// when it is not waiting.
+    /// How many jobs are taken before this one in the queue of its connection, by the order of the claim, counted up to
+    /// 1,000; null when it is not waiting.
     /// </summary>
     Task<int?> PositionAsync(JobId job, CancellationToken cancellationToken);
 }
@@ -67,7 +68,9 @@ public interface IJobQueue
 /// <param name="Token">Grows with every claim of this job.</param>
 public sealed record JobLease(JobId JobId, JobKind Kind, OrganizationId OrganizationId, string Provider, long Token)
 {
-    /// <summary>The connection in whose queue the job waited (<see cref="Providers.ProviderConnection.Key"/>).</summary>
+    /// <summary>
+    /// The connection in whose queue the job waited (<see cref="Providers.ProviderConnection.Key"/>).
+    /// </summary>
     public string Connection { get; init; } = ProviderAttempt.PlatformConnection;
 
     /// <summary>The trace of the request that made the job (W3C), so that the worker's spans belong to it.</summary>
@@ -77,9 +80,7 @@ public sealed record JobLease(JobId JobId, JobKind Kind, OrganizationId Organiza
 /// <summary>What becomes of the lease with a change.</summary>
 public abstract record LeaseAction
 {
-    private LeaseAction()
-    {
-    }
+    private LeaseAction() { }
 
     /// <summary>The worker goes on.</summary>
     public static LeaseAction Renew { get; } = new Renewed();
@@ -112,30 +113,27 @@ public interface ILeasedUnitOfWork
     /// transaction. It is run again from a fresh read when the job was changed from outside, a few times at most, or
     /// when the database was away for a while.
     /// </summary>
-    /// <exception cref="ChangeConflictException">The job was changed from outside each time; nothing was written.</exception>
+    /// <exception cref="ChangeConflictException">The job was changed from outside each time; nothing was
+    /// written.</exception>
     /// <exception cref="LeaseLostException">Another worker has taken over; nothing was written.</exception>
-    Task ChangeAsync(JobLease lease, Func<CancellationToken, Task<LeaseAction>> change, CancellationToken cancellationToken);
+    Task ChangeAsync(
+        JobLease lease,
+        Func<CancellationToken, Task<LeaseAction>> change,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>The lease ran out and another worker has the job: this one's word no longer counts.</summary>
 public sealed class LeaseLostException : Exception
 {
     public LeaseLostException(JobLease lease)
-        : base($"The lease {lease.Token} on job {lease.JobId} is lost.")
-    {
-    }
+        : base($"The lease {lease.Token} on job {lease.JobId} is lost.") { }
 
     public LeaseLostException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public LeaseLostException(string message, Exception inner)
-        : base(message, inner)
-    {
-    }
+        : base(message, inner) { }
 
-    public LeaseLostException()
-    {
-    }
+    public LeaseLostException() { }
 }

@@ -39,7 +39,11 @@ public interface IProviderJobType : IJobType
 
     /// <summary>The same with everything that goes along.</summary>
     /// <returns>The request; a refusal when a file that it needs is gone.</returns>
-    Task<Result<ProviderRequest>> PrepareAsync(ProviderJob job, ProviderRequest described, CancellationToken cancellationToken);
+    Task<Result<ProviderRequest>> PrepareAsync(
+        ProviderJob job,
+        ProviderRequest described,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// What work that was done comes to by the price book, at the job's own time; null when nobody knows.
@@ -73,7 +77,8 @@ public sealed record RequestIdentity(JobId JobId, int Attempt, string Model, str
 /// <param name="Kind">The medium.</param>
 /// <param name="Count">How many.</param>
 /// <param name="Format">In which format they are stored.</param>
-/// <param name="Seed">The seed of the first; that of any other is counted on from it. Null where nothing is random.</param>
+/// <param name="Seed">The seed of the first; that of any other is counted on from it. Null where nothing is
+/// random.</param>
 public sealed record ExpectedOutputs(MediaKind Kind, int Count, OutputFormat Format, Seed? Seed);
 
 /// <summary>Another model that can take a job over.</summary>
@@ -81,4 +86,7 @@ public sealed record ExpectedOutputs(MediaKind Kind, int Count, OutputFormat For
 /// <param name="ExpectedCost">What it is expected to cost; null when nobody knows.</param>
 /// <param name="Switch">Hands the job over to it.</param>
 public sealed record FailoverRoute(
-    ModelDescription Model, Money? ExpectedCost, Func<ProviderJob, DateTimeOffset, Result> Switch);
+    ModelDescription Model,
+    Money? ExpectedCost,
+    Func<ProviderJob, DateTimeOffset, Result> Switch
+);

@@ -19,9 +19,7 @@ public interface IJobWatcher
 /// <summary>Something that happened with a job.</summary>
 public abstract record JobUpdate
 {
-    private JobUpdate()
-    {
-    }
+    private JobUpdate() { }
 
     /// <summary>Nothing, for a while.</summary>
     public sealed record NoChange : JobUpdate;

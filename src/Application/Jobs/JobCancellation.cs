@@ -34,7 +34,8 @@ public sealed class JobCancellation : IDisposable
     {
         get
         {
-            lock (_gate) return _isTimeLimited;
+            lock (_gate)
+                return _isTimeLimited;
         }
     }
 
@@ -43,14 +44,16 @@ public sealed class JobCancellation : IDisposable
     /// </summary>
     public void EndTimeLimit()
     {
-        lock (_gate) _isTimeLimited = false;
+        lock (_gate)
+            _isTimeLimited = false;
     }
 
     public void Stop(StopReason reason)
     {
         lock (_gate)
         {
-            if (Reason is not null || (reason == StopReason.TimedOut && !_isTimeLimited)) return;
+            if (Reason is not null || (reason == StopReason.TimedOut && !_isTimeLimited))
+                return;
             Reason = reason;
         }
 

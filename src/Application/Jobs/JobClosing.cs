@@ -14,7 +14,13 @@ namespace ImageGenerator.Application.Jobs;
 /// it is a part of.
 /// </summary>
 [ScopedService]
-internal sealed partial class JobClosing(ILedger ledger, IBudget budget, IJobQueue queue, TimeProvider clock, ILogger<JobClosing> logger)
+internal sealed partial class JobClosing(
+    ILedger ledger,
+    IBudget budget,
+    IJobQueue queue,
+    TimeProvider clock,
+    ILogger<JobClosing> logger
+)
 {
     /// <param name="job">A job that has just ended.</param>
     /// <param name="outputs">How many outputs were delivered.</param>
@@ -38,14 +44,16 @@ internal sealed partial class JobClosing(ILedger ledger, IBudget budget, IJobQue
     public LeaseAction Settle(Job job, Result ended, int outputs = 0, ProviderUsage? usage = null)
     {
         Report(job, ended);
-        if (ended.Succeeded && job.IsFinished) Close(job, outputs, usage);
+        if (ended.Succeeded && job.IsFinished)
+            Close(job, outputs, usage);
         return LeaseAction.Complete;
     }
 
     /// <summary>A refused change is a fault of the engine: it is noted, and the rest goes on.</summary>
     public void Report(Job job, Result change)
     {
-        if (!change.Succeeded) LogRefused(job.Id.Value, change.Error.Code);
+        if (!change.Succeeded)
+            LogRefused(job.Id.Value, change.Error.Code);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId}: a change was refused with {Code}")]

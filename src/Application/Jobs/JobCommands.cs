@@ -10,7 +10,13 @@ namespace ImageGenerator.Application.Jobs;
 /// Stops a job of any kind: a waiting one at once, a processing one as soon as its worker hears of it.
 /// </summary>
 [ScopedService]
-internal sealed class JobCanceler(IJobStore jobs, IJobQueue queue, JobClosing closing, IUnitOfWork unitOfWork, TimeProvider clock)
+internal sealed class JobCanceler(
+    IJobStore jobs,
+    IJobQueue queue,
+    JobClosing closing,
+    IUnitOfWork unitOfWork,
+    TimeProvider clock
+)
 {
     /// <param name="id">Which job.</param>
     /// <param name="notFound">The refusal when there is no such job of the wanted kind.</param>
@@ -20,18 +26,24 @@ internal sealed class JobCanceler(IJobStore jobs, IJobQueue queue, JobClosing cl
         unitOfWork.InTransactionAsync(
             async token =>
             {
-                if (await jobs.FindAsync(id, token) is not TJob job) return notFound;
-                if (job.Status == JobStatus.Pending) await queue.RemoveAsync(id, token);
+                if (await jobs.FindAsync(id, token) is not TJob job)
+                    return notFound;
+                if (job.Status == JobStatus.Pending)
+                    await queue.RemoveAsync(id, token);
 
                 var requested = job.RequestCancellation(clock.GetUtcNow());
-                if (!requested.Succeeded) return requested;
+                if (!requested.Succeeded)
+                    return requested;
 
-                if (job.IsFinished) closing.Close(job);
-                else queue.AnnounceCancellation(job);
+                if (job.IsFinished)
+                    closing.Close(job);
+                else
+                    queue.AnnounceCancellation(job);
                 await unitOfWork.SaveAsync(token);
                 return Result.Ok();
             },
-            cancellationToken);
+            cancellationToken
+        );
 }
 
 /// <summary>Tries a failed or cancelled job of any kind again, with the same settings.</summary>
@@ -42,7 +54,8 @@ internal sealed class JobRetry(
     IBudget budget,
     IProviderConnections connections,
     IUnitOfWork unitOfWork,
-    TimeProvider clock)
+    TimeProvider clock
+)
 {
     /// <inheritdoc cref="JobCanceler.CancelAsync"/>
     public async Task<Result> RetryAsync<TJob>(JobId id, Error notFound, CancellationToken cancellationToken)
@@ -54,12 +67,14 @@ internal sealed class JobRetry(
             return await unitOfWork.InTransactionAsync(
                 async token =>
                 {
-                    if (await jobs.FindAsync(id, token) is not TJob job) return notFound;
+                    if (await jobs.FindAsync(id, token) is not TJob job)
+                        return notFound;
 
                     noun = job.Noun;
                     return await RetryAsync(job, token);
                 },
-                cancellationToken);
+                cancellationToken
+            );
         }
         catch (DuplicateKeyException)
         {
@@ -71,7 +86,8 @@ internal sealed class JobRetry(
     private async Task<Result> RetryAsync(Job job, CancellationToken cancellationToken)
     {
         var retried = job.Retry(clock.GetUtcNow());
-        if (!retried.Succeeded) return retried;
+        if (!retried.Succeeded)
+            return retried;
 
         // The job first: of two retries at once, one finds it changed and is refused, before both stand in the queue.
         await unitOfWork.SaveAsync(cancellationToken);
@@ -79,7 +95,8 @@ internal sealed class JobRetry(
         if (job is ProviderJob paid)
         {
             var held = await HoldAsync(paid, cancellationToken);
-            if (!held.Succeeded) return held;
+            if (!held.Succeeded)
+                return held;
         }
 
         await unitOfWork.SaveAsync(cancellationToken);

@@ -17,7 +17,8 @@ internal sealed partial class JobPreparation(
     ProviderRequestFactory requests,
     AttemptLimit limit,
     TimeProvider clock,
-    ILogger<JobPreparation> logger)
+    ILogger<JobPreparation> logger
+)
 {
     /// <summary>
     /// A job that cannot be prepared must not keep the others of its queue from being taken: its lease runs out, and it
@@ -46,14 +47,20 @@ internal sealed partial class JobPreparation(
     }
 
     private ClaimedJob Unprepared(JobLease lease, Job job) =>
-        Claimed(lease, job, job is ProviderJob work && IsTakeover(work) ? ClaimState.Takeover : ClaimState.NoConnection);
+        Claimed(
+            lease,
+            job,
+            job is ProviderJob work && IsTakeover(work) ? ClaimState.Takeover : ClaimState.NoConnection
+        );
 
     private async Task<ClaimedJob?> PrepareAsync(JobLease lease, ProviderJob job, CancellationToken cancellationToken)
     {
-        if (IsTakeover(job)) return Claimed(lease, job, ClaimState.Takeover);
+        if (IsTakeover(job))
+            return Claimed(lease, job, ClaimState.Takeover);
 
         var now = clock.GetUtcNow();
-        if (job.OpenAttempt is not null) job.AbandonAttempt(now);
+        if (job.OpenAttempt is not null)
+            job.AbandonAttempt(now);
         if (!job.HasAttemptsLeft)
         {
             var failure = JobFailure.Because(FailureCode.ProviderUnavailable, JobMessages.InterruptedTooOften);
@@ -62,8 +69,10 @@ internal sealed partial class JobPreparation(
         }
 
         // Whoever cannot be asked is not tried: whoever runs the job finds somebody to take over, or ends it.
-        if (models.FindProvider(job.Provider) is { Settings.Enabled: false }
-            || await requests.ConnectAsync(job, cancellationToken) is not { } connection)
+        if (
+            models.FindProvider(job.Provider) is { Settings.Enabled: false }
+            || await requests.ConnectAsync(job, cancellationToken) is not { } connection
+        )
         {
             return Claimed(lease, job, ClaimState.NoConnection);
         }

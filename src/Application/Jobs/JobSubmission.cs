@@ -8,12 +8,17 @@ using ImageGenerator.Domain.Providers;
 namespace ImageGenerator.Application.Jobs;
 
 /// <summary>
-/// Saves a new job of any kind together with its place in the queue, the money that is set aside for it, and the memory of its
-/// request.
+/// Saves a new job of any kind together with its place in the queue, the money that is set aside for it, and the memory
+/// of its request.
 /// </summary>
 [ScopedService]
 internal sealed class JobSubmission(
-    IJobStore jobs, IJobQueue queue, IBudget budget, IdempotentRequest idempotency, IUnitOfWork unitOfWork)
+    IJobStore jobs,
+    IJobQueue queue,
+    IBudget budget,
+    IdempotentRequest idempotency,
+    IUnitOfWork unitOfWork
+)
 {
     /// <summary>What costs nothing is saved as one batch; everything else together with its hold.</summary>
     /// <param name="request">Makes the job; again when the transaction is begun again.</param>
@@ -21,12 +26,19 @@ internal sealed class JobSubmission(
     /// <param name="payer">Whose key pays.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<Result<TJob>> SubmitAsync<TJob>(
-        Func<TJob> request, Money? expected, CredentialScope? payer, CancellationToken cancellationToken)
+        Func<TJob> request,
+        Money? expected,
+        CredentialScope? payer,
+        CancellationToken cancellationToken
+    )
         where TJob : ProviderJob
     {
         if (expected != Money.Zero)
         {
-            return await unitOfWork.InTransactionAsync(token => HoldAndSaveAsync(request, payer, token), cancellationToken);
+            return await unitOfWork.InTransactionAsync(
+                token => HoldAndSaveAsync(request, payer, token),
+                cancellationToken
+            );
         }
 
         var free = Add(request());
@@ -35,12 +47,16 @@ internal sealed class JobSubmission(
     }
 
     private async Task<Result<TJob>> HoldAndSaveAsync<TJob>(
-        Func<TJob> request, CredentialScope? payer, CancellationToken cancellationToken)
+        Func<TJob> request,
+        CredentialScope? payer,
+        CancellationToken cancellationToken
+    )
         where TJob : ProviderJob
     {
         var job = Add(request());
         var held = await budget.HoldAsync(job, job.EstimatedCost, payer, cancellationToken);
-        if (!held.Succeeded) return held.Error;
+        if (!held.Succeeded)
+            return held.Error;
 
         await unitOfWork.SaveAsync(cancellationToken);
         return job;

@@ -5,9 +5,7 @@ namespace ImageGenerator.Application.Jobs;
 /// <summary>How a run of a job that we do ourselves ended.</summary>
 public abstract record LocalJobResult
 {
-    private LocalJobResult()
-    {
-    }
+    private LocalJobResult() { }
 
     /// <summary>The work is done.</summary>
     public static LocalJobResult Done { get; } = new Completed();
@@ -43,7 +41,10 @@ public sealed class JobContext
     /// <summary>Writes down how far it is.</summary>
     /// <exception cref="LeaseLostException">Another worker has the job.</exception>
     public Task ProgressAsync(int percent, CancellationToken cancellationToken) =>
-        SaveAsync((job, _) => Task.FromResult(job.Advance(JobStage.Running, percent, _clock.GetUtcNow())), cancellationToken);
+        SaveAsync(
+            (job, _) => Task.FromResult(job.Advance(JobStage.Running, percent, _clock.GetUtcNow())),
+            cancellationToken
+        );
 
     /// <summary>
     /// Saves what the change did, together with the job. It is run again from a fresh read when somebody else was
@@ -51,11 +52,16 @@ public sealed class JobContext
     /// </summary>
     /// <exception cref="LeaseLostException">Another worker has the job; nothing was written.</exception>
     public Task SaveAsync(Func<LocalJob, CancellationToken, Task> change, CancellationToken cancellationToken) =>
-        _work.ChangeAsync(_lease, async token =>
-        {
-            if (await _jobs.FindAsync(_lease.JobId, token) is LocalJob job) await change(job, token);
-            return LeaseAction.Renew;
-        }, cancellationToken);
+        _work.ChangeAsync(
+            _lease,
+            async token =>
+            {
+                if (await _jobs.FindAsync(_lease.JobId, token) is LocalJob job)
+                    await change(job, token);
+                return LeaseAction.Renew;
+            },
+            cancellationToken
+        );
 
     /// <summary>
     /// Puts the parts of this job in the queue, once: a worker that takes the job over finds them there. Follow it with
@@ -67,12 +73,15 @@ public sealed class JobContext
         SaveAsync(
             (job, _) =>
             {
-                if (job.Children is not null) return Task.CompletedTask;
+                if (job.Children is not null)
+                    return Task.CompletedTask;
 
                 var children = create();
-                foreach (var child in children) _jobs.Add(child);
+                foreach (var child in children)
+                    _jobs.Add(child);
                 _queue.EnqueueMany(children);
                 return Task.FromResult(job.AwaitChildren(new ChildCounts(children.Count, 0, 0), _clock.GetUtcNow()));
             },
-            cancellationToken);
+            cancellationToken
+        );
 }

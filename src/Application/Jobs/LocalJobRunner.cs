@@ -15,17 +15,23 @@ internal sealed partial class LocalJobRunner(
     ILeasedUnitOfWork work,
     IJobQueue queue,
     TimeProvider clock,
-    ILogger<LocalJobRunner> logger)
+    ILogger<LocalJobRunner> logger
+)
 {
     public async Task RunAsync(
-        ClaimedJob claimed, LocalJob job, JobCancellation control, CancellationToken cancellationToken)
+        ClaimedJob claimed,
+        LocalJob job,
+        JobCancellation control,
+        CancellationToken cancellationToken
+    )
     {
         var lease = claimed.Lease;
         try
         {
             await RunAsync(lease, job, control, cancellationToken);
         }
-        catch (OperationCanceledException) when (control.Reason is { } reason && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (control.Reason is { } reason && !cancellationToken.IsCancellationRequested)
         {
             // The copy at hand knows nothing of a cancellation that was asked for since.
             await jobs.FindAgainAsync(lease.JobId, cancellationToken);
@@ -40,35 +46,48 @@ internal sealed partial class LocalJobRunner(
 
     private Task RunAsync(JobLease lease, LocalJob job, JobCancellation control, CancellationToken cancellationToken)
     {
-        if (job.IsFinished) return settlement.CompleteAsync(lease, cancellationToken);
-        if (job.IsCancelRequested) return settlement.CancelAsync(lease, cancellationToken);
-        if (!job.IsUnderWay) return settlement.FailAsync(lease, JobMessages.WentWrong, cancellationToken);
-        if (job.Children is not null) return settlement.AwaitChildrenAsync(lease, cancellationToken);
+        if (job.IsFinished)
+            return settlement.CompleteAsync(lease, cancellationToken);
+        if (job.IsCancelRequested)
+            return settlement.CancelAsync(lease, cancellationToken);
+        if (!job.IsUnderWay)
+            return settlement.FailAsync(lease, JobMessages.WentWrong, cancellationToken);
+        if (job.Children is not null)
+            return settlement.AwaitChildrenAsync(lease, cancellationToken);
 
         return WorkAsync(lease, job, control, cancellationToken);
     }
 
-    private async Task WorkAsync(JobLease lease, LocalJob job, JobCancellation control, CancellationToken cancellationToken)
+    private async Task WorkAsync(
+        JobLease lease,
+        LocalJob job,
+        JobCancellation control,
+        CancellationToken cancellationToken
+    )
     {
         var context = new JobContext(lease, work, jobs, queue, clock);
-        await (await types.Of(job).RunAsync(job, context, control.Stopping) switch
-        {
-            LocalJobResult.Waiting => settlement.AwaitChildrenAsync(lease, cancellationToken),
-            LocalJobResult.Failed failed => settlement.FailAsync(lease, failed.Reason, cancellationToken),
-            _ => settlement.CompleteAsync(lease, cancellationToken),
-        });
+        await (
+            await types.Of(job).RunAsync(job, context, control.Stopping) switch
+            {
+                LocalJobResult.Waiting => settlement.AwaitChildrenAsync(lease, cancellationToken),
+                LocalJobResult.Failed failed => settlement.FailAsync(lease, failed.Reason, cancellationToken),
+                _ => settlement.CompleteAsync(lease, cancellationToken),
+            }
+        );
     }
 
-    private Task StopAsync(StopReason reason, JobLease lease, CancellationToken cancellationToken) => reason switch
-    {
-        StopReason.Cancelled => settlement.CancelAsync(lease, cancellationToken),
-        StopReason.TimedOut => settlement.TimeOutAsync(lease, cancellationToken),
-        StopReason.ShuttingDown => settlement.InterruptAsync(lease, cancellationToken),
-        _ => throw new LeaseLostException(lease),
-    };
+    private Task StopAsync(StopReason reason, JobLease lease, CancellationToken cancellationToken) =>
+        reason switch
+        {
+            StopReason.Cancelled => settlement.CancelAsync(lease, cancellationToken),
+            StopReason.TimedOut => settlement.TimeOutAsync(lease, cancellationToken),
+            StopReason.ShuttingDown => settlement.InterruptAsync(lease, cancellationToken),
+            _ => throw new LeaseLostException(lease),
+        };
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "Job {JobId}: a fault in work of the kind {Kind}; it is tried again, if it may be")]
+        Message = "Job {JobId}: a fault in work of the kind {Kind}; it is tried again, if it may be"
+    )]
     private partial void LogFault(Exception fault, Guid jobId, string kind);
 }

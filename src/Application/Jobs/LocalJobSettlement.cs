@@ -9,7 +9,13 @@ namespace ImageGenerator.Application.Jobs;
 /// another try, or waits for its parts.
 /// </summary>
 [ScopedService]
-internal sealed class LocalJobSettlement(IJobStore jobs, ILeasedUnitOfWork work, JobClosing closing, RetryPolicy retries, TimeProvider clock)
+internal sealed class LocalJobSettlement(
+    IJobStore jobs,
+    ILeasedUnitOfWork work,
+    JobClosing closing,
+    RetryPolicy retries,
+    TimeProvider clock
+)
 {
     /// <summary>How often a job looks at its parts when none of them says that it was the last.</summary>
     public static readonly TimeSpan ChildrenPause = TimeSpan.FromSeconds(10);
@@ -37,7 +43,8 @@ internal sealed class LocalJobSettlement(IJobStore jobs, ILeasedUnitOfWork work,
             job =>
             {
                 var now = clock.GetUtcNow();
-                if (job.IsCancelRequested) return closing.Settle(job, job.ConfirmCancelled(now));
+                if (job.IsCancelRequested)
+                    return closing.Settle(job, job.ConfirmCancelled(now));
                 if (!job.HasAttemptsLeft)
                 {
                     var failure = JobFailure.Because(FailureCode.WorkFailed, JobMessages.WentWrong);
@@ -47,7 +54,8 @@ internal sealed class LocalJobSettlement(IJobStore jobs, ILeasedUnitOfWork work,
                 var delay = retries.DelayAfter(job.AttemptCount - job.AttemptsBeforeRetry);
                 return Release(job.Defer(now, now + delay), delay);
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Ends the job with its parts, or has it look at them again later.</summary>
     public Task AwaitChildrenAsync(JobLease lease, CancellationToken cancellationToken) =>
@@ -55,19 +63,22 @@ internal sealed class LocalJobSettlement(IJobStore jobs, ILeasedUnitOfWork work,
             lease,
             async token =>
             {
-                if (await jobs.FindAsync(lease.JobId, token) is not LocalJob job) return LeaseAction.Complete;
+                if (await jobs.FindAsync(lease.JobId, token) is not LocalJob job)
+                    return LeaseAction.Complete;
 
                 var counts = await jobs.CountChildrenAsync(job.Id, token);
                 var now = clock.GetUtcNow();
                 job.AwaitChildren(counts, now);
-                if (!counts.AreAllFinished) return LeaseAction.ReleaseFor(ChildrenPause);
+                if (!counts.AreAllFinished)
+                    return LeaseAction.ReleaseFor(ChildrenPause);
 
                 var ended = counts is { Completed: 0, Failed: > 0 }
                     ? job.Fail(JobFailure.Because(FailureCode.WorkFailed, JobMessages.AllPartsFailed), now)
                     : job.Complete(now);
                 return closing.Settle(job, ended);
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     private Task FailAsync(JobLease lease, JobFailure failure, CancellationToken cancellationToken) =>
         EndAsync(lease, job => job.Fail(failure, clock.GetUtcNow()), cancellationToken);
@@ -78,9 +89,11 @@ internal sealed class LocalJobSettlement(IJobStore jobs, ILeasedUnitOfWork work,
     private Task ChangeAsync(JobLease lease, Func<LocalJob, LeaseAction> change, CancellationToken cancellationToken) =>
         work.ChangeAsync(
             lease,
-            async token => await jobs.FindAsync(lease.JobId, token) is LocalJob job ? change(job) : LeaseAction.Complete,
-            cancellationToken);
+            async token =>
+                await jobs.FindAsync(lease.JobId, token) is LocalJob job ? change(job) : LeaseAction.Complete,
+            cancellationToken
+        );
 
-    private static LeaseAction Release(
-        Result change, TimeSpan dueIn) => change.Succeeded ? LeaseAction.ReleaseFor(dueIn) : LeaseAction.Complete;
+    private static LeaseAction Release(Result change, TimeSpan dueIn) =>
+        change.Succeeded ? LeaseAction.ReleaseFor(dueIn) : LeaseAction.Complete;
 }

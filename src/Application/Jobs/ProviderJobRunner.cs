@@ -15,16 +15,22 @@ internal sealed class ProviderJobRunner(
     ResultHandler results,
     OutputSaver outputs,
     IPartialImageStore partials,
-    ProviderJobStop stop)
+    ProviderJobStop stop
+)
 {
     public async Task RunAsync(
-        ClaimedJob claimed, ProviderJob job, JobCancellation control, CancellationToken cancellationToken)
+        ClaimedJob claimed,
+        ProviderJob job,
+        JobCancellation control,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             await WorkAsync(claimed, job, control, cancellationToken);
         }
-        catch (OperationCanceledException) when (control.Reason is { } reason && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (control.Reason is { } reason && !cancellationToken.IsCancellationRequested)
         {
             await stop.StopAsync(reason, claimed.Lease, job, cancellationToken);
         }
@@ -37,7 +43,11 @@ internal sealed class ProviderJobRunner(
     }
 
     private async Task WorkAsync(
-        ClaimedJob claimed, ProviderJob job, JobCancellation control, CancellationToken cancellationToken)
+        ClaimedJob claimed,
+        ProviderJob job,
+        JobCancellation control,
+        CancellationToken cancellationToken
+    )
     {
         if (job.IsFinished)
         {
@@ -52,11 +62,14 @@ internal sealed class ProviderJobRunner(
         }
 
         var provider = providers.Get(claimed.Lease.Provider);
-        if (await outputs.ResumeAsync(claimed, job, provider, control, cancellationToken)) return;
+        if (await outputs.ResumeAsync(claimed, job, provider, control, cancellationToken))
+            return;
 
         var connection = claimed.IsTakeover ? await requests.ConnectAsync(job, cancellationToken) : claimed.Connection;
-        if (connection is null) await results.HandleNoConnectionAsync(claimed, job, cancellationToken);
-        else await AttemptAsync(claimed, job, connection, control, cancellationToken);
+        if (connection is null)
+            await results.HandleNoConnectionAsync(claimed, job, cancellationToken);
+        else
+            await AttemptAsync(claimed, job, connection, control, cancellationToken);
     }
 
     private async Task AttemptAsync(
@@ -64,7 +77,8 @@ internal sealed class ProviderJobRunner(
         ProviderJob job,
         ProviderConnection connection,
         JobCancellation control,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var attempt = new AttemptContext(claimed, job, providers.Get(claimed.Lease.Provider), connection);
         var created = await requests.CreateAsync(job, connection, cancellationToken);
@@ -98,7 +112,8 @@ internal sealed class ProviderJobRunner(
 
     private Func<CancellationToken, Task<ProviderResult>>? AskAgain(AttemptContext attempt)
     {
-        if (attempt.Job.OpenAttempt?.ProviderJobId is not { } id) return null;
+        if (attempt.Job.OpenAttempt?.ProviderJobId is not { } id)
+            return null;
 
         var remote = new RemoteJob(id, requests.CreateReference(attempt.Job, attempt.Connection));
         return token => attempt.Provider.PollAsync(remote, token);

@@ -15,7 +15,8 @@ internal sealed partial class ProviderJobStop(
     AttemptExecutor executor,
     AttemptLimit limit,
     TimeProvider clock,
-    ILogger<ProviderJobStop> logger)
+    ILogger<ProviderJobStop> logger
+)
 {
     public bool IsTimeUp(ProviderJob job) => job.OpenAttempt is { } attempt && limit.IsUsedUp(job, attempt.StartedAt);
 
@@ -44,7 +45,8 @@ internal sealed partial class ProviderJobStop(
                 await EndAsync(
                     lease,
                     ended => ended.Fail(AttemptOutcome.TimedOut, TimeoutOf(ended), clock.GetUtcNow()),
-                    cancellationToken);
+                    cancellationToken
+                );
                 break;
 
             case StopReason.ShuttingDown:
@@ -64,29 +66,39 @@ internal sealed partial class ProviderJobStop(
                 FailureCode.TimedOut,
                 executor.LastTrouble is { Length: > 0 } trouble
                     ? $"The provider took too long. Its last answer: {trouble}"
-                    : "The provider took too long.")
+                    : "The provider took too long."
+            )
             : JobFailure.Because(
                 FailureCode.OutcomeUnknown,
-                $"The provider did not answer in time, and may have done the work. {JobMessages.NotSentAgain}");
+                $"The provider did not answer in time, and may have done the work. {JobMessages.NotSentAgain}"
+            );
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Job {JobId}: stopped by a fault, and its time is up: it ends here")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Job {JobId}: stopped by a fault, and its time is up: it ends here"
+    )]
     private partial void LogGivenUp(Exception fault, Guid jobId);
 }
 
 /// <summary>Asks a provider to stop, as a courtesy: our job ends in any case.</summary>
 [ScopedService]
 internal sealed partial class ProviderCancellation(
-    IProviderRegistry providers, ProviderRequestFactory requests, ILogger<ProviderCancellation> logger)
+    IProviderRegistry providers,
+    ProviderRequestFactory requests,
+    ILogger<ProviderCancellation> logger
+)
 {
     public bool CanResubmit(ProviderJob job) => providers.Get(job.Provider).CanResubmit;
 
     public async Task TryCancelAsync(ProviderJob job, CancellationToken cancellationToken)
     {
-        if (job.OpenAttempt?.ProviderJobId is not { } id) return;
+        if (job.OpenAttempt?.ProviderJobId is not { } id)
+            return;
 
         try
         {
-            if (await requests.ConnectAsync(job, cancellationToken) is not { } connection) return;
+            if (await requests.ConnectAsync(job, cancellationToken) is not { } connection)
+                return;
 
             var reference = new RemoteJob(id, requests.CreateReference(job, connection));
             await providers.Get(job.Provider).CancelAsync(reference, cancellationToken);

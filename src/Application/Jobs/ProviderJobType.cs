@@ -17,29 +17,39 @@ public abstract class ProviderJobType<TJob> : IProviderJobType
 
     public abstract TimeSpan TimeLimitOf(Job job);
 
-    ProviderRequest IProviderJobType.Describe(ProviderJob job, RequestIdentity identity) => Describe((TJob)job, identity);
+    ProviderRequest IProviderJobType.Describe(ProviderJob job, RequestIdentity identity) =>
+        Describe((TJob)job, identity);
 
     Task<Result<ProviderRequest>> IProviderJobType.PrepareAsync(
-        ProviderJob job, ProviderRequest described, CancellationToken cancellationToken) =>
-        PrepareAsync((TJob)job, described, cancellationToken);
+        ProviderJob job,
+        ProviderRequest described,
+        CancellationToken cancellationToken
+    ) => PrepareAsync((TJob)job, described, cancellationToken);
 
-    Money? IProviderJobType.PriceOf(ProviderJob job, int outputs, ProviderUsage? usage) => PriceOf((TJob)job, outputs, usage);
+    Money? IProviderJobType.PriceOf(ProviderJob job, int outputs, ProviderUsage? usage) =>
+        PriceOf((TJob)job, outputs, usage);
 
     ExpectedOutputs IProviderJobType.OutputsOf(ProviderJob job) => OutputsOf((TJob)job);
 
-    AssetOrigin IProviderJobType.OriginOf(ProviderJob job, int index, Seed? seed, Money? cost) => OriginOf((TJob)job, index, seed, cost);
+    AssetOrigin IProviderJobType.OriginOf(ProviderJob job, int index, Seed? seed, Money? cost) =>
+        OriginOf((TJob)job, index, seed, cost);
 
     IEnumerable<AssetSource> IProviderJobType.SourcesOf(ProviderJob job) => SourcesOf((TJob)job);
 
-    Task<IReadOnlyList<FailoverRoute>> IProviderJobType.FindRoutesAsync(ProviderJob job, CancellationToken cancellationToken) =>
-        FindRoutesAsync((TJob)job, cancellationToken);
+    Task<IReadOnlyList<FailoverRoute>> IProviderJobType.FindRoutesAsync(
+        ProviderJob job,
+        CancellationToken cancellationToken
+    ) => FindRoutesAsync((TJob)job, cancellationToken);
 
     /// <inheritdoc cref="IProviderJobType.Describe"/>
     protected abstract ProviderRequest Describe(TJob job, RequestIdentity identity);
 
     /// <inheritdoc cref="IProviderJobType.PrepareAsync"/>
     protected abstract Task<Result<ProviderRequest>> PrepareAsync(
-        TJob job, ProviderRequest described, CancellationToken cancellationToken);
+        TJob job,
+        ProviderRequest described,
+        CancellationToken cancellationToken
+    );
 
     /// <inheritdoc cref="IProviderJobType.PriceOf"/>
     protected abstract Money? PriceOf(TJob job, int outputs, ProviderUsage? usage);
@@ -55,5 +65,7 @@ public abstract class ProviderJobType<TJob> : IProviderJobType
 
     /// <inheritdoc cref="IProviderJobType.FindRoutesAsync"/>
     protected abstract Task<IReadOnlyList<FailoverRoute>> FindRoutesAsync(
-        TJob job, CancellationToken cancellationToken);
+        TJob job,
+        CancellationToken cancellationToken
+    );
 }

@@ -17,11 +17,15 @@ internal sealed partial class ProviderRequestFactory(
     IProviderConnections connections,
     IProviderHealthStore states,
     IWebhookAddresses webhooks,
-    ILogger<ProviderRequestFactory> logger)
+    ILogger<ProviderRequestFactory> logger
+)
 {
     /// <summary>The call with everything that goes along; a refusal when a file that it needs is gone.</summary>
     public async Task<Result<ProviderCall>> CreateAsync(
-        ProviderJob job, ProviderConnection connection, CancellationToken cancellationToken)
+        ProviderJob job,
+        ProviderConnection connection,
+        CancellationToken cancellationToken
+    )
     {
         var request = await types.Of(job).PrepareAsync(job, Describe(job), cancellationToken);
         return request.Succeeded
@@ -30,8 +34,8 @@ internal sealed partial class ProviderRequestFactory(
     }
 
     /// <summary>Enough of the call to name the job by: to stop it, say.</summary>
-    public ProviderCall CreateReference(
-        ProviderJob job, ProviderConnection connection) => new(Describe(job), connection);
+    public ProviderCall CreateReference(ProviderJob job, ProviderConnection connection) =>
+        new(Describe(job), connection);
 
     /// <summary>
     /// The way to the provider with the next key in turn: those that it rejected before are left out.
@@ -40,9 +44,17 @@ internal sealed partial class ProviderRequestFactory(
     /// <param name="cancellationToken">Ends the looking.</param>
     /// <param name="except">Owners whose keys are left out as well.</param>
     public Task<ProviderConnection?> ConnectAsync(
-        ProviderJob job, CancellationToken cancellationToken, IReadOnlyCollection<CredentialScope>? except = null) =>
+        ProviderJob job,
+        CancellationToken cancellationToken,
+        IReadOnlyCollection<CredentialScope>? except = null
+    ) =>
         connections.ChooseAsync(
-            job.OrganizationId, job.CreatedBy, job.Provider, [.. RejectedOwners(job), .. except ?? []], cancellationToken);
+            job.OrganizationId,
+            job.CreatedBy,
+            job.Provider,
+            [.. RejectedOwners(job), .. except ?? []],
+            cancellationToken
+        );
 
     /// <summary>
     /// Remembers that a key works, and that its server answers. Best effort: the outputs that have just come are paid
@@ -53,7 +65,8 @@ internal sealed partial class ProviderRequestFactory(
         try
         {
             await states.ResumeAsync(used, cancellationToken);
-            if (used.CredentialId is null) return;
+            if (used.CredentialId is null)
+                return;
 
             await connections.ReportAsync(used, ProviderCredentialReport.Used, cancellationToken);
         }
@@ -63,21 +76,34 @@ internal sealed partial class ProviderRequestFactory(
         }
     }
 
-    private static IEnumerable<CredentialScope> RejectedOwners(ProviderJob job) => job.CurrentAttempts
-        .Where(attempt => attempt.Provider == job.Provider
-            && attempt.Outcome is AttemptOutcome.CredentialRejected or AttemptOutcome.OutOfCredit or AttemptOutcome.NotPermitted)
-        .Select(attempt => attempt.KeyOwner)
-        .OfType<CredentialScope>();
+    private static IEnumerable<CredentialScope> RejectedOwners(ProviderJob job) =>
+        job
+            .CurrentAttempts.Where(attempt =>
+                attempt.Provider == job.Provider
+                && attempt.Outcome
+                    is AttemptOutcome.CredentialRejected
+                        or AttemptOutcome.OutOfCredit
+                        or AttemptOutcome.NotPermitted
+            )
+            .Select(attempt => attempt.KeyOwner)
+            .OfType<CredentialScope>();
 
     // Messages are signed with a secret of the account that asked; only the platform's is known here.
     private Uri? WebhookFor(ProviderJob job, ProviderConnection connection) =>
         connection.Owner == CredentialScope.Platform ? webhooks.For(job.Provider) : null;
 
-    private ProviderRequest Describe(ProviderJob job) => types.Of(job).Describe(job, new RequestIdentity(
-        job.Id,
-        Math.Max(1, job.AttemptCount - job.AttemptsBeforeRetry),
-        job.Model,
-        models.Find(job.Model)?.ProviderModel ?? ""));
+    private ProviderRequest Describe(ProviderJob job) =>
+        types
+            .Of(job)
+            .Describe(
+                job,
+                new RequestIdentity(
+                    job.Id,
+                    Math.Max(1, job.AttemptCount - job.AttemptsBeforeRetry),
+                    job.Model,
+                    models.Find(job.Model)?.ProviderModel ?? ""
+                )
+            );
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "It was not written down that {Provider} answers")]
     private partial void LogUnrecorded(Exception fault, string provider);

@@ -15,16 +15,18 @@ namespace ImageGenerator.Application.Jobs;
 [AllowsAnyone("The provider's signature is the proof.")]
 public sealed record ReceiveWebhook(string Provider, WebhookMessage Message) : ICommand<Unit>;
 
-internal sealed class ReceiveWebhookHandler(
-    IEnumerable<IProviderWebhook> webhooks, IPollTrigger trigger) : IRequestHandler<ReceiveWebhook, Result<Unit>>
+internal sealed class ReceiveWebhookHandler(IEnumerable<IProviderWebhook> webhooks, IPollTrigger trigger)
+    : IRequestHandler<ReceiveWebhook, Result<Unit>>
 {
     public async Task<Result<Unit>> Handle(ReceiveWebhook command, CancellationToken cancellationToken)
     {
         var webhook = webhooks.Single(candidate => candidate.Provider == command.Provider);
         var notice = await webhook.ReadAsync(command.Message, cancellationToken);
-        if (!notice.Succeeded) return notice.Error;
+        if (!notice.Succeeded)
+            return notice.Error;
 
-        if (notice.Value.ProviderJobId is { } id) await trigger.RequestPollAsync(command.Provider, id, cancellationToken);
+        if (notice.Value.ProviderJobId is { } id)
+            await trigger.RequestPollAsync(command.Provider, id, cancellationToken);
         return Unit.Value;
     }
 }

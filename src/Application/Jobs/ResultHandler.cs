@@ -18,7 +18,8 @@ internal sealed class ResultHandler(
     IProviderHealthStore states,
     IModelCatalog models,
     JobTypes types,
-    TimeProvider clock)
+    TimeProvider clock
+)
 {
     public async Task ApplyAsync(AttemptContext attempt, ProviderResult result, CancellationToken cancellationToken)
     {
@@ -53,7 +54,9 @@ internal sealed class ResultHandler(
             // It may be finished and charged: nobody else must be paid for it, too.
             var lost = JobFailure.Because(
                 FailureCode.OutcomeUnknown,
-                $"There is no key any more with which {name} could be asked what became of it. " + JobMessages.NotSentAgain);
+                $"There is no key any more with which {name} could be asked what became of it. "
+                    + JobMessages.NotSentAgain
+            );
             var unknown = new RetryableFailure(AttemptOutcome.Unknown, lost);
             await EndAsync(claimed.Lease, unknown, usage: null, cancellationToken);
             return;
@@ -74,32 +77,46 @@ internal sealed class ResultHandler(
     }
 
     private async Task PauseAsync(
-        ProviderConnection connection, FailoverDecision decision, CancellationToken cancellationToken)
+        ProviderConnection connection,
+        FailoverDecision decision,
+        CancellationToken cancellationToken
+    )
     {
-        if (decision.Pause is not { } pause) return;
+        if (decision.Pause is not { } pause)
+            return;
 
-        if (decision.Failure.WasNotSent) await states.PauseUntilAnsweredAsync(connection, pause, cancellationToken);
-        else await states.PauseAsync(connection, pause, cancellationToken);
+        if (decision.Failure.WasNotSent)
+            await states.PauseUntilAnsweredAsync(connection, pause, cancellationToken);
+        else
+            await states.PauseAsync(connection, pause, cancellationToken);
     }
 
     private async Task ChangeKeyAsync(
         AttemptContext attempt,
         RetryableFailure failure,
         ProviderCredentialReport? report,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var target = await planner.FindAfterRejectionAsync(attempt.Job, attempt.Connection, report, cancellationToken);
-        if (target is null) await EndAsync(attempt.Lease, failure, usage: null, cancellationToken);
-        else await settlement.DeferAsync(attempt.Lease, failure with { Immediately = true }, target, cancellationToken);
+        if (target is null)
+            await EndAsync(attempt.Lease, failure, usage: null, cancellationToken);
+        else
+            await settlement.DeferAsync(attempt.Lease, failure with { Immediately = true }, target, cancellationToken);
     }
 
     private Task EndAsync(
-        JobLease lease, RetryableFailure failure, ProviderUsage? usage, CancellationToken cancellationToken) =>
+        JobLease lease,
+        RetryableFailure failure,
+        ProviderUsage? usage,
+        CancellationToken cancellationToken
+    ) =>
         settlement.EndAsync(
             lease,
             job => job.Fail(failure.Outcome, failure.Failure, clock.GetUtcNow(), failure.Cost),
             cancellationToken,
-            usage: usage);
+            usage: usage
+        );
 
     private AttemptFacts FactsOf(AttemptContext attempt, ProviderResult result)
     {
@@ -120,8 +137,9 @@ internal sealed class ResultHandler(
     }
 
     // Whatever a provider says is stored and shown, so the key is taken out of it here, whoever the adapter is.
-    private static RetryableFailure Redacted(RetryableFailure failure, ProviderConnection connection) => failure with
-    {
-        Failure = JobFailure.Because(failure.Failure.Code, connection.Redact(failure.Failure.Message)),
-    };
+    private static RetryableFailure Redacted(RetryableFailure failure, ProviderConnection connection) =>
+        failure with
+        {
+            Failure = JobFailure.Because(failure.Failure.Code, connection.Redact(failure.Failure.Message)),
+        };
 }

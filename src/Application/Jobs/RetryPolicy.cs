@@ -14,7 +14,8 @@ internal sealed class RetryPolicy(IOptions<JobOptions> options)
     public TimeSpan DelayAfter(int attempt, TimeSpan? retryAfter = null)
     {
         var ceiling = options.Value.RetryDelay * Math.Pow(2, Math.Max(0, attempt - 1));
-        if (ceiling > options.Value.MaxRetryDelay) ceiling = options.Value.MaxRetryDelay;
+        if (ceiling > options.Value.MaxRetryDelay)
+            ceiling = options.Value.MaxRetryDelay;
 
         // Half fixed, half random: spread out, but never at once.
         var delay = ceiling * (0.5 + Random.Shared.NextDouble() / 2);

@@ -13,8 +13,11 @@ namespace ImageGenerator.Application.Jobs;
 public sealed record RunJob(ClaimedJob Claimed, JobCancellation Control) : ICommand<Unit>;
 
 internal sealed class RunJobHandler(
-    IJobStore jobs, ILeasedUnitOfWork work, ProviderJobRunner atProviders, LocalJobRunner here)
-    : IRequestHandler<RunJob, Result<Unit>>
+    IJobStore jobs,
+    ILeasedUnitOfWork work,
+    ProviderJobRunner atProviders,
+    LocalJobRunner here
+) : IRequestHandler<RunJob, Result<Unit>>
 {
     public async Task<Result<Unit>> Handle(RunJob command, CancellationToken cancellationToken)
     {

@@ -1,9 +1,9 @@
 namespace ImageGenerator.Application.Jobs;
 
 /// <summary>
-/// How a worker's places are shared between organizations. Whoever else waits gets an even share first; what is left goes to
-/// anybody, except for a reserve: one organization's jobs never hold all places, so that somebody who comes later does not wait
-/// for the slowest of its servers.
+/// How a worker's places are shared between organizations. Whoever else waits gets an even share first; what is left
+/// goes to anybody, except for a reserve: one organization's jobs never hold all places, so that somebody who comes
+/// later does not wait for the slowest of its servers.
 /// </summary>
 public static class WorkerShare
 {
@@ -11,12 +11,13 @@ public static class WorkerShare
 
     /// <summary>Places that one organization may hold, whoever waits.</summary>
     /// <param name="places">The worker's places.</param>
-    /// <param name="isOnly">True when the installation has no other organization: there is nobody to keep places for.</param>
+    /// <param name="isOnly">True when the installation has no other organization: there is nobody to keep places
+    /// for.</param>
     public static int Most(int places, bool isOnly) => isOnly ? places : places - Reserve(places);
 
     /// <summary>
-    /// The places that one organization may hold while the worker looks for jobs: round by round, each provider's queue in each
-    /// round.
+    /// The places that one organization may hold while the worker looks for jobs: round by round, each provider's queue
+    /// in each round.
     /// </summary>
     /// <param name="places">The worker's places.</param>
     /// <param name="organizations">Organizations that wait for a place or hold one.</param>
@@ -40,5 +41,6 @@ public static class WorkerShare
 public sealed record OrganizationPlaces(int Most, IReadOnlyDictionary<Domain.Common.OrganizationId, int> Held)
 {
     /// <summary>Any number for anybody.</summary>
-    public static OrganizationPlaces Unlimited { get; } = new(int.MaxValue, new Dictionary<Domain.Common.OrganizationId, int>());
+    public static OrganizationPlaces Unlimited { get; } =
+        new(int.MaxValue, new Dictionary<Domain.Common.OrganizationId, int>());
 }

@@ -4,11 +4,12 @@ namespace ImageGenerator.Application.Media;
 public interface IMetadataStripper
 {
     /// <summary>
-    /// The same pixels, colour profile and orientation, without positions, camera, comments, texts and whatever lies behind the image.
-    /// What has nothing of it is returned as it is, byte for byte.
+    /// The same pixels, colour profile and orientation, without positions, camera, comments, texts and whatever lies
+    /// behind the image. What has nothing of it is returned as it is, byte for byte.
     /// </summary>
     /// <param name="image">PNG, JPEG or WebP; hostile until shown otherwise.</param>
-    /// <param name="origin">Whose file it is: content credentials of a provider are kept, those of an upload are not.</param>
+    /// <param name="origin">Whose file it is: content credentials of a provider are kept, those of an upload are
+    /// not.</param>
     /// <returns>Null when the file is built in a way that cannot be followed: it has to be encoded anew.</returns>
     ReadOnlyMemory<byte>? Strip(ReadOnlyMemory<byte> image, MetadataOrigin origin);
 }

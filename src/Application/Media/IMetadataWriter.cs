@@ -3,7 +3,9 @@ namespace ImageGenerator.Application.Media;
 /// <summary>Writes into an image file what it was made from, where the format has a place for texts.</summary>
 public interface IMetadataWriter
 {
-    /// <summary>The same picture with a description, put together while it is read: the file is not held in memory.</summary>
+    /// <summary>
+    /// The same picture with a description, put together while it is read: the file is not held in memory.
+    /// </summary>
     /// <param name="image">PNG, JPEG or WebP; seekable. The result owns it.</param>
     /// <param name="description">What it was made from.</param>
     /// <param name="cancellationToken">Ends the reading.</param>

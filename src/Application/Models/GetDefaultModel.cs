@@ -13,9 +13,13 @@ namespace ImageGenerator.Application.Models;
 [Requires(Permission.View)]
 public sealed record GetDefaultModel : IQuery<ModelDescription>;
 
-internal sealed class GetDefaultModelHandler(ModelRouter router, Actor actor) : IRequestHandler<GetDefaultModel, Result<ModelDescription>>
+internal sealed class GetDefaultModelHandler(ModelRouter router, Actor actor)
+    : IRequestHandler<GetDefaultModel, Result<ModelDescription>>
 {
     public async Task<Result<ModelDescription>> Handle(GetDefaultModel query, CancellationToken cancellationToken) =>
         await router.FindDefaultAsync(
-            RequestedGeneration.OfOneImage, new Caller(actor.OrganizationId, actor.UserId), cancellationToken);
+            RequestedGeneration.OfOneImage,
+            new Caller(actor.OrganizationId, actor.UserId),
+            cancellationToken
+        );
 }

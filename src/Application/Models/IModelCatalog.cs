@@ -12,13 +12,17 @@ public interface IModelCatalog
     /// <summary>Every model that some adapter carries out, with the price of this moment.</summary>
     IReadOnlyList<ModelDescription> All { get; }
 
-    /// <summary>The model that is always there: requests get it that name none and for which no real model can be used.</summary>
+    /// <summary>
+    /// The model that is always there: requests get it that name none and for which no real model can be used.
+    /// </summary>
     ModelDescription Default { get; }
 
     /// <summary>The model with this id; null when there is none.</summary>
     ModelDescription? Find(string id);
 
-    /// <summary>What a model cost at a moment, as far as it was known then: a job keeps the price of its submission.</summary>
+    /// <summary>
+    /// What a model cost at a moment, as far as it was known then: a job keeps the price of its submission.
+    /// </summary>
     Price? PriceAt(string model, DateTimeOffset at);
 }
 

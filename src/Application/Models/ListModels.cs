@@ -11,7 +11,9 @@ using MediatR;
 
 namespace ImageGenerator.Application.Models;
 
-/// <summary>The models of all providers, the default one first, then as the administrators have ordered the providers.</summary>
+/// <summary>
+/// The models of all providers, the default one first, then as the administrators have ordered the providers.
+/// </summary>
 /// <param name="Operation">
 /// What they have to be able to do; <see cref="AnyOperation"/> for whatever it is, null for generating.
 /// </param>
@@ -23,9 +25,10 @@ public sealed record ListModels(string? Operation = null) : IQuery<IReadOnlyList
 
 internal sealed class ListModelsValidator : AbstractValidator<ListModels>
 {
-    public ListModelsValidator() => RuleFor(query => query.Operation)
-        .Must(operation => operation is null || OperationIds.IsValid(operation))
-        .WithMessage("Use an operation's id, such as generate or upscale, or any.");
+    public ListModelsValidator() =>
+        RuleFor(query => query.Operation)
+            .Must(operation => operation is null || OperationIds.IsValid(operation))
+            .WithMessage("Use an operation's id, such as generate or upscale, or any.");
 }
 
 /// <summary>Why a model cannot be used now.</summary>
@@ -51,7 +54,14 @@ public enum Unusable
 /// <param name="KeyOwner">Whose key would be used; null when none is needed or there is none.</param>
 /// <param name="Status">How its provider does.</param>
 /// <param name="From">The price of one result with everything left as it is; null when it cannot be told.</param>
-public sealed record ModelOffer(ModelDescription Model, bool IsDefault, Unusable? Unusable, CredentialScope? KeyOwner, ProviderHealth Status, Money? From);
+public sealed record ModelOffer(
+    ModelDescription Model,
+    bool IsDefault,
+    Unusable? Unusable,
+    CredentialScope? KeyOwner,
+    ProviderHealth Status,
+    Money? From
+);
 
 internal sealed class ListModelsHandler(
     IModelCatalog models,
@@ -59,27 +69,30 @@ internal sealed class ListModelsHandler(
     ModelEligibility eligibility,
     IProviderConnections connections,
     IProviderHealthStore states,
-    Actor actor)
-    : IRequestHandler<ListModels, Result<IReadOnlyList<ModelOffer>>>
+    Actor actor
+) : IRequestHandler<ListModels, Result<IReadOnlyList<ModelOffer>>>
 {
     public async Task<Result<IReadOnlyList<ModelOffer>>> Handle(ListModels query, CancellationToken cancellationToken)
     {
         var usable = await connections.UsableAsync(actor.OrganizationId, actor.UserId, cancellationToken);
         var health = await states.ReadAsync(actor.OrganizationId, actor.UserId, cancellationToken);
         var standard = await router.FindDefaultAsync(
-            RequestedGeneration.OfOneImage, new Caller(actor.OrganizationId, actor.UserId), cancellationToken);
-        var wanted = models.All
-            .Where(model => IsWanted(model, query))
+            RequestedGeneration.OfOneImage,
+            new Caller(actor.OrganizationId, actor.UserId),
+            cancellationToken
+        );
+        var wanted = models
+            .All.Where(model => IsWanted(model, query))
             .OrderByDescending(model => model.Id == standard.Id);
-        return Result<IReadOnlyList<ModelOffer>>.Ok(
-        [
+        return Result<IReadOnlyList<ModelOffer>>.Ok([
             .. wanted.Select(model => new ModelOffer(
                 model,
                 model.Id == standard.Id,
                 eligibility.WhyNot(model, usable),
                 usable.GetValueOrDefault(model.Provider),
                 health.GetValueOrDefault(model.Provider) ?? ProviderHealth.Unknown,
-                PriceOfOne(model, query))),
+                PriceOfOne(model, query)
+            )),
         ]);
     }
 
@@ -97,7 +110,11 @@ internal sealed class ListModelsHandler(
 
     private static Money? PriceOfOneImage(ModelDescription model)
     {
-        var request = new GenerationRequest { Prompt = "", Quality = model.Capabilities.Qualities is [var first, ..] ? first : null };
+        var request = new GenerationRequest
+        {
+            Prompt = "",
+            Quality = model.Capabilities.Qualities is [var first, ..] ? first : null,
+        };
         var settings = GenerationSettings.For(request, model, Seed.From(Seed.Minimum));
         return settings.Succeeded ? model.EstimateCost(settings.Value.ToWork()) : null;
     }

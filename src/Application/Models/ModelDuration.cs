@@ -26,17 +26,22 @@ public sealed record ModelDuration(TimeSpan Limit, string? Notice)
 
         var typical = model.TypicalSeconds ?? 0;
         var seconds = Math.Max(typical * Allowance, model.MaxSeconds ?? 0);
-        if (seconds <= Usual.TotalSeconds) return new ModelDuration(Usual, Notice: null);
+        if (seconds <= Usual.TotalSeconds)
+            return new ModelDuration(Usual, Notice: null);
 
         var limit = seconds < Longest.TotalSeconds ? TimeSpan.FromSeconds(seconds) : Longest;
-        return new ModelDuration(limit, model.TypicalSeconds is { } usual && usual * 2 > Usual.TotalSeconds
-            ? $"This model usually takes about {InWords(usual)}."
-            : $"This model may take up to {InWords(limit.TotalSeconds)}.");
+        return new ModelDuration(
+            limit,
+            model.TypicalSeconds is { } usual && usual * 2 > Usual.TotalSeconds
+                ? $"This model usually takes about {InWords(usual)}."
+                : $"This model may take up to {InWords(limit.TotalSeconds)}."
+        );
     }
 
     private static string InWords(double seconds)
     {
-        if (seconds < 90) return string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, Math.Round(seconds)):0} seconds");
+        if (seconds < 90)
+            return string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, Math.Round(seconds)):0} seconds");
 
         return string.Create(CultureInfo.InvariantCulture, $"{Math.Round(seconds / 60):0} minutes");
     }

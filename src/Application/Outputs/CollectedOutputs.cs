@@ -23,21 +23,26 @@ internal sealed class CollectedOutputs(int asked)
     public string Reason =>
         _lost.Values.LastOrDefault(reason => reason != NotSent) ?? "The provider answered without an image.";
 
-    public string FetchNotice => Stored.Count > 0
-        ? FormattableString.Invariant($"{Stored.Count} of {asked} images arrived. The provider is asked again for what is missing.")
-        : "The images are made, and could not be fetched yet. The provider is asked again for them.";
+    public string FetchNotice =>
+        Stored.Count > 0
+            ? FormattableString.Invariant(
+                $"{Stored.Count} of {asked} images arrived. The provider is asked again for what is missing."
+            )
+            : "The images are made, and could not be fetched yet. The provider is asked again for them.";
 
     public void Lose(int index, string reason) => _lost[index] = reason;
 
     public void LoseUnfetched()
     {
-        foreach (var (index, away) in Unfetched) Lose(index, away.Message);
+        foreach (var (index, away) in Unfetched)
+            Lose(index, away.Message);
         Unfetched.Clear();
     }
 
     /// <summary>The provider made fewer than were asked for.</summary>
     public void NoteNeverSent(int sent)
     {
-        for (var index = sent; index < asked; index++) Lose(index, NotSent);
+        for (var index = sent; index < asked; index++)
+            Lose(index, NotSent);
     }
 }

@@ -10,7 +10,12 @@ namespace ImageGenerator.Application.Outputs;
 /// <param name="Job">The job, with its attempt open.</param>
 /// <param name="Result">The provider's result.</param>
 /// <param name="Control">Says why to stop.</param>
-internal sealed record Delivery(JobLease Lease, ProviderJob Job, ProviderResult.Completed Result, JobCancellation Control)
+internal sealed record Delivery(
+    JobLease Lease,
+    ProviderJob Job,
+    ProviderResult.Completed Result,
+    JobCancellation Control
+)
 {
     /// <summary>True when the work may be done again because that costs nothing.</summary>
     public bool CanResubmit { get; init; }
@@ -31,17 +36,18 @@ internal sealed record Delivery(JobLease Lease, ProviderJob Job, ProviderResult.
     /// <summary>
     /// Outputs that were paid for are kept even when somebody cancels; free ones are not worth waiting for.
     /// </summary>
-    public CancellationToken Patience(
-        CancellationToken cancellationToken) => IsFree ? Control.Stopping : cancellationToken;
+    public CancellationToken Patience(CancellationToken cancellationToken) =>
+        IsFree ? Control.Stopping : cancellationToken;
 
     /// <summary>
     /// True when the reason to stop counts: outputs that were paid for are saved whatever else somebody wants.
     /// </summary>
-    public bool MustStop => Control.Reason switch
-    {
-        null => false,
-        StopReason.LeaseLost => true,
-        StopReason.ShuttingDown => IsFree || IsHeld || AskAgain is not null,
-        _ => IsFree,
-    };
+    public bool MustStop =>
+        Control.Reason switch
+        {
+            null => false,
+            StopReason.LeaseLost => true,
+            StopReason.ShuttingDown => IsFree || IsHeld || AskAgain is not null,
+            _ => IsFree,
+        };
 }

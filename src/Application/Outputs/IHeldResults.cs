@@ -36,12 +36,13 @@ public sealed record HeldAttempt(JobId Job, int Number);
 /// <param name="ReportedCost">What the provider says it charged.</param>
 /// <param name="Usage">What the provider measured.</param>
 /// <param name="Outputs">Those that are at hand.</param>
-public sealed record HeldResult(
-    int Sent, Money? ReportedCost, ProviderUsage? Usage, IReadOnlyList<HeldOutput> Outputs) : IAsyncDisposable
+public sealed record HeldResult(int Sent, Money? ReportedCost, ProviderUsage? Usage, IReadOnlyList<HeldOutput> Outputs)
+    : IAsyncDisposable
 {
     public async ValueTask DisposeAsync()
     {
-        foreach (var image in Outputs) await image.Content.DisposeAsync();
+        foreach (var image in Outputs)
+            await image.Content.DisposeAsync();
     }
 }
 

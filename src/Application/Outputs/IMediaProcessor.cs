@@ -33,7 +33,8 @@ internal sealed record PreparedOutput(
     Func<StoredBlob, AssetFile> Describe,
     string Extension,
     Task<IReadOnlyList<PreparedRendition>> Renditions,
-    IDisposable Place) : IDisposable
+    IDisposable Place
+) : IDisposable
 {
     public void Dispose() => Place.Dispose();
 }

@@ -10,7 +10,9 @@ namespace ImageGenerator.Application.Outputs;
 
 /// <summary>Images: they are small enough to be worked on in memory, a few at a time.</summary>
 [SingletonService]
-internal sealed class ImageMediaProcessor(IImageProcessor processor, IMetadataStripper metadata) : IMediaProcessor, IDisposable
+internal sealed class ImageMediaProcessor(IImageProcessor processor, IMetadataStripper metadata)
+    : IMediaProcessor,
+        IDisposable
 {
     /// <summary>Bytes that one image may have.</summary>
     public const int MaxBytes = 64 * 1024 * 1024;
@@ -25,7 +27,10 @@ internal sealed class ImageMediaProcessor(IImageProcessor processor, IMetadataSt
     public MediaKind Kind => MediaKind.Image;
 
     public async Task<PreparedOutput> PrepareAsync(
-        Stream content, ExpectedOutputs expected, CancellationToken cancellationToken)
+        Stream content,
+        ExpectedOutputs expected,
+        CancellationToken cancellationToken
+    )
     {
         await _places.WaitAsync(cancellationToken);
         var place = new Place(_places);
@@ -49,10 +54,17 @@ internal sealed class ImageMediaProcessor(IImageProcessor processor, IMetadataSt
         return new PreparedOutput(
             original,
             stored => new AssetFile(
-                facts.MediaType, facts.Extension, facts.Size.Width, facts.Size.Height, stored.Length, stored.Sha256),
+                facts.MediaType,
+                facts.Extension,
+                facts.Size.Width,
+                facts.Size.Height,
+                stored.Length,
+                stored.Sha256
+            ),
             facts.Extension,
             Task.Run(() => MakeRenditions(original)),
-            place);
+            place
+        );
     }
 
     private IReadOnlyList<PreparedRendition> MakeRenditions(ReadOnlyMemory<byte> original)
@@ -66,12 +78,13 @@ internal sealed class ImageMediaProcessor(IImageProcessor processor, IMetadataSt
     }
 
     private (ReadOnlyMemory<byte> Bytes, ImageFacts Facts) InRequestedFormat(
-        ReadOnlyMemory<byte> received, OutputFormat format)
+        ReadOnlyMemory<byte> received,
+        OutputFormat format
+    )
     {
         received = processor.WithEndMark(received) ?? received;
         var facts = processor.Probe(received);
-        if (facts.MediaType == MediaTypeOf(format)
-            && metadata.Strip(received, MetadataOrigin.Provider) is { } stripped)
+        if (facts.MediaType == MediaTypeOf(format) && metadata.Strip(received, MetadataOrigin.Provider) is { } stripped)
         {
             return (stripped, facts);
         }
@@ -82,24 +95,29 @@ internal sealed class ImageMediaProcessor(IImageProcessor processor, IMetadataSt
 
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
-        if (stream.CanSeek) stream.Position = 0; // it may have been read before, to be kept
-        var buffer = new ArrayBufferWriter<byte>(stream.CanSeek ? (int)Math.Clamp(stream.Length, 1, MaxBytes) : 64 * 1024);
+        if (stream.CanSeek)
+            stream.Position = 0; // it may have been read before, to be kept
+        var buffer = new ArrayBufferWriter<byte>(
+            stream.CanSeek ? (int)Math.Clamp(stream.Length, 1, MaxBytes) : 64 * 1024
+        );
         while (await stream.ReadAsync(buffer.GetMemory(), cancellationToken) is > 0 and var read)
         {
             buffer.Advance(read);
-            if (buffer.WrittenCount > MaxBytes) throw new UnreadableImageException($"The image has more than {MaxBytes} bytes.");
+            if (buffer.WrittenCount > MaxBytes)
+                throw new UnreadableImageException($"The image has more than {MaxBytes} bytes.");
         }
 
         return buffer.WrittenMemory;
     }
 
-    private static string MediaTypeOf(OutputFormat format) => format switch
-    {
-        OutputFormat.Png => "image/png",
-        OutputFormat.Jpeg => "image/jpeg",
-        OutputFormat.Webp => "image/webp",
-        _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
-    };
+    private static string MediaTypeOf(OutputFormat format) =>
+        format switch
+        {
+            OutputFormat.Png => "image/png",
+            OutputFormat.Jpeg => "image/jpeg",
+            OutputFormat.Webp => "image/webp",
+            _ => throw new ArgumentOutOfRangeException(nameof(format), format, null),
+        };
 
     private sealed class Place(SemaphoreSlim places) : IDisposable
     {

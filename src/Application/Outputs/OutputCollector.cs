@@ -13,7 +13,12 @@ namespace ImageGenerator.Application.Outputs;
 /// </summary>
 [ScopedService]
 internal sealed class OutputCollector(
-    OutputStore outputs, StorageHealth storage, IHeldResults held, JobSettlement settlement, TimeProvider clock)
+    OutputStore outputs,
+    StorageHealth storage,
+    IHeldResults held,
+    JobSettlement settlement,
+    TimeProvider clock
+)
 {
     /// <summary>Providers keep their files for ten minutes at least.</summary>
     internal static readonly TimeSpan FetchPatience = TimeSpan.FromMinutes(10);
@@ -27,7 +32,10 @@ internal sealed class OutputCollector(
     /// <param name="owner">Whose it is.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<CollectedOutputs> CollectAsync(
-        Delivery delivery, OutputOwner owner, CancellationToken cancellationToken)
+        Delivery delivery,
+        OutputOwner owner,
+        CancellationToken cancellationToken
+    )
     {
         var asked = owner.Expected.Count;
         var collected = new CollectedOutputs(asked);
@@ -40,19 +48,26 @@ internal sealed class OutputCollector(
                 await FetchAsync(index, image, opened, collected, delivery.Patience(cancellationToken));
             }
 
-            foreach (var image in opened.ToList()) await StoreAsync(delivery, image, opened, collected, owner, cancellationToken);
+            foreach (var image in opened.ToList())
+                await StoreAsync(delivery, image, opened, collected, owner, cancellationToken);
             await AskAgainAsync(delivery, opened, collected, owner, cancellationToken);
             collected.NoteNeverSent(delivery.Result.Outputs.Count);
             return collected;
         }
         finally
         {
-            foreach (var image in opened) await image.Content.DisposeAsync();
+            foreach (var image in opened)
+                await image.Content.DisposeAsync();
         }
     }
 
     private static async Task FetchAsync(
-        int index, ProviderOutput image, List<HeldOutput> opened, CollectedOutputs collected, CancellationToken cancellationToken)
+        int index,
+        ProviderOutput image,
+        List<HeldOutput> opened,
+        CollectedOutputs collected,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -76,12 +91,16 @@ internal sealed class OutputCollector(
         List<HeldOutput> opened,
         CollectedOutputs collected,
         OutputOwner owner,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            if (storage.Fault is { } known) await WaitForStorageAsync(delivery, opened, known, cancellationToken);
-            collected.Stored.Add(await outputs.StoreAsync(owner, image, HoldUpAsync, delivery.Patience(cancellationToken)));
+            if (storage.Fault is { } known)
+                await WaitForStorageAsync(delivery, opened, known, cancellationToken);
+            collected.Stored.Add(
+                await outputs.StoreAsync(owner, image, HoldUpAsync, delivery.Patience(cancellationToken))
+            );
             storage.ReportSuccess();
         }
         catch (UnreadableImageException unreadable)
@@ -98,15 +117,19 @@ internal sealed class OutputCollector(
     }
 
     private async Task WaitForStorageAsync(
-        Delivery delivery, List<HeldOutput> opened, StorageFault fault, CancellationToken cancellationToken)
+        Delivery delivery,
+        List<HeldOutput> opened,
+        StorageFault fault,
+        CancellationToken cancellationToken
+    )
     {
         await TellAsync(delivery, NoticeOf(fault), cancellationToken);
         do
         {
-            if (!delivery.IsHeld && !delivery.IsFree) delivery.IsHeld = await KeepAsync(delivery, opened, cancellationToken);
+            if (!delivery.IsHeld && !delivery.IsFree)
+                delivery.IsHeld = await KeepAsync(delivery, opened, cancellationToken);
             await PauseAsync(delivery, storage.UntilNextProbe, cancellationToken);
-        }
-        while (!await storage.IsWritableAsync(cancellationToken));
+        } while (!await storage.IsWritableAsync(cancellationToken));
 
         await TellAsync(delivery, notice: null, cancellationToken);
     }
@@ -114,7 +137,11 @@ internal sealed class OutputCollector(
     private Task<bool> KeepAsync(Delivery delivery, List<HeldOutput> opened, CancellationToken cancellationToken)
     {
         var result = new HeldResult(
-            delivery.Result.Outputs.Count, delivery.Result.ReportedCost, delivery.Result.Usage, [.. opened.Where(image => image.Content.CanSeek)]);
+            delivery.Result.Outputs.Count,
+            delivery.Result.ReportedCost,
+            delivery.Result.Usage,
+            [.. opened.Where(image => image.Content.CanSeek)]
+        );
         return held.KeepAsync(delivery.Attempt, result, cancellationToken);
     }
 
@@ -123,11 +150,16 @@ internal sealed class OutputCollector(
         List<HeldOutput> opened,
         CollectedOutputs collected,
         OutputOwner owner,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var until = clock.GetUtcNow() + FetchPatience;
         var pause = _firstPause;
-        for (var asked = 1; collected.Unfetched.Count > 0 && MayBeHad(delivery, collected, asked) && clock.GetUtcNow() + pause <= until; asked++)
+        for (
+            var asked = 1;
+            collected.Unfetched.Count > 0 && MayBeHad(delivery, collected, asked) && clock.GetUtcNow() + pause <= until;
+            asked++
+        )
         {
             await TellAsync(delivery, collected.FetchNotice, cancellationToken);
             await PauseAsync(delivery, pause, cancellationToken);
@@ -138,7 +170,8 @@ internal sealed class OutputCollector(
             {
                 var before = opened.Count;
                 await FetchAsync(index, images[index], opened, collected, delivery.Patience(cancellationToken));
-                if (opened.Count > before) await StoreAsync(delivery, opened[^1], opened, collected, owner, cancellationToken);
+                if (opened.Count > before)
+                    await StoreAsync(delivery, opened[^1], opened, collected, owner, cancellationToken);
             }
         }
 
@@ -147,14 +180,20 @@ internal sealed class OutputCollector(
 
     /// <summary>An address that has nothing any more is worth asking only for a fresh one, and not for ever.</summary>
     private static bool MayBeHad(Delivery delivery, CollectedOutputs collected, int asked) =>
-        collected.Unfetched.Values.Any(away => !away.IsGone) || (delivery.AskAgain is not null && asked <= AsksForGoneImage);
+        collected.Unfetched.Values.Any(away => !away.IsGone)
+        || (delivery.AskAgain is not null && asked <= AsksForGoneImage);
 
     private static async Task<IReadOnlyList<ProviderOutput>> FreshImagesAsync(
-        Delivery delivery, CancellationToken cancellationToken)
+        Delivery delivery,
+        CancellationToken cancellationToken
+    )
     {
-        if (delivery.AskAgain is not { } askAgain) return delivery.Result.Outputs;
+        if (delivery.AskAgain is not { } askAgain)
+            return delivery.Result.Outputs;
 
-        return await askAgain(cancellationToken) is ProviderResult.Completed fresh ? fresh.Outputs : delivery.Result.Outputs;
+        return await askAgain(cancellationToken) is ProviderResult.Completed fresh
+            ? fresh.Outputs
+            : delivery.Result.Outputs;
     }
 
     private Task TellAsync(Delivery delivery, string? notice, CancellationToken cancellationToken) =>
@@ -166,7 +205,8 @@ internal sealed class OutputCollector(
                 var advanced = job.Advance(JobStage.Saving, 95, now);
                 return advanced.Succeeded ? job.HoldUpSaving(notice, now) : advanced;
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>
     /// Waits, and goes on waiting for what was paid for, whoever wants the job to stop; unless somebody else can go on
@@ -176,13 +216,17 @@ internal sealed class OutputCollector(
     {
         var stopping = delivery.Control.Stopping;
         using var first = CancellationTokenSource.CreateLinkedTokenSource(
-            cancellationToken, stopping.IsCancellationRequested ? CancellationToken.None : stopping);
+            cancellationToken,
+            stopping.IsCancellationRequested ? CancellationToken.None : stopping
+        );
         await Task.Delay(pause, clock, first.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
-        if (delivery.MustStop) throw new OperationCanceledException("Somebody else goes on with it.", stopping);
+        if (delivery.MustStop)
+            throw new OperationCanceledException("Somebody else goes on with it.", stopping);
     }
 
-    private static string NoticeOf(StorageFault fault) => fault == StorageFault.Full
-        ? "The image is there, and the storage is full. It will be saved when there is room."
-        : "The image is there, and the storage cannot be written to. It will be saved when it can.";
+    private static string NoticeOf(StorageFault fault) =>
+        fault == StorageFault.Full
+            ? "The image is there, and the storage is full. It will be saved when there is room."
+            : "The image is there, and the storage cannot be written to. It will be saved when it can.";
 }

@@ -16,7 +16,8 @@ internal sealed class OutputSaver(
     OutputCollector collector,
     IHeldResults held,
     JobTypes types,
-    TimeProvider clock)
+    TimeProvider clock
+)
 {
     /// <summary>A job that is this quick is done before anybody could read that it is being saved.</summary>
     private static readonly TimeSpan _savingStageThreshold = TimeSpan.FromMilliseconds(500);
@@ -41,21 +42,33 @@ internal sealed class OutputSaver(
             Priced = type.PriceOf(job, completed.Outputs.Count, completed.Usage),
         };
         await EndAsync(delivery, collected, cost, now, cancellationToken);
-        if (delivery.IsHeld) held.Remove(attempt);
+        if (delivery.IsHeld)
+            held.Remove(attempt);
     }
 
     /// <summary>Goes on with outputs that a worker had to keep outside of the library before it was gone.</summary>
     /// <returns>False when there are none: the provider has to be asked.</returns>
     public async Task<bool> ResumeAsync(
-        ClaimedJob claimed, ProviderJob job, IProvider provider, JobCancellation control, CancellationToken cancellationToken)
+        ClaimedJob claimed,
+        ProviderJob job,
+        IProvider provider,
+        JobCancellation control,
+        CancellationToken cancellationToken
+    )
     {
-        if (!claimed.IsTakeover || job.OpenAttempt is not { } left) return false;
+        if (!claimed.IsTakeover || job.OpenAttempt is not { } left)
+            return false;
 
         await using var kept = await held.FindAsync(new HeldAttempt(job.Id, left.Number), cancellationToken);
-        if (kept is null) return false;
+        if (kept is null)
+            return false;
 
         var result = new ProviderResult.Completed(OutputsOf(kept), kept.ReportedCost, kept.Usage);
-        var delivery = new Delivery(claimed.Lease, job, result, control) { IsHeld = true, CanResubmit = provider.CanResubmit };
+        var delivery = new Delivery(claimed.Lease, job, result, control)
+        {
+            IsHeld = true,
+            CanResubmit = provider.CanResubmit,
+        };
         await SaveAsync(delivery, cancellationToken);
         return true;
     }
@@ -63,40 +76,65 @@ internal sealed class OutputSaver(
     /// <summary>What a result means for a job whose outputs had arrived when its worker was gone.</summary>
     public static ProviderResult AfterLoss(ClaimedJob claimed, JobStage? leftAt, ProviderResult result) =>
         claimed.IsTakeover && leftAt == JobStage.Saving && result is ProviderResult.Unknown
-            ? new ProviderResult.NoOutput("The images were made, and were lost when the server stopped before they could be saved.")
+            ? new ProviderResult.NoOutput(
+                "The images were made, and were lost when the server stopped before they could be saved."
+            )
             : result;
 
     private Task EndAsync(
-        Delivery delivery, CollectedOutputs collected, CostReport cost, DateTimeOffset now, CancellationToken cancellationToken)
+        Delivery delivery,
+        CollectedOutputs collected,
+        CostReport cost,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var (lease, usage) = (delivery.Lease, delivery.Result.Usage);
         if (collected.Stored.Count > 0)
         {
-            return settlement.EndAsync(lease, job => Complete(job, collected, cost, now), cancellationToken, collected.Stored.Count, usage);
+            return settlement.EndAsync(
+                lease,
+                job => Complete(job, collected, cost, now),
+                cancellationToken,
+                collected.Stored.Count,
+                usage
+            );
         }
 
         if (delivery.CanResubmit || (cost.Reported ?? cost.Priced) == Money.Zero)
         {
-            var failure = RetryableFailure.Of(AttemptOutcome.NoOutput, FailureCode.NoOutput, collected.Reason) with { Cost = cost };
+            var failure = RetryableFailure.Of(AttemptOutcome.NoOutput, FailureCode.NoOutput, collected.Reason) with
+            {
+                Cost = cost,
+            };
             return settlement.DeferAsync(lease, failure, null, cancellationToken);
         }
 
         // It was made and has to be paid; asking again would be paid again.
         var lost = JobFailure.Because(FailureCode.NoOutput, $"{collected.Reason} {JobMessages.ChargedAndNotSentAgain}");
         return settlement.EndAsync(
-            lease, job => job.Fail(AttemptOutcome.NoOutput, lost, clock.GetUtcNow(), cost), cancellationToken, usage: usage);
+            lease,
+            job => job.Fail(AttemptOutcome.NoOutput, lost, clock.GetUtcNow(), cost),
+            cancellationToken,
+            usage: usage
+        );
     }
 
     private static List<ProviderOutput> OutputsOf(HeldResult kept) =>
-    [
-        .. Enumerable.Range(0, kept.Sent).Select(index => kept.Outputs.FirstOrDefault(output => output.Index == index) is { } output
-            ? ProviderOutput.FromStream(output.Content, output.Seed)
-            : ProviderOutput.Gone("It was lost when the server stopped before it could be saved.")),
-    ];
+        [
+            .. Enumerable
+                .Range(0, kept.Sent)
+                .Select(index =>
+                    kept.Outputs.FirstOrDefault(output => output.Index == index) is { } output
+                        ? ProviderOutput.FromStream(output.Content, output.Seed)
+                        : ProviderOutput.Gone("It was lost when the server stopped before it could be saved.")
+                ),
+        ];
 
     private static Result BeginSaving(ProviderJob job, DateTimeOffset now)
     {
-        if (job.SavingNotice is not null) job.HoldUpSaving(null, now);
+        if (job.SavingNotice is not null)
+            job.HoldUpSaving(null, now);
         return job.Advance(JobStage.Saving, 95, now);
     }
 
@@ -104,7 +142,8 @@ internal sealed class OutputSaver(
     {
         var stored = collected.Stored.OrderBy(output => output.Index).ToList();
         var done = job.Complete(cost.Priced, cost.Reported, clock.GetUtcNow(), collected.Missing);
-        if (!done.Succeeded) return done;
+        if (!done.Succeeded)
+            return done;
 
         var shares = job.ActualCost?.SplitEvenly(stored.Count);
         foreach (var (place, output) in stored.Index())

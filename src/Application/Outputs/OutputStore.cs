@@ -22,7 +22,8 @@ internal sealed record OutputOwner(OrganizationId OrganizationId, ExpectedOutput
 internal sealed class OutputStore(IBlobStore blobs, IEnumerable<IMediaProcessor> processors)
 {
     private readonly Dictionary<MediaKind, IMediaProcessor> _processors = processors.ToDictionary(processor =>
-        processor.Kind);
+        processor.Kind
+    );
 
     /// <summary>Stores a file. It is decoded once, however often the writing has to be tried.</summary>
     /// <param name="owner">Whose it is.</param>
@@ -32,7 +33,11 @@ internal sealed class OutputStore(IBlobStore blobs, IEnumerable<IMediaProcessor>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="UnreadableImageException">The bytes are nothing that we take.</exception>
     public async Task<StoredOutput> StoreAsync(
-        OutputOwner owner, HeldOutput output, Func<StorageUnavailableException, Task> untilWritable, CancellationToken cancellationToken)
+        OutputOwner owner,
+        HeldOutput output,
+        Func<StorageUnavailableException, Task> untilWritable,
+        CancellationToken cancellationToken
+    )
     {
         var processor = _processors[owner.Expected.Kind];
         using var prepared = await processor.PrepareAsync(output.Content, owner.Expected, cancellationToken);
@@ -51,14 +56,21 @@ internal sealed class OutputStore(IBlobStore blobs, IEnumerable<IMediaProcessor>
     }
 
     private async Task<StoredOutput> WriteAsync(
-        OutputOwner owner, AssetId id, HeldOutput output, PreparedOutput prepared, CancellationToken cancellationToken)
+        OutputOwner owner,
+        AssetId id,
+        HeldOutput output,
+        PreparedOutput prepared,
+        CancellationToken cancellationToken
+    )
     {
         // The disk takes the original while the smaller forms are made. Neither outlives the other's failure.
         var storing = WriteAsync(Rendition.Original, prepared.Original);
         await Task.WhenAll(storing, prepared.Renditions);
-        foreach (var (rendition, bytes) in await prepared.Renditions) await WriteAsync(rendition, bytes);
+        foreach (var (rendition, bytes) in await prepared.Renditions)
+            await WriteAsync(rendition, bytes);
 
-        var seed = output.Seed is { } used && Seed.IsValid(used) ? Seed.From(used) : owner.Expected.Seed?.For(output.Index);
+        var seed =
+            output.Seed is { } used && Seed.IsValid(used) ? Seed.From(used) : owner.Expected.Seed?.For(output.Index);
         return new StoredOutput(id, output.Index, prepared.Describe(await storing), seed);
 
         async Task<StoredBlob> WriteAsync(Rendition rendition, ReadOnlyMemory<byte> bytes)

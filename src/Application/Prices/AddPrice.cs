@@ -17,17 +17,24 @@ public sealed record AddPrice(
     DateOnly? ValidFrom,
     IReadOnlyList<PriceLineInput>? Components,
     IReadOnlyList<PriceLineInput>? Expected,
-    string? Source) : ICommand<PriceView>;
+    string? Source
+) : ICommand<PriceView>;
 
 /// <summary>One line of a price as it is sent.</summary>
-public sealed record PriceLineInput(PriceUnit? Unit, decimal? Amount, IReadOnlyDictionary<string, string>? When, decimal? Included)
+public sealed record PriceLineInput(
+    PriceUnit? Unit,
+    decimal? Amount,
+    IReadOnlyDictionary<string, string>? When,
+    decimal? Included
+)
 {
     /// <summary>The same in the domain's words. Only for input that passed its validator.</summary>
-    internal PriceComponent ToComponent() => new(Unit!.Value, Money.Usd(Amount!.Value))
-    {
-        When = When ?? new Dictionary<string, string>(),
-        Included = Included ?? 0,
-    };
+    internal PriceComponent ToComponent() =>
+        new(Unit!.Value, Money.Usd(Amount!.Value))
+        {
+            When = When ?? new Dictionary<string, string>(),
+            Included = Included ?? 0,
+        };
 }
 
 internal sealed class AddPriceValidator : AbstractValidator<AddPrice>
@@ -37,7 +44,9 @@ internal sealed class AddPriceValidator : AbstractValidator<AddPrice>
         RuleFor(command => command.Model).NotEmpty().IsStorable().HasAtMost(ModelRules.MaxNameLength);
         RuleFor(command => command.ValidFrom).NotNull().WithMessage("Enter the first day on which it applies.");
         RuleFor(command => command.Source).IsName(ModelPrice.MaxSourceLength);
-        RuleFor(command => command.Components).NotEmpty().WithMessage("Give at least one line; enter a line of 0 if it is free.");
+        RuleFor(command => command.Components)
+            .NotEmpty()
+            .WithMessage("Give at least one line; enter a line of 0 if it is free.");
         RuleFor(command => command.Components).Must(IsWithinLimit).WithMessage(TooMany);
         RuleFor(command => command.Expected).Must(IsWithinLimit).WithMessage(TooMany);
         RuleForEach(command => command.Components).NotNull().SetValidator(new PriceLineValidator());
@@ -46,7 +55,8 @@ internal sealed class AddPriceValidator : AbstractValidator<AddPrice>
 
     private static string TooMany => $"Use {ModelPrice.MaxComponents} lines at most.";
 
-    private static bool IsWithinLimit(IReadOnlyList<PriceLineInput>? lines) => lines is null || lines.Count <= ModelPrice.MaxComponents;
+    private static bool IsWithinLimit(IReadOnlyList<PriceLineInput>? lines) =>
+        lines is null || lines.Count <= ModelPrice.MaxComponents;
 }
 
 /// <summary>The bounds of a price's lines.</summary>
@@ -71,7 +81,8 @@ internal sealed class PriceLineValidator : AbstractValidator<PriceLineInput>
             .WithMessage($"Conditions are texts of 1 to {PriceLineRules.MaxConditionLength} characters.");
     }
 
-    private static bool IsText(KeyValuePair<string, string> condition) => IsText(condition.Key) && IsText(condition.Value);
+    private static bool IsText(KeyValuePair<string, string> condition) =>
+        IsText(condition.Key) && IsText(condition.Value);
 
     private static bool IsText(string? text) =>
         !string.IsNullOrEmpty(text) && Text.IsStorable(text) && Text.Length(text) <= PriceLineRules.MaxConditionLength;
@@ -84,15 +95,18 @@ internal sealed partial class AddPriceHandler(
     IUnitOfWork unitOfWork,
     Actor actor,
     TimeProvider clock,
-    ILogger<AddPriceHandler> logger) : IRequestHandler<AddPrice, Result<PriceView>>
+    ILogger<AddPriceHandler> logger
+) : IRequestHandler<AddPrice, Result<PriceView>>
 {
     public async Task<Result<PriceView>> Handle(AddPrice command, CancellationToken cancellationToken)
     {
-        if (models.Find(command.Model!) is not { } model) return Error.RuleViolation("model.unknown", "There is no such model.", "model");
+        if (models.Find(command.Model!) is not { } model)
+            return Error.RuleViolation("model.unknown", "There is no such model.", "model");
 
         var now = clock.GetUtcNow();
         var entered = ModelPrice.Enter(model, PriceOf(command), actor.UserId, now);
-        if (!entered.Succeeded) return entered.Error;
+        if (!entered.Succeeded)
+            return entered.Error;
 
         prices.Add(entered.Value);
         await unitOfWork.SaveAsync(cancellationToken);
@@ -104,14 +118,18 @@ internal sealed partial class AddPriceHandler(
         return new PriceView(entered.Value, actor.DisplayName, isCurrent);
     }
 
-    private static Price PriceOf(AddPrice command) => new()
-    {
-        Components = [.. command.Components!.Select(line => line.ToComponent())],
-        Expected = [.. (command.Expected ?? []).Select(line => line.ToComponent())],
-        ValidFrom = command.ValidFrom!.Value,
-        Source = command.Source!.Trim(),
-    };
+    private static Price PriceOf(AddPrice command) =>
+        new()
+        {
+            Components = [.. command.Components!.Select(line => line.ToComponent())],
+            Expected = [.. (command.Expected ?? []).Select(line => line.ToComponent())],
+            ValidFrom = command.ValidFrom!.Value,
+            Source = command.Source!.Trim(),
+        };
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "A price of {Model} from {ValidFrom} on was entered by {UserId}")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "A price of {Model} from {ValidFrom} on was entered by {UserId}"
+    )]
     private partial void LogEntered(string model, DateOnly validFrom, Guid userId);
 }

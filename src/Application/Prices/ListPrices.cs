@@ -29,7 +29,8 @@ internal sealed class ListPricesHandler(IPriceRepository prices, TimeProvider cl
             .GroupBy(price => price.Line.Model, price => price.Line)
             .Select(lines => new PriceHistory(lines).At(now)?.Id)
             .ToHashSet();
-        return Result<IReadOnlyList<PriceView>>.Ok(
-            [.. entered.Select(price => new PriceView(price.Line, price.EnteredByName, current.Contains(price.Line.Id)))]);
+        return Result<IReadOnlyList<PriceView>>.Ok([
+            .. entered.Select(price => new PriceView(price.Line, price.EnteredByName, current.Contains(price.Line.Id))),
+        ]);
     }
 }

@@ -9,16 +9,25 @@ using MediatR;
 
 namespace ImageGenerator.Application.ProviderAdministration;
 
-/// <summary>Changes a provider's settings; what is null stays. Switching it off moves its waiting jobs to others, or ends them.</summary>
+/// <summary>
+/// Changes a provider's settings; what is null stays. Switching it off moves its waiting jobs to others, or ends them.
+/// </summary>
 /// <param name="Provider">The provider's id.</param>
 /// <param name="Enabled">False is the kill switch.</param>
 /// <param name="Order">Smaller is asked first.</param>
 /// <param name="Concurrency">Jobs at the same time, over all workers.</param>
 /// <param name="RequestsPerMinute">Attempts that may begin within a minute; 0 lifts the limit.</param>
-/// <param name="ResendAfterServerError">Whether what ended in a server error is sent again although it may have been charged.</param>
+/// <param name="ResendAfterServerError">Whether what ended in a server error is sent again although it may have been
+/// charged.</param>
 [Requires(Permission.Operate)]
 public sealed record ChangeProvider(
-    string Provider, bool? Enabled, int? Order, int? Concurrency, int? RequestsPerMinute, bool? ResendAfterServerError = null) : ICommand<ProviderView>;
+    string Provider,
+    bool? Enabled,
+    int? Order,
+    int? Concurrency,
+    int? RequestsPerMinute,
+    bool? ResendAfterServerError = null
+) : ICommand<ProviderView>;
 
 internal sealed class ChangeProviderValidator : AbstractValidator<ChangeProvider>
 {
@@ -30,12 +39,16 @@ internal sealed class ChangeProviderValidator : AbstractValidator<ChangeProvider
     }
 }
 
-internal sealed class ChangeProviderHandler(IModelCatalog models, IProviderAdministration administration, ProviderViews views)
-    : IRequestHandler<ChangeProvider, Result<ProviderView>>
+internal sealed class ChangeProviderHandler(
+    IModelCatalog models,
+    IProviderAdministration administration,
+    ProviderViews views
+) : IRequestHandler<ChangeProvider, Result<ProviderView>>
 {
     public async Task<Result<ProviderView>> Handle(ChangeProvider command, CancellationToken cancellationToken)
     {
-        if (models.FindProvider(command.Provider) is not { } provider) return ProviderErrors.NotFound;
+        if (models.FindProvider(command.Provider) is not { } provider)
+            return ProviderErrors.NotFound;
 
         var current = provider.Settings;
         var changed = current with
@@ -51,7 +64,8 @@ internal sealed class ChangeProviderHandler(IModelCatalog models, IProviderAdmin
             },
             ResendAfterServerError = command.ResendAfterServerError ?? current.ResendAfterServerError,
         };
-        if (changed != current) await administration.SaveAsync(provider.Id, changed, cancellationToken);
+        if (changed != current)
+            await administration.SaveAsync(provider.Id, changed, cancellationToken);
 
         return (await views.AllAsync(cancellationToken)).First(view => view.Provider.Id == provider.Id);
     }

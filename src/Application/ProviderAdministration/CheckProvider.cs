@@ -21,19 +21,34 @@ internal sealed class CheckProviderHandler(
     IProviderConnections connections,
     IProviderAdministration administration,
     IProviderHealthStore states,
-    Actor actor) : IRequestHandler<CheckProvider, Result<ProviderHealth>>
+    Actor actor
+) : IRequestHandler<CheckProvider, Result<ProviderHealth>>
 {
     public async Task<Result<ProviderHealth>> Handle(CheckProvider command, CancellationToken cancellationToken)
     {
-        if (models.FindProvider(command.Provider) is not { } provider) return ProviderErrors.NotFound;
+        if (models.FindProvider(command.Provider) is not { } provider)
+            return ProviderErrors.NotFound;
 
-        var connection = await connections.ChooseAsync(actor.OrganizationId, actor.UserId, provider.Id, [CredentialScope.User, CredentialScope.Organization], cancellationToken);
+        var connection = await connections.ChooseAsync(
+            actor.OrganizationId,
+            actor.UserId,
+            provider.Id,
+            [CredentialScope.User, CredentialScope.Organization],
+            cancellationToken
+        );
         if (connection is null)
         {
-            return Error.RuleViolation("provider.no_way", $"{provider.Name} cannot be asked yet: it has no {(provider.SelfHosted ? "address" : "key")}.");
+            return Error.RuleViolation(
+                "provider.no_way",
+                $"{provider.Name} cannot be asked yet: it has no {(provider.SelfHosted ? "address" : "key")}."
+            );
         }
 
-        await administration.NoteCheckAsync(provider.Id, await check.RunAsync(provider, connection, cancellationToken), cancellationToken);
+        await administration.NoteCheckAsync(
+            provider.Id,
+            await check.RunAsync(provider, connection, cancellationToken),
+            cancellationToken
+        );
         return (await states.ReadAsync(cancellationToken)).GetValueOrDefault(provider.Id) ?? ProviderHealth.Unknown;
     }
 }

@@ -6,7 +6,9 @@ namespace ImageGenerator.Application.ProviderAdministration;
 /// <summary>Reads and changes what administrators decide about providers.</summary>
 public interface IProviderAdministration
 {
-    /// <summary>Jobs at each provider and in front of it: at work, and waiting. A provider without any is missing.</summary>
+    /// <summary>
+    /// Jobs at each provider and in front of it: at work, and waiting. A provider without any is missing.
+    /// </summary>
     Task<IReadOnlyDictionary<string, ProviderLoad>> CountJobsAsync(CancellationToken cancellationToken);
 
     /// <summary>Keeps new settings. Every process goes by them within moments.</summary>

@@ -20,15 +20,22 @@ public sealed record ListProviders : IQuery<IReadOnlyList<ProviderView>>;
 /// <param name="Models">How many models it offers.</param>
 public sealed record ProviderView(ProviderDescription Provider, ProviderHealth Status, ProviderLoad Load, int Models);
 
-internal sealed class ListProvidersHandler(ProviderViews views) : IRequestHandler<ListProviders, Result<IReadOnlyList<ProviderView>>>
+internal sealed class ListProvidersHandler(ProviderViews views)
+    : IRequestHandler<ListProviders, Result<IReadOnlyList<ProviderView>>>
 {
-    public async Task<Result<IReadOnlyList<ProviderView>>> Handle(ListProviders query, CancellationToken cancellationToken) =>
-        Result<IReadOnlyList<ProviderView>>.Ok(await views.AllAsync(cancellationToken));
+    public async Task<Result<IReadOnlyList<ProviderView>>> Handle(
+        ListProviders query,
+        CancellationToken cancellationToken
+    ) => Result<IReadOnlyList<ProviderView>>.Ok(await views.AllAsync(cancellationToken));
 }
 
 /// <summary>Puts together what is known of providers.</summary>
 [ScopedService]
-internal sealed class ProviderViews(IModelCatalog models, IProviderHealthStore states, IProviderAdministration administration)
+internal sealed class ProviderViews(
+    IModelCatalog models,
+    IProviderHealthStore states,
+    IProviderAdministration administration
+)
 {
     public async Task<IReadOnlyList<ProviderView>> AllAsync(CancellationToken cancellationToken)
     {
@@ -41,7 +48,8 @@ internal sealed class ProviderViews(IModelCatalog models, IProviderHealthStore s
                 provider,
                 health.GetValueOrDefault(provider.Id) ?? ProviderHealth.Unknown,
                 loads.GetValueOrDefault(provider.Id) ?? new ProviderLoad(0, 0),
-                offered.GetValueOrDefault(provider.Id))),
+                offered.GetValueOrDefault(provider.Id)
+            )),
         ];
     }
 }

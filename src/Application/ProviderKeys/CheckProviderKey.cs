@@ -8,7 +8,10 @@ using MediatR;
 
 namespace ImageGenerator.Application.ProviderKeys;
 
-/// <summary>Asks the provider whether it takes a key, and remembers the answer. A key from the configuration is asked about as well.</summary>
+/// <summary>
+/// Asks the provider whether it takes a key, and remembers the answer. A key from the configuration is asked about as
+/// well.
+/// </summary>
 [Requires(Permission.ManageKeys)]
 public sealed record CheckProviderKey(CredentialScope Scope, string Provider) : ICommand<ProviderKeyView>;
 
@@ -19,30 +22,38 @@ internal sealed class CheckProviderKeyHandler(
     IProviderCredentialRepository credentials,
     IUnitOfWork unitOfWork,
     Actor actor,
-    TimeProvider clock) : IRequestHandler<CheckProviderKey, Result<ProviderKeyView>>
+    TimeProvider clock
+) : IRequestHandler<CheckProviderKey, Result<ProviderKeyView>>
 {
     public async Task<Result<ProviderKeyView>> Handle(CheckProviderKey command, CancellationToken cancellationToken)
     {
         var place = rules.Find(command.Scope, command.Provider);
-        if (!place.Succeeded) return place.Error;
+        if (!place.Succeeded)
+            return place.Error;
 
         var (holder, provider) = place.Value;
         var credential = await credentials.FindAsync(holder, provider.Id, cancellationToken);
-        if (credential is null) return await CheckConfiguredAsync(command.Scope, provider, cancellationToken);
+        if (credential is null)
+            return await CheckConfiguredAsync(command.Scope, provider, cancellationToken);
 
         var health = await checks.CheckAsync(provider, credential, cancellationToken);
         var noted = await NoteAsync(credential, health, cancellationToken);
         return noted is null ? ProviderKeyRules.NotFound : await views.GetAsync(noted, cancellationToken);
     }
 
-    private async Task<ProviderCredential?> NoteAsync(ProviderCredential asked, ConnectionCheckResult health, CancellationToken cancellationToken)
+    private async Task<ProviderCredential?> NoteAsync(
+        ProviderCredential asked,
+        ConnectionCheckResult health,
+        CancellationToken cancellationToken
+    )
     {
         while (true)
         {
             var credential = await credentials.FindAgainAsync(asked.Holder, asked.Provider, cancellationToken);
 
             // Replaced while we asked about the old one: that says nothing about the new one.
-            if (credential is null || credential.CreatedAt != asked.CreatedAt) return credential;
+            if (credential is null || credential.CreatedAt != asked.CreatedAt)
+                return credential;
 
             Note(credential, health);
             try
@@ -80,19 +91,30 @@ internal sealed class CheckProviderKeyHandler(
 
     // The configuration is not ours to write in: what was found is answered, and not kept.
     private async Task<Result<ProviderKeyView>> CheckConfiguredAsync(
-        CredentialScope scope, ProviderDescription provider, CancellationToken cancellationToken)
+        CredentialScope scope,
+        ProviderDescription provider,
+        CancellationToken cancellationToken
+    )
     {
-        if (scope != CredentialScope.Platform || views.FindConfigured(provider) is not { } view) return ProviderKeyRules.NotFound;
-        if (await checks.CheckConfiguredAsync(provider, cancellationToken) is not { } health) return ProviderKeyRules.NotFound;
+        if (scope != CredentialScope.Platform || views.FindConfigured(provider) is not { } view)
+            return ProviderKeyRules.NotFound;
+        if (await checks.CheckConfiguredAsync(provider, cancellationToken) is not { } health)
+            return ProviderKeyRules.NotFound;
 
-        return view with { Status = StatusOf(health.Condition), LastCheckedAt = clock.GetUtcNow(), LastError = health.Reason };
+        return view with
+        {
+            Status = StatusOf(health.Condition),
+            LastCheckedAt = clock.GetUtcNow(),
+            LastError = health.Reason,
+        };
     }
 
-    private static CredentialStatus StatusOf(ConnectionStatus condition) => condition switch
-    {
-        ConnectionStatus.Healthy => CredentialStatus.Working,
-        ConnectionStatus.CredentialRejected => CredentialStatus.Rejected,
-        ConnectionStatus.OutOfCredit => CredentialStatus.OutOfCredit,
-        _ => CredentialStatus.Unreachable,
-    };
+    private static CredentialStatus StatusOf(ConnectionStatus condition) =>
+        condition switch
+        {
+            ConnectionStatus.Healthy => CredentialStatus.Working,
+            ConnectionStatus.CredentialRejected => CredentialStatus.Rejected,
+            ConnectionStatus.OutOfCredit => CredentialStatus.OutOfCredit,
+            _ => CredentialStatus.Unreachable,
+        };
 }

@@ -14,11 +14,21 @@ public interface IProviderCredentialRepository
     Task<ProviderCredential?> FindAsync(CredentialOwner owner, string provider, CancellationToken cancellationToken);
 
     /// <summary>As <see cref="FindAsync"/>, after forgetting what this scope has read and not saved.</summary>
-    Task<ProviderCredential?> FindAgainAsync(CredentialOwner owner, string provider, CancellationToken cancellationToken);
+    Task<ProviderCredential?> FindAgainAsync(
+        CredentialOwner owner,
+        string provider,
+        CancellationToken cancellationToken
+    );
 
-    /// <summary>The organization's keys and the person's own; on request the installation's. By provider, then by scope.</summary>
+    /// <summary>
+    /// The organization's keys and the person's own; on request the installation's. By provider, then by scope.
+    /// </summary>
     Task<IReadOnlyList<StoredProviderKey>> ListAsync(
-        OrganizationId organization, UserId user, bool withPlatform, CancellationToken cancellationToken);
+        OrganizationId organization,
+        UserId user,
+        bool withPlatform,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>A stored key as it is read.</summary>

@@ -5,14 +5,20 @@ using Microsoft.Extensions.Logging;
 
 namespace ImageGenerator.Application.ProviderKeys;
 
-/// <summary>Asks a provider whether it takes a key. Whatever goes wrong on the way, nothing of the key comes back in the answer.</summary>
+/// <summary>
+/// Asks a provider whether it takes a key. Whatever goes wrong on the way, nothing of the key comes back in the answer.
+/// </summary>
 [SingletonService]
 public sealed partial class KeyCheck(IProviderRegistry providers, TimeProvider clock, ILogger<KeyCheck> logger)
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
 
     /// <summary>What the provider says, or why it says nothing; it is fit to be kept and shown.</summary>
-    public async Task<ConnectionCheckResult> RunAsync(ProviderDescription provider, ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> RunAsync(
+        ProviderDescription provider,
+        ProviderConnection connection,
+        CancellationToken cancellationToken
+    )
     {
         using var late = new CancellationTokenSource(_patience, clock);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);

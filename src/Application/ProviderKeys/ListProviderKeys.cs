@@ -13,6 +13,8 @@ public sealed record ListProviderKeys : IQuery<IReadOnlyList<ProviderKeyView>>;
 internal sealed class ListProviderKeysHandler(ProviderKeyViews views)
     : IRequestHandler<ListProviderKeys, Result<IReadOnlyList<ProviderKeyView>>>
 {
-    public async Task<Result<IReadOnlyList<ProviderKeyView>>> Handle(ListProviderKeys query, CancellationToken cancellationToken) =>
-        Result<IReadOnlyList<ProviderKeyView>>.Ok(await views.ListAsync(cancellationToken));
+    public async Task<Result<IReadOnlyList<ProviderKeyView>>> Handle(
+        ListProviderKeys query,
+        CancellationToken cancellationToken
+    ) => Result<IReadOnlyList<ProviderKeyView>>.Ok(await views.ListAsync(cancellationToken));
 }

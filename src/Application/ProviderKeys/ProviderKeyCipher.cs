@@ -12,11 +12,22 @@ public static class ProviderKeyCipher
     private const string Purpose = "provider-key";
     private const string PlatformTenant = "platform";
 
-    public static byte[] EncryptKey(this ISecretProtector secrets, string key, CredentialOwner owner, string provider, string? baseAddress) =>
-        secrets.Encrypt(Encoding.ASCII.GetBytes(key), ContextOf(owner, provider, baseAddress));
+    public static byte[] EncryptKey(
+        this ISecretProtector secrets,
+        string key,
+        CredentialOwner owner,
+        string provider,
+        string? baseAddress
+    ) => secrets.Encrypt(Encoding.ASCII.GetBytes(key), ContextOf(owner, provider, baseAddress));
 
     /// <inheritdoc cref="ISecretProtector.Decrypt"/>
-    public static Result<ProviderSecret> DecryptKey(this ISecretProtector secrets, byte[] envelope, CredentialOwner owner, string provider, string? baseAddress)
+    public static Result<ProviderSecret> DecryptKey(
+        this ISecretProtector secrets,
+        byte[] envelope,
+        CredentialOwner owner,
+        string provider,
+        string? baseAddress
+    )
     {
         var opened = secrets.Decrypt(envelope, ContextOf(owner, provider, baseAddress));
         return opened.Succeeded ? new ProviderSecret(Encoding.ASCII.GetString(opened.Value)) : opened.Error;
@@ -33,6 +44,7 @@ public static class ProviderKeyCipher
             owner.Scope.ToString(),
             owner.UserId?.ToString(),
             provider,
-            baseAddress);
+            baseAddress
+        );
     }
 }

@@ -14,13 +14,20 @@ internal sealed class ProviderKeyRules(IModelCatalog catalog, IProviderRegistry 
 {
     public static readonly Error NotFound = Error.NotFound("provider_key.not_found", "There is no such provider key.");
 
-    private static readonly Error _unknown = Error.RuleViolation("provider.unknown", "There is no such provider.", "provider");
+    private static readonly Error _unknown = Error.RuleViolation(
+        "provider.unknown",
+        "There is no such provider.",
+        "provider"
+    );
 
-    /// <summary>Whose key is meant and for which provider; refused when the current person may not speak for its holder.</summary>
+    /// <summary>
+    /// Whose key is meant and for which provider; refused when the current person may not speak for its holder.
+    /// </summary>
     public Result<ProviderKeyPlace> Find(CredentialScope scope, string providerId)
     {
         var owner = HolderOf(scope);
-        if (!owner.Succeeded) return owner.Error;
+        if (!owner.Succeeded)
+            return owner.Error;
 
         var provider = catalog.Providers.FirstOrDefault(provider => provider.Id == providerId);
         return provider is not null && providers.All.Any(adapter => adapter.Id == providerId)
@@ -28,13 +35,17 @@ internal sealed class ProviderKeyRules(IModelCatalog catalog, IProviderRegistry 
             : _unknown;
     }
 
-    private Result<CredentialOwner> HolderOf(CredentialScope scope) => scope switch
-    {
-        CredentialScope.User when actor.May(Permission.ManageKeys) => CredentialOwner.Of(actor.OrganizationId, actor.UserId),
-        CredentialScope.Organization when actor.May(Permission.Manage) => CredentialOwner.Of(actor.OrganizationId),
-        CredentialScope.Platform when actor.May(Permission.Operate) => CredentialOwner.Platform,
-        _ => AccessErrors.Forbidden,
-    };
+    private Result<CredentialOwner> HolderOf(CredentialScope scope) =>
+        scope switch
+        {
+            CredentialScope.User when actor.May(Permission.ManageKeys) => CredentialOwner.Of(
+                actor.OrganizationId,
+                actor.UserId
+            ),
+            CredentialScope.Organization when actor.May(Permission.Manage) => CredentialOwner.Of(actor.OrganizationId),
+            CredentialScope.Platform when actor.May(Permission.Operate) => CredentialOwner.Platform,
+            _ => AccessErrors.Forbidden,
+        };
 }
 
 /// <summary>Where a key is kept.</summary>

@@ -42,41 +42,61 @@ public sealed record ProviderKeyView
     public bool FromConfiguration { get; init; }
 }
 
-/// <summary>The keys as the current person may see them: their own, the organization's masked, the installation's for its operators.</summary>
+/// <summary>
+/// The keys as the current person may see them: their own, the organization's masked, the installation's for its
+/// operators.
+/// </summary>
 [ScopedService]
 internal sealed class ProviderKeyViews(
-    IProviderCredentialRepository credentials, IConfiguredProviders configured, IModelCatalog catalog, ISecretProtector secrets, Actor actor)
+    IProviderCredentialRepository credentials,
+    IConfiguredProviders configured,
+    IModelCatalog catalog,
+    ISecretProtector secrets,
+    Actor actor
+)
 {
     public async Task<IReadOnlyList<ProviderKeyView>> ListAsync(CancellationToken cancellationToken)
     {
-        var stored = await credentials.ListAsync(actor.OrganizationId, actor.UserId, actor.CanOperate, cancellationToken);
+        var stored = await credentials.ListAsync(
+            actor.OrganizationId,
+            actor.UserId,
+            actor.CanOperate,
+            cancellationToken
+        );
         return [.. stored.Select(ViewOf), .. actor.CanOperate ? Configured() : []];
     }
 
     public async Task<ProviderKeyView> GetAsync(ProviderCredential credential, CancellationToken cancellationToken)
     {
-        var stored = await credentials.ListAsync(actor.OrganizationId, actor.UserId, actor.CanOperate, cancellationToken);
+        var stored = await credentials.ListAsync(
+            actor.OrganizationId,
+            actor.UserId,
+            actor.CanOperate,
+            cancellationToken
+        );
         return ViewOf(stored.First(key => key.Id == credential.Id));
     }
 
     /// <summary>The installation's key from the configuration; null when there is none.</summary>
-    public ProviderKeyView? FindConfigured(ProviderDescription provider) => configured.Of(provider.Id) switch
-    {
-        { Secret: null, BaseAddress: null } => null,
-        { Secret: null } when !provider.SelfHosted => null,
-        var found => new ProviderKeyView
+    public ProviderKeyView? FindConfigured(ProviderDescription provider) =>
+        configured.Of(provider.Id) switch
         {
-            Provider = provider.Id,
-            ProviderName = provider.Name,
-            Scope = CredentialScope.Platform,
-            Hint = found.Secret?.Hint,
-            BaseAddress = found.BaseAddress?.ToString().TrimEnd('/'),
-            Status = CredentialStatus.Untested,
-            FromConfiguration = true,
-        },
-    };
+            { Secret: null, BaseAddress: null } => null,
+            { Secret: null } when !provider.SelfHosted => null,
+            var found => new ProviderKeyView
+            {
+                Provider = provider.Id,
+                ProviderName = provider.Name,
+                Scope = CredentialScope.Platform,
+                Hint = found.Secret?.Hint,
+                BaseAddress = found.BaseAddress?.ToString().TrimEnd('/'),
+                Status = CredentialStatus.Untested,
+                FromConfiguration = true,
+            },
+        };
 
-    private IEnumerable<ProviderKeyView> Configured() => catalog.Providers.Select(FindConfigured).OfType<ProviderKeyView>();
+    private IEnumerable<ProviderKeyView> Configured() =>
+        catalog.Providers.Select(FindConfigured).OfType<ProviderKeyView>();
 
     private ProviderKeyView ViewOf(StoredProviderKey key)
     {
@@ -86,7 +106,8 @@ internal sealed class ProviderKeyViews(
         {
             Id = key.Id.Value,
             Provider = key.Provider,
-            ProviderName = catalog.Providers.FirstOrDefault(provider => provider.Id == key.Provider)?.Name ?? key.Provider,
+            ProviderName = catalog.Providers.FirstOrDefault(provider => provider.Id == key.Provider)?.Name
+                ?? key.Provider,
             Scope = key.Scope,
             Hint = isShown ? key.Hint : null,
             BaseAddress = isShown ? key.BaseAddress : null,

@@ -6,10 +6,17 @@ using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.ProviderKeys;
 
-/// <summary>Stores a key, sealed, in place of the one before. Of two that are stored at once, the later one stays.</summary>
+/// <summary>
+/// Stores a key, sealed, in place of the one before. Of two that are stored at once, the later one stays.
+/// </summary>
 [ScopedService]
 internal sealed class ProviderKeyWriter(
-    IProviderCredentialRepository credentials, ISecretProtector secrets, IUnitOfWork unitOfWork, Actor actor, TimeProvider clock)
+    IProviderCredentialRepository credentials,
+    ISecretProtector secrets,
+    IUnitOfWork unitOfWork,
+    Actor actor,
+    TimeProvider clock
+)
 {
     public async Task<ProviderCredential> SaveAsync(NewProviderKey entry, CancellationToken cancellationToken)
     {
@@ -49,9 +56,12 @@ internal sealed class ProviderKeyWriter(
 
     private static void Note(ProviderCredential credential, ConnectionCheckResult health, DateTimeOffset now)
     {
-        if (health.IsHealthy) credential.Confirm(now);
-        else if (health.Condition == ConnectionStatus.OutOfCredit) credential.RunOutOfCredit(health.Reason ?? "The account has no money left.", concerned: null, now);
-        else credential.MissAnswer(health.Reason ?? "The provider cannot be reached.", now);
+        if (health.IsHealthy)
+            credential.Confirm(now);
+        else if (health.Condition == ConnectionStatus.OutOfCredit)
+            credential.RunOutOfCredit(health.Reason ?? "The account has no money left.", concerned: null, now);
+        else
+            credential.MissAnswer(health.Reason ?? "The provider cannot be reached.", now);
     }
 }
 
@@ -60,4 +70,9 @@ internal sealed class ProviderKeyWriter(
 /// <param name="Provider">The provider's id.</param>
 /// <param name="Input">The key and where it is used.</param>
 /// <param name="Health">What the provider said of it.</param>
-internal sealed record NewProviderKey(CredentialOwner Holder, string Provider, CredentialInput Input, ConnectionCheckResult Health);
+internal sealed record NewProviderKey(
+    CredentialOwner Holder,
+    string Provider,
+    CredentialInput Input,
+    ConnectionCheckResult Health
+);

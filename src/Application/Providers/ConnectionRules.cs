@@ -3,8 +3,9 @@ using ImageGenerator.Domain.Providers;
 namespace ImageGenerator.Application.Providers;
 
 /// <summary>
-/// How a connection is put together. Key and address come from one place: an address of somebody's own is never given another
-/// one's key, and only the installation's and the provider's addresses are trusted to lead into private networks.
+/// How a connection is put together. Key and address come from one place: an address of somebody's own is never given
+/// another one's key, and only the installation's and the provider's addresses are trusted to lead into private
+/// networks.
 /// </summary>
 public static class ConnectionRules
 {
@@ -15,10 +16,16 @@ public static class ConnectionRules
     /// <param name="ownAddress">The address that it was entered for; null for the provider's usual one.</param>
     /// <param name="secret">Its key; null when it has none.</param>
     public static ProviderConnection? ThroughStored(
-        ProviderDescription provider, ConfiguredProvider configured, CredentialScope scope, string? ownAddress, ProviderSecret? secret)
+        ProviderDescription provider,
+        ConfiguredProvider configured,
+        CredentialScope scope,
+        string? ownAddress,
+        ProviderSecret? secret
+    )
     {
         var address = ownAddress is null ? UsualAddress(provider, configured) : new Uri(ownAddress);
-        if (!Suffices(provider, secret is not null, address is not null)) return null;
+        if (!Suffices(provider, secret is not null, address is not null))
+            return null;
 
         return new ProviderConnection
         {
@@ -34,7 +41,8 @@ public static class ConnectionRules
     public static ProviderConnection? ThroughConfigured(ProviderDescription provider, ConfiguredProvider configured)
     {
         var address = UsualAddress(provider, configured);
-        if (!Suffices(provider, configured.Secret is not null, address is not null)) return null;
+        if (!Suffices(provider, configured.Secret is not null, address is not null))
+            return null;
 
         return new ProviderConnection
         {

@@ -1,4 +1,3 @@
-
 namespace ImageGenerator.Application.Providers;
 
 /// <summary>
@@ -40,8 +39,11 @@ public interface IProvider
     /// <param name="call">The request.</param>
     /// <param name="sentAt">The earliest time at which it can have arrived.</param>
     /// <param name="cancellationToken">Ends the asking.</param>
-    Task<ProviderResult> ReconcileAsync(ProviderCall call, DateTimeOffset sentAt, CancellationToken cancellationToken) =>
-        Task.FromResult<ProviderResult>(new ProviderResult.Unknown(""));
+    Task<ProviderResult> ReconcileAsync(
+        ProviderCall call,
+        DateTimeOffset sentAt,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<ProviderResult>(new ProviderResult.Unknown(""));
 
     /// <summary>A cheap check, free of charge, whether the provider can be reached and takes the key.</summary>
     Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken);

@@ -14,7 +14,10 @@ public interface IProviderRegistry
 [SingletonService]
 internal sealed class ProviderRegistry(IEnumerable<IProvider> providers) : IProviderRegistry
 {
-    private readonly Dictionary<string, IProvider> _byId = providers.ToDictionary(provider => provider.Id, StringComparer.Ordinal);
+    private readonly Dictionary<string, IProvider> _byId = providers.ToDictionary(
+        provider => provider.Id,
+        StringComparer.Ordinal
+    );
 
     public IReadOnlyList<IProvider> All { get; } = [.. providers];
 

@@ -2,7 +2,9 @@ using ImageGenerator.Domain.Common;
 
 namespace ImageGenerator.Application.Providers;
 
-/// <summary>Reads what one provider sends to our webhook address, and tells the provider's own messages from everybody else's.</summary>
+/// <summary>
+/// Reads what one provider sends to our webhook address, and tells the provider's own messages from everybody else's.
+/// </summary>
 public interface IProviderWebhook
 {
     /// <summary>The provider's id.</summary>
@@ -23,6 +25,6 @@ public sealed record WebhookMessage(ReadOnlyMemory<byte> Body, Func<string, stri
 public sealed record WebhookNotice(string? ProviderJobId)
 {
     /// <summary>The refusal of a message that nobody has proven to be the provider's.</summary>
-    public static Error Unproven { get; } = new(
-        "webhook.signature_invalid", "The signature is missing, wrong or too old.", ErrorKind.Unauthenticated);
+    public static Error Unproven { get; } =
+        new("webhook.signature_invalid", "The signature is missing, wrong or too old.", ErrorKind.Unauthenticated);
 }

@@ -4,8 +4,8 @@ namespace ImageGenerator.Application.Providers;
 public interface IWebhookAddresses
 {
     /// <summary>
-    /// The address for a provider's messages; null when the installation has no public address, or nobody here reads that
-    /// provider's messages.
+    /// The address for a provider's messages; null when the installation has no public address, or nobody here reads
+    /// that provider's messages.
     /// </summary>
     /// <param name="provider">The provider's id.</param>
     Uri? For(string provider);

@@ -12,7 +12,8 @@ public sealed record ProviderCall(ProviderRequest Request, ProviderConnection Co
     /// <summary>The request of an adapter that makes images and nothing else.</summary>
     /// <exception cref="InvalidOperationException">Something else is asked for, which the adapter does not
     /// offer.</exception>
-    public ImageRequest ImageRequest => Request as ImageRequest
+    public ImageRequest ImageRequest =>
+        Request as ImageRequest
         ?? throw new InvalidOperationException($"A request to {Request.Operation} is no request for images.");
 
     /// <summary>Where unfinished images may be shown; null when nobody watches.</summary>

@@ -7,16 +7,17 @@ namespace ImageGenerator.Application.Providers;
 /// <summary>What a provider answered. The engine's reaction follows from the kind alone.</summary>
 public abstract record ProviderResult
 {
-    private ProviderResult()
-    {
-    }
+    private ProviderResult() { }
 
     /// <summary>The outputs are there.</summary>
     /// <param name="Outputs">One or more.</param>
     /// <param name="ReportedCost">What the provider says it charged for all of them; null when it does not say.</param>
     /// <param name="Usage">What the provider measured, for the price book; null when it does not say.</param>
-    public sealed record Completed(IReadOnlyList<ProviderOutput> Outputs, Money? ReportedCost = null, ProviderUsage? Usage = null)
-        : ProviderResult;
+    public sealed record Completed(
+        IReadOnlyList<ProviderOutput> Outputs,
+        Money? ReportedCost = null,
+        ProviderUsage? Usage = null
+    ) : ProviderResult;
 
     /// <summary>The work goes on at the provider's; ask again.</summary>
     /// <param name="ProviderJobId">The provider's name for the job.</param>
@@ -35,8 +36,8 @@ public abstract record ProviderResult
     public sealed record RateLimited(TimeSpan? RetryAfter, string? Reason = null) : ProviderResult;
 
     /// <summary>
-    /// Not even asked: its server has failed too often of late and is left alone for a while. Nothing was tried, so it counts as no
-    /// attempt.
+    /// Not even asked: its server has failed too often of late and is left alone for a while. Nothing was tried, so it
+    /// counts as no attempt.
     /// </summary>
     /// <param name="Reason">Why, fit to be shown.</param>
     /// <param name="RetryAfter">When it may be asked again.</param>
@@ -85,7 +86,8 @@ public abstract record ProviderResult
     /// <param name="Reason">What came instead, fit to be shown.</param>
     /// <param name="ReportedCost">What the provider says it charged; null when it does not say.</param>
     /// <param name="Usage">What the provider measured, for the price book; null when it does not say.</param>
-    public sealed record NoOutput(string Reason, Money? ReportedCost = null, ProviderUsage? Usage = null) : ProviderResult;
+    public sealed record NoOutput(string Reason, Money? ReportedCost = null, ProviderUsage? Usage = null)
+        : ProviderResult;
 
     /// <summary>
     /// The answer was lost after the request may have arrived: it may or may not have been done and charged.
@@ -121,7 +123,8 @@ public abstract class ProviderOutput
 
     private sealed class Lost(string reason) : ProviderOutput
     {
-        public override Task<Stream> OpenAsync(CancellationToken cancellationToken) => throw new UnreadableImageException(reason);
+        public override Task<Stream> OpenAsync(CancellationToken cancellationToken) =>
+            throw new UnreadableImageException(reason);
     }
 
     private sealed class AtHand(Stream content) : ProviderOutput

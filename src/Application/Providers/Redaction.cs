@@ -19,13 +19,16 @@ internal static class Redaction
         var read = text.AsSpan(0, Math.Min(text.Length, MaxLength));
         var forms = FormsOf(key).Select(form => (Text: form, Piece: PieceOf(form, key))).ToArray();
         var kept = new StringBuilder(read.Length);
-        for (var at = 0; at < read.Length;)
+        for (var at = 0; at < read.Length; )
         {
             // The longest one: a part of the key can look the same in several forms.
             var length = 0;
-            foreach (var (form, piece) in forms) length = Math.Max(length, LengthAt(form, piece, read[at..]));
-            if (length > 0) kept.Append(Mark);
-            else kept.Append(read[at]);
+            foreach (var (form, piece) in forms)
+                length = Math.Max(length, LengthAt(form, piece, read[at..]));
+            if (length > 0)
+                kept.Append(Mark);
+            else
+                kept.Append(read[at]);
             at += Math.Max(length, 1);
         }
 
@@ -42,7 +45,9 @@ internal static class Redaction
             Convert.ToBase64String(bytes),
             Base64Url.EncodeToString(bytes),
             Convert.ToHexString(bytes),
-            string.Concat(key.Select(character => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"))),
+            string.Concat(
+                key.Select(character => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"))
+            ),
             Convert.ToBase64String(Encoding.Unicode.GetBytes(key)),
         }.Distinct(StringComparer.OrdinalIgnoreCase);
     }
@@ -54,12 +59,15 @@ internal static class Redaction
     // How much of the text's beginning is a piece of the form; 0 when too little of it is.
     private static int LengthAt(string form, int piece, ReadOnlySpan<char> text)
     {
-        if (text.Length < piece || !Has(form, text[..piece])) return 0;
+        if (text.Length < piece || !Has(form, text[..piece]))
+            return 0;
 
         var length = piece;
-        while (length < text.Length && length < form.Length && Has(form, text[..(length + 1)])) length++;
+        while (length < text.Length && length < form.Length && Has(form, text[..(length + 1)]))
+            length++;
         return length;
     }
 
-    private static bool Has(string form, ReadOnlySpan<char> piece) => form.AsSpan().Contains(piece, StringComparison.OrdinalIgnoreCase);
+    private static bool Has(string form, ReadOnlySpan<char> piece) =>
+        form.AsSpan().Contains(piece, StringComparison.OrdinalIgnoreCase);
 }

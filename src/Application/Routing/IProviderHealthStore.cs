@@ -27,14 +27,20 @@ public enum ProviderHealthStatus
 /// <param name="Reason">Why it is not healthy, in plain words.</param>
 /// <param name="PausedUntil">The provider asked for a pause until then.</param>
 public sealed record ProviderHealth(
-    ProviderHealthStatus State, double? SuccessRate, double? TypicalSeconds, DateTimeOffset? CheckedAt, string? Reason, DateTimeOffset? PausedUntil)
+    ProviderHealthStatus State,
+    double? SuccessRate,
+    double? TypicalSeconds,
+    DateTimeOffset? CheckedAt,
+    string? Reason,
+    DateTimeOffset? PausedUntil
+)
 {
     public static ProviderHealth Unknown { get; } = new(ProviderHealthStatus.Unknown, null, null, null, null, null);
 }
 
 /// <summary>
-/// What is known of the providers' health; a few seconds old at most. It is kept for each connection: what becomes of requests with
-/// a customer's own key, or to a server of their own, says nothing to anybody else.
+/// What is known of the providers' health; a few seconds old at most. It is kept for each connection: what becomes of
+/// requests with a customer's own key, or to a server of their own, says nothing to anybody else.
 /// </summary>
 public interface IProviderHealthStore
 {
@@ -43,17 +49,22 @@ public interface IProviderHealthStore
 
     /// <summary>The same over the connections that somebody's requests would take.</summary>
     ValueTask<IReadOnlyDictionary<string, ProviderHealth>> ReadAsync(
-        OrganizationId organization, UserId user, CancellationToken cancellationToken);
+        OrganizationId organization,
+        UserId user,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Keeps all workers from a connection for a while, because the provider asked for that.</summary>
     Task PauseAsync(ProviderConnection connection, TimeSpan time, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Keeps all workers from a connection whose server is down. When the time is over, one request at a time may try it, until
-    /// it answers.
+    /// Keeps all workers from a connection whose server is down. When the time is over, one request at a time may try
+    /// it, until it answers.
     /// </summary>
     Task PauseUntilAnsweredAsync(ProviderConnection connection, TimeSpan time, CancellationToken cancellationToken);
 
-    /// <summary>The server answers again: whatever <see cref="PauseUntilAnsweredAsync"/> held up goes on at once.</summary>
+    /// <summary>
+    /// The server answers again: whatever <see cref="PauseUntilAnsweredAsync"/> held up goes on at once.
+    /// </summary>
     Task ResumeAsync(ProviderConnection connection, CancellationToken cancellationToken);
 }

@@ -17,7 +17,8 @@ internal sealed class ModelEligibility(IModelCatalog models, TimeProvider clock)
     /// <summary>Why nobody can use a model now, whatever keys they have; null when somebody can.</summary>
     public Unusable? WhyNobody(ModelDescription model)
     {
-        if (model.IsRetired(Today)) return Unusable.Retired;
+        if (model.IsRetired(Today))
+            return Unusable.Retired;
         return models.ProviderOf(model).Settings.Enabled ? null : Unusable.SwitchedOff;
     }
 
@@ -34,8 +35,10 @@ internal sealed class ModelEligibility(IModelCatalog models, TimeProvider clock)
     /// <param name="operation">What they have to be able to do.</param>
     /// <param name="usable">The providers to which there is a way.</param>
     public IEnumerable<ModelDescription> Among(
-        IEnumerable<ModelDescription> candidates, string operation, IReadOnlyDictionary<string, CredentialScope?> usable) =>
-        candidates.Where(model => model.Offers(operation) && WhyNot(model, usable) is null);
+        IEnumerable<ModelDescription> candidates,
+        string operation,
+        IReadOnlyDictionary<string, CredentialScope?> usable
+    ) => candidates.Where(model => model.Offers(operation) && WhyNot(model, usable) is null);
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 }

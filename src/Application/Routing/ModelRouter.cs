@@ -21,7 +21,8 @@ internal sealed class ModelRouter(
     IProviderConnections connections,
     IProviderHealthStore states,
     IOptions<DefaultModelOptions> options,
-    TimeProvider clock)
+    TimeProvider clock
+)
 {
     /// <summary>What requests say to leave the choice to us.</summary>
     public const string Automatic = "auto";
@@ -34,7 +35,8 @@ internal sealed class ModelRouter(
 
     /// <summary>Chooses for a new request.</summary>
     /// <param name="wanted">A model, a family, <see cref="Automatic"/>, or null for the default model.</param>
-    /// <param name="preference">Decides within a family or among all; null leaves it to the administrators' order.</param>
+    /// <param name="preference">Decides within a family or among all; null leaves it to the administrators'
+    /// order.</param>
     /// <param name="request">What is asked for.</param>
     /// <param name="caller">Who asks.</param>
     /// <param name="cancellationToken">Ends the search.</param>
@@ -43,14 +45,18 @@ internal sealed class ModelRouter(
         RoutePreference? preference,
         IRoutable<T> request,
         Caller caller,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
         where T : IPriceable
     {
-        if (wanted is null) return await UnnamedAsync(preference ?? RoutePreference.Price, request, caller, cancellationToken);
-        if (models.Find(wanted) is { } named) return await NamedAsync(named, request, caller, cancellationToken);
+        if (wanted is null)
+            return await UnnamedAsync(preference ?? RoutePreference.Price, request, caller, cancellationToken);
+        if (models.Find(wanted) is { } named)
+            return await NamedAsync(named, request, caller, cancellationToken);
 
         var candidates = CandidatesFor(wanted, request.Operation);
-        if (candidates.Count == 0) return ModelErrors.Unknown;
+        if (candidates.Count == 0)
+            return ModelErrors.Unknown;
 
         var usable = await connections.UsableAsync(caller.OrganizationId, caller.UserId, cancellationToken);
         var offered = eligibility.Among(candidates, request.Operation, usable).ToList();
@@ -61,7 +67,10 @@ internal sealed class ModelRouter(
 
     /// <summary>The model of a request that names none and asks for nothing special.</summary>
     public async Task<ModelDescription> FindDefaultAsync<T>(
-        IRoutable<T> plain, Caller caller, CancellationToken cancellationToken)
+        IRoutable<T> plain,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
         where T : IPriceable
     {
         var route = await UnnamedAsync(RoutePreference.Price, plain, caller, cancellationToken);
@@ -72,34 +81,50 @@ internal sealed class ModelRouter(
     /// <param name="job">The job; its attempts say who was tried.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     public async Task<IReadOnlyList<Route<T>>> FindFailoverRoutesAsync<T>(
-        IRoutableJob<T> job, CancellationToken cancellationToken)
+        IRoutableJob<T> job,
+        CancellationToken cancellationToken
+    )
         where T : IPriceable
     {
-        if (job.Failover == Failover.None || models.Find(job.Model) is not { } current) return [];
+        if (job.Failover == Failover.None || models.Find(job.Model) is not { } current)
+            return [];
 
         var wanted = job.RequestedModel == Automatic ? Automatic : current.Family;
         var tried = job.TriedProviders;
         var candidates = CandidatesFor(wanted, job.Operation).Where(model => !tried.Contains(model.Provider)).ToList();
-        if (candidates.Count == 0) return [];
+        if (candidates.Count == 0)
+            return [];
 
         var usable = await connections.UsableAsync(job.OrganizationId, job.CreatedBy, cancellationToken);
-        var fitting = eligibility.Among(candidates, job.Operation, usable)
+        var fitting = eligibility
+            .Among(candidates, job.Operation, usable)
             .Select(model => (Model: model, Settings: job.AdaptTo(current, model)))
             .Where(fit => fit.Settings.Succeeded)
             .Select(fit => new Route<T>(fit.Model, fit.Settings.Value))
             .Where(route => CostsNoMoreThanPromised(route, job.Failover, job.EstimatedCost));
-        return Ranking.Rank(fitting, RoutePreference.Health, await FactsAsync(new Caller(job.OrganizationId, job.CreatedBy), cancellationToken));
+        return Ranking.Rank(
+            fitting,
+            RoutePreference.Health,
+            await FactsAsync(new Caller(job.OrganizationId, job.CreatedBy), cancellationToken)
+        );
     }
 
     private async Task<Result<Route<T>>> NamedAsync<T>(
-        ModelDescription model, IRoutable<T> request, Caller caller, CancellationToken cancellationToken)
+        ModelDescription model,
+        IRoutable<T> request,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
         where T : IPriceable
     {
-        if (!model.Offers(request.Operation)) return OperationErrors.NotOffered(model, request.Operation);
-        if (eligibility.WhyNobody(model) is { } reason) return Refuse(model, reason);
+        if (!model.Offers(request.Operation))
+            return OperationErrors.NotOffered(model, request.Operation);
+        if (eligibility.WhyNobody(model) is { } reason)
+            return Refuse(model, reason);
 
         // Who needs neither key nor address is always there; nobody has to be asked.
-        if (eligibility.IsOpenToAll(model)) return RouteTo(model, request, payer: null);
+        if (eligibility.IsOpenToAll(model))
+            return RouteTo(model, request, payer: null);
 
         var usable = await connections.UsableAsync(caller.OrganizationId, caller.UserId, cancellationToken);
         return usable.TryGetValue(model.Provider, out var payer)
@@ -108,7 +133,11 @@ internal sealed class ModelRouter(
     }
 
     private async Task<Result<Route<T>>> UnnamedAsync<T>(
-        RoutePreference preference, IRoutable<T> request, Caller caller, CancellationToken cancellationToken)
+        RoutePreference preference,
+        IRoutable<T> request,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
         where T : IPriceable
     {
         var working = await connections.WorkingAsync(caller.OrganizationId, caller.UserId, cancellationToken);
@@ -124,7 +153,8 @@ internal sealed class ModelRouter(
         {
             // When none can do it, the reason that is given is the default model's.
             var chosen = choice.OrderBy(model => PlainCost(model, request)).ToList();
-            if (chosen.Count > 0) return await BestOfAsync(chosen, working, preference, request, caller, cancellationToken);
+            if (chosen.Count > 0)
+                return await BestOfAsync(chosen, working, preference, request, caller, cancellationToken);
         }
 
         var last = models.Default.Offers(request.Operation) ? models.Default : offered.FirstOrDefault();
@@ -137,7 +167,8 @@ internal sealed class ModelRouter(
         RoutePreference? preference,
         IRoutable<T> request,
         Caller caller,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
         where T : IPriceable
     {
         var fitting = offered.Select(model => RouteTo(model, request, usable[model.Provider])).ToList();
@@ -147,23 +178,26 @@ internal sealed class ModelRouter(
     }
 
     private List<ModelDescription> CandidatesFor(string? wanted, string operation) =>
-    [
-        .. models.All
-            .Where(model => model.Offers(operation))
-            .Where(model => wanted == Automatic || (wanted is not null && model.Family == wanted)),
-    ];
+        [
+            .. models
+                .All.Where(model => model.Offers(operation))
+                .Where(model => wanted == Automatic || (wanted is not null && model.Family == wanted)),
+        ];
 
-    private async Task<RankingFacts> FactsAsync(Caller caller, CancellationToken cancellationToken) => new(
-        models.Providers.ToDictionary(provider => provider.Id, StringComparer.Ordinal),
-        await states.ReadAsync(caller.OrganizationId, caller.UserId, cancellationToken),
-        clock.GetUtcNow());
+    private async Task<RankingFacts> FactsAsync(Caller caller, CancellationToken cancellationToken) =>
+        new(
+            models.Providers.ToDictionary(provider => provider.Id, StringComparer.Ordinal),
+            await states.ReadAsync(caller.OrganizationId, caller.UserId, cancellationToken),
+            clock.GetUtcNow()
+        );
 
-    private Error Refuse(ModelDescription model, Unusable reason) => reason switch
-    {
-        Unusable.Retired => ModelErrors.Retired(model, models.Find(model.Replacement ?? "")),
-        Unusable.SwitchedOff => ModelErrors.SwitchedOff(model),
-        _ => ModelErrors.NoWay(model, models.ProviderOf(model)),
-    };
+    private Error Refuse(ModelDescription model, Unusable reason) =>
+        reason switch
+        {
+            Unusable.Retired => ModelErrors.Retired(model, models.Find(model.Replacement ?? "")),
+            Unusable.SwitchedOff => ModelErrors.SwitchedOff(model),
+            _ => ModelErrors.NoWay(model, models.ProviderOf(model)),
+        };
 
     private static Result<Route<T>> RouteTo<T>(ModelDescription model, IRoutable<T> request, CredentialScope? payer)
         where T : IPriceable
@@ -180,10 +214,12 @@ internal sealed class ModelRouter(
 
     private static bool CostsNoMoreThanPromised(Route route, Failover failover, Money? promise)
     {
-        if (failover == Failover.AnyPrice) return true;
+        if (failover == Failover.AnyPrice)
+            return true;
 
         // Who was not told a price was promised none; who was told one gets no unknown one instead.
-        if (promise is not { } promised) return true;
+        if (promise is not { } promised)
+            return true;
         return route.Cost is { } cost && cost <= promised + (promised == Money.Zero ? Money.Zero : _cent);
     }
 }

@@ -9,7 +9,8 @@ namespace ImageGenerator.Application.Routing;
 internal sealed record RankingFacts(
     IReadOnlyDictionary<string, ProviderDescription> Providers,
     IReadOnlyDictionary<string, ProviderHealth> Health,
-    DateTimeOffset Now);
+    DateTimeOffset Now
+);
 
 /// <summary>
 /// The order in which routes are taken that can all do what is asked for. It depends on nothing but what it is given.
@@ -21,7 +22,10 @@ internal static class Ranking
     /// <param name="preference">What decides among equals; null leaves it to the administrators' order.</param>
     /// <param name="facts">What is known of the providers.</param>
     public static IReadOnlyList<TRoute> Rank<TRoute>(
-        IEnumerable<TRoute> routes, RoutePreference? preference, RankingFacts facts)
+        IEnumerable<TRoute> routes,
+        RoutePreference? preference,
+        RankingFacts facts
+    )
         where TRoute : Route
     {
         // Whoever is down or a last resort comes behind everybody else, and a preview behind every real model.
@@ -29,17 +33,16 @@ internal static class Ranking
             .OrderBy(route => route.Model.IsPreview)
             .ThenBy(route => IsLastResort(route, facts))
             .ThenBy(route => IsAway(route, facts));
-        return
-        [
-            .. Prefer(ranked, preference, facts)
-                .ThenBy(route => SettingsOf(route, facts).Order)
-                .ThenBy(Cost),
-        ];
+        return [.. Prefer(ranked, preference, facts).ThenBy(route => SettingsOf(route, facts).Order).ThenBy(Cost)];
     }
 
     private static IOrderedEnumerable<TRoute> Prefer<TRoute>(
-        IOrderedEnumerable<TRoute> routes, RoutePreference? preference, RankingFacts facts)
-        where TRoute : Route => preference switch
+        IOrderedEnumerable<TRoute> routes,
+        RoutePreference? preference,
+        RankingFacts facts
+    )
+        where TRoute : Route =>
+        preference switch
         {
             RoutePreference.Price => routes.ThenBy(Cost),
             RoutePreference.Quality => routes.ThenByDescending(route => route.Cost?.Amount ?? -1),
@@ -52,7 +55,8 @@ internal static class Ranking
         route.Model.LastResort || facts.Providers.GetValueOrDefault(route.Model.Provider) is { LastResort: true };
 
     private static bool IsAway(Route route, RankingFacts facts) =>
-        StatusOf(route, facts) is { } status && (status.State == ProviderHealthStatus.Down || status.PausedUntil > facts.Now);
+        StatusOf(route, facts) is { } status
+        && (status.State == ProviderHealthStatus.Down || status.PausedUntil > facts.Now);
 
     private static bool IsDegraded(Route route, RankingFacts facts) =>
         StatusOf(route, facts)?.State == ProviderHealthStatus.Degraded;

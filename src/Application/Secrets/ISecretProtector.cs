@@ -9,8 +9,8 @@ public interface ISecretProtector
     byte[] Encrypt(byte[] secret, SecretContext context);
 
     /// <summary>
-    /// The secret; refused with <c>secret.master_key_missing</c> when the master key that encrypted it is gone, and with
-    /// <c>secret.damaged</c> when it was changed, or encrypted in another context.
+    /// The secret; refused with <c>secret.master_key_missing</c> when the master key that encrypted it is gone, and
+    /// with <c>secret.damaged</c> when it was changed, or encrypted in another context.
     /// </summary>
     Result<byte[]> Decrypt(byte[] envelope, SecretContext context);
 

@@ -15,13 +15,17 @@ public interface IBlobStore
     /// <returns>Length in bytes and SHA-256 (lower-case hex) of what was written.</returns>
     Task<StoredBlob> WriteAsync(BlobKey key, Stream content, CancellationToken cancellationToken);
 
-    /// <summary>Opens a blob for reading; null when there is none. The stream can seek; the caller disposes it.</summary>
+    /// <summary>
+    /// Opens a blob for reading; null when there is none. The stream can seek; the caller disposes it.
+    /// </summary>
     Task<BlobContent?> OpenAsync(BlobKey key, CancellationToken cancellationToken);
 
     /// <summary>Removes a blob; a missing one is no error.</summary>
     Task DeleteAsync(BlobKey key, CancellationToken cancellationToken);
 
-    /// <summary>Every blob whose key begins with the prefix (empty: all), in no special order, without holding them all at once.</summary>
+    /// <summary>
+    /// Every blob whose key begins with the prefix (empty: all), in no special order, without holding them all at once.
+    /// </summary>
     IAsyncEnumerable<BlobListing> ListAsync(string prefix, CancellationToken cancellationToken);
 
     /// <summary>Throws when the store cannot be written to now, or has less room left than a job may need.</summary>

@@ -1,6 +1,8 @@
 namespace ImageGenerator.Application.Storage;
 
-/// <summary>A stream that is only read; whoever derives says what a read gives, how long it is and where it stands.</summary>
+/// <summary>
+/// A stream that is only read; whoever derives says what a read gives, how long it is and where it stands.
+/// </summary>
 public abstract class ReadOnlyStream : Stream
 {
     public override bool CanRead => true;
@@ -9,21 +11,23 @@ public abstract class ReadOnlyStream : Stream
 
     public override bool CanWrite => false;
 
-    public abstract override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default);
+    public abstract override ValueTask<int> ReadAsync(
+        Memory<byte> buffer,
+        CancellationToken cancellationToken = default
+    );
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
-    {
-        SeekOrigin.Begin => offset,
-        SeekOrigin.Current => Position + offset,
-        _ => Length + offset,
-    };
+    public override long Seek(long offset, SeekOrigin origin) =>
+        Position = origin switch
+        {
+            SeekOrigin.Begin => offset,
+            SeekOrigin.Current => Position + offset,
+            _ => Length + offset,
+        };
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override void SetLength(long value) => throw new NotSupportedException();
 

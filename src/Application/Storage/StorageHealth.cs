@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace ImageGenerator.Application.Storage;
 
 /// <summary>
-/// Whether this process can write files now. One failed write closes the gate for all of its workers; it is opened again by a probe
-/// that succeeds, and probes become rarer the longer it lasts.
+/// Whether this process can write files now. One failed write closes the gate for all of its workers; it is opened
+/// again by a probe that succeeds, and probes become rarer the longer it lasts.
 /// </summary>
 [SingletonService]
 public sealed partial class StorageHealth : IDisposable
@@ -13,7 +13,8 @@ public sealed partial class StorageHealth : IDisposable
     private static readonly TimeSpan _firstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(15);
 
-    // While all is well somebody looks now and then, so that a disk that fills up slowly is noticed before an image is made.
+    // While all is well somebody looks now and then, so that a disk that fills up slowly is noticed before an image is
+    // made.
     private static readonly TimeSpan _probedEvery = TimeSpan.FromSeconds(10);
 
     private readonly IBlobStore _blobs;
@@ -29,7 +30,10 @@ public sealed partial class StorageHealth : IDisposable
     {
         (_blobs, _clock, _logger) = (blobs, clock, logger);
         Telemetry.Meter.CreateObservableGauge(
-            "imagegenerator.storage.writable", () => Fault is null ? 1 : 0, description: "1 while files can be written, otherwise 0.");
+            "imagegenerator.storage.writable",
+            () => Fault is null ? 1 : 0,
+            description: "1 while files can be written, otherwise 0."
+        );
     }
 
     /// <summary>What is wrong; null while nothing is known to be.</summary>
@@ -37,7 +41,8 @@ public sealed partial class StorageHealth : IDisposable
     {
         get
         {
-            lock (_gate) return _fault;
+            lock (_gate)
+                return _fault;
         }
     }
 
@@ -59,9 +64,10 @@ public sealed partial class StorageHealth : IDisposable
     {
         lock (_gate)
         {
-            // Others noticed it first. A write that fails behind an opened gate shows that the probe asked for too little: the pause
-            // goes on growing until a write succeeds.
-            if (_fault is not null) return;
+            // Others noticed it first. A write that fails behind an opened gate shows that the probe asked for too
+            // little: the pause goes on growing until a write succeeds.
+            if (_fault is not null)
+                return;
 
             LogFailing(failure.Fault, failure.Message);
             Close(failure.Fault);
@@ -73,7 +79,8 @@ public sealed partial class StorageHealth : IDisposable
     {
         lock (_gate)
         {
-            if (_fault is not null) LogWritable();
+            if (_fault is not null)
+                LogWritable();
             _fault = null;
             _pause = _firstPause;
         }
@@ -82,12 +89,14 @@ public sealed partial class StorageHealth : IDisposable
     /// <summary>Whether files can be written, by what is known or by a probe when one is due.</summary>
     public async Task<bool> IsWritableAsync(CancellationToken cancellationToken)
     {
-        if (!IsProbeDue()) return Fault is null;
+        if (!IsProbeDue())
+            return Fault is null;
 
         await _probing.WaitAsync(cancellationToken);
         try
         {
-            if (IsProbeDue()) await ProbeAsync(cancellationToken);
+            if (IsProbeDue())
+                await ProbeAsync(cancellationToken);
             return Fault is null;
         }
         finally
@@ -105,17 +114,20 @@ public sealed partial class StorageHealth : IDisposable
             await _blobs.ProbeAsync(cancellationToken);
             lock (_gate)
             {
-                if (_fault is not null) LogWritable();
+                if (_fault is not null)
+                    LogWritable();
                 _fault = null;
                 _nextProbe = _clock.GetUtcNow() + _probedEvery;
             }
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            var unavailable = StorageUnavailableException.From(failure) ?? new StorageUnavailableException(failure.Message, failure);
+            var unavailable = StorageUnavailableException.From(failure)
+                ?? new StorageUnavailableException(failure.Message, failure);
             lock (_gate)
             {
-                if (_fault is null) LogFailing(unavailable.Fault, unavailable.Message);
+                if (_fault is null)
+                    LogFailing(unavailable.Fault, unavailable.Message);
                 Close(unavailable.Fault);
             }
         }
@@ -130,12 +142,16 @@ public sealed partial class StorageHealth : IDisposable
 
     private bool IsProbeDue()
     {
-        lock (_gate) return _clock.GetUtcNow() >= _nextProbe;
+        lock (_gate)
+            return _clock.GetUtcNow() >= _nextProbe;
     }
 
     private static TimeSpan Longer(TimeSpan pause) => pause * 2 < _longestPause ? pause * 2 : _longestPause;
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The storage cannot be written to ({Fault}): no jobs are begun until it can. {Reason}")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The storage cannot be written to ({Fault}): no jobs are begun until it can. {Reason}"
+    )]
     private partial void LogFailing(StorageFault fault, string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The storage can be written to again")]

@@ -18,7 +18,8 @@ internal sealed class GetUploadContentHandler(IUploadRepository uploads, IBlobSt
 {
     public async Task<Result<AssetContent>> Handle(GetUploadContent query, CancellationToken cancellationToken)
     {
-        if (await uploads.FindAsync(new UploadId(query.Id), cancellationToken) is not { } upload) return UploadErrors.NotFound;
+        if (await uploads.FindAsync(new UploadId(query.Id), cancellationToken) is not { } upload)
+            return UploadErrors.NotFound;
 
         var key = upload.KeyOf(query.Rendition);
         if (await blobs.OpenAsync(key, cancellationToken) is not { } blob)

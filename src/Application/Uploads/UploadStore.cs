@@ -9,8 +9,9 @@ using ImageGenerator.Domain.Uploads;
 namespace ImageGenerator.Application.Uploads;
 
 /// <summary>
-/// Takes somebody's image into the blob store: believes only what decodes to its last pixel, turns it upright, because providers
-/// see pixels and not EXIF, takes out what is no part of the picture, and makes the thumbnail. A few at a time, since each of them is in memory while it is looked at.
+/// Takes somebody's image into the blob store: believes only what decodes to its last pixel, turns it upright, because
+/// providers see pixels and not EXIF, takes out what is no part of the picture, and makes the thumbnail. A few at a
+/// time, since each of them is in memory while it is looked at.
 /// </summary>
 [SingletonService]
 internal sealed class UploadStore(IBlobStore blobs, IImageProcessor processor, IMetadataStripper metadata) : IDisposable
@@ -18,7 +19,12 @@ internal sealed class UploadStore(IBlobStore blobs, IImageProcessor processor, I
     private readonly SemaphoreSlim _places = new(Environment.ProcessorCount);
 
     public async Task<Result<AssetFile>> StoreAsync(
-        Stream content, OrganizationId organization, UploadId id, DateTimeOffset now, CancellationToken cancellationToken)
+        Stream content,
+        OrganizationId organization,
+        UploadId id,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         await _places.WaitAsync(cancellationToken);
         try
@@ -30,7 +36,14 @@ internal sealed class UploadStore(IBlobStore blobs, IImageProcessor processor, I
 
             var stored = await WriteAsync(UploadRendition.Original, image);
             await WriteWithOriginalAsync();
-            return new AssetFile(facts.MediaType, facts.Extension, facts.Size.Width, facts.Size.Height, stored.Length, stored.Sha256);
+            return new AssetFile(
+                facts.MediaType,
+                facts.Extension,
+                facts.Size.Width,
+                facts.Size.Height,
+                stored.Length,
+                stored.Sha256
+            );
 
             async Task<StoredBlob> WriteAsync(UploadRendition rendition, ReadOnlyMemory<byte> written)
             {
@@ -69,7 +82,8 @@ internal sealed class UploadStore(IBlobStore blobs, IImageProcessor processor, I
     private (ReadOnlyMemory<byte> Image, ImageFacts Facts, byte[] Thumbnail) Check(byte[] bytes)
     {
         var facts = processor.Probe(bytes);
-        if (FormatOf(facts) is not { } format) throw new UnreadableImageException("Upload a PNG, JPEG or WebP image.");
+        if (FormatOf(facts) is not { } format)
+            throw new UnreadableImageException("Upload a PNG, JPEG or WebP image.");
 
         var (image, kept) = Clean(bytes, facts, format);
 
@@ -79,7 +93,8 @@ internal sealed class UploadStore(IBlobStore blobs, IImageProcessor processor, I
 
     private (ReadOnlyMemory<byte> Image, ImageFacts Facts) Clean(byte[] bytes, ImageFacts facts, OutputFormat format)
     {
-        if (!facts.NeedsTurning && metadata.Strip(bytes, MetadataOrigin.Upload) is { } stripped) return (stripped, facts);
+        if (!facts.NeedsTurning && metadata.Strip(bytes, MetadataOrigin.Upload) is { } stripped)
+            return (stripped, facts);
 
         var upright = processor.Convert(bytes, format);
         return (upright.Bytes, upright.Facts);
@@ -97,11 +112,12 @@ internal sealed class UploadStore(IBlobStore blobs, IImageProcessor processor, I
         }
     }
 
-    private static OutputFormat? FormatOf(ImageFacts facts) => facts.MediaType switch
-    {
-        "image/png" => OutputFormat.Png,
-        "image/jpeg" => OutputFormat.Jpeg,
-        "image/webp" => OutputFormat.Webp,
-        _ => null,
-    };
+    private static OutputFormat? FormatOf(ImageFacts facts) =>
+        facts.MediaType switch
+        {
+            "image/png" => OutputFormat.Png,
+            "image/jpeg" => OutputFormat.Jpeg,
+            "image/webp" => OutputFormat.Webp,
+            _ => null,
+        };
 }

@@ -36,9 +36,7 @@ public sealed class Asset : AggregateRoot, ITenantOwned
     private readonly List<AssetSource> _sources = [];
 
     // For EF Core.
-    private Asset()
-    {
-    }
+    private Asset() { }
 
     public AssetId Id { get; private init; }
 
@@ -60,9 +58,17 @@ public sealed class Asset : AggregateRoot, ITenantOwned
         AssetFile file,
         AssetOrigin origin,
         DateTimeOffset now,
-        IEnumerable<AssetSource>? sources = null)
+        IEnumerable<AssetSource>? sources = null
+    )
     {
-        var asset = new Asset { Id = id, OrganizationId = organization, File = file, Origin = origin, CreatedAt = now };
+        var asset = new Asset
+        {
+            Id = id,
+            OrganizationId = organization,
+            File = file,
+            Origin = origin,
+            CreatedAt = now,
+        };
         asset._sources.AddRange(sources ?? []);
         asset.Raise(AssetCreated.Of(asset));
         return asset;
@@ -73,12 +79,22 @@ public sealed class Asset : AggregateRoot, ITenantOwned
 
     /// <inheritdoc cref="KeyOf(Rendition)"/>
     public static BlobKey KeyOf(
-        Rendition rendition, OrganizationId organization, AssetId id, DateTimeOffset createdAt, string extension) =>
-        BlobKey.For(organization, id, createdAt, rendition switch
-        {
-            Rendition.Original => $"original.{extension}",
-            Rendition.Preview => $"preview-{PreviewSide}.webp",
-            Rendition.Thumbnail => $"thumbnail-{ThumbnailSide}.webp",
-            _ => throw new ArgumentOutOfRangeException(nameof(rendition), rendition, null),
-        });
+        Rendition rendition,
+        OrganizationId organization,
+        AssetId id,
+        DateTimeOffset createdAt,
+        string extension
+    ) =>
+        BlobKey.For(
+            organization,
+            id,
+            createdAt,
+            rendition switch
+            {
+                Rendition.Original => $"original.{extension}",
+                Rendition.Preview => $"preview-{PreviewSide}.webp",
+                Rendition.Thumbnail => $"thumbnail-{ThumbnailSide}.webp",
+                _ => throw new ArgumentOutOfRangeException(nameof(rendition), rendition, null),
+            }
+        );
 }

@@ -44,22 +44,23 @@ public sealed record AssetCreated : IDomainEvent
 
     UserId? IDomainEvent.OwnerId => CreatedBy;
 
-    internal static AssetCreated Of(Asset asset) => new()
-    {
-        OrganizationId = asset.OrganizationId,
-        AssetId = asset.Id,
-        JobId = asset.Origin.JobId,
-        Kind = asset.Origin.Settings.Kind,
-        Index = asset.Origin.Index,
-        CreatedBy = asset.Origin.CreatedBy,
-        Provider = asset.Origin.Provider,
-        Model = asset.Origin.Model,
-        Prompt = asset.Origin.Settings.Prompt ?? "",
-        Seed = asset.Origin.Seed?.Value,
-        Width = asset.File.Width,
-        Height = asset.File.Height,
-        MediaType = asset.File.MediaType,
-        Bytes = asset.File.Bytes,
-        OccurredAt = asset.CreatedAt,
-    };
+    internal static AssetCreated Of(Asset asset) =>
+        new()
+        {
+            OrganizationId = asset.OrganizationId,
+            AssetId = asset.Id,
+            JobId = asset.Origin.JobId,
+            Kind = asset.Origin.Settings.Kind,
+            Index = asset.Origin.Index,
+            CreatedBy = asset.Origin.CreatedBy,
+            Provider = asset.Origin.Provider,
+            Model = asset.Origin.Model,
+            Prompt = asset.Origin.Settings.Prompt ?? "",
+            Seed = asset.Origin.Seed?.Value,
+            Width = asset.File.Width,
+            Height = asset.File.Height,
+            MediaType = asset.File.MediaType,
+            Bytes = asset.File.Bytes,
+            OccurredAt = asset.CreatedAt,
+        };
 }

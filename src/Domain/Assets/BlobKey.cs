@@ -4,8 +4,8 @@ using ImageGenerator.Domain.Common;
 namespace ImageGenerator.Domain.Assets;
 
 /// <summary>
-/// The place of a file in the blob store: <c>organization/yyyy/MM/owner/name.ext</c>. It begins with the tenant, holds only
-/// lower-case letters, digits, dashes, dots and slashes, and never climbs out of its folder.
+/// The place of a file in the blob store: <c>organization/yyyy/MM/owner/name.ext</c>. It begins with the tenant, holds
+/// only lower-case letters, digits, dashes, dots and slashes, and never climbs out of its folder.
 /// </summary>
 public readonly partial record struct BlobKey
 {
@@ -35,7 +35,11 @@ public readonly partial record struct BlobKey
     public override string ToString() => Value;
 
     private static BlobKey For(OrganizationId organization, Guid owner, DateTimeOffset createdAt, string name) =>
-        Parse(FormattableString.Invariant($"{organization}/{createdAt.UtcDateTime:yyyy}/{createdAt.UtcDateTime:MM}/{owner}/{name}"));
+        Parse(
+            FormattableString.Invariant(
+                $"{organization}/{createdAt.UtcDateTime:yyyy}/{createdAt.UtcDateTime:MM}/{owner}/{name}"
+            )
+        );
 
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9.-]*)*\z")]
     private static partial Regex Shape();

@@ -16,7 +16,8 @@ public readonly record struct BudgetPeriod(DateTimeOffset Start, DateTimeOffset 
     public static BudgetPeriod Of(LimitPeriod period, DateTimeOffset moment)
     {
         var day = new DateTimeOffset(moment.UtcDateTime.Date, TimeSpan.Zero);
-        if (period == LimitPeriod.Day) return new BudgetPeriod(day, day.AddDays(1));
+        if (period == LimitPeriod.Day)
+            return new BudgetPeriod(day, day.AddDays(1));
 
         var first = day.AddDays(1 - day.Day);
         return new BudgetPeriod(first, first.AddMonths(1));

@@ -4,15 +4,14 @@ using ImageGenerator.Domain.Jobs;
 namespace ImageGenerator.Domain.Budgets;
 
 /// <summary>
-/// What is set aside for a job before anybody is asked to work on it, and settled once when the job ends. It belongs to the period
-/// in which it was made, whenever it is settled. A job has one open hold at most; a retried job gets another one.
+/// What is set aside for a job before anybody is asked to work on it, and settled once when the job ends. It belongs to
+/// the period in which it was made, whenever it is settled. A job has one open hold at most; a retried job gets another
+/// one.
 /// </summary>
 public sealed class Hold : ITenantOwned
 {
     // For EF Core.
-    private Hold()
-    {
-    }
+    private Hold() { }
 
     public HoldId Id { get; private init; }
 
@@ -32,20 +31,25 @@ public sealed class Hold : ITenantOwned
     /// <summary>Null while the hold is open.</summary>
     public DateTimeOffset? SettledAt { get; private init; }
 
-    /// <summary>What the job came to, as far as that is known; null while the hold is open, and when no amount is known.</summary>
+    /// <summary>
+    /// What the job came to, as far as that is known; null while the hold is open, and when no amount is known.
+    /// </summary>
     public Money? Actual { get; private init; }
 
-    /// <summary>How many amounts nobody knows: with one or more of them all that was set aside counts as spent.</summary>
+    /// <summary>
+    /// How many amounts nobody knows: with one or more of them all that was set aside counts as spent.
+    /// </summary>
     public int UnknownAmounts { get; private init; }
 
-    public static Hold For(Job job, Money amount, DateTimeOffset now) => new()
-    {
-        Id = HoldId.New(),
-        JobId = job.Id,
-        OrganizationId = job.OrganizationId,
-        UserId = job.CreatedBy,
-        ApiKeyId = job.ApiKeyId,
-        Amount = amount,
-        CreatedAt = now,
-    };
+    public static Hold For(Job job, Money amount, DateTimeOffset now) =>
+        new()
+        {
+            Id = HoldId.New(),
+            JobId = job.Id,
+            OrganizationId = job.OrganizationId,
+            UserId = job.CreatedBy,
+            ApiKeyId = job.ApiKeyId,
+            Amount = amount,
+            CreatedAt = now,
+        };
 }

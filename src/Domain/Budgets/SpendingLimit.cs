@@ -16,8 +16,8 @@ public enum LimitScope
 }
 
 /// <summary>
-/// How much may be spent in a day or a month. There is one limit at most for each scope, subject and period; all that bind a
-/// job have to have room for it.
+/// How much may be spent in a day or a month. There is one limit at most for each scope, subject and period; all that
+/// bind a job have to have room for it.
 /// </summary>
 public sealed class SpendingLimit : AggregateRoot, ITenantOwned
 {
@@ -25,9 +25,7 @@ public sealed class SpendingLimit : AggregateRoot, ITenantOwned
     public const int MaxDollars = 100_000_000;
 
     // For EF Core.
-    private SpendingLimit()
-    {
-    }
+    private SpendingLimit() { }
 
     public SpendingLimitId Id { get; private init; }
 
@@ -52,9 +50,16 @@ public sealed class SpendingLimit : AggregateRoot, ITenantOwned
     public DateTimeOffset ChangedAt { get; private set; }
 
     public static Result<SpendingLimit> Set(
-        OrganizationId organization, LimitSubject subject, LimitPeriod period, Money amount, UserId by, DateTimeOffset now)
+        OrganizationId organization,
+        LimitSubject subject,
+        LimitPeriod period,
+        Money amount,
+        UserId by,
+        DateTimeOffset now
+    )
     {
-        if (Check(amount) is { Succeeded: false } refused) return refused.Error;
+        if (Check(amount) is { Succeeded: false } refused)
+            return refused.Error;
 
         return new SpendingLimit
         {
@@ -71,11 +76,15 @@ public sealed class SpendingLimit : AggregateRoot, ITenantOwned
         };
     }
 
-    /// <summary>Another amount from now on; what was spent and is set aside counts against it. The same amount changes nothing.</summary>
+    /// <summary>
+    /// Another amount from now on; what was spent and is set aside counts against it. The same amount changes nothing.
+    /// </summary>
     public Result ChangeTo(Money amount, UserId by, DateTimeOffset now)
     {
-        if (Check(amount) is { Succeeded: false } refused) return refused;
-        if (amount == Amount) return Result.Ok();
+        if (Check(amount) is { Succeeded: false } refused)
+            return refused;
+        if (amount == Amount)
+            return Result.Ok();
 
         Amount = amount;
         ChangedBy = by;
@@ -86,7 +95,11 @@ public sealed class SpendingLimit : AggregateRoot, ITenantOwned
     private static Result Check(Money amount) =>
         amount > Money.Zero && amount <= Money.Usd(MaxDollars)
             ? Result.Ok()
-            : Error.RuleViolation("spending_limit.amount", $"A limit is more than nothing and {MaxDollars} dollars at most.", "amount");
+            : Error.RuleViolation(
+                "spending_limit.amount",
+                $"A limit is more than nothing and {MaxDollars} dollars at most.",
+                "amount"
+            );
 }
 
 /// <summary>Whose spending is limited.</summary>
@@ -102,11 +115,16 @@ public readonly record struct LimitSubject
     public Guid? Id { get; }
 
     /// <summary>The subject that a scope and an id name; an organization needs no id, everybody else does.</summary>
-    public static Result<LimitSubject> Of(LimitScope scope, Guid? id) => (scope, id) switch
-    {
-        (LimitScope.Organization, null) => Organization,
-        (LimitScope.Organization, _) => Error.RuleViolation("spending_limit.subject", "A limit for the organization has no subject.", "subjectId"),
-        (_, null) => Error.RuleViolation("spending_limit.subject", "Enter whose limit it is.", "subjectId"),
-        _ => new LimitSubject(scope, id),
-    };
+    public static Result<LimitSubject> Of(LimitScope scope, Guid? id) =>
+        (scope, id) switch
+        {
+            (LimitScope.Organization, null) => Organization,
+            (LimitScope.Organization, _) => Error.RuleViolation(
+                "spending_limit.subject",
+                "A limit for the organization has no subject.",
+                "subjectId"
+            ),
+            (_, null) => Error.RuleViolation("spending_limit.subject", "Enter whose limit it is.", "subjectId"),
+            _ => new LimitSubject(scope, id),
+        };
 }

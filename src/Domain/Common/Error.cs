@@ -1,6 +1,9 @@
 namespace ImageGenerator.Domain.Common;
 
-/// <summary>What sort of refusal an <see cref="Error"/> is; the edges translate it (HTTP: 400, 401, 402, 403, 404, 409, 422, 429).</summary>
+/// <summary>
+/// What sort of refusal an <see cref="Error"/> is; the edges translate it (HTTP: 400, 401, 402, 403, 404, 409, 422,
+/// 429).
+/// </summary>
 public enum ErrorKind
 {
     /// <summary>The request's shape is wrong: a missing field, a wrong length, a malformed value.</summary>

@@ -1,6 +1,8 @@
 namespace ImageGenerator.Domain.Common;
 
-/// <summary>An amount of US dollars, exact to <see cref="Decimals"/> places. An unknown price is a null, never a zero.</summary>
+/// <summary>
+/// An amount of US dollars, exact to <see cref="Decimals"/> places. An unknown price is a null, never a zero.
+/// </summary>
 public readonly record struct Money : IComparable<Money>
 {
     /// <summary>The one currency of the ledger (ISO 4217).</summary>
@@ -36,7 +38,9 @@ public readonly record struct Money : IComparable<Money>
 
     public static bool operator >=(Money left, Money right) => left.Amount >= right.Amount;
 
-    /// <summary>Splits an amount over parts so that the parts add up to it exactly; the last part takes what rounding leaves.</summary>
+    /// <summary>
+    /// Splits an amount over parts so that the parts add up to it exactly; the last part takes what rounding leaves.
+    /// </summary>
     /// <param name="parts">How many parts, 1 or more.</param>
     public IReadOnlyList<Money> SplitEvenly(int parts)
     {

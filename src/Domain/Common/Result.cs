@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ImageGenerator.Domain.Common;
 
-/// <summary>A result that can be made from a refusal alone, so that a pipeline step can refuse without knowing the value's type.</summary>
+/// <summary>
+/// A result that can be made from a refusal alone, so that a pipeline step can refuse without knowing the value's type.
+/// </summary>
 /// <typeparam name="TSelf">The result type itself.</typeparam>
 public interface IResult<TSelf>
     where TSelf : IResult<TSelf>
@@ -13,7 +15,9 @@ public interface IResult<TSelf>
     static abstract TSelf Fail(Error error);
 }
 
-/// <summary>Done, or refused with a reason. Exceptions are for bugs and broken infrastructure; this is for what users can cause.</summary>
+/// <summary>
+/// Done, or refused with a reason. Exceptions are for bugs and broken infrastructure; this is for what users can cause.
+/// </summary>
 public readonly record struct Result : IResult<Result>
 {
     private Result(Error? error) => Error = error;

@@ -12,9 +12,12 @@ public static class Text
 
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '\0' || char.IsLowSurrogate(text[i])) return false;
-            if (!char.IsHighSurrogate(text[i])) continue;
-            if (++i == text.Length || !char.IsLowSurrogate(text[i])) return false;
+            if (text[i] == '\0' || char.IsLowSurrogate(text[i]))
+                return false;
+            if (!char.IsHighSurrogate(text[i]))
+                continue;
+            if (++i == text.Length || !char.IsLowSurrogate(text[i]))
+                return false;
         }
 
         return true;
@@ -26,23 +29,26 @@ public static class Text
         ArgumentNullException.ThrowIfNull(text);
 
         var count = 0;
-        foreach (var _ in text.EnumerateRunes()) count++;
+        foreach (var _ in text.EnumerateRunes())
+            count++;
         return count;
     }
 
     /// <summary>
-    /// Somebody else's text, made fit to be kept: cut between characters to <paramref name="maxLength"/> UTF-16 units at most, and
-    /// with the replacement character for whatever cannot be stored.
+    /// Somebody else's text, made fit to be kept: cut between characters to <paramref name="maxLength"/> UTF-16 units
+    /// at most, and with the replacement character for whatever cannot be stored.
     /// </summary>
     public static string Truncate(string text, int maxLength)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.Length <= maxLength && IsStorable(text)) return text;
+        if (text.Length <= maxLength && IsStorable(text))
+            return text;
 
         var kept = new StringBuilder(Math.Min(text.Length, maxLength));
         foreach (var rune in text.EnumerateRunes())
         {
-            if (kept.Length + rune.Utf16SequenceLength > maxLength) break;
+            if (kept.Length + rune.Utf16SequenceLength > maxLength)
+                break;
             kept.Append(rune.Value == 0 ? Rune.ReplacementChar : rune);
         }
 

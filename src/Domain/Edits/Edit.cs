@@ -5,15 +5,13 @@ using ImageGenerator.Domain.Providers;
 namespace ImageGenerator.Domain.Edits;
 
 /// <summary>
-/// One change to an image of the library, of whatever kind: its source and settings, its attempts, its cost. The result is an
-/// asset of its own, linked to its source.
+/// One change to an image of the library, of whatever kind: its source and settings, its attempts, its cost. The result
+/// is an asset of its own, linked to its source.
 /// </summary>
 public abstract class Edit : ProviderJob
 {
     // For EF Core.
-    private protected Edit()
-    {
-    }
+    private protected Edit() { }
 
     private protected Edit(JobOrder order, ModelDescription model, EditSettings settings, RoutingOptions options)
         : base(order, model, model.EstimateCost(settings.ToWork()), options) => Settings = settings;

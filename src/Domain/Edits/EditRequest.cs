@@ -8,7 +8,9 @@ public sealed record EditRequest
 {
     public required EditSource Source { get; init; }
 
-    /// <summary>The words that the source was made by: the result is found by them too. Null when it has none.</summary>
+    /// <summary>
+    /// The words that the source was made by: the result is found by them too. Null when it has none.
+    /// </summary>
     public string? SourcePrompt { get; init; }
 
     /// <summary>Only for models that take one.</summary>

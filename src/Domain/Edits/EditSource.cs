@@ -3,7 +3,9 @@ using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Domain.Edits;
 
-/// <summary>The image of the library that an edit starts from. It stays as it is: a result is an image of its own.</summary>
+/// <summary>
+/// The image of the library that an edit starts from. It stays as it is: a result is an image of its own.
+/// </summary>
 /// <param name="AssetId">Which one.</param>
 /// <param name="Width">In pixels.</param>
 /// <param name="Height">In pixels.</param>

@@ -9,13 +9,9 @@ namespace ImageGenerator.Domain.Edits;
 public sealed record EditUpdated : JobUpdated
 {
     /// <summary>For reading it back.</summary>
-    public EditUpdated()
-    {
-    }
+    public EditUpdated() { }
 
     [SetsRequiredMembers]
     public EditUpdated(Edit edit, DateTimeOffset now)
-        : base(edit, now)
-    {
-    }
+        : base(edit, now) { }
 }

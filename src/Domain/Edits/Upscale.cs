@@ -11,14 +11,10 @@ public sealed class Upscale : Edit, IRoutableJob<UpscaleSettings>
     public static readonly JobKind JobKind = new("upscale");
 
     // For EF Core.
-    private Upscale()
-    {
-    }
+    private Upscale() { }
 
     private Upscale(JobOrder order, ModelDescription model, UpscaleSettings settings, RoutingOptions options)
-        : base(order, model, settings, options)
-    {
-    }
+        : base(order, model, settings, options) { }
 
     public override JobKind Kind => JobKind;
 
@@ -26,8 +22,16 @@ public sealed class Upscale : Edit, IRoutableJob<UpscaleSettings>
 
     public UpscaleSettings Own => (UpscaleSettings)Settings;
 
-    /// <summary>Asks for a larger image. The settings were validated against the model before; the price is the one of this moment.</summary>
-    public static Upscale Request(JobOrder order, ModelDescription model, UpscaleSettings settings, RoutingOptions options)
+    /// <summary>
+    /// Asks for a larger image. The settings were validated against the model before; the price is the one of this
+    /// moment.
+    /// </summary>
+    public static Upscale Request(
+        JobOrder order,
+        ModelDescription model,
+        UpscaleSettings settings,
+        RoutingOptions options
+    )
     {
         var upscale = new Upscale(order, model, settings, options);
         upscale.RaiseUpdated(order.Now);
@@ -43,7 +47,8 @@ public sealed class Upscale : Edit, IRoutableJob<UpscaleSettings>
     public Result SwitchTo(ModelDescription model, UpscaleSettings settings, DateTimeOffset now)
     {
         var switched = SwitchModel(model, model.EstimateCost(settings.ToWork()), now);
-        if (switched.Succeeded) Settings = settings;
+        if (switched.Succeeded)
+            Settings = settings;
         return switched;
     }
 }

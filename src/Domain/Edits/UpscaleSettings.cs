@@ -11,14 +11,14 @@ namespace ImageGenerator.Domain.Edits;
 /// <summary>Every setting of an upscale.</summary>
 public sealed record UpscaleSettings : EditSettings
 {
-    /// <summary>The parameter that says how many times as wide and as high; models with a size of their own have none.</summary>
+    /// <summary>
+    /// The parameter that says how many times as wide and as high; models with a size of their own have none.
+    /// </summary>
     public const string FactorParameter = "factor";
 
     // For what was stored.
     [JsonConstructor]
-    private UpscaleSettings()
-    {
-    }
+    private UpscaleSettings() { }
 
     public override JobKind Kind => Upscale.JobKind;
 
@@ -29,8 +29,8 @@ public sealed record UpscaleSettings : EditSettings
         Factor is { } factor ? new ImageSize(Source.Width * factor, Source.Height * factor) : null;
 
     /// <summary>
-    /// Validates a request against what the model can do. Anything that it cannot do is refused under the field's name before a
-    /// provider is called; nothing is dropped silently.
+    /// Validates a request against what the model can do. Anything that it cannot do is refused under the field's name
+    /// before a provider is called; nothing is dropped silently.
     /// </summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="model">The model that shall do it.</param>
@@ -46,8 +46,14 @@ public sealed record UpscaleSettings : EditSettings
             OutputFormat = request.OutputFormat is { } format ? NameOf(format) : null,
             Parameters = request.Parameters.Values,
         };
-        var parameters = OperationCheck.Complete(inputs, model, OperationIds.Upscale, Generations.Prompt.DefaultMaxLength);
-        if (!parameters.Succeeded) return InWordsOfEdits(parameters.Error);
+        var parameters = OperationCheck.Complete(
+            inputs,
+            model,
+            OperationIds.Upscale,
+            Generations.Prompt.DefaultMaxLength
+        );
+        if (!parameters.Succeeded)
+            return InWordsOfEdits(parameters.Error);
 
         var can = model.FindOperation(OperationIds.Upscale)!;
         var settings = new UpscaleSettings
@@ -61,43 +67,52 @@ public sealed record UpscaleSettings : EditSettings
             OutputFormat = request.OutputFormat ?? FormatFor(request.Source, can),
             Parameters = GenerationParameters.From(parameters.Value),
         };
-        return settings.ResultSize is { } size && size.Pixels > can.MaxOutputPixels ? TooLarge(settings, model, size) : settings;
+        return settings.ResultSize is { } size && size.Pixels > can.MaxOutputPixels
+            ? TooLarge(settings, model, size)
+            : settings;
     }
 
     /// <summary>
-    /// The same for another model: what somebody chose stays, and what was only the first model's default becomes the other's.
+    /// The same for another model: what somebody chose stays, and what was only the first model's default becomes the
+    /// other's.
     /// </summary>
     /// <param name="from">The model that these are for.</param>
     /// <param name="to">The model that shall do it instead.</param>
-    public Result<UpscaleSettings> AdaptTo(ModelDescription from, ModelDescription to) => For(
-        new EditRequest
-        {
-            Source = Source,
-            Prompt = PromptIsGiven ? Prompt : null,
-            SourcePrompt = PromptIsGiven ? null : Prompt,
-            NegativePrompt = NegativePrompt,
-            Seed = SeedIsChosen ? Seed : null,
-            OutputFormat = OutputFormat,
-            Parameters = ChosenFor(from, to),
-        },
-        to,
-        Seed ?? Generations.Seed.From(Generations.Seed.Minimum));
+    public Result<UpscaleSettings> AdaptTo(ModelDescription from, ModelDescription to) =>
+        For(
+            new EditRequest
+            {
+                Source = Source,
+                Prompt = PromptIsGiven ? Prompt : null,
+                SourcePrompt = PromptIsGiven ? null : Prompt,
+                NegativePrompt = NegativePrompt,
+                Seed = SeedIsChosen ? Seed : null,
+                OutputFormat = OutputFormat,
+                Parameters = ChosenFor(from, to),
+            },
+            to,
+            Seed ?? Generations.Seed.From(Generations.Seed.Minimum)
+        );
 
     public override Work ToWork()
     {
         var work = Work.OneRequest.Sending(1, Source.Size.Pixels).Making(1, ResultSize?.Pixels);
-        return Parameters.Values.Aggregate(
-            work, (sum, parameter) => sum.Under(parameter.Key, ParameterValue.AsWritten(parameter.Value)));
+        return Parameters.Values.Aggregate(work, (sum, parameter) =>
+            sum.Under(parameter.Key, ParameterValue.AsWritten(parameter.Value))
+        );
     }
 
     // The size is what people see, so it is never left to another model's default.
     private GenerationParameters ChosenFor(ModelDescription from, ModelDescription to)
     {
         var defaults = ParameterCheck.DefaultsOf(from.FindOperation(OperationIds.Upscale)?.Parameters ?? []);
-        return GenerationParameters.From(Parameters.Values.Where(parameter =>
-            parameter.Key == FactorParameter
-            || !defaults.TryGetValue(parameter.Key, out var standard)
-            || !JsonElement.DeepEquals(standard, parameter.Value)));
+        return GenerationParameters.From(
+            Parameters.Values.Where(parameter =>
+                parameter.Key == FactorParameter
+                || !defaults.TryGetValue(parameter.Key, out var standard)
+                || !JsonElement.DeepEquals(standard, parameter.Value)
+            )
+        );
     }
 
     private static OutputFormat FormatFor(EditSource source, OperationDescription can) =>
@@ -113,13 +128,18 @@ public sealed record UpscaleSettings : EditSettings
         return Error.RuleViolation(
             "image.result_too_large",
             $"{settings.Factor}x of this image has {size} pixels; {model.Name} makes {limit} in all at most. "
-            + "Use a smaller factor or a smaller image.",
-            $"parameters.{FactorParameter}");
+                + "Use a smaller factor or a smaller image.",
+            $"parameters.{FactorParameter}"
+        );
     }
 
     // An edit has one image, and calls it its source.
-    private static Error InWordsOfEdits(Error error) => error with
-    {
-        Fields = [.. error.Fields.Select(field => field.Field == "images" ? field with { Field = "source" } : field)],
-    };
+    private static Error InWordsOfEdits(Error error) =>
+        error with
+        {
+            Fields =
+            [
+                .. error.Fields.Select(field => field.Field == "images" ? field with { Field = "source" } : field),
+            ],
+        };
 }

@@ -4,13 +4,13 @@ using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Domain.Generations;
 
-/// <summary>One request for images: its settings, its attempts, its cost. Its outputs are assets of the library.</summary>
+/// <summary>
+/// One request for images: its settings, its attempts, its cost. Its outputs are assets of the library.
+/// </summary>
 public sealed class Generation : ProviderJob, IRoutableJob<GenerationSettings>
 {
     // For EF Core.
-    private Generation()
-    {
-    }
+    private Generation() { }
 
     private Generation(JobOrder order, ModelDescription model, GenerationSettings settings, RoutingOptions options)
         : base(order, model, EstimateCost(model, settings), options) => Settings = settings;
@@ -28,10 +28,17 @@ public sealed class Generation : ProviderJob, IRoutableJob<GenerationSettings>
 
     public string Operation => OperationIds.Generate;
 
-    /// <summary>Asks for images. The settings were checked against the model before; the price is the one of this moment.</summary>
+    /// <summary>
+    /// Asks for images. The settings were checked against the model before; the price is the one of this moment.
+    /// </summary>
     public static Generation Request(
-        OrganizationId organization, UserId createdBy, ModelDescription model, GenerationSettings settings, DateTimeOffset now,
-        GenerationOptions? routing = null)
+        OrganizationId organization,
+        UserId createdBy,
+        ModelDescription model,
+        GenerationSettings settings,
+        DateTimeOffset now,
+        GenerationOptions? routing = null
+    )
     {
         routing ??= new GenerationOptions();
         var order = new JobOrder(organization, createdBy, now) { ApiKeyId = routing.ApiKeyId };
@@ -54,7 +61,8 @@ public sealed class Generation : ProviderJob, IRoutableJob<GenerationSettings>
     public Result SwitchTo(ModelDescription model, GenerationSettings settings, DateTimeOffset now)
     {
         var switched = SwitchModel(model, EstimateCost(model, settings), now);
-        if (switched.Succeeded) Settings = settings;
+        if (switched.Succeeded)
+            Settings = settings;
         return switched;
     }
 

@@ -9,9 +9,7 @@ namespace ImageGenerator.Domain.Generations;
 public sealed record GenerationUpdated : JobUpdated
 {
     /// <summary>For reading it back.</summary>
-    public GenerationUpdated()
-    {
-    }
+    public GenerationUpdated() { }
 
     [SetsRequiredMembers]
     public GenerationUpdated(Generation generation, DateTimeOffset now)

@@ -4,8 +4,8 @@ using ImageGenerator.Domain.Providers;
 namespace ImageGenerator.Domain.Generations;
 
 /// <summary>
-/// The settings that only the chosen model has, by name. Values are strings, numbers or booleans; equal sets are equal whatever
-/// the order they were given in.
+/// The settings that only the chosen model has, by name. Values are strings, numbers or booleans; equal sets are equal
+/// whatever the order they were given in.
 /// </summary>
 public sealed class GenerationParameters : IEquatable<GenerationParameters>
 {
@@ -22,7 +22,8 @@ public sealed class GenerationParameters : IEquatable<GenerationParameters>
     public static GenerationParameters From(IEnumerable<KeyValuePair<string, JsonElement>> values)
     {
         var sorted = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var (name, value) in values) sorted[name] = value.Clone();
+        foreach (var (name, value) in values)
+            sorted[name] = value.Clone();
         return new GenerationParameters(sorted);
     }
 
@@ -44,15 +45,19 @@ public sealed class GenerationParameters : IEquatable<GenerationParameters>
         _values.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDecimal() : null;
 
     /// <summary>Whether a yes-or-no parameter is on; null when it is not set.</summary>
-    public bool? GetFlag(string name) => _values.TryGetValue(name, out var value) ? value.ValueKind switch
-    {
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => null,
-    }
-    : null;
+    public bool? GetFlag(string name) =>
+        _values.TryGetValue(name, out var value)
+            ? value.ValueKind switch
+            {
+                JsonValueKind.True => true,
+                JsonValueKind.False => false,
+                _ => null,
+            }
+            : null;
 
-    /// <summary>Any parameter as it would be written: text without quotes, <c>7.5</c>, <c>true</c>; null when it is not set.</summary>
+    /// <summary>
+    /// Any parameter as it would be written: text without quotes, <c>7.5</c>, <c>true</c>; null when it is not set.
+    /// </summary>
     public string? GetAsWritten(string name) =>
         _values.TryGetValue(name, out var value) ? ParameterValue.AsWritten(value) : null;
 

@@ -10,15 +10,11 @@ public sealed record GenerationRequest : ImageSettings
     public const int MaxParameters = 50;
     public const int MaxReferences = 16;
 
-    public GenerationRequest()
-    {
-    }
+    public GenerationRequest() { }
 
     /// <summary>Takes over the settings that are the same before and after.</summary>
     public GenerationRequest(ImageSettings settings)
-        : base(settings)
-    {
-    }
+        : base(settings) { }
 
     public required string Prompt { get; init; }
 

@@ -8,20 +8,17 @@ using ImageGenerator.Domain.Providers;
 namespace ImageGenerator.Domain.Generations;
 
 /// <summary>
-/// Every setting of a generation, complete and frozen: with the same settings and the same seed the result can be made again.
+/// Every setting of a generation, complete and frozen: with the same settings and the same seed the result can be made
+/// again.
 /// </summary>
 public sealed record GenerationSettings : ImageSettings, IJobSettings, IPriceable
 {
     // For what was stored.
     [JsonConstructor]
-    private GenerationSettings()
-    {
-    }
+    private GenerationSettings() { }
 
     private GenerationSettings(ImageSettings settings)
-        : base(settings)
-    {
-    }
+        : base(settings) { }
 
     /// <summary>Nothing that could be made; for what is still to be filled.</summary>
     public static GenerationSettings None { get; } = new();
@@ -55,8 +52,8 @@ public sealed record GenerationSettings : ImageSettings, IJobSettings, IPriceabl
     public ImageSize Size => new(Width, Height);
 
     /// <summary>
-    /// Holds a request against what the model can do. Anything that the model cannot do is refused here, under the field's name,
-    /// before a provider is called; nothing is dropped silently.
+    /// Holds a request against what the model can do. Anything that the model cannot do is refused here, under the
+    /// field's name, before a provider is called; nothing is dropped silently.
     /// </summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="model">The model that shall do it.</param>
@@ -65,26 +62,36 @@ public sealed record GenerationSettings : ImageSettings, IJobSettings, IPriceabl
     {
         var can = model.Capabilities;
 
-        if (CheckPrompts(request, model) is { Succeeded: false } prompt) return prompt.Error;
+        if (CheckPrompts(request, model) is { Succeeded: false } prompt)
+            return prompt.Error;
         if (request.Count > can.MaxCount)
         {
-            return Error.RuleViolation("count.unsupported", $"{model.Name} makes {can.MaxCount} images at most per request.", "count");
+            return Error.RuleViolation(
+                "count.unsupported",
+                $"{model.Name} makes {can.MaxCount} images at most per request.",
+                "count"
+            );
         }
 
-        if (request.Seed is not null && !can.Seed) return Unsupported(model, "seed", "a seed");
-        if (request.Quality is { } quality && !can.Qualities.Contains(quality)) return Unsupported(model, "quality", "this quality");
+        if (request.Seed is not null && !can.Seed)
+            return Unsupported(model, "seed", "a seed");
+        if (request.Quality is { } quality && !can.Qualities.Contains(quality))
+            return Unsupported(model, "quality", "this quality");
         if (request.OutputFormat is { } format && !can.OutputFormats.Contains(format))
         {
             return Unsupported(model, "outputFormat", "this output format");
         }
 
-        if (CheckReferences(request, model) is { Succeeded: false } references) return references.Error;
+        if (CheckReferences(request, model) is { Succeeded: false } references)
+            return references.Error;
 
         var size = ChooseSize(request, model);
-        if (!size.Succeeded) return size.Error;
+        if (!size.Succeeded)
+            return size.Error;
 
         var parameters = ParameterCheck.Complete(request.Parameters.Values, can.Parameters, model.Name);
-        if (!parameters.Succeeded) return parameters.Error;
+        if (!parameters.Succeeded)
+            return parameters.Error;
 
         return new GenerationSettings(request)
         {
@@ -107,13 +114,14 @@ public sealed record GenerationSettings : ImageSettings, IJobSettings, IPriceabl
     /// <summary>The same work, of which so many images were made.</summary>
     public Work ToWork(int images)
     {
-        var work = Work.OneRequest
-            .Making(images, Size.Pixels)
+        var work = Work
+            .OneRequest.Making(images, Size.Pixels)
             .Sending(References.Count, References.All.Sum(reference => reference.Size.Pixels))
             .With(PriceUnit.InputCharacter, Text.Length(Prompt));
 
         // What every generation has comes last: no parameter of a model takes its name.
-        return Parameters.Names.Aggregate(work, (sum, name) => sum.Under(name, Parameters.GetAsWritten(name)))
+        return Parameters
+            .Names.Aggregate(work, (sum, name) => sum.Under(name, Parameters.GetAsWritten(name)))
             .Under("quality", Quality is { } preset ? JsonNamingPolicy.CamelCase.ConvertName(preset.ToString()) : null)
             .Under("size", Size.ToString())
             .Under("aspectRatio", AspectRatio)
@@ -121,15 +129,17 @@ public sealed record GenerationSettings : ImageSettings, IJobSettings, IPriceabl
     }
 
     /// <summary>
-    /// The same for another model. What somebody chose is kept or refused; what was only the first model's default becomes the
-    /// other one's. The file format is kept in any case: images are converted.
+    /// The same for another model. What somebody chose is kept or refused; what was only the first model's default
+    /// becomes the other one's. The file format is kept in any case: images are converted.
     /// </summary>
     /// <param name="from">The model that these settings are for.</param>
     /// <param name="to">The model that shall do it instead.</param>
     public Result<GenerationSettings> AdaptedTo(ModelDescription from, ModelDescription to)
     {
         var defaults = ParameterCheck.DefaultsOf(from.Capabilities.Parameters);
-        var chosen = Parameters.Values.Where(value => !defaults.TryGetValue(value.Key, out var standard) || standard.ToString() != value.Value.ToString());
+        var chosen = Parameters.Values.Where(value =>
+            !defaults.TryGetValue(value.Key, out var standard) || standard.ToString() != value.Value.ToString()
+        );
         var adapted = For(
             new GenerationRequest(this)
             {
@@ -142,7 +152,8 @@ public sealed record GenerationSettings : ImageSettings, IJobSettings, IPriceabl
                 Mask = Mask,
             },
             to,
-            Seed);
+            Seed
+        );
         return adapted.Succeeded ? adapted.Value with { OutputFormat = OutputFormat } : adapted;
     }
 
@@ -152,24 +163,44 @@ public sealed record GenerationSettings : ImageSettings, IJobSettings, IPriceabl
         var count = request.References.Count;
         if (count == 0)
         {
-            if (can.NeedsReference) return Error.RuleViolation("reference.required", $"{model.Name} changes images: give it one.", "references");
-            if (request.Strength is not null) return Error.RuleViolation("reference.required", "A strength needs a reference image.", "references");
-            return request.Mask is null ? Result.Ok() : Error.RuleViolation("reference.required", "A mask needs a reference image.", "references");
+            if (can.NeedsReference)
+                return Error.RuleViolation(
+                    "reference.required",
+                    $"{model.Name} changes images: give it one.",
+                    "references"
+                );
+            if (request.Strength is not null)
+                return Error.RuleViolation("reference.required", "A strength needs a reference image.", "references");
+            return request.Mask is null
+                ? Result.Ok()
+                : Error.RuleViolation("reference.required", "A mask needs a reference image.", "references");
         }
 
-        if (can.MaxReferences == 0) return Unsupported(model, "references", "reference images");
+        if (can.MaxReferences == 0)
+            return Unsupported(model, "references", "reference images");
         if (count > can.MaxReferences)
         {
-            return Error.RuleViolation("references.too_many", $"{model.Name} takes {can.MaxReferences} reference images at most.", "references");
+            return Error.RuleViolation(
+                "references.too_many",
+                $"{model.Name} takes {can.MaxReferences} reference images at most.",
+                "references"
+            );
         }
 
-        if (request.Strength is not null && !can.Strength) return Unsupported(model, "strength", "a strength");
-        if (request.Mask is not { } mask) return Result.Ok();
-        if (!can.Mask) return Unsupported(model, "mask", "a mask");
+        if (request.Strength is not null && !can.Strength)
+            return Unsupported(model, "strength", "a strength");
+        if (request.Mask is not { } mask)
+            return Result.Ok();
+        if (!can.Mask)
+            return Unsupported(model, "mask", "a mask");
 
         return mask.Size == request.References.All[0].Size
             ? Result.Ok()
-            : Error.RuleViolation("mask.size_differs", $"The mask must be as large as the image: {request.References.All[0].Size} pixels.", "mask");
+            : Error.RuleViolation(
+                "mask.size_differs",
+                $"The mask must be as large as the image: {request.References.All[0].Size} pixels.",
+                "mask"
+            );
     }
 
     private static Result CheckPrompts(GenerationRequest request, ModelDescription model)
@@ -180,7 +211,8 @@ public sealed record GenerationSettings : ImageSettings, IJobSettings, IPriceabl
         }
 
         var prompt = Generations.Prompt.Fits(request.Prompt, model.PromptLimit);
-        if (!prompt.Succeeded || request.NegativePrompt is null) return prompt;
+        if (!prompt.Succeeded || request.NegativePrompt is null)
+            return prompt;
 
         return Generations.Prompt.Fits(request.NegativePrompt, model.PromptLimit, "negativePrompt");
     }
@@ -191,20 +223,32 @@ public sealed record GenerationSettings : ImageSettings, IJobSettings, IPriceabl
         if (request.Size is { } exact)
         {
             // A model that makes this size of a ratio makes this size.
-            if (can.Size?.Allows(exact) != true && can.AspectRatios.FirstOrDefault(offered => offered.Size == exact) is { } same) return (same.Ratio, same.Size);
-            if (can.Size is not { } limits) return Unsupported(model, "width", "exact sizes; choose an aspect ratio");
+            if (
+                can.Size?.Allows(exact) != true
+                && can.AspectRatios.FirstOrDefault(offered => offered.Size == exact) is { } same
+            )
+                return (same.Ratio, same.Size);
+            if (can.Size is not { } limits)
+                return Unsupported(model, "width", "exact sizes; choose an aspect ratio");
 
             return limits.Allows(exact)
                 ? (null, exact)
                 : Error.RuleViolation(
                     "size.unsupported",
                     $"{model.Name} takes {limits}.",
-                    exact.Width < limits.MinSide || exact.Width > limits.MaxSide || exact.Width % limits.MultipleOf != 0 ? "width" : "height");
+                    exact.Width < limits.MinSide || exact.Width > limits.MaxSide || exact.Width % limits.MultipleOf != 0
+                        ? "width"
+                        : "height"
+                );
         }
 
         if (request.AspectRatio is null && can.AspectRatios.Count == 0)
         {
-            return Error.RuleViolation("size.unsupported", $"{model.Name} has no default size; give width and height.", "width");
+            return Error.RuleViolation(
+                "size.unsupported",
+                $"{model.Name} has no default size; give width and height.",
+                "width"
+            );
         }
 
         var option = request.AspectRatio is { } ratio
@@ -214,8 +258,10 @@ public sealed record GenerationSettings : ImageSettings, IJobSettings, IPriceabl
         return option is null
             ? Error.RuleViolation(
                 "size.unsupported",
-                $"{model.Name} has no aspect ratio {request.AspectRatio}; it offers {string.Join(", ", can.AspectRatios.Select(offered => offered.Ratio))}.",
-                "aspectRatio")
+                $"{model.Name} has no aspect ratio {request.AspectRatio}; it offers "
+                    + $"{string.Join(", ", can.AspectRatios.Select(offered => offered.Ratio))}.",
+                "aspectRatio"
+            )
             : (option.Ratio, option.Size);
     }
 

@@ -18,6 +18,10 @@ public static class Prompt
         var length = Text.Length(prompt);
         return length <= limit
             ? Result.Ok()
-            : Error.RuleViolation("prompt.too_long", $"The prompt has {length} characters; this model takes {limit} at most.", field);
+            : Error.RuleViolation(
+                "prompt.too_long",
+                $"The prompt has {length} characters; this model takes {limit} at most.",
+                field
+            );
     }
 }

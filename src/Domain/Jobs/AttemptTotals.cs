@@ -14,8 +14,10 @@ internal readonly record struct AttemptTotals(Money? Known, int UnknownAmounts, 
         foreach (var attempt in attempts.Where(attempt => !attempt.IsOpen))
         {
             known += attempt.Cost ?? Money.Zero;
-            if (attempt.IsAmountUnknown) unknown++;
-            if (attempt.Charge == Charge.Charged || charge == Charge.None) charge = attempt.Charge;
+            if (attempt.IsAmountUnknown)
+                unknown++;
+            if (attempt.Charge == Charge.Charged || charge == Charge.None)
+                charge = attempt.Charge;
         }
 
         // Nothing but unknown amounts is no sum of nothing.

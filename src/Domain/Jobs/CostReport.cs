@@ -12,10 +12,18 @@ public sealed record CostReport
     private static readonly Money _most = Money.Usd(ModelPrice.MaxAmount);
 
     /// <summary>What the provider says that it charged; null when it does not say.</summary>
-    public Money? Reported { get; init => field = Plausible(value); }
+    public Money? Reported
+    {
+        get;
+        init => field = Plausible(value);
+    }
 
     /// <summary>What the price book makes of the work; null when it cannot tell.</summary>
-    public Money? Priced { get; init => field = Plausible(value); }
+    public Money? Priced
+    {
+        get;
+        init => field = Plausible(value);
+    }
 
     /// <summary>True when the provider charges, although this kind of outcome is usually free.</summary>
     public bool IsCharged { get; init; }

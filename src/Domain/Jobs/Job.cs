@@ -16,9 +16,7 @@ public abstract class Job : AggregateRoot, ITenantOwned
     public const int MaxAttempts = 3;
 
     // For EF Core.
-    private protected Job()
-    {
-    }
+    private protected Job() { }
 
     private protected Job(JobOrder order)
     {
@@ -114,13 +112,15 @@ public abstract class Job : AggregateRoot, ITenantOwned
     /// </summary>
     public Result Advance(JobStage stage, int percent, DateTimeOffset now)
     {
-        if (!IsUnderWay) return NoOpenAttempt();
+        if (!IsUnderWay)
+            return NoOpenAttempt();
 
         percent = Math.Clamp(percent, 0, 100);
         var isNews = ProgressEvents.IsWorthTelling(Stage, Progress, stage, percent);
         Stage = stage;
         Progress = percent;
-        if (isNews) Changed(now);
+        if (isNews)
+            Changed(now);
         return Result.Ok();
     }
 
@@ -130,20 +130,26 @@ public abstract class Job : AggregateRoot, ITenantOwned
     /// </summary>
     public Result RequestCancellation(DateTimeOffset now)
     {
-        if (IsFinished) return AlreadyFinished();
-        if (IsCancelRequested) return Result.Ok();
+        if (IsFinished)
+            return AlreadyFinished();
+        if (IsCancelRequested)
+            return Result.Ok();
 
         CancelRequestedAt = now;
-        if (Status == JobStatus.Pending) Finish(JobStatus.Cancelled, now);
-        else Changed(now);
+        if (Status == JobStatus.Pending)
+            Finish(JobStatus.Cancelled, now);
+        else
+            Changed(now);
         return Result.Ok();
     }
 
     /// <summary>The worker has stopped it.</summary>
     public Result ConfirmCancelled(DateTimeOffset now)
     {
-        if (IsFinished) return AlreadyFinished();
-        if (!IsCancelRequested) return Error.Conflict("job.cancel_not_requested", "Nobody asked for this job to stop.");
+        if (IsFinished)
+            return AlreadyFinished();
+        if (!IsCancelRequested)
+            return Error.Conflict("job.cancel_not_requested", "Nobody asked for this job to stop.");
 
         Finish(JobStatus.Cancelled, now);
         return Result.Ok();
@@ -178,8 +184,10 @@ public abstract class Job : AggregateRoot, ITenantOwned
     /// <summary>A worker begins an attempt.</summary>
     private protected Result TakeUp(JobStage stage, DateTimeOffset now)
     {
-        if (IsFinished) return AlreadyFinished();
-        if (!HasAttemptsLeft) return Error.Conflict("job.no_attempts_left", "All attempts are used up.");
+        if (IsFinished)
+            return AlreadyFinished();
+        if (!HasAttemptsLeft)
+            return Error.Conflict("job.no_attempts_left", "All attempts are used up.");
 
         AttemptCount++;
         Status = JobStatus.Processing;
@@ -193,8 +201,10 @@ public abstract class Job : AggregateRoot, ITenantOwned
     /// <summary>The job waits for its turn again.</summary>
     private protected void PutBack(DateTimeOffset retryAt, DateTimeOffset now, bool counts = true)
     {
-        if (!counts) AttemptCount--;
-        if (AttemptCount == 0) StartedAt = null;
+        if (!counts)
+            AttemptCount--;
+        if (AttemptCount == 0)
+            StartedAt = null;
         Status = JobStatus.Pending;
         Stage = null;
         Progress = 0;
@@ -210,19 +220,16 @@ public abstract class Job : AggregateRoot, ITenantOwned
         Stage = null;
         RetryAt = null;
         CompletedAt = now;
-        if (status == JobStatus.Completed) Progress = 100;
+        if (status == JobStatus.Completed)
+            Progress = 100;
         Changed(now);
     }
 
     /// <summary>What else is settled at the end, just before it is written down.</summary>
-    private protected virtual void Finishing(JobStatus status, DateTimeOffset now)
-    {
-    }
+    private protected virtual void Finishing(JobStatus status, DateTimeOffset now) { }
 
     /// <summary>What else is forgotten when a person asks for it anew.</summary>
-    private protected virtual void Reopened()
-    {
-    }
+    private protected virtual void Reopened() { }
 
     private protected void Changed(DateTimeOffset now)
     {
@@ -234,7 +241,9 @@ public abstract class Job : AggregateRoot, ITenantOwned
 
     private protected Error AlreadyFinished() =>
         Error.Conflict(
-            $"{Noun}.already_finished", $"This {Noun} has already finished ({Status.ToString().ToLowerInvariant()}).");
+            $"{Noun}.already_finished",
+            $"This {Noun} has already finished ({Status.ToString().ToLowerInvariant()})."
+        );
 
     private protected static Error NoOpenAttempt() => Error.Conflict("job.no_open_attempt", "No attempt is under way.");
 }

@@ -23,7 +23,8 @@ public sealed class JobMetadata : IEquatable<JobMetadata>
     public static JobMetadata Of(IEnumerable<KeyValuePair<string, string>> values)
     {
         var sorted = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in values) sorted[name] = value;
+        foreach (var (name, value) in values)
+            sorted[name] = value;
         return new JobMetadata(sorted);
     }
 

@@ -52,5 +52,6 @@ public sealed record JobFailure(FailureCode Code, string Message)
 {
     public const int MaxMessageLength = 1000;
 
-    public static JobFailure Because(FailureCode code, string message) => new(code, Text.Truncate(message, MaxMessageLength));
+    public static JobFailure Because(FailureCode code, string message) =>
+        new(code, Text.Truncate(message, MaxMessageLength));
 }

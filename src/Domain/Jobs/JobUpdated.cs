@@ -10,9 +10,7 @@ namespace ImageGenerator.Domain.Jobs;
 /// </summary>
 public abstract record JobUpdated : IDomainEvent
 {
-    protected JobUpdated()
-    {
-    }
+    protected JobUpdated() { }
 
     [SetsRequiredMembers]
     protected JobUpdated(ProviderJob job, DateTimeOffset now)

@@ -12,14 +12,10 @@ public abstract class LocalJob : Job
     public const string LocalQueue = "local";
 
     // For EF Core.
-    protected LocalJob()
-    {
-    }
+    protected LocalJob() { }
 
     protected LocalJob(JobOrder order)
-        : base(order)
-    {
-    }
+        : base(order) { }
 
     public override string Queue => LocalQueue;
 
@@ -30,18 +26,22 @@ public abstract class LocalJob : Job
     /// </summary>
     public Result Begin(DateTimeOffset now)
     {
-        if (IsUnderWay && Children is not null) return Result.Ok();
+        if (IsUnderWay && Children is not null)
+            return Result.Ok();
 
         var begun = TakeUp(JobStage.Running, now);
-        if (begun.Succeeded) Changed(now);
+        if (begun.Succeeded)
+            Changed(now);
         return begun;
     }
 
     /// <summary>Its parts are at work: it is done when they are, and nobody works on it meanwhile.</summary>
     public Result AwaitChildren(ChildCounts counts, DateTimeOffset now)
     {
-        if (!IsUnderWay) return NoOpenAttempt();
-        if (Children == counts) return Result.Ok();
+        if (!IsUnderWay)
+            return NoOpenAttempt();
+        if (Children == counts)
+            return Result.Ok();
 
         Children = counts;
         return Advance(JobStage.Running, counts.Percent, now);
@@ -50,7 +50,8 @@ public abstract class LocalJob : Job
     /// <summary>It went wrong in a way that another try may mend.</summary>
     public Result Defer(DateTimeOffset now, DateTimeOffset retryAt)
     {
-        if (!IsUnderWay) return NoOpenAttempt();
+        if (!IsUnderWay)
+            return NoOpenAttempt();
 
         PutBack(retryAt, now);
         return Result.Ok();
@@ -59,7 +60,8 @@ public abstract class LocalJob : Job
     /// <summary>Its worker is going down: the attempt does not count, and the next worker begins again.</summary>
     public Result Interrupt(DateTimeOffset now)
     {
-        if (!IsUnderWay) return NoOpenAttempt();
+        if (!IsUnderWay)
+            return NoOpenAttempt();
 
         PutBack(now, now, counts: false);
         return Result.Ok();
@@ -67,7 +69,8 @@ public abstract class LocalJob : Job
 
     public Result Fail(JobFailure failure, DateTimeOffset now)
     {
-        if (IsFinished) return AlreadyFinished();
+        if (IsFinished)
+            return AlreadyFinished();
 
         Finish(JobStatus.Failed, now, failure);
         return Result.Ok();
@@ -75,8 +78,10 @@ public abstract class LocalJob : Job
 
     public Result Complete(DateTimeOffset now)
     {
-        if (IsFinished) return AlreadyFinished();
-        if (!IsUnderWay) return NoOpenAttempt();
+        if (IsFinished)
+            return AlreadyFinished();
+        if (!IsUnderWay)
+            return NoOpenAttempt();
 
         Finish(JobStatus.Completed, now);
         return Result.Ok();

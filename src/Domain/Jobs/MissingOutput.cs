@@ -21,8 +21,8 @@ public sealed class MissingOutputs : IEquatable<MissingOutputs>
 
     public static MissingOutputs None { get; } = new([]);
 
-    public static MissingOutputs Of(
-        IEnumerable<MissingOutput> outputs) => new([.. outputs.OrderBy(output => output.Index)]);
+    public static MissingOutputs Of(IEnumerable<MissingOutput> outputs) =>
+        new([.. outputs.OrderBy(output => output.Index)]);
 
     public IReadOnlyList<MissingOutput> All => _outputs;
 

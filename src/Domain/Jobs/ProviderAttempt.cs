@@ -42,9 +42,7 @@ public sealed class ProviderAttempt
     public const string PlatformConnection = "platform";
 
     // For EF Core.
-    private ProviderAttempt()
-    {
-    }
+    private ProviderAttempt() { }
 
     /// <summary>1 for the first.</summary>
     public int Number { get; private init; }
@@ -86,8 +84,8 @@ public sealed class ProviderAttempt
     public CredentialScope? KeyOwner { get; private init; }
 
     /// <summary>
-    /// Over which connection the provider was asked: <see cref="PlatformConnection"/>, or the stored key with a mark of its own
-    /// address. It holds no secret; rate, concurrency and health are counted by it.
+    /// Over which connection the provider was asked: <see cref="PlatformConnection"/>, or the stored key with a mark of
+    /// its own address. It holds no secret; rate, concurrency and health are counted by it.
     /// </summary>
     public string Connection { get; private init; } = PlatformConnection;
 
@@ -97,7 +95,15 @@ public sealed class ProviderAttempt
     public bool IsAmountUnknown => !IsOpen && Cost is null;
 
     internal static ProviderAttempt Begin(
-        int number, string provider, string model, CredentialScope? keyOwner, Money? expected, DateTimeOffset now, string connection) => new()
+        int number,
+        string provider,
+        string model,
+        CredentialScope? keyOwner,
+        Money? expected,
+        DateTimeOffset now,
+        string connection
+    ) =>
+        new()
         {
             Number = number,
             Provider = provider,

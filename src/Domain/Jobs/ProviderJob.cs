@@ -13,9 +13,7 @@ public abstract class ProviderJob : Job
     private readonly List<ProviderAttempt> _attempts = [];
 
     // For EF Core.
-    protected ProviderJob()
-    {
-    }
+    protected ProviderJob() { }
 
     /// <summary>Asks for work of a model, at the price of this moment.</summary>
     /// <param name="order">Who wants it.</param>
@@ -97,8 +95,10 @@ public abstract class ProviderJob : Job
     /// What attempts that came to nothing have cost since a person last asked for the job. An amount that nobody knows
     /// counts as what was expected, because it may have to be paid.
     /// </summary>
-    public Money PriorCost => CurrentAttempts.Where(attempt => !attempt.IsOpen)
-        .Aggregate(Money.Zero, (paid, attempt) => paid + (attempt.Cost ?? attempt.ExpectedCost ?? Money.Zero));
+    public Money PriorCost =>
+        CurrentAttempts
+            .Where(attempt => !attempt.IsOpen)
+            .Aggregate(Money.Zero, (paid, attempt) => paid + (attempt.Cost ?? attempt.ExpectedCost ?? Money.Zero));
 
     /// <summary>True when every attempt was made with the person's own key: nobody's budget is touched.</summary>
     public bool IsPaidByPerson =>
@@ -115,17 +115,21 @@ public abstract class ProviderJob : Job
     /// <param name="now">The time.</param>
     /// <param name="keyOwner">Whose key is used; null where none is needed.</param>
     /// <param name="isFree">True when doing it twice would cost nothing, whatever the price book says.</param>
-    /// <param name="connection">Over which connection the provider is asked: its name in the limits and the health.</param>
+    /// <param name="connection">Over which connection the provider is asked: its name in the limits and the
+    /// health.</param>
     public Result BeginAttempt(
         DateTimeOffset now,
         CredentialScope? keyOwner = null,
         bool isFree = false,
-        string connection = ProviderAttempt.PlatformConnection)
+        string connection = ProviderAttempt.PlatformConnection
+    )
     {
-        if (!IsFinished && OpenAttempt is not null) return AttemptOpen();
+        if (!IsFinished && OpenAttempt is not null)
+            return AttemptOpen();
 
         var begun = TakeUp(JobStage.Submitting, now);
-        if (!begun.Succeeded) return begun;
+        if (!begun.Succeeded)
+            return begun;
 
         var expected = isFree ? Money.Zero : ExpectedCost;
         _attempts.Add(ProviderAttempt.Begin(_attempts.Count + 1, Provider, Model, keyOwner, expected, now, connection));
@@ -136,7 +140,8 @@ public abstract class ProviderJob : Job
     /// <summary>The provider took the job and works on it.</summary>
     public Result AcceptedAs(string providerJobId, DateTimeOffset now)
     {
-        if (OpenAttempt is not { } attempt) return NoOpenAttempt();
+        if (OpenAttempt is not { } attempt)
+            return NoOpenAttempt();
 
         attempt.Accept(providerJobId);
         Touch(now);
@@ -145,9 +150,15 @@ public abstract class ProviderJob : Job
 
     /// <summary>The attempt failed in a way that another try may mend: the job waits for its turn again.</summary>
     public Result Defer(
-        AttemptOutcome outcome, string message, DateTimeOffset now, DateTimeOffset retryAt, CostReport? cost = null)
+        AttemptOutcome outcome,
+        string message,
+        DateTimeOffset now,
+        DateTimeOffset retryAt,
+        CostReport? cost = null
+    )
     {
-        if (OpenAttempt is not { } attempt) return NoOpenAttempt();
+        if (OpenAttempt is not { } attempt)
+            return NoOpenAttempt();
 
         attempt.End(outcome, now, message, cost);
         UnknownAmounts = AttemptTotals.Of(CurrentAttempts).UnknownAmounts;
@@ -155,10 +166,13 @@ public abstract class ProviderJob : Job
         return Result.Ok();
     }
 
-    /// <summary>The provider was not asked after all: the attempt is taken back, and the job waits for its turn again.</summary>
+    /// <summary>
+    /// The provider was not asked after all: the attempt is taken back, and the job waits for its turn again.
+    /// </summary>
     public Result WithdrawAttempt(DateTimeOffset now, DateTimeOffset retryAt)
     {
-        if (OpenAttempt is not { } attempt) return NoOpenAttempt();
+        if (OpenAttempt is not { } attempt)
+            return NoOpenAttempt();
         if (attempt.ProviderJobId is not null)
         {
             return Error.Conflict("job.attempt_accepted", "The provider has taken the job.");
@@ -174,7 +188,8 @@ public abstract class ProviderJob : Job
     /// </summary>
     public Result AbandonAttempt(DateTimeOffset now)
     {
-        if (OpenAttempt is not { } attempt) return NoOpenAttempt();
+        if (OpenAttempt is not { } attempt)
+            return NoOpenAttempt();
 
         attempt.End(AttemptOutcome.Abandoned, now, "The worker stopped before the answer arrived.");
         Touch(now);
@@ -184,7 +199,8 @@ public abstract class ProviderJob : Job
     /// <summary>The job failed for good.</summary>
     public Result Fail(AttemptOutcome outcome, JobFailure failure, DateTimeOffset now, CostReport? cost = null)
     {
-        if (IsFinished) return AlreadyFinished();
+        if (IsFinished)
+            return AlreadyFinished();
 
         OpenAttempt?.End(outcome, now, failure.Message, cost);
         Finish(JobStatus.Failed, now, failure);
@@ -198,8 +214,10 @@ public abstract class ProviderJob : Job
     /// <param name="missing">The outputs that did not arrive; null for none.</param>
     public Result Complete(Money? cost, Money? reportedCost, DateTimeOffset now, MissingOutputs? missing = null)
     {
-        if (IsFinished) return AlreadyFinished();
-        if (OpenAttempt is not { } attempt) return NoOpenAttempt();
+        if (IsFinished)
+            return AlreadyFinished();
+        if (OpenAttempt is not { } attempt)
+            return NoOpenAttempt();
 
         attempt.End(AttemptOutcome.Completed, now, cost: new CostReport { Reported = reportedCost, Priced = cost });
         (SavingNotice, MissingOutputs) = (null, missing ?? MissingOutputs.None);
@@ -213,8 +231,10 @@ public abstract class ProviderJob : Job
     /// </summary>
     public Result HoldUpSaving(string? notice, DateTimeOffset now)
     {
-        if (OpenAttempt is null) return NoOpenAttempt();
-        if (SavingNotice == notice) return Result.Ok();
+        if (OpenAttempt is null)
+            return NoOpenAttempt();
+        if (SavingNotice == notice)
+            return Result.Ok();
 
         SavingNotice = notice is null ? null : Text.Truncate(notice, MaxSavingNoticeLength);
         Changed(now);
@@ -226,7 +246,8 @@ public abstract class ProviderJob : Job
     /// </summary>
     public Result RecordHold(Money amount)
     {
-        if (IsFinished) return AlreadyFinished();
+        if (IsFinished)
+            return AlreadyFinished();
         if (amount <= Money.Zero || amount < Held)
         {
             return Error.Conflict("job.hold_too_small", "A hold is an amount, and never shrinks.");
@@ -239,7 +260,8 @@ public abstract class ProviderJob : Job
     /// <summary>Notes that its hold is settled.</summary>
     public Result ReleaseHold()
     {
-        if (!IsFinished) return Error.Conflict("job.not_finished", "A hold is settled when its job has ended.");
+        if (!IsFinished)
+            return Error.Conflict("job.not_finished", "A hold is settled when its job has ended.");
 
         Held = null;
         return Result.Ok();
@@ -254,8 +276,10 @@ public abstract class ProviderJob : Job
     /// <param name="now">The time.</param>
     protected Result SwitchModel(ModelDescription model, Money? expectedCost, DateTimeOffset now)
     {
-        if (IsFinished) return AlreadyFinished();
-        if (OpenAttempt is not null) return AttemptOpen();
+        if (IsFinished)
+            return AlreadyFinished();
+        if (OpenAttempt is not null)
+            return AttemptOpen();
 
         Provider = model.Provider;
         Model = model.Id;
@@ -266,7 +290,8 @@ public abstract class ProviderJob : Job
 
     private protected override void Finishing(JobStatus status, DateTimeOffset now)
     {
-        if (status == JobStatus.Cancelled) OpenAttempt?.End(AttemptOutcome.Cancelled, now);
+        if (status == JobStatus.Cancelled)
+            OpenAttempt?.End(AttemptOutcome.Cancelled, now);
         (ActualCost, UnknownAmounts, Charge) = AttemptTotals.Of(CurrentAttempts);
     }
 

@@ -11,9 +11,7 @@ public sealed class ApiKey : AggregateRoot, ITenantOwned
     public const int MaxNameLength = 100;
 
     // For EF Core.
-    private ApiKey()
-    {
-    }
+    private ApiKey() { }
 
     public ApiKeyId Id { get; private init; }
 
@@ -38,9 +36,16 @@ public sealed class ApiKey : AggregateRoot, ITenantOwned
     public DateTimeOffset? RevokedAt { get; private set; }
 
     public static Result<ApiKey> Issue(
-        OrganizationId organization, UserId createdBy, string name, ApiKeySecret secret, DateTimeOffset? expiresAt, DateTimeOffset now)
+        OrganizationId organization,
+        UserId createdBy,
+        string name,
+        ApiKeySecret secret,
+        DateTimeOffset? expiresAt,
+        DateTimeOffset now
+    )
     {
-        if (expiresAt <= now) return Error.RuleViolation("api_key.expiry_past", "The expiry must be in the future.", "expiresAt");
+        if (expiresAt <= now)
+            return Error.RuleViolation("api_key.expiry_past", "The expiry must be in the future.", "expiresAt");
 
         return new ApiKey
         {

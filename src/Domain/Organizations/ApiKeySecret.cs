@@ -5,7 +5,9 @@ using System.Text;
 
 namespace ImageGenerator.Domain.Organizations;
 
-/// <summary>The secret of an API key: <c>ig_</c> and 256 random bits in base64url. It is shown once and never stored.</summary>
+/// <summary>
+/// The secret of an API key: <c>ig_</c> and 256 random bits in base64url. It is shown once and never stored.
+/// </summary>
 public readonly record struct ApiKeySecret
 {
     public const string Marker = "ig_";
@@ -26,9 +28,10 @@ public readonly record struct ApiKeySecret
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out ApiKeySecret? secret)
     {
-        secret = text is not null && text.Length == _length && text.StartsWith(Marker, StringComparison.Ordinal)
-            ? new ApiKeySecret(text)
-            : null;
+        secret =
+            text is not null && text.Length == _length && text.StartsWith(Marker, StringComparison.Ordinal)
+                ? new ApiKeySecret(text)
+                : null;
         return secret is not null;
     }
 

@@ -22,9 +22,7 @@ public enum Role
 public sealed class Membership : ITenantOwned
 {
     // For EF Core.
-    private Membership()
-    {
-    }
+    private Membership() { }
 
     public OrganizationId OrganizationId { get; private init; }
 
@@ -35,5 +33,11 @@ public sealed class Membership : ITenantOwned
     public DateTimeOffset CreatedAt { get; private init; }
 
     public static Membership Grant(OrganizationId organization, UserId user, Role role, DateTimeOffset now) =>
-        new() { OrganizationId = organization, UserId = user, Role = role, CreatedAt = now };
+        new()
+        {
+            OrganizationId = organization,
+            UserId = user,
+            Role = role,
+            CreatedAt = now,
+        };
 }

@@ -41,7 +41,8 @@ public sealed record Price
         {
             // A unit that has lines, of which none holds, has a price that nobody wrote down.
             var line = unit.Where(component => component.Holds(work)).MaxBy(component => component.When.Count);
-            if (line is null || work.UnitsOf(unit.Key, line.Included) is not { } amount) return null;
+            if (line is null || work.UnitsOf(unit.Key, line.Included) is not { } amount)
+                return null;
 
             total += line.Amount.Amount * amount;
         }

@@ -16,11 +16,15 @@ public static class PriceConditions
     {
         for (var place = 0; place < lines.Count; place++)
         {
-            if (CheckLine(lines[place], model, $"{field}[{place}]") is { Succeeded: false } refused) return refused;
+            if (CheckLine(lines[place], model, $"{field}[{place}]") is { Succeeded: false } refused)
+                return refused;
             if (lines.Take(place).Any(earlier => IsSame(earlier, lines[place])))
             {
                 return Error.RuleViolation(
-                    "price.ambiguous", "Two lines price the same unit under the same conditions.", $"{field}[{place}]");
+                    "price.ambiguous",
+                    "Two lines price the same unit under the same conditions.",
+                    $"{field}[{place}]"
+                );
             }
         }
 
@@ -32,16 +36,21 @@ public static class PriceConditions
         if (!model.CanCount(line.Unit))
         {
             return Error.RuleViolation(
-                "price.unit_unknown", $"No request to {model.Name} is counted in this unit.", $"{field}.unit");
+                "price.unit_unknown",
+                $"No request to {model.Name} is counted in this unit.",
+                $"{field}.unit"
+            );
         }
 
         foreach (var (name, value) in line.When)
         {
-            if (model.CanHave(name, value)) continue;
+            if (model.CanHave(name, value))
+                continue;
             return Error.RuleViolation(
                 "price.condition_unknown",
                 $"No request to {model.Name} can have {name} = {value}.",
-                $"{field}.when.{name}");
+                $"{field}.when.{name}"
+            );
         }
 
         return Result.Ok();

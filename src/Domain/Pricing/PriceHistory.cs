@@ -6,9 +6,9 @@ public sealed class PriceHistory
     private readonly ModelPrice[] _latestFirst;
 
     public PriceHistory(IEnumerable<ModelPrice> prices) =>
-        _latestFirst =
-        [
-            .. prices.OrderByDescending(price => price.ValidFrom)
+        _latestFirst = [
+            .. prices
+                .OrderByDescending(price => price.ValidFrom)
                 .ThenByDescending(price => price.CreatedAt)
                 .ThenByDescending(price => price.Id.Value),
         ];

@@ -64,16 +64,21 @@ internal sealed record PriceUnitRule(int Size, Allowance Allowance)
     private const int Thousand = 1_000;
     private const int Million = 1_000_000;
 
-    public static PriceUnitRule Of(PriceUnit unit) => unit switch
-    {
-        PriceUnit.Request or PriceUnit.Image or PriceUnit.Second => new(1, Allowance.None),
-        PriceUnit.InputImage or PriceUnit.InputMediaSecond or PriceUnit.OutputMediaSecond =>
-            new(1, Allowance.PerRequest),
-        PriceUnit.Megapixel => new(Million, Allowance.PerImage),
-        PriceUnit.InputMegapixel => new(Million, Allowance.PerRequest),
-        PriceUnit.InputCharacter => new(Thousand, Allowance.PerRequest),
-        PriceUnit.InputTextToken or PriceUnit.InputImageToken
-            or PriceUnit.OutputImageToken or PriceUnit.OutputTextToken => new(Million, Allowance.None),
-        _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, null),
-    };
+    public static PriceUnitRule Of(PriceUnit unit) =>
+        unit switch
+        {
+            PriceUnit.Request or PriceUnit.Image or PriceUnit.Second => new(1, Allowance.None),
+            PriceUnit.InputImage or PriceUnit.InputMediaSecond or PriceUnit.OutputMediaSecond => new(
+                1,
+                Allowance.PerRequest
+            ),
+            PriceUnit.Megapixel => new(Million, Allowance.PerImage),
+            PriceUnit.InputMegapixel => new(Million, Allowance.PerRequest),
+            PriceUnit.InputCharacter => new(Thousand, Allowance.PerRequest),
+            PriceUnit.InputTextToken
+            or PriceUnit.InputImageToken
+            or PriceUnit.OutputImageToken
+            or PriceUnit.OutputTextToken => new(Million, Allowance.None),
+            _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, null),
+        };
 }

@@ -13,15 +13,35 @@ public sealed record ProviderUsage
     public const decimal MaxSeconds = 24 * 60 * 60;
 
     /// <summary>Seconds of the provider's machine.</summary>
-    public decimal? Seconds { get; init => field = value is >= 0 and <= MaxSeconds ? value : null; }
+    public decimal? Seconds
+    {
+        get;
+        init => field = value is >= 0 and <= MaxSeconds ? value : null;
+    }
 
-    public int? InputTextTokens { get; init => field = Plausible(value); }
+    public int? InputTextTokens
+    {
+        get;
+        init => field = Plausible(value);
+    }
 
-    public int? InputImageTokens { get; init => field = Plausible(value); }
+    public int? InputImageTokens
+    {
+        get;
+        init => field = Plausible(value);
+    }
 
-    public int? OutputImageTokens { get; init => field = Plausible(value); }
+    public int? OutputImageTokens
+    {
+        get;
+        init => field = Plausible(value);
+    }
 
-    public int? OutputTextTokens { get; init => field = Plausible(value); }
+    public int? OutputTextTokens
+    {
+        get;
+        init => field = Plausible(value);
+    }
 
     /// <summary>All tokens in; null when none was told.</summary>
     public int? InputTokens => Sum(InputTextTokens, InputImageTokens);

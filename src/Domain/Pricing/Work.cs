@@ -18,7 +18,8 @@ public sealed class Work
     public static Work OneRequest { get; } =
         new Work(
             ImmutableDictionary<PriceUnit, decimal>.Empty,
-            ImmutableDictionary.Create<string, string>(StringComparer.Ordinal)).With(PriceUnit.Request, 1);
+            ImmutableDictionary.Create<string, string>(StringComparer.Ordinal)
+        ).With(PriceUnit.Request, 1);
 
     /// <summary>
     /// The same with a count, in single pixels, tokens, characters and seconds; null when it is not known.
@@ -60,7 +61,8 @@ public sealed class Work
     /// <param name="included">Units that cost nothing.</param>
     internal decimal? UnitsOf(PriceUnit unit, decimal included)
     {
-        if (!_counts.TryGetValue(unit, out var count)) return null;
+        if (!_counts.TryGetValue(unit, out var count))
+            return null;
 
         var (size, allowance) = PriceUnitRule.Of(unit);
         return allowance switch

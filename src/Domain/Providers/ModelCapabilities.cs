@@ -78,7 +78,13 @@ public sealed record SizeLimits(int MinSide, int MaxSide, int MultipleOf, long M
 public sealed record ModelCapabilities
 {
     /// <summary>Of a model that generates no images.</summary>
-    public static ModelCapabilities None { get; } = new() { Modes = [], MaxCount = 0, OutputFormats = [] };
+    public static ModelCapabilities None { get; } =
+        new()
+        {
+            Modes = [],
+            MaxCount = 0,
+            OutputFormats = [],
+        };
 
     public IReadOnlyList<GenerationMode> Modes { get; init; } = [GenerationMode.TextToImage];
 

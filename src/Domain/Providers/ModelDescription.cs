@@ -3,7 +3,9 @@ using ImageGenerator.Domain.Pricing;
 
 namespace ImageGenerator.Domain.Providers;
 
-/// <summary>A model as the catalog describes it. Names, limits and prices are data: models come and go every few months.</summary>
+/// <summary>
+/// A model as the catalog describes it. Names, limits and prices are data: models come and go every few months.
+/// </summary>
 /// <param name="Id">The stable name in requests: <c>offline/preview</c>.</param>
 /// <param name="Provider">The provider's id: <c>offline</c>.</param>
 /// <param name="Name">What people read.</param>
@@ -15,8 +17,8 @@ public sealed record ModelDescription(string Id, string Provider, string Name) :
     public string ProviderModel { get; init; } = Id[(Id.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     /// <summary>
-    /// The name that the same model has at every provider: <c>flux-1-schnell</c>. Requests may name it instead of a model, and
-    /// only models of one family replace each other.
+    /// The name that the same model has at every provider: <c>flux-1-schnell</c>. Requests may name it instead of a
+    /// model, and only models of one family replace each other.
     /// </summary>
     public string? Family { get; init; }
 
@@ -54,12 +56,14 @@ public sealed record ModelDescription(string Id, string Provider, string Name) :
     public double? TypicalSeconds { get; init; }
 
     /// <summary>
-    /// How long one request may take, in seconds, for a model of which it is known that a minute is not always enough; null for all
-    /// others.
+    /// How long one request may take, in seconds, for a model of which it is known that a minute is not always enough;
+    /// null for all others.
     /// </summary>
     public int? MaxSeconds { get; init; }
 
-    /// <summary>The day on which the provider shuts it down, when known. From then on requests for it are refused.</summary>
+    /// <summary>
+    /// The day on which the provider shuts it down, when known. From then on requests for it are refused.
+    /// </summary>
     public DateOnly? RetiresOn { get; init; }
 
     /// <summary>The id of the model to use instead of a retired one.</summary>
@@ -76,30 +80,32 @@ public sealed record ModelDescription(string Id, string Provider, string Name) :
         Operations.FirstOrDefault(own => own.Id == operation);
 
     /// <summary>The same with those operations alone that can be carried out.</summary>
-    public ModelDescription LimitedTo(IReadOnlyCollection<string> operations) => this with
-    {
-        Capabilities = operations.Contains(OperationIds.Generate) ? Capabilities : ModelCapabilities.None,
-        OtherOperations = [.. OtherOperations.Where(other => operations.Contains(other.Id))],
-    };
+    public ModelDescription LimitedTo(IReadOnlyCollection<string> operations) =>
+        this with
+        {
+            Capabilities = operations.Contains(OperationIds.Generate) ? Capabilities : ModelCapabilities.None,
+            OtherOperations = [.. OtherOperations.Where(other => operations.Contains(other.Id))],
+        };
 
     /// <summary>The price before the click; null when the price is unknown.</summary>
     public Money? EstimateCost(Work work)
     {
         ArgumentNullException.ThrowIfNull(work);
 
-        return Price?.Estimate(TypicalSeconds is { } usual
-            ? work.Measuring(new ProviderUsage { Seconds = (decimal)usual })
-            : work);
+        return Price?.Estimate(
+            TypicalSeconds is { } usual ? work.Measuring(new ProviderUsage { Seconds = (decimal)usual }) : work
+        );
     }
 
     public bool CanHave(string setting, string value) => PriceableSettings.CanBe(this, setting, value);
 
-    public bool CanCount(PriceUnit unit) => unit switch
-    {
-        PriceUnit.Image or PriceUnit.Megapixel => Operations.Any(own => own.Output == Medium.Image),
-        PriceUnit.InputCharacter => Operations.Any(own => own.Prompt != InputUse.None),
-        PriceUnit.OutputMediaSecond => Operations.Any(own => own.Output is Medium.Audio or Medium.Video),
-        PriceUnit.InputMediaSecond => Operations.Any(own => own.Source is Medium.Audio or Medium.Video),
-        _ => true,
-    };
+    public bool CanCount(PriceUnit unit) =>
+        unit switch
+        {
+            PriceUnit.Image or PriceUnit.Megapixel => Operations.Any(own => own.Output == Medium.Image),
+            PriceUnit.InputCharacter => Operations.Any(own => own.Prompt != InputUse.None),
+            PriceUnit.OutputMediaSecond => Operations.Any(own => own.Output is Medium.Audio or Medium.Video),
+            PriceUnit.InputMediaSecond => Operations.Any(own => own.Source is Medium.Audio or Medium.Video),
+            _ => true,
+        };
 }

@@ -18,12 +18,17 @@ public static class OperationCheck
     /// <param name="operation">What it shall do: <see cref="OperationIds"/>.</param>
     /// <param name="promptLimit">Characters that a prompt may have where the model has no limit of its own.</param>
     public static Result<IReadOnlyDictionary<string, JsonElement>> Complete(
-        OperationInputs inputs, ModelDescription model, string operation, int promptLimit)
+        OperationInputs inputs,
+        ModelDescription model,
+        string operation,
+        int promptLimit
+    )
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(model);
 
-        if (model.FindOperation(operation) is not { } can) return OperationErrors.NotOffered(model, operation);
+        if (model.FindOperation(operation) is not { } can)
+            return OperationErrors.NotOffered(model, operation);
 
         var refused = CheckWords(inputs, model, can, model.PromptLimit ?? promptLimit)
             ?? CheckImages(inputs, model, can)
@@ -32,7 +37,11 @@ public static class OperationCheck
     }
 
     private static Error? CheckWords(
-        OperationInputs inputs, ModelDescription model, OperationDescription can, int limit)
+        OperationInputs inputs,
+        ModelDescription model,
+        OperationDescription can,
+        int limit
+    )
     {
         var isGiven = !string.IsNullOrWhiteSpace(inputs.Prompt);
         if (can.Prompt == InputUse.Required && !isGiven)
@@ -40,13 +49,15 @@ public static class OperationCheck
             return Error.RuleViolation("prompt.required", $"{model.Name} needs a prompt. Enter a prompt.", "prompt");
         }
 
-        if (can.Prompt == InputUse.None && isGiven) return Unsupported(model, "prompt", "a prompt");
+        if (can.Prompt == InputUse.None && isGiven)
+            return Unsupported(model, "prompt", "a prompt");
         if (inputs.NegativePrompt is not null && !can.NegativePrompt)
         {
             return Unsupported(model, "negativePrompt", "a negative prompt");
         }
 
-        if (inputs.HasSeed && !can.Seed) return Unsupported(model, "seed", "a seed");
+        if (inputs.HasSeed && !can.Seed)
+            return Unsupported(model, "seed", "a seed");
 
         return CheckLength(inputs.Prompt, limit, "prompt")
             ?? CheckLength(inputs.NegativePrompt, limit, "negativePrompt");
@@ -58,7 +69,10 @@ public static class OperationCheck
         return length <= limit
             ? null
             : Error.RuleViolation(
-                "prompt.too_long", $"The prompt has {length} characters; this model takes {limit} at most.", field);
+                "prompt.too_long",
+                $"The prompt has {length} characters; this model takes {limit} at most.",
+                field
+            );
     }
 
     private static Error? CheckImages(OperationInputs inputs, ModelDescription model, OperationDescription can)
@@ -73,16 +87,25 @@ public static class OperationCheck
         {
             return can.MaxImages == 0
                 ? Unsupported(model, "images", "images")
-                : Error.RuleViolation("images.too_many", $"{model.Name} takes {can.MaxImages} images at most.", "images");
+                : Error.RuleViolation(
+                    "images.too_many",
+                    $"{model.Name} takes {can.MaxImages} images at most.",
+                    "images"
+                );
         }
 
-        if (inputs.HasMask && !can.Mask) return Unsupported(model, "mask", "a mask");
-        if (can.ImageSize is not { } limits) return null;
+        if (inputs.HasMask && !can.Mask)
+            return Unsupported(model, "mask", "a mask");
+        if (can.ImageSize is not { } limits)
+            return null;
 
         foreach (var size in inputs.Images.Where(size => !limits.Allows(size)))
         {
             return Error.RuleViolation(
-                "image.size_unsupported", $"{model.Name} takes images with {limits}; this one has {size}.", "images");
+                "image.size_unsupported",
+                $"{model.Name} takes images with {limits}; this one has {size}.",
+                "images"
+            );
         }
 
         return null;
@@ -93,7 +116,10 @@ public static class OperationCheck
         if (inputs.Count > can.MaxCount)
         {
             return Error.RuleViolation(
-                "count.unsupported", $"{model.Name} makes {can.MaxCount} at most per request.", "count");
+                "count.unsupported",
+                $"{model.Name} makes {can.MaxCount} at most per request.",
+                "count"
+            );
         }
 
         return inputs.OutputFormat is { } format && !can.OutputFormats.Contains(format, StringComparer.Ordinal)
@@ -116,6 +142,7 @@ public static class OperationErrors
         return Error.RuleViolation(
             "model.operation_unsupported",
             $"{model.Name} cannot {operation}. GET /api/v1/models?operation={operation} lists the models that can.",
-            "model");
+            "model"
+        );
     }
 }

@@ -101,7 +101,9 @@ public sealed record OperationDescription(string Id)
             MaxImages = can.MaxReferences,
             Mask = can.Mask,
             OutputFormats =
-                [.. can.OutputFormats.Select(format => JsonNamingPolicy.CamelCase.ConvertName(format.ToString()))],
+            [
+                .. can.OutputFormats.Select(format => JsonNamingPolicy.CamelCase.ConvertName(format.ToString())),
+            ],
             MaxCount = can.MaxCount,
             MaxOutputPixels = can.Size?.MaxPixels,
             Parameters = can.Parameters,
@@ -112,9 +114,11 @@ public sealed record OperationDescription(string Id)
     public Work ToPlainWork()
     {
         var work = Work.OneRequest.Sending(MinImages, MinImages == 0 ? 0 : null);
-        if (Output == Medium.Image) work = work.Making(1, pixelsEach: null);
+        if (Output == Medium.Image)
+            work = work.Making(1, pixelsEach: null);
 
-        return ParameterCheck.DefaultsOf(Parameters)
+        return ParameterCheck
+            .DefaultsOf(Parameters)
             .Aggregate(work, (sum, parameter) => sum.Under(parameter.Key, ParameterValue.AsWritten(parameter.Value)));
     }
 }

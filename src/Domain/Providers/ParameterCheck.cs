@@ -9,20 +9,24 @@ public static class ParameterCheck
     private const int DefaultMaxLength = 2000;
 
     /// <summary>What is done when nothing is chosen.</summary>
-    public static IReadOnlyDictionary<string, JsonElement> DefaultsOf(
-        IEnumerable<ParameterDefinition> definitions) => definitions
-        .Where(definition => definition.Default is not null)
-        .ToDictionary(
-            definition => definition.Name,
-            definition => DefaultValue(definition, definition.Default!),
-            StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, JsonElement> DefaultsOf(IEnumerable<ParameterDefinition> definitions) =>
+        definitions
+            .Where(definition => definition.Default is not null)
+            .ToDictionary(
+                definition => definition.Name,
+                definition => DefaultValue(definition, definition.Default!),
+                StringComparer.Ordinal
+            );
 
     /// <summary>Validates what was given, and fills in the defaults of what was not.</summary>
     /// <param name="given">The values by name.</param>
     /// <param name="definitions">The parameters that there are.</param>
     /// <param name="owner">Whose they are, for the refusal.</param>
     public static Result<IReadOnlyDictionary<string, JsonElement>> Complete(
-        IReadOnlyDictionary<string, JsonElement> given, IReadOnlyList<ParameterDefinition> definitions, string owner)
+        IReadOnlyDictionary<string, JsonElement> given,
+        IReadOnlyList<ParameterDefinition> definitions,
+        string owner
+    )
     {
         ArgumentNullException.ThrowIfNull(given);
 
@@ -34,8 +38,10 @@ public static class ParameterCheck
         var complete = new Dictionary<string, JsonElement>(DefaultsOf(definitions), StringComparer.Ordinal);
         foreach (var definition in definitions)
         {
-            if (!given.TryGetValue(definition.Name, out var value)) continue;
-            if (Refuse(definition, value) is { } error) return error;
+            if (!given.TryGetValue(definition.Name, out var value))
+                continue;
+            if (Refuse(definition, value) is { } error)
+                return error;
 
             complete[definition.Name] = value;
         }
@@ -53,16 +59,17 @@ public static class ParameterCheck
             : OutOfRange(definition, $"{definition.Label} holds something that cannot be stored.");
     }
 
-    private static Error? RefuseByKind(ParameterDefinition definition, JsonElement value) => definition.Kind switch
-    {
-        ParameterKind.Choice => RefuseChoice(definition, value),
-        ParameterKind.Integer or ParameterKind.Number => RefuseNumber(definition, value),
-        ParameterKind.Boolean => value.ValueKind is JsonValueKind.True or JsonValueKind.False
-            ? null
-            : WrongKind(definition, "true or false"),
-        ParameterKind.Text => RefuseText(definition, value),
-        _ => throw new InvalidOperationException($"Unknown parameter kind {definition.Kind}."),
-    };
+    private static Error? RefuseByKind(ParameterDefinition definition, JsonElement value) =>
+        definition.Kind switch
+        {
+            ParameterKind.Choice => RefuseChoice(definition, value),
+            ParameterKind.Integer or ParameterKind.Number => RefuseNumber(definition, value),
+            ParameterKind.Boolean => value.ValueKind is JsonValueKind.True or JsonValueKind.False
+                ? null
+                : WrongKind(definition, "true or false"),
+            ParameterKind.Text => RefuseText(definition, value),
+            _ => throw new InvalidOperationException($"Unknown parameter kind {definition.Kind}."),
+        };
 
     private static Error? RefuseChoice(ParameterDefinition definition, JsonElement value) =>
         value.ValueKind == JsonValueKind.String && definition.Options.Any(option => value.ValueEquals(option.Value))
@@ -71,25 +78,30 @@ public static class ParameterCheck
 
     private static Error? RefuseNumber(ParameterDefinition definition, JsonElement value)
     {
-        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDecimal(out var number)) return WrongKind(definition, "a number");
-        if (definition.Kind == ParameterKind.Integer && number != decimal.Truncate(number)) return WrongKind(definition, "a whole number");
-        if (!definition.Takes(ParameterValue.AsWritten(number))) return NotOffered(definition);
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDecimal(out var number))
+            return WrongKind(definition, "a number");
+        if (definition.Kind == ParameterKind.Integer && number != decimal.Truncate(number))
+            return WrongKind(definition, "a whole number");
+        if (!definition.Takes(ParameterValue.AsWritten(number)))
+            return NotOffered(definition);
 
         return number < definition.Minimum || number > definition.Maximum
             ? OutOfRange(definition, $"{definition.Label} must be {RangeOf(definition)}.")
             : null;
     }
 
-    private static string RangeOf(ParameterDefinition definition) => definition switch
-    {
-        { Minimum: null } => FormattableString.Invariant($"{definition.Maximum} at most"),
-        { Maximum: null } => FormattableString.Invariant($"{definition.Minimum} at least"),
-        _ => FormattableString.Invariant($"between {definition.Minimum} and {definition.Maximum}"),
-    };
+    private static string RangeOf(ParameterDefinition definition) =>
+        definition switch
+        {
+            { Minimum: null } => FormattableString.Invariant($"{definition.Maximum} at most"),
+            { Maximum: null } => FormattableString.Invariant($"{definition.Minimum} at least"),
+            _ => FormattableString.Invariant($"between {definition.Minimum} and {definition.Maximum}"),
+        };
 
     private static Error? RefuseText(ParameterDefinition definition, JsonElement value)
     {
-        if (value.ValueKind != JsonValueKind.String) return WrongKind(definition, "text");
+        if (value.ValueKind != JsonValueKind.String)
+            return WrongKind(definition, "text");
 
         var limit = definition.MaxLength ?? DefaultMaxLength;
         return Text.Length(value.GetString()!) > limit
@@ -97,9 +109,11 @@ public static class ParameterCheck
             : null;
     }
 
-    private static Error NotOffered(ParameterDefinition definition) => OutOfRange(
-        definition,
-        $"{definition.Label} must be one of {string.Join(", ", definition.Options.Select(option => option.Value))}.");
+    private static Error NotOffered(ParameterDefinition definition) =>
+        OutOfRange(
+            definition,
+            $"{definition.Label} must be one of {string.Join(", ", definition.Options.Select(option => option.Value))}."
+        );
 
     /// <summary>The default as a value.</summary>
     public static JsonElement DefaultValue(ParameterDefinition definition, string standard) =>

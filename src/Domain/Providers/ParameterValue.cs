@@ -32,12 +32,13 @@ public static class ParameterValue
     }
 
     /// <summary>As it would be written: text without quotes, <c>7.5</c>, <c>true</c>.</summary>
-    public static string AsWritten(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString()!,
-        JsonValueKind.Number when value.TryGetDecimal(out var number) => AsWritten(number),
-        _ => value.GetRawText(),
-    };
+    public static string AsWritten(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString()!,
+            JsonValueKind.Number when value.TryGetDecimal(out var number) => AsWritten(number),
+            _ => value.GetRawText(),
+        };
 
     /// <summary>A number without zeros that say nothing, so that 20 and 20.0 are the same.</summary>
     public static string AsWritten(decimal number) => (number / One).ToString(CultureInfo.InvariantCulture);

@@ -22,8 +22,8 @@ public enum CredentialStatus
 }
 
 /// <summary>
-/// A stored way to a provider: a sealed key, an address, or both. Its secret is sealed together with whose it is, for which
-/// provider and for which address, so that none of these can be changed under it.
+/// A stored way to a provider: a sealed key, an address, or both. Its secret is sealed together with whose it is, for
+/// which provider and for which address, so that none of these can be changed under it.
 /// </summary>
 public sealed class ProviderCredential : AggregateRoot
 {
@@ -31,9 +31,7 @@ public sealed class ProviderCredential : AggregateRoot
     public const int MaxErrorLength = 500;
 
     // For EF Core.
-    private ProviderCredential()
-    {
-    }
+    private ProviderCredential() { }
 
     public ProviderCredentialId Id { get; private init; }
 
@@ -71,12 +69,13 @@ public sealed class ProviderCredential : AggregateRoot
     /// <summary>Why it was rejected or not reached, fit to be shown; never with any part of the key.</summary>
     public string? LastError { get; private set; }
 
-    public CredentialOwner Holder => this switch
-    {
-        { OrganizationId: { } organization, UserId: { } user } => CredentialOwner.Of(organization, user),
-        { OrganizationId: { } organization } => CredentialOwner.Of(organization),
-        _ => CredentialOwner.Platform,
-    };
+    public CredentialOwner Holder =>
+        this switch
+        {
+            { OrganizationId: { } organization, UserId: { } user } => CredentialOwner.Of(organization, user),
+            { OrganizationId: { } organization } => CredentialOwner.Of(organization),
+            _ => CredentialOwner.Platform,
+        };
 
     /// <summary>Keeps what somebody entered; nobody has tried it yet.</summary>
     /// <param name="owner">Whose it is.</param>
@@ -86,7 +85,13 @@ public sealed class ProviderCredential : AggregateRoot
     /// <param name="by">Who entered it.</param>
     /// <param name="now">When.</param>
     public static ProviderCredential Store(
-        CredentialOwner owner, string provider, CredentialInput input, byte[]? sealedSecret, UserId by, DateTimeOffset now)
+        CredentialOwner owner,
+        string provider,
+        CredentialInput input,
+        byte[]? sealedSecret,
+        UserId by,
+        DateTimeOffset now
+    )
     {
         ArgumentNullException.ThrowIfNull(owner);
 
@@ -102,12 +107,15 @@ public sealed class ProviderCredential : AggregateRoot
         return credential;
     }
 
-    /// <summary>Takes another key, or another address with its key, in place of the one before. Nothing of the old one is left.</summary>
+    /// <summary>
+    /// Takes another key, or another address with its key, in place of the one before. Nothing of the old one is left.
+    /// </summary>
     /// <inheritdoc cref="Store"/>
     public void Replace(CredentialInput input, byte[]? sealedSecret, UserId by, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (input.Key is null != sealedSecret is null) throw new ArgumentException("A key and its sealed form come together.", nameof(sealedSecret));
+        if (input.Key is null != sealedSecret is null)
+            throw new ArgumentException("A key and its sealed form come together.", nameof(sealedSecret));
 
         (SealedSecret, Hint, BaseAddress) = (sealedSecret, input.Hint, input.BaseAddress);
         (CreatedBy, CreatedAt) = (by, now);
@@ -128,16 +136,20 @@ public sealed class ProviderCredential : AggregateRoot
     {
         var isNews = Status != CredentialStatus.Rejected;
         Note(CredentialStatus.Rejected, reason, now);
-        if (isNews && concerned is { } organization) Raise(new ProviderKeyRejected(organization, Provider, Scope, UserId, LastError!, now));
+        if (isNews && concerned is { } organization)
+            Raise(new ProviderKeyRejected(organization, Provider, Scope, UserId, LastError!, now));
     }
 
-    /// <summary>The provider took it, and its account has no money left. The first time, those are told whom it concerns.</summary>
+    /// <summary>
+    /// The provider took it, and its account has no money left. The first time, those are told whom it concerns.
+    /// </summary>
     /// <inheritdoc cref="Reject"/>
     public void RunOutOfCredit(string reason, OrganizationId? concerned, DateTimeOffset now)
     {
         var isNews = Status != CredentialStatus.OutOfCredit;
         Note(CredentialStatus.OutOfCredit, reason, now);
-        if (isNews && concerned is { } organization) Raise(new ProviderKeyOutOfCredit(organization, Provider, Scope, UserId, LastError!, now));
+        if (isNews && concerned is { } organization)
+            Raise(new ProviderKeyOutOfCredit(organization, Provider, Scope, UserId, LastError!, now));
     }
 
     private void Note(CredentialStatus status, string? error, DateTimeOffset now) =>

@@ -1,6 +1,8 @@
 namespace ImageGenerator.Domain.Providers;
 
-/// <summary>A provider as its data file describes it. What administrators set is kept apart, see <see cref="ProviderSettings"/>.</summary>
+/// <summary>
+/// A provider as its data file describes it. What administrators set is kept apart, see <see cref="ProviderSettings"/>.
+/// </summary>
 /// <param name="Id">The stable name in requests and records: <c>replicate</c>.</param>
 /// <param name="Name">What people read.</param>
 public sealed record ProviderDescription(string Id, string Name)
@@ -17,7 +19,8 @@ public sealed record ProviderDescription(string Id, string Name)
     public bool LastResort { get; init; }
 
     /// <summary>
-    /// Where the provider's documentation says that a request which ends in a server error is not charged; null where none says so.
+    /// Where the provider's documentation says that a request which ends in a server error is not charged; null where
+    /// none says so.
     /// </summary>
     public string? ErrorsAreFreeSource { get; init; }
 
@@ -60,8 +63,8 @@ public sealed record ProviderSettings
     public int? RequestsPerMinute { get; init; }
 
     /// <summary>
-    /// True when a request that ended in a server error may be sent again, there or elsewhere, although nobody knows whether it was
-    /// charged. Without that it waits for a person's word.
+    /// True when a request that ended in a server error may be sent again, there or elsewhere, although nobody knows
+    /// whether it was charged. Without that it waits for a person's word.
     /// </summary>
     public bool ResendAfterServerError { get; init; }
 }

@@ -18,7 +18,8 @@ public sealed record ProviderKeyRejected(
     CredentialScope Scope,
     UserId? UserId,
     string Reason,
-    DateTimeOffset OccurredAt) : IDomainEvent
+    DateTimeOffset OccurredAt
+) : IDomainEvent
 {
     UserId? IDomainEvent.OwnerId => UserId;
 
@@ -34,7 +35,8 @@ public sealed record ProviderKeyOutOfCredit(
     CredentialScope Scope,
     UserId? UserId,
     string Reason,
-    DateTimeOffset OccurredAt) : IDomainEvent
+    DateTimeOffset OccurredAt
+) : IDomainEvent
 {
     UserId? IDomainEvent.OwnerId => UserId;
 

@@ -15,8 +15,8 @@ public enum UploadRendition
 }
 
 /// <summary>
-/// An image that somebody brought along, to be changed or to be followed. It is no part of the library: what no generation ever
-/// used is removed after a week.
+/// An image that somebody brought along, to be changed or to be followed. It is no part of the library: what no
+/// generation ever used is removed after a week.
 /// </summary>
 public sealed class Upload : AggregateRoot, ITenantOwned
 {
@@ -27,9 +27,7 @@ public sealed class Upload : AggregateRoot, ITenantOwned
     public const int ThumbnailSide = Asset.ThumbnailSide;
 
     // For EF Core.
-    private Upload()
-    {
-    }
+    private Upload() { }
 
     /// <summary>How long an upload waits for its first use.</summary>
     public static TimeSpan Kept { get; } = TimeSpan.FromDays(7);
@@ -50,8 +48,21 @@ public sealed class Upload : AggregateRoot, ITenantOwned
     public ImageSize Size => new(File.Width, File.Height);
 
     /// <summary>Takes an image in. The blobs are stored already.</summary>
-    public static Upload Receive(UploadId id, OrganizationId organization, UserId createdBy, AssetFile file, DateTimeOffset now) =>
-        new() { Id = id, OrganizationId = organization, CreatedBy = createdBy, File = file, CreatedAt = now };
+    public static Upload Receive(
+        UploadId id,
+        OrganizationId organization,
+        UserId createdBy,
+        AssetFile file,
+        DateTimeOffset now
+    ) =>
+        new()
+        {
+            Id = id,
+            OrganizationId = organization,
+            CreatedBy = createdBy,
+            File = file,
+            CreatedAt = now,
+        };
 
     /// <summary>True when nobody has used it for so long that it may be removed at any moment.</summary>
     public bool IsExpired(DateTimeOffset now) => UsedAt is null && now - CreatedAt >= Kept;
@@ -59,7 +70,8 @@ public sealed class Upload : AggregateRoot, ITenantOwned
     /// <summary>A generation refers to it: from now on it is kept. An expired one is as good as gone.</summary>
     public Result Use(DateTimeOffset now)
     {
-        if (IsExpired(now)) return Error.RuleViolation("upload.expired", "This upload was not used in time. Upload the image again.");
+        if (IsExpired(now))
+            return Error.RuleViolation("upload.expired", "This upload was not used in time. Upload the image again.");
 
         UsedAt ??= now;
         return Result.Ok();
@@ -70,11 +82,21 @@ public sealed class Upload : AggregateRoot, ITenantOwned
 
     /// <inheritdoc cref="KeyOf(UploadRendition)"/>
     public static BlobKey KeyOf(
-        UploadRendition rendition, OrganizationId organization, UploadId id, DateTimeOffset createdAt, string extension) =>
-        BlobKey.For(organization, id, createdAt, rendition switch
-        {
-            UploadRendition.Original => $"original.{extension}",
-            UploadRendition.Thumbnail => $"thumbnail-{ThumbnailSide}.webp",
-            _ => throw new ArgumentOutOfRangeException(nameof(rendition), rendition, null),
-        });
+        UploadRendition rendition,
+        OrganizationId organization,
+        UploadId id,
+        DateTimeOffset createdAt,
+        string extension
+    ) =>
+        BlobKey.For(
+            organization,
+            id,
+            createdAt,
+            rendition switch
+            {
+                UploadRendition.Original => $"original.{extension}",
+                UploadRendition.Thumbnail => $"thumbnail-{ThumbnailSide}.webp",
+                _ => throw new ArgumentOutOfRangeException(nameof(rendition), rendition, null),
+            }
+        );
 }

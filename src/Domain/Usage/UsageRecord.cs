@@ -16,16 +16,14 @@ public enum UsageKind
 }
 
 /// <summary>
-/// One line of the ledger. The amounts of all lines of a job add up to what it came to, so sums go over <see cref="Amount"/> and
-/// never over <see cref="ActualCost"/>. Lines are appended and never edited; every finished job has one, a failed one too, because
-/// a failure can cost as well.
+/// One line of the ledger. The amounts of all lines of a job add up to what it came to, so sums go over
+/// <see cref="Amount"/> and never over <see cref="ActualCost"/>. Lines are appended and never edited; every finished
+/// job has one, a failed one too, because a failure can cost as well.
 /// </summary>
 public sealed class UsageRecord : ITenantOwned
 {
     // For EF Core.
-    private UsageRecord()
-    {
-    }
+    private UsageRecord() { }
 
     public UsageRecordId Id { get; private init; }
 
@@ -41,8 +39,8 @@ public sealed class UsageRecord : ITenantOwned
     public UsageKind Kind { get; private init; }
 
     /// <summary>
-    /// What this line adds to the sum; null when unknown, which is never the same as nothing. Lines without an amount are counted
-    /// beside every sum.
+    /// What this line adds to the sum; null when unknown, which is never the same as nothing. Lines without an amount
+    /// are counted beside every sum.
     /// </summary>
     public Money? Amount { get; private init; }
 
@@ -76,20 +74,29 @@ public sealed class UsageRecord : ITenantOwned
     /// <summary>What the whole job came to, as far as that is known; null when no amount is.</summary>
     public Money? ActualCost { get; private init; }
 
-    /// <summary>Milliseconds from the first attempt to the end, or of the one attempt that the line is about; null when there was none.</summary>
+    /// <summary>
+    /// Milliseconds from the first attempt to the end, or of the one attempt that the line is about; null when there
+    /// was none.
+    /// </summary>
     public long? DurationMilliseconds { get; private init; }
 
     public DateTimeOffset CreatedAt { get; private init; }
 
     /// <summary>
-    /// Writes down what a finished job came to: a charge of what was expected, and the difference as an adjustment. Where nothing
-    /// was expected, or nothing was made, the charge is what it came to. Each amount that nobody knows is a line without one. What
-    /// others had charged before they failed stands under their own names.
+    /// Writes down what a finished job came to: a charge of what was expected, and the difference as an adjustment.
+    /// Where nothing was expected, or nothing was made, the charge is what it came to. Each amount that nobody knows is
+    /// a line without one. What others had charged before they failed stands under their own names.
     /// </summary>
     /// <exception cref="InvalidOperationException">The job has not finished.</exception>
-    public static IReadOnlyList<UsageRecord> Settle(ProviderJob job, int outputs, ProviderUsage? usage, DateTimeOffset now)
+    public static IReadOnlyList<UsageRecord> Settle(
+        ProviderJob job,
+        int outputs,
+        ProviderUsage? usage,
+        DateTimeOffset now
+    )
     {
-        if (!job.IsFinished) throw new InvalidOperationException("Only a finished job is settled.");
+        if (!job.IsFinished)
+            throw new InvalidOperationException("Only a finished job is settled.");
 
         var final = new Share(job.Provider, job.Model, job.Attempts is [.., { } last] ? last.KeyOwner : null)
         {
@@ -102,7 +109,8 @@ public sealed class UsageRecord : ITenantOwned
         var rest = AttemptTotals.Of(here);
         return
         [
-            .. elsewhere.Where(attempt => attempt.Cost != Money.Zero)
+            .. elsewhere
+                .Where(attempt => attempt.Cost != Money.Zero)
                 .Select(attempt => Line(job, ShareOf(attempt), UsageKind.Charge, attempt.Cost, now)),
             .. ChargesOf(job, final, rest.Known, now),
             .. UnknownOf(job, here, rest, now),
@@ -112,7 +120,8 @@ public sealed class UsageRecord : ITenantOwned
     private static (List<ProviderAttempt> Here, List<ProviderAttempt> Elsewhere) Divide(ProviderJob job, Share final)
     {
         var attempts = job.CurrentAttempts.ToLookup(attempt =>
-            (attempt.Provider, attempt.Model, attempt.KeyOwner) == (final.Provider, final.Model, final.Payer));
+            (attempt.Provider, attempt.Model, attempt.KeyOwner) == (final.Provider, final.Model, final.Payer)
+        );
         return ([.. attempts[true]], [.. attempts[false]]);
     }
 
@@ -132,40 +141,49 @@ public sealed class UsageRecord : ITenantOwned
         ];
     }
 
-    // Each amount that nobody knows has a line without one, so that it can be counted; the first line may be one of them already.
-    private static IEnumerable<UsageRecord> UnknownOf(ProviderJob job, List<ProviderAttempt> attempts, AttemptTotals totals, DateTimeOffset now) =>
-        attempts.Where(attempt => attempt.IsAmountUnknown)
+    // Each amount that nobody knows has a line without one, so that it can be counted; the first line may be one of
+    // them already.
+    private static IEnumerable<UsageRecord> UnknownOf(
+        ProviderJob job,
+        List<ProviderAttempt> attempts,
+        AttemptTotals totals,
+        DateTimeOffset now
+    ) =>
+        attempts
+            .Where(attempt => attempt.IsAmountUnknown)
             .SkipLast(totals.Known is null ? 1 : 0)
             .Select(attempt => Line(job, ShareOf(attempt), UsageKind.Charge, amount: null, now));
 
-    private static Share ShareOf(ProviderAttempt attempt) => new(attempt.Provider, attempt.Model, attempt.KeyOwner)
-    {
-        Milliseconds = (long?)(attempt.CompletedAt - attempt.StartedAt)?.TotalMilliseconds,
-    };
+    private static Share ShareOf(ProviderAttempt attempt) =>
+        new(attempt.Provider, attempt.Model, attempt.KeyOwner)
+        {
+            Milliseconds = (long?)(attempt.CompletedAt - attempt.StartedAt)?.TotalMilliseconds,
+        };
 
-    private static UsageRecord Line(ProviderJob job, Share share, UsageKind kind, Money? amount, DateTimeOffset now) => new()
-    {
-        Id = UsageRecordId.New(),
-        OrganizationId = job.OrganizationId,
-        UserId = job.CreatedBy,
-        ApiKeyId = job.ApiKeyId,
-        JobId = job.Id,
-        Operation = job.Kind,
-        Kind = kind,
-        Amount = amount,
-        Provider = share.Provider,
-        Model = share.Model,
-        KeyOwner = share.Payer,
-        Succeeded = share.Succeeded,
-        Outputs = share.Outputs,
-        Unit = job.OutputKind,
-        InputTokens = share.Usage?.InputTokens,
-        OutputTokens = share.Usage?.OutputTokens,
-        EstimatedCost = job.EstimatedCost,
-        ActualCost = job.ActualCost,
-        DurationMilliseconds = share.Milliseconds,
-        CreatedAt = now,
-    };
+    private static UsageRecord Line(ProviderJob job, Share share, UsageKind kind, Money? amount, DateTimeOffset now) =>
+        new()
+        {
+            Id = UsageRecordId.New(),
+            OrganizationId = job.OrganizationId,
+            UserId = job.CreatedBy,
+            ApiKeyId = job.ApiKeyId,
+            JobId = job.Id,
+            Operation = job.Kind,
+            Kind = kind,
+            Amount = amount,
+            Provider = share.Provider,
+            Model = share.Model,
+            KeyOwner = share.Payer,
+            Succeeded = share.Succeeded,
+            Outputs = share.Outputs,
+            Unit = job.OutputKind,
+            InputTokens = share.Usage?.InputTokens,
+            OutputTokens = share.Usage?.OutputTokens,
+            EstimatedCost = job.EstimatedCost,
+            ActualCost = job.ActualCost,
+            DurationMilliseconds = share.Milliseconds,
+            CreatedAt = now,
+        };
 
     /// <summary>What one provider has to do with a job.</summary>
     private sealed record Share(string Provider, string Model, CredentialScope? Payer)

@@ -21,7 +21,8 @@ internal static class BackupChecks
         if (IsWithin(target, dataFolder))
         {
             throw new BackupException(
-                $"{target} lies in the data folder {dataFolder}, and would be lost with it. Choose another place.");
+                $"{target} lies in the data folder {dataFolder}, and would be lost with it. Choose another place."
+            );
         }
 
         if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
@@ -35,9 +36,10 @@ internal static class BackupChecks
     /// <summary>
     /// The program may run in another folder than the shell that starts it, so a relative path could mean anything.
     /// </summary>
-    public static string FullPath(string path) => Path.IsPathFullyQualified(path)
-        ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))
-        : throw new BackupException($"'{path}' is not a full path. Name the folder from the root on.");
+    public static string FullPath(string path) =>
+        Path.IsPathFullyQualified(path)
+            ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))
+            : throw new BackupException($"'{path}' is not a full path. Name the folder from the root on.");
 
     /// <param name="wanted">Bytes.</param>
     /// <param name="folder">An existing folder on the disk in question.</param>
@@ -48,7 +50,8 @@ internal static class BackupChecks
         if (have < wanted)
         {
             throw new BackupException(
-                $"about {InMegabytes(wanted)} are needed in {folder}, and {InMegabytes(have)} are free.");
+                $"about {InMegabytes(wanted)} are needed in {folder}, and {InMegabytes(have)} are free."
+            );
         }
     }
 
@@ -66,13 +69,16 @@ internal static class BackupChecks
                     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r')::bigint
                  + (SELECT COALESCE(sum(bytes), 0) FROM assets)::bigint * 4 / 3
             """,
-            connection);
+            connection
+        );
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private static bool IsWithin(string path, string folder) =>
         path.StartsWith(
-            Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+            Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar,
+            StringComparison.Ordinal
+        );
 
     private static string InMegabytes(long bytes) =>
         string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000.0:0.#} MB");

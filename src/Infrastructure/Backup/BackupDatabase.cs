@@ -30,14 +30,20 @@ internal sealed class BackupDatabase : IAsyncDisposable
 
     /// <summary>To read from, while the product may be running.</summary>
     public static async Task<BackupDatabase> OpenAsync(
-        DatabaseAddress address, EmbeddedPostgresServer embedded, CancellationToken cancellationToken)
+        DatabaseAddress address,
+        EmbeddedPostgresServer embedded,
+        CancellationToken cancellationToken
+    )
     {
-        if (!address.IsEmbedded) return new BackupDatabase(address.ConnectionString, null);
-        if (await embedded.FindRunningAsync(cancellationToken) is { } running) return Found(address, running, null);
+        if (!address.IsEmbedded)
+            return new BackupDatabase(address.ConnectionString, null);
+        if (await embedded.FindRunningAsync(cancellationToken) is { } running)
+            return Found(address, running, null);
         if (!embedded.HasData)
         {
             throw new BackupException(
-                $"there is no database in {embedded.Folder}. Set Data__Root to the data folder of the installation.");
+                $"there is no database in {embedded.Folder}. Set Data__Root to the data folder of the installation."
+            );
         }
 
         return Found(address, await embedded.StartAsync(cancellationToken), embedded);
@@ -46,7 +52,10 @@ internal sealed class BackupDatabase : IAsyncDisposable
     /// <summary>To write into; nobody else may use it.</summary>
     /// <exception cref="DataFolderInUseException">The product runs on the data folder.</exception>
     public static async Task<BackupDatabase> OpenAloneAsync(
-        DatabaseAddress address, EmbeddedPostgresServer embedded, CancellationToken cancellationToken)
+        DatabaseAddress address,
+        EmbeddedPostgresServer embedded,
+        CancellationToken cancellationToken
+    )
     {
         var database = address.IsEmbedded
             ? Found(address, await embedded.StartAsync(cancellationToken), embedded)
@@ -74,18 +83,23 @@ internal sealed class BackupDatabase : IAsyncDisposable
             SET DateStyle = 'ISO, YMD'; SET TimeZone = 'UTC';
             SET IntervalStyle = 'postgres'; SET extra_float_digits = 1; SET bytea_output = 'hex'
             """,
-            connection);
+            connection
+        );
         await settings.ExecuteNonQueryAsync(cancellationToken);
         return connection;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_started is not null) await _started.StopAsync(CancellationToken.None);
+        if (_started is not null)
+            await _started.StopAsync(CancellationToken.None);
     }
 
     private static BackupDatabase Found(
-        DatabaseAddress address, string connectionString, EmbeddedPostgresServer? started)
+        DatabaseAddress address,
+        string connectionString,
+        EmbeddedPostgresServer? started
+    )
     {
         address.FoundAt(connectionString);
         return new BackupDatabase(address.ConnectionString, started);
@@ -96,14 +110,16 @@ internal sealed class BackupDatabase : IAsyncDisposable
         await using var connection = await ConnectAsync(cancellationToken);
         await using var command = new NpgsqlCommand(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = @product",
-            connection)
+            connection
+        )
         {
             Parameters = { new NpgsqlParameter<string>("product", ProductName) },
         };
         if ((long)(await command.ExecuteScalarAsync(cancellationToken))! > 0)
         {
             throw new BackupException(
-                "ImageGenerator is running on this database. Stop it on every machine, then restore.");
+                "ImageGenerator is running on this database. Stop it on every machine, then restore."
+            );
         }
     }
 }

@@ -6,16 +6,10 @@ namespace ImageGenerator.Infrastructure.Backup;
 public sealed class BackupException : Exception
 {
     public BackupException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public BackupException(string message, Exception inner)
-        : base(message, inner)
-    {
-    }
+        : base(message, inner) { }
 
-    public BackupException()
-    {
-    }
+    public BackupException() { }
 }

@@ -36,14 +36,20 @@ internal sealed class BackupFolder(string root)
             Access = FileAccess.Write,
             Options = FileOptions.Asynchronous,
         };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerOnly;
         return new FileStream(path, options);
     }
 
     public static FileStream Open(string path) =>
         new(
-            path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0,
-            FileOptions.Asynchronous | FileOptions.SequentialScan);
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.Read,
+            bufferSize: 0,
+            FileOptions.Asynchronous | FileOptions.SequentialScan
+        );
 
     public static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
     {
@@ -54,14 +60,17 @@ internal sealed class BackupFolder(string root)
     /// <summary>Gives a finished backup its name, so that an interrupted one is never taken for a whole.</summary>
     public void MoveTo(string target)
     {
-        if (Directory.Exists(target)) Directory.Delete(target); // empty, or this fails
+        if (Directory.Exists(target))
+            Directory.Delete(target); // empty, or this fails
         Directory.Move(Root, target);
         Posix.FlushFolder(Path.GetDirectoryName(target)!);
     }
 
     private static void CreateFolder(string path)
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
     }
 }

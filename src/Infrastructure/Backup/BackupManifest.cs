@@ -46,7 +46,9 @@ internal sealed record BackupManifest
         {
             var folder = Path.GetDirectoryName(path);
             throw new BackupException(
-                $"there is no complete backup in {folder}: {BackupFolder.ManifestName} is missing.", fault);
+                $"there is no complete backup in {folder}: {BackupFolder.ManifestName} is missing.",
+                fault
+            );
         }
         catch (JsonException damaged)
         {
@@ -73,4 +75,9 @@ internal sealed record BackupTable(string Name, IReadOnlyList<string> Columns, l
 /// <param name="Missing">Originals that the database names and the store did not have.</param>
 /// <param name="Damaged">Originals whose content is not what the database says.</param>
 internal sealed record BackupBlobs(
-    long Count, long Bytes, string IndexSha256, IReadOnlyList<string> Missing, IReadOnlyList<string> Damaged);
+    long Count,
+    long Bytes,
+    string IndexSha256,
+    IReadOnlyList<string> Missing,
+    IReadOnlyList<string> Damaged
+);

@@ -16,7 +16,8 @@ internal sealed class BackupReader(
     IBlobStore blobs,
     MasterKeyFile keys,
     DataFolder data,
-    TimeProvider clock)
+    TimeProvider clock
+)
 {
     // Rows take more room in a database than in a file, with their indexes.
     private const int RoomForRows = 3;
@@ -40,7 +41,8 @@ internal sealed class BackupReader(
         await using var database = await BackupDatabase.OpenAloneAsync(address, embedded, cancellationToken);
         await using var connection = await database.ConnectAsync(cancellationToken);
         var schema = new TargetSchema(connection, database.ConnectionString);
-        if (!options.Replace) await schema.RequireEmptyAsync(cancellationToken);
+        if (!options.Replace)
+            await schema.RequireEmptyAsync(cancellationToken);
 
         await new BlobImport(blobs, folder).RunAsync(cancellationToken);
         await schema.BecomeAsync(manifest.Schema, cancellationToken);
@@ -55,8 +57,10 @@ internal sealed class BackupReader(
         if (manifest.Format > BackupManifest.CurrentFormat || !TargetSchema.Knows(manifest.Schema))
         {
             throw new BackupException(
-                $"the backup was made by a later version of ImageGenerator ({manifest.Product}, schema {manifest.Schema}). " +
-                "Restore it with that version or a later one.");
+                $"the backup was made by a later version of ImageGenerator ({manifest.Product}, schema "
+                    + $"{manifest.Schema}). "
+                    + "Restore it with that version or a later one."
+            );
         }
     }
 
@@ -73,8 +77,10 @@ internal sealed class BackupReader(
                 }
             }
 
-            if (manifest.KeysSha256 is { } sha256
-                && await BackupFolder.HashAsync(folder.Keys, cancellationToken) != sha256)
+            if (
+                manifest.KeysSha256 is { } sha256
+                && await BackupFolder.HashAsync(folder.Keys, cancellationToken) != sha256
+            )
             {
                 throw BlobImport.Damaged(folder.Keys);
             }

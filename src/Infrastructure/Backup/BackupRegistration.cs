@@ -9,7 +9,9 @@ internal static class BackupRegistration
         services.AddSingleton<BackupWriter>();
         services.AddSingleton<BackupReader>();
         services.AddSingleton(provider => new Backups(
-            provider.GetRequiredService<BackupWriter>(), provider.GetRequiredService<BackupReader>()));
+            provider.GetRequiredService<BackupWriter>(),
+            provider.GetRequiredService<BackupReader>()
+        ));
         return services;
     }
 }

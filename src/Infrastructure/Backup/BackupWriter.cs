@@ -14,7 +14,8 @@ internal sealed class BackupWriter(
     IBlobStore blobs,
     MasterKeyFile keys,
     DataFolder data,
-    TimeProvider clock)
+    TimeProvider clock
+)
 {
     /// <summary>Says how many bytes are free in a folder.</summary>
     public Func<string, long> FreeBytes { get; init; } = BackupChecks.FreeBytes;
@@ -24,7 +25,11 @@ internal sealed class BackupWriter(
     /// <param name="inSnapshot">Something else to be read in the same snapshot.</param>
     /// <param name="cancellationToken">Gives up; nothing is left behind.</param>
     public async Task<BackupManifest> RunAsync(
-        string path, bool withKeys, Func<NpgsqlConnection, Task>? inSnapshot, CancellationToken cancellationToken)
+        string path,
+        bool withKeys,
+        Func<NpgsqlConnection, Task>? inSnapshot,
+        CancellationToken cancellationToken
+    )
     {
         var target = BackupChecks.NewFolder(path, data.Root);
         var folder = new BackupFolder($"{target}.{Guid.NewGuid():N}.partial");
@@ -36,13 +41,18 @@ internal sealed class BackupWriter(
         }
         catch
         {
-            if (Directory.Exists(folder.Root)) Directory.Delete(folder.Root, recursive: true);
+            if (Directory.Exists(folder.Root))
+                Directory.Delete(folder.Root, recursive: true);
             throw;
         }
     }
 
     private async Task<BackupManifest> WriteAsync(
-        BackupFolder folder, bool withKeys, Func<NpgsqlConnection, Task>? inSnapshot, CancellationToken cancellationToken)
+        BackupFolder folder,
+        bool withKeys,
+        Func<NpgsqlConnection, Task>? inSnapshot,
+        CancellationToken cancellationToken
+    )
     {
         var (snapshot, takenAt) = await ReadDatabaseAsync(folder, inSnapshot, cancellationToken);
         var manifest = new BackupManifest
@@ -63,7 +73,10 @@ internal sealed class BackupWriter(
     }
 
     private async Task<(Snapshot Snapshot, DateTimeOffset TakenAt)> ReadDatabaseAsync(
-        BackupFolder folder, Func<NpgsqlConnection, Task>? inSnapshot, CancellationToken cancellationToken)
+        BackupFolder folder,
+        Func<NpgsqlConnection, Task>? inSnapshot,
+        CancellationToken cancellationToken
+    )
     {
         await using var database = await BackupDatabase.OpenAsync(address, embedded, cancellationToken);
         await using var connection = await database.ConnectAsync(cancellationToken);
@@ -79,7 +92,8 @@ internal sealed class BackupWriter(
 
     private async Task<string?> CopyKeysAsync(BackupFolder folder, CancellationToken cancellationToken)
     {
-        if (!File.Exists(keys.Path)) return null;
+        if (!File.Exists(keys.Path))
+            return null;
 
         await using var file = BackupFolder.Open(keys.Path);
         return (await file.ToNewFileAsync(folder.Keys, cancellationToken)).Sha256;

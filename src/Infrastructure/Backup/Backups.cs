@@ -17,7 +17,10 @@ public sealed class Backups
     /// <returns>What was done, in lines for the operator.</returns>
     /// <exception cref="BackupException">It cannot be done, and the message says why.</exception>
     public async Task<IReadOnlyList<string>> BackUpAsync(
-        string path, bool withKeys, CancellationToken cancellationToken)
+        string path,
+        bool withKeys,
+        CancellationToken cancellationToken
+    )
     {
         var made = await Translated(() => _writer.RunAsync(path, withKeys, inSnapshot: null, cancellationToken));
         return
@@ -41,7 +44,11 @@ public sealed class Backups
     /// <returns>What was done, in lines for the operator.</returns>
     /// <exception cref="BackupException">It cannot be done, and the message says why.</exception>
     public async Task<IReadOnlyList<string>> RestoreAsync(
-        string path, bool replace, bool runWaiting, CancellationToken cancellationToken)
+        string path,
+        bool replace,
+        bool runWaiting,
+        CancellationToken cancellationToken
+    )
     {
         var options = new RestoreOptions(replace, runWaiting);
         var restored = await Translated(() => _reader.RunAsync(path, options, cancellationToken));
@@ -74,8 +81,10 @@ public sealed class Backups
         }
     }
 
-    private static string Sum(BackupManifest manifest) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{manifest.Tables.Sum(table => table.Rows)} rows of {manifest.Tables.Count} tables and " +
-        $"{manifest.Blobs.Count} files ({manifest.Blobs.Bytes / 1_000_000.0:0.0} MB)");
+    private static string Sum(BackupManifest manifest) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{manifest.Tables.Sum(table => table.Rows)} rows of {manifest.Tables.Count} tables and "
+                + $"{manifest.Blobs.Count} files ({manifest.Blobs.Bytes / 1_000_000.0:0.0} MB)"
+        );
 }

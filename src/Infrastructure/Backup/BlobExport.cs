@@ -24,9 +24,12 @@ internal sealed class BlobExport(IBlobStore blobs, BackupFolder folder)
         {
             await foreach (var line in File.ReadLinesAsync(owners, cancellationToken))
             {
-                if (line.Split('\t') is not [var place, var sha256]) throw new InvalidOperationException($"Not an owner: {line}");
-                if (sha256 == Nothing) await CopyAsync(index, BlobKey.Parse(place), cancellationToken);
-                else await CopyFolderAsync(index, place, sha256, cancellationToken);
+                if (line.Split('\t') is not [var place, var sha256])
+                    throw new InvalidOperationException($"Not an owner: {line}");
+                if (sha256 == Nothing)
+                    await CopyAsync(index, BlobKey.Parse(place), cancellationToken);
+                else
+                    await CopyFolderAsync(index, place, sha256, cancellationToken);
             }
         }
 
@@ -36,24 +39,32 @@ internal sealed class BlobExport(IBlobStore blobs, BackupFolder folder)
     }
 
     private async Task CopyFolderAsync(
-        StreamWriter index, string place, string sha256, CancellationToken cancellationToken)
+        StreamWriter index,
+        string place,
+        string sha256,
+        CancellationToken cancellationToken
+    )
     {
         var found = false;
         await foreach (var blob in blobs.ListAsync(place, cancellationToken))
         {
             var copied = await CopyAsync(index, blob.Key, cancellationToken);
-            if (copied is null || !IsOriginal(blob.Key)) continue;
+            if (copied is null || !IsOriginal(blob.Key))
+                continue;
 
             found = true;
-            if (copied.Sha256 != sha256) _damaged.Add(blob.Key.Value);
+            if (copied.Sha256 != sha256)
+                _damaged.Add(blob.Key.Value);
         }
 
-        if (!found) _missing.Add(place + "original");
+        if (!found)
+            _missing.Add(place + "original");
     }
 
     private async Task<CopiedBytes?> CopyAsync(StreamWriter index, BlobKey key, CancellationToken cancellationToken)
     {
-        if (await blobs.OpenAsync(key, cancellationToken) is not { } blob) return null;
+        if (await blobs.OpenAsync(key, cancellationToken) is not { } blob)
+            return null;
 
         await using (blob)
         {

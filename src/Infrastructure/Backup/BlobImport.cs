@@ -21,7 +21,8 @@ internal sealed class BlobImport(IBlobStore blobs, BackupFolder folder)
         await foreach (var (_, length, key) in LinesAsync(cancellationToken))
         {
             var file = new FileInfo(folder.Blob(key.Value));
-            if (!file.Exists || file.Length != length) throw Damaged(file.FullName);
+            if (!file.Exists || file.Length != length)
+                throw Damaged(file.FullName);
         }
     }
 
@@ -31,7 +32,8 @@ internal sealed class BlobImport(IBlobStore blobs, BackupFolder folder)
         {
             await using var file = BackupFolder.Open(folder.Blob(key.Value));
             var stored = await blobs.WriteAsync(key, file, cancellationToken);
-            if (stored.Sha256 == sha256) continue;
+            if (stored.Sha256 == sha256)
+                continue;
 
             await blobs.DeleteAsync(key, cancellationToken);
             throw Damaged(file.Name);
@@ -47,7 +49,11 @@ internal sealed class BlobImport(IBlobStore blobs, BackupFolder folder)
         {
             // The list's own hash has been compared, so that this is what we wrote.
             var parts = line.Split(' ', 3);
-            yield return new Line(parts[0], long.Parse(parts[1], CultureInfo.InvariantCulture), BlobKey.Parse(parts[2]));
+            yield return new Line(
+                parts[0],
+                long.Parse(parts[1], CultureInfo.InvariantCulture),
+                BlobKey.Parse(parts[2])
+            );
         }
     }
 

@@ -9,10 +9,11 @@ internal static class DatabaseCatalog
 
     /// <summary>Every table but the migrations' own, those first that others refer to.</summary>
     public static async Task<IReadOnlyList<DatabaseTable>> TablesAsync(
-        NpgsqlConnection connection, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        CancellationToken cancellationToken
+    )
     {
-        const string columns =
-            """
+        const string columns = """
             SELECT c.relname, array_agg(a.attname::text ORDER BY a.attnum) FILTER (WHERE a.attgenerated = ''),
                    array_agg(a.attname::text ORDER BY a.attnum) FILTER (WHERE a.attidentity <> '')
             FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -28,7 +29,9 @@ internal static class DatabaseCatalog
         {
             while (await reader.ReadAsync(cancellationToken))
             {
-                var identities = await reader.IsDBNullAsync(2, cancellationToken) ? [] : reader.GetFieldValue<string[]>(2);
+                var identities = await reader.IsDBNullAsync(2, cancellationToken)
+                    ? []
+                    : reader.GetFieldValue<string[]>(2);
                 tables.Add(new DatabaseTable(reader.GetString(0), reader.GetFieldValue<string[]>(1), identities));
             }
         }
@@ -40,15 +43,20 @@ internal static class DatabaseCatalog
     public static async Task<string?> SchemaAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var exists = new NpgsqlCommand($"SELECT to_regclass('\"{History}\"') IS NOT NULL", connection);
-        if (!(bool)(await exists.ExecuteScalarAsync(cancellationToken))!) return null;
+        if (!(bool)(await exists.ExecuteScalarAsync(cancellationToken))!)
+            return null;
 
         await using var last = new NpgsqlCommand(
-            $"SELECT \"MigrationId\" FROM \"{History}\" ORDER BY 1 DESC LIMIT 1", connection);
+            $"SELECT \"MigrationId\" FROM \"{History}\" ORDER BY 1 DESC LIMIT 1",
+            connection
+        );
         return (string?)await last.ExecuteScalarAsync(cancellationToken);
     }
 
     internal static IReadOnlyList<DatabaseTable> InOrder(
-        IReadOnlyList<DatabaseTable> tables, ILookup<string, string> references)
+        IReadOnlyList<DatabaseTable> tables,
+        ILookup<string, string> references
+    )
     {
         var ordered = new List<DatabaseTable>(tables.Count);
         var waiting = tables.ToList();
@@ -56,8 +64,10 @@ internal static class DatabaseCatalog
         {
             // A table that refers to itself is filled by one statement, at whose end the references are looked at.
             var ready = waiting
-                .Where(table => references[table.Name]
-                    .All(other => other == table.Name || waiting.TrueForAll(left => left.Name != other)))
+                .Where(table =>
+                    references[table.Name]
+                        .All(other => other == table.Name || waiting.TrueForAll(left => left.Name != other))
+                )
                 .ToList();
             if (ready.Count == 0)
             {
@@ -73,10 +83,11 @@ internal static class DatabaseCatalog
     }
 
     private static async Task<ILookup<string, string>> ReferencesAsync(
-        NpgsqlConnection connection, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        CancellationToken cancellationToken
+    )
     {
-        const string sql =
-            """
+        const string sql = """
             SELECT child.relname, parent.relname FROM pg_constraint k
             JOIN pg_class child ON child.oid = k.conrelid JOIN pg_class parent ON parent.oid = k.confrelid
             WHERE k.contype = 'f' AND k.connamespace = current_schema()::regnamespace
@@ -84,7 +95,8 @@ internal static class DatabaseCatalog
         var references = new List<(string Child, string Parent)>();
         await using var command = new NpgsqlCommand(sql, connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken)) references.Add((reader.GetString(0), reader.GetString(1)));
+        while (await reader.ReadAsync(cancellationToken))
+            references.Add((reader.GetString(0), reader.GetString(1)));
         return references.ToLookup(reference => reference.Child, reference => reference.Parent, StringComparer.Ordinal);
     }
 }

@@ -9,13 +9,17 @@ internal static class HashedCopy
     private const int ChunkSize = 128 * 1024;
 
     public static async Task<CopiedBytes> ToAsync(
-        this Stream source, Stream target, CancellationToken cancellationToken)
+        this Stream source,
+        Stream target,
+        CancellationToken cancellationToken
+    )
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
         try
         {
-            long bytes = 0, lines = 0;
+            long bytes = 0,
+                lines = 0;
             for (int read; (read = await source.ReadAsync(chunk, cancellationToken)) > 0; bytes += read)
             {
                 hash.AppendData(chunk, 0, read);
@@ -33,7 +37,10 @@ internal static class HashedCopy
 
     /// <summary>Into a new file that survives a power cut when this returns.</summary>
     public static async Task<CopiedBytes> ToNewFileAsync(
-        this Stream source, string path, CancellationToken cancellationToken)
+        this Stream source,
+        string path,
+        CancellationToken cancellationToken
+    )
     {
         await using var file = BackupFolder.Create(path);
         var copied = await source.ToAsync(file, cancellationToken);

@@ -15,18 +15,21 @@ internal sealed class RestoredKeys(MasterKeyFile keys, BackupFolder folder, Time
         if (manifest.KeysSha256 is { } sha256 && !replace && File.Exists(keys.Path) && !IsSame(sha256))
         {
             throw new BackupException(
-                $"{keys.Path} holds other master keys than the backup. " +
-                "Move the file away, or add --replace (it is then kept under another name).");
+                $"{keys.Path} holds other master keys than the backup. "
+                    + "Move the file away, or add --replace (it is then kept under another name)."
+            );
         }
     }
 
     public void Put(BackupManifest manifest)
     {
-        if (manifest.KeysSha256 is not { } sha256) return;
+        if (manifest.KeysSha256 is not { } sha256)
+            return;
 
         if (File.Exists(keys.Path))
         {
-            if (IsSame(sha256)) return;
+            if (IsSame(sha256))
+                return;
             File.Move(keys.Path, $"{keys.Path}.{clock.GetUtcNow():yyyyMMddHHmmss}.replaced");
         }
 

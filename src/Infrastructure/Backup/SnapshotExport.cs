@@ -23,7 +23,9 @@ internal sealed class SnapshotExport(NpgsqlConnection connection, BackupFolder f
 
         var names = await DatabaseCatalog.TablesAsync(connection, cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(
-            IsolationLevel.RepeatableRead, cancellationToken);
+            IsolationLevel.RepeatableRead,
+            cancellationToken
+        );
         await ExecuteAsync("SET TRANSACTION READ ONLY", cancellationToken);
 
         // Before the first query, which takes the snapshot: no table may change its shape from here on.
@@ -37,9 +39,11 @@ internal sealed class SnapshotExport(NpgsqlConnection connection, BackupFolder f
 
         var schema = await DatabaseCatalog.SchemaAsync(connection, cancellationToken);
         var written = new List<BackupTable>();
-        foreach (var table in tables) written.Add(await WriteAsync(table, cancellationToken));
+        foreach (var table in tables)
+            written.Add(await WriteAsync(table, cancellationToken));
         await CopyAsync($"COPY ({Owners(tables)}) TO STDOUT", Path.Combine(folder.Root, OwnersName), cancellationToken);
-        if (inSnapshot is not null) await inSnapshot(connection);
+        if (inSnapshot is not null)
+            await inSnapshot(connection);
         await transaction.CommitAsync(cancellationToken);
         return new Snapshot(schema!, connection.PostgreSqlVersion.ToString(), written);
     }
@@ -51,11 +55,13 @@ internal sealed class SnapshotExport(NpgsqlConnection connection, BackupFolder f
         var parts = new List<string>();
         foreach (var owner in tables.Select(table => table.Name).Where(name => name is "assets" or "uploads"))
         {
-            const string place = "organization_id || '/' || to_char(created_at AT TIME ZONE 'UTC', 'YYYY/MM') || '/' || id || '/'";
+            const string place =
+                "organization_id || '/' || to_char(created_at AT TIME ZONE 'UTC', 'YYYY/MM') || '/' || id || '/'";
             parts.Add($"SELECT {place}, sha256 FROM {owner}");
         }
 
-        if (tables.Any(table => table.Name == "partial_images")) parts.Add("SELECT blob_key, NULL FROM partial_images");
+        if (tables.Any(table => table.Name == "partial_images"))
+            parts.Add("SELECT blob_key, NULL FROM partial_images");
         return string.Join(" UNION ALL ", parts);
     }
 

@@ -48,7 +48,8 @@ internal sealed class SnapshotImport(NpgsqlConnection connection, BackupFolder f
         if (!here.SequenceEqual(there))
         {
             throw new BackupException(
-                $"the tables of the backup are not those of schema {manifest.Schema}. Was the schema changed by hand?");
+                $"the tables of the backup are not those of schema {manifest.Schema}. Was the schema changed by hand?"
+            );
         }
     }
 
@@ -56,11 +57,16 @@ internal sealed class SnapshotImport(NpgsqlConnection connection, BackupFolder f
     {
         var columns = string.Join(", ", written.Columns.Select(DatabaseTable.Quote));
         await using (var file = BackupFolder.Open(folder.Table(table.Name)))
-        await using (var copy = await connection.BeginTextImportAsync(
-            $"COPY {table.QuotedName} ({columns}) FROM STDIN", cancellationToken))
+        await using (
+            var copy = await connection.BeginTextImportAsync(
+                $"COPY {table.QuotedName} ({columns}) FROM STDIN",
+                cancellationToken
+            )
+        )
         {
             var copied = await file.ToAsync(((StreamWriter)copy).BaseStream, cancellationToken);
-            if (copied.Sha256 != written.Sha256) throw BlobImport.Damaged(file.Name);
+            if (copied.Sha256 != written.Sha256)
+                throw BlobImport.Damaged(file.Name);
         }
 
         await using var count = new NpgsqlCommand($"SELECT count(*) FROM {table.QuotedName}", connection);
@@ -68,10 +74,12 @@ internal sealed class SnapshotImport(NpgsqlConnection connection, BackupFolder f
         if (rows != written.Rows)
         {
             throw new BackupException(
-                $"the table {table.Name} has {rows} rows after the restore and had {written.Rows} in the backup.");
+                $"the table {table.Name} has {rows} rows after the restore and had {written.Rows} in the backup."
+            );
         }
 
-        foreach (var identity in table.Identities) await ContinueAsync(table, identity, cancellationToken);
+        foreach (var identity in table.Identities)
+            await ContinueAsync(table, identity, cancellationToken);
     }
 
     private static string Described(string name, IEnumerable<string> columns) =>
@@ -82,8 +90,10 @@ internal sealed class SnapshotImport(NpgsqlConnection connection, BackupFolder f
     {
         var highest = $"(SELECT max({DatabaseTable.Quote(column)}) FROM {table.QuotedName})";
         return ExecuteAsync(
-            $"SELECT setval(pg_get_serial_sequence('{table.QuotedName}', '{column}'), COALESCE({highest}, 1), {highest} IS NOT NULL)",
-            cancellationToken);
+            $"SELECT setval(pg_get_serial_sequence('{table.QuotedName}', '{column}'), COALESCE({highest}, "
+                + $"1), {highest} IS NOT NULL)",
+            cancellationToken
+        );
     }
 
     private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)

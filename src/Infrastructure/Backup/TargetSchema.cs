@@ -23,11 +23,13 @@ internal sealed class TargetSchema(NpgsqlConnection connection, string connectio
         foreach (var table in await DatabaseCatalog.TablesAsync(connection, cancellationToken))
         {
             await using var command = new NpgsqlCommand($"SELECT EXISTS (SELECT FROM {table.QuotedName})", connection);
-            if (!(bool)(await command.ExecuteScalarAsync(cancellationToken))!) continue;
+            if (!(bool)(await command.ExecuteScalarAsync(cancellationToken))!)
+                continue;
 
             throw new BackupException(
-                "the database that would be restored into is not empty. " +
-                "Restore into an empty data folder or database, or add --replace to remove what is there.");
+                "the database that would be restored into is not empty. "
+                    + "Restore into an empty data folder or database, or add --replace to remove what is there."
+            );
         }
     }
 
@@ -35,7 +37,8 @@ internal sealed class TargetSchema(NpgsqlConnection connection, string connectio
     public async Task BecomeAsync(string migration, CancellationToken cancellationToken)
     {
         var tables = await DatabaseCatalog.TablesAsync(connection, cancellationToken);
-        if (tables.Count > 0) await ClearAsync(cancellationToken);
+        if (tables.Count > 0)
+            await ClearAsync(cancellationToken);
 
         await using var database = Open(connectionString);
         await database.GetService<IMigrator>().MigrateAsync(migration, cancellationToken);

@@ -12,23 +12,32 @@ using Npgsql;
 namespace ImageGenerator.Infrastructure.Budgets;
 
 /// <summary>
-/// Holds in PostgreSQL. An organization without limits pays one look at an index and the row of the hold itself, which a limit that
-/// is set later counts; counters are only kept where there are limits.
+/// Holds in PostgreSQL. An organization without limits pays one look at an index and the row of the hold itself, which
+/// a limit that is set later counts; counters are only kept where there are limits.
 /// </summary>
 [ScopedService]
 internal sealed class Budget(AppDbContext database, TimeProvider clock) : IBudget
 {
-    public async Task<Result> HoldAsync(ProviderJob job, Money? expected, CredentialScope? payer, CancellationToken cancellationToken)
+    public async Task<Result> HoldAsync(
+        ProviderJob job,
+        Money? expected,
+        CredentialScope? payer,
+        CancellationToken cancellationToken
+    )
     {
-        if (database.Database.CurrentTransaction is null) throw new InvalidOperationException("A hold without a transaction would outlive a job that was not saved.");
-        if (expected == Money.Zero || payer == CredentialScope.User) return Result.Ok();
+        if (database.Database.CurrentTransaction is null)
+            throw new InvalidOperationException("A hold without a transaction would outlive a job that was not saved.");
+        if (expected == Money.Zero || payer == CredentialScope.User)
+            return Result.Ok();
 
         var limits = await FindLimitsAsync(job, cancellationToken);
-        if (expected is not { } amount) return limits.Count == 0 ? Result.Ok() : BudgetErrors.PriceUnknown;
+        if (expected is not { } amount)
+            return limits.Count == 0 ? Result.Ok() : BudgetErrors.PriceUnknown;
 
         var now = clock.GetUtcNow();
         var taken = await TakeAsync(new Claim(limits, amount, now), cancellationToken);
-        if (!taken.Succeeded) return taken;
+        if (!taken.Succeeded)
+            return taken;
 
         database.Holds.Add(Hold.For(job, amount, now));
         return job.RecordHold(amount);
@@ -37,30 +46,44 @@ internal sealed class Budget(AppDbContext database, TimeProvider clock) : IBudge
     public async Task<Result> RaiseAsync(ProviderJob job, Money? expected, CancellationToken cancellationToken)
     {
         await database.EnsureTransactionAsync(cancellationToken);
-        if (expected == Money.Zero) return Result.Ok();
+        if (expected == Money.Zero)
+            return Result.Ok();
         if (await FindHoldAsync(job, cancellationToken) is not { } hold)
         {
-            return await HoldAsync(job, expected is { } first ? first + job.PriorCost : null, payer: null, cancellationToken);
+            return await HoldAsync(
+                job,
+                expected is { } first ? first + job.PriorCost : null,
+                payer: null,
+                cancellationToken
+            );
         }
 
         var limits = await FindLimitsAsync(job, cancellationToken);
-        if (expected is not { } cost) return limits.Count == 0 ? Result.Ok() : BudgetErrors.PriceUnknown;
+        if (expected is not { } cost)
+            return limits.Count == 0 ? Result.Ok() : BudgetErrors.PriceUnknown;
 
         var rest = job.PriorCost + cost - hold.Amount;
-        if (rest <= Money.Zero) return Result.Ok();
+        if (rest <= Money.Zero)
+            return Result.Ok();
 
         var taken = await TakeAsync(new Claim(limits, rest, hold.CreatedAt), cancellationToken);
-        if (!taken.Succeeded) return taken;
+        if (!taken.Succeeded)
+            return taken;
 
         await using var raise = Batch();
-        raise.Add(BudgetSql.RaiseHold, new NpgsqlParameter<Guid>("job", job.Id.Value), BudgetParameters.Numeric("amount", rest));
+        raise.Add(
+            BudgetSql.RaiseHold,
+            new NpgsqlParameter<Guid>("job", job.Id.Value),
+            BudgetParameters.Numeric("amount", rest)
+        );
         await raise.ExecuteNonQueryAsync(cancellationToken);
         return job.RecordHold(hold.Amount + rest);
     }
 
     public void Settle(ProviderJob job)
     {
-        if (job.Held is null) return;
+        if (job.Held is null)
+            return;
 
         var settlement = job.IsPaidByPerson
             ? new Settlement(job.Id, job.OrganizationId, Money.Zero, UnknownAmounts: 0, clock.GetUtcNow())
@@ -71,7 +94,8 @@ internal sealed class Budget(AppDbContext database, TimeProvider clock) : IBudge
 
     private NpgsqlConnection Connection => (NpgsqlConnection)database.Database.GetDbConnection();
 
-    private NpgsqlTransaction Transaction => (NpgsqlTransaction)database.Database.CurrentTransaction!.GetDbTransaction();
+    private NpgsqlTransaction Transaction =>
+        (NpgsqlTransaction)database.Database.CurrentTransaction!.GetDbTransaction();
 
     private NpgsqlBatch Batch() => new(Connection, Transaction);
 
@@ -80,7 +104,11 @@ internal sealed class Budget(AppDbContext database, TimeProvider clock) : IBudge
         await using var batch = Batch();
         batch.Add(BudgetSql.LockShared, OrganizationOf(job));
         batch.Add(
-            BudgetSql.FindLimits, OrganizationOf(job), new NpgsqlParameter<Guid>("user", job.CreatedBy.Value), BudgetParameters.Uuid("key", job.ApiKeyId?.Value));
+            BudgetSql.FindLimits,
+            OrganizationOf(job),
+            new NpgsqlParameter<Guid>("user", job.CreatedBy.Value),
+            BudgetParameters.Uuid("key", job.ApiKeyId?.Value)
+        );
 
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.NextResultAsync(cancellationToken);
@@ -88,14 +116,23 @@ internal sealed class Budget(AppDbContext database, TimeProvider clock) : IBudge
         var limits = new List<Limit>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            limits.Add(new Limit(
-                reader.GetGuid(0), Enum.Parse<LimitScope>(reader.GetString(1)), Enum.Parse<LimitPeriod>(reader.GetString(2)), Money.Usd(reader.GetDecimal(3))));
+            limits.Add(
+                new Limit(
+                    reader.GetGuid(0),
+                    Enum.Parse<LimitScope>(reader.GetString(1)),
+                    Enum.Parse<LimitPeriod>(reader.GetString(2)),
+                    Money.Usd(reader.GetDecimal(3))
+                )
+            );
         }
 
         return limits;
     }
 
-    private async Task<(Money Amount, DateTimeOffset CreatedAt)?> FindHoldAsync(ProviderJob job, CancellationToken cancellationToken)
+    private async Task<(Money Amount, DateTimeOffset CreatedAt)?> FindHoldAsync(
+        ProviderJob job,
+        CancellationToken cancellationToken
+    )
     {
         await using var batch = Batch();
         batch.Add(BudgetSql.LockShared, OrganizationOf(job));
@@ -111,7 +148,8 @@ internal sealed class Budget(AppDbContext database, TimeProvider clock) : IBudge
     /// <summary>Sets an amount aside under every limit, or under none and says which one was in the way.</summary>
     private async Task<Result> TakeAsync(Claim claim, CancellationToken cancellationToken)
     {
-        if (claim.Limits.Count == 0) return Result.Ok();
+        if (claim.Limits.Count == 0)
+            return Result.Ok();
 
         await using var batch = Batch();
         batch.Add(BudgetSql.OpenCounters, claim.Parameters());
@@ -122,7 +160,8 @@ internal sealed class Budget(AppDbContext database, TimeProvider clock) : IBudge
         await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
         {
             await reader.NextResultAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken)) taken.Add(reader.GetGuid(0));
+            while (await reader.ReadAsync(cancellationToken))
+                taken.Add(reader.GetGuid(0));
         }
 
         return taken.Count == claim.Limits.Count ? Result.Ok() : await GiveBackAsync(claim, taken, cancellationToken);
@@ -133,19 +172,26 @@ internal sealed class Budget(AppDbContext database, TimeProvider clock) : IBudge
         await using var batch = Batch();
         batch.Add(
             BudgetSql.Release,
-            [.. claim.Parameters(), BudgetParameters.Numeric("amount", claim.Amount), new NpgsqlParameter<Guid[]>("taken", [.. taken])]);
+            [
+                .. claim.Parameters(),
+                BudgetParameters.Numeric("amount", claim.Amount),
+                new NpgsqlParameter<Guid[]>("taken", [.. taken]),
+            ]
+        );
         batch.Add(BudgetSql.ReadUsed, claim.Parameters());
 
         var used = new Dictionary<Guid, Money>();
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken)) used[reader.GetGuid(0)] = Money.Usd(reader.GetDecimal(1));
+        while (await reader.ReadAsync(cancellationToken))
+            used[reader.GetGuid(0)] = Money.Usd(reader.GetDecimal(1));
 
         var full = claim.Limits.First(limit => !taken.Contains(limit.Id));
         var remaining = full.Amount > used[full.Id] ? full.Amount - used[full.Id] : Money.Zero;
         return BudgetErrors.Exceeded(full.Scope, full.Period, full.Amount, remaining, claim.Amount);
     }
 
-    private static NpgsqlParameter<Guid> OrganizationOf(ProviderJob job) => new("organization", job.OrganizationId.Value);
+    private static NpgsqlParameter<Guid> OrganizationOf(ProviderJob job) =>
+        new("organization", job.OrganizationId.Value);
 
     private sealed record Limit(Guid Id, LimitScope Scope, LimitPeriod Period, Money Amount);
 
@@ -153,9 +199,12 @@ internal sealed class Budget(AppDbContext database, TimeProvider clock) : IBudge
     private sealed record Claim(List<Limit> Limits, Money Amount, DateTimeOffset At)
     {
         public NpgsqlParameter[] Parameters() =>
-        [
-            new NpgsqlParameter<Guid[]>("limits", [.. Limits.Select(limit => limit.Id)]),
-            new NpgsqlParameter<DateTimeOffset[]>("starts", [.. Limits.Select(limit => BudgetPeriod.Of(limit.Period, At).Start)]),
-        ];
+            [
+                new NpgsqlParameter<Guid[]>("limits", [.. Limits.Select(limit => limit.Id)]),
+                new NpgsqlParameter<DateTimeOffset[]>(
+                    "starts",
+                    [.. Limits.Select(limit => BudgetPeriod.Of(limit.Period, At).Start)]
+                ),
+            ];
     }
 }

@@ -9,18 +9,34 @@ namespace ImageGenerator.Infrastructure.Budgets;
 /// <param name="Actual">What the job came to, as far as that is known; null when no amount is.</param>
 /// <param name="UnknownAmounts">How many amounts nobody knows; then all that was set aside counts as spent.</param>
 /// <param name="At">When it ended.</param>
-internal sealed record Settlement(JobId Job, OrganizationId Organization, Money? Actual, int UnknownAmounts, DateTimeOffset At)
+internal sealed record Settlement(
+    JobId Job,
+    OrganizationId Organization,
+    Money? Actual,
+    int UnknownAmounts,
+    DateTimeOffset At
+)
 {
     /// <summary>Settles it in one round trip. A hold that is settled already is left as it is.</summary>
     /// <returns>True when there was an open hold.</returns>
-    public async Task<bool> RunAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        CancellationToken cancellationToken
+    )
     {
         await using var batch = new NpgsqlBatch(connection, transaction);
         batch.Add(BudgetSql.LockShared, new NpgsqlParameter<Guid>("organization", Organization.Value));
         batch.Add(BudgetSql.LockHold, JobParameter());
         batch.Add(BudgetSql.LockCountersOfHold, JobParameter());
         batch.Add(BudgetSql.SettleCounters, JobParameter(), ActualParameter(), UnknownParameter());
-        batch.Add(BudgetSql.SettleHold, JobParameter(), ActualParameter(), UnknownParameter(), new NpgsqlParameter<DateTimeOffset>("now", At));
+        batch.Add(
+            BudgetSql.SettleHold,
+            JobParameter(),
+            ActualParameter(),
+            UnknownParameter(),
+            new NpgsqlParameter<DateTimeOffset>("now", At)
+        );
         await batch.ExecuteNonQueryAsync(cancellationToken);
         return batch.BatchCommands[^1].RecordsAffected > 0;
     }
@@ -38,7 +54,8 @@ internal static class BudgetParameters
     internal static void Add(this NpgsqlBatch batch, string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
     {
         var command = new NpgsqlBatchCommand(sql);
-        foreach (var parameter in parameters) command.Parameters.Add(parameter);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(parameter);
         batch.BatchCommands.Add(command);
     }
 

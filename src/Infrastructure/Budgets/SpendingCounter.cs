@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ImageGenerator.Infrastructure.Budgets;
 
-/// <summary>How far a limit is used up in one period. Only the statements of <see cref="BudgetSql"/> write it.</summary>
+/// <summary>
+/// How far a limit is used up in one period. Only the statements of <see cref="BudgetSql"/> write it.
+/// </summary>
 internal sealed class SpendingCounter
 {
     public SpendingLimitId LimitId { get; private init; }
@@ -29,7 +31,11 @@ internal sealed class SpendingCounterConfiguration : IEntityTypeConfiguration<Sp
     {
         builder.ToTable("spending_counters");
         builder.HasKey(counter => new { counter.LimitId, counter.PeriodStart });
-        builder.HasOne<SpendingLimit>().WithMany().HasForeignKey(counter => counter.LimitId).OnDelete(DeleteBehavior.Cascade);
+        builder
+            .HasOne<SpendingLimit>()
+            .WithMany()
+            .HasForeignKey(counter => counter.LimitId)
+            .OnDelete(DeleteBehavior.Cascade);
     }
 }
 
@@ -43,8 +49,21 @@ internal sealed class SpendingLimitConfiguration : IEntityTypeConfiguration<Spen
         builder.Ignore(limit => limit.Events);
 
         // Also the index by which a job finds the limits that bind it.
-        builder.HasIndex(limit => new { limit.OrganizationId, limit.Scope, limit.SubjectId, limit.Period }).IsUnique().AreNullsDistinct(false);
-        builder.HasOne<Organization>().WithMany().HasForeignKey(limit => limit.OrganizationId).OnDelete(DeleteBehavior.Cascade);
+        builder
+            .HasIndex(limit => new
+            {
+                limit.OrganizationId,
+                limit.Scope,
+                limit.SubjectId,
+                limit.Period,
+            })
+            .IsUnique()
+            .AreNullsDistinct(false);
+        builder
+            .HasOne<Organization>()
+            .WithMany()
+            .HasForeignKey(limit => limit.OrganizationId)
+            .OnDelete(DeleteBehavior.Cascade);
     }
 }
 
@@ -60,7 +79,11 @@ internal sealed class HoldConfiguration : IEntityTypeConfiguration<Hold>
         builder.HasIndex([nameof(Hold.JobId)], "ux_holds_open").IsUnique().HasFilter("settled_at IS NULL");
         builder.HasIndex([nameof(Hold.JobId)], "ix_holds_job_id");
         builder.HasIndex(hold => new { hold.OrganizationId, hold.CreatedAt });
-        builder.HasOne<Organization>().WithMany().HasForeignKey(hold => hold.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasOne<Organization>()
+            .WithMany()
+            .HasForeignKey(hold => hold.OrganizationId)
+            .OnDelete(DeleteBehavior.Restrict);
     }
 }
 

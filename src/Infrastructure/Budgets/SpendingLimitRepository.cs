@@ -20,16 +20,31 @@ internal sealed class SpendingLimitRepository(AppDbContext database, ActorScope 
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    public Task<bool> ExistsAsync(LimitSubject subject, CancellationToken cancellationToken) => subject.Scope switch
-    {
-        LimitScope.User => database.Memberships.AnyAsync(member => member.UserId == new UserId(subject.Id!.Value), cancellationToken),
-        LimitScope.ApiKey => database.ApiKeys.AnyAsync(key => key.Id == new ApiKeyId(subject.Id!.Value), cancellationToken),
-        _ => Task.FromResult(true),
-    };
+    public Task<bool> ExistsAsync(LimitSubject subject, CancellationToken cancellationToken) =>
+        subject.Scope switch
+        {
+            LimitScope.User => database.Memberships.AnyAsync(
+                member => member.UserId == new UserId(subject.Id!.Value),
+                cancellationToken
+            ),
+            LimitScope.ApiKey => database.ApiKeys.AnyAsync(
+                key => key.Id == new ApiKeyId(subject.Id!.Value),
+                cancellationToken
+            ),
+            _ => Task.FromResult(true),
+        };
 
-    public Task<SpendingLimit?> FindAsync(LimitSubject subject, LimitPeriod period, CancellationToken cancellationToken) =>
-        database.SpendingLimits.AsTracking().FirstOrDefaultAsync(
-            limit => limit.Scope == subject.Scope && limit.SubjectId == subject.Id && limit.Period == period, cancellationToken);
+    public Task<SpendingLimit?> FindAsync(
+        LimitSubject subject,
+        LimitPeriod period,
+        CancellationToken cancellationToken
+    ) =>
+        database
+            .SpendingLimits.AsTracking()
+            .FirstOrDefaultAsync(
+                limit => limit.Scope == subject.Scope && limit.SubjectId == subject.Id && limit.Period == period,
+                cancellationToken
+            );
 
     public Task<SpendingLimit?> FindAsync(SpendingLimitId id, CancellationToken cancellationToken) =>
         database.SpendingLimits.AsTracking().FirstOrDefaultAsync(limit => limit.Id == id, cancellationToken);
@@ -48,10 +63,14 @@ internal sealed class SpendingLimitRepository(AppDbContext database, ActorScope 
             new NpgsqlParameter<DateTimeOffset>("start", period.Start),
             new NpgsqlParameter<DateTimeOffset>("end", period.End),
             BudgetParameters.Uuid("user", limit.Scope == LimitScope.User ? limit.SubjectId : null),
-            BudgetParameters.Uuid("key", limit.Scope == LimitScope.ApiKey ? limit.SubjectId : null));
+            BudgetParameters.Uuid("key", limit.Scope == LimitScope.ApiKey ? limit.SubjectId : null)
+        );
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private NpgsqlBatch Batch() => new(
-        (NpgsqlConnection)database.Database.GetDbConnection(), (NpgsqlTransaction)database.Database.CurrentTransaction!.GetDbTransaction());
+    private NpgsqlBatch Batch() =>
+        new(
+            (NpgsqlConnection)database.Database.GetDbConnection(),
+            (NpgsqlTransaction)database.Database.CurrentTransaction!.GetDbTransaction()
+        );
 }

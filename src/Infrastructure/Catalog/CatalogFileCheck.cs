@@ -20,8 +20,10 @@ internal static class CatalogFileCheck
         foreach (var (place, model) in file.Models.Index())
         {
             var field = $"models[{place}]";
-            if (!seen.Add(model.Id)) return new CatalogFault($"{field}.id", $"There are two models {model.Id}.");
-            if (FaultOf(model, field) is { } fault) return fault;
+            if (!seen.Add(model.Id))
+                return new CatalogFault($"{field}.id", $"There are two models {model.Id}.");
+            if (FaultOf(model, field) is { } fault)
+                return fault;
         }
 
         return null;
@@ -43,7 +45,8 @@ internal static class CatalogFileCheck
                 return new CatalogFault($"{at}.id", $"{operation.Id} is described elsewhere.");
             }
 
-            if (FaultOf(operation, at) is { } fault) return fault;
+            if (FaultOf(operation, at) is { } fault)
+                return fault;
         }
 
         return FaultOf(model.Capabilities.Parameters, $"{field}.capabilities")
@@ -53,15 +56,19 @@ internal static class CatalogFileCheck
 
     private static CatalogFault? FaultOf(OperationDescription operation, string field)
     {
-        if (operation.MinImages < 0) return new CatalogFault($"{field}.minImages", "It cannot be negative.");
+        if (operation.MinImages < 0)
+            return new CatalogFault($"{field}.minImages", "It cannot be negative.");
         if (operation.MaxImages < operation.MinImages)
         {
             return new CatalogFault($"{field}.maxImages", "It is less than minImages.");
         }
 
-        if (operation.MaxCount < 1) return new CatalogFault($"{field}.maxCount", "It is at least 1.");
-        if (operation.ImageSize is { } size
-            && (size.MultipleOf < 1 || size.MinSide > size.MaxSide || size.MinPixels > size.MaxPixels))
+        if (operation.MaxCount < 1)
+            return new CatalogFault($"{field}.maxCount", "It is at least 1.");
+        if (
+            operation.ImageSize is { } size
+            && (size.MultipleOf < 1 || size.MinSide > size.MaxSide || size.MinPixels > size.MaxPixels)
+        )
         {
             return new CatalogFault($"{field}.imageSize", "No image can be of such a size.");
         }
@@ -90,7 +97,8 @@ internal static class CatalogFileCheck
                 return new CatalogFault($"{at}.maximum", "It is less than the minimum.");
             }
 
-            if (FaultOfDefault(parameter) is { } reason) return new CatalogFault($"{at}.default", reason);
+            if (FaultOfDefault(parameter) is { } reason)
+                return new CatalogFault($"{at}.default", reason);
         }
 
         return null;
@@ -98,7 +106,8 @@ internal static class CatalogFileCheck
 
     private static string? FaultOfDefault(ParameterDefinition parameter)
     {
-        if (parameter.Default is not { } standard) return null;
+        if (parameter.Default is not { } standard)
+            return null;
 
         try
         {

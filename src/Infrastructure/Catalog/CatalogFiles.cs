@@ -11,29 +11,40 @@ namespace ImageGenerator.Infrastructure.Catalog;
 /// <param name="AsOf">The day on which the facts were collected.</param>
 /// <param name="Source">Where they were read.</param>
 /// <param name="Models">Its models.</param>
-internal sealed record CatalogFile(ProviderDescription Provider, DateOnly AsOf, string Source, IReadOnlyList<ModelDescription> Models);
+internal sealed record CatalogFile(
+    ProviderDescription Provider,
+    DateOnly AsOf,
+    string Source,
+    IReadOnlyList<ModelDescription> Models
+);
 
-/// <summary>The data files that lie in the providers' folders (<c>*.models.json</c>) and are built into this assembly.</summary>
+/// <summary>
+/// The data files that lie in the providers' folders (<c>*.models.json</c>) and are built into this assembly.
+/// </summary>
 internal static class CatalogFiles
 {
     private const string Suffix = ".models.json";
 
     /// <summary>How the catalog is written in files and in the database.</summary>
-    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
-    {
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        IgnoreReadOnlyProperties = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new DollarsConverter() },
-    };
+    public static JsonSerializerOptions Json { get; } =
+        new(JsonSerializerDefaults.Web)
+        {
+            ReadCommentHandling = JsonCommentHandling.Skip,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            IgnoreReadOnlyProperties = true,
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new DollarsConverter() },
+        };
 
-    /// <summary>All files, by the order in which their providers are asked. A model takes its provider's names from the file.</summary>
+    /// <summary>
+    /// All files, by the order in which their providers are asked. A model takes its provider's names from the file.
+    /// </summary>
     public static IReadOnlyList<CatalogFile> ReadAll()
     {
         var assembly = typeof(CatalogFiles).Assembly;
         return
         [
-            .. assembly.GetManifestResourceNames()
+            .. assembly
+                .GetManifestResourceNames()
                 .Where(name => name.EndsWith(Suffix, StringComparison.Ordinal))
                 .Select(name => Read(FileName(name), assembly.GetManifestResourceStream(name)!))
                 .OrderBy(file => file.Provider.Settings.Order)
@@ -56,7 +67,8 @@ internal static class CatalogFiles
                     file.Provider,
                     file.AsOf,
                     file.Source,
-                    [.. file.Models.Select(model => model.InProvider(file))]);
+                    [.. file.Models.Select(model => model.InProvider(file))]
+                );
                 return CatalogFileCheck.FindFault(read) is { } fault
                     ? throw new CatalogFileException(name, fault.Field, fault.Message)
                     : read;
@@ -75,7 +87,12 @@ internal static class CatalogFiles
         return name[(name.LastIndexOf('.') + 1)..] + Suffix;
     }
 
-    private sealed record FileOnDisk(ProviderDescription Provider, DateOnly AsOf, string Source, IReadOnlyList<ModelOnDisk> Models);
+    private sealed record FileOnDisk(
+        ProviderDescription Provider,
+        DateOnly AsOf,
+        string Source,
+        IReadOnlyList<ModelOnDisk> Models
+    );
 
     // What is the same for all models of a file is not written down with each.
     private sealed record ModelOnDisk(string Id, string Name)
@@ -124,11 +141,13 @@ internal static class CatalogFiles
                 MaxSeconds = MaxSeconds,
                 RetiresOn = RetiresOn,
                 Replacement = Replacement,
-                Price = Price is null ? null : Price with
-                {
-                    ValidFrom = Price.ValidFrom == default ? file.AsOf : Price.ValidFrom,
-                    Source = Price.Source.Length == 0 ? file.Source : Price.Source,
-                },
+                Price = Price is null
+                    ? null
+                    : Price with
+                    {
+                        ValidFrom = Price.ValidFrom == default ? file.AsOf : Price.ValidFrom,
+                        Source = Price.Source.Length == 0 ? file.Source : Price.Source,
+                    },
                 Capabilities = Capabilities
                     ?? (Operations.Count > 0 ? ModelCapabilities.None : new ModelCapabilities()),
                 OtherOperations = Operations,

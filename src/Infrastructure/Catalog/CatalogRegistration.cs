@@ -11,8 +11,13 @@ internal static class CatalogRegistration
 {
     public static IServiceCollection AddCatalog(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<DefaultModelOptions>().Bind(configuration.GetSection(DefaultModelOptions.Section))
-            .Validate(IsKnown, "Models:Default names neither a model nor a family. Use an id that GET /api/v1/models lists, or auto.")
+        services
+            .AddOptions<DefaultModelOptions>()
+            .Bind(configuration.GetSection(DefaultModelOptions.Section))
+            .Validate(
+                IsKnown,
+                "Models:Default names neither a model nor a family. Use an id that GET /api/v1/models lists, or auto."
+            )
             .ValidateOnStart();
         services.AddSingleton<ModelCatalog>();
         services.AddSingleton<IModelCatalog>(provider => provider.GetRequiredService<ModelCatalog>());
@@ -26,5 +31,8 @@ internal static class CatalogRegistration
 
     private static bool IsKnown(DefaultModelOptions options) =>
         options.Default == DefaultModelOptions.Automatic
-        || CatalogFiles.ReadAll().SelectMany(file => file.Models).Any(model => model.Id == options.Default || model.Family == options.Default);
+        || CatalogFiles
+            .ReadAll()
+            .SelectMany(file => file.Models)
+            .Any(model => model.Id == options.Default || model.Family == options.Default);
 }

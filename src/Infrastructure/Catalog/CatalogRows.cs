@@ -59,7 +59,10 @@ internal sealed class ProviderRow
     }
 }
 
-/// <summary>A model as its provider's data file describes it. A model that has left the file stays, so that old jobs keep its name.</summary>
+/// <summary>
+/// A model as its provider's data file describes it. A model that has left the file stays, so that old jobs keep its
+/// name.
+/// </summary>
 internal sealed class ModelRow
 {
     public string Id { get; init; } = "";
@@ -106,7 +109,11 @@ internal sealed class ModelRowConfiguration : IEntityTypeConfiguration<ModelRow>
         builder.Property(model => model.Name).HasMaxLength(200);
         builder.Property(model => model.Family).HasMaxLength(100);
         builder.Property(model => model.Facts).HasColumnType("jsonb");
-        builder.HasOne<ProviderRow>().WithMany().HasForeignKey(model => model.ProviderId).OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasOne<ProviderRow>()
+            .WithMany()
+            .HasForeignKey(model => model.ProviderId)
+            .OnDelete(DeleteBehavior.Restrict);
     }
 }
 

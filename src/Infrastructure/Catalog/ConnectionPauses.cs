@@ -8,8 +8,7 @@ namespace ImageGenerator.Infrastructure.Catalog;
 internal sealed class ConnectionPauses(NpgsqlDataSource database, INotifier notifier)
 {
     // The claim goes by the same minute: whatever nobody has asked about since is forgotten.
-    private const string PauseSql =
-        """
+    private const string PauseSql = """
         INSERT INTO provider_pauses AS known (provider, connection, paused_until, until_answered)
         VALUES ($1, $2, now() + $3, $4)
         ON CONFLICT (provider, connection) DO UPDATE SET
@@ -18,7 +17,12 @@ internal sealed class ConnectionPauses(NpgsqlDataSource database, INotifier noti
                 OR (known.until_answered AND known.paused_until > now() - interval '1 minute')
         """;
 
-    public async Task PauseAsync(ProviderConnection connection, TimeSpan time, bool untilAnswered, CancellationToken cancellationToken)
+    public async Task PauseAsync(
+        ProviderConnection connection,
+        TimeSpan time,
+        bool untilAnswered,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = database.CreateCommand(PauseSql);
         Name(command, connection);
@@ -31,9 +35,11 @@ internal sealed class ConnectionPauses(NpgsqlDataSource database, INotifier noti
     public async Task<bool> ResumeAsync(ProviderConnection connection, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            "DELETE FROM provider_pauses WHERE provider = $1 AND connection = $2 AND until_answered");
+            "DELETE FROM provider_pauses WHERE provider = $1 AND connection = $2 AND until_answered"
+        );
         Name(command, connection);
-        if (await command.ExecuteNonQueryAsync(cancellationToken) == 0) return false;
+        if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
+            return false;
 
         notifier.Notify(NotificationChannel.Jobs);
         return true;

@@ -6,8 +6,8 @@ using ImageGenerator.Domain.Providers;
 namespace ImageGenerator.Infrastructure.Catalog;
 
 /// <summary>
-/// The catalog as this process knows it: a snapshot that is replaced as a whole. Until the database has been read it is what the
-/// data files say. What is described there and no adapter carries out is not offered.
+/// The catalog as this process knows it: a snapshot that is replaced as a whole. Until the database has been read it is
+/// what the data files say. What is described there and no adapter carries out is not offered.
 /// </summary>
 internal sealed class ModelCatalog : IModelCatalog
 {
@@ -22,7 +22,8 @@ internal sealed class ModelCatalog : IModelCatalog
         _carriedOut = providers.All.ToDictionary(
             adapter => adapter.Id,
             IReadOnlyCollection<string> (adapter) => [.. adapter.Operations.Select(operation => operation.Name)],
-            StringComparer.Ordinal);
+            StringComparer.Ordinal
+        );
         var files = CatalogFiles.ReadAll();
         _snapshot = Snapshot.Of(files.Select(file => file.Provider), Offered(files.SelectMany(file => file.Models)));
     }
@@ -42,31 +43,40 @@ internal sealed class ModelCatalog : IModelCatalog
         _snapshot = Snapshot.Of(providers, Offered(models));
 
     private ModelDescription Priced(ModelDescription model) =>
-        model with { Price = _prices.At(model.Id, _clock.GetUtcNow()) };
+        model with
+        {
+            Price = _prices.At(model.Id, _clock.GetUtcNow()),
+        };
 
     private List<ModelDescription> Offered(IEnumerable<ModelDescription> models) =>
-    [
-        .. models
-            .Select(model => model.LimitedTo(_carriedOut.GetValueOrDefault(model.Provider, [])))
-            .Where(model => model.Operations.Count > 0),
-    ];
+        [
+            .. models
+                .Select(model => model.LimitedTo(_carriedOut.GetValueOrDefault(model.Provider, [])))
+                .Where(model => model.Operations.Count > 0),
+        ];
 
     private sealed record Snapshot(
         IReadOnlyList<ProviderDescription> Providers,
         IReadOnlyList<ModelDescription> Models,
         Dictionary<string, ModelDescription> ById,
-        ModelDescription Default)
+        ModelDescription Default
+    )
     {
         public static Snapshot Of(IEnumerable<ProviderDescription> providers, IReadOnlyList<ModelDescription> models)
         {
             ProviderDescription[] ordered =
-                [.. providers.OrderBy(provider => provider.Settings.Order).ThenBy(provider => provider.Id, StringComparer.Ordinal)];
+            [
+                .. providers
+                    .OrderBy(provider => provider.Settings.Order)
+                    .ThenBy(provider => provider.Id, StringComparer.Ordinal),
+            ];
             var place = ordered.Index().ToDictionary(at => at.Item.Id, at => at.Index, StringComparer.Ordinal);
             return new Snapshot(
                 ordered,
                 [.. models.OrderBy(model => place[model.Provider])],
                 models.ToDictionary(model => model.Id, StringComparer.Ordinal),
-                models.First(model => model.IsDefault));
+                models.First(model => model.IsDefault)
+            );
         }
     }
 }

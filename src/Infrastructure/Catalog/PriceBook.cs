@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ImageGenerator.Infrastructure.Catalog;
 
 /// <summary>
-/// The price book in memory, so that a price costs no question to the database. Until it has been read from there, it says what the
-/// data files say. <see cref="PriceBookSync"/> keeps it fresh.
+/// The price book in memory, so that a price costs no question to the database. Until it has been read from there, it
+/// says what the data files say. <see cref="PriceBookSync"/> keeps it fresh.
 /// </summary>
 internal sealed class PriceBook(IServiceScopeFactory scopes) : IPriceBook, IDisposable
 {

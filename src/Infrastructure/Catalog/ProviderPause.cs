@@ -15,7 +15,9 @@ internal sealed class ProviderPause
     /// <summary>By the database's clock.</summary>
     public DateTimeOffset PausedUntil { get; init; }
 
-    /// <summary>True when its server was down: after the pause one request at a time may try it, until it answers.</summary>
+    /// <summary>
+    /// True when its server was down: after the pause one request at a time may try it, until it answers.
+    /// </summary>
     public bool UntilAnswered { get; init; }
 }
 

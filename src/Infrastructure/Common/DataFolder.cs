@@ -5,8 +5,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace ImageGenerator.Infrastructure.Common;
 
 /// <summary>
-/// Where everything lies that must outlive the process: database, blobs, keys. Configured as <c>Data:Root</c>; otherwise
-/// <c>data</c> at the repository's root when the application runs from its source tree, else <c>data</c> next to it.
+/// Where everything lies that must outlive the process: database, blobs, keys. Configured as <c>Data:Root</c>;
+/// otherwise <c>data</c> at the repository's root when the application runs from its source tree, else <c>data</c> next
+/// to it.
 /// </summary>
 internal sealed class DataFolder
 {
@@ -16,7 +17,13 @@ internal sealed class DataFolder
     public string Root { get; }
 
     public static DataFolder Resolve(IConfiguration configuration) =>
-        new(Path.GetFullPath(configuration["Data:Root"] is { Length: > 0 } configured ? configured : DefaultRoot(AppContext.BaseDirectory)));
+        new(
+            Path.GetFullPath(
+                configuration["Data:Root"] is { Length: > 0 } configured
+                    ? configured
+                    : DefaultRoot(AppContext.BaseDirectory)
+            )
+        );
 
     /// <summary>Full path of a folder or file inside.</summary>
     public string PathTo(string name) => Path.Combine(Root, name);
@@ -25,7 +32,8 @@ internal sealed class DataFolder
     {
         for (var folder = new DirectoryInfo(baseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "ImageGenerator.sln"))) return Path.Combine(folder.FullName, "data");
+            if (File.Exists(Path.Combine(folder.FullName, "ImageGenerator.sln")))
+                return Path.Combine(folder.FullName, "data");
         }
 
         return Path.Combine(baseDirectory, "data");

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Hosting;
 namespace ImageGenerator.Infrastructure.Common;
 
 /// <summary>
-/// A background service that is made when its turn to start comes, not before: the host makes all of them first and starts them
-/// afterwards, but what most of them need is known only when the database has started.
+/// A background service that is made when its turn to start comes, not before: the host makes all of them first and
+/// starts them afterwards, but what most of them need is known only when the database has started.
 /// </summary>
 /// <typeparam name="TService">The service; a singleton.</typeparam>
 internal sealed class DeferredHostedService<TService>(IServiceProvider services) : IHostedService
@@ -20,7 +20,8 @@ internal sealed class DeferredHostedService<TService>(IServiceProvider services)
         return _service.StartAsync(cancellationToken);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => _service?.StopAsync(cancellationToken) ?? Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        _service?.StopAsync(cancellationToken) ?? Task.CompletedTask;
 }
 
 internal static class DeferredHostedServiceRegistration

@@ -17,7 +17,8 @@ internal sealed class DirectLoopbackProxy(IWebProxy proxy) : IWebProxy
     /// <summary>Makes it the default of every client of this process. Doing so again changes nothing.</summary>
     public static void Install()
     {
-        if (HttpClient.DefaultProxy is DirectLoopbackProxy) return;
+        if (HttpClient.DefaultProxy is DirectLoopbackProxy)
+            return;
 
         HttpClient.DefaultProxy = new DirectLoopbackProxy(HttpClient.DefaultProxy);
     }

@@ -2,7 +2,10 @@ using ImageGenerator.Application.Storage;
 
 namespace ImageGenerator.Infrastructure.Common;
 
-/// <summary>Tells a disk that is full or failing apart from every other fault, at the operations that touch the disk and nothing else.</summary>
+/// <summary>
+/// Tells a disk that is full or failing apart from every other fault, at the operations that touch the disk and nothing
+/// else.
+/// </summary>
 internal static class DiskFaults
 {
     /// <exception cref="StorageUnavailableException">The disk is full or failing.</exception>
@@ -12,18 +15,22 @@ internal static class DiskFaults
         {
             return operation();
         }
-        catch (Exception failure) when (failure is not StorageUnavailableException && StorageUnavailableException.From(failure) is { } translated)
+        catch (Exception failure)
+            when (failure is not StorageUnavailableException
+                && StorageUnavailableException.From(failure) is { } translated
+            )
         {
             throw translated;
         }
     }
 
     /// <inheritdoc cref="Translate{T}"/>
-    public static void Translate(Action operation) => Translate(() =>
-    {
-        operation();
-        return true;
-    });
+    public static void Translate(Action operation) =>
+        Translate(() =>
+        {
+            operation();
+            return true;
+        });
 
     /// <inheritdoc cref="Translate{T}"/>
     public static async ValueTask TranslateAsync(Func<ValueTask> operation)
@@ -32,7 +39,10 @@ internal static class DiskFaults
         {
             await operation();
         }
-        catch (Exception failure) when (failure is not StorageUnavailableException && StorageUnavailableException.From(failure) is { } translated)
+        catch (Exception failure)
+            when (failure is not StorageUnavailableException
+                && StorageUnavailableException.From(failure) is { } translated
+            )
         {
             throw translated;
         }

@@ -23,14 +23,17 @@ internal static partial class Posix
     /// <summary>Makes the names in a folder durable: a renamed file is safe from a power cut only after this.</summary>
     public static void FlushFolder(string path)
     {
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
 
         const int readOnly = 0;
         var descriptor = Open(path, readOnly);
-        if (descriptor < 0) throw Failure(path);
+        if (descriptor < 0)
+            throw Failure(path);
         try
         {
-            if (Sync(descriptor) != 0 && !IsUnsupported(Marshal.GetLastPInvokeError())) throw Failure(path);
+            if (Sync(descriptor) != 0 && !IsUnsupported(Marshal.GetLastPInvokeError()))
+                throw Failure(path);
         }
         finally
         {

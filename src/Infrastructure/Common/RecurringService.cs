@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ImageGenerator.Infrastructure.Common;
 
-/// <summary>Does something at the start and again and again. What goes wrong is logged and tried again the next time.</summary>
+/// <summary>
+/// Does something at the start and again and again. What goes wrong is logged and tried again the next time.
+/// </summary>
 internal abstract partial class RecurringService(TimeSpan every, TimeProvider clock, ILogger logger) : BackgroundService
 {
     protected abstract Task RunOnceAsync(CancellationToken cancellationToken);
@@ -21,8 +23,7 @@ internal abstract partial class RecurringService(TimeSpan every, TimeProvider cl
             {
                 LogFailed(logger, fault, GetType().Name, every);
             }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Work} failed; it is tried again in {Pause}")]

@@ -1,6 +1,8 @@
 namespace ImageGenerator.Infrastructure.EmbeddedPostgres;
 
-/// <summary>Holds a data folder for one instance. The operating system frees it when the process ends, however it ends.</summary>
+/// <summary>
+/// Holds a data folder for one instance. The operating system frees it when the process ends, however it ends.
+/// </summary>
 internal sealed class DataFolderLock : IDisposable
 {
     private const int LinuxWouldBlock = 11;
@@ -16,7 +18,14 @@ internal sealed class DataFolderLock : IDisposable
     {
         try
         {
-            return new DataFolderLock(new FileStream(Path.Combine(folder, "in-use.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new DataFolderLock(
+                new FileStream(
+                    Path.Combine(folder, "in-use.lock"),
+                    FileMode.OpenOrCreate,
+                    FileAccess.ReadWrite,
+                    FileShare.None
+                )
+            );
         }
         catch (IOException e) when (e.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation)
         {
@@ -27,7 +36,8 @@ internal sealed class DataFolderLock : IDisposable
     /// <summary>True while another instance holds it.</summary>
     public static bool IsTaken(string folder)
     {
-        if (!Directory.Exists(folder)) return false;
+        if (!Directory.Exists(folder))
+            return false;
 
         try
         {

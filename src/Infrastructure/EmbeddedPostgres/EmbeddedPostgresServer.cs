@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace ImageGenerator.Infrastructure.EmbeddedPostgres;
 
 /// <summary>
-/// A private PostgreSQL for the application, started when no connection string is configured. It listens on 127.0.0.1 only, keeps
-/// its port over restarts as long as nobody else takes it, and is started again when it dies.
+/// A private PostgreSQL for the application, started when no connection string is configured. It listens on 127.0.0.1
+/// only, keeps its port over restarts as long as nobody else takes it, and is started again when it dies.
 /// </summary>
 internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDisposable
 {
@@ -53,13 +53,17 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
     /// <summary>The running server's process id; null when none runs.</summary>
     public int? ProcessId => _server?.ProcessId;
 
-    /// <summary>Starts the server, making the database first if there is none, and returns the connection string.</summary>
+    /// <summary>
+    /// Starts the server, making the database first if there is none, and returns the connection string.
+    /// </summary>
     /// <exception cref="DataFolderInUseException">Another instance uses the data folder.</exception>
-    /// <exception cref="InvalidOperationException">PostgreSQL is missing, does not fit the data, or will not start.</exception>
+    /// <exception cref="InvalidOperationException">PostgreSQL is missing, does not fit the data, or will not
+    /// start.</exception>
     public async Task<string> StartAsync(CancellationToken cancellationToken)
     {
         using var turn = await TakeTurnAsync(cancellationToken);
-        if (_server is not null) return _cluster.ConnectionString(_port);
+        if (_server is not null)
+            return _cluster.ConnectionString(_port);
 
         var clock = Stopwatch.StartNew();
         Directory.CreateDirectory(_folder);
@@ -93,10 +97,13 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
         while (DataFolderLock.IsTaken(_folder))
         {
             var state = PostmasterPid.TryRead(_cluster.DataDirectory);
-            if (state is { IsReady: true }) return _cluster.ConnectionString(state.Port);
+            if (state is { IsReady: true })
+                return _cluster.ConnectionString(state.Port);
             if (waiting.Elapsed > _options.StartTimeout)
             {
-                throw new TimeoutException($"The data folder {_folder} is in use, but its PostgreSQL does not get ready.");
+                throw new TimeoutException(
+                    $"The data folder {_folder} is in use, but its PostgreSQL does not get ready."
+                );
             }
 
             await Task.Delay(Glance, cancellationToken);
@@ -118,7 +125,8 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
     public async Task RestartAsync(CancellationToken cancellationToken)
     {
         using var turn = await TakeTurnAsync(cancellationToken);
-        if (_server is not { } server) throw new InvalidOperationException("The embedded PostgreSQL is not running.");
+        if (_server is not { } server)
+            throw new InvalidOperationException("The embedded PostgreSQL is not running.");
 
         _supervision.End();
         await Task.Run(server.Stop, CancellationToken.None);
@@ -149,7 +157,10 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
         }
     }
 
-    private async Task<RunningPostgres> StartOnSomePortAsync(PostgresBinaries binaries, CancellationToken cancellationToken)
+    private async Task<RunningPostgres> StartOnSomePortAsync(
+        PostgresBinaries binaries,
+        CancellationToken cancellationToken
+    )
     {
         await OrphanedServer.ClearAsync(_cluster.DataDirectory, _logger, cancellationToken);
 
@@ -158,14 +169,22 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
         {
             // Between our look and the server's start somebody else may have taken the port: then another one.
             _port = _options.Port ?? ChoosePort(mayKeep: attempt == 0);
-            (var server, lastWords) = await RunningPostgres.StartAsync(binaries, _cluster.DataDirectory, _port, _options.StartTimeout, _logger, cancellationToken);
+            (var server, lastWords) = await RunningPostgres.StartAsync(
+                binaries,
+                _cluster.DataDirectory,
+                _port,
+                _options.StartTimeout,
+                _logger,
+                cancellationToken
+            );
             if (server is not null)
             {
                 _keptPort.Write(_port);
                 return server;
             }
 
-            if (_options.Port is not null) break;
+            if (_options.Port is not null)
+                break;
         }
 
         throw new InvalidOperationException($"PostgreSQL did not start on port {_port}. It said: {lastWords}");
@@ -174,8 +193,10 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
     // Who has noted the address (a backup, an administrator's psql) finds the database there after a restart as well.
     private int ChoosePort(bool mayKeep)
     {
-        if (_keptPort.Read() is not { } kept) return FreePort.Choose();
-        if (mayKeep && FreePort.IsFree(kept)) return kept;
+        if (_keptPort.Read() is not { } kept)
+            return FreePort.Choose();
+        if (mayKeep && FreePort.IsFree(kept))
+            return kept;
 
         var other = FreePort.Choose();
         LogPortTaken(_logger, kept, other);
@@ -186,14 +207,25 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
     {
         using var turn = await TakeTurnAsync(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        if (ReferenceEquals(_server, dead)) await ResumeAsync(cancellationToken);
+        if (ReferenceEquals(_server, dead))
+            await ResumeAsync(cancellationToken);
     }
 
     private async Task ResumeAsync(CancellationToken cancellationToken)
     {
         await OrphanedServer.ClearAsync(_cluster.DataDirectory, _logger, cancellationToken);
-        var (server, lastWords) = await RunningPostgres.StartAsync(_binaries!, _cluster.DataDirectory, _port, _options.StartTimeout, _logger, cancellationToken);
-        if (server is null) throw new InvalidOperationException($"PostgreSQL did not start again on port {_port}. It said: {lastWords}");
+        var (server, lastWords) = await RunningPostgres.StartAsync(
+            _binaries!,
+            _cluster.DataDirectory,
+            _port,
+            _options.StartTimeout,
+            _logger,
+            cancellationToken
+        );
+        if (server is null)
+            throw new InvalidOperationException(
+                $"PostgreSQL did not start again on port {_port}. It said: {lastWords}"
+            );
 
         _server!.Dispose();
         _server = server;
@@ -230,9 +262,14 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
     }
 
     [LoggerMessage(
-        LogLevel.Warning, "Port {Kept} of the embedded PostgreSQL is taken by another program; it moves to port {Other}")]
+        LogLevel.Warning,
+        "Port {Kept} of the embedded PostgreSQL is taken by another program; it moves to port {Other}"
+    )]
     private static partial void LogPortTaken(ILogger logger, int kept, int other);
 
-    [LoggerMessage(LogLevel.Information, "Embedded PostgreSQL {Version} from {Directory} is ready on port {Port} after {Milliseconds} ms")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "Embedded PostgreSQL {Version} from {Directory} is ready on port {Port} after {Milliseconds} ms"
+    )]
     private static partial void LogReady(ILogger logger, string version, string directory, int port, long milliseconds);
 }

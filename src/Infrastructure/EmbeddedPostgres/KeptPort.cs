@@ -12,7 +12,8 @@ internal sealed class KeptPort(string folder)
     {
         try
         {
-            return ushort.TryParse(File.ReadAllText(_path), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            return
+                ushort.TryParse(File.ReadAllText(_path), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
                 && port > 0
                 ? port
                 : null;
@@ -25,7 +26,8 @@ internal sealed class KeptPort(string folder)
 
     public void Write(int port)
     {
-        if (Read() == port) return;
+        if (Read() == port)
+            return;
 
         var unfinished = _path + ".new";
         File.WriteAllText(unfinished, port.ToString(CultureInfo.InvariantCulture));

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace ImageGenerator.Infrastructure.EmbeddedPostgres;
 
 /// <summary>
-/// A server that outlived the application, or the remains of one that was killed. Whoever holds the folder's lock may stop it:
-/// no living instance can be using it.
+/// A server that outlived the application, or the remains of one that was killed. Whoever holds the folder's lock may
+/// stop it: no living instance can be using it.
 /// </summary>
 internal static partial class OrphanedServer
 {
@@ -19,13 +19,18 @@ internal static partial class OrphanedServer
     /// <exception cref="InvalidOperationException">Something will not leave.</exception>
     public static async Task ClearAsync(string dataDirectory, ILogger logger, CancellationToken cancellationToken)
     {
-        if (PostmasterPid.TryRead(dataDirectory) is not { } left) return;
+        if (PostmasterPid.TryRead(dataDirectory) is not { } left)
+            return;
 
         var waiting = Stopwatch.StartNew();
         var signal = 0;
         while (UsersOf(dataDirectory, left.ProcessId) is { Count: > 0 } users)
         {
-            if (waiting.Elapsed > GiveUp) throw new InvalidOperationException($"The processes {string.Join(", ", users)} still use the database in {dataDirectory}. End them, then start again.");
+            if (waiting.Elapsed > GiveUp)
+                throw new InvalidOperationException(
+                    $"The processes {string.Join(", ", users)} still use the database in {dataDirectory}. "
+                        + "End them, then start again."
+                );
 
             var wanted = waiting.Elapsed > FastShutdown ? Posix.Quit : Posix.Interrupt;
             if (users.Contains(left.ProcessId) && signal != wanted)
@@ -54,15 +59,23 @@ internal static partial class OrphanedServer
         process.Kill(entireProcessTree: true);
     }
 
-    // PostgreSQL's processes all have the data as their working folder, and a dead server's children take a moment to leave.
+    // PostgreSQL's processes all have the data as their working folder, and a dead server's children take a moment to
+    // leave.
     private static List<int> UsersOf(string dataDirectory, int processId)
     {
-        if (!OperatingSystem.IsLinux()) return IsPostgres(processId) ? [processId] : [];
+        if (!OperatingSystem.IsLinux())
+            return IsPostgres(processId) ? [processId] : [];
 
         var folder = Posix.RealPath(dataDirectory);
         return folder is null
             ? []
-            : [.. Directory.EnumerateDirectories("/proc").Select(ProcessIdOf).Where(id => id > 0 && WorkingFolderOf(id) == folder && IsNamedPostgres(id))];
+            :
+            [
+                .. Directory
+                    .EnumerateDirectories("/proc")
+                    .Select(ProcessIdOf)
+                    .Where(id => id > 0 && WorkingFolderOf(id) == folder && IsNamedPostgres(id)),
+            ];
     }
 
     private static int ProcessIdOf(string folder) =>
@@ -106,6 +119,9 @@ internal static partial class OrphanedServer
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Stopping a PostgreSQL server that an earlier run left behind (process {ProcessId})")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Stopping a PostgreSQL server that an earlier run left behind (process {ProcessId})"
+    )]
     private static partial void LogStopping(ILogger logger, int processId);
 }

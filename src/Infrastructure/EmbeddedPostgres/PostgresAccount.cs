@@ -5,8 +5,8 @@ using ImageGenerator.Infrastructure.Common;
 namespace ImageGenerator.Infrastructure.EmbeddedPostgres;
 
 /// <summary>
-/// Who PostgreSQL runs as. It refuses to run as root, so for root it is started in a user namespace where we look like "nobody"
-/// (files then still belong to us), or where the system forbids that, as the real "nobody".
+/// Who PostgreSQL runs as. It refuses to run as root, so for root it is started in a user namespace where we look like
+/// "nobody" (files then still belong to us), or where the system forbids that, as the real "nobody".
 /// </summary>
 internal sealed class PostgresAccount
 {
@@ -22,38 +22,53 @@ internal sealed class PostgresAccount
     /// <exception cref="InvalidOperationException">We are root, and there is no way to be anybody else.</exception>
     public static PostgresAccount Current => Detected.Value;
 
-    /// <summary>The command line that runs a program as this account, in place of the process that is started (the process id stays).</summary>
-    public string[] CommandLine(string program, params IEnumerable<string> arguments) => [.. _prefix, program, .. arguments];
+    /// <summary>
+    /// The command line that runs a program as this account, in place of the process that is started (the process id
+    /// stays).
+    /// </summary>
+    public string[] CommandLine(string program, params IEnumerable<string> arguments) =>
+        [.. _prefix, program, .. arguments];
 
     /// <summary>Gives a file or a whole folder to this account.</summary>
     public void TakeOver(string path)
     {
-        if (_owner is null) return;
+        if (_owner is null)
+            return;
 
         using var chown = Process.Start("chown", ["-R", $"{_owner}:{_owner}", path]);
         chown.WaitForExit();
-        if (chown.ExitCode != 0) throw new InvalidOperationException($"{path} cannot be given to the account that runs PostgreSQL (user {_owner}).");
+        if (chown.ExitCode != 0)
+            throw new InvalidOperationException(
+                $"{path} cannot be given to the account that runs PostgreSQL (user {_owner})."
+            );
     }
 
     private static PostgresAccount Detect()
     {
-        if (!Posix.IsRoot) return new PostgresAccount([], null);
+        if (!Posix.IsRoot)
+            return new PostgresAccount([], null);
 
         string[] ownNamespace = ["unshare", "--user", $"--map-user={Nobody}", $"--map-group={Nobody}", "--"];
-        if (Works(ownNamespace)) return new PostgresAccount(ownNamespace, "0");
+        if (Works(ownNamespace))
+            return new PostgresAccount(ownNamespace, "0");
 
         string[] otherUser = ["setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", "--"];
-        if (Works(otherUser)) return new PostgresAccount(otherUser, Nobody);
+        if (Works(otherUser))
+            return new PostgresAccount(otherUser, Nobody);
 
         throw new InvalidOperationException(
-            "PostgreSQL refuses to run as root, and neither unshare nor setpriv (util-linux) works here. Run the application as an ordinary user, or set ConnectionStrings:Default to a server.");
+            "PostgreSQL refuses to run as root, and neither unshare nor setpriv (util-linux) works here. "
+                + "Run the application as an ordinary user, or set ConnectionStrings:Default to a server."
+        );
     }
 
     private static bool Works(string[] prefix)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(prefix[0], [.. prefix[1..], "true"]) { RedirectStandardError = true });
+            using var process = Process.Start(
+                new ProcessStartInfo(prefix[0], [.. prefix[1..], "true"]) { RedirectStandardError = true }
+            );
             process!.WaitForExit();
             return process.ExitCode == 0;
         }

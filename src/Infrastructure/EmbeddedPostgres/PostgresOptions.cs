@@ -7,7 +7,9 @@ internal sealed class PostgresOptions
 {
     public const string Section = "Postgres";
 
-    /// <summary>The folder with <c>postgres</c> and <c>initdb</c>; without it PostgreSQL is looked for in the usual places.</summary>
+    /// <summary>
+    /// The folder with <c>postgres</c> and <c>initdb</c>; without it PostgreSQL is looked for in the usual places.
+    /// </summary>
     public string? BinDirectory { get; set; }
 
     /// <summary>Where the database lies. Registration fills in <c>postgres</c> in the data folder.</summary>

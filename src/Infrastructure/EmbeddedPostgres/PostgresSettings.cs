@@ -1,6 +1,8 @@
 namespace ImageGenerator.Infrastructure.EmbeddedPostgres;
 
-/// <summary>The server's settings, given on its command line so that an update of the application updates them too.</summary>
+/// <summary>
+/// The server's settings, given on its command line so that an update of the application updates them too.
+/// </summary>
 internal static class PostgresSettings
 {
     private const long Megabyte = 1024 * 1024;
@@ -23,7 +25,6 @@ internal static class PostgresSettings
             "jit=off", // our queries are short; compiling them costs more than it saves
             "timezone=UTC",
             "log_timezone=UTC",
-
             // Through our own log, without anybody's data: statements and values stay out.
             "logging_collector=off",
             "log_destination=stderr",
@@ -32,6 +33,13 @@ internal static class PostgresSettings
             "log_error_verbosity=terse",
         ];
 
-        return ["-D", dataDirectory, "-p", FormattableString.Invariant($"{port}"), .. settings.SelectMany(setting => new[] { "-c", setting })];
+        return
+        [
+            "-D",
+            dataDirectory,
+            "-p",
+            FormattableString.Invariant($"{port}"),
+            .. settings.SelectMany(setting => new[] { "-c", setting }),
+        ];
     }
 }

@@ -2,10 +2,16 @@ using Microsoft.Extensions.Logging;
 
 namespace ImageGenerator.Infrastructure.EmbeddedPostgres;
 
-/// <summary>Watches the server's process. When it ends and nobody asked for that, it is recovered, with longer and longer pauses until that works.</summary>
+/// <summary>
+/// Watches the server's process. When it ends and nobody asked for that, it is recovered, with longer and longer pauses
+/// until that works.
+/// </summary>
 /// <param name="recover">Starts the server again in place of the given one, and has the new one watched.</param>
 /// <param name="logger">Told of every death and recovery.</param>
-internal sealed partial class PostgresSupervision(Func<RunningPostgres, CancellationToken, Task> recover, ILogger logger)
+internal sealed partial class PostgresSupervision(
+    Func<RunningPostgres, CancellationToken, Task> recover,
+    ILogger logger
+)
 {
     private static readonly TimeSpan FirstBackOff = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(30);
@@ -35,7 +41,8 @@ internal sealed partial class PostgresSupervision(Func<RunningPostgres, Cancella
             for (var backOff = TimeSpan.Zero; ; backOff = Longer(backOff))
             {
                 await Task.Delay(backOff, cancellationToken);
-                if (await TryRecoverAsync(server, cancellationToken)) break;
+                if (await TryRecoverAsync(server, cancellationToken))
+                    break;
             }
 
             LogRecovered(logger);

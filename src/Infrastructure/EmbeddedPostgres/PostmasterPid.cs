@@ -13,15 +13,26 @@ internal sealed record PostmasterPid(int ProcessId, int Port, bool IsReady)
 {
     public static string PathIn(string dataDirectory) => Path.Combine(dataDirectory, "postmaster.pid");
 
-    /// <summary>Reads the file as it is at this moment; null when there is none, or when it is just being written.</summary>
+    /// <summary>
+    /// Reads the file as it is at this moment; null when there is none, or when it is just being written.
+    /// </summary>
     public static PostmasterPid? TryRead(string dataDirectory)
     {
         try
         {
-            using var file = new FileStream(PathIn(dataDirectory), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var file = new FileStream(
+                PathIn(dataDirectory),
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete
+            );
             using var reader = new StreamReader(file);
             var lines = reader.ReadToEnd().Split('\n');
-            return new PostmasterPid(Number(lines, 0), Number(lines, 3), lines.Length > 7 && lines[7].Trim() == "ready");
+            return new PostmasterPid(
+                Number(lines, 0),
+                Number(lines, 3),
+                lines.Length > 7 && lines[7].Trim() == "ready"
+            );
         }
         catch (IOException)
         {
@@ -30,5 +41,8 @@ internal sealed record PostmasterPid(int ProcessId, int Port, bool IsReady)
     }
 
     private static int Number(string[] lines, int index) =>
-        index < lines.Length && int.TryParse(lines[index], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? Math.Abs(number) : 0;
+        index < lines.Length
+        && int.TryParse(lines[index], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? Math.Abs(number)
+            : 0;
 }

@@ -42,18 +42,28 @@ internal sealed partial class RunningPostgres : IDisposable
     {
         get
         {
-            lock (_lastLines) return string.Join(" | ", _lastLines);
+            lock (_lastLines)
+                return string.Join(" | ", _lastLines);
         }
     }
 
-    /// <summary>Starts the server and returns when it takes connections; null when it gave up by itself, with its last words.</summary>
+    /// <summary>
+    /// Starts the server and returns when it takes connections; null when it gave up by itself, with its last words.
+    /// </summary>
     public static async Task<(RunningPostgres? Server, string LastWords)> StartAsync(
-        PostgresBinaries binaries, string dataDirectory, int port, TimeSpan timeout, ILogger logger, CancellationToken cancellationToken)
+        PostgresBinaries binaries,
+        string dataDirectory,
+        int port,
+        TimeSpan timeout,
+        ILogger logger,
+        CancellationToken cancellationToken
+    )
     {
         var server = new RunningPostgres(binaries, dataDirectory, port, logger);
         try
         {
-            if (await server.BecomesReadyAsync(timeout, cancellationToken)) return (server, "");
+            if (await server.BecomesReadyAsync(timeout, cancellationToken))
+                return (server, "");
         }
         catch
         {
@@ -67,18 +77,23 @@ internal sealed partial class RunningPostgres : IDisposable
         return (null, lastWords);
     }
 
-    /// <summary>Ends the server: fast, so that open transactions are rolled back; if that takes too long, at once.</summary>
+    /// <summary>
+    /// Ends the server: fast, so that open transactions are rolled back; if that takes too long, at once.
+    /// </summary>
     public void Stop()
     {
         _stopping = true;
-        if (_process.HasExited) return;
+        if (_process.HasExited)
+            return;
 
         Ask(immediate: false);
-        if (_process.WaitForExit(FastShutdown)) return;
+        if (_process.WaitForExit(FastShutdown))
+            return;
 
         LogImmediate(_logger);
         Ask(immediate: true);
-        if (!_process.WaitForExit(ImmediateShutdown)) _process.Kill(entireProcessTree: true);
+        if (!_process.WaitForExit(ImmediateShutdown))
+            _process.Kill(entireProcessTree: true);
     }
 
     public void Dispose() => _process.Dispose();
@@ -88,8 +103,13 @@ internal sealed partial class RunningPostgres : IDisposable
         var waiting = Stopwatch.StartNew();
         while (!_process.HasExited)
         {
-            if (PostmasterPid.TryRead(_dataDirectory) is { IsReady: true } state && state.ProcessId == _process.Id) return true;
-            if (waiting.Elapsed > timeout) throw new TimeoutException($"PostgreSQL was not ready within {timeout.TotalSeconds:0} seconds (Postgres:StartTimeout). It said: {LastWords}");
+            if (PostmasterPid.TryRead(_dataDirectory) is { IsReady: true } state && state.ProcessId == _process.Id)
+                return true;
+            if (waiting.Elapsed > timeout)
+                throw new TimeoutException(
+                    $"PostgreSQL was not ready within {timeout.TotalSeconds:0} seconds "
+                        + $"(Postgres:StartTimeout). It said: {LastWords}"
+                );
 
             await Task.WhenAny(Exited, Task.Delay(Glance, cancellationToken));
             cancellationToken.ThrowIfCancellationRequested();
@@ -107,21 +127,33 @@ internal sealed partial class RunningPostgres : IDisposable
             return;
         }
 
-        using var stop = PostgresProcess.Start(_binaries, "pg_ctl", "stop", "-D", _dataDirectory, "-m", immediate ? "immediate" : "fast", "-W");
+        using var stop = PostgresProcess.Start(
+            _binaries,
+            "pg_ctl",
+            "stop",
+            "-D",
+            _dataDirectory,
+            "-m",
+            immediate ? "immediate" : "fast",
+            "-W"
+        );
         stop.WaitForExit();
     }
 
     private void Remember(string? line)
     {
-        if (line is null) return;
+        if (line is null)
+            return;
 
         lock (_lastLines)
         {
             _lastLines.Enqueue(line);
-            if (_lastLines.Count > RememberedLines) _lastLines.Dequeue();
+            if (_lastLines.Count > RememberedLines)
+                _lastLines.Dequeue();
         }
 
-        if (!_stopping && IsSerious(line)) LogLine(_logger, line);
+        if (!_stopping && IsSerious(line))
+            LogLine(_logger, line);
     }
 
     // On the way down every connection ends with a FATAL line; those are no news.
@@ -131,6 +163,9 @@ internal sealed partial class RunningPostgres : IDisposable
     [LoggerMessage(LogLevel.Warning, "postgres: {Line}")]
     private static partial void LogLine(ILogger logger, string line);
 
-    [LoggerMessage(LogLevel.Warning, "PostgreSQL did not stop in time and is stopped at once; it recovers at the next start")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "PostgreSQL did not stop in time and is stopped at once; it recovers at the next start"
+    )]
     private static partial void LogImmediate(ILogger logger);
 }

@@ -8,12 +8,16 @@ using Microsoft.Extensions.Logging;
 namespace ImageGenerator.Infrastructure.Events;
 
 /// <summary>
-/// Reads the outbox once for this process, on a notification, and hands the events to every stream that is open here. A stream
-/// that cannot keep up is not waited for: it reads what it missed from the outbox itself.
+/// Reads the outbox once for this process, on a notification, and hands the events to every stream that is open here. A
+/// stream that cannot keep up is not waited for: it reads what it missed from the outbox itself.
 /// </summary>
 internal sealed partial class EventHub(
-    OutboxReader outbox, OutboxDecoder decoder, INotifier notifier, JobListeners jobs, ILogger<EventHub> logger)
-    : BackgroundService, IEventStream
+    OutboxReader outbox,
+    OutboxDecoder decoder,
+    INotifier notifier,
+    JobListeners jobs,
+    ILogger<EventHub> logger
+) : BackgroundService, IEventStream
 {
     /// <summary>Open streams that one person may have.</summary>
     public const int MaxStreamsPerUser = 16;
@@ -26,7 +30,10 @@ internal sealed partial class EventHub(
     private static readonly TimeSpan _outagePause = TimeSpan.FromMilliseconds(500);
 
     private static readonly Error _tooMany = new(
-        "events.too_many_streams", $"You have {MaxStreamsPerUser} event streams open already. Close one first.", ErrorKind.Limited)
+        "events.too_many_streams",
+        $"You have {MaxStreamsPerUser} event streams open already. Close one first.",
+        ErrorKind.Limited
+    )
     {
         RetryAfter = TimeSpan.FromSeconds(5),
     };
@@ -39,7 +46,8 @@ internal sealed partial class EventHub(
         UserId user,
         EventFilter filter,
         string? lastEventId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (_streams.AddOrUpdate(user, 1, (_, count) => count + 1) > MaxStreamsPerUser)
         {
@@ -73,9 +81,12 @@ internal sealed partial class EventHub(
                 var gap = Task.Delay(_gap, stoppingToken);
                 position ??= await BeginAsync(stoppingToken);
                 var page = await outbox.ReadAsync(position.Value, null, null, stoppingToken);
-                foreach (var row in page.Rows) Deliver(row);
-                if (page.Rows is [.., var last]) position = last.Position;
-                if (page.IsFull) continue;
+                foreach (var row in page.Rows)
+                    Deliver(row);
+                if (page.Rows is [.., var last])
+                    position = last.Position;
+                if (page.IsFull)
+                    continue;
 
                 await notifier.WaitAsync(cursor, page.MoreIsComing ? _pollSoon : _pollEvery, stoppingToken);
                 await gap;
@@ -96,18 +107,22 @@ internal sealed partial class EventHub(
     private async Task<OutboxPosition> BeginAsync(CancellationToken cancellationToken)
     {
         var end = await outbox.EndAsync(cancellationToken);
-        foreach (var (subscription, _) in _subscriptions) subscription.FallBehind();
+        foreach (var (subscription, _) in _subscriptions)
+            subscription.FallBehind();
         jobs.WakeAll();
         return end;
     }
 
     private void Deliver(OutboxRow row)
     {
-        if (_subscriptions.IsEmpty && jobs.IsEmpty) return;
-        if (decoder.Read(row) is not { Told.Event: { } happened } read) return;
+        if (_subscriptions.IsEmpty && jobs.IsEmpty)
+            return;
+        if (decoder.Read(row) is not { Told.Event: { } happened } read)
+            return;
 
         jobs.Tell(happened);
-        foreach (var (subscription, _) in _subscriptions) subscription.Offer(read);
+        foreach (var (subscription, _) in _subscriptions)
+            subscription.Offer(read);
     }
 
     private void Close(EventSubscription subscription)
@@ -124,6 +139,9 @@ internal sealed partial class EventHub(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Events are interrupted (outage: {Outage}), trying again: {Reason}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Events are interrupted (outage: {Outage}), trying again: {Reason}"
+    )]
     private partial void LogInterrupted(string reason, bool outage);
 }

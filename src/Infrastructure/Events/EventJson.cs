@@ -50,8 +50,10 @@ internal static class EventJson
     private sealed class MissingOutputsConverter : JsonConverter<MissingOutputs>
     {
         public override MissingOutputs Read(
-            ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            MissingOutputs.Of(JsonSerializer.Deserialize<MissingOutput[]>(ref reader, options) ?? []);
+            ref Utf8JsonReader reader,
+            Type typeToConvert,
+            JsonSerializerOptions options
+        ) => MissingOutputs.Of(JsonSerializer.Deserialize<MissingOutput[]>(ref reader, options) ?? []);
 
         public override void Write(Utf8JsonWriter writer, MissingOutputs value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, value.All, options);
@@ -61,7 +63,8 @@ internal static class EventJson
     private sealed class TypedIdConverterFactory : JsonConverterFactory
     {
         public override bool CanConvert(Type typeToConvert) =>
-            typeToConvert.IsValueType && typeToConvert.Namespace == typeof(JobId).Namespace
+            typeToConvert.IsValueType
+            && typeToConvert.Namespace == typeof(JobId).Namespace
             && typeToConvert.GetConstructor([typeof(Guid)]) is not null;
 
         public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>

@@ -15,8 +15,11 @@ internal sealed record EventListener(OrganizationId Organization, UserId User, E
 /// One open stream. While it keeps up it is fed by the hub; when it has fallen behind it reads the outbox itself.
 /// </summary>
 internal sealed class EventSubscription(
-    EventListener listener, OutboxReader outbox, OutboxDecoder decoder, Action<EventSubscription> onClosed)
-    : IEventSubscription
+    EventListener listener,
+    OutboxReader outbox,
+    OutboxDecoder decoder,
+    Action<EventSubscription> onClosed
+) : IEventSubscription
 {
     private const int Buffered = 256;
 
@@ -34,8 +37,11 @@ internal sealed class EventSubscription(
     {
         // An id from beyond the end is another database's: whoever waited for it would never hear anything.
         var end = await outbox.EndAsync(cancellationToken);
-        if (OutboxPosition.TryParse(lastEventId) is { } seen && seen <= end
-            && await outbox.ReachesAsync(seen, cancellationToken))
+        if (
+            OutboxPosition.TryParse(lastEventId) is { } seen
+            && seen <= end
+            && await outbox.ReachesAsync(seen, cancellationToken)
+        )
         {
             _told = seen;
             _behind = true;
@@ -43,12 +49,14 @@ internal sealed class EventSubscription(
         }
 
         _told = end;
-        if (lastEventId is not null) _greeting = new StreamEvent(_told.ToString(), StreamEvent.Reset, null);
+        if (lastEventId is not null)
+            _greeting = new StreamEvent(_told.ToString(), StreamEvent.Reset, null);
     }
 
     public void Offer(OutboxEvent happened)
     {
-        if (listener.Hears(happened) && !_live.Writer.TryWrite(happened)) _behind = true;
+        if (listener.Hears(happened) && !_live.Writer.TryWrite(happened))
+            _behind = true;
     }
 
     /// <summary>Has it read from the outbox what the hub may not have offered.</summary>
@@ -62,7 +70,8 @@ internal sealed class EventSubscription(
             return [greeting];
         }
 
-        if (_behind) return await CatchUpAsync(cancellationToken);
+        if (_behind)
+            return await CatchUpAsync(cancellationToken);
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(atMost);
@@ -76,13 +85,15 @@ internal sealed class EventSubscription(
         }
 
         var fresh = new List<StreamEvent>();
-        while (_live.Reader.TryRead(out var happened)) Tell(happened, fresh);
+        while (_live.Reader.TryRead(out var happened))
+            Tell(happened, fresh);
         return ProgressCoalescing.Coalesce(fresh);
     }
 
     public ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) == 0) onClosed(this);
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+            onClosed(this);
         return ValueTask.CompletedTask;
     }
 
@@ -93,24 +104,25 @@ internal sealed class EventSubscription(
         {
             // Reset first: what is offered from here on and does not fit sets it again.
             _behind = false;
-            while (_live.Reader.TryRead(out _))
-            {
-            }
+            while (_live.Reader.TryRead(out _)) { }
 
             var page = await outbox.ReadAsync(_told, listener.Organization, listener.Filter.Subject, cancellationToken);
-            if (page.IsFull) _behind = true;
+            if (page.IsFull)
+                _behind = true;
             var read = page.Rows.Select(decoder.Read).OfType<OutboxEvent>();
-            foreach (var happened in read.Where(listener.Hears)) Tell(happened, fresh);
-            if (page.Rows is [.., var last] && last.Position > _told) _told = last.Position;
-        }
-        while (fresh.Count == 0 && _behind);
+            foreach (var happened in read.Where(listener.Hears))
+                Tell(happened, fresh);
+            if (page.Rows is [.., var last] && last.Position > _told)
+                _told = last.Position;
+        } while (fresh.Count == 0 && _behind);
 
         return ProgressCoalescing.Coalesce(fresh);
     }
 
     private void Tell(OutboxEvent happened, List<StreamEvent> into)
     {
-        if (happened.Position <= _told) return;
+        if (happened.Position <= _told)
+            return;
 
         _told = happened.Position;
         into.Add(happened.Told);

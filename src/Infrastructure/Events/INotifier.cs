@@ -23,15 +23,20 @@ internal enum NotificationChannel
 }
 
 /// <summary>
-/// Wakes whoever waits, in this process and in every other one on the same database. A notification carries nothing: what happened is
-/// read from the tables, so a notification that is lost costs time and never data.
+/// Wakes whoever waits, in this process and in every other one on the same database. A notification carries nothing:
+/// what happened is read from the tables, so a notification that is lost costs time and never data.
 /// </summary>
 internal interface INotifier
 {
-    /// <summary>Notifies here now and, a moment later and together with others, everywhere else. Call it after the commit.</summary>
+    /// <summary>
+    /// Notifies here now and, a moment later and together with others, everywhere else. Call it after the commit.
+    /// </summary>
     void Notify(NotificationChannel channel);
 
-    /// <summary>Waits for the next notification, or until the time is up. A notification since <paramref name="cursor"/> last listened counts.</summary>
+    /// <summary>
+    /// Waits for the next notification, or until the time is up. A notification since <paramref name="cursor"/> last
+    /// listened counts.
+    /// </summary>
     Task WaitAsync(NotificationCursor cursor, TimeSpan atMost, CancellationToken cancellationToken);
 
     /// <summary>Begins to listen.</summary>

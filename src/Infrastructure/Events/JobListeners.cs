@@ -25,18 +25,21 @@ internal sealed class JobListeners
 
     public void Tell(IDomainEvent happened)
     {
-        if (happened is not JobUpdated updated || !_byJob.TryGetValue(updated.JobId, out var listeners)) return;
+        if (happened is not JobUpdated updated || !_byJob.TryGetValue(updated.JobId, out var listeners))
+            return;
 
         foreach (var listener in listeners)
         {
-            if (listener.Organization == updated.OrganizationId) listener.Tell(updated.Partials);
+            if (listener.Organization == updated.OrganizationId)
+                listener.Tell(updated.Partials);
         }
     }
 
     /// <summary>Has everybody look how their job stands.</summary>
     public void WakeAll()
     {
-        foreach (var listener in _byJob.Values.SelectMany(listeners => listeners)) listener.Tell(partials: null);
+        foreach (var listener in _byJob.Values.SelectMany(listeners => listeners))
+            listener.Tell(partials: null);
     }
 
     internal void Remove(JobListener listener)
@@ -61,8 +64,9 @@ internal sealed class JobListeners
 /// </summary>
 internal sealed class JobListener(JobListeners all, OrganizationId organization, JobId job) : IDisposable
 {
-    private readonly Channel<bool> _news =
-        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _news = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
 
     private IReadOnlyList<PartialImageVersion>? _partials;
 
@@ -72,7 +76,8 @@ internal sealed class JobListener(JobListeners all, OrganizationId organization,
 
     public void Tell(IReadOnlyList<PartialImageVersion>? partials)
     {
-        if (partials is not null) Interlocked.Exchange(ref _partials, partials);
+        if (partials is not null)
+            Interlocked.Exchange(ref _partials, partials);
         _news.Writer.TryWrite(true);
     }
 

@@ -15,7 +15,8 @@ internal sealed class JobStateReader(NpgsqlDataSource database)
     public async Task<bool> IsFinishedAsync(OrganizationId organization, JobId job, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            "SELECT EXISTS (SELECT FROM jobs WHERE id = $1 AND organization_id = $2 AND status <> ALL ($3))");
+            "SELECT EXISTS (SELECT FROM jobs WHERE id = $1 AND organization_id = $2 AND status <> ALL ($3))"
+        );
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = job.Value });
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = organization.Value });
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = _unfinished });
@@ -24,10 +25,14 @@ internal sealed class JobStateReader(NpgsqlDataSource database)
 
     /// <summary>The unfinished images that are shown now.</summary>
     public async Task<IReadOnlyList<PartialImageVersion>> ReadPartialsAsync(
-        OrganizationId organization, JobId job, CancellationToken cancellationToken)
+        OrganizationId organization,
+        JobId job,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = database.CreateCommand(
-            "SELECT index, version FROM partial_images WHERE job_id = $1 AND organization_id = $2 ORDER BY index");
+            "SELECT index, version FROM partial_images WHERE job_id = $1 AND organization_id = $2 ORDER BY index"
+        );
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = job.Value });
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = organization.Value });
 

@@ -21,7 +21,8 @@ internal sealed class JobWatcher(JobListeners listeners, JobStateReader states, 
     {
         await foreach (var updates in FollowAsync(job, atMost, fromTheStart: false, cancellationToken))
         {
-            if (updates is JobUpdate.Finished) return true;
+            if (updates is JobUpdate.Finished)
+                return true;
         }
 
         return false;
@@ -31,7 +32,11 @@ internal sealed class JobWatcher(JobListeners listeners, JobStateReader states, 
         FollowAsync(job, atMost, fromTheStart: true, cancellationToken);
 
     private async IAsyncEnumerable<JobUpdate> FollowAsync(
-        JobId job, TimeSpan atMost, bool fromTheStart, [EnumeratorCancellation] CancellationToken cancellationToken)
+        JobId job,
+        TimeSpan atMost,
+        bool fromTheStart,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         using var time = new CancellationTokenSource(atMost > TimeSpan.Zero ? atMost : TimeSpan.Zero, clock);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, time.Token);
@@ -51,8 +56,10 @@ internal sealed class JobWatcher(JobListeners listeners, JobStateReader states, 
                 yield break;
             }
 
-            if (!await HearsAsync(listener, ending.Token)) yield return new JobUpdate.NoChange();
-            if (listener.TakePartials() is { } latest) yield return new JobUpdate.PartialImages(latest);
+            if (!await HearsAsync(listener, ending.Token))
+                yield return new JobUpdate.NoChange();
+            if (listener.TakePartials() is { } latest)
+                yield return new JobUpdate.PartialImages(latest);
         }
 
         cancellationToken.ThrowIfCancellationRequested();

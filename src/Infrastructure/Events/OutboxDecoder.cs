@@ -32,12 +32,14 @@ internal sealed partial class OutboxDecoder(ILogger<OutboxDecoder> logger)
             // As unknown as a name that is unknown.
         }
 
-        if (_unknown.TryAdd((row.Name, row.Version), true)) LogUnknown(row.Name, row.Version, row.Position.ToString());
+        if (_unknown.TryAdd((row.Name, row.Version), true))
+            LogUnknown(row.Name, row.Version, row.Position.ToString());
         return null;
     }
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "This release cannot read events {Name} of version {Version} and leaves them out; first: {Position}")]
+        Message = "This release cannot read events {Name} of version {Version} and leaves them out; first: {Position}"
+    )]
     private partial void LogUnknown(string name, int version, string position);
 }

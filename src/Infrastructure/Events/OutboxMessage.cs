@@ -56,10 +56,14 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         // A stream of one job reads what it missed by it.
         builder.HasIndex(message => message.SubjectId);
 
-        // Ids are handed out before commits, so a reader that only remembers the last id would miss late ones. The transaction's
-        // number settles it: what is below every running transaction is complete (see OutboxReader).
-        builder.Property<ulong>("TransactionId").HasColumnName("transaction_id").HasColumnType("xid8")
-            .HasDefaultValueSql("pg_current_xact_id()").ValueGeneratedOnAdd();
+        // Ids are handed out before commits, so a reader that only remembers the last id would miss late ones. The
+        // transaction's number settles it: what is below every running transaction is complete (see OutboxReader).
+        builder
+            .Property<ulong>("TransactionId")
+            .HasColumnName("transaction_id")
+            .HasColumnType("xid8")
+            .HasDefaultValueSql("pg_current_xact_id()")
+            .ValueGeneratedOnAdd();
         builder.HasIndex("TransactionId", nameof(OutboxMessage.Id));
     }
 }

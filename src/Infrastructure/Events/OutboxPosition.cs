@@ -20,7 +20,8 @@ internal readonly record struct OutboxPosition(ulong Transaction, long Id) : ICo
     public static OutboxPosition? TryParse(string? text)
     {
         var parts = text?.Split('-');
-        return parts is [var transaction, var id]
+        return
+            parts is [var transaction, var id]
             && ulong.TryParse(transaction, NumberStyles.None, CultureInfo.InvariantCulture, out var xid)
             && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? new OutboxPosition(xid, number)

@@ -6,11 +6,17 @@ namespace ImageGenerator.Infrastructure.Events;
 
 /// <summary>A row of the outbox; what it says is read by <see cref="OutboxDecoder"/>.</summary>
 internal sealed record OutboxRow(
-    OutboxPosition Position, OrganizationId OrganizationId, string Name, int Version, string Data);
+    OutboxPosition Position,
+    OrganizationId OrganizationId,
+    string Name,
+    int Version,
+    string Data
+);
 
 /// <summary>What a look into the outbox found.</summary>
 /// <param name="Rows">In order.</param>
-/// <param name="MoreIsComing">Events are there that a running transaction may still get in front of: look again soon.</param>
+/// <param name="MoreIsComing">Events are there that a running transaction may still get in front of: look again
+/// soon.</param>
 internal sealed record OutboxPage(IReadOnlyList<OutboxRow> Rows, bool MoreIsComing)
 {
     /// <summary>True when there may be more right behind it.</summary>
@@ -34,9 +40,11 @@ internal sealed class OutboxReader(NpgsqlDataSource database)
     public async Task<bool> ReachesAsync(OutboxPosition position, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            "SELECT transaction_id, id FROM outbox ORDER BY transaction_id, id LIMIT 1");
+            "SELECT transaction_id, id FROM outbox ORDER BY transaction_id, id LIMIT 1"
+        );
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken)) return false;
+        if (!await reader.ReadAsync(cancellationToken))
+            return false;
 
         return new OutboxPosition(reader.GetFieldValue<ulong>(0), reader.GetInt64(1)) <= position;
     }
@@ -47,7 +55,11 @@ internal sealed class OutboxReader(NpgsqlDataSource database)
     /// <param name="subject">Only what is part of this; null for all.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<OutboxPage> ReadAsync(
-        OutboxPosition after, OrganizationId? organization, Guid? subject, CancellationToken cancellationToken)
+        OutboxPosition after,
+        OrganizationId? organization,
+        Guid? subject,
+        CancellationToken cancellationToken
+    )
     {
         await using var batch = database.CreateBatch();
         var read = new NpgsqlBatchCommand(
@@ -58,31 +70,41 @@ internal sealed class OutboxReader(NpgsqlDataSource database)
               AND ($3::uuid IS NULL OR organization_id = $3)
               AND ($4::uuid IS NULL OR subject_id = $4)
             ORDER BY transaction_id, id LIMIT $5
-            """);
-        read.Parameters.Add(new NpgsqlParameter<ulong> { TypedValue = after.Transaction, NpgsqlDbType = NpgsqlDbType.Xid8 });
+            """
+        );
+        read.Parameters.Add(
+            new NpgsqlParameter<ulong> { TypedValue = after.Transaction, NpgsqlDbType = NpgsqlDbType.Xid8 }
+        );
         read.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after.Id });
         read.Parameters.Add(Optional(organization?.Value));
         read.Parameters.Add(Optional(subject));
         read.Parameters.Add(new NpgsqlParameter<int> { TypedValue = PageSize });
         batch.BatchCommands.Add(read);
 
-        // Only the last place is looked at. Asked whether a later one exists, a planner without fresh statistics reads the whole table.
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(
-            """
-            SELECT COALESCE((SELECT transaction_id FROM outbox ORDER BY transaction_id DESC, id DESC LIMIT 1)
-                            >= pg_snapshot_xmin(pg_current_snapshot()), false)
-            """));
+        // Only the last place is looked at. Asked whether a later one exists, a planner without fresh statistics reads
+        // the whole table.
+        batch.BatchCommands.Add(
+            new NpgsqlBatchCommand(
+                """
+                SELECT COALESCE((SELECT transaction_id FROM outbox ORDER BY transaction_id DESC, id DESC LIMIT 1)
+                                >= pg_snapshot_xmin(pg_current_snapshot()), false)
+                """
+            )
+        );
 
         var rows = new List<OutboxRow>();
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            rows.Add(new OutboxRow(
-                new OutboxPosition(reader.GetFieldValue<ulong>(0), reader.GetInt64(1)),
-                new OrganizationId(reader.GetGuid(2)),
-                reader.GetString(3),
-                reader.GetInt32(4),
-                reader.GetString(5)));
+            rows.Add(
+                new OutboxRow(
+                    new OutboxPosition(reader.GetFieldValue<ulong>(0), reader.GetInt64(1)),
+                    new OrganizationId(reader.GetGuid(2)),
+                    reader.GetString(3),
+                    reader.GetInt32(4),
+                    reader.GetString(5)
+                )
+            );
         }
 
         await reader.NextResultAsync(cancellationToken);

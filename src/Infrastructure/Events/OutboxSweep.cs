@@ -22,7 +22,8 @@ internal sealed partial class OutboxSweep(NpgsqlDataSource database, ILogger<Out
             DELETE FROM outbox WHERE occurred_at < $1 AND NOT EXISTS (
                 SELECT FROM outbox_consumers AS consumer
                 WHERE (consumer.transaction_id, consumer.event_id) < (outbox.transaction_id, outbox.id))
-            """);
+            """
+        );
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = now - EventsKept });
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
@@ -30,14 +31,17 @@ internal sealed partial class OutboxSweep(NpgsqlDataSource database, ILogger<Out
     private async Task ForgetConsumersAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
-            "DELETE FROM outbox_consumers WHERE active_at < $1 RETURNING name");
+            "DELETE FROM outbox_consumers WHERE active_at < $1 RETURNING name"
+        );
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = before });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken)) LogForgotten(reader.GetString(0), ConsumersKept.Days);
+        while (await reader.ReadAsync(cancellationToken))
+            LogForgotten(reader.GetString(0), ConsumersKept.Days);
     }
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "The event consumer {Consumer} has not run for {Days} days; events are kept for it no longer")]
+        Message = "The event consumer {Consumer} has not run for {Days} days; events are kept for it no longer"
+    )]
     private partial void LogForgotten(string consumer, int days);
 }

@@ -12,7 +12,8 @@ internal static class ProgressCoalescing
 {
     public static IReadOnlyList<StreamEvent> Coalesce(IReadOnlyList<StreamEvent> events)
     {
-        if (events.Count < 2) return events;
+        if (events.Count < 2)
+            return events;
 
         var kept = new List<StreamEvent>(events.Count);
         var later = new Dictionary<JobId, int>();
@@ -24,8 +25,11 @@ internal static class ProgressCoalescing
                 continue;
             }
 
-            if (later.TryGetValue(updated.JobId, out var place)
-                && kept[place].Event is JobUpdated next && IsSameStep(updated, next))
+            if (
+                later.TryGetValue(updated.JobId, out var place)
+                && kept[place].Event is JobUpdated next
+                && IsSameStep(updated, next)
+            )
             {
                 if (next.Partials is null && updated.Partials is { } partials)
                 {

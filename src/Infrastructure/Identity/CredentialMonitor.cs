@@ -7,8 +7,8 @@ using Npgsql;
 namespace ImageGenerator.Infrastructure.Identity;
 
 /// <summary>
-/// Watches what long requests were let in by. Every request is checked when it begins; one that stays open for minutes has to be told
-/// when its session or API key ends in between.
+/// Watches what long requests were let in by. Every request is checked when it begins; one that stays open for minutes
+/// has to be told when its session or API key ends in between.
 /// </summary>
 public interface ICredentialMonitor
 {
@@ -24,11 +24,15 @@ public interface ICredentialWatch : IDisposable
 }
 
 /// <summary>
-/// Asks for all of this process's open requests together: at each notification, and every second in case one is lost. When the database
-/// does not answer for half a minute, nobody can say any more who may listen, and all of them end.
+/// Asks for all of this process's open requests together: at each notification, and every second in case one is lost.
+/// When the database does not answer for half a minute, nobody can say any more who may listen, and all of them end.
 /// </summary>
 internal sealed partial class CredentialMonitor(
-    NpgsqlDataSource database, INotifier notifier, TimeProvider clock, ILogger<CredentialMonitor> logger) : BackgroundService, ICredentialMonitor
+    NpgsqlDataSource database,
+    INotifier notifier,
+    TimeProvider clock,
+    ILogger<CredentialMonitor> logger
+) : BackgroundService, ICredentialMonitor
 {
     private static readonly TimeSpan _every = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _unconfirmed = TimeSpan.FromSeconds(30);
@@ -56,7 +60,8 @@ internal sealed partial class CredentialMonitor(
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 LogInterrupted(fault.Message);
-                if (clock.GetUtcNow() - confirmed > _unconfirmed) End(_watches.Keys);
+                if (clock.GetUtcNow() - confirmed > _unconfirmed)
+                    End(_watches.Keys);
                 await Task.Delay(_every, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
@@ -67,7 +72,8 @@ internal sealed partial class CredentialMonitor(
     internal async Task CheckAsync(CancellationToken cancellationToken)
     {
         CredentialWatch[] watched = [.. _watches.Keys];
-        if (watched.Length == 0) return;
+        if (watched.Length == 0)
+            return;
 
         var live = await FindLiveAsync([.. watched.Select(watch => watch.Credential).Distinct()], cancellationToken);
         End(watched.Where(watch => !live.Contains(watch.Credential)));
@@ -75,7 +81,8 @@ internal sealed partial class CredentialMonitor(
 
     private static void End(IEnumerable<CredentialWatch> watches)
     {
-        foreach (var watch in watches) watch.End();
+        foreach (var watch in watches)
+            watch.End();
     }
 
     private async Task<HashSet<Guid>> FindLiveAsync(Guid[] credentials, CancellationToken cancellationToken)
@@ -90,15 +97,20 @@ internal sealed partial class CredentialMonitor(
             SELECT k.id FROM api_keys k
             JOIN memberships m ON m.user_id = k.created_by AND m.organization_id = k.organization_id
             WHERE k.id = ANY($1) AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())
-            """);
+            """
+        );
         command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = credentials });
         var live = new HashSet<Guid>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken)) live.Add(reader.GetGuid(0));
+        while (await reader.ReadAsync(cancellationToken))
+            live.Add(reader.GetGuid(0));
         return live;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Whether open requests may go on cannot be checked, trying again: {Reason}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Whether open requests may go on cannot be checked, trying again: {Reason}"
+    )]
     private partial void LogInterrupted(string reason);
 
     private sealed class CredentialWatch(CredentialMonitor monitor, Guid credential) : ICredentialWatch

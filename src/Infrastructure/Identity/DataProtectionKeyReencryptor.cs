@@ -8,8 +8,8 @@ using Npgsql;
 namespace ImageGenerator.Infrastructure.Identity;
 
 /// <summary>
-/// Encrypts session keys that are stored plain, and re-encrypts what an older master key has encrypted; at the start and every hour.
-/// Several processes may do so at once.
+/// Encrypts session keys that are stored plain, and re-encrypts what an older master key has encrypted; at the start
+/// and every hour. Several processes may do so at once.
 /// </summary>
 internal sealed partial class DataProtectionKeyReencryptor(
     NpgsqlDataSource database,
@@ -17,7 +17,8 @@ internal sealed partial class DataProtectionKeyReencryptor(
     DataProtectionKeyEncryptor encryptor,
     DataProtectionKeyDecryptor decryptor,
     TimeProvider clock,
-    ILogger<DataProtectionKeyReencryptor> logger) : RecurringService(TimeSpan.FromHours(1), clock, logger)
+    ILogger<DataProtectionKeyReencryptor> logger
+) : RecurringService(TimeSpan.FromHours(1), clock, logger)
 {
     // As ASP.NET Core marks what has to be encrypted, and what is: see "Key storage format" in its documentation.
     private static readonly XNamespace _format = "http://schemas.asp.net/2015/03/dataProtection";
@@ -33,30 +34,42 @@ internal sealed partial class DataProtectionKeyReencryptor(
         foreach (var (id, xml) in await ReadAsync(cancellationToken))
         {
             var key = XElement.Parse(xml);
-            if (!EncryptPlain(key) & !Reencrypt(id, key)) continue;
+            if (!EncryptPlain(key) & !Reencrypt(id, key))
+                continue;
 
             // Only in place of what was read.
-            await using var command = database.CreateCommand("UPDATE data_protection_keys SET xml = $3 WHERE id = $1 AND xml = $2");
+            await using var command = database.CreateCommand(
+                "UPDATE data_protection_keys SET xml = $3 WHERE id = $1 AND xml = $2"
+            );
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = id });
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = xml });
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key.ToString(SaveOptions.DisableFormatting) });
+            command.Parameters.Add(
+                new NpgsqlParameter<string> { TypedValue = key.ToString(SaveOptions.DisableFormatting) }
+            );
             resealed += await command.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        if (resealed > 0) LogResealed(resealed);
+        if (resealed > 0)
+            LogResealed(resealed);
         return resealed;
     }
 
     private bool EncryptPlain(XElement key)
     {
-        List<XElement> plain = [.. key.Descendants().Where(element => (string?)element.Attribute(_requiresEncryption) == "true")];
+        List<XElement> plain =
+        [
+            .. key.Descendants().Where(element => (string?)element.Attribute(_requiresEncryption) == "true"),
+        ];
         foreach (var element in plain)
         {
             var encrypted = encryptor.Encrypt(element);
-            element.ReplaceWith(new XElement(
-                _encryptedSecret,
-                new XAttribute("decryptorType", encrypted.DecryptorType.AssemblyQualifiedName!),
-                encrypted.EncryptedElement));
+            element.ReplaceWith(
+                new XElement(
+                    _encryptedSecret,
+                    new XAttribute("decryptorType", encrypted.DecryptorType.AssemblyQualifiedName!),
+                    encrypted.EncryptedElement
+                )
+            );
         }
 
         return plain.Count > 0;
@@ -67,7 +80,8 @@ internal sealed partial class DataProtectionKeyReencryptor(
         var changed = false;
         foreach (var element in DataProtectionKeyEnvelope.FindIn(key).ToList())
         {
-            if (DataProtectionKeyEnvelope.Read(element).AsSpan().StartsWith(secrets.CurrentHeader)) continue;
+            if (DataProtectionKeyEnvelope.Read(element).AsSpan().StartsWith(secrets.CurrentHeader))
+                continue;
 
             try
             {
@@ -85,14 +99,20 @@ internal sealed partial class DataProtectionKeyReencryptor(
 
     private async Task<IReadOnlyList<(int Id, string Xml)>> ReadAsync(CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("SELECT id, xml FROM data_protection_keys WHERE xml IS NOT NULL ORDER BY id");
+        await using var command = database.CreateCommand(
+            "SELECT id, xml FROM data_protection_keys WHERE xml IS NOT NULL ORDER BY id"
+        );
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var rows = new List<(int, string)>();
-        while (await reader.ReadAsync(cancellationToken)) rows.Add((reader.GetInt32(0), reader.GetString(1)));
+        while (await reader.ReadAsync(cancellationToken))
+            rows.Add((reader.GetInt32(0), reader.GetString(1)));
         return rows;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Encrypted {Count} session keys with the current master key")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Encrypted {Count} session keys with the current master key"
+    )]
     private partial void LogResealed(int count);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The session key {Key} cannot be opened: {Reason}")]

@@ -18,7 +18,8 @@ internal static class IdentityRegistration
 
         // Once for all: what unknown addresses are checked against is made by it at the start.
         services.AddSingleton<IPasswordHasher<AppUser>, PasswordHasher<AppUser>>();
-        services.AddIdentityCore<AppUser>(options =>
+        services
+            .AddIdentityCore<AppUser>(options =>
             {
                 options.User.RequireUniqueEmail = true;
 
@@ -43,10 +44,16 @@ internal static class IdentityRegistration
 
     private static void AddSessions(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<SignInSessionOptions>().Bind(configuration.GetSection(SignInSessionOptions.Section))
-            .ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<SignInOptions>().Bind(configuration.GetSection(SignInOptions.Section))
-            .ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<SignInSessionOptions>()
+            .Bind(configuration.GetSection(SignInSessionOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services
+            .AddOptions<SignInOptions>()
+            .Bind(configuration.GetSection(SignInOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton<ISessions, Sessions>();
         services.AddSingleton<ISignInThrottle, SignInThrottle>();
         services.AddSingleton<CredentialMonitor>();
@@ -58,8 +65,11 @@ internal static class IdentityRegistration
         services.AddDataProtection().SetApplicationName("ImageGenerator").PersistKeysToDbContext<AppDbContext>();
         services.AddSingleton<DataProtectionKeyEncryptor>();
         services.AddSingleton<DataProtectionKeyDecryptor>();
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
-            options => options.XmlEncryptor = provider.GetRequiredService<DataProtectionKeyEncryptor>()));
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
+            provider => new ConfigureOptions<KeyManagementOptions>(options =>
+                options.XmlEncryptor = provider.GetRequiredService<DataProtectionKeyEncryptor>()
+            )
+        );
         services.AddDeferredHostedService<DataProtectionKeyReencryptor>();
     }
 }

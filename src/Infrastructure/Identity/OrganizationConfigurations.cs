@@ -15,7 +15,10 @@ internal sealed class OrganizationConfiguration : IEntityTypeConfiguration<Organ
         builder.Property(organization => organization.Name).HasMaxLength(Organization.MaxNameLength * 2);
 
         // One organization operates the installation, and never two.
-        builder.HasIndex(organization => organization.OperatesInstallation).IsUnique().HasFilter("operates_installation");
+        builder
+            .HasIndex(organization => organization.OperatesInstallation)
+            .IsUnique()
+            .HasFilter("operates_installation");
     }
 }
 
@@ -26,7 +29,11 @@ internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Members
         builder.ToTable("memberships");
         builder.HasKey(membership => new { membership.OrganizationId, membership.UserId });
         builder.HasIndex(membership => membership.UserId);
-        builder.HasOne<Organization>().WithMany().HasForeignKey(membership => membership.OrganizationId).OnDelete(DeleteBehavior.Cascade);
+        builder
+            .HasOne<Organization>()
+            .WithMany()
+            .HasForeignKey(membership => membership.OrganizationId)
+            .OnDelete(DeleteBehavior.Cascade);
     }
 }
 
@@ -41,8 +48,19 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
         builder.Property(key => key.Prefix).HasMaxLength(20);
         builder.Ignore(key => key.Events);
         builder.HasIndex(key => key.Hash).IsUnique();
-        builder.HasIndex(key => new { key.OrganizationId, key.CreatedAt, key.Id }).IsDescending(false, true, true);
-        builder.HasOne<Organization>().WithMany().HasForeignKey(key => key.OrganizationId).OnDelete(DeleteBehavior.Cascade);
+        builder
+            .HasIndex(key => new
+            {
+                key.OrganizationId,
+                key.CreatedAt,
+                key.Id,
+            })
+            .IsDescending(false, true, true);
+        builder
+            .HasOne<Organization>()
+            .WithMany()
+            .HasForeignKey(key => key.OrganizationId)
+            .OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -55,7 +55,11 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         builder.Property(session => session.Kind).HasConversion<string>().HasMaxLength(MaxKindLength);
         builder.Property(session => session.Network).HasMaxLength(MaxNetworkLength);
         builder.Property(session => session.Device).HasMaxLength(SignInOrigin.MaxDeviceLength);
-        builder.HasOne<Organization>().WithMany().HasForeignKey(session => session.OrganizationId).OnDelete(DeleteBehavior.Cascade);
+        builder
+            .HasOne<Organization>()
+            .WithMany()
+            .HasForeignKey(session => session.OrganizationId)
+            .OnDelete(DeleteBehavior.Cascade);
 
         // For a person's list, newest first, and for ending all of theirs.
         builder.HasIndex(session => new { session.UserId, session.CreatedAt });

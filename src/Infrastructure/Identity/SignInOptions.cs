@@ -18,7 +18,9 @@ public sealed class SignInOptions : IValidatableObject
     [Range(1, MaxAttempts)]
     public int FreeAttemptsPerSource { get; set; } = 30;
 
-    /// <summary>Failures at one address from everywhere together before devices that are not trusted have to wait.</summary>
+    /// <summary>
+    /// Failures at one address from everywhere together before devices that are not trusted have to wait.
+    /// </summary>
     [Range(1, MaxAttempts)]
     public int FreeAttemptsPerAddress { get; set; } = 100;
 
@@ -39,19 +41,28 @@ public sealed class SignInOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Delay <= TimeSpan.Zero || MaxDelay < Delay || MaxDelay > _longest
-            || MaxDelayPerAddress < TimeSpan.Zero || MaxDelayPerAddress > MaxDelay)
+        if (
+            Delay <= TimeSpan.Zero
+            || MaxDelay < Delay
+            || MaxDelay > _longest
+            || MaxDelayPerAddress < TimeSpan.Zero
+            || MaxDelayPerAddress > MaxDelay
+        )
         {
             yield return new ValidationResult(
-                "SignIn:Delay must be positive, SignIn:MaxDelay between it and a day, SignIn:MaxDelayPerAddress not longer than that.",
-                [nameof(Delay)]);
+                "SignIn:Delay must be positive, SignIn:MaxDelay between it and a day, "
+                    + "SignIn:MaxDelayPerAddress not longer than that.",
+                [nameof(Delay)]
+            );
         }
 
         if (ForgetAfter < MaxDelay || TrustedDeviceLifetime < TimeSpan.Zero)
         {
             yield return new ValidationResult(
-                "SignIn:ForgetAfter must not be shorter than SignIn:MaxDelay, and SignIn:TrustedDeviceLifetime not negative.",
-                [nameof(ForgetAfter)]);
+                "SignIn:ForgetAfter must not be shorter than SignIn:MaxDelay, and "
+                    + "SignIn:TrustedDeviceLifetime not negative.",
+                [nameof(ForgetAfter)]
+            );
         }
     }
 }

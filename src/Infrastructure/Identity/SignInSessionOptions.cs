@@ -20,18 +20,26 @@ public sealed class SignInSessionOptions : IValidatableObject
     {
         if (Lifetime < TimeSpan.FromMinutes(5) || Lifetime > TimeSpan.FromDays(400))
         {
-            yield return new ValidationResult("Sessions:Lifetime must be between 5 minutes and 400 days.", [nameof(Lifetime)]);
+            yield return new ValidationResult(
+                "Sessions:Lifetime must be between 5 minutes and 400 days.",
+                [nameof(Lifetime)]
+            );
         }
 
         if (AccessTokenLifetime <= TimeSpan.Zero || AccessTokenLifetime > Lifetime)
         {
             yield return new ValidationResult(
-                "Sessions:AccessTokenLifetime must be positive, and not longer than Sessions:Lifetime.", [nameof(AccessTokenLifetime)]);
+                "Sessions:AccessTokenLifetime must be positive, and not longer than Sessions:Lifetime.",
+                [nameof(AccessTokenLifetime)]
+            );
         }
 
         if (RefreshGrace < TimeSpan.Zero || RefreshGrace > TimeSpan.FromMinutes(1))
         {
-            yield return new ValidationResult("Sessions:RefreshGrace must be between 0 and 60 seconds.", [nameof(RefreshGrace)]);
+            yield return new ValidationResult(
+                "Sessions:RefreshGrace must be between 0 and 60 seconds.",
+                [nameof(RefreshGrace)]
+            );
         }
     }
 }

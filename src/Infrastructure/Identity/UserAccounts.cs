@@ -9,13 +9,20 @@ namespace ImageGenerator.Infrastructure.Identity;
 
 /// <summary>Accounts on ASP.NET Core Identity: its password hashing and security stamps.</summary>
 internal sealed class UserAccounts(
-    UserManager<AppUser> users, AppDbContext database, NobodysPassword nobody, TimeProvider clock) : IUserAccounts
+    UserManager<AppUser> users,
+    AppDbContext database,
+    NobodysPassword nobody,
+    TimeProvider clock
+) : IUserAccounts
 {
     // A number of our own for the advisory lock; nothing else uses it.
     private const long RegistrationLock = 0x49_47_52_45_47;
 
     private static readonly Error _wrong = new(
-        AccountRules.WrongPassword, "The e-mail address or the password is wrong.", ErrorKind.Unauthenticated);
+        AccountRules.WrongPassword,
+        "The e-mail address or the password is wrong.",
+        ErrorKind.Unauthenticated
+    );
 
     public Task<bool> AnyAsync(CancellationToken cancellationToken) => database.Users.AnyAsync(cancellationToken);
 
@@ -40,7 +47,11 @@ internal sealed class UserAccounts(
         return created.Succeeded ? new UserId(user.Id) : RefusalOf(created, "password");
     }
 
-    public async Task<Result<SignedInUser>> CheckPasswordAsync(string email, string password, CancellationToken cancellationToken)
+    public async Task<Result<SignedInUser>> CheckPasswordAsync(
+        string email,
+        string password,
+        CancellationToken cancellationToken
+    )
     {
         var user = await users.FindByEmailAsync(email);
         if (user is null)
@@ -53,7 +64,11 @@ internal sealed class UserAccounts(
     }
 
     public async Task<Result<SignedInUser>> ChangePasswordAsync(
-        UserId userId, string currentPassword, string newPassword, CancellationToken cancellationToken)
+        UserId userId,
+        string currentPassword,
+        string newPassword,
+        CancellationToken cancellationToken
+    )
     {
         var user = await GetAsync(userId);
         if (!await users.CheckPasswordAsync(user, currentPassword))
@@ -72,22 +87,36 @@ internal sealed class UserAccounts(
         await users.UpdateAsync(user);
     }
 
-    public Task<AccountView?> FindAsync(UserId userId, OrganizationId organizationId, CancellationToken cancellationToken) =>
+    public Task<AccountView?> FindAsync(
+        UserId userId,
+        OrganizationId organizationId,
+        CancellationToken cancellationToken
+    ) =>
         Everybody(database.Memberships)
             .Where(membership => membership.UserId == userId && membership.OrganizationId == organizationId)
-            .Join(Everybody(database.Organizations), membership => membership.OrganizationId, organization => organization.Id,
-                (membership, organization) => new { membership, organization })
-            .Join(database.Users, both => (Guid)(object)both.membership.UserId, user => user.Id, (both, user) => new AccountView
-            {
-                Id = user.Id,
-                Email = user.Email ?? "",
-                DisplayName = user.DisplayName,
-                Role = both.membership.Role,
-                OrganizationId = both.organization.Id.Value,
-                OrganizationName = both.organization.Name,
-                OperatesInstallation = both.organization.OperatesInstallation,
-                CreatedAt = user.CreatedAt,
-            })
+            .Join(
+                Everybody(database.Organizations),
+                membership => membership.OrganizationId,
+                organization => organization.Id,
+                (membership, organization) => new { membership, organization }
+            )
+            .Join(
+                database.Users,
+                both => (Guid)(object)both.membership.UserId,
+                user => user.Id,
+                (both, user) =>
+                    new AccountView
+                    {
+                        Id = user.Id,
+                        Email = user.Email ?? "",
+                        DisplayName = user.DisplayName,
+                        Role = both.membership.Role,
+                        OrganizationId = both.organization.Id.Value,
+                        OrganizationName = both.organization.Name,
+                        OperatesInstallation = both.organization.OperatesInstallation,
+                        CreatedAt = user.CreatedAt,
+                    }
+            )
             .FirstOrDefaultAsync(cancellationToken);
 
     private async Task<Result<SignedInUser>> SignInAsync(AppUser user, CancellationToken cancellationToken)
@@ -101,7 +130,8 @@ internal sealed class UserAccounts(
     }
 
     private async Task<AppUser> GetAsync(UserId id) =>
-        await users.FindByIdAsync(id.ToString()) ?? throw new InvalidOperationException($"The signed-in user {id} is gone.");
+        await users.FindByIdAsync(id.ToString())
+        ?? throw new InvalidOperationException($"The signed-in user {id} is gone.");
 
     // Who somebody is has to be found out before it is known which tenant they work for.
     private static IQueryable<T> Everybody<T>(IQueryable<T> rows)
@@ -109,7 +139,13 @@ internal sealed class UserAccounts(
 
     private static Error RefusalOf(IdentityResult result, string passwordField)
     {
-        if (result.Errors.Any(error => error.Code is nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName)))
+        if (
+            result.Errors.Any(error =>
+                error.Code
+                    is nameof(IdentityErrorDescriber.DuplicateEmail)
+                        or nameof(IdentityErrorDescriber.DuplicateUserName)
+            )
+        )
         {
             return Error.Conflict("account.email_taken", "There is an account with this e-mail address already.") with
             {
@@ -120,6 +156,12 @@ internal sealed class UserAccounts(
         return Error.Invalid(
             "validation.failed",
             "Some fields are not valid.",
-            [.. result.Errors.Select(error => new FieldError(error.Code.StartsWith("Password", StringComparison.Ordinal) ? passwordField : "email", error.Description))]);
+            [
+                .. result.Errors.Select(error => new FieldError(
+                    error.Code.StartsWith("Password", StringComparison.Ordinal) ? passwordField : "email",
+                    error.Description
+                )),
+            ]
+        );
     }
 }

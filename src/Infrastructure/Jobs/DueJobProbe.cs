@@ -11,8 +11,7 @@ internal sealed class DueJobProbe(NpgsqlDataSource database)
 
     private const int MostOrganizations = 64;
 
-    private const string HeadsSql =
-        """
+    private const string HeadsSql = """
         SELECT wanted.provider, next.due_at - now()
         FROM unnest(@providers) AS wanted (provider)
         CROSS JOIN LATERAL (
@@ -21,8 +20,7 @@ internal sealed class DueJobProbe(NpgsqlDataSource database)
         """;
 
     // From organization to organization, one index probe each.
-    private const string OrganizationsSql =
-        """
+    private const string OrganizationsSql = """
         WITH RECURSIVE waiting AS (
             (SELECT organization_id FROM job_queue WHERE leased_by IS NULL ORDER BY organization_id LIMIT 1)
             UNION ALL
@@ -49,15 +47,22 @@ internal sealed class DueJobProbe(NpgsqlDataSource database)
     public async Task<DueJobs> ProbeAsync(JobKinds kinds, TimeSpan atMost, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(HeadsSql)
-        {
-            Parameters =
+        batch.BatchCommands.Add(
+            new NpgsqlBatchCommand(HeadsSql)
             {
-                new NpgsqlParameter<string[]>("providers", [.. kinds.Queues]),
-                new NpgsqlParameter<string[]>("kinds", [.. kinds.Known.Select(kind => kind.Name)]),
-            },
-        });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(OrganizationsSql) { Parameters = { new NpgsqlParameter<int>("most", MostOrganizations) } });
+                Parameters =
+                {
+                    new NpgsqlParameter<string[]>("providers", [.. kinds.Queues]),
+                    new NpgsqlParameter<string[]>("kinds", [.. kinds.Known.Select(kind => kind.Name)]),
+                },
+            }
+        );
+        batch.BatchCommands.Add(
+            new NpgsqlBatchCommand(OrganizationsSql)
+            {
+                Parameters = { new NpgsqlParameter<int>("most", MostOrganizations) },
+            }
+        );
         batch.BatchCommands.Add(new NpgsqlBatchCommand(IsOnlySql));
 
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
@@ -65,7 +70,8 @@ internal sealed class DueJobProbe(NpgsqlDataSource database)
 
         await reader.NextResultAsync(cancellationToken);
         var organizations = new List<OrganizationId>();
-        while (await reader.ReadAsync(cancellationToken)) organizations.Add(new OrganizationId(reader.GetGuid(0)));
+        while (await reader.ReadAsync(cancellationToken))
+            organizations.Add(new OrganizationId(reader.GetGuid(0)));
 
         await reader.NextResultAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
@@ -77,15 +83,20 @@ internal sealed class DueJobProbe(NpgsqlDataSource database)
     }
 
     private static async Task<(List<string> Due, TimeSpan Sleep)> ReadHeadsAsync(
-        NpgsqlDataReader reader, TimeSpan atMost, CancellationToken cancellationToken)
+        NpgsqlDataReader reader,
+        TimeSpan atMost,
+        CancellationToken cancellationToken
+    )
     {
         var due = new List<string>();
         var sleep = atMost;
         while (await reader.ReadAsync(cancellationToken))
         {
             var wait = reader.GetTimeSpan(1);
-            if (wait <= TimeSpan.Zero) due.Add(reader.GetString(0));
-            else if (wait + _shortest < sleep) sleep = wait + _shortest;
+            if (wait <= TimeSpan.Zero)
+                due.Add(reader.GetString(0));
+            else if (wait + _shortest < sleep)
+                sleep = wait + _shortest;
         }
 
         return (due, sleep);

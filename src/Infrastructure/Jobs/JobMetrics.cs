@@ -8,10 +8,15 @@ namespace ImageGenerator.Infrastructure.Jobs;
 internal static class JobMetrics
 {
     private static readonly Histogram<double> _duration = Telemetry.Meter.CreateHistogram<double>(
-        "imagegenerator.job.duration", "s", "Time that a worker spent on one claim of a job.");
+        "imagegenerator.job.duration",
+        "s",
+        "Time that a worker spent on one claim of a job."
+    );
 
-    internal static void Record(JobLease lease, string outcome, TimeSpan elapsed) => _duration.Record(
-        elapsed.TotalSeconds,
-        new KeyValuePair<string, object?>("provider", lease.Provider),
-        new KeyValuePair<string, object?>("outcome", outcome));
+    internal static void Record(JobLease lease, string outcome, TimeSpan elapsed) =>
+        _duration.Record(
+            elapsed.TotalSeconds,
+            new KeyValuePair<string, object?>("provider", lease.Provider),
+            new KeyValuePair<string, object?>("outcome", outcome)
+        );
 }

@@ -21,22 +21,26 @@ internal sealed class JobStore(AppDbContext database) : IJobStore
     }
 
     public async Task<IReadOnlyList<Job>> LoadClaimedAsync(
-        IReadOnlyCollection<JobId> ids, CancellationToken cancellationToken) =>
-        await database.Jobs.AsTracking()
+        IReadOnlyCollection<JobId> ids,
+        CancellationToken cancellationToken
+    ) =>
+        await database
+            .Jobs.AsTracking()
             .IgnoreQueryFilters([AppDbContext.TenantFilter])
             .Where(job => ids.Contains(job.Id))
             .ToListAsync(cancellationToken);
 
     public async Task<ChildCounts> CountChildrenAsync(JobId parent, CancellationToken cancellationToken)
     {
-        var counted = await database.Jobs
-            .Where(job => job.ParentId == parent)
+        var counted = await database
+            .Jobs.Where(job => job.ParentId == parent)
             .GroupBy(job => job.Status)
             .Select(group => new { Status = group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Status, group => group.Count, cancellationToken);
         return new ChildCounts(
             counted.Values.Sum(),
             counted.GetValueOrDefault(JobStatus.Completed),
-            counted.GetValueOrDefault(JobStatus.Failed) + counted.GetValueOrDefault(JobStatus.Cancelled));
+            counted.GetValueOrDefault(JobStatus.Failed) + counted.GetValueOrDefault(JobStatus.Cancelled)
+        );
     }
 }

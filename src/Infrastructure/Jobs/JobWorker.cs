@@ -15,8 +15,8 @@ using Microsoft.Extensions.Options;
 namespace ImageGenerator.Infrastructure.Jobs;
 
 /// <summary>
-/// Takes due jobs and runs them side by side until the process stops. Any number of workers, in any number of processes, share
-/// one queue.
+/// Takes due jobs and runs them side by side until the process stops. Any number of workers, in any number of
+/// processes, share one queue.
 /// </summary>
 internal sealed partial class JobWorker(
     IServiceScopeFactory scopes,
@@ -30,7 +30,8 @@ internal sealed partial class JobWorker(
     StorageHealth storage,
     IOptions<JobOptions> options,
     TimeProvider clock,
-    ILogger<JobWorker> logger) : BackgroundService
+    ILogger<JobWorker> logger
+) : BackgroundService
 {
     private static readonly TimeSpan _faultPause = TimeSpan.FromMilliseconds(500);
     private readonly ConcurrentDictionary<Task, bool> _tasks = new();
@@ -40,10 +41,13 @@ internal sealed partial class JobWorker(
     {
         // First no new claims, then a while for the running jobs, then they are handed back.
         await base.StopAsync(cancellationToken);
-        if (!_tasks.IsEmpty) LogStopping(_tasks.Count);
+        if (!_tasks.IsEmpty)
+            LogStopping(_tasks.Count);
         await Task.WhenAny(Task.WhenAll(_tasks.Keys), Task.Delay(options.Value.StopGrace, clock, cancellationToken));
         running.StopAll(StopReason.ShuttingDown);
-        await Task.WhenAll(_tasks.Keys).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_tasks.Keys)
+            .WaitAsync(cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await keeper.StopAsync();
     }
 
@@ -58,7 +62,8 @@ internal sealed partial class JobWorker(
                 await unknown.ReportAsync(kinds.Known, stoppingToken);
                 var dueJobs = await probe.ProbeAsync(kinds, options.Value.PollInterval, stoppingToken);
                 var claimed = await ClaimAsync(dueJobs, stoppingToken);
-                if (!claimed) await WaitAsync(cursor, dueJobs, stoppingToken);
+                if (!claimed)
+                    await WaitAsync(cursor, dueJobs, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -67,7 +72,8 @@ internal sealed partial class JobWorker(
             catch (Exception fault)
             {
                 LogClaimFailed(fault, DbExceptionTranslator.IsOutage(fault) ? "the database is away" : "unexpected");
-                await Task.Delay(_faultPause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(_faultPause, clock, stoppingToken)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -76,7 +82,8 @@ internal sealed partial class JobWorker(
     private async Task<bool> ClaimAsync(DueJobs dueJobs, CancellationToken cancellationToken)
     {
         // Every job ends in files: none is begun, and nothing is bought, that could not be saved.
-        if (dueJobs.Providers.Count > 0 && !await storage.IsWritableAsync(cancellationToken)) return false;
+        if (dueJobs.Providers.Count > 0 && !await storage.IsWritableAsync(cancellationToken))
+            return false;
 
         var any = false;
         foreach (var round in places.Rounds(dueJobs.Organizations, dueJobs.IsOnlyOrganization))
@@ -84,11 +91,13 @@ internal sealed partial class JobWorker(
             foreach (var provider in InTurn(dueJobs.Providers))
             {
                 var free = places.Free;
-                if (free <= 0) return any;
+                if (free <= 0)
+                    return any;
 
                 var shared = round with { Held = running.Held };
                 var claimed = await ClaimAsync(provider, free, shared, cancellationToken);
-                foreach (var job in claimed) Start(job);
+                foreach (var job in claimed)
+                    Start(job);
                 any |= claimed.Count > 0;
             }
         }
@@ -105,7 +114,11 @@ internal sealed partial class JobWorker(
 
     /// <summary>What is wrong with one provider's jobs keeps nobody from taking those of the others.</summary>
     private async Task<IReadOnlyList<ClaimedJob>> ClaimAsync(
-        string provider, int free, OrganizationPlaces shared, CancellationToken cancellationToken)
+        string provider,
+        int free,
+        OrganizationPlaces shared,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -157,7 +170,8 @@ internal sealed partial class JobWorker(
             },
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+            TaskScheduler.Default
+        );
     }
 
     private async Task RunAsync(ClaimedJob claimed, JobCancellation control)
@@ -168,14 +182,20 @@ internal sealed partial class JobWorker(
         activity?.SetTag("job.kind", lease.Kind.Name);
         activity?.SetTag("job.provider", lease.Provider);
         using var timeout = clock.CreateTimer(
-            _ => control.Stop(StopReason.TimedOut), null, claimed.TimeLeft, Timeout.InfiniteTimeSpan);
+            _ => control.Stop(StopReason.TimedOut),
+            null,
+            claimed.TimeLeft,
+            Timeout.InfiniteTimeSpan
+        );
         var started = clock.GetTimestamp();
         var outcome = "done";
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<ActorScope>().EnterWorker(lease.OrganizationId);
-            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new RunJob(claimed, control), CancellationToken.None);
+            await scope
+                .ServiceProvider.GetRequiredService<IMediator>()
+                .Send(new RunJob(claimed, control), CancellationToken.None);
         }
         catch (LeaseLostException)
         {
@@ -196,10 +216,16 @@ internal sealed partial class JobWorker(
     [LoggerMessage(Level = LogLevel.Error, Message = "Jobs could not be claimed ({Why}); trying again")]
     private partial void LogClaimFailed(Exception fault, string why);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId}: another worker has taken over; nothing more was written")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Job {JobId}: another worker has taken over; nothing more was written"
+    )]
     private partial void LogLeaseLost(Guid jobId);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Job {JobId}: stopped by a fault; it is taken up again when its lease has run out")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Job {JobId}: stopped by a fault; it is taken up again when its lease has run out"
+    )]
     private partial void LogFault(Exception fault, Guid jobId);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Stopping: waiting for {Count} running jobs")]

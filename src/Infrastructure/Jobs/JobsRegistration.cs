@@ -11,7 +11,11 @@ internal static class JobsRegistration
 {
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<JobOptions>().Bind(configuration.GetSection(JobOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<JobOptions>()
+            .Bind(configuration.GetSection(JobOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton<WorkerIdentity>();
         services.AddSingleton<ProviderLimits>();
         services.AddScoped<IJobStore, JobStore>();

@@ -7,10 +7,12 @@ using Npgsql;
 namespace ImageGenerator.Infrastructure.Jobs;
 
 /// <summary>
-/// Waits for a notification, and believes only the note beside the attempt. Taking the note empties it, so that news which came during the
-/// last question is not missed, and no news is seen twice. Meanwhile the job takes no place of the worker's.
+/// Waits for a notification, and believes only the note beside the attempt. Taking the note empties it, so that news
+/// which came during the last question is not missed, and no news is seen twice. Meanwhile the job takes no place of
+/// the worker's.
 /// </summary>
-internal sealed class PollDelay(NpgsqlDataSource database, INotifier notifier, RunningJobs running, TimeProvider clock) : IPollDelay
+internal sealed class PollDelay(NpgsqlDataSource database, INotifier notifier, RunningJobs running, TimeProvider clock)
+    : IPollDelay
 {
     public async Task WaitAsync(JobId job, TimeSpan atMost, CancellationToken cancellationToken)
     {
@@ -19,18 +21,24 @@ internal sealed class PollDelay(NpgsqlDataSource database, INotifier notifier, R
         var cursor = notifier.Listen(NotificationChannel.Progress);
         while (!await TakeNewsAsync(job, cancellationToken))
         {
-            if (!await IsNotifiedAsync(cursor, end, cancellationToken)) return;
+            if (!await IsNotifiedAsync(cursor, end, cancellationToken))
+                return;
         }
     }
 
     /// <returns>False when the time was up first.</returns>
-    private async Task<bool> IsNotifiedAsync(NotificationCursor cursor, DateTimeOffset end, CancellationToken cancellationToken)
+    private async Task<bool> IsNotifiedAsync(
+        NotificationCursor cursor,
+        DateTimeOffset end,
+        CancellationToken cancellationToken
+    )
     {
         var seen = cursor.Seen;
         while (end - clock.GetUtcNow() is var left && left > TimeSpan.Zero)
         {
             await notifier.WaitAsync(cursor, left, cancellationToken);
-            if (cursor.Seen != seen) return true;
+            if (cursor.Seen != seen)
+                return true;
         }
 
         return false;
@@ -41,7 +49,9 @@ internal sealed class PollDelay(NpgsqlDataSource database, INotifier notifier, R
         try
         {
             await using var command = database.CreateCommand(
-                "UPDATE provider_attempts SET poll_requested_at = NULL WHERE job_id = $1 AND outcome IS NULL AND poll_requested_at IS NOT NULL");
+                "UPDATE provider_attempts SET poll_requested_at = NULL WHERE job_id = $1 AND outcome IS "
+                    + "NULL AND poll_requested_at IS NOT NULL"
+            );
             command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = job.Value });
             return await command.ExecuteNonQueryAsync(cancellationToken) > 0;
         }

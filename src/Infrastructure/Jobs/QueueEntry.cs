@@ -24,13 +24,13 @@ internal sealed class QueueEntry : ITenantOwned
     public string Provider { get; init; } = "";
 
     /// <summary>Smaller is sooner: the job's <see cref="JobPriority"/>.</summary>
-    public short Rank { get; init; } = (short)JobPriority.Normal;
+    public short Priority { get; init; } = (short)JobPriority.Normal;
+
     /// <summary>
-    /// The connection to the provider that the job is going to take; its limits are what the job waits for. The database fills it
-    /// in (trigger <c>job_queue_connection</c>), a claim corrects it.
+    /// The connection to the provider that the job is going to take; its limits are what the job waits for. The
+    /// database fills it in (trigger <c>job_queue_connection</c>), a claim corrects it.
     /// </summary>
     public string Connection { get; private set; } = null!;
-
 
     /// <summary>When the job may be taken, by the database's clock. A claim moves it to the end of the lease.</summary>
     public DateTimeOffset DueAt { get; init; }
@@ -61,18 +61,36 @@ internal sealed class QueueEntryConfiguration : IEntityTypeConfiguration<QueueEn
         builder.Property(entry => entry.DueAt).HasDefaultValueSql("now()");
         builder.Property(entry => entry.EnqueuedAt).HasDefaultValueSql("now()");
 
-        builder.Property(entry => entry.Connection).HasMaxLength(ProviderAttempt.MaxConnectionLength)
-            .HasDefaultValue(ProviderAttempt.PlatformConnection).ValueGeneratedOnAdd();
+        builder
+            .Property(entry => entry.Connection)
+            .HasMaxLength(ProviderAttempt.MaxConnectionLength)
+            .HasDefaultValue(ProviderAttempt.PlatformConnection)
+            .ValueGeneratedOnAdd();
 
-        // The claim walks each connection from tenant queue (priority and organization) to tenant queue, and takes the longest
-        // waiting of each; positions are counted the same way.
-        builder.HasIndex(entry => new { entry.Provider, entry.Connection, entry.Rank, entry.OrganizationId, entry.DueAt, entry.JobId })
+        // The claim walks each connection from tenant queue (priority and organization) to tenant queue, and takes the
+        // longest waiting of each; positions are counted the same way.
+        builder
+            .HasIndex(entry => new
+            {
+                entry.Provider,
+                entry.Connection,
+                entry.Priority,
+                entry.OrganizationId,
+                entry.DueAt,
+                entry.JobId,
+            })
             .HasDatabaseName("ix_job_queue_claim");
         builder.HasIndex(entry => new { entry.Provider, entry.DueAt });
-        builder.HasIndex(entry => new { entry.Provider, entry.Connection }).HasFilter("leased_by IS NOT NULL").HasDatabaseName("ix_job_queue_leased");
+        builder
+            .HasIndex(entry => new { entry.Provider, entry.Connection })
+            .HasFilter("leased_by IS NOT NULL")
+            .HasDatabaseName("ix_job_queue_leased");
 
         // Who waits for a place, whoever the provider is.
-        builder.HasIndex(entry => new { entry.OrganizationId, entry.DueAt }).HasFilter("leased_by IS NULL").HasDatabaseName("ix_job_queue_waiting");
+        builder
+            .HasIndex(entry => new { entry.OrganizationId, entry.DueAt })
+            .HasFilter("leased_by IS NULL")
+            .HasDatabaseName("ix_job_queue_waiting");
     }
 }
 

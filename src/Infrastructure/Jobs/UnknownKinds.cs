@@ -19,21 +19,26 @@ internal sealed partial class UnknownKinds(NpgsqlDataSource database, TimeProvid
     public async Task ReportAsync(IReadOnlyCollection<JobKind> known, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (now < _next) return;
+        if (now < _next)
+            return;
 
         _next = now + _every;
-        await using var command = database.CreateCommand("SELECT kind, count(*) FROM job_queue WHERE kind <> ALL($1) GROUP BY kind");
+        await using var command = database.CreateCommand(
+            "SELECT kind, count(*) FROM job_queue WHERE kind <> ALL($1) GROUP BY kind"
+        );
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. known.Select(kind => kind.Name)] });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
             var kind = reader.GetString(0);
-            if (_named.TryAdd(kind, true)) LogUnknown(kind, reader.GetInt64(1));
+            if (_named.TryAdd(kind, true))
+                LogUnknown(kind, reader.GetInt64(1));
         }
     }
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "This version does not know jobs of the kind \"{Kind}\"; {Count} wait for a worker that does")]
+        Message = "This version does not know jobs of the kind \"{Kind}\"; {Count} wait for a worker that does"
+    )]
     private partial void LogUnknown(string kind, long count);
 }

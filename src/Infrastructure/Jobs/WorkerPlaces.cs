@@ -21,11 +21,13 @@ internal sealed class WorkerPlaces(RunningJobs running, IOptions<JobOptions> opt
     public IEnumerable<OrganizationPlaces> Rounds(IEnumerable<OrganizationId> waiting, bool isOnly)
     {
         var organizations = waiting.Concat(running.Held.Keys).Distinct().Count();
-        foreach (var most in WorkerShare.Rounds(Places, organizations, isOnly)) yield return new OrganizationPlaces(most, running.Held);
+        foreach (var most in WorkerShare.Rounds(Places, organizations, isOnly))
+            yield return new OrganizationPlaces(most, running.Held);
     }
 
     /// <summary>Returns when a place may have become free.</summary>
-    public async Task WaitForRoomAsync(CancellationToken cancellationToken) => await running.Room.WaitToReadAsync(cancellationToken);
+    public async Task WaitForRoomAsync(CancellationToken cancellationToken) =>
+        await running.Room.WaitToReadAsync(cancellationToken);
 
     /// <summary>Forgets what became free so far: whoever waits from now on waits for the next place.</summary>
     public void ForgetRoom() => running.Room.TryRead(out _);

@@ -11,9 +11,9 @@ using Npgsql;
 namespace ImageGenerator.Infrastructure.Maintenance;
 
 /// <summary>
-/// Sweeps what nobody needs any more: events after a week, idempotency keys after a day, uploads that no generation used for a
-/// week, sessions a month after their end, counts of failed sign-ins, holds and kept images of jobs that have ended, and blobs that a
-/// stopped worker stored without the library ever hearing of them.
+/// Sweeps what nobody needs any more: events after a week, idempotency keys after a day, uploads that no generation
+/// used for a week, sessions a month after their end, counts of failed sign-ins, holds and kept images of jobs that
+/// have ended, and blobs that a stopped worker stored without the library ever hearing of them.
 /// </summary>
 internal sealed partial class CleanupService(
     NpgsqlDataSource database,
@@ -21,7 +21,8 @@ internal sealed partial class CleanupService(
     IBlobStore blobs,
     IHeldResults held,
     TimeProvider clock,
-    ILogger<CleanupService> logger) : BackgroundService
+    ILogger<CleanupService> logger
+) : BackgroundService
 {
     public static readonly TimeSpan SessionsKept = TimeSpan.FromDays(30);
     public static readonly TimeSpan FailuresKept = TimeSpan.FromDays(2);
@@ -46,7 +47,8 @@ internal sealed partial class CleanupService(
                 await SweepHeldAnswersAsync(stoppingToken);
 
                 // Looking at every file of a large library takes a while; its orphans can wait for the night.
-                if (hour % HoursBetweenBlobSweeps == 0) await SweepBlobsAsync(stoppingToken);
+                if (hour % HoursBetweenBlobSweeps == 0)
+                    await SweepBlobsAsync(stoppingToken);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
@@ -59,41 +61,60 @@ internal sealed partial class CleanupService(
     {
         var now = clock.GetUtcNow();
         var events = await outbox.RunAsync(now, cancellationToken);
-        var keys = await DeleteAsync("idempotency_keys WHERE created_at", now - IdempotencyStore.Kept, cancellationToken);
-        var uploads = await DeleteAsync("uploads WHERE used_at IS NULL AND created_at", now - UploadsKept, cancellationToken);
+        var keys = await DeleteAsync(
+            "idempotency_keys WHERE created_at",
+            now - IdempotencyStore.Kept,
+            cancellationToken
+        );
+        var uploads = await DeleteAsync(
+            "uploads WHERE used_at IS NULL AND created_at",
+            now - UploadsKept,
+            cancellationToken
+        );
         await DeleteAsync("partial_images WHERE shown_at", now - OrphansKept, cancellationToken);
         await DeleteAsync("sessions WHERE LEAST(expires_at, ended_at)", now - SessionsKept, cancellationToken);
         await DeleteAsync("sign_in_failures WHERE last_at", now - FailuresKept, cancellationToken);
         await DeleteAsync("provider_pauses WHERE paused_until", now - OrphansKept, cancellationToken);
-        if (events + keys + uploads > 0) LogRowsSwept(events, keys, uploads);
+        if (events + keys + uploads > 0)
+            LogRowsSwept(events, keys, uploads);
     }
 
     internal async Task SweepHoldsAsync(CancellationToken cancellationToken)
     {
-        foreach (var job in await HoldSweep.RunAsync(database, clock.GetUtcNow(), cancellationToken)) LogHoldOrphaned(job.Value);
+        foreach (var job in await HoldSweep.RunAsync(database, clock.GetUtcNow(), cancellationToken))
+            LogHoldOrphaned(job.Value);
     }
 
     /// <summary>Removes kept images whose jobs have ended without them.</summary>
     internal async Task SweepHeldAnswersAsync(CancellationToken cancellationToken)
     {
-        var old = held.List().Where(kept => kept.Since < clock.GetUtcNow() - OrphansKept).Select(kept => kept.Attempt).ToList();
-        if (old.Count == 0) return;
+        var old = held.List()
+            .Where(kept => kept.Since < clock.GetUtcNow() - OrphansKept)
+            .Select(kept => kept.Attempt)
+            .ToList();
+        if (old.Count == 0)
+            return;
 
         await using var command = database.CreateCommand("SELECT job_id FROM job_queue WHERE job_id = ANY($1)");
-        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. old.Select(attempt => attempt.Job.Value)] });
+        command.Parameters.Add(
+            new NpgsqlParameter<Guid[]> { TypedValue = [.. old.Select(attempt => attempt.Job.Value)] }
+        );
         var unfinished = new HashSet<Guid>();
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
-            while (await reader.ReadAsync(cancellationToken)) unfinished.Add(reader.GetGuid(0));
+            while (await reader.ReadAsync(cancellationToken))
+                unfinished.Add(reader.GetGuid(0));
         }
 
-        foreach (var attempt in old.Where(attempt => !unfinished.Contains(attempt.Job.Value))) held.Remove(attempt);
+        foreach (var attempt in old.Where(attempt => !unfinished.Contains(attempt.Job.Value)))
+            held.Remove(attempt);
     }
 
     internal async Task SweepBlobsAsync(CancellationToken cancellationToken)
     {
         var orphans = await SweepBlobsAsync(clock.GetUtcNow() - OrphansKept, cancellationToken);
-        if (orphans > 0) LogBlobsSwept(orphans);
+        if (orphans > 0)
+            LogBlobsSwept(orphans);
     }
 
     private async Task<int> DeleteAsync(string what, DateTimeOffset before, CancellationToken cancellationToken)
@@ -109,10 +130,12 @@ internal sealed partial class CleanupService(
         var batch = new List<BlobListing>(BlobBatch);
         await foreach (var blob in blobs.ListAsync("", cancellationToken))
         {
-            if (blob.LastModified >= writtenBefore) continue;
+            if (blob.LastModified >= writtenBefore)
+                continue;
 
             batch.Add(blob);
-            if (batch.Count < BlobBatch) continue;
+            if (batch.Count < BlobBatch)
+                continue;
             swept += await SweepOrphansAsync(batch, cancellationToken);
             batch.Clear();
         }
@@ -124,17 +147,25 @@ internal sealed partial class CleanupService(
     {
         var byOwner = batch.ToLookup(blob => OwnerOf(blob.Key.Value));
         await using var command = database.CreateCommand(
-            "SELECT id FROM assets WHERE id = ANY($1) UNION ALL SELECT id FROM uploads WHERE id = ANY($1)");
-        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. byOwner.Select(group => group.Key).OfType<Guid>()] });
+            "SELECT id FROM assets WHERE id = ANY($1) UNION ALL SELECT id FROM uploads WHERE id = ANY($1)"
+        );
+        command.Parameters.Add(
+            new NpgsqlParameter<Guid[]> { TypedValue = [.. byOwner.Select(group => group.Key).OfType<Guid>()] }
+        );
 
         var known = new HashSet<Guid>();
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
-            while (await reader.ReadAsync(cancellationToken)) known.Add(reader.GetGuid(0));
+            while (await reader.ReadAsync(cancellationToken))
+                known.Add(reader.GetGuid(0));
         }
 
-        var orphans = byOwner.Where(group => group.Key is { } owner && !known.Contains(owner)).SelectMany(group => group).ToList();
-        foreach (var orphan in orphans) await blobs.DeleteAsync(orphan.Key, cancellationToken);
+        var orphans = byOwner
+            .Where(group => group.Key is { } owner && !known.Contains(owner))
+            .SelectMany(group => group)
+            .ToList();
+        foreach (var orphan in orphans)
+            await blobs.DeleteAsync(orphan.Key, cancellationToken);
         return orphans.Count;
     }
 
@@ -142,13 +173,19 @@ internal sealed partial class CleanupService(
     private static Guid? OwnerOf(string key) =>
         key.Split('/') is [_, _, _, var owner, _] && Guid.TryParse(owner, out var id) ? id : null;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Swept {Events} old events, {Keys} idempotency keys and {Uploads} unused uploads")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Swept {Events} old events, {Keys} idempotency keys and {Uploads} unused uploads"
+    )]
     private partial void LogRowsSwept(int events, int keys, int uploads);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Swept {Orphans} blobs that belong to nothing")]
     private partial void LogBlobsSwept(int orphans);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The hold of the finished job {JobId} was still open and is settled now; this should not happen")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The hold of the finished job {JobId} was still open and is settled now; this should not happen"
+    )]
     private partial void LogHoldOrphaned(Guid jobId);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sweeping failed; it is tried again in an hour")]

@@ -9,7 +9,10 @@ namespace ImageGenerator.Infrastructure.Maintenance;
 /// for what a process of the version before has written since.
 /// </summary>
 internal sealed partial class SearchIndexSync(
-    SearchRebuild rebuild, TimeProvider clock, ILogger<SearchIndexSync> logger) : BackgroundService
+    SearchRebuild rebuild,
+    TimeProvider clock,
+    ILogger<SearchIndexSync> logger
+) : BackgroundService
 {
     private static readonly TimeSpan _every = TimeSpan.FromHours(1);
 
@@ -21,19 +24,22 @@ internal sealed partial class SearchIndexSync(
             try
             {
                 var rows = await rebuild.RunAsync(stoppingToken);
-                if (rows > 0) LogRebuilt(rows);
+                if (rows > 0)
+                    LogRebuilt(rows);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 LogFailed(fault);
             }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Indexed {Rows} rows anew for the search")]
     private partial void LogRebuilt(int rows);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Indexing rows anew for the search failed; it is tried again in an hour")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Indexing rows anew for the search failed; it is tried again in an hour"
+    )]
     private partial void LogFailed(Exception fault);
 }

@@ -19,13 +19,14 @@ internal sealed record ImageFormat(string MediaType, string Extension, int MaxSi
     private static ImageFormat Heic { get; } = new("image/heic", "heic");
 
     /// <summary>The format that a loader of libvips reads; null for one that is not on the list.</summary>
-    public static ImageFormat? Of(VipsSource source) => source.Loader switch
-    {
-        "pngload_buffer" => Png,
-        "jpegload_buffer" => Jpeg,
-        "webpload_buffer" => Webp,
-        "gifload_buffer" => Gif,
-        "heifload_buffer" => source.Compression == "av1" ? Avif : Heic,
-        _ => null,
-    };
+    public static ImageFormat? Of(VipsSource source) =>
+        source.Loader switch
+        {
+            "pngload_buffer" => Png,
+            "jpegload_buffer" => Jpeg,
+            "webpload_buffer" => Webp,
+            "gifload_buffer" => Gif,
+            "heifload_buffer" => source.Compression == "av1" ? Avif : Heic,
+            _ => null,
+        };
 }

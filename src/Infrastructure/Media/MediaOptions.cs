@@ -7,7 +7,10 @@ internal sealed class MediaOptions
 {
     public const string Section = "Media";
 
-    /// <summary>Width times height of an image that is decoded, at most. A small file can claim a size that would fill the memory.</summary>
+    /// <summary>
+    /// Width times height of an image that is decoded, at most. A small file can claim a size that would fill the
+    /// memory.
+    /// </summary>
     [Range(1_000_000, 1_000_000_000)]
     public long MaxPixels { get; set; } = 100_000_000;
 }

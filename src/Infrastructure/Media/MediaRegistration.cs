@@ -9,7 +9,8 @@ internal static class MediaRegistration
 {
     public static IServiceCollection AddMedia(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<MediaOptions>()
+        services
+            .AddOptions<MediaOptions>()
             .Bind(configuration.GetSection(MediaOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();

@@ -6,7 +6,8 @@ namespace ImageGenerator.Infrastructure.Media;
 internal sealed class VipsException(string message) : Exception(message)
 {
     /// <summary>
-    /// From libvips' own record, which is emptied. All threads share that record, so at times it holds another image's words.
+    /// From libvips' own record, which is emptied. All threads share that record, so at times it holds another image's
+    /// words.
     /// </summary>
     public static VipsException Take() => new(TakeMessage());
 

@@ -3,7 +3,9 @@ using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Infrastructure.Media;
 
-/// <summary>One reference to an image of libvips. It may read from the input's memory, so that has to stay pinned for as long.</summary>
+/// <summary>
+/// One reference to an image of libvips. It may read from the input's memory, so that has to stay pinned for as long.
+/// </summary>
 internal sealed class VipsImage : SafeHandle
 {
     private const int FirstSidewaysOrientation = 5;

@@ -22,7 +22,10 @@ internal sealed class VipsImageProcessor : IImageProcessor
     {
         using var source = Open(image);
         var format = ImageFormat.Of(source) ?? throw new UnreadableImageException(NoImage);
-        return new ImageFacts(format.MediaType, format.Extension, source.ShownSize) { NeedsTurning = source.NeedsTurning };
+        return new ImageFacts(format.MediaType, format.Extension, source.ShownSize)
+        {
+            NeedsTurning = source.NeedsTurning,
+        };
     }
 
     public RenderedImage MakeRendition(ReadOnlyMemory<byte> image, int longSide)
@@ -48,11 +51,13 @@ internal sealed class VipsImageProcessor : IImageProcessor
             // No pixels but the largest rendition's are ever kept, however large the image is.
             using var shrunk = source.Shrink(longSides[0]);
             using var largest = shrunk.InMemory();
-            return longSides.Select(longSide =>
-            {
-                using var small = largest.Shrink(longSide);
-                return VipsEncoder.EncodeRendition(small);
-            }).ToList();
+            return longSides
+                .Select(longSide =>
+                {
+                    using var small = largest.Shrink(longSide);
+                    return VipsEncoder.EncodeRendition(small);
+                })
+                .ToList();
         });
     }
 
@@ -72,7 +77,8 @@ internal sealed class VipsImageProcessor : IImageProcessor
 
         using var source = Open(image);
         var size = new ImageSize(source.ShownSize.Width * factor, source.ShownSize.Height * factor);
-        if (size.Pixels > _maxPixels) throw TooLarge($"The image would become too large: {size.Width} x {size.Height} pixels");
+        if (size.Pixels > _maxPixels)
+            throw TooLarge($"The image would become too large: {size.Width} x {size.Height} pixels");
 
         return Decoding(() =>
         {
@@ -114,7 +120,8 @@ internal sealed class VipsImageProcessor : IImageProcessor
 
     public ReadOnlyMemory<byte>? WithEndMark(ReadOnlyMemory<byte> image)
     {
-        if (EndMark.AddTo(image.Span) is not { } completed) return null;
+        if (EndMark.AddTo(image.Span) is not { } completed)
+            return null;
 
         try
         {
@@ -133,15 +140,19 @@ internal sealed class VipsImageProcessor : IImageProcessor
 
     private VipsSource Open(ReadOnlyMemory<byte> image)
     {
-        if (image.IsEmpty) throw new UnreadableImageException("The image is empty.");
+        if (image.IsEmpty)
+            throw new UnreadableImageException("The image is empty.");
 
         var source = Decoding(() => VipsSource.TryOpen(image)) ?? throw new UnreadableImageException(NoImage);
-        if (source.StoredSize.Pixels <= _maxPixels) return source;
+        if (source.StoredSize.Pixels <= _maxPixels)
+            return source;
 
-        using (source) throw TooLarge($"The image is too large: {source.StoredSize.Width} x {source.StoredSize.Height} pixels");
+        using (source)
+            throw TooLarge($"The image is too large: {source.StoredSize.Width} x {source.StoredSize.Height} pixels");
     }
 
-    private UnreadableImageException TooLarge(string what) => new($"{what}, of {_maxPixels / 1_000_000} million at most.");
+    private UnreadableImageException TooLarge(string what) =>
+        new($"{what}, of {_maxPixels / 1_000_000} million at most.");
 
     private static T Decoding<T>(Func<T> work)
     {

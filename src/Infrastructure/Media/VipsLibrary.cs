@@ -18,8 +18,11 @@ internal static class VipsLibrary
     private static unsafe string Load()
     {
         var handle = Open();
-        NativeLibrary.SetDllImportResolver(typeof(VipsLibrary).Assembly, (name, _, _) => name == VipsNative.Library ? handle : 0);
-        if (VipsNative.Init("ImageGenerator") != 0) throw new InvalidOperationException($"libvips did not start: {VipsException.TakeMessage()}");
+        NativeLibrary.SetDllImportResolver(typeof(VipsLibrary).Assembly, (name, _, _) =>
+            name == VipsNative.Library ? handle : 0
+        );
+        if (VipsNative.Init("ImageGenerator") != 0)
+            throw new InvalidOperationException($"libvips did not start: {VipsException.TakeMessage()}");
 
         const int warningsAndLess = 0x10 | 0x20 | 0x40 | 0x80; // G_LOG_LEVEL_WARNING, _MESSAGE, _INFO, _DEBUG
         _ = VipsNative.SetLogHandler("VIPS", warningsAndLess, &VipsNative.Ignore, 0);
@@ -28,7 +31,8 @@ internal static class VipsLibrary
         VipsNative.SetConcurrency(1); // one image, one thread: the job engine decides how many run at once
         VipsNative.BlockUntrusted(1);
         VipsNative.Block("VipsForeignLoad", 1);
-        foreach (var loader in AllowedLoaders) VipsNative.Block("VipsForeignLoad" + loader, 0);
+        foreach (var loader in AllowedLoaders)
+            VipsNative.Block("VipsForeignLoad" + loader, 0);
 
         return $"{VipsNative.Version(0)}.{VipsNative.Version(1)}.{VipsNative.Version(2)}";
     }
@@ -37,16 +41,20 @@ internal static class VipsLibrary
     {
         foreach (var candidate in Candidates())
         {
-            if (NativeLibrary.TryLoad(candidate, out var handle)) return handle;
+            if (NativeLibrary.TryLoad(candidate, out var handle))
+                return handle;
         }
 
         throw new InvalidOperationException(
-            "libvips was not found. Build with Node.js installed (the build fetches it), or install libvips (Debian: apt install libvips42, macOS: brew install vips).");
+            "libvips was not found. Build with Node.js installed (the build fetches it), or install libvips "
+                + "(Debian: apt install libvips42, macOS: brew install vips)."
+        );
     }
 
     private static IEnumerable<string> Candidates()
     {
-        if (NativeAssets.VipsLibrary is { } native) yield return native;
+        if (NativeAssets.VipsLibrary is { } native)
+            yield return native;
         if (OperatingSystem.IsWindows())
         {
             yield return "libvips-42.dll";

@@ -4,8 +4,9 @@ using System.Runtime.InteropServices;
 namespace ImageGenerator.Infrastructure.Media;
 
 /// <summary>
-/// The functions of libvips and GObject that are used here: its introspection interface, which has no variadic calls and so is
-/// safe on every ABI. All of them are exported by the one library (sharp's builds) or its dependencies (the system's).
+/// The functions of libvips and GObject that are used here: its introspection interface, which has no variadic calls
+/// and so is safe on every ABI. All of them are exported by the one library (sharp's builds) or its dependencies (the
+/// system's).
 /// </summary>
 internal static unsafe partial class VipsNative
 {
@@ -48,7 +49,11 @@ internal static unsafe partial class VipsNative
     [LibraryImport(Library, EntryPoint = "vips_object_unref_outputs")]
     public static partial void ReleaseOutputs(nint operation);
 
-    [LibraryImport(Library, EntryPoint = "vips_object_set_argument_from_string", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(
+        Library,
+        EntryPoint = "vips_object_set_argument_from_string",
+        StringMarshalling = StringMarshalling.Utf8
+    )]
     public static partial int SetArgument(nint operation, string name, string value);
 
     [LibraryImport(Library, EntryPoint = "vips_image_get_type")]
@@ -112,13 +117,18 @@ internal static unsafe partial class VipsNative
     public static partial void Free(nint memory);
 
     [LibraryImport(Library, EntryPoint = "g_log_set_handler", StringMarshalling = StringMarshalling.Utf8)]
-    public static partial uint SetLogHandler(string domain, int levels, delegate* unmanaged[Cdecl]<nint, int, nint, nint, void> handler, nint data);
+    public static partial uint SetLogHandler(
+        string domain,
+        int levels,
+        delegate* unmanaged[Cdecl]<nint, int, nint, nint, void> handler,
+        nint data
+    );
 
-    /// <summary>A log handler that says nothing: libvips would write what it thinks of every damaged file to the console.</summary>
+    /// <summary>
+    /// A log handler that says nothing: libvips would write what it thinks of every damaged file to the console.
+    /// </summary>
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    public static void Ignore(nint domain, int level, nint message, nint data)
-    {
-    }
+    public static void Ignore(nint domain, int level, nint message, nint data) { }
 
     /// <summary>GLib's tagged value: a type and two words of data.</summary>
     [StructLayout(LayoutKind.Sequential)]

@@ -11,13 +11,15 @@ internal sealed class VipsOperation : IDisposable
     public VipsOperation(string name)
     {
         _operation = NewOperation(name);
-        if (_operation == 0) throw VipsException.Take();
+        if (_operation == 0)
+            throw VipsException.Take();
     }
 
     /// <summary>Sets a number, a switch or a choice, written as on libvips' command line.</summary>
     public VipsOperation With(string argument, string value)
     {
-        if (SetArgument(_operation, argument, value) != 0) throw VipsException.Take();
+        if (SetArgument(_operation, argument, value) != 0)
+            throw VipsException.Take();
         return this;
     }
 
@@ -60,7 +62,8 @@ internal sealed class VipsOperation : IDisposable
 
     public void Dispose()
     {
-        if (_operation == 0) return;
+        if (_operation == 0)
+            return;
 
         ReleaseOutputs(_operation);
         Release(_operation);

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ImageGenerator.Infrastructure.Media;
 
-/// <summary>Makes images larger: bicubic interpolation, which is how libvips enlarges by any of its smooth kernels.</summary>
+/// <summary>
+/// Makes images larger: bicubic interpolation, which is how libvips enlarges by any of its smooth kernels.
+/// </summary>
 internal static class VipsResampler
 {
     /// <summary>The image with sides that are so many times as long. Bands, depth and colour profile stay.</summary>
@@ -10,7 +12,8 @@ internal static class VipsResampler
     {
         // Pixels are read in another order than the file has them.
         using var decoded = image.InMemory();
-        if (!decoded.HasAlpha) return Resize(decoded, factor);
+        if (!decoded.HasAlpha)
+            return Resize(decoded, factor);
 
         // Colours that nobody sees must not shine into those beside them: they count by how opaque they are.
         using var premultiply = new VipsOperation("premultiply").With("in", decoded).Run();

@@ -4,7 +4,9 @@ using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Infrastructure.Media;
 
-/// <summary>Encoded bytes, pinned in memory, and what their first bytes say of them. Nothing is decoded before it is asked for.</summary>
+/// <summary>
+/// Encoded bytes, pinned in memory, and what their first bytes say of them. Nothing is decoded before it is asked for.
+/// </summary>
 internal sealed class VipsSource : IDisposable
 {
     private readonly ReadOnlyMemory<byte> _bytes;
@@ -47,7 +49,8 @@ internal sealed class VipsSource : IDisposable
     public static VipsSource? TryOpen(ReadOnlyMemory<byte> bytes)
     {
         var pin = bytes.Pin();
-        if (FindLoaderName(pin, bytes.Length) is { } loader) return new VipsSource(bytes, pin, loader);
+        if (FindLoaderName(pin, bytes.Length) is { } loader)
+            return new VipsSource(bytes, pin, loader);
 
         pin.Dispose();
         _ = VipsException.TakeMessage();
@@ -58,7 +61,8 @@ internal sealed class VipsSource : IDisposable
     public VipsImage Decode()
     {
         // Turning reads pixels in another order than the file has them.
-        if (!NeedsTurning) return Load("sequential");
+        if (!NeedsTurning)
+            return Load("sequential");
 
         using var stored = Load("random");
         using var turn = new VipsOperation("autorot").With("in", stored).Run();
@@ -66,8 +70,8 @@ internal sealed class VipsSource : IDisposable
     }
 
     /// <summary>
-    /// The image made to fit a square, never enlarged, upright, in the colours of every preview (sRGB). Where the format allows, it is
-    /// decoded at a smaller size at once.
+    /// The image made to fit a square, never enlarged, upright, in the colours of every preview (sRGB). Where the
+    /// format allows, it is decoded at a smaller size at once.
     /// </summary>
     public VipsImage Shrink(int longSide)
     {
@@ -96,7 +100,9 @@ internal sealed class VipsSource : IDisposable
         return thumbnail.Image("out");
     }
 
-    /// <summary>Decodes all of it, and takes no pixel for granted: a decoder fills in what is missing, and warns.</summary>
+    /// <summary>
+    /// Decodes all of it, and takes no pixel for granted: a decoder fills in what is missing, and warns.
+    /// </summary>
     /// <exception cref="VipsException">Something is missing, or damaged.</exception>
     public void Verify()
     {
@@ -109,12 +115,14 @@ internal sealed class VipsSource : IDisposable
     private VipsImage Shrink(int longSide, Func<VipsOperation, VipsOperation> setColours)
     {
         var side = FormattableString.Invariant($"{longSide}");
-        using var thumbnail = setColours(new VipsOperation("thumbnail_buffer")
-            .With("buffer", _pin, _bytes.Length)
-            .With("width", side)
-            .With("height", side)
-            .With("size", "down")
-            .With("option-string", "[fail_on=truncated]")) // only this way it reaches the loader
+        using var thumbnail = setColours(
+                new VipsOperation("thumbnail_buffer")
+                    .With("buffer", _pin, _bytes.Length)
+                    .With("width", side)
+                    .With("height", side)
+                    .With("size", "down")
+                    .With("option-string", "[fail_on=truncated]")
+            ) // only this way it reaches the loader
             .Run();
         return thumbnail.Image("out");
     }

@@ -18,37 +18,50 @@ internal static class NativeAssets
     public static string? VipsLibrary =>
         OperatingSystem.IsWindows()
             ? FirstFile("libvips-42.dll", "@img", $"sharp-win32-{Architecture}", "lib")
-            : FirstFile("libvips-cpp.*", "@img", $"sharp-libvips-{PlatformName("win32")}{(IsMusl ? "musl" : "")}-{Architecture}", "lib");
+            : FirstFile(
+                "libvips-cpp.*",
+                "@img",
+                $"sharp-libvips-{PlatformName("win32")}{(IsMusl ? "musl" : "")}-{Architecture}",
+                "lib"
+            );
 
-    private static string Architecture => RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "x64";
+    private static string Architecture =>
+        RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "x64";
 
     private static bool IsMusl => RuntimeInformation.RuntimeIdentifier.Contains("musl", StringComparison.Ordinal);
 
     internal static string? FindModules(string baseDirectory)
     {
         var published = Path.Combine(baseDirectory, "native", "node_modules");
-        if (Directory.Exists(published)) return published;
+        if (Directory.Exists(published))
+            return published;
 
         for (var folder = new DirectoryInfo(baseDirectory); folder is not null; folder = folder.Parent)
         {
             var restored = Path.Combine(folder.FullName, "src", "Infrastructure", "Native", "node_modules");
-            if (Directory.Exists(restored)) return restored;
+            if (Directory.Exists(restored))
+                return restored;
         }
 
         return null;
     }
 
     private static string PlatformName(string windows) =>
-        OperatingSystem.IsWindows() ? windows : OperatingSystem.IsMacOS() ? "darwin" : "linux";
+        OperatingSystem.IsWindows() ? windows
+        : OperatingSystem.IsMacOS() ? "darwin"
+        : "linux";
 
     private static string? ExistingFolder(params ReadOnlySpan<string> parts)
     {
-        if (Modules.Value is not { } modules) return null;
+        if (Modules.Value is not { } modules)
+            return null;
 
         var folder = Path.Combine([modules, .. parts]);
         return Directory.Exists(folder) ? folder : null;
     }
 
     private static string? FirstFile(string pattern, params ReadOnlySpan<string> folder) =>
-        ExistingFolder(folder) is { } found ? Directory.EnumerateFiles(found, pattern).Order(StringComparer.Ordinal).FirstOrDefault() : null;
+        ExistingFolder(folder) is { } found
+            ? Directory.EnumerateFiles(found, pattern).Order(StringComparer.Ordinal).FirstOrDefault()
+            : null;
 }

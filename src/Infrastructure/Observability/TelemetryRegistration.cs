@@ -9,23 +9,34 @@ using OpenTelemetry.Trace;
 namespace ImageGenerator.Infrastructure.Observability;
 
 /// <summary>
-/// Traces and metrics. They leave the process over OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to; metrics can always
-/// be scraped at <c>/metrics</c>.
+/// Traces and metrics. They leave the process over OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to; metrics
+/// can always be scraped at <c>/metrics</c>.
 /// </summary>
 internal static class TelemetryRegistration
 {
-    private static readonly string[] _sources = [Application.Common.Telemetry.Name, "Microsoft.AspNetCore", "System.Net.Http", "Npgsql"];
+    private static readonly string[] _sources =
+    [
+        Application.Common.Telemetry.Name,
+        "Microsoft.AspNetCore",
+        "System.Net.Http",
+        "Npgsql",
+    ];
 
     private static readonly string[] _meters =
     [
-        Application.Common.Telemetry.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http",
-        "System.Runtime", "Npgsql",
+        Application.Common.Telemetry.Name,
+        "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.Server.Kestrel",
+        "System.Net.Http",
+        "System.Runtime",
+        "Npgsql",
     ];
 
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(_ => new PrometheusText(_meters));
-        if (string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return services;
+        if (string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+            return services;
 
         services.AddSingleton<Exporters>();
         services.AddHostedService<ExporterHost>();

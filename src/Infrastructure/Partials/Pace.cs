@@ -19,7 +19,8 @@ internal sealed class Pace(TimeProvider clock)
             var now = clock.GetUtcNow();
             _places = Math.Clamp(_places + (now - _counted) / _every, 0, Immediately);
             _counted = now;
-            if (_places < 1) return false;
+            if (_places < 1)
+                return false;
 
             _places--;
             return true;

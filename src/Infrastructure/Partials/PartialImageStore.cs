@@ -24,15 +24,23 @@ internal sealed class PartialImageStore(
     IBlobStore blobs,
     IImageProcessor processor,
     TimeProvider clock,
-    ILogger<PreviewPublisher> logger) : IPartialImageStore
+    ILogger<PreviewPublisher> logger
+) : IPartialImageStore
 {
-    public IPreviewPublisher Open(ProviderJob job) => new PreviewPublisher(
-        new PreviewedJob(job.Id, job.OrganizationId, job.CreatedAt, types.Of(job).OutputsOf(job).Count), scopes, blobs, processor, clock, logger);
+    public IPreviewPublisher Open(ProviderJob job) =>
+        new PreviewPublisher(
+            new PreviewedJob(job.Id, job.OrganizationId, job.CreatedAt, types.Of(job).OutputsOf(job).Count),
+            scopes,
+            blobs,
+            processor,
+            clock,
+            logger
+        );
 
     public async Task<BlobContent?> FindAsync(JobId job, int index, CancellationToken cancellationToken)
     {
-        var key = await database.PartialImages
-            .Where(partial => partial.JobId == job && partial.Index == index)
+        var key = await database
+            .PartialImages.Where(partial => partial.JobId == job && partial.Index == index)
             .Select(partial => partial.BlobKey)
             .FirstOrDefaultAsync(cancellationToken);
         return key is null ? null : await blobs.OpenAsync(BlobKey.Parse(key), cancellationToken);

@@ -32,7 +32,8 @@ internal sealed partial class PreviewPublisher(
     IBlobStore blobs,
     IImageProcessor processor,
     TimeProvider clock,
-    ILogger<PreviewPublisher> logger) : IPreviewPublisher
+    ILogger<PreviewPublisher> logger
+) : IPreviewPublisher
 {
     private readonly Pace _pace = new(clock);
     private readonly SemaphoreSlim _oneAtATime = new(1);
@@ -40,7 +41,8 @@ internal sealed partial class PreviewPublisher(
 
     public async Task PublishAsync(int index, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        if (index < 0 || index >= watched.Outputs || !_pace.TryPass()) return;
+        if (index < 0 || index >= watched.Outputs || !_pace.TryPass())
+            return;
 
         await _oneAtATime.WaitAsync(cancellationToken);
         try
@@ -67,7 +69,8 @@ internal sealed partial class PreviewPublisher(
     {
         try
         {
-            if (!_shown.IsEmpty) await RemoveAsync();
+            if (!_shown.IsEmpty)
+                await RemoveAsync();
         }
         catch (Exception fault)
         {
@@ -82,27 +85,40 @@ internal sealed partial class PreviewPublisher(
     {
         await using var scope = OpenScope();
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var running = await database.Set<ProviderJob>().FirstOrDefaultAsync(
-            job => job.Id == watched.Id && job.Status == JobStatus.Processing, cancellationToken);
-        if (running is null) return;
+        var running = await database
+            .Set<ProviderJob>()
+            .FirstOrDefaultAsync(job => job.Id == watched.Id && job.Status == JobStatus.Processing, cancellationToken);
+        if (running is null)
+            return;
 
-        var partials = await database.PartialImages.AsTracking()
+        var partials = await database
+            .PartialImages.AsTracking()
             .Where(partial => partial.JobId == watched.Id)
             .OrderBy(partial => partial.Index)
             .ToListAsync(cancellationToken);
         if (partials.Find(partial => partial.Index == index) is not { } shown)
         {
-            shown = new PartialImage { JobId = watched.Id, Index = index, OrganizationId = watched.OrganizationId, BlobKey = key.Value };
+            shown = new PartialImage
+            {
+                JobId = watched.Id,
+                Index = index,
+                OrganizationId = watched.OrganizationId,
+                BlobKey = key.Value,
+            };
             database.Add(shown);
             partials.Add(shown);
         }
 
         var now = clock.GetUtcNow();
         shown.Renew(now);
-        database.Outbox.Add(OutboxMessage.Of(running.ToUpdate(now) with
-        {
-            Partials = [.. partials.Select(partial => new PartialImageVersion(partial.Index, partial.Version))],
-        }));
+        database.Outbox.Add(
+            OutboxMessage.Of(
+                running.ToUpdate(now) with
+                {
+                    Partials = [.. partials.Select(partial => new PartialImageVersion(partial.Index, partial.Version))],
+                }
+            )
+        );
         database.NotifyAfterCommit(NotificationChannel.Events);
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveAsync(cancellationToken);
     }
@@ -110,10 +126,12 @@ internal sealed partial class PreviewPublisher(
     private async Task RemoveAsync()
     {
         await using var scope = OpenScope();
-        await scope.ServiceProvider.GetRequiredService<AppDbContext>().PartialImages
-            .Where(partial => partial.JobId == watched.Id)
+        await scope
+            .ServiceProvider.GetRequiredService<AppDbContext>()
+            .PartialImages.Where(partial => partial.JobId == watched.Id)
             .ExecuteDeleteAsync();
-        foreach (var key in _shown.Values) await blobs.DeleteAsync(key, CancellationToken.None);
+        foreach (var key in _shown.Values)
+            await blobs.DeleteAsync(key, CancellationToken.None);
     }
 
     private AsyncServiceScope OpenScope()
@@ -123,6 +141,9 @@ internal sealed partial class PreviewPublisher(
         return scope;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId}: an unfinished image was not shown or not removed: {Reason}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Job {JobId}: an unfinished image was not shown or not removed: {Reason}"
+    )]
     private partial void LogForgotten(Guid jobId, string reason);
 }

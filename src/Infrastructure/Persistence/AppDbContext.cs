@@ -24,7 +24,8 @@ namespace ImageGenerator.Infrastructure.Persistence;
 
 /// <summary>The database. Saving an aggregate saves its events to the outbox in the same transaction.</summary>
 internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, ActorScope scope)
-    : IdentityUserContext<AppUser, Guid>(options), IDataProtectionKeyContext
+    : IdentityUserContext<AppUser, Guid>(options),
+        IDataProtectionKeyContext
 {
     /// <summary>The name of the filter that keeps tenants apart.</summary>
     public const string TenantFilter = "tenant";
@@ -78,28 +79,38 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Actor
     }
 
     /// <summary>
-    /// Has statements run right after the next save, in its transaction: both are committed or neither is. A save without any needs
-    /// no transaction of its own.
+    /// Has statements run right after the next save, in its transaction: both are committed or neither is. A save
+    /// without any needs no transaction of its own.
     /// </summary>
     public void RunWithNextSave(Func<CancellationToken, Task> statements) => _withNextSave.Add(statements);
 
-    /// <summary>Forgets what was read and changed, and leaves the transaction that was begun on the way, so that it can be done anew.</summary>
+    /// <summary>
+    /// Forgets what was read and changed, and leaves the transaction that was begun on the way, so that it can be done
+    /// anew.
+    /// </summary>
     public async Task StartOverAsync(CancellationToken cancellationToken)
     {
         _withNextSave.Clear();
         ChangeTracker.Clear();
-        if (Database.CurrentTransaction is { } begun) await begun.DisposeAsync();
+        if (Database.CurrentTransaction is { } begun)
+            await begun.DisposeAsync();
     }
 
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default
+    )
     {
-        if (ChangeTracker.Entries<QueueEntry>().Any(entry => entry.State == EntityState.Added)) NotifyAfterCommit(NotificationChannel.Jobs);
-        if (ChangeTracker.Entries<ApiKey>().Any(entry => entry.State == EntityState.Modified)) NotifyAfterCommit(NotificationChannel.Credentials);
+        if (ChangeTracker.Entries<QueueEntry>().Any(entry => entry.State == EntityState.Added))
+            NotifyAfterCommit(NotificationChannel.Jobs);
+        if (ChangeTracker.Entries<ApiKey>().Any(entry => entry.State == EntityState.Modified))
+            NotifyAfterCommit(NotificationChannel.Credentials);
 
         foreach (var aggregate in ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity).ToList())
         {
             var events = aggregate.TakeEvents();
-            if (events.Count == 0) continue;
+            if (events.Count == 0)
+                continue;
 
             Set<OutboxMessage>().AddRange(events.Select(OutboxMessage.Of));
             NotifyAfterCommit(NotificationChannel.Events);
@@ -107,16 +118,20 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Actor
 
         SearchColumn.Fill(ChangeTracker);
 
-        if (_withNextSave.Count > 0) return await SaveWithStatementsAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (_withNextSave.Count > 0)
+            return await SaveWithStatementsAsync(acceptAllChangesOnSuccess, cancellationToken);
 
-        Database.AutoTransactionBehavior = OnlyAddsAFew() ? AutoTransactionBehavior.Never : AutoTransactionBehavior.WhenNeeded;
+        Database.AutoTransactionBehavior = OnlyAddsAFew()
+            ? AutoTransactionBehavior.Never
+            : AutoTransactionBehavior.WhenNeeded;
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     /// <summary>Begins a transaction that fails as a whole when one of its saves fails.</summary>
     public Task<IDbContextTransaction> BeginTransactionAsync(CancellationToken cancellationToken)
     {
-        // EF would put a savepoint around every save, two round trips each time; nobody here goes on after a save that failed.
+        // EF would put a savepoint around every save, two round trips each time; nobody here goes on after a save that
+        // failed.
         Database.AutoSavepointsEnabled = false;
         return Database.BeginTransactionAsync(cancellationToken);
     }
@@ -124,7 +139,8 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Actor
     /// <summary>Begins a transaction unless there is one; whoever saves commits it.</summary>
     public async Task EnsureTransactionAsync(CancellationToken cancellationToken)
     {
-        if (Database.CurrentTransaction is null) await BeginTransactionAsync(cancellationToken);
+        if (Database.CurrentTransaction is null)
+            await BeginTransactionAsync(cancellationToken);
     }
 
     private async Task<int> SaveWithStatementsAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
@@ -133,18 +149,26 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Actor
         Func<CancellationToken, Task>[] statements = [.. _withNextSave];
         _withNextSave.Clear();
 
-        await using var own = Database.CurrentTransaction is null ? await BeginTransactionAsync(cancellationToken) : null;
+        await using var own = Database.CurrentTransaction is null
+            ? await BeginTransactionAsync(cancellationToken)
+            : null;
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        foreach (var statement in statements) await statement(cancellationToken);
-        if (own is not null) await own.CommitAsync(cancellationToken);
+        foreach (var statement in statements)
+            await statement(cancellationToken);
+        if (own is not null)
+            await own.CommitAsync(cancellationToken);
         return saved;
     }
 
-    // Rows that are only added go out as one batch, which PostgreSQL runs as a whole or not at all: BEGIN and COMMIT would only be
-    // another round trip. A changed row needs them, because EF finds out afterwards that somebody else had changed it before.
+    // Rows that are only added go out as one batch, which PostgreSQL runs as a whole or not at all: BEGIN and COMMIT
+    // would only be another round trip. A changed row needs them, because EF finds out afterwards that somebody else
+    // had changed it before.
     private bool OnlyAddsAFew()
     {
-        var changed = ChangeTracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached)).ToList();
+        var changed = ChangeTracker
+            .Entries()
+            .Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached))
+            .ToList();
         return changed.Count <= SurelyOneBatch && changed.TrueForAll(entry => entry.State == EntityState.Added);
     }
 
@@ -166,17 +190,27 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Actor
     private void FilterByTenant(ModelBuilder builder)
     {
         // A hierarchy has its filter at its root.
-        var filter = typeof(AppDbContext).GetMethod(nameof(FilterByOwner), BindingFlags.Instance | BindingFlags.NonPublic)!;
-        foreach (var type in builder.Model.GetEntityTypes().Where(type => type.BaseType is null && !type.IsOwned()).ToList())
+        var filter = typeof(AppDbContext).GetMethod(
+            nameof(FilterByOwner),
+            BindingFlags.Instance | BindingFlags.NonPublic
+        )!;
+        foreach (
+            var type in builder.Model.GetEntityTypes().Where(type => type.BaseType is null && !type.IsOwned()).ToList()
+        )
         {
-            if (typeof(ITenantOwned).IsAssignableFrom(type.ClrType)) filter.MakeGenericMethod(type.ClrType).Invoke(this, [builder]);
+            if (typeof(ITenantOwned).IsAssignableFrom(type.ClrType))
+                filter.MakeGenericMethod(type.ClrType).Invoke(this, [builder]);
         }
 
         builder.Entity<Organization>().HasQueryFilter(TenantFilter, organization => organization.Id == TenantId);
 
-        // The installation's own keys have no organization, and where nobody is signed in there is none either: the two are not equal.
-        builder.Entity<ProviderCredential>().HasQueryFilter(
-            TenantFilter, credential => credential.OrganizationId != null && credential.OrganizationId == TenantId);
+        // The installation's own keys have no organization, and where nobody is signed in there is none either: the two
+        // are not equal.
+        builder
+            .Entity<ProviderCredential>()
+            .HasQueryFilter(TenantFilter, credential =>
+                credential.OrganizationId != null && credential.OrganizationId == TenantId
+            );
     }
 
     private void FilterByOwner<TEntity>(ModelBuilder builder)

@@ -9,11 +9,15 @@ using Microsoft.Extensions.Logging;
 namespace ImageGenerator.Infrastructure.Persistence;
 
 /// <summary>
-/// Brings the embedded server up when no other database is configured, and the schema up to date. Several processes may do so at
-/// once; one migrates and the others wait. It is the first to start and the last to stop.
+/// Brings the embedded server up when no other database is configured, and the schema up to date. Several processes may
+/// do so at once; one migrates and the others wait. It is the first to start and the last to stop.
 /// </summary>
 internal sealed partial class DatabaseHost(
-    DatabaseAddress address, IServiceProvider services, IConfiguration configuration, ILogger<DatabaseHost> logger) : IHostedService
+    DatabaseAddress address,
+    IServiceProvider services,
+    IConfiguration configuration,
+    ILogger<DatabaseHost> logger
+) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -23,11 +27,14 @@ internal sealed partial class DatabaseHost(
             address.FoundAt(await embedded.StartAsync(cancellationToken));
         }
 
-        if (configuration.GetValue("Database:Migrate", true)) await MigrateAsync(cancellationToken);
+        if (configuration.GetValue("Database:Migrate", true))
+            await MigrateAsync(cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) =>
-        address.IsEmbedded ? services.GetRequiredService<EmbeddedPostgresServer>().StopAsync(cancellationToken) : Task.CompletedTask;
+        address.IsEmbedded
+            ? services.GetRequiredService<EmbeddedPostgresServer>().StopAsync(cancellationToken)
+            : Task.CompletedTask;
 
     private async Task MigrateAsync(CancellationToken cancellationToken)
     {
@@ -35,7 +42,8 @@ internal sealed partial class DatabaseHost(
         await using var scope = services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var pending = (await database.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
-        if (pending == 0) return;
+        if (pending == 0)
+            return;
 
         await database.Database.MigrateAsync(cancellationToken);
         LogMigrated(pending, clock.ElapsedMilliseconds);

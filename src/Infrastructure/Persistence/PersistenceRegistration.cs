@@ -17,14 +17,17 @@ internal static class PersistenceRegistration
         services.AddHostedService<DatabaseHost>();
         services.AddSingleton(NewDataSource);
 
-        // The options are the same for every request; building them anew each time would cost more than the context itself.
+        // The options are the same for every request; building them anew each time would cost more than the context
+        // itself.
         services.AddDbContext<AppDbContext>(
-            (provider, options) => options
-                .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
-                .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-                .ConfigureWarnings(LogWhereItEnds),
+            (provider, options) =>
+                options
+                    .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+                    .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+                    .ConfigureWarnings(LogWhereItEnds),
             contextLifetime: ServiceLifetime.Scoped,
-            optionsLifetime: ServiceLifetime.Singleton);
+            optionsLifetime: ServiceLifetime.Singleton
+        );
 
         services.AddSingleton<SearchRebuild>();
         return services;
@@ -37,10 +40,12 @@ internal static class PersistenceRegistration
             Name = DataSourceName,
         }.Build();
 
-    // A statement that fails is no error yet: of two requests with one idempotency key, one is meant to. Whatever nobody
-    // expects is logged where it ends, as a failed request or job, with this fault in it.
-    private static void LogWhereItEnds(WarningsConfigurationBuilder warnings) => warnings.Log(
-        (CoreEventId.SaveChangesFailed, LogLevel.Debug),
-        (CoreEventId.QueryIterationFailed, LogLevel.Debug),
-        (RelationalEventId.CommandError, LogLevel.Debug));
+    // A statement that fails is no error yet: of two requests with one idempotency key, one is meant to. Whatever
+    // nobody expects is logged where it ends, as a failed request or job, with this fault in it.
+    private static void LogWhereItEnds(WarningsConfigurationBuilder warnings) =>
+        warnings.Log(
+            (CoreEventId.SaveChangesFailed, LogLevel.Debug),
+            (CoreEventId.QueryIterationFailed, LogLevel.Debug),
+            (RelationalEventId.CommandError, LogLevel.Debug)
+        );
 }

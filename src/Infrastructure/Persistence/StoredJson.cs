@@ -19,8 +19,11 @@ internal static class StoredJson
     private const string KindName = "kind";
 
     // Found by what they are, as the kinds of job are. Every value of a type is of the same kind, an empty one too.
-    private static readonly FrozenDictionary<JobKind, Type> _settings = typeof(IJobSettings).Assembly.GetTypes()
-        .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(IJobSettings)) && type != typeof(UnknownJobSettings))
+    private static readonly FrozenDictionary<JobKind, Type> _settings = typeof(IJobSettings)
+        .Assembly.GetTypes()
+        .Where(type =>
+            !type.IsAbstract && type.IsAssignableTo(typeof(IJobSettings)) && type != typeof(UnknownJobSettings)
+        )
         .ToFrozenDictionary(type => ((IJobSettings)RuntimeHelpers.GetUninitializedObject(type)).Kind);
 
     private static readonly JsonSerializerOptions _options = new(JsonSerializerDefaults.Web)
@@ -38,7 +41,9 @@ internal static class StoredJson
             new StoredValue<AssetId, Guid>(id => id.Value, id => new AssetId(id)),
             new StoredValue<Seed, long>(seed => seed.Value, Seed.From),
             new StoredValue<GenerationParameters, Dictionary<string, JsonElement>>(
-                parameters => new(parameters.Values), GenerationParameters.From),
+                parameters => new(parameters.Values),
+                GenerationParameters.From
+            ),
             new StoredValue<ReferenceImages, ReferenceImage[]>(images => [.. images.All], ReferenceImages.Of),
             new StoredValue<MissingOutputs, MissingOutput[]>(images => [.. images.All], MissingOutputs.Of),
             new StoredValue<JobMetadata, Dictionary<string, string>>(metadata => new(metadata.Values), JobMetadata.Of),
@@ -68,7 +73,8 @@ internal static class StoredJson
         {
             var property = type.Properties[place];
             var isGiven = property.Set is not null || property.AssociatedParameter is not null;
-            if (!isGiven && property.Name != KindName) type.Properties.RemoveAt(place);
+            if (!isGiven && property.Name != KindName)
+                type.Properties.RemoveAt(place);
         }
     }
 }

@@ -6,7 +6,9 @@ using Npgsql;
 
 namespace ImageGenerator.Infrastructure.Persistence;
 
-/// <summary>Saves through the context, says what went wrong in the application's words, and notifies after the commit.</summary>
+/// <summary>
+/// Saves through the context, says what went wrong in the application's words, and notifies after the commit.
+/// </summary>
 [ScopedService]
 internal sealed class UnitOfWork(AppDbContext database, INotifier notifier) : IUnitOfWork
 {
@@ -15,11 +17,14 @@ internal sealed class UnitOfWork(AppDbContext database, INotifier notifier) : IU
     public async Task SaveAsync(CancellationToken cancellationToken)
     {
         await DbExceptionTranslator.TranslateAsync(() => database.SaveChangesAsync(cancellationToken));
-        if (database.Database.CurrentTransaction is null) Notify();
+        if (database.Database.CurrentTransaction is null)
+            Notify();
     }
 
     public async Task<TResult> InTransactionAsync<TResult>(
-        Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
+        Func<CancellationToken, Task<TResult>> work,
+        CancellationToken cancellationToken
+    )
         where TResult : IResult<TResult>
     {
         for (var attempt = 1; ; attempt++)
@@ -35,7 +40,10 @@ internal sealed class UnitOfWork(AppDbContext database, INotifier notifier) : IU
         }
     }
 
-    private async Task<TResult> RunOnceAsync<TResult>(Func<CancellationToken, Task<TResult>> work, CancellationToken cancellationToken)
+    private async Task<TResult> RunOnceAsync<TResult>(
+        Func<CancellationToken, Task<TResult>> work,
+        CancellationToken cancellationToken
+    )
         where TResult : IResult<TResult>
     {
         await using var transaction = await database.BeginTransactionAsync(cancellationToken);
@@ -53,7 +61,8 @@ internal sealed class UnitOfWork(AppDbContext database, INotifier notifier) : IU
 
     private void Notify()
     {
-        foreach (var channel in database.TakeNotifications()) notifier.Notify(channel);
+        foreach (var channel in database.TakeNotifications())
+            notifier.Notify(channel);
     }
 }
 
@@ -77,7 +86,10 @@ internal static class DbExceptionTranslator
         {
             throw new DuplicateKeyException(unique.ConstraintName ?? "", fault);
         }
-        catch (Exception fault) when (Postgres(fault) is { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure })
+        catch (Exception fault)
+            when (Postgres(fault)
+                    is { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure }
+            )
         {
             throw new ConcurrencyConflictException("The data was changed at the same time.", fault);
         }
@@ -86,8 +98,11 @@ internal static class DbExceptionTranslator
     /// <summary>True when the database was away or is coming up: the same work can succeed in a moment.</summary>
     internal static bool IsOutage(Exception fault) =>
         fault is NpgsqlException { IsTransient: true } or TimeoutException
-        || Postgres(fault)?.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
-            or PostgresErrorCodes.CannotConnectNow or FrozenTooLong
+        || Postgres(fault)?.SqlState
+            is PostgresErrorCodes.AdminShutdown
+                or PostgresErrorCodes.CrashShutdown
+                or PostgresErrorCodes.CannotConnectNow
+                or FrozenTooLong
         || (fault.InnerException is { } inner && IsOutage(inner));
 
     private static PostgresException? Postgres(Exception fault) =>

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ImageGenerator.Infrastructure.Persistence;
 
 /// <summary>
-/// How the domain's values are kept in columns: ids as uuid, enums as text, money as numeric, JSON values as jsonb. Ids and
-/// enums are found by what they are, so that a new one needs no line here.
+/// How the domain's values are kept in columns: ids as uuid, enums as text, money as numeric, JSON values as jsonb. Ids
+/// and enums are found by what they are, so that a new one needs no line here.
 /// </summary>
 internal static class ValueConversions
 {
@@ -20,24 +20,33 @@ internal static class ValueConversions
     {
         builder.Properties<Money>().HaveConversion<MoneyConverter>().HavePrecision(MoneyPrecision, Money.Decimals);
         builder.Properties<Seed>().HaveConversion<SeedConverter>();
-        builder.Properties<GenerationSettings>()
-            .HaveConversion<JsonColumn<GenerationSettings>, JsonColumnComparer<GenerationSettings>>().HaveColumnType("jsonb");
-        builder.Properties<MissingOutputs>()
-            .HaveConversion<JsonColumn<MissingOutputs>, JsonColumnComparer<MissingOutputs>>().HaveColumnType("jsonb");
-        builder.Properties<JobMetadata>()
-            .HaveConversion<JsonColumn<JobMetadata>, JsonColumnComparer<JobMetadata>>().HaveColumnType("jsonb");
+        builder
+            .Properties<GenerationSettings>()
+            .HaveConversion<JsonColumn<GenerationSettings>, JsonColumnComparer<GenerationSettings>>()
+            .HaveColumnType("jsonb");
+        builder
+            .Properties<MissingOutputs>()
+            .HaveConversion<JsonColumn<MissingOutputs>, JsonColumnComparer<MissingOutputs>>()
+            .HaveColumnType("jsonb");
+        builder
+            .Properties<JobMetadata>()
+            .HaveConversion<JsonColumn<JobMetadata>, JsonColumnComparer<JobMetadata>>()
+            .HaveColumnType("jsonb");
         builder.Properties<JobKind>().HaveConversion<JobKindConverter>().HaveMaxLength(EnumLength);
 
         foreach (var type in typeof(ITenantOwned).Assembly.GetTypes().Where(type => !type.IsGenericTypeDefinition))
         {
-            if (type.IsEnum) builder.Properties(type).HaveConversion<string>().HaveMaxLength(EnumLength);
-            else if (IsTypedId(type)) builder.Properties(type).HaveConversion(typeof(TypedIdConverter<>).MakeGenericType(type));
+            if (type.IsEnum)
+                builder.Properties(type).HaveConversion<string>().HaveMaxLength(EnumLength);
+            else if (IsTypedId(type))
+                builder.Properties(type).HaveConversion(typeof(TypedIdConverter<>).MakeGenericType(type));
         }
 
         builder.Properties<JobPriority>().HaveConversion<short>();
     }
 
-    private sealed class JobKindConverter() : ValueConverter<JobKind, string>(kind => kind.Name, name => new JobKind(name));
+    private sealed class JobKindConverter()
+        : ValueConverter<JobKind, string>(kind => kind.Name, name => new JobKind(name));
 
     /// <summary>A value of one <see cref="Guid"/> that is called an id.</summary>
     internal static bool IsTypedId(Type type) =>
@@ -58,11 +67,15 @@ internal static class ValueConversions
         private static Expression<Func<Guid, TId>> FromGuid()
         {
             var value = Expression.Parameter(typeof(Guid), "value");
-            return Expression.Lambda<Func<Guid, TId>>(Expression.New(typeof(TId).GetConstructor([typeof(Guid)])!, value), value);
+            return Expression.Lambda<Func<Guid, TId>>(
+                Expression.New(typeof(TId).GetConstructor([typeof(Guid)])!, value),
+                value
+            );
         }
     }
 
-    private sealed class MoneyConverter() : ValueConverter<Money, decimal>(money => money.Amount, value => Money.Usd(value));
+    private sealed class MoneyConverter()
+        : ValueConverter<Money, decimal>(money => money.Amount, value => Money.Usd(value));
 
     private sealed class SeedConverter() : ValueConverter<Seed, long>(seed => seed.Value, value => Seed.From(value));
 }

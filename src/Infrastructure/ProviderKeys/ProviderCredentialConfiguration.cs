@@ -9,8 +9,12 @@ internal sealed class ProviderCredentialConfiguration : IEntityTypeConfiguration
 {
     public void Configure(EntityTypeBuilder<ProviderCredential> builder)
     {
-        builder.ToTable("provider_credentials", table => table.HasCheckConstraint(
-            "ck_provider_credentials_scope", "(scope = 'Platform') = (organization_id IS NULL) AND (scope = 'User') = (user_id IS NOT NULL)"));
+        builder.ToTable("provider_credentials", table =>
+            table.HasCheckConstraint(
+                "ck_provider_credentials_scope",
+                "(scope = 'Platform') = (organization_id IS NULL) AND (scope = 'User') = (user_id IS NOT NULL)"
+            )
+        );
         builder.HasKey(credential => credential.Id);
         builder.Property(credential => credential.Id).ValueGeneratedNever();
         builder.Property<uint>("xmin").HasColumnName("xmin").IsRowVersion();
@@ -22,8 +26,20 @@ internal sealed class ProviderCredentialConfiguration : IEntityTypeConfiguration
         builder.Ignore(credential => credential.Holder);
 
         // One key for each holder and provider; the installation's has neither organization nor person.
-        builder.HasIndex(credential => new { credential.Scope, credential.OrganizationId, credential.UserId, credential.Provider })
-            .IsUnique().AreNullsDistinct(false);
-        builder.HasOne<Organization>().WithMany().HasForeignKey(credential => credential.OrganizationId).OnDelete(DeleteBehavior.Cascade);
+        builder
+            .HasIndex(credential => new
+            {
+                credential.Scope,
+                credential.OrganizationId,
+                credential.UserId,
+                credential.Provider,
+            })
+            .IsUnique()
+            .AreNullsDistinct(false);
+        builder
+            .HasOne<Organization>()
+            .WithMany()
+            .HasForeignKey(credential => credential.OrganizationId)
+            .OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -3,8 +3,12 @@ using Microsoft.Extensions.Options;
 
 namespace ImageGenerator.Infrastructure.Providers;
 
-/// <summary><c>/webhooks/{provider}</c> below the installation's public address, for the providers whose messages are read. Never without encryption.</summary>
-internal sealed class WebhookAddresses(IOptions<PublicAddressOptions> options, IEnumerable<IProviderWebhook> webhooks) : IWebhookAddresses
+/// <summary>
+/// <c>/webhooks/{provider}</c> below the installation's public address, for the providers whose messages are read.
+/// Never without encryption.
+/// </summary>
+internal sealed class WebhookAddresses(IOptions<PublicAddressOptions> options, IEnumerable<IProviderWebhook> webhooks)
+    : IWebhookAddresses
 {
     public Uri? For(string provider) =>
         options.Value.PublicUrl is ({ Scheme: "https" } or { IsLoopback: true }) and var home

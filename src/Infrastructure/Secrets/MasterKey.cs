@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace ImageGenerator.Infrastructure.Secrets;
 
-/// <summary>A key that encrypts others: 256 random bits with a name. Written as <c>&lt;id&gt;:&lt;base64&gt;</c>.</summary>
+/// <summary>
+/// A key that encrypts others: 256 random bits with a name. Written as <c>&lt;id&gt;:&lt;base64&gt;</c>.
+/// </summary>
 internal sealed class MasterKey
 {
     public const int MaxIdLength = 64;
@@ -13,20 +15,28 @@ internal sealed class MasterKey
 
     private MasterKey(string id, byte[] bytes) => (Id, _bytes) = (id, bytes);
 
-    /// <summary>Letters, digits, dots, hyphens and underscores; it stands beside everything that the key has encrypted.</summary>
+    /// <summary>
+    /// Letters, digits, dots, hyphens and underscores; it stands beside everything that the key has encrypted.
+    /// </summary>
     public string Id { get; }
 
     public static MasterKey Generate(DateTimeOffset now) =>
-        new($"{now:yyyyMMdd}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}", RandomNumberGenerator.GetBytes(Bytes));
+        new(
+            $"{now:yyyyMMdd}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}",
+            RandomNumberGenerator.GetBytes(Bytes)
+        );
 
     /// <summary>Null for anything that is not a whole key.</summary>
     public static MasterKey? TryParse(string? text)
     {
-        if (text?.Split(':', 2) is not [var id, var encoded] || !IsId(id)) return null;
+        if (text?.Split(':', 2) is not [var id, var encoded] || !IsId(id))
+            return null;
 
         // One byte more than there should be, so that a longer key is seen.
         var bytes = new byte[Bytes + 1];
-        return Convert.TryFromBase64String(encoded.Trim(), bytes, out var written) && written == Bytes ? new MasterKey(id, bytes[..Bytes]) : null;
+        return Convert.TryFromBase64String(encoded.Trim(), bytes, out var written) && written == Bytes
+            ? new MasterKey(id, bytes[..Bytes])
+            : null;
     }
 
     /// <summary>For the file of keys, and for nothing else.</summary>
@@ -38,5 +48,6 @@ internal sealed class MasterKey
     public override string ToString() => Id;
 
     private static bool IsId(string text) =>
-        text.Length is > 0 and <= MaxIdLength && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_');
+        text.Length is > 0 and <= MaxIdLength
+        && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_');
 }

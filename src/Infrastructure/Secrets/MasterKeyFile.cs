@@ -4,8 +4,8 @@ using ImageGenerator.Infrastructure.Common;
 namespace ImageGenerator.Infrastructure.Secrets;
 
 /// <summary>
-/// The master keys of an installation that configures none: <c>keys/master.json</c> in the data folder, readable for its owner
-/// alone. Without this file what it has encrypted is lost.
+/// The master keys of an installation that configures none: <c>keys/master.json</c> in the data folder, readable for
+/// its owner alone. Without this file what it has encrypted is lost.
 /// </summary>
 internal sealed class MasterKeyFile(DataFolder data)
 {
@@ -20,7 +20,8 @@ internal sealed class MasterKeyFile(DataFolder data)
     /// <exception cref="MasterKeyException">The file is not what we wrote.</exception>
     public IReadOnlyList<MasterKey> Read()
     {
-        if (!File.Exists(Path)) return [];
+        if (!File.Exists(Path))
+            return [];
 
         try
         {
@@ -66,15 +67,18 @@ internal sealed class MasterKeyFile(DataFolder data)
     public string CreateFolder()
     {
         var folder = System.IO.Path.GetDirectoryName(Path)!;
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
         return folder;
     }
 
     private static void Write(string path, MasterKey key)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerOnly;
 
         using var file = new FileStream(path, options);
         JsonSerializer.Serialize(file, new Content([key.Reveal()]), _json);
@@ -82,8 +86,12 @@ internal sealed class MasterKeyFile(DataFolder data)
     }
 
     // Not the fault's own words: those of the JSON reader may quote the file.
-    private MasterKeyException Unreadable(Exception? cause) => new(
-        $"the master keys in {Path} cannot be read ({cause?.GetType().Name ?? "not a list of keys"}). Restore the file from a backup; without it the stored provider keys have to be entered again.");
+    private MasterKeyException Unreadable(Exception? cause) =>
+        new(
+            $"the master keys in {Path} cannot be read ({cause?.GetType().Name ?? "not a list of keys"}). "
+                + "Restore the file from a backup; without it the stored provider keys have to be entered "
+                + "again."
+        );
 
     private sealed record Content(IReadOnlyList<string> Keys);
 }
@@ -92,16 +100,10 @@ internal sealed class MasterKeyFile(DataFolder data)
 public sealed class MasterKeyException : Exception
 {
     public MasterKeyException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public MasterKeyException(string message, Exception inner)
-        : base(message, inner)
-    {
-    }
+        : base(message, inner) { }
 
-    public MasterKeyException()
-    {
-    }
+    public MasterKeyException() { }
 }

@@ -9,11 +9,15 @@ using NpgsqlTypes;
 namespace ImageGenerator.Infrastructure.Secrets;
 
 /// <summary>
-/// Re-encrypts what an older master key has encrypted, at the start and every hour, so that the older key can be taken out of the ring
-/// afterwards. Several processes may do so at once.
+/// Re-encrypts what an older master key has encrypted, at the start and every hour, so that the older key can be taken
+/// out of the ring afterwards. Several processes may do so at once.
 /// </summary>
 internal sealed partial class SecretReencryptor(
-    NpgsqlDataSource database, SecretProtector secrets, TimeProvider clock, ILogger<SecretReencryptor> logger) : RecurringService(TimeSpan.FromHours(1), clock, logger)
+    NpgsqlDataSource database,
+    SecretProtector secrets,
+    TimeProvider clock,
+    ILogger<SecretReencryptor> logger
+) : RecurringService(TimeSpan.FromHours(1), clock, logger)
 {
     private const int BatchSize = 100;
 
@@ -28,13 +32,15 @@ internal sealed partial class SecretReencryptor(
         {
             foreach (var row in batch)
             {
-                if (await ReencryptAsync(row, cancellationToken)) resealed++;
+                if (await ReencryptAsync(row, cancellationToken))
+                    resealed++;
             }
 
             last = batch[^1].Id;
         }
 
-        if (resealed > 0) LogResealed(resealed);
+        if (resealed > 0)
+            LogResealed(resealed);
         return resealed;
     }
 
@@ -46,7 +52,8 @@ internal sealed partial class SecretReencryptor(
             SELECT id, organization_id, user_id, provider, base_address, sealed_secret FROM provider_credentials
             WHERE sealed_secret IS NOT NULL AND substring(sealed_secret FROM 1 FOR $1) <> $2 AND id > $3
             ORDER BY id LIMIT $4
-            """);
+            """
+        );
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = header.Length });
         command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = header });
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = after });
@@ -56,12 +63,18 @@ internal sealed partial class SecretReencryptor(
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            rows.Add(new Row(
-                reader.GetGuid(0),
-                HolderOf(reader.IsDBNull(1) ? null : reader.GetGuid(1), reader.IsDBNull(2) ? null : reader.GetGuid(2)),
-                reader.GetString(3),
-                reader.IsDBNull(4) ? null : reader.GetString(4),
-                reader.GetFieldValue<byte[]>(5)));
+            rows.Add(
+                new Row(
+                    reader.GetGuid(0),
+                    HolderOf(
+                        reader.IsDBNull(1) ? null : reader.GetGuid(1),
+                        reader.IsDBNull(2) ? null : reader.GetGuid(2)
+                    ),
+                    reader.GetString(3),
+                    reader.IsDBNull(4) ? null : reader.GetString(4),
+                    reader.GetFieldValue<byte[]>(5)
+                )
+            );
         }
 
         return rows;
@@ -78,23 +91,37 @@ internal sealed partial class SecretReencryptor(
         }
 
         // Only in place of what was read: a key that was replaced meanwhile stays.
-        await using var command = database.CreateCommand("UPDATE provider_credentials SET sealed_secret = $3 WHERE id = $1 AND sealed_secret = $2");
+        await using var command = database.CreateCommand(
+            "UPDATE provider_credentials SET sealed_secret = $3 WHERE id = $1 AND sealed_secret = $2"
+        );
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = row.Id });
-        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = row.Envelope, NpgsqlDbType = NpgsqlDbType.Bytea });
-        command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = secrets.Encrypt(opened.Value, context), NpgsqlDbType = NpgsqlDbType.Bytea });
+        command.Parameters.Add(
+            new NpgsqlParameter<byte[]> { TypedValue = row.Envelope, NpgsqlDbType = NpgsqlDbType.Bytea }
+        );
+        command.Parameters.Add(
+            new NpgsqlParameter<byte[]>
+            {
+                TypedValue = secrets.Encrypt(opened.Value, context),
+                NpgsqlDbType = NpgsqlDbType.Bytea,
+            }
+        );
         return await command.ExecuteNonQueryAsync(cancellationToken) > 0;
     }
 
-    private static CredentialOwner HolderOf(Guid? organization, Guid? user) => (organization, user) switch
-    {
-        ({ } owner, { } person) => CredentialOwner.Of(new OrganizationId(owner), new UserId(person)),
-        ({ } owner, null) => CredentialOwner.Of(new OrganizationId(owner)),
-        _ => CredentialOwner.Platform,
-    };
+    private static CredentialOwner HolderOf(Guid? organization, Guid? user) =>
+        (organization, user) switch
+        {
+            ({ } owner, { } person) => CredentialOwner.Of(new OrganizationId(owner), new UserId(person)),
+            ({ } owner, null) => CredentialOwner.Of(new OrganizationId(owner)),
+            _ => CredentialOwner.Platform,
+        };
 
     private sealed record Row(Guid Id, CredentialOwner Holder, string Provider, string? BaseAddress, byte[] Envelope);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Re-encrypted {Count} stored keys with the current master key")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Re-encrypted {Count} stored keys with the current master key"
+    )]
     private partial void LogResealed(int count);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The stored key {Credential} cannot be opened: {Code}")]

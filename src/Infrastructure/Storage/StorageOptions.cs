@@ -10,16 +10,20 @@ internal sealed class StorageOptions
     [EnumDataType(typeof(StorageKind))]
     public StorageKind Kind { get; set; } = StorageKind.FileSystem;
 
-    /// <summary>The folder of <see cref="StorageKind.FileSystem"/>. Registration fills in <c>blobs</c> in the data folder.</summary>
+    /// <summary>
+    /// The folder of <see cref="StorageKind.FileSystem"/>. Registration fills in <c>blobs</c> in the data folder.
+    /// </summary>
     public string? Root { get; set; }
 
     /// <summary>
-    /// Where images that were paid for are kept while <see cref="Root"/> cannot be written to; best on another disk. Registration fills
-    /// in <c>held</c> in the data folder.
+    /// Where images that were paid for are kept while <see cref="Root"/> cannot be written to; best on another disk.
+    /// Registration fills in <c>held</c> in the data folder.
     /// </summary>
     public string? HeldRoot { get; set; }
 
-    /// <summary>Bytes that must be free in <see cref="Root"/> for a job to be begun: what is under way has to find room, too.</summary>
+    /// <summary>
+    /// Bytes that must be free in <see cref="Root"/> for a job to be begun: what is under way has to find room, too.
+    /// </summary>
     [Range(0, long.MaxValue)]
     public long MinFreeBytes { get; set; } = 64 * 1024 * 1024;
 }

@@ -15,7 +15,10 @@ internal sealed class AccountTests
         var email = AccountExtensions.NewEmail();
         using var client = Host.Browser();
 
-        using var response = await client.PostAsJsonAsync("/api/v1/auth/register", AccountExtensions.Registration(email));
+        using var response = await client.PostAsJsonAsync(
+            "/api/v1/auth/register",
+            AccountExtensions.Registration(email)
+        );
 
         var me = await response.ReadAsync(HttpStatusCode.Created);
         using (Assert.EnterMultipleScope())
@@ -35,7 +38,10 @@ internal sealed class AccountTests
         using var ada = await Host.RegisterAsync();
         using var client = Host.Anonymous();
 
-        using var response = await client.PostAsJsonAsync("/api/v1/auth/register", AccountExtensions.Registration(ada.Email.ToUpperInvariant()));
+        using var response = await client.PostAsJsonAsync(
+            "/api/v1/auth/register",
+            AccountExtensions.Registration(ada.Email.ToUpperInvariant())
+        );
 
         await response.MustBeProblemAsync(HttpStatusCode.Conflict, "account.email_taken", "email");
     }
@@ -46,7 +52,10 @@ internal sealed class AccountTests
         using var ada = await Host.RegisterAsync();
         using var client = Host.Anonymous();
 
-        using var response = await client.PostAsJsonAsync("/api/v1/auth/register", AccountExtensions.Registration(ada.Email));
+        using var response = await client.PostAsJsonAsync(
+            "/api/v1/auth/register",
+            AccountExtensions.Registration(ada.Email)
+        );
 
         Assert.That(response.Headers.Contains("Set-Cookie"), Is.False);
     }
@@ -57,7 +66,10 @@ internal sealed class AccountTests
         using var ada = await Host.RegisterAsync();
         using var client = Host.Browser();
 
-        using var login = await client.PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password = Account.Password });
+        using var login = await client.PostAsJsonAsync(
+            "/api/v1/auth/login",
+            new { email = ada.Email, password = Account.Password }
+        );
         using var during = await client.GetAsync("/api/v1/me");
         using var logout = await client.PostAsync("/api/v1/auth/logout", null);
         using var after = await client.GetAsync("/api/v1/me");
@@ -102,8 +114,14 @@ internal sealed class AccountTests
         using var ada = await Host.RegisterAsync();
         using var client = Host.Anonymous();
 
-        using var unknown = await client.PostAsJsonAsync("/api/v1/auth/login", new { email = AccountExtensions.NewEmail(), password = "wrong password" });
-        using var wrong = await client.PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password = "wrong password" });
+        using var unknown = await client.PostAsJsonAsync(
+            "/api/v1/auth/login",
+            new { email = AccountExtensions.NewEmail(), password = "wrong password" }
+        );
+        using var wrong = await client.PostAsJsonAsync(
+            "/api/v1/auth/login",
+            new { email = ada.Email, password = "wrong password" }
+        );
 
         var first = await unknown.MustBeProblemAsync(HttpStatusCode.Unauthorized, "auth.invalid_credentials");
         var second = await wrong.MustBeProblemAsync(HttpStatusCode.Unauthorized, "auth.invalid_credentials");
@@ -118,13 +136,24 @@ internal sealed class AccountTests
         using var client = Host.Anonymous();
 
         var statuses = new List<HttpStatusCode>();
-        foreach (var password in Enumerable.Repeat("wrong password", 4).Append(Account.Password).Concat(Enumerable.Repeat("wrong password", 4)))
+        foreach (
+            var password in Enumerable
+                .Repeat("wrong password", 4)
+                .Append(Account.Password)
+                .Concat(Enumerable.Repeat("wrong password", 4))
+        )
         {
-            using var response = await client.PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password });
+            using var response = await client.PostAsJsonAsync(
+                "/api/v1/auth/login",
+                new { email = ada.Email, password }
+            );
             statuses.Add(response.StatusCode);
         }
 
-        Assert.That(statuses, Has.Exactly(8).EqualTo(HttpStatusCode.Unauthorized).And.Exactly(1).EqualTo(HttpStatusCode.OK));
+        Assert.That(
+            statuses,
+            Has.Exactly(8).EqualTo(HttpStatusCode.Unauthorized).And.Exactly(1).EqualTo(HttpStatusCode.OK)
+        );
     }
 
     [Test]
@@ -132,10 +161,16 @@ internal sealed class AccountTests
     {
         using var ada = await Host.RegisterAsync();
 
-        using var response = await ada.Client.PatchAsJsonAsync("/api/v1/me", new { displayName = "  Countess of Lovelace 🎩 " });
+        using var response = await ada.Client.PatchAsJsonAsync(
+            "/api/v1/me",
+            new { displayName = "  Countess of Lovelace 🎩 " }
+        );
 
         Assert.That((await response.ReadAsync()).Text("displayName"), Is.EqualTo("Countess of Lovelace 🎩"));
-        Assert.That((await ada.Client.ReadAsync("/api/v1/me")).Text("displayName"), Is.EqualTo("Countess of Lovelace 🎩"));
+        Assert.That(
+            (await ada.Client.ReadAsync("/api/v1/me")).Text("displayName"),
+            Is.EqualTo("Countess of Lovelace 🎩")
+        );
     }
 
     [Test]
@@ -167,8 +202,13 @@ internal sealed class AccountTests
     private static async Task<string> CookieOfLoginAsync(ApiHost host, string email)
     {
         using var client = host.Anonymous();
-        using var response = await client.PostAsJsonAsync("/api/v1/auth/login", new { email, password = Account.Password });
-        return response.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("ig_session", StringComparison.Ordinal));
+        using var response = await client.PostAsJsonAsync(
+            "/api/v1/auth/login",
+            new { email, password = Account.Password }
+        );
+        return response
+            .Headers.GetValues("Set-Cookie")
+            .Single(cookie => cookie.StartsWith("ig_session", StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Attributes(string cookie) =>

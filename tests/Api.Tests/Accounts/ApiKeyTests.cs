@@ -23,7 +23,10 @@ internal sealed class ApiKeyTests
         var created = await response.ReadAsync(HttpStatusCode.Created);
         var secret = created.Text("key");
         using var list = await ada.Client.GetAsync(Path);
-        var row = await Host.Data.ReadAsync<string>("SELECT to_jsonb(k)::text FROM api_keys k WHERE id = $1", created.Id());
+        var row = await Host.Data.ReadAsync<string>(
+            "SELECT to_jsonb(k)::text FROM api_keys k WHERE id = $1",
+            created.Id()
+        );
         var hash = await Host.Data.ReadAsync<byte[]>("SELECT hash FROM api_keys WHERE id = $1", created.Id());
         using (Assert.EnterMultipleScope())
         {
@@ -48,7 +51,10 @@ internal sealed class ApiKeyTests
         var after = (await ada.Client.ReadAsync(Path)).Items().Single();
         Assert.That(me.Id(), Is.EqualTo(ada.Id));
         Assert.That(before.IsNull("lastUsedAt"), Is.True);
-        Assert.That(after.At("lastUsedAt").GetDateTimeOffset(), Is.GreaterThanOrEqualTo(after.At("createdAt").GetDateTimeOffset()));
+        Assert.That(
+            after.At("lastUsedAt").GetDateTimeOffset(),
+            Is.GreaterThanOrEqualTo(after.At("createdAt").GetDateTimeOffset())
+        );
     }
 
     [Test]
@@ -86,7 +92,10 @@ internal sealed class ApiKeyTests
     {
         using var ada = await Host.RegisterAsync();
         using var program = await ada.WithApiKeyAsync();
-        await Host.Data.ExecuteAsync("UPDATE api_keys SET expires_at = now() - interval '1 second' WHERE created_by = $1", ada.Id);
+        await Host.Data.ExecuteAsync(
+            "UPDATE api_keys SET expires_at = now() - interval '1 second' WHERE created_by = $1",
+            ada.Id
+        );
 
         using var response = await program.GetAsync("/api/v1/me");
 
@@ -98,10 +107,16 @@ internal sealed class ApiKeyTests
     {
         using var ada = await Host.RegisterAsync();
 
-        using var response = await ada.Client.PostAsJsonAsync(Path, new { name = "Zoned", expiresAt = "2099-06-01T12:00:00+05:30" });
+        using var response = await ada.Client.PostAsJsonAsync(
+            Path,
+            new { name = "Zoned", expiresAt = "2099-06-01T12:00:00+05:30" }
+        );
 
         var created = await response.ReadAsync(HttpStatusCode.Created);
-        Assert.That(created.At("expiresAt").GetDateTimeOffset(), Is.EqualTo(new DateTimeOffset(2099, 6, 1, 6, 30, 0, TimeSpan.Zero)));
+        Assert.That(
+            created.At("expiresAt").GetDateTimeOffset(),
+            Is.EqualTo(new DateTimeOffset(2099, 6, 1, 6, 30, 0, TimeSpan.Zero))
+        );
     }
 
     [Test]
@@ -109,7 +124,10 @@ internal sealed class ApiKeyTests
     {
         using var ada = await Host.RegisterAsync();
 
-        using var response = await ada.Client.PostAsJsonAsync(Path, new { name = "Late", expiresAt = "2020-01-01T00:00:00Z" });
+        using var response = await ada.Client.PostAsJsonAsync(
+            Path,
+            new { name = "Late", expiresAt = "2020-01-01T00:00:00Z" }
+        );
 
         await response.MustBeProblemAsync(HttpStatusCode.UnprocessableEntity, "api_key.expiry_past", "expiresAt");
     }
@@ -119,7 +137,9 @@ internal sealed class ApiKeyTests
     {
         using var ada = await Host.RegisterAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => CreateAsync(ada.Client, "Same", "click-1")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => CreateAsync(ada.Client, "Same", "click-1"))
+        );
 
         Assert.That(answers.Select(answer => answer.StatusCode), Has.Exactly(1).EqualTo(HttpStatusCode.Created));
         foreach (var repeated in answers.Where(answer => answer.StatusCode != HttpStatusCode.Created))
@@ -137,12 +157,18 @@ internal sealed class ApiKeyTests
     {
         using var ada = await Host.RegisterAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => CreateAsync(ada.Client, $"Key {i}", "click-1")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(i => CreateAsync(ada.Client, $"Key {i}", "click-1"))
+        );
 
         Assert.That(answers.Select(answer => answer.StatusCode), Has.Exactly(1).EqualTo(HttpStatusCode.Created));
         foreach (var refused in answers.Where(answer => answer.StatusCode != HttpStatusCode.Created))
         {
-            await refused.MustBeProblemAsync(HttpStatusCode.UnprocessableEntity, "idempotency.key_reused", "Idempotency-Key");
+            await refused.MustBeProblemAsync(
+                HttpStatusCode.UnprocessableEntity,
+                "idempotency.key_reused",
+                "Idempotency-Key"
+            );
         }
     }
 
@@ -150,11 +176,12 @@ internal sealed class ApiKeyTests
     public async Task List_PagesWithoutGapOrRepeat()
     {
         using var ada = await Host.RegisterAsync();
-        for (var i = 0; i < 7; i++) await ada.CreateApiKeyAsync($"Key {i}");
+        for (var i = 0; i < 7; i++)
+            await ada.CreateApiKeyAsync($"Key {i}");
         await Host.Data.ExecuteAsync("UPDATE api_keys SET created_at = '2026-01-01Z' WHERE created_by = $1", ada.Id);
 
         var names = new List<string>();
-        for (string? cursor = ""; cursor is not null;)
+        for (string? cursor = ""; cursor is not null; )
         {
             var page = await ada.Client.ReadAsync($"{Path}?limit=3{(cursor.Length > 0 ? $"&cursor={cursor}" : "")}");
             names.AddRange(page.Items().Select(key => key.Text("name")));
@@ -196,7 +223,10 @@ internal sealed class ApiKeyTests
 
     private static async Task<HttpResponseMessage> CreateAsync(HttpClient client, string name, string idempotencyKey)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = JsonContent.Create(new { name }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, Path)
+        {
+            Content = JsonContent.Create(new { name }),
+        };
         request.Headers.Add("Idempotency-Key", idempotencyKey);
         return await client.SendAsync(request);
     }

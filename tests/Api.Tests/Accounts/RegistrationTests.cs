@@ -14,9 +14,15 @@ internal sealed class RegistrationTests
         using var client = host.Anonymous();
 
         var before = await client.ReadAsync("/api/v1/auth/registration");
-        using var first = await client.PostAsJsonAsync("/api/v1/auth/register", AccountExtensions.Registration("first@example.com"));
+        using var first = await client.PostAsJsonAsync(
+            "/api/v1/auth/register",
+            AccountExtensions.Registration("first@example.com")
+        );
         var after = await client.ReadAsync("/api/v1/auth/registration");
-        using var second = await client.PostAsJsonAsync("/api/v1/auth/register", AccountExtensions.Registration("second@example.com"));
+        using var second = await client.PostAsJsonAsync(
+            "/api/v1/auth/register",
+            AccountExtensions.Registration("second@example.com")
+        );
 
         Assert.That((before.At("open").GetBoolean(), before.At("firstAccount").GetBoolean()), Is.EqualTo((true, true)));
         Assert.That((await first.ReadAsync(HttpStatusCode.Created)).Text("role"), Is.EqualTo("owner"));
@@ -31,8 +37,16 @@ internal sealed class RegistrationTests
         await using var host = await ApiHost.StartAsync(("Roles", "api"), ("Registration:Open", "false"));
         using var client = host.Anonymous();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i =>
-            client.PostAsJsonAsync("/api/v1/auth/register", AccountExtensions.Registration($"person{i}@example.com"))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(i =>
+                    client.PostAsJsonAsync(
+                        "/api/v1/auth/register",
+                        AccountExtensions.Registration($"person{i}@example.com")
+                    )
+                )
+        );
 
         Assert.That(answers.Select(answer => answer.StatusCode), Has.Exactly(1).EqualTo(HttpStatusCode.Created));
         foreach (var loser in answers.Where(answer => answer.StatusCode != HttpStatusCode.Created))
@@ -50,9 +64,15 @@ internal sealed class RegistrationTests
         var email = AccountExtensions.NewEmail();
         using var client = Hosts.Working.Anonymous();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ =>
-            client.PostAsJsonAsync("/api/v1/auth/register", AccountExtensions.Registration(email))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(_ => client.PostAsJsonAsync("/api/v1/auth/register", AccountExtensions.Registration(email)))
+        );
 
-        Assert.That(answers.Select(answer => answer.StatusCode), Has.Exactly(1).EqualTo(HttpStatusCode.Created).And.Exactly(5).EqualTo(HttpStatusCode.Conflict));
+        Assert.That(
+            answers.Select(answer => answer.StatusCode),
+            Has.Exactly(1).EqualTo(HttpStatusCode.Created).And.Exactly(5).EqualTo(HttpStatusCode.Conflict)
+        );
     }
 }

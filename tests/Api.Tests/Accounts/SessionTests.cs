@@ -38,14 +38,21 @@ internal sealed class SessionTests
 
         Assert.That((before.Id(), logout.StatusCode), Is.EqualTo((ada.Id, HttpStatusCode.NoContent)));
         await (await copy.GetAsync("/api/v1/me")).MustBeProblemAsync(HttpStatusCode.Unauthorized, "auth.required");
-        Assert.That((await ada.Client.ReadAsync("/api/v1/me")).Id(), Is.EqualTo(ada.Id), "another session of the same person goes on");
+        Assert.That(
+            (await ada.Client.ReadAsync("/api/v1/me")).Id(),
+            Is.EqualTo(ada.Id),
+            "another session of the same person goes on"
+        );
     }
 
     [Test]
     public async Task Logout_WithABearerToken_EndsItsTokensAtEveryNode()
     {
         using var ada = await _here.RegisterAsync();
-        using var signedIn = await ada.Client.PostAsJsonAsync("/api/v1/auth/token", new { email = ada.Email, password = Account.Password });
+        using var signedIn = await ada.Client.PostAsJsonAsync(
+            "/api/v1/auth/token",
+            new { email = ada.Email, password = Account.Password }
+        );
         var tokens = await signedIn.ReadAsync();
         using var program = _here.Bearing(tokens.Text("accessToken"));
         using var copy = _elsewhere.Bearing(tokens.Text("accessToken"));
@@ -55,7 +62,10 @@ internal sealed class SessionTests
 
         Assert.That(before.Id(), Is.EqualTo(ada.Id));
         await (await copy.GetAsync("/api/v1/me")).MustBeProblemAsync(HttpStatusCode.Unauthorized, "auth.required");
-        using var refreshed = await copy.PostAsJsonAsync("/api/v1/auth/refresh", new { refreshToken = tokens.Text("refreshToken") });
+        using var refreshed = await copy.PostAsJsonAsync(
+            "/api/v1/auth/refresh",
+            new { refreshToken = tokens.Text("refreshToken") }
+        );
         await refreshed.MustBeProblemAsync(HttpStatusCode.Unauthorized, "auth.invalid_credentials");
     }
 
@@ -89,7 +99,11 @@ internal sealed class SessionTests
 
         Assert.That(stream.NextAsync, Throws.InstanceOf<EndOfStreamException>());
         using var generation = await ada.Client.SendAsync(GenerationCalls.Post(GenerationCalls.Small("a boat")));
-        Assert.That((await othersStream.NextAsync()).Type, Is.EqualTo("generation.updated"), "another session's stream goes on");
+        Assert.That(
+            (await othersStream.NextAsync()).Type,
+            Is.EqualTo("generation.updated"),
+            "another session's stream goes on"
+        );
     }
 
     [Test]
@@ -112,14 +126,21 @@ internal sealed class SessionTests
         using var browser = _here.Anonymous();
         browser.DefaultRequestHeaders.UserAgent.ParseAdd("Firefox/140.0");
 
-        using var login = await browser.PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password = Account.Password });
+        using var login = await browser.PostAsJsonAsync(
+            "/api/v1/auth/login",
+            new { email = ada.Email, password = Account.Password }
+        );
 
         var row = await _here.Data.ReadAsync<string>(
             "SELECT concat_ws(' ', kind, network, device, ended_at IS NULL, expires_at > now() + interval '13 days') FROM sessions WHERE user_id = $1 ORDER BY created_at DESC LIMIT 1",
-            ada.Id);
+            ada.Id
+        );
         Assert.That(row, Is.EqualTo("Browser 127.0.0.0/24 Firefox/140.0 t t"));
         var cookie = login.Headers.GetValues("Set-Cookie").First();
-        Assert.That(await _here.Data.DumpAsync(), Does.Not.Contain(cookie["ig_session=".Length..cookie.IndexOf(';', StringComparison.Ordinal)]));
+        Assert.That(
+            await _here.Data.DumpAsync(),
+            Does.Not.Contain(cookie["ig_session=".Length..cookie.IndexOf(';', StringComparison.Ordinal)])
+        );
     }
 
     [Test]
@@ -135,8 +156,14 @@ internal sealed class SessionTests
     private static async Task<string> CookieOfLoginAsync(Account account)
     {
         using var client = account.Host.Anonymous();
-        using var login = await client.PostAsJsonAsync("/api/v1/auth/login", new { email = account.Email, password = Account.Password });
-        return login.Headers.GetValues("Set-Cookie").First(cookie => cookie.StartsWith("ig_session", StringComparison.Ordinal)).Split(';')[0];
+        using var login = await client.PostAsJsonAsync(
+            "/api/v1/auth/login",
+            new { email = account.Email, password = Account.Password }
+        );
+        return login
+            .Headers.GetValues("Set-Cookie")
+            .First(cookie => cookie.StartsWith("ig_session", StringComparison.Ordinal))
+            .Split(';')[0];
     }
 
     private static HttpClient WithCookie(ApiHost host, string cookie)

@@ -18,8 +18,12 @@ internal sealed class SignInThrottleTests
     private ApiHost _host = null!;
 
     [OneTimeSetUp]
-    public async Task StartAsync() => _host = await ApiHost.StartAsync(
-        services => services.AddSingleton<IPasswordHasher<AppUser>>(_hasher), ("Roles", "api"), ("SignIn:Delay", "00:10:00"));
+    public async Task StartAsync() =>
+        _host = await ApiHost.StartAsync(
+            services => services.AddSingleton<IPasswordHasher<AppUser>>(_hasher),
+            ("Roles", "api"),
+            ("SignIn:Delay", "00:10:00")
+        );
 
     [OneTimeTearDown]
     public ValueTask StopAsync() => _host.DisposeAsync();
@@ -33,9 +37,16 @@ internal sealed class SignInThrottleTests
         var known = await GuessAsync(path, ada.Email, 8);
         var unknown = await GuessAsync(path, AccountExtensions.NewEmail(), 8);
 
-        Assert.That(known.Answers.Select(answer => answer.Status), Is.EqualTo([401, 401, 401, 401, 401, 429, 429, 429]));
+        Assert.That(
+            known.Answers.Select(answer => answer.Status),
+            Is.EqualTo([401, 401, 401, 401, 401, 429, 429, 429])
+        );
         Assert.That(unknown.Answers, Is.EqualTo(known.Answers));
-        Assert.That((known.Hashed, unknown.Hashed), Is.EqualTo((5, 5)), "an attempt that has to wait checks no password at all");
+        Assert.That(
+            (known.Hashed, unknown.Hashed),
+            Is.EqualTo((5, 5)),
+            "an attempt that has to wait checks no password at all"
+        );
     }
 
     [Test]
@@ -55,7 +66,10 @@ internal sealed class SignInThrottleTests
         using var ada = await _host.RegisterAsync();
         var attack = await GuessAsync("login", ada.Email, 8);
 
-        using var onHerDevice = await ada.Client.PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password = Account.Password });
+        using var onHerDevice = await ada.Client.PostAsJsonAsync(
+            "/api/v1/auth/login",
+            new { email = ada.Email, password = Account.Password }
+        );
 
         Assert.That(attack.Answers[^1].Status, Is.EqualTo(429));
         Assert.That(onHerDevice.StatusCode, Is.EqualTo(HttpStatusCode.OK));
@@ -68,7 +82,10 @@ internal sealed class SignInThrottleTests
         using var eve = await _host.RegisterAsync();
         await GuessAsync("login", ada.Email, 5);
 
-        using var response = await eve.Client.PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password = Account.Password });
+        using var response = await eve.Client.PostAsJsonAsync(
+            "/api/v1/auth/login",
+            new { email = ada.Email, password = Account.Password }
+        );
 
         await response.MustBeProblemAsync(HttpStatusCode.TooManyRequests, "auth.too_many_attempts");
     }
@@ -78,14 +95,22 @@ internal sealed class SignInThrottleTests
     {
         using var ada = await _host.RegisterAsync();
         using var client = _host.Anonymous();
-        using var login = await client.PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password = Account.Password });
-        var cookie = login.Headers.GetValues("Set-Cookie").Single(set => set.StartsWith("ig_device", StringComparison.Ordinal));
+        using var login = await client.PostAsJsonAsync(
+            "/api/v1/auth/login",
+            new { email = ada.Email, password = Account.Password }
+        );
+        var cookie = login
+            .Headers.GetValues("Set-Cookie")
+            .Single(set => set.StartsWith("ig_device", StringComparison.Ordinal));
 
         client.DefaultRequestHeaders.Add("Cookie", cookie.Split(';')[0]);
         using var me = await client.GetAsync("/api/v1/me");
 
         await me.MustBeProblemAsync(HttpStatusCode.Unauthorized, "auth.required");
-        Assert.That(cookie.ToLowerInvariant(), Does.Contain("httponly").And.Contain("samesite=strict").And.Contain("max-age=15552000"));
+        Assert.That(
+            cookie.ToLowerInvariant(),
+            Does.Contain("httponly").And.Contain("samesite=strict").And.Contain("max-age=15552000")
+        );
     }
 
     [TestCase("ig_device=nonsense")]
@@ -97,7 +122,10 @@ internal sealed class SignInThrottleTests
         using var client = _host.Anonymous();
         client.DefaultRequestHeaders.Add("Cookie", cookie);
 
-        using var login = await client.PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password = Account.Password });
+        using var login = await client.PostAsJsonAsync(
+            "/api/v1/auth/login",
+            new { email = ada.Email, password = Account.Password }
+        );
 
         Assert.That(login.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
@@ -108,11 +136,21 @@ internal sealed class SignInThrottleTests
         using var ada = await _host.RegisterAsync();
         for (var i = 0; i < 5; i++)
         {
-            using var wrong = await ada.Client.PostAsJsonAsync("/api/v1/me/password", new { currentPassword = Wrong, newPassword = "another password" });
-            await wrong.MustBeProblemAsync(HttpStatusCode.UnprocessableEntity, "auth.invalid_credentials", "currentPassword");
+            using var wrong = await ada.Client.PostAsJsonAsync(
+                "/api/v1/me/password",
+                new { currentPassword = Wrong, newPassword = "another password" }
+            );
+            await wrong.MustBeProblemAsync(
+                HttpStatusCode.UnprocessableEntity,
+                "auth.invalid_credentials",
+                "currentPassword"
+            );
         }
 
-        using var waiting = await ada.Client.PostAsJsonAsync("/api/v1/me/password", new { currentPassword = Account.Password, newPassword = "another password" });
+        using var waiting = await ada.Client.PostAsJsonAsync(
+            "/api/v1/me/password",
+            new { currentPassword = Account.Password, newPassword = "another password" }
+        );
 
         await waiting.MustBeProblemAsync(HttpStatusCode.TooManyRequests, "auth.too_many_attempts");
     }
@@ -125,7 +163,10 @@ internal sealed class SignInThrottleTests
         await GuessAsync("login", ada.Email, 5);
         using var client = neighbour.Anonymous();
 
-        using var response = await client.PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password = Account.Password });
+        using var response = await client.PostAsJsonAsync(
+            "/api/v1/auth/login",
+            new { email = ada.Email, password = Account.Password }
+        );
 
         await response.MustBeProblemAsync(HttpStatusCode.TooManyRequests, "auth.too_many_attempts");
     }
@@ -133,21 +174,39 @@ internal sealed class SignInThrottleTests
     [Test]
     public async Task Register_WhenOneSourceAsksTooOften_HasToWait_AlsoForAddressesThatAreTaken()
     {
-        await using var strict = await ApiHost.StartAsync(("Roles", "api"), ("SignIn:FreeAttemptsPerSource", "3"), ("SignIn:Delay", "00:10:00"));
+        await using var strict = await ApiHost.StartAsync(
+            ("Roles", "api"),
+            ("SignIn:FreeAttemptsPerSource", "3"),
+            ("SignIn:Delay", "00:10:00")
+        );
         using var client = strict.Anonymous();
         for (var i = 0; i < 3; i++)
         {
-            using var asked = await client.PostAsJsonAsync("/api/v1/auth/register", AccountExtensions.Registration("ada@example.com"));
+            using var asked = await client.PostAsJsonAsync(
+                "/api/v1/auth/register",
+                AccountExtensions.Registration("ada@example.com")
+            );
             Assert.That((int)asked.StatusCode, Is.EqualTo(i == 0 ? 201 : 409));
         }
 
-        using var taken = await client.PostAsJsonAsync("/api/v1/auth/register", AccountExtensions.Registration("ada@example.com"));
-        using var free = await client.PostAsJsonAsync("/api/v1/auth/register", AccountExtensions.Registration(AccountExtensions.NewEmail()));
+        using var taken = await client.PostAsJsonAsync(
+            "/api/v1/auth/register",
+            AccountExtensions.Registration("ada@example.com")
+        );
+        using var free = await client.PostAsJsonAsync(
+            "/api/v1/auth/register",
+            AccountExtensions.Registration(AccountExtensions.NewEmail())
+        );
 
-        foreach (var refused in new[] { taken, free }) await refused.MustBeProblemAsync(HttpStatusCode.TooManyRequests, "auth.too_many_attempts");
+        foreach (var refused in new[] { taken, free })
+            await refused.MustBeProblemAsync(HttpStatusCode.TooManyRequests, "auth.too_many_attempts");
     }
 
-    private async Task<(IReadOnlyList<(int Status, string Body, string RetryAfter)> Answers, int Hashed)> GuessAsync(string path, string email, int times)
+    private async Task<(IReadOnlyList<(int Status, string Body, string RetryAfter)> Answers, int Hashed)> GuessAsync(
+        string path,
+        string email,
+        int times
+    )
     {
         using var client = _host.Anonymous();
         var (before, answers) = (_hasher.Verified, new List<(int, string, string)>());
@@ -158,7 +217,9 @@ internal sealed class SignInThrottleTests
             var body = string.Join('\n', problem.EnumerateObject().Where(property => property.Name != "traceId"));
 
             // To the minute: how much of the wait is left depends on how long the test takes.
-            var retryAfter = response.Headers.RetryAfter?.Delta is { } wait ? $"in {Math.Ceiling(wait.TotalMinutes)} minutes" : "";
+            var retryAfter = response.Headers.RetryAfter?.Delta is { } wait
+                ? $"in {Math.Ceiling(wait.TotalMinutes)} minutes"
+                : "";
             answers.Add(((int)response.StatusCode, body, retryAfter));
         }
 
@@ -167,14 +228,20 @@ internal sealed class SignInThrottleTests
 
     private sealed class CountingHasher : IPasswordHasher<AppUser>
     {
-        private readonly PasswordHasher<AppUser> _inner = new(Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
+        private readonly PasswordHasher<AppUser> _inner = new(
+            Options.Create(new PasswordHasherOptions { IterationCount = 1000 })
+        );
         private int _verified;
 
         public int Verified => _verified;
 
         public string HashPassword(AppUser user, string password) => _inner.HashPassword(user, password);
 
-        public PasswordVerificationResult VerifyHashedPassword(AppUser user, string hashedPassword, string providedPassword)
+        public PasswordVerificationResult VerifyHashedPassword(
+            AppUser user,
+            string hashedPassword,
+            string providedPassword
+        )
         {
             Interlocked.Increment(ref _verified);
             return _inner.VerifyHashedPassword(user, hashedPassword, providedPassword);

@@ -71,7 +71,12 @@ internal sealed class TokenTests
         var tokens = await TokensOfAsync(ada);
         using var program = Host.Bearing(tokens.Text("accessToken"));
         using var elsewhere = Host.Browser();
-        (await elsewhere.PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password = Account.Password })).EnsureSuccessStatusCode();
+        (
+            await elsewhere.PostAsJsonAsync(
+                "/api/v1/auth/login",
+                new { email = ada.Email, password = Account.Password }
+            )
+        ).EnsureSuccessStatusCode();
 
         using var changed = await ChangeAsync(ada, Account.Password, NewPassword);
 
@@ -90,8 +95,14 @@ internal sealed class TokenTests
         (await ChangeAsync(ada, Account.Password, NewPassword)).EnsureSuccessStatusCode();
         using var client = Host.Anonymous();
 
-        using var old = await client.PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password = Account.Password });
-        using var fresh = await client.PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password = NewPassword });
+        using var old = await client.PostAsJsonAsync(
+            "/api/v1/auth/login",
+            new { email = ada.Email, password = Account.Password }
+        );
+        using var fresh = await client.PostAsJsonAsync(
+            "/api/v1/auth/login",
+            new { email = ada.Email, password = NewPassword }
+        );
 
         await old.MustBeProblemAsync(HttpStatusCode.Unauthorized, "auth.invalid_credentials");
         Assert.That(fresh.StatusCode, Is.EqualTo(HttpStatusCode.OK));
@@ -104,12 +115,18 @@ internal sealed class TokenTests
         var tokens = await TokensOfAsync(ada);
         using var program = Host.Bearing(tokens.Text("accessToken"));
 
-        using var changed = await program.PostAsJsonAsync("/api/v1/me/password", new { currentPassword = Account.Password, newPassword = NewPassword });
+        using var changed = await program.PostAsJsonAsync(
+            "/api/v1/me/password",
+            new { currentPassword = Account.Password, newPassword = NewPassword }
+        );
 
         Assert.That(changed.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
         Assert.That((await program.ReadAsync("/api/v1/me")).Id(), Is.EqualTo(ada.Id));
         await (await RefreshAsync(tokens.Text("refreshToken"))).ReadAsync();
-        await (await ada.Client.GetAsync("/api/v1/me")).MustBeProblemAsync(HttpStatusCode.Unauthorized, "auth.required");
+        await (await ada.Client.GetAsync("/api/v1/me")).MustBeProblemAsync(
+            HttpStatusCode.Unauthorized,
+            "auth.required"
+        );
     }
 
     [Test]
@@ -117,11 +134,20 @@ internal sealed class TokenTests
     {
         using var ada = await Host.RegisterAsync();
         using var browser = Host.Anonymous();
-        using var login = await browser.PostAsJsonAsync("/api/v1/auth/login", new { email = ada.Email, password = Account.Password });
-        var cookie = login.Headers.GetValues("Set-Cookie").First(set => set.StartsWith("ig_session", StringComparison.Ordinal)).Split(';')[0];
+        using var login = await browser.PostAsJsonAsync(
+            "/api/v1/auth/login",
+            new { email = ada.Email, password = Account.Password }
+        );
+        var cookie = login
+            .Headers.GetValues("Set-Cookie")
+            .First(set => set.StartsWith("ig_session", StringComparison.Ordinal))
+            .Split(';')[0];
         browser.DefaultRequestHeaders.Add("Cookie", cookie);
 
-        using var changed = await browser.PostAsJsonAsync("/api/v1/me/password", new { currentPassword = Account.Password, newPassword = NewPassword });
+        using var changed = await browser.PostAsJsonAsync(
+            "/api/v1/me/password",
+            new { currentPassword = Account.Password, newPassword = NewPassword }
+        );
         using var copy = await browser.GetAsync("/api/v1/me");
 
         Assert.That(changed.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
@@ -134,20 +160,35 @@ internal sealed class TokenTests
         await using var strict = await ApiHost.StartAsync(("Roles", "api"), ("Sessions:RefreshGrace", "00:00:00"));
         using var ada = await strict.RegisterAsync();
         using var client = strict.Anonymous();
-        using var signedIn = await client.PostAsJsonAsync("/api/v1/auth/token", new { email = ada.Email, password = Account.Password });
+        using var signedIn = await client.PostAsJsonAsync(
+            "/api/v1/auth/token",
+            new { email = ada.Email, password = Account.Password }
+        );
         var first = await signedIn.ReadAsync();
-        using var refreshed = await client.PostAsJsonAsync("/api/v1/auth/refresh", new { refreshToken = first.Text("refreshToken") });
+        using var refreshed = await client.PostAsJsonAsync(
+            "/api/v1/auth/refresh",
+            new { refreshToken = first.Text("refreshToken") }
+        );
         var second = await refreshed.ReadAsync();
 
-        using var reused = await client.PostAsJsonAsync("/api/v1/auth/refresh", new { refreshToken = first.Text("refreshToken") });
+        using var reused = await client.PostAsJsonAsync(
+            "/api/v1/auth/refresh",
+            new { refreshToken = first.Text("refreshToken") }
+        );
 
         await reused.MustBeProblemAsync(HttpStatusCode.Unauthorized, "auth.refresh_token_reused");
-        using var newest = await client.PostAsJsonAsync("/api/v1/auth/refresh", new { refreshToken = second.Text("refreshToken") });
+        using var newest = await client.PostAsJsonAsync(
+            "/api/v1/auth/refresh",
+            new { refreshToken = second.Text("refreshToken") }
+        );
         await newest.MustBeProblemAsync(HttpStatusCode.Unauthorized, "auth.invalid_credentials");
         foreach (var access in new[] { first, second })
         {
             using var program = strict.Bearing(access.Text("accessToken"));
-            await (await program.GetAsync("/api/v1/me")).MustBeProblemAsync(HttpStatusCode.Unauthorized, "auth.required");
+            await (await program.GetAsync("/api/v1/me")).MustBeProblemAsync(
+                HttpStatusCode.Unauthorized,
+                "auth.required"
+            );
         }
     }
 
@@ -167,7 +208,10 @@ internal sealed class TokenTests
     private static async Task<JsonElement> TokensOfAsync(Account account)
     {
         using var client = Host.Anonymous();
-        using var response = await client.PostAsJsonAsync("/api/v1/auth/token", new { email = account.Email, password = Account.Password });
+        using var response = await client.PostAsJsonAsync(
+            "/api/v1/auth/token",
+            new { email = account.Email, password = Account.Password }
+        );
         return await response.ReadAsync();
     }
 

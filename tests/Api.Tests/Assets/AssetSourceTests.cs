@@ -22,16 +22,18 @@ internal sealed class AssetSourceTests
         _ada = await Host.RegisterAsync();
         _first = AssetOf(await _ada.Client.DrawAsync("a boat"));
         _second = AssetOf(await _ada.Client.DrawAsync("a mask"));
-        _made = await _ada.Client.CreateAndWaitAsync(new
-        {
-            prompt = "a boat again",
-            model = "offline/preview",
-            width = 256,
-            height = 256,
-            count = 2,
-            references = new[] { new { assetId = _first } },
-            mask = new { assetId = _second },
-        });
+        _made = await _ada.Client.CreateAndWaitAsync(
+            new
+            {
+                prompt = "a boat again",
+                model = "offline/preview",
+                width = 256,
+                height = 256,
+                count = 2,
+                references = new[] { new { assetId = _first } },
+                mask = new { assetId = _second },
+            }
+        );
     }
 
     [OneTimeTearDown]
@@ -42,14 +44,22 @@ internal sealed class AssetSourceTests
     {
         var asset = await _ada.Client.ReadAsync($"{Assets}/{AssetOf(_made)}");
 
-        var sources = asset.Items("sources").Select(source => (source.At("assetId").GetGuid(), source.Text("role"), source.Number("position")));
+        var sources = asset
+            .Items("sources")
+            .Select(source => (source.At("assetId").GetGuid(), source.Text("role"), source.Number("position")));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(sources, Is.EquivalentTo(new[] { (_first, "reference", 0), (_second, "mask", 0) }));
             Assert.That(asset.Items("derived"), Is.Empty);
             Assert.That(asset.Text("kind"), Is.EqualTo("generation"));
-            Assert.That(asset.At("jobId").GetGuid(), Is.EqualTo(asset.At("generationId").GetGuid()).And.EqualTo(_made.Id()));
-            Assert.That((await _ada.Client.GetAsync(asset.Items("sources")[0].Text("thumbnailUrl"))).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(
+                asset.At("jobId").GetGuid(),
+                Is.EqualTo(asset.At("generationId").GetGuid()).And.EqualTo(_made.Id())
+            );
+            Assert.That(
+                (await _ada.Client.GetAsync(asset.Items("sources")[0].Text("thumbnailUrl"))).StatusCode,
+                Is.EqualTo(HttpStatusCode.OK)
+            );
         }
     }
 
@@ -59,7 +69,10 @@ internal sealed class AssetSourceTests
         var asset = await _ada.Client.ReadAsync($"{Assets}/{_first}");
 
         Assert.That(asset.Items("sources"), Is.Empty);
-        Assert.That(asset.Items("derived").Select(derived => derived.At("assetId").GetGuid()), Is.EquivalentTo(MadeAssets()));
+        Assert.That(
+            asset.Items("derived").Select(derived => derived.At("assetId").GetGuid()),
+            Is.EquivalentTo(MadeAssets())
+        );
     }
 
     [Test]
@@ -91,7 +104,17 @@ internal sealed class AssetSourceTests
     {
         using var ben = await Host.RegisterAsync();
         var source = AssetOf(await ben.Client.DrawAsync("a tree"));
-        var made = AssetOf(await ben.Client.CreateAndWaitAsync(new { prompt = "a tree again", width = 256, height = 256, references = new[] { new { assetId = source } } }));
+        var made = AssetOf(
+            await ben.Client.CreateAndWaitAsync(
+                new
+                {
+                    prompt = "a tree again",
+                    width = 256,
+                    height = 256,
+                    references = new[] { new { assetId = source } },
+                }
+            )
+        );
 
         await Host.Data.ExecuteAsync("DELETE FROM assets WHERE id = $1", source);
 
@@ -111,7 +134,8 @@ internal sealed class AssetSourceTests
                 FROM assets, generate_series(1, 60) n WHERE id = $1 RETURNING id)
             INSERT INTO asset_sources (asset_id, source_asset_id, role, position) SELECT id, $1, 'Reference', 0 FROM made
             """,
-            source);
+            source
+        );
 
         var derived = (await ben.Client.ReadAsync($"{Assets}/{source}")).Items("derived");
 

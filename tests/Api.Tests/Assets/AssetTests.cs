@@ -21,7 +21,15 @@ internal sealed class AssetTests
     public async Task ArrangeAsync()
     {
         _ada = await Host.RegisterAsync();
-        _wide = await _ada.Client.CreateAndWaitAsync(new { prompt = "a wide harbour", width = 1536, height = 768, seed = 5 });
+        _wide = await _ada.Client.CreateAndWaitAsync(
+            new
+            {
+                prompt = "a wide harbour",
+                width = 1536,
+                height = 768,
+                seed = 5,
+            }
+        );
     }
 
     [OneTimeTearDown]
@@ -45,7 +53,10 @@ internal sealed class AssetTests
             Assert.That(asset.IsNull("aspectRatio"), Is.True);
             Assert.That(asset.At("cost").GetDecimal(), Is.Zero);
             Assert.That(asset.At("createdBy").Id(), Is.EqualTo(_ada.Id));
-            Assert.That(asset.At("bytes").GetInt64(), Is.EqualTo((await _ada.Client.GetByteArrayAsync(Content)).LongLength));
+            Assert.That(
+                asset.At("bytes").GetInt64(),
+                Is.EqualTo((await _ada.Client.GetByteArrayAsync(Content)).LongLength)
+            );
         }
     }
 
@@ -76,7 +87,10 @@ internal sealed class AssetTests
         {
             Assert.That(response.Headers.CacheControl?.Private, Is.True);
             Assert.That(response.Headers.CacheControl?.MaxAge, Is.EqualTo(TimeSpan.FromDays(365)));
-            Assert.That(response.Headers.CacheControl?.Extensions.Select(extension => extension.Name), Does.Contain("immutable"));
+            Assert.That(
+                response.Headers.CacheControl?.Extensions.Select(extension => extension.Name),
+                Does.Contain("immutable")
+            );
             Assert.That(response.Headers.GetValues("X-Content-Type-Options").Single(), Is.EqualTo("nosniff"));
             Assert.That(response.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("sandbox"));
             Assert.That(response.Headers.ETag, Is.Not.Null);
@@ -105,11 +119,17 @@ internal sealed class AssetTests
         using var plain = await _ada.Client.GetAsync(Content);
         using var described = await _ada.Client.GetAsync(Content + "?metadata=include");
 
-        var (without, with) = (await plain.Content.ReadAsByteArrayAsync(), await described.Content.ReadAsByteArrayAsync());
+        var (without, with) = (
+            await plain.Content.ReadAsByteArrayAsync(),
+            await described.Content.ReadAsByteArrayAsync()
+        );
         using (Assert.EnterMultipleScope())
         {
             Assert.That(without.AsSpan().IndexOf("harbour"u8), Is.Negative);
-            Assert.That(with.AsSpan().IndexOf("a wide harbour\nSeed: 5, Size: 1536x768, Model: offline/preview"u8), Is.Positive);
+            Assert.That(
+                with.AsSpan().IndexOf("a wide harbour\nSeed: 5, Size: 1536x768, Model: offline/preview"u8),
+                Is.Positive
+            );
             Assert.That(Images.Look(with), Is.EqualTo(Images.Look(without)));
             Assert.That(described.Content.Headers.ContentLength, Is.EqualTo(with.Length));
             Assert.That(described.Headers.ETag, Is.Not.EqualTo(plain.Headers.ETag));
@@ -120,7 +140,10 @@ internal sealed class AssetTests
     public async Task Content_WithItsMetadataInPart_IsThatPart()
     {
         var whole = await _ada.Client.GetByteArrayAsync(Content + "?metadata=include");
-        using var request = new HttpRequestMessage(HttpMethod.Get, Content + "?metadata=include") { Headers = { Range = new RangeHeaderValue(20, 99) } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, Content + "?metadata=include")
+        {
+            Headers = { Range = new RangeHeaderValue(20, 99) },
+        };
 
         using var part = await _ada.Client.SendAsync(request);
 
@@ -164,7 +187,10 @@ internal sealed class AssetTests
 
         var from = start < 0 ? all.Length + start : start;
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.PartialContent));
-        Assert.That(response.Content.Headers.ContentRange, Is.EqualTo(new ContentRangeHeaderValue(from, from + length - 1, all.Length)));
+        Assert.That(
+            response.Content.Headers.ContentRange,
+            Is.EqualTo(new ContentRangeHeaderValue(from, from + length - 1, all.Length))
+        );
         Assert.That(await response.Content.ReadAsByteArrayAsync(), Is.EqualTo(all[from..(from + length)]));
     }
 
@@ -189,7 +215,10 @@ internal sealed class AssetTests
 
         var disposition = response.Content.Headers.ContentDisposition;
         Assert.That(disposition?.DispositionType, Is.EqualTo("attachment"));
-        Assert.That(disposition?.FileName?.Trim('"'), Is.EqualTo(_wide.Items("images").Single().Text("assetId") + ending));
+        Assert.That(
+            disposition?.FileName?.Trim('"'),
+            Is.EqualTo(_wide.Items("images").Single().Text("assetId") + ending)
+        );
     }
 
     [TestCase("png", "image/png")]
@@ -197,7 +226,9 @@ internal sealed class AssetTests
     [TestCase("webp", "image/webp")]
     public async Task Content_IsInTheFormatThatWasAskedFor(string format, string type)
     {
-        var generation = await _ada.Client.CreateAndWaitAsync(GenerationCalls.Small($"format {format}", format: format));
+        var generation = await _ada.Client.CreateAndWaitAsync(
+            GenerationCalls.Small($"format {format}", format: format)
+        );
 
         using var response = await _ada.Client.GetAsync(generation.Items("images").Single().Text("url"));
 
@@ -209,17 +240,38 @@ internal sealed class AssetTests
     public async Task List_FiltersPagesAndSearches()
     {
         using var ben = await Host.RegisterAsync();
-        foreach (var (prompt, width, height) in new[] { ("wide boat", 512, 256), ("tall boat", 256, 512), ("square boat", 256, 256), ("square house", 256, 256) })
+        foreach (
+            var (prompt, width, height) in new[]
+            {
+                ("wide boat", 512, 256),
+                ("tall boat", 256, 512),
+                ("square boat", 256, 256),
+                ("square house", 256, 256),
+            }
+        )
         {
-            await ben.Client.CreateAndWaitAsync(new { prompt, width, height });
+            await ben.Client.CreateAndWaitAsync(
+                new
+                {
+                    prompt,
+                    width,
+                    height,
+                }
+            );
         }
 
-        await Host.Data.ExecuteAsync("UPDATE assets SET created_at = '2026-01-01T00:00:00Z' WHERE organization_id = $1", ben.OrganizationId);
+        await Host.Data.ExecuteAsync(
+            "UPDATE assets SET created_at = '2026-01-01T00:00:00Z' WHERE organization_id = $1",
+            ben.OrganizationId
+        );
 
         Assert.That(await PromptsAsync(ben, "orientation=landscape"), Is.EqualTo(new[] { "wide boat" }));
         Assert.That(await PromptsAsync(ben, "orientation=portrait"), Is.EqualTo(new[] { "tall boat" }));
         Assert.That(await PromptsAsync(ben, "orientation=square&search=hou"), Is.EqualTo(new[] { "square house" }));
-        Assert.That(await PromptsAsync(ben, "search=boat"), Is.EquivalentTo(new[] { "wide boat", "tall boat", "square boat" }));
+        Assert.That(
+            await PromptsAsync(ben, "search=boat"),
+            Is.EquivalentTo(new[] { "wide boat", "tall boat", "square boat" })
+        );
         Assert.That(await PromptsAsync(ben, "model=offline/preview"), Has.Exactly(4).Items);
         Assert.That(await PromptsAsync(ben, "from=2026-01-01T00:00:00Z&to=2026-01-01T00:00:01Z"), Has.Exactly(4).Items);
         Assert.That(await PromptsAsync(ben, "to=2026-01-01T00:00:00Z"), Is.Empty);
@@ -233,9 +285,11 @@ internal sealed class AssetTests
     private static async Task<List<Guid>> ReadAllAsync(Account account, int limit)
     {
         var ids = new List<Guid>();
-        for (string? cursor = ""; cursor is not null;)
+        for (string? cursor = ""; cursor is not null; )
         {
-            var page = await account.Client.ReadAsync($"/api/v1/assets?limit={limit}{(cursor.Length > 0 ? $"&cursor={cursor}" : "")}");
+            var page = await account.Client.ReadAsync(
+                $"/api/v1/assets?limit={limit}{(cursor.Length > 0 ? $"&cursor={cursor}" : "")}"
+            );
             ids.AddRange(page.Items().Select(item => item.Id()));
             cursor = page.At("nextCursor").GetString();
         }
@@ -243,24 +297,39 @@ internal sealed class AssetTests
         return ids;
     }
 
-    private static string TypeOf(byte[] bytes) => bytes switch
-    {
-        [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => "image/png",
-        [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
-        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => "image/webp",
-        _ => "unknown",
-    };
+    private static string TypeOf(byte[] bytes) =>
+        bytes switch
+        {
+            [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => "image/png",
+            [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
+            [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] =>
+                "image/webp",
+            _ => "unknown",
+        };
 
     // PNG: the header chunk. WebP: lossy (VP8), lossless (VP8L) or extended (VP8X).
     private static (int Width, int Height) SizeOf(byte[] bytes)
     {
-        if (TypeOf(bytes) == "image/png") return (BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(20)));
+        if (TypeOf(bytes) == "image/png")
+            return (
+                BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(16)),
+                BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(20))
+            );
 
         return Encoding.ASCII.GetString(bytes, 12, 4) switch
         {
-            "VP8X" => (1 + (bytes[24] | bytes[25] << 8 | bytes[26] << 16), 1 + (bytes[27] | bytes[28] << 8 | bytes[29] << 16)),
-            "VP8 " => (BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(26)) & 0x3FFF, BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(28)) & 0x3FFF),
-            _ => (1 + (BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(21)) & 0x3FFF), 1 + (BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(21)) >> 14 & 0x3FFF)),
+            "VP8X" => (
+                1 + (bytes[24] | bytes[25] << 8 | bytes[26] << 16),
+                1 + (bytes[27] | bytes[28] << 8 | bytes[29] << 16)
+            ),
+            "VP8 " => (
+                BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(26)) & 0x3FFF,
+                BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(28)) & 0x3FFF
+            ),
+            _ => (
+                1 + (BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(21)) & 0x3FFF),
+                1 + (BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(21)) >> 14 & 0x3FFF)
+            ),
         };
     }
 }

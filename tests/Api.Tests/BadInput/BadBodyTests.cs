@@ -8,8 +8,15 @@ internal sealed class BadBodyTests
 {
     private static readonly string[] _takesBodies =
     [
-        "/api/v1/generations", "/api/v1/generations/estimate", "/api/v1/auth/register", "/api/v1/auth/login", "/api/v1/auth/token",
-        "/api/v1/auth/refresh", "/api/v1/api-keys", "/api/v1/me/password", "/api/v1/admin/prices",
+        "/api/v1/generations",
+        "/api/v1/generations/estimate",
+        "/api/v1/auth/register",
+        "/api/v1/auth/login",
+        "/api/v1/auth/token",
+        "/api/v1/auth/refresh",
+        "/api/v1/api-keys",
+        "/api/v1/me/password",
+        "/api/v1/admin/prices",
     ];
 
     private Account _ada = null!;
@@ -29,7 +36,8 @@ internal sealed class BadBodyTests
     [TestCaseSource(typeof(Bodies), nameof(Bodies.Unreadable))]
     public async Task Everywhere_WhenTheBodyIsUnreadable_Refuses(string body, int status, string code, string? field)
     {
-        foreach (var path in _takesBodies) await MustRefuseAsync(HttpMethod.Post, path, body, status, code, field);
+        foreach (var path in _takesBodies)
+            await MustRefuseAsync(HttpMethod.Post, path, body, status, code, field);
         await MustRefuseAsync(HttpMethod.Patch, "/api/v1/me", body, status, code, field);
         await MustRefuseAsync(HttpMethod.Put, "/api/v1/spending-limits", body, status, code, field);
         await MustRefuseAsync(HttpMethod.Put, "/api/v1/provider-keys/user/openai", body, status, code, field);
@@ -49,7 +57,12 @@ internal sealed class BadBodyTests
     {
         await MustRefuseAsync(HttpMethod.Post, "/api/v1/auth/register", body, status, code, field);
 
-        Assert.That(await Host.Data.ReadAsync<long>("SELECT count(*) FROM users WHERE email = 'nobody@example.com' OR display_name = ''"), Is.Zero);
+        Assert.That(
+            await Host.Data.ReadAsync<long>(
+                "SELECT count(*) FROM users WHERE email = 'nobody@example.com' OR display_name = ''"
+            ),
+            Is.Zero
+        );
     }
 
     [TestCaseSource(typeof(Bodies), nameof(Bodies.SignIns))]
@@ -79,15 +92,24 @@ internal sealed class BadBodyTests
     public Task ChangePassword_Refuses(string body, int status, string code, string? field) =>
         MustRefuseAsync(HttpMethod.Post, "/api/v1/me/password", body, status, code, field);
 
-    private async Task MustRefuseAsync(HttpMethod method, string path, string body, int status, string code, string? field)
+    private async Task MustRefuseAsync(
+        HttpMethod method,
+        string path,
+        string body,
+        int status,
+        string code,
+        string? field
+    )
     {
         var rows = await Host.Data.CountRowsAsync(_ada.OrganizationId);
         using var request = new HttpRequestMessage(method, path) { Content = GenerationCalls.Raw(body) };
 
         using var response = await _ada.Client.SendAsync(request);
 
-        if (field == "*") Assert.That((int)response.StatusCode, Is.EqualTo(status), await response.Content.ReadAsStringAsync());
-        else await response.MustBeProblemAsync((HttpStatusCode)status, code, field);
+        if (field == "*")
+            Assert.That((int)response.StatusCode, Is.EqualTo(status), await response.Content.ReadAsStringAsync());
+        else
+            await response.MustBeProblemAsync((HttpStatusCode)status, code, field);
         Assert.That(await Host.Data.CountRowsAsync(_ada.OrganizationId), Is.EqualTo(rows), "Rows were made.");
     }
 }

@@ -35,10 +35,20 @@ internal sealed class BadRequestTests
     public async Task Create_WithAnotherContentType_IsUnsupported(string? type)
     {
         var rows = await Host.Data.CountRowsAsync(_ada.OrganizationId);
-        foreach (var path in new[] { "/api/v1/generations", "/api/v1/generations/estimate", "/api/v1/api-keys", "/api/v1/auth/register", "/api/v1/auth/login" })
+        foreach (
+            var path in new[]
+            {
+                "/api/v1/generations",
+                "/api/v1/generations/estimate",
+                "/api/v1/api-keys",
+                "/api/v1/auth/register",
+                "/api/v1/auth/login",
+            }
+        )
         {
             using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(Body));
-            if (type is not null) content.Headers.TryAddWithoutValidation("Content-Type", type);
+            if (type is not null)
+                content.Headers.TryAddWithoutValidation("Content-Type", type);
 
             using var response = await _ada.Client.PostAsync(path, content);
 
@@ -177,10 +187,25 @@ internal sealed class BadRequestTests
     [TestCase("/api/v1/api-keys")]
     public async Task Lists_WithACursorThatNobodyGaveOut_Refuse(string path)
     {
-        string[] garbage = ["", "abc", "1", new('A', 32), new('_', 32), new('A', 33), new('x', 4000), "%00", "AAAAAAAAAAA=AAAAAAAAAAAAAAAAAAAA", "ÄÄÄ", "' OR 1=1 --"];
+        string[] garbage =
+        [
+            "",
+            "abc",
+            "1",
+            new('A', 32),
+            new('_', 32),
+            new('A', 33),
+            new('x', 4000),
+            "%00",
+            "AAAAAAAAAAA=AAAAAAAAAAAAAAAAAAAA",
+            "ÄÄÄ",
+            "' OR 1=1 --",
+        ];
         foreach (var cursor in garbage)
         {
-            using var response = await _ada.Client.GetAsync($"{path}?cursor={(cursor == "%00" ? cursor : Uri.EscapeDataString(cursor))}");
+            using var response = await _ada.Client.GetAsync(
+                $"{path}?cursor={(cursor == "%00" ? cursor : Uri.EscapeDataString(cursor))}"
+            );
 
             await response.MustBeProblemAsync(HttpStatusCode.BadRequest, "cursor.invalid", "cursor");
         }
@@ -196,7 +221,9 @@ internal sealed class BadRequestTests
             {
                 using var request = new HttpRequestMessage(HttpMethod.Post, path)
                 {
-                    Content = GenerationCalls.Raw(path.EndsWith("keys", StringComparison.Ordinal) ? """{"name":"a"}""" : Body),
+                    Content = GenerationCalls.Raw(
+                        path.EndsWith("keys", StringComparison.Ordinal) ? """{"name":"a"}""" : Body
+                    ),
                 };
                 request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
 
@@ -222,7 +249,9 @@ internal sealed class BadRequestTests
     {
         using var ada = await Host.RegisterAsync();
 
-        using var response = await ada.Client.SendAsync(GenerationCalls.Post(GenerationCalls.Small("a boat"), ("Prefer", preference)));
+        using var response = await ada.Client.SendAsync(
+            GenerationCalls.Post(GenerationCalls.Small("a boat"), ("Prefer", preference))
+        );
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Accepted));
         Assert.That(response.Headers.Contains("Preference-Applied"), Is.False);
@@ -236,12 +265,15 @@ internal sealed class BadRequestTests
     [TestCase("'%20OR%201=1")]
     public async Task Addresses_WithAnIdThatIsNone_AreNotFound(string id)
     {
-        foreach (var path in new[] { $"/api/v1/generations/{id}", $"/api/v1/assets/{id}", $"/api/v1/assets/{id}/content" })
+        foreach (
+            var path in new[] { $"/api/v1/generations/{id}", $"/api/v1/assets/{id}", $"/api/v1/assets/{id}/content" }
+        )
         {
             using var response = await _ada.Client.GetAsync(path);
 
             Assert.That((int)response.StatusCode, Is.EqualTo(404).Or.EqualTo(400), path);
-            if (response.StatusCode == HttpStatusCode.NotFound) await response.MustBeProblemAsync(HttpStatusCode.NotFound, "route.not_found");
+            if (response.StatusCode == HttpStatusCode.NotFound)
+                await response.MustBeProblemAsync(HttpStatusCode.NotFound, "route.not_found");
         }
     }
 
@@ -264,7 +296,8 @@ internal sealed class BadRequestTests
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.MethodNotAllowed));
         Assert.That(response.Content.Headers.Allow, Is.Not.Empty.And.Not.Contains(method));
-        if (method != "HEAD") await response.MustBeProblemAsync(HttpStatusCode.MethodNotAllowed, "request.method_not_allowed");
+        if (method != "HEAD")
+            await response.MustBeProblemAsync(HttpStatusCode.MethodNotAllowed, "request.method_not_allowed");
     }
 
     [TestCase("/api/v1/nothing")]
@@ -328,7 +361,10 @@ internal sealed class BadRequestTests
 
         var generation = await ada.Client.CreateAsync(GenerationCalls.Small(prompt));
 
-        Assert.That((await ada.Client.ReadAsync($"{GenerationCalls.Path}/{generation.Id()}")).Text("prompt"), Is.EqualTo(prompt));
+        Assert.That(
+            (await ada.Client.ReadAsync($"{GenerationCalls.Path}/{generation.Id()}")).Text("prompt"),
+            Is.EqualTo(prompt)
+        );
     }
 
     [TestCase("ada.lovelace+images@exämple.com")]
@@ -339,7 +375,10 @@ internal sealed class BadRequestTests
         using var ada = await Host.RegisterAsync(email);
         using var client = Host.Anonymous();
 
-        using var login = await client.PostAsJsonAsync("/api/v1/auth/login", new { email, password = Account.Password });
+        using var login = await client.PostAsJsonAsync(
+            "/api/v1/auth/login",
+            new { email, password = Account.Password }
+        );
 
         Assert.That((await login.ReadAsync()).Id(), Is.EqualTo(ada.Id));
     }
@@ -350,7 +389,10 @@ internal sealed class BadRequestTests
         using var client = Host.Anonymous();
         var email = $"{new string('\u0958', 240)}@example.com";
 
-        using var response = await client.PostAsJsonAsync("/api/v1/auth/register", AccountExtensions.Registration(email));
+        using var response = await client.PostAsJsonAsync(
+            "/api/v1/auth/register",
+            AccountExtensions.Registration(email)
+        );
 
         Assert.That((int)response.StatusCode, Is.LessThan(500), await response.Content.ReadAsStringAsync());
     }

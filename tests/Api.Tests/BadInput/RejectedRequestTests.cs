@@ -23,24 +23,38 @@ internal sealed class RejectedRequestTests
     [TestCase("GET /api/v1/me HTTP/1.1\r\n\r\n", 400, "request.malformed")]
     [TestCase("GET /api/v1/me HTTP/1.1\r\nHost: a b\r\n\r\n", 400, "request.malformed")]
     [TestCase("GET /api/v1/me HTTP/1.1\r\nHost: localhost\r\nBroken header\r\n\r\n", 400, "request.malformed")]
-    [TestCase("POST /api/v1/generations HTTP/1.1\r\nHost: localhost\r\nContent-Length: many\r\n\r\n", 400, "request.malformed")]
+    [TestCase(
+        "POST /api/v1/generations HTTP/1.1\r\nHost: localhost\r\nContent-Length: many\r\n\r\n",
+        400,
+        "request.malformed"
+    )]
     [TestCase("GET /api/v1/me HTTP/9.1\r\nHost: localhost\r\n\r\n", 505, "request.unsupported_version")]
     [TestCase("nonsense\r\n\r\n", 400, "request.malformed")]
     public async Task Request_WhenItCannotBeRead_GetsAProblem(string request, int status, string code) =>
         MustBeProblem(await SendAsync(request), status, code);
 
     [Test]
-    public async Task Request_WithAnEndlessAddress_GetsAProblem() => MustBeProblem(
-        await SendAsync($"GET /api/v1/assets?search={new string('a', 20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n"), 414, "request.uri_too_long");
+    public async Task Request_WithAnEndlessAddress_GetsAProblem() =>
+        MustBeProblem(
+            await SendAsync($"GET /api/v1/assets?search={new string('a', 20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+            414,
+            "request.uri_too_long"
+        );
 
     [Test]
-    public async Task Request_WithEndlessHeaders_GetsAProblem() => MustBeProblem(
-        await SendAsync($"GET /api/v1/me HTTP/1.1\r\nHost: localhost\r\nCookie: {new string('a', 60_000)}\r\n\r\n"), 431, "request.headers_too_large");
+    public async Task Request_WithEndlessHeaders_GetsAProblem() =>
+        MustBeProblem(
+            await SendAsync($"GET /api/v1/me HTTP/1.1\r\nHost: localhost\r\nCookie: {new string('a', 60_000)}\r\n\r\n"),
+            431,
+            "request.headers_too_large"
+        );
 
     [Test]
     public async Task Request_WhenTheOneBeforeItWasWhole_IsAnsweredAfterIt()
     {
-        var answers = await SendAsync("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\nGET /%00 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        var answers = await SendAsync(
+            "GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\nGET /%00 HTTP/1.1\r\nHost: localhost\r\n\r\n"
+        );
 
         Assert.That(answers, Does.StartWith("HTTP/1.1 200 OK"));
         MustBeProblem(answers[answers.LastIndexOf("HTTP/1.1", StringComparison.Ordinal)..], 400, "request.malformed");
@@ -53,7 +67,11 @@ internal sealed class RejectedRequestTests
     [TestCase("/api/v1//me")]
     [TestCase("/API/V1/..;/me")]
     public async Task Request_ToAnOddAddress_GetsAProblem(string path) =>
-        MustBeProblem(await SendAsync($"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"), 404, "route.not_found");
+        MustBeProblem(
+            await SendAsync($"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"),
+            404,
+            "route.not_found"
+        );
 
     [Test]
     public async Task Request_OverTlsThatEndsHere_GetsTheBareStatusAndNotABrokenConnection()
@@ -62,16 +80,20 @@ internal sealed class RejectedRequestTests
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<RejectedRequests>();
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(options =>
-        {
-            RejectedRequests.Watch(options);
-            options.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate));
-        });
+        builder
+            .WebHost.UseKestrelHttpsConfiguration()
+            .ConfigureKestrel(options =>
+            {
+                RejectedRequests.Watch(options);
+                options.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate));
+            });
         await using var server = builder.Build();
         await server.StartAsync();
         using var socket = new TcpClient();
         await socket.ConnectAsync(IPAddress.Loopback, new Uri(server.Urls.Single()).Port);
-        await using var stream = new SslStream(socket.GetStream(), leaveInnerStreamOpen: false, (_, shown, _, _) => shown?.GetCertHashString() == certificate.GetCertHashString());
+        await using var stream = new SslStream(socket.GetStream(), leaveInnerStreamOpen: false, (_, shown, _, _) =>
+            shown?.GetCertHashString() == certificate.GetCertHashString()
+        );
         await stream.AuthenticateAsClientAsync("localhost");
 
         await stream.WriteAsync("GET /%00 HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray());
@@ -84,7 +106,10 @@ internal sealed class RejectedRequestTests
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var certificate = request.CreateSelfSigned(
+            DateTimeOffset.UtcNow.AddDays(-1),
+            DateTimeOffset.UtcNow.AddDays(1)
+        );
         return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
     }
 
@@ -95,7 +120,9 @@ internal sealed class RejectedRequestTests
         Assert.That(head, Does.Contain("Content-Type: application/problem+json"), answer);
         Assert.That(head, Does.Contain("nosniff"));
 
-        var problem = JsonDocument.Parse(body[body.IndexOf('{', StringComparison.Ordinal)..(body.LastIndexOf('}') + 1)]).RootElement;
+        var problem = JsonDocument
+            .Parse(body[body.IndexOf('{', StringComparison.Ordinal)..(body.LastIndexOf('}') + 1)])
+            .RootElement;
         Assert.That((problem.Text("code"), problem.Number("status")), Is.EqualTo((code, status)));
         Assert.That(problem.Text("traceId"), Does.Match("^[0-9a-f]{32}$"));
     }

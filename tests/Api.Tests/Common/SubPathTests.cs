@@ -6,7 +6,10 @@ using Microsoft.Extensions.Options;
 
 namespace ImageGenerator.Api.Tests.Common;
 
-/// <summary>Behind a proxy on plain HTTP that writes its own Host and serves below a path: every address in an answer is the world's.</summary>
+/// <summary>
+/// Behind a proxy on plain HTTP that writes its own Host and serves below a path: every address in an answer is the
+/// world's.
+/// </summary>
 [TestFixture(true)]
 [TestFixture(false)]
 internal sealed class SubPathTests(bool strips)
@@ -23,9 +26,15 @@ internal sealed class SubPathTests(bool strips)
         _host = await ApiHost.StartAsync(("PublicUrl", _proxy.Address.AbsoluteUri));
         _proxy.Target = _host.Address;
         _cookies = new CookieContainer();
-        _browser = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = _proxy.Address };
+        _browser = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies, AllowAutoRedirect = false })
+        {
+            BaseAddress = _proxy.Address,
+        };
         _browser.DefaultRequestHeaders.Add("Origin", _proxy.Address.GetLeftPart(UriPartial.Authority));
-        using var registered = await PostAsync("api/v1/auth/register", AccountExtensions.Registration(AccountExtensions.NewEmail()));
+        using var registered = await PostAsync(
+            "api/v1/auth/register",
+            AccountExtensions.Registration(AccountExtensions.NewEmail())
+        );
         await registered.ReadAsync(HttpStatusCode.Created);
         Assert.That(registered.Headers.Location?.OriginalString, Is.EqualTo("/images/api/v1/me"));
     }
@@ -43,7 +52,10 @@ internal sealed class SubPathTests(bool strips)
     {
         await _browser.ReadAsync("api/v1/me");
 
-        Assert.That(_cookies.GetAllCookies().Select(cookie => cookie.Path), Is.All.EqualTo("/images").And.Exactly(2).Items);
+        Assert.That(
+            _cookies.GetAllCookies().Select(cookie => cookie.Path),
+            Is.All.EqualTo("/images").And.Exactly(2).Items
+        );
     }
 
     [Test]
@@ -54,7 +66,15 @@ internal sealed class SubPathTests(bool strips)
         var image = generation.Items("images").Single();
         var asset = (await _browser.ReadAsync("api/v1/assets")).Items().Single();
 
-        foreach (var url in new[] { created.Headers.Location!.OriginalString, image.Text("url"), image.Text("thumbnailUrl"), asset.Text("previewUrl") })
+        foreach (
+            var url in new[]
+            {
+                created.Headers.Location!.OriginalString,
+                image.Text("url"),
+                image.Text("thumbnailUrl"),
+                asset.Text("previewUrl"),
+            }
+        )
         {
             using var found = await _browser.GetAsync(url);
             Assert.That((url[..8], found.StatusCode), Is.EqualTo(("/images/", HttpStatusCode.OK)), url);
@@ -78,12 +98,27 @@ internal sealed class SubPathTests(bool strips)
     {
         using var key = await PostAsync("api/v1/api-keys", new { name = "Key" });
         using var openAi = new HttpClient { BaseAddress = _host.Address };
-        openAi.DefaultRequestHeaders.Authorization = new("Bearer", (await key.ReadAsync(HttpStatusCode.Created)).Text("key"));
+        openAi.DefaultRequestHeaders.Authorization = new(
+            "Bearer",
+            (await key.ReadAsync(HttpStatusCode.Created)).Text("key")
+        );
 
-        using var answer = await openAi.PostAsJsonAsync("/v1/images/generations", new { prompt = "a boat", size = "256x256", response_format = "url" });
+        using var answer = await openAi.PostAsJsonAsync(
+            "/v1/images/generations",
+            new
+            {
+                prompt = "a boat",
+                size = "256x256",
+                response_format = "url",
+            }
+        );
         var url = (await answer.ReadAsync()).Items("data").Single().Text("url");
 
-        Assert.That(url, Does.StartWith($"{_proxy.Address}v1/images/files/"), "although it was asked at the listening socket");
+        Assert.That(
+            url,
+            Does.StartWith($"{_proxy.Address}v1/images/files/"),
+            "although it was asked at the listening socket"
+        );
         using var image = await _browser.GetAsync(url);
         Assert.That(image.Content.Headers.ContentType?.MediaType, Is.EqualTo("image/png"));
     }
@@ -105,8 +140,14 @@ internal sealed class SubPathTests(bool strips)
         using var redirect = await _browser.GetAsync("swagger");
         using var script = await _browser.GetAsync("swagger/index.js");
 
-        Assert.That(document.Items("servers").Single().Text("url"), Is.EqualTo(_proxy.Address.AbsoluteUri.TrimEnd('/')));
-        Assert.That(new Uri(new Uri(_proxy.Address, "swagger"), redirect.Headers.Location!).AbsolutePath, Is.EqualTo("/images/swagger/index.html"));
+        Assert.That(
+            document.Items("servers").Single().Text("url"),
+            Is.EqualTo(_proxy.Address.AbsoluteUri.TrimEnd('/'))
+        );
+        Assert.That(
+            new Uri(new Uri(_proxy.Address, "swagger"), redirect.Headers.Location!).AbsolutePath,
+            Is.EqualTo("/images/swagger/index.html")
+        );
         Assert.That(await script.Content.ReadAsStringAsync(), Does.Contain("../openapi/v1.json"));
     }
 
@@ -123,13 +164,17 @@ internal sealed class SubPathTests(bool strips)
     private async Task<HttpResponseMessage> PostAsync(string path, object body, string? prefer = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
-        if (prefer is not null) request.Headers.Add("Prefer", prefer);
+        if (prefer is not null)
+            request.Headers.Add("Prefer", prefer);
         return await _browser.SendAsync(request);
     }
 
     private async Task<HttpResponseMessage> SendAsync(string path, string origin)
     {
-        using var stranger = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies }) { BaseAddress = _proxy.Address };
+        using var stranger = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies })
+        {
+            BaseAddress = _proxy.Address,
+        };
         stranger.DefaultRequestHeaders.Add("Origin", origin);
         return await stranger.PostAsync(path, null);
     }
@@ -146,10 +191,15 @@ internal sealed class PublicAddressTests
     public void Start_WithAnAddressThatCannotWork_SaysWhy(string? publicUrl, string? pathBase, string sentence)
     {
         List<(string, string)> settings = [("Roles", "api")];
-        if (publicUrl is not null) settings.Add(("PublicUrl", publicUrl));
-        if (pathBase is not null) settings.Add(("Http:PathBase", pathBase));
+        if (publicUrl is not null)
+            settings.Add(("PublicUrl", publicUrl));
+        if (pathBase is not null)
+            settings.Add(("Http:PathBase", pathBase));
 
-        Assert.That(() => ApiHost.StartAsync([.. settings]), Throws.InstanceOf<OptionsValidationException>().With.Message.Contains(sentence));
+        Assert.That(
+            () => ApiHost.StartAsync([.. settings]),
+            Throws.InstanceOf<OptionsValidationException>().With.Message.Contains(sentence)
+        );
     }
 
     [TestCase("images")]
@@ -158,12 +208,18 @@ internal sealed class PublicAddressTests
     {
         await using var host = await ApiHost.StartAsync(("Roles", "api"), ("Http:PathBase", pathBase));
         using var ada = await host.RegisterAsync();
-        using var signedIn = await ada.Client.PostAsJsonAsync("/api/v1/auth/token", new { email = ada.Email, password = Account.Password });
+        using var signedIn = await ada.Client.PostAsJsonAsync(
+            "/api/v1/auth/token",
+            new { email = ada.Email, password = Account.Password }
+        );
         using var program = host.Bearing((await signedIn.ReadAsync()).Text("accessToken"));
 
         using var created = await program.SendAsync(GenerationCalls.Post(GenerationCalls.Small("a boat")));
 
         Assert.That(created.Headers.Location?.OriginalString, Does.StartWith("/images/api/v1/generations/"));
-        Assert.That((await program.ReadAsync("/images/openapi/v1.json")).Items("servers").Single().Text("url"), Is.EqualTo("/images"));
+        Assert.That(
+            (await program.ReadAsync("/images/openapi/v1.json")).Items("servers").Single().Text("url"),
+            Is.EqualTo("/images")
+        );
     }
 }

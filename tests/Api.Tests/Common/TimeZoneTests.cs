@@ -38,7 +38,10 @@ internal sealed class TimeZoneTests
     {
         var read = JsonSerializer.Deserialize<DateTimeOffset>($"\"{text}\"", Options());
 
-        Assert.That(read.UtcDateTime, Is.EqualTo(DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture).UtcDateTime));
+        Assert.That(
+            read.UtcDateTime,
+            Is.EqualTo(DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture).UtcDateTime)
+        );
     }
 
     [TestCase("\"tomorrow\"")]
@@ -59,11 +62,19 @@ internal sealed class TimeZoneTests
         var made = generation.At("createdAt").GetDateTimeOffset().UtcDateTime;
         var future = made.AddYears(1);
 
-        using var issued = await ada.Client.PostAsJsonAsync("/api/v1/api-keys", new { name = "Key", expiresAt = $"{future:yyyy-MM-ddTHH:mm:ss}" });
-        var since = await ada.Client.ReadAsync($"{GenerationCalls.Path}?from={made.AddMinutes(-1):yyyy-MM-ddTHH:mm:ss}&to={made.AddMinutes(1):yyyy-MM-ddTHH:mm:ss}");
+        using var issued = await ada.Client.PostAsJsonAsync(
+            "/api/v1/api-keys",
+            new { name = "Key", expiresAt = $"{future:yyyy-MM-ddTHH:mm:ss}" }
+        );
+        var since = await ada.Client.ReadAsync(
+            $"{GenerationCalls.Path}?from={made.AddMinutes(-1):yyyy-MM-ddTHH:mm:ss}&to={made.AddMinutes(1):yyyy-MM-ddTHH:mm:ss}"
+        );
         var later = await ada.Client.ReadAsync($"{GenerationCalls.Path}?from={made.AddMinutes(1):yyyy-MM-ddTHH:mm:ss}");
 
-        Assert.That((await issued.ReadAsync(HttpStatusCode.Created)).Text("expiresAt"), Does.StartWith($"{future:yyyy-MM-ddTHH:mm:ss}+00:00").Or.StartWith($"{future:yyyy-MM-ddTHH:mm:ss}Z"));
+        Assert.That(
+            (await issued.ReadAsync(HttpStatusCode.Created)).Text("expiresAt"),
+            Does.StartWith($"{future:yyyy-MM-ddTHH:mm:ss}+00:00").Or.StartWith($"{future:yyyy-MM-ddTHH:mm:ss}Z")
+        );
         Assert.That(since.Items(), Has.Count.EqualTo(1));
         Assert.That(later.Items(), Is.Empty);
     }

@@ -23,15 +23,60 @@ internal sealed class EditBadInputTests
 
     [TestCase("""{"kind":"upscale"}""", 400, "validation.failed", "source")]
     [TestCase("""{"kind":"upscale","source":{}}""", 400, "validation.failed", "source.assetId")]
-    [TestCase("""{"kind":"upscale","source":{"assetId":"00000000-0000-0000-0000-000000000001"}}""", 422, "source.not_found", "source")]
-    [TestCase("""{"kind":"upscale","source":{"assetId":"SOURCE"},"model":"nobody/nothing"}""", 422, "model.unknown", "model")]
-    [TestCase("""{"kind":"upscale","source":{"assetId":"SOURCE"},"model":"offline/preview"}""", 422, "model.operation_unsupported", "model")]
-    [TestCase("""{"kind":"upscale","source":{"assetId":"SOURCE"},"model":"offline/resample","parameters":{"factor":3}}""", 422, "parameter.out_of_range", "parameters.factor")]
-    [TestCase("""{"kind":"upscale","source":{"assetId":"SOURCE"},"model":"offline/resample","parameters":{"factor":"two"}}""", 422, "parameter.out_of_range", "parameters.factor")]
-    [TestCase("""{"kind":"upscale","source":{"assetId":"SOURCE"},"model":"offline/resample","parameters":{"zoom":2}}""", 422, "parameter.unsupported", "parameters.zoom")]
-    [TestCase("""{"kind":"upscale","source":{"assetId":"SOURCE"},"model":"offline/resample","prompt":"a boat"}""", 422, "parameter.unsupported", "prompt")]
-    [TestCase("""{"kind":"upscale","source":{"assetId":"SOURCE"},"model":"offline/resample","seed":7}""", 422, "parameter.unsupported", "seed")]
-    public async Task Create_WhenItCannotBeDone_SaysWhyUnderTheFieldsName(string body, int status, string code, string field)
+    [TestCase(
+        """{"kind":"upscale","source":{"assetId":"00000000-0000-0000-0000-000000000001"}}""",
+        422,
+        "source.not_found",
+        "source"
+    )]
+    [TestCase(
+        """{"kind":"upscale","source":{"assetId":"SOURCE"},"model":"nobody/nothing"}""",
+        422,
+        "model.unknown",
+        "model"
+    )]
+    [TestCase(
+        """{"kind":"upscale","source":{"assetId":"SOURCE"},"model":"offline/preview"}""",
+        422,
+        "model.operation_unsupported",
+        "model"
+    )]
+    [TestCase(
+        """{"kind":"upscale","source":{"assetId":"SOURCE"},"model":"offline/resample","parameters":{"factor":3}}""",
+        422,
+        "parameter.out_of_range",
+        "parameters.factor"
+    )]
+    [TestCase(
+        """{"kind":"upscale","source":{"assetId":"SOURCE"},"model":"offline/resample","parameters":{"factor":"two"}}""",
+        422,
+        "parameter.out_of_range",
+        "parameters.factor"
+    )]
+    [TestCase(
+        """{"kind":"upscale","source":{"assetId":"SOURCE"},"model":"offline/resample","parameters":{"zoom":2}}""",
+        422,
+        "parameter.unsupported",
+        "parameters.zoom"
+    )]
+    [TestCase(
+        """{"kind":"upscale","source":{"assetId":"SOURCE"},"model":"offline/resample","prompt":"a boat"}""",
+        422,
+        "parameter.unsupported",
+        "prompt"
+    )]
+    [TestCase(
+        """{"kind":"upscale","source":{"assetId":"SOURCE"},"model":"offline/resample","seed":7}""",
+        422,
+        "parameter.unsupported",
+        "seed"
+    )]
+    public async Task Create_WhenItCannotBeDone_SaysWhyUnderTheFieldsName(
+        string body,
+        int status,
+        string code,
+        string field
+    )
     {
         var rows = await Host.Data.CountRowsAsync(_ada.OrganizationId);
         var sent = body.Replace("SOURCE", _source.ToString(), StringComparison.Ordinal);
@@ -53,7 +98,11 @@ internal sealed class EditBadInputTests
         using var response = await _ada.Client.PostAsync(EditCalls.Path, GenerationCalls.Raw(body));
 
         var problem = await response.ReadAsync(HttpStatusCode.BadRequest);
-        Assert.That(problem.At("errors").EnumerateObject().Select(error => error.Name), Does.Contain("kind"), problem.GetRawText());
+        Assert.That(
+            problem.At("errors").EnumerateObject().Select(error => error.Name),
+            Does.Contain("kind"),
+            problem.GetRawText()
+        );
     }
 
     [Test]
@@ -76,7 +125,11 @@ internal sealed class EditBadInputTests
         using var response = await _ada.Client.SendAsync(EditCalls.PostEdit(EditCalls.Upscale(_source, 4)));
 
         await Host.Data.ExecuteAsync("UPDATE assets SET width = 256, height = 256 WHERE id = $1", _source);
-        var problem = await response.MustBeProblemAsync(HttpStatusCode.UnprocessableEntity, "image.result_too_large", "parameters.factor");
+        var problem = await response.MustBeProblemAsync(
+            HttpStatusCode.UnprocessableEntity,
+            "image.result_too_large",
+            "parameters.factor"
+        );
         Assert.That(problem.Text("detail"), Does.Contain("67108864"));
     }
 

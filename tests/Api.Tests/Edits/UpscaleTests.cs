@@ -40,11 +40,18 @@ internal sealed class UpscaleTests
             Assert.That(edit.Number("parameters.factor"), Is.EqualTo(factor));
             Assert.That(edit.At("cost.actual").GetDecimal(), Is.Zero);
             Assert.That(edit.Items("attempts").Single().Text("outcome"), Is.EqualTo("completed"));
-            Assert.That(Images.Look(bytes), Is.EqualTo((GenerationCalls.Side * factor, GenerationCalls.Side * factor, false)));
+            Assert.That(
+                Images.Look(bytes),
+                Is.EqualTo((GenerationCalls.Side * factor, GenerationCalls.Side * factor, false))
+            );
             Assert.That(asset.Text("kind"), Is.EqualTo("upscale"));
             Assert.That(asset.IsNull("generationId"), Is.True);
             Assert.That(asset.IsNull("seed"), Is.True);
-            Assert.That(asset.Text("modelName"), Is.EqualTo("Plain resampling"), "never called the work of an image model");
+            Assert.That(
+                asset.Text("modelName"),
+                Is.EqualTo("Plain resampling"),
+                "never called the work of an image model"
+            );
             Assert.That(asset.Items("sources").Single().At("assetId").GetGuid(), Is.EqualTo(_source));
             Assert.That(asset.Items("sources").Single().Text("role"), Is.EqualTo("source"));
         }
@@ -70,7 +77,10 @@ internal sealed class UpscaleTests
     {
         var edit = await _ada.Client.EditAndWaitAsync(EditCalls.Upscale(_source));
 
-        var operation = await Host.Data.ReadAsync<string>("SELECT operation FROM usage_records WHERE job_id = $1", edit.Id());
+        var operation = await Host.Data.ReadAsync<string>(
+            "SELECT operation FROM usage_records WHERE job_id = $1",
+            edit.Id()
+        );
 
         Assert.That(operation, Is.EqualTo("upscale"));
     }
@@ -101,11 +111,21 @@ internal sealed class UpscaleTests
     public async Task Create_UnderTheSameKey_MakesOneEdit()
     {
         var key = Guid.NewGuid().ToString();
-        using var first = await _ada.Client.SendAsync(EditCalls.PostEdit(EditCalls.Upscale(_source), ("Idempotency-Key", key)));
-        using var second = await _ada.Client.SendAsync(EditCalls.PostEdit(EditCalls.Upscale(_source), ("Idempotency-Key", key)));
-        using var other = await _ada.Client.SendAsync(EditCalls.PostEdit(EditCalls.Upscale(_source, 4), ("Idempotency-Key", key)));
+        using var first = await _ada.Client.SendAsync(
+            EditCalls.PostEdit(EditCalls.Upscale(_source), ("Idempotency-Key", key))
+        );
+        using var second = await _ada.Client.SendAsync(
+            EditCalls.PostEdit(EditCalls.Upscale(_source), ("Idempotency-Key", key))
+        );
+        using var other = await _ada.Client.SendAsync(
+            EditCalls.PostEdit(EditCalls.Upscale(_source, 4), ("Idempotency-Key", key))
+        );
 
-        var ids = new[] { (await first.ReadAsync(first.StatusCode)).Id(), (await second.ReadAsync(second.StatusCode)).Id() };
+        var ids = new[]
+        {
+            (await first.ReadAsync(first.StatusCode)).Id(),
+            (await second.ReadAsync(second.StatusCode)).Id(),
+        };
         Assert.That(ids.Distinct().Count(), Is.EqualTo(1));
         Assert.That(second.Headers.GetValues("Idempotent-Replayed").Single(), Is.EqualTo("true"));
         Assert.That((int)other.StatusCode, Is.EqualTo(422));
@@ -116,7 +136,10 @@ internal sealed class UpscaleTests
     {
         var rows = await Host.Data.CountRowsAsync(_ada.OrganizationId);
 
-        using var response = await _ada.Client.PostAsJsonAsync($"{EditCalls.Path}/estimate", EditCalls.Upscale(_source, 4));
+        using var response = await _ada.Client.PostAsJsonAsync(
+            $"{EditCalls.Path}/estimate",
+            EditCalls.Upscale(_source, 4)
+        );
 
         var estimate = await response.ReadAsync();
         using (Assert.EnterMultipleScope())
@@ -139,7 +162,10 @@ internal sealed class UpscaleTests
         var page = await ben.Client.ReadAsync($"{EditCalls.Path}?limit=1");
         var next = await ben.Client.ReadAsync($"{EditCalls.Path}?limit=1&cursor={page.Text("nextCursor")}");
 
-        Assert.That(page.Items().Concat(next.Items()).Select(edit => edit.Id()), Is.EqualTo(new[] { second.Id(), first.Id() }));
+        Assert.That(
+            page.Items().Concat(next.Items()).Select(edit => edit.Id()),
+            Is.EqualTo(new[] { second.Id(), first.Id() })
+        );
         Assert.That((await ben.Client.ReadAsync(GenerationCalls.Path)).Items(), Has.Count.EqualTo(1));
         Assert.That((await ben.Client.ReadAsync($"{EditCalls.Path}?status=failed")).Items(), Is.Empty);
     }
@@ -179,7 +205,10 @@ internal sealed class UpscaleTests
     [Test]
     public async Task CancelAndRetry_OfARunningEdit_StopItAndDoItAgain()
     {
-        await using var host = await ApiHost.StartAsync(("Providers:Offline:Asynchronous", "true"), ("Providers:Offline:Latency", "00:00:01"));
+        await using var host = await ApiHost.StartAsync(
+            ("Providers:Offline:Asynchronous", "true"),
+            ("Providers:Offline:Latency", "00:00:01")
+        );
         using var ada = await host.RegisterAsync();
         var source = await ada.Client.DrawAssetAsync();
         var edit = await ada.Client.EditAsync(EditCalls.Upscale(source));
@@ -200,7 +229,8 @@ internal sealed class UpscaleTests
         while (true)
         {
             var edit = await client.ReadAsync($"{EditCalls.Path}/{id}");
-            if (edit.Text("status") == status) return edit;
+            if (edit.Text("status") == status)
+                return edit;
 
             // Not a pause that the outcome depends on: only the interval of asking.
             await Task.Delay(20, patience.Token);

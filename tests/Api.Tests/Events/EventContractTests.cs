@@ -24,7 +24,11 @@ internal sealed class EventContractTests
     {
         var schema = SchemaOf(EventTypes.Of(type).Name);
 
-        var sent = JsonNode.Parse(Texts().DataOf(EventSamples.Of(type)))!.AsObject().Select(member => member.Key).ToList();
+        var sent = JsonNode
+            .Parse(Texts().DataOf(EventSamples.Of(type)))!
+            .AsObject()
+            .Select(member => member.Key)
+            .ToList();
 
         Assert.That(sent, Is.EquivalentTo(Names(schema["properties"]!.AsObject())));
         Assert.That(schema["required"]!.AsArray().Select(name => (string)name!), Is.SubsetOf(sent));
@@ -33,15 +37,24 @@ internal sealed class EventContractTests
     [Test]
     public void PartialImages_WhenSent_HaveTheMembersOfTheDocument()
     {
-        var sent = JsonNode.Parse(Texts().DataOf(EventSamples.Of(typeof(GenerationUpdated))))!["partials"]!.AsArray()[0]!.AsObject();
+        var sent = JsonNode.Parse(Texts().DataOf(EventSamples.Of(typeof(GenerationUpdated))))!["partials"]!.AsArray()[
+            0
+        ]!.AsObject();
 
-        Assert.That(sent.Select(member => member.Key), Is.EquivalentTo(Names(_schemas["PartialImageEvent"]!["properties"]!.AsObject())));
+        Assert.That(
+            sent.Select(member => member.Key),
+            Is.EquivalentTo(Names(_schemas["PartialImageEvent"]!["properties"]!.AsObject()))
+        );
     }
 
     [Test]
     public void Document_NamesTheEventsThatAreSent()
     {
-        Assert.That(EventTexts.Events, Is.EquivalentTo(EventTypes.All), "each has a record that says what clients get of it");
+        Assert.That(
+            EventTexts.Events,
+            Is.EquivalentTo(EventTypes.All),
+            "each has a record that says what clients get of it"
+        );
         Assert.That(Names(_schemas["ServerEvents"]!["properties"]!.AsObject()), Is.EquivalentTo(EventTypes.Names));
     }
 
@@ -70,7 +83,8 @@ internal sealed class EventContractTests
 
     private static JsonObject SchemaOf(string type)
     {
-        var named = _schemas["ServerEvents"]!["properties"]![type] ?? throw new AssertionException($"The document lacks {type}.");
+        var named = _schemas["ServerEvents"]!["properties"]![type]
+            ?? throw new AssertionException($"The document lacks {type}.");
         var reference = (string?)named["$ref"] ?? (string)named["oneOf"]![0]!["$ref"]!;
         return _schemas[reference.Split('/')[^1]]!.AsObject();
     }
@@ -80,6 +94,8 @@ internal sealed class EventContractTests
     private static JsonObject ReadSchemas([CallerFilePath] string path = "")
     {
         var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", ".."));
-        return JsonNode.Parse(File.ReadAllText(Path.Combine(root, "openapi", "v1.json")))!["components"]!["schemas"]!.AsObject();
+        return JsonNode.Parse(File.ReadAllText(Path.Combine(root, "openapi", "v1.json")))!["components"]![
+            "schemas"
+        ]!.AsObject();
     }
 }

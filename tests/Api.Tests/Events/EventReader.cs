@@ -30,10 +30,15 @@ internal sealed class EventReader : IAsyncDisposable
     }
 
     /// <summary>Asks for a stream and answers with the response's head.</summary>
-    public static async Task<HttpResponseMessage> SendAsync(HttpClient client, string? lastEventId = null, string query = "")
+    public static async Task<HttpResponseMessage> SendAsync(
+        HttpClient client,
+        string? lastEventId = null,
+        string query = ""
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/events" + query);
-        if (lastEventId is not null) request.Headers.TryAddWithoutValidation("Last-Event-ID", lastEventId);
+        if (lastEventId is not null)
+            request.Headers.TryAddWithoutValidation("Last-Event-ID", lastEventId);
         return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 
@@ -52,8 +57,10 @@ internal sealed class EventReader : IAsyncDisposable
                 fields[line[..colon]] = line[(colon + 2)..];
             }
 
-            if (line.Length > 0) continue;
-            if (fields.TryGetValue("event", out var type)) return new WireEvent(fields["id"], type, JsonDocument.Parse(fields["data"]).RootElement);
+            if (line.Length > 0)
+                continue;
+            if (fields.TryGetValue("event", out var type))
+                return new WireEvent(fields["id"], type, JsonDocument.Parse(fields["data"]).RootElement);
             fields.Clear();
         }
     }

@@ -19,16 +19,23 @@ internal sealed class EventTests
         var generation = await ada.Client.CreateAsync(GenerationCalls.Small("a boat [[async=200]]", count: 2));
 
         var story = await stream.ReadUntilAsync(IsEndOf(generation.Id()));
-        if (!story.Any(IsAsset)) story = [.. story, await stream.NextAsync(), await stream.NextAsync()];
+        if (!story.Any(IsAsset))
+            story = [.. story, await stream.NextAsync(), await stream.NextAsync()];
         var updates = story.Where(happened => happened.Type == "generation.updated").ToList();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(updates.Select(update => update.Data.Id()), Is.All.EqualTo(generation.Id()));
             Assert.That(updates[0].Data.Text("status"), Is.EqualTo("pending"));
-            Assert.That(updates.Select(update => update.Data.At("stage").GetString()), Does.Contain("submitting").And.Contain("running"));
+            Assert.That(
+                updates.Select(update => update.Data.At("stage").GetString()),
+                Does.Contain("submitting").And.Contain("running")
+            );
             Assert.That(updates[^1].Data.Text("status"), Is.EqualTo("completed"));
             Assert.That(updates[^1].Data.Number("progress"), Is.EqualTo(100));
-            Assert.That(story.Where(IsAsset).Select(created => created.Data.At("generationId").GetGuid()), Has.Exactly(2).EqualTo(generation.Id()));
+            Assert.That(
+                story.Where(IsAsset).Select(created => created.Data.At("generationId").GetGuid()),
+                Has.Exactly(2).EqualTo(generation.Id())
+            );
             Assert.That(story.Select(happened => happened.Id), Is.Unique);
         }
     }
@@ -40,7 +47,8 @@ internal sealed class EventTests
         IReadOnlyList<WireEvent> whole;
         await using (var stream = await EventReader.OpenAsync(ada.Client))
         {
-            for (var i = 0; i < 3; i++) await ada.Client.DrawAsync($"boat {i}");
+            for (var i = 0; i < 3; i++)
+                await ada.Client.DrawAsync($"boat {i}");
             var last = await ada.Client.DrawAsync("last boat");
             whole = await stream.ReadUntilAsync(IsEndOf(last.Id()));
         }
@@ -51,7 +59,10 @@ internal sealed class EventTests
 
             var rest = await again.ReadUntilAsync(happened => happened.Id == whole[^1].Id);
 
-            Assert.That(rest.Select(happened => happened.Id), Is.EqualTo(whole.Skip(seen + 1).Select(happened => happened.Id)));
+            Assert.That(
+                rest.Select(happened => happened.Id),
+                Is.EqualTo(whole.Skip(seen + 1).Select(happened => happened.Id))
+            );
         }
     }
 
@@ -73,7 +84,8 @@ internal sealed class EventTests
 
         await drawing;
         var all = new List<string> { first.Id };
-        while (all.Count < told.Count) all.Add((await witness.NextAsync()).Id);
+        while (all.Count < told.Count)
+            all.Add((await witness.NextAsync()).Id);
         Assert.That(told, Is.EqualTo(all));
     }
 
@@ -89,7 +101,11 @@ internal sealed class EventTests
         Assert.That(reset.Data.EnumerateObject(), Is.Empty);
 
         var generation = await ada.Client.DrawAsync("a boat");
-        Assert.That((await stream.NextAsync()).Data.Id(), Is.EqualTo(generation.Id()), "the stream goes on after the reset");
+        Assert.That(
+            (await stream.NextAsync()).Data.Id(),
+            Is.EqualTo(generation.Id()),
+            "the stream goes on after the reset"
+        );
     }
 
     [TestCase("nonsense")]
@@ -117,13 +133,30 @@ internal sealed class EventTests
         var generation = await ada.Client.DrawAsync("a boat");
 
         var story = await stream.ReadUntilAsync(IsEndOf(generation.Id()));
-        if (!story.Any(IsAsset)) story = [.. story, await stream.NextAsync()];
+        if (!story.Any(IsAsset))
+            story = [.. story, await stream.NextAsync()];
         var (end, image) = (story.Last(happened => !IsAsset(happened)).Data, story.Single(IsAsset).Data);
         var read = await ada.Client.ReadAsync($"/api/v1/generations/{generation.Id()}");
         using (Assert.EnterMultipleScope())
         {
-            foreach (var name in (string[])["status", "stage", "progress", "model", "modelName", "provider", "providerName", "cost",
-                "failure", "savingNotice", "missingImages", "retryAt", "cancelRequested"])
+            foreach (
+                var name in (string[])
+                    [
+                        "status",
+                        "stage",
+                        "progress",
+                        "model",
+                        "modelName",
+                        "provider",
+                        "providerName",
+                        "cost",
+                        "failure",
+                        "savingNotice",
+                        "missingImages",
+                        "retryAt",
+                        "cancelRequested",
+                    ]
+            )
             {
                 Assert.That(end.At(name).GetRawText(), Is.EqualTo(read.At(name).GetRawText()), name);
             }
@@ -131,12 +164,19 @@ internal sealed class EventTests
             // The database keeps microseconds.
             foreach (var name in (string[])["createdAt", "startedAt", "completedAt"])
             {
-                Assert.That(end.At(name).GetDateTimeOffset(), Is.EqualTo(read.At(name).GetDateTimeOffset()).Within(1).Milliseconds, name);
+                Assert.That(
+                    end.At(name).GetDateTimeOffset(),
+                    Is.EqualTo(read.At(name).GetDateTimeOffset()).Within(1).Milliseconds,
+                    name
+                );
             }
 
             var shown = read.At("images")[0];
             Assert.That(image.Id(), Is.EqualTo(shown.At("assetId").GetGuid()));
-            foreach (var name in (string[])["index", "url", "previewUrl", "thumbnailUrl", "width", "height", "seed", "mediaType"])
+            foreach (
+                var name in (string[])
+                    ["index", "url", "previewUrl", "thumbnailUrl", "width", "height", "seed", "mediaType"]
+            )
             {
                 Assert.That(image.At(name).GetRawText(), Is.EqualTo(shown.At(name).GetRawText()), name);
             }
@@ -160,10 +200,15 @@ internal sealed class EventTests
         var bens = await ben.Client.DrawAsync("ben's");
 
         var story = await mine.ReadUntilAsync(IsEndOf(bens.Id()));
-        Assert.That(story.Where(happened => !IsAsset(happened)).Select(happened => happened.Data.Id()), Is.All.EqualTo(bens.Id()));
+        Assert.That(
+            story.Where(happened => !IsAsset(happened)).Select(happened => happened.Data.Id()),
+            Is.All.EqualTo(bens.Id())
+        );
         var drawn = new[] { await images.NextAsync(), await images.NextAsync() };
-        Assert.That(drawn.Select(happened => (happened.Type, happened.Data.At("generationId").GetGuid())),
-            Is.EqualTo(new[] { ("asset.created", adas.Id()), ("asset.created", bens.Id()) }));
+        Assert.That(
+            drawn.Select(happened => (happened.Type, happened.Data.At("generationId").GetGuid())),
+            Is.EqualTo(new[] { ("asset.created", adas.Id()), ("asset.created", bens.Id()) })
+        );
         var first = await all.NextAsync();
         await using var one = await EventReader.OpenAsync(ben.Client, first.Id, $"?subject={bens.Id()}");
         Assert.That((await one.ReadUntilAsync(IsEndOf(bens.Id())))[0].Data.Id(), Is.EqualTo(bens.Id()));
@@ -213,7 +258,10 @@ internal sealed class EventTests
 
         foreach (var told in story.Concat(replayed))
         {
-            Assert.That(told.Type == "asset.created" ? told.Data.At("generationId").GetGuid() : told.Data.Id(), Is.EqualTo(bens.Id()));
+            Assert.That(
+                told.Type == "asset.created" ? told.Data.At("generationId").GetGuid() : told.Data.Id(),
+                Is.EqualTo(bens.Id())
+            );
         }
     }
 
@@ -223,14 +271,13 @@ internal sealed class EventTests
         using var ada = await Host.RegisterAsync();
         using var ben = await Host.RegisterIntoAsync(ada, "Viewer");
         var open = new List<EventReader>();
-        for (var i = 0; i < MaxStreams; i++) open.Add(await EventReader.OpenAsync(ada.Client));
+        for (var i = 0; i < MaxStreams; i++)
+            open.Add(await EventReader.OpenAsync(ada.Client));
 
         using var tooMany = await EventReader.SendAsync(ada.Client);
         await tooMany.MustBeProblemAsync(HttpStatusCode.TooManyRequests, "events.too_many_streams");
         Assert.That(tooMany.Headers.RetryAfter?.Delta, Is.GreaterThan(TimeSpan.Zero));
-        await using (await EventReader.OpenAsync(ben.Client))
-        {
-        }
+        await using (await EventReader.OpenAsync(ben.Client)) { }
 
         await open[0].DisposeAsync();
         await UntilAsync(async () =>
@@ -238,7 +285,8 @@ internal sealed class EventTests
             using var next = await EventReader.SendAsync(ada.Client);
             return next.StatusCode == HttpStatusCode.OK;
         });
-        foreach (var stream in open) await stream.DisposeAsync();
+        foreach (var stream in open)
+            await stream.DisposeAsync();
     }
 
     [Test]
@@ -278,12 +326,16 @@ internal sealed class EventTests
 
     private static bool IsAsset(WireEvent happened) => happened.Type == "asset.created";
 
-    private static Func<WireEvent, bool> IsEndOf(Guid generation) => happened =>
-        happened.Type == "generation.updated" && happened.Data.Id() == generation && happened.Data.Text("status") is "completed" or "failed" or "cancelled";
+    private static Func<WireEvent, bool> IsEndOf(Guid generation) =>
+        happened =>
+            happened.Type == "generation.updated"
+            && happened.Data.Id() == generation
+            && happened.Data.Text("status") is "completed" or "failed" or "cancelled";
 
     private static async Task UntilAsync(Func<Task<bool>> reached)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await reached()) await Task.Delay(20, patience.Token);
+        while (!await reached())
+            await Task.Delay(20, patience.Token);
     }
 }

@@ -21,7 +21,10 @@ internal sealed class CancelAndRetryTests
             Assert.That(generation.At("cost.actual").GetDecimal(), Is.Zero);
             Assert.That(generation.IsNull("completedAt"), Is.False);
             Assert.That(generation.At("cancelRequested").GetBoolean(), Is.False);
-            Assert.That(await Hosts.Idle.Data.ReadAsync<long>("SELECT count(*) FROM job_queue WHERE job_id = $1", id), Is.Zero);
+            Assert.That(
+                await Hosts.Idle.Data.ReadAsync<long>("SELECT count(*) FROM job_queue WHERE job_id = $1", id),
+                Is.Zero
+            );
         }
     }
 
@@ -60,8 +63,14 @@ internal sealed class CancelAndRetryTests
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => CancelAsync(ada, id)));
 
-        Assert.That(answers.Select(answer => answer.StatusCode), Has.Exactly(1).EqualTo(HttpStatusCode.OK).And.Exactly(7).EqualTo(HttpStatusCode.Conflict));
-        Assert.That(await Hosts.Idle.Data.ReadAsync<long>("SELECT count(*) FROM usage_records WHERE job_id = $1", id), Is.EqualTo(1));
+        Assert.That(
+            answers.Select(answer => answer.StatusCode),
+            Has.Exactly(1).EqualTo(HttpStatusCode.OK).And.Exactly(7).EqualTo(HttpStatusCode.Conflict)
+        );
+        Assert.That(
+            await Hosts.Idle.Data.ReadAsync<long>("SELECT count(*) FROM usage_records WHERE job_id = $1", id),
+            Is.EqualTo(1)
+        );
     }
 
     [Test]
@@ -76,7 +85,10 @@ internal sealed class CancelAndRetryTests
         Assert.That(response.Headers.Location?.ToString(), Is.EqualTo($"{GenerationCalls.Path}/{failed.Id()}"));
         Assert.That(pending.IsNull("failure"), Is.True);
         var again = await ada.Client.WaitForStatusAsync(failed.Id(), "failed");
-        Assert.That(again.Items("attempts").Select(attempt => attempt.Number("number")), Is.EqualTo(new[] { 1, 2, 3, 4, 5, 6 }));
+        Assert.That(
+            again.Items("attempts").Select(attempt => attempt.Number("number")),
+            Is.EqualTo(new[] { 1, 2, 3, 4, 5, 6 })
+        );
         Assert.That(again.At("seed").GetInt64(), Is.EqualTo(9));
     }
 
@@ -92,7 +104,10 @@ internal sealed class CancelAndRetryTests
         var generation = await response.ReadAsync(HttpStatusCode.Accepted);
         Assert.That(generation.Text("status"), Is.EqualTo("pending"));
         Assert.That(generation.IsNull("completedAt"), Is.True);
-        Assert.That((await ada.Client.ReadAsync($"{GenerationCalls.Path}/{id}")).At("queuePosition").ValueKind, Is.EqualTo(JsonValueKind.Number));
+        Assert.That(
+            (await ada.Client.ReadAsync($"{GenerationCalls.Path}/{id}")).At("queuePosition").ValueKind,
+            Is.EqualTo(JsonValueKind.Number)
+        );
     }
 
     [Test]
@@ -119,8 +134,14 @@ internal sealed class CancelAndRetryTests
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => RetryAsync(ada, id)));
 
-        Assert.That(answers.Select(answer => answer.StatusCode), Has.Exactly(1).EqualTo(HttpStatusCode.Accepted).And.Exactly(7).EqualTo(HttpStatusCode.Conflict));
-        Assert.That(await Hosts.Idle.Data.ReadAsync<long>("SELECT count(*) FROM job_queue WHERE job_id = $1", id), Is.EqualTo(1));
+        Assert.That(
+            answers.Select(answer => answer.StatusCode),
+            Has.Exactly(1).EqualTo(HttpStatusCode.Accepted).And.Exactly(7).EqualTo(HttpStatusCode.Conflict)
+        );
+        Assert.That(
+            await Hosts.Idle.Data.ReadAsync<long>("SELECT count(*) FROM job_queue WHERE job_id = $1", id),
+            Is.EqualTo(1)
+        );
     }
 
     private static Task<HttpResponseMessage> CancelAsync(Account account, Guid id) =>

@@ -24,7 +24,9 @@ internal sealed class CreateTests
     {
         using var idle = await Hosts.Idle.RegisterAsync();
 
-        using var response = await idle.Client.SendAsync(GenerationCalls.Post(new { prompt = "  A lighthouse\nat dusk  " }));
+        using var response = await idle.Client.SendAsync(
+            GenerationCalls.Post(new { prompt = "  A lighthouse\nat dusk  " })
+        );
 
         var generation = await response.ReadAsync(HttpStatusCode.Accepted);
         using (Assert.EnterMultipleScope())
@@ -72,7 +74,9 @@ internal sealed class CreateTests
     [Test]
     public async Task Create_WithPreferWait_AnswersTheFinishedGeneration()
     {
-        using var response = await _ada.Client.SendAsync(GenerationCalls.Post(GenerationCalls.Small("a boat", count: 2), ("Prefer", "wait=30")));
+        using var response = await _ada.Client.SendAsync(
+            GenerationCalls.Post(GenerationCalls.Small("a boat", count: 2), ("Prefer", "wait=30"))
+        );
 
         var generation = await response.ReadAsync();
         var images = generation.Items("images");
@@ -88,9 +92,15 @@ internal sealed class CreateTests
             Assert.That(images[0].Text("previewUrl"), Is.EqualTo(images[0].Text("url") + "?rendition=preview"));
             Assert.That(images[0].Text("thumbnailUrl"), Is.EqualTo(images[0].Text("url") + "?rendition=thumbnail"));
             Assert.That((images[0].Number("width"), images[0].Number("height")), Is.EqualTo((256, 256)));
-            Assert.That(images[1].At("seed").GetInt64(), Is.EqualTo((generation.At("seed").GetInt64() + 1) % 4294967296));
+            Assert.That(
+                images[1].At("seed").GetInt64(),
+                Is.EqualTo((generation.At("seed").GetInt64() + 1) % 4294967296)
+            );
             Assert.That(generation.Items("attempts").Single().Text("outcome"), Is.EqualTo("completed"));
-            Assert.That(generation.At("completedAt").GetDateTimeOffset(), Is.GreaterThanOrEqualTo(generation.At("createdAt").GetDateTimeOffset()));
+            Assert.That(
+                generation.At("completedAt").GetDateTimeOffset(),
+                Is.GreaterThanOrEqualTo(generation.At("createdAt").GetDateTimeOffset())
+            );
         }
     }
 
@@ -99,7 +109,9 @@ internal sealed class CreateTests
     {
         using var idle = await Hosts.Idle.RegisterAsync();
 
-        using var response = await idle.Client.SendAsync(GenerationCalls.Post(GenerationCalls.Small("a boat"), ("Prefer", "respond-async, wait=\"1\"")));
+        using var response = await idle.Client.SendAsync(
+            GenerationCalls.Post(GenerationCalls.Small("a boat"), ("Prefer", "respond-async, wait=\"1\""))
+        );
 
         Assert.That((await response.ReadAsync(HttpStatusCode.Accepted)).Text("status"), Is.EqualTo("pending"));
         Assert.That(response.Headers.GetValues("Preference-Applied"), Is.EqualTo(new[] { "wait=1" }));
@@ -116,7 +128,10 @@ internal sealed class CreateTests
         var images = generation.Items("images");
         var hashes = await Task.WhenAll(images.Select(image => HashAsync(image.Text("url"))));
         Assert.That(hashes, Has.Length.EqualTo(count).And.Unique);
-        Assert.That(images.Select(image => image.At("seed").GetInt64()), Is.EqualTo(new[] { 4294967295L, 0, 1, 2 }.Take(count)));
+        Assert.That(
+            images.Select(image => image.At("seed").GetInt64()),
+            Is.EqualTo(new[] { 4294967295L, 0, 1, 2 }.Take(count))
+        );
     }
 
     [Test]
@@ -135,7 +150,10 @@ internal sealed class CreateTests
     [Test]
     public async Task Create_ByRatio_ChoosesTheSizeThatTheModelOffers()
     {
-        using var response = await _ada.Client.PostAsJsonAsync($"{GenerationCalls.Path}/estimate", new { prompt = "a boat", aspectRatio = "16:9" });
+        using var response = await _ada.Client.PostAsJsonAsync(
+            $"{GenerationCalls.Path}/estimate",
+            new { prompt = "a boat", aspectRatio = "16:9" }
+        );
 
         var estimate = await response.ReadAsync();
         Assert.That((estimate.Number("width"), estimate.Number("height")), Is.EqualTo((1344, 768)));
@@ -146,7 +164,15 @@ internal sealed class CreateTests
     {
         var rows = await Host.Data.CountRowsAsync(_ada.OrganizationId);
 
-        using var response = await _ada.Client.PostAsJsonAsync($"{GenerationCalls.Path}/estimate", new { count = 3, width = 512, height = 256 });
+        using var response = await _ada.Client.PostAsJsonAsync(
+            $"{GenerationCalls.Path}/estimate",
+            new
+            {
+                count = 3,
+                width = 512,
+                height = 256,
+            }
+        );
 
         var estimate = await response.ReadAsync();
         using (Assert.EnterMultipleScope())
@@ -155,7 +181,10 @@ internal sealed class CreateTests
             Assert.That(estimate.Text("cost.currency"), Is.EqualTo("USD"));
             Assert.That(estimate.Text("model"), Is.EqualTo("offline/preview"));
             Assert.That(estimate.Text("provider"), Is.EqualTo("offline"));
-            Assert.That((estimate.Number("width"), estimate.Number("height"), estimate.Number("count")), Is.EqualTo((512, 256, 3)));
+            Assert.That(
+                (estimate.Number("width"), estimate.Number("height"), estimate.Number("count")),
+                Is.EqualTo((512, 256, 3))
+            );
             Assert.That(estimate.At("typicalSeconds").GetDouble(), Is.GreaterThan(0));
             Assert.That(await Host.Data.CountRowsAsync(_ada.OrganizationId), Is.EqualTo(rows));
         }
@@ -172,7 +201,10 @@ internal sealed class CreateTests
             Assert.That(model.At("isDefault").GetBoolean() && model.At("isPreview").GetBoolean(), Is.True);
             Assert.That(model.Number("promptLimit"), Is.EqualTo(500));
             Assert.That(model.At("price.perImage").GetDecimal(), Is.Zero);
-            Assert.That(model.Items("capabilities.outputFormats").Select(format => format.GetString()), Is.EqualTo(new[] { "png", "jpeg", "webp" }));
+            Assert.That(
+                model.Items("capabilities.outputFormats").Select(format => format.GetString()),
+                Is.EqualTo(new[] { "png", "jpeg", "webp" })
+            );
             Assert.That(model.Items("capabilities.parameters").Single().Text("kind"), Is.EqualTo("choice"));
         }
     }
@@ -194,12 +226,24 @@ internal sealed class CreateTests
             Assert.That(generation.Text("status"), Is.EqualTo("failed"));
             Assert.That(generation.Text("failure.code"), Is.EqualTo(code));
             Assert.That(generation.Text("failure.message"), Is.Not.Empty);
-            Assert.That((generation.Text("cost.charge"), generation.At("cost.unknownAmounts").GetInt32()), Is.EqualTo(("none", 0)));
+            Assert.That(
+                (generation.Text("cost.charge"), generation.At("cost.unknownAmounts").GetInt32()),
+                Is.EqualTo(("none", 0))
+            );
             Assert.That(generation.Items("attempts").Select(attempt => attempt.Text("charge")), Is.All.EqualTo("none"));
             Assert.That(generation.Items("images"), Is.Empty);
             Assert.That(generation.Items("attempts").Select(attempt => attempt.Text("outcome")), Is.EqualTo(outcomes));
-            Assert.That(generation.Items("attempts").Select(attempt => attempt.Number("number")), Is.EqualTo(Enumerable.Range(1, outcomes.Length)));
-            Assert.That(await Host.Data.ReadAsync<long>("SELECT count(*) FROM usage_records WHERE job_id = $1", generation.Id()), Is.EqualTo(1));
+            Assert.That(
+                generation.Items("attempts").Select(attempt => attempt.Number("number")),
+                Is.EqualTo(Enumerable.Range(1, outcomes.Length))
+            );
+            Assert.That(
+                await Host.Data.ReadAsync<long>(
+                    "SELECT count(*) FROM usage_records WHERE job_id = $1",
+                    generation.Id()
+                ),
+                Is.EqualTo(1)
+            );
         }
     }
 
@@ -212,7 +256,10 @@ internal sealed class CreateTests
         var generation = await _ada.Client.DrawAsync($"a boat {marker}");
 
         Assert.That(generation.Text("status"), Is.EqualTo("completed"));
-        Assert.That(generation.Items("attempts").Select(attempt => attempt.Text("outcome")), Is.EqualTo(new[] { first, "completed" }));
+        Assert.That(
+            generation.Items("attempts").Select(attempt => attempt.Text("outcome")),
+            Is.EqualTo(new[] { first, "completed" })
+        );
         Assert.That(generation.IsNull("failure"), Is.True);
     }
 
@@ -222,21 +269,42 @@ internal sealed class CreateTests
         await using var charging = await ApiHost.StartAsync(("Providers:Offline:CanResubmit", "false"));
         using var ada = await charging.RegisterAsync();
         await ada.Client.PriceAsync(0.25m, ada.Client);
-        var limit = await ada.Client.SetLimitAsync(new { scope = "organization", period = "month", amount = 10 });
+        var limit = await ada.Client.SetLimitAsync(
+            new
+            {
+                scope = "organization",
+                period = "month",
+                amount = 10,
+            }
+        );
 
         var generation = await ada.Client.DrawAsync("a boat [[lost]]");
 
         Assert.That(generation.Text("failure.code"), Is.EqualTo("outcome_unknown"));
-        Assert.That(generation.Items("attempts").Select(attempt => attempt.Text("outcome")), Is.EqualTo(new[] { "unknown" }));
+        Assert.That(
+            generation.Items("attempts").Select(attempt => attempt.Text("outcome")),
+            Is.EqualTo(new[] { "unknown" })
+        );
         Assert.That(generation.IsNull("cost.actual"), Is.True, "what nobody knows is not zero");
-        Assert.That((generation.Text("cost.charge"), generation.At("cost.unknownAmounts").GetInt32()), Is.EqualTo(("unknown", 1)));
+        Assert.That(
+            (generation.Text("cost.charge"), generation.At("cost.unknownAmounts").GetInt32()),
+            Is.EqualTo(("unknown", 1))
+        );
         Assert.That(generation.Items("attempts").Single().Text("charge"), Is.EqualTo("unknown"));
         Assert.That(
             generation.Text("failure.message"),
-            Is.EqualTo("The preview renderer was told to lose its answer. It was not sent again, so that it cannot be paid twice."));
+            Is.EqualTo(
+                "The preview renderer was told to lose its answer. It was not sent again, so that it cannot be paid twice."
+            )
+        );
 
-        var counted = (await ada.Client.ReadAsync(MoneyCalls.Limits)).Items("items").Single(item => item.Id() == limit.Id());
-        Assert.That((counted.At("spent").GetDecimal(), counted.At("unknownAmounts").GetInt32()), Is.EqualTo((0.25m, 1)));
+        var counted = (await ada.Client.ReadAsync(MoneyCalls.Limits))
+            .Items("items")
+            .Single(item => item.Id() == limit.Id());
+        Assert.That(
+            (counted.At("spent").GetDecimal(), counted.At("unknownAmounts").GetInt32()),
+            Is.EqualTo((0.25m, 1))
+        );
     }
 
     [Test]
@@ -252,7 +320,10 @@ internal sealed class CreateTests
         {
             Assert.That(generation.Text("failure.code"), Is.EqualTo("no_output"));
             Assert.That(generation.Items("attempts").Single().At("cost").GetDecimal(), Is.EqualTo(0.25m));
-            Assert.That((generation.Text("cost.charge"), generation.At("cost.actual").GetDecimal()), Is.EqualTo(("charged", 0.25m)));
+            Assert.That(
+                (generation.Text("cost.charge"), generation.At("cost.actual").GetDecimal()),
+                Is.EqualTo(("charged", 0.25m))
+            );
         }
     }
 
@@ -260,7 +331,13 @@ internal sealed class CreateTests
         Convert.ToHexStringLower(SHA256.HashData(await client.GetByteArrayAsync(url)));
 
     private static string[] Properties(JsonElement element, params string[] without) =>
-        [.. element.EnumerateObject().Where(property => !without.Contains(property.Name)).Select(property => property.ToString()).Order(StringComparer.Ordinal)];
+        [
+            .. element
+                .EnumerateObject()
+                .Where(property => !without.Contains(property.Name))
+                .Select(property => property.ToString())
+                .Order(StringComparer.Ordinal),
+        ];
 
     private Task<string> HashAsync(string url) => HashAsync(_ada.Client, url);
 
@@ -268,7 +345,10 @@ internal sealed class CreateTests
     {
         var image = (await _ada.Client.DrawAsync(prompt, seed)).Items("images").Single();
         var hash = await HashAsync(image.Text("url"));
-        Assert.That((await _ada.Client.ReadAsync($"/api/v1/assets/{image.Text("assetId")}")).Text("sha256"), Is.EqualTo(hash));
+        Assert.That(
+            (await _ada.Client.ReadAsync($"/api/v1/assets/{image.Text("assetId")}")).Text("sha256"),
+            Is.EqualTo(hash)
+        );
         return hash;
     }
 }

@@ -35,10 +35,24 @@ internal sealed class GenerationWaitTests
         _watcher = new Mock<IJobWatcher>();
         _mediator = new Mock<IMediator>();
         _stopping = new CancellationTokenSource();
-        _services = new ServiceCollection().AddScoped<ActorScope>().AddScoped(_ => _mediator.Object).BuildServiceProvider();
-        var actor = new Actor { OrganizationId = OrganizationId.New(), UserId = UserId.New(), Role = Role.Member };
+        _services = new ServiceCollection()
+            .AddScoped<ActorScope>()
+            .AddScoped(_ => _mediator.Object)
+            .BuildServiceProvider();
+        var actor = new Actor
+        {
+            OrganizationId = OrganizationId.New(),
+            UserId = UserId.New(),
+            Role = Role.Member,
+        };
         var lifetime = Mock.Of<IHostApplicationLifetime>(mock => mock.ApplicationStopping == _stopping.Token);
-        _wait = new JobWait(_watcher.Object, actor, _services.GetRequiredService<IServiceScopeFactory>(), lifetime, _clock);
+        _wait = new JobWait(
+            _watcher.Object,
+            actor,
+            _services.GetRequiredService<IServiceScopeFactory>(),
+            lifetime,
+            _clock
+        );
     }
 
     [TearDown]
@@ -64,7 +78,10 @@ internal sealed class GenerationWaitTests
     public async Task UntilFinished_WhenTheReadTakesTooLong_AnswersAtTheEndWithWhatIsKnown()
     {
         Watching(_ => Task.FromResult(false));
-        Reading(token => Task.Delay(Timeout.InfiniteTimeSpan, CancellationToken.None).ContinueWith(_ => Result<GenerationView>.Ok(_created), TaskScheduler.Default));
+        Reading(token =>
+            Task.Delay(Timeout.InfiniteTimeSpan, CancellationToken.None)
+                .ContinueWith(_ => Result<GenerationView>.Ok(_created), TaskScheduler.Default)
+        );
 
         var waiting = _wait.UntilFinishedAsync(_created, _wait.EndOf(_asked), CancellationToken.None);
         _clock.Advance(_asked - TimeSpan.FromMilliseconds(1));
@@ -79,8 +96,12 @@ internal sealed class GenerationWaitTests
     public async Task UntilFinished_WhenTimeHasPassedBefore_WaitsOnlyForTheRest()
     {
         TimeSpan? given = null;
-        _watcher.Setup(watcher => watcher.WaitUntilFinishedAsync(It.IsAny<JobId>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()))
-            .Callback((JobId _, TimeSpan atMost, CancellationToken _) => given = atMost).ReturnsAsync(false);
+        _watcher
+            .Setup(watcher =>
+                watcher.WaitUntilFinishedAsync(It.IsAny<JobId>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>())
+            )
+            .Callback((JobId _, TimeSpan atMost, CancellationToken _) => given = atMost)
+            .ReturnsAsync(false);
         Reading(_ => Task.FromResult(Result<GenerationView>.Ok(_created)));
         var end = _wait.EndOf(_asked);
 
@@ -94,9 +115,16 @@ internal sealed class GenerationWaitTests
     public async Task UntilFinished_WhenTheDatabaseIsAway_AnswersWithWhatIsKnown()
     {
         Watching(_ => Task.FromResult(false));
-        Reading(_ => Task.FromException<Result<GenerationView>>(new InvalidOperationException("read", new Npgsql.NpgsqlException("away"))));
+        Reading(_ =>
+            Task.FromException<Result<GenerationView>>(
+                new InvalidOperationException("read", new Npgsql.NpgsqlException("away"))
+            )
+        );
 
-        Assert.That(await _wait.UntilFinishedAsync(_created, _wait.EndOf(_asked), CancellationToken.None), Is.SameAs(_created));
+        Assert.That(
+            await _wait.UntilFinishedAsync(_created, _wait.EndOf(_asked), CancellationToken.None),
+            Is.SameAs(_created)
+        );
     }
 
     [Test]
@@ -132,10 +160,18 @@ internal sealed class GenerationWaitTests
     }
 
     private void Watching(Func<CancellationToken, Task<bool>> watch) =>
-        _watcher.Setup(watcher => watcher.WaitUntilFinishedAsync(new JobId(_created.Id), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()))
+        _watcher
+            .Setup(watcher =>
+                watcher.WaitUntilFinishedAsync(
+                    new JobId(_created.Id),
+                    It.IsAny<TimeSpan>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
             .Returns((JobId _, TimeSpan _, CancellationToken token) => watch(token));
 
     private void Reading(Func<CancellationToken, Task<Result<GenerationView>>> read) =>
-        _mediator.Setup(mediator => mediator.Send(It.IsAny<GetGeneration>(), It.IsAny<CancellationToken>()))
+        _mediator
+            .Setup(mediator => mediator.Send(It.IsAny<GetGeneration>(), It.IsAny<CancellationToken>()))
             .Returns((IRequest<Result<GenerationView>> _, CancellationToken token) => read(token));
 }

@@ -6,7 +6,9 @@ using Npgsql;
 
 namespace ImageGenerator.Api.Tests.Generations;
 
-/// <summary>Two requests with one key, of which the second comes to the database while the first is still in its transaction.</summary>
+/// <summary>
+/// Two requests with one key, of which the second comes to the database while the first is still in its transaction.
+/// </summary>
 internal sealed class IdempotencyRaceTests
 {
     [Test]
@@ -17,8 +19,11 @@ internal sealed class IdempotencyRaceTests
         using var first = await SendAsync(ada);
         var id = (await first.ReadAsync(HttpStatusCode.Accepted)).Id();
 
-        // The winner of the race: its key is written again, and its transaction is still open when the loser writes the same one.
-        await using var connection = new NpgsqlConnection(host.Services.GetRequiredService<DatabaseAddress>().ConnectionString);
+        // The winner of the race: its key is written again, and its transaction is still open when the loser writes the
+        // same one.
+        await using var connection = new NpgsqlConnection(
+            host.Services.GetRequiredService<DatabaseAddress>().ConnectionString
+        );
         await connection.OpenAsync();
         await ExecuteAsync(connection, "CREATE TABLE kept AS TABLE idempotency_keys; DELETE FROM idempotency_keys");
         await using var transaction = await connection.BeginTransactionAsync();
@@ -30,7 +35,13 @@ internal sealed class IdempotencyRaceTests
 
         Assert.That((await second.ReadAsync(HttpStatusCode.Accepted)).Id(), Is.EqualTo(id));
         Assert.That(second.Headers.GetValues("Idempotent-Replayed"), Is.EqualTo(["true"]));
-        Assert.That(host.Log.Lines.Where(line => line.StartsWith("Error", StringComparison.Ordinal) || line.StartsWith("Critical", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(
+            host.Log.Lines.Where(line =>
+                line.StartsWith("Error", StringComparison.Ordinal)
+                || line.StartsWith("Critical", StringComparison.Ordinal)
+            ),
+            Is.Empty
+        );
         Assert.That(host.Log.Lines.Where(line => line.Contains("duplicate key", StringComparison.Ordinal)), Is.Empty);
     }
 
@@ -40,7 +51,11 @@ internal sealed class IdempotencyRaceTests
     private static async Task UntilSomebodyWaitsAsync(ApiHost host)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (await host.Data.ReadAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") == 0)
+        while (
+            await host.Data.ReadAsync<long>(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+            ) == 0
+        )
         {
             await Task.Delay(20, patience.Token);
         }

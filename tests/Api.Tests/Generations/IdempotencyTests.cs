@@ -16,11 +16,18 @@ internal sealed class IdempotencyTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SendAsync(ada, "a boat", "click-1")));
 
         var ids = new List<Guid>();
-        foreach (var answer in answers) ids.Add((await answer.ReadAsync(HttpStatusCode.Accepted)).Id());
+        foreach (var answer in answers)
+            ids.Add((await answer.ReadAsync(HttpStatusCode.Accepted)).Id());
         Assert.That(ids.Distinct(), Has.Exactly(1).Items);
         Assert.That(answers.Where(IsReplay), Has.Exactly(19).Items);
         Assert.That(await CountAsync(ada), Is.EqualTo(1));
-        Assert.That(await Host.Data.ReadAsync<long>("SELECT count(*) FROM job_queue WHERE organization_id = $1", ada.OrganizationId), Is.EqualTo(1));
+        Assert.That(
+            await Host.Data.ReadAsync<long>(
+                "SELECT count(*) FROM job_queue WHERE organization_id = $1",
+                ada.OrganizationId
+            ),
+            Is.EqualTo(1)
+        );
     }
 
     [Test]
@@ -31,7 +38,10 @@ internal sealed class IdempotencyTests
 
         using var again = await SendAsync(ada, "a boat", "click-1");
 
-        var (made, replayed) = (await first.ReadAsync(HttpStatusCode.Accepted), await again.ReadAsync(HttpStatusCode.Accepted));
+        var (made, replayed) = (
+            await first.ReadAsync(HttpStatusCode.Accepted),
+            await again.ReadAsync(HttpStatusCode.Accepted)
+        );
         Assert.That(replayed.Id(), Is.EqualTo(made.Id()));
         Assert.That((IsReplay(first), IsReplay(again)), Is.EqualTo((false, true)));
         Assert.That(again.Headers.Location, Is.EqualTo(first.Headers.Location));
@@ -59,7 +69,11 @@ internal sealed class IdempotencyTests
         Assert.That(answers.Select(answer => answer.StatusCode), Has.Exactly(1).EqualTo(HttpStatusCode.Accepted));
         foreach (var refused in answers.Where(answer => answer.StatusCode != HttpStatusCode.Accepted))
         {
-            await refused.MustBeProblemAsync(HttpStatusCode.UnprocessableEntity, "idempotency.key_reused", "Idempotency-Key");
+            await refused.MustBeProblemAsync(
+                HttpStatusCode.UnprocessableEntity,
+                "idempotency.key_reused",
+                "Idempotency-Key"
+            );
         }
 
         Assert.That(await CountAsync(ada), Is.EqualTo(1));
@@ -74,7 +88,10 @@ internal sealed class IdempotencyTests
 
         using var his = await SendAsync(ben, "a boat", "click-1");
 
-        Assert.That((await his.ReadAsync(HttpStatusCode.Accepted)).Id(), Is.Not.EqualTo((await hers.ReadAsync(HttpStatusCode.Accepted)).Id()));
+        Assert.That(
+            (await his.ReadAsync(HttpStatusCode.Accepted)).Id(),
+            Is.Not.EqualTo((await hers.ReadAsync(HttpStatusCode.Accepted)).Id())
+        );
         Assert.That(IsReplay(his), Is.False);
     }
 
@@ -83,7 +100,8 @@ internal sealed class IdempotencyTests
     {
         using var ada = await Host.RegisterAsync();
         using var refused = await ada.Client.SendAsync(
-            GenerationCalls.Post(new { prompt = "a boat", model = "unknown" }, ("Idempotency-Key", "click-1")));
+            GenerationCalls.Post(new { prompt = "a boat", model = "unknown" }, ("Idempotency-Key", "click-1"))
+        );
 
         using var next = await SendAsync(ada, "a boat", "click-1");
 
@@ -96,11 +114,17 @@ internal sealed class IdempotencyTests
     {
         using var ada = await Host.RegisterAsync();
         using var first = await SendAsync(ada, "a boat", "click-1");
-        await Host.Data.ExecuteAsync("UPDATE idempotency_keys SET created_at = now() - interval '25 hours' WHERE organization_id = $1", ada.OrganizationId);
+        await Host.Data.ExecuteAsync(
+            "UPDATE idempotency_keys SET created_at = now() - interval '25 hours' WHERE organization_id = $1",
+            ada.OrganizationId
+        );
 
         using var later = await SendAsync(ada, "a boat", "click-1");
 
-        Assert.That((await later.ReadAsync(HttpStatusCode.Accepted)).Id(), Is.Not.EqualTo((await first.ReadAsync(HttpStatusCode.Accepted)).Id()));
+        Assert.That(
+            (await later.ReadAsync(HttpStatusCode.Accepted)).Id(),
+            Is.Not.EqualTo((await first.ReadAsync(HttpStatusCode.Accepted)).Id())
+        );
     }
 
     [Test]

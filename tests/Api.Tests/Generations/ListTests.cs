@@ -24,7 +24,8 @@ internal sealed class ListTests
     public async Task ArrangeAsync()
     {
         _ada = await Host.RegisterAsync();
-        foreach (var prompt in _prompts) await _ada.Client.CreateAsync(GenerationCalls.Small(prompt));
+        foreach (var prompt in _prompts)
+            await _ada.Client.CreateAsync(GenerationCalls.Small(prompt));
     }
 
     [OneTimeTearDown]
@@ -61,7 +62,10 @@ internal sealed class ListTests
 
         var second = await ben.Client.ReadAsync($"{GenerationCalls.Path}?limit=5&cursor={first.Text("nextCursor")}");
 
-        Assert.That(first.Items().Concat(second.Items()).Select(item => item.Id()).ToList(), Has.Count.EqualTo(10).And.Unique);
+        Assert.That(
+            first.Items().Concat(second.Items()).Select(item => item.Id()).ToList(),
+            Has.Count.EqualTo(10).And.Unique
+        );
         Assert.That(second.IsNull("nextCursor"), Is.True);
     }
 
@@ -150,20 +154,31 @@ internal sealed class ListTests
         {
             made.Add((await ben.Client.CreateAsync(GenerationCalls.Small($"day {day}"))).Id());
             await Host.Data.ExecuteAsync(
-                "UPDATE jobs SET created_at = $1 WHERE id = $2", new DateTime(2026, 1, day, 0, 0, 0, DateTimeKind.Utc), made[^1]);
+                "UPDATE jobs SET created_at = $1 WHERE id = $2",
+                new DateTime(2026, 1, day, 0, 0, 0, DateTimeKind.Utc),
+                made[^1]
+            );
         }
 
         Assert.That(await IdsAsync(ben, "from=2026-01-02T00:00:00Z"), Is.EqualTo(new[] { made[2], made[1] }));
         Assert.That(await IdsAsync(ben, "to=2026-01-02T00:00:00Z"), Is.EqualTo(new[] { made[0] }));
-        Assert.That(await IdsAsync(ben, "from=2026-01-02T05:30:00%2B05:30&to=2026-01-03T00:00:00Z"), Is.EqualTo(new[] { made[1] }));
+        Assert.That(
+            await IdsAsync(ben, "from=2026-01-02T05:30:00%2B05:30&to=2026-01-03T00:00:00Z"),
+            Is.EqualTo(new[] { made[1] })
+        );
         Assert.That(await IdsAsync(ben, "from=2026-01-02&to=2026-01-02"), Is.Empty);
     }
 
     private static async Task MakeCopiesAsync(Account account, int count)
     {
-        var made = await Task.WhenAll(Enumerable.Range(0, count).Select(i => account.Client.CreateAsync(GenerationCalls.Small($"copy {i}"))));
+        var made = await Task.WhenAll(
+            Enumerable.Range(0, count).Select(i => account.Client.CreateAsync(GenerationCalls.Small($"copy {i}")))
+        );
         Assert.That(made, Has.Length.EqualTo(count));
-        await Host.Data.ExecuteAsync("UPDATE jobs SET created_at = '2026-01-01T00:00:00Z' WHERE organization_id = $1", account.OrganizationId);
+        await Host.Data.ExecuteAsync(
+            "UPDATE jobs SET created_at = '2026-01-01T00:00:00Z' WHERE organization_id = $1",
+            account.OrganizationId
+        );
     }
 
     private static async Task<(List<Guid> Ids, int Pages)> ReadAllAsync(HttpClient client, int limit)
@@ -171,7 +186,9 @@ internal sealed class ListTests
         var (ids, pages) = (new List<Guid>(), 0);
         for (string? cursor = ""; cursor is not null; pages++)
         {
-            var page = await client.ReadAsync($"{GenerationCalls.Path}?limit={limit}{(cursor.Length > 0 ? $"&cursor={cursor}" : "")}");
+            var page = await client.ReadAsync(
+                $"{GenerationCalls.Path}?limit={limit}{(cursor.Length > 0 ? $"&cursor={cursor}" : "")}"
+            );
             ids.AddRange(page.Items().Select(item => item.Id()));
             cursor = page.At("nextCursor").GetString();
         }
@@ -183,5 +200,9 @@ internal sealed class ListTests
         (await account.Client.ReadAsync($"{GenerationCalls.Path}?{query}")).Items().Select(item => item.Id());
 
     private async Task<IReadOnlyList<string>> FindAsync(string query) =>
-        [.. (await _ada.Client.ReadAsync($"{GenerationCalls.Path}?{query}")).Items().Select((JsonElement item) => item.Text("prompt"))];
+        [
+            .. (await _ada.Client.ReadAsync($"{GenerationCalls.Path}?{query}"))
+                .Items()
+                .Select((JsonElement item) => item.Text("prompt")),
+        ];
 }

@@ -21,14 +21,31 @@ internal sealed class MetadataTests
     [Test]
     public async Task Create_WithMetadata_KeepsItAsItIs()
     {
-        var metadata = new JsonObject { ["order"] = "17", ["z"] = "", ["Ünicode 🎨"] = " as \"it\" is " };
+        var metadata = new JsonObject
+        {
+            ["order"] = "17",
+            ["z"] = "",
+            ["Ünicode 🎨"] = " as \"it\" is ",
+        };
 
-        var created = await _ada.Client.CreateAsync(new { prompt = "a boat", width = 256, height = 256, metadata });
+        var created = await _ada.Client.CreateAsync(
+            new
+            {
+                prompt = "a boat",
+                width = 256,
+                height = 256,
+                metadata,
+            }
+        );
 
         var read = await _ada.Client.ReadAsync($"{GenerationCalls.Path}/{created.Id()}");
         foreach (var generation in new[] { created, read })
         {
-            Assert.That(JsonNode.DeepEquals(JsonNode.Parse(generation.At("metadata").GetRawText()), metadata), Is.True, generation.At("metadata").GetRawText());
+            Assert.That(
+                JsonNode.DeepEquals(JsonNode.Parse(generation.At("metadata").GetRawText()), metadata),
+                Is.True,
+                generation.At("metadata").GetRawText()
+            );
         }
     }
 
@@ -59,7 +76,10 @@ internal sealed class MetadataTests
         using var same = await SendAsync(key, new { shop = "north", order = "1" });
         using var other = await SendAsync(key, new { order = "2", shop = "north" });
 
-        Assert.That((await same.ReadAsync(HttpStatusCode.Accepted)).Id(), Is.EqualTo((await first.ReadAsync(HttpStatusCode.Accepted)).Id()));
+        Assert.That(
+            (await same.ReadAsync(HttpStatusCode.Accepted)).Id(),
+            Is.EqualTo((await first.ReadAsync(HttpStatusCode.Accepted)).Id())
+        );
         await other.MustBeProblemAsync(HttpStatusCode.UnprocessableEntity, "idempotency.key_reused", "Idempotency-Key");
     }
 
@@ -94,7 +114,16 @@ internal sealed class MetadataTests
 
     private async Task<HttpResponseMessage> SendAsync(string key, object metadata)
     {
-        using var request = GenerationCalls.Post(new { prompt = "a slow boat [slow]", width = 256, height = 256, metadata }, ("Idempotency-Key", key));
+        using var request = GenerationCalls.Post(
+            new
+            {
+                prompt = "a slow boat [slow]",
+                width = 256,
+                height = 256,
+                metadata,
+            },
+            ("Idempotency-Key", key)
+        );
         return await _ada.Client.SendAsync(request);
     }
 

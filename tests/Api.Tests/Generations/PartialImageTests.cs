@@ -28,12 +28,18 @@ internal sealed class PartialImageTests
         {
             Assert.That(told.Type, Is.EqualTo("generation.updated"));
             Assert.That(told.Data.At("id").GetGuid(), Is.EqualTo(id));
-            Assert.That(generation.Items("partialImages").Select(item => item.Number("index")), Is.EqualTo(new[] { 0, 1 }));
+            Assert.That(
+                generation.Items("partialImages").Select(item => item.Number("index")),
+                Is.EqualTo(new[] { 0, 1 })
+            );
             Assert.That(partial.Number("version"), Is.EqualTo(1));
             Assert.That(served.StatusCode, Is.EqualTo(HttpStatusCode.OK));
             Assert.That(served.Content.Headers.ContentType?.MediaType, Is.EqualTo("image/webp"));
             Assert.That(served.Headers.CacheControl?.Private, Is.True);
-            Assert.That(Images.Look(await served.Content.ReadAsByteArrayAsync()).Width, Is.InRange(16, GenerationCalls.Side));
+            Assert.That(
+                Images.Look(await served.Content.ReadAsByteArrayAsync()).Width,
+                Is.InRange(16, GenerationCalls.Side)
+            );
             Assert.That((await ada.Client.ReadAsync($"{GenerationCalls.Path}/{id}")).Items("partialImages"), Is.Empty);
         }
 
@@ -64,7 +70,8 @@ internal sealed class PartialImageTests
         while (true)
         {
             using var response = await account.Client.GetAsync(url, patience.Token);
-            if (response.StatusCode == HttpStatusCode.OK) continue;
+            if (response.StatusCode == HttpStatusCode.OK)
+                continue;
 
             await response.MustBeProblemAsync(HttpStatusCode.NotFound, "partial.not_found");
             return;

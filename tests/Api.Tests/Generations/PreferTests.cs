@@ -20,7 +20,9 @@ internal sealed class PreferTests
     {
         using var ada = await Hosts.Working.RegisterAsync();
 
-        using var response = await ada.Client.SendAsync(GenerationCalls.Post(GenerationCalls.Small("a boat"), ("Prefer", preference)));
+        using var response = await ada.Client.SendAsync(
+            GenerationCalls.Post(GenerationCalls.Small("a boat"), ("Prefer", preference))
+        );
 
         Assert.That(response.Header("Preference-Applied"), Is.EqualTo(applied));
     }
@@ -30,7 +32,9 @@ internal sealed class PreferTests
     {
         using var ada = await Hosts.Idle.RegisterAsync();
 
-        using var response = await ada.Client.SendAsync(GenerationCalls.Post(GenerationCalls.Small("a boat"), ("Prefer", $"wait=1, x={new string('x', 300)}")));
+        using var response = await ada.Client.SendAsync(
+            GenerationCalls.Post(GenerationCalls.Small("a boat"), ("Prefer", $"wait=1, x={new string('x', 300)}"))
+        );
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Accepted));
         Assert.That(response.Header("Preference-Applied"), Is.Null);
@@ -42,7 +46,8 @@ internal sealed class PreferTests
         await using var host = await ApiHost.StartAsync(("Roles", "api"));
         using var ada = await host.RegisterAsync();
         var asking = ada.Client.SendAsync(GenerationCalls.Post(GenerationCalls.Small("a boat"), ("Prefer", "wait=2")));
-        while (await host.Data.ReadAsync<long>("SELECT count(*) FROM jobs") == 0) await Task.Delay(5);
+        while (await host.Data.ReadAsync<long>("SELECT count(*) FROM jobs") == 0)
+            await Task.Delay(5);
 
         await using (await host.Data.LockAsync("jobs"))
         {
@@ -58,7 +63,14 @@ internal sealed class PreferTests
     {
         using var ada = await Hosts.Idle.RegisterAsync();
         using var client = await ada.WithApiKeyAsync();
-        using var request = OpenAiCalls.Post(new { prompt = "a boat", size = "256x256", stream });
+        using var request = OpenAiCalls.Post(
+            new
+            {
+                prompt = "a boat",
+                size = "256x256",
+                stream,
+            }
+        );
         request.Headers.Add("Prefer", "wait=1");
 
         using var response = await client.SendAsync(request).WaitAsync(_hung);

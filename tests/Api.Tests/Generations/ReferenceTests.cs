@@ -26,19 +26,27 @@ internal sealed class ReferenceTests
     {
         var upload = await _ada.Client.UploadAsync(_photograph);
 
-        var generation = await _ada.Client.CreateAndWaitAsync(Body(new { references = new[] { new { uploadId = upload.Id() } }, strength = 0 }));
+        var generation = await _ada.Client.CreateAndWaitAsync(
+            Body(new { references = new[] { new { uploadId = upload.Id() } }, strength = 0 })
+        );
 
         var image = generation.Items("images").Single();
         var reference = generation.Items("references").Single();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Images.Pixels(await _ada.Client.GetByteArrayAsync(image.Text("url"))), Is.EqualTo(Images.Pixels(_photograph)));
+            Assert.That(
+                Images.Pixels(await _ada.Client.GetByteArrayAsync(image.Text("url"))),
+                Is.EqualTo(Images.Pixels(_photograph))
+            );
             Assert.That(reference.Text("source"), Is.EqualTo("upload"));
             Assert.That(reference.Id(), Is.EqualTo(upload.Id()));
             Assert.That(await _ada.Client.GetByteArrayAsync(reference.Text("url")), Is.EqualTo(_photograph));
             Assert.That(generation.At("strength").GetDecimal(), Is.Zero);
             Assert.That(generation.IsNull("mask"), Is.True);
-            Assert.That(await Host.Data.ReadAsync<bool>("SELECT used_at IS NOT NULL FROM uploads WHERE id = $1", upload.Id()), Is.True);
+            Assert.That(
+                await Host.Data.ReadAsync<bool>("SELECT used_at IS NOT NULL FROM uploads WHERE id = $1", upload.Id()),
+                Is.True
+            );
         }
     }
 
@@ -50,7 +58,16 @@ internal sealed class ReferenceTests
         var mask = await _ada.Client.UploadAsync(Images.Save(Images.RightHalf(Side, Side), "webpsave_buffer"));
         var references = new[] { new { assetId = asset.At("assetId").GetGuid() } };
 
-        var generation = await _ada.Client.CreateAndWaitAsync(Body(new { references, mask = new { uploadId = mask.Id() }, strength = 1 }));
+        var generation = await _ada.Client.CreateAndWaitAsync(
+            Body(
+                new
+                {
+                    references,
+                    mask = new { uploadId = mask.Id() },
+                    strength = 1,
+                }
+            )
+        );
 
         var made = generation.Items("images").Single();
         var (before, after) = (await PixelsAsync(asset), await PixelsAsync(made));
@@ -58,7 +75,11 @@ internal sealed class ReferenceTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(after[..(100 * 3)], Is.EqualTo(before[..(100 * 3)]), "the left part of the first row");
-            Assert.That(after[(156 * 3)..(Side * 3)], Is.Not.EqualTo(before[(156 * 3)..(Side * 3)]), "the right part of it");
+            Assert.That(
+                after[(156 * 3)..(Side * 3)],
+                Is.Not.EqualTo(before[(156 * 3)..(Side * 3)]),
+                "the right part of it"
+            );
             Assert.That(generation.Text("mask.source"), Is.EqualTo("upload"));
             Assert.That(lineage.Items("references").Single().Id(), Is.EqualTo(asset.At("assetId").GetGuid()));
             Assert.That(lineage.Items("references").Single().Text("source"), Is.EqualTo("asset"));
@@ -87,31 +108,52 @@ internal sealed class ReferenceTests
         var mine = await _ada.Client.UploadAsync(_photograph);
         var rows = await Host.Data.CountRowsAsync(_ada.OrganizationId);
 
-        foreach (var (body, field) in new (object, string)[]
-        {
-            (new { references = new[] { new { uploadId = upload.Id() } } }, "references[0]"),
-            (new { references = new[] { new { assetId = asset } } }, "references[0]"),
-            (new { references = new[] { new { assetId = Guid.CreateVersion7() } } }, "references[0]"),
-            (new { references = new[] { new { uploadId = mine.Id() } }, mask = new { uploadId = upload.Id() } }, "mask"),
-        })
+        foreach (
+            var (body, field) in new (object, string)[]
+            {
+                (new { references = new[] { new { uploadId = upload.Id() } } }, "references[0]"),
+                (new { references = new[] { new { assetId = asset } } }, "references[0]"),
+                (new { references = new[] { new { assetId = Guid.CreateVersion7() } } }, "references[0]"),
+                (
+                    new { references = new[] { new { uploadId = mine.Id() } }, mask = new { uploadId = upload.Id() } },
+                    "mask"
+                ),
+            }
+        )
         {
             foreach (var path in new[] { GenerationCalls.Path, $"{GenerationCalls.Path}/estimate" })
             {
-                using var response = await _ada.Client.PostAsync(path, GenerationCalls.Raw(JsonSerializer.Serialize(Body(body))));
+                using var response = await _ada.Client.PostAsync(
+                    path,
+                    GenerationCalls.Raw(JsonSerializer.Serialize(Body(body)))
+                );
 
                 await response.MustBeProblemAsync(HttpStatusCode.UnprocessableEntity, "reference.not_found", field);
             }
         }
 
         Assert.That(await Host.Data.CountRowsAsync(_ada.OrganizationId), Is.EqualTo(rows));
-        Assert.That(await Host.Data.ReadAsync<bool>("SELECT used_at IS NULL FROM uploads WHERE id = $1", upload.Id()), Is.True);
+        Assert.That(
+            await Host.Data.ReadAsync<bool>("SELECT used_at IS NULL FROM uploads WHERE id = $1", upload.Id()),
+            Is.True
+        );
     }
 
     [TestCase("""{"references":[{}]}""", 400, "validation.failed", "references[0]")]
     [TestCase("""{"references":[null]}""", 400, "validation.failed", "references[0]")]
-    [TestCase("""{"references":[{"assetId":"01999999-9999-7999-8999-999999999999","uploadId":"01999999-9999-7999-8999-999999999999"}]}""", 400, "validation.failed", "references[0]")]
+    [TestCase(
+        """{"references":[{"assetId":"01999999-9999-7999-8999-999999999999","uploadId":"01999999-9999-7999-8999-999999999999"}]}""",
+        400,
+        "validation.failed",
+        "references[0]"
+    )]
     [TestCase("""{"references":[{"assetId":"nonsense"}]}""", 400, "request.malformed", "references[0].assetId")]
-    [TestCase("""{"references":{"assetId":"01999999-9999-7999-8999-999999999999"}}""", 400, "request.malformed", "references")]
+    [TestCase(
+        """{"references":{"assetId":"01999999-9999-7999-8999-999999999999"}}""",
+        400,
+        "request.malformed",
+        "references"
+    )]
     [TestCase("""{"mask":{}}""", 400, "validation.failed", "mask")]
     [TestCase("""{"strength":1.5}""", 400, "validation.failed", "strength")]
     [TestCase("""{"strength":-0.1}""", 400, "validation.failed", "strength")]
@@ -128,11 +170,18 @@ internal sealed class ReferenceTests
     [Test]
     public async Task Create_BeyondWhatTheModelTakes_IsRefused()
     {
-        var (upload, small) = (await _ada.Client.UploadAsync(_photograph), await _ada.Client.UploadAsync(Images.Png(8, 8)));
+        var (upload, small) = (
+            await _ada.Client.UploadAsync(_photograph),
+            await _ada.Client.UploadAsync(Images.Png(8, 8))
+        );
         var one = new { uploadId = upload.Id() };
 
-        using var two = await _ada.Client.SendAsync(GenerationCalls.Post(Body(new { references = new[] { one, one } })));
-        using var mask = await _ada.Client.SendAsync(GenerationCalls.Post(Body(new { references = new[] { one }, mask = new { uploadId = small.Id() } })));
+        using var two = await _ada.Client.SendAsync(
+            GenerationCalls.Post(Body(new { references = new[] { one, one } }))
+        );
+        using var mask = await _ada.Client.SendAsync(
+            GenerationCalls.Post(Body(new { references = new[] { one }, mask = new { uploadId = small.Id() } }))
+        );
 
         await two.MustBeProblemAsync(HttpStatusCode.UnprocessableEntity, "references.too_many", "references");
         await mask.MustBeProblemAsync(HttpStatusCode.UnprocessableEntity, "mask.size_differs", "mask");
@@ -140,10 +189,18 @@ internal sealed class ReferenceTests
 
     private static Dictionary<string, object?> Body(object more)
     {
-        var body = new Dictionary<string, object?> { ["prompt"] = "a harbour", ["width"] = Side, ["height"] = Side, ["seed"] = 1 };
-        foreach (var property in more.GetType().GetProperties()) body[property.Name] = property.GetValue(more);
+        var body = new Dictionary<string, object?>
+        {
+            ["prompt"] = "a harbour",
+            ["width"] = Side,
+            ["height"] = Side,
+            ["seed"] = 1,
+        };
+        foreach (var property in more.GetType().GetProperties())
+            body[property.Name] = property.GetValue(more);
         return body;
     }
 
-    private async Task<byte[]> PixelsAsync(JsonElement image) => Images.Pixels(await _ada.Client.GetByteArrayAsync(image.Text("url")));
+    private async Task<byte[]> PixelsAsync(JsonElement image) =>
+        Images.Pixels(await _ada.Client.GetByteArrayAsync(image.Text("url")));
 }

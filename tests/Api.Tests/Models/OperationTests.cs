@@ -12,7 +12,9 @@ internal sealed class OperationTests
     {
         using var ada = await Hosts.Idle.RegisterAsync();
 
-        var preview = (await ada.Client.ReadAsync("/api/v1/models")).Items().Single(model => model.Text("id") == "offline/preview");
+        var preview = (await ada.Client.ReadAsync("/api/v1/models"))
+            .Items()
+            .Single(model => model.Text("id") == "offline/preview");
 
         var generate = preview.At("operations")[0];
         using (Assert.EnterMultipleScope())
@@ -21,9 +23,16 @@ internal sealed class OperationTests
             Assert.That(generate.Text("inputs.prompt"), Is.EqualTo("required"));
             Assert.That(generate.At("inputs.maxImages").GetInt32(), Is.EqualTo(1));
             Assert.That(generate.Text("output.medium"), Is.EqualTo("image"));
-            Assert.That(generate.At("output.formats").EnumerateArray().Select(format => format.GetString()), Is.EqualTo(new[] { "png", "jpeg", "webp" }));
+            Assert.That(
+                generate.At("output.formats").EnumerateArray().Select(format => format.GetString()),
+                Is.EqualTo(new[] { "png", "jpeg", "webp" })
+            );
             Assert.That(generate.At("parameters")[0].Text("name"), Is.EqualTo("look"));
-            Assert.That(preview.At("capabilities.modes").GetArrayLength(), Is.EqualTo(2), "what clients read before stays");
+            Assert.That(
+                preview.At("capabilities.modes").GetArrayLength(),
+                Is.EqualTo(2),
+                "what clients read before stays"
+            );
         }
     }
 
@@ -33,8 +42,12 @@ internal sealed class OperationTests
         using var ada = await Hosts.Idle.RegisterAsync();
 
         var plain = (await ada.Client.ReadAsync("/api/v1/models")).Items().Select(model => model.Text("id")).ToList();
-        var generate = (await ada.Client.ReadAsync("/api/v1/models?operation=generate")).Items().Select(model => model.Text("id"));
-        var any = (await ada.Client.ReadAsync("/api/v1/models?operation=any")).Items().Select(model => model.Text("id"));
+        var generate = (await ada.Client.ReadAsync("/api/v1/models?operation=generate"))
+            .Items()
+            .Select(model => model.Text("id"));
+        var any = (await ada.Client.ReadAsync("/api/v1/models?operation=any"))
+            .Items()
+            .Select(model => model.Text("id"));
         var film = (await ada.Client.ReadAsync("/api/v1/models?operation=video")).Items();
 
         using (Assert.EnterMultipleScope())
@@ -63,8 +76,15 @@ internal sealed class OperationTests
     {
         using var ada = await Hosts.Idle.RegisterAsync();
 
-        using var response = await ada.Client.PostAsJsonAsync(GenerationCalls.Path, new { prompt = "a boat", model = "offline/resample" });
+        using var response = await ada.Client.PostAsJsonAsync(
+            GenerationCalls.Path,
+            new { prompt = "a boat", model = "offline/resample" }
+        );
 
-        Assert.That((await response.ReadAsync(HttpStatusCode.UnprocessableEntity)).Text("code"), Is.AnyOf("model.unknown", "model.operation_unsupported"), "the former while nobody carries it out");
+        Assert.That(
+            (await response.ReadAsync(HttpStatusCode.UnprocessableEntity)).Text("code"),
+            Is.AnyOf("model.unknown", "model.operation_unsupported"),
+            "the former while nobody carries it out"
+        );
     }
 }

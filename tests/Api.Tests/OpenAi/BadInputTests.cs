@@ -111,7 +111,10 @@ internal sealed class BadInputTests
         using var nothing = await _client.GetAsync("/v1/chat/completions");
         using var root = await _client.GetAsync("/v1");
         using var method = await _client.GetAsync(OpenAiCalls.Generations);
-        using var large = await _client.PostAsync(OpenAiCalls.Generations, GenerationCalls.Raw($$"""{"prompt":"{{new string('x', 2 * 1024 * 1024)}}"}"""));
+        using var large = await _client.PostAsync(
+            OpenAiCalls.Generations,
+            GenerationCalls.Raw($$"""{"prompt":"{{new string('x', 2 * 1024 * 1024)}}"}""")
+        );
 
         await nothing.MustBeErrorAsync(404, "unknown_url");
         await root.MustBeErrorAsync(404, "unknown_url");
@@ -121,12 +124,21 @@ internal sealed class BadInputTests
 
     [TestCase("multipart/form-data", "--x")]
     [TestCase("multipart/form-data; boundary=x", "garbage")]
-    [TestCase("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"prompt\"\r\n\r\nno end")]
+    [TestCase(
+        "multipart/form-data; boundary=x",
+        "--x\r\nContent-Disposition: form-data; name=\"prompt\"\r\n\r\nno end"
+    )]
     public async Task Edit_WithABrokenForm_IsMalformed(string type, string body)
     {
-        using var response = await _client.PostAsync(OpenAiCalls.Edits, UploadCalls.Raw(Encoding.ASCII.GetBytes(body), type));
+        using var response = await _client.PostAsync(
+            OpenAiCalls.Edits,
+            UploadCalls.Raw(Encoding.ASCII.GetBytes(body), type)
+        );
 
-        Assert.That((await response.MustBeErrorAsync(400, "invalid_json")).Text("type"), Is.EqualTo("invalid_request_error"));
+        Assert.That(
+            (await response.MustBeErrorAsync(400, "invalid_json")).Text("type"),
+            Is.EqualTo("invalid_request_error")
+        );
     }
 
     [Test]
@@ -143,7 +155,11 @@ internal sealed class BadInputTests
             (Form([("image", png), ("mask", text)], ("prompt", "a")), "invalid_image_file", "mask"),
             (Form([("image", png), ("mask", png)], ("prompt", "a")), "invalid_image_file", "mask"),
             (Form([("image", png), ("mask", Transparent(16))], ("prompt", "a")), "invalid_value", "mask"),
-            (Form([("image", png), ("mask", Transparent(256)), ("mask", Transparent(256))], ("prompt", "a")), "invalid_value", "mask"),
+            (
+                Form([("image", png), ("mask", Transparent(256)), ("mask", Transparent(256))], ("prompt", "a")),
+                "invalid_value",
+                "mask"
+            ),
             (Form([("image[]", png), ("image[]", png)], ("prompt", "a")), "invalid_value", "image"),
             (Form([.. Enumerable.Repeat(("image[]", png), 17)], ("prompt", "a")), "invalid_value", "image"),
             (Form([("image", png)], ("prompt", "a"), ("n", "many")), "invalid_type", "n"),
@@ -179,9 +195,17 @@ internal sealed class BadInputTests
     [TestCase("""{"prompt":"a","images":[7]}""", "invalid_image_url", "images")]
     [TestCase("""{"prompt":"a","images":[{"file_id":"file-1"}]}""", "invalid_image_url", "images")]
     [TestCase("""{"prompt":"a","images":[{"image_url":"https://example.com/a.png"}]}""", "invalid_image_url", "images")]
-    [TestCase("""{"prompt":"a","images":[{"image_url":"http://169.254.169.254/latest/meta-data"}]}""", "invalid_image_url", "images")]
+    [TestCase(
+        """{"prompt":"a","images":[{"image_url":"http://169.254.169.254/latest/meta-data"}]}""",
+        "invalid_image_url",
+        "images"
+    )]
     [TestCase("""{"prompt":"a","images":[{"image_url":"data:image/png;base64,%%%"}]}""", "invalid_image_url", "images")]
-    [TestCase("""{"prompt":"a","images":[{"image_url":"data:image/png;base64,AAAA"}]}""", "invalid_image_file", "image")]
+    [TestCase(
+        """{"prompt":"a","images":[{"image_url":"data:image/png;base64,AAAA"}]}""",
+        "invalid_image_file",
+        "image"
+    )]
     public async Task Edit_WithBadJson_NamesWhatIsWrong(string body, string code, string param)
     {
         using var response = await _client.PostAsync(OpenAiCalls.Edits, GenerationCalls.Raw(body));
@@ -189,9 +213,13 @@ internal sealed class BadInputTests
         await response.MustBeErrorAsync(400, code, param);
     }
 
-    private static MultipartFormDataContent Form(IEnumerable<(string, byte[])> files, params (string, string)[] fields) => OpenAiCalls.Form(files, fields);
+    private static MultipartFormDataContent Form(
+        IEnumerable<(string, byte[])> files,
+        params (string, string)[] fields
+    ) => OpenAiCalls.Form(files, fields);
 
     private static byte[] Transparent(int side) => Images.SeeThrough(side, side);
 
-    private Task<long> CountAsync() => Host.Data.ReadAsync<long>("SELECT count(*) FROM jobs WHERE organization_id = $1", _ada.OrganizationId);
+    private Task<long> CountAsync() =>
+        Host.Data.ReadAsync<long>("SELECT count(*) FROM jobs WHERE organization_id = $1", _ada.OrganizationId);
 }

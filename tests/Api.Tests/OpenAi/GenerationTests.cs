@@ -29,20 +29,51 @@ internal sealed class GenerationTests
     [Test]
     public async Task Generate_AnswersWithTheImagesThatAreInTheLibrary()
     {
-        using var response = await _client.SendAsync(OpenAiCalls.Post(new { prompt = "a boat", model = "offline/preview", n = 2, size = "256x256", quality = "auto", background = "auto", moderation = "auto", output_compression = 100, user = "u1" }));
+        using var response = await _client.SendAsync(
+            OpenAiCalls.Post(
+                new
+                {
+                    prompt = "a boat",
+                    model = "offline/preview",
+                    n = 2,
+                    size = "256x256",
+                    quality = "auto",
+                    background = "auto",
+                    moderation = "auto",
+                    output_compression = 100,
+                    user = "u1",
+                }
+            )
+        );
 
         var answer = await response.ReadAsync();
         var generation = await _ada.Client.ReadAsync($"{GenerationCalls.Path}/{response.Header("x-generation-id")}");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(answer.EnumerateObject().Select(member => member.Name), Is.EqualTo(new[] { "created", "data", "output_format", "size" }));
+            Assert.That(
+                answer.EnumerateObject().Select(member => member.Name),
+                Is.EqualTo(new[] { "created", "data", "output_format", "size" })
+            );
             Assert.That(answer.Text("output_format"), Is.EqualTo("png"));
             Assert.That(answer.Text("size"), Is.EqualTo("256x256"));
-            Assert.That(answer.At("created").GetInt64(), Is.EqualTo(generation.At("completedAt").GetDateTimeOffset().ToUnixTimeSeconds()));
+            Assert.That(
+                answer.At("created").GetInt64(),
+                Is.EqualTo(generation.At("completedAt").GetDateTimeOffset().ToUnixTimeSeconds())
+            );
             Assert.That(answer.Items("data"), Has.Count.EqualTo(2));
-            Assert.That(answer.Items("data")[0].EnumerateObject().Select(member => member.Name), Is.EqualTo(new[] { "b64_json" }));
-            for (var place = 0; place < 2; place++) Assert.That(answer.Image(place), Is.EqualTo(await _ada.Client.GetByteArrayAsync(generation.Items("images")[place].Text("url"))));
-            Assert.That(response.Content.Headers.ContentLength, Is.EqualTo((await response.Content.ReadAsByteArrayAsync()).Length));
+            Assert.That(
+                answer.Items("data")[0].EnumerateObject().Select(member => member.Name),
+                Is.EqualTo(new[] { "b64_json" })
+            );
+            for (var place = 0; place < 2; place++)
+                Assert.That(
+                    answer.Image(place),
+                    Is.EqualTo(await _ada.Client.GetByteArrayAsync(generation.Items("images")[place].Text("url")))
+                );
+            Assert.That(
+                response.Content.Headers.ContentLength,
+                Is.EqualTo((await response.Content.ReadAsByteArrayAsync()).Length)
+            );
             Assert.That(response.Header("x-request-id"), Does.Match("^[0-9a-f]{32}$"));
         }
     }
@@ -61,8 +92,22 @@ internal sealed class GenerationTests
     {
         string[] optional =
         [
-            "background", "model", "moderation", "n", "output_compression", "output_format", "partial_images", "quality",
-            "response_format", "safety_identifier", "size", "stream", "style", "user", "input_fidelity", "what_comes_next",
+            "background",
+            "model",
+            "moderation",
+            "n",
+            "output_compression",
+            "output_format",
+            "partial_images",
+            "quality",
+            "response_format",
+            "safety_identifier",
+            "size",
+            "stream",
+            "style",
+            "user",
+            "input_fidelity",
+            "what_comes_next",
         ];
         var body = $$"""{"prompt":"a boat",{{string.Join(',', optional.Select(name => $"\"{name}\":null"))}}}""";
 
@@ -75,7 +120,14 @@ internal sealed class GenerationTests
     [TestCase("webp", (int)'R')]
     public async Task Generate_InAnotherFormat_SaysSo(string format, int firstByte)
     {
-        var answer = await _client.ImagesAsync(new { prompt = "a boat", size = "256x256", output_format = format });
+        var answer = await _client.ImagesAsync(
+            new
+            {
+                prompt = "a boat",
+                size = "256x256",
+                output_format = format,
+            }
+        );
 
         Assert.That(answer.Text("output_format"), Is.EqualTo(format));
         Assert.That(answer.Image()[0], Is.EqualTo(firstByte));
@@ -84,7 +136,14 @@ internal sealed class GenerationTests
     [Test]
     public async Task Generate_WithUrls_OpensWithoutAKeyAndWithNothingElse()
     {
-        var answer = await _client.ImagesAsync(new { prompt = "a boat", size = "256x256", response_format = "url" });
+        var answer = await _client.ImagesAsync(
+            new
+            {
+                prompt = "a boat",
+                size = "256x256",
+                response_format = "url",
+            }
+        );
         var url = new Uri(answer.Items("data").Single().Text("url"));
         using var nobody = Host.Anonymous();
 
@@ -94,7 +153,10 @@ internal sealed class GenerationTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(url.GetLeftPart(UriPartial.Authority), Is.EqualTo(Host.Address.GetLeftPart(UriPartial.Authority)));
+            Assert.That(
+                url.GetLeftPart(UriPartial.Authority),
+                Is.EqualTo(Host.Address.GetLeftPart(UriPartial.Authority))
+            );
             Assert.That(image.Content.Headers.ContentType?.MediaType, Is.EqualTo("image/png"));
             Assert.That(Images.Look(await image.Content.ReadAsByteArrayAsync()), Is.EqualTo((256, 256, false)));
             Assert.That(image.Headers.CacheControl?.MaxAge, Is.LessThanOrEqualTo(TimeSpan.FromHours(1)));
@@ -115,9 +177,14 @@ internal sealed class GenerationTests
         var image = (await ada.Client.DrawAsync("a boat")).Items("images").Single().At("assetId").GetGuid();
         var links = (Api.OpenAi.ImageLinks)host.Services.GetService(typeof(Api.OpenAi.ImageLinks))!;
         var protector = Microsoft.AspNetCore.DataProtection.DataProtectionAdvancedExtensions.ToTimeLimitedDataProtector(
-            ((Microsoft.AspNetCore.DataProtection.IDataProtectionProvider)host.Services.GetService(typeof(Microsoft.AspNetCore.DataProtection.IDataProtectionProvider))!).CreateProtector("OpenAi.ImageLink"));
+            (
+                (Microsoft.AspNetCore.DataProtection.IDataProtectionProvider)
+                    host.Services.GetService(typeof(Microsoft.AspNetCore.DataProtection.IDataProtectionProvider))!
+            ).CreateProtector("OpenAi.ImageLink")
+        );
         byte[] named = [.. ada.OrganizationId.ToByteArray(), .. image.ToByteArray()];
-        string TokenOf(DateTimeOffset until) => System.Buffers.Text.Base64Url.EncodeToString(protector.Protect(named, until));
+        string TokenOf(DateTimeOffset until) =>
+            System.Buffers.Text.Base64Url.EncodeToString(protector.Protect(named, until));
 
         using var valid = await client.GetAsync($"/v1/images/files/{TokenOf(DateTimeOffset.UtcNow.AddMinutes(1))}");
         using var old = await client.GetAsync($"/v1/images/files/{TokenOf(DateTimeOffset.UtcNow.AddSeconds(-1))}");
@@ -147,15 +214,34 @@ internal sealed class GenerationTests
     [TestCase("[[fail]]", 503, "provider_unavailable", "server_error", false)]
     [TestCase("[[no-output]]", 502, "no_output", "server_error", false)]
     [TestCase("[[reject-key]]", 502, "provider_credential_rejected", "server_error", true)]
-    public async Task Generate_WhenItFails_SaysSoAsOpenAiWould(string marker, int status, string code, string type, bool isFinal)
+    public async Task Generate_WhenItFails_SaysSoAsOpenAiWould(
+        string marker,
+        int status,
+        string code,
+        string type,
+        bool isFinal
+    )
     {
         foreach (var stream in new[] { false, true })
         {
-            using var response = await _client.SendAsync(OpenAiCalls.Post(new { prompt = $"a boat {marker}", size = "256x256", stream }));
+            using var response = await _client.SendAsync(
+                OpenAiCalls.Post(
+                    new
+                    {
+                        prompt = $"a boat {marker}",
+                        size = "256x256",
+                        stream,
+                    }
+                )
+            );
 
             var error = await response.MustBeErrorAsync(status, code);
             Assert.That(error.Text("type"), Is.EqualTo(type));
-            Assert.That(response.Header("x-should-retry"), Is.EqualTo(isFinal ? "false" : null), "whether the client may send it again by itself");
+            Assert.That(
+                response.Header("x-should-retry"),
+                Is.EqualTo(isFinal ? "false" : null),
+                "whether the client may send it again by itself"
+            );
             Assert.That(response.Headers.RetryAfter is not null, Is.EqualTo(status is 429 or 503));
         }
     }
@@ -167,7 +253,9 @@ internal sealed class GenerationTests
         using var ada = await host.RegisterAsync();
         using var client = await ada.WithApiKeyAsync();
 
-        using var response = await client.SendAsync(OpenAiCalls.Post(new { prompt = "a boat [[lost]]", size = "256x256" }));
+        using var response = await client.SendAsync(
+            OpenAiCalls.Post(new { prompt = "a boat [[lost]]", size = "256x256" })
+        );
 
         await response.MustBeErrorAsync(502, "outcome_unknown");
         Assert.That(response.Header("x-should-retry"), Is.EqualTo("false"));
@@ -182,12 +270,26 @@ internal sealed class GenerationTests
 
         foreach (var stream in new[] { false, true })
         {
-            using var response = await client.SendAsync(OpenAiCalls.Post(new { prompt = "a boat [[slow=600000]]", size = "256x256", stream }));
+            using var response = await client.SendAsync(
+                OpenAiCalls.Post(
+                    new
+                    {
+                        prompt = "a boat [[slow=600000]]",
+                        size = "256x256",
+                        stream,
+                    }
+                )
+            );
 
             var error = await response.MustBeErrorAsync(504, "timeout");
             Assert.That(error.Text("message"), Does.Contain(response.Header("x-generation-id")!));
             Assert.That(response.Header("x-should-retry"), Is.EqualTo("false"));
-            Assert.That((await ada.Client.ReadAsync($"{GenerationCalls.Path}/{response.Header("x-generation-id")}")).Text("status"), Is.EqualTo("processing"));
+            Assert.That(
+                (await ada.Client.ReadAsync($"{GenerationCalls.Path}/{response.Header("x-generation-id")}")).Text(
+                    "status"
+                ),
+                Is.EqualTo("processing")
+            );
         }
     }
 
@@ -197,7 +299,10 @@ internal sealed class GenerationTests
         using var ben = await Host.RegisterAsync();
         using var client = await ben.WithApiKeyAsync();
         using var leaving = new CancellationTokenSource();
-        var asking = client.SendAsync(OpenAiCalls.Post(new { prompt = "a boat [[slow=1500]]", size = "256x256" }), leaving.Token);
+        var asking = client.SendAsync(
+            OpenAiCalls.Post(new { prompt = "a boat [[slow=1500]]", size = "256x256" }),
+            leaving.Token
+        );
         var id = (await WaitForOneAsync(ben)).Id();
 
         await leaving.CancelAsync();
@@ -270,7 +375,11 @@ internal sealed class GenerationTests
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
-            if ((await account.Client.ReadAsync($"{GenerationCalls.Path}?status=processing")).Items() is [var generation, ..]) return generation;
+            if (
+                (await account.Client.ReadAsync($"{GenerationCalls.Path}?status=processing")).Items()
+                is [var generation, ..]
+            )
+                return generation;
             await Task.Delay(20, patience.Token);
         }
     }

@@ -12,8 +12,12 @@ internal static class OpenAiCalls
 
     public static HttpRequestMessage Post(object body, string path = Generations, string? key = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body as HttpContent ?? JsonContent.Create(body) };
-        if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = body as HttpContent ?? JsonContent.Create(body),
+        };
+        if (key is not null)
+            request.Headers.Add("Idempotency-Key", key);
         return request;
     }
 
@@ -23,18 +27,29 @@ internal static class OpenAiCalls
         return await response.ReadAsync();
     }
 
-    public static MultipartFormDataContent Form(IEnumerable<(string Field, byte[] Image)> files, params (string Name, string Value)[] fields)
+    public static MultipartFormDataContent Form(
+        IEnumerable<(string Field, byte[] Image)> files,
+        params (string Name, string Value)[] fields
+    )
     {
         var form = new MultipartFormDataContent();
-        foreach (var (name, value) in fields) form.Add(new StringContent(value), name);
-        foreach (var (field, image) in files) form.Add(new ByteArrayContent(image), field, "image.png");
+        foreach (var (name, value) in fields)
+            form.Add(new StringContent(value), name);
+        foreach (var (field, image) in files)
+            form.Add(new ByteArrayContent(image), field, "image.png");
         return form;
     }
 
-    public static byte[] Image(this JsonElement answer, int place = 0) => answer.Items("data")[place].At("b64_json").GetBytesFromBase64();
+    public static byte[] Image(this JsonElement answer, int place = 0) =>
+        answer.Items("data")[place].At("b64_json").GetBytesFromBase64();
 
     /// <summary>Holds a refusal against OpenAI's form.</summary>
-    public static async Task<JsonElement> MustBeErrorAsync(this HttpResponseMessage response, int status, string code, string? param = null)
+    public static async Task<JsonElement> MustBeErrorAsync(
+        this HttpResponseMessage response,
+        int status,
+        string code,
+        string? param = null
+    )
     {
         var body = await response.Content.ReadAsStringAsync();
         Assert.That((int)response.StatusCode, Is.EqualTo(status), body);

@@ -12,11 +12,25 @@ internal sealed class AnswerTests
     // Members that a client is sure to meet with a value and without.
     private static readonly string[] _comesAndGoes =
     [
-        "ApiKeyListResponse.nextCursor", "ApiKeyResponse.expiresAt", "AssetListResponse.nextCursor", "AssetResponse.generationId",
-        "AssetResponse.seed", "AttemptResponse.completedAt", "AttemptResponse.outcome", "CostResponse.actual", "EditListResponse.nextCursor", "GenerationListResponse.nextCursor", "GenerationResponse.aspectRatio",
-        "GenerationResponse.completedAt", "GenerationResponse.failure", "GenerationResponse.mask",
-        "GenerationResponse.stage", "GenerationResponse.strength",
-        "ModelPriceResponse.enteredBy", "ModelResponse.family", "SpendingLimitResponse.subjectId",
+        "ApiKeyListResponse.nextCursor",
+        "ApiKeyResponse.expiresAt",
+        "AssetListResponse.nextCursor",
+        "AssetResponse.generationId",
+        "AssetResponse.seed",
+        "AttemptResponse.completedAt",
+        "AttemptResponse.outcome",
+        "CostResponse.actual",
+        "EditListResponse.nextCursor",
+        "GenerationListResponse.nextCursor",
+        "GenerationResponse.aspectRatio",
+        "GenerationResponse.completedAt",
+        "GenerationResponse.failure",
+        "GenerationResponse.mask",
+        "GenerationResponse.stage",
+        "GenerationResponse.strength",
+        "ModelPriceResponse.enteredBy",
+        "ModelResponse.family",
+        "SpendingLimitResponse.subjectId",
     ];
 
     private readonly NullCoverage _nulls = new();
@@ -43,18 +57,37 @@ internal sealed class AnswerTests
     public async Task EveryGet_AnswersAsDocumentedWithNullsAndWithout()
     {
         var client = _ada.Client;
-        await ReadAsync("/api/v1/spending-limits", "/api/v1/api-keys", "/api/v1/provider-keys", "/api/v1/admin/providers");
+        await ReadAsync(
+            "/api/v1/spending-limits",
+            "/api/v1/api-keys",
+            "/api/v1/provider-keys",
+            "/api/v1/admin/providers"
+        );
         var upload = await client.UploadAsync(Images.Png(GenerationCalls.Side, GenerationCalls.Side));
         var drawn = await client.DrawAsync("a boat", count: 2);
-        var edited = await client.CreateAndWaitAsync(new
-        {
-            prompt = "a boat",
-            model = "offline/preview",
-            quality = (string?)null,
-            references = new[] { new { uploadId = upload.Id() } },
-            mask = new { uploadId = (await client.UploadAsync(Images.RightHalf(GenerationCalls.Side, GenerationCalls.Side))).Id() },
-        });
-        var changed = await client.CreateAndWaitAsync(new { prompt = "a ship", references = new[] { new { uploadId = upload.Id() } }, strength = 0.5 });
+        var edited = await client.CreateAndWaitAsync(
+            new
+            {
+                prompt = "a boat",
+                model = "offline/preview",
+                quality = (string?)null,
+                references = new[] { new { uploadId = upload.Id() } },
+                mask = new
+                {
+                    uploadId = (
+                        await client.UploadAsync(Images.RightHalf(GenerationCalls.Side, GenerationCalls.Side))
+                    ).Id(),
+                },
+            }
+        );
+        var changed = await client.CreateAndWaitAsync(
+            new
+            {
+                prompt = "a ship",
+                references = new[] { new { uploadId = upload.Id() } },
+                strength = 0.5,
+            }
+        );
         var failed = await client.CreateAndWaitAsync(new { prompt = "a boat [[fail]]" });
         var asset = drawn.Items("images")[0].At("assetId").GetGuid();
         var enlarged = await client.EditAndWaitAsync(EditCalls.Upscale(asset));
@@ -62,23 +95,60 @@ internal sealed class AnswerTests
         var running = await client.CreateAsync(GenerationCalls.Small("a boat [[slow=600000]]"));
         await client.WaitForAsync(running.Id(), generation => generation.Text("status") == "processing");
         await client.PutAsJsonAsync("/api/v1/provider-keys/user/offline", new { key = "sk-0123456789" });
-        await client.PutAsJsonAsync("/api/v1/provider-keys/platform/offline", new { key = "sk-0123456789", baseAddress = "https://example.com/v1" });
+        await client.PutAsJsonAsync(
+            "/api/v1/provider-keys/platform/offline",
+            new { key = "sk-0123456789", baseAddress = "https://example.com/v1" }
+        );
         using var keyed = await _ada.WithApiKeyAsync();
         await client.PostAsJsonAsync("/api/v1/api-keys", new { name = "Key", expiresAt = "2099-01-01T00:00:00" });
         await keyed.GetAsync("/api/v1/me");
-        await client.SetLimitAsync(new { scope = "organization", period = "day", amount = 100 });
-        await client.SetLimitAsync(new { scope = "user", subjectId = _ada.Id, period = "month", amount = 100 });
+        await client.SetLimitAsync(
+            new
+            {
+                scope = "organization",
+                period = "day",
+                amount = 100,
+            }
+        );
+        await client.SetLimitAsync(
+            new
+            {
+                scope = "user",
+                subjectId = _ada.Id,
+                period = "month",
+                amount = 100,
+            }
+        );
         await client.PriceAsync(0.01m);
 
         await ReadAsync(
-            "/api/v1/auth/registration", "/api/v1/me", "/api/v1/models", "/api/v1/api-keys", "/api/v1/api-keys?limit=1", "/api/v1/provider-keys",
-            "/api/v1/generations", "/api/v1/generations?limit=1", "/api/v1/edits", "/api/v1/edits?limit=1", $"/api/v1/edits/{enlarged.Id()}", "/api/v1/assets", "/api/v1/assets?limit=1", "/api/v1/spending-limits",
-            "/api/v1/spending-limits/mine", "/api/v1/admin/providers", "/api/v1/admin/prices", $"/api/v1/assets/{asset}");
-        foreach (var generation in new[] { drawn, edited, changed, failed, running }) await ReadAsync($"/api/v1/generations/{generation.Id()}");
+            "/api/v1/auth/registration",
+            "/api/v1/me",
+            "/api/v1/models",
+            "/api/v1/api-keys",
+            "/api/v1/api-keys?limit=1",
+            "/api/v1/provider-keys",
+            "/api/v1/generations",
+            "/api/v1/generations?limit=1",
+            "/api/v1/edits",
+            "/api/v1/edits?limit=1",
+            $"/api/v1/edits/{enlarged.Id()}",
+            "/api/v1/assets",
+            "/api/v1/assets?limit=1",
+            "/api/v1/spending-limits",
+            "/api/v1/spending-limits/mine",
+            "/api/v1/admin/providers",
+            "/api/v1/admin/prices",
+            $"/api/v1/assets/{asset}"
+        );
+        foreach (var generation in new[] { drawn, edited, changed, failed, running })
+            await ReadAsync($"/api/v1/generations/{generation.Id()}");
 
         TestContext.Out.WriteLine("Seen one way only: " + string.Join(", ", _nulls.OneWay));
         Assert.That(_nulls.BothWays, Is.SupersetOf(_comesAndGoes));
-        var expected = Document.Calls.Where(call => call.Method == "GET" && call.Answer("200") is not null).Select(call => call.Path);
+        var expected = Document
+            .Calls.Where(call => call.Method == "GET" && call.Answer("200") is not null)
+            .Select(call => call.Path);
         Assert.That(_read, Is.EquivalentTo(expected), "every GET that answers in JSON");
     }
 
@@ -105,5 +175,9 @@ internal sealed class AnswerTests
 
     private static bool Matches(string[] template, string[] steps) =>
         template.Length == steps.Length
-        && template.Zip(steps).All(pair => pair.First == pair.Second || (pair.First.StartsWith('{') && Guid.TryParse(pair.Second, out _)));
+        && template
+            .Zip(steps)
+            .All(pair =>
+                pair.First == pair.Second || (pair.First.StartsWith('{') && Guid.TryParse(pair.Second, out _))
+            );
 }

@@ -19,10 +19,18 @@ internal static class BoundaryValues
             switch (bound.Name)
             {
                 case "maxLength":
-                    yield return new BoundaryPair(bound.Name, TextOf(name, bound.Value.GetInt32() + 1), TextOf(name, bound.Value.GetInt32()));
+                    yield return new BoundaryPair(
+                        bound.Name,
+                        TextOf(name, bound.Value.GetInt32() + 1),
+                        TextOf(name, bound.Value.GetInt32())
+                    );
                     break;
                 case "minLength":
-                    yield return new BoundaryPair(bound.Name, TextOf(name, bound.Value.GetInt32() - 1), TextOf(name, bound.Value.GetInt32()));
+                    yield return new BoundaryPair(
+                        bound.Name,
+                        TextOf(name, bound.Value.GetInt32() - 1),
+                        TextOf(name, bound.Value.GetInt32())
+                    );
                     break;
                 case "maximum":
                     yield return new BoundaryPair(bound.Name, bound.Value.GetDecimal() + 1, bound.Value.GetDecimal());
@@ -31,16 +39,32 @@ internal static class BoundaryValues
                     yield return new BoundaryPair(bound.Name, bound.Value.GetDecimal() - 1, bound.Value.GetDecimal());
                     break;
                 case "exclusiveMinimum":
-                    yield return new BoundaryPair(bound.Name, bound.Value.GetDecimal(), bound.Value.GetDecimal() + Step);
+                    yield return new BoundaryPair(
+                        bound.Name,
+                        bound.Value.GetDecimal(),
+                        bound.Value.GetDecimal() + Step
+                    );
                     break;
                 case "maxItems":
-                    yield return new BoundaryPair(bound.Name, ListOf(name, bound.Value.GetInt32() + 1), ListOf(name, bound.Value.GetInt32()));
+                    yield return new BoundaryPair(
+                        bound.Name,
+                        ListOf(name, bound.Value.GetInt32() + 1),
+                        ListOf(name, bound.Value.GetInt32())
+                    );
                     break;
                 case "minItems":
-                    yield return new BoundaryPair(bound.Name, ListOf(name, bound.Value.GetInt32() - 1), ListOf(name, bound.Value.GetInt32()));
+                    yield return new BoundaryPair(
+                        bound.Name,
+                        ListOf(name, bound.Value.GetInt32() - 1),
+                        ListOf(name, bound.Value.GetInt32())
+                    );
                     break;
                 case "maxProperties":
-                    yield return new BoundaryPair(bound.Name, MapOf(bound.Value.GetInt32() + 1), MapOf(bound.Value.GetInt32()));
+                    yield return new BoundaryPair(
+                        bound.Name,
+                        MapOf(bound.Value.GetInt32() + 1),
+                        MapOf(bound.Value.GetInt32())
+                    );
                     break;
                 case "enum":
                     yield return new BoundaryPair(bound.Name, "none of them", bound.Value[0].GetString());

@@ -21,7 +21,12 @@ internal sealed class BoundsTests
     public ValueTask StopAsync() => _host.DisposeAsync();
 
     [TestCaseSource(nameof(BodyBounds))]
-    public async Task Body_BeyondABound_IsRefusedForItAndTheBoundIsNot(string operation, string member, JsonNode? beyond, JsonNode? bound)
+    public async Task Body_BeyondABound_IsRefusedForItAndTheBoundIsNot(
+        string operation,
+        string member,
+        JsonNode? beyond,
+        JsonNode? bound
+    )
     {
         var refused = await SendAsync(operation, SampleBodies.With(operation, member, beyond));
         var taken = await SendAsync(operation, SampleBodies.With(operation, member, bound));
@@ -37,7 +42,8 @@ internal sealed class BoundsTests
 
         Assert.That(missing.Status, Is.InRange(400, 422), "missing");
         Assert.That(isNull.Status, Is.InRange(400, 422), "null");
-        if (!SampleBodies.IsOpaque(member)) Assert.That(isNull.Of(member), Is.Not.Empty.And.EqualTo(missing.Of(member)));
+        if (!SampleBodies.IsOpaque(member))
+            Assert.That(isNull.Of(member), Is.Not.Empty.And.EqualTo(missing.Of(member)));
     }
 
     [TestCaseSource(nameof(OptionalMembers))]
@@ -51,17 +57,26 @@ internal sealed class BoundsTests
     }
 
     [TestCaseSource(nameof(QueryBounds))]
-    public async Task Query_BeyondABound_IsRefusedForItAndTheBoundIsNot(string path, string name, string beyond, string? bound)
+    public async Task Query_BeyondABound_IsRefusedForItAndTheBoundIsNot(
+        string path,
+        string name,
+        string beyond,
+        string? bound
+    )
     {
         using var ada = await OperatorAsync();
-        var refused = await ReadAsync(await ada.Client.GetAsync($"{path}?{name}={beyond}", HttpCompletionOption.ResponseHeadersRead));
+        var refused = await ReadAsync(
+            await ada.Client.GetAsync($"{path}?{name}={beyond}", HttpCompletionOption.ResponseHeadersRead)
+        );
         if (bound is null)
         {
             Assert.That(refused.Status, Is.InRange(400, 422));
             return;
         }
 
-        var taken = await ReadAsync(await ada.Client.GetAsync($"{path}?{name}={bound}", HttpCompletionOption.ResponseHeadersRead));
+        var taken = await ReadAsync(
+            await ada.Client.GetAsync($"{path}?{name}={bound}", HttpCompletionOption.ResponseHeadersRead)
+        );
 
         MustBeRefusedFor(name, refused, taken);
     }
@@ -80,7 +95,11 @@ internal sealed class BoundsTests
         where call.Body is not null
         from member in SampleBodies.MembersOf(call)
         from pair in BoundaryValues.Of(member.Name, member.Schema)
-        select new TestCaseData(call.Id, member.Name, pair.Beyond, pair.Bound).SetArgDisplayNames(call.Id, member.Name, pair.Name);
+        select new TestCaseData(call.Id, member.Name, pair.Beyond, pair.Bound).SetArgDisplayNames(
+            call.Id,
+            member.Name,
+            pair.Name
+        );
 
     private static IEnumerable<TestCaseData> RequiredMembers() => Members(required: true);
 
@@ -101,14 +120,19 @@ internal sealed class BoundsTests
         let name = parameter.Text("name")
         from pair in BoundaryValues.Of(name, Document.Resolve(parameter.At("schema")))
         let bound = SampleBodies.IsOpaque(name) ? null : pair.Bound?.ToString()
-        select new TestCaseData(call.Path, name, pair.Beyond!.ToString(), bound).SetArgDisplayNames(call.Path, name, pair.Name);
+        select new TestCaseData(call.Path, name, pair.Beyond!.ToString(), bound).SetArgDisplayNames(
+            call.Path,
+            name,
+            pair.Name
+        );
 
     /// <summary>Something is said of the member that is not said of it when it keeps the bound.</summary>
     private static void MustBeRefusedFor(string member, Answered refused, Answered taken)
     {
         Assert.That(refused.Status, Is.InRange(400, 422));
         Assert.That(taken.Status, Is.LessThan(500));
-        if (SampleBodies.IsOpaque(member)) return;
+        if (SampleBodies.IsOpaque(member))
+            return;
 
         Assert.That(refused.Of(member).Except(taken.Of(member)), Is.Not.Empty, $"{refused} / {taken}");
     }
@@ -117,7 +141,10 @@ internal sealed class BoundsTests
     {
         using var ada = await OperatorAsync();
         var call = Document.Calls.Single(call => call.Id == operation);
-        using var request = new HttpRequestMessage(new HttpMethod(call.Method), SampleBodies.AddressOf(call)) { Content = JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(new HttpMethod(call.Method), SampleBodies.AddressOf(call))
+        {
+            Content = JsonContent.Create(body),
+        };
         return await ReadAsync(await ada.Client.SendAsync(request));
     }
 
@@ -136,9 +163,17 @@ internal sealed class BoundsTests
             var isStream = response.Content.Headers.ContentType?.MediaType == "text/event-stream";
             var text = isStream ? "" : await response.Content.ReadAsStringAsync();
             var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
-            if (response.Content.Headers.ContentType?.MediaType == "application/problem+json" && JsonDocument.Parse(text).RootElement.TryGetProperty("errors", out var named))
+            if (
+                response.Content.Headers.ContentType?.MediaType == "application/problem+json"
+                && JsonDocument.Parse(text).RootElement.TryGetProperty("errors", out var named)
+            )
             {
-                errors = named.EnumerateObject().ToDictionary(error => error.Name, error => error.Value.EnumerateArray().Select(one => one.GetString()!).ToArray());
+                errors = named
+                    .EnumerateObject()
+                    .ToDictionary(
+                        error => error.Name,
+                        error => error.Value.EnumerateArray().Select(one => one.GetString()!).ToArray()
+                    );
             }
 
             return new Answered((int)response.StatusCode, errors, text[..Math.Min(text.Length, 500)]);
@@ -147,7 +182,11 @@ internal sealed class BoundsTests
 
     private sealed record Answered(int Status, IReadOnlyDictionary<string, string[]> Errors, string Text)
     {
-        public string[] Of(string member) => Errors.TryGetValue(member.Replace(".*", "", StringComparison.Ordinal), out var said) || Errors.TryGetValue(SampleBodies.FirstValueOf(member), out said) ? said : [];
+        public string[] Of(string member) =>
+            Errors.TryGetValue(member.Replace(".*", "", StringComparison.Ordinal), out var said)
+            || Errors.TryGetValue(SampleBodies.FirstValueOf(member), out said)
+                ? said
+                : [];
 
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Status} {Text}");
     }

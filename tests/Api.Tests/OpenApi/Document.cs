@@ -11,28 +11,42 @@ internal static class Document
     public static JsonElement Root { get; } = JsonDocument.Parse(File.ReadAllText(Path)).RootElement;
 
     /// <summary>Every call of the API.</summary>
-    public static IEnumerable<DocumentedCall> Calls => Root.At("paths").EnumerateObject()
-        .SelectMany(path => path.Value.EnumerateObject().Select(call => new DocumentedCall(call.Name.ToUpperInvariant(), path.Name, call.Value)));
+    public static IEnumerable<DocumentedCall> Calls =>
+        Root.At("paths")
+            .EnumerateObject()
+            .SelectMany(path =>
+                path.Value.EnumerateObject()
+                    .Select(call => new DocumentedCall(call.Name.ToUpperInvariant(), path.Name, call.Value))
+            );
 
     /// <summary>A schema, behind its reference or its choice between something and null.</summary>
     public static JsonElement Resolve(JsonElement schema)
     {
-        if (schema.TryGetProperty("$ref", out var reference)) return Root.At("components.schemas").GetProperty(reference.GetString()!.Split('/')[^1]);
-        if (schema.TryGetProperty("oneOf", out var choices)) return Resolve(choices.EnumerateArray().First(choice => !IsType(choice, "null")));
+        if (schema.TryGetProperty("$ref", out var reference))
+            return Root.At("components.schemas").GetProperty(reference.GetString()!.Split('/')[^1]);
+        if (schema.TryGetProperty("oneOf", out var choices))
+            return Resolve(choices.EnumerateArray().First(choice => !IsType(choice, "null")));
         return schema;
     }
 
     public static bool IsNullable(JsonElement schema) =>
-        schema.TryGetProperty("oneOf", out var choices) ? choices.EnumerateArray().Any(choice => IsType(choice, "null")) : IsType(schema, "null");
+        schema.TryGetProperty("oneOf", out var choices)
+            ? choices.EnumerateArray().Any(choice => IsType(choice, "null"))
+            : IsType(schema, "null");
 
     public static bool IsType(JsonElement schema, string type) =>
         schema.TryGetProperty("type", out var types)
-        && (types.ValueKind == JsonValueKind.String ? types.GetString() == type : types.EnumerateArray().Any(one => one.GetString() == type));
+        && (
+            types.ValueKind == JsonValueKind.String
+                ? types.GetString() == type
+                : types.EnumerateArray().Any(one => one.GetString() == type)
+        );
 
     private static string RepositoryRoot()
     {
         var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (!File.Exists(System.IO.Path.Combine(folder.FullName, "ImageGenerator.sln"))) folder = folder.Parent!;
+        while (!File.Exists(System.IO.Path.Combine(folder.FullName, "ImageGenerator.sln")))
+            folder = folder.Parent!;
         return folder.FullName;
     }
 }
@@ -47,7 +61,8 @@ internal sealed record DocumentedCall(string Method, string Path, JsonElement De
 
     /// <summary>The schema of its JSON body; null when it takes none.</summary>
     public JsonElement? Body =>
-        Description.TryGetProperty("requestBody", out var body) && body.At("content").TryGetProperty("application/json", out var json)
+        Description.TryGetProperty("requestBody", out var body)
+        && body.At("content").TryGetProperty("application/json", out var json)
             ? Document.Resolve(json.GetProperty("schema"))
             : null;
 

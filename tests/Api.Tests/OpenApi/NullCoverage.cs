@@ -20,11 +20,16 @@ internal sealed class NullCoverage
     {
         if (value.ValueKind == JsonValueKind.Array)
         {
-            foreach (var item in value.EnumerateArray()) Note(item, Resolved(schema).At("items"));
+            foreach (var item in value.EnumerateArray())
+                Note(item, Resolved(schema).At("items"));
         }
-        else if (value.ValueKind == JsonValueKind.Object && Resolved(schema).TryGetProperty("properties", out var members))
+        else if (
+            value.ValueKind == JsonValueKind.Object
+            && Resolved(schema).TryGetProperty("properties", out var members)
+        )
         {
-            foreach (var member in value.EnumerateObject()) NoteMember(NameOf(schema), member, members.GetProperty(member.Name));
+            foreach (var member in value.EnumerateObject())
+                NoteMember(NameOf(schema), member, members.GetProperty(member.Name));
         }
     }
 
@@ -38,14 +43,16 @@ internal sealed class NullCoverage
             _seen[name] = (before.Null || isNull, before.Value || !isNull);
         }
 
-        if (!isNull) Note(member.Value, schema);
+        if (!isNull)
+            Note(member.Value, schema);
     }
 
     private static JsonElement Resolved(JsonElement schema) => Document.Resolve(schema);
 
     private static string NameOf(JsonElement schema)
     {
-        if (schema.TryGetProperty("$ref", out var reference)) return reference.GetString()!.Split('/')[^1];
+        if (schema.TryGetProperty("$ref", out var reference))
+            return reference.GetString()!.Split('/')[^1];
         return schema.TryGetProperty("oneOf", out var choices) ? NameOf(choices[0]) : "";
     }
 

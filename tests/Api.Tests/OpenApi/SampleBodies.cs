@@ -22,8 +22,10 @@ internal static class SampleBodies
     {
         ["CreateApiKey"] = """{"name":"Key"}""",
         ["ChangeProvider"] = "{}",
-        ["AddPrice"] = $$"""{"model":"offline/preview","validFrom":"{{MoneyCalls.Today}}","components":[{"unit":"image","amount":1}],"source":"test"}""",
-        ["Register"] = """{"email":"ada@example.com","password":"correct horse battery","displayName":"Ada","organizationName":"Engines"}""",
+        ["AddPrice"] =
+            $$"""{"model":"offline/preview","validFrom":"{{MoneyCalls.Today}}","components":[{"unit":"image","amount":1}],"source":"test"}""",
+        ["Register"] =
+            """{"email":"ada@example.com","password":"correct horse battery","displayName":"Ada","organizationName":"Engines"}""",
         ["Login"] = """{"email":"nobody@example.com","password":"correct horse battery"}""",
         ["CreateToken"] = """{"email":"nobody@example.com","password":"correct horse battery"}""",
         ["RefreshToken"] = """{"refreshToken":"x"}""",
@@ -40,10 +42,11 @@ internal static class SampleBodies
     public static bool IsOpaque(string member) => _opaque.Contains(member);
 
     /// <summary>The address with something in the place of each name.</summary>
-    public static string AddressOf(DocumentedCall call) => call.Path
-        .Replace("{scope}", "user", StringComparison.Ordinal)
-        .Replace("{provider}", "offline", StringComparison.Ordinal)
-        .Replace("{id}", "offline", StringComparison.Ordinal);
+    public static string AddressOf(DocumentedCall call) =>
+        call
+            .Path.Replace("{scope}", "user", StringComparison.Ordinal)
+            .Replace("{provider}", "offline", StringComparison.Ordinal)
+            .Replace("{id}", "offline", StringComparison.Ordinal);
 
     public static IEnumerable<SentMember> MembersOf(DocumentedCall call) => MembersOf(call.Body!.Value, "");
 
@@ -64,16 +67,19 @@ internal static class SampleBodies
     }
 
     /// <summary>An item of a list that can be sent.</summary>
-    public static JsonNode ItemOf(string list) => list switch
-    {
-        "components" or "expected" => JsonNode.Parse("""{"unit":"image","amount":1}""")!,
-        "references" => JsonNode.Parse("""{"assetId":"01999999-9999-7999-8999-999999999999"}""")!,
-        _ => throw new ArgumentException($"A list that no test knows: {list}.", nameof(list)),
-    };
+    public static JsonNode ItemOf(string list) =>
+        list switch
+        {
+            "components" or "expected" => JsonNode.Parse("""{"unit":"image","amount":1}""")!,
+            "references" => JsonNode.Parse("""{"assetId":"01999999-9999-7999-8999-999999999999"}""")!,
+            _ => throw new ArgumentException($"A list that no test knows: {list}.", nameof(list)),
+        };
 
     private static IEnumerable<SentMember> MembersOf(JsonElement schema, string place)
     {
-        string?[] required = schema.TryGetProperty("required", out var names) ? [.. names.EnumerateArray().Select(name => name.GetString())] : [];
+        string?[] required = schema.TryGetProperty("required", out var names)
+            ? [.. names.EnumerateArray().Select(name => name.GetString())]
+            : [];
         foreach (var property in schema.At("properties").EnumerateObject())
         {
             var (name, resolved) = (place + property.Name, Document.Resolve(property.Value));
@@ -81,13 +87,18 @@ internal static class SampleBodies
 
             if (Document.IsType(resolved, "array"))
             {
-                foreach (var inner in MembersOf(Document.Resolve(resolved.At("items")), $"{name}[0].")) yield return inner;
+                foreach (var inner in MembersOf(Document.Resolve(resolved.At("items")), $"{name}[0]."))
+                    yield return inner;
             }
             else if (resolved.TryGetProperty("properties", out _))
             {
-                foreach (var inner in MembersOf(resolved, $"{name}.")) yield return inner;
+                foreach (var inner in MembersOf(resolved, $"{name}."))
+                    yield return inner;
             }
-            else if (resolved.TryGetProperty("additionalProperties", out var value) && value.ValueKind == JsonValueKind.Object)
+            else if (
+                resolved.TryGetProperty("additionalProperties", out var value)
+                && value.ValueKind == JsonValueKind.Object
+            )
             {
                 yield return new SentMember(name + AnyValue, value, IsRequired: false);
             }
@@ -102,8 +113,10 @@ internal static class SampleBodies
         foreach (var step in steps[..^1])
         {
             var list = step.EndsWith("[0]", StringComparison.Ordinal) ? step[..^3] : null;
-            if (list is null) holder = (holder[step] ??= new JsonObject()).AsObject();
-            else holder = (holder[list] ??= new JsonArray(ItemOf(list))).AsArray()[0]!.AsObject();
+            if (list is null)
+                holder = (holder[step] ??= new JsonObject()).AsObject();
+            else
+                holder = (holder[list] ??= new JsonArray(ItemOf(list))).AsArray()[0]!.AsObject();
         }
 
         return (holder, steps[^1]);

@@ -9,16 +9,28 @@ namespace ImageGenerator.Api.Tests.OpenApi;
 /// </summary>
 internal sealed class SchemaCheck(JsonElement document)
 {
-    private static readonly EvaluationOptions _options = new() { OutputFormat = OutputFormat.List, RequireFormatValidation = true };
+    private static readonly EvaluationOptions _options = new()
+    {
+        OutputFormat = OutputFormat.List,
+        RequireFormatValidation = true,
+    };
 
-    private readonly string _definitions = Local(document.GetProperty("components").GetProperty("schemas").GetRawText());
+    private readonly string _definitions = Local(
+        document.GetProperty("components").GetProperty("schemas").GetRawText()
+    );
 
     /// <summary>What is wrong, with the place of each fault; empty when the value is as documented.</summary>
     public IEnumerable<string> Faults(JsonElement value, JsonElement schema)
     {
-        var whole = JsonSchema.FromText($$"""{"$id":"urn:test:{{Guid.NewGuid()}}","$defs":{{_definitions}},"allOf":[{{Local(schema.GetRawText())}}]}""");
+        var whole = JsonSchema.FromText(
+            $$"""{"$id":"urn:test:{{Guid.NewGuid()}}","$defs":{{_definitions}},"allOf":[{{Local(schema.GetRawText())}}]}"""
+        );
         var result = whole.Evaluate(JsonNode.Parse(value.GetRawText()), _options);
-        return result.IsValid ? [] : result.Details.Where(detail => detail.HasErrors).Select(detail => $"{detail.InstanceLocation}: {string.Join(' ', detail.Errors!.Values)}");
+        return result.IsValid
+            ? []
+            : result
+                .Details.Where(detail => detail.HasErrors)
+                .Select(detail => $"{detail.InstanceLocation}: {string.Join(' ', detail.Errors!.Values)}");
     }
 
     private static string Local(string json) =>

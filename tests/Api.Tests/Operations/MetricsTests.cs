@@ -80,7 +80,10 @@ internal sealed class MetricsTests
         var port = FreePort();
         await using var host = await ApiHost.StartAsync(("Metrics:Port", $"{port}"));
         using var client = host.Anonymous();
-        using var own = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        using var own = new HttpClient(new SocketsHttpHandler { UseProxy = false })
+        {
+            BaseAddress = new Uri($"http://127.0.0.1:{port}"),
+        };
 
         using var atProduct = await client.GetAsync("/metrics");
         using var figures = await own.GetAsync("/metrics");
@@ -94,7 +97,9 @@ internal sealed class MetricsTests
     [Test]
     public async Task Metrics_SayNothingOfWhereTheDatabaseIsOrWhoSignsIn()
     {
-        var database = new NpgsqlConnectionStringBuilder(Hosts.Working.Services.GetRequiredService<DatabaseAddress>().ConnectionString);
+        var database = new NpgsqlConnectionStringBuilder(
+            Hosts.Working.Services.GetRequiredService<DatabaseAddress>().ConnectionString
+        );
         using var ada = await Hosts.Working.RegisterAsync();
         using var client = Hosts.Working.Anonymous();
         await client.GetAsync("/metrics");
@@ -103,7 +108,14 @@ internal sealed class MetricsTests
         var text = await client.GetStringAsync("/metrics");
 
         Assert.That(text, Does.Match("db_client_connection.*pool_name=\"imagegenerator\""));
-        Assert.That(text, Does.Not.Contain($"{database.Port}").And.Not.Contain(database.Database!).And.Not.Contain("Username").IgnoreCase.And.Not.Contain("Host=").IgnoreCase);
+        Assert.That(
+            text,
+            Does.Not.Contain($"{database.Port}")
+                .And.Not.Contain(database.Database!)
+                .And.Not.Contain("Username")
+                .IgnoreCase.And.Not.Contain("Host=")
+                .IgnoreCase
+        );
     }
 
     private static int FreePort()

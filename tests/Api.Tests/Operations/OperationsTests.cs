@@ -36,7 +36,10 @@ internal sealed partial class OperationsTests
         using var call = await ada.Client.GetAsync("/api/v1/me");
 
         Assert.That(live.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That((await ready.ReadAsync(HttpStatusCode.ServiceUnavailable)).Text("checks.database"), Is.EqualTo("unhealthy"));
+        Assert.That(
+            (await ready.ReadAsync(HttpStatusCode.ServiceUnavailable)).Text("checks.database"),
+            Is.EqualTo("unhealthy")
+        );
         var problem = await call.Content.ReadAsStringAsync();
         Assert.That((int)call.StatusCode, Is.GreaterThanOrEqualTo(500), problem);
         Assert.That(problem, Does.Not.Contain("Npgsql").And.Not.Contain("test_"));
@@ -56,19 +59,43 @@ internal sealed partial class OperationsTests
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(response.Content.Headers.ContentType?.ToString(), Is.EqualTo("text/plain; version=0.0.4; charset=utf-8"));
+            Assert.That(
+                response.Content.Headers.ContentType?.ToString(),
+                Is.EqualTo("text/plain; version=0.0.4; charset=utf-8")
+            );
             Assert.That(text, Does.EndWith("\n"));
             Assert.That(lines, Is.All.Matches<string>(line => Line().IsMatch(line)));
-            Assert.That(lines.Where(line => line.StartsWith("# TYPE ", StringComparison.Ordinal)).Select(line => line.Split(' ')[2]), Is.Unique);
+            Assert.That(
+                lines
+                    .Where(line => line.StartsWith("# TYPE ", StringComparison.Ordinal))
+                    .Select(line => line.Split(' ')[2]),
+                Is.Unique
+            );
             Assert.That(lines.Where(line => line[0] != '#').Select(line => line[..line.LastIndexOf(' ')]), Is.Unique);
-            Assert.That(lines, Has.Some.Match("""^http_server_request_duration_seconds_count\{.*http_route="/api/v1/generations/?".*\} [1-9]"""));
-            Assert.That(lines, Has.Some.Match("""^imagegenerator_job_duration_seconds_count\{.*provider="offline".*\} [1-9]"""));
+            Assert.That(
+                lines,
+                Has.Some.Match(
+                    """^http_server_request_duration_seconds_count\{.*http_route="/api/v1/generations/?".*\} [1-9]"""
+                )
+            );
+            Assert.That(
+                lines,
+                Has.Some.Match("""^imagegenerator_job_duration_seconds_count\{.*provider="offline".*\} [1-9]""")
+            );
             Assert.That(text, Does.Not.Contain("Password=").IgnoreCase);
         }
 
-        foreach (var buckets in lines.Where(line => line.Contains("_bucket{", StringComparison.Ordinal)).GroupBy(line => WithoutBound().Replace(line[..line.LastIndexOf(' ')], "")))
+        foreach (
+            var buckets in lines
+                .Where(line => line.Contains("_bucket{", StringComparison.Ordinal))
+                .GroupBy(line => WithoutBound().Replace(line[..line.LastIndexOf(' ')], ""))
+        )
         {
-            Assert.That(buckets.Select(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture)), Is.Ordered, buckets.Key);
+            Assert.That(
+                buckets.Select(line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture)),
+                Is.Ordered,
+                buckets.Key
+            );
         }
     }
 
@@ -83,22 +110,32 @@ internal sealed partial class OperationsTests
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity =>
             {
-                if (activity.TraceId == trace) spans.Enqueue(activity);
+                if (activity.TraceId == trace)
+                    spans.Enqueue(activity);
             },
         };
         ActivitySource.AddActivityListener(listener);
         using var ada = await Hosts.Working.RegisterAsync();
 
-        using var response = await ada.Client.SendAsync(GenerationCalls.Post(
-            GenerationCalls.Small("a boat"), ("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01"), ("Prefer", "wait=30")));
+        using var response = await ada.Client.SendAsync(
+            GenerationCalls.Post(
+                GenerationCalls.Small("a boat"),
+                ("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01"),
+                ("Prefer", "wait=30")
+            )
+        );
 
         var id = (await response.ReadAsync()).Id();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!spans.Any(IsTheWorkers)) await Task.Delay(20, patience.Token);
+        while (!spans.Any(IsTheWorkers))
+            await Task.Delay(20, patience.Token);
         var job = spans.First(IsTheWorkers);
         Assert.That(job.GetTagItem("job.id"), Is.EqualTo(id));
         Assert.That(spans.Select(span => span.OperationName), Does.Contain("CreateGeneration").And.Contain("RunJob"));
-        Assert.That(spans.SelectMany(span => span.TagObjects).Select(tag => tag.Value?.ToString()), Has.None.EqualTo("a boat"));
+        Assert.That(
+            spans.SelectMany(span => span.TagObjects).Select(tag => tag.Value?.ToString()),
+            Has.None.EqualTo("a boat")
+        );
 
         static bool IsTheWorkers(Activity span) => span is { OperationName: "RunJob", Kind: ActivityKind.Consumer };
     }
@@ -117,7 +154,9 @@ internal sealed partial class OperationsTests
         Assert.That(problem.Text("traceId"), Is.EqualTo(trace.ToString()));
     }
 
-    [GeneratedRegex("""^(# (HELP|TYPE) [a-zA-Z_:][a-zA-Z0-9_:]* .+|[a-zA-Z_:][a-zA-Z0-9_:]*(\{[a-zA-Z_][a-zA-Z0-9_]*="([^"\\]|\\["\\n])*"(,[a-zA-Z_][a-zA-Z0-9_]*="([^"\\]|\\["\\n])*")*\})? (-?[0-9.]+(E[+-]?[0-9]+)?|NaN|[+-]Inf))$""")]
+    [GeneratedRegex(
+        """^(# (HELP|TYPE) [a-zA-Z_:][a-zA-Z0-9_:]* .+|[a-zA-Z_:][a-zA-Z0-9_:]*(\{[a-zA-Z_][a-zA-Z0-9_]*="([^"\\]|\\["\\n])*"(,[a-zA-Z_][a-zA-Z0-9_]*="([^"\\]|\\["\\n])*")*\})? (-?[0-9.]+(E[+-]?[0-9]+)?|NaN|[+-]Inf))$"""
+    )]
     private static partial Regex Line();
 
     [GeneratedRegex("""le="[^"]*"$|,?le="[^"]*"\}$""")]

@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImageGenerator.Api.Tests.Operations;
 
-/// <summary>What a storage that is full or failing means for whoever sends files: a code, never a 500, and nothing half done.</summary>
+/// <summary>
+/// What a storage that is full or failing means for whoever sends files: a code, never a 500, and nothing half done.
+/// </summary>
 internal sealed class StorageFaultTests
 {
     private readonly FaultyBlobs _blobs = new();
@@ -32,7 +34,12 @@ internal sealed class StorageFaultTests
     [TestCase(StorageFault.Full, 1, 507, "storage.full")]
     [TestCase(StorageFault.Failing, 0, 503, "storage.unavailable")]
     [TestCase(StorageFault.Failing, 1, 503, "storage.unavailable")]
-    public async Task Upload_WhenTheStorageTakesNothing_SaysSoAndLeavesNothing(StorageFault fault, int writesBefore, int status, string code)
+    public async Task Upload_WhenTheStorageTakesNothing_SaysSoAndLeavesNothing(
+        StorageFault fault,
+        int writesBefore,
+        int status,
+        string code
+    )
     {
         _blobs.FailAfter(writesBefore, fault);
 
@@ -57,7 +64,9 @@ internal sealed class StorageFaultTests
         _blobs.FailAfter(0, fault);
 
         using var response = await client.PostAsync(
-            OpenAiCalls.Edits, OpenAiCalls.Form([("image", Images.Png(256, 256))], ("prompt", "a boat"), ("model", "offline/preview")));
+            OpenAiCalls.Edits,
+            OpenAiCalls.Form([("image", Images.Png(256, 256))], ("prompt", "a boat"), ("model", "offline/preview"))
+        );
 
         Assert.That((await response.ReadAsync((HttpStatusCode)status)).At("error").Text("code"), Is.EqualTo(code));
     }
@@ -70,7 +79,10 @@ internal sealed class StorageFaultTests
 
         using var response = await client.GetAsync("/health/ready");
 
-        Assert.That((await response.ReadAsync(HttpStatusCode.ServiceUnavailable)).At("checks").Text("storage"), Is.EqualTo("unhealthy"));
+        Assert.That(
+            (await response.ReadAsync(HttpStatusCode.ServiceUnavailable)).At("checks").Text("storage"),
+            Is.EqualTo("unhealthy")
+        );
     }
 
     /// <summary>Keeps blobs in memory, and after some of them no more.</summary>
@@ -86,7 +98,8 @@ internal sealed class StorageFaultTests
 
         public Task<StoredBlob> WriteAsync(BlobKey key, Stream content, CancellationToken cancellationToken)
         {
-            if (_left-- <= 0) return Task.FromException<StoredBlob>(new StorageUnavailableException(_fault, "Told to fail."));
+            if (_left-- <= 0)
+                return Task.FromException<StoredBlob>(new StorageUnavailableException(_fault, "Told to fail."));
 
             _blobs[key.Value] = content.Length;
             return Task.FromResult(new StoredBlob(content.Length, new string('0', 64)));
@@ -99,10 +112,14 @@ internal sealed class StorageFaultTests
         }
 
         public Task ProbeAsync(CancellationToken cancellationToken) =>
-            _left <= 0 ? Task.FromException(new StorageUnavailableException(_fault, "Told to fail.")) : Task.CompletedTask;
+            _left <= 0
+                ? Task.FromException(new StorageUnavailableException(_fault, "Told to fail."))
+                : Task.CompletedTask;
 
-        public Task<BlobContent?> OpenAsync(BlobKey key, CancellationToken cancellationToken) => Task.FromResult<BlobContent?>(null);
+        public Task<BlobContent?> OpenAsync(BlobKey key, CancellationToken cancellationToken) =>
+            Task.FromResult<BlobContent?>(null);
 
-        public IAsyncEnumerable<BlobListing> ListAsync(string prefix, CancellationToken cancellationToken) => AsyncEnumerable.Empty<BlobListing>();
+        public IAsyncEnumerable<BlobListing> ListAsync(string prefix, CancellationToken cancellationToken) =>
+            AsyncEnumerable.Empty<BlobListing>();
     }
 }

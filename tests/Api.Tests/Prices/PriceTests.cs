@@ -51,25 +51,37 @@ internal sealed class PriceTests
         using var there = neighbour.Bearing(await _ada.CreateApiKeyAsync());
         var before = await _ada.Client.CreateAsync(GenerationCalls.Small("a boat"));
 
-        using var response = await _ada.Client.PostAsJsonAsync(MoneyCalls.Prices, new
-        {
-            model = MoneyCalls.Model,
-            validFrom = MoneyCalls.Today,
-            components = new object[]
+        using var response = await _ada.Client.PostAsJsonAsync(
+            MoneyCalls.Prices,
+            new
             {
-                new { unit = "image", amount = 0.05m },
-                new { unit = "megapixel", amount = 0.00000001m, when = new { look = "silk" }, included = 1 },
-                new { unit = "megapixel", amount = 0 },
-            },
-            expected = Array.Empty<object>(),
-            source = " Contract ",
-        });
+                model = MoneyCalls.Model,
+                validFrom = MoneyCalls.Today,
+                components = new object[]
+                {
+                    new { unit = "image", amount = 0.05m },
+                    new
+                    {
+                        unit = "megapixel",
+                        amount = 0.00000001m,
+                        when = new { look = "silk" },
+                        included = 1,
+                    },
+                    new { unit = "megapixel", amount = 0 },
+                },
+                expected = Array.Empty<object>(),
+                source = " Contract ",
+            }
+        );
 
         var added = await response.ReadAsync(HttpStatusCode.Created);
         var listed = (await _ada.Client.ReadAsync($"{MoneyCalls.Prices}?model={MoneyCalls.Model}")).Items();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(response.Headers.Location?.ToString(), Is.EqualTo($"{MoneyCalls.Prices}?model=offline%2Fpreview"));
+            Assert.That(
+                response.Headers.Location?.ToString(),
+                Is.EqualTo($"{MoneyCalls.Prices}?model=offline%2Fpreview")
+            );
             Assert.That(added.At("enteredBy").Id(), Is.EqualTo(_ada.Id));
             Assert.That(added.Text("source"), Is.EqualTo("Contract"));
             Assert.That(added.Items("components")[1].Text("when.look"), Is.EqualTo("silk"));
@@ -80,7 +92,8 @@ internal sealed class PriceTests
         }
 
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while ((await there.EstimateAsync()).At("cost.estimated").GetDecimal() != 0.05m) await Task.Delay(20, patience.Token);
+        while ((await there.EstimateAsync()).At("cost.estimated").GetDecimal() != 0.05m)
+            await Task.Delay(20, patience.Token);
     }
 
     [Test, Order(3)]
@@ -118,33 +131,101 @@ internal sealed class PriceTests
         yield return Case(Body(lines: ""), 400, "validation.failed", "components");
         yield return Case(Body(lines: "null"), 400, "validation.failed", "components[0]");
         yield return Case(Body(lines: """{"unit":"image"}"""), 400, "validation.failed", "components[0].amount");
-        yield return Case(Body(lines: """{"unit":"song","amount":1}"""), 400, "request.malformed", "components[0].unit");
+        yield return Case(
+            Body(lines: """{"unit":"song","amount":1}"""),
+            400,
+            "request.malformed",
+            "components[0].unit"
+        );
         yield return Case(Body(lines: """{"unit":1,"amount":1}"""), 400, "request.malformed", "components[0].unit");
-        yield return Case(Body(lines: """{"unit":"image","amount":-1}"""), 400, "validation.failed", "components[0].amount");
-        yield return Case(Body(lines: """{"unit":"image","amount":10001}"""), 400, "validation.failed", "components[0].amount");
-        yield return Case(Body(lines: """{"unit":"image","amount":0.123456789}"""), 400, "validation.failed", "components[0].amount");
-        yield return Case(Body(lines: """{"unit":"image","amount":1,"when":{"quality":null}}"""), 400, "validation.failed", "components[0].when");
-        yield return Case(Body(lines: """{"unit":"image","amount":1,"when":{"colour":"red"}}"""), 422, "price.condition_unknown", "components[0].when.colour");
-        yield return Case(Body(lines: """{"unit":"image","amount":1,"when":{"look":"velvet"}}"""), 422, "price.condition_unknown", "components[0].when.look");
-        yield return Case(Body(lines: """{"unit":"image","amount":1},{"unit":"image","amount":2}"""), 422, "price.ambiguous", "components[1]");
-        yield return Case(Body(lines: string.Join(',', Enumerable.Repeat("""{"unit":"image","amount":1}""", 51))), 400, "validation.failed", "components");
+        yield return Case(
+            Body(lines: """{"unit":"image","amount":-1}"""),
+            400,
+            "validation.failed",
+            "components[0].amount"
+        );
+        yield return Case(
+            Body(lines: """{"unit":"image","amount":10001}"""),
+            400,
+            "validation.failed",
+            "components[0].amount"
+        );
+        yield return Case(
+            Body(lines: """{"unit":"image","amount":0.123456789}"""),
+            400,
+            "validation.failed",
+            "components[0].amount"
+        );
+        yield return Case(
+            Body(lines: """{"unit":"image","amount":1,"when":{"quality":null}}"""),
+            400,
+            "validation.failed",
+            "components[0].when"
+        );
+        yield return Case(
+            Body(lines: """{"unit":"image","amount":1,"when":{"colour":"red"}}"""),
+            422,
+            "price.condition_unknown",
+            "components[0].when.colour"
+        );
+        yield return Case(
+            Body(lines: """{"unit":"image","amount":1,"when":{"look":"velvet"}}"""),
+            422,
+            "price.condition_unknown",
+            "components[0].when.look"
+        );
+        yield return Case(
+            Body(lines: """{"unit":"image","amount":1},{"unit":"image","amount":2}"""),
+            422,
+            "price.ambiguous",
+            "components[1]"
+        );
+        yield return Case(
+            Body(lines: string.Join(',', Enumerable.Repeat("""{"unit":"image","amount":1}""", 51))),
+            400,
+            "validation.failed",
+            "components"
+        );
 
-        static TestCaseData Case(string body, int status, string code, string field) => new TestCaseData(body, status, code, field).SetArgDisplayNames(code, field, body[..Math.Min(body.Length, 90)]);
-        static string Body(string model = MoneyCalls.Model, string from = Later, string source = "test", string lines = """{"unit":"image","amount":1}""") =>
-            $$"""{"model":"{{model}}","validFrom":"{{from}}","source":"{{source}}","components":[{{lines}}]}""";
+        static TestCaseData Case(string body, int status, string code, string field) =>
+            new TestCaseData(body, status, code, field).SetArgDisplayNames(
+                code,
+                field,
+                body[..Math.Min(body.Length, 90)]
+            );
+        static string Body(
+            string model = MoneyCalls.Model,
+            string from = Later,
+            string source = "test",
+            string lines = """{"unit":"image","amount":1}"""
+        ) => $$"""{"model":"{{model}}","validFrom":"{{from}}","source":"{{source}}","components":[{{lines}}]}""";
     }
 
     [TestCaseSource(nameof(Refused))]
-    public async Task Post_WhenSomethingIsWrong_NamesTheFieldAndEntersNothing(string body, int status, string code, string field)
+    public async Task Post_WhenSomethingIsWrong_NamesTheFieldAndEntersNothing(
+        string body,
+        int status,
+        string code,
+        string field
+    )
     {
         var before = await _host.Data.ReadAsync<long>("SELECT count(*) FROM model_prices");
 
-        using var response = await _ada.Client.PostAsync(MoneyCalls.Prices, new StringContent(body, Encoding.UTF8, "application/json"));
+        using var response = await _ada.Client.PostAsync(
+            MoneyCalls.Prices,
+            new StringContent(body, Encoding.UTF8, "application/json")
+        );
 
         await response.MustBeProblemAsync((HttpStatusCode)status, code, field);
         Assert.That(await _host.Data.ReadAsync<long>("SELECT count(*) FROM model_prices"), Is.EqualTo(before));
     }
 
     private static object Price(string from, decimal perImage) =>
-        new { model = MoneyCalls.Model, validFrom = from, components = new[] { new { unit = "image", amount = perImage } }, source = "test" };
+        new
+        {
+            model = MoneyCalls.Model,
+            validFrom = from,
+            components = new[] { new { unit = "image", amount = perImage } },
+            source = "test",
+        };
 }

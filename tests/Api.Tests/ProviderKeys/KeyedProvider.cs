@@ -19,8 +19,8 @@ using Microsoft.Extensions.Logging;
 namespace ImageGenerator.Api.Tests.ProviderKeys;
 
 /// <summary>
-/// A provider that needs a key, the worst that there can be: it repeats the key in whatever it says, and its adapter passes all of
-/// that on and throws it about.
+/// A provider that needs a key, the worst that there can be: it repeats the key in whatever it says, and its adapter
+/// passes all of that on and throws it about.
 /// </summary>
 internal sealed class KeyedProvider(ProviderHttp http) : IProvider
 {
@@ -36,21 +36,34 @@ internal sealed class KeyedProvider(ProviderHttp http) : IProvider
 
     public bool CanResubmit => false;
 
-    public Task<ProviderResult> SubmitAsync(ProviderCall call, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ProviderResult> SubmitAsync(ProviderCall call, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public Task<ProviderResult> PollAsync(RemoteJob job, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ProviderResult> PollAsync(RemoteJob job, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task CancelAsync(RemoteJob job, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(
+        ProviderConnection connection,
+        CancellationToken cancellationToken
+    )
     {
         var key = connection.Secret!.Reveal();
-        var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{connection.BaseAddress!.ToString().TrimEnd('/')}/account"));
+        var request = new HttpRequestMessage(
+            HttpMethod.Get,
+            new Uri($"{connection.BaseAddress!.ToString().TrimEnd('/')}/account")
+        );
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         var reply = await http.SendAsync(ProviderId, connection, request, ProviderHttp.JsonLimit, cancellationToken);
-        if (key.Contains(Breaking, StringComparison.Ordinal)) throw new InvalidOperationException($"The key {key} broke the adapter.", new HttpRequestException(key));
+        if (key.Contains(Breaking, StringComparison.Ordinal))
+            throw new InvalidOperationException($"The key {key} broke the adapter.", new HttpRequestException(key));
 
-        return DefaultResponseMapper.ForCheck(reply, "Keyed", reply.Status == 200 ? null : $"{Encoding.UTF8.GetString(reply.Body.Span)} {key}");
+        return DefaultResponseMapper.ForCheck(
+            reply,
+            "Keyed",
+            reply.Status == 200 ? null : $"{Encoding.UTF8.GetString(reply.Body.Span)} {key}"
+        );
     }
 }
 
@@ -79,7 +92,11 @@ internal sealed class KeyedHost : IAsyncDisposable
         var host = new KeyedHost(builder.Build());
         host._server.Run(host.AnswerAsync);
         await host._server.StartAsync();
-        host.Address = new Uri(host._server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        host.Address = new Uri(
+            host._server.Services.GetRequiredService<IServer>()
+                .Features.Get<IServerAddressesFeature>()!
+                .Addresses.First()
+        );
         host.Api = await ApiHost.StartAsync(host.AddProvider, settings);
         return host;
     }
@@ -100,24 +117,37 @@ internal sealed class KeyedHost : IAsyncDisposable
             return;
         }
 
-        if (Revoked.ContainsKey(key)) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        if (Revoked.ContainsKey(key))
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         var bytes = Encoding.UTF8.GetBytes(key);
         await context.Response.WriteAsync(
-            $"Your key {key}, also known as {Convert.ToBase64String(bytes)}, {Convert.ToHexString(bytes)} and {Uri.EscapeDataString(key)}, was seen.");
+            $"Your key {key}, also known as {Convert.ToBase64String(bytes)}, {Convert.ToHexString(bytes)} and {Uri.EscapeDataString(key)}, was seen."
+        );
     }
 
     // As the providers that we know want it: after a word, or in a header of its own.
     private static string KeyOf(IHeaderDictionary headers) =>
-        ((string[])["Authorization", "x-key", "x-goog-api-key"]).Select(name => headers[name].ToString().Split(' ')[^1]).FirstOrDefault(value => value.Length > 0, "");
+        ((string[])["Authorization", "x-key", "x-goog-api-key"])
+            .Select(name => headers[name].ToString().Split(' ')[^1])
+            .FirstOrDefault(value => value.Length > 0, "");
 
     private void AddProvider(IServiceCollection services)
     {
         services.AddHttpProvider<KeyedProvider>(KeyedProvider.ProviderId, TimeSpan.FromSeconds(10));
         var catalog = services.Last(service => service.ServiceType == typeof(IModelCatalog));
         services.Remove(catalog);
-        services.AddSingleton(provider => CatalogWithOneMore.Around(
-            (IModelCatalog)(catalog.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, catalog.ImplementationType!)),
-            new ProviderDescription(KeyedProvider.ProviderId, "Keyed") { BaseAddress = Address.ToString().TrimEnd('/') }));
+        services.AddSingleton(provider =>
+            CatalogWithOneMore.Around(
+                (IModelCatalog)(
+                    catalog.ImplementationFactory?.Invoke(provider)
+                    ?? ActivatorUtilities.CreateInstance(provider, catalog.ImplementationType!)
+                ),
+                new ProviderDescription(KeyedProvider.ProviderId, "Keyed")
+                {
+                    BaseAddress = Address.ToString().TrimEnd('/'),
+                }
+            )
+        );
     }
 
     /// <summary>The product's catalog and one provider more, whatever else the catalog can do.</summary>
@@ -138,7 +168,9 @@ internal sealed class KeyedHost : IAsyncDisposable
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {
             var result = targetMethod!.Invoke(_inner, args);
-            return targetMethod.Name == "get_Providers" ? (IReadOnlyList<ProviderDescription>)[.. (IEnumerable<ProviderDescription>)result!, _more] : result;
+            return targetMethod.Name == "get_Providers"
+                ? (IReadOnlyList<ProviderDescription>)[.. (IEnumerable<ProviderDescription>)result!, _more]
+                : result;
         }
     }
 }

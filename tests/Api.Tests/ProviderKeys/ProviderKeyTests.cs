@@ -51,8 +51,14 @@ internal sealed class ProviderKeyTests
             Assert.That(saved.Text("status"), Is.EqualTo("working"));
             Assert.That(saved.Text("createdBy.displayName"), Is.EqualTo("Ada"));
             Assert.That(saved.At("fromConfiguration").GetBoolean(), Is.False);
-            Assert.That(saved.IsNull("lastError") && saved.IsNull("baseAddress") && saved.IsNull("lastUsedAt"), Is.True);
-            Assert.That((await _member.Client.ReadAsync(Path)).Items().Single().GetRawText(), Is.EqualTo(saved.GetRawText()));
+            Assert.That(
+                saved.IsNull("lastError") && saved.IsNull("baseAddress") && saved.IsNull("lastUsedAt"),
+                Is.True
+            );
+            Assert.That(
+                (await _member.Client.ReadAsync(Path)).Items().Single().GetRawText(),
+                Is.EqualTo(saved.GetRawText())
+            );
         }
     }
 
@@ -72,25 +78,41 @@ internal sealed class ProviderKeyTests
     {
         var saved = await (await SaveAsync(_member, "user", $"{KeyedProvider.Lonely}-0123456789")).ReadAsync();
 
-        Assert.That((saved.Text("status"), saved.Text("lastError")), Is.EqualTo(("unreachable", "Keyed cannot be reached.")));
+        Assert.That(
+            (saved.Text("status"), saved.Text("lastError")),
+            Is.EqualTo(("unreachable", "Keyed cannot be reached."))
+        );
     }
 
     [TestCase("user")]
     [TestCase("organization")]
     public async Task Save_WithAnAddressInsideOurNetwork_IsNotAskedThere(string scope)
     {
-        var saved = await (await _owner.Client.PutAsJsonAsync($"{Path}/{scope}/keyed", new { key = Key, baseAddress = _host.Address })).ReadAsync();
+        var saved = await (
+            await _owner.Client.PutAsJsonAsync($"{Path}/{scope}/keyed", new { key = Key, baseAddress = _host.Address })
+        ).ReadAsync();
 
         Assert.That(
             (saved.Text("status"), saved.Text("lastError")),
-            Is.EqualTo(("unreachable", "The address leads into a private network, where only the key of the installation may point.")));
+            Is.EqualTo(
+                (
+                    "unreachable",
+                    "The address leads into a private network, where only the key of the installation may point."
+                )
+            )
+        );
         Assert.That(_host.Asked, Is.Empty);
     }
 
     [Test]
     public async Task Save_OfThePlatformsKey_MayPointInside()
     {
-        var saved = await (await _operator.Client.PutAsJsonAsync($"{Path}/platform/keyed", new { key = Key, baseAddress = _host.Address })).ReadAsync();
+        var saved = await (
+            await _operator.Client.PutAsJsonAsync(
+                $"{Path}/platform/keyed",
+                new { key = Key, baseAddress = _host.Address }
+            )
+        ).ReadAsync();
 
         Assert.That(saved.Text("status"), Is.EqualTo("working"));
     }
@@ -108,7 +130,9 @@ internal sealed class ProviderKeyTests
     [Test]
     public async Task Save_ManyTimesAtOnce_LeavesOneKey()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => SaveAsync(_owner, "organization", $"sk-at-once-0123456789-{i:0000}")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(i => SaveAsync(_owner, "organization", $"sk-at-once-0123456789-{i:0000}"))
+        );
 
         Assert.That(answers.Select(answer => answer.StatusCode), Has.All.EqualTo(HttpStatusCode.OK));
         Assert.That(await _host.Api.Data.ReadAsync<long>("SELECT count(*) FROM provider_credentials"), Is.EqualTo(1));
@@ -119,14 +143,32 @@ internal sealed class ProviderKeyTests
     [TestCase("user/keyed", """{}""", 422, "provider_key.required", "key")]
     [TestCase("user/keyed", """{"key":"short"}""", 400, "validation.failed", "key")]
     [TestCase("user/keyed", """{"key":"sk 0123456789"}""", 400, "validation.failed", "key")]
-    [TestCase("user/keyed", """{"key":"sk-0123456789","baseAddress":"ftp://example.com"}""", 400, "validation.failed", "baseAddress")]
-    [TestCase("user/keyed", """{"key":"sk-0123456789","baseAddress":"https://a:b@example.com"}""", 400, "validation.failed", "baseAddress")]
+    [TestCase(
+        "user/keyed",
+        """{"key":"sk-0123456789","baseAddress":"ftp://example.com"}""",
+        400,
+        "validation.failed",
+        "baseAddress"
+    )]
+    [TestCase(
+        "user/keyed",
+        """{"key":"sk-0123456789","baseAddress":"https://a:b@example.com"}""",
+        400,
+        "validation.failed",
+        "baseAddress"
+    )]
     [TestCase("user/keyed", """{"key":5}""", 400, "request.malformed", "key")]
     [TestCase("user/keyed", """{"secret":"sk-0123456789"}""", 400, "request.malformed", "secret")]
     [TestCase("user/keyed", """[""", 400, "request.malformed", null)]
     [TestCase("everybody/keyed", """{"key":"sk-0123456789"}""", 400, "request.invalid_parameter", "scope")]
     [TestCase("1/keyed", """{"key":"sk-0123456789"}""", 400, "request.invalid_parameter", "scope")]
-    public async Task Save_WhenSomethingIsWrong_IsRefused(string address, string body, int status, string code, string? field)
+    public async Task Save_WhenSomethingIsWrong_IsRefused(
+        string address,
+        string body,
+        int status,
+        string code,
+        string? field
+    )
     {
         using var response = await _owner.Client.PutAsync($"{Path}/{address}", GenerationCalls.Raw(body));
 
@@ -139,19 +181,24 @@ internal sealed class ProviderKeyTests
     {
         await SaveAsync(_owner, "organization", Key);
 
-        foreach (var call in (Func<Task<HttpResponseMessage>>[])
-        [
-            () => SaveAsync(_member, "organization", Key),
-            () => _member.Client.PostAsync($"{Path}/organization/keyed/check", null),
-            () => _member.Client.DeleteAsync($"{Path}/organization/keyed"),
-        ])
+        foreach (
+            var call in (Func<Task<HttpResponseMessage>>[])
+                [
+                    () => SaveAsync(_member, "organization", Key),
+                    () => _member.Client.PostAsync($"{Path}/organization/keyed/check", null),
+                    () => _member.Client.DeleteAsync($"{Path}/organization/keyed"),
+                ]
+        )
         {
             using var response = await call();
             await response.MustBeProblemAsync(HttpStatusCode.Forbidden, "auth.forbidden");
         }
 
         var seen = (await _member.Client.ReadAsync(Path)).Items().Single();
-        Assert.That((seen.Text("scope"), seen.IsNull("hint"), seen.Text("status")), Is.EqualTo(("organization", true, "working")));
+        Assert.That(
+            (seen.Text("scope"), seen.IsNull("hint"), seen.Text("status")),
+            Is.EqualTo(("organization", true, "working"))
+        );
         Assert.That((await _owner.Client.ReadAsync(Path)).Items().Single().Text("hint"), Is.EqualTo("…wxyz"));
     }
 
@@ -160,12 +207,14 @@ internal sealed class ProviderKeyTests
     {
         await SaveAsync(_operator, "platform", Key);
 
-        foreach (var call in (Func<Task<HttpResponseMessage>>[])
-        [
-            () => SaveAsync(_owner, "platform", Key),
-            () => _owner.Client.PostAsync($"{Path}/platform/keyed/check", null),
-            () => _owner.Client.DeleteAsync($"{Path}/platform/keyed"),
-        ])
+        foreach (
+            var call in (Func<Task<HttpResponseMessage>>[])
+                [
+                    () => SaveAsync(_owner, "platform", Key),
+                    () => _owner.Client.PostAsync($"{Path}/platform/keyed/check", null),
+                    () => _owner.Client.DeleteAsync($"{Path}/platform/keyed"),
+                ]
+        )
         {
             using var response = await call();
             await response.MustBeProblemAsync(HttpStatusCode.Forbidden, "auth.forbidden");
@@ -183,14 +232,35 @@ internal sealed class ProviderKeyTests
         using var program = await admin.WithApiKeyAsync();
 
         var can = new Dictionary<string, bool>();
-        foreach (var (name, client) in (IEnumerable<(string, HttpClient)>)[("operator", _operator.Client), ("admin", admin.Client), ("program", program), ("member", member.Client), ("owner", _owner.Client)])
+        foreach (
+            var (name, client) in (IEnumerable<(string, HttpClient)>)
+                [
+                    ("operator", _operator.Client),
+                    ("admin", admin.Client),
+                    ("program", program),
+                    ("member", member.Client),
+                    ("owner", _owner.Client),
+                ]
+        )
         {
             can[name] = (await client.ReadAsync("/api/v1/me")).At("canOperate").GetBoolean();
             using var saved = await client.PutAsJsonAsync($"{Path}/platform/keyed", new { key = Key });
             Assert.That(saved.StatusCode, Is.EqualTo(can[name] ? HttpStatusCode.OK : HttpStatusCode.Forbidden), name);
         }
 
-        Assert.That(can, Is.EqualTo(new Dictionary<string, bool> { ["operator"] = true, ["admin"] = true, ["program"] = true, ["member"] = false, ["owner"] = false }));
+        Assert.That(
+            can,
+            Is.EqualTo(
+                new Dictionary<string, bool>
+                {
+                    ["operator"] = true,
+                    ["admin"] = true,
+                    ["program"] = true,
+                    ["member"] = false,
+                    ["owner"] = false,
+                }
+            )
+        );
 
         await admin.BecomeAsync("Member");
         Assert.That((await program.ReadAsync("/api/v1/me")).At("canOperate").GetBoolean(), Is.False, "at once");
@@ -222,7 +292,10 @@ internal sealed class ProviderKeyTests
         await check.MustBeProblemAsync(HttpStatusCode.NotFound, "provider_key.not_found");
         await delete.MustBeProblemAsync(HttpStatusCode.NotFound, "provider_key.not_found");
         Assert.That((await stranger.Client.ReadAsync(Path)).Items(), Is.Empty);
-        Assert.That(await _host.Api.Data.ReadAsync<string>("SELECT json_agg(c)::text FROM provider_credentials c"), Is.EqualTo(before));
+        Assert.That(
+            await _host.Api.Data.ReadAsync<string>("SELECT json_agg(c)::text FROM provider_credentials c"),
+            Is.EqualTo(before)
+        );
     }
 
     [Test]
@@ -249,7 +322,10 @@ internal sealed class ProviderKeyTests
         {
             Assert.That(key.Text("status"), Is.EqualTo("rejected"));
             Assert.That(key.Text("lastError"), Does.StartWith("Your key (key)"));
-            Assert.That((told.Type, told.Data.Text("provider"), told.Data.Text("scope")), Is.EqualTo(("provider_key.rejected", "keyed", "organization")));
+            Assert.That(
+                (told.Type, told.Data.Text("provider"), told.Data.Text("scope")),
+                Is.EqualTo(("provider_key.rejected", "keyed", "organization"))
+            );
             Assert.That(told.Data.Text("reason"), Is.EqualTo(key.Text("lastError")));
         }
     }
@@ -269,7 +345,11 @@ internal sealed class ProviderKeyTests
 
         var first = await theirs.NextAsync();
         Assert.That((first.Data.Text("scope"), first.Data.At("userId").GetGuid()), Is.EqualTo(("user", _member.Id)));
-        Assert.That((await others.NextAsync()).Data.Text("scope"), Is.EqualTo("organization"), "the one before was not theirs");
+        Assert.That(
+            (await others.NextAsync()).Data.Text("scope"),
+            Is.EqualTo("organization"),
+            "the one before was not theirs"
+        );
     }
 
     [Test]

@@ -8,8 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ImageGenerator.Api.Tests.Providers;
 
 /// <summary>
-/// A thousand jobs over three providers that charge and then fail: one can be asked what became of a request, one cannot, and with
-/// one somebody has decided to send again after a server error. Our books are validated against theirs.
+/// A thousand jobs over three providers that charge and then fail: one can be asked what became of a request, one
+/// cannot, and with one somebody has decided to send again after a server error. Our books are validated against
+/// theirs.
 /// </summary>
 [TestFixture]
 [NonParallelizable]
@@ -35,14 +36,22 @@ internal sealed class ChaosTests
     public async Task OpenAsync()
     {
         _host = await ApiHost.StartAsync(
-            services => services.AddSingleton<IProviderRegistry>(provider => new ChaosRegistry(provider.GetServices<IProvider>(), _providers)),
+            services =>
+                services.AddSingleton<IProviderRegistry>(provider => new ChaosRegistry(
+                    provider.GetServices<IProvider>(),
+                    _providers
+                )),
             ("Providers:Replicate:ApiKey", "r8-key-of-the-chaos"),
             ("Providers:BlackForestLabs:ApiKey", "bfl-key-of-the-chaos"),
             ("Providers:Together:ApiKey", "together-key-of-the-chaos"),
             ("Providers:Together:Concurrency", "32"),
-            ("Jobs:Concurrency", "96"));
+            ("Jobs:Concurrency", "96")
+        );
         _owner = await _host.RegisterAsync();
-        using var changed = await _owner.Client.PatchAsJsonAsync("/api/v1/admin/providers/together", new { resendAfterServerError = true });
+        using var changed = await _owner.Client.PatchAsJsonAsync(
+            "/api/v1/admin/providers/together",
+            new { resendAfterServerError = true }
+        );
         Assert.That((await changed.ReadAsync()).At("resendAfterServerError").GetBoolean(), Is.True);
     }
 
@@ -54,52 +63,90 @@ internal sealed class ChaosTests
     }
 
     [Test, CancelAfter(180_000)]
-    public async Task ThousandJobs_OfAllKindsOfFaults_AreBoughtOnceAndBookedAsTheyWereCharged(CancellationToken cancellationToken)
+    public async Task ThousandJobs_OfAllKindsOfFaults_AreBoughtOnceAndBookedAsTheyWereCharged(
+        CancellationToken cancellationToken
+    )
     {
         var ids = await SubmitAsync(cancellationToken);
         await CancelHangingUntilAllAreDoneAsync(ids, cancellationToken);
         var jobs = new List<JsonElement>();
-        foreach (var id in ids.Values) jobs.Add(await _owner.Client.ReadAsync($"{GenerationCalls.Path}/{id}"));
+        foreach (var id in ids.Values)
+            jobs.Add(await _owner.Client.ReadAsync($"{GenerationCalls.Path}/{id}"));
 
-        var sales = _providers.SelectMany(provider => provider.Sales.Select(sale => (Provider: provider.Id, Sale: sale))).ToLookup(sold => sold.Sale.Prompt);
-        TestContext.Out.WriteLine(string.Join(", ", sales.SelectMany(sold => sold).CountBy(sold => sold.Sale.Fate).Select(count => $"{count.Key} {count.Value}")));
+        var sales = _providers
+            .SelectMany(provider => provider.Sales.Select(sale => (Provider: provider.Id, Sale: sale)))
+            .ToLookup(sold => sold.Sale.Prompt);
+        TestContext.Out.WriteLine(
+            string.Join(
+                ", ",
+                sales
+                    .SelectMany(sold => sold)
+                    .CountBy(sold => sold.Sale.Fate)
+                    .Select(count => $"{count.Key} {count.Value}")
+            )
+        );
         using (Assert.EnterMultipleScope())
         {
             Assert.That(jobs, Has.Count.EqualTo(Jobs), "none is lost");
-            Assert.That(sales.Where(sold => IsBoughtAgain([.. sold])).Select(sold => sold.Key), Is.Empty, "none is bought again without a rule that says so");
-            Assert.That(jobs.Where(job => KnownOf(job) != KnownBy(sales[job.Text("prompt")])).Select(job => Story(job, sales)), Is.Empty, "each costs what is known");
-            Assert.That(jobs.Where(job => UnknownOf(job) != UnknownBy(sales[job.Text("prompt")])).Select(job => Story(job, sales)), Is.Empty, "what cannot be known is counted");
-            Assert.That(jobs.Where(IsWrongAboutNothing).Select(job => Story(job, sales)), Is.Empty, "nothing is only said when it is known");
+            Assert.That(
+                sales.Where(sold => IsBoughtAgain([.. sold])).Select(sold => sold.Key),
+                Is.Empty,
+                "none is bought again without a rule that says so"
+            );
+            Assert.That(
+                jobs.Where(job => KnownOf(job) != KnownBy(sales[job.Text("prompt")])).Select(job => Story(job, sales)),
+                Is.Empty,
+                "each costs what is known"
+            );
+            Assert.That(
+                jobs.Where(job => UnknownOf(job) != UnknownBy(sales[job.Text("prompt")]))
+                    .Select(job => Story(job, sales)),
+                Is.Empty,
+                "what cannot be known is counted"
+            );
+            Assert.That(
+                jobs.Where(IsWrongAboutNothing).Select(job => Story(job, sales)),
+                Is.Empty,
+                "nothing is only said when it is known"
+            );
         }
 
-        Assert.That(await _host.Data.SumLedgerAsync(_owner.OrganizationId), Is.EqualTo(jobs.Sum(KnownOf)), "the ledger");
+        Assert.That(
+            await _host.Data.SumLedgerAsync(_owner.OrganizationId),
+            Is.EqualTo(jobs.Sum(KnownOf)),
+            "the ledger"
+        );
         Assert.That(
             await _host.Data.ReadAsync<long>("SELECT count(*) FROM usage_records WHERE amount IS NULL"),
             Is.EqualTo(jobs.Sum(UnknownOf)).And.Positive,
-            "and the amounts that are not in it");
+            "and the amounts that are not in it"
+        );
     }
 
     // Only what ended in a server error at the provider whose setting says so may be bought again.
-    private static bool IsBoughtAgain(IReadOnlyList<(string Provider, ChaosProvider.Sale Sale)> sold) => sold
-        .Where(sale => sale.Sale.Charged > 0)
-        .Count(sale => sale is not { Provider: "together", Sale.Fate: ChaosProvider.Fate.ErrorAfter }) > 1;
+    private static bool IsBoughtAgain(IReadOnlyList<(string Provider, ChaosProvider.Sale Sale)> sold) =>
+        sold.Where(sale => sale.Sale.Charged > 0)
+            .Count(sale => sale is not { Provider: "together", Sale.Fate: ChaosProvider.Fate.ErrorAfter }) > 1;
 
-    private static decimal KnownOf(JsonElement job) => job.IsNull("cost.actual") ? 0 : job.At("cost.actual").GetDecimal();
+    private static decimal KnownOf(JsonElement job) =>
+        job.IsNull("cost.actual") ? 0 : job.At("cost.actual").GetDecimal();
 
     private static decimal KnownBy(IEnumerable<(string Provider, ChaosProvider.Sale Sale)> sold) =>
         sold.Where(sale => sale.Sale.IsKnowable).Sum(sale => sale.Sale.Charged);
 
     private static int UnknownOf(JsonElement job) => job.At("cost.unknownAmounts").GetInt32();
 
-    private static int UnknownBy(IEnumerable<(string Provider, ChaosProvider.Sale Sale)> sold) => sold.Count(sale => !sale.Sale.IsKnowable);
+    private static int UnknownBy(IEnumerable<(string Provider, ChaosProvider.Sale Sale)> sold) =>
+        sold.Count(sale => !sale.Sale.IsKnowable);
 
-    private static bool IsWrongAboutNothing(JsonElement job) => job.Text("cost.charge") switch
-    {
-        "none" => UnknownOf(job) > 0 || KnownOf(job) > 0,
-        "charged" => KnownOf(job) == 0,
-        "unknown" => UnknownOf(job) == 0,
-        _ => true,
-    };
+    private static bool IsWrongAboutNothing(JsonElement job) =>
+        job.Text("cost.charge") switch
+        {
+            "none" => UnknownOf(job) > 0 || KnownOf(job) > 0,
+            "charged" => KnownOf(job) == 0,
+            "unknown" => UnknownOf(job) == 0,
+            _ => true,
+        };
 
     private async Task<ConcurrentDictionary<string, Guid>> SubmitAsync(CancellationToken cancellationToken)
     {
@@ -110,13 +157,24 @@ internal sealed class ChaosTests
             async (number, _) =>
             {
                 var prompt = $"A red fox, number {number}";
-                var job = await _owner.Client.CreateAsync(new { prompt, model = _models[number % _models.Length], aspectRatio = "1:1" });
+                var job = await _owner.Client.CreateAsync(
+                    new
+                    {
+                        prompt,
+                        model = _models[number % _models.Length],
+                        aspectRatio = "1:1",
+                    }
+                );
                 ids[prompt] = job.Id();
-            });
+            }
+        );
         return ids;
     }
 
-    private async Task CancelHangingUntilAllAreDoneAsync(ConcurrentDictionary<string, Guid> ids, CancellationToken cancellationToken)
+    private async Task CancelHangingUntilAllAreDoneAsync(
+        ConcurrentDictionary<string, Guid> ids,
+        CancellationToken cancellationToken
+    )
     {
         while (await _host.Data.ReadAsync<long>("SELECT count(*) FROM jobs WHERE completed_at IS NULL") > 0)
         {
@@ -124,7 +182,11 @@ internal sealed class ChaosTests
             {
                 while (provider.Hanging.TryDequeue(out var prompt))
                 {
-                    using var cancelled = await _owner.Client.PostAsync($"{GenerationCalls.Path}/{ids[prompt]}/cancel", null, cancellationToken);
+                    using var cancelled = await _owner.Client.PostAsync(
+                        $"{GenerationCalls.Path}/{ids[prompt]}/cancel",
+                        null,
+                        cancellationToken
+                    );
                     cancelled.EnsureSuccessStatusCode();
                 }
             }
@@ -135,6 +197,17 @@ internal sealed class ChaosTests
 
     private static string Story(JsonElement job, ILookup<string, (string Provider, ChaosProvider.Sale Sale)> sales) =>
         $"{job.Text("prompt")}: {job.Text("status")} {job.At("cost")}; "
-        + string.Join(", ", job.Items("attempts").Select(attempt => $"{attempt.Text("provider")} {attempt.At("outcome")} {attempt.At("charge")} {attempt.At("cost")}"))
-        + " / " + string.Join(", ", sales[job.Text("prompt")].Select(sold => $"{sold.Provider} {sold.Sale.Fate} {sold.Sale.Charged} {sold.Sale.IsKnowable}"));
+        + string.Join(
+            ", ",
+            job.Items("attempts")
+                .Select(attempt =>
+                    $"{attempt.Text("provider")} {attempt.At("outcome")} {attempt.At("charge")} {attempt.At("cost")}"
+                )
+        )
+        + " / "
+        + string.Join(
+            ", ",
+            sales[job.Text("prompt")]
+                .Select(sold => $"{sold.Provider} {sold.Sale.Fate} {sold.Sale.Charged} {sold.Sale.IsKnowable}")
+        );
 }

@@ -5,8 +5,8 @@ using ImageGenerator.Api.Tests.Support;
 namespace ImageGenerator.Api.Tests.Providers;
 
 /// <summary>
-/// A thousand jobs over three faulty providers that keep books of their own: none is lost, none is paid twice, and our ledger says
-/// what theirs say.
+/// A thousand jobs over three faulty providers that keep books of their own: none is lost, none is paid twice, and our
+/// ledger says what theirs say.
 /// </summary>
 [TestFixture]
 [NonParallelizable]
@@ -32,7 +32,8 @@ internal sealed class MarketTests
             ("Providers:BlackForestLabs:ApiKey", "bfl-key-of-the-market"),
             ("Providers:Together:BaseUrl", $"{_market.Address}/together"),
             ("Providers:Together:ApiKey", "together-key-of-the-market"),
-            ("Jobs:Concurrency", "64"));
+            ("Jobs:Concurrency", "64")
+        );
         _owner = await _host.RegisterAsync();
     }
 
@@ -51,7 +52,8 @@ internal sealed class MarketTests
 
         await WaitForAllAsync(cancellationToken);
         var jobs = new List<JsonElement>();
-        foreach (var id in ids) jobs.Add(await _owner.Client.ReadAsync($"{GenerationCalls.Path}/{id}"));
+        foreach (var id in ids)
+            jobs.Add(await _owner.Client.ReadAsync($"{GenerationCalls.Path}/{id}"));
 
         var charges = _market.Ledger.ToLookup(charge => charge.Prompt, charge => charge.Amount);
         var known = jobs.Where(job => !job.IsNull("cost.actual")).ToList();
@@ -59,11 +61,32 @@ internal sealed class MarketTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(jobs, Has.Count.EqualTo(Jobs), "none is lost");
-            Assert.That(jobs.Where(job => charges[job.Text("prompt")].Count() > 1).Select(job => job.Text("prompt")), Is.Empty, "none is paid twice");
-            Assert.That(known.Where(job => job.At("cost.actual").GetDecimal() != charges[job.Text("prompt")].Sum()).Select(Story), Is.Empty, "each costs what was charged");
-            Assert.That(jobs.Except(known).Select(FailureOf), Is.All.EqualTo("outcome_unknown"), "only a lost answer leaves the cost unknown");
-            Assert.That(jobs.Where(job => job.Text("status") == "completed").Count(), Is.GreaterThan(Jobs * 2 / 3), "most succeed all the same");
-            Assert.That(jobs.SelectMany(job => job.Items("attempts")).Select(attempt => attempt.Text("provider")).Distinct(), Is.EquivalentTo(new[] { "replicate", "bfl", "together" }));
+            Assert.That(
+                jobs.Where(job => charges[job.Text("prompt")].Count() > 1).Select(job => job.Text("prompt")),
+                Is.Empty,
+                "none is paid twice"
+            );
+            Assert.That(
+                known
+                    .Where(job => job.At("cost.actual").GetDecimal() != charges[job.Text("prompt")].Sum())
+                    .Select(Story),
+                Is.Empty,
+                "each costs what was charged"
+            );
+            Assert.That(
+                jobs.Except(known).Select(FailureOf),
+                Is.All.EqualTo("outcome_unknown"),
+                "only a lost answer leaves the cost unknown"
+            );
+            Assert.That(
+                jobs.Where(job => job.Text("status") == "completed").Count(),
+                Is.GreaterThan(Jobs * 2 / 3),
+                "most succeed all the same"
+            );
+            Assert.That(
+                jobs.SelectMany(job => job.Items("attempts")).Select(attempt => attempt.Text("provider")).Distinct(),
+                Is.EquivalentTo(new[] { "replicate", "bfl", "together" })
+            );
         }
 
         var booked = await _host.Data.SumLedgerAsync(_owner.OrganizationId);
@@ -79,9 +102,17 @@ internal sealed class MarketTests
             new ParallelOptions { MaxDegreeOfParallelism = Senders, CancellationToken = cancellationToken },
             async (number, _) =>
             {
-                var job = await _owner.Client.CreateAsync(new { prompt = $"A red fox, number {number}", model = "flux-1.1-pro", aspectRatio = "1:1" });
+                var job = await _owner.Client.CreateAsync(
+                    new
+                    {
+                        prompt = $"A red fox, number {number}",
+                        model = "flux-1.1-pro",
+                        aspectRatio = "1:1",
+                    }
+                );
                 ids.Add(job.Id());
-            });
+            }
+        );
         return [.. ids];
     }
 
@@ -97,8 +128,16 @@ internal sealed class MarketTests
 
     private static string Story(JsonElement job) =>
         $"{job.Text("prompt")}: {job.Text("status")} {FailureOf(job)} {job.At("cost.actual")}; "
-        + string.Join(", ", job.Items("attempts").Select(attempt => $"{attempt.Text("provider")} {attempt.At("outcome")}"));
+        + string.Join(
+            ", ",
+            job.Items("attempts").Select(attempt => $"{attempt.Text("provider")} {attempt.At("outcome")}")
+        );
 
-    private static string Tally(IEnumerable<JsonElement> jobs) => string.Join(
-        ", ", jobs.CountBy(job => FailureOf(job) ?? job.Text("status")).OrderByDescending(count => count.Value).Select(count => $"{count.Key} {count.Value}"));
+    private static string Tally(IEnumerable<JsonElement> jobs) =>
+        string.Join(
+            ", ",
+            jobs.CountBy(job => FailureOf(job) ?? job.Text("status"))
+                .OrderByDescending(count => count.Value)
+                .Select(count => $"{count.Key} {count.Value}")
+        );
 }

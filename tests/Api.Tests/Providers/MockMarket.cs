@@ -11,8 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ImageGenerator.Api.Tests.Providers;
 
 /// <summary>
-/// Replicate, Black Forest Labs and Together AI on one port, all three faulty, and a ledger of their own: what each has charged for
-/// which prompt. The faults follow from a seed and the order of the requests.
+/// Replicate, Black Forest Labs and Together AI on one port, all three faulty, and a ledger of their own: what each has
+/// charged for which prompt. The faults follow from a seed and the order of the requests.
 /// </summary>
 internal sealed class MockMarket : IAsyncDisposable
 {
@@ -21,7 +21,12 @@ internal sealed class MockMarket : IAsyncDisposable
     private const decimal PerMegapixel = 0.04m;
     private const decimal Megapixels = 1024 * 1024 / 1_000_000m;
 
-    private static readonly byte[] _png = PngEncoder.Encode(new byte[64 * 64 * 3], new Canvas(64, 64), [], CompressionLevel.Fastest);
+    private static readonly byte[] _png = PngEncoder.Encode(
+        new byte[64 * 64 * 3],
+        new Canvas(64, 64),
+        [],
+        CompressionLevel.Fastest
+    );
 
     private readonly WebApplication _app;
     private readonly int _seed;
@@ -52,7 +57,9 @@ internal sealed class MockMarket : IAsyncDisposable
     private void Map(WebApplication app)
     {
         app.MapPost("/replicate/models/{owner}/{name}/predictions", ReplicateAsync);
-        app.MapGet("/replicate/predictions/{id}", (HttpContext context, string id) => PollAsync(context, id, Prediction));
+        app.MapGet("/replicate/predictions/{id}", (HttpContext context, string id) =>
+            PollAsync(context, id, Prediction)
+        );
         app.MapGet("/replicate/predictions", ListAsync);
         app.MapPost("/bfl/{model}", LabsAsync);
         app.MapGet("/bfl/get_result", (HttpContext context, string id) => PollAsync(context, id, Result));
@@ -64,7 +71,8 @@ internal sealed class MockMarket : IAsyncDisposable
     {
         var input = (await BodyAsync(context)).GetProperty("input");
         var prompt = input.GetProperty("prompt").GetString()!;
-        if (await RefuseAsync(context) is not { } fate) return;
+        if (await RefuseAsync(context) is not { } fate)
+            return;
 
         var task = Accept("replicate", prompt, fate, fate == Fate.Fails ? 0 : PerImage, input);
         await AnswerOrLoseAsync(context, fate, 201, Prediction(task));
@@ -73,16 +81,28 @@ internal sealed class MockMarket : IAsyncDisposable
     private async Task LabsAsync(HttpContext context)
     {
         var prompt = (await BodyAsync(context)).GetProperty("prompt").GetString()!;
-        if (await RefuseAsync(context) is not { } fate) return;
+        if (await RefuseAsync(context) is not { } fate)
+            return;
 
         var task = Accept("bfl", prompt, fate, fate == Fate.Fails ? 0 : PerImage);
-        await AnswerOrLoseAsync(context, fate, 200, new { id = task.Id, polling_url = $"{Address}/bfl/get_result?id={task.Id}", cost = PerImage * 100 });
+        await AnswerOrLoseAsync(
+            context,
+            fate,
+            200,
+            new
+            {
+                id = task.Id,
+                polling_url = $"{Address}/bfl/get_result?id={task.Id}",
+                cost = PerImage * 100,
+            }
+        );
     }
 
     private async Task TogetherAsync(HttpContext context)
     {
         var prompt = (await BodyAsync(context)).GetProperty("prompt").GetString()!;
-        if (await RefuseAsync(context) is not { } fate) return;
+        if (await RefuseAsync(context) is not { } fate)
+            return;
         if (fate == Fate.Fails)
         {
             await WriteAsync(context, 503, new { error = new { message = "No capacity." } });
@@ -90,13 +110,26 @@ internal sealed class MockMarket : IAsyncDisposable
         }
 
         Accept("together", prompt, fate, PerMegapixel * Megapixels);
-        await AnswerOrLoseAsync(context, fate, 200, new
-        {
-            id = "t",
-            model = "flux",
-            @object = "list",
-            data = new[] { new { index = 0, type = "b64_json", b64_json = Convert.ToBase64String(fate == Fate.Spoilt ? "<html></html>"u8 : _png) } },
-        });
+        await AnswerOrLoseAsync(
+            context,
+            fate,
+            200,
+            new
+            {
+                id = "t",
+                model = "flux",
+                @object = "list",
+                data = new[]
+                {
+                    new
+                    {
+                        index = 0,
+                        type = "b64_json",
+                        b64_json = Convert.ToBase64String(fate == Fate.Spoilt ? "<html></html>"u8 : _png),
+                    },
+                },
+            }
+        );
     }
 
     /// <summary>What happens before anything is accepted; null when the request ended there.</summary>
@@ -123,14 +156,17 @@ internal sealed class MockMarket : IAsyncDisposable
     {
         var task = new Work($"task{Guid.NewGuid():N}", provider, prompt, fate, DateTimeOffset.UtcNow) { Input = input };
         _tasks[task.Id] = task;
-        if (charge > 0) _ledger.Enqueue(new Charge(provider, prompt, charge));
+        if (charge > 0)
+            _ledger.Enqueue(new Charge(provider, prompt, charge));
         return task;
     }
 
     private static async Task AnswerOrLoseAsync(HttpContext context, Fate fate, int status, object answer)
     {
-        if (fate == Fate.AnswerLost) context.Abort();
-        else await WriteAsync(context, status, answer);
+        if (fate == Fate.AnswerLost)
+            context.Abort();
+        else
+            await WriteAsync(context, status, answer);
     }
 
     private async Task PollAsync(HttpContext context, string id, Func<Work, object> answer)
@@ -154,13 +190,20 @@ internal sealed class MockMarket : IAsyncDisposable
     private async Task ListAsync(HttpContext context)
     {
         var from = int.Parse(context.Request.Query["cursor"].FirstOrDefault() ?? "0", CultureInfo.InvariantCulture);
-        var all = _tasks.Values.Where(task => task.Provider == "replicate").OrderByDescending(task => task.CreatedAt).ToList();
-        await WriteAsync(context, 200, new
-        {
-            next = from + PageSize < all.Count ? $"{Address}/replicate/predictions?cursor={from + PageSize}" : null,
-            previous = (string?)null,
-            results = all.Skip(from).Take(PageSize).Select(Prediction),
-        });
+        var all = _tasks
+            .Values.Where(task => task.Provider == "replicate")
+            .OrderByDescending(task => task.CreatedAt)
+            .ToList();
+        await WriteAsync(
+            context,
+            200,
+            new
+            {
+                next = from + PageSize < all.Count ? $"{Address}/replicate/predictions?cursor={from + PageSize}" : null,
+                previous = (string?)null,
+                results = all.Skip(from).Take(PageSize).Select(Prediction),
+            }
+        );
     }
 
     private async Task FileAsync(HttpContext context, string id)
@@ -170,42 +213,59 @@ internal sealed class MockMarket : IAsyncDisposable
         await context.Response.Body.WriteAsync(spoilt ? "<html></html>"u8.ToArray() : _png);
     }
 
-    private object Prediction(Work task) => new
-    {
-        id = task.Id,
-        model = "black-forest-labs/flux-1.1-pro",
-        version = "hidden",
-        input = task.Input,
-        status = task.Polls == 0 ? "processing" : task.Fate == Fate.Fails ? "failed" : "succeeded",
-        error = task is { Polls: > 0, Fate: Fate.Fails } ? "CUDA out of memory" : null,
-        output = task is { Polls: > 0, Fate: not Fate.Fails } ? $"{Address}/files/{task.Id}" : null,
-        created_at = task.CreatedAt,
-        urls = new { get = $"{Address}/replicate/predictions/{task.Id}", cancel = $"{Address}/replicate/predictions/{task.Id}/cancel" },
-    };
+    private object Prediction(Work task) =>
+        new
+        {
+            id = task.Id,
+            model = "black-forest-labs/flux-1.1-pro",
+            version = "hidden",
+            input = task.Input,
+            status = task.Polls == 0 ? "processing"
+            : task.Fate == Fate.Fails ? "failed"
+            : "succeeded",
+            error = task is { Polls: > 0, Fate: Fate.Fails } ? "CUDA out of memory" : null,
+            output = task is { Polls: > 0, Fate: not Fate.Fails } ? $"{Address}/files/{task.Id}" : null,
+            created_at = task.CreatedAt,
+            urls = new
+            {
+                get = $"{Address}/replicate/predictions/{task.Id}",
+                cancel = $"{Address}/replicate/predictions/{task.Id}/cancel",
+            },
+        };
 
-    private object Result(Work task) => task switch
-    {
-        { Polls: < 1 } => new { id = task.Id, status = "Pending" },
-        { Fate: Fate.Fails } => new { id = task.Id, status = "Error" },
-        _ => new { id = task.Id, status = "Ready", result = new { sample = $"{Address}/files/{task.Id}" } },
-    };
+    private object Result(Work task) =>
+        task switch
+        {
+            { Polls: < 1 } => new { id = task.Id, status = "Pending" },
+            { Fate: Fate.Fails } => new { id = task.Id, status = "Error" },
+            _ => new
+            {
+                id = task.Id,
+                status = "Ready",
+                result = new { sample = $"{Address}/files/{task.Id}" },
+            },
+        };
 
     // About two in five requests meet a fault of some kind.
-    private Fate FateOf(int request) => Draw(request, 100) switch
-    {
-        < 8 => Fate.Throttled,
-        < 18 => Fate.Faulty,
-        < 22 => Fate.NeverArrives,
-        < 28 => Fate.AnswerLost,
-        < 36 => Fate.Fails,
-        < 38 => Fate.Spoilt,
-        _ => Fate.Works,
-    };
+    private Fate FateOf(int request) =>
+        Draw(request, 100) switch
+        {
+            < 8 => Fate.Throttled,
+            < 18 => Fate.Faulty,
+            < 22 => Fate.NeverArrives,
+            < 28 => Fate.AnswerLost,
+            < 36 => Fate.Fails,
+            < 38 => Fate.Spoilt,
+            _ => Fate.Works,
+        };
 
     private int Draw(int request, int of) => new Random(_seed + request * 7919).Next(of);
 
     private static async Task<JsonElement> BodyAsync(HttpContext context) =>
-        await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body, cancellationToken: context.RequestAborted);
+        await JsonSerializer.DeserializeAsync<JsonElement>(
+            context.Request.Body,
+            cancellationToken: context.RequestAborted
+        );
 
     private static async Task WriteAsync(HttpContext context, int status, object body)
     {

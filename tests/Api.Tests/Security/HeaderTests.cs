@@ -31,7 +31,10 @@ internal sealed class HeaderTests
             Assert.That(HeaderOf(response, "Cross-Origin-Opener-Policy"), Is.EqualTo("same-origin"));
             Assert.That(HeaderOf(response, "Cross-Origin-Resource-Policy"), Is.EqualTo("same-origin"));
             Assert.That(HeaderOf(response, "Permissions-Policy"), Does.Contain("camera=()"));
-            Assert.That(HeaderOf(response, "Content-Security-Policy"), Does.Contain(policy).And.Contain("frame-ancestors 'none'"));
+            Assert.That(
+                HeaderOf(response, "Content-Security-Policy"),
+                Does.Contain(policy).And.Contain("frame-ancestors 'none'")
+            );
             Assert.That(HeaderOf(response, "Server"), Is.Null);
             Assert.That(HeaderOf(response, "X-Powered-By"), Is.Null);
             Assert.That(HeaderOf(response, "Strict-Transport-Security"), Is.Null, "http");
@@ -45,7 +48,10 @@ internal sealed class HeaderTests
 
         using var response = await client.GetAsync("/");
 
-        Assert.That(HeaderOf(response, "Content-Security-Policy"), Does.Contain("script-src 'self';").And.Not.Contain("unsafe-eval"));
+        Assert.That(
+            HeaderOf(response, "Content-Security-Policy"),
+            Does.Contain("script-src 'self';").And.Not.Contain("unsafe-eval")
+        );
     }
 
     [Test]
@@ -82,7 +88,9 @@ internal sealed class HeaderTests
         using var ada = await Host.RegisterAsync();
         var rows = await Host.Data.CountRowsAsync(ada.OrganizationId);
 
-        using var response = await ada.Client.SendAsync(GenerationCalls.Post(GenerationCalls.Small("a boat"), (header, value)));
+        using var response = await ada.Client.SendAsync(
+            GenerationCalls.Post(GenerationCalls.Small("a boat"), (header, value))
+        );
 
         await response.MustBeProblemAsync(HttpStatusCode.Forbidden, "auth.cross_site");
         Assert.That(await Host.Data.CountRowsAsync(ada.OrganizationId), Is.EqualTo(rows));
@@ -92,7 +100,13 @@ internal sealed class HeaderTests
     public async Task Delete_AndPatch_FromAnotherSite_AreRefused()
     {
         using var ada = await Host.RegisterAsync();
-        foreach (var (method, path) in new[] { (HttpMethod.Delete, $"/api/v1/api-keys/{Guid.NewGuid()}"), (HttpMethod.Patch, "/api/v1/me") })
+        foreach (
+            var (method, path) in new[]
+            {
+                (HttpMethod.Delete, $"/api/v1/api-keys/{Guid.NewGuid()}"),
+                (HttpMethod.Patch, "/api/v1/me"),
+            }
+        )
         {
             using var request = new HttpRequestMessage(method, path);
             request.Headers.Add("Sec-Fetch-Site", "cross-site");
@@ -110,7 +124,12 @@ internal sealed class HeaderTests
         using var ada = await Host.RegisterAsync();
 
         using var response = await ada.Client.SendAsync(
-            GenerationCalls.Post(GenerationCalls.Small("a boat"), ("Sec-Fetch-Site", site), ("Origin", Host.Address.GetLeftPart(UriPartial.Authority))));
+            GenerationCalls.Post(
+                GenerationCalls.Small("a boat"),
+                ("Sec-Fetch-Site", site),
+                ("Origin", Host.Address.GetLeftPart(UriPartial.Authority))
+            )
+        );
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Accepted));
     }
@@ -121,7 +140,9 @@ internal sealed class HeaderTests
         using var ada = await Host.RegisterAsync();
         using var program = await ada.WithApiKeyAsync();
 
-        using var response = await program.SendAsync(GenerationCalls.Post(GenerationCalls.Small("a boat"), ("Origin", "https://tool.example")));
+        using var response = await program.SendAsync(
+            GenerationCalls.Post(GenerationCalls.Small("a boat"), ("Origin", "https://tool.example"))
+        );
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Accepted));
     }
@@ -132,17 +153,31 @@ internal sealed class HeaderTests
         using var ada = await Host.RegisterAsync();
 
         using var foreign = await ada.Client.SendAsync(
-            GenerationCalls.Post(GenerationCalls.Small("a boat"), ("Authorization", "Basic YWRhOnNlY3JldA=="), ("Origin", "https://evil.example")));
+            GenerationCalls.Post(
+                GenerationCalls.Small("a boat"),
+                ("Authorization", "Basic YWRhOnNlY3JldA=="),
+                ("Origin", "https://evil.example")
+            )
+        );
         using var own = await ada.Client.SendAsync(
-            GenerationCalls.Post(GenerationCalls.Small("a boat"), ("Authorization", "Basic YWRhOnNlY3JldA=="), ("Origin", Host.Address.GetLeftPart(UriPartial.Authority))));
+            GenerationCalls.Post(
+                GenerationCalls.Small("a boat"),
+                ("Authorization", "Basic YWRhOnNlY3JldA=="),
+                ("Origin", Host.Address.GetLeftPart(UriPartial.Authority))
+            )
+        );
 
         await foreign.MustBeProblemAsync(HttpStatusCode.Forbidden, "auth.cross_site");
         Assert.That(own.StatusCode, Is.EqualTo(HttpStatusCode.Accepted), "a proxy may ask for a password of its own");
     }
 
     [OneTimeSetUp]
-    public async Task StartBehindAProxyAsync() => _proxied = await ApiHost.StartAsync(
-        ("Roles", "api"), ("PublicUrl", "http://Images.lan/"), ("Http:KnownProxies:0", "127.0.0.0/8"));
+    public async Task StartBehindAProxyAsync() =>
+        _proxied = await ApiHost.StartAsync(
+            ("Roles", "api"),
+            ("PublicUrl", "http://Images.lan/"),
+            ("Http:KnownProxies:0", "127.0.0.0/8")
+        );
 
     [OneTimeTearDown]
     public ValueTask StopBehindAProxyAsync() => _proxied.DisposeAsync();
@@ -214,12 +249,20 @@ internal sealed class HeaderTests
     [Test]
     public async Task ForwardedFor_OfAnybodyElse_ChoosesNoSource()
     {
-        await using var strict = await ApiHost.StartAsync(("Roles", "api"), ("SignIn:FreeAttemptsPerSource", "2"), ("SignIn:Delay", "00:10:00"), ("FORWARDEDHEADERS_ENABLED", "false"));
+        await using var strict = await ApiHost.StartAsync(
+            ("Roles", "api"),
+            ("SignIn:FreeAttemptsPerSource", "2"),
+            ("SignIn:Delay", "00:10:00"),
+            ("FORWARDEDHEADERS_ENABLED", "false")
+        );
         using var client = strict.Anonymous();
         var statuses = new List<int>();
         for (var i = 0; i < 3; i++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/auth/login") { Content = JsonContent.Create(new { email = $"person{i}@example.com", password = "guess" }) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/auth/login")
+            {
+                Content = JsonContent.Create(new { email = $"person{i}@example.com", password = "guess" }),
+            };
             request.Headers.Add("X-Forwarded-For", $"203.0.113.{i}");
             using var response = await client.SendAsync(request);
             statuses.Add((int)response.StatusCode);
@@ -240,24 +283,42 @@ internal sealed class HeaderTests
 
             using var response = await ada.Client.SendAsync(request);
 
-            Assert.That(response.Headers.Where(header => header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase)), Is.Empty, method.Method);
+            Assert.That(
+                response.Headers.Where(header =>
+                    header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase)
+                ),
+                Is.Empty,
+                method.Method
+            );
         }
     }
 
     private static async Task<HttpResponseMessage> SignInAsync(
-        string host, string origin, ApiHost at, Account? account, params (string Name, string Value)[] headers)
+        string host,
+        string origin,
+        ApiHost at,
+        Account? account,
+        params (string Name, string Value)[] headers
+    )
     {
         using var client = at.Anonymous();
         var body = new { email = account?.Email ?? AccountExtensions.NewEmail(), password = Account.Password };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/auth/login") { Content = JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/auth/login")
+        {
+            Content = JsonContent.Create(body),
+        };
         request.Headers.Host = host;
         request.Headers.TryAddWithoutValidation("Origin", origin);
-        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
         return await client.SendAsync(request);
     }
 
-    private Task<HttpResponseMessage> SignInAsync(string host, string origin, params (string Name, string Value)[] headers) =>
-        SignInAsync(host, origin, _proxied, null, headers);
+    private Task<HttpResponseMessage> SignInAsync(
+        string host,
+        string origin,
+        params (string Name, string Value)[] headers
+    ) => SignInAsync(host, origin, _proxied, null, headers);
 
     private static string? HeaderOf(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;

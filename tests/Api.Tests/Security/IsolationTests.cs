@@ -9,7 +9,10 @@ namespace ImageGenerator.Api.Tests.Security;
 /// <summary>What belongs to one organization does not exist for another, on every resource.</summary>
 internal sealed class IsolationTests
 {
-    /// <summary>Every address with an id, and what it says when there is nothing. A new one must be added here, or the first test fails.</summary>
+    /// <summary>
+    /// Every address with an id, and what it says when there is nothing. A new one must be added here, or the first
+    /// test fails.
+    /// </summary>
     private static readonly Dictionary<string, (string Kind, string Code)> _addresses = new()
     {
         ["GET /api/v1/generations/{id:guid}"] = ("generation", "generation.not_found"),
@@ -34,7 +37,15 @@ internal sealed class IsolationTests
         "DELETE /api/v1/provider-keys/{scope}/{provider}",
     ];
 
-    private static readonly string[] _lists = ["generations", "edits", "assets", "api-keys", "spending-limits", "spending-limits/mine"];
+    private static readonly string[] _lists =
+    [
+        "generations",
+        "edits",
+        "assets",
+        "api-keys",
+        "spending-limits",
+        "spending-limits/mine",
+    ];
 
     private Account _alice = null!;
     private Account _bob = null!;
@@ -56,14 +67,25 @@ internal sealed class IsolationTests
         await _alice.CreateApiKeyAsync("Secret key");
         await Host.Data.ExecuteAsync(
             "INSERT INTO partial_images (job_id, index, organization_id, version, blob_key, shown_at) VALUES ($1, 0, $2, 1, 'none', now())",
-            generation.Id(), _alice.OrganizationId);
+            generation.Id(),
+            _alice.OrganizationId
+        );
         _alices = new Dictionary<string, Guid>
         {
             ["generation"] = generation.Id(),
             ["edit"] = edit.Id(),
             ["asset"] = asset,
             ["upload"] = (await _alice.Client.UploadAsync(Images.Png(8, 8))).Id(),
-            ["spendingLimit"] = (await _alice.Client.SetLimitAsync(new { scope = "organization", period = "month", amount = 100 })).Id(),
+            ["spendingLimit"] = (
+                await _alice.Client.SetLimitAsync(
+                    new
+                    {
+                        scope = "organization",
+                        period = "month",
+                        amount = 100,
+                    }
+                )
+            ).Id(),
             ["apiKey"] = (await _alice.Client.ReadAsync("/api/v1/api-keys")).Items().Single().Id(),
         };
     }
@@ -78,19 +100,28 @@ internal sealed class IsolationTests
     [Test]
     public void EveryAddressWithAParameter_HasAnIsolationTest()
     {
-        var mapped = Host.Services.GetRequiredService<EndpointDataSource>().Endpoints
-            .OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.RoutePattern.RawText!.Contains("/api/v1/", StringComparison.Ordinal) && endpoint.RoutePattern.Parameters.Count > 0)
-
+        var mapped = Host
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint =>
+                endpoint.RoutePattern.RawText!.Contains("/api/v1/", StringComparison.Ordinal)
+                && endpoint.RoutePattern.Parameters.Count > 0
+            )
             // What belongs to the installation belongs to no organization; who may see it is the policy's business.
             .Where(endpoint => !endpoint.RoutePattern.RawText!.Contains("/admin/", StringComparison.Ordinal))
-            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(method => $"{method} {endpoint.RoutePattern.RawText}"));
+            .SelectMany(endpoint =>
+                endpoint
+                    .Metadata.GetMetadata<HttpMethodMetadata>()!
+                    .HttpMethods.Select(method => $"{method} {endpoint.RoutePattern.RawText}")
+            );
 
         Assert.That(mapped, Is.EquivalentTo(_addresses.Keys.Concat(_ownThings)));
     }
 
     [TestCaseSource(nameof(_addresses))]
-    public async Task Address_OfAnotherOrganizationsThing_AnswersAsIfThereWereNone(KeyValuePair<string, (string Kind, string Code)> address)
+    public async Task Address_OfAnotherOrganizationsThing_AnswersAsIfThereWereNone(
+        KeyValuePair<string, (string Kind, string Code)> address
+    )
     {
         var ((kind, code), before) = (address.Value, await SnapshotAsync());
 
@@ -105,7 +136,9 @@ internal sealed class IsolationTests
     }
 
     [TestCaseSource(nameof(_addresses))]
-    public async Task Address_WithoutCredentials_IsUnauthorizedWhateverTheId(KeyValuePair<string, (string Kind, string Code)> address)
+    public async Task Address_WithoutCredentials_IsUnauthorizedWhateverTheId(
+        KeyValuePair<string, (string Kind, string Code)> address
+    )
     {
         using var nobody = Host.Anonymous();
         foreach (var id in new[] { _alices[address.Value.Kind], Guid.CreateVersion7() })
@@ -143,7 +176,8 @@ internal sealed class IsolationTests
     public async Task Cursor_OfAnotherOrganization_OpensNothing()
     {
         using var carol = await Host.RegisterAsync();
-        for (var i = 0; i < 3; i++) await carol.Client.DrawAsync($"secret boat {i}");
+        for (var i = 0; i < 3; i++)
+            await carol.Client.DrawAsync($"secret boat {i}");
         var cursor = (await carol.Client.ReadAsync("/api/v1/generations?limit=1")).Text("nextCursor");
 
         var page = await _bob.Client.ReadAsync($"/api/v1/generations?cursor={cursor}");
@@ -161,7 +195,10 @@ internal sealed class IsolationTests
         using var first = await carol.Client.SendAsync(GenerationCalls.Post(body, ("Idempotency-Key", "shared")));
         using var second = await dave.Client.SendAsync(GenerationCalls.Post(body, ("Idempotency-Key", "shared")));
 
-        var (hers, his) = (await first.ReadAsync(HttpStatusCode.Accepted), await second.ReadAsync(HttpStatusCode.Accepted));
+        var (hers, his) = (
+            await first.ReadAsync(HttpStatusCode.Accepted),
+            await second.ReadAsync(HttpStatusCode.Accepted)
+        );
         Assert.That(his.Id(), Is.Not.EqualTo(hers.Id()));
         Assert.That(second.Headers.Contains("Idempotent-Replayed"), Is.False);
     }
@@ -177,26 +214,36 @@ internal sealed class IsolationTests
         await response.MustBeProblemAsync(HttpStatusCode.NotFound, "generation.not_found");
     }
 
-    private static Task<HttpResponseMessage> CallAsync(Account account, string address, Guid id) => account.Client.SendAsync(RequestOf(address, id));
+    private static Task<HttpResponseMessage> CallAsync(Account account, string address, Guid id) =>
+        account.Client.SendAsync(RequestOf(address, id));
 
     private static HttpRequestMessage RequestOf(string address, Guid id)
     {
         var parts = address.Split(' ');
-        return new HttpRequestMessage(new HttpMethod(parts[0]), parts[1].Replace("{id:guid}", id.ToString(), StringComparison.Ordinal).Replace("{index:int}", "0", StringComparison.Ordinal));
+        return new HttpRequestMessage(
+            new HttpMethod(parts[0]),
+            parts[1]
+                .Replace("{id:guid}", id.ToString(), StringComparison.Ordinal)
+                .Replace("{index:int}", "0", StringComparison.Ordinal)
+        );
     }
 
-    private Task<string?> SnapshotAsync() => Host.Data.ReadAsync<string>(
-        """
-        SELECT concat((SELECT json_agg(to_jsonb(g) - 'search') FROM jobs g WHERE organization_id = $1),
-                      (SELECT json_agg(to_jsonb(k) - 'last_used_at') FROM api_keys k WHERE organization_id = $1),
-                      (SELECT json_agg(l) FROM spending_limits l WHERE organization_id = $1),
-                      (SELECT count(*) FROM assets WHERE organization_id = $1), (SELECT count(*) FROM outbox WHERE organization_id = $1))
-        """,
-        _alice.OrganizationId);
+    private Task<string?> SnapshotAsync() =>
+        Host.Data.ReadAsync<string>(
+            """
+            SELECT concat((SELECT json_agg(to_jsonb(g) - 'search') FROM jobs g WHERE organization_id = $1),
+                          (SELECT json_agg(to_jsonb(k) - 'last_used_at') FROM api_keys k WHERE organization_id = $1),
+                          (SELECT json_agg(l) FROM spending_limits l WHERE organization_id = $1),
+                          (SELECT count(*) FROM assets WHERE organization_id = $1), (SELECT count(*) FROM outbox WHERE organization_id = $1))
+            """,
+            _alice.OrganizationId
+        );
 
     private static string WithoutTrace(JsonElement problem) =>
         string.Join('\n', problem.EnumerateObject().Where(property => property.Name != "traceId"));
 
     private static IEnumerable<string> HeadersOf(HttpResponseMessage response) =>
-        response.Headers.Where(header => header.Key != "Date").Select(header => $"{header.Key}: {string.Join(", ", header.Value)}");
+        response
+            .Headers.Where(header => header.Key != "Date")
+            .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}");
 }

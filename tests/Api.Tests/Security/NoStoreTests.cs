@@ -15,15 +15,20 @@ internal sealed class NoStoreTests
         await ada.Client.DrawAsync("a boat");
         using var program = await ada.WithApiKeyAsync();
         var document = await program.ReadAsync("/openapi/v1.json");
-        var operations = document.At("paths").EnumerateObject()
-            .SelectMany(path => path.Value.EnumerateObject().Select(operation => (Method: operation.Name, Path: path.Name)))
+        var operations = document
+            .At("paths")
+            .EnumerateObject()
+            .SelectMany(path =>
+                path.Value.EnumerateObject().Select(operation => (Method: operation.Name, Path: path.Name))
+            )
             .ToList();
 
         var wrong = new List<string>();
         foreach (var (method, path) in operations)
         {
             using var response = await SendAsync(program, method, path);
-            if (response.Headers.CacheControl is not { NoStore: true }) wrong.Add($"{method} {path} -> {(int)response.StatusCode}: {response.Headers.CacheControl}");
+            if (response.Headers.CacheControl is not { NoStore: true })
+                wrong.Add($"{method} {path} -> {(int)response.StatusCode}: {response.Headers.CacheControl}");
         }
 
         Assert.That(operations, Has.Count.GreaterThan(30));
@@ -63,7 +68,8 @@ internal sealed class NoStoreTests
             .Replace("{scope}", "user", StringComparison.Ordinal)
             .Replace("{provider}", "openai", StringComparison.Ordinal);
         using var request = new HttpRequestMessage(HttpMethod.Parse(method), address);
-        if (method is "post" or "put" or "patch") request.Content = JsonContent.Create(new { });
+        if (method is "post" or "put" or "patch")
+            request.Content = JsonContent.Create(new { });
         return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 }

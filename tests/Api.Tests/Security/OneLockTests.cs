@@ -15,7 +15,10 @@ internal sealed class OneLockTests
 
     [OneTimeSetUp]
     public async Task StartHostWithoutPolicies() =>
-        _host = await ApiHost.StartAsync(services => services.PostConfigure<AuthorizationOptions>(TakePoliciesAway), ("Roles", "api"));
+        _host = await ApiHost.StartAsync(
+            services => services.PostConfigure<AuthorizationOptions>(TakePoliciesAway),
+            ("Roles", "api")
+        );
 
     [OneTimeTearDown]
     public ValueTask StopHost() => _host.DisposeAsync();
@@ -58,7 +61,8 @@ internal sealed class OneLockTests
 
     private static void TakePoliciesAway(AuthorizationOptions options)
     {
-        foreach (var permission in Enum.GetNames<Permission>()) options.AddPolicy(permission, policy => policy.RequireAssertion(_ => true));
+        foreach (var permission in Enum.GetNames<Permission>())
+            options.AddPolicy(permission, policy => policy.RequireAssertion(_ => true));
         options.FallbackPolicy = null;
     }
 }

@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImageGenerator.Api.Tests.Security;
 
-/// <summary>No endpoint is open by accident: each names a policy, or says that it is for everybody and stands in the list below.</summary>
+/// <summary>
+/// No endpoint is open by accident: each names a policy, or says that it is for everybody and stands in the list below.
+/// </summary>
 internal sealed class PolicyTests
 {
     private static readonly string[] _open =
@@ -32,7 +34,10 @@ internal sealed class PolicyTests
     ];
 
     private static IEnumerable<RouteEndpoint> Endpoints =>
-        Hosts.Idle.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(endpoint => !IsFrameworks(endpoint));
+        Hosts
+            .Idle.Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => !IsFrameworks(endpoint));
 
     [Test]
     public void EveryEndpoint_HasAPolicyOrSaysThatItIsOpen() =>
@@ -40,13 +45,20 @@ internal sealed class PolicyTests
 
     [Test]
     public void OpenEndpoints_AreTheListedOnesAndTheClientsFiles() =>
-        Assert.That(Endpoints.Where(IsOpen).Where(endpoint => !IsClientFile(endpoint)).Select(NameOf), Is.EquivalentTo(_open));
+        Assert.That(
+            Endpoints.Where(IsOpen).Where(endpoint => !IsClientFile(endpoint)).Select(NameOf),
+            Is.EquivalentTo(_open)
+        );
 
     [Test]
     public void EveryEndpointThatIsNotOpen_NamesOneOfOurPolicies() =>
         Assert.That(
-            Endpoints.Where(endpoint => !IsOpen(endpoint)).SelectMany(endpoint => endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>()).Select(data => data.Policy),
-            Is.All.AnyOf(Enum.GetNames<Permission>()));
+            Endpoints
+                .Where(endpoint => !IsOpen(endpoint))
+                .SelectMany(endpoint => endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>())
+                .Select(data => data.Policy),
+            Is.All.AnyOf(Enum.GetNames<Permission>())
+        );
 
     [Test]
     public void EndpointsThatChangeSomething_AskForMoreThanLooking()
@@ -56,7 +68,9 @@ internal sealed class PolicyTests
 
         var lookers = Endpoints
             .Where(endpoint => !IsOpen(endpoint) && !NameOf(endpoint).StartsWith("GET ", StringComparison.Ordinal))
-            .Where(endpoint => endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().All(data => data.Policy == "View"))
+            .Where(endpoint =>
+                endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().All(data => data.Policy == "View")
+            )
             .Select(NameOf);
 
         Assert.That(lookers, Is.EquivalentTo(ownAccount.Concat(createsNothing)));
@@ -69,7 +83,11 @@ internal sealed class PolicyTests
         {
             Assert.That(IsUndecided(EndpointWith()), Is.True, "nothing said");
             Assert.That(IsUndecided(EndpointWith(new AuthorizeAttribute())), Is.True, "no policy named");
-            Assert.That(IsUndecided(EndpointWith(new AuthorizeAttribute("View"), new AllowAnonymousAttribute())), Is.True, "both said");
+            Assert.That(
+                IsUndecided(EndpointWith(new AuthorizeAttribute("View"), new AllowAnonymousAttribute())),
+                Is.True,
+                "both said"
+            );
             Assert.That(IsUndecided(EndpointWith(new AuthorizeAttribute("View"))), Is.False);
             Assert.That(IsUndecided(EndpointWith(new AllowAnonymousAttribute())), Is.False);
         }
@@ -78,14 +96,17 @@ internal sealed class PolicyTests
     private static bool IsUndecided(RouteEndpoint endpoint) => IsOpen(endpoint) == NamesAPolicy(endpoint);
 
     private static bool NamesAPolicy(RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>() is { Count: > 0 } demands && demands.All(demand => demand.Policy is { Length: > 0 });
+        endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>() is { Count: > 0 } demands
+        && demands.All(demand => demand.Policy is { Length: > 0 });
 
     private static bool IsOpen(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
-    // The framework's own helper for files of a client that was not built; it falls under the policy for everything else.
+    // The framework's own helper for files of a client that was not built; it falls under the policy for everything
+    // else.
     private static bool IsFrameworks(RouteEndpoint endpoint) => endpoint.RoutePattern.RawText == "{**path:file}";
 
-    private static bool IsClientFile(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+    private static bool IsClientFile(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
 
     private static string NameOf(RouteEndpoint endpoint)
     {
@@ -94,5 +115,11 @@ internal sealed class PolicyTests
     }
 
     private static RouteEndpoint EndpointWith(params object[] metadata) =>
-        new(_ => Task.CompletedTask, RoutePatternFactory.Parse("/somewhere"), 0, new EndpointMetadataCollection(metadata), "somewhere");
+        new(
+            _ => Task.CompletedTask,
+            RoutePatternFactory.Parse("/somewhere"),
+            0,
+            new EndpointMetadataCollection(metadata),
+            "somewhere"
+        );
 }

@@ -21,7 +21,8 @@ internal sealed class SecrecyTests
         var lines = host.Log.Lines;
 
         Assert.That(lines, Has.Some.Contains("-> 202").And.Some.Contains("refused"), "it does log");
-        foreach (var secret in secrets) Assert.That(lines, Has.None.Contains(secret));
+        foreach (var secret in secrets)
+            Assert.That(lines, Has.None.Contains(secret));
     }
 
     [Test]
@@ -55,13 +56,33 @@ internal sealed class SecrecyTests
     {
         using var browser = host.Browser();
         var email = AccountExtensions.NewEmail();
-        (await browser.PostAsJsonAsync("/api/v1/auth/register", new { email, password = RightPassword, displayName = "Ada", organizationName = "Engines" })).EnsureSuccessStatusCode();
-        var tokens = await (await browser.PostAsJsonAsync("/api/v1/auth/token", new { email, password = RightPassword })).ReadAsync();
-        var key = (await (await browser.PostAsJsonAsync("/api/v1/api-keys", new { name = "Key" })).ReadAsync(System.Net.HttpStatusCode.Created)).Text("key");
+        (
+            await browser.PostAsJsonAsync(
+                "/api/v1/auth/register",
+                new
+                {
+                    email,
+                    password = RightPassword,
+                    displayName = "Ada",
+                    organizationName = "Engines",
+                }
+            )
+        ).EnsureSuccessStatusCode();
+        var tokens = await (
+            await browser.PostAsJsonAsync("/api/v1/auth/token", new { email, password = RightPassword })
+        ).ReadAsync();
+        var key = (
+            await (await browser.PostAsJsonAsync("/api/v1/api-keys", new { name = "Key" })).ReadAsync(
+                System.Net.HttpStatusCode.Created
+            )
+        ).Text("key");
         using var program = host.Bearing(key);
 
         await browser.PostAsJsonAsync("/api/v1/auth/login", new { email, password = WrongPassword });
-        await browser.PostAsync("/api/v1/auth/login", GenerationCalls.Raw($$"""{"email":"{{email}}","password":"{{WrongPassword}}\ud800"}"""));
+        await browser.PostAsync(
+            "/api/v1/auth/login",
+            GenerationCalls.Raw($$"""{"email":"{{email}}","password":"{{WrongPassword}}\ud800"}""")
+        );
         await browser.PostAsJsonAsync("/api/v1/auth/refresh", new { refreshToken = tokens.Text("refreshToken") });
         await program.DrawAsync(Prompt);
         await program.DrawAsync($"{Prompt} [[fail]]");
@@ -71,8 +92,24 @@ internal sealed class SecrecyTests
         await program.PostAsync(GenerationCalls.Path, GenerationCalls.Raw($$"""{"prompt":"{{Prompt}}","count":9}"""));
         await program.ReadAsync($"{GenerationCalls.Path}?search={Searched}");
         await program.GetAsync($"/api/v1/assets?search={Searched}&limit=abc");
-        await browser.PostAsJsonAsync("/api/v1/me/password", new { currentPassword = WrongPassword, newPassword = NewPassword });
-        await browser.PostAsJsonAsync("/api/v1/me/password", new { currentPassword = RightPassword, newPassword = NewPassword });
-        return [Prompt, Searched, WrongPassword, RightPassword, NewPassword, key[11..], tokens.Text("accessToken"), tokens.Text("refreshToken")];
+        await browser.PostAsJsonAsync(
+            "/api/v1/me/password",
+            new { currentPassword = WrongPassword, newPassword = NewPassword }
+        );
+        await browser.PostAsJsonAsync(
+            "/api/v1/me/password",
+            new { currentPassword = RightPassword, newPassword = NewPassword }
+        );
+        return
+        [
+            Prompt,
+            Searched,
+            WrongPassword,
+            RightPassword,
+            NewPassword,
+            key[11..],
+            tokens.Text("accessToken"),
+            tokens.Text("refreshToken"),
+        ];
     }
 }

@@ -10,7 +10,8 @@ namespace ImageGenerator.Api.Tests.Support;
 /// <param name="Email">The address.</param>
 /// <param name="Id">The person's id.</param>
 /// <param name="OrganizationId">The organization that they own.</param>
-internal sealed record Account(ApiHost Host, HttpClient Client, string Email, Guid Id, Guid OrganizationId) : IDisposable
+internal sealed record Account(ApiHost Host, HttpClient Client, string Email, Guid Id, Guid OrganizationId)
+    : IDisposable
 {
     public const string Password = "correct horse battery";
 
@@ -32,17 +33,28 @@ internal sealed record Account(ApiHost Host, HttpClient Client, string Email, Gu
     /// <summary>Hands the installation over to this person's organization.</summary>
     public async Task OperateAsync()
     {
-        await Host.Data.ExecuteAsync("UPDATE organizations SET operates_installation = false WHERE operates_installation");
-        await Host.Data.ExecuteAsync("UPDATE organizations SET operates_installation = true WHERE id = $1", OrganizationId);
+        await Host.Data.ExecuteAsync(
+            "UPDATE organizations SET operates_installation = false WHERE operates_installation"
+        );
+        await Host.Data.ExecuteAsync(
+            "UPDATE organizations SET operates_installation = true WHERE id = $1",
+            OrganizationId
+        );
     }
 
     /// <summary>Moves this person into somebody else's organization.</summary>
     public async Task<Account> JoinAsync(Account owner, string role)
     {
         await Host.Data.ExecuteAsync(
-            "UPDATE memberships SET organization_id = $1, role = $2 WHERE user_id = $3", owner.OrganizationId, role, Id);
+            "UPDATE memberships SET organization_id = $1, role = $2 WHERE user_id = $3",
+            owner.OrganizationId,
+            role,
+            Id
+        );
         var again = Host.Browser();
-        (await again.PostAsJsonAsync("/api/v1/auth/login", new { email = Email, password = Password })).EnsureSuccessStatusCode();
+        (
+            await again.PostAsJsonAsync("/api/v1/auth/login", new { email = Email, password = Password })
+        ).EnsureSuccessStatusCode();
         return this with { Client = again, OrganizationId = owner.OrganizationId };
     }
 
@@ -51,13 +63,14 @@ internal sealed record Account(ApiHost Host, HttpClient Client, string Email, Gu
 
 internal static class AccountExtensions
 {
-    public static object Registration(string email) => new
-    {
-        email,
-        password = Account.Password,
-        displayName = "Ada",
-        organizationName = "Analytical Engines",
-    };
+    public static object Registration(string email) =>
+        new
+        {
+            email,
+            password = Account.Password,
+            displayName = "Ada",
+            organizationName = "Analytical Engines",
+        };
 
     public static string NewEmail() => $"ada-{Guid.NewGuid():N}@example.com";
 
@@ -66,7 +79,9 @@ internal static class AccountExtensions
     {
         email ??= NewEmail();
         var client = host.Browser();
-        var me = await (await client.PostAsJsonAsync("/api/v1/auth/register", Registration(email))).ReadAsync(HttpStatusCode.Created);
+        var me = await (await client.PostAsJsonAsync("/api/v1/auth/register", Registration(email))).ReadAsync(
+            HttpStatusCode.Created
+        );
         return new Account(host, client, email, me.Id(), me.At("organization").Id());
     }
 

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace ImageGenerator.Api.Tests.Support;
 
 /// <summary>
-/// The whole application on a real socket and a real database. Tests of one host share it safely: every test registers an
-/// organization of its own.
+/// The whole application on a real socket and a real database. Tests of one host share it safely: every test registers
+/// an organization of its own.
 /// </summary>
 internal sealed class ApiHost : WebApplicationFactory<Program>
 {
@@ -25,9 +25,21 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     private readonly IReadOnlyDictionary<string, string> _settings;
     private Action<IServiceCollection>? _services;
 
-    private ApiHost(TestDatabase database, bool ownsDatabase, string folder, bool ownsFolder, IReadOnlyDictionary<string, string> settings)
+    private ApiHost(
+        TestDatabase database,
+        bool ownsDatabase,
+        string folder,
+        bool ownsFolder,
+        IReadOnlyDictionary<string, string> settings
+    )
     {
-        (_database, _ownsDatabase, _folder, _ownsFolder, _settings) = (database, ownsDatabase, folder, ownsFolder, settings);
+        (_database, _ownsDatabase, _folder, _ownsFolder, _settings) = (
+            database,
+            ownsDatabase,
+            folder,
+            ownsFolder,
+            settings
+        );
         Data = new TestData(database.ConnectionString);
     }
 
@@ -43,15 +55,33 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     /// <summary>Starts on a socket with a database of its own.</summary>
     public static async Task<ApiHost> StartAsync(params (string Key, string Value)[] settings)
     {
-        var host = new ApiHost(await TestPostgres.CreateDatabaseAsync(), ownsDatabase: true, NewFolder(), ownsFolder: true, Settings(settings));
+        var host = new ApiHost(
+            await TestPostgres.CreateDatabaseAsync(),
+            ownsDatabase: true,
+            NewFolder(),
+            ownsFolder: true,
+            Settings(settings)
+        );
         host.Listen();
         return host;
     }
 
     /// <summary>Starts on a socket with a database of its own, and with other parts than the product's.</summary>
-    public static async Task<ApiHost> StartAsync(Action<IServiceCollection> services, params (string Key, string Value)[] settings)
+    public static async Task<ApiHost> StartAsync(
+        Action<IServiceCollection> services,
+        params (string Key, string Value)[] settings
+    )
     {
-        var host = new ApiHost(await TestPostgres.CreateDatabaseAsync(), ownsDatabase: true, NewFolder(), ownsFolder: true, Settings(settings)) { _services = services };
+        var host = new ApiHost(
+            await TestPostgres.CreateDatabaseAsync(),
+            ownsDatabase: true,
+            NewFolder(),
+            ownsFolder: true,
+            Settings(settings)
+        )
+        {
+            _services = services,
+        };
         host.Listen();
         return host;
     }
@@ -59,7 +89,13 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     /// <summary>Starts without a socket: requests to it count as https.</summary>
     public static async Task<ApiHost> StartInMemoryAsync(params (string Key, string Value)[] settings)
     {
-        var host = new ApiHost(await TestPostgres.CreateDatabaseAsync(), ownsDatabase: true, NewFolder(), ownsFolder: true, Settings(settings));
+        var host = new ApiHost(
+            await TestPostgres.CreateDatabaseAsync(),
+            ownsDatabase: true,
+            NewFolder(),
+            ownsFolder: true,
+            Settings(settings)
+        );
         _ = host.Server;
         return host;
     }
@@ -92,8 +128,10 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        if (_ownsDatabase) await _database.DisposeAsync();
-        if (_ownsFolder) Directory.Delete(_folder, recursive: true);
+        if (_ownsDatabase)
+            await _database.DisposeAsync();
+        if (_ownsFolder)
+            Directory.Delete(_folder, recursive: true);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -101,7 +139,8 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         builder.UseEnvironment("Production");
         builder.UseSetting("ConnectionStrings:Default", _database.ConnectionString);
         builder.UseSetting("Data:Root", _folder);
-        foreach (var (key, value) in _settings) builder.UseSetting(key, value);
+        foreach (var (key, value) in _settings)
+            builder.UseSetting(key, value);
         builder.ConfigureServices(services =>
         {
             services.Configure<PasswordHasherOptions>(options => options.IterationCount = QuickHash);
@@ -114,14 +153,23 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     {
         UseKestrel(0);
         StartServer();
-        Address = new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Address = new Uri(
+            Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
+        );
     }
 
     private HttpClient ClientWith(bool cookies)
     {
         if (Address.Scheme == Uri.UriSchemeHttps)
         {
-            return CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = Address, AllowAutoRedirect = false, HandleCookies = cookies });
+            return CreateClient(
+                new WebApplicationFactoryClientOptions
+                {
+                    BaseAddress = Address,
+                    AllowAutoRedirect = false,
+                    HandleCookies = cookies,
+                }
+            );
         }
 
         var handler = new SocketsHttpHandler { UseCookies = cookies, AllowAutoRedirect = false };
@@ -143,7 +191,8 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
             ["Jobs:StopGrace"] = "00:00:00",
             ["Logging:Console:LogLevel:Default"] = "None",
         };
-        foreach (var (key, value) in given) settings[key] = value;
+        foreach (var (key, value) in given)
+            settings[key] = value;
         return settings;
     }
 }

@@ -9,18 +9,20 @@ internal static class EditCalls
 {
     public const string Path = "/api/v1/edits";
 
-    public static object Upscale(Guid assetId, int factor = 2) => new
-    {
-        kind = "upscale",
-        source = new { assetId },
-        model = "offline/resample",
-        parameters = new { factor },
-    };
+    public static object Upscale(Guid assetId, int factor = 2) =>
+        new
+        {
+            kind = "upscale",
+            source = new { assetId },
+            model = "offline/resample",
+            parameters = new { factor },
+        };
 
     public static HttpRequestMessage PostEdit(object body, params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = JsonContent.Create(body) };
-        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
         return request;
     }
 

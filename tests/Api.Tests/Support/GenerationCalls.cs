@@ -17,13 +17,29 @@ internal static class GenerationCalls
 
     public static object Small(string prompt, long? seed = null, int count = 1, string format = "png") =>
         seed is { } given
-            ? new { prompt, width = Side, height = Side, count, seed = given, outputFormat = format }
-            : new { prompt, width = Side, height = Side, count, outputFormat = format };
+            ? new
+            {
+                prompt,
+                width = Side,
+                height = Side,
+                count,
+                seed = given,
+                outputFormat = format,
+            }
+            : new
+            {
+                prompt,
+                width = Side,
+                height = Side,
+                count,
+                outputFormat = format,
+            };
 
     public static HttpRequestMessage Post(object body, params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = JsonContent.Create(body) };
-        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
         return request;
     }
 
@@ -44,8 +60,12 @@ internal static class GenerationCalls
     }
 
     /// <summary>Asks for one small image and waits for it.</summary>
-    public static Task<JsonElement> DrawAsync(this HttpClient client, string prompt, long? seed = null, int count = 1) =>
-        client.CreateAndWaitAsync(Small(prompt, seed, count));
+    public static Task<JsonElement> DrawAsync(
+        this HttpClient client,
+        string prompt,
+        long? seed = null,
+        int count = 1
+    ) => client.CreateAndWaitAsync(Small(prompt, seed, count));
 
     /// <summary>Reads a generation until it is as wanted.</summary>
     public static async Task<JsonElement> WaitForAsync(this HttpClient client, Guid id, Func<JsonElement, bool> wanted)
@@ -54,7 +74,8 @@ internal static class GenerationCalls
         while (true)
         {
             var generation = await client.ReadAsync($"{Path}/{id}");
-            if (wanted(generation)) return generation;
+            if (wanted(generation))
+                return generation;
 
             // Not a pause that the outcome depends on: only the interval of asking.
             await Task.Delay(20, patience.Token);

@@ -13,14 +13,20 @@ internal static class Images
     public static byte[] Png(int width, int height)
     {
         var canvas = new Canvas(width, height);
-        return PngEncoder.Encode(new Painter("sample", 1, "agate", canvas).Paint(1, CancellationToken.None), canvas, [], CompressionLevel.Fastest);
+        return PngEncoder.Encode(
+            new Painter("sample", 1, "agate", canvas).Paint(1, CancellationToken.None),
+            canvas,
+            [],
+            CompressionLevel.Fastest
+        );
     }
 
     /// <summary>A picture of one colour.</summary>
     public static byte[] Plain(int width, int height, byte red, byte green, byte blue)
     {
         var rgb = new byte[width * height * 3];
-        for (var i = 0; i < rgb.Length; i += 3) (rgb[i], rgb[i + 1], rgb[i + 2]) = (red, green, blue);
+        for (var i = 0; i < rgb.Length; i += 3)
+            (rgb[i], rgb[i + 1], rgb[i + 2]) = (red, green, blue);
         return PngEncoder.Encode(rgb, new Canvas(width, height), [], CompressionLevel.Fastest);
     }
 
@@ -28,12 +34,14 @@ internal static class Images
     public static byte[] RightHalf(int width, int height)
     {
         var rgb = new byte[width * height * 3];
-        for (var at = 0; at < rgb.Length; at++) rgb[at] = at / 3 % width >= width / 2 ? byte.MaxValue : (byte)0;
+        for (var at = 0; at < rgb.Length; at++)
+            rgb[at] = at / 3 % width >= width / 2 ? byte.MaxValue : (byte)0;
         return PngEncoder.Encode(rgb, new Canvas(width, height), [], CompressionLevel.Fastest);
     }
 
     /// <summary>A picture that can be seen through on the right: OpenAI's kind of mask.</summary>
-    public static byte[] SeeThroughOnTheRight(int width, int height) => WithAlpha(width, height, column => column < width / 2);
+    public static byte[] SeeThroughOnTheRight(int width, int height) =>
+        WithAlpha(width, height, column => column < width / 2);
 
     /// <summary>A picture that can be seen through everywhere.</summary>
     public static byte[] SeeThrough(int width, int height) => WithAlpha(width, height, _ => false);
@@ -54,10 +62,42 @@ internal static class Images
     {
         byte[] exif =
         [
-            0xFF, 0xE1, 0, 34, (byte)'E', (byte)'x', (byte)'i', (byte)'f', 0, 0,
-            (byte)'M', (byte)'M', 0, 42, 0, 0, 0, 8, // big-endian TIFF, first directory at 8
-            0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, // one entry: orientation 6
-            0, 0, 0, 0,
+            0xFF,
+            0xE1,
+            0,
+            34,
+            (byte)'E',
+            (byte)'x',
+            (byte)'i',
+            (byte)'f',
+            0,
+            0,
+            (byte)'M',
+            (byte)'M',
+            0,
+            42,
+            0,
+            0,
+            0,
+            8, // big-endian TIFF, first directory at 8
+            0,
+            1,
+            0x01,
+            0x12,
+            0,
+            3,
+            0,
+            0,
+            0,
+            1,
+            0,
+            6,
+            0,
+            0, // one entry: orientation 6
+            0,
+            0,
+            0,
+            0,
         ];
         var jpeg = Save(Png(width, height), "jpegsave_buffer");
         return [.. jpeg[..2], .. exif, .. jpeg[2..]];
@@ -81,12 +121,17 @@ internal static class Images
 
     private static byte[] WithAlpha(int width, int height, Func<int, bool> isOpaque)
     {
-        using var black = new VipsOperation("black").With("width", $"{width}").With("height", $"{height}").With("bands", "4").Run();
+        using var black = new VipsOperation("black")
+            .With("width", $"{width}")
+            .With("height", $"{height}")
+            .With("bands", "4")
+            .Run();
         using var image = black.Image("out");
         using var typed = new VipsOperation("copy").With("in", image).With("interpretation", "srgb").Run();
         using var rgba = typed.Image("out");
         using var save = new VipsOperation("pngsave_buffer").With("in", rgba).Run();
-        if (!Enumerable.Range(0, width).Any(isOpaque)) return save.Bytes("buffer");
+        if (!Enumerable.Range(0, width).Any(isOpaque))
+            return save.Bytes("buffer");
 
         // Opaque columns on the left: an opaque picture of that width, and see-through ground to its right.
         var opaque = Enumerable.Range(0, width).Count(isOpaque);
@@ -94,7 +139,13 @@ internal static class Images
         using var left = source.Decode();
         using var add = new VipsOperation("addalpha").With("in", left).Run();
         using var withAlpha = add.Image("out");
-        using var embed = new VipsOperation("embed").With("in", withAlpha).With("x", "0").With("y", "0").With("width", $"{width}").With("height", $"{height}").Run();
+        using var embed = new VipsOperation("embed")
+            .With("in", withAlpha)
+            .With("x", "0")
+            .With("y", "0")
+            .With("width", $"{width}")
+            .With("height", $"{height}")
+            .Run();
         using var wide = embed.Image("out");
         using var saved = new VipsOperation("pngsave_buffer").With("in", wide).Run();
         return saved.Bytes("buffer");

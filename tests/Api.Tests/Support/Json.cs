@@ -7,7 +7,10 @@ namespace ImageGenerator.Api.Tests.Support;
 internal static class Json
 {
     /// <summary>The body of an answer that must have this status.</summary>
-    public static async Task<JsonElement> ReadAsync(this HttpResponseMessage response, HttpStatusCode expected = HttpStatusCode.OK)
+    public static async Task<JsonElement> ReadAsync(
+        this HttpResponseMessage response,
+        HttpStatusCode expected = HttpStatusCode.OK
+    )
     {
         var body = await response.Content.ReadAsStringAsync();
         Assert.That(response.StatusCode, Is.EqualTo(expected), body);
@@ -29,7 +32,9 @@ internal static class Json
 
     public static int Number(this JsonElement element, string path) => element.At(path).GetInt32();
 
-    public static bool IsNull(this JsonElement element, string path) => element.At(path).ValueKind == JsonValueKind.Null;
+    public static bool IsNull(this JsonElement element, string path) =>
+        element.At(path).ValueKind == JsonValueKind.Null;
 
-    public static IReadOnlyList<JsonElement> Items(this JsonElement list, string path = "items") => [.. list.At(path).EnumerateArray()];
+    public static IReadOnlyList<JsonElement> Items(this JsonElement list, string path = "items") =>
+        [.. list.At(path).EnumerateArray()];
 }

@@ -11,7 +11,11 @@ internal static class ProblemAssertions
     /// <param name="code">Its stable code.</param>
     /// <param name="field">The field at fault; null when none may be named.</param>
     public static async Task<JsonElement> MustBeProblemAsync(
-        this HttpResponseMessage response, HttpStatusCode status, string code, string? field = null)
+        this HttpResponseMessage response,
+        HttpStatusCode status,
+        string code,
+        string? field = null
+    )
     {
         var body = await response.Content.ReadAsStringAsync();
         Assert.That((int)response.StatusCode, Is.EqualTo((int)status), body);

@@ -32,13 +32,15 @@ internal sealed class TestData(string connectionString)
     }
 
     /// <summary>Rows of everything that a request of this organization could have made.</summary>
-    public Task<long> CountRowsAsync(Guid organization) => ReadAsync<long>(
-        """
-        SELECT (SELECT count(*) FROM jobs WHERE organization_id = $1) + (SELECT count(*) FROM job_queue WHERE organization_id = $1)
-             + (SELECT count(*) FROM api_keys WHERE organization_id = $1) + (SELECT count(*) FROM idempotency_keys WHERE organization_id = $1)
-             + (SELECT count(*) FROM outbox WHERE organization_id = $1)
-        """,
-        organization);
+    public Task<long> CountRowsAsync(Guid organization) =>
+        ReadAsync<long>(
+            """
+            SELECT (SELECT count(*) FROM jobs WHERE organization_id = $1) + (SELECT count(*) FROM job_queue WHERE organization_id = $1)
+                 + (SELECT count(*) FROM api_keys WHERE organization_id = $1) + (SELECT count(*) FROM idempotency_keys WHERE organization_id = $1)
+                 + (SELECT count(*) FROM outbox WHERE organization_id = $1)
+            """,
+            organization
+        );
 
     /// <summary>What all lines of an organization's ledger add up to, in dollars.</summary>
     public Task<decimal> SumLedgerAsync(Guid organization) =>
@@ -50,19 +52,31 @@ internal sealed class TestData(string connectionString)
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
         var tables = new List<string>();
-        await using (var command = Command(connection, "SELECT quote_ident(table_name) FROM information_schema.tables WHERE table_schema = 'public'", []))
+        await using (
+            var command = Command(
+                connection,
+                "SELECT quote_ident(table_name) FROM information_schema.tables WHERE table_schema = 'public'",
+                []
+            )
+        )
         await using (var reader = await command.ExecuteReaderAsync())
         {
-            while (await reader.ReadAsync()) tables.Add(reader.GetString(0));
+            while (await reader.ReadAsync())
+                tables.Add(reader.GetString(0));
         }
 
         var dump = new System.Text.StringBuilder();
         foreach (var table in tables)
         {
             dump.Append(table).Append('\n');
-            await using var command = Command(connection, $"SELECT t::text || ' ' || to_jsonb(t)::text FROM {table} t", []);
+            await using var command = Command(
+                connection,
+                $"SELECT t::text || ' ' || to_jsonb(t)::text FROM {table} t",
+                []
+            );
             await using var reader = await command.ExecuteReaderAsync();
-            while (await reader.ReadAsync()) dump.Append(reader.GetString(0)).Append('\n');
+            while (await reader.ReadAsync())
+                dump.Append(reader.GetString(0)).Append('\n');
         }
 
         return dump.ToString();
@@ -71,7 +85,8 @@ internal sealed class TestData(string connectionString)
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object[] values)
     {
         var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
+        foreach (var value in values)
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
         return command;
     }
 }

@@ -12,7 +12,8 @@ internal static class UploadCalls
     public static HttpContent Raw(byte[] image, string? type = "image/png")
     {
         var content = new ByteArrayContent(image);
-        if (type is not null) content.Headers.TryAddWithoutValidation("Content-Type", type);
+        if (type is not null)
+            content.Headers.TryAddWithoutValidation("Content-Type", type);
         return content;
     }
 

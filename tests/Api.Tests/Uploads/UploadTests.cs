@@ -22,7 +22,10 @@ internal sealed class UploadTests
     [Test]
     public async Task Upload_WithAFileUnderAnotherName_NamesIt()
     {
-        using var response = await _ada.Client.PostAsync(UploadCalls.Path, UploadCalls.Form(("file", Images.Png(64, 64)), ("photo", Images.Png(64, 64))));
+        using var response = await _ada.Client.PostAsync(
+            UploadCalls.Path,
+            UploadCalls.Form(("file", Images.Png(64, 64)), ("photo", Images.Png(64, 64)))
+        );
 
         await response.MustBeProblemAsync(HttpStatusCode.BadRequest, "validation.failed", "photo");
     }
@@ -59,7 +62,10 @@ internal sealed class UploadTests
     [TestCase("application/octet-stream")]
     public async Task Upload_AsTheBodyItself_IsTakenForWhatItIs(string claimed)
     {
-        using var response = await _ada.Client.PostAsync(UploadCalls.Path, UploadCalls.Raw(Images.Save(Images.Png(16, 16), "webpsave_buffer"), claimed));
+        using var response = await _ada.Client.PostAsync(
+            UploadCalls.Path,
+            UploadCalls.Raw(Images.Save(Images.Png(16, 16), "webpsave_buffer"), claimed)
+        );
 
         Assert.That((await response.ReadAsync(HttpStatusCode.Created)).Text("mediaType"), Is.EqualTo("image/webp"));
     }
@@ -83,7 +89,10 @@ internal sealed class UploadTests
 
         var stored = await _ada.Client.GetByteArrayAsync(upload.Text("url"));
 
-        Assert.That((upload.Number("width"), upload.Number("height"), upload.Text("mediaType")), Is.EqualTo((160, 320, "image/jpeg")));
+        Assert.That(
+            (upload.Number("width"), upload.Number("height"), upload.Text("mediaType")),
+            Is.EqualTo((160, 320, "image/jpeg"))
+        );
         Assert.That(Images.Look(stored), Is.EqualTo((160, 320, false)));
     }
 
@@ -123,7 +132,14 @@ internal sealed class UploadTests
     public async Task Upload_BeyondTheLimit_IsTooLarge()
     {
         // One byte too many in the file, where the request as a whole is still small enough.
-        foreach (var content in new[] { UploadCalls.Raw(new byte[MaxBytes + 1]), UploadCalls.Form(("file", new byte[MaxBytes + 1])), UploadCalls.Raw(new byte[MaxBytes * 2]) })
+        foreach (
+            var content in new[]
+            {
+                UploadCalls.Raw(new byte[MaxBytes + 1]),
+                UploadCalls.Form(("file", new byte[MaxBytes + 1])),
+                UploadCalls.Raw(new byte[MaxBytes * 2]),
+            }
+        )
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, UploadCalls.Path) { Content = content };
             request.Headers.ExpectContinue = true;
@@ -140,7 +156,12 @@ internal sealed class UploadTests
         // Noise does not compress: some 3 MB.
         var noise = new byte[1024 * 1024 * 3];
         new Random(1).NextBytes(noise);
-        var png = Infrastructure.Providers.Offline.Art.PngEncoder.Encode(noise, new Infrastructure.Providers.Offline.Art.Canvas(1024, 1024), [], System.IO.Compression.CompressionLevel.NoCompression);
+        var png = Infrastructure.Providers.Offline.Art.PngEncoder.Encode(
+            noise,
+            new Infrastructure.Providers.Offline.Art.Canvas(1024, 1024),
+            [],
+            System.IO.Compression.CompressionLevel.NoCompression
+        );
 
         var upload = await _ada.Client.UploadAsync(png);
 
@@ -163,13 +184,22 @@ internal sealed class UploadTests
     [TestCase("multipart/form-data; boundary=", "--x\r\n")]
     [TestCase("multipart/form-data; boundary=x", "")]
     [TestCase("multipart/form-data; boundary=x", "garbage")]
-    [TestCase("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nno end")]
+    [TestCase(
+        "multipart/form-data; boundary=x",
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nno end"
+    )]
     [TestCase("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: nonsense\r\n\r\na\r\n--x--\r\n")]
     [TestCase("multipart/form-data; boundary=x", "--x\r\n\r\na\r\n--x--\r\n")]
-    [TestCase("multipart/form-data; boundary=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "--x--")]
+    [TestCase(
+        "multipart/form-data; boundary=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "--x--"
+    )]
     public async Task Upload_WithABrokenForm_IsMalformed(string type, string body)
     {
-        using var response = await _ada.Client.PostAsync(UploadCalls.Path, UploadCalls.Raw(Encoding.ASCII.GetBytes(body), type));
+        using var response = await _ada.Client.PostAsync(
+            UploadCalls.Path,
+            UploadCalls.Raw(Encoding.ASCII.GetBytes(body), type)
+        );
 
         await response.MustBeProblemAsync(HttpStatusCode.BadRequest, "request.malformed");
     }
@@ -179,8 +209,14 @@ internal sealed class UploadTests
     {
         var png = Images.Png(8, 8);
         using var twice = await _ada.Client.PostAsync(UploadCalls.Path, UploadCalls.Form(("file", png), ("file", png)));
-        using var other = await _ada.Client.PostAsync(UploadCalls.Path, UploadCalls.Form(("file", png), ("name", [65])));
-        using var none = await _ada.Client.PostAsync(UploadCalls.Path, new MultipartFormDataContent { { new StringContent("a"), "image" } });
+        using var other = await _ada.Client.PostAsync(
+            UploadCalls.Path,
+            UploadCalls.Form(("file", png), ("name", [65]))
+        );
+        using var none = await _ada.Client.PostAsync(
+            UploadCalls.Path,
+            new MultipartFormDataContent { { new StringContent("a"), "image" } }
+        );
 
         await twice.MustBeProblemAsync(HttpStatusCode.BadRequest, "validation.failed", "file");
         await other.MustBeProblemAsync(HttpStatusCode.BadRequest, "validation.failed", "name");
@@ -198,5 +234,6 @@ internal sealed class UploadTests
         await response.MustBeProblemAsync(HttpStatusCode.BadRequest, "request.invalid_parameter", "rendition");
     }
 
-    private Task<long> CountAsync() => Host.Data.ReadAsync<long>("SELECT count(*) FROM uploads WHERE organization_id = $1", _ada.OrganizationId);
+    private Task<long> CountAsync() =>
+        Host.Data.ReadAsync<long>("SELECT count(*) FROM uploads WHERE organization_id = $1", _ada.OrganizationId);
 }

@@ -58,9 +58,12 @@ internal sealed class ReplicateWebhookTests
     {
         var job = await AcceptedAsync();
         using var message = Message(job, fault == "old" ? DateTimeOffset.UtcNow.AddMinutes(-6) : DateTimeOffset.UtcNow);
-        if (fault is "wrong" or "missing") message.Headers.Remove("webhook-signature");
-        if (fault == "wrong") message.Headers.Add("webhook-signature", $"v1,{Convert.ToBase64String(new byte[32])}");
-        if (fault == "twice") message.Headers.Add("webhook-id", "msg_2");
+        if (fault is "wrong" or "missing")
+            message.Headers.Remove("webhook-signature");
+        if (fault == "wrong")
+            message.Headers.Add("webhook-signature", $"v1,{Convert.ToBase64String(new byte[32])}");
+        if (fault == "twice")
+            message.Headers.Add("webhook-id", "msg_2");
 
         using var response = await _client.SendAsync(message);
 
@@ -85,12 +88,17 @@ internal sealed class ReplicateWebhookTests
         var providerJob = $"p{Guid.NewGuid():N}";
         await _host.Data.ExecuteAsync(
             "INSERT INTO provider_attempts (job_id, number, provider, model, started_at, provider_job_id) VALUES ($1, 1, 'replicate', 'replicate/flux-dev', now(), $2)",
-            generation.Id(), providerJob);
+            generation.Id(),
+            providerJob
+        );
         return providerJob;
     }
 
     private async Task<bool> IsWokenAsync(string providerJob) =>
-        await _host.Data.ReadAsync<long>("SELECT count(*) FROM provider_attempts WHERE provider_job_id = $1 AND poll_requested_at IS NOT NULL", providerJob) == 1;
+        await _host.Data.ReadAsync<long>(
+            "SELECT count(*) FROM provider_attempts WHERE provider_job_id = $1 AND poll_requested_at IS NOT NULL",
+            providerJob
+        ) == 1;
 
     private static HttpRequestMessage Message(string job, DateTimeOffset at)
     {
@@ -100,7 +108,12 @@ internal sealed class ReplicateWebhookTests
         return new HttpRequestMessage(HttpMethod.Post, Path)
         {
             Content = new ByteArrayContent(body),
-            Headers = { { "webhook-id", "msg_1" }, { "webhook-timestamp", timestamp }, { "webhook-signature", $"v1,{signature}" } },
+            Headers =
+            {
+                { "webhook-id", "msg_1" },
+                { "webhook-timestamp", timestamp },
+                { "webhook-signature", $"v1,{signature}" },
+            },
         };
     }
 }

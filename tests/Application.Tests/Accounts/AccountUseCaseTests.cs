@@ -11,11 +11,25 @@ namespace ImageGenerator.Application.Tests.Accounts;
 [TestFixture]
 internal sealed class AccountUseCaseTests
 {
-    private static readonly SignedInUser _signedIn = new(GenerationBuilder.Person, GenerationBuilder.Organization, "stamp");
+    private static readonly SignedInUser _signedIn = new(
+        GenerationBuilder.Person,
+        GenerationBuilder.Organization,
+        "stamp"
+    );
     private static readonly SignInOrigin _origin = new(IPAddress.Parse("203.0.113.7"), "Firefox");
     private static readonly Error _tooMany = new("auth.too_many_attempts", "Wait.", ErrorKind.Limited);
-    private static readonly SignInAttempt _attempt = new([1], [[2]]);
-    private static readonly AccountView _account = new() { Id = GenerationBuilder.Person.Value, DisplayName = "Ada", Email = "ada@example.com" };
+    private static readonly SignInAttempt _attempt = new(
+        [1],
+        [
+            [2],
+        ]
+    );
+    private static readonly AccountView _account = new()
+    {
+        Id = GenerationBuilder.Person.Value,
+        DisplayName = "Ada",
+        Email = "ada@example.com",
+    };
     private static readonly Register _register = new("ada@example.com", "correct horse", "  Ada ", " Foxes ", _origin);
 
     private readonly List<string> _steps = [];
@@ -31,15 +45,32 @@ internal sealed class AccountUseCaseTests
         _memberships.Clear();
         _host = new TestHost();
         var accounts = _host.Accounts;
-        accounts.Setup(port => port.LockRegistrationAsync(It.IsAny<CancellationToken>())).Callback(() => _steps.Add("lock")).Returns(Task.CompletedTask);
-        accounts.Setup(port => port.AnyAsync(It.IsAny<CancellationToken>())).Callback(() => _steps.Add("any")).ReturnsAsync(false);
-        accounts.Setup(port => port.CreateAsync(It.IsAny<NewAccount>(), It.IsAny<CancellationToken>()))
-            .Callback(() => _steps.Add("create")).ReturnsAsync(GenerationBuilder.Person);
+        accounts
+            .Setup(port => port.LockRegistrationAsync(It.IsAny<CancellationToken>()))
+            .Callback(() => _steps.Add("lock"))
+            .Returns(Task.CompletedTask);
+        accounts
+            .Setup(port => port.AnyAsync(It.IsAny<CancellationToken>()))
+            .Callback(() => _steps.Add("any"))
+            .ReturnsAsync(false);
+        accounts
+            .Setup(port => port.CreateAsync(It.IsAny<NewAccount>(), It.IsAny<CancellationToken>()))
+            .Callback(() => _steps.Add("create"))
+            .ReturnsAsync(GenerationBuilder.Person);
         accounts.Setup(port => port.Add(It.IsAny<Organization>())).Callback<Organization>(_organizations.Add);
         accounts.Setup(port => port.Add(It.IsAny<Membership>())).Callback<Membership>(_memberships.Add);
-        accounts.Setup(port => port.CheckPasswordAsync("ada@example.com", "correct horse", It.IsAny<CancellationToken>())).ReturnsAsync(_signedIn);
-        accounts.Setup(port => port.FindAsync(GenerationBuilder.Person, GenerationBuilder.Organization, It.IsAny<CancellationToken>())).ReturnsAsync(_account);
-        _host.UnitOfWork.Setup(work => work.SaveAsync(It.IsAny<CancellationToken>())).Callback(() => _steps.Add("save")).Returns(Task.CompletedTask);
+        accounts
+            .Setup(port => port.CheckPasswordAsync("ada@example.com", "correct horse", It.IsAny<CancellationToken>()))
+            .ReturnsAsync(_signedIn);
+        accounts
+            .Setup(port =>
+                port.FindAsync(GenerationBuilder.Person, GenerationBuilder.Organization, It.IsAny<CancellationToken>())
+            )
+            .ReturnsAsync(_account);
+        _host
+            .UnitOfWork.Setup(work => work.SaveAsync(It.IsAny<CancellationToken>()))
+            .Callback(() => _steps.Add("save"))
+            .Returns(Task.CompletedTask);
     }
 
     [TearDown]
@@ -53,11 +84,26 @@ internal sealed class AccountUseCaseTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(registered.Value, Is.EqualTo(_signedIn));
-            Assert.That(_steps, Is.EqualTo(["lock", "any", "create", "save"]), "whether it is the first is asked under the lock");
-            Assert.That(_organizations.Single(), Has.Property("Name").EqualTo("Foxes").And.Property("OperatesInstallation").True);
-            Assert.That(_memberships.Single(), Has.Property("Role").EqualTo(Role.Owner).And.Property("UserId").EqualTo(GenerationBuilder.Person));
+            Assert.That(
+                _steps,
+                Is.EqualTo(["lock", "any", "create", "save"]),
+                "whether it is the first is asked under the lock"
+            );
+            Assert.That(
+                _organizations.Single(),
+                Has.Property("Name").EqualTo("Foxes").And.Property("OperatesInstallation").True
+            );
+            Assert.That(
+                _memberships.Single(),
+                Has.Property("Role").EqualTo(Role.Owner).And.Property("UserId").EqualTo(GenerationBuilder.Person)
+            );
             Assert.That(_memberships.Single().OrganizationId, Is.EqualTo(_organizations.Single().Id));
-            _host.Accounts.Verify(port => port.CreateAsync(new NewAccount("ada@example.com", "correct horse", "Ada"), It.IsAny<CancellationToken>()));
+            _host.Accounts.Verify(port =>
+                port.CreateAsync(
+                    new NewAccount("ada@example.com", "correct horse", "Ada"),
+                    It.IsAny<CancellationToken>()
+                )
+            );
         }
     }
 
@@ -83,7 +129,9 @@ internal sealed class AccountUseCaseTests
     public async Task Register_WhenTheAccountIsRefused_FoundsNothing()
     {
         var taken = Error.Conflict("account.email_taken", "Taken.");
-        _host.Accounts.Setup(port => port.CreateAsync(It.IsAny<NewAccount>(), It.IsAny<CancellationToken>())).ReturnsAsync(taken);
+        _host
+            .Accounts.Setup(port => port.CreateAsync(It.IsAny<NewAccount>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(taken);
 
         var refused = await _host.SendAsync(_register);
 
@@ -99,7 +147,12 @@ internal sealed class AccountUseCaseTests
     [TestCase(false, true, true, true)]
     [TestCase(true, false, false, false)]
     [TestCase(true, true, true, false)]
-    public async Task GetRegistration_SaysWhetherAnAccountCanBeMade(bool any, bool configuredOpen, bool open, bool first)
+    public async Task GetRegistration_SaysWhetherAnAccountCanBeMade(
+        bool any,
+        bool configuredOpen,
+        bool open,
+        bool first
+    )
     {
         _host.RegistrationOptions.Open = configuredOpen;
         _host.Accounts.Setup(port => port.AnyAsync(It.IsAny<CancellationToken>())).ReturnsAsync(any);
@@ -112,7 +165,9 @@ internal sealed class AccountUseCaseTests
     [Test]
     public async Task Register_WhenItsSourceHasToWait_IsRefusedBeforeAnythingIsLookedUp()
     {
-        _host.Throttle.Setup(throttle => throttle.CountRegistrationAsync(_origin, It.IsAny<CancellationToken>())).ReturnsAsync(Result.Fail(_tooMany));
+        _host
+            .Throttle.Setup(throttle => throttle.CountRegistrationAsync(_origin, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(Result.Fail(_tooMany));
 
         var refused = await _host.SendAsync(_register);
 
@@ -136,23 +191,33 @@ internal sealed class AccountUseCaseTests
     {
         ThrottleLetsIn();
         var wrong = new Error(AccountRules.WrongPassword, "Wrong.", ErrorKind.Unauthenticated);
-        _host.Accounts.Setup(port => port.CheckPasswordAsync("ada@example.com", "guess", It.IsAny<CancellationToken>())).ReturnsAsync(wrong);
+        _host
+            .Accounts.Setup(port => port.CheckPasswordAsync("ada@example.com", "guess", It.IsAny<CancellationToken>()))
+            .ReturnsAsync(wrong);
 
         var refused = await _host.SendAsync(new SignIn("ada@example.com", "guess", _origin));
 
         Assert.That(refused.Error, Is.SameAs(wrong));
-        _host.Throttle.Verify(throttle => throttle.SucceedAsync(It.IsAny<SignInAttempt>(), It.IsAny<CancellationToken>()), Times.Never);
+        _host.Throttle.Verify(
+            throttle => throttle.SucceedAsync(It.IsAny<SignInAttempt>(), It.IsAny<CancellationToken>()),
+            Times.Never
+        );
     }
 
     [Test]
     public async Task SignIn_WhileItHasToWait_ChecksNoPassword()
     {
-        _host.Throttle.Setup(throttle => throttle.BeginAsync("ada@example.com", _origin, It.IsAny<CancellationToken>())).ReturnsAsync(_tooMany);
+        _host
+            .Throttle.Setup(throttle => throttle.BeginAsync("ada@example.com", _origin, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(_tooMany);
 
         var refused = await _host.SendAsync(new SignIn("ada@example.com", "correct horse", _origin));
 
         Assert.That(refused.Error, Is.SameAs(_tooMany));
-        _host.Accounts.Verify(port => port.CheckPasswordAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<CancellationToken>()), Times.Never);
+        _host.Accounts.Verify(
+            port => port.CheckPasswordAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<CancellationToken>()),
+            Times.Never
+        );
     }
 
     [Test]
@@ -160,12 +225,24 @@ internal sealed class AccountUseCaseTests
     {
         ThrottleLetsIn();
         var (renewed, kept) = (_signedIn with { SecurityStamp = "new" }, SessionId.New());
-        _host.Accounts.Setup(port => port.ChangePasswordAsync(GenerationBuilder.Person, "old", "correct horse", It.IsAny<CancellationToken>())).ReturnsAsync(renewed);
+        _host
+            .Accounts.Setup(port =>
+                port.ChangePasswordAsync(
+                    GenerationBuilder.Person,
+                    "old",
+                    "correct horse",
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .ReturnsAsync(renewed);
 
         var changed = await _host.SendAsync(new ChangePassword("old", "correct horse", _origin, kept));
 
         Assert.That(changed.Value, Is.EqualTo(renewed));
-        _host.Sessions.Verify(sessions => sessions.EndAllAsync(renewed, kept, It.IsAny<CancellationToken>()), Times.Once);
+        _host.Sessions.Verify(
+            sessions => sessions.EndAllAsync(renewed, kept, It.IsAny<CancellationToken>()),
+            Times.Once
+        );
         _host.Throttle.Verify(throttle => throttle.SucceedAsync(_attempt, It.IsAny<CancellationToken>()), Times.Once);
     }
 
@@ -174,14 +251,25 @@ internal sealed class AccountUseCaseTests
     public async Task ChangePassword_WhenRefused_EndsNothingAndCountsOnlyAWrongPassword(string code, int takenBack)
     {
         ThrottleLetsIn();
-        _host.Accounts.Setup(port => port.ChangePasswordAsync(GenerationBuilder.Person, "old", "correct horse", It.IsAny<CancellationToken>()))
+        _host
+            .Accounts.Setup(port =>
+                port.ChangePasswordAsync(
+                    GenerationBuilder.Person,
+                    "old",
+                    "correct horse",
+                    It.IsAny<CancellationToken>()
+                )
+            )
             .ReturnsAsync(Error.Invalid(code, "No."));
 
         var refused = await _host.SendAsync(new ChangePassword("old", "correct horse", _origin, null));
 
         Assert.That(refused.Error?.Code, Is.EqualTo(code));
         _host.Sessions.VerifyNoOtherCalls();
-        _host.Throttle.Verify(throttle => throttle.SucceedAsync(_attempt, It.IsAny<CancellationToken>()), Times.Exactly(takenBack));
+        _host.Throttle.Verify(
+            throttle => throttle.SucceedAsync(_attempt, It.IsAny<CancellationToken>()),
+            Times.Exactly(takenBack)
+        );
     }
 
     [Test]
@@ -205,7 +293,9 @@ internal sealed class AccountUseCaseTests
     {
         var other = new SignedInUser(UserId.New(), OrganizationId.New(), "s");
         var theirs = new AccountView { DisplayName = "Grace" };
-        _host.Accounts.Setup(port => port.FindAsync(other.UserId, other.OrganizationId, It.IsAny<CancellationToken>())).ReturnsAsync(theirs);
+        _host
+            .Accounts.Setup(port => port.FindAsync(other.UserId, other.OrganizationId, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(theirs);
 
         var me = await _host.SendAsync(new GetSignedInAccount(other));
 
@@ -215,7 +305,11 @@ internal sealed class AccountUseCaseTests
     [Test]
     public async Task GetMe_WhenTheAccountIsGone_SaysSo()
     {
-        _host.Accounts.Setup(port => port.FindAsync(It.IsAny<UserId>(), It.IsAny<OrganizationId>(), It.IsAny<CancellationToken>())).ReturnsAsync((AccountView?)null);
+        _host
+            .Accounts.Setup(port =>
+                port.FindAsync(It.IsAny<UserId>(), It.IsAny<OrganizationId>(), It.IsAny<CancellationToken>())
+            )
+            .ReturnsAsync((AccountView?)null);
 
         var me = await _host.SendAsync(new GetMe());
 
@@ -230,10 +324,15 @@ internal sealed class AccountUseCaseTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(updated.Value, Is.SameAs(_account));
-            _host.Accounts.Verify(port => port.RenameAsync(GenerationBuilder.Person, "Ada L.", It.IsAny<CancellationToken>()), Times.Once);
+            _host.Accounts.Verify(
+                port => port.RenameAsync(GenerationBuilder.Person, "Ada L.", It.IsAny<CancellationToken>()),
+                Times.Once
+            );
         }
     }
 
-    private void ThrottleLetsIn() => _host.Throttle
-        .Setup(throttle => throttle.BeginAsync("ada@example.com", _origin, It.IsAny<CancellationToken>())).ReturnsAsync(_attempt);
+    private void ThrottleLetsIn() =>
+        _host
+            .Throttle.Setup(throttle => throttle.BeginAsync("ada@example.com", _origin, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(_attempt);
 }

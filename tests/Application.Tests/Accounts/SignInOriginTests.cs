@@ -20,7 +20,10 @@ internal sealed class SignInOriginTests
     {
         var origin = new SignInOrigin();
 
-        Assert.That((origin.Source, origin.Network, origin.Device), Is.EqualTo(("unknown", (string?)null, (string?)null)));
+        Assert.That(
+            (origin.Source, origin.Network, origin.Device),
+            Is.EqualTo(("unknown", (string?)null, (string?)null))
+        );
     }
 
     [Test]

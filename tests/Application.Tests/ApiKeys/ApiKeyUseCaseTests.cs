@@ -25,10 +25,15 @@ internal sealed class ApiKeyUseCaseTests
         _remembered = null;
         _host = new TestHost();
         _host.ApiKeys.Setup(keys => keys.Add(It.IsAny<ApiKey>())).Callback<ApiKey>(_added.Add);
-        _host.Idempotency
-            .Setup(store => store.Remember(Click, It.IsAny<RequestFingerprint>(), It.IsAny<Guid>()))
-            .Callback((string _, RequestFingerprint fingerprint, Guid id) => _remembered = new RememberedRequest(fingerprint, id));
-        _host.Idempotency.Setup(store => store.FindAsync(Click, It.IsAny<CancellationToken>())).ReturnsAsync(() => _remembered);
+        _host
+            .Idempotency.Setup(store => store.Remember(Click, It.IsAny<RequestFingerprint>(), It.IsAny<Guid>()))
+            .Callback(
+                (string _, RequestFingerprint fingerprint, Guid id) =>
+                    _remembered = new RememberedRequest(fingerprint, id)
+            );
+        _host
+            .Idempotency.Setup(store => store.FindAsync(Click, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(() => _remembered);
     }
 
     [TearDown]
@@ -44,16 +49,21 @@ internal sealed class ApiKeyUseCaseTests
         {
             Assert.That(key.Hash, Is.EqualTo(issued.Secret.Hash()));
             Assert.That(key.CreatedBy, Is.EqualTo(GenerationBuilder.Person));
-            Assert.That(issued.Key, Is.EqualTo(new ApiKeyView
-            {
-                Id = key.Id.Value,
-                Name = "CI",
-                Prefix = issued.Secret.Prefix,
-                CreatedById = GenerationBuilder.Person.Value,
-                CreatedByName = "Ada",
-                CreatedAt = _host.Clock.Now,
-                ExpiresAt = Moments.At(99),
-            }));
+            Assert.That(
+                issued.Key,
+                Is.EqualTo(
+                    new ApiKeyView
+                    {
+                        Id = key.Id.Value,
+                        Name = "CI",
+                        Prefix = issued.Secret.Prefix,
+                        CreatedById = GenerationBuilder.Person.Value,
+                        CreatedByName = "Ada",
+                        CreatedAt = _host.Clock.Now,
+                        ExpiresAt = Moments.At(99),
+                    }
+                )
+            );
             Assert.That(issued.ToString(), Does.Not.Contain(issued.Secret.Value));
             _host.UnitOfWork.Verify(work => work.SaveAsync(It.IsAny<CancellationToken>()), Times.Once);
         }
@@ -101,8 +111,13 @@ internal sealed class ApiKeyUseCaseTests
     [TestCase(false, "idempotency.key_reused")]
     public async Task Create_WhenTheRaceIsLost_SaysTheSameAsALaterRequestWould(bool sameRequest, string code)
     {
-        _host.UnitOfWork.Setup(work => work.SaveAsync(It.IsAny<CancellationToken>()))
-            .Callback(() => _remembered = sameRequest ? _remembered : new RememberedRequest(new RequestFingerprint("other"), Guid.CreateVersion7()))
+        _host
+            .UnitOfWork.Setup(work => work.SaveAsync(It.IsAny<CancellationToken>()))
+            .Callback(() =>
+                _remembered = sameRequest
+                    ? _remembered
+                    : new RememberedRequest(new RequestFingerprint("other"), Guid.CreateVersion7())
+            )
             .ThrowsAsync(new DuplicateKeyException(IdempotencyKey.Constraint, new IOException()));
 
         var refused = await _host.SendAsync(new CreateApiKey("CI", null, Click));
@@ -160,8 +175,16 @@ internal sealed class ApiKeyUseCaseTests
     public async Task Revoke_EndsOnesOwnKeyOrAnybodysForThoseWhoManage(bool own, Role role, bool allowed)
     {
         _host.Actor = _host.Actor with { Role = role };
-        var key = ApiKey.Issue(
-            GenerationBuilder.Organization, own ? GenerationBuilder.Person : UserId.New(), "CI", ApiKeySecret.Generate(), null, Moments.Start).Value;
+        var key = ApiKey
+            .Issue(
+                GenerationBuilder.Organization,
+                own ? GenerationBuilder.Person : UserId.New(),
+                "CI",
+                ApiKeySecret.Generate(),
+                null,
+                Moments.Start
+            )
+            .Value;
         _host.ApiKeys.Setup(keys => keys.FindAsync(key.Id, It.IsAny<CancellationToken>())).ReturnsAsync(key);
 
         var revoked = await _host.SendAsync(new RevokeApiKey(key.Id.Value));
@@ -170,7 +193,10 @@ internal sealed class ApiKeyUseCaseTests
         {
             Assert.That(revoked.Error?.Code, Is.EqualTo(allowed ? null : "api_key.not_found"));
             Assert.That(key.RevokedAt, Is.EqualTo(allowed ? _host.Clock.Now : (DateTimeOffset?)null));
-            _host.UnitOfWork.Verify(work => work.SaveAsync(It.IsAny<CancellationToken>()), Times.Exactly(allowed ? 1 : 0));
+            _host.UnitOfWork.Verify(
+                work => work.SaveAsync(It.IsAny<CancellationToken>()),
+                Times.Exactly(allowed ? 1 : 0)
+            );
         }
     }
 

@@ -27,7 +27,9 @@ internal sealed class AssetUseCaseTests
     public void SetUp()
     {
         _host = new TestHost();
-        _host.AssetReader.Setup(reader => reader.FindAsync(new AssetId(_asset.Id), It.IsAny<CancellationToken>())).ReturnsAsync(_asset);
+        _host
+            .AssetReader.Setup(reader => reader.FindAsync(new AssetId(_asset.Id), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(_asset);
     }
 
     [TearDown]
@@ -37,7 +39,11 @@ internal sealed class AssetUseCaseTests
     public async Task Get_ReadsIt()
     {
         var lineage = new AssetLineage([], [new DerivedAssetView(Guid.CreateVersion7(), Moments.At(4))]);
-        _host.AssetReader.Setup(reader => reader.FindLineageAsync(new AssetId(_asset.Id), 50, It.IsAny<CancellationToken>())).ReturnsAsync(lineage);
+        _host
+            .AssetReader.Setup(reader =>
+                reader.FindLineageAsync(new AssetId(_asset.Id), 50, It.IsAny<CancellationToken>())
+            )
+            .ReturnsAsync(lineage);
 
         var asset = await _host.SendAsync(new GetAsset(_asset.Id));
 
@@ -47,7 +53,13 @@ internal sealed class AssetUseCaseTests
     [TestCase(Rendition.Original, "original.jpg", "image/jpeg", "abc", ".jpg")]
     [TestCase(Rendition.Preview, "preview-1280.webp", "image/webp", "abc-preview", "-preview.webp")]
     [TestCase(Rendition.Thumbnail, "thumbnail-512.webp", "image/webp", "abc-thumbnail", "-thumbnail.webp")]
-    public async Task GetContent_OpensTheRenditionInTheTenantsFolder(Rendition rendition, string blob, string mediaType, string etag, string fileEnd)
+    public async Task GetContent_OpensTheRenditionInTheTenantsFolder(
+        Rendition rendition,
+        string blob,
+        string mediaType,
+        string etag,
+        string fileEnd
+    )
     {
         await using var content = new BlobContent(Stream.Null, 0, Moments.Start);
         var key = BlobKey.Parse($"{GenerationBuilder.Organization}/2026/03/{_asset.Id}/{blob}");
@@ -61,7 +73,10 @@ internal sealed class AssetUseCaseTests
     [Test]
     public void GetContent_WhenTheStoreLacksIt_IsAFaultAndNotAMissingAsset()
     {
-        Assert.That(() => _host.SendAsync(new GetAssetContent(_asset.Id, Rendition.Original)), Throws.InvalidOperationException);
+        Assert.That(
+            () => _host.SendAsync(new GetAssetContent(_asset.Id, Rendition.Original)),
+            Throws.InvalidOperationException
+        );
     }
 
     [Test]
@@ -83,7 +98,9 @@ internal sealed class AssetUseCaseTests
         var filter = new AssetFilter { Orientation = Orientation.Square, Search = "fox" };
         var cursor = new Cursor(Moments.At(3), Guid.CreateVersion7());
         var page = new Page<AssetView>([_asset], null);
-        _host.AssetReader.Setup(reader => reader.ListAsync(filter, cursor, 20, It.IsAny<CancellationToken>())).ReturnsAsync(page);
+        _host
+            .AssetReader.Setup(reader => reader.ListAsync(filter, cursor, 20, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(page);
 
         var listed = await _host.SendAsync(new ListAssets(filter, cursor.ToString(), 20));
 
@@ -93,7 +110,10 @@ internal sealed class AssetUseCaseTests
     [Test]
     public async Task List_OfWhatWasMadeFromAnAssetThatIsNotHere_SaysSo()
     {
-        _host.AssetReader.Setup(reader => reader.FindSizesAsync(It.IsAny<IReadOnlyCollection<AssetId>>(), It.IsAny<CancellationToken>()))
+        _host
+            .AssetReader.Setup(reader =>
+                reader.FindSizesAsync(It.IsAny<IReadOnlyCollection<AssetId>>(), It.IsAny<CancellationToken>())
+            )
             .ReturnsAsync(new Dictionary<AssetId, Domain.Providers.ImageSize>());
 
         var refused = await _host.SendAsync(new ListAssets(new AssetFilter { Source = AssetId.New() }, null, 20));

@@ -28,22 +28,40 @@ internal sealed class HoldUseCaseTests
         var created = await host.SendAsync(new CreateGeneration(_input, null));
 
         Assert.That(created.Succeeded, Is.True);
-        host.Budget.Verify(budget => budget.HoldAsync(
-            It.Is<ProviderJob>(job => job.ApiKeyId == key), Money.Usd(0.08m), null, It.IsAny<CancellationToken>()), Times.Once);
+        host.Budget.Verify(
+            budget =>
+                budget.HoldAsync(
+                    It.Is<ProviderJob>(job => job.ApiKeyId == key),
+                    Money.Usd(0.08m),
+                    null,
+                    It.IsAny<CancellationToken>()
+                ),
+            Times.Once
+        );
     }
 
     [Test]
     public async Task Create_WhenThereIsNoRoom_IsRefusedAndSavesNothing()
     {
         using var host = new TestHost();
-        host.Budget.Setup(budget => budget.HoldAsync(It.IsAny<ProviderJob>(), It.IsAny<Money?>(), It.IsAny<CredentialScope?>(), It.IsAny<CancellationToken>()))
+        host.Budget.Setup(budget =>
+                budget.HoldAsync(
+                    It.IsAny<ProviderJob>(),
+                    It.IsAny<Money?>(),
+                    It.IsAny<CredentialScope?>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
             .ReturnsAsync(BudgetErrors.PriceUnknown);
 
         var refused = await host.SendAsync(new CreateGeneration(_input, null));
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(refused.Error, Has.Property("Code").EqualTo("budget.price_unknown").And.Property("Kind").EqualTo(ErrorKind.OverBudget));
+            Assert.That(
+                refused.Error,
+                Has.Property("Code").EqualTo("budget.price_unknown").And.Property("Kind").EqualTo(ErrorKind.OverBudget)
+            );
             host.UnitOfWork.Verify(work => work.SaveAsync(It.IsAny<CancellationToken>()), Times.Never);
         }
     }
@@ -65,7 +83,8 @@ internal sealed class HoldUseCaseTests
     {
         using var host = new TestHost();
         var job = Known(host, new GenerationBuilder().Failed().Build());
-        host.Budget.Setup(budget => budget.HoldAsync(job, Money.Usd(0.04m), null, It.IsAny<CancellationToken>())).ReturnsAsync(BudgetErrors.PriceUnknown);
+        host.Budget.Setup(budget => budget.HoldAsync(job, Money.Usd(0.04m), null, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(BudgetErrors.PriceUnknown);
 
         var refused = await host.SendAsync(new RetryGeneration(job.Id.Value));
 
@@ -98,7 +117,9 @@ internal sealed class HoldUseCaseTests
     {
         yield return new TestCaseData(new ProviderResult.ContentRejected("No."), true).SetArgDisplayNames("refused");
         yield return new TestCaseData(new ProviderResult.Unknown("Lost."), true).SetArgDisplayNames("lost");
-        yield return new TestCaseData(new ProviderResult.CredentialRejected("No."), true).SetArgDisplayNames("rejected");
+        yield return new TestCaseData(new ProviderResult.CredentialRejected("No."), true).SetArgDisplayNames(
+            "rejected"
+        );
         yield return new TestCaseData(new ProviderResult.Unavailable("Away."), false).SetArgDisplayNames("tried again");
         yield return new TestCaseData(new ProviderResult.RateLimited(null), false).SetArgDisplayNames("waits");
     }
@@ -116,8 +137,9 @@ internal sealed class HoldUseCaseTests
     [Test]
     public async Task Run_WhenItStoredTheImages_Settles()
     {
-        using var scene = new RunScene(new GenerationBuilder().Processing())
-            .Answering(new ProviderResult.Completed([ProviderOutput.FromBytes(RunScene.Png)]));
+        using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(
+            new ProviderResult.Completed([ProviderOutput.FromBytes(RunScene.Png)])
+        );
 
         await scene.RunAsync();
 
@@ -151,7 +173,8 @@ internal sealed class HoldUseCaseTests
             Held = Money.Usd(0.03m),
             Current = BudgetPeriod.Of(LimitPeriod.Day, Moments.Start),
         };
-        host.Limits.Setup(port => port.ListBindingAsync(GenerationBuilder.Person, null, It.IsAny<CancellationToken>())).ReturnsAsync([limit]);
+        host.Limits.Setup(port => port.ListBindingAsync(GenerationBuilder.Person, null, It.IsAny<CancellationToken>()))
+            .ReturnsAsync([limit]);
 
         var estimate = (await host.SendAsync(new EstimateGeneration(_input))).Value;
 
@@ -167,7 +190,8 @@ internal sealed class HoldUseCaseTests
     private static Generation Known(TestHost host, Generation job)
     {
         host.Jobs.Setup(generations => generations.FindAsync(job.Id, It.IsAny<CancellationToken>())).ReturnsAsync(job);
-        host.Reader.Setup(reader => reader.FindAsync(job.Id, It.IsAny<CancellationToken>())).ReturnsAsync(new GenerationView { Id = job.Id.Value });
+        host.Reader.Setup(reader => reader.FindAsync(job.Id, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new GenerationView { Id = job.Id.Value });
         return job;
     }
 }

@@ -21,19 +21,46 @@ internal sealed class SpendingLimitUseCaseTests
         _limits.Clear();
         _host = new TestHost();
         var limits = _host.LimitRepository;
-        limits.Setup(port => port.LockAsync(It.IsAny<CancellationToken>())).Callback(() => _steps.Add("locked")).Returns(Task.CompletedTask);
-        limits.Setup(port => port.ExistsAsync(It.IsAny<LimitSubject>(), It.IsAny<CancellationToken>())).ReturnsAsync(true);
-        limits.Setup(port => port.FindAsync(It.IsAny<LimitSubject>(), It.IsAny<LimitPeriod>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync((LimitSubject subject, LimitPeriod period, CancellationToken _) =>
-                _limits.FirstOrDefault(limit => (limit.Scope, limit.SubjectId, limit.Period) == (subject.Scope, subject.Id, period)));
-        limits.Setup(port => port.FindAsync(It.IsAny<SpendingLimitId>(), It.IsAny<CancellationToken>()))
+        limits
+            .Setup(port => port.LockAsync(It.IsAny<CancellationToken>()))
+            .Callback(() => _steps.Add("locked"))
+            .Returns(Task.CompletedTask);
+        limits
+            .Setup(port => port.ExistsAsync(It.IsAny<LimitSubject>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(true);
+        limits
+            .Setup(port =>
+                port.FindAsync(It.IsAny<LimitSubject>(), It.IsAny<LimitPeriod>(), It.IsAny<CancellationToken>())
+            )
+            .ReturnsAsync(
+                (LimitSubject subject, LimitPeriod period, CancellationToken _) =>
+                    _limits.FirstOrDefault(limit =>
+                        (limit.Scope, limit.SubjectId, limit.Period) == (subject.Scope, subject.Id, period)
+                    )
+            );
+        limits
+            .Setup(port => port.FindAsync(It.IsAny<SpendingLimitId>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((SpendingLimitId id, CancellationToken _) => _limits.FirstOrDefault(limit => limit.Id == id));
         limits.Setup(port => port.Add(It.IsAny<SpendingLimit>())).Callback<SpendingLimit>(_limits.Add);
-        limits.Setup(port => port.Remove(It.IsAny<SpendingLimit>())).Callback((SpendingLimit limit) => _limits.Remove(limit));
-        limits.Setup(port => port.RecountAsync(It.IsAny<SpendingLimit>(), It.IsAny<BudgetPeriod>(), It.IsAny<CancellationToken>()))
-            .Callback((SpendingLimit _, BudgetPeriod period, CancellationToken _) => _steps.Add($"recounted from {period.Start:d}")).Returns(Task.CompletedTask);
-        _host.UnitOfWork.Setup(work => work.SaveAsync(It.IsAny<CancellationToken>())).Callback(() => _steps.Add("saved")).Returns(Task.CompletedTask);
-        _host.Limits.Setup(port => port.ListAsync(It.IsAny<CancellationToken>())).ReturnsAsync(() => [.. _limits.Select(ViewOf)]);
+        limits
+            .Setup(port => port.Remove(It.IsAny<SpendingLimit>()))
+            .Callback((SpendingLimit limit) => _limits.Remove(limit));
+        limits
+            .Setup(port =>
+                port.RecountAsync(It.IsAny<SpendingLimit>(), It.IsAny<BudgetPeriod>(), It.IsAny<CancellationToken>())
+            )
+            .Callback(
+                (SpendingLimit _, BudgetPeriod period, CancellationToken _) =>
+                    _steps.Add($"recounted from {period.Start:d}")
+            )
+            .Returns(Task.CompletedTask);
+        _host
+            .UnitOfWork.Setup(work => work.SaveAsync(It.IsAny<CancellationToken>()))
+            .Callback(() => _steps.Add("saved"))
+            .Returns(Task.CompletedTask);
+        _host
+            .Limits.Setup(port => port.ListAsync(It.IsAny<CancellationToken>()))
+            .ReturnsAsync(() => [.. _limits.Select(ViewOf)]);
     }
 
     [TearDown]
@@ -47,8 +74,18 @@ internal sealed class SpendingLimitUseCaseTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(set.Value.Amount, Is.EqualTo(Money.Usd(50)));
-            Assert.That(_steps, Is.EqualTo(["locked", "saved", "recounted from 03/01/2026"]), "counted while nobody else may");
-            Assert.That(_limits.Single(), Has.Property("CreatedBy").EqualTo(GenerationBuilder.Person).And.Property("OrganizationId").EqualTo(GenerationBuilder.Organization));
+            Assert.That(
+                _steps,
+                Is.EqualTo(["locked", "saved", "recounted from 03/01/2026"]),
+                "counted while nobody else may"
+            );
+            Assert.That(
+                _limits.Single(),
+                Has.Property("CreatedBy")
+                    .EqualTo(GenerationBuilder.Person)
+                    .And.Property("OrganizationId")
+                    .EqualTo(GenerationBuilder.Organization)
+            );
         }
     }
 
@@ -66,9 +103,13 @@ internal sealed class SpendingLimitUseCaseTests
     [Test]
     public async Task Set_ForSomebodyElsesPerson_IsRefusedAndSavesNothing()
     {
-        _host.LimitRepository.Setup(port => port.ExistsAsync(It.IsAny<LimitSubject>(), It.IsAny<CancellationToken>())).ReturnsAsync(false);
+        _host
+            .LimitRepository.Setup(port => port.ExistsAsync(It.IsAny<LimitSubject>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(false);
 
-        var refused = await _host.SendAsync(new SetSpendingLimit(LimitScope.User, Guid.CreateVersion7(), LimitPeriod.Day, 50));
+        var refused = await _host.SendAsync(
+            new SetSpendingLimit(LimitScope.User, Guid.CreateVersion7(), LimitPeriod.Day, 50)
+        );
 
         using (Assert.EnterMultipleScope())
         {
@@ -80,16 +121,45 @@ internal sealed class SpendingLimitUseCaseTests
     private static IEnumerable<TestCaseData> Shapes()
     {
         var somebody = Guid.CreateVersion7();
-        yield return new TestCaseData(new SetSpendingLimit(null, null, LimitPeriod.Day, 1), "scope").SetArgDisplayNames("no scope");
-        yield return new TestCaseData(new SetSpendingLimit((LimitScope)9, null, LimitPeriod.Day, 1), "scope").SetArgDisplayNames("no such scope");
-        yield return new TestCaseData(new SetSpendingLimit(LimitScope.Organization, null, null, 1), "period").SetArgDisplayNames("no period");
-        yield return new TestCaseData(new SetSpendingLimit(LimitScope.Organization, null, LimitPeriod.Day, null), "amount").SetArgDisplayNames("no amount");
-        yield return new TestCaseData(new SetSpendingLimit(LimitScope.Organization, null, LimitPeriod.Day, 0), "amount").SetArgDisplayNames("nothing");
-        yield return new TestCaseData(new SetSpendingLimit(LimitScope.Organization, null, LimitPeriod.Day, -5), "amount").SetArgDisplayNames("less than nothing");
-        yield return new TestCaseData(new SetSpendingLimit(LimitScope.Organization, null, LimitPeriod.Day, 0.000000001m), "amount").SetArgDisplayNames("too fine");
-        yield return new TestCaseData(new SetSpendingLimit(LimitScope.Organization, null, LimitPeriod.Day, 100_000_001), "amount").SetArgDisplayNames("too much");
-        yield return new TestCaseData(new SetSpendingLimit(LimitScope.Organization, somebody, LimitPeriod.Day, 1), "subjectId").SetArgDisplayNames("organization with a name");
-        yield return new TestCaseData(new SetSpendingLimit(LimitScope.User, null, LimitPeriod.Day, 1), "subjectId").SetArgDisplayNames("nobody");
+        yield return new TestCaseData(new SetSpendingLimit(null, null, LimitPeriod.Day, 1), "scope").SetArgDisplayNames(
+            "no scope"
+        );
+        yield return new TestCaseData(
+            new SetSpendingLimit((LimitScope)9, null, LimitPeriod.Day, 1),
+            "scope"
+        ).SetArgDisplayNames("no such scope");
+        yield return new TestCaseData(
+            new SetSpendingLimit(LimitScope.Organization, null, null, 1),
+            "period"
+        ).SetArgDisplayNames("no period");
+        yield return new TestCaseData(
+            new SetSpendingLimit(LimitScope.Organization, null, LimitPeriod.Day, null),
+            "amount"
+        ).SetArgDisplayNames("no amount");
+        yield return new TestCaseData(
+            new SetSpendingLimit(LimitScope.Organization, null, LimitPeriod.Day, 0),
+            "amount"
+        ).SetArgDisplayNames("nothing");
+        yield return new TestCaseData(
+            new SetSpendingLimit(LimitScope.Organization, null, LimitPeriod.Day, -5),
+            "amount"
+        ).SetArgDisplayNames("less than nothing");
+        yield return new TestCaseData(
+            new SetSpendingLimit(LimitScope.Organization, null, LimitPeriod.Day, 0.000000001m),
+            "amount"
+        ).SetArgDisplayNames("too fine");
+        yield return new TestCaseData(
+            new SetSpendingLimit(LimitScope.Organization, null, LimitPeriod.Day, 100_000_001),
+            "amount"
+        ).SetArgDisplayNames("too much");
+        yield return new TestCaseData(
+            new SetSpendingLimit(LimitScope.Organization, somebody, LimitPeriod.Day, 1),
+            "subjectId"
+        ).SetArgDisplayNames("organization with a name");
+        yield return new TestCaseData(
+            new SetSpendingLimit(LimitScope.User, null, LimitPeriod.Day, 1),
+            "subjectId"
+        ).SetArgDisplayNames("nobody");
     }
 
     [TestCaseSource(nameof(Shapes))]
@@ -124,8 +194,21 @@ internal sealed class SpendingLimitUseCaseTests
     {
         var key = ApiKeyId.New();
         _host.Actor = _host.Actor with { ApiKeyId = key };
-        var view = ViewOf(SpendingLimit.Set(GenerationBuilder.Organization, LimitSubject.Organization, LimitPeriod.Day, Money.Usd(1), GenerationBuilder.Person, Moments.Start).Value);
-        _host.Limits.Setup(port => port.ListBindingAsync(GenerationBuilder.Person, key, It.IsAny<CancellationToken>())).ReturnsAsync([view]);
+        var view = ViewOf(
+            SpendingLimit
+                .Set(
+                    GenerationBuilder.Organization,
+                    LimitSubject.Organization,
+                    LimitPeriod.Day,
+                    Money.Usd(1),
+                    GenerationBuilder.Person,
+                    Moments.Start
+                )
+                .Value
+        );
+        _host
+            .Limits.Setup(port => port.ListBindingAsync(GenerationBuilder.Person, key, It.IsAny<CancellationToken>()))
+            .ReturnsAsync([view]);
 
         var mine = await _host.SendAsync(new ListMySpendingLimits());
 
@@ -151,23 +234,35 @@ internal sealed class SpendingLimitUseCaseTests
         Assert.That(SpendingLimitView.WhyBlocked([], null), Is.Null);
     }
 
-    private static SpendingLimitView Used(decimal amount, decimal spent, decimal held) => ViewOf(
-        SpendingLimit.Set(GenerationBuilder.Organization, LimitSubject.Organization, LimitPeriod.Day, Money.Usd(amount), GenerationBuilder.Person, Moments.Start).Value) with
-    {
-        Spent = Money.Usd(spent),
-        Held = Money.Usd(held),
-    };
+    private static SpendingLimitView Used(decimal amount, decimal spent, decimal held) =>
+        ViewOf(
+            SpendingLimit
+                .Set(
+                    GenerationBuilder.Organization,
+                    LimitSubject.Organization,
+                    LimitPeriod.Day,
+                    Money.Usd(amount),
+                    GenerationBuilder.Person,
+                    Moments.Start
+                )
+                .Value
+        ) with
+        {
+            Spent = Money.Usd(spent),
+            Held = Money.Usd(held),
+        };
 
-    private static SpendingLimitView ViewOf(SpendingLimit limit) => new()
-    {
-        Id = limit.Id.Value,
-        Scope = limit.Scope,
-        SubjectId = limit.SubjectId,
-        SubjectName = "Somebody",
-        Period = limit.Period,
-        Amount = limit.Amount,
-        Spent = Money.Zero,
-        Held = Money.Zero,
-        Current = BudgetPeriod.Of(limit.Period, Moments.Start),
-    };
+    private static SpendingLimitView ViewOf(SpendingLimit limit) =>
+        new()
+        {
+            Id = limit.Id.Value,
+            Scope = limit.Scope,
+            SubjectId = limit.SubjectId,
+            SubjectName = "Somebody",
+            Period = limit.Period,
+            Amount = limit.Amount,
+            Spent = Money.Zero,
+            Held = Money.Zero,
+            Current = BudgetPeriod.Of(limit.Period, Moments.Start),
+        };
 }

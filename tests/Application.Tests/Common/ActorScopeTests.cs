@@ -7,7 +7,12 @@ namespace ImageGenerator.Application.Tests.Common;
 [TestFixture]
 internal sealed class ActorScopeTests
 {
-    private static readonly Actor _actor = new() { UserId = UserId.New(), OrganizationId = OrganizationId.New(), Role = Role.Member };
+    private static readonly Actor _actor = new()
+    {
+        UserId = UserId.New(),
+        OrganizationId = OrganizationId.New(),
+        Role = Role.Member,
+    };
 
     [Test]
     public void Actor_WhenNobodyHasSaidForWhomItWorks_IsAnException()
@@ -70,7 +75,10 @@ internal sealed class ActorScopeTests
         var scope = new ActorScope();
         scope.Enter(_actor);
 
-        Assert.That(() => scope.Enter(_actor with { OrganizationId = OrganizationId.New() }), Throws.InvalidOperationException);
+        Assert.That(
+            () => scope.Enter(_actor with { OrganizationId = OrganizationId.New() }),
+            Throws.InvalidOperationException
+        );
         Assert.That(scope.EnterWorker, Throws.InvalidOperationException);
         Assert.That(() => scope.EnterAnonymous(OrganizationId.New()), Throws.InvalidOperationException);
         Assert.That(scope.Actor, Is.EqualTo(_actor));

@@ -37,7 +37,14 @@ internal sealed class AuthorizationTests
     [TestCase(Role.Owner, false, true, true, true, true, false)]
     [TestCase(Role.Owner, true, true, true, true, true, true)]
     public async Task Send_LetsInWhomTheRoleLetsIn(
-        Role role, bool operates, bool view, bool create, bool manageKeys, bool manage, bool operate)
+        Role role,
+        bool operates,
+        bool view,
+        bool create,
+        bool manageKeys,
+        bool manage,
+        bool operate
+    )
     {
         _host.Actor = _host.Actor with { Role = role, OperatesInstallation = operates };
 
@@ -56,7 +63,11 @@ internal sealed class AuthorizationTests
     [Test]
     public async Task Send_WithARestrictedApiKey_LetsInOnlyWhatBothAllow()
     {
-        _host.Actor = _host.Actor with { Role = Role.Member, Scopes = new HashSet<Permission> { Permission.View, Permission.Manage } };
+        _host.Actor = _host.Actor with
+        {
+            Role = Role.Member,
+            Scopes = new HashSet<Permission> { Permission.View, Permission.Manage },
+        };
 
         var seen = await _host.SendAsync(new GetAsset(Guid.NewGuid()));
         var cancelled = await _host.SendAsync(new CancelGeneration(Guid.NewGuid()));
@@ -75,7 +86,10 @@ internal sealed class AuthorizationTests
         var refused = await _host.SendAsync(new CreateGeneration(new GenerationInput { Prompt = null }, "key"));
 
         Assert.That(refused.Error, Is.EqualTo(AccessErrors.Forbidden), "not what is wrong with the request");
-        _host.Idempotency.Verify(store => store.FindAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()), Times.Never);
+        _host.Idempotency.Verify(
+            store => store.FindAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()),
+            Times.Never
+        );
     }
 
     [Test]
@@ -91,7 +105,8 @@ internal sealed class AuthorizationTests
     {
         Assert.That(
             () => _host.SendAsync(new GetAsset(Guid.NewGuid()), _ => { }),
-            Throws.InvalidOperationException.With.Message.Contains("needs an actor"));
+            Throws.InvalidOperationException.With.Message.Contains("needs an actor")
+        );
     }
 
     [Test]
@@ -99,7 +114,8 @@ internal sealed class AuthorizationTests
     {
         Assert.That(
             () => _host.SendAsync(new GetAsset(Guid.NewGuid()), door => door.EnterWorker(OrganizationId.New())),
-            Throws.InvalidOperationException);
+            Throws.InvalidOperationException
+        );
     }
 
     [Test]
@@ -126,8 +142,12 @@ internal sealed class AuthorizationTests
         var behavior = new AuthorizationBehavior<Undeclared, Result<Unit>>(new ActorScope());
 
         Assert.That(
-            () => behavior.Handle(new Undeclared(), CancellationToken.None, () => Task.FromResult(Result<Unit>.Ok(default))),
-            Throws.InvalidOperationException.With.Message.Contains(nameof(Undeclared)));
+            () =>
+                behavior.Handle(new Undeclared(), CancellationToken.None, () =>
+                    Task.FromResult(Result<Unit>.Ok(default))
+                ),
+            Throws.InvalidOperationException.With.Message.Contains(nameof(Undeclared))
+        );
     }
 
     private static bool Passes<T>(Result<T> result) => result.Error?.Kind != ErrorKind.Forbidden;

@@ -24,7 +24,9 @@ internal sealed class IdempotencyBehaviorTests
     {
         _found.Clear();
         _store = new Mock<IIdempotencyStore>();
-        _store.Setup(store => store.FindAsync("click", It.IsAny<CancellationToken>())).ReturnsAsync(() => _found.Dequeue());
+        _store
+            .Setup(store => store.FindAsync("click", It.IsAny<CancellationToken>()))
+            .ReturnsAsync(() => _found.Dequeue());
         _current = new IdempotentRequest(_store.Object);
         _behavior = new IdempotencyBehavior<Make, Result<string>>(_store.Object, _current, new Replay());
     }
@@ -87,7 +89,8 @@ internal sealed class IdempotencyBehaviorTests
 
         Assert.That(
             () => SendAsync(new Make("a lamp", "click"), () => throw Taken("ix_something_else")),
-            Throws.TypeOf<DuplicateKeyException>());
+            Throws.TypeOf<DuplicateKeyException>()
+        );
     }
 
     [Test]
@@ -120,7 +123,10 @@ internal sealed class IdempotencyBehaviorTests
 
         _current.Makes(Guid.NewGuid());
 
-        _store.Verify(store => store.Remember(It.IsAny<string>(), It.IsAny<RequestFingerprint>(), It.IsAny<Guid>()), Times.Once);
+        _store.Verify(
+            store => store.Remember(It.IsAny<string>(), It.IsAny<RequestFingerprint>(), It.IsAny<Guid>()),
+            Times.Once
+        );
     }
 
     private Task<Result<string>> SendAsync(Make command, Func<Task<Result<string>>> handler) =>

@@ -13,7 +13,10 @@ internal sealed class PagingTests
 
         for (var round = 0; round < 1_000; round++)
         {
-            var cursor = new Cursor(Moments.Start.AddTicks(random.NextInt64(0, TimeSpan.TicksPerDay * 100)), Guid.CreateVersion7());
+            var cursor = new Cursor(
+                Moments.Start.AddTicks(random.NextInt64(0, TimeSpan.TicksPerDay * 100)),
+                Guid.CreateVersion7()
+            );
 
             Assert.That(Cursor.Read(cursor.ToString()).Value, Is.EqualTo(cursor));
         }
@@ -24,7 +27,10 @@ internal sealed class PagingTests
     {
         var cursor = new Cursor(Moments.Start.ToOffset(TimeSpan.FromHours(2)), Guid.Empty);
 
-        Assert.That(Cursor.Read(cursor.ToString()).Value!.At, Has.Property("Offset").EqualTo(TimeSpan.Zero).And.EqualTo(Moments.Start));
+        Assert.That(
+            Cursor.Read(cursor.ToString()).Value!.At,
+            Has.Property("Offset").EqualTo(TimeSpan.Zero).And.EqualTo(Moments.Start)
+        );
     }
 
     [Test]
@@ -68,7 +74,9 @@ internal sealed class PagingTests
 
         for (var round = 0; round < 5_000; round++)
         {
-            var text = new string([.. Enumerable.Range(0, random.Next(30, 35)).Select(_ => Alphabet[random.Next(Alphabet.Length)])]);
+            var text = new string([
+                .. Enumerable.Range(0, random.Next(30, 35)).Select(_ => Alphabet[random.Next(Alphabet.Length)]),
+            ]);
 
             Assert.That(() => Cursor.Read(text), Throws.Nothing, text);
         }
@@ -84,7 +92,10 @@ internal sealed class PagingTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(page.Items, Has.Count.EqualTo(Math.Min(rows, limit)));
-            Assert.That(page.NextCursor, Is.EqualTo(more ? new Cursor(Moments.At(limit), Guid.Empty).ToString() : null));
+            Assert.That(
+                page.NextCursor,
+                Is.EqualTo(more ? new Cursor(Moments.At(limit), Guid.Empty).ToString() : null)
+            );
         }
     }
 }

@@ -39,13 +39,38 @@ internal sealed class ValidationTests
         yield return Wrong("half a character in the prompt", _input with { Prompt = _half }, "prompt");
         yield return Wrong("endless prompt", _input with { Prompt = new string('x', 32_001) }, "prompt");
         yield return Wrong("NUL in the negative prompt", _input with { NegativePrompt = Nul }, "negativePrompt");
-        yield return Wrong("endless negative prompt", _input with { NegativePrompt = new string('x', 32_001) }, "negativePrompt");
+        yield return Wrong(
+            "endless negative prompt",
+            _input with
+            {
+                NegativePrompt = new string('x', 32_001),
+            },
+            "negativePrompt"
+        );
         yield return Wrong("NUL in the model", _input with { Model = Nul }, "model");
         yield return Wrong("endless model", _input with { Model = new string('x', 201) }, "model");
         yield return Wrong("half a character in the ratio", _input with { AspectRatio = _half }, "aspectRatio");
         yield return Wrong("endless ratio", _input with { AspectRatio = new string('1', 21) }, "aspectRatio");
-        yield return Wrong("ratio and size", _input with { AspectRatio = "1:1", Width = 512, Height = 512 }, "aspectRatio");
-        yield return Wrong("ratio and width", _input with { AspectRatio = "1:1", Width = 512 }, "aspectRatio", "height");
+        yield return Wrong(
+            "ratio and size",
+            _input with
+            {
+                AspectRatio = "1:1",
+                Width = 512,
+                Height = 512,
+            },
+            "aspectRatio"
+        );
+        yield return Wrong(
+            "ratio and width",
+            _input with
+            {
+                AspectRatio = "1:1",
+                Width = 512,
+            },
+            "aspectRatio",
+            "height"
+        );
         yield return Wrong("width alone", _input with { Width = 512 }, "height");
         yield return Wrong("height alone", _input with { Height = 512 }, "width");
         yield return Wrong("no width", _input with { Width = 0, Height = 512 }, "width");
@@ -56,23 +81,100 @@ internal sealed class ValidationTests
         yield return Wrong("large seed", _input with { Seed = 4_294_967_296 }, "seed");
         yield return Wrong("unknown quality", _input with { Quality = (Quality)9 }, "quality");
         yield return Wrong("unknown format", _input with { OutputFormat = (OutputFormat)9 }, "outputFormat");
-        yield return Wrong("too many parameters", _input with { Parameters = Parameters([.. Enumerable.Range(0, 51).Select(i => ($"p{i}", "1"))]) }, "parameters");
-        yield return Wrong("NUL in a parameter", _input with { Parameters = Parameters(("note", "\"a\\u0000b\"")) }, "parameters.note");
-        yield return Wrong("half a character in a parameter", _input with { Parameters = Parameters(("note", "\"\\ud800\"")) }, "parameters.note");
-        yield return Wrong("a list as a parameter", _input with { Parameters = Parameters(("note", "[\"\\ud800\"]")) }, "parameters.note");
-        yield return Wrong("an object as a parameter", _input with { Parameters = Parameters(("note", "{}")) }, "parameters.note");
-        yield return Wrong("too much metadata", _input with { Metadata = Enumerable.Range(0, 17).ToDictionary(i => $"n{i}", _ => "") }, "metadata");
-        yield return Wrong("metadata without a name", _input with { Metadata = new Dictionary<string, string> { [""] = "v" } }, "metadata");
-        yield return Wrong("NUL in metadata", _input with { Metadata = new Dictionary<string, string> { ["note"] = Nul } }, "metadata.note");
-        yield return Wrong("endless metadata", _input with { Metadata = new Dictionary<string, string> { ["note"] = new('x', 513) } }, "metadata.note");
-        yield return Wrong("several at once", _input with { Prompt = null, Count = 9, Seed = -1 }, "prompt", "count", "seed");
+        yield return Wrong(
+            "too many parameters",
+            _input with
+            {
+                Parameters = Parameters([.. Enumerable.Range(0, 51).Select(i => ($"p{i}", "1"))]),
+            },
+            "parameters"
+        );
+        yield return Wrong(
+            "NUL in a parameter",
+            _input with
+            {
+                Parameters = Parameters(("note", "\"a\\u0000b\"")),
+            },
+            "parameters.note"
+        );
+        yield return Wrong(
+            "half a character in a parameter",
+            _input with
+            {
+                Parameters = Parameters(("note", "\"\\ud800\"")),
+            },
+            "parameters.note"
+        );
+        yield return Wrong(
+            "a list as a parameter",
+            _input with
+            {
+                Parameters = Parameters(("note", "[\"\\ud800\"]")),
+            },
+            "parameters.note"
+        );
+        yield return Wrong(
+            "an object as a parameter",
+            _input with
+            {
+                Parameters = Parameters(("note", "{}")),
+            },
+            "parameters.note"
+        );
+        yield return Wrong(
+            "too much metadata",
+            _input with
+            {
+                Metadata = Enumerable.Range(0, 17).ToDictionary(i => $"n{i}", _ => ""),
+            },
+            "metadata"
+        );
+        yield return Wrong(
+            "metadata without a name",
+            _input with
+            {
+                Metadata = new Dictionary<string, string> { [""] = "v" },
+            },
+            "metadata"
+        );
+        yield return Wrong(
+            "NUL in metadata",
+            _input with
+            {
+                Metadata = new Dictionary<string, string> { ["note"] = Nul },
+            },
+            "metadata.note"
+        );
+        yield return Wrong(
+            "endless metadata",
+            _input with
+            {
+                Metadata = new Dictionary<string, string> { ["note"] = new('x', 513) },
+            },
+            "metadata.note"
+        );
+        yield return Wrong(
+            "several at once",
+            _input with
+            {
+                Prompt = null,
+                Count = 9,
+                Seed = -1,
+            },
+            "prompt",
+            "count",
+            "seed"
+        );
 
         static TestCaseData Wrong(string name, GenerationInput input, params string[] fields) =>
             new TestCaseData(input, fields).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(WrongInputs))]
-    public async Task CreateGeneration_WhenTheShapeIsWrong_NamesTheFieldsAsJsonDoes(GenerationInput input, string[] fields)
+    public async Task CreateGeneration_WhenTheShapeIsWrong_NamesTheFieldsAsJsonDoes(
+        GenerationInput input,
+        string[] fields
+    )
     {
         var refused = await _host.SendAsync(new CreateGeneration(input, null));
 
@@ -84,7 +186,10 @@ internal sealed class ValidationTests
     }
 
     [TestCaseSource(nameof(WrongInputs))]
-    public async Task EstimateGeneration_WhenTheShapeIsWrong_NamesTheSameFieldsButAllowsAMissingPrompt(GenerationInput input, string[] fields)
+    public async Task EstimateGeneration_WhenTheShapeIsWrong_NamesTheSameFieldsButAllowsAMissingPrompt(
+        GenerationInput input,
+        string[] fields
+    )
     {
         var expected = string.IsNullOrWhiteSpace(input.Prompt) ? fields.Except(["prompt"]) : fields;
 
@@ -121,31 +226,62 @@ internal sealed class ValidationTests
     private static IEnumerable<TestCaseData> WrongLists()
     {
         var to = Moments.Start;
-        foreach (var (name, limit, search, model, from, field) in new (string, int, string?, string?, DateTimeOffset?, string)[]
-        {
-            ("no rows", 0, null, null, null, "limit"),
-            ("too many rows", 101, null, null, null, "limit"),
-            ("NUL in the search", 50, Nul, null, null, "search"),
-            ("half a character in the search", 50, _half, null, null, "search"),
-            ("endless search", 50, new string('x', 501), null, null, "search"),
-            ("NUL in the model", 50, null, Nul, null, "model"),
-            ("endless model", 50, null, new string('x', 201), null, "model"),
-            ("end before the beginning", 50, null, null, to.AddTicks(1), "to"),
-        })
+        foreach (
+            var (name, limit, search, model, from, field) in new (
+                string,
+                int,
+                string?,
+                string?,
+                DateTimeOffset?,
+                string
+            )[]
+            {
+                ("no rows", 0, null, null, null, "limit"),
+                ("too many rows", 101, null, null, null, "limit"),
+                ("NUL in the search", 50, Nul, null, null, "search"),
+                ("half a character in the search", 50, _half, null, null, "search"),
+                ("endless search", 50, new string('x', 501), null, null, "search"),
+                ("NUL in the model", 50, null, Nul, null, "model"),
+                ("endless model", 50, null, new string('x', 201), null, "model"),
+                ("end before the beginning", 50, null, null, to.AddTicks(1), "to"),
+            }
+        )
         {
             yield return new TestCaseData(
-                new GenerationFilter { Search = search, Model = model, From = from, To = to },
-                new AssetFilter { Search = search, Model = model, From = from, To = to },
+                new GenerationFilter
+                {
+                    Search = search,
+                    Model = model,
+                    From = from,
+                    To = to,
+                },
+                new AssetFilter
+                {
+                    Search = search,
+                    Model = model,
+                    From = from,
+                    To = to,
+                },
                 limit,
-                field).SetArgDisplayNames(name);
+                field
+            ).SetArgDisplayNames(name);
         }
 
-        yield return new TestCaseData(new GenerationFilter { Status = (JobStatus)9 }, new AssetFilter { Orientation = (Orientation)9 }, 50, "")
-            .SetArgDisplayNames("unknown value");
+        yield return new TestCaseData(
+            new GenerationFilter { Status = (JobStatus)9 },
+            new AssetFilter { Orientation = (Orientation)9 },
+            50,
+            ""
+        ).SetArgDisplayNames("unknown value");
     }
 
     [TestCaseSource(nameof(WrongLists))]
-    public async Task Lists_WhenTheShapeIsWrong_NameTheQueryParameter(GenerationFilter generations, AssetFilter assets, int limit, string field)
+    public async Task Lists_WhenTheShapeIsWrong_NameTheQueryParameter(
+        GenerationFilter generations,
+        AssetFilter assets,
+        int limit,
+        string field
+    )
     {
         var generationPage = await _host.SendAsync(new ListGenerations(generations, null, limit));
         var assetPage = await _host.SendAsync(new ListAssets(assets, null, limit));
@@ -159,15 +295,60 @@ internal sealed class ValidationTests
 
     private static IEnumerable<TestCaseData> WrongAccounts()
     {
-        yield return Wrong("nothing", new Register(null, null, null, null, new SignInOrigin()), "email", "password", "displayName", "organizationName");
-        yield return Wrong("too long", new Register($"{new string('a', 249)}@b.com", new string('x', 129), new string('x', 101), new string('x', 101), new SignInOrigin()), "email", "password", "displayName", "organizationName");
-        yield return Wrong("short password", new Register("a@b.com", "123456789", "Ada", "Foxes", new SignInOrigin()), "password");
-        yield return Wrong("NUL", new Register($"{Nul}@b.com", $"0123456789{Nul}", Nul, Nul, new SignInOrigin()), "email", "password", "displayName", "organizationName");
-        yield return Wrong("blank names", new Register("a@b.com", "1234567890", " ", "\t", new SignInOrigin()), "displayName", "organizationName");
+        yield return Wrong(
+            "nothing",
+            new Register(null, null, null, null, new SignInOrigin()),
+            "email",
+            "password",
+            "displayName",
+            "organizationName"
+        );
+        yield return Wrong(
+            "too long",
+            new Register(
+                $"{new string('a', 249)}@b.com",
+                new string('x', 129),
+                new string('x', 101),
+                new string('x', 101),
+                new SignInOrigin()
+            ),
+            "email",
+            "password",
+            "displayName",
+            "organizationName"
+        );
+        yield return Wrong(
+            "short password",
+            new Register("a@b.com", "123456789", "Ada", "Foxes", new SignInOrigin()),
+            "password"
+        );
+        yield return Wrong(
+            "NUL",
+            new Register($"{Nul}@b.com", $"0123456789{Nul}", Nul, Nul, new SignInOrigin()),
+            "email",
+            "password",
+            "displayName",
+            "organizationName"
+        );
+        yield return Wrong(
+            "blank names",
+            new Register("a@b.com", "1234567890", " ", "\t", new SignInOrigin()),
+            "displayName",
+            "organizationName"
+        );
         yield return Wrong("nothing to sign in with", new SignIn(null, null, new SignInOrigin()), "email", "password");
         yield return Wrong("empty password", new SignIn("a@b.com", "", new SignInOrigin()), "password");
-        yield return Wrong("nothing to change to", new ChangePassword(null, null, new SignInOrigin(), null), "currentPassword", "newPassword");
-        yield return Wrong("short new password", new ChangePassword("x", "123456789", new SignInOrigin(), null), "newPassword");
+        yield return Wrong(
+            "nothing to change to",
+            new ChangePassword(null, null, new SignInOrigin(), null),
+            "currentPassword",
+            "newPassword"
+        );
+        yield return Wrong(
+            "short new password",
+            new ChangePassword("x", "123456789", new SignInOrigin(), null),
+            "newPassword"
+        );
         yield return Wrong("no name", new UpdateMe(null), "displayName");
         yield return Wrong("half a character", new UpdateMe(_half), "displayName");
 
@@ -204,7 +385,8 @@ internal sealed class ValidationTests
     [TestCase("a\u0007@c", false)]
     public async Task SignIn_ChecksWhatAnAddressLooksLike(string email, bool plausible)
     {
-        _host.Accounts.Setup(accounts => accounts.CheckPasswordAsync(email, "secret", It.IsAny<CancellationToken>()))
+        _host
+            .Accounts.Setup(accounts => accounts.CheckPasswordAsync(email, "secret", It.IsAny<CancellationToken>()))
             .ReturnsAsync(new SignedInUser(GenerationBuilder.Person, GenerationBuilder.Organization, "s"));
 
         var signedIn = await _host.SendAsync(new SignIn(email, "secret", new SignInOrigin()));
@@ -240,10 +422,18 @@ internal sealed class ValidationTests
     private static IEnumerable<string> FieldsOf(Error? error)
     {
         Assert.That(error, Is.Not.Null);
-        Assert.That(error, Has.Property("Code").EqualTo("validation.failed").And.Property("Kind").EqualTo(ErrorKind.Invalid));
+        Assert.That(
+            error,
+            Has.Property("Code").EqualTo("validation.failed").And.Property("Kind").EqualTo(ErrorKind.Invalid)
+        );
         return error!.Fields.Select(field => field.Field).Distinct();
     }
 
-    private static Dictionary<string, System.Text.Json.JsonElement> Parameters(params (string Name, string Json)[] values) =>
-        values.ToDictionary(pair => pair.Name, pair => System.Text.Json.JsonDocument.Parse(pair.Json).RootElement.Clone());
+    private static Dictionary<string, System.Text.Json.JsonElement> Parameters(
+        params (string Name, string Json)[] values
+    ) =>
+        values.ToDictionary(
+            pair => pair.Name,
+            pair => System.Text.Json.JsonDocument.Parse(pair.Json).RootElement.Clone()
+        );
 }

@@ -23,13 +23,19 @@ internal sealed class CancelAndRetryTests
         _ledger.Clear();
         _steps.Clear();
         _host = new TestHost();
-        _host.Ledger.Setup(ledger => ledger.Append(It.IsAny<IEnumerable<UsageRecord>>())).Callback<IEnumerable<UsageRecord>>(_ledger.AddRange);
-        _host.Queue.Setup(queue => queue.RemoveAsync(It.IsAny<JobId>(), It.IsAny<CancellationToken>()))
-            .Callback(() => _steps.Add("removed")).Returns(Task.CompletedTask);
+        _host
+            .Ledger.Setup(ledger => ledger.Append(It.IsAny<IEnumerable<UsageRecord>>()))
+            .Callback<IEnumerable<UsageRecord>>(_ledger.AddRange);
+        _host
+            .Queue.Setup(queue => queue.RemoveAsync(It.IsAny<JobId>(), It.IsAny<CancellationToken>()))
+            .Callback(() => _steps.Add("removed"))
+            .Returns(Task.CompletedTask);
         _host.Queue.Setup(queue => queue.AnnounceCancellation(It.IsAny<Job>())).Callback(() => _steps.Add("announced"));
         _host.Queue.Setup(queue => queue.Enqueue(It.IsAny<Job>())).Callback(() => _steps.Add("enqueued"));
-        _host.UnitOfWork.Setup(work => work.SaveAsync(It.IsAny<CancellationToken>()))
-            .Callback(() => _steps.Add("saved")).Returns(Task.CompletedTask);
+        _host
+            .UnitOfWork.Setup(work => work.SaveAsync(It.IsAny<CancellationToken>()))
+            .Callback(() => _steps.Add("saved"))
+            .Returns(Task.CompletedTask);
     }
 
     [TearDown]
@@ -47,7 +53,14 @@ internal sealed class CancelAndRetryTests
             Assert.That(cancelled.Value.Id, Is.EqualTo(job.Id.Value));
             Assert.That(job.Status, Is.EqualTo(JobStatus.Cancelled));
             Assert.That(_steps, Is.EqualTo(["removed", "saved"]), "the line is locked before the job");
-            Assert.That(_ledger.Single(), Has.Property("ActualCost").EqualTo(Money.Zero).And.Property("Outputs").Zero.And.Property("Succeeded").False);
+            Assert.That(
+                _ledger.Single(),
+                Has.Property("ActualCost")
+                    .EqualTo(Money.Zero)
+                    .And.Property("Outputs")
+                    .Zero.And.Property("Succeeded")
+                    .False
+            );
         }
     }
 
@@ -101,7 +114,9 @@ internal sealed class CancelAndRetryTests
     public async Task Retry_WhenItsWorkerHasNotLeftTheLineYet_IsRefusedAsAConflict()
     {
         var job = Known(new GenerationBuilder().Failed(FailureCode.OutcomeUnknown).Build());
-        _host.UnitOfWork.Setup(work => work.SaveAsync(It.IsAny<CancellationToken>())).ThrowsAsync(new DuplicateKeyException("pk_job_queue", new InvalidOperationException()));
+        _host
+            .UnitOfWork.Setup(work => work.SaveAsync(It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new DuplicateKeyException("pk_job_queue", new InvalidOperationException()));
 
         var refused = await _host.SendAsync(new RetryGeneration(job.Id.Value));
 
@@ -139,7 +154,9 @@ internal sealed class CancelAndRetryTests
     private Generation Known(Generation job)
     {
         _host.Jobs.Setup(jobs => jobs.FindAsync(job.Id, It.IsAny<CancellationToken>())).ReturnsAsync(job);
-        _host.Reader.Setup(reader => reader.FindAsync(job.Id, It.IsAny<CancellationToken>())).ReturnsAsync(new GenerationView { Id = job.Id.Value });
+        _host
+            .Reader.Setup(reader => reader.FindAsync(job.Id, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new GenerationView { Id = job.Id.Value });
         return job;
     }
 }

@@ -29,13 +29,22 @@ internal sealed class CreateGenerationTests
         _remembered.Clear();
         _host = new TestHost();
         _host.Jobs.Setup(jobs => jobs.Add(It.IsAny<Job>())).Callback<Job>(job => _added.Add((Generation)job));
-        _host.Idempotency
-            .Setup(store => store.Remember(It.IsAny<string>(), It.IsAny<RequestFingerprint>(), It.IsAny<Guid>()))
-            .Callback((string key, RequestFingerprint fingerprint, Guid id) => _remembered[key] = new RememberedRequest(fingerprint, id));
-        _host.Idempotency.Setup(store => store.FindAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
+        _host
+            .Idempotency.Setup(store =>
+                store.Remember(It.IsAny<string>(), It.IsAny<RequestFingerprint>(), It.IsAny<Guid>())
+            )
+            .Callback(
+                (string key, RequestFingerprint fingerprint, Guid id) =>
+                    _remembered[key] = new RememberedRequest(fingerprint, id)
+            );
+        _host
+            .Idempotency.Setup(store => store.FindAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((string key, CancellationToken _) => _remembered.GetValueOrDefault(key));
-        _host.Reader.Setup(reader => reader.FindAsync(It.IsAny<JobId>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync((JobId id, CancellationToken _) => new GenerationView { Id = id.Value, Status = JobStatus.Completed });
+        _host
+            .Reader.Setup(reader => reader.FindAsync(It.IsAny<JobId>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(
+                (JobId id, CancellationToken _) => new GenerationView { Id = id.Value, Status = JobStatus.Completed }
+            );
     }
 
     [TearDown]
@@ -74,34 +83,53 @@ internal sealed class CreateGenerationTests
 
         var view = (await _host.SendAsync(new CreateGeneration(input, null))).Value.Generation;
 
-        Assert.That(view with { Id = default, Settings = GenerationSettings.None, Images = [], Attempts = [] }, Is.EqualTo(new GenerationView
-        {
-            Status = JobStatus.Pending,
-            Model = "test/able",
-            Provider = "test",
-            EstimatedCost = 0.08m,
-            MayCharge = true,
-            CreatedById = GenerationBuilder.Person.Value,
-            CreatedByName = "Ada",
-            CreatedAt = _host.Clock.Now,
-            UpdatedAt = _host.Clock.Now,
-            Images = [],
-            Attempts = [],
-        }));
+        Assert.That(
+            view with
+            {
+                Id = default,
+                Settings = GenerationSettings.None,
+                Images = [],
+                Attempts = [],
+            },
+            Is.EqualTo(
+                new GenerationView
+                {
+                    Status = JobStatus.Pending,
+                    Model = "test/able",
+                    Provider = "test",
+                    EstimatedCost = 0.08m,
+                    MayCharge = true,
+                    CreatedById = GenerationBuilder.Person.Value,
+                    CreatedByName = "Ada",
+                    CreatedAt = _host.Clock.Now,
+                    UpdatedAt = _host.Clock.Now,
+                    Images = [],
+                    Attempts = [],
+                }
+            )
+        );
         Assert.That(view.Settings, Is.EqualTo(_added.Single().Settings));
-        Assert.That(view.Settings with { Parameters = GenerationParameters.Empty }, Is.EqualTo(GenerationSettings.None with
-        {
-            Prompt = "a red fox",
-            NegativePrompt = "text",
-            AspectRatio = "16:9",
-            Width = 1344,
-            Height = 768,
-            Count = 2,
-            Seed = Seed.From(7),
-            SeedIsChosen = true,
-            Quality = Quality.Hd,
-            OutputFormat = OutputFormat.Webp,
-        }));
+        Assert.That(
+            view.Settings with
+            {
+                Parameters = GenerationParameters.Empty,
+            },
+            Is.EqualTo(
+                GenerationSettings.None with
+                {
+                    Prompt = "a red fox",
+                    NegativePrompt = "text",
+                    AspectRatio = "16:9",
+                    Width = 1344,
+                    Height = 768,
+                    Count = 2,
+                    Seed = Seed.From(7),
+                    SeedIsChosen = true,
+                    Quality = Quality.Hd,
+                    OutputFormat = OutputFormat.Webp,
+                }
+            )
+        );
         Assert.That(view.Images, Is.Empty);
         Assert.That(view.Attempts, Is.Empty);
     }
@@ -111,13 +139,17 @@ internal sealed class CreateGenerationTests
     {
         await _host.SendAsync(new CreateGeneration(_input with { Prompt = "  a fox\n", NegativePrompt = "  " }, null));
 
-        Assert.That(_added.Single().Settings, Has.Property("Prompt").EqualTo("a fox").And.Property("NegativePrompt").Null);
+        Assert.That(
+            _added.Single().Settings,
+            Has.Property("Prompt").EqualTo("a fox").And.Property("NegativePrompt").Null
+        );
     }
 
     [Test]
     public async Task Create_WithoutASeed_ChoosesOneAndKeepsIt()
     {
-        for (var i = 0; i < 5; i++) await _host.SendAsync(new CreateGeneration(_input with { Seed = null }, null));
+        for (var i = 0; i < 5; i++)
+            await _host.SendAsync(new CreateGeneration(_input with { Seed = null }, null));
 
         Assert.That(_added.Select(generation => generation.Settings.Seed).Distinct().Count(), Is.GreaterThan(1));
     }
@@ -158,25 +190,61 @@ internal sealed class CreateGenerationTests
         await _host.SendAsync(new CreateGeneration(_input with { Parameters = parameters }, Key));
         var reordered = parameters.Reverse().ToDictionary();
 
-        var again = await _host.SendAsync(new CreateGeneration(_input with { Prompt = " a red fox ", Count = 1, Parameters = reordered }, Key));
+        var again = await _host.SendAsync(
+            new CreateGeneration(_input with { Prompt = " a red fox ", Count = 1, Parameters = reordered }, Key)
+        );
 
         Assert.That(again.Value.IsReplay, Is.True);
     }
 
     private static IEnumerable<GenerationInput> OtherInputs() =>
-    [
-        _input with { Prompt = "a blue fox" },
-        _input with { NegativePrompt = "text" },
-        _input with { Model = "test/able" },
-        _input with { AspectRatio = "16:9" },
-        _input with { Width = 512, Height = 512 },
-        _input with { Count = 2 },
-        _input with { Seed = 8 },
-        _input with { Seed = null },
-        _input with { Quality = Quality.Hd },
-        _input with { OutputFormat = OutputFormat.Webp },
-        _input with { Parameters = TestModels.Parameters(("steps", 10)).Values },
-    ];
+        [
+            _input with
+            {
+                Prompt = "a blue fox",
+            },
+            _input with
+            {
+                NegativePrompt = "text",
+            },
+            _input with
+            {
+                Model = "test/able",
+            },
+            _input with
+            {
+                AspectRatio = "16:9",
+            },
+            _input with
+            {
+                Width = 512,
+                Height = 512,
+            },
+            _input with
+            {
+                Count = 2,
+            },
+            _input with
+            {
+                Seed = 8,
+            },
+            _input with
+            {
+                Seed = null,
+            },
+            _input with
+            {
+                Quality = Quality.Hd,
+            },
+            _input with
+            {
+                OutputFormat = OutputFormat.Webp,
+            },
+            _input with
+            {
+                Parameters = TestModels.Parameters(("steps", 10)).Values,
+            },
+        ];
 
     [TestCaseSource(nameof(OtherInputs))]
     public async Task Create_WhenTheKeyComesWithAnotherRequest_IsRefused(GenerationInput other)
@@ -197,7 +265,9 @@ internal sealed class CreateGenerationTests
     public async Task Create_WhenTheFirstGenerationIsGone_SaysSo()
     {
         await _host.SendAsync(new CreateGeneration(_input, Key));
-        _host.Reader.Setup(reader => reader.FindAsync(It.IsAny<JobId>(), It.IsAny<CancellationToken>())).ReturnsAsync((GenerationView?)null);
+        _host
+            .Reader.Setup(reader => reader.FindAsync(It.IsAny<JobId>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((GenerationView?)null);
 
         var refused = await _host.SendAsync(new CreateGeneration(_input, Key));
 
@@ -240,7 +310,9 @@ internal sealed class CreateGenerationTests
     [Test]
     public void Create_WhenSomethingElseIsADuplicate_IsAFault()
     {
-        _host.UnitOfWork.Setup(work => work.SaveAsync(It.IsAny<CancellationToken>())).ThrowsAsync(new DuplicateKeyException("pk_other", new IOException()));
+        _host
+            .UnitOfWork.Setup(work => work.SaveAsync(It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new DuplicateKeyException("pk_other", new IOException()));
 
         Assert.That(() => _host.SendAsync(new CreateGeneration(_input, Key)), Throws.TypeOf<DuplicateKeyException>());
     }
@@ -262,7 +334,9 @@ internal sealed class CreateGenerationTests
     [Test]
     public async Task Create_WhenTheModelCannotDoIt_CreatesNothing()
     {
-        var refused = await _host.SendAsync(new CreateGeneration(_input with { Model = "test/plain", Count = 2, Seed = null }, Key));
+        var refused = await _host.SendAsync(
+            new CreateGeneration(_input with { Model = "test/plain", Count = 2, Seed = null }, Key)
+        );
 
         using (Assert.EnterMultipleScope())
         {
@@ -273,10 +347,14 @@ internal sealed class CreateGenerationTests
     }
 
     private void LoseTheRaceTo(Func<RequestFingerprint, RememberedRequest?> winner) =>
-        _host.UnitOfWork.Setup(work => work.SaveAsync(It.IsAny<CancellationToken>())).Callback(() =>
-        {
-            var mine = _remembered[Key].Fingerprint;
-            _remembered.Clear();
-            if (winner(mine) is { } earlier) _remembered[Key] = earlier;
-        }).ThrowsAsync(new DuplicateKeyException(IdempotencyKey.Constraint, new IOException()));
+        _host
+            .UnitOfWork.Setup(work => work.SaveAsync(It.IsAny<CancellationToken>()))
+            .Callback(() =>
+            {
+                var mine = _remembered[Key].Fingerprint;
+                _remembered.Clear();
+                if (winner(mine) is { } earlier)
+                    _remembered[Key] = earlier;
+            })
+            .ThrowsAsync(new DuplicateKeyException(IdempotencyKey.Constraint, new IOException()));
 }

@@ -25,11 +25,15 @@ internal sealed class FailoverTests
         yield return Case(new ProviderResult.RateLimited(TimeSpan.FromSeconds(30)), AttemptOutcome.RateLimited);
         yield return Case(new ProviderResult.CredentialRejected("Out of credit."), AttemptOutcome.CredentialRejected);
 
-        static TestCaseData Case(ProviderResult result, AttemptOutcome outcome) => new TestCaseData(result, outcome).SetArgDisplayNames(result.ToString());
+        static TestCaseData Case(ProviderResult result, AttemptOutcome outcome) =>
+            new TestCaseData(result, outcome).SetArgDisplayNames(result.ToString());
     }
 
     [TestCaseSource(nameof(Switching))]
-    public async Task Run_WhenTheProviderCannotDoIt_AnotherOneStandsInAtOnce(ProviderResult result, AttemptOutcome outcome)
+    public async Task Run_WhenTheProviderCannotDoIt_AnotherOneStandsInAtOnce(
+        ProviderResult result,
+        AttemptOutcome outcome
+    )
     {
         using var scene = Scene().Answering(result);
 
@@ -37,8 +41,14 @@ internal sealed class FailoverTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(scene.Job.Attempts.Single(), Has.Property("Outcome").EqualTo(outcome).And.Property("Provider").EqualTo("test"));
-            Assert.That(scene.Job, Has.Property("Provider").EqualTo("second").And.Property("Model").EqualTo("second/fox"));
+            Assert.That(
+                scene.Job.Attempts.Single(),
+                Has.Property("Outcome").EqualTo(outcome).And.Property("Provider").EqualTo("test")
+            );
+            Assert.That(
+                scene.Job,
+                Has.Property("Provider").EqualTo("second").And.Property("Model").EqualTo("second/fox")
+            );
             Assert.That(scene.Job.EstimatedCost, Is.EqualTo(Money.Usd(0.04m)), "what was shown stays");
             Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.MoveTo("second")]));
             Assert.That(scene.Ledger, Is.Empty);
@@ -47,11 +57,26 @@ internal sealed class FailoverTests
 
     private static IEnumerable<TestCaseData> Staying()
     {
-        yield return new TestCaseData(new ProviderResult.ContentRejected("Not this."), FailureCode.ContentRefused).SetArgDisplayNames("refused");
-        yield return new TestCaseData(new ProviderResult.Invalid("width", "Too wide."), FailureCode.InvalidRequest).SetArgDisplayNames("invalid");
-        yield return new TestCaseData(new ProviderResult.Unknown("Lost."), FailureCode.OutcomeUnknown).SetArgDisplayNames("unknown");
-        yield return new TestCaseData(new ProviderResult.ServerError("Oops."), FailureCode.OutcomeUnknown).SetArgDisplayNames("server error");
-        yield return new TestCaseData(new ProviderResult.NoOutput("Nothing came."), FailureCode.NoOutput).SetArgDisplayNames("no output");
+        yield return new TestCaseData(
+            new ProviderResult.ContentRejected("Not this."),
+            FailureCode.ContentRefused
+        ).SetArgDisplayNames("refused");
+        yield return new TestCaseData(
+            new ProviderResult.Invalid("width", "Too wide."),
+            FailureCode.InvalidRequest
+        ).SetArgDisplayNames("invalid");
+        yield return new TestCaseData(
+            new ProviderResult.Unknown("Lost."),
+            FailureCode.OutcomeUnknown
+        ).SetArgDisplayNames("unknown");
+        yield return new TestCaseData(
+            new ProviderResult.ServerError("Oops."),
+            FailureCode.OutcomeUnknown
+        ).SetArgDisplayNames("server error");
+        yield return new TestCaseData(
+            new ProviderResult.NoOutput("Nothing came."),
+            FailureCode.NoOutput
+        ).SetArgDisplayNames("no output");
     }
 
     [TestCaseSource(nameof(Staying))]
@@ -61,7 +86,10 @@ internal sealed class FailoverTests
 
         await scene.RunAsync();
 
-        Assert.That(scene.Job, Has.Property("Provider").EqualTo("test").And.Property("Failure").Property("Code").EqualTo(code));
+        Assert.That(
+            scene.Job,
+            Has.Property("Provider").EqualTo("test").And.Property("Failure").Property("Code").EqualTo(code)
+        );
     }
 
     [Test]
@@ -81,8 +109,13 @@ internal sealed class FailoverTests
 
         await scene.RunAsync();
 
-        scene.Host.States.Verify(states => states.PauseAsync(
-            It.Is<ProviderConnection>(connection => connection.Owner == CredentialScope.Platform), TimeSpan.FromSeconds(30), It.IsAny<CancellationToken>()));
+        scene.Host.States.Verify(states =>
+            states.PauseAsync(
+                It.Is<ProviderConnection>(connection => connection.Owner == CredentialScope.Platform),
+                TimeSpan.FromSeconds(30),
+                It.IsAny<CancellationToken>()
+            )
+        );
     }
 
     [Test]
@@ -93,10 +126,22 @@ internal sealed class FailoverTests
 
         await scene.RunAsync();
 
-        scene.Host.States.Verify(states => states.PauseAsync(
-            It.Is<ProviderConnection>(connection => connection.Owner == CredentialScope.User), TimeSpan.FromSeconds(30), It.IsAny<CancellationToken>()));
-        scene.Host.States.Verify(states => states.PauseAsync(
-            It.Is<ProviderConnection>(connection => connection.Owner != CredentialScope.User), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()), Times.Never);
+        scene.Host.States.Verify(states =>
+            states.PauseAsync(
+                It.Is<ProviderConnection>(connection => connection.Owner == CredentialScope.User),
+                TimeSpan.FromSeconds(30),
+                It.IsAny<CancellationToken>()
+            )
+        );
+        scene.Host.States.Verify(
+            states =>
+                states.PauseAsync(
+                    It.Is<ProviderConnection>(connection => connection.Owner != CredentialScope.User),
+                    It.IsAny<TimeSpan>(),
+                    It.IsAny<CancellationToken>()
+                ),
+            Times.Never
+        );
     }
 
     [TestCase(Failover.SamePrice, 0.05, true, TestName = "a cent more is within the promise")]
@@ -128,10 +173,18 @@ internal sealed class FailoverTests
     [Test]
     public async Task Run_WhenTheOtherModelLacksAChosenSetting_ItDoesNotTakeOver()
     {
-        var story = new GenerationBuilder().Of(Market.At("test", 0.04m)).Asking(request => request with { NegativePrompt = "text" });
+        var story = new GenerationBuilder()
+            .Of(Market.At("test", 0.04m))
+            .Asking(request => request with { NegativePrompt = "text" });
         using var scene = new RunScene(story.Processing()).Answering(_away);
         var plain = Market.At("second", 0.04m);
-        scene.Host.Offer(Market.At("test", 0.04m), plain with { Capabilities = plain.Capabilities with { NegativePrompt = false } });
+        scene.Host.Offer(
+            Market.At("test", 0.04m),
+            plain with
+            {
+                Capabilities = plain.Capabilities with { NegativePrompt = false },
+            }
+        );
 
         await scene.RunAsync();
 
@@ -143,7 +196,13 @@ internal sealed class FailoverTests
     {
         using var scene = Scene().Answering(_away);
         var plain = Market.At("second", 0.04m);
-        scene.Host.Offer(Market.At("test", 0.04m), plain with { Capabilities = plain.Capabilities with { Seed = false } });
+        scene.Host.Offer(
+            Market.At("test", 0.04m),
+            plain with
+            {
+                Capabilities = plain.Capabilities with { Seed = false },
+            }
+        );
 
         await scene.RunAsync();
 
@@ -153,7 +212,9 @@ internal sealed class FailoverTests
     [Test]
     public async Task Run_WhenAllAttemptsAreUsed_NobodyStandsIn()
     {
-        using var scene = new RunScene(new GenerationBuilder().Of(Market.At("test", 0.04m)).Deferred().Deferred().Processing()).Answering(_away);
+        using var scene = new RunScene(
+            new GenerationBuilder().Of(Market.At("test", 0.04m)).Deferred().Deferred().Processing()
+        ).Answering(_away);
         scene.Host.Offer(Market.At("test", 0.04m), Market.At("second", 0.04m));
 
         await scene.RunAsync();
@@ -173,10 +234,13 @@ internal sealed class FailoverTests
         {
             Assert.That(scene.Job.Provider, Is.EqualTo("test"));
             Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.ReleaseFor(TimeSpan.Zero)]));
-            scene.Host.Connections.Verify(port => port.ReportAsync(
-                It.Is<ProviderConnection>(used => used.Owner == CredentialScope.User),
-                It.Is<ProviderCredentialReport>(report => report.Rejection == "Expired."),
-                It.IsAny<CancellationToken>()));
+            scene.Host.Connections.Verify(port =>
+                port.ReportAsync(
+                    It.Is<ProviderConnection>(used => used.Owner == CredentialScope.User),
+                    It.Is<ProviderCredentialReport>(report => report.Rejection == "Expired."),
+                    It.IsAny<CancellationToken>()
+                )
+            );
         }
     }
 
@@ -191,7 +255,10 @@ internal sealed class FailoverTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(scene.Calls, Is.Empty);
-            Assert.That(scene.Job, Has.Property("Provider").EqualTo("second").And.Property("Status").EqualTo(JobStatus.Pending));
+            Assert.That(
+                scene.Job,
+                Has.Property("Provider").EqualTo("second").And.Property("Status").EqualTo(JobStatus.Pending)
+            );
             Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.MoveTo("second")]));
         }
     }
@@ -203,13 +270,20 @@ internal sealed class FailoverTests
 
         await scene.RunAsync();
 
-        Assert.That(scene.Job.Failure, Has.Property("Code").EqualTo(FailureCode.CredentialRejected).And.Property("Message").Contains("key"));
+        Assert.That(
+            scene.Job.Failure,
+            Has.Property("Code").EqualTo(FailureCode.CredentialRejected).And.Property("Message").Contains("key")
+        );
     }
 
     [Test]
     public async Task Run_WhenTheAnswerWasLostButTheProviderHasTheJob_FollowsItAndPaysOnce()
     {
-        using var scene = Scene().Answering(new ProviderResult.Unknown("Lost."), new ProviderResult.Completed([ProviderOutput.FromBytes(RunScene.Png)]));
+        using var scene = Scene()
+            .Answering(
+                new ProviderResult.Unknown("Lost."),
+                new ProviderResult.Completed([ProviderOutput.FromBytes(RunScene.Png)])
+            );
         scene.Found = new ProviderResult.Accepted("job-7", TimeSpan.FromSeconds(1));
 
         await scene.RunAsync();
@@ -250,31 +324,50 @@ internal sealed class FailoverTests
     [Test]
     public async Task Run_WhenTheAskingFails_AsksAgainAndNeverSendsAgain()
     {
-        using var scene = Scene().Answering(
-            new ProviderResult.Accepted("job-1", TimeSpan.FromSeconds(1)),
-            _away,
-            new ProviderResult.Unknown("Reset."),
-            new ProviderResult.RateLimited(TimeSpan.FromSeconds(9)),
-            new ProviderResult.Completed([ProviderOutput.FromBytes(RunScene.Png)]));
+        using var scene = Scene()
+            .Answering(
+                new ProviderResult.Accepted("job-1", TimeSpan.FromSeconds(1)),
+                _away,
+                new ProviderResult.Unknown("Reset."),
+                new ProviderResult.RateLimited(TimeSpan.FromSeconds(9)),
+                new ProviderResult.Completed([ProviderOutput.FromBytes(RunScene.Png)])
+            );
 
         await scene.RunAsync();
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(scene.Calls, Is.EqualTo(["submit", "poll job-1", "poll job-1", "poll job-1", "poll job-1"]));
-            Assert.That(scene.Host.Clock.Waits, Is.EqualTo(new[] { 1d, 1, 2, 9 }.Select(seconds => TimeSpan.FromSeconds(seconds))));
-            Assert.That(scene.Job, Has.Property("Status").EqualTo(JobStatus.Completed).And.Property("Provider").EqualTo("test"));
+            Assert.That(
+                scene.Host.Clock.Waits,
+                Is.EqualTo(new[] { 1d, 1, 2, 9 }.Select(seconds => TimeSpan.FromSeconds(seconds)))
+            );
+            Assert.That(
+                scene.Job,
+                Has.Property("Status").EqualTo(JobStatus.Completed).And.Property("Provider").EqualTo("test")
+            );
         }
     }
 
     [Test]
     public async Task Run_WhenTheKeyIsRejectedAfterTheJobWasAccepted_NobodyElseIsPaidForIt()
     {
-        using var scene = Scene().Answering(new ProviderResult.Accepted("job-1", TimeSpan.FromSeconds(1)), new ProviderResult.CredentialRejected("Revoked."));
+        using var scene = Scene()
+            .Answering(
+                new ProviderResult.Accepted("job-1", TimeSpan.FromSeconds(1)),
+                new ProviderResult.CredentialRejected("Revoked.")
+            );
 
         await scene.RunAsync();
 
-        Assert.That(scene.Job, Has.Property("Provider").EqualTo("test").And.Property("Failure").Property("Code").EqualTo(FailureCode.OutcomeUnknown));
+        Assert.That(
+            scene.Job,
+            Has.Property("Provider")
+                .EqualTo("test")
+                .And.Property("Failure")
+                .Property("Code")
+                .EqualTo(FailureCode.OutcomeUnknown)
+        );
     }
 
     [Test]
@@ -288,8 +381,13 @@ internal sealed class FailoverTests
                 Expected = [new PriceComponent(PriceUnit.Image, Money.Usd(0.05m))],
             },
         };
-        using var scene = new RunScene(new GenerationBuilder().Of(model).Processing()).Answering(new ProviderResult.Completed(
-            [ProviderOutput.FromBytes(RunScene.Png)], null, new ProviderUsage { OutputImageTokens = 1056, InputTextTokens = 11 }));
+        using var scene = new RunScene(new GenerationBuilder().Of(model).Processing()).Answering(
+            new ProviderResult.Completed(
+                [ProviderOutput.FromBytes(RunScene.Png)],
+                null,
+                new ProviderUsage { OutputImageTokens = 1056, InputTextTokens = 11 }
+            )
+        );
 
         await scene.RunAsync();
 
@@ -298,7 +396,10 @@ internal sealed class FailoverTests
             Assert.That(scene.Job.EstimatedCost, Is.EqualTo(Money.Usd(0.05m)));
             Assert.That(scene.Job.ActualCost, Is.EqualTo(Money.Usd(0.03168m)));
             Assert.That(scene.Ledger.Select(line => line.Amount!.Value.Amount), Is.EqualTo([0.05m, -0.01832m]));
-            Assert.That(scene.Ledger[0], Has.Property("OutputTokens").EqualTo(1056).And.Property("InputTokens").EqualTo(11));
+            Assert.That(
+                scene.Ledger[0],
+                Has.Property("OutputTokens").EqualTo(1056).And.Property("InputTokens").EqualTo(11)
+            );
         }
     }
 

@@ -40,14 +40,21 @@ internal sealed class HeldBackTests
 
         await scene.RunAsync();
 
-        scene.Host.States.Verify(states => states.PauseUntilAnsweredAsync(
-            It.Is<ProviderConnection>(connection => connection.Owner == CredentialScope.User), _break, It.IsAny<CancellationToken>()));
+        scene.Host.States.Verify(states =>
+            states.PauseUntilAnsweredAsync(
+                It.Is<ProviderConnection>(connection => connection.Owner == CredentialScope.User),
+                _break,
+                It.IsAny<CancellationToken>()
+            )
+        );
     }
 
     [Test]
     public async Task Run_WhenNothingWasSentAndSomebodyCanTakeOver_MovesOnAsAfterAThrottle()
     {
-        using var scene = new RunScene(new GenerationBuilder().Of(Market.At("test", 0.04m)).Processing()).Answering(_held);
+        using var scene = new RunScene(new GenerationBuilder().Of(Market.At("test", 0.04m)).Processing()).Answering(
+            _held
+        );
         scene.Host.Offer(Market.At("test", 0.04m), Market.At("second", 0.04m));
 
         await scene.RunAsync();
@@ -64,7 +71,9 @@ internal sealed class HeldBackTests
     public async Task Run_WhenAnAcceptedJobCannotBeAskedAbout_AsksAgainWhenTheBreakIsOver()
     {
         using var scene = new RunScene(new GenerationBuilder().Accepted("job-7")).Answering(
-            _held, new ProviderResult.Completed([ProviderOutput.FromBytes(RunScene.Png)]));
+            _held,
+            new ProviderResult.Completed([ProviderOutput.FromBytes(RunScene.Png)])
+        );
 
         await scene.RunAsync();
 
@@ -79,21 +88,28 @@ internal sealed class HeldBackTests
     [Test]
     public async Task Run_WhenItAnswersAgain_LiftsThePause()
     {
-        using var scene = new RunScene(new GenerationBuilder().Processing())
-            .Answering(new ProviderResult.Completed([ProviderOutput.FromBytes(RunScene.Png)]));
+        using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(
+            new ProviderResult.Completed([ProviderOutput.FromBytes(RunScene.Png)])
+        );
 
         await scene.RunAsync();
 
-        scene.Host.States.Verify(states => states.ResumeAsync(It.IsAny<ProviderConnection>(), It.IsAny<CancellationToken>()), Times.Once);
+        scene.Host.States.Verify(
+            states => states.ResumeAsync(It.IsAny<ProviderConnection>(), It.IsAny<CancellationToken>()),
+            Times.Once
+        );
     }
 
     [Test]
     public async Task Run_WhenItCannotBeWrittenDownThatItAnswers_SavesWhatCame()
     {
-        using var scene = new RunScene(new GenerationBuilder().Processing())
-            .Answering(new ProviderResult.Completed([ProviderOutput.FromBytes(RunScene.Png)]));
-        scene.Host.States
-            .Setup(states => states.ResumeAsync(It.IsAny<ProviderConnection>(), It.IsAny<CancellationToken>()))
+        using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(
+            new ProviderResult.Completed([ProviderOutput.FromBytes(RunScene.Png)])
+        );
+        scene
+            .Host.States.Setup(states =>
+                states.ResumeAsync(It.IsAny<ProviderConnection>(), It.IsAny<CancellationToken>())
+            )
             .ThrowsAsync(new InvalidOperationException("the database is away"));
 
         await scene.RunAsync();

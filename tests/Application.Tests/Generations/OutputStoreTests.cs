@@ -18,7 +18,6 @@ internal sealed class OutputStoreTests
 {
     private RunScene _scene = null!;
 
-
     [SetUp]
     public void SetUp() => _scene = new RunScene(new GenerationBuilder().Processing());
 
@@ -36,7 +35,10 @@ internal sealed class OutputStoreTests
             Assert.That(BlobOf(output, "original.png"), Is.EqualTo(RunScene.Png));
             Assert.That(BlobOf(output, "preview-1280.webp"), Is.EqualTo(new byte[] { 5 }));
             Assert.That(BlobOf(output, "thumbnail-512.webp"), Is.EqualTo(new byte[] { 2 }));
-            _scene.Host.Processor.Verify(port => port.Convert(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<OutputFormat>()), Times.Never);
+            _scene.Host.Processor.Verify(
+                port => port.Convert(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<OutputFormat>()),
+                Times.Never
+            );
         }
     }
 
@@ -46,28 +48,45 @@ internal sealed class OutputStoreTests
         var gate = new TaskCompletionSource();
         var read = 0;
 
-        var storing = Enumerable.Range(0, ImageMediaProcessor.ImagesInMemory + 3)
+        var storing = Enumerable
+            .Range(0, ImageMediaProcessor.ImagesInMemory + 3)
             .Select(_ => StoreAsync(new Waiting(gate.Task, () => Interlocked.Increment(ref read))))
             .ToList();
         var atOnce = read;
         gate.SetResult();
         await Task.WhenAll(storing);
 
-        Assert.That((atOnce, read), Is.EqualTo((ImageMediaProcessor.ImagesInMemory, ImageMediaProcessor.ImagesInMemory + 3)));
+        Assert.That(
+            (atOnce, read),
+            Is.EqualTo((ImageMediaProcessor.ImagesInMemory, ImageMediaProcessor.ImagesInMemory + 3))
+        );
     }
 
     [TestCase(OutputFormat.Png, "png")]
     [TestCase(OutputFormat.Webp, "webp")]
     public async Task Store_WhenAnotherFormatCame_ConvertsIt(OutputFormat asked, string extension)
     {
-        using var scene = new RunScene(new GenerationBuilder().Asking(request => request with { OutputFormat = asked }).Processing());
+        using var scene = new RunScene(
+            new GenerationBuilder().Asking(request => request with { OutputFormat = asked }).Processing()
+        );
 
         var output = await StoreAsync(scene, ProviderOutput.FromBytes(RunScene.Jpeg));
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(output.File, Has.Property("MediaType").EqualTo($"image/{extension}").And.Property("Extension").EqualTo(extension).And.Property("Bytes").EqualTo(9));
-            Assert.That(scene.Blobs.Single(blob => blob.Key.EndsWith($"original.{extension}", StringComparison.Ordinal)).Value, Is.EqualTo(RunScene.Converted));
+            Assert.That(
+                output.File,
+                Has.Property("MediaType")
+                    .EqualTo($"image/{extension}")
+                    .And.Property("Extension")
+                    .EqualTo(extension)
+                    .And.Property("Bytes")
+                    .EqualTo(9)
+            );
+            Assert.That(
+                scene.Blobs.Single(blob => blob.Key.EndsWith($"original.{extension}", StringComparison.Ordinal)).Value,
+                Is.EqualTo(RunScene.Converted)
+            );
         }
     }
 
@@ -84,7 +103,10 @@ internal sealed class OutputStoreTests
     [Test]
     public void Store_WhenItIsNoImage_WritesNothing()
     {
-        Assert.That(() => StoreAsync(ProviderOutput.FromBytes(RunScene.Broken)), Throws.TypeOf<UnreadableImageException>());
+        Assert.That(
+            () => StoreAsync(ProviderOutput.FromBytes(RunScene.Broken)),
+            Throws.TypeOf<UnreadableImageException>()
+        );
         Assert.That(_scene.Blobs, Is.Empty);
     }
 
@@ -111,12 +133,17 @@ internal sealed class OutputStoreTests
     private static async Task<StoredOutput> StoreAsync(RunScene scene, ProviderOutput image, int index = 0)
     {
         var held = new HeldOutput(index, image.Seed, await image.OpenAsync(CancellationToken.None));
-        return await scene.Host.Services.GetRequiredService<OutputStore>()
+        return await scene
+            .Host.Services.GetRequiredService<OutputStore>()
             .StoreAsync(Owner(scene.Job), held, _ => Task.CompletedTask, CancellationToken.None);
     }
 
-    private static OutputOwner Owner(Generation job) => new(
-        job.OrganizationId, new ExpectedOutputs(MediaKind.Image, job.Settings.Count, job.Settings.OutputFormat, job.Settings.Seed), Moments.Start);
+    private static OutputOwner Owner(Generation job) =>
+        new(
+            job.OrganizationId,
+            new ExpectedOutputs(MediaKind.Image, job.Settings.Count, job.Settings.OutputFormat, job.Settings.Seed),
+            Moments.Start
+        );
 
     private byte[] BlobOf(StoredOutput output, string name) =>
         _scene.Blobs[$"{GenerationBuilder.Organization}/2026/03/{output.Id}/{name}"];
@@ -126,7 +153,8 @@ internal sealed class OutputStoreTests
     {
         public long BytesRead { get; private set; }
 
-        public override Task<Stream> OpenAsync(CancellationToken cancellationToken) => Task.FromResult<Stream>(new Bytes(this, tellsItsLength, length));
+        public override Task<Stream> OpenAsync(CancellationToken cancellationToken) =>
+            Task.FromResult<Stream>(new Bytes(this, tellsItsLength, length));
 
         private sealed class Bytes(Endless image, bool canSeek, long length) : Stream
         {
@@ -150,12 +178,12 @@ internal sealed class OutputStoreTests
                 return count;
             }
 
-            public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-                ValueTask.FromResult(Read(buffer.Span));
+            public override ValueTask<int> ReadAsync(
+                Memory<byte> buffer,
+                CancellationToken cancellationToken = default
+            ) => ValueTask.FromResult(Read(buffer.Span));
 
-            public override void Flush()
-            {
-            }
+            public override void Flush() { }
 
             public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
@@ -168,15 +196,20 @@ internal sealed class OutputStoreTests
     /// <summary>An image that does not let itself be read yet.</summary>
     private sealed class Waiting(Task gate, Action read) : ProviderOutput
     {
-        public override Task<Stream> OpenAsync(CancellationToken cancellationToken) => Task.FromResult<Stream>(new Content(gate, read));
+        public override Task<Stream> OpenAsync(CancellationToken cancellationToken) =>
+            Task.FromResult<Stream>(new Content(gate, read));
 
         private sealed class Content(Task gate, Action read) : MemoryStream(RunScene.Png)
         {
             private bool _isRead;
 
-            public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+            public override async ValueTask<int> ReadAsync(
+                Memory<byte> buffer,
+                CancellationToken cancellationToken = default
+            )
             {
-                if (!_isRead) read();
+                if (!_isRead)
+                    read();
                 _isRead = true;
                 await gate;
                 return await base.ReadAsync(buffer, cancellationToken);

@@ -31,7 +31,10 @@ internal sealed class ReadGenerationsTests
 
         var generation = await _host.SendAsync(new GetGeneration(_id.Value));
 
-        Assert.That(generation.Value, Has.Property("Id").EqualTo(_id.Value).And.Property("QueuePosition").EqualTo(position));
+        Assert.That(
+            generation.Value,
+            Has.Property("Id").EqualTo(_id.Value).And.Property("QueuePosition").EqualTo(position)
+        );
     }
 
     [Test]
@@ -50,10 +53,18 @@ internal sealed class ReadGenerationsTests
     [TestCase(100)]
     public async Task List_HandsFilterCursorAndLimitOn(int limit)
     {
-        var filter = new GenerationFilter { Status = JobStatus.Failed, Search = "fox", From = Moments.Start, To = Moments.Start };
+        var filter = new GenerationFilter
+        {
+            Status = JobStatus.Failed,
+            Search = "fox",
+            From = Moments.Start,
+            To = Moments.Start,
+        };
         var cursor = new Cursor(Moments.At(3), Guid.CreateVersion7());
         var page = new Page<GenerationView>([new GenerationView()], "next");
-        _host.Reader.Setup(reader => reader.ListAsync(filter, cursor, limit, It.IsAny<CancellationToken>())).ReturnsAsync(page);
+        _host
+            .Reader.Setup(reader => reader.ListAsync(filter, cursor, limit, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(page);
 
         var listed = await _host.SendAsync(new ListGenerations(filter, cursor.ToString(), limit));
 
@@ -86,18 +97,23 @@ internal sealed class ReadGenerationsTests
     {
         var id = Guid.CreateVersion7();
         _host.Models.Setup(models => models.All).Returns([TestModels.Able with { TypicalSeconds = 120 }]);
-        _host.Reader.Setup(reader => reader.FindAsync(new JobId(id), It.IsAny<CancellationToken>())).ReturnsAsync(new GenerationView
-        {
-            Id = id,
-            Status = JobStatus.Processing,
-            Model = TestModels.Able.Id,
-            Attempts = [new AttemptView { Number = 1, StartedAt = _host.Clock.Now }],
-        });
+        _host
+            .Reader.Setup(reader => reader.FindAsync(new JobId(id), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(
+                new GenerationView
+                {
+                    Id = id,
+                    Status = JobStatus.Processing,
+                    Model = TestModels.Able.Id,
+                    Attempts = [new AttemptView { Number = 1, StartedAt = _host.Clock.Now }],
+                }
+            );
 
         var read = (await _host.SendAsync(new GetGeneration(id))).Value;
 
         Assert.That(
             (read.EstimatedSecondsRemaining, read.DurationNotice),
-            Is.EqualTo(((int?)120, "This model usually takes about 2 minutes.")));
+            Is.EqualTo(((int?)120, "This model usually takes about 2 minutes."))
+        );
     }
 }

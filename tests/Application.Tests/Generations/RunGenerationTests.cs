@@ -18,19 +18,59 @@ internal sealed class RunGenerationTests
 
     private static IEnumerable<TestCaseData> FinalAnswers()
     {
-        yield return Final(new ProviderResult.ContentRejected("Not this."), AttemptOutcome.Refused, FailureCode.ContentRefused, "Not this.", 0m);
-        yield return Final(new ProviderResult.ContentRejected("Not this.", Charged: true), AttemptOutcome.Refused, FailureCode.ContentRefused, "Not this.", 0.04m);
-        yield return Final(new ProviderResult.Invalid("width", "Too wide."), AttemptOutcome.Invalid, FailureCode.InvalidRequest, "Too wide.", 0m);
-        yield return Final(new ProviderResult.CredentialRejected("Bad key."), AttemptOutcome.CredentialRejected, FailureCode.CredentialRejected, "Bad key.", 0m);
-        yield return Final(new ProviderResult.Unknown("Lost."), AttemptOutcome.Unknown, FailureCode.OutcomeUnknown, "Lost. Nobody knows. It was not sent again, so that it cannot be paid twice.", null);
+        yield return Final(
+            new ProviderResult.ContentRejected("Not this."),
+            AttemptOutcome.Refused,
+            FailureCode.ContentRefused,
+            "Not this.",
+            0m
+        );
+        yield return Final(
+            new ProviderResult.ContentRejected("Not this.", Charged: true),
+            AttemptOutcome.Refused,
+            FailureCode.ContentRefused,
+            "Not this.",
+            0.04m
+        );
+        yield return Final(
+            new ProviderResult.Invalid("width", "Too wide."),
+            AttemptOutcome.Invalid,
+            FailureCode.InvalidRequest,
+            "Too wide.",
+            0m
+        );
+        yield return Final(
+            new ProviderResult.CredentialRejected("Bad key."),
+            AttemptOutcome.CredentialRejected,
+            FailureCode.CredentialRejected,
+            "Bad key.",
+            0m
+        );
+        yield return Final(
+            new ProviderResult.Unknown("Lost."),
+            AttemptOutcome.Unknown,
+            FailureCode.OutcomeUnknown,
+            "Lost. Nobody knows. It was not sent again, so that it cannot be paid twice.",
+            null
+        );
 
-        static TestCaseData Final(ProviderResult result, AttemptOutcome outcome, FailureCode code, string message, decimal? cost) =>
-            new TestCaseData(result, outcome, code, message, cost).SetArgDisplayNames(result.ToString());
+        static TestCaseData Final(
+            ProviderResult result,
+            AttemptOutcome outcome,
+            FailureCode code,
+            string message,
+            decimal? cost
+        ) => new TestCaseData(result, outcome, code, message, cost).SetArgDisplayNames(result.ToString());
     }
 
     [TestCaseSource(nameof(FinalAnswers))]
     public async Task Run_WhenTheAnswerIsFinal_FailsAtOnce(
-        ProviderResult result, AttemptOutcome outcome, FailureCode code, string message, decimal? cost)
+        ProviderResult result,
+        AttemptOutcome outcome,
+        FailureCode code,
+        string message,
+        decimal? cost
+    )
     {
         using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(result);
 
@@ -48,20 +88,52 @@ internal sealed class RunGenerationTests
 
     private static IEnumerable<TestCaseData> PassingAnswers()
     {
-        yield return Passing(new ProviderResult.RateLimited(null), false, AttemptOutcome.RateLimited, FailureCode.RateLimited);
-        yield return Passing(new ProviderResult.Unavailable("Away."), false, AttemptOutcome.Unavailable, FailureCode.ProviderUnavailable);
-        yield return Passing(new ProviderResult.NoOutput("Nothing."), true, AttemptOutcome.NoOutput, FailureCode.NoOutput);
+        yield return Passing(
+            new ProviderResult.RateLimited(null),
+            false,
+            AttemptOutcome.RateLimited,
+            FailureCode.RateLimited
+        );
+        yield return Passing(
+            new ProviderResult.Unavailable("Away."),
+            false,
+            AttemptOutcome.Unavailable,
+            FailureCode.ProviderUnavailable
+        );
+        yield return Passing(
+            new ProviderResult.NoOutput("Nothing."),
+            true,
+            AttemptOutcome.NoOutput,
+            FailureCode.NoOutput
+        );
         yield return Passing(new ProviderResult.Completed([]), true, AttemptOutcome.NoOutput, FailureCode.NoOutput);
         yield return Passing(Made(RunScene.Broken), true, AttemptOutcome.NoOutput, FailureCode.NoOutput);
-        yield return Passing(new ProviderResult.Unknown("Lost."), true, AttemptOutcome.Unknown, FailureCode.OutcomeUnknown);
+        yield return Passing(
+            new ProviderResult.Unknown("Lost."),
+            true,
+            AttemptOutcome.Unknown,
+            FailureCode.OutcomeUnknown
+        );
 
-        static TestCaseData Passing(ProviderResult result, bool canResubmit, AttemptOutcome outcome, FailureCode code) =>
-            new TestCaseData(result, canResubmit, outcome, code).SetArgDisplayNames(result.GetType().Name, code.ToString());
+        static TestCaseData Passing(
+            ProviderResult result,
+            bool canResubmit,
+            AttemptOutcome outcome,
+            FailureCode code
+        ) =>
+            new TestCaseData(result, canResubmit, outcome, code).SetArgDisplayNames(
+                result.GetType().Name,
+                code.ToString()
+            );
     }
 
     [TestCaseSource(nameof(PassingAnswers))]
     public async Task Run_WhenAnotherTryMayMendIt_GoesBackIntoTheLine(
-        ProviderResult result, bool canResubmit, AttemptOutcome outcome, FailureCode code)
+        ProviderResult result,
+        bool canResubmit,
+        AttemptOutcome outcome,
+        FailureCode code
+    )
     {
         using var scene = new RunScene(new GenerationBuilder().Processing(), canResubmit).Answering(result);
 
@@ -72,16 +144,27 @@ internal sealed class RunGenerationTests
         {
             Assert.That(scene.Job.Status, Is.EqualTo(JobStatus.Pending), code.ToString());
             Assert.That(scene.Job.Attempts.Single().Outcome, Is.EqualTo(outcome));
-            Assert.That(released?.DueIn, Is.InRange(scene.Host.JobOptions.RetryDelay / 2, scene.Host.JobOptions.RetryDelay));
+            Assert.That(
+                released?.DueIn,
+                Is.InRange(scene.Host.JobOptions.RetryDelay / 2, scene.Host.JobOptions.RetryDelay)
+            );
             Assert.That(scene.Job.RetryAt, Is.EqualTo(scene.Host.Clock.Now + released!.DueIn));
             Assert.That(scene.Ledger, Is.Empty);
         }
     }
 
     [TestCaseSource(nameof(PassingAnswers))]
-    public async Task Run_WhenTheAttemptsAreUsedUp_Fails(ProviderResult result, bool canResubmit, AttemptOutcome outcome, FailureCode code)
+    public async Task Run_WhenTheAttemptsAreUsedUp_Fails(
+        ProviderResult result,
+        bool canResubmit,
+        AttemptOutcome outcome,
+        FailureCode code
+    )
     {
-        using var scene = new RunScene(new GenerationBuilder().Deferred().Deferred().Processing(), canResubmit).Answering(result);
+        using var scene = new RunScene(
+            new GenerationBuilder().Deferred().Deferred().Processing(),
+            canResubmit
+        ).Answering(result);
 
         await scene.RunAsync();
 
@@ -97,7 +180,9 @@ internal sealed class RunGenerationTests
     [Test]
     public async Task Run_WhenTheProviderSaysHowLongToWait_WaitsThatLong()
     {
-        using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(new ProviderResult.RateLimited(TimeSpan.FromSeconds(90)));
+        using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(
+            new ProviderResult.RateLimited(TimeSpan.FromSeconds(90))
+        );
 
         await scene.RunAsync();
 
@@ -111,52 +196,66 @@ internal sealed class RunGenerationTests
     [Test]
     public async Task Run_WhenTheSecondAttemptFails_WaitsLonger()
     {
-        using var scene = new RunScene(new GenerationBuilder().Deferred().Processing()).Answering(new ProviderResult.Unavailable("Away."));
+        using var scene = new RunScene(new GenerationBuilder().Deferred().Processing()).Answering(
+            new ProviderResult.Unavailable("Away.")
+        );
 
         await scene.RunAsync();
 
         Assert.That(
             scene.LeaseActions.OfType<LeaseAction.Released>().Single().DueIn,
-            Is.InRange(scene.Host.JobOptions.RetryDelay, scene.Host.JobOptions.RetryDelay * 2));
+            Is.InRange(scene.Host.JobOptions.RetryDelay, scene.Host.JobOptions.RetryDelay * 2)
+        );
     }
 
     [Test]
     public async Task Run_AsksForExactlyWhatWasOrdered()
     {
-        var story = new GenerationBuilder().Asking(request => request with
-        {
-            NegativePrompt = "text",
-            AspectRatio = "16:9",
-            Count = 2,
-            Quality = Quality.Hd,
-            OutputFormat = OutputFormat.Webp,
-        });
-        using var scene = new RunScene(story.Deferred().Processing()).Answering(new ProviderResult.ContentRejected("No."));
+        var story = new GenerationBuilder().Asking(request =>
+            request with
+            {
+                NegativePrompt = "text",
+                AspectRatio = "16:9",
+                Count = 2,
+                Quality = Quality.Hd,
+                OutputFormat = OutputFormat.Webp,
+            }
+        );
+        using var scene = new RunScene(story.Deferred().Processing()).Answering(
+            new ProviderResult.ContentRejected("No.")
+        );
 
         await scene.RunAsync();
 
-        Assert.That(scene.Request, Is.EqualTo(new ImageRequest
-        {
-            JobId = scene.Job.Id,
-            Attempt = 2,
-            Model = "test/able",
-            ProviderModel = "able",
-            Prompt = "a red fox",
-            NegativePrompt = "text",
-            Size = new ImageSize(1344, 768),
-            AspectRatio = "16:9",
-            Count = 2,
-            Seed = Seed.From(7),
-            Quality = Quality.Hd,
-            OutputFormat = OutputFormat.Webp,
-            Parameters = scene.Job.Settings.Parameters,
-        }));
+        Assert.That(
+            scene.Request,
+            Is.EqualTo(
+                new ImageRequest
+                {
+                    JobId = scene.Job.Id,
+                    Attempt = 2,
+                    Model = "test/able",
+                    ProviderModel = "able",
+                    Prompt = "a red fox",
+                    NegativePrompt = "text",
+                    Size = new ImageSize(1344, 768),
+                    AspectRatio = "16:9",
+                    Count = 2,
+                    Seed = Seed.From(7),
+                    Quality = Quality.Hd,
+                    OutputFormat = OutputFormat.Webp,
+                    Parameters = scene.Job.Settings.Parameters,
+                }
+            )
+        );
     }
 
     [Test]
     public async Task Run_WhenImagesCome_StoresThemSettlesAndFinishes()
     {
-        using var scene = new RunScene(new GenerationBuilder().ForImages(2).Processing()).Answering(Made(RunScene.Png, RunScene.Png));
+        using var scene = new RunScene(new GenerationBuilder().ForImages(2).Processing()).Answering(
+            Made(RunScene.Png, RunScene.Png)
+        );
 
         await scene.RunAsync();
 
@@ -165,12 +264,35 @@ internal sealed class RunGenerationTests
         {
             Assert.That(scene.Job.Status, Is.EqualTo(JobStatus.Completed));
             Assert.That(scene.LeaseActions, Is.EqualTo([LeaseAction.Renew, LeaseAction.Complete]));
-            Assert.That(scene.Ledger.Single(), Has.Property("Outputs").EqualTo(2).And.Property("ActualCost").EqualTo(Money.Usd(0.08m)).And.Property("Succeeded").True);
+            Assert.That(
+                scene.Ledger.Single(),
+                Has.Property("Outputs")
+                    .EqualTo(2)
+                    .And.Property("ActualCost")
+                    .EqualTo(Money.Usd(0.08m))
+                    .And.Property("Succeeded")
+                    .True
+            );
             Assert.That(scene.Library.Select(stored => stored.Origin.Index), Is.EqualTo([0, 1]));
             Assert.That(scene.Library.Select(stored => stored.Origin.Seed?.Value), Is.EqualTo(new long?[] { 7, 8 }));
             Assert.That(asset.OrganizationId, Is.EqualTo(GenerationBuilder.Organization));
-            Assert.That(asset.Origin, Has.Property("JobId").EqualTo(scene.Job.Id).And.Property("Settings").EqualTo(scene.Job.Settings).And.Property("Cost").EqualTo(Money.Usd(0.04m)));
-            Assert.That(scene.Blobs.Keys, Is.EquivalentTo(scene.Library.SelectMany(stored => Enum.GetValues<Domain.Assets.Rendition>().Select(rendition => stored.KeyOf(rendition).Value))));
+            Assert.That(
+                asset.Origin,
+                Has.Property("JobId")
+                    .EqualTo(scene.Job.Id)
+                    .And.Property("Settings")
+                    .EqualTo(scene.Job.Settings)
+                    .And.Property("Cost")
+                    .EqualTo(Money.Usd(0.04m))
+            );
+            Assert.That(
+                scene.Blobs.Keys,
+                Is.EquivalentTo(
+                    scene.Library.SelectMany(stored =>
+                        Enum.GetValues<Domain.Assets.Rendition>().Select(rendition => stored.KeyOf(rendition).Value)
+                    )
+                )
+            );
         }
     }
 
@@ -192,7 +314,8 @@ internal sealed class RunGenerationTests
             new ProviderResult.Accepted("job-1", _pollAfter),
             new ProviderResult.Accepted("job-1", _pollAfter * 2, 40),
             new ProviderResult.Accepted("job-1", _pollAfter),
-            Made(RunScene.Png));
+            Made(RunScene.Png)
+        );
 
         await scene.RunAsync();
 
@@ -200,14 +323,18 @@ internal sealed class RunGenerationTests
         {
             Assert.That(scene.Calls, Is.EqualTo(["submit", "poll job-1", "poll job-1", "poll job-1"]));
             Assert.That(scene.Host.Clock.Waits, Is.EqualTo([_pollAfter, _pollAfter * 2, _pollAfter]));
-            Assert.That(scene.Events.Select(happened => (happened.Status, happened.Stage, happened.Progress)), Is.EqualTo(
-                new (JobStatus, JobStage?, int)[]
-                {
-                    (JobStatus.Processing, JobStage.Running, 0),
-                    (JobStatus.Processing, JobStage.Running, 40),
-                    (JobStatus.Processing, JobStage.Saving, 95),
-                    (JobStatus.Completed, null, 100),
-                }));
+            Assert.That(
+                scene.Events.Select(happened => (happened.Status, happened.Stage, happened.Progress)),
+                Is.EqualTo(
+                    new (JobStatus, JobStage?, int)[]
+                    {
+                        (JobStatus.Processing, JobStage.Running, 0),
+                        (JobStatus.Processing, JobStage.Running, 40),
+                        (JobStatus.Processing, JobStage.Saving, 95),
+                        (JobStatus.Completed, null, 100),
+                    }
+                )
+            );
             Assert.That(scene.Job.Attempts.Single().ProviderJobId, Is.EqualTo("job-1"));
         }
     }
@@ -220,14 +347,20 @@ internal sealed class RunGenerationTests
 
         await scene.RunAsync();
 
-        Assert.That(scene.Events.Where(happened => happened.Stage == JobStage.Running).Select(happened => happened.Progress), Is.EqualTo(new[] { 40, 70 }));
+        Assert.That(
+            scene.Events.Where(happened => happened.Stage == JobStage.Running).Select(happened => happened.Progress),
+            Is.EqualTo(new[] { 40, 70 })
+        );
         Assert.That(scene.Job.Status, Is.EqualTo(JobStatus.Completed));
     }
 
     [Test]
     public async Task Run_WhenWhatItTellsCannotBeWritten_GoesOn()
     {
-        using var scene = new RunScene(new GenerationBuilder().Processing()) { FailingWrite = new TimeoutException("The database is away.") };
+        using var scene = new RunScene(new GenerationBuilder().Processing())
+        {
+            FailingWrite = new TimeoutException("The database is away."),
+        };
         scene.Meanwhile(() => Tell(scene, 40), Made(RunScene.Png));
 
         await scene.RunAsync();
@@ -250,7 +383,9 @@ internal sealed class RunGenerationTests
     public async Task Run_WhenAnEarlierWorkerWasAccepted_AsksOnAndNeverSendsAgain()
     {
         using var scene = new RunScene(new GenerationBuilder().Accepted("job-1")).Answering(
-            new ProviderResult.Accepted("job-1", _pollAfter, 70), Made(RunScene.Png));
+            new ProviderResult.Accepted("job-1", _pollAfter, 70),
+            Made(RunScene.Png)
+        );
 
         await scene.RunAsync();
 
@@ -266,7 +401,9 @@ internal sealed class RunGenerationTests
     public async Task Run_WhenTheProviderRenamesTheJob_FollowsTheNewName()
     {
         using var scene = new RunScene(new GenerationBuilder().Accepted("job-1")).Answering(
-            new ProviderResult.Accepted("job-2", _pollAfter), Made(RunScene.Png));
+            new ProviderResult.Accepted("job-2", _pollAfter),
+            Made(RunScene.Png)
+        );
 
         await scene.RunAsync();
 
@@ -297,7 +434,9 @@ internal sealed class RunGenerationTests
     [Test]
     public async Task Run_WhenCancelledBetweenPolls_TellsTheProviderToStop()
     {
-        using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(new ProviderResult.Accepted("job-1", _pollAfter));
+        using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(
+            new ProviderResult.Accepted("job-1", _pollAfter)
+        );
         scene.Host.Clock.Passes = () =>
         {
             scene.CancelByAPerson();
@@ -331,7 +470,9 @@ internal sealed class RunGenerationTests
     [Test]
     public async Task Run_WhenCancelledBeforeItBegan_NeverAsks()
     {
-        using var scene = new RunScene(new GenerationBuilder().Accepted("job-1").Then(job => job.RequestCancellation(Moments.At(5))));
+        using var scene = new RunScene(
+            new GenerationBuilder().Accepted("job-1").Then(job => job.RequestCancellation(Moments.At(5)))
+        );
 
         await scene.RunAsync();
 
@@ -346,7 +487,10 @@ internal sealed class RunGenerationTests
     public async Task Run_WhenCancelledUnheardAndTheAnswerWouldDefer_CancelsInsteadOfWaiting()
     {
         using var scene = new RunScene(new GenerationBuilder().Processing());
-        scene.Meanwhile(() => scene.Job.RequestCancellation(scene.Host.Clock.Now), new ProviderResult.Unavailable("Away."));
+        scene.Meanwhile(
+            () => scene.Job.RequestCancellation(scene.Host.Clock.Now),
+            new ProviderResult.Unavailable("Away.")
+        );
 
         await scene.RunAsync();
 
@@ -374,7 +518,11 @@ internal sealed class RunGenerationTests
         }
     }
 
-    [TestCase(false, FailureCode.OutcomeUnknown, TestName = "Run_WhenASubmissionThatMayCostTakesTooLong_TheOutcomeIsUnknown")]
+    [TestCase(
+        false,
+        FailureCode.OutcomeUnknown,
+        TestName = "Run_WhenASubmissionThatMayCostTakesTooLong_TheOutcomeIsUnknown"
+    )]
     [TestCase(true, FailureCode.TimedOut, TestName = "Run_WhenAFreeSubmissionTakesTooLong_ItTimedOut")]
     public async Task Run_WhenTheSubmissionTakesTooLong(bool canResubmit, FailureCode code)
     {
@@ -442,8 +590,14 @@ internal sealed class RunGenerationTests
     public void Run_WhenTheLeaseIsLostAtAWrite_StoresNothing()
     {
         using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(Made(RunScene.Png));
-        scene.Host.Leased
-            .Setup(work => work.ChangeAsync(scene.Lease, It.IsAny<Func<CancellationToken, Task<LeaseAction>>>(), It.IsAny<CancellationToken>()))
+        scene
+            .Host.Leased.Setup(work =>
+                work.ChangeAsync(
+                    scene.Lease,
+                    It.IsAny<Func<CancellationToken, Task<LeaseAction>>>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
             .ThrowsAsync(new LeaseLostException(scene.Lease));
 
         Assert.That(scene.RunAsync, Throws.TypeOf<LeaseLostException>());
@@ -466,7 +620,9 @@ internal sealed class RunGenerationTests
     public async Task Run_WhenTheJobIsGone_LeavesTheLine()
     {
         using var scene = new RunScene(new GenerationBuilder().Processing());
-        scene.Host.Jobs.Setup(port => port.FindAsync(scene.Job.Id, It.IsAny<CancellationToken>())).ReturnsAsync((Generation?)null);
+        scene
+            .Host.Jobs.Setup(port => port.FindAsync(scene.Job.Id, It.IsAny<CancellationToken>()))
+            .ReturnsAsync((Generation?)null);
 
         await scene.RunAsync();
 
@@ -478,11 +634,22 @@ internal sealed class RunGenerationTests
     }
 
     [TestCaseSource(nameof(PassingAnswers))]
-    public async Task Run_WhenTheJobGoesMeanwhile_LeavesTheLine(ProviderResult result, bool canResubmit, AttemptOutcome outcome, FailureCode code)
+    public async Task Run_WhenTheJobGoesMeanwhile_LeavesTheLine(
+        ProviderResult result,
+        bool canResubmit,
+        AttemptOutcome outcome,
+        FailureCode code
+    )
     {
         _ = (outcome, code);
         using var scene = new RunScene(new GenerationBuilder().Processing(), canResubmit);
-        scene.Meanwhile(() => scene.Host.Jobs.Setup(port => port.FindAsync(scene.Job.Id, It.IsAny<CancellationToken>())).ReturnsAsync((Generation?)null), result);
+        scene.Meanwhile(
+            () =>
+                scene
+                    .Host.Jobs.Setup(port => port.FindAsync(scene.Job.Id, It.IsAny<CancellationToken>()))
+                    .ReturnsAsync((Generation?)null),
+            result
+        );
 
         await scene.RunAsync();
 
@@ -513,8 +680,14 @@ internal sealed class RunGenerationTests
     {
         using var scene = new RunScene(new GenerationBuilder().Processing());
         scene.Meanwhile(
-            () => scene.Job.Fail(AttemptOutcome.Unknown, JobFailure.Because(FailureCode.OutcomeUnknown, "Ended elsewhere."), scene.Host.Clock.Now),
-            new ProviderResult.ContentRejected("No."));
+            () =>
+                scene.Job.Fail(
+                    AttemptOutcome.Unknown,
+                    JobFailure.Because(FailureCode.OutcomeUnknown, "Ended elsewhere."),
+                    scene.Host.Clock.Now
+                ),
+            new ProviderResult.ContentRejected("No.")
+        );
 
         await scene.RunAsync();
 
@@ -527,10 +700,16 @@ internal sealed class RunGenerationTests
 
     [TestCase(4, 2, 2, 0.08)]
     [TestCase(1, 3, 1, 0.04)]
-    public async Task Run_WhenTheNumberOfImagesDiffers_StoresWhatWasAskedForAndPaysForWhatWasMade(int made, int asked, int stored, double cost)
+    public async Task Run_WhenTheNumberOfImagesDiffers_StoresWhatWasAskedForAndPaysForWhatWasMade(
+        int made,
+        int asked,
+        int stored,
+        double cost
+    )
     {
-        using var scene = new RunScene(new GenerationBuilder().ForImages(asked).Processing())
-            .Answering(Made([.. Enumerable.Repeat(RunScene.Png, made)]));
+        using var scene = new RunScene(new GenerationBuilder().ForImages(asked).Processing()).Answering(
+            Made([.. Enumerable.Repeat(RunScene.Png, made)])
+        );
 
         await scene.RunAsync();
 
@@ -544,14 +723,21 @@ internal sealed class RunGenerationTests
     [Test]
     public async Task Run_WhenTheProviderReportsACost_ItsSharesAddUpExactly()
     {
-        using var scene = new RunScene(new GenerationBuilder().ForImages(3).Processing())
-            .Answering(new ProviderResult.Completed([.. Enumerable.Repeat(RunScene.Png, 3).Select(bytes => ProviderOutput.FromBytes(bytes))], Money.Usd(0.1m)));
+        using var scene = new RunScene(new GenerationBuilder().ForImages(3).Processing()).Answering(
+            new ProviderResult.Completed(
+                [.. Enumerable.Repeat(RunScene.Png, 3).Select(bytes => ProviderOutput.FromBytes(bytes))],
+                Money.Usd(0.1m)
+            )
+        );
 
         await scene.RunAsync();
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(scene.Library.Select(asset => asset.Origin.Cost!.Value.Amount), Is.EqualTo([0.03333333m, 0.03333333m, 0.03333334m]));
+            Assert.That(
+                scene.Library.Select(asset => asset.Origin.Cost!.Value.Amount),
+                Is.EqualTo([0.03333333m, 0.03333333m, 0.03333334m])
+            );
             Assert.That(scene.Ledger.Sum(line => line.Amount!.Value.Amount), Is.EqualTo(0.1m));
         }
     }
@@ -559,7 +745,9 @@ internal sealed class RunGenerationTests
     [Test]
     public async Task Run_WhenThePriceIsUnknown_NoImageHasOne()
     {
-        using var scene = new RunScene(new GenerationBuilder().PricedAt(null).Processing()).Answering(Made(RunScene.Png));
+        using var scene = new RunScene(new GenerationBuilder().PricedAt(null).Processing()).Answering(
+            Made(RunScene.Png)
+        );
 
         await scene.RunAsync();
 
@@ -569,8 +757,9 @@ internal sealed class RunGenerationTests
     [Test]
     public async Task Run_WhenOneImageIsUnreadable_KeepsTheOthersAndDoesNotPayAgain()
     {
-        using var scene = new RunScene(new GenerationBuilder().ForImages(3).Processing())
-            .Answering(Made(RunScene.Broken, RunScene.Png, RunScene.Png));
+        using var scene = new RunScene(new GenerationBuilder().ForImages(3).Processing()).Answering(
+            Made(RunScene.Broken, RunScene.Png, RunScene.Png)
+        );
 
         await scene.RunAsync();
 
@@ -587,8 +776,9 @@ internal sealed class RunGenerationTests
     [Test]
     public async Task Run_WhenNoImageIsReadableButWasCharged_DoesNotPayAgain()
     {
-        using var scene = new RunScene(new GenerationBuilder().Processing())
-            .Answering(new ProviderResult.Completed([ProviderOutput.FromBytes(RunScene.Broken)], Money.Usd(0.05m)));
+        using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(
+            new ProviderResult.Completed([ProviderOutput.FromBytes(RunScene.Broken)], Money.Usd(0.05m))
+        );
 
         await scene.RunAsync();
 
@@ -604,7 +794,8 @@ internal sealed class RunGenerationTests
     private static void Tell(RunScene scene, params int[] percents)
     {
         // The scene's writes are done when they are asked for.
-        foreach (var percent in percents) scene.Call!.Progress!(percent).GetAwaiter().GetResult();
+        foreach (var percent in percents)
+            scene.Call!.Progress!(percent).GetAwaiter().GetResult();
     }
 
     private static ProviderResult.Completed Made(params byte[][] images) =>

@@ -17,7 +17,8 @@ namespace ImageGenerator.Application.Tests.Generations;
 [TestFixture]
 internal sealed class SavingTests
 {
-    private const string FullNotice = "The image is there, and the storage is full. It will be saved when there is room.";
+    private const string FullNotice =
+        "The image is there, and the storage is full. It will be saved when there is room.";
 
     [Test]
     public async Task Run_WhenTheStorageIsFullForAWhile_SavesTheImageWhenThereIsRoom()
@@ -34,7 +35,10 @@ internal sealed class SavingTests
             Assert.That(scene.Library, Has.Count.EqualTo(1));
             Assert.That(scene.Ledger.Single().ActualCost?.Amount, Is.EqualTo(0.04m));
             Assert.That(scene.Job.SavingNotice, Is.Null);
-            scene.Host.Processor.Verify(port => port.MakeRenditions(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<IReadOnlyList<int>>()), Times.Once);
+            scene.Host.Processor.Verify(
+                port => port.MakeRenditions(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<IReadOnlyList<int>>()),
+                Times.Once
+            );
         }
     }
 
@@ -44,8 +48,10 @@ internal sealed class SavingTests
         using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(Made(Image()));
         FailWrites(scene, times: 1);
         var told = new List<(JobStage?, string?)>();
-        scene.Host.Blobs.Setup(port => port.ProbeAsync(It.IsAny<CancellationToken>()))
-            .Callback(() => told.Add((scene.Job.Stage, scene.Job.SavingNotice))).Returns(Task.CompletedTask);
+        scene
+            .Host.Blobs.Setup(port => port.ProbeAsync(It.IsAny<CancellationToken>()))
+            .Callback(() => told.Add((scene.Job.Stage, scene.Job.SavingNotice)))
+            .Returns(Task.CompletedTask);
 
         await scene.RunAsync();
 
@@ -57,12 +63,24 @@ internal sealed class SavingTests
     {
         using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(Made(Image()));
         FailWrites(scene, times: 2);
-        scene.Host.Held.Setup(port => port.KeepAsync(It.IsAny<HeldAttempt>(), It.IsAny<HeldResult>(), It.IsAny<CancellationToken>())).ReturnsAsync(true);
+        scene
+            .Host.Held.Setup(port =>
+                port.KeepAsync(It.IsAny<HeldAttempt>(), It.IsAny<HeldResult>(), It.IsAny<CancellationToken>())
+            )
+            .ReturnsAsync(true);
 
         await scene.RunAsync();
 
         var attempt = new HeldAttempt(scene.Job.Id, 1);
-        scene.Host.Held.Verify(port => port.KeepAsync(attempt, It.Is<HeldResult>(result => result.Outputs.Count == 1), It.IsAny<CancellationToken>()), Times.Once);
+        scene.Host.Held.Verify(
+            port =>
+                port.KeepAsync(
+                    attempt,
+                    It.Is<HeldResult>(result => result.Outputs.Count == 1),
+                    It.IsAny<CancellationToken>()
+                ),
+            Times.Once
+        );
         scene.Host.Held.Verify(port => port.Remove(attempt), Times.Once);
     }
 
@@ -73,14 +91,23 @@ internal sealed class SavingTests
         var story = providerHasThem ? new GenerationBuilder().Accepted() : new GenerationBuilder().Processing();
         using var scene = new RunScene(story, takeover: providerHasThem).Answering(Made(Image()));
         FailWrites(scene, times: int.MaxValue);
-        scene.Host.Held.Setup(port => port.KeepAsync(It.IsAny<HeldAttempt>(), It.IsAny<HeldResult>(), It.IsAny<CancellationToken>())).ReturnsAsync(isHeld);
-        scene.Host.Blobs.Setup(port => port.ProbeAsync(It.IsAny<CancellationToken>()))
-            .Callback(() => scene.Control.Stop(StopReason.ShuttingDown)).ThrowsAsync(Full());
+        scene
+            .Host.Held.Setup(port =>
+                port.KeepAsync(It.IsAny<HeldAttempt>(), It.IsAny<HeldResult>(), It.IsAny<CancellationToken>())
+            )
+            .ReturnsAsync(isHeld);
+        scene
+            .Host.Blobs.Setup(port => port.ProbeAsync(It.IsAny<CancellationToken>()))
+            .Callback(() => scene.Control.Stop(StopReason.ShuttingDown))
+            .ThrowsAsync(Full());
 
         await scene.RunAsync();
 
         Assert.That(scene.LeaseActions.Last(), Is.EqualTo(LeaseAction.ReleaseFor(TimeSpan.Zero)));
-        Assert.That((scene.Job.Status, scene.Job.OpenAttempt), Is.EqualTo((JobStatus.Processing, scene.Job.Attempts.Single())));
+        Assert.That(
+            (scene.Job.Status, scene.Job.OpenAttempt),
+            Is.EqualTo((JobStatus.Processing, scene.Job.Attempts.Single()))
+        );
     }
 
     [Test]
@@ -88,7 +115,10 @@ internal sealed class SavingTests
     {
         using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(Made(Image()));
         FailWrites(scene, times: 1);
-        scene.Host.Blobs.Setup(port => port.ProbeAsync(It.IsAny<CancellationToken>())).Callback(scene.CancelByAPerson).Returns(Task.CompletedTask);
+        scene
+            .Host.Blobs.Setup(port => port.ProbeAsync(It.IsAny<CancellationToken>()))
+            .Callback(scene.CancelByAPerson)
+            .Returns(Task.CompletedTask);
 
         await scene.RunAsync();
 
@@ -100,7 +130,10 @@ internal sealed class SavingTests
     {
         using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(Made(Image()));
         FailWrites(scene, times: 1);
-        scene.Host.Blobs.Setup(port => port.ProbeAsync(It.IsAny<CancellationToken>())).Callback(() => scene.Control.Stop(StopReason.TimedOut)).Returns(Task.CompletedTask);
+        scene
+            .Host.Blobs.Setup(port => port.ProbeAsync(It.IsAny<CancellationToken>()))
+            .Callback(() => scene.Control.Stop(StopReason.TimedOut))
+            .Returns(Task.CompletedTask);
 
         await scene.RunAsync();
 
@@ -111,7 +144,10 @@ internal sealed class SavingTests
     public void Run_WhenSavingBreaksAfterTheTimeLimit_LeavesTheJobToTheNextWorker()
     {
         using var scene = new RunScene(new GenerationBuilder().Processing()).Answering(Made(Image()));
-        scene.Host.Blobs.Setup(port => port.WriteAsync(It.IsAny<BlobKey>(), It.IsAny<Stream>(), It.IsAny<CancellationToken>()))
+        scene
+            .Host.Blobs.Setup(port =>
+                port.WriteAsync(It.IsAny<BlobKey>(), It.IsAny<Stream>(), It.IsAny<CancellationToken>())
+            )
             .Callback(() => scene.Host.Clock.Now += TimeSpan.FromHours(2))
             .ThrowsAsync(new InvalidOperationException("The database is away."));
 
@@ -125,8 +161,13 @@ internal sealed class SavingTests
     {
         using var scene = new RunScene(new GenerationBuilder().ForImages(2).Processing(), takeover: true);
         var attempt = new HeldAttempt(scene.Job.Id, 1);
-        var images = new[] { new HeldOutput(0, 77, new MemoryStream(RunScene.Png)), new HeldOutput(1, null, new MemoryStream(RunScene.Png)) };
-        scene.Host.Held.Setup(port => port.FindAsync(attempt, It.IsAny<CancellationToken>()))
+        var images = new[]
+        {
+            new HeldOutput(0, 77, new MemoryStream(RunScene.Png)),
+            new HeldOutput(1, null, new MemoryStream(RunScene.Png)),
+        };
+        scene
+            .Host.Held.Setup(port => port.FindAsync(attempt, It.IsAny<CancellationToken>()))
             .ReturnsAsync(new HeldResult(2, Money.Usd(0.05m), null, images));
 
         await scene.RunAsync();
@@ -152,15 +193,20 @@ internal sealed class SavingTests
         {
             Assert.That(OutputSaver.AfterLoss(claimed, JobStage.Saving, unknown), Is.TypeOf<ProviderResult.NoOutput>());
             Assert.That(OutputSaver.AfterLoss(claimed, JobStage.Submitting, unknown), Is.SameAs(unknown));
-            Assert.That(OutputSaver.AfterLoss(claimed with { State = ClaimState.Fresh }, JobStage.Saving, unknown), Is.SameAs(unknown));
+            Assert.That(
+                OutputSaver.AfterLoss(claimed with { State = ClaimState.Fresh }, JobStage.Saving, unknown),
+                Is.SameAs(unknown)
+            );
         }
     }
 
     [Test]
     public async Task Run_WhenOneOfAPairCannotBeFetched_AsksTheProviderForAFreshAddress()
     {
-        using var scene = new RunScene(new GenerationBuilder().ForImages(2).Accepted(), takeover: true)
-            .Answering(Made(Image(), new Away(isGone: true)), Made(Image(), Image()));
+        using var scene = new RunScene(new GenerationBuilder().ForImages(2).Accepted(), takeover: true).Answering(
+            Made(Image(), new Away(isGone: true)),
+            Made(Image(), Image())
+        );
 
         await scene.RunAsync();
 
@@ -176,7 +222,9 @@ internal sealed class SavingTests
     public async Task Run_WhenOneOfAPairIsBehindAFaultForAWhile_FetchesItAgain()
     {
         var late = new Away(isGone: false, tries: 4);
-        using var scene = new RunScene(new GenerationBuilder().ForImages(2).Processing()).Answering(Made(late, Image()));
+        using var scene = new RunScene(new GenerationBuilder().ForImages(2).Processing()).Answering(
+            Made(late, Image())
+        );
 
         await scene.RunAsync();
 
@@ -188,8 +236,9 @@ internal sealed class SavingTests
     [TestCase(false)]
     public async Task Run_WhenOneOfAPairStaysAway_CompletesWithTheOtherAndSaysSo(bool isGone)
     {
-        using var scene = new RunScene(new GenerationBuilder().ForImages(2).Accepted(), takeover: true)
-            .Answering([.. Enumerable.Repeat(Made(Image(), new Away(isGone)), 50)]);
+        using var scene = new RunScene(new GenerationBuilder().ForImages(2).Accepted(), takeover: true).Answering([
+            .. Enumerable.Repeat(Made(Image(), new Away(isGone)), 50),
+        ]);
 
         await scene.RunAsync();
 
@@ -209,18 +258,25 @@ internal sealed class SavingTests
 
         await scene.RunAsync();
 
-        Assert.That(scene.Job.MissingOutputs, Is.EqualTo(MissingOutputs.Of([new MissingOutput(1, "The provider did not send it.")])));
+        Assert.That(
+            scene.Job.MissingOutputs,
+            Is.EqualTo(MissingOutputs.Of([new MissingOutput(1, "The provider did not send it.")]))
+        );
     }
 
     [Test]
     public async Task Run_WhenAnImageOfAPairCannotBeDecoded_SaysSo()
     {
-        using var scene = new RunScene(new GenerationBuilder().ForImages(2).Processing())
-            .Answering(Made(ProviderOutput.FromBytes(RunScene.Broken), Image()));
+        using var scene = new RunScene(new GenerationBuilder().ForImages(2).Processing()).Answering(
+            Made(ProviderOutput.FromBytes(RunScene.Broken), Image())
+        );
 
         await scene.RunAsync();
 
-        Assert.That(scene.Job.MissingOutputs, Is.EqualTo(MissingOutputs.Of([new MissingOutput(0, "This is no image.")])));
+        Assert.That(
+            scene.Job.MissingOutputs,
+            Is.EqualTo(MissingOutputs.Of([new MissingOutput(0, "This is no image.")]))
+        );
     }
 
     private static ProviderOutput Image() => ProviderOutput.FromBytes(RunScene.Png);
@@ -232,8 +288,13 @@ internal sealed class SavingTests
     private static void FailWrites(RunScene scene, int times)
     {
         var left = times;
-        scene.Host.Blobs.Setup(port => port.WriteAsync(It.IsAny<BlobKey>(), It.IsAny<Stream>(), It.IsAny<CancellationToken>()))
-            .Returns(() => left-- > 0 ? Task.FromException<StoredBlob>(Full()) : Task.FromResult(new StoredBlob(3, "sha")));
+        scene
+            .Host.Blobs.Setup(port =>
+                port.WriteAsync(It.IsAny<BlobKey>(), It.IsAny<Stream>(), It.IsAny<CancellationToken>())
+            )
+            .Returns(() =>
+                left-- > 0 ? Task.FromException<StoredBlob>(Full()) : Task.FromResult(new StoredBlob(3, "sha"))
+            );
     }
 
     /// <summary>An image that cannot be fetched the first times.</summary>
@@ -243,8 +304,9 @@ internal sealed class SavingTests
 
         private int _left = tries;
 
-        public override Task<Stream> OpenAsync(CancellationToken cancellationToken) => _left-- > 0
-            ? throw new ImageNotFetchedException(Reason) { IsGone = isGone }
-            : Task.FromResult<Stream>(new MemoryStream(RunScene.Png));
+        public override Task<Stream> OpenAsync(CancellationToken cancellationToken) =>
+            _left-- > 0
+                ? throw new ImageNotFetchedException(Reason) { IsGone = isGone }
+                : Task.FromResult<Stream>(new MemoryStream(RunScene.Png));
     }
 }

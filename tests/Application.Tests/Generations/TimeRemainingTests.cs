@@ -45,7 +45,12 @@ internal sealed class TimeRemainingTests
     [Test]
     public void Estimate_WhenSomebodyWantsItStopped_IsUnknown()
     {
-        var view = new GenerationView { Status = JobStatus.Processing, CancelRequested = true, Attempts = [new AttemptView { StartedAt = Moments.At(9) }] };
+        var view = new GenerationView
+        {
+            Status = JobStatus.Processing,
+            CancelRequested = true,
+            Attempts = [new AttemptView { StartedAt = Moments.At(9) }],
+        };
 
         Assert.That(TimeRemaining.Estimate(view, 20, Moments.At(10)), Is.Null);
     }

@@ -43,17 +43,30 @@ internal sealed class AttemptLimitTests
     [Test]
     public void Of_WhenTheInstallationSetsTheKindsTime_IsThat()
     {
-        var options = new JobOptions { Kinds = { ["generation"] = new JobKindOptions { AttemptTimeout = TimeSpan.FromMinutes(3), MaxAttempts = 5 } } };
+        var options = new JobOptions
+        {
+            Kinds =
+            {
+                ["generation"] = new JobKindOptions { AttemptTimeout = TimeSpan.FromMinutes(3), MaxAttempts = 5 },
+            },
+        };
         var limit = Limit(options, ofKind: TimeSpan.FromMinutes(1));
 
         Assert.That((limit.Of(_job), limit.AttemptsOf(_job)), Is.EqualTo((TimeSpan.FromMinutes(3), 5)));
     }
 
-    private static AttemptLimit Limit(TimeSpan whole, TimeSpan? ofKind = null) => Limit(new JobOptions { AttemptTimeout = whole }, ofKind);
+    private static AttemptLimit Limit(TimeSpan whole, TimeSpan? ofKind = null) =>
+        Limit(new JobOptions { AttemptTimeout = whole }, ofKind);
 
-    private static AttemptLimit Limit(JobOptions options, TimeSpan? ofKind = null) => new(
-        new JobTypes([Mock.Of<IJobType>(type =>
-            type.Kind == Generation.JobKind && type.TimeLimitOf(It.IsAny<Job>()) == (ofKind ?? TimeSpan.FromHours(1)))]),
-        Microsoft.Extensions.Options.Options.Create(options),
-        new TestClock());
+    private static AttemptLimit Limit(JobOptions options, TimeSpan? ofKind = null) =>
+        new(
+            new JobTypes([
+                Mock.Of<IJobType>(type =>
+                    type.Kind == Generation.JobKind
+                    && type.TimeLimitOf(It.IsAny<Job>()) == (ofKind ?? TimeSpan.FromHours(1))
+                ),
+            ]),
+            Microsoft.Extensions.Options.Options.Create(options),
+            new TestClock()
+        );
 }

@@ -24,7 +24,17 @@ internal sealed class ClaimJobsTests
     [Test]
     public async Task Claim_WhenNothingIsDue_SavesNothing()
     {
-        _host.Queue.Setup(queue => queue.ClaimAsync("test", It.IsAny<IReadOnlyCollection<JobKind>>(), 4, It.IsAny<OrganizationPlaces>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
+        _host
+            .Queue.Setup(queue =>
+                queue.ClaimAsync(
+                    "test",
+                    It.IsAny<IReadOnlyCollection<JobKind>>(),
+                    4,
+                    It.IsAny<OrganizationPlaces>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .ReturnsAsync([]);
 
         var claimed = await _host.SendAsync(new ClaimJobs("test", 4));
 
@@ -46,7 +56,10 @@ internal sealed class ClaimJobsTests
         {
             Assert.That(leases.Single().Lease.JobId, Is.EqualTo(job.Id));
             Assert.That(job.Status, Is.EqualTo(JobStatus.Processing));
-            Assert.That(job.OpenAttempt, Has.Property("Number").EqualTo(1).And.Property("StartedAt").EqualTo(_host.Clock.Now));
+            Assert.That(
+                job.OpenAttempt,
+                Has.Property("Number").EqualTo(1).And.Property("StartedAt").EqualTo(_host.Clock.Now)
+            );
             _host.UnitOfWork.Verify(work => work.SaveAsync(It.IsAny<CancellationToken>()), Times.Once);
         }
     }
@@ -162,8 +175,15 @@ internal sealed class ClaimJobsTests
         {
             Assert.That(leases, Is.Empty, "it keeps to the limits of the connection that it takes");
             Assert.That(job.Attempts, Is.Empty);
-            _host.Queue.Verify(queue => queue.RequeueAsync(
-                It.Is<JobLease>(lease => lease.JobId == job.Id), "key-8", It.IsAny<CancellationToken>()), Times.Once);
+            _host.Queue.Verify(
+                queue =>
+                    queue.RequeueAsync(
+                        It.Is<JobLease>(lease => lease.JobId == job.Id),
+                        "key-8",
+                        It.IsAny<CancellationToken>()
+                    ),
+                Times.Once
+            );
         }
     }
 
@@ -177,7 +197,10 @@ internal sealed class ClaimJobsTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(job.Failure?.Code, Is.EqualTo(FailureCode.ProviderUnavailable));
-            Assert.That(job.Attempts.Select(attempt => attempt.Outcome), Has.Exactly(3).EqualTo(AttemptOutcome.Abandoned));
+            Assert.That(
+                job.Attempts.Select(attempt => attempt.Outcome),
+                Has.Exactly(3).EqualTo(AttemptOutcome.Abandoned)
+            );
             Assert.That(job.ActualCost, Is.EqualTo(Money.Zero));
         }
     }
@@ -186,7 +209,9 @@ internal sealed class ClaimJobsTests
     [TestCase("finished")]
     public async Task Claim_WhenThereIsNothingLeftToTry_ChangesNothing(string state)
     {
-        var job = (state == "finished" ? new GenerationBuilder().Completed() : new GenerationBuilder().Stopping()).Build();
+        var job = (
+            state == "finished" ? new GenerationBuilder().Completed() : new GenerationBuilder().Stopping()
+        ).Build();
 
         var leases = await ClaimAsync(job, canResubmit: true);
 
@@ -207,7 +232,9 @@ internal sealed class ClaimJobsTests
         var whole = TimeSpan.FromMinutes(5);
         Assert.That(
             (fresh.Single().TimeLeft, left.Single().TimeLeft),
-            Is.EqualTo((whole, whole - (_host.Clock.Now - Moments.At(1)))), "a takeover does not begin it anew");
+            Is.EqualTo((whole, whole - (_host.Clock.Now - Moments.At(1)))),
+            "a takeover does not begin it anew"
+        );
     }
 
     [TestCase(false, 0.04)]
@@ -250,27 +277,68 @@ internal sealed class ClaimJobsTests
         Assert.That((leases.Count, job.Attempts.Count), Is.EqualTo((1, 0)), "whoever runs it moves it on or ends it");
     }
 
-    private void FailToConnect() => _host.Connections
-        .Setup(port => port.ChooseAsync(
-            It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<CredentialScope>>(), It.IsAny<CancellationToken>()))
-        .ThrowsAsync(new InvalidOperationException("a bug"));
+    private void FailToConnect() =>
+        _host
+            .Connections.Setup(port =>
+                port.ChooseAsync(
+                    It.IsAny<OrganizationId>(),
+                    It.IsAny<UserId>(),
+                    It.IsAny<string>(),
+                    It.IsAny<IReadOnlyCollection<CredentialScope>>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .ThrowsAsync(new InvalidOperationException("a bug"));
 
-    private void ConnectOver(string key) => _host.Connections
-        .Setup(port => port.ChooseAsync(
-            It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<CredentialScope>>(), It.IsAny<CancellationToken>()))
-        .ReturnsAsync(new ProviderConnection { Owner = CredentialScope.User, Key = key });
+    private void ConnectOver(string key) =>
+        _host
+            .Connections.Setup(port =>
+                port.ChooseAsync(
+                    It.IsAny<OrganizationId>(),
+                    It.IsAny<UserId>(),
+                    It.IsAny<string>(),
+                    It.IsAny<IReadOnlyCollection<CredentialScope>>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .ReturnsAsync(new ProviderConnection { Owner = CredentialScope.User, Key = key });
 
-    private Task<IReadOnlyList<ClaimedJob>> ClaimAsync(Generation job, bool canResubmit = false, string connection = ProviderAttempt.PlatformConnection) =>
-        ClaimAsync([job], canResubmit, connection);
+    private Task<IReadOnlyList<ClaimedJob>> ClaimAsync(
+        Generation job,
+        bool canResubmit = false,
+        string connection = ProviderAttempt.PlatformConnection
+    ) => ClaimAsync([job], canResubmit, connection);
 
     private async Task<IReadOnlyList<ClaimedJob>> ClaimAsync(
-        Generation[] jobs, bool canResubmit = false, string connection = ProviderAttempt.PlatformConnection)
+        Generation[] jobs,
+        bool canResubmit = false,
+        string connection = ProviderAttempt.PlatformConnection
+    )
     {
         _host.Provider.Setup(provider => provider.CanResubmit).Returns(canResubmit);
-        _host.Queue.Setup(queue => queue.ClaimAsync("test", It.IsAny<IReadOnlyCollection<JobKind>>(), 4, It.IsAny<OrganizationPlaces>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync([.. jobs.Select(job => new JobLease(job.Id, Generation.JobKind, job.OrganizationId, "test", 1) { Connection = connection })]);
-        _host.Jobs
-            .Setup(store => store.LoadClaimedAsync(It.Is<IReadOnlyCollection<JobId>>(ids => ids.SequenceEqual(jobs.Select(job => job.Id))), It.IsAny<CancellationToken>()))
+        _host
+            .Queue.Setup(queue =>
+                queue.ClaimAsync(
+                    "test",
+                    It.IsAny<IReadOnlyCollection<JobKind>>(),
+                    4,
+                    It.IsAny<OrganizationPlaces>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .ReturnsAsync([
+                .. jobs.Select(job => new JobLease(job.Id, Generation.JobKind, job.OrganizationId, "test", 1)
+                {
+                    Connection = connection,
+                }),
+            ]);
+        _host
+            .Jobs.Setup(store =>
+                store.LoadClaimedAsync(
+                    It.Is<IReadOnlyCollection<JobId>>(ids => ids.SequenceEqual(jobs.Select(job => job.Id))),
+                    It.IsAny<CancellationToken>()
+                )
+            )
             .ReturnsAsync(jobs);
         return (await _host.SendAsync(new ClaimJobs("test", 4))).Value;
     }

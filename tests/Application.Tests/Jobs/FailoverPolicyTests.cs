@@ -18,48 +18,198 @@ internal sealed class FailoverPolicyTests
     private static IEnumerable<TestCaseData> Table()
     {
         // Refused, invalid: the job ends, nothing is broken.
-        yield return Row("refused", new ProviderResult.ContentRejected("No."), _charging, FailoverAction.End, AttemptOutcome.Refused, FailureCode.ContentRefused);
-        yield return Row("invalid", new ProviderResult.Invalid("size", "No."), _charging, FailoverAction.End, AttemptOutcome.Invalid, FailureCode.InvalidRequest);
+        yield return Row(
+            "refused",
+            new ProviderResult.ContentRejected("No."),
+            _charging,
+            FailoverAction.End,
+            AttemptOutcome.Refused,
+            FailureCode.ContentRefused
+        );
+        yield return Row(
+            "invalid",
+            new ProviderResult.Invalid("size", "No."),
+            _charging,
+            FailoverAction.End,
+            AttemptOutcome.Invalid,
+            FailureCode.InvalidRequest
+        );
 
         // Rate limited, unavailable, given up: another provider.
-        yield return Row("rate limited", new ProviderResult.RateLimited(_pause), _charging, FailoverAction.FailOver, AttemptOutcome.RateLimited, FailureCode.RateLimited);
-        yield return Row("unavailable", new ProviderResult.Unavailable("Away."), _charging, FailoverAction.FailOver, AttemptOutcome.Unavailable, FailureCode.ProviderUnavailable);
-        yield return Row("given up", new ProviderResult.Failed("Out of memory."), _charging, FailoverAction.FailOver, AttemptOutcome.Unavailable, FailureCode.ProviderUnavailable);
+        yield return Row(
+            "rate limited",
+            new ProviderResult.RateLimited(_pause),
+            _charging,
+            FailoverAction.FailOver,
+            AttemptOutcome.RateLimited,
+            FailureCode.RateLimited
+        );
+        yield return Row(
+            "unavailable",
+            new ProviderResult.Unavailable("Away."),
+            _charging,
+            FailoverAction.FailOver,
+            AttemptOutcome.Unavailable,
+            FailureCode.ProviderUnavailable
+        );
+        yield return Row(
+            "given up",
+            new ProviderResult.Failed("Out of memory."),
+            _charging,
+            FailoverAction.FailOver,
+            AttemptOutcome.Unavailable,
+            FailureCode.ProviderUnavailable
+        );
 
-        // A server error after the request arrived: sent again only where that cannot be paid twice, or by somebody's decision.
+        // A server error after the request arrived: sent again only where that cannot be paid twice, or by somebody's
+        // decision.
         var error = new ProviderResult.ServerError("Oops.");
-        yield return Row("server error", error, _charging, FailoverAction.End, AttemptOutcome.ServerError, FailureCode.OutcomeUnknown);
-        yield return Row("server error, free work", error, _free, FailoverAction.FailOver, AttemptOutcome.Unavailable, FailureCode.ProviderUnavailable);
-        yield return Row("server error, free errors", error, _charging with { ErrorsAreFree = true }, FailoverAction.FailOver, AttemptOutcome.Unavailable, FailureCode.ProviderUnavailable);
-        yield return Row("server error, the risk is taken", error, _charging with { ResendAfterServerError = true }, FailoverAction.FailOver, AttemptOutcome.ServerError, FailureCode.OutcomeUnknown);
+        yield return Row(
+            "server error",
+            error,
+            _charging,
+            FailoverAction.End,
+            AttemptOutcome.ServerError,
+            FailureCode.OutcomeUnknown
+        );
+        yield return Row(
+            "server error, free work",
+            error,
+            _free,
+            FailoverAction.FailOver,
+            AttemptOutcome.Unavailable,
+            FailureCode.ProviderUnavailable
+        );
+        yield return Row(
+            "server error, free errors",
+            error,
+            _charging with
+            {
+                ErrorsAreFree = true,
+            },
+            FailoverAction.FailOver,
+            AttemptOutcome.Unavailable,
+            FailureCode.ProviderUnavailable
+        );
+        yield return Row(
+            "server error, the risk is taken",
+            error,
+            _charging with
+            {
+                ResendAfterServerError = true,
+            },
+            FailoverAction.FailOver,
+            AttemptOutcome.ServerError,
+            FailureCode.OutcomeUnknown
+        );
 
         // A key that cannot be used: the next key, then another provider.
-        yield return Row("key rejected", new ProviderResult.CredentialRejected("No."), _charging, FailoverAction.ChangeKey, AttemptOutcome.CredentialRejected, FailureCode.CredentialRejected);
-        yield return Row("out of credit", new ProviderResult.OutOfCredit("No."), _charging, FailoverAction.ChangeKey, AttemptOutcome.OutOfCredit, FailureCode.OutOfCredit);
-        yield return Row("not permitted", new ProviderResult.NotPermitted("No."), _charging, FailoverAction.ChangeKey, AttemptOutcome.NotPermitted, FailureCode.ModelNotAvailable);
+        yield return Row(
+            "key rejected",
+            new ProviderResult.CredentialRejected("No."),
+            _charging,
+            FailoverAction.ChangeKey,
+            AttemptOutcome.CredentialRejected,
+            FailureCode.CredentialRejected
+        );
+        yield return Row(
+            "out of credit",
+            new ProviderResult.OutOfCredit("No."),
+            _charging,
+            FailoverAction.ChangeKey,
+            AttemptOutcome.OutOfCredit,
+            FailureCode.OutOfCredit
+        );
+        yield return Row(
+            "not permitted",
+            new ProviderResult.NotPermitted("No."),
+            _charging,
+            FailoverAction.ChangeKey,
+            AttemptOutcome.NotPermitted,
+            FailureCode.ModelNotAvailable
+        );
 
         // Made, and not there: paid, so not bought again; where it is free, it is asked again.
         var none = new ProviderResult.NoOutput("Empty.");
-        yield return Row("no output", none, _charging, FailoverAction.End, AttemptOutcome.NoOutput, FailureCode.NoOutput);
-        yield return Row("no output, free work", none, _free, FailoverAction.FailOver, AttemptOutcome.NoOutput, FailureCode.NoOutput);
-        yield return Row("no output, not charged", none with { ReportedCost = Money.Zero }, _charging, FailoverAction.FailOver, AttemptOutcome.NoOutput, FailureCode.NoOutput);
-        yield return Row("completed without output", new ProviderResult.Completed([]), _charging, FailoverAction.End, AttemptOutcome.NoOutput, FailureCode.NoOutput);
+        yield return Row(
+            "no output",
+            none,
+            _charging,
+            FailoverAction.End,
+            AttemptOutcome.NoOutput,
+            FailureCode.NoOutput
+        );
+        yield return Row(
+            "no output, free work",
+            none,
+            _free,
+            FailoverAction.FailOver,
+            AttemptOutcome.NoOutput,
+            FailureCode.NoOutput
+        );
+        yield return Row(
+            "no output, not charged",
+            none with
+            {
+                ReportedCost = Money.Zero,
+            },
+            _charging,
+            FailoverAction.FailOver,
+            AttemptOutcome.NoOutput,
+            FailureCode.NoOutput
+        );
+        yield return Row(
+            "completed without output",
+            new ProviderResult.Completed([]),
+            _charging,
+            FailoverAction.End,
+            AttemptOutcome.NoOutput,
+            FailureCode.NoOutput
+        );
 
         // Lost, or unreadable: never sent again without a person's word, unless doing it twice costs nothing.
         var lost = new ProviderResult.Unknown("Lost.");
-        yield return Row("lost", lost, _charging, FailoverAction.End, AttemptOutcome.Unknown, FailureCode.OutcomeUnknown);
-        yield return Row("lost, free work", lost, _free, FailoverAction.End, AttemptOutcome.Unknown, FailureCode.OutcomeUnknown);
-        yield return Row("lost, may be sent twice", lost, _resubmittable, FailoverAction.Retry, AttemptOutcome.Unknown, FailureCode.OutcomeUnknown);
+        yield return Row(
+            "lost",
+            lost,
+            _charging,
+            FailoverAction.End,
+            AttemptOutcome.Unknown,
+            FailureCode.OutcomeUnknown
+        );
+        yield return Row(
+            "lost, free work",
+            lost,
+            _free,
+            FailoverAction.End,
+            AttemptOutcome.Unknown,
+            FailureCode.OutcomeUnknown
+        );
+        yield return Row(
+            "lost, may be sent twice",
+            lost,
+            _resubmittable,
+            FailoverAction.Retry,
+            AttemptOutcome.Unknown,
+            FailureCode.OutcomeUnknown
+        );
     }
 
     [TestCaseSource(nameof(Table))]
     public void Decide_FollowsTheTable(
-        ProviderResult result, object facts, string action, AttemptOutcome outcome, FailureCode code)
+        ProviderResult result,
+        object facts,
+        string action,
+        AttemptOutcome outcome,
+        FailureCode code
+    )
     {
         var decision = FailoverPolicy.Decide(result, (AttemptFacts)facts);
 
         Assert.That(
-            (decision.Action.ToString(), decision.Failure.Outcome, decision.Failure.Failure.Code), Is.EqualTo((action, outcome, code)));
+            (decision.Action.ToString(), decision.Failure.Outcome, decision.Failure.Failure.Code),
+            Is.EqualTo((action, outcome, code))
+        );
     }
 
     [Test]
@@ -94,7 +244,10 @@ internal sealed class FailoverPolicyTests
 
         var report = FailoverPolicy.Decide(result, _charging).KeyReport;
 
-        Assert.That((report is not null, report?.IsOutOfCredit), Is.EqualTo((isReported, isReported ? kind == "out of credit" : (bool?)null)));
+        Assert.That(
+            (report is not null, report?.IsOutOfCredit),
+            Is.EqualTo((isReported, isReported ? kind == "out of credit" : (bool?)null))
+        );
     }
 
     [Test]
@@ -107,7 +260,10 @@ internal sealed class FailoverPolicyTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(decision.Failure.Cost, Is.EqualTo(new CostReport { Reported = Money.Usd(0.03m), Priced = Money.Usd(0.04m) }));
+            Assert.That(
+                decision.Failure.Cost,
+                Is.EqualTo(new CostReport { Reported = Money.Usd(0.03m), Priced = Money.Usd(0.04m) })
+            );
             Assert.That(decision.Usage, Is.EqualTo(usage));
             Assert.That(decision.Failure.Failure.Message, Is.EqualTo($"Empty. {JobMessages.ChargedAndNotSentAgain}"));
         }
@@ -122,6 +278,11 @@ internal sealed class FailoverPolicyTests
     }
 
     private static TestCaseData Row(
-        string name, ProviderResult result, AttemptFacts facts, FailoverAction action, AttemptOutcome outcome, FailureCode code) =>
-        new TestCaseData(result, facts, action.ToString(), outcome, code).SetArgDisplayNames(name);
+        string name,
+        ProviderResult result,
+        AttemptFacts facts,
+        FailoverAction action,
+        AttemptOutcome outcome,
+        FailureCode code
+    ) => new TestCaseData(result, facts, action.ToString(), outcome, code).SetArgDisplayNames(name);
 }

@@ -31,7 +31,10 @@ internal sealed class ReceiveWebhookTests
         var received = await _host.SendAsync(new ReceiveWebhook("test", _message));
 
         Assert.That(received.Succeeded, Is.True);
-        _host.Waker.Verify(trigger => trigger.RequestPollAsync("test", "p1", It.IsAny<CancellationToken>()), Times.Once);
+        _host.Waker.Verify(
+            trigger => trigger.RequestPollAsync("test", "p1", It.IsAny<CancellationToken>()),
+            Times.Once
+        );
     }
 
     [Test]

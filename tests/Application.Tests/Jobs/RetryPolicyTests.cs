@@ -6,8 +6,9 @@ namespace ImageGenerator.Application.Tests.Jobs;
 [TestFixture]
 internal sealed class RetryPolicyTests
 {
-    private static readonly RetryPolicy _policy = new(Options.Create(
-        new JobOptions { RetryDelay = TimeSpan.FromSeconds(1), MaxRetryDelay = TimeSpan.FromSeconds(5) }));
+    private static readonly RetryPolicy _policy = new(
+        Options.Create(new JobOptions { RetryDelay = TimeSpan.FromSeconds(1), MaxRetryDelay = TimeSpan.FromSeconds(5) })
+    );
 
     [TestCase(0, 0.5, 1)]
     [TestCase(1, 0.5, 1)]

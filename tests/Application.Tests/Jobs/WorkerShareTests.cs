@@ -28,7 +28,11 @@ internal sealed class WorkerShareTests
         Assert.That(WorkerShare.Rounds(places, organizations, isOnly), Is.EqualTo(rounds));
 
     [Test]
-    public void Rounds_NeverGiveNothing([Range(1, 20)] int places, [Values(0, 1, 2, 7, 100)] int organizations, [Values] bool isOnly)
+    public void Rounds_NeverGiveNothing(
+        [Range(1, 20)] int places,
+        [Values(0, 1, 2, 7, 100)] int organizations,
+        [Values] bool isOnly
+    )
     {
         var rounds = WorkerShare.Rounds(places, organizations, isOnly);
 

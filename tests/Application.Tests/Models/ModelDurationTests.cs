@@ -11,7 +11,13 @@ internal sealed class ModelDurationTests
     [TestCase(15.0, null, 60, null)]
     [TestCase(45.0, null, 180, "This model usually takes about 45 seconds.")]
     [TestCase(120.0, null, 480, "This model usually takes about 2 minutes.")]
-    [TestCase(400.0, null, 600, "This model usually takes about 7 minutes.", TestName = "Of_WhenItIsVerySlow_IsTenMinutesAtMost")]
+    [TestCase(
+        400.0,
+        null,
+        600,
+        "This model usually takes about 7 minutes.",
+        TestName = "Of_WhenItIsVerySlow_IsTenMinutesAtMost"
+    )]
     [TestCase(null, 240, 240, "This model may take up to 4 minutes.", TestName = "Of_WhenALimitIsDeclared_IsThat")]
     [TestCase(10.0, 240, 240, "This model may take up to 4 minutes.")]
     [TestCase(null, 30, 60, null, TestName = "Of_WhenTheDeclaredLimitIsShort_IsAMinute")]

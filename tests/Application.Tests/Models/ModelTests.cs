@@ -26,7 +26,10 @@ internal sealed class ModelTests
         var offers = await ListAsync();
 
         Assert.That(offers.Select(offer => offer.Model.Provider), Is.EqualTo(["zebra", "test", "cat", "ape"]));
-        Assert.That(offers.Where(offer => offer.IsDefault).Select(offer => offer.Model.Provider), Is.EqualTo(["zebra"]));
+        Assert.That(
+            offers.Where(offer => offer.IsDefault).Select(offer => offer.Model.Provider),
+            Is.EqualTo(["zebra"])
+        );
     }
 
     [TestCase(true, true, true, null)]
@@ -35,9 +38,21 @@ internal sealed class ModelTests
     [TestCase(true, true, false, Unusable.Retired)]
     public async Task List_SaysWhyAModelCannotBeUsed(bool enabled, bool hasKey, bool lives, Unusable? why)
     {
-        _host.Models.Setup(models => models.All).Returns([TestModels.Plain with { RetiresOn = lives ? null : DateOnly.FromDateTime(_host.Clock.Now.UtcDateTime) }]);
-        _host.Providers[0] = _host.Providers[0] with { NeedsKey = true, Settings = new ProviderSettings { Enabled = enabled } };
-        if (!hasKey) _host.NoWayToAnybody();
+        _host
+            .Models.Setup(models => models.All)
+            .Returns([
+                TestModels.Plain with
+                {
+                    RetiresOn = lives ? null : DateOnly.FromDateTime(_host.Clock.Now.UtcDateTime),
+                },
+            ]);
+        _host.Providers[0] = _host.Providers[0] with
+        {
+            NeedsKey = true,
+            Settings = new ProviderSettings { Enabled = enabled },
+        };
+        if (!hasKey)
+            _host.NoWayToAnybody();
 
         Assert.That((await ListAsync()).Single().Unusable, Is.EqualTo(why));
     }

@@ -10,7 +10,13 @@ namespace ImageGenerator.Application.Tests.ProviderAdministration;
 [TestFixture]
 internal sealed class ProviderAdministrationTests
 {
-    private static readonly ProviderSettings _settings = new() { Enabled = true, Order = 20, Concurrency = 4, RequestsPerMinute = 60 };
+    private static readonly ProviderSettings _settings = new()
+    {
+        Enabled = true,
+        Order = 20,
+        Concurrency = 4,
+        RequestsPerMinute = 60,
+    };
 
     private TestHost _host = null!;
 
@@ -21,7 +27,8 @@ internal sealed class ProviderAdministrationTests
         _host.Providers.Clear();
         _host.Providers.Add(new ProviderDescription("test", "Test") { NeedsKey = false, Settings = _settings });
         _host.Providers.Add(new ProviderDescription("idle", "Idle"));
-        _host.Administration.Setup(administration => administration.CountJobsAsync(It.IsAny<CancellationToken>()))
+        _host
+            .Administration.Setup(administration => administration.CountJobsAsync(It.IsAny<CancellationToken>()))
             .ReturnsAsync(new Dictionary<string, ProviderLoad> { ["test"] = new(2, 5) });
     }
 
@@ -36,17 +43,24 @@ internal sealed class ProviderAdministrationTests
 
         var views = await _host.SendAsync(new ListProviders());
 
-        Assert.That(views.Value, Is.EqualTo((ProviderView[])
-        [
-            new(_host.Providers[0], steady, new ProviderLoad(2, 5), 2),
-            new(_host.Providers[1], ProviderHealth.Unknown, new ProviderLoad(0, 0), 0),
-        ]));
+        Assert.That(
+            views.Value,
+            Is.EqualTo(
+                (ProviderView[])
+                    [
+                        new(_host.Providers[0], steady, new ProviderLoad(2, 5), 2),
+                        new(_host.Providers[1], ProviderHealth.Unknown, new ProviderLoad(0, 0), 0),
+                    ]
+            )
+        );
     }
 
     [Test]
     public async Task Change_KeepsWhatIsNotNamed()
     {
-        var view = await _host.SendAsync(new ChangeProvider("test", Enabled: false, Order: null, Concurrency: 9, RequestsPerMinute: null));
+        var view = await _host.SendAsync(
+            new ChangeProvider("test", Enabled: false, Order: null, Concurrency: 9, RequestsPerMinute: null)
+        );
 
         Assert.That(view.Value.Provider.Id, Is.EqualTo("test"));
         MustHaveSaved(_settings with { Enabled = false, Concurrency = 9 });
@@ -96,14 +110,22 @@ internal sealed class ProviderAdministrationTests
     {
         _host.KeysOf(CredentialScope.User, CredentialScope.Organization, CredentialScope.Platform);
         var found = new ConnectionCheckResult(ConnectionStatus.Unreachable, "Test is asleep.");
-        _host.Provider
-            .Setup(provider => provider.CheckAsync(It.Is<ProviderConnection>(connection => connection.Owner == CredentialScope.Platform), It.IsAny<CancellationToken>()))
+        _host
+            .Provider.Setup(provider =>
+                provider.CheckAsync(
+                    It.Is<ProviderConnection>(connection => connection.Owner == CredentialScope.Platform),
+                    It.IsAny<CancellationToken>()
+                )
+            )
             .ReturnsAsync(found);
 
         var status = await _host.SendAsync(new CheckProvider("test"));
 
         Assert.That(status.Value, Is.EqualTo(ProviderHealth.Unknown));
-        _host.Administration.Verify(administration => administration.NoteCheckAsync("test", found, It.IsAny<CancellationToken>()), Times.Once);
+        _host.Administration.Verify(
+            administration => administration.NoteCheckAsync("test", found, It.IsAny<CancellationToken>()),
+            Times.Once
+        );
     }
 
     [Test]
@@ -113,7 +135,10 @@ internal sealed class ProviderAdministrationTests
 
         var status = await _host.SendAsync(new CheckProvider("test"));
 
-        Assert.That((status.Error!.Code, status.Error!.Message), Is.EqualTo(("provider.no_way", "Test cannot be asked yet: it has no key.")));
+        Assert.That(
+            (status.Error!.Code, status.Error!.Message),
+            Is.EqualTo(("provider.no_way", "Test cannot be asked yet: it has no key."))
+        );
     }
 
     [Test]
@@ -124,9 +149,20 @@ internal sealed class ProviderAdministrationTests
         Assert.That(status.Error!.Code, Is.EqualTo("provider.not_found"));
     }
 
-    private void MustHaveSaved(ProviderSettings settings) => _host.Administration.Verify(
-        administration => administration.SaveAsync("test", settings, It.IsAny<CancellationToken>()), Times.Once);
+    private void MustHaveSaved(ProviderSettings settings) =>
+        _host.Administration.Verify(
+            administration => administration.SaveAsync("test", settings, It.IsAny<CancellationToken>()),
+            Times.Once
+        );
 
-    private void MustHaveSavedNothing() => _host.Administration.Verify(
-        administration => administration.SaveAsync(It.IsAny<string>(), It.IsAny<ProviderSettings>(), It.IsAny<CancellationToken>()), Times.Never);
+    private void MustHaveSavedNothing() =>
+        _host.Administration.Verify(
+            administration =>
+                administration.SaveAsync(
+                    It.IsAny<string>(),
+                    It.IsAny<ProviderSettings>(),
+                    It.IsAny<CancellationToken>()
+                ),
+            Times.Never
+        );
 }

@@ -16,32 +16,68 @@ internal sealed class ProviderKeyScene : IDisposable
 {
     public const string Key = "sk-proj-0123456789abcdefwxyz";
 
-    public static readonly ProviderDescription Provider = new("test", "Test") { BaseAddress = "https://api.example.com" };
+    public static readonly ProviderDescription Provider = new("test", "Test")
+    {
+        BaseAddress = "https://api.example.com",
+    };
     public static readonly CredentialOwner Organization = CredentialOwner.Of(GenerationBuilder.Organization);
-    public static readonly CredentialOwner Person = CredentialOwner.Of(GenerationBuilder.Organization, GenerationBuilder.Person);
+    public static readonly CredentialOwner Person = CredentialOwner.Of(
+        GenerationBuilder.Organization,
+        GenerationBuilder.Person
+    );
 
     public ProviderKeyScene()
     {
-        Host.Models.Setup(models => models.Providers).Returns([Provider, new ProviderDescription("uninstalled", "Uninstalled")]);
-        Host.Provider.Setup(provider => provider.CheckAsync(It.IsAny<ProviderConnection>(), It.IsAny<CancellationToken>()))
-            .Returns((ProviderConnection connection, CancellationToken _) =>
-            {
-                Asked.Add(connection);
-                return Answer(connection);
-            });
+        Host.Models.Setup(models => models.Providers)
+            .Returns([Provider, new ProviderDescription("uninstalled", "Uninstalled")]);
+        Host.Provider.Setup(provider =>
+                provider.CheckAsync(It.IsAny<ProviderConnection>(), It.IsAny<CancellationToken>())
+            )
+            .Returns(
+                (ProviderConnection connection, CancellationToken _) =>
+                {
+                    Asked.Add(connection);
+                    return Answer(connection);
+                }
+            );
         Host.Secrets.Setup(secrets => secrets.Encrypt(It.IsAny<byte[]>(), It.IsAny<SecretContext>()))
-            .Returns((byte[] secret, SecretContext context) => [.. secret.Reverse(), .. Encoding.UTF8.GetBytes(string.Join('|', context.Parts.Prepend(context.Tenant)))]);
-        Host.Secrets.Setup(secrets => secrets.Decrypt(It.IsAny<byte[]>(), It.IsAny<SecretContext>())).Returns(() => Opened);
-        Host.ProviderKeys.Setup(keys => keys.Add(It.IsAny<ProviderCredential>())).Callback<ProviderCredential>(Stored.Add);
-        Host.ProviderKeys.Setup(keys => keys.Remove(It.IsAny<ProviderCredential>())).Callback<ProviderCredential>(credential => Stored.Remove(credential));
-        Host.ProviderKeys.Setup(keys => keys.FindAsync(It.IsAny<CredentialOwner>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .Returns(
+                (byte[] secret, SecretContext context) =>
+                    [
+                        .. secret.Reverse(),
+                        .. Encoding.UTF8.GetBytes(string.Join('|', context.Parts.Prepend(context.Tenant))),
+                    ]
+            );
+        Host.Secrets.Setup(secrets => secrets.Decrypt(It.IsAny<byte[]>(), It.IsAny<SecretContext>()))
+            .Returns(() => Opened);
+        Host.ProviderKeys.Setup(keys => keys.Add(It.IsAny<ProviderCredential>()))
+            .Callback<ProviderCredential>(Stored.Add);
+        Host.ProviderKeys.Setup(keys => keys.Remove(It.IsAny<ProviderCredential>()))
+            .Callback<ProviderCredential>(credential => Stored.Remove(credential));
+        Host.ProviderKeys.Setup(keys =>
+                keys.FindAsync(It.IsAny<CredentialOwner>(), It.IsAny<string>(), It.IsAny<CancellationToken>())
+            )
             .ReturnsAsync((CredentialOwner owner, string provider, CancellationToken _) => Find(owner, provider));
-        Host.ProviderKeys.Setup(keys => keys.FindAgainAsync(It.IsAny<CredentialOwner>(), It.IsAny<string>(), It.IsAny<CancellationToken>()))
+        Host.ProviderKeys.Setup(keys =>
+                keys.FindAgainAsync(It.IsAny<CredentialOwner>(), It.IsAny<string>(), It.IsAny<CancellationToken>())
+            )
             .ReturnsAsync((CredentialOwner owner, string provider, CancellationToken _) => Find(owner, provider));
-        Host.ProviderKeys
-            .Setup(keys => keys.ListAsync(GenerationBuilder.Organization, GenerationBuilder.Person, It.IsAny<bool>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync((OrganizationId _, UserId _, bool withPlatform, CancellationToken _) =>
-                [.. Stored.Where(credential => withPlatform || credential.Scope != CredentialScope.Platform).Select(RowOf)]);
+        Host.ProviderKeys.Setup(keys =>
+                keys.ListAsync(
+                    GenerationBuilder.Organization,
+                    GenerationBuilder.Person,
+                    It.IsAny<bool>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .ReturnsAsync(
+                (OrganizationId _, UserId _, bool withPlatform, CancellationToken _) =>
+                    [
+                        .. Stored
+                            .Where(credential => withPlatform || credential.Scope != CredentialScope.Platform)
+                            .Select(RowOf),
+                    ]
+            );
     }
 
     public TestHost Host { get; } = new();
@@ -51,7 +87,8 @@ internal sealed class ProviderKeyScene : IDisposable
     /// <summary>The connections that were checked.</summary>
     public List<ProviderConnection> Asked { get; } = [];
 
-    public Func<ProviderConnection, Task<ConnectionCheckResult>> Answer { get; set; } = _ => Task.FromResult(ConnectionCheckResult.Healthy);
+    public Func<ProviderConnection, Task<ConnectionCheckResult>> Answer { get; set; } =
+        _ => Task.FromResult(ConnectionCheckResult.Healthy);
 
     public Result<byte[]> Opened { get; set; } = Encoding.ASCII.GetBytes(Key);
 
@@ -63,8 +100,13 @@ internal sealed class ProviderKeyScene : IDisposable
 
     public ProviderKeyScene Configure(string? key, string? address = null)
     {
-        Host.Configured.Setup(configured => configured.Of("test")).Returns(
-            new ConfiguredProvider(key is null ? null : new ProviderSecret(key), address is null ? null : new Uri(address)));
+        Host.Configured.Setup(configured => configured.Of("test"))
+            .Returns(
+                new ConfiguredProvider(
+                    key is null ? null : new ProviderSecret(key),
+                    address is null ? null : new Uri(address)
+                )
+            );
         return this;
     }
 
@@ -83,20 +125,21 @@ internal sealed class ProviderKeyScene : IDisposable
     private ProviderCredential? Find(CredentialOwner owner, string provider) =>
         Stored.FirstOrDefault(credential => credential.Holder == owner && credential.Provider == provider);
 
-    private static StoredProviderKey RowOf(ProviderCredential credential) => new()
-    {
-        Id = credential.Id,
-        Provider = credential.Provider,
-        Scope = credential.Scope,
-        SealedSecret = credential.SealedSecret,
-        Hint = credential.Hint,
-        BaseAddress = credential.BaseAddress,
-        Status = credential.Status,
-        CreatedAt = credential.CreatedAt,
-        CreatedBy = credential.CreatedBy,
-        CreatedByName = "Ada",
-        LastCheckedAt = credential.LastCheckedAt,
-        LastUsedAt = credential.LastUsedAt,
-        LastError = credential.LastError,
-    };
+    private static StoredProviderKey RowOf(ProviderCredential credential) =>
+        new()
+        {
+            Id = credential.Id,
+            Provider = credential.Provider,
+            Scope = credential.Scope,
+            SealedSecret = credential.SealedSecret,
+            Hint = credential.Hint,
+            BaseAddress = credential.BaseAddress,
+            Status = credential.Status,
+            CreatedAt = credential.CreatedAt,
+            CreatedBy = credential.CreatedBy,
+            CreatedByName = "Ada",
+            LastCheckedAt = credential.LastCheckedAt,
+            LastUsedAt = credential.LastUsedAt,
+            LastError = credential.LastError,
+        };
 }

@@ -30,7 +30,10 @@ internal sealed class ProviderKeyUseCaseTests
 
         var listed = (await _scene.As(role).Host.SendAsync(new ListProviderKeys())).Value.Single();
 
-        Assert.That((listed.Scope, listed.Hint, listed.BaseAddress), Is.EqualTo((CredentialScope.Organization, hint, address)));
+        Assert.That(
+            (listed.Scope, listed.Hint, listed.BaseAddress),
+            Is.EqualTo((CredentialScope.Organization, hint, address))
+        );
     }
 
     [Test]
@@ -60,7 +63,12 @@ internal sealed class ProviderKeyUseCaseTests
 
         var listed = (await _scene.As(Role.Owner, operates).Host.SendAsync(new ListProviderKeys())).Value;
 
-        Assert.That(listed.Select(key => (key.Scope, key.FromConfiguration)), Is.EqualTo(((CredentialScope, bool)[])[(CredentialScope.Platform, false), (CredentialScope.Platform, true)]).Or.Empty);
+        Assert.That(
+            listed.Select(key => (key.Scope, key.FromConfiguration)),
+            Is.EqualTo(
+                ((CredentialScope, bool)[])[(CredentialScope.Platform, false), (CredentialScope.Platform, true)]
+            ).Or.Empty
+        );
         Assert.That(listed, Has.Count.EqualTo(count));
     }
 
@@ -71,23 +79,30 @@ internal sealed class ProviderKeyUseCaseTests
 
         var listed = (await _scene.Host.SendAsync(new ListProviderKeys())).Value.Single();
 
-        Assert.That(listed, Is.EqualTo(new ProviderKeyView
-        {
-            Provider = "test",
-            ProviderName = "Test",
-            Scope = CredentialScope.Platform,
-            Hint = "6789",
-            BaseAddress = "https://proxy.example.com/v1",
-            Status = CredentialStatus.Untested,
-            FromConfiguration = true,
-        }));
+        Assert.That(
+            listed,
+            Is.EqualTo(
+                new ProviderKeyView
+                {
+                    Provider = "test",
+                    ProviderName = "Test",
+                    Scope = CredentialScope.Platform,
+                    Hint = "6789",
+                    BaseAddress = "https://proxy.example.com/v1",
+                    Status = CredentialStatus.Untested,
+                    FromConfiguration = true,
+                }
+            )
+        );
     }
 
     [Test]
     public async Task List_WhenAMasterKeyIsGone_SaysSoOnTheKey()
     {
         _scene.Keep(ProviderKeyScene.Person).Confirm(Moments.At(1));
-        _scene.Host.Secrets.Setup(secrets => secrets.Inspect(It.IsAny<byte[]>())).Returns(Error.RuleViolation("secret.master_key_missing", "Gone."));
+        _scene
+            .Host.Secrets.Setup(secrets => secrets.Inspect(It.IsAny<byte[]>()))
+            .Returns(Error.RuleViolation("secret.master_key_missing", "Gone."));
 
         var listed = (await _scene.Host.SendAsync(new ListProviderKeys())).Value.Single();
 
@@ -101,7 +116,13 @@ internal sealed class ProviderKeyUseCaseTests
     public async Task Check_NotesWhatTheProviderSays(ConnectionStatus condition, CredentialStatus status)
     {
         var credential = _scene.Keep(ProviderKeyScene.Person);
-        _scene.Answer = connection => Task.FromResult(new ConnectionCheckResult(condition, condition == ConnectionStatus.Healthy ? null : $"No: {connection.Secret!.Reveal()}"));
+        _scene.Answer = connection =>
+            Task.FromResult(
+                new ConnectionCheckResult(
+                    condition,
+                    condition == ConnectionStatus.Healthy ? null : $"No: {connection.Secret!.Reveal()}"
+                )
+            );
 
         var view = (await _scene.Host.SendAsync(new CheckProviderKey(CredentialScope.User, "test"))).Value;
 
@@ -110,7 +131,10 @@ internal sealed class ProviderKeyUseCaseTests
             Assert.That((credential.Status, view.Status), Is.EqualTo((status, status)));
             Assert.That(view.LastError, Is.EqualTo(status == CredentialStatus.Working ? null : "No: (key)"));
             Assert.That(credential.LastCheckedAt, Is.EqualTo(_scene.Host.Clock.Now));
-            Assert.That(credential.Events, Has.Count.EqualTo(status is CredentialStatus.Rejected or CredentialStatus.OutOfCredit ? 1 : 0));
+            Assert.That(
+                credential.Events,
+                Has.Count.EqualTo(status is CredentialStatus.Rejected or CredentialStatus.OutOfCredit ? 1 : 0)
+            );
         }
     }
 
@@ -122,7 +146,10 @@ internal sealed class ProviderKeyUseCaseTests
 
         var view = (await _scene.Host.SendAsync(new CheckProviderKey(CredentialScope.User, "test"))).Value;
 
-        Assert.That((view.Status, view.LastError, _scene.Asked.Count), Is.EqualTo((CredentialStatus.Rejected, "Damaged.", 0)));
+        Assert.That(
+            (view.Status, view.LastError, _scene.Asked.Count),
+            Is.EqualTo((CredentialStatus.Rejected, "Damaged.", 0))
+        );
     }
 
     [Test]
@@ -132,8 +159,19 @@ internal sealed class ProviderKeyUseCaseTests
         _scene.Answer = _ =>
         {
             _scene.Stored.Remove(credential);
-            var input = CredentialInput.For(ProviderKeyScene.Provider, "new-key-0123456789ab", null, hasUsualAddress: true).Value;
-            _scene.Stored.Add(ProviderCredential.Store(ProviderKeyScene.Person, "test", input, [8], GenerationBuilder.Person, Moments.At(60)));
+            var input = CredentialInput
+                .For(ProviderKeyScene.Provider, "new-key-0123456789ab", null, hasUsualAddress: true)
+                .Value;
+            _scene.Stored.Add(
+                ProviderCredential.Store(
+                    ProviderKeyScene.Person,
+                    "test",
+                    input,
+                    [8],
+                    GenerationBuilder.Person,
+                    Moments.At(60)
+                )
+            );
             return Task.FromResult(ProviderKeyScene.Rejecting("No."));
         };
 
@@ -146,7 +184,10 @@ internal sealed class ProviderKeyUseCaseTests
     public async Task Check_WhenTheRowChangesMeanwhile_LooksAgain()
     {
         _scene.Keep(ProviderKeyScene.Person);
-        _scene.Host.UnitOfWork.SetupSequence(work => work.SaveAsync(It.IsAny<CancellationToken>())).ThrowsAsync(new ConcurrencyConflictException()).Returns(Task.CompletedTask);
+        _scene
+            .Host.UnitOfWork.SetupSequence(work => work.SaveAsync(It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new ConcurrencyConflictException())
+            .Returns(Task.CompletedTask);
 
         var view = (await _scene.Host.SendAsync(new CheckProviderKey(CredentialScope.User, "test"))).Value;
 
@@ -163,7 +204,10 @@ internal sealed class ProviderKeyUseCaseTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((view.Id, view.Status, view.LastError, view.FromConfiguration), Is.EqualTo(((Guid?)null, CredentialStatus.Rejected, "No: (key)", true)));
+            Assert.That(
+                (view.Id, view.Status, view.LastError, view.FromConfiguration),
+                Is.EqualTo(((Guid?)null, CredentialStatus.Rejected, "No: (key)", true))
+            );
             Assert.That(_scene.Stored, Is.Empty);
         }
     }
@@ -202,14 +246,18 @@ internal sealed class ProviderKeyUseCaseTests
 
         var refused = await _scene.Host.SendAsync(new DeleteProviderKey(CredentialScope.Platform, "test"));
 
-        Assert.That((refused.Error?.Code, refused.Error?.Kind), Is.EqualTo(("provider_key.from_configuration", ErrorKind.Conflict)));
+        Assert.That(
+            (refused.Error?.Code, refused.Error?.Kind),
+            Is.EqualTo(("provider_key.from_configuration", ErrorKind.Conflict))
+        );
     }
 
     [Test]
     public async Task Delete_WhenTheRowChangesMeanwhile_DeletesItAllTheSame()
     {
         var credential = _scene.Keep(ProviderKeyScene.Person);
-        _scene.Host.UnitOfWork.SetupSequence(work => work.SaveAsync(It.IsAny<CancellationToken>()))
+        _scene
+            .Host.UnitOfWork.SetupSequence(work => work.SaveAsync(It.IsAny<CancellationToken>()))
             .Returns(() =>
             {
                 _scene.Stored.Add(credential);
@@ -231,6 +279,9 @@ internal sealed class ProviderKeyUseCaseTests
         var check = await _scene.Host.SendAsync(new CheckProviderKey(CredentialScope.Organization, "test"));
         var delete = await _scene.Host.SendAsync(new DeleteProviderKey(CredentialScope.Organization, "test"));
 
-        Assert.That((check.Error?.Code, delete.Error?.Code, _scene.Stored.Count), Is.EqualTo(("auth.forbidden", "auth.forbidden", 1)));
+        Assert.That(
+            (check.Error?.Code, delete.Error?.Code, _scene.Stored.Count),
+            Is.EqualTo(("auth.forbidden", "auth.forbidden", 1))
+        );
     }
 }

@@ -32,20 +32,29 @@ internal sealed class SaveProviderKeyTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(credential.Holder, Is.EqualTo(ProviderKeyScene.Person));
-            Assert.That(Encoding.UTF8.GetString(credential.SealedSecret!), Does.EndWith($"{GenerationBuilder.Organization}|User|{GenerationBuilder.Person}|test|").And.Not.Contains(Key));
-            Assert.That(saved, Is.EqualTo(new ProviderKeyView
-            {
-                Id = credential.Id.Value,
-                Provider = "test",
-                ProviderName = "Test",
-                Scope = CredentialScope.User,
-                Hint = "wxyz",
-                Status = CredentialStatus.Working,
-                CreatedAt = _scene.Host.Clock.Now,
-                CreatedById = GenerationBuilder.Person.Value,
-                CreatedByName = "Ada",
-                LastCheckedAt = _scene.Host.Clock.Now,
-            }));
+            Assert.That(
+                Encoding.UTF8.GetString(credential.SealedSecret!),
+                Does.EndWith($"{GenerationBuilder.Organization}|User|{GenerationBuilder.Person}|test|")
+                    .And.Not.Contains(Key)
+            );
+            Assert.That(
+                saved,
+                Is.EqualTo(
+                    new ProviderKeyView
+                    {
+                        Id = credential.Id.Value,
+                        Provider = "test",
+                        ProviderName = "Test",
+                        Scope = CredentialScope.User,
+                        Hint = "wxyz",
+                        Status = CredentialStatus.Working,
+                        CreatedAt = _scene.Host.Clock.Now,
+                        CreatedById = GenerationBuilder.Person.Value,
+                        CreatedByName = "Ada",
+                        LastCheckedAt = _scene.Host.Clock.Now,
+                    }
+                )
+            );
             _scene.Host.UnitOfWork.Verify(work => work.SaveAsync(It.IsAny<CancellationToken>()), Times.Once);
         }
     }
@@ -59,7 +68,9 @@ internal sealed class SaveProviderKeyTests
             return Task.FromResult(ConnectionCheckResult.Healthy);
         };
 
-        await _scene.Host.SendAsync(new SaveProviderKey(CredentialScope.User, "test", Key, "https://mine.example.com/"));
+        await _scene.Host.SendAsync(
+            new SaveProviderKey(CredentialScope.User, "test", Key, "https://mine.example.com/")
+        );
 
         var asked = _scene.Asked.Single();
         using (Assert.EnterMultipleScope())
@@ -75,13 +86,19 @@ internal sealed class SaveProviderKeyTests
     public async Task Save_WhenTheProviderRejectsTheKey_StoresNothingAndSaysSoWithoutTheKey()
     {
         var before = _scene.Keep(ProviderKeyScene.Person).SealedSecret;
-        _scene.Answer = connection => Task.FromResult(ProviderKeyScene.Rejecting($"Incorrect API key provided: {connection.Secret!.Reveal()}."));
+        _scene.Answer = connection =>
+            Task.FromResult(ProviderKeyScene.Rejecting($"Incorrect API key provided: {connection.Secret!.Reveal()}."));
 
-        var refused = (await _scene.Host.SendAsync(new SaveProviderKey(CredentialScope.User, "test", Key, null))).Error!;
+        var refused = (
+            await _scene.Host.SendAsync(new SaveProviderKey(CredentialScope.User, "test", Key, null))
+        ).Error!;
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((refused.Code, refused.Kind, refused.Fields.Single().Field), Is.EqualTo(("provider_key.rejected", ErrorKind.RuleViolation, "key")));
+            Assert.That(
+                (refused.Code, refused.Kind, refused.Fields.Single().Field),
+                Is.EqualTo(("provider_key.rejected", ErrorKind.RuleViolation, "key"))
+            );
             Assert.That(refused.Message, Does.Contain("Incorrect API key provided: (key).").And.Not.Contains(Key));
             Assert.That(_scene.Stored.Single().SealedSecret, Is.SameAs(before));
             _scene.Host.UnitOfWork.Verify(work => work.SaveAsync(It.IsAny<CancellationToken>()), Times.Never);
@@ -91,7 +108,10 @@ internal sealed class SaveProviderKeyTests
     [Test]
     public async Task Save_WhenTheProviderIsAway_StoresTheKeyAsUnreachable()
     {
-        _scene.Answer = connection => Task.FromResult(new ConnectionCheckResult(ConnectionStatus.Unreachable, $"Away ({connection.Secret!.Reveal()})."));
+        _scene.Answer = connection =>
+            Task.FromResult(
+                new ConnectionCheckResult(ConnectionStatus.Unreachable, $"Away ({connection.Secret!.Reveal()}).")
+            );
 
         var saved = (await _scene.Host.SendAsync(new SaveProviderKey(CredentialScope.User, "test", Key, null))).Value;
 
@@ -105,7 +125,10 @@ internal sealed class SaveProviderKeyTests
 
         var saved = (await _scene.Host.SendAsync(new SaveProviderKey(CredentialScope.User, "test", Key, null))).Value;
 
-        Assert.That((saved.Status, saved.LastError), Is.EqualTo((CredentialStatus.Unreachable, "Test could not be asked.")));
+        Assert.That(
+            (saved.Status, saved.LastError),
+            Is.EqualTo((CredentialStatus.Unreachable, "Test could not be asked."))
+        );
     }
 
     [Test]
@@ -114,19 +137,30 @@ internal sealed class SaveProviderKeyTests
         var credential = _scene.Keep(ProviderKeyScene.Organization, "https://old.example.com");
         var id = credential.Id;
 
-        var saved = (await _scene.As(Role.Admin).Host.SendAsync(new SaveProviderKey(CredentialScope.Organization, "test", "another-key-entirely-7788", null))).Value;
+        var saved = (
+            await _scene
+                .As(Role.Admin)
+                .Host.SendAsync(
+                    new SaveProviderKey(CredentialScope.Organization, "test", "another-key-entirely-7788", null)
+                )
+        ).Value;
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(_scene.Stored.Single(), Is.SameAs(credential));
-            Assert.That((saved.Id, saved.Hint, saved.BaseAddress), Is.EqualTo((id.Value, "7788", (string?)null)), "the old address does not get the new key");
+            Assert.That(
+                (saved.Id, saved.Hint, saved.BaseAddress),
+                Is.EqualTo((id.Value, "7788", (string?)null)),
+                "the old address does not get the new key"
+            );
         }
     }
 
     [Test]
     public async Task Save_WhenAnotherRequestWasFirst_ReplacesItsKey()
     {
-        _scene.Host.UnitOfWork.SetupSequence(work => work.SaveAsync(It.IsAny<CancellationToken>()))
+        _scene
+            .Host.UnitOfWork.SetupSequence(work => work.SaveAsync(It.IsAny<CancellationToken>()))
             .ThrowsAsync(new DuplicateKeyException("ix", new IOException()))
             .ThrowsAsync(new ConcurrencyConflictException())
             .Returns(Task.CompletedTask);
@@ -172,18 +206,26 @@ internal sealed class SaveProviderKeyTests
     {
         var refused = await _scene.Host.SendAsync(new SaveProviderKey(CredentialScope.User, "test", key, address));
 
-        Assert.That((refused.Error?.Kind, refused.Error?.Fields.Single().Field), Is.EqualTo((ErrorKind.Invalid, field)));
+        Assert.That(
+            (refused.Error?.Kind, refused.Error?.Fields.Single().Field),
+            Is.EqualTo((ErrorKind.Invalid, field))
+        );
     }
 
     [Test]
     public async Task Save_WithoutAKeyWhereOneIsNeeded_IsRefused()
     {
-        var refused = await _scene.Host.SendAsync(new SaveProviderKey(CredentialScope.User, "test", null, "https://mine.example.com"));
+        var refused = await _scene.Host.SendAsync(
+            new SaveProviderKey(CredentialScope.User, "test", null, "https://mine.example.com")
+        );
 
         Assert.That(refused.Error?.Code, Is.EqualTo("provider_key.required"));
     }
 
     [Test]
     public void ToString_IsNeverTheKey() =>
-        Assert.That(new SaveProviderKey(CredentialScope.User, "test", Key, null).ToString(), Is.EqualTo("SaveProviderKey User test"));
+        Assert.That(
+            new SaveProviderKey(CredentialScope.User, "test", Key, null).ToString(),
+            Is.EqualTo("SaveProviderKey User test")
+        );
 }

@@ -9,15 +9,28 @@ internal sealed class ConnectionRulesTests
     private static readonly ProviderSecret _platforms = new("platform-key-0123456789");
     private static readonly ProviderSecret _own = new("own-key-0123456789");
     private static readonly Uri _proxy = new("https://proxy.example.com/v1");
-    private static readonly ProviderDescription _hosted = new("openai", "OpenAI") { BaseAddress = "https://api.example.com/v1" };
-    private static readonly ProviderDescription _compatible = new("openai-compatible", "Compatible") { NeedsKey = false, SelfHosted = true };
+    private static readonly ProviderDescription _hosted = new("openai", "OpenAI")
+    {
+        BaseAddress = "https://api.example.com/v1",
+    };
+    private static readonly ProviderDescription _compatible = new("openai-compatible", "Compatible")
+    {
+        NeedsKey = false,
+        SelfHosted = true,
+    };
     private static readonly ProviderDescription _offline = new("offline", "Offline") { NeedsKey = false };
     private static readonly ConfiguredProvider _configured = new(_platforms, _proxy);
 
     [Test]
     public void Stored_WithAnAddressOfItsOwn_NeverGetsThePlatformsKey()
     {
-        var connection = ConnectionRules.ThroughStored(_compatible, _configured, CredentialScope.User, "https://mine.example.com", secret: null)!;
+        var connection = ConnectionRules.ThroughStored(
+            _compatible,
+            _configured,
+            CredentialScope.User,
+            "https://mine.example.com",
+            secret: null
+        )!;
 
         using (Assert.EnterMultipleScope())
         {
@@ -29,13 +42,34 @@ internal sealed class ConnectionRulesTests
 
     [Test]
     public void Stored_WithAnAddressAlone_OpensNoProviderThatNeedsAKey() =>
-        Assert.That(ConnectionRules.ThroughStored(_hosted, _configured, CredentialScope.Organization, "https://mine.example.com", secret: null), Is.Null);
+        Assert.That(
+            ConnectionRules.ThroughStored(
+                _hosted,
+                _configured,
+                CredentialScope.Organization,
+                "https://mine.example.com",
+                secret: null
+            ),
+            Is.Null
+        );
 
     [Test]
     public void Stored_WithoutAnAddress_GoesToTheConfiguredOneElseToTheProviders()
     {
-        var proxied = ConnectionRules.ThroughStored(_hosted, _configured, CredentialScope.User, ownAddress: null, _own)!;
-        var direct = ConnectionRules.ThroughStored(_hosted, ConfiguredProvider.None, CredentialScope.User, ownAddress: null, _own)!;
+        var proxied = ConnectionRules.ThroughStored(
+            _hosted,
+            _configured,
+            CredentialScope.User,
+            ownAddress: null,
+            _own
+        )!;
+        var direct = ConnectionRules.ThroughStored(
+            _hosted,
+            ConfiguredProvider.None,
+            CredentialScope.User,
+            ownAddress: null,
+            _own
+        )!;
 
         using (Assert.EnterMultipleScope())
         {
@@ -49,18 +83,33 @@ internal sealed class ConnectionRulesTests
     [TestCase(CredentialScope.Platform, "https://mine.example.com", true)]
     [TestCase(CredentialScope.User, null, true)]
     public void Stored_IsTrustedUnlessACustomerTypedTheAddress(CredentialScope scope, string? address, bool trusted) =>
-        Assert.That(ConnectionRules.ThroughStored(_hosted, ConfiguredProvider.None, scope, address, _own)!.IsTrustedAddress, Is.EqualTo(trusted));
+        Assert.That(
+            ConnectionRules.ThroughStored(_hosted, ConfiguredProvider.None, scope, address, _own)!.IsTrustedAddress,
+            Is.EqualTo(trusted)
+        );
 
     [Test]
     public void Stored_WhenNobodyHasSaidWhereTheServerIs_OpensNothing() =>
-        Assert.That(ConnectionRules.ThroughStored(_compatible, ConfiguredProvider.None, CredentialScope.User, ownAddress: null, _own), Is.Null);
+        Assert.That(
+            ConnectionRules.ThroughStored(
+                _compatible,
+                ConfiguredProvider.None,
+                CredentialScope.User,
+                ownAddress: null,
+                _own
+            ),
+            Is.Null
+        );
 
     [Test]
     public void Configured_TakesKeyAndAddressFromTheConfiguration()
     {
         var connection = ConnectionRules.ThroughConfigured(_hosted, _configured)!;
 
-        Assert.That((connection.BaseAddress, connection.Secret, connection.Owner, connection.IsTrustedAddress), Is.EqualTo((_proxy, _platforms, CredentialScope.Platform, true)));
+        Assert.That(
+            (connection.BaseAddress, connection.Secret, connection.Owner, connection.IsTrustedAddress),
+            Is.EqualTo((_proxy, _platforms, CredentialScope.Platform, true))
+        );
     }
 
     [Test]
@@ -68,7 +117,10 @@ internal sealed class ConnectionRulesTests
     {
         var connection = ConnectionRules.ThroughConfigured(_offline, ConfiguredProvider.None)!;
 
-        Assert.That((connection.Provider, connection.BaseAddress, connection.Secret, connection.Owner), Is.EqualTo(("offline", (Uri?)null, (ProviderSecret?)null, (CredentialScope?)null)));
+        Assert.That(
+            (connection.Provider, connection.BaseAddress, connection.Secret, connection.Owner),
+            Is.EqualTo(("offline", (Uri?)null, (ProviderSecret?)null, (CredentialScope?)null))
+        );
     }
 
     [Test]
@@ -77,8 +129,15 @@ internal sealed class ConnectionRulesTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(ConnectionRules.ThroughConfigured(_hosted, ConfiguredProvider.None), Is.Null, "no key");
-            Assert.That(ConnectionRules.ThroughConfigured(_compatible, new ConfiguredProvider(_platforms, null)), Is.Null, "no address");
-            Assert.That(ConnectionRules.ThroughConfigured(_compatible, new ConfiguredProvider(null, _proxy)), Is.Not.Null);
+            Assert.That(
+                ConnectionRules.ThroughConfigured(_compatible, new ConfiguredProvider(_platforms, null)),
+                Is.Null,
+                "no address"
+            );
+            Assert.That(
+                ConnectionRules.ThroughConfigured(_compatible, new ConfiguredProvider(null, _proxy)),
+                Is.Not.Null
+            );
         }
     }
 }

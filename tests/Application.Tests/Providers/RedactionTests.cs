@@ -30,15 +30,20 @@ internal sealed class RedactionTests
 
     [TestCaseSource(nameof(Forms))]
     public void Redact_TakesTheKeyOut(string form) =>
-        Assert.That(_secret.Redact($"Incorrect key provided: '{form}'."), Is.EqualTo("Incorrect key provided: '(key)'."));
+        Assert.That(
+            _secret.Redact($"Incorrect key provided: '{form}'."),
+            Is.EqualTo("Incorrect key provided: '(key)'.")
+        );
 
     [TestCase("Incorrect API key provided: sk-proj-****Yd3.")]
     [TestCase("Out of credit.")]
     [TestCase("")]
-    public void Redact_WhenNothingOfItIsThere_LeavesTheText(string text) => Assert.That(_secret.Redact(text), Is.EqualTo(text));
+    public void Redact_WhenNothingOfItIsThere_LeavesTheText(string text) =>
+        Assert.That(_secret.Redact(text), Is.EqualTo(text));
 
     [Test]
-    public void Redact_TakesOutEveryOccurrence() => Assert.That(_secret.Redact($"{Key}{Key} {Key[..20]}!"), Is.EqualTo("(key)(key) (key)!"));
+    public void Redact_TakesOutEveryOccurrence() =>
+        Assert.That(_secret.Redact($"{Key}{Key} {Key[..20]}!"), Is.EqualTo("(key)(key) (key)!"));
 
     [Test]
     public void Redact_WhenTheKeyIsShort_TakesItOutWhole()
@@ -49,10 +54,12 @@ internal sealed class RedactionTests
     }
 
     [Test]
-    public void Redact_WhenTheTextIsEndless_CutsIt() => Assert.That(_secret.Redact(new string('x', 1_000_000)), Has.Length.LessThan(10_000));
+    public void Redact_WhenTheTextIsEndless_CutsIt() =>
+        Assert.That(_secret.Redact(new string('x', 1_000_000)), Has.Length.LessThan(10_000));
 
     [Test]
-    public void Redact_WithoutAKey_LeavesTheText() => Assert.That(new ProviderConnection().Redact(Key), Is.EqualTo(Key));
+    public void Redact_WithoutAKey_LeavesTheText() =>
+        Assert.That(new ProviderConnection().Redact(Key), Is.EqualTo(Key));
 
     [Test]
     public void ToString_IsNeverTheKey()

@@ -14,7 +14,12 @@ internal sealed class ChooseModelTests
     public void SetUp()
     {
         _host = new TestHost();
-        _host.Offer(Market.At("first", 0.04m, seconds: 9), Market.At("cheap", 0.01m, seconds: 5), Market.At("quick", 0.08m, seconds: 1), Market.At("unpriced", null, seconds: 7));
+        _host.Offer(
+            Market.At("first", 0.04m, seconds: 9),
+            Market.At("cheap", 0.01m, seconds: 5),
+            Market.At("quick", 0.08m, seconds: 1),
+            Market.At("unpriced", null, seconds: 7)
+        );
     }
 
     [TearDown]
@@ -41,7 +46,14 @@ internal sealed class ChooseModelTests
     [Test]
     public async Task Choose_WhenAProviderAskedForAPause_TakesAnotherOne()
     {
-        _host.Health["first"] = new ProviderHealth(ProviderHealthStatus.Healthy, 1, null, null, null, _host.Clock.Now.AddSeconds(30));
+        _host.Health["first"] = new ProviderHealth(
+            ProviderHealthStatus.Healthy,
+            1,
+            null,
+            null,
+            null,
+            _host.Clock.Now.AddSeconds(30)
+        );
 
         Assert.That(await ChosenAsync(Market.Family), Is.EqualTo("cheap"));
     }
@@ -59,7 +71,12 @@ internal sealed class ChooseModelTests
     {
         foreach (var provider in new[] { "first", "cheap", "quick" })
         {
-            _host.Change(provider, description => description with { Settings = description.Settings with { Enabled = false } });
+            _host.Change(provider, description =>
+                description with
+                {
+                    Settings = description.Settings with { Enabled = false },
+                }
+            );
         }
 
         Assert.That(await ChosenAsync(Market.Family), Is.EqualTo("unpriced"));
@@ -88,7 +105,10 @@ internal sealed class ChooseModelTests
 
         var refused = await EstimateAsync(new GenerationInput { Model = Market.Family });
 
-        Assert.That(refused.Error, Has.Property("Code").EqualTo("model.unavailable").And.Property("Message").Contains("key"));
+        Assert.That(
+            refused.Error,
+            Has.Property("Code").EqualTo("model.unavailable").And.Property("Message").Contains("key")
+        );
     }
 
     [Test]
@@ -105,11 +125,21 @@ internal sealed class ChooseModelTests
     public async Task Choose_WhenTheNamedModelIsRetired_NamesItsReplacement()
     {
         var today = DateOnly.FromDateTime(_host.Clock.Now.UtcDateTime);
-        _host.Offer(Market.At("first", 0.04m) with { RetiresOn = today, Replacement = "cheap/fox" }, Market.At("cheap", 0.01m));
+        _host.Offer(
+            Market.At("first", 0.04m) with
+            {
+                RetiresOn = today,
+                Replacement = "cheap/fox",
+            },
+            Market.At("cheap", 0.01m)
+        );
 
         var refused = await EstimateAsync(new GenerationInput { Model = "first/fox" });
 
-        Assert.That(refused.Error, Has.Property("Code").EqualTo("model.retired").And.Property("Message").Contains("cheap/fox"));
+        Assert.That(
+            refused.Error,
+            Has.Property("Code").EqualTo("model.retired").And.Property("Message").Contains("cheap/fox")
+        );
     }
 
     [Test]
@@ -124,5 +154,6 @@ internal sealed class ChooseModelTests
     private async Task<string> ChosenAsync(string model, RoutePreference? preference = null) =>
         (await EstimateAsync(new GenerationInput { Model = model, Prefer = preference })).Value.Provider;
 
-    private Task<Domain.Common.Result<GenerationEstimate>> EstimateAsync(GenerationInput input) => _host.SendAsync(new EstimateGeneration(input));
+    private Task<Domain.Common.Result<GenerationEstimate>> EstimateAsync(GenerationInput input) =>
+        _host.SendAsync(new EstimateGeneration(input));
 }

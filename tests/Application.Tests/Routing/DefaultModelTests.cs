@@ -14,7 +14,12 @@ namespace ImageGenerator.Application.Tests.Routing;
 [TestFixture]
 internal sealed class DefaultModelTests
 {
-    private static readonly ModelDescription _preview = TestModels.Able with { Id = "test/preview", IsPreview = true, Price = Price.PerImage(Money.Zero) };
+    private static readonly ModelDescription _preview = TestModels.Able with
+    {
+        Id = "test/preview",
+        IsPreview = true,
+        Price = Price.PerImage(Money.Zero),
+    };
 
     private TestHost _host = null!;
 
@@ -29,7 +34,8 @@ internal sealed class DefaultModelTests
     public void TearDown() => _host.Dispose();
 
     [Test]
-    public async Task Default_WithWorkingKeys_IsTheCheapestRealModel() => Assert.That(await ChosenAsync(), Is.EqualTo("cheap/fox"));
+    public async Task Default_WithWorkingKeys_IsTheCheapestRealModel() =>
+        Assert.That(await ChosenAsync(), Is.EqualTo("cheap/fox"));
 
     [Test]
     public async Task Default_WithoutAnyKey_IsThePreviewRenderer()
@@ -42,8 +48,13 @@ internal sealed class DefaultModelTests
     [Test]
     public async Task Default_WhenTheOnlyKeyIsRejected_IsThePreviewRenderer()
     {
-        _host.Connections.Setup(port => port.UsableAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>()))
-            .ReturnsAsync(new Dictionary<string, CredentialScope?> { ["test"] = null, ["cheap"] = CredentialScope.Organization });
+        _host
+            .Connections.Setup(port =>
+                port.UsableAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>())
+            )
+            .ReturnsAsync(
+                new Dictionary<string, CredentialScope?> { ["test"] = null, ["cheap"] = CredentialScope.Organization }
+            );
         Keys();
 
         Assert.That(await ChosenAsync(), Is.EqualTo(_preview.Id));
@@ -78,7 +89,12 @@ internal sealed class DefaultModelTests
     [Test]
     public async Task Default_WhenThereIsNoOther_IsOneThatIsAboutToBeShutDown()
     {
-        Offer(Market.At("cheap", 0.01m) with { RetiresOn = DateOnly.FromDateTime(_host.Clock.Now.UtcDateTime).AddDays(1) });
+        Offer(
+            Market.At("cheap", 0.01m) with
+            {
+                RetiresOn = DateOnly.FromDateTime(_host.Clock.Now.UtcDateTime).AddDays(1),
+            }
+        );
 
         Assert.That(await ChosenAsync(), Is.EqualTo("cheap/fox"));
     }
@@ -86,7 +102,13 @@ internal sealed class DefaultModelTests
     [Test]
     public async Task Default_WhenTheCheapestCannotDoIt_IsTheCheapestThatCan()
     {
-        Offer(Market.At("dear", 0.08m), Market.At("cheap", 0.01m) with { Capabilities = TestModels.Plain.Capabilities });
+        Offer(
+            Market.At("dear", 0.08m),
+            Market.At("cheap", 0.01m) with
+            {
+                Capabilities = TestModels.Plain.Capabilities,
+            }
+        );
 
         Assert.That(await ChosenAsync(new GenerationInput { NegativePrompt = "rain" }), Is.EqualTo("dear/fox"));
     }
@@ -104,7 +126,10 @@ internal sealed class DefaultModelTests
     [TestCase("dear/fox", "dear/fox")]
     [TestCase("test/preview", "test/preview")]
     [TestCase(Market.Family, "cheap/fox")]
-    public async Task Default_WhenItIsConfigured_IsThatModelOrTheCheapestOfThatFamily(string configured, string expected)
+    public async Task Default_WhenItIsConfigured_IsThatModelOrTheCheapestOfThatFamily(
+        string configured,
+        string expected
+    )
     {
         _host.DefaultModel.Default = configured;
 
@@ -131,9 +156,14 @@ internal sealed class DefaultModelTests
         var listed = (await _host.SendAsync(new ListModels())).Value.Single(offer => offer.IsDefault).Model.Id;
         var found = (await _host.SendAsync(new GetDefaultModel())).Value.Id;
         var estimated = await ChosenAsync();
-        var created = (await _host.SendAsync(new CreateGeneration(new GenerationInput { Prompt = "a red fox" }, null))).Value.Generation;
+        var created = (await _host.SendAsync(new CreateGeneration(new GenerationInput { Prompt = "a red fox" }, null)))
+            .Value
+            .Generation;
 
-        Assert.That((listed, found, estimated, created.Model), Is.EqualTo(("cheap/fox", "cheap/fox", "cheap/fox", "cheap/fox")));
+        Assert.That(
+            (listed, found, estimated, created.Model),
+            Is.EqualTo(("cheap/fox", "cheap/fox", "cheap/fox", "cheap/fox"))
+        );
         Assert.That(created.RequestedModel, Is.Null);
     }
 
@@ -146,11 +176,21 @@ internal sealed class DefaultModelTests
         Keys([.. models.Select(model => model.Provider)]);
     }
 
-    private void Keys(params string[] providers) => _host.Connections
-        .Setup(port => port.WorkingAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>()))
-        .ReturnsAsync(providers.ToDictionary(provider => provider, _ => (CredentialScope?)CredentialScope.Organization).Append(new("test", null)).ToDictionary());
+    private void Keys(params string[] providers) =>
+        _host
+            .Connections.Setup(port =>
+                port.WorkingAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>())
+            )
+            .ReturnsAsync(
+                providers
+                    .ToDictionary(provider => provider, _ => (CredentialScope?)CredentialScope.Organization)
+                    .Append(new("test", null))
+                    .ToDictionary()
+            );
 
-    private async Task<string> ChosenAsync(GenerationInput? input = null) => (await EstimateAsync(input ?? new GenerationInput())).Value.Model;
+    private async Task<string> ChosenAsync(GenerationInput? input = null) =>
+        (await EstimateAsync(input ?? new GenerationInput())).Value.Model;
 
-    private Task<Result<GenerationEstimate>> EstimateAsync(GenerationInput input) => _host.SendAsync(new EstimateGeneration(input));
+    private Task<Result<GenerationEstimate>> EstimateAsync(GenerationInput input) =>
+        _host.SendAsync(new EstimateGeneration(input));
 }

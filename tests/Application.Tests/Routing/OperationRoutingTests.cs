@@ -25,8 +25,12 @@ internal sealed class OperationRoutingTests
         _host.Offer(
             Market.At("painter", 0.04m),
             UpscalerAt("dear", 0.40m),
-            UpscalerAt("plain", 0m) with { LastResort = true },
-            UpscalerAt("cheap", 0.02m));
+            UpscalerAt("plain", 0m) with
+            {
+                LastResort = true,
+            },
+            UpscalerAt("cheap", 0.02m)
+        );
     }
 
     [TearDown]
@@ -44,7 +48,10 @@ internal sealed class OperationRoutingTests
     {
         var route = await UpscaleAsync("dear/upscaler");
 
-        Assert.That(route.Value, Has.Property("Cost").EqualTo(Money.Usd(0.40m)).And.Property("Settings").EqualTo(new UpscaleSettings(4)));
+        Assert.That(
+            route.Value,
+            Has.Property("Cost").EqualTo(Money.Usd(0.40m)).And.Property("Settings").EqualTo(new UpscaleSettings(4))
+        );
     }
 
     [Test]
@@ -90,13 +97,20 @@ internal sealed class OperationRoutingTests
 
         var routes = await FindFailoverAsync(job);
 
-        Assert.That(routes.Select(route => route.Model.Id), Is.EqualTo(["plain/upscaler"]), "the other one costs more than was promised");
+        Assert.That(
+            routes.Select(route => route.Model.Id),
+            Is.EqualTo(["plain/upscaler"]),
+            "the other one costs more than was promised"
+        );
     }
 
     [Test]
     public async Task FindFailoverRoutes_ForAnUpscaleAtAnyPrice_PutsTheLastResortLast()
     {
-        var job = new StartedUpscale("cheap/upscaler", ModelRouter.Automatic, Money.Usd(0.02m)) { Failover = Failover.AnyPrice };
+        var job = new StartedUpscale("cheap/upscaler", ModelRouter.Automatic, Money.Usd(0.02m))
+        {
+            Failover = Failover.AnyPrice,
+        };
 
         var routes = await FindFailoverAsync(job);
 
@@ -106,7 +120,10 @@ internal sealed class OperationRoutingTests
     [Test]
     public async Task FindFailoverRoutes_ForANamedUpscalerOfNoFamily_FindsNobody()
     {
-        var job = new StartedUpscale("cheap/upscaler", "cheap/upscaler", Money.Usd(0.02m)) { Failover = Failover.AnyPrice };
+        var job = new StartedUpscale("cheap/upscaler", "cheap/upscaler", Money.Usd(0.02m))
+        {
+            Failover = Failover.AnyPrice,
+        };
 
         Assert.That(await FindFailoverAsync(job), Is.Empty);
     }
@@ -120,7 +137,10 @@ internal sealed class OperationRoutingTests
     {
         var offers = await _host.SendAsync(new ListModels(operation));
 
-        Assert.That(offers.Value.Select(offer => offer.Model.Id).Order(), Is.EqualTo(ids.Split(',', StringSplitOptions.RemoveEmptyEntries).Order()));
+        Assert.That(
+            offers.Value.Select(offer => offer.Model.Id).Order(),
+            Is.EqualTo(ids.Split(',', StringSplitOptions.RemoveEmptyEntries).Order())
+        );
     }
 
     [Test]
@@ -141,16 +161,20 @@ internal sealed class OperationRoutingTests
         _host.UseAsync((ModelRouter router) => router.FindFailoverRoutesAsync(job, CancellationToken.None));
 
     private Task<Result<Route<UpscaleSettings>>> UpscaleAsync(string? wanted, RoutePreference? preference = null) =>
-        _host.UseAsync((ModelRouter router) =>
-            router.ChooseAsync(wanted, preference, new RequestedUpscale(4), _caller, CancellationToken.None));
+        _host.UseAsync(
+            (ModelRouter router) =>
+                router.ChooseAsync(wanted, preference, new RequestedUpscale(4), _caller, CancellationToken.None)
+        );
 
-    private Task<Result<GenerationEstimate>> GenerateAsync(string? wanted) => _host.SendAsync(new EstimateGeneration(new GenerationInput { Model = wanted }));
+    private Task<Result<GenerationEstimate>> GenerateAsync(string? wanted) =>
+        _host.SendAsync(new EstimateGeneration(new GenerationInput { Model = wanted }));
 
-    private static ModelDescription UpscalerAt(string provider, decimal price) => TestModels.Upscaler with
-    {
-        Id = $"{provider}/upscaler",
-        Provider = provider,
-        ProviderName = provider,
-        Price = new Price { Components = [new PriceComponent(PriceUnit.Request, Money.Usd(price))] },
-    };
+    private static ModelDescription UpscalerAt(string provider, decimal price) =>
+        TestModels.Upscaler with
+        {
+            Id = $"{provider}/upscaler",
+            Provider = provider,
+            ProviderName = provider,
+            Price = new Price { Components = [new PriceComponent(PriceUnit.Request, Money.Usd(price))] },
+        };
 }

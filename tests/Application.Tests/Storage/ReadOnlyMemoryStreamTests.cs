@@ -47,7 +47,14 @@ internal sealed class ReadOnlyMemoryStreamTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(stream, Has.Property("CanRead").True.And.Property("CanSeek").True.And.Property("CanWrite").False.And.Property("Length").EqualTo(5));
+            Assert.That(
+                stream,
+                Has.Property("CanRead")
+                    .True.And.Property("CanSeek")
+                    .True.And.Property("CanWrite")
+                    .False.And.Property("Length")
+                    .EqualTo(5)
+            );
             Assert.That(() => stream.SetLength(1), Throws.TypeOf<NotSupportedException>());
             Assert.That(() => stream.Write([1], 0, 1), Throws.TypeOf<NotSupportedException>());
         }

@@ -70,7 +70,8 @@ internal sealed class StorageHealthTests
     [Test]
     public void ReportFailure_FromManyWorkersAtOnce_CountsOnce()
     {
-        for (var worker = 0; worker < 8; worker++) _health.ReportFailure(_full);
+        for (var worker = 0; worker < 8; worker++)
+            _health.ReportFailure(_full);
 
         Assert.That(_health.UntilNextProbe, Is.EqualTo(TimeSpan.FromSeconds(1)));
     }
@@ -88,6 +89,9 @@ internal sealed class StorageHealthTests
         Assert.That((writable, _probes), Is.EqualTo((false, 2)));
     }
 
-    private void Probe(bool succeeds) => _blobs.Setup(port => port.ProbeAsync(It.IsAny<CancellationToken>()))
-        .Callback(() => _probes++).Returns(succeeds ? Task.CompletedTask : Task.FromException(_full));
+    private void Probe(bool succeeds) =>
+        _blobs
+            .Setup(port => port.ProbeAsync(It.IsAny<CancellationToken>()))
+            .Callback(() => _probes++)
+            .Returns(succeeds ? Task.CompletedTask : Task.FromException(_full));
 }

@@ -21,17 +21,33 @@ internal static class Market
             Capabilities = TestModels.Able.Capabilities,
         };
 
-    /// <summary>Puts these models, and nothing else but the default one, on offer; their providers are asked in this order.</summary>
+    /// <summary>
+    /// Puts these models, and nothing else but the default one, on offer; their providers are asked in this order.
+    /// </summary>
     public static void Offer(this TestHost host, params ModelDescription[] models)
     {
         host.Models.Setup(catalog => catalog.All).Returns([TestModels.Able, .. models]);
-        host.Providers.AddRange(models
-            .Select(model => model.Provider).Distinct().Except(host.Providers.Select(provider => provider.Id))
-            .Select((provider, place) => new ProviderDescription(provider, provider) { Settings = new ProviderSettings { Order = place } }));
+        host.Providers.AddRange(
+            models
+                .Select(model => model.Provider)
+                .Distinct()
+                .Except(host.Providers.Select(provider => provider.Id))
+                .Select(
+                    (provider, place) =>
+                        new ProviderDescription(provider, provider)
+                        {
+                            Settings = new ProviderSettings { Order = place },
+                        }
+                )
+        );
     }
 
     /// <summary>Changes a provider that is on offer.</summary>
-    public static void Change(this TestHost host, string provider, Func<ProviderDescription, ProviderDescription> change)
+    public static void Change(
+        this TestHost host,
+        string provider,
+        Func<ProviderDescription, ProviderDescription> change
+    )
     {
         var place = host.Providers.FindIndex(candidate => candidate.Id == provider);
         host.Providers[place] = change(host.Providers[place]);

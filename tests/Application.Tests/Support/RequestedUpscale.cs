@@ -7,7 +7,9 @@ using ImageGenerator.Domain.Tests.Support;
 
 namespace ImageGenerator.Application.Tests.Support;
 
-/// <summary>A second kind of request and job, as another feature would write it: the router knows nothing of it.</summary>
+/// <summary>
+/// A second kind of request and job, as another feature would write it: the router knows nothing of it.
+/// </summary>
 internal sealed record RequestedUpscale(int Factor) : IRoutable<UpscaleSettings>
 {
     public IRoutable<UpscaleSettings> Plain => new RequestedUpscale(2);
@@ -29,11 +31,16 @@ internal sealed record RequestedUpscale(int Factor) : IRoutable<UpscaleSettings>
 /// <summary>What an upscale is priced by.</summary>
 internal sealed record UpscaleSettings(int Factor) : IPriceable
 {
-    public Work ToWork() => Work.OneRequest.Sending(1, 512 * 512).Making(1, 512L * 512 * Factor * Factor).Under("factor", ParameterValue.AsWritten(Factor));
+    public Work ToWork() =>
+        Work
+            .OneRequest.Sending(1, 512 * 512)
+            .Making(1, 512L * 512 * Factor * Factor)
+            .Under("factor", ParameterValue.AsWritten(Factor));
 }
 
 /// <summary>An upscale whose provider failed.</summary>
-internal sealed record StartedUpscale(string Model, string? RequestedModel, Money? EstimatedCost) : IRoutableJob<UpscaleSettings>
+internal sealed record StartedUpscale(string Model, string? RequestedModel, Money? EstimatedCost)
+    : IRoutableJob<UpscaleSettings>
 {
     public OrganizationId OrganizationId => GenerationBuilder.Organization;
 
@@ -45,5 +52,6 @@ internal sealed record StartedUpscale(string Model, string? RequestedModel, Mone
 
     public string Operation => OperationIds.Upscale;
 
-    public Result<UpscaleSettings> AdaptTo(ModelDescription from, ModelDescription to) => new RequestedUpscale(4).FitTo(to);
+    public Result<UpscaleSettings> AdaptTo(ModelDescription from, ModelDescription to) =>
+        new RequestedUpscale(4).FitTo(to);
 }

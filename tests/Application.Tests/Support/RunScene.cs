@@ -33,19 +33,26 @@ internal sealed class RunScene : IDisposable
         Host.Partials.Setup(port => port.Open(Job)).Returns(Screen.Object);
         SetUpLibrary();
         SetUpMedia();
-        Host.Leased
-            .Setup(work => work.ChangeAsync(Lease, It.IsAny<Func<CancellationToken, Task<LeaseAction>>>(), It.IsAny<CancellationToken>()))
-            .Returns(async (JobLease _, Func<CancellationToken, Task<LeaseAction>> change, CancellationToken token) =>
-            {
-                if (FailingWrite is { } fault)
+        Host.Leased.Setup(work =>
+                work.ChangeAsync(
+                    Lease,
+                    It.IsAny<Func<CancellationToken, Task<LeaseAction>>>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .Returns(
+                async (JobLease _, Func<CancellationToken, Task<LeaseAction>> change, CancellationToken token) =>
                 {
-                    FailingWrite = null;
-                    throw fault;
-                }
+                    if (FailingWrite is { } fault)
+                    {
+                        FailingWrite = null;
+                        throw fault;
+                    }
 
-                LeaseActions.Add(await change(token));
-                Events.AddRange(Job.TakeEvents().OfType<GenerationUpdated>());
-            });
+                    LeaseActions.Add(await change(token));
+                    Events.AddRange(Job.TakeEvents().OfType<GenerationUpdated>());
+                }
+            );
     }
 
     public TestHost Host { get; } = new();
@@ -85,7 +92,8 @@ internal sealed class RunScene : IDisposable
 
     public RunScene Answering(params ProviderResult[] answers)
     {
-        foreach (var result in answers) _script.Enqueue(() => result);
+        foreach (var result in answers)
+            _script.Enqueue(() => result);
         return this;
     }
 
@@ -115,14 +123,18 @@ internal sealed class RunScene : IDisposable
             (_, null) when Job is { IsFinished: false, IsCancelRequested: false } => ClaimState.NoConnection,
             _ => ClaimState.Fresh,
         };
-        await Host.SendAsync(new RunJob(new ClaimedJob(Lease, state, TimeSpan.FromMinutes(5)) { Connection = connection }, Control));
+        await Host.SendAsync(
+            new RunJob(new ClaimedJob(Lease, state, TimeSpan.FromMinutes(5)) { Connection = connection }, Control)
+        );
     }
 
     /// <summary>As the claim does it.</summary>
     private async Task<ProviderConnection?> ConnectAsync()
     {
         await using var scope = Host.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ProviderRequestFactory>().ConnectAsync(Job, CancellationToken.None);
+        return await scope
+            .ServiceProvider.GetRequiredService<ProviderRequestFactory>()
+            .ConnectAsync(Job, CancellationToken.None);
     }
 
     public void Dispose()
@@ -135,26 +147,37 @@ internal sealed class RunScene : IDisposable
     {
         var provider = Host.Provider;
         provider.Setup(port => port.CanResubmit).Returns(canResubmit);
-        provider.Setup(port => port.SubmitAsync(It.IsAny<ProviderCall>(), It.IsAny<CancellationToken>()))
-            .Returns((ProviderCall call, CancellationToken stopping) =>
-            {
-                Call = call;
-                return Task.FromResult(Answer("submit", call.Request, stopping));
-            });
-        provider.Setup(port => port.PollAsync(It.IsAny<RemoteJob>(), It.IsAny<CancellationToken>()))
-            .Returns(async (RemoteJob job, CancellationToken stopping) =>
-            {
-                await Task.CompletedTask;
-                return Answer($"poll {job.ProviderJobId}", job.Call.Request, stopping);
-            });
-        provider.Setup(port => port.ReconcileAsync(It.IsAny<ProviderCall>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+        provider
+            .Setup(port => port.SubmitAsync(It.IsAny<ProviderCall>(), It.IsAny<CancellationToken>()))
+            .Returns(
+                (ProviderCall call, CancellationToken stopping) =>
+                {
+                    Call = call;
+                    return Task.FromResult(Answer("submit", call.Request, stopping));
+                }
+            );
+        provider
+            .Setup(port => port.PollAsync(It.IsAny<RemoteJob>(), It.IsAny<CancellationToken>()))
+            .Returns(
+                async (RemoteJob job, CancellationToken stopping) =>
+                {
+                    await Task.CompletedTask;
+                    return Answer($"poll {job.ProviderJobId}", job.Call.Request, stopping);
+                }
+            );
+        provider
+            .Setup(port =>
+                port.ReconcileAsync(It.IsAny<ProviderCall>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>())
+            )
             .Returns(() =>
             {
                 Calls.Add("reconcile");
                 return Task.FromResult(Found);
             });
-        provider.Setup(port => port.CancelAsync(It.IsAny<RemoteJob>(), It.IsAny<CancellationToken>()))
-            .Callback((RemoteJob job, CancellationToken _) => Calls.Add($"cancel {job.ProviderJobId}")).Returns(Task.CompletedTask);
+        provider
+            .Setup(port => port.CancelAsync(It.IsAny<RemoteJob>(), It.IsAny<CancellationToken>()))
+            .Callback((RemoteJob job, CancellationToken _) => Calls.Add($"cancel {job.ProviderJobId}"))
+            .Returns(Task.CompletedTask);
     }
 
     private ProviderResult Answer(string call, ProviderRequest request, CancellationToken stopping)
@@ -170,31 +193,57 @@ internal sealed class RunScene : IDisposable
     {
         Host.Jobs.Setup(port => port.FindAsync(Job.Id, It.IsAny<CancellationToken>())).ReturnsAsync(Job);
         Host.Assets.Setup(port => port.Add(It.IsAny<Asset>())).Callback<Asset>(Library.Add);
-        Host.Ledger.Setup(port => port.Append(It.IsAny<IEnumerable<UsageRecord>>())).Callback<IEnumerable<UsageRecord>>(Ledger.AddRange);
-        Host.Blobs.Setup(port => port.WriteAsync(It.IsAny<BlobKey>(), It.IsAny<Stream>(), It.IsAny<CancellationToken>()))
-            .Returns(async (BlobKey key, Stream content, CancellationToken token) =>
-            {
-                token.ThrowIfCancellationRequested();
-                using var copy = new MemoryStream();
-                await content.CopyToAsync(copy, token);
-                Blobs[key.Value] = copy.ToArray();
-                return new StoredBlob(copy.Length, $"sha-{copy.Length}");
-            });
+        Host.Ledger.Setup(port => port.Append(It.IsAny<IEnumerable<UsageRecord>>()))
+            .Callback<IEnumerable<UsageRecord>>(Ledger.AddRange);
+        Host.Blobs.Setup(port =>
+                port.WriteAsync(It.IsAny<BlobKey>(), It.IsAny<Stream>(), It.IsAny<CancellationToken>())
+            )
+            .Returns(
+                async (BlobKey key, Stream content, CancellationToken token) =>
+                {
+                    token.ThrowIfCancellationRequested();
+                    using var copy = new MemoryStream();
+                    await content.CopyToAsync(copy, token);
+                    Blobs[key.Value] = copy.ToArray();
+                    return new StoredBlob(copy.Length, $"sha-{copy.Length}");
+                }
+            );
     }
 
     private void SetUpMedia()
     {
-        var (png, jpeg) = (new ImageFacts("image/png", "png", new ImageSize(1024, 1024)), new ImageFacts("image/jpeg", "jpg", new ImageSize(800, 600)));
-        Host.Processor.Setup(port => port.Probe(It.IsAny<ReadOnlyMemory<byte>>())).Returns((ReadOnlyMemory<byte> image) => image.Span[0] switch
-        {
-            (byte)'P' => png,
-            (byte)'J' => jpeg,
-            _ => throw new UnreadableImageException("This is no image."),
-        });
+        var (png, jpeg) = (
+            new ImageFacts("image/png", "png", new ImageSize(1024, 1024)),
+            new ImageFacts("image/jpeg", "jpg", new ImageSize(800, 600))
+        );
+        Host.Processor.Setup(port => port.Probe(It.IsAny<ReadOnlyMemory<byte>>()))
+            .Returns(
+                (ReadOnlyMemory<byte> image) =>
+                    image.Span[0] switch
+                    {
+                        (byte)'P' => png,
+                        (byte)'J' => jpeg,
+                        _ => throw new UnreadableImageException("This is no image."),
+                    }
+            );
         Host.Processor.Setup(port => port.Convert(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<OutputFormat>()))
-            .Returns((ReadOnlyMemory<byte> _, OutputFormat format) => new RenderedImage(
-                Converted, new ImageFacts($"image/{format.ToString().ToLowerInvariant()}", format.ToString().ToLowerInvariant(), new ImageSize(800, 600))));
-        Host.Processor.Setup(port => port.MakeRenditions(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<IReadOnlyList<int>>()))
-            .Returns((ReadOnlyMemory<byte> _, IReadOnlyList<int> longSides) => [.. longSides.Select(side => new RenderedImage([(byte)(side / 256)], png))]);
+            .Returns(
+                (ReadOnlyMemory<byte> _, OutputFormat format) =>
+                    new RenderedImage(
+                        Converted,
+                        new ImageFacts(
+                            $"image/{format.ToString().ToLowerInvariant()}",
+                            format.ToString().ToLowerInvariant(),
+                            new ImageSize(800, 600)
+                        )
+                    )
+            );
+        Host.Processor.Setup(port =>
+                port.MakeRenditions(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<IReadOnlyList<int>>())
+            )
+            .Returns(
+                (ReadOnlyMemory<byte> _, IReadOnlyList<int> longSides) =>
+                    [.. longSides.Select(side => new RenderedImage([(byte)(side / 256)], png))]
+            );
     }
 }

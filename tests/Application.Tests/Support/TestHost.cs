@@ -33,7 +33,9 @@ using Moq;
 
 namespace ImageGenerator.Application.Tests.Support;
 
-/// <summary>The application with all its own parts, and a mock in every port. Requests pass the whole pipeline.</summary>
+/// <summary>
+/// The application with all its own parts, and a mock in every port. Requests pass the whole pipeline.
+/// </summary>
 internal sealed class TestHost : IDisposable
 {
     private readonly ServiceCollection _collection = [];
@@ -41,36 +43,72 @@ internal sealed class TestHost : IDisposable
 
     public TestHost()
     {
-        _services = new Lazy<ServiceProvider>(() => _collection.BuildServiceProvider(
-            new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true }));
+        _services = new Lazy<ServiceProvider>(() =>
+            _collection.BuildServiceProvider(
+                new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true }
+            )
+        );
         Models.Setup(models => models.Default).Returns(TestModels.Able);
         Models.Setup(models => models.All).Returns([TestModels.Able, TestModels.Plain]);
-        Models.Setup(models => models.Find(It.IsAny<string>()))
+        Models
+            .Setup(models => models.Find(It.IsAny<string>()))
             .Returns((string id) => Models.Object.All.FirstOrDefault(model => model.Id == id));
         Models.Setup(models => models.Providers).Returns(() => [.. Providers]);
-        Models.Setup(models => models.PriceAt(It.IsAny<string>(), It.IsAny<DateTimeOffset>()))
+        Models
+            .Setup(models => models.PriceAt(It.IsAny<string>(), It.IsAny<DateTimeOffset>()))
             .Returns((string id, DateTimeOffset _) => Models.Object.Find(id)?.Price);
-        Connections.Setup(port => port.ChooseAsync(
-                It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<CredentialScope>>(), It.IsAny<CancellationToken>()))
+        Connections
+            .Setup(port =>
+                port.ChooseAsync(
+                    It.IsAny<OrganizationId>(),
+                    It.IsAny<UserId>(),
+                    It.IsAny<string>(),
+                    It.IsAny<IReadOnlyCollection<CredentialScope>>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
             .ReturnsAsync(new ProviderConnection());
-        Connections.Setup(port => port.UsableAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>()))
+        Connections
+            .Setup(port =>
+                port.UsableAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>())
+            )
             .ReturnsAsync(() => Providers.ToDictionary(provider => provider.Id, _ => (CredentialScope?)null));
-        Connections.Setup(port => port.WorkingAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>()))
-            .Returns((OrganizationId organization, UserId user, CancellationToken token) => Connections.Object.UsableAsync(organization, user, token));
+        Connections
+            .Setup(port =>
+                port.WorkingAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>())
+            )
+            .Returns(
+                (OrganizationId organization, UserId user, CancellationToken token) =>
+                    Connections.Object.UsableAsync(organization, user, token)
+            );
         Pace.Setup(port => port.WaitAsync(It.IsAny<JobId>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()))
             .Returns((JobId _, TimeSpan atMost, CancellationToken token) => Task.Delay(atMost, Clock, token));
         States.Setup(port => port.ReadAsync(It.IsAny<CancellationToken>())).ReturnsAsync(() => Health);
-        States.Setup(port => port.ReadAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => Health);
-        Metadata.Setup(port => port.Strip(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<MetadataOrigin>()))
+        States
+            .Setup(port =>
+                port.ReadAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>())
+            )
+            .ReturnsAsync(() => Health);
+        Metadata
+            .Setup(port => port.Strip(It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<MetadataOrigin>()))
             .Returns((ReadOnlyMemory<byte> image, MetadataOrigin _) => image);
         Provider.Setup(provider => provider.Id).Returns("test");
         Provider.Setup(provider => provider.Operations).Returns([ProviderOperation.Generate]);
         JobOptions.Kinds[Generation.JobKind.Name] = new JobKindOptions { AttemptTimeout = TimeSpan.FromMinutes(5) };
         Configured.Setup(configured => configured.Of(It.IsAny<string>())).Returns(ConfiguredProvider.None);
-        Limits.Setup(limits => limits.ListBindingAsync(It.IsAny<UserId>(), It.IsAny<ApiKeyId?>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
-        Throttle.Setup(throttle => throttle.BeginAsync(It.IsAny<string>(), It.IsAny<SignInOrigin>(), It.IsAny<CancellationToken>()))
+        Limits
+            .Setup(limits =>
+                limits.ListBindingAsync(It.IsAny<UserId>(), It.IsAny<ApiKeyId?>(), It.IsAny<CancellationToken>())
+            )
+            .ReturnsAsync([]);
+        Throttle
+            .Setup(throttle =>
+                throttle.BeginAsync(It.IsAny<string>(), It.IsAny<SignInOrigin>(), It.IsAny<CancellationToken>())
+            )
             .ReturnsAsync(new SignInAttempt([], []));
-        Throttle.Setup(throttle => throttle.CountRegistrationAsync(It.IsAny<SignInOrigin>(), It.IsAny<CancellationToken>())).ReturnsAsync(Result.Ok());
+        Throttle
+            .Setup(throttle => throttle.CountRegistrationAsync(It.IsAny<SignInOrigin>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(Result.Ok());
         PassTransactions<Result>();
         PassTransactions<Result<Generation>>();
         PassTransactions<Result<SpendingLimitId>>();
@@ -81,14 +119,15 @@ internal sealed class TestHost : IDisposable
     public TestClock Clock { get; } = new();
 
     /// <summary>Who asks; may do everything unless a test says otherwise.</summary>
-    public Actor Actor { get; set; } = new()
-    {
-        OrganizationId = GenerationBuilder.Organization,
-        UserId = GenerationBuilder.Person,
-        DisplayName = "Ada",
-        Role = Role.Owner,
-        OperatesInstallation = true,
-    };
+    public Actor Actor { get; set; } =
+        new()
+        {
+            OrganizationId = GenerationBuilder.Organization,
+            UserId = GenerationBuilder.Person,
+            DisplayName = "Ada",
+            Role = Role.Owner,
+            OperatesInstallation = true,
+        };
 
     public Mock<IModelCatalog> Models { get; } = new();
 
@@ -184,26 +223,55 @@ internal sealed class TestHost : IDisposable
     /// <summary>Takes all keys away.</summary>
     public void NoWayToAnybody()
     {
-        Connections.Setup(port => port.UsableAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>()))
+        Connections
+            .Setup(port =>
+                port.UsableAsync(It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<CancellationToken>())
+            )
             .ReturnsAsync(new Dictionary<string, CredentialScope?>());
-        Connections.Setup(port => port.ChooseAsync(
-                It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<CredentialScope>>(), It.IsAny<CancellationToken>()))
+        Connections
+            .Setup(port =>
+                port.ChooseAsync(
+                    It.IsAny<OrganizationId>(),
+                    It.IsAny<UserId>(),
+                    It.IsAny<string>(),
+                    It.IsAny<IReadOnlyCollection<CredentialScope>>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
             .ReturnsAsync((ProviderConnection?)null);
     }
 
     /// <summary>The keys that there are for every provider, the first one first.</summary>
-    public void KeysOf(params CredentialScope[] owners) => Connections
-        .Setup(port => port.ChooseAsync(
-            It.IsAny<OrganizationId>(), It.IsAny<UserId>(), It.IsAny<string>(), It.IsAny<IReadOnlyCollection<CredentialScope>>(), It.IsAny<CancellationToken>()))
-        .ReturnsAsync((OrganizationId _, UserId _, string _, IReadOnlyCollection<CredentialScope> except, CancellationToken _) =>
-            owners.Except(except).Select(owner => new ProviderConnection { Owner = owner }).FirstOrDefault());
+    public void KeysOf(params CredentialScope[] owners) =>
+        Connections
+            .Setup(port =>
+                port.ChooseAsync(
+                    It.IsAny<OrganizationId>(),
+                    It.IsAny<UserId>(),
+                    It.IsAny<string>(),
+                    It.IsAny<IReadOnlyCollection<CredentialScope>>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .ReturnsAsync(
+                (
+                    OrganizationId _,
+                    UserId _,
+                    string _,
+                    IReadOnlyCollection<CredentialScope> except,
+                    CancellationToken _
+                ) => owners.Except(except).Select(owner => new ProviderConnection { Owner = owner }).FirstOrDefault()
+            );
 
-    /// <summary>Through the door that the request is meant for: a worker's, or the one of <see cref="Actor"/>.</summary>
-    public Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request) =>
-        SendAsync(request, door =>
+    /// <summary>
+    /// Through the door that the request is meant for: a worker's, or the one of <see cref="Actor"/>.
+    /// </summary>
+    public Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request) => SendAsync(request, door =>
         {
-            if (request.GetType().IsDefined(typeof(ForWorkersAttribute), inherit: false)) door.EnterWorker();
-            else door.Enter(Actor);
+            if (request.GetType().IsDefined(typeof(ForWorkersAttribute), inherit: false))
+                door.EnterWorker();
+            else
+                door.Enter(Actor);
         });
 
     public async Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request, Action<ActorScope> door)
@@ -223,58 +291,65 @@ internal sealed class TestHost : IDisposable
 
     public void Dispose()
     {
-        if (_services.IsValueCreated) _services.Value.Dispose();
+        if (_services.IsValueCreated)
+            _services.Value.Dispose();
     }
 
-    private void Register() => _collection
-        .AddSingleton<TimeProvider>(Clock)
-        .AddApplication()
-        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-        .AddSingleton(Microsoft.Extensions.Options.Options.Create(JobOptions))
-        .AddSingleton(Microsoft.Extensions.Options.Options.Create(RegistrationOptions))
-        .AddSingleton(Microsoft.Extensions.Options.Options.Create(DefaultModel))
-        .AddSingleton(Models.Object)
-        .AddScoped(_ => Jobs.Object)
-        .AddScoped(_ => Ledger.Object)
-        .AddScoped(_ => Assets.Object)
-        .AddScoped(_ => Reader.Object)
-        .AddScoped(_ => Queue.Object)
-        .AddScoped(_ => Idempotency.Object)
-        .AddScoped(_ => UnitOfWork.Object)
-        .AddScoped(_ => Leased.Object)
-        .AddSingleton(Provider.Object)
-        .AddSingleton(Connections.Object)
-        .AddSingleton(States.Object)
-        .AddSingleton(Administration.Object)
-        .AddSingleton(Pace.Object)
-        .AddSingleton(Waker.Object)
-        .AddSingleton(Webhook.Object)
-        .AddSingleton(WebhookAddresses.Object)
-        .AddScoped(_ => ApiKeys.Object)
-        .AddScoped(_ => AssetReader.Object)
-        .AddScoped(_ => EditReader.Object)
-        .AddScoped(_ => Uploads.Object)
-        .AddScoped(_ => Partials.Object)
-        .AddSingleton(Blobs.Object)
-        .AddSingleton(Processor.Object)
-        .AddSingleton(Metadata.Object)
-        .AddSingleton(MetadataWriter.Object)
-        .AddSingleton(Held.Object)
-        .AddScoped(_ => Accounts.Object)
-        .AddSingleton(Throttle.Object)
-        .AddSingleton(Sessions.Object)
-        .AddScoped(_ => ProviderKeys.Object)
-        .AddSingleton(Configured.Object)
-        .AddSingleton(Secrets.Object)
-        .AddScoped(_ => Budget.Object)
-        .AddScoped(_ => LimitRepository.Object)
-        .AddScoped(_ => Limits.Object)
-        .AddSingleton(PriceBook.Object)
-        .AddScoped(_ => Prices.Object);
+    private void Register() =>
+        _collection
+            .AddSingleton<TimeProvider>(Clock)
+            .AddApplication()
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .AddSingleton(Microsoft.Extensions.Options.Options.Create(JobOptions))
+            .AddSingleton(Microsoft.Extensions.Options.Options.Create(RegistrationOptions))
+            .AddSingleton(Microsoft.Extensions.Options.Options.Create(DefaultModel))
+            .AddSingleton(Models.Object)
+            .AddScoped(_ => Jobs.Object)
+            .AddScoped(_ => Ledger.Object)
+            .AddScoped(_ => Assets.Object)
+            .AddScoped(_ => Reader.Object)
+            .AddScoped(_ => Queue.Object)
+            .AddScoped(_ => Idempotency.Object)
+            .AddScoped(_ => UnitOfWork.Object)
+            .AddScoped(_ => Leased.Object)
+            .AddSingleton(Provider.Object)
+            .AddSingleton(Connections.Object)
+            .AddSingleton(States.Object)
+            .AddSingleton(Administration.Object)
+            .AddSingleton(Pace.Object)
+            .AddSingleton(Waker.Object)
+            .AddSingleton(Webhook.Object)
+            .AddSingleton(WebhookAddresses.Object)
+            .AddScoped(_ => ApiKeys.Object)
+            .AddScoped(_ => AssetReader.Object)
+            .AddScoped(_ => EditReader.Object)
+            .AddScoped(_ => Uploads.Object)
+            .AddScoped(_ => Partials.Object)
+            .AddSingleton(Blobs.Object)
+            .AddSingleton(Processor.Object)
+            .AddSingleton(Metadata.Object)
+            .AddSingleton(MetadataWriter.Object)
+            .AddSingleton(Held.Object)
+            .AddScoped(_ => Accounts.Object)
+            .AddSingleton(Throttle.Object)
+            .AddSingleton(Sessions.Object)
+            .AddScoped(_ => ProviderKeys.Object)
+            .AddSingleton(Configured.Object)
+            .AddSingleton(Secrets.Object)
+            .AddScoped(_ => Budget.Object)
+            .AddScoped(_ => LimitRepository.Object)
+            .AddScoped(_ => Limits.Object)
+            .AddSingleton(PriceBook.Object)
+            .AddScoped(_ => Prices.Object);
 
     private void PassTransactions<TResult>()
         where TResult : Domain.Common.IResult<TResult> =>
         UnitOfWork
-            .Setup(work => work.InTransactionAsync(It.IsAny<Func<CancellationToken, Task<TResult>>>(), It.IsAny<CancellationToken>()))
+            .Setup(work =>
+                work.InTransactionAsync(
+                    It.IsAny<Func<CancellationToken, Task<TResult>>>(),
+                    It.IsAny<CancellationToken>()
+                )
+            )
             .Returns((Func<CancellationToken, Task<TResult>> work, CancellationToken token) => work(token));
 }

@@ -31,11 +31,15 @@ internal sealed class UploadUseCaseTests
         _stored.Clear();
         _host = new TestHost();
         _host.Uploads.Setup(uploads => uploads.Add(It.IsAny<Upload>())).Callback((Upload upload) => _added.Add(upload));
-        _host.Blobs
-            .Setup(blobs => blobs.WriteAsync(It.IsAny<BlobKey>(), It.IsAny<Stream>(), It.IsAny<CancellationToken>()))
+        _host
+            .Blobs.Setup(blobs =>
+                blobs.WriteAsync(It.IsAny<BlobKey>(), It.IsAny<Stream>(), It.IsAny<CancellationToken>())
+            )
             .ReturnsAsync((BlobKey key, Stream content, CancellationToken _) => Store(key, content));
-        _host.Processor
-            .Setup(processor => processor.MakeRendition(It.IsAny<ReadOnlyMemory<byte>>(), Upload.ThumbnailSide))
+        _host
+            .Processor.Setup(processor =>
+                processor.MakeRendition(It.IsAny<ReadOnlyMemory<byte>>(), Upload.ThumbnailSide)
+            )
             .Returns(new RenderedImage(_small, FactsOf("image/webp", "webp")));
     }
 
@@ -52,20 +56,24 @@ internal sealed class UploadUseCaseTests
         var upload = await CreateAsync();
 
         var added = _added.Single();
-        Assert.That((added.OrganizationId, added.CreatedBy), Is.EqualTo((GenerationBuilder.Organization, GenerationBuilder.Person)));
+        Assert.That(
+            (added.OrganizationId, added.CreatedBy),
+            Is.EqualTo((GenerationBuilder.Organization, GenerationBuilder.Person))
+        );
         Assert.That(_stored[added.KeyOf(UploadRendition.Original)], Is.EqualTo(_brought));
         Assert.That(_stored[added.KeyOf(UploadRendition.Thumbnail)], Is.EqualTo(_small));
         Assert.That(
             (upload.Value.Id, upload.Value.MediaType, upload.Value.Width, upload.Value.Height, upload.Value.Bytes),
-            Is.EqualTo((added.Id.Value, mediaType, 640, 480, (long)_brought.Length)));
+            Is.EqualTo((added.Id.Value, mediaType, 640, 480, (long)_brought.Length))
+        );
     }
 
     [Test]
     public async Task Create_OfAnImageThatLiesOnItsSide_TurnsItUpright()
     {
         Probes(FactsOf("image/jpeg", "jpg") with { NeedsTurning = true });
-        _host.Processor
-            .Setup(processor => processor.Convert(It.IsAny<ReadOnlyMemory<byte>>(), OutputFormat.Jpeg))
+        _host
+            .Processor.Setup(processor => processor.Convert(It.IsAny<ReadOnlyMemory<byte>>(), OutputFormat.Jpeg))
             .Returns(new RenderedImage(_upright, FactsOf("image/jpeg", "jpg")));
 
         var upload = await CreateAsync();
@@ -81,7 +89,10 @@ internal sealed class UploadUseCaseTests
 
         var upload = await CreateAsync();
 
-        Assert.That((upload.Error!.Code, upload.Error!.Message), Is.EqualTo(("upload.not_an_image", "Upload a PNG, JPEG or WebP image.")));
+        Assert.That(
+            (upload.Error!.Code, upload.Error!.Message),
+            Is.EqualTo(("upload.not_an_image", "Upload a PNG, JPEG or WebP image."))
+        );
         Assert.That(_stored, Is.Empty);
         Assert.That(_added, Is.Empty);
     }
@@ -90,13 +101,18 @@ internal sealed class UploadUseCaseTests
     public async Task Create_OfAnImageThatIsCutOff_StoresNothing()
     {
         Probes(FactsOf("image/png", "png"));
-        _host.Processor
-            .Setup(processor => processor.MakeRendition(It.IsAny<ReadOnlyMemory<byte>>(), Upload.ThumbnailSide))
+        _host
+            .Processor.Setup(processor =>
+                processor.MakeRendition(It.IsAny<ReadOnlyMemory<byte>>(), Upload.ThumbnailSide)
+            )
             .Throws(new UnreadableImageException("The file ends in the middle of the image."));
 
         var upload = await CreateAsync();
 
-        Assert.That((upload.Error!.Code, upload.Error!.Message), Is.EqualTo(("upload.not_an_image", "The file ends in the middle of the image.")));
+        Assert.That(
+            (upload.Error!.Code, upload.Error!.Message),
+            Is.EqualTo(("upload.not_an_image", "The file ends in the middle of the image."))
+        );
         Assert.That(_stored, Is.Empty);
         Assert.That(_added, Is.Empty);
     }
@@ -119,8 +135,13 @@ internal sealed class UploadUseCaseTests
     {
         Probes(FactsOf("image/png", "png"));
         var first = AnUpload();
-        _host.Uploads.SetupSequence(uploads => uploads.FindAsync(first.Id, It.IsAny<CancellationToken>())).ReturnsAsync((Upload?)null).ReturnsAsync(first);
-        _host.UnitOfWork.Setup(work => work.SaveAsync(It.IsAny<CancellationToken>())).ThrowsAsync(new DuplicateKeyException("uploads_pkey"));
+        _host
+            .Uploads.SetupSequence(uploads => uploads.FindAsync(first.Id, It.IsAny<CancellationToken>()))
+            .ReturnsAsync((Upload?)null)
+            .ReturnsAsync(first);
+        _host
+            .UnitOfWork.Setup(work => work.SaveAsync(It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new DuplicateKeyException("uploads_pkey"));
 
         var again = await CreateAsync(first.Id);
 
@@ -129,12 +150,19 @@ internal sealed class UploadUseCaseTests
 
     [TestCase(UploadRendition.Original, "image/png", "abc", ".png")]
     [TestCase(UploadRendition.Thumbnail, "image/webp", "abc-thumbnail", "-thumbnail.webp")]
-    public async Task GetContent_OpensTheRendition(UploadRendition rendition, string mediaType, string etag, string fileEnd)
+    public async Task GetContent_OpensTheRendition(
+        UploadRendition rendition,
+        string mediaType,
+        string etag,
+        string fileEnd
+    )
     {
         var upload = AnUpload();
         Finds(upload);
         await using var blob = new BlobContent(Stream.Null, 0, Moments.Start);
-        _host.Blobs.Setup(blobs => blobs.OpenAsync(upload.KeyOf(rendition), It.IsAny<CancellationToken>())).ReturnsAsync(blob);
+        _host
+            .Blobs.Setup(blobs => blobs.OpenAsync(upload.KeyOf(rendition), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(blob);
 
         var content = await _host.SendAsync(new GetUploadContent(upload.Id.Value, rendition));
 
@@ -155,13 +183,22 @@ internal sealed class UploadUseCaseTests
         var upload = AnUpload();
         Finds(upload);
 
-        Assert.ThrowsAsync<InvalidOperationException>(() => _host.SendAsync(new GetUploadContent(upload.Id.Value, UploadRendition.Original)));
+        Assert.ThrowsAsync<InvalidOperationException>(() =>
+            _host.SendAsync(new GetUploadContent(upload.Id.Value, UploadRendition.Original))
+        );
     }
 
-    private static ImageFacts FactsOf(string mediaType, string extension) => new(mediaType, extension, new ImageSize(640, 480));
+    private static ImageFacts FactsOf(string mediaType, string extension) =>
+        new(mediaType, extension, new ImageSize(640, 480));
 
-    private static Upload AnUpload() => Upload.Receive(
-        UploadId.New(), GenerationBuilder.Organization, GenerationBuilder.Person, new AssetFile("image/png", "png", 640, 480, 3, "abc"), Moments.Start);
+    private static Upload AnUpload() =>
+        Upload.Receive(
+            UploadId.New(),
+            GenerationBuilder.Organization,
+            GenerationBuilder.Person,
+            new AssetFile("image/png", "png", 640, 480, 3, "abc"),
+            Moments.Start
+        );
 
     private async Task<Result<UploadView>> CreateAsync(UploadId? id = null)
     {
@@ -169,9 +206,13 @@ internal sealed class UploadUseCaseTests
         return await _host.SendAsync(new CreateUpload(content, id));
     }
 
-    private void Probes(ImageFacts facts) => _host.Processor.Setup(processor => processor.Probe(It.IsAny<ReadOnlyMemory<byte>>())).Returns(facts);
+    private void Probes(ImageFacts facts) =>
+        _host.Processor.Setup(processor => processor.Probe(It.IsAny<ReadOnlyMemory<byte>>())).Returns(facts);
 
-    private void Finds(Upload upload) => _host.Uploads.Setup(uploads => uploads.FindAsync(upload.Id, It.IsAny<CancellationToken>())).ReturnsAsync(upload);
+    private void Finds(Upload upload) =>
+        _host
+            .Uploads.Setup(uploads => uploads.FindAsync(upload.Id, It.IsAny<CancellationToken>()))
+            .ReturnsAsync(upload);
 
     private StoredBlob Store(BlobKey key, Stream content)
     {

@@ -20,7 +20,11 @@ internal sealed class TypeRuleTests
     [Test]
     public void HandlersAndValidators_WhenPublicOrOpen_AreFound()
     {
-        var findings = TypeRules.HandlersAndValidatorsAreInternalAndSealed([typeof(Samples.PublicHandler), typeof(Samples.OpenValidator), typeof(Samples.GoodHandler)]);
+        var findings = TypeRules.HandlersAndValidatorsAreInternalAndSealed([
+            typeof(Samples.PublicHandler),
+            typeof(Samples.OpenValidator),
+            typeof(Samples.GoodHandler),
+        ]);
 
         Assert.That(findings, Is.EqualTo([nameof(Samples.PublicHandler), nameof(Samples.OpenValidator)]));
     }
@@ -34,7 +38,11 @@ internal sealed class TypeRuleTests
     [Test]
     public void NothingIsSetFromOutside_WhenSomethingIs_FindsIt()
     {
-        var findings = TypeRules.NothingIsSetFromOutside([typeof(Samples.Settable), typeof(Samples.LooseAggregate), typeof(Samples.Frozen)]);
+        var findings = TypeRules.NothingIsSetFromOutside([
+            typeof(Samples.Settable),
+            typeof(Samples.LooseAggregate),
+            typeof(Samples.Frozen),
+        ]);
 
         Assert.That(findings, Is.EqualTo(["Settable.Set", "LooseAggregate.Init", "Settable.Field"]));
     }
@@ -48,7 +56,10 @@ internal sealed class TypeRuleTests
     [Test]
     public void AggregatesAreMadeByFactories_WhenOneHasAPublicConstructor_FindsIt()
     {
-        Assert.That(TypeRules.AggregatesAreMadeByFactories([typeof(Samples.LooseAggregate)]), Is.EqualTo([nameof(Samples.LooseAggregate)]));
+        Assert.That(
+            TypeRules.AggregatesAreMadeByFactories([typeof(Samples.LooseAggregate)]),
+            Is.EqualTo([nameof(Samples.LooseAggregate)])
+        );
     }
 }
 

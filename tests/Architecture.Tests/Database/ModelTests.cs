@@ -31,8 +31,30 @@ internal sealed class ModelTests
 
         var names = TenantRule.TenantTables(database.Model).Select(type => type.ClrType.Name);
 
-        Assert.That(names, Is.EquivalentTo(
-            ["Organization", "Membership", "ApiKey", "Job", "ProviderJob", "Generation", "Edit", "Upscale", "Asset", "Upload", "UsageRecord", "ProviderCredential", "QueueEntry", "OutboxMessage", "IdempotencyRecord", "SpendingLimit", "Hold", "PartialImage", "Session"]));
+        Assert.That(
+            names,
+            Is.EquivalentTo([
+                "Organization",
+                "Membership",
+                "ApiKey",
+                "Job",
+                "ProviderJob",
+                "Generation",
+                "Edit",
+                "Upscale",
+                "Asset",
+                "Upload",
+                "UsageRecord",
+                "ProviderCredential",
+                "QueueEntry",
+                "OutboxMessage",
+                "IdempotencyRecord",
+                "SpendingLimit",
+                "Hold",
+                "PartialImage",
+                "Session",
+            ])
+        );
     }
 
     [Test]
@@ -40,18 +62,29 @@ internal sealed class ModelTests
     {
         using var database = OpenNothing();
 
-        var special = TenantRule.TenantTables(database.Model).Where(type => !type.ClrType.IsAssignableTo(typeof(ITenantOwned)));
+        var special = TenantRule
+            .TenantTables(database.Model)
+            .Where(type => !type.ClrType.IsAssignableTo(typeof(ITenantOwned)));
 
-        Assert.That(special.ToDictionary(type => type.ClrType.Name, _ => true).Keys, Is.EquivalentTo(_filteredByHand.Keys));
+        Assert.That(
+            special.ToDictionary(type => type.ClrType.Name, _ => true).Keys,
+            Is.EquivalentTo(_filteredByHand.Keys)
+        );
     }
 
     [Test]
     public void TypedIds_AreAllKeptAsUuid()
     {
         using var database = OpenNothing();
-        var ids = typeof(OrganizationId).Assembly.GetTypes().Where(type => type.Name.EndsWith("Id", StringComparison.Ordinal) && type.IsValueType).ToList();
+        var ids = typeof(OrganizationId)
+            .Assembly.GetTypes()
+            .Where(type => type.Name.EndsWith("Id", StringComparison.Ordinal) && type.IsValueType)
+            .ToList();
 
-        var columns = database.Model.GetEntityTypes().SelectMany(type => type.GetProperties()).Where(property => ids.Contains(property.ClrType));
+        var columns = database
+            .Model.GetEntityTypes()
+            .SelectMany(type => type.GetProperties())
+            .Where(property => ids.Contains(property.ClrType));
 
         Assert.That(ids.Where(id => !ValueConversions.IsTypedId(id)), Is.Empty);
         Assert.That(ids, Has.Count.GreaterThan(10), "or there is nothing to judge");
@@ -79,7 +112,11 @@ internal sealed class ModelTests
     {
         using var database = OpenNothing();
 
-        Assert.That(database.Database.HasPendingModelChanges(), Is.False, "Add a migration: CONTRIBUTING.md, \"change the database\".");
+        Assert.That(
+            database.Database.HasPendingModelChanges(),
+            Is.False,
+            "Add a migration: CONTRIBUTING.md, \"change the database\"."
+        );
     }
 
     [Test]
@@ -132,6 +169,7 @@ internal sealed class ModelTests
             builder.Entity<Tight>().HasQueryFilter(AppDbContext.TenantFilter, row => row.OrganizationId == default);
         }
 
-        private sealed class Converter() : ValueConverter<OrganizationId, Guid>(id => id.Value, value => new OrganizationId(value));
+        private sealed class Converter()
+            : ValueConverter<OrganizationId, Guid>(id => id.Value, value => new OrganizationId(value));
     }
 }

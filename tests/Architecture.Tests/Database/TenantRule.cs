@@ -8,8 +8,22 @@ namespace ImageGenerator.Architecture.Tests.Database;
 internal static class TenantRule
 {
     public static IReadOnlyList<IEntityType> TenantTables(IModel model) =>
-        [.. model.GetEntityTypes().Where(type => !type.IsOwned() && type.GetProperties().Any(property => property.ClrType == typeof(OrganizationId) || property.ClrType == typeof(OrganizationId?)))];
+        [
+            .. model
+                .GetEntityTypes()
+                .Where(type =>
+                    !type.IsOwned()
+                    && type.GetProperties()
+                        .Any(property =>
+                            property.ClrType == typeof(OrganizationId) || property.ClrType == typeof(OrganizationId?)
+                        )
+                ),
+        ];
 
     public static IReadOnlyList<string> FindUnfiltered(IModel model) =>
-        [.. TenantTables(model).Where(type => type.GetRootType().FindDeclaredQueryFilter(AppDbContext.TenantFilter) is null).Select(type => type.ClrType.Name)];
+        [
+            .. TenantTables(model)
+                .Where(type => type.GetRootType().FindDeclaredQueryFilter(AppDbContext.TenantFilter) is null)
+                .Select(type => type.ClrType.Name),
+        ];
 }

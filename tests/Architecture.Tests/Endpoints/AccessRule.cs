@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.StaticAssets;
 
 namespace ImageGenerator.Architecture.Tests.Endpoints;
 
-/// <summary>Every endpoint names its policy or says that it is for everybody; one that forgot is not left to the fallback.</summary>
+/// <summary>
+/// Every endpoint names its policy or says that it is for everybody; one that forgot is not left to the fallback.
+/// </summary>
 internal static class AccessRule
 {
     public static IReadOnlyList<string> FindUndecided(IEnumerable<Endpoint> endpoints) =>
@@ -13,7 +15,12 @@ internal static class AccessRule
 
     /// <summary>The addresses that everybody may ask, besides the client's files.</summary>
     public static IReadOnlyList<string> FindAnonymous(IEnumerable<Endpoint> endpoints) =>
-        [.. endpoints.Where(IsAnonymous).Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null).Select(NameOf)];
+        [
+            .. endpoints
+                .Where(IsAnonymous)
+                .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+                .Select(NameOf),
+        ];
 
     private static bool IsAnonymous(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 

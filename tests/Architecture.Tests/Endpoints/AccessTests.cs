@@ -27,11 +27,10 @@ internal sealed class AccessTests
     {
         _data = Directory.CreateTempSubdirectory("imagegenerator-test-");
         var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection(
-        [
+        builder.Configuration.AddInMemoryCollection([
             new("Data:Root", _data.FullName),
-
-            // As when it is published: from its source tree the framework adds an endpoint of its own for files that are new.
+            // As when it is published: from its source tree the framework adds an endpoint of its own for files that
+            // are new.
             new("ReloadStaticAssetsAtRuntime", "false"),
         ]);
         builder.Services.AddApplication();
@@ -62,25 +61,27 @@ internal sealed class AccessTests
     [Test]
     public void EndpointsForEverybody_AreTheseAndNoOthers()
     {
-        Assert.That(AccessRule.FindAnonymous(_endpoints), Is.EquivalentTo(
-        [
-            "GET /api/v1/auth/registration",
-            "POST /api/v1/auth/register",
-            "POST /api/v1/auth/login",
-            "POST /api/v1/auth/logout",
-            "POST /api/v1/auth/token",
-            "POST /api/v1/auth/refresh",
-            "POST /webhooks/replicate",
-            "GET /v1/images/files/{token}",
-            "/api/{**rest}",
-            "/v1/{**rest}",
-            "/health/live",
-            "/health/ready",
-            "GET /metrics",
-            "GET,HEAD /index.html",
-            "GET,HEAD {*path:nonfile}",
-            "{*path:file}",
-        ]));
+        Assert.That(
+            AccessRule.FindAnonymous(_endpoints),
+            Is.EquivalentTo([
+                "GET /api/v1/auth/registration",
+                "POST /api/v1/auth/register",
+                "POST /api/v1/auth/login",
+                "POST /api/v1/auth/logout",
+                "POST /api/v1/auth/token",
+                "POST /api/v1/auth/refresh",
+                "POST /webhooks/replicate",
+                "GET /v1/images/files/{token}",
+                "/api/{**rest}",
+                "/v1/{**rest}",
+                "/health/live",
+                "/health/ready",
+                "GET /metrics",
+                "GET,HEAD /index.html",
+                "GET,HEAD {*path:nonfile}",
+                "{*path:file}",
+            ])
+        );
     }
 
     [Test]
@@ -88,7 +89,10 @@ internal sealed class AccessTests
     {
         var known = _app.Services.GetRequiredService<IOptions<AuthorizationOptions>>().Value;
 
-        var named = _endpoints.SelectMany(endpoint => endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>()).Select(data => data.Policy!).Distinct();
+        var named = _endpoints
+            .SelectMany(endpoint => endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>())
+            .Select(data => data.Policy!)
+            .Distinct();
 
         Assert.That(named.Where(policy => known.GetPolicy(policy) is null), Is.Empty);
         Assert.That(known.FallbackPolicy, Is.Not.Null, "what somebody forgets is closed");
@@ -103,7 +107,10 @@ internal sealed class AccessTests
         var good = Sample("/good", new AuthorizeAttribute("View"));
         var open = Sample("/open", new AllowAnonymousAttribute());
 
-        Assert.That(AccessRule.FindUndecided([silent, signedIn, both, good, open]), Is.EqualTo(["/silent", "/signed-in", "/both"]));
+        Assert.That(
+            AccessRule.FindUndecided([silent, signedIn, both, good, open]),
+            Is.EqualTo(["/silent", "/signed-in", "/both"])
+        );
     }
 
     [Test]
@@ -111,9 +118,18 @@ internal sealed class AccessTests
     {
         var opened = Sample("/api/v1/secrets", new HttpMethodMetadata(["GET"]), new AllowAnonymousAttribute());
 
-        Assert.That(AccessRule.FindAnonymous([opened, Sample("/closed", new AuthorizeAttribute("View"))]), Is.EqualTo(["GET /api/v1/secrets"]));
+        Assert.That(
+            AccessRule.FindAnonymous([opened, Sample("/closed", new AuthorizeAttribute("View"))]),
+            Is.EqualTo(["GET /api/v1/secrets"])
+        );
     }
 
     private static RouteEndpoint Sample(string pattern, params object[] metadata) =>
-        new(_ => Task.CompletedTask, RoutePatternFactory.Parse(pattern), 0, new EndpointMetadataCollection(metadata), pattern);
+        new(
+            _ => Task.CompletedTask,
+            RoutePatternFactory.Parse(pattern),
+            0,
+            new EndpointMetadataCollection(metadata),
+            pattern
+        );
 }

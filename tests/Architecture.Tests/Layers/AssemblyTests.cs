@@ -33,7 +33,10 @@ internal sealed class AssemblyTests
     [Test]
     public void BeyondTheBaseLibrary_WhenAnAssemblyUsesPackages_FindsThem()
     {
-        Assert.That(BeyondTheBaseLibrary(ApplicationLayer), Does.Contain("MediatR").And.Contain("ImageGenerator.Domain"));
+        Assert.That(
+            BeyondTheBaseLibrary(ApplicationLayer),
+            Does.Contain("MediatR").And.Contain("ImageGenerator.Domain")
+        );
     }
 
     [Test]
@@ -53,7 +56,11 @@ internal sealed class AssemblyTests
     public void Infrastructure_DoesNotKnowTheApi()
     {
         Assert.That(ReferencesOf(InfrastructureLayer), Has.No.Member("ImageGenerator.Api"));
-        Assert.That(ReferencesOf(typeof(AssemblyTests).Assembly), Has.Member("ImageGenerator.Api"), "or the look-up above finds nothing");
+        Assert.That(
+            ReferencesOf(typeof(AssemblyTests).Assembly),
+            Has.Member("ImageGenerator.Api"),
+            "or the look-up above finds nothing"
+        );
     }
 
     [Test]
@@ -71,18 +78,32 @@ internal sealed class AssemblyTests
     [Test]
     public void BeyondComposition_WhenAnAssemblyUsesMore_FindsIt()
     {
-        Assert.That(BeyondComposition(typeof(AssemblyTests).Assembly), Does.Contain("ImageGenerator.Infrastructure.Persistence.AppDbContext"));
+        Assert.That(
+            BeyondComposition(typeof(AssemblyTests).Assembly),
+            Does.Contain("ImageGenerator.Infrastructure.Persistence.AppDbContext")
+        );
     }
 
     private static List<string> BeyondTheBaseLibrary(Assembly assembly) =>
         [.. ReferencesOf(assembly).Where(name => !name.StartsWith("System.", StringComparison.Ordinal))];
 
-    private static List<string> Outside(Assembly assembly) => [.. ReferencesOf(assembly).Where(name =>
-        name is "ImageGenerator.Infrastructure" or "ImageGenerator.Api"
-        || name.StartsWith("Npgsql", StringComparison.Ordinal)
-        || name.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
-        || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal))];
+    private static List<string> Outside(Assembly assembly) =>
+        [
+            .. ReferencesOf(assembly)
+                .Where(name =>
+                    name is "ImageGenerator.Infrastructure" or "ImageGenerator.Api"
+                    || name.StartsWith("Npgsql", StringComparison.Ordinal)
+                    || name.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
+                    || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+                ),
+        ];
 
-    private static List<string> BeyondComposition(Assembly assembly) => [.. ForeignTypesOf(assembly).Where(type =>
-        type.StartsWith("ImageGenerator.Infrastructure.", StringComparison.Ordinal) && !_composition.Contains(type))];
+    private static List<string> BeyondComposition(Assembly assembly) =>
+        [
+            .. ForeignTypesOf(assembly)
+                .Where(type =>
+                    type.StartsWith("ImageGenerator.Infrastructure.", StringComparison.Ordinal)
+                    && !_composition.Contains(type)
+                ),
+        ];
 }

@@ -9,24 +9,39 @@ internal static class FeatureRule
 
     /// <summary>What knows what: <c>Application: Generations -> Jobs</c>. What all share may be known by all.</summary>
     public static IReadOnlyList<string> FindDependencies(IEnumerable<SourceFile> files) =>
-    [
-        .. files.Where(file => file.Feature.Length > 0)
-            .SelectMany(file => file.ImportedFeatures(file.Layer).Where(other => other != Common).Select(other => Pair(file.Layer, file.Feature, other)))
-            .Distinct().Order(StringComparer.Ordinal),
-    ];
+        [
+            .. files
+                .Where(file => file.Feature.Length > 0)
+                .SelectMany(file =>
+                    file.ImportedFeatures(file.Layer)
+                        .Where(other => other != Common)
+                        .Select(other => Pair(file.Layer, file.Feature, other))
+                )
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>Pairs that know each other.</summary>
     public static IReadOnlyList<string> FindMutual(IReadOnlyCollection<string> dependencies) =>
         [.. dependencies.Where(pair => dependencies.Contains(Reversed(pair)))];
 
     /// <summary>What a layer's shared code knows of its features.</summary>
-    public static IReadOnlyList<string> FindKnownByCommon(IEnumerable<SourceFile> files, string layer, params IReadOnlyCollection<string> allowed) =>
-    [
-        .. files.Where(file => file.Layer == layer && file.Feature == Common)
-            .SelectMany(file => new[] { "Domain", "Application", layer }.SelectMany(inner => file.ImportedFeatures(inner)
-                .Where(other => other != Common && !allowed.Contains($"{inner}.{other}"))
-                .Select(other => $"{file.Path} -> {inner}.{other}"))),
-    ];
+    public static IReadOnlyList<string> FindKnownByCommon(
+        IEnumerable<SourceFile> files,
+        string layer,
+        params IReadOnlyCollection<string> allowed
+    ) =>
+        [
+            .. files
+                .Where(file => file.Layer == layer && file.Feature == Common)
+                .SelectMany(file =>
+                    new[] { "Domain", "Application", layer }.SelectMany(inner =>
+                        file.ImportedFeatures(inner)
+                            .Where(other => other != Common && !allowed.Contains($"{inner}.{other}"))
+                            .Select(other => $"{file.Path} -> {inner}.{other}")
+                    )
+                ),
+        ];
 
     private static string Pair(string layer, string from, string to) => $"{layer}: {from} -> {to}";
 

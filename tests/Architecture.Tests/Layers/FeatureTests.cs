@@ -27,7 +27,9 @@ internal sealed class FeatureTests
     [Test]
     public void Features_ThatKnowEachOther_AreMarkedToGo()
     {
-        var marked = Allowed().Where(line => line.EndsWith(ToGo, StringComparison.Ordinal)).Select(line => line[..^ToGo.Length]);
+        var marked = Allowed()
+            .Where(line => line.EndsWith(ToGo, StringComparison.Ordinal))
+            .Select(line => line[..^ToGo.Length]);
 
         var mutual = FeatureRule.FindMutual(FeatureRule.FindDependencies(_product));
 
@@ -40,7 +42,8 @@ internal sealed class FeatureTests
         Assert.That(
             FeatureRule.FindKnownByCommon(_product, "Api", "Application.Storage", "Api.Auth"),
             Is.Empty,
-            "what endpoints share knows who is signed in and when the disk is full, and no resource");
+            "what endpoints share knows who is signed in and when the disk is full, and no resource"
+        );
     }
 
     [Test]
@@ -52,7 +55,10 @@ internal sealed class FeatureTests
     [Test]
     public void FindDependencies_WhenAFeatureKnowsAnother_FindsIt()
     {
-        var first = new SourceFile("Application/First/A.cs", "using ImageGenerator.Application.Common;\nusing ImageGenerator.Application.Second.Deep;\nusing ImageGenerator.Domain.Third;\n");
+        var first = new SourceFile(
+            "Application/First/A.cs",
+            "using ImageGenerator.Application.Common;\nusing ImageGenerator.Application.Second.Deep;\nusing ImageGenerator.Domain.Third;\n"
+        );
         var second = new SourceFile("Application/Second/B.cs", "using ImageGenerator.Application.First;\n");
 
         var known = FeatureRule.FindDependencies([first, second]);
@@ -65,20 +71,28 @@ internal sealed class FeatureTests
     [Test]
     public void FindKnownByCommon_WhenItKnowsAResource_FindsIt()
     {
-        var common = new SourceFile("Api/Common/Http/A.cs", "using ImageGenerator.Api.OpenAi;\nusing ImageGenerator.Application.Assets;\nusing ImageGenerator.Domain.Common;\n");
+        var common = new SourceFile(
+            "Api/Common/Http/A.cs",
+            "using ImageGenerator.Api.OpenAi;\nusing ImageGenerator.Application.Assets;\nusing ImageGenerator.Domain.Common;\n"
+        );
         var globally = new SourceFile("Api/Common/GlobalUsings.cs", "global using ImageGenerator.Api.Assets;\n");
         var resource = new SourceFile("Api/Assets/B.cs", "using ImageGenerator.Api.OpenAi;\n");
 
-        Assert.That(FeatureRule.FindKnownByCommon([common, globally, resource], "Api"), Is.EqualTo(
-        [
-            "Api/Common/Http/A.cs -> Application.Assets",
-            "Api/Common/Http/A.cs -> Api.OpenAi",
-            "Api/Common/GlobalUsings.cs -> Api.Assets",
-        ]));
+        Assert.That(
+            FeatureRule.FindKnownByCommon([common, globally, resource], "Api"),
+            Is.EqualTo([
+                "Api/Common/Http/A.cs -> Application.Assets",
+                "Api/Common/Http/A.cs -> Api.OpenAi",
+                "Api/Common/GlobalUsings.cs -> Api.Assets",
+            ])
+        );
     }
 
     private static List<string> Allowed() =>
-        [.. File.ReadAllLines(Repository.PathTo("tests", "Architecture.Tests", "Layers", "feature-dependencies.txt")).Where(line => line.Length > 0 && line[0] != '#')];
+        [
+            .. File.ReadAllLines(Repository.PathTo("tests", "Architecture.Tests", "Layers", "feature-dependencies.txt"))
+                .Where(line => line.Length > 0 && line[0] != '#'),
+        ];
 
     private static string Sorted(string pair)
     {

@@ -7,7 +7,15 @@ namespace ImageGenerator.Architecture.Tests.Layers;
 [TestFixture]
 internal sealed class ProjectFileTests
 {
-    private static readonly string[] _outside = ["Microsoft.EntityFrameworkCore", "Npgsql", "Microsoft.AspNetCore", "Swashbuckle", "AWSSDK", "Polly"];
+    private static readonly string[] _outside =
+    [
+        "Microsoft.EntityFrameworkCore",
+        "Npgsql",
+        "Microsoft.AspNetCore",
+        "Swashbuckle",
+        "AWSSDK",
+        "Polly",
+    ];
 
     private static readonly Dictionary<string, ProjectFileRule> _rules = new()
     {
@@ -31,7 +39,9 @@ internal sealed class ProjectFileTests
     [Test]
     public void Layers_AreAllCovered()
     {
-        var projects = Directory.EnumerateFiles(Repository.PathTo("src"), "*.csproj", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension);
+        var projects = Directory
+            .EnumerateFiles(Repository.PathTo("src"), "*.csproj", SearchOption.AllDirectories)
+            .Select(Path.GetFileNameWithoutExtension);
 
         Assert.That(projects, Is.EquivalentTo(_rules.Keys));
     }
@@ -39,16 +49,34 @@ internal sealed class ProjectFileTests
     [TestCase("Domain", "<ProjectReference Include=\"../Application/Application.csproj\" />", "project Application")]
     [TestCase("Domain", "<ProjectReference Include=\"..\\Api\\Api.csproj\" />", "project Api")]
     [TestCase("Domain", "<PackageReference Include=\"MediatR\" />", "package MediatR")]
-    [TestCase("Domain", "<FrameworkReference Include=\"Microsoft.AspNetCore.App\" />", "framework Microsoft.AspNetCore.App")]
+    [TestCase(
+        "Domain",
+        "<FrameworkReference Include=\"Microsoft.AspNetCore.App\" />",
+        "framework Microsoft.AspNetCore.App"
+    )]
     [TestCase("Domain", "<Reference Include=\"Some\" />", "file Some")]
-    [TestCase("Application", "<ProjectReference Include=\"../Infrastructure/Infrastructure.csproj\" />", "project Infrastructure")]
+    [TestCase(
+        "Application",
+        "<ProjectReference Include=\"../Infrastructure/Infrastructure.csproj\" />",
+        "project Infrastructure"
+    )]
     [TestCase("Application", "<PackageReference Include=\"Npgsql\" />", "package Npgsql")]
-    [TestCase("Application", "<PackageReference Include=\"Microsoft.EntityFrameworkCore.Relational\" />", "package Microsoft.EntityFrameworkCore.Relational")]
+    [TestCase(
+        "Application",
+        "<PackageReference Include=\"Microsoft.EntityFrameworkCore.Relational\" />",
+        "package Microsoft.EntityFrameworkCore.Relational"
+    )]
     [TestCase("Infrastructure", "<ProjectReference Include=\"../Api/Api.csproj\" />", "project Api")]
-    [TestCase("Api", "<PackageReference Include=\"Npgsql.EntityFrameworkCore.PostgreSQL\" />", "package Npgsql.EntityFrameworkCore.PostgreSQL")]
+    [TestCase(
+        "Api",
+        "<PackageReference Include=\"Npgsql.EntityFrameworkCore.PostgreSQL\" />",
+        "package Npgsql.EntityFrameworkCore.PostgreSQL"
+    )]
     public void FindViolations_WhenAProjectPointsOutward_FindsIt(string layer, string reference, string finding)
     {
-        var project = XDocument.Parse($"<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup>{reference}</ItemGroup></Project>");
+        var project = XDocument.Parse(
+            $"<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup>{reference}</ItemGroup></Project>"
+        );
 
         Assert.That(_rules[layer].FindViolations(project), Is.EqualTo([finding]));
     }

@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace ImageGenerator.Architecture.Tests.Packages;
 
-/// <summary>A NuGet source on this machine that knows of vulnerabilities and of nothing else (resource <c>VulnerabilityInfo/6.7.0</c>).</summary>
+/// <summary>
+/// A NuGet source on this machine that knows of vulnerabilities and of nothing else (resource
+/// <c>VulnerabilityInfo/6.7.0</c>).
+/// </summary>
 internal sealed class AuditSource : IDisposable
 {
     private const int High = 2;
@@ -19,22 +22,50 @@ internal sealed class AuditSource : IDisposable
         _address = $"http://127.0.0.1:{FreePort()}/";
         _listener.Prefixes.Add(_address);
         _listener.Start();
-        _ = ServeAsync(new Dictionary<string, string>
-        {
-            ["/index.json"] = Json(new
+        _ = ServeAsync(
+            new Dictionary<string, string>
             {
-                version = "3.0.0",
-                resources = new[] { new Dictionary<string, string> { ["@id"] = _address + "vulnerabilities.json", ["@type"] = "VulnerabilityInfo/6.7.0" } },
-            }),
-            ["/vulnerabilities.json"] = Json(new[]
-            {
-                new Dictionary<string, string> { ["@name"] = "base", ["@id"] = _address + "base.json", ["@updated"] = "2026-01-01T00:00:00Z" },
-            }),
-            ["/base.json"] = Json(new Dictionary<string, object>
-            {
-                [package.ToLowerInvariant()] = new[] { new { url = advisory, severity = High, versions = "(, 1000.0.0)" } },
-            }),
-        });
+                ["/index.json"] = Json(
+                    new
+                    {
+                        version = "3.0.0",
+                        resources = new[]
+                        {
+                            new Dictionary<string, string>
+                            {
+                                ["@id"] = _address + "vulnerabilities.json",
+                                ["@type"] = "VulnerabilityInfo/6.7.0",
+                            },
+                        },
+                    }
+                ),
+                ["/vulnerabilities.json"] = Json(
+                    new[]
+                    {
+                        new Dictionary<string, string>
+                        {
+                            ["@name"] = "base",
+                            ["@id"] = _address + "base.json",
+                            ["@updated"] = "2026-01-01T00:00:00Z",
+                        },
+                    }
+                ),
+                ["/base.json"] = Json(
+                    new Dictionary<string, object>
+                    {
+                        [package.ToLowerInvariant()] = new[]
+                        {
+                            new
+                            {
+                                url = advisory,
+                                severity = High,
+                                versions = "(, 1000.0.0)",
+                            },
+                        },
+                    }
+                ),
+            }
+        );
     }
 
     public string Index => _address + "index.json";

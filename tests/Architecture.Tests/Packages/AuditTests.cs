@@ -15,13 +15,19 @@ internal sealed class AuditTests
         var (exitCode, output) = await RestoredCopy.RestoreAsync(source.Index);
 
         Assert.That(exitCode, Is.Zero, output);
-        Assert.That(output, Does.Match("warning NU1903: Package 'FluentValidation' .* has a known high severity vulnerability"));
+        Assert.That(
+            output,
+            Does.Match("warning NU1903: Package 'FluentValidation' .* has a known high severity vulnerability")
+        );
     }
 
     [Test]
     public async Task Restore_WhenTheAdvisoryIsAnsweredHere_IsSilent()
     {
-        using var source = new AuditSource("AutoMapper", Suppressed().First(address => address.EndsWith("GHSA-rvv3-g6hj-g44x", StringComparison.Ordinal)));
+        using var source = new AuditSource(
+            "AutoMapper",
+            Suppressed().First(address => address.EndsWith("GHSA-rvv3-g6hj-g44x", StringComparison.Ordinal))
+        );
 
         var (exitCode, output) = await RestoredCopy.RestoreAsync(source.Index);
 
@@ -47,9 +53,19 @@ internal sealed class AuditTests
         var decision = File.ReadAllText(Repository.PathTo("docs", "decisions", "0018-audit-findings-are-warnings.md"));
 
         Assert.That(Suppressed(), Is.Not.Empty);
-        Assert.That(Suppressed(), Is.All.Matches<string>(address => decision.Contains(address[(address.LastIndexOf('/') + 1)..], StringComparison.Ordinal)));
+        Assert.That(
+            Suppressed(),
+            Is.All.Matches<string>(address =>
+                decision.Contains(address[(address.LastIndexOf('/') + 1)..], StringComparison.Ordinal)
+            )
+        );
     }
 
     private static List<string> Suppressed() =>
-        [.. XDocument.Load(Repository.PathTo("Directory.Build.props")).Descendants("NuGetAuditSuppress").Select(element => element.Attribute("Include")!.Value)];
+        [
+            .. XDocument
+                .Load(Repository.PathTo("Directory.Build.props"))
+                .Descendants("NuGetAuditSuppress")
+                .Select(element => element.Attribute("Include")!.Value),
+        ];
 }

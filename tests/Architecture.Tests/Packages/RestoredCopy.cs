@@ -4,8 +4,8 @@ using ImageGenerator.Architecture.Tests.Support;
 namespace ImageGenerator.Architecture.Tests.Packages;
 
 /// <summary>
-/// The projects of the inner layers with the repository's own settings, restored in a folder aside: from the packages that this
-/// machine has already, so without a network.
+/// The projects of the inner layers with the repository's own settings, restored in a folder aside: from the packages
+/// that this machine has already, so without a network.
 /// </summary>
 internal static class RestoredCopy
 {
@@ -13,7 +13,11 @@ internal static class RestoredCopy
 
     private static readonly string[] _files =
     [
-        "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "src/Domain/Domain.csproj", "src/Application/Application.csproj",
+        "Directory.Build.props",
+        "Directory.Build.targets",
+        "Directory.Packages.props",
+        "src/Domain/Domain.csproj",
+        "src/Application/Application.csproj",
     ];
 
     /// <returns>The exit code, and what was printed.</returns>
@@ -22,8 +26,12 @@ internal static class RestoredCopy
         var folder = Directory.CreateTempSubdirectory("imagegenerator-audit-");
         try
         {
-            foreach (var file in _files) Copy(file, folder.FullName);
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "nuget.config"), Configuration(folder.FullName, auditSource));
+            foreach (var file in _files)
+                Copy(file, folder.FullName);
+            await File.WriteAllTextAsync(
+                Path.Combine(folder.FullName, "nuget.config"),
+                Configuration(folder.FullName, auditSource)
+            );
             return await RunAsync(folder.FullName);
         }
         finally
@@ -52,16 +60,27 @@ internal static class RestoredCopy
 
     private static async Task<(int ExitCode, string Output)> RunAsync(string folder)
     {
-        var start = new ProcessStartInfo("dotnet", ["restore", "src/Application/Application.csproj", "-nodeReuse:false"])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            ["restore", "src/Application/Application.csproj", "-nodeReuse:false"]
+        )
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["NUGET_HTTP_CACHE_PATH"] = Path.Combine(folder, "http-cache"), ["NO_PROXY"] = "127.0.0.1" },
+            Environment =
+            {
+                ["NUGET_HTTP_CACHE_PATH"] = Path.Combine(folder, "http-cache"),
+                ["NO_PROXY"] = "127.0.0.1",
+            },
         };
 
         // This process was started by MSBuild itself, whose settings are not the copy's.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        foreach (
+            var name in start
+                .Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))
+                .ToArray()
+        )
         {
             start.Environment.Remove(name);
         }

@@ -6,7 +6,13 @@ namespace ImageGenerator.Architecture.Tests.Rooms;
 internal static partial class JobFolderRule
 {
     /// <summary>The folders of the engine, below <c>src</c>.</summary>
-    public static readonly string[] Folders = ["Domain/Jobs", "Application/Jobs", "Application/Outputs", "Infrastructure/Jobs"];
+    public static readonly string[] Folders =
+    [
+        "Domain/Jobs",
+        "Application/Jobs",
+        "Application/Outputs",
+        "Infrastructure/Jobs",
+    ];
 
     // Values that all kinds share live in the first kind's namespace still; using them names no kind.
     private static readonly HashSet<string> _shared = ["GenerationParameters"];
@@ -15,7 +21,10 @@ internal static partial class JobFolderRule
     public static IReadOnlyList<string> NamedKinds(string code)
     {
         var bare = Ignored().Replace(code, "");
-        return [.. Kinds().Matches(bare).Select(match => match.Value).Where(name => !_shared.Contains(name)).Distinct()];
+        return
+        [
+            .. Kinds().Matches(bare).Select(match => match.Value).Where(name => !_shared.Contains(name)).Distinct(),
+        ];
     }
 
     [GeneratedRegex("""^\s*//.*$|^using .*;$""", RegexOptions.Multiline)]

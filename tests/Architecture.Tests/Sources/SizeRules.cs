@@ -11,14 +11,19 @@ internal static class SizeRules
         [.. files.Where(file => file.Lines.Length > MaxFileLines).Select(file => file.Path)];
 
     public static IReadOnlyList<string> FindLongMethods(IEnumerable<SourceFile> files) =>
-        [.. files.SelectMany(file => file.Methods()).Where(method => method.Lines > MaxMethodLines).Select(method => method.Name)];
+        [
+            .. files
+                .SelectMany(file => file.Methods())
+                .Where(method => method.Lines > MaxMethodLines)
+                .Select(method => method.Name),
+        ];
 
-    /// <summary>The folders (two deep) that hold a line that is too wide.</summary>
-    public static IReadOnlyList<string> FindWideFolders(IEnumerable<SourceFile> files) =>
-    [
-        .. files.Where(file => Array.Exists(file.Lines, line => line.Length > MaxColumns))
-            .Select(FolderOf).Distinct().Order(StringComparer.Ordinal),
-    ];
-
-    private static string FolderOf(SourceFile file) => file.Feature.Length > 0 ? $"{file.Layer}/{file.Feature}" : file.Layer;
+    public static IReadOnlyList<string> FindWideLines(IEnumerable<SourceFile> files) =>
+        [
+            .. files.SelectMany(file =>
+                file.Lines.Index()
+                    .Where(line => line.Item.Length > MaxColumns)
+                    .Select(line => $"{file.Path}:{line.Index + 1}")
+            ),
+        ];
 }

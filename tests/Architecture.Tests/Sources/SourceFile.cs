@@ -20,27 +20,48 @@ internal sealed record SourceFile(string Path, string Text)
     public string Feature => Path.Split('/') is [_, var feature, _, ..] ? feature : "";
 
     public static IReadOnlyList<SourceFile> OfTheProduct() =>
-    [
-        .. Directory.EnumerateFiles(Support.Repository.PathTo("src"), "*.cs", SearchOption.AllDirectories)
-            .Select(file => (File: file, Path: System.IO.Path.GetRelativePath(Support.Repository.PathTo("src"), file).Replace('\\', '/')))
-            .Where(found => !found.Path.Split('/').Any(folder => folder is "obj" or "bin" or "Migrations"))
-            .OrderBy(found => found.Path, StringComparer.Ordinal)
-            .Select(found => new SourceFile(found.Path, File.ReadAllText(found.File))),
-    ];
+        [
+            .. Directory
+                .EnumerateFiles(Support.Repository.PathTo("src"), "*.cs", SearchOption.AllDirectories)
+                .Select(file =>
+                    (
+                        File: file,
+                        Path: System.IO.Path.GetRelativePath(Support.Repository.PathTo("src"), file).Replace('\\', '/')
+                    )
+                )
+                .Where(found => !found.Path.Split('/').Any(folder => folder is "obj" or "bin" or "Migrations"))
+                .OrderBy(found => found.Path, StringComparer.Ordinal)
+                .Select(found => new SourceFile(found.Path, File.ReadAllText(found.File))),
+        ];
 
     /// <summary>The features of the layer that it imports, besides its own.</summary>
-    public IEnumerable<string> ImportedFeatures(string layer) => ImportsOf(layer).Where(feature => layer != Layer || feature != Feature);
+    public IEnumerable<string> ImportedFeatures(string layer) =>
+        ImportsOf(layer).Where(feature => layer != Layer || feature != Feature);
 
     /// <summary>Methods, constructors and accessors with the lines of their bodies that are not blank.</summary>
     public IEnumerable<(string Name, int Lines)> Methods() =>
-        CSharpSyntaxTree.ParseText(Text).GetRoot().DescendantNodes()
-            .Select(node => node switch
-            {
-                BaseMethodDeclarationSyntax method => (Name: NameOf(method), Body: (SyntaxNode?)method.Body ?? method.ExpressionBody),
-                AccessorDeclarationSyntax accessor => (Name: accessor.Keyword.Text, Body: (SyntaxNode?)accessor.Body ?? accessor.ExpressionBody),
-                PropertyDeclarationSyntax property => (Name: property.Identifier.Text, Body: property.ExpressionBody),
-                _ => (Name: "", Body: null),
-            })
+        CSharpSyntaxTree
+            .ParseText(Text)
+            .GetRoot()
+            .DescendantNodes()
+            .Select(node =>
+                node switch
+                {
+                    BaseMethodDeclarationSyntax method => (
+                        Name: NameOf(method),
+                        Body: (SyntaxNode?)method.Body ?? method.ExpressionBody
+                    ),
+                    AccessorDeclarationSyntax accessor => (
+                        Name: accessor.Keyword.Text,
+                        Body: (SyntaxNode?)accessor.Body ?? accessor.ExpressionBody
+                    ),
+                    PropertyDeclarationSyntax property => (
+                        Name: property.Identifier.Text,
+                        Body: property.ExpressionBody
+                    ),
+                    _ => (Name: "", Body: null),
+                }
+            )
             .Where(found => found.Body is not null)
             .Select(found => ($"{Path} {found.Name}", BodyLines(found.Body!)));
 
@@ -54,12 +75,13 @@ internal sealed record SourceFile(string Path, string Text)
             .Distinct();
     }
 
-    private static string NameOf(BaseMethodDeclarationSyntax method) => method switch
-    {
-        MethodDeclarationSyntax named => named.Identifier.Text,
-        ConstructorDeclarationSyntax constructor => constructor.Identifier.Text,
-        _ => method.Kind().ToString(),
-    };
+    private static string NameOf(BaseMethodDeclarationSyntax method) =>
+        method switch
+        {
+            MethodDeclarationSyntax named => named.Identifier.Text,
+            ConstructorDeclarationSyntax constructor => constructor.Identifier.Text,
+            _ => method.Kind().ToString(),
+        };
 
     private static int BodyLines(SyntaxNode body)
     {

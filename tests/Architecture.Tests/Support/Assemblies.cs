@@ -15,17 +15,21 @@ internal static class Assemblies
 
     public static Assembly ApiLayer { get; } = typeof(Api.Hosting).Assembly;
 
-    public static IReadOnlyList<string> ReferencesOf(Assembly assembly) => [.. assembly.GetReferencedAssemblies().Select(name => name.Name!)];
+    public static IReadOnlyList<string> ReferencesOf(Assembly assembly) =>
+        [.. assembly.GetReferencedAssemblies().Select(name => name.Name!)];
 
     /// <summary>Full names of the types of other assemblies that an assembly's code mentions.</summary>
     public static IReadOnlyList<string> ForeignTypesOf(Assembly assembly)
     {
         using var file = new PEReader(File.OpenRead(assembly.Location));
         var metadata = file.GetMetadataReader();
-        return [.. metadata.TypeReferences
-            .Select(metadata.GetTypeReference)
-            .Select(type => (Namespace: metadata.GetString(type.Namespace), Name: metadata.GetString(type.Name)))
-            .Where(type => type.Namespace.Length > 0)
-            .Select(type => $"{type.Namespace}.{type.Name}")];
+        return
+        [
+            .. metadata
+                .TypeReferences.Select(metadata.GetTypeReference)
+                .Select(type => (Namespace: metadata.GetString(type.Namespace), Name: metadata.GetString(type.Name)))
+                .Where(type => type.Namespace.Length > 0)
+                .Select(type => $"{type.Namespace}.{type.Name}"),
+        ];
     }
 }

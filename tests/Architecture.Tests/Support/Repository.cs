@@ -11,7 +11,8 @@ internal static class Repository
     {
         for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "ImageGenerator.sln"))) return folder.FullName;
+            if (File.Exists(Path.Combine(folder.FullName, "ImageGenerator.sln")))
+                return folder.FullName;
         }
 
         throw new InvalidOperationException($"{start} does not lie in the repository.");

@@ -28,8 +28,17 @@ internal sealed class UseCaseTests
     {
         var open = _types.Where(type => type.IsDefined(typeof(AllowsAnyoneAttribute))).Select(type => type.Name);
 
-        Assert.That(open, Is.EquivalentTo(
-            ["Register", "SignIn", "GetRegistration", "GetSignedInAccount", "GetLinkedAssetContent", "ReceiveWebhook"]));
+        Assert.That(
+            open,
+            Is.EquivalentTo([
+                "Register",
+                "SignIn",
+                "GetRegistration",
+                "GetSignedInAccount",
+                "GetLinkedAssetContent",
+                "ReceiveWebhook",
+            ])
+        );
     }
 
     [Test]
@@ -37,14 +46,19 @@ internal sealed class UseCaseTests
     {
         Assert.That(
             UseCaseRules.FindUndeclared([typeof(Silent), typeof(Looked), typeof(Opened)]),
-            Is.EqualTo([nameof(Silent)]));
+            Is.EqualTo([nameof(Silent)])
+        );
         Assert.That(UseCaseRules.FindUnexplained([typeof(Looked), typeof(Opened)]), Is.EqualTo([nameof(Opened)]));
     }
 
     [Test]
     public void Idempotency_IsWhole()
     {
-        Assert.That(_types.Count(type => type.IsAssignableTo(typeof(IIdempotent))), Is.GreaterThan(2), "or there is nothing to judge");
+        Assert.That(
+            _types.Count(type => type.IsAssignableTo(typeof(IIdempotent))),
+            Is.GreaterThan(2),
+            "or there is nothing to judge"
+        );
         Assert.That(UseCaseRules.FindHalfIdempotent(_types), Is.Empty);
     }
 
@@ -52,8 +66,15 @@ internal sealed class UseCaseTests
     public void FindHalfIdempotent_WhenSomethingIsMissing_FindsIt()
     {
         Assert.That(
-            UseCaseRules.FindHalfIdempotent([typeof(Looked), typeof(Whole), typeof(WholeReplay), typeof(NotReplayed), typeof(OwnWay)]),
-            Is.EqualTo([nameof(NotReplayed), nameof(OwnWay)]));
+            UseCaseRules.FindHalfIdempotent([
+                typeof(Looked),
+                typeof(Whole),
+                typeof(WholeReplay),
+                typeof(NotReplayed),
+                typeof(OwnWay),
+            ]),
+            Is.EqualTo([nameof(NotReplayed), nameof(OwnWay)])
+        );
     }
 
     [Test]
@@ -65,7 +86,10 @@ internal sealed class UseCaseTests
     [Test]
     public void FindBusyHandlers_WhenOneHasEight_FindsIt()
     {
-        Assert.That(UseCaseRules.FindBusyHandlers([typeof(SevenHandler), typeof(EightHandler)]), Is.EqualTo([nameof(EightHandler)]));
+        Assert.That(
+            UseCaseRules.FindBusyHandlers([typeof(SevenHandler), typeof(EightHandler)]),
+            Is.EqualTo([nameof(EightHandler)])
+        );
     }
 
     private sealed record Silent : IRequest<string>;
@@ -83,7 +107,8 @@ internal sealed class UseCaseTests
 
     private sealed class WholeReplay : IReplay<Whole, string>
     {
-        public Task<string> ReplayAsync(Whole command, Guid resourceId, CancellationToken cancellationToken) => Task.FromResult("");
+        public Task<string> ReplayAsync(Whole command, Guid resourceId, CancellationToken cancellationToken) =>
+            Task.FromResult("");
     }
 
     private sealed record NotReplayed(string? IdempotencyKey) : IRequest<string>, IIdempotent
@@ -99,7 +124,8 @@ internal sealed class UseCaseTests
         public Task<string> Handle(Looked request, CancellationToken cancellationToken) => Task.FromResult("");
     }
 
-    private sealed class EightHandler(int a, int b, int c, int d, int e, int f, int g, int h) : IRequestHandler<Looked, string>
+    private sealed class EightHandler(int a, int b, int c, int d, int e, int f, int g, int h)
+        : IRequestHandler<Looked, string>
     {
         public Task<string> Handle(Looked request, CancellationToken cancellationToken) => Task.FromResult("");
     }

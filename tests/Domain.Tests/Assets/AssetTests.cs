@@ -36,25 +36,34 @@ internal sealed class AssetTests
             Assert.That(asset.File, Is.SameAs(_file));
             Assert.That(asset.Origin, Is.SameAs(_origin));
             Assert.That(asset.CreatedAt, Is.EqualTo(Moments.At(5)));
-            Assert.That(asset.Events.Single(), Is.EqualTo(new AssetCreated
-            {
-                OrganizationId = GenerationBuilder.Organization,
-                AssetId = id,
-                JobId = _origin.JobId,
-                Kind = Generation.JobKind,
-                Index = 1,
-                CreatedBy = GenerationBuilder.Person,
-                Provider = "test",
-                Model = "test/able",
-                Prompt = "a red fox",
-                Seed = 8,
-                Width = _file.Width,
-                Height = _file.Height,
-                MediaType = _file.MediaType,
-                Bytes = _file.Bytes,
-                OccurredAt = Moments.At(5),
-            }));
-            Assert.That(asset.Events.Single().SubjectId, Is.EqualTo(_origin.JobId.Value), "it is part of its generation's story");
+            Assert.That(
+                asset.Events.Single(),
+                Is.EqualTo(
+                    new AssetCreated
+                    {
+                        OrganizationId = GenerationBuilder.Organization,
+                        AssetId = id,
+                        JobId = _origin.JobId,
+                        Kind = Generation.JobKind,
+                        Index = 1,
+                        CreatedBy = GenerationBuilder.Person,
+                        Provider = "test",
+                        Model = "test/able",
+                        Prompt = "a red fox",
+                        Seed = 8,
+                        Width = _file.Width,
+                        Height = _file.Height,
+                        MediaType = _file.MediaType,
+                        Bytes = _file.Bytes,
+                        OccurredAt = Moments.At(5),
+                    }
+                )
+            );
+            Assert.That(
+                asset.Events.Single().SubjectId,
+                Is.EqualTo(_origin.JobId.Value),
+                "it is part of its generation's story"
+            );
         }
     }
 
@@ -75,6 +84,7 @@ internal sealed class AssetTests
     {
         Assert.That(
             () => Asset.KeyOf((Rendition)9, GenerationBuilder.Organization, AssetId.New(), Moments.Start, "png"),
-            Throws.TypeOf<ArgumentOutOfRangeException>());
+            Throws.TypeOf<ArgumentOutOfRangeException>()
+        );
     }
 }

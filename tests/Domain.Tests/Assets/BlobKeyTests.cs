@@ -17,8 +17,10 @@ internal sealed class BlobKeyTests
 
         var key = BlobKey.For(_organization, _asset, createdAt, "original.png");
 
-        Assert.That(key.ToString(), Is.EqualTo(
-            "019a0000-0000-7000-8000-00000000000a/2026/02/019a0000-0000-7000-8000-00000000000b/original.png"));
+        Assert.That(
+            key.ToString(),
+            Is.EqualTo("019a0000-0000-7000-8000-00000000000a/2026/02/019a0000-0000-7000-8000-00000000000b/original.png")
+        );
     }
 
     [TestCase("a")]
@@ -58,6 +60,7 @@ internal sealed class BlobKeyTests
     {
         Assert.That(
             () => BlobKey.For(_organization, _asset, DateTimeOffset.UnixEpoch, "../../other/original.png"),
-            Throws.TypeOf<FormatException>());
+            Throws.TypeOf<FormatException>()
+        );
     }
 }

@@ -67,5 +67,12 @@ internal sealed class SpendingLimitTests
         Assert.That(LimitSubject.Of(scope, named ? Guid.CreateVersion7() : null).Succeeded, Is.EqualTo(works));
 
     private static Result<SpendingLimit> Set(decimal dollars) =>
-        SpendingLimit.Set(GenerationBuilder.Organization, LimitSubject.Organization, LimitPeriod.Month, Money.Usd(dollars), _ada, Moments.Start);
+        SpendingLimit.Set(
+            GenerationBuilder.Organization,
+            LimitSubject.Organization,
+            LimitPeriod.Month,
+            Money.Usd(dollars),
+            _ada,
+            Moments.Start
+        );
 }

@@ -30,6 +30,5 @@ internal sealed class IdTests
     }
 
     private static (Guid Value, string Text) Of<T>(T id, Func<T, Guid> value)
-        where T : struct =>
-        (value(id), id.ToString()!);
+        where T : struct => (value(id), id.ToString()!);
 }

@@ -60,7 +60,11 @@ internal sealed class MoneyTests
             var shares = amount.SplitEvenly(parts);
 
             Assert.That(shares, Has.Count.EqualTo(parts));
-            Assert.That(shares.Aggregate(Money.Zero, (sum, share) => sum + share), Is.EqualTo(amount), $"{amount} in {parts}");
+            Assert.That(
+                shares.Aggregate(Money.Zero, (sum, share) => sum + share),
+                Is.EqualTo(amount),
+                $"{amount} in {parts}"
+            );
             Assert.That(shares.Min(), Is.GreaterThanOrEqualTo(Money.Zero), $"{amount} in {parts}");
             Assert.That(shares.SkipLast(1).Distinct().Count(), Is.LessThanOrEqualTo(1));
             Assert.That(shares.Max() - shares.Min(), Is.LessThan(unit * parts), $"{amount} in {parts}");

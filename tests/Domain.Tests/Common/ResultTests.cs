@@ -32,7 +32,10 @@ internal sealed class ResultTests
     [Test]
     public void Value_OfARefusal_IsABugThatNamesTheCode()
     {
-        Assert.That(() => Result<int>.Fail(_error).Value, Throws.InvalidOperationException.With.Message.Contain("test.refused"));
+        Assert.That(
+            () => Result<int>.Fail(_error).Value,
+            Throws.InvalidOperationException.With.Message.Contain("test.refused")
+        );
     }
 
     [Test]
@@ -58,7 +61,10 @@ internal sealed class ResultTests
             Assert.That(_error.Kind, Is.EqualTo(ErrorKind.RuleViolation));
             Assert.That(_error.Fields, Is.EqualTo([new FieldError("field", "No.")]));
             Assert.That(Error.RuleViolation("c", "m").Fields, Is.Empty);
-            Assert.That(Error.Invalid("c", "m", new FieldError("a", "b")), Has.Property("Kind").EqualTo(ErrorKind.Invalid).And.Property("Fields").Count.EqualTo(1));
+            Assert.That(
+                Error.Invalid("c", "m", new FieldError("a", "b")),
+                Has.Property("Kind").EqualTo(ErrorKind.Invalid).And.Property("Fields").Count.EqualTo(1)
+            );
             Assert.That(Error.NotFound("c", "m").Kind, Is.EqualTo(ErrorKind.NotFound));
             Assert.That(Error.Conflict("c", "m").Kind, Is.EqualTo(ErrorKind.Conflict));
         }

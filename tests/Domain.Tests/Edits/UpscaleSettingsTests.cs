@@ -31,12 +31,15 @@ internal sealed class UpscaleSettingsTests
     public void For_WhenTheModelDoesNotMakeTheSourcesFormat_TakesItsFirst() =>
         Assert.That(
             UpscaleScene.Fit(UpscaleScene.Request with { Prompt = "a fox" }, UpscaleScene.Creative).Value.OutputFormat,
-            Is.EqualTo(OutputFormat.Png));
+            Is.EqualTo(OutputFormat.Png)
+        );
 
     [Test]
     public void For_WhenTheModelHasASizeOfItsOwn_TellsNone()
     {
-        var settings = UpscaleScene.Fit(UpscaleScene.Request with { Prompt = "a blue fox" }, UpscaleScene.Creative).Value;
+        var settings = UpscaleScene
+            .Fit(UpscaleScene.Request with { Prompt = "a blue fox" }, UpscaleScene.Creative)
+            .Value;
 
         using (Assert.EnterMultipleScope())
         {
@@ -53,8 +56,16 @@ internal sealed class UpscaleSettingsTests
         MustRefuse(UpscaleScene.By(2), UpscaleScene.Fast, "parameter.out_of_range", "parameters.factor");
 
     [Test]
-    public void For_WhenTheModelTakesNoFactor_RefusesUnderItsName() => MustRefuse(
-        UpscaleScene.By(2) with { Prompt = "a fox" }, UpscaleScene.Creative, "parameter.unsupported", "parameters.factor");
+    public void For_WhenTheModelTakesNoFactor_RefusesUnderItsName() =>
+        MustRefuse(
+            UpscaleScene.By(2) with
+            {
+                Prompt = "a fox",
+            },
+            UpscaleScene.Creative,
+            "parameter.unsupported",
+            "parameters.factor"
+        );
 
     [Test]
     public void For_WhenThePromptIsMissing_SaysSo() =>
@@ -62,18 +73,32 @@ internal sealed class UpscaleSettingsTests
 
     [Test]
     public void For_WhenAPromptIsNotTaken_RefusesItUnderItsName() =>
-        MustRefuse(UpscaleScene.Request with { Prompt = "a fox" }, UpscaleScene.Fast, "parameter.unsupported", "prompt");
+        MustRefuse(
+            UpscaleScene.Request with
+            {
+                Prompt = "a fox",
+            },
+            UpscaleScene.Fast,
+            "parameter.unsupported",
+            "prompt"
+        );
 
     [TestCase(31, 100)]
     [TestCase(1537, 100)]
     [TestCase(1025, 1024)]
     public void For_WhenTheSourceIsTooSmallOrTooLarge_TellsTheBounds(int width, int height)
     {
-        var request = UpscaleScene.Request with { Source = UpscaleScene.Source with { Width = width, Height = height } };
+        var request = UpscaleScene.Request with
+        {
+            Source = UpscaleScene.Source with { Width = width, Height = height },
+        };
 
         var error = MustRefuse(request, UpscaleScene.Fast, "image.size_unsupported", "source");
 
-        Assert.That(error.Message, Does.Contain("32").And.Contain("1536").And.Contain("1048576").And.Contain($"{width}x{height}"));
+        Assert.That(
+            error.Message,
+            Does.Contain("32").And.Contain("1536").And.Contain("1048576").And.Contain($"{width}x{height}")
+        );
     }
 
     [Test]
@@ -90,12 +115,28 @@ internal sealed class UpscaleSettingsTests
 
     [Test]
     public void For_WhenASeedIsNotTaken_RefusesIt() =>
-        MustRefuse(UpscaleScene.Request with { Seed = Seed.From(1) }, UpscaleScene.Fast, "parameter.unsupported", "seed");
+        MustRefuse(
+            UpscaleScene.Request with
+            {
+                Seed = Seed.From(1),
+            },
+            UpscaleScene.Fast,
+            "parameter.unsupported",
+            "seed"
+        );
 
     [Test]
     public void AdaptTo_KeepsTheFactorEvenWhereItWasADefault()
     {
-        var fast = UpscaleScene.Fit(UpscaleScene.Request with { Source = UpscaleScene.Source with { Width = 64, Height = 64 } }, UpscaleScene.Fast).Value;
+        var fast = UpscaleScene
+            .Fit(
+                UpscaleScene.Request with
+                {
+                    Source = UpscaleScene.Source with { Width = 64, Height = 64 },
+                },
+                UpscaleScene.Fast
+            )
+            .Value;
 
         var adapted = fast.AdaptTo(UpscaleScene.Fast, UpscaleScene.Plain);
 
@@ -127,7 +168,10 @@ internal sealed class UpscaleSettingsTests
             Components =
             [
                 new PriceComponent(PriceUnit.InputImage, Money.Usd(0.01m)),
-                new PriceComponent(PriceUnit.Image, Money.Usd(0.02m)) { When = new Dictionary<string, string> { ["factor"] = "2" } },
+                new PriceComponent(PriceUnit.Image, Money.Usd(0.02m))
+                {
+                    When = new Dictionary<string, string> { ["factor"] = "2" },
+                },
                 new PriceComponent(PriceUnit.Megapixel, Money.Usd(1m)),
             ],
         };

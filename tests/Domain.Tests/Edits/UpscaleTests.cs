@@ -49,7 +49,11 @@ internal sealed class UpscaleTests
         upscale.BeginAttempt(Moments.At(1));
         var before = upscale.Settings;
 
-        var switched = upscale.SwitchTo(UpscaleScene.Plain, UpscaleScene.Fit(UpscaleScene.By(2), UpscaleScene.Plain).Value, Moments.At(2));
+        var switched = upscale.SwitchTo(
+            UpscaleScene.Plain,
+            UpscaleScene.Fit(UpscaleScene.By(2), UpscaleScene.Plain).Value,
+            Moments.At(2)
+        );
 
         Assert.That(switched.Error?.Code, Is.EqualTo("job.attempt_open"));
         Assert.That(upscale.Settings, Is.SameAs(before));
@@ -74,9 +78,11 @@ internal sealed class UpscaleTests
 
     private static EditSource Small => UpscaleScene.Source with { Width = 100, Height = 100 };
 
-    private static Upscale New() => Upscale.Request(
-        new JobOrder(GenerationBuilder.Organization, GenerationBuilder.Person, Moments.Start),
-        UpscaleScene.Fast,
-        UpscaleScene.Fit(UpscaleScene.By(4) with { Source = Small }, UpscaleScene.Fast).Value,
-        new RoutingOptions { RequestedModel = "auto", Metadata = JobMetadata.Of([new("order", "17")]) });
+    private static Upscale New() =>
+        Upscale.Request(
+            new JobOrder(GenerationBuilder.Organization, GenerationBuilder.Person, Moments.Start),
+            UpscaleScene.Fast,
+            UpscaleScene.Fit(UpscaleScene.By(4) with { Source = Small }, UpscaleScene.Fast).Value,
+            new RoutingOptions { RequestedModel = "auto", Metadata = JobMetadata.Of([new("order", "17")]) }
+        );
 }

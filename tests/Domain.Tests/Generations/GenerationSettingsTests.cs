@@ -27,31 +27,40 @@ internal sealed class GenerationSettingsTests
             Assert.That(settings.Seed, Is.EqualTo(_fresh));
             Assert.That(settings.Quality, Is.Null);
             Assert.That(settings.OutputFormat, Is.EqualTo(OutputFormat.Png));
-            Assert.That(settings.Parameters.ToJson(), Is.EqualTo("""{"guidance":7.5,"look":"silk","steps":20,"tiled":true}"""));
+            Assert.That(
+                settings.Parameters.ToJson(),
+                Is.EqualTo("""{"guidance":7.5,"look":"silk","steps":20,"tiled":true}""")
+            );
         }
     }
 
     [Test]
     public void For_WhenEverythingIsGiven_KeepsIt()
     {
-        var settings = GenerationSettings.For(
-            new GenerationRequest
-            {
-                Prompt = "a red fox",
-                NegativePrompt = "text",
-                AspectRatio = "16:9",
-                Count = 4,
-                Seed = Seed.From(99),
-                Quality = Quality.Hd,
-                OutputFormat = OutputFormat.Webp,
-                Parameters = TestModels.Parameters(("look", "agate")),
-            },
-            TestModels.Able,
-            _fresh).Value;
+        var settings = GenerationSettings
+            .For(
+                new GenerationRequest
+                {
+                    Prompt = "a red fox",
+                    NegativePrompt = "text",
+                    AspectRatio = "16:9",
+                    Count = 4,
+                    Seed = Seed.From(99),
+                    Quality = Quality.Hd,
+                    OutputFormat = OutputFormat.Webp,
+                    Parameters = TestModels.Parameters(("look", "agate")),
+                },
+                TestModels.Able,
+                _fresh
+            )
+            .Value;
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(settings, Has.Property("NegativePrompt").EqualTo("text").And.Property("AspectRatio").EqualTo("16:9"));
+            Assert.That(
+                settings,
+                Has.Property("NegativePrompt").EqualTo("text").And.Property("AspectRatio").EqualTo("16:9")
+            );
             Assert.That(settings.Size, Is.EqualTo(new ImageSize(1344, 768)));
             Assert.That(settings.Count, Is.EqualTo(4));
             Assert.That(settings.Seed, Is.EqualTo(Seed.From(99)));
@@ -64,11 +73,19 @@ internal sealed class GenerationSettingsTests
     [Test]
     public void For_WhenTheSizeIsThatOfARatio_IsThatRatio()
     {
-        var plain = GenerationSettings.For(_request with { Size = new ImageSize(512, 512) }, TestModels.Plain, _fresh).Value;
-        var able = GenerationSettings.For(_request with { Size = new ImageSize(1024, 1024) }, TestModels.Able, _fresh).Value;
+        var plain = GenerationSettings
+            .For(_request with { Size = new ImageSize(512, 512) }, TestModels.Plain, _fresh)
+            .Value;
+        var able = GenerationSettings
+            .For(_request with { Size = new ImageSize(1024, 1024) }, TestModels.Able, _fresh)
+            .Value;
 
         Assert.That((plain.AspectRatio, plain.Size), Is.EqualTo(("1:1", new ImageSize(512, 512))));
-        Assert.That((able.AspectRatio, able.Size), Is.EqualTo(((string?)null, new ImageSize(1024, 1024))), "a model of exact sizes takes it as one");
+        Assert.That(
+            (able.AspectRatio, able.Size),
+            Is.EqualTo(((string?)null, new ImageSize(1024, 1024))),
+            "a model of exact sizes takes it as one"
+        );
     }
 
     private static IEnumerable<TestCaseData> RefusalsByThePlainModel()
@@ -77,10 +94,24 @@ internal sealed class GenerationSettingsTests
         yield return Refusal(_request with { Count = 2 }, "count.unsupported", "count");
         yield return Refusal(_request with { Seed = Seed.From(0) }, "parameter.unsupported", "seed");
         yield return Refusal(_request with { Quality = Quality.Standard }, "parameter.unsupported", "quality");
-        yield return Refusal(_request with { OutputFormat = OutputFormat.Jpeg }, "parameter.unsupported", "outputFormat");
+        yield return Refusal(
+            _request with
+            {
+                OutputFormat = OutputFormat.Jpeg,
+            },
+            "parameter.unsupported",
+            "outputFormat"
+        );
         yield return Refusal(_request with { Size = new ImageSize(512, 513) }, "parameter.unsupported", "width");
         yield return Refusal(_request with { AspectRatio = "16:9" }, "size.unsupported", "aspectRatio");
-        yield return Refusal(_request with { Parameters = TestModels.Parameters(("look", "silk")) }, "parameter.unsupported", "parameters.look");
+        yield return Refusal(
+            _request with
+            {
+                Parameters = TestModels.Parameters(("look", "silk")),
+            },
+            "parameter.unsupported",
+            "parameters.look"
+        );
         yield return Refusal(_request with { Prompt = new string('x', 501) }, "prompt.too_long", "prompt");
 
         static TestCaseData Refusal(GenerationRequest request, string code, string field) =>
@@ -88,7 +119,11 @@ internal sealed class GenerationSettingsTests
     }
 
     [TestCaseSource(nameof(RefusalsByThePlainModel))]
-    public void For_WhenTheModelCannotDoIt_RefusesUnderTheFieldsName(GenerationRequest request, string code, string field)
+    public void For_WhenTheModelCannotDoIt_RefusesUnderTheFieldsName(
+        GenerationRequest request,
+        string code,
+        string field
+    )
     {
         var refused = GenerationSettings.For(request, TestModels.Plain, _fresh).Error!;
 
@@ -138,15 +173,23 @@ internal sealed class GenerationSettingsTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(GenerationSettings.For(_request with { Prompt = foxes }, TestModels.Able, _fresh).Succeeded, Is.True);
-            Assert.That(GenerationSettings.For(_request with { Prompt = foxes + "🦊" }, TestModels.Able, _fresh).Error?.Message, Does.Contain("501"));
+            Assert.That(
+                GenerationSettings.For(_request with { Prompt = foxes }, TestModels.Able, _fresh).Succeeded,
+                Is.True
+            );
+            Assert.That(
+                GenerationSettings.For(_request with { Prompt = foxes + "🦊" }, TestModels.Able, _fresh).Error?.Message,
+                Does.Contain("501")
+            );
         }
     }
 
     [Test]
     public void For_WhenTheNegativePromptIsTooLong_NamesThatField()
     {
-        var refused = GenerationSettings.For(_request with { NegativePrompt = new string('x', 501) }, TestModels.Able, _fresh).Error!;
+        var refused = GenerationSettings
+            .For(_request with { NegativePrompt = new string('x', 501) }, TestModels.Able, _fresh)
+            .Error!;
 
         using (Assert.EnterMultipleScope())
         {
@@ -164,11 +207,20 @@ internal sealed class GenerationSettingsTests
     public void For_HoldsAnExactSizeAgainstRatioAndLeastPixels(int width, int height, bool fits)
     {
         var able = TestModels.Able;
-        var model = able with { Capabilities = able.Capabilities with { Size = able.Capabilities.Size! with { MinPixels = 512 * 512, MaxRatio = 3 } } };
+        var model = able with
+        {
+            Capabilities = able.Capabilities with
+            {
+                Size = able.Capabilities.Size! with { MinPixels = 512 * 512, MaxRatio = 3 },
+            },
+        };
 
         var settings = GenerationSettings.For(_request with { Size = new ImageSize(width, height) }, model, _fresh);
 
-        Assert.That(settings.Error?.Message, fits ? Is.Null : Does.Contain("262144 to 2097152 pixels").And.Contain("3 times"));
+        Assert.That(
+            settings.Error?.Message,
+            fits ? Is.Null : Does.Contain("262144 to 2097152 pixels").And.Contain("3 times")
+        );
     }
 
     [TestCase(256, 256)]
@@ -176,7 +228,9 @@ internal sealed class GenerationSettingsTests
     [TestCase(1024, 2048)]
     public void For_WhenTheExactSizeIsAllowed_HasNoRatio(int width, int height)
     {
-        var settings = GenerationSettings.For(_request with { Size = new ImageSize(width, height) }, TestModels.Able, _fresh).Value;
+        var settings = GenerationSettings
+            .For(_request with { Size = new ImageSize(width, height) }, TestModels.Able, _fresh)
+            .Value;
 
         using (Assert.EnterMultipleScope())
         {
@@ -194,7 +248,9 @@ internal sealed class GenerationSettingsTests
     [TestCase(2048, 1032, "height", TestName = "sides that are fine make too many pixels")]
     public void For_WhenTheExactSizeIsNotAllowed_NamesTheSideAtFault(int width, int height, string field)
     {
-        var refused = GenerationSettings.For(_request with { Size = new ImageSize(width, height) }, TestModels.Able, _fresh).Error!;
+        var refused = GenerationSettings
+            .For(_request with { Size = new ImageSize(width, height) }, TestModels.Able, _fresh)
+            .Error!;
 
         using (Assert.EnterMultipleScope())
         {

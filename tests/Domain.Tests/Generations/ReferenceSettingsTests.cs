@@ -16,7 +16,9 @@ internal sealed class ReferenceSettingsTests
     [Test]
     public void For_WhenTheModelTakesThem_KeepsThem()
     {
-        var settings = GenerationSettings.For(Asking(1) with { Mask = Image(64), Strength = 0.4m }, _editor, Seed.From(1)).Value;
+        var settings = GenerationSettings
+            .For(Asking(1) with { Mask = Image(64), Strength = 0.4m }, _editor, Seed.From(1))
+            .Value;
 
         using (Assert.EnterMultipleScope())
         {
@@ -30,20 +32,87 @@ internal sealed class ReferenceSettingsTests
     private static IEnumerable<TestCaseData> Refusals()
     {
         yield return Case("more than it takes", Asking(3), _editor, "references.too_many", "references");
-        yield return Case("any, where it takes none", Asking(1), TestModels.Able, "parameter.unsupported", "references");
-        yield return Case("a mask that it does not take", Asking(1) with { Mask = Image(64) }, Without(can => can with { Mask = false }), "parameter.unsupported", "mask");
-        yield return Case("a mask of another size", Asking(1) with { Mask = Image(65) }, _editor, "mask.size_differs", "mask");
-        yield return Case("a mask of nothing", Asking(0) with { Mask = Image(64) }, _editor, "reference.required", "references");
-        yield return Case("a strength that it does not take", Asking(1) with { Strength = 0.5m }, Without(can => can with { Strength = false }), "parameter.unsupported", "strength");
-        yield return Case("a strength of nothing", Asking(0) with { Strength = 0.5m }, _editor, "reference.required", "references");
-        yield return Case("none, where it needs one", Asking(0), Without(can => can with { Modes = [GenerationMode.ImageToImage] }), "reference.required", "references");
+        yield return Case(
+            "any, where it takes none",
+            Asking(1),
+            TestModels.Able,
+            "parameter.unsupported",
+            "references"
+        );
+        yield return Case(
+            "a mask that it does not take",
+            Asking(1) with
+            {
+                Mask = Image(64),
+            },
+            Without(can => can with { Mask = false }),
+            "parameter.unsupported",
+            "mask"
+        );
+        yield return Case(
+            "a mask of another size",
+            Asking(1) with
+            {
+                Mask = Image(65),
+            },
+            _editor,
+            "mask.size_differs",
+            "mask"
+        );
+        yield return Case(
+            "a mask of nothing",
+            Asking(0) with
+            {
+                Mask = Image(64),
+            },
+            _editor,
+            "reference.required",
+            "references"
+        );
+        yield return Case(
+            "a strength that it does not take",
+            Asking(1) with
+            {
+                Strength = 0.5m,
+            },
+            Without(can => can with { Strength = false }),
+            "parameter.unsupported",
+            "strength"
+        );
+        yield return Case(
+            "a strength of nothing",
+            Asking(0) with
+            {
+                Strength = 0.5m,
+            },
+            _editor,
+            "reference.required",
+            "references"
+        );
+        yield return Case(
+            "none, where it needs one",
+            Asking(0),
+            Without(can => can with { Modes = [GenerationMode.ImageToImage] }),
+            "reference.required",
+            "references"
+        );
 
-        static TestCaseData Case(string name, GenerationRequest request, ModelDescription model, string code, string field) =>
-            new TestCaseData(request, model, code, field).SetArgDisplayNames(name);
+        static TestCaseData Case(
+            string name,
+            GenerationRequest request,
+            ModelDescription model,
+            string code,
+            string field
+        ) => new TestCaseData(request, model, code, field).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(Refusals))]
-    public void For_WhenTheModelDoesNotTakeThem_IsRefused(GenerationRequest request, ModelDescription model, string code, string field)
+    public void For_WhenTheModelDoesNotTakeThem_IsRefused(
+        GenerationRequest request,
+        ModelDescription model,
+        string code,
+        string field
+    )
     {
         var refused = GenerationSettings.For(request, model, Seed.From(1));
 
@@ -55,7 +124,18 @@ internal sealed class ReferenceSettingsTests
     public void AdaptedTo_KeepsWhatWasChosenAndTakesTheOtherModelsDefaults()
     {
         var chosen = TestModels.Parameters(("look", "agate"));
-        var settings = GenerationSettings.For(new GenerationRequest { Prompt = "a fox", Parameters = chosen, AspectRatio = "16:9" }, TestModels.Able, Seed.From(9)).Value;
+        var settings = GenerationSettings
+            .For(
+                new GenerationRequest
+                {
+                    Prompt = "a fox",
+                    Parameters = chosen,
+                    AspectRatio = "16:9",
+                },
+                TestModels.Able,
+                Seed.From(9)
+            )
+            .Value;
         var other = TestModels.Able with
         {
             Id = "other/able",
@@ -63,7 +143,11 @@ internal sealed class ReferenceSettingsTests
             {
                 OutputFormats = [OutputFormat.Jpeg],
                 AspectRatios = [new AspectRatioOption("16:9", new ImageSize(1280, 720))],
-                Parameters = [TestModels.Able.Capabilities.Parameters[0], new ParameterDefinition("steps", "Steps", ParameterKind.Integer) { Default = "30" }],
+                Parameters =
+                [
+                    TestModels.Able.Capabilities.Parameters[0],
+                    new ParameterDefinition("steps", "Steps", ParameterKind.Integer) { Default = "30" },
+                ],
             },
         };
 
@@ -80,10 +164,18 @@ internal sealed class ReferenceSettingsTests
     }
 
     private static GenerationRequest Asking(int references) =>
-        new() { Prompt = "a red fox", References = ReferenceImages.Of(Enumerable.Range(0, references).Select(_ => Image(64))) };
+        new()
+        {
+            Prompt = "a red fox",
+            References = ReferenceImages.Of(Enumerable.Range(0, references).Select(_ => Image(64))),
+        };
 
-    private static ReferenceImage Image(int side) => new(ReferenceSource.Asset, Guid.NewGuid(), new ImageSize(side, side));
+    private static ReferenceImage Image(int side) =>
+        new(ReferenceSource.Asset, Guid.NewGuid(), new ImageSize(side, side));
 
     private static ModelDescription Without(Func<ModelCapabilities, ModelCapabilities> change) =>
-        _editor with { Capabilities = change(_editor.Capabilities) };
+        _editor with
+        {
+            Capabilities = change(_editor.Capabilities),
+        };
 }

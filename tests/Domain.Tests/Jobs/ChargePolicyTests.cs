@@ -25,11 +25,10 @@ internal sealed class ChargePolicyTests
         (AttemptOutcome.Cancelled, Charge.Unknown, Charge.Unknown),
     ];
 
-    private static IEnumerable<TestCaseData> Rows() => _table.SelectMany(row => new[]
-    {
-        new TestCaseData(row.Outcome, false, row.Sent),
-        new TestCaseData(row.Outcome, true, row.Accepted),
-    });
+    private static IEnumerable<TestCaseData> Rows() =>
+        _table.SelectMany(row =>
+            new[] { new TestCaseData(row.Outcome, false, row.Sent), new TestCaseData(row.Outcome, true, row.Accepted) }
+        );
 
     [TestCaseSource(nameof(Rows))]
     public void Of_WhenItMayCost_FollowsTheTable(AttemptOutcome outcome, bool accepted, Charge charge) =>

@@ -3,7 +3,9 @@ using ImageGenerator.Domain.Tests.Support;
 
 namespace ImageGenerator.Domain.Tests.Jobs;
 
-/// <summary>What a job notes of its hold is guarded: it grows while the job lives, and is released once it has ended.</summary>
+/// <summary>
+/// What a job notes of its hold is guarded: it grows while the job lives, and is released once it has ended.
+/// </summary>
 [TestFixture]
 internal sealed class HoldNoteTests
 {
@@ -44,6 +46,9 @@ internal sealed class HoldNoteTests
     {
         var job = new GenerationBuilder().Then(story => story.RecordHold(Money.Usd(0.04m))).Processing().Build();
 
-        Assert.That((job.ReleaseHold().Error?.Code, job.Held), Is.EqualTo(("job.not_finished", (Money?)Money.Usd(0.04m))));
+        Assert.That(
+            (job.ReleaseHold().Error?.Code, job.Held),
+            Is.EqualTo(("job.not_finished", (Money?)Money.Usd(0.04m)))
+        );
     }
 }

@@ -23,7 +23,10 @@ internal sealed class JobLifecycleTests
         job.Complete(null, null, Moments.At(8));
         told.Add(job.UpdatedAt);
 
-        Assert.That(told, Is.EqualTo(new[] { Moments.Start, Moments.At(5), Moments.At(6), Moments.At(6), Moments.At(8) }));
+        Assert.That(
+            told,
+            Is.EqualTo(new[] { Moments.Start, Moments.At(5), Moments.At(6), Moments.At(6), Moments.At(8) })
+        );
     }
 
     [Test]
@@ -39,7 +42,15 @@ internal sealed class JobLifecycleTests
             Assert.That(job.Stage, Is.EqualTo(JobStage.Submitting));
             Assert.That(job.StartedAt, Is.EqualTo(Moments.At(5)));
             Assert.That(job.OpenAttempt, Is.SameAs(job.Attempts.Single()));
-            Assert.That(job.OpenAttempt, Has.Property("Number").EqualTo(1).And.Property("Provider").EqualTo("test").And.Property("Model").EqualTo("test/able"));
+            Assert.That(
+                job.OpenAttempt,
+                Has.Property("Number")
+                    .EqualTo(1)
+                    .And.Property("Provider")
+                    .EqualTo("test")
+                    .And.Property("Model")
+                    .EqualTo("test/able")
+            );
             Assert.That(job.OpenAttempt!.StartedAt, Is.EqualTo(Moments.At(5)));
             Assert.That(job.Events.Single(), Is.EqualTo(Updated(job, JobStatus.Processing, JobStage.Submitting, 0, 5)));
         }
@@ -91,7 +102,10 @@ internal sealed class JobLifecycleTests
     [Test]
     public void Advance_WhenNothingChanged_RaisesNoEvent()
     {
-        var job = new GenerationBuilder().Processing().Then(story => story.Advance(JobStage.Running, 40, Moments.At(2))).Build();
+        var job = new GenerationBuilder()
+            .Processing()
+            .Then(story => story.Advance(JobStage.Running, 40, Moments.At(2)))
+            .Build();
 
         var advanced = job.Advance(JobStage.Running, 40, Moments.At(3));
 
@@ -112,7 +126,13 @@ internal sealed class JobLifecycleTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(job.OpenAttempt, Is.Null);
-            Assert.That(job.Attempts[0], Has.Property("Outcome").EqualTo(AttemptOutcome.RateLimited).And.Property("Message").EqualTo("Slow down."));
+            Assert.That(
+                job.Attempts[0],
+                Has.Property("Outcome")
+                    .EqualTo(AttemptOutcome.RateLimited)
+                    .And.Property("Message")
+                    .EqualTo("Slow down.")
+            );
             Assert.That(job.Attempts[0].CompletedAt, Is.EqualTo(Moments.At(5)));
             Assert.That(job.RetryAt, Is.EqualTo(Moments.At(65)));
             Assert.That(job.Events.Single(), Is.EqualTo(Updated(job, JobStatus.Pending, null, 0, 5)));
@@ -228,7 +248,10 @@ internal sealed class JobLifecycleTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(job.Failure, Is.EqualTo(failure));
-            Assert.That(job.Attempts[0], Has.Property("Outcome").EqualTo(AttemptOutcome.Refused).And.Property("Message").EqualTo("Not this."));
+            Assert.That(
+                job.Attempts[0],
+                Has.Property("Outcome").EqualTo(AttemptOutcome.Refused).And.Property("Message").EqualTo("Not this.")
+            );
             Assert.That(job.Events.Single(), Is.EqualTo(Updated(job, JobStatus.Failed, null, 0, 8)));
         }
     }
@@ -238,7 +261,11 @@ internal sealed class JobLifecycleTests
     {
         var job = new GenerationBuilder().Build();
 
-        job.Fail(AttemptOutcome.Invalid, JobFailure.Because(FailureCode.BudgetExceeded, "No money left."), Moments.At(8));
+        job.Fail(
+            AttemptOutcome.Invalid,
+            JobFailure.Because(FailureCode.BudgetExceeded, "No money left."),
+            Moments.At(8)
+        );
 
         using (Assert.EnterMultipleScope())
         {
@@ -323,7 +350,13 @@ internal sealed class JobLifecycleTests
         }
     }
 
-    private static GenerationUpdated Updated(Generation job, JobStatus status, JobStage? stage, int progress, double second) =>
+    private static GenerationUpdated Updated(
+        Generation job,
+        JobStatus status,
+        JobStage? stage,
+        int progress,
+        double second
+    ) =>
         new(job, Moments.At(second))
         {
             OrganizationId = GenerationBuilder.Organization,
@@ -343,7 +376,10 @@ internal sealed class JobLifecycleTests
         {
             Assert.That(withdrawn.Succeeded, Is.True);
             Assert.That(job.Attempts, Is.Empty);
-            Assert.That((job.Status, job.Stage, job.StartedAt), Is.EqualTo((JobStatus.Pending, (JobStage?)null, (DateTimeOffset?)null)));
+            Assert.That(
+                (job.Status, job.Stage, job.StartedAt),
+                Is.EqualTo((JobStatus.Pending, (JobStage?)null, (DateTimeOffset?)null))
+            );
             Assert.That(job.RetryAt, Is.EqualTo(Moments.At(17)));
             Assert.That(job.Events, Has.Count.EqualTo(1));
         }
@@ -360,7 +396,10 @@ internal sealed class JobLifecycleTests
             Assert.That(job.WithdrawAttempt(Moments.At(20 + time), Moments.At(30)).Succeeded, Is.True);
         }
 
-        Assert.That((job.HasAttemptsLeft, job.Attempts.Count, job.StartedAt), Is.EqualTo((true, 2, (DateTimeOffset?)Moments.At(1))));
+        Assert.That(
+            (job.HasAttemptsLeft, job.Attempts.Count, job.StartedAt),
+            Is.EqualTo((true, 2, (DateTimeOffset?)Moments.At(1)))
+        );
     }
 
     [Test]

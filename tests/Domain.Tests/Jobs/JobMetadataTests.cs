@@ -20,7 +20,8 @@ internal sealed class JobMetadataTests
     [TestCase("a", true)]
     [TestCase("", false)]
     [TestCase("a\0", false)]
-    public void Name_IsTextThatCanBeStored(string name, bool good) => Assert.That(JobMetadata.IsName(name), Is.EqualTo(good));
+    public void Name_IsTextThatCanBeStored(string name, bool good) =>
+        Assert.That(JobMetadata.IsName(name), Is.EqualTo(good));
 
     [Test]
     public void NameAndValue_AreBoundedInCharactersAsPeopleCountThem()

@@ -37,7 +37,8 @@ internal sealed class JobTransitionTests
         ["Defer"] = job => job.Defer(AttemptOutcome.Unavailable, "Away.", Moments.At(20), Moments.At(30)),
         ["AbandonAttempt"] = job => job.AbandonAttempt(Moments.At(20)),
         ["Complete"] = job => job.Complete(Money.Usd(0.04m), null, Moments.At(20)),
-        ["Fail"] = job => job.Fail(AttemptOutcome.Refused, JobFailure.Because(FailureCode.ContentRefused, "No."), Moments.At(20)),
+        ["Fail"] = job =>
+            job.Fail(AttemptOutcome.Refused, JobFailure.Because(FailureCode.ContentRefused, "No."), Moments.At(20)),
         ["RequestCancellation"] = job => job.RequestCancellation(Moments.At(20)),
         ["ConfirmCancelled"] = job => job.ConfirmCancelled(Moments.At(20)),
         ["Retry"] = job => job.Retry(Moments.At(20)),
@@ -55,7 +56,18 @@ internal sealed class JobTransitionTests
         ["Fail"] = [Ok, Ok, Ok, Ok, Ok, Ok, Finished, Finished, Finished],
         ["RequestCancellation"] = [Ok, Ok, Ok, Ok, Ok, Ok, Finished, Finished, Finished],
         ["ConfirmCancelled"] = [NotAsked, NotAsked, NotAsked, NotAsked, NotAsked, Ok, Finished, Finished, Finished],
-        ["Retry"] = [NotRetryable, NotRetryable, NotRetryable, NotRetryable, NotRetryable, NotRetryable, NotRetryable, Ok, Ok],
+        ["Retry"] =
+        [
+            NotRetryable,
+            NotRetryable,
+            NotRetryable,
+            NotRetryable,
+            NotRetryable,
+            NotRetryable,
+            NotRetryable,
+            Ok,
+            Ok,
+        ],
     };
 
     [TestCaseSource(nameof(Cases))]
@@ -67,7 +79,8 @@ internal sealed class JobTransitionTests
         var result = _transitions[transition](job);
 
         Assert.That(result.Error?.Code ?? Ok, Is.EqualTo(code));
-        if (code == Ok) return;
+        if (code == Ok)
+            return;
 
         using (Assert.EnterMultipleScope())
         {
@@ -81,9 +94,30 @@ internal sealed class JobTransitionTests
         from row in _expected
         from column in row.Value.Index()
         let state = _states.Keys.ElementAt(column.Index)
-        select new TestCaseData(row.Key, state, column.Item).SetArgDisplayNames(row.Key, state, column.Item == Ok ? "allowed" : column.Item);
+        select new TestCaseData(row.Key, state, column.Item).SetArgDisplayNames(
+            row.Key,
+            state,
+            column.Item == Ok ? "allowed" : column.Item
+        );
 
-    private static string Portrait(Generation job) => string.Join('|',
-        job.Status, job.Stage, job.Progress, job.StartedAt, job.CompletedAt, job.RetryAt, job.CancelRequestedAt, job.Failure, job.ActualCost,
-        job.AttemptsBeforeRetry, string.Join(';', job.Attempts.Select(attempt => $"{attempt.Number} {attempt.Outcome} {attempt.CompletedAt} {attempt.ProviderJobId}")));
+    private static string Portrait(Generation job) =>
+        string.Join(
+            '|',
+            job.Status,
+            job.Stage,
+            job.Progress,
+            job.StartedAt,
+            job.CompletedAt,
+            job.RetryAt,
+            job.CancelRequestedAt,
+            job.Failure,
+            job.ActualCost,
+            job.AttemptsBeforeRetry,
+            string.Join(
+                ';',
+                job.Attempts.Select(attempt =>
+                    $"{attempt.Number} {attempt.Outcome} {attempt.CompletedAt} {attempt.ProviderJobId}"
+                )
+            )
+        );
 }

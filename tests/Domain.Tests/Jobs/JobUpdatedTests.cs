@@ -21,10 +21,22 @@ internal sealed class JobUpdatedTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((told.Status, told.Attempts), Is.EqualTo((JobStatus.Failed, 1)));
-            Assert.That((told.Failure, told.FailureKeyOwner), Is.EqualTo((new JobFailure(FailureCode.ContentRefused, "No."), CredentialScope.User)));
-            Assert.That((told.ActualCost, told.Charge, told.EstimatedCost), Is.EqualTo((Money.Zero, Charge.None, job.EstimatedCost)));
-            Assert.That((told.CreatedAt, told.StartedAt, told.CompletedAt), Is.EqualTo((job.CreatedAt, Moments.At(1), Moments.At(4))));
-            Assert.That((told.Provider, told.Model, told.CreatedBy), Is.EqualTo((job.Provider, job.Model, GenerationBuilder.Person)));
+            Assert.That(
+                (told.Failure, told.FailureKeyOwner),
+                Is.EqualTo((new JobFailure(FailureCode.ContentRefused, "No."), CredentialScope.User))
+            );
+            Assert.That(
+                (told.ActualCost, told.Charge, told.EstimatedCost),
+                Is.EqualTo((Money.Zero, Charge.None, job.EstimatedCost))
+            );
+            Assert.That(
+                (told.CreatedAt, told.StartedAt, told.CompletedAt),
+                Is.EqualTo((job.CreatedAt, Moments.At(1), Moments.At(4)))
+            );
+            Assert.That(
+                (told.Provider, told.Model, told.CreatedBy),
+                Is.EqualTo((job.Provider, job.Model, GenerationBuilder.Person))
+            );
         }
     }
 
@@ -49,7 +61,10 @@ internal sealed class JobUpdatedTests
     [Test]
     public void MayCharge_WhenTheWorkIsKnownToBeFree_IsFalse()
     {
-        var (free, unknown) = (new GenerationBuilder().PricedAt(0).Build(), new GenerationBuilder().PricedAt(null).Build());
+        var (free, unknown) = (
+            new GenerationBuilder().PricedAt(0).Build(),
+            new GenerationBuilder().PricedAt(null).Build()
+        );
 
         Assert.That(new GenerationUpdated(free, Moments.At(1)).MayCharge, Is.False);
         Assert.That(new GenerationUpdated(unknown, Moments.At(1)).MayCharge, Is.True);
@@ -64,7 +79,10 @@ internal sealed class JobUpdatedTests
         var saving = ((GenerationUpdated)job.Events[^1]).SavingNotice;
         job.Complete(null, null, Moments.At(5));
 
-        Assert.That((saving, ((GenerationUpdated)job.Events[^1]).SavingNotice), Is.EqualTo(("The storage is full.", (string?)null)));
+        Assert.That(
+            (saving, ((GenerationUpdated)job.Events[^1]).SavingNotice),
+            Is.EqualTo(("The storage is full.", (string?)null))
+        );
     }
 
     [Test]
@@ -73,6 +91,9 @@ internal sealed class JobUpdatedTests
         var job = new GenerationBuilder().Build();
         IDomainEvent told = new GenerationUpdated(job, Moments.At(1));
 
-        Assert.That((told.SubjectId, told.OwnerId, told.IsPersonal), Is.EqualTo(((Guid?)job.Id.Value, (UserId?)job.CreatedBy, false)));
+        Assert.That(
+            (told.SubjectId, told.OwnerId, told.IsPersonal),
+            Is.EqualTo(((Guid?)job.Id.Value, (UserId?)job.CreatedBy, false))
+        );
     }
 }

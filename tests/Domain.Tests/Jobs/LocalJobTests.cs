@@ -17,7 +17,10 @@ internal sealed class LocalJobTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(begun.Succeeded, Is.True);
-            Assert.That((job.Status, job.Stage, job.AttemptCount), Is.EqualTo((JobStatus.Processing, (JobStage?)JobStage.Running, 1)));
+            Assert.That(
+                (job.Status, job.Stage, job.AttemptCount),
+                Is.EqualTo((JobStatus.Processing, (JobStage?)JobStage.Running, 1))
+            );
             Assert.That((job.StartedAt, job.UpdatedAt), Is.EqualTo(((DateTimeOffset?)Moments.At(1), Moments.At(1))));
         }
     }
@@ -29,7 +32,10 @@ internal sealed class LocalJobTests
 
         job.Begin(Moments.At(2));
 
-        Assert.That((job.Status, job.AttemptCount, job.StartedAt), Is.EqualTo((JobStatus.Processing, 2, (DateTimeOffset?)Moments.At(1))));
+        Assert.That(
+            (job.Status, job.AttemptCount, job.StartedAt),
+            Is.EqualTo((JobStatus.Processing, 2, (DateTimeOffset?)Moments.At(1)))
+        );
     }
 
     [Test]
@@ -97,7 +103,10 @@ internal sealed class LocalJobTests
 
         job.Retry(Moments.At(3));
 
-        Assert.That((job.Status, job.Failure, job.HasAttemptsLeft, job.AttemptsBeforeRetry), Is.EqualTo((JobStatus.Pending, (JobFailure?)null, true, 1)));
+        Assert.That(
+            (job.Status, job.Failure, job.HasAttemptsLeft, job.AttemptsBeforeRetry),
+            Is.EqualTo((JobStatus.Pending, (JobFailure?)null, true, 1))
+        );
     }
 
     [TestCase("complete", "job.no_open_attempt")]
@@ -120,7 +129,10 @@ internal sealed class LocalJobTests
             _ => job.Retry(Moments.At(1)),
         };
 
-        Assert.That((refused.Error?.Code, job.Status, job.UpdatedAt), Is.EqualTo((code, JobStatus.Pending, Moments.Start)));
+        Assert.That(
+            (refused.Error?.Code, job.Status, job.UpdatedAt),
+            Is.EqualTo((code, JobStatus.Pending, Moments.Start))
+        );
     }
 
     [Test]
@@ -129,10 +141,14 @@ internal sealed class LocalJobTests
         var job = Begun();
         job.Complete(Moments.At(2));
 
-        Assert.That(job.Fail(JobFailure.Because(FailureCode.WorkFailed, "No."), Moments.At(3)).Error?.Code, Is.EqualTo("sweep.already_finished"));
+        Assert.That(
+            job.Fail(JobFailure.Because(FailureCode.WorkFailed, "No."), Moments.At(3)).Error?.Code,
+            Is.EqualTo("sweep.already_finished")
+        );
     }
 
-    private static SweepJob New() => new(new JobOrder(GenerationBuilder.Organization, GenerationBuilder.Person, Moments.Start));
+    private static SweepJob New() =>
+        new(new JobOrder(GenerationBuilder.Organization, GenerationBuilder.Person, Moments.Start));
 
     private static SweepJob Begun()
     {

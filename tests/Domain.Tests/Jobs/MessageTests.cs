@@ -48,7 +48,12 @@ internal sealed class MessageTests
     {
         var job = new GenerationBuilder().Processing().Build();
 
-        job.Defer(AttemptOutcome.Unavailable, "\0" + new string('x', JobFailure.MaxMessageLength - 2) + "🦊", Moments.At(2), Moments.At(3));
+        job.Defer(
+            AttemptOutcome.Unavailable,
+            "\0" + new string('x', JobFailure.MaxMessageLength - 2) + "🦊",
+            Moments.At(2),
+            Moments.At(3)
+        );
 
         using (Assert.EnterMultipleScope())
         {

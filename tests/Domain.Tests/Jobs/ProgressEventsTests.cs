@@ -14,7 +14,10 @@ internal sealed class ProgressEventsTests
     [TestCase(40, 40, false)]
     public void IsWorthTelling_WithinAStage_IsWhatPassesAStep(int before, int percent, bool expected)
     {
-        Assert.That(ProgressEvents.IsWorthTelling(JobStage.Running, before, JobStage.Running, percent), Is.EqualTo(expected));
+        Assert.That(
+            ProgressEvents.IsWorthTelling(JobStage.Running, before, JobStage.Running, percent),
+            Is.EqualTo(expected)
+        );
     }
 
     [Test]

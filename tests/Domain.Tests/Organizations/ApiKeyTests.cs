@@ -12,7 +12,16 @@ internal sealed class ApiKeyTests
     {
         var secret = ApiKeySecret.Generate();
 
-        var key = ApiKey.Issue(GenerationBuilder.Organization, GenerationBuilder.Person, "  CI  ", secret, Moments.At(60), Moments.At(5)).Value;
+        var key = ApiKey
+            .Issue(
+                GenerationBuilder.Organization,
+                GenerationBuilder.Person,
+                "  CI  ",
+                secret,
+                Moments.At(60),
+                Moments.At(5)
+            )
+            .Value;
 
         using (Assert.EnterMultipleScope())
         {
@@ -81,5 +90,12 @@ internal sealed class ApiKeyTests
     }
 
     private static Result<ApiKey> Issue(DateTimeOffset? expiresAt) =>
-        ApiKey.Issue(GenerationBuilder.Organization, GenerationBuilder.Person, "CI", ApiKeySecret.Generate(), expiresAt, Moments.Start);
+        ApiKey.Issue(
+            GenerationBuilder.Organization,
+            GenerationBuilder.Person,
+            "CI",
+            ApiKeySecret.Generate(),
+            expiresAt,
+            Moments.Start
+        );
 }

@@ -23,7 +23,12 @@ internal sealed class OrganizationTests
     [Test]
     public void Grant_GivesAPersonAPlace()
     {
-        var membership = Membership.Grant(GenerationBuilder.Organization, GenerationBuilder.Person, Role.Admin, Moments.At(5));
+        var membership = Membership.Grant(
+            GenerationBuilder.Organization,
+            GenerationBuilder.Person,
+            Role.Admin,
+            Moments.At(5)
+        );
 
         using (Assert.EnterMultipleScope())
         {

@@ -14,7 +14,11 @@ internal sealed class ModelPriceTests
     [Test]
     public void At_TheLatestDayThatHasComeCounts()
     {
-        var history = new PriceHistory([Shipped(0.01m, _today.AddDays(-30)), Shipped(0.02m, _today.AddDays(-10)), Shipped(0.03m, _today.AddDays(5))]);
+        var history = new PriceHistory([
+            Shipped(0.01m, _today.AddDays(-30)),
+            Shipped(0.02m, _today.AddDays(-10)),
+            Shipped(0.03m, _today.AddDays(5)),
+        ]);
 
         using (Assert.EnterMultipleScope())
         {
@@ -42,7 +46,10 @@ internal sealed class ModelPriceTests
     [Test]
     public void At_OfTwoOfOneDay_TheLaterEnteredCounts()
     {
-        var history = new PriceHistory([Enter(0.05m, _today, Moments.At(1)).Value, Enter(0.04m, _today, Moments.At(2)).Value]);
+        var history = new PriceHistory([
+            Enter(0.05m, _today, Moments.At(1)).Value,
+            Enter(0.04m, _today, Moments.At(2)).Value,
+        ]);
 
         Assert.That(DollarsAt(history, Moments.At(3)), Is.EqualTo(0.04m));
     }
@@ -68,12 +75,21 @@ internal sealed class ModelPriceTests
     [TestCase("colour", "red", false)]
     public void Enter_TakesOnlyConditionsThatAJobCanMeet(string name, string value, bool works)
     {
-        var line = new PriceComponent(PriceUnit.Image, Money.Usd(1)) { When = new Dictionary<string, string> { [name] = value } };
+        var line = new PriceComponent(PriceUnit.Image, Money.Usd(1))
+        {
+            When = new Dictionary<string, string> { [name] = value },
+        };
 
-        var entered = ModelPrice.Enter(TestModels.Able, new Price { Components = [line], ValidFrom = _today }, _admin, Moments.Start);
+        var entered = ModelPrice.Enter(
+            TestModels.Able,
+            new Price { Components = [line], ValidFrom = _today },
+            _admin,
+            Moments.Start
+        );
 
         Assert.That(entered.Error?.Code, Is.EqualTo(works ? null : "price.condition_unknown"));
-        if (!works) Assert.That(entered.Error!.Fields.Single().Field, Is.EqualTo($"components[0].when.{name}"));
+        if (!works)
+            Assert.That(entered.Error!.Fields.Single().Field, Is.EqualTo($"components[0].when.{name}"));
     }
 
     [TestCase("factor", "4", null)]
@@ -84,9 +100,17 @@ internal sealed class ModelPriceTests
     [TestCase("size", "1024x1024", "price.condition_unknown")]
     public void Enter_OfAnUpscaler_TakesTheConditionsOfItsOperation(string name, string value, string? code)
     {
-        var line = new PriceComponent(PriceUnit.Request, Money.Usd(1)) { When = new Dictionary<string, string> { [name] = value } };
+        var line = new PriceComponent(PriceUnit.Request, Money.Usd(1))
+        {
+            When = new Dictionary<string, string> { [name] = value },
+        };
 
-        var entered = ModelPrice.Enter(TestModels.Upscaler, new Price { Components = [line], ValidFrom = _today }, _admin, Moments.Start);
+        var entered = ModelPrice.Enter(
+            TestModels.Upscaler,
+            new Price { Components = [line], ValidFrom = _today },
+            _admin,
+            Moments.Start
+        );
 
         Assert.That(entered.Error?.Code, Is.EqualTo(code));
     }
@@ -109,13 +133,20 @@ internal sealed class ModelPriceTests
     {
         var price = new Price { Components = [new PriceComponent(unit, Money.Usd(1))], ValidFrom = _today };
 
-        Assert.That(ModelPrice.Enter(TestModels.Studio, price, _admin, Moments.Start).Error?.Code, Is.EqualTo("price.unit_unknown"));
+        Assert.That(
+            ModelPrice.Enter(TestModels.Studio, price, _admin, Moments.Start).Error?.Code,
+            Is.EqualTo("price.unit_unknown")
+        );
     }
 
     [Test]
     public void Enter_InSecondsOfFilm_IsTakenForAModelThatMakesFilms()
     {
-        var price = new Price { Components = [new PriceComponent(PriceUnit.OutputMediaSecond, Money.Usd(0.4m))], ValidFrom = _today };
+        var price = new Price
+        {
+            Components = [new PriceComponent(PriceUnit.OutputMediaSecond, Money.Usd(0.4m))],
+            ValidFrom = _today,
+        };
 
         Assert.That(ModelPrice.Enter(TestModels.Studio, price, _admin, Moments.Start).Succeeded, Is.True);
     }
@@ -123,8 +154,16 @@ internal sealed class ModelPriceTests
     [Test]
     public void Enter_TwoLinesForTheSame_IsRefused()
     {
-        var line = new PriceComponent(PriceUnit.Image, Money.Usd(1)) { When = new Dictionary<string, string> { ["quality"] = "hd" } };
-        var price = new Price { Components = [line], Expected = [line, line with { Amount = Money.Usd(2) }], ValidFrom = _today };
+        var line = new PriceComponent(PriceUnit.Image, Money.Usd(1))
+        {
+            When = new Dictionary<string, string> { ["quality"] = "hd" },
+        };
+        var price = new Price
+        {
+            Components = [line],
+            Expected = [line, line with { Amount = Money.Usd(2) }],
+            ValidFrom = _today,
+        };
 
         var entered = ModelPrice.Enter(TestModels.Able, price, _admin, Moments.Start);
 
@@ -133,12 +172,22 @@ internal sealed class ModelPriceTests
     }
 
     private static Result<ModelPrice> Enter(decimal perImage, DateOnly from, DateTimeOffset now) =>
-        ModelPrice.Enter(TestModels.Able, Price.PerImage(Money.Usd(perImage)) with { ValidFrom = from, Source = "test" }, _admin, now);
+        ModelPrice.Enter(
+            TestModels.Able,
+            Price.PerImage(Money.Usd(perImage)) with
+            {
+                ValidFrom = from,
+                Source = "test",
+            },
+            _admin,
+            now
+        );
 
     private static ModelPrice Shipped(decimal perImage, DateOnly from) =>
         ModelPrice.Shipped(TestModels.Able.Id, Price.PerImage(Money.Usd(perImage)) with { ValidFrom = from });
 
-    private static decimal? DollarsAt(PriceHistory history, DateTimeOffset at) => history.At(at)?.Components[0].Amount.Amount;
+    private static decimal? DollarsAt(PriceHistory history, DateTimeOffset at) =>
+        history.At(at)?.Components[0].Amount.Amount;
 
     private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 }

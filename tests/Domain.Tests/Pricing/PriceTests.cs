@@ -9,7 +9,12 @@ namespace ImageGenerator.Domain.Tests.Pricing;
 [TestFixture]
 internal sealed class PriceTests
 {
-    private static readonly GenerationRequest _request = new() { Prompt = "a red fox", Count = 3, Quality = Quality.Hd };
+    private static readonly GenerationRequest _request = new()
+    {
+        Prompt = "a red fox",
+        Count = 3,
+        Quality = Quality.Hd,
+    };
 
     [Test]
     public void Estimate_WhenImagesAreCharged_MultipliesByTheirNumber()
@@ -30,7 +35,8 @@ internal sealed class PriceTests
             Line(PriceUnit.Image, 1),
             Line(PriceUnit.Image, 2, ("quality", "hd")),
             Line(PriceUnit.Image, 3, ("quality", "hd"), ("size", "1024x1024")),
-            Line(PriceUnit.Image, 4, ("quality", "standard"), ("size", "1024x1024"), ("look", "silk")));
+            Line(PriceUnit.Image, 4, ("quality", "standard"), ("size", "1024x1024"), ("look", "silk"))
+        );
 
         Assert.That(price.Estimate(Asked()), Is.EqualTo(Money.Usd(9)));
     }
@@ -69,7 +75,10 @@ internal sealed class PriceTests
         var references = ReferenceImages.Of([Reference(1000, 1000), Reference(2000, 1000)]);
         var price = Of(Line(PriceUnit.InputImage, 0.01m), Line(PriceUnit.InputMegapixel, 0.1m));
 
-        Assert.That(price.Estimate(Asked(request => request with { References = references })), Is.EqualTo(Money.Usd(0.32m)));
+        Assert.That(
+            price.Estimate(Asked(request => request with { References = references })),
+            Is.EqualTo(Money.Usd(0.32m))
+        );
     }
 
     [Test]
@@ -79,7 +88,10 @@ internal sealed class PriceTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(price.Estimate(Settings().ToWork().Measuring(new ProviderUsage { Seconds = 4.5m })), Is.EqualTo(Money.Usd(0.0045m)));
+            Assert.That(
+                price.Estimate(Settings().ToWork().Measuring(new ProviderUsage { Seconds = 4.5m })),
+                Is.EqualTo(Money.Usd(0.0045m))
+            );
             Assert.That(price.Estimate(Settings().ToWork()), Is.Null, "nobody knows how long it takes");
         }
     }
@@ -88,8 +100,18 @@ internal sealed class PriceTests
     public void Actual_WhenTokensWereCounted_ChargesByTheMillion()
     {
         var price = Of(
-            Line(PriceUnit.InputTextToken, 5), Line(PriceUnit.InputImageToken, 8), Line(PriceUnit.OutputImageToken, 30), Line(PriceUnit.OutputTextToken, 10));
-        var usage = new ProviderUsage { InputTextTokens = 13, InputImageTokens = 194, OutputImageTokens = 4160, OutputTextTokens = 0 };
+            Line(PriceUnit.InputTextToken, 5),
+            Line(PriceUnit.InputImageToken, 8),
+            Line(PriceUnit.OutputImageToken, 30),
+            Line(PriceUnit.OutputTextToken, 10)
+        );
+        var usage = new ProviderUsage
+        {
+            InputTextTokens = 13,
+            InputImageTokens = 194,
+            OutputImageTokens = 4160,
+            OutputTextTokens = 0,
+        };
 
         Assert.That(price.Actual(Asked().Measuring(usage)), Is.EqualTo(Money.Usd(0.126417m)));
     }
@@ -97,7 +119,11 @@ internal sealed class PriceTests
     [Test]
     public void Actual_WhenTheProviderDidNotCount_TheUsualHasToDo()
     {
-        var price = new Price { Components = [Line(PriceUnit.OutputImageToken, 30)], Expected = [Line(PriceUnit.Image, 0.05m)] };
+        var price = new Price
+        {
+            Components = [Line(PriceUnit.OutputImageToken, 30)],
+            Expected = [Line(PriceUnit.Image, 0.05m)],
+        };
 
         Assert.That(price.Actual(Asked()), Is.EqualTo(Money.Usd(0.15m)));
     }
@@ -105,18 +131,24 @@ internal sealed class PriceTests
     [Test]
     public void Actual_WhenFewerImagesWereMade_CostsLess()
     {
-        Assert.That(Price.PerImage(Money.Usd(0.04m)).Actual(Settings().ToWork(images: 2)), Is.EqualTo(Money.Usd(0.08m)));
+        Assert.That(
+            Price.PerImage(Money.Usd(0.04m)).Actual(Settings().ToWork(images: 2)),
+            Is.EqualTo(Money.Usd(0.08m))
+        );
     }
 
     private static Price Of(params PriceComponent[] lines) => new() { Components = lines };
 
     private static PriceComponent Line(PriceUnit unit, decimal dollars, params (string Name, string Value)[] when) =>
-        new(unit, Money.Usd(dollars)) { When = when.ToDictionary(condition => condition.Name, condition => condition.Value) };
+        new(unit, Money.Usd(dollars))
+        {
+            When = when.ToDictionary(condition => condition.Name, condition => condition.Value),
+        };
 
-    private static ReferenceImage Reference(int width, int height) => new(ReferenceSource.Upload, Guid.NewGuid(), new ImageSize(width, height));
+    private static ReferenceImage Reference(int width, int height) =>
+        new(ReferenceSource.Upload, Guid.NewGuid(), new ImageSize(width, height));
 
-    private static Work Asked(Func<GenerationRequest, GenerationRequest>? change = null) =>
-        Settings(change).ToWork();
+    private static Work Asked(Func<GenerationRequest, GenerationRequest>? change = null) => Settings(change).ToWork();
 
     private static GenerationSettings Settings(Func<GenerationRequest, GenerationRequest>? change = null)
     {

@@ -8,8 +8,15 @@ internal sealed class CredentialInputTests
     private const string Key = "sk-0123456789abcdefwxyz";
     private const string Address = "https://images.example.com/v1";
 
-    private static readonly ProviderDescription _hosted = new("openai", "OpenAI") { BaseAddress = "https://api.example.com/v1" };
-    private static readonly ProviderDescription _ownServer = new("comfyui", "ComfyUI") { NeedsKey = false, SelfHosted = true };
+    private static readonly ProviderDescription _hosted = new("openai", "OpenAI")
+    {
+        BaseAddress = "https://api.example.com/v1",
+    };
+    private static readonly ProviderDescription _ownServer = new("comfyui", "ComfyUI")
+    {
+        NeedsKey = false,
+        SelfHosted = true,
+    };
     private static readonly ProviderDescription _keyless = new("offline", "Offline") { NeedsKey = false };
 
     [TestCase("12345678", true)]
@@ -21,11 +28,13 @@ internal sealed class CredentialInputTests
     [TestCase("12345678\u00e9", false)]
     [TestCase("1234567\u007f", false)]
     [TestCase("!~!~!~!~", true)]
-    public void IsKey_TakesPrintableAsciiWithoutSpaces(string? text, bool isKey) => Assert.That(CredentialInput.IsKey(text), Is.EqualTo(isKey));
+    public void IsKey_TakesPrintableAsciiWithoutSpaces(string? text, bool isKey) =>
+        Assert.That(CredentialInput.IsKey(text), Is.EqualTo(isKey));
 
     [TestCase(512, true)]
     [TestCase(513, false)]
-    public void IsKey_HasALongest(int length, bool isKey) => Assert.That(CredentialInput.IsKey(new string('k', length)), Is.EqualTo(isKey));
+    public void IsKey_HasALongest(int length, bool isKey) =>
+        Assert.That(CredentialInput.IsKey(new string('k', length)), Is.EqualTo(isKey));
 
     [TestCase("https://images.example.com", true)]
     [TestCase("http://192.168.1.20:7860", true)]
@@ -58,14 +67,18 @@ internal sealed class CredentialInputTests
     {
         var longest = "https://images.example.com/".PadRight(CredentialInput.MaxBaseAddressLength, 'a');
 
-        Assert.That((CredentialInput.IsBaseAddress(longest), CredentialInput.IsBaseAddress(longest + "a")), Is.EqualTo((true, false)));
+        Assert.That(
+            (CredentialInput.IsBaseAddress(longest), CredentialInput.IsBaseAddress(longest + "a")),
+            Is.EqualTo((true, false))
+        );
     }
 
     [TestCase(Key, "wxyz")]
     [TestCase("01234567890123456789", "6789")]
     [TestCase("0123456789012345678", null)]
     [TestCase(null, null)]
-    public void HintOf_ShowsFourCharactersOfALongKey(string? key, string? hint) => Assert.That(CredentialInput.HintOf(key), Is.EqualTo(hint));
+    public void HintOf_ShowsFourCharactersOfALongKey(string? key, string? hint) =>
+        Assert.That(CredentialInput.HintOf(key), Is.EqualTo(hint));
 
     [Test]
     public void For_KeepsKeyAndAddressTogether()
@@ -82,19 +95,25 @@ internal sealed class CredentialInputTests
     }
 
     public static IEnumerable<TestCaseData> Refused() =>
-    [
-        new(_hosted, "short", null, true, "provider_key.malformed", "key"),
-        new(_hosted, Key, "ftp://example.com", true, "provider_key.address_malformed", "baseAddress"),
-        new(_hosted, null, null, true, "provider_key.required", "key"),
-        new(_hosted, null, Address, true, "provider_key.required", "key"),
-        new(_ownServer, Key, null, false, "provider_key.address_required", "baseAddress"),
-        new(_ownServer, null, null, true, "provider_key.required", "key"),
-        new(_keyless, Key, null, false, "provider_key.not_needed", null),
-    ];
+        [
+            new(_hosted, "short", null, true, "provider_key.malformed", "key"),
+            new(_hosted, Key, "ftp://example.com", true, "provider_key.address_malformed", "baseAddress"),
+            new(_hosted, null, null, true, "provider_key.required", "key"),
+            new(_hosted, null, Address, true, "provider_key.required", "key"),
+            new(_ownServer, Key, null, false, "provider_key.address_required", "baseAddress"),
+            new(_ownServer, null, null, true, "provider_key.required", "key"),
+            new(_keyless, Key, null, false, "provider_key.not_needed", null),
+        ];
 
     [TestCaseSource(nameof(Refused))]
     public void For_WhenTheProviderAsksForSomethingElse_IsRefused(
-        ProviderDescription provider, string? key, string? address, bool hasUsualAddress, string code, string? field)
+        ProviderDescription provider,
+        string? key,
+        string? address,
+        bool hasUsualAddress,
+        string code,
+        string? field
+    )
     {
         var refused = CredentialInput.For(provider, key, address, hasUsualAddress).Error;
 

@@ -77,7 +77,11 @@ internal sealed class ParameterCheckTests
     [TestCase(5, 9, "4", "between 5 and 9")]
     public void For_WhenANumberIsOutOfRange_SaysWhatTheRangeIs(int? minimum, int? maximum, string json, string message)
     {
-        var parameter = new ParameterDefinition("n", "N", ParameterKind.Number) { Minimum = minimum, Maximum = maximum };
+        var parameter = new ParameterDefinition("n", "N", ParameterKind.Number)
+        {
+            Minimum = minimum,
+            Maximum = maximum,
+        };
 
         var refused = Ask("n", json, parameter);
 
@@ -109,7 +113,8 @@ internal sealed class ParameterCheckTests
     {
         Assert.That(
             () => Ask("n", "1", new ParameterDefinition("n", "N", (ParameterKind)99)),
-            Throws.InvalidOperationException);
+            Throws.InvalidOperationException
+        );
     }
 
     private static Result<GenerationSettings> Ask(string name, string json, params ParameterDefinition[] only)
@@ -117,8 +122,16 @@ internal sealed class ParameterCheckTests
         using var value = JsonDocument.Parse(json);
         var capabilities = TestModels.Able.Capabilities;
         return GenerationSettings.For(
-            new GenerationRequest { Prompt = "a red fox", Parameters = GenerationParameters.From([KeyValuePair.Create(name, value.RootElement)]) },
-            TestModels.Able with { Capabilities = only.Length == 0 ? capabilities : capabilities with { Parameters = only } },
-            Seed.From(7));
+            new GenerationRequest
+            {
+                Prompt = "a red fox",
+                Parameters = GenerationParameters.From([KeyValuePair.Create(name, value.RootElement)]),
+            },
+            TestModels.Able with
+            {
+                Capabilities = only.Length == 0 ? capabilities : capabilities with { Parameters = only },
+            },
+            Seed.From(7)
+        );
     }
 }

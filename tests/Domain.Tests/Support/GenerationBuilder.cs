@@ -54,11 +54,18 @@ internal sealed class GenerationBuilder
 
     public GenerationBuilder Stopping() => Processing().Then(job => job.RequestCancellation(Moments.At(3)));
 
-    public GenerationBuilder Completed() => Processing().Then(job => job.Complete(job.EstimatedCost, null, Moments.At(4)));
+    public GenerationBuilder Completed() =>
+        Processing().Then(job => job.Complete(job.EstimatedCost, null, Moments.At(4)));
 
-    public GenerationBuilder Failed(FailureCode code = FailureCode.ContentRefused) => Processing()
-        .Then(job => job.Fail(
-            code == FailureCode.OutcomeUnknown ? AttemptOutcome.Unknown : AttemptOutcome.Refused, JobFailure.Because(code, "No."), Moments.At(4)));
+    public GenerationBuilder Failed(FailureCode code = FailureCode.ContentRefused) =>
+        Processing()
+            .Then(job =>
+                job.Fail(
+                    code == FailureCode.OutcomeUnknown ? AttemptOutcome.Unknown : AttemptOutcome.Refused,
+                    JobFailure.Because(code, "No."),
+                    Moments.At(4)
+                )
+            );
 
     public GenerationBuilder Cancelled() => Then(job => job.RequestCancellation(Moments.At(4)));
 
@@ -72,7 +79,8 @@ internal sealed class GenerationBuilder
     {
         var settings = GenerationSettings.For(_request, Model, Seed.From(7)).Value;
         var generation = Generation.Request(Organization, Person, Model, settings, Moments.Start, _terms);
-        foreach (var step in _steps) Assert.That(step(generation).Error, Is.Null, "the story itself is possible");
+        foreach (var step in _steps)
+            Assert.That(step(generation).Error, Is.Null, "the story itself is possible");
 
         generation.TakeEvents();
         return generation;

@@ -8,14 +8,10 @@ internal sealed class SweepJob : LocalJob
     public static readonly JobKind JobKind = new("sweep");
 
     // For EF Core.
-    private SweepJob()
-    {
-    }
+    private SweepJob() { }
 
     public SweepJob(JobOrder order)
-        : base(order)
-    {
-    }
+        : base(order) { }
 
     public override JobKind Kind => JobKind;
 

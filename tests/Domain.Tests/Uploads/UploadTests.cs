@@ -13,8 +13,14 @@ internal sealed class UploadTests
     private Upload _upload = null!;
 
     [SetUp]
-    public void SetUp() => _upload = Upload.Receive(
-        UploadId.New(), OrganizationId.New(), UserId.New(), new AssetFile("image/png", "png", 3, 2, 100, "00"), Moments.Start);
+    public void SetUp() =>
+        _upload = Upload.Receive(
+            UploadId.New(),
+            OrganizationId.New(),
+            UserId.New(),
+            new AssetFile("image/png", "png", 3, 2, 100, "00"),
+            Moments.Start
+        );
 
     [Test]
     public void Use_WhenInTime_KeepsItForGood()
@@ -48,7 +54,10 @@ internal sealed class UploadTests
     [Test]
     public void KeyOf_BeginsWithTheTenantAndNamesTheUpload()
     {
-        Assert.That(_upload.KeyOf(UploadRendition.Original).Value, Is.EqualTo($"{_upload.OrganizationId}/2026/03/{_upload.Id}/original.png"));
+        Assert.That(
+            _upload.KeyOf(UploadRendition.Original).Value,
+            Is.EqualTo($"{_upload.OrganizationId}/2026/03/{_upload.Id}/original.png")
+        );
         Assert.That(_upload.KeyOf(UploadRendition.Thumbnail).Value, Does.EndWith($"{_upload.Id}/thumbnail-512.webp"));
     }
 }

@@ -16,7 +16,11 @@ internal sealed class UsageRecordTests
     [Test]
     public void Settle_WhenCompleted_WritesDownWhatItCameTo()
     {
-        var job = new GenerationBuilder().ForImages(2).Processing().Then(story => story.Complete(Money.Usd(0.09m), Money.Usd(0.09m), Moments.At(4))).Build();
+        var job = new GenerationBuilder()
+            .ForImages(2)
+            .Processing()
+            .Then(story => story.Complete(Money.Usd(0.09m), Money.Usd(0.09m), Moments.At(4)))
+            .Build();
 
         var record = UsageRecord.Settle(job, 2, null, Moments.At(4.5))[0];
 
@@ -57,13 +61,20 @@ internal sealed class UsageRecordTests
     [TestCase(0.08, new[] { 0.08 })]
     public void Settle_WhenItCameToSomethingElse_AdjustsByTheDifference(decimal reported, double[] amounts)
     {
-        var job = new GenerationBuilder().ForImages(2).Processing().Then(story => story.Complete(Money.Usd(reported), Money.Usd(reported), Moments.At(4))).Build();
+        var job = new GenerationBuilder()
+            .ForImages(2)
+            .Processing()
+            .Then(story => story.Complete(Money.Usd(reported), Money.Usd(reported), Moments.At(4)))
+            .Build();
 
         var lines = UsageRecord.Settle(job, 2, null, Moments.At(5));
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(lines.Select(line => line.Amount!.Value.Amount), Is.EqualTo(amounts.Select(amount => (decimal)amount)));
+            Assert.That(
+                lines.Select(line => line.Amount!.Value.Amount),
+                Is.EqualTo(amounts.Select(amount => (decimal)amount))
+            );
             Assert.That(lines.Sum(line => line.Amount!.Value.Amount), Is.EqualTo(reported));
             Assert.That(lines.Sum(line => line.Outputs), Is.EqualTo(2), "no image is counted twice");
         }
@@ -72,7 +83,11 @@ internal sealed class UsageRecordTests
     [Test]
     public void Settle_WhenNothingWasExpected_ChargesWhatItCameTo()
     {
-        var job = new GenerationBuilder().PricedAt(null).Processing().Then(story => story.Complete(Money.Usd(0.02m), null, Moments.At(4))).Build();
+        var job = new GenerationBuilder()
+            .PricedAt(null)
+            .Processing()
+            .Then(story => story.Complete(Money.Usd(0.02m), null, Moments.At(4)))
+            .Build();
 
         Assert.That(UsageRecord.Settle(job, 1, null, Moments.At(5)).Single().Amount, Is.EqualTo(Money.Usd(0.02m)));
     }
@@ -81,7 +96,12 @@ internal sealed class UsageRecordTests
     public void Settle_WhenTheProviderCountedTokens_KeepsThem()
     {
         var job = new GenerationBuilder().Completed().Build();
-        var usage = new ProviderUsage { InputTextTokens = 12, InputImageTokens = 300, OutputImageTokens = 1056 };
+        var usage = new ProviderUsage
+        {
+            InputTextTokens = 12,
+            InputImageTokens = 300,
+            OutputImageTokens = 1056,
+        };
 
         var line = UsageRecord.Settle(job, 1, usage, Moments.At(5))[0];
 
@@ -105,7 +125,15 @@ internal sealed class UsageRecordTests
     {
         var job = new GenerationBuilder()
             .Processing()
-            .Then(story => story.Defer(AttemptOutcome.NoOutput, "Empty.", Moments.At(3), Moments.At(3), CostReport.Told(Money.Usd(0.03m))))
+            .Then(story =>
+                story.Defer(
+                    AttemptOutcome.NoOutput,
+                    "Empty.",
+                    Moments.At(3),
+                    Moments.At(3),
+                    CostReport.Told(Money.Usd(0.03m))
+                )
+            )
             .Then(story => story.SwitchTo(_other, story.Settings, Moments.At(3)))
             .Then(story => story.BeginAttempt(Moments.At(4), CredentialScope.Platform))
             .Then(story => story.Complete(Money.Usd(0.05m), Money.Usd(0.05m), Moments.At(5)))
@@ -117,13 +145,18 @@ internal sealed class UsageRecordTests
         {
             Assert.That(job.ActualCost, Is.EqualTo(Money.Usd(0.08m)));
             Assert.That(
-                lines.Select(line => (line.Provider, line.Model, line.Kind, line.Amount!.Value.Amount, line.Outputs, line.Succeeded)),
-                Is.EqualTo(new[]
-                {
-                    ("test", "test/able", UsageKind.Charge, 0.03m, 0, false),
-                    ("other", "other/able", UsageKind.Charge, 0.04m, 1, true),
-                    ("other", "other/able", UsageKind.Adjustment, 0.01m, 0, true),
-                }));
+                lines.Select(line =>
+                    (line.Provider, line.Model, line.Kind, line.Amount!.Value.Amount, line.Outputs, line.Succeeded)
+                ),
+                Is.EqualTo(
+                    new[]
+                    {
+                        ("test", "test/able", UsageKind.Charge, 0.03m, 0, false),
+                        ("other", "other/able", UsageKind.Charge, 0.04m, 1, true),
+                        ("other", "other/able", UsageKind.Adjustment, 0.01m, 0, true),
+                    }
+                )
+            );
             Assert.That(lines[0].DurationMilliseconds, Is.EqualTo(2000), "its own attempt's");
         }
     }
@@ -133,21 +166,39 @@ internal sealed class UsageRecordTests
     {
         var job = new GenerationBuilder()
             .Processing()
-            .Then(story => story.Defer(AttemptOutcome.NoOutput, "Empty.", Moments.At(3), Moments.At(3), CostReport.Told(Money.Usd(0.03m))))
+            .Then(story =>
+                story.Defer(
+                    AttemptOutcome.NoOutput,
+                    "Empty.",
+                    Moments.At(3),
+                    Moments.At(3),
+                    CostReport.Told(Money.Usd(0.03m))
+                )
+            )
             .Then(story => story.SwitchTo(_other, story.Settings, Moments.At(3)))
             .Then(story => story.BeginAttempt(Moments.At(4)))
-            .Then(story => story.Fail(AttemptOutcome.Unknown, JobFailure.Because(FailureCode.OutcomeUnknown, "Lost."), Moments.At(5)))
+            .Then(story =>
+                story.Fail(
+                    AttemptOutcome.Unknown,
+                    JobFailure.Because(FailureCode.OutcomeUnknown, "Lost."),
+                    Moments.At(5)
+                )
+            )
             .Build();
 
         var lines = UsageRecord.Settle(job, 0, null, Moments.At(5));
 
-        Assert.That(lines.Select(line => (line.Provider, line.Amount?.Amount)), Is.EqualTo(new[] { ("test", (decimal?)0.03m), ("other", null) }));
+        Assert.That(
+            lines.Select(line => (line.Provider, line.Amount?.Amount)),
+            Is.EqualTo(new[] { ("test", (decimal?)0.03m), ("other", null) })
+        );
     }
 
     [Test]
     public void Settle_WhenEarlierAttemptsAreUnknown_HasALineForEach()
     {
-        var job = new GenerationBuilder().Deferred(AttemptOutcome.ServerError)
+        var job = new GenerationBuilder()
+            .Deferred(AttemptOutcome.ServerError)
             .Then(story => story.SwitchTo(_other, story.Settings, Moments.At(3)))
             .Processing()
             .Then(story => story.Defer(AttemptOutcome.ServerError, "Oops.", Moments.At(4), Moments.At(4)))
@@ -159,7 +210,8 @@ internal sealed class UsageRecordTests
 
         Assert.That(
             lines.Select(line => (line.Provider, line.Amount?.Amount, line.Outputs)),
-            Is.EqualTo(new[] { ("test", null, 0), ("other", (decimal?)0.04m, 1), ("other", null, 0) }));
+            Is.EqualTo(new[] { ("test", null, 0), ("other", (decimal?)0.04m, 1), ("other", null, 0) })
+        );
     }
 
     [Test]
@@ -167,9 +219,23 @@ internal sealed class UsageRecordTests
     {
         var job = new GenerationBuilder()
             .Processing()
-            .Then(story => story.Defer(AttemptOutcome.NoOutput, "Empty.", Moments.At(3), Moments.At(3), CostReport.Told(Money.Usd(0.03m))))
+            .Then(story =>
+                story.Defer(
+                    AttemptOutcome.NoOutput,
+                    "Empty.",
+                    Moments.At(3),
+                    Moments.At(3),
+                    CostReport.Told(Money.Usd(0.03m))
+                )
+            )
             .Processing()
-            .Then(story => story.Fail(AttemptOutcome.Unknown, JobFailure.Because(FailureCode.OutcomeUnknown, "Lost."), Moments.At(5)))
+            .Then(story =>
+                story.Fail(
+                    AttemptOutcome.Unknown,
+                    JobFailure.Because(FailureCode.OutcomeUnknown, "Lost."),
+                    Moments.At(5)
+                )
+            )
             .Build();
 
         var lines = UsageRecord.Settle(job, 0, null, Moments.At(5));
@@ -182,14 +248,25 @@ internal sealed class UsageRecordTests
     {
         var job = new GenerationBuilder()
             .Processing()
-            .Then(story => story.Defer(AttemptOutcome.NoOutput, "Empty.", Moments.At(3), Moments.At(3), CostReport.Told(Money.Usd(0.04m))))
+            .Then(story =>
+                story.Defer(
+                    AttemptOutcome.NoOutput,
+                    "Empty.",
+                    Moments.At(3),
+                    Moments.At(3),
+                    CostReport.Told(Money.Usd(0.04m))
+                )
+            )
             .Then(story => story.BeginAttempt(Moments.At(4)))
             .Then(story => story.Complete(story.EstimatedCost, null, Moments.At(5)))
             .Build();
 
         var lines = UsageRecord.Settle(job, 1, null, Moments.At(5));
 
-        Assert.That(lines.Select(line => (line.Kind, line.Amount!.Value.Amount)), Is.EqualTo(new[] { (UsageKind.Charge, 0.04m), (UsageKind.Adjustment, 0.04m) }));
+        Assert.That(
+            lines.Select(line => (line.Kind, line.Amount!.Value.Amount)),
+            Is.EqualTo(new[] { (UsageKind.Charge, 0.04m), (UsageKind.Adjustment, 0.04m) })
+        );
     }
 
     [Test]
@@ -197,7 +274,14 @@ internal sealed class UsageRecordTests
     {
         var job = new GenerationBuilder()
             .Processing()
-            .Then(story => story.Fail(AttemptOutcome.NoOutput, JobFailure.Because(FailureCode.NoOutput, "Empty."), Moments.At(3), CostReport.Told(Money.Usd(0.03m))))
+            .Then(story =>
+                story.Fail(
+                    AttemptOutcome.NoOutput,
+                    JobFailure.Because(FailureCode.NoOutput, "Empty."),
+                    Moments.At(3),
+                    CostReport.Told(Money.Usd(0.03m))
+                )
+            )
             .Then(story => story.Retry(Moments.At(4)))
             .Then(story => story.SwitchTo(_other, story.Settings, Moments.At(4)))
             .Then(story => story.BeginAttempt(Moments.At(5)))

@@ -5,7 +5,9 @@ using ImageGenerator.EndToEnd.Tests.Support;
 
 namespace ImageGenerator.EndToEnd.Tests.Journeys;
 
-/// <summary>One run of the browser journeys (Playwright, in this folder) against a product that was just installed.</summary>
+/// <summary>
+/// One run of the browser journeys (Playwright, in this folder) against a product that was just installed.
+/// </summary>
 internal sealed class JourneyRun
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(25);
@@ -15,15 +17,17 @@ internal sealed class JourneyRun
     private JourneyRun(IEnumerable<JourneyResult> results, string output) =>
         (_results, Output) = (results.ToLookup(result => result.File), output);
 
-    public static string Folder { get; } = Path.Combine(BuiltProduct.RepositoryRoot, "tests", "EndToEnd.Tests", "Journeys");
+    public static string Folder { get; } =
+        Path.Combine(BuiltProduct.RepositoryRoot, "tests", "EndToEnd.Tests", "Journeys");
 
     /// <summary>What the run printed.</summary>
     public string Output { get; }
 
-    public static IEnumerable<string> Specs() => Directory
-        .EnumerateFiles(Folder, "*.spec.ts")
-        .Select(file => Path.GetFileName(file))
-        .Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Specs() =>
+        Directory
+            .EnumerateFiles(Folder, "*.spec.ts")
+            .Select(file => Path.GetFileName(file))
+            .Order(StringComparer.Ordinal);
 
     /// <summary>Walks every journey at desktop and phone size, light and dark.</summary>
     /// <param name="product">The product at the root of its host.</param>
@@ -36,10 +40,14 @@ internal sealed class JourneyRun
         try
         {
             var output = await RunAsync(product, belowAPath, openAIPort, chromium, report);
-            if (!File.Exists(report)) throw new InvalidOperationException($"Playwright wrote no report. It said:\n{output}");
+            if (!File.Exists(report))
+                throw new InvalidOperationException($"Playwright wrote no report. It said:\n{output}");
 
             using var json = JsonDocument.Parse(await File.ReadAllTextAsync(report));
-            return new JourneyRun([.. json.RootElement.GetProperty("suites").EnumerateArray().SelectMany(ResultsOf)], output);
+            return new JourneyRun(
+                [.. json.RootElement.GetProperty("suites").EnumerateArray().SelectMany(ResultsOf)],
+                output
+            );
         }
         finally
         {
@@ -55,29 +63,42 @@ internal sealed class JourneyRun
         {
             foreach (var test in spec.GetProperty("tests").EnumerateArray())
             {
-                var errors = test.GetProperty("results").EnumerateArray()
+                var errors = test.GetProperty("results")
+                    .EnumerateArray()
                     .SelectMany(result => ChildrenOf(result, "errors"))
-                    .Select(error => error.TryGetProperty("message", out var message) ? message.GetString() : error.ToString());
+                    .Select(error =>
+                        error.TryGetProperty("message", out var message) ? message.GetString() : error.ToString()
+                    );
                 yield return new JourneyResult(
                     Path.GetFileName(spec.GetProperty("file").GetString()!),
                     $"{spec.GetProperty("title").GetString()} [{test.GetProperty("projectName").GetString()}]",
                     test.GetProperty("status").GetString()!,
-                    string.Join('\n', errors));
+                    string.Join('\n', errors)
+                );
             }
         }
 
-        foreach (var result in ChildrenOf(suite, "suites").SelectMany(ResultsOf)) yield return result;
+        foreach (var result in ChildrenOf(suite, "suites").SelectMany(ResultsOf))
+            yield return result;
     }
 
     private static JsonElement.ArrayEnumerator ChildrenOf(JsonElement element, string name) =>
         element.TryGetProperty(name, out var children) ? children.EnumerateArray() : default;
 
     private static async Task<string> RunAsync(
-        Uri product, Uri belowAPath, int openAIPort, string? chromium, string report)
+        Uri product,
+        Uri belowAPath,
+        int openAIPort,
+        string? chromium,
+        string report
+    )
     {
         using var process = new Process
         {
-            StartInfo = new ProcessStartInfo("node", [Path.Combine("node_modules", "@playwright", "test", "cli.js"), "test", "--reporter=json,line"])
+            StartInfo = new ProcessStartInfo(
+                "node",
+                [Path.Combine("node_modules", "@playwright", "test", "cli.js"), "test", "--reporter=json,line"]
+            )
             {
                 WorkingDirectory = Folder,
                 RedirectStandardOutput = true,

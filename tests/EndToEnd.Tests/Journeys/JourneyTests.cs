@@ -19,20 +19,24 @@ internal sealed class JourneyTests
     {
         var openAIPort = FreePort();
         _folder = Directory.CreateTempSubdirectory("imagegenerator-journeys-").FullName;
-        _product = await ProductProcess.StartAsync(new Dictionary<string, string>
-        {
-            ["Data__Root"] = _folder,
-            ["Registration__Open"] = "true",
-            ["SignIn__FreeAttemptsPerSource"] = "10000",
-            ["Providers__Offline__Simulation__PromptMarkers"] = "true",
-            ["Providers__OpenAI__BaseUrl"] = $"http://127.0.0.1:{openAIPort}/v1",
-        });
+        _product = await ProductProcess.StartAsync(
+            new Dictionary<string, string>
+            {
+                ["Data__Root"] = _folder,
+                ["Registration__Open"] = "true",
+                ["SignIn__FreeAttemptsPerSource"] = "10000",
+                ["Providers__Offline__Simulation__PromptMarkers"] = "true",
+                ["Providers__OpenAI__BaseUrl"] = $"http://127.0.0.1:{openAIPort}/v1",
+            }
+        );
         _proxy = await ForwardingProxy.StartAsync("/images", strips: true);
-        _belowAPath = await ProductProcess.StartAsync(new Dictionary<string, string>
-        {
-            ["Data__Root"] = Path.Combine(_folder, "below-a-path"),
-            ["PublicUrl"] = _proxy.Address.AbsoluteUri,
-        });
+        _belowAPath = await ProductProcess.StartAsync(
+            new Dictionary<string, string>
+            {
+                ["Data__Root"] = Path.Combine(_folder, "below-a-path"),
+                ["PublicUrl"] = _proxy.Address.AbsoluteUri,
+            }
+        );
         _proxy.Target = new Uri(_belowAPath.Address, "/");
         _run = await JourneyRun.StartAsync(_product.Address, _proxy.Address, openAIPort);
     }
@@ -40,7 +44,8 @@ internal sealed class JourneyTests
     [OneTimeTearDown]
     public async Task StopTheProduct()
     {
-        if (_proxy is not null) await _proxy.DisposeAsync();
+        if (_proxy is not null)
+            await _proxy.DisposeAsync();
         foreach (var product in new[] { _product, _belowAPath }.OfType<ProductProcess>())
         {
             await product.StopAsync();
@@ -63,7 +68,9 @@ internal sealed class JourneyTests
         var results = _run.ResultsOf(spec);
 
         Assert.That(results, Is.Not.Empty, $"Playwright did not run it:\n{_run.Output}");
-        var failed = results.Where(result => result.Status != "expected").Select(result => $"{result.Title}: {result.Status}\n{result.Errors}");
+        var failed = results
+            .Where(result => result.Status != "expected")
+            .Select(result => $"{result.Title}: {result.Status}\n{result.Errors}");
         Assert.That(failed, Is.Empty);
     }
 

@@ -5,12 +5,20 @@ using ImageGenerator.Infrastructure.Media;
 
 namespace ImageGenerator.EndToEnd.Tests.OpenAiClient;
 
-/// <summary>OpenAI's own library (npm <c>openai</c>) against the product: it must not notice the difference. One case a scenario.</summary>
+/// <summary>
+/// OpenAI's own library (npm <c>openai</c>) against the product: it must not notice the difference. One case a
+/// scenario.
+/// </summary>
 internal sealed partial class OpenAiClientTests
 {
     private const int Side = 256;
 
-    private static readonly string _folder = Path.Combine(BuiltProduct.RepositoryRoot, "tests", "EndToEnd.Tests", "OpenAiClient");
+    private static readonly string _folder = Path.Combine(
+        BuiltProduct.RepositoryRoot,
+        "tests",
+        "EndToEnd.Tests",
+        "OpenAiClient"
+    );
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
 
     private string _data = "";
@@ -21,15 +29,17 @@ internal sealed partial class OpenAiClientTests
     public async Task StartTheProduct()
     {
         _data = Directory.CreateTempSubdirectory("imagegenerator-openai-").FullName;
-        _product = await ProductProcess.StartAsync(new Dictionary<string, string>
-        {
-            ["Data__Root"] = _data,
-            ["Registration__Open"] = "true",
-            ["Providers__Offline__Partials"] = "3",
-            ["Providers__Offline__Simulation__PromptMarkers"] = "true",
-            ["Jobs__RetryDelay"] = "00:00:00.020",
-            ["Jobs__MaxRetryDelay"] = "00:00:00.050",
-        });
+        _product = await ProductProcess.StartAsync(
+            new Dictionary<string, string>
+            {
+                ["Data__Root"] = _data,
+                ["Registration__Open"] = "true",
+                ["Providers__Offline__Partials"] = "3",
+                ["Providers__Offline__Simulation__PromptMarkers"] = "true",
+                ["Jobs__RetryDelay"] = "00:00:00.020",
+                ["Jobs__MaxRetryDelay"] = "00:00:00.050",
+            }
+        );
         using var visitor = await Visitor.RegisterAsync(_product.Address);
         _key = await visitor.CreateApiKeyAsync();
     }
@@ -47,7 +57,9 @@ internal sealed partial class OpenAiClientTests
     }
 
     public static IEnumerable<string> Scenarios() =>
-        ScenarioName().Matches(File.ReadAllText(Path.Combine(_folder, "scenarios.mjs"))).Select(match => match.Groups[1].Value);
+        ScenarioName()
+            .Matches(File.ReadAllText(Path.Combine(_folder, "scenarios.mjs")))
+            .Select(match => match.Groups[1].Value);
 
     [Test]
     public void Scenarios_WhenListed_AreThere() => Assert.That(Scenarios().ToList(), Has.Count.EqualTo(11).And.Unique);
@@ -55,18 +67,24 @@ internal sealed partial class OpenAiClientTests
     [TestCaseSource(nameof(Scenarios))]
     public async Task Client(string scenario)
     {
-        var (code, output) = await RunAsync(scenario, new()
-        {
-            ["BASE_URL"] = new Uri(_product!.Address, "/v1").ToString(),
-            ["API_KEY"] = _key,
-            ["PHOTOGRAPH"] = Convert.ToBase64String(Picture(Side)),
-            ["MASK"] = Convert.ToBase64String(SeeThrough(Side)),
-        });
+        var (code, output) = await RunAsync(
+            scenario,
+            new()
+            {
+                ["BASE_URL"] = new Uri(_product!.Address, "/v1").ToString(),
+                ["API_KEY"] = _key,
+                ["PHOTOGRAPH"] = Convert.ToBase64String(Picture(Side)),
+                ["MASK"] = Convert.ToBase64String(SeeThrough(Side)),
+            }
+        );
 
         Assert.That(code, Is.Zero, output);
     }
 
-    private static async Task<(int Code, string Output)> RunAsync(string scenario, Dictionary<string, string> environment)
+    private static async Task<(int Code, string Output)> RunAsync(
+        string scenario,
+        Dictionary<string, string> environment
+    )
     {
         using var process = new Process
         {
@@ -77,7 +95,8 @@ internal sealed partial class OpenAiClientTests
                 RedirectStandardError = true,
             },
         };
-        foreach (var (name, value) in environment) process.StartInfo.Environment[name] = value;
+        foreach (var (name, value) in environment)
+            process.StartInfo.Environment[name] = value;
         process.Start();
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
@@ -91,7 +110,11 @@ internal sealed partial class OpenAiClientTests
     private static byte[] Picture(int side)
     {
         VipsLibrary.EnsureLoaded();
-        using var noise = new VipsOperation("gaussnoise").With("width", $"{side}").With("height", $"{side}").With("mean", "128").Run();
+        using var noise = new VipsOperation("gaussnoise")
+            .With("width", $"{side}")
+            .With("height", $"{side}")
+            .With("mean", "128")
+            .Run();
         using var image = noise.Image("out");
         using var save = new VipsOperation("pngsave_buffer").With("in", image).Run();
         return save.Bytes("buffer");
@@ -100,7 +123,11 @@ internal sealed partial class OpenAiClientTests
     private static byte[] SeeThrough(int side)
     {
         VipsLibrary.EnsureLoaded();
-        using var black = new VipsOperation("black").With("width", $"{side}").With("height", $"{side}").With("bands", "4").Run();
+        using var black = new VipsOperation("black")
+            .With("width", $"{side}")
+            .With("height", $"{side}")
+            .With("bands", "4")
+            .Run();
         using var image = black.Image("out");
         using var typed = new VipsOperation("copy").With("in", image).With("interpretation", "srgb").Run();
         using var rgba = typed.Image("out");

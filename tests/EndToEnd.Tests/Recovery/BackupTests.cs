@@ -4,7 +4,9 @@ using ImageGenerator.TestKit;
 
 namespace ImageGenerator.EndToEnd.Tests.Recovery;
 
-/// <summary>Backup and restore as an operator does them: the program's own commands, beside a product that is at work.</summary>
+/// <summary>
+/// Backup and restore as an operator does them: the program's own commands, beside a product that is at work.
+/// </summary>
 [Platform(Exclude = "Win", Reason = "The product is stopped by a POSIX signal.")]
 internal sealed class BackupTests
 {
@@ -19,7 +21,11 @@ internal sealed class BackupTests
     [Test]
     public async Task Restore_IntoAnEmptyFolder_BringsBackWhatAProductAtWorkWasBackedUpWith()
     {
-        var (here, there, backup) = (Path.Combine(_folder, "here"), Path.Combine(_folder, "there"), Path.Combine(_folder, "backup"));
+        var (here, there, backup) = (
+            Path.Combine(_folder, "here"),
+            Path.Combine(_folder, "there"),
+            Path.Combine(_folder, "backup")
+        );
         string password;
         List<Guid> done;
         await using (var product = await ProductProcess.StartAsync(Embedded(here)))
@@ -28,7 +34,8 @@ internal sealed class BackupTests
             using var _ = visitor;
             done = [await visitor.GenerateAsync("a boat", 2), await visitor.GenerateAsync("a lighthouse")];
             await visitor.WaitForAsync(done, "completed");
-            for (var i = 0; i < 20; i++) await visitor.GenerateAsync($"at work {i}", 2);
+            for (var i = 0; i < 20; i++)
+                await visitor.GenerateAsync($"at work {i}", 2);
 
             var made = await RunAsync(Embedded(here), "backup", backup);
 
@@ -45,7 +52,8 @@ internal sealed class BackupTests
         {
             var images = (await returned.GetAsync(generation)).GetProperty("images").EnumerateArray().ToList();
             Assert.That(images, Is.Not.Empty);
-            foreach (var image in images) await MustBeThereAsync(returned, image);
+            foreach (var image in images)
+                await MustBeThereAsync(returned, image);
         }
     }
 
@@ -56,7 +64,8 @@ internal sealed class BackupTests
         await using var target = await TestPostgres.CreateDatabaseAsync();
         var backup = Path.Combine(_folder, "backup");
         string password;
-        Guid running, waiting;
+        Guid running,
+            waiting;
         await using (var product = await ProductProcess.StartAsync(Paid(database.ConnectionString, "here")))
         {
             (var visitor, password) = await Visitor.RegisterAsync(product.Address, "ada@example.com");
@@ -85,7 +94,10 @@ internal sealed class BackupTests
     [TestCase("restore", "/somewhere", "--hurry")]
     public async Task Command_WhenMisused_ExplainsItself(params string[] arguments)
     {
-        await using var command = await ProductProcess.RunToEndAsync(Embedded(Path.Combine(_folder, "here")), arguments);
+        await using var command = await ProductProcess.RunToEndAsync(
+            Embedded(Path.Combine(_folder, "here")),
+            arguments
+        );
 
         Assert.That(command.ExitCode, Is.EqualTo(2));
         Assert.That(command.Output, Does.Contain("backup FOLDER").And.Contain("restore FOLDER"));
@@ -94,7 +106,11 @@ internal sealed class BackupTests
     [Test]
     public async Task Command_WhenItCannotBeDone_SaysWhyInASentence()
     {
-        await using var command = await ProductProcess.RunToEndAsync(Embedded(Path.Combine(_folder, "here")), "backup", Path.Combine(_folder, "backup"));
+        await using var command = await ProductProcess.RunToEndAsync(
+            Embedded(Path.Combine(_folder, "here")),
+            "backup",
+            Path.Combine(_folder, "backup")
+        );
 
         Assert.That(command.ExitCode, Is.EqualTo(1));
         Assert.That(command.Output, Does.Contain("cannot backup: there is no database in").And.Not.Contain("   at "));
@@ -114,23 +130,25 @@ internal sealed class BackupTests
         return command.Output;
     }
 
-    private static Dictionary<string, string> Embedded(string folder) => new()
-    {
-        ["Data__Root"] = folder,
-        ["Registration__Open"] = "true",
-        ["Providers__Offline__Latency"] = "00:00:00.300",
-    };
+    private static Dictionary<string, string> Embedded(string folder) =>
+        new()
+        {
+            ["Data__Root"] = folder,
+            ["Registration__Open"] = "true",
+            ["Providers__Offline__Latency"] = "00:00:00.300",
+        };
 
     // One job at a time, long enough to be caught in the middle.
-    private Dictionary<string, string> Paid(string connectionString, string folder) => new()
-    {
-        ["Data__Root"] = Path.Combine(_folder, folder),
-        ["ConnectionStrings__Default"] = connectionString,
-        ["Registration__Open"] = "true",
-        ["Jobs__Lease"] = "00:00:02",
-        ["Jobs__Concurrency"] = "1",
-        ["Jobs__PollInterval"] = "00:00:00.500",
-        ["Providers__Offline__Latency"] = "00:00:30",
-        ["Providers__Offline__CanResubmit"] = "false",
-    };
+    private Dictionary<string, string> Paid(string connectionString, string folder) =>
+        new()
+        {
+            ["Data__Root"] = Path.Combine(_folder, folder),
+            ["ConnectionStrings__Default"] = connectionString,
+            ["Registration__Open"] = "true",
+            ["Jobs__Lease"] = "00:00:02",
+            ["Jobs__Concurrency"] = "1",
+            ["Jobs__PollInterval"] = "00:00:00.500",
+            ["Providers__Offline__Latency"] = "00:00:30",
+            ["Providers__Offline__CanResubmit"] = "false",
+        };
 }

@@ -26,19 +26,34 @@ internal sealed class HoldRecoveryTests
         await using var api = await StartAsync(database.ConnectionString, "api", asynchronous);
         await using var first = await StartAsync(database.ConnectionString, "worker", asynchronous);
         using var visitor = await Visitor.RegisterAsync(api.Address);
-        await visitor.CallAsync(HttpMethod.Post, "admin/prices", new
-        {
-            model = "offline/preview",
-            validFrom = DateTime.UtcNow.ToString("yyyy-MM-dd"),
-            components = new[] { new { unit = "image", amount = Price } },
-            source = "test",
-        });
-        await visitor.CallAsync(HttpMethod.Put, "spending-limits", new { scope = "organization", period = "month", amount = 100 });
+        await visitor.CallAsync(
+            HttpMethod.Post,
+            "admin/prices",
+            new
+            {
+                model = "offline/preview",
+                validFrom = DateTime.UtcNow.ToString("yyyy-MM-dd"),
+                components = new[] { new { unit = "image", amount = Price } },
+                source = "test",
+            }
+        );
+        await visitor.CallAsync(
+            HttpMethod.Put,
+            "spending-limits",
+            new
+            {
+                scope = "organization",
+                period = "month",
+                amount = 100,
+            }
+        );
 
         var jobs = new List<Guid>();
-        for (var number = 0; number < Jobs; number++) jobs.Add(await visitor.GenerateAsync($"job number {number}"));
+        for (var number = 0; number < Jobs; number++)
+            jobs.Add(await visitor.GenerateAsync($"job number {number}"));
         await visitor.WaitForAsync(jobs, "processing");
-        if (asynchronous) await UntilAcceptedAsync(database.ConnectionString);
+        if (asynchronous)
+            await UntilAcceptedAsync(database.ConnectionString);
         var during = await CountedAsync(visitor);
 
         await first.KillAsync();
@@ -50,9 +65,27 @@ internal sealed class HoldRecoveryTests
         {
             Assert.That(during, Is.EqualTo((0m, Jobs * Price)));
             Assert.That(await SettledAsync(visitor), Is.EqualTo((Jobs * Price, 0m)));
-            Assert.That(await ScalarAsync<long>(database.ConnectionString, "SELECT count(*) FROM holds WHERE settled_at IS NULL"), Is.Zero);
-            Assert.That(await ScalarAsync<long>(database.ConnectionString, "SELECT count(*) FROM usage_records WHERE kind = 'Charge'"), Is.EqualTo(Jobs));
-            Assert.That(await ScalarAsync<long>(database.ConnectionString, "SELECT count(*) FROM usage_records WHERE amount IS NULL"), Is.EqualTo(asynchronous ? 0 : Jobs));
+            Assert.That(
+                await ScalarAsync<long>(
+                    database.ConnectionString,
+                    "SELECT count(*) FROM holds WHERE settled_at IS NULL"
+                ),
+                Is.Zero
+            );
+            Assert.That(
+                await ScalarAsync<long>(
+                    database.ConnectionString,
+                    "SELECT count(*) FROM usage_records WHERE kind = 'Charge'"
+                ),
+                Is.EqualTo(Jobs)
+            );
+            Assert.That(
+                await ScalarAsync<long>(
+                    database.ConnectionString,
+                    "SELECT count(*) FROM usage_records WHERE amount IS NULL"
+                ),
+                Is.EqualTo(asynchronous ? 0 : Jobs)
+            );
         }
     }
 
@@ -60,7 +93,8 @@ internal sealed class HoldRecoveryTests
     private static async Task<(decimal Spent, decimal Held)> SettledAsync(Visitor visitor)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (await CountedAsync(visitor) is { Held: > 0 } && !patience.IsCancellationRequested) await Task.Delay(50);
+        while (await CountedAsync(visitor) is { Held: > 0 } && !patience.IsCancellationRequested)
+            await Task.Delay(50);
         return await CountedAsync(visitor);
     }
 
@@ -73,7 +107,13 @@ internal sealed class HoldRecoveryTests
     private static async Task UntilAcceptedAsync(string connectionString)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (await ScalarAsync<long>(connectionString, "SELECT count(*) FROM provider_attempts WHERE provider_job_id IS NULL") > 0) await Task.Delay(20, patience.Token);
+        while (
+            await ScalarAsync<long>(
+                connectionString,
+                "SELECT count(*) FROM provider_attempts WHERE provider_job_id IS NULL"
+            ) > 0
+        )
+            await Task.Delay(20, patience.Token);
     }
 
     private static async Task<T> ScalarAsync<T>(string connectionString, string sql)
@@ -84,17 +124,19 @@ internal sealed class HoldRecoveryTests
     }
 
     private Task<ProductProcess> StartAsync(string connectionString, string roles, bool asynchronous) =>
-        ProductProcess.StartAsync(new Dictionary<string, string>
-        {
-            ["Data__Root"] = _folder,
-            ["ConnectionStrings__Default"] = connectionString,
-            ["Roles"] = roles,
-            ["Registration__Open"] = "true",
-            ["Jobs__Lease"] = "00:00:02",
-            ["Jobs__Concurrency"] = "8",
-            ["Jobs__PollInterval"] = "00:00:00.500",
-            ["Providers__Offline__Latency"] = "00:00:05",
-            ["Providers__Offline__Asynchronous"] = asynchronous.ToString(),
-            ["Providers__Offline__CanResubmit"] = "false",
-        });
+        ProductProcess.StartAsync(
+            new Dictionary<string, string>
+            {
+                ["Data__Root"] = _folder,
+                ["ConnectionStrings__Default"] = connectionString,
+                ["Roles"] = roles,
+                ["Registration__Open"] = "true",
+                ["Jobs__Lease"] = "00:00:02",
+                ["Jobs__Concurrency"] = "8",
+                ["Jobs__PollInterval"] = "00:00:00.500",
+                ["Providers__Offline__Latency"] = "00:00:05",
+                ["Providers__Offline__Asynchronous"] = asynchronous.ToString(),
+                ["Providers__Offline__CanResubmit"] = "false",
+            }
+        );
 }

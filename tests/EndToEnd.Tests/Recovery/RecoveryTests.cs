@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ImageGenerator.EndToEnd.Tests.Recovery;
 
 /// <summary>
-/// Jobs outlive what happens to workers and to the database: whatever is killed, frozen or restarted, every job is done, and done once.
+/// Jobs outlive what happens to workers and to the database: whatever is killed, frozen or restarted, every job is
+/// done, and done once.
 /// </summary>
 [Platform(Exclude = "Win", Reason = "The signals that freeze and thaw a process are POSIX.")]
 internal sealed class RecoveryTests
@@ -109,7 +110,11 @@ internal sealed class RecoveryTests
 
         await visitor.WaitForAsync([job], "completed");
         Assert.That(accepted[^1], Is.Not.Null);
-        Assert.That(ProviderJobsOf(await visitor.GetAsync(job)), Is.EqualTo(accepted), "it was resumed, not sent again");
+        Assert.That(
+            ProviderJobsOf(await visitor.GetAsync(job)),
+            Is.EqualTo(accepted),
+            "it was resumed, not sent again"
+        );
         await Ledger.AssertDoneOnceAsync(database.ConnectionString, [job], Images);
     }
 
@@ -150,31 +155,45 @@ internal sealed class RecoveryTests
     }
 
     private Task<ProductProcess> StartAsync(
-        string connectionString, string roles, string latency = "00:00:01.500", bool asynchronous = false, bool canResubmit = true) =>
-        ProductProcess.StartAsync(new Dictionary<string, string>
-        {
-            ["Data__Root"] = _folder,
-            ["ConnectionStrings__Default"] = connectionString,
-            ["Roles"] = roles,
-            ["Registration__Open"] = "true",
-            ["Jobs__Lease"] = "00:00:02",
-            ["Jobs__Concurrency"] = "4",
-            ["Jobs__PollInterval"] = "00:00:00.500",
-            ["Providers__Offline__Latency"] = latency,
-            ["Providers__Offline__Asynchronous"] = asynchronous.ToString(),
-            ["Providers__Offline__CanResubmit"] = canResubmit.ToString(),
-        });
+        string connectionString,
+        string roles,
+        string latency = "00:00:01.500",
+        bool asynchronous = false,
+        bool canResubmit = true
+    ) =>
+        ProductProcess.StartAsync(
+            new Dictionary<string, string>
+            {
+                ["Data__Root"] = _folder,
+                ["ConnectionStrings__Default"] = connectionString,
+                ["Roles"] = roles,
+                ["Registration__Open"] = "true",
+                ["Jobs__Lease"] = "00:00:02",
+                ["Jobs__Concurrency"] = "4",
+                ["Jobs__PollInterval"] = "00:00:00.500",
+                ["Providers__Offline__Latency"] = latency,
+                ["Providers__Offline__Asynchronous"] = asynchronous.ToString(),
+                ["Providers__Offline__CanResubmit"] = canResubmit.ToString(),
+            }
+        );
 
     private static async Task<List<Guid>> SubmitAsync(Visitor visitor, int count = Jobs)
     {
         var jobs = new List<Guid>();
-        for (var i = 0; i < count; i++) jobs.Add(await visitor.GenerateAsync($"job number {i}", Images));
+        for (var i = 0; i < count; i++)
+            jobs.Add(await visitor.GenerateAsync($"job number {i}", Images));
         return jobs;
     }
 
-    // Of every attempt; a starved worker may have lost its lease before the provider had accepted, and so have made more than one.
+    // Of every attempt; a starved worker may have lost its lease before the provider had accepted, and so have made
+    // more than one.
     private static List<string?> ProviderJobsOf(JsonElement generation) =>
-        [.. generation.GetProperty("attempts").EnumerateArray().Select(attempt => attempt.GetProperty("providerJobId").GetString())];
+        [
+            .. generation
+                .GetProperty("attempts")
+                .EnumerateArray()
+                .Select(attempt => attempt.GetProperty("providerJobId").GetString()),
+        ];
 
     private static async Task<bool> IsReadyAsync(Uri address)
     {
@@ -190,7 +209,8 @@ internal sealed class RecoveryTests
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!await condition())
         {
-            if (patience.IsCancellationRequested) Assert.Fail("It did not come about in time.");
+            if (patience.IsCancellationRequested)
+                Assert.Fail("It did not come about in time.");
             await Task.Delay(50);
         }
     }

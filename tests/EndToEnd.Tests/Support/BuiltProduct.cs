@@ -9,8 +9,9 @@ internal static class BuiltProduct
 
     public static string RepositoryRoot { get; } = Metadata("RepositoryRoot");
 
-    private static string Metadata(string key) => typeof(BuiltProduct).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == key)
-        .Value!;
+    private static string Metadata(string key) =>
+        typeof(BuiltProduct)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == key)
+            .Value!;
 }

@@ -30,7 +30,8 @@ internal sealed partial class ProductProcess : IAsyncDisposable
     {
         get
         {
-            lock (_output) return _output.ToString();
+            lock (_output)
+                return _output.ToString();
         }
     }
 
@@ -50,7 +51,10 @@ internal sealed partial class ProductProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it and waits for its end, for starts that are meant to fail and for commands.</summary>
-    public static async Task<ProductProcess> RunToEndAsync(IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    public static async Task<ProductProcess> RunToEndAsync(
+        IReadOnlyDictionary<string, string> settings,
+        params string[] arguments
+    )
     {
         var product = Launch(settings, arguments);
         await product._process.WaitForExitAsync().WaitAsync(_patience);
@@ -71,14 +75,17 @@ internal sealed partial class ProductProcess : IAsyncDisposable
         await _process.WaitForExitAsync().WaitAsync(_patience);
     }
 
-    /// <summary>Stops its clock, so to say: it does nothing until it is thawed, and does not know that it did nothing.</summary>
+    /// <summary>
+    /// Stops its clock, so to say: it does nothing until it is thawed, and does not know that it did nothing.
+    /// </summary>
     public void FreezeNow() => _ = Kill(_process.Id, Freeze);
 
     public void ThawNow() => _ = Kill(_process.Id, Thaw);
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited) await KillAsync();
+        if (!_process.HasExited)
+            await KillAsync();
         _process.Dispose();
     }
 
@@ -91,7 +98,8 @@ internal sealed partial class ProductProcess : IAsyncDisposable
             WorkingDirectory = Path.Combine(BuiltProduct.RepositoryRoot, "src", "Api"),
         };
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        foreach (var (name, value) in settings) start.Environment[name] = value;
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
 
         var product = new ProductProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
         product._process.OutputDataReceived += (_, line) => product.Hear(line.Data);
@@ -104,11 +112,14 @@ internal sealed partial class ProductProcess : IAsyncDisposable
 
     private void Hear(string? line)
     {
-        if (line is null) return;
-        lock (_output) _output.AppendLine(line);
+        if (line is null)
+            return;
+        lock (_output)
+            _output.AppendLine(line);
 
         var ready = line.IndexOf(ReadyLine, StringComparison.Ordinal);
-        if (ready >= 0) _ready.TrySetResult(new Uri(line[(ready + ReadyLine.Length)..].Trim()));
+        if (ready >= 0)
+            _ready.TrySetResult(new Uri(line[(ready + ReadyLine.Length)..].Trim()));
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]

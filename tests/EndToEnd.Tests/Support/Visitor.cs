@@ -11,7 +11,8 @@ internal sealed class Visitor : IDisposable
 
     private Visitor(HttpClient http) => _http = http;
 
-    public static async Task<Visitor> RegisterAsync(Uri address) => (await RegisterAsync(address, $"{Guid.NewGuid():N}@example.com")).Visitor;
+    public static async Task<Visitor> RegisterAsync(Uri address) =>
+        (await RegisterAsync(address, $"{Guid.NewGuid():N}@example.com")).Visitor;
 
     /// <summary>With an address of the test's own, to come back with.</summary>
     public static async Task<(Visitor Visitor, string Password)> RegisterAsync(Uri address, string email)
@@ -19,7 +20,15 @@ internal sealed class Visitor : IDisposable
         using var http = new HttpClient { BaseAddress = new Uri(address, "/api/v1/") };
         const string password = "correct horse battery";
         using var registered = await http.PostAsJsonAsync(
-            "auth/register", new { email, password, displayName = "Ada", organizationName = "Engines" });
+            "auth/register",
+            new
+            {
+                email,
+                password,
+                displayName = "Ada",
+                organizationName = "Engines",
+            }
+        );
         registered.EnsureSuccessStatusCode();
         return (await SignInAsync(address, email, password), password);
     }
@@ -30,13 +39,25 @@ internal sealed class Visitor : IDisposable
         using var token = await http.PostAsJsonAsync("auth/token", new { email, password });
         token.EnsureSuccessStatusCode();
         var tokens = await token.Content.ReadFromJsonAsync<JsonElement>();
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens.GetProperty("accessToken").GetString());
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer",
+            tokens.GetProperty("accessToken").GetString()
+        );
         return new Visitor(http);
     }
 
     public async Task<Guid> GenerateAsync(string prompt, int count = 1)
     {
-        using var response = await _http.PostAsJsonAsync("generations", new { prompt, count, width = 256, height = 256 });
+        using var response = await _http.PostAsJsonAsync(
+            "generations",
+            new
+            {
+                prompt,
+                count,
+                width = 256,
+                height = 256,
+            }
+        );
         response.EnsureSuccessStatusCode();
         var generation = await response.Content.ReadFromJsonAsync<JsonElement>();
         return generation.GetProperty("id").GetGuid();
@@ -45,7 +66,10 @@ internal sealed class Visitor : IDisposable
     /// <summary>Any other call, which must succeed.</summary>
     public async Task<JsonElement> CallAsync(HttpMethod method, string path, object? body = null)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(method, path)
+        {
+            Content = body is null ? null : JsonContent.Create(body),
+        };
         using var response = await _http.SendAsync(request);
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadFromJsonAsync<JsonElement>();
@@ -59,13 +83,20 @@ internal sealed class Visitor : IDisposable
         return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!;
     }
 
-    public Task<JsonElement> GetAsync(Guid generation) => _http.GetFromJsonAsync<JsonElement>($"generations/{generation}");
+    public Task<JsonElement> GetAsync(Guid generation) =>
+        _http.GetFromJsonAsync<JsonElement>($"generations/{generation}");
 
     public Task<HttpResponseMessage> UploadAsync(byte[] image) =>
-        _http.PostAsync("uploads", new ByteArrayContent(image) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } });
+        _http.PostAsync(
+            "uploads",
+            new ByteArrayContent(image) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } }
+        );
 
     public Task<HttpResponseMessage> UploadFormAsync(byte[] image) =>
-        _http.PostAsync("uploads", new MultipartFormDataContent { { new ByteArrayContent(image), "file", "image.png" } });
+        _http.PostAsync(
+            "uploads",
+            new MultipartFormDataContent { { new ByteArrayContent(image), "file", "image.png" } }
+        );
 
     public Task<HttpResponseMessage> GetContentAsync(string url) => _http.GetAsync(new Uri(_http.BaseAddress!, url));
 
@@ -78,11 +109,11 @@ internal sealed class Visitor : IDisposable
             JsonElement latest;
             do
             {
-                if (patience.IsCancellationRequested) Assert.Fail($"{generation} did not become {status}: {await GetAsync(generation)}");
+                if (patience.IsCancellationRequested)
+                    Assert.Fail($"{generation} did not become {status}: {await GetAsync(generation)}");
                 latest = await GetAsync(generation);
                 await Task.Delay(50);
-            }
-            while (latest.GetProperty("status").GetString() != status);
+            } while (latest.GetProperty("status").GetString() != status);
         }
     }
 

@@ -8,7 +8,9 @@ using ImageGenerator.Infrastructure.Tests.Support;
 
 namespace ImageGenerator.Infrastructure.Tests.Backup;
 
-/// <summary>What cannot be backed up or restored is refused before anything is touched, in a sentence that says what to do.</summary>
+/// <summary>
+/// What cannot be backed up or restored is refused before anything is touched, in a sentence that says what to do.
+/// </summary>
 internal sealed class BackupRefusalTests
 {
     private BackupScene _scene = null!;
@@ -32,7 +34,8 @@ internal sealed class BackupRefusalTests
     public void BackUp_ToARelativePath_IsRefused() => MustRefuseBackup("backups/today", "not a full path");
 
     [Test]
-    public void BackUp_IntoAFolderThatIsNotThere_IsRefused() => MustRefuseBackup(Path.Combine(_scene.Path, "deeper", "today"), "no folder");
+    public void BackUp_IntoAFolderThatIsNotThere_IsRefused() =>
+        MustRefuseBackup(Path.Combine(_scene.Path, "deeper", "today"), "no folder");
 
     [Test]
     public void BackUp_IntoTheDataFolder_IsRefused() =>
@@ -51,14 +54,21 @@ internal sealed class BackupRefusalTests
     {
         var services = _scene.Installation;
         var writer = new BackupWriter(
-            services.Get<DatabaseAddress>(), services.Get<EmbeddedPostgresServer>(), services.Get<IBlobStore>(), services.Get<MasterKeyFile>(), services.Get<DataFolder>(), TimeProvider.System)
+            services.Get<DatabaseAddress>(),
+            services.Get<EmbeddedPostgresServer>(),
+            services.Get<IBlobStore>(),
+            services.Get<MasterKeyFile>(),
+            services.Get<DataFolder>(),
+            TimeProvider.System
+        )
         {
             FreeBytes = _ => 1000,
         };
 
         Assert.That(
             () => writer.RunAsync(_scene.Path, withKeys: true, inSnapshot: null, CancellationToken.None),
-            Throws.TypeOf<BackupException>().With.Message.Contains("are needed"));
+            Throws.TypeOf<BackupException>().With.Message.Contains("are needed")
+        );
         Assert.That(Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(_scene.Path)!), Is.Empty);
     }
 
@@ -100,7 +110,9 @@ internal sealed class BackupRefusalTests
     public async Task Restore_WhenABlobIsAlteredInPlace_IsRefusedAndChangesNoRow()
     {
         await _scene.BackUpAsync();
-        var blob = Directory.EnumerateFiles(Path.Combine(_scene.Path, "blobs"), "*", SearchOption.AllDirectories).First();
+        var blob = Directory
+            .EnumerateFiles(Path.Combine(_scene.Path, "blobs"), "*", SearchOption.AllDirectories)
+            .First();
         await File.WriteAllBytesAsync(blob, new byte[new FileInfo(blob).Length]);
 
         MustRefuseRestore("damaged");
@@ -113,7 +125,8 @@ internal sealed class BackupRefusalTests
     public async Task Restore_WhenAFileIsCutShort_IsRefused(string file, string reason)
     {
         await _scene.BackUpAsync();
-        await using (var cut = File.OpenWrite(Path.Combine(_scene.Path, file))) cut.SetLength(cut.Length / 2);
+        await using (var cut = File.OpenWrite(Path.Combine(_scene.Path, file)))
+            cut.SetLength(cut.Length / 2);
 
         MustRefuseRestore(reason);
     }
@@ -122,7 +135,9 @@ internal sealed class BackupRefusalTests
     public async Task Restore_WhenABlobIsGone_IsRefused()
     {
         await _scene.BackUpAsync();
-        File.Delete(Directory.EnumerateFiles(Path.Combine(_scene.Path, "blobs"), "*", SearchOption.AllDirectories).First());
+        File.Delete(
+            Directory.EnumerateFiles(Path.Combine(_scene.Path, "blobs"), "*", SearchOption.AllDirectories).First()
+        );
 
         MustRefuseRestore("damaged");
     }
@@ -131,10 +146,21 @@ internal sealed class BackupRefusalTests
     public async Task Restore_IntoADatabaseWithRows_IsRefused()
     {
         await _scene.BackUpAsync();
-        await using (var connection = new Npgsql.NpgsqlConnection(new Npgsql.NpgsqlConnectionStringBuilder(_target.Get<DatabaseAddress>().ConnectionString) { ApplicationName = "psql", Pooling = false }.ConnectionString))
+        await using (
+            var connection = new Npgsql.NpgsqlConnection(
+                new Npgsql.NpgsqlConnectionStringBuilder(_target.Get<DatabaseAddress>().ConnectionString)
+                {
+                    ApplicationName = "psql",
+                    Pooling = false,
+                }.ConnectionString
+            )
+        )
         {
             await connection.OpenAsync();
-            await using var command = new Npgsql.NpgsqlCommand("INSERT INTO organizations (id, name, created_at) VALUES (gen_random_uuid(), 'x', now())", connection);
+            await using var command = new Npgsql.NpgsqlCommand(
+                "INSERT INTO organizations (id, name, created_at) VALUES (gen_random_uuid(), 'x', now())",
+                connection
+            );
             await command.ExecuteNonQueryAsync();
         }
 
@@ -150,10 +176,18 @@ internal sealed class BackupRefusalTests
         MustRefuseRestore("is running on this database", replace: true);
     }
 
-    private void MustRefuseBackup(string path, string reason) => Assert.That(
-        () => _scene.Installation.Get<BackupWriter>().RunAsync(path, withKeys: true, inSnapshot: null, CancellationToken.None),
-        Throws.TypeOf<BackupException>().With.Message.Contains(reason));
+    private void MustRefuseBackup(string path, string reason) =>
+        Assert.That(
+            () =>
+                _scene
+                    .Installation.Get<BackupWriter>()
+                    .RunAsync(path, withKeys: true, inSnapshot: null, CancellationToken.None),
+            Throws.TypeOf<BackupException>().With.Message.Contains(reason)
+        );
 
-    private void MustRefuseRestore(string reason, bool replace = false) => Assert.That(
-        () => BackupScene.RestoreAsync(_target, _scene.Path, replace), Throws.TypeOf<BackupException>().With.Message.Contains(reason));
+    private void MustRefuseRestore(string reason, bool replace = false) =>
+        Assert.That(
+            () => BackupScene.RestoreAsync(_target, _scene.Path, replace),
+            Throws.TypeOf<BackupException>().With.Message.Contains(reason)
+        );
 }

@@ -43,16 +43,33 @@ internal sealed class BackupScene : IAsyncDisposable
     public Task<BackupManifest> BackUpAsync(Func<NpgsqlConnection, Task>? inSnapshot = null, bool withKeys = true) =>
         Installation.Get<BackupWriter>().RunAsync(Path, withKeys, inSnapshot, CancellationToken.None);
 
-    public static Task<BackupManifest> RestoreAsync(Installation into, string path, bool replace = false, bool runWaiting = false) =>
-        into.Get<BackupReader>().RunAsync(path, new RestoreOptions(replace, runWaiting), CancellationToken.None);
+    public static Task<BackupManifest> RestoreAsync(
+        Installation into,
+        string path,
+        bool replace = false,
+        bool runWaiting = false
+    ) => into.Get<BackupReader>().RunAsync(path, new RestoreOptions(replace, runWaiting), CancellationToken.None);
 
     /// <summary>A generation with an image, its renditions and an event.</summary>
     public async Task<Asset> AddAssetAsync(string prompt)
     {
         var generation = await Installation.EnqueueAsync(Member, prompt);
         var content = Encoding.UTF8.GetBytes($"image of {prompt}");
-        var file = new AssetFile("image/png", "png", 1, 1, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
-        var asset = Asset.FromJob(AssetId.New(), Member.OrganizationId, file, OriginOf(generation), DateTimeOffset.UtcNow);
+        var file = new AssetFile(
+            "image/png",
+            "png",
+            1,
+            1,
+            content.Length,
+            Convert.ToHexStringLower(SHA256.HashData(content))
+        );
+        var asset = Asset.FromJob(
+            AssetId.New(),
+            Member.OrganizationId,
+            file,
+            OriginOf(generation),
+            DateTimeOffset.UtcNow
+        );
         foreach (var rendition in Enum.GetValues<Rendition>())
         {
             byte[] bytes = rendition == Rendition.Original ? content : [.. content, (byte)rendition];
@@ -73,9 +90,16 @@ internal sealed class BackupScene : IAsyncDisposable
 
     private async Task FillAsync()
     {
-        for (var i = 0; i < 3; i++) await AddAssetAsync($"{OddText} {i}");
+        for (var i = 0; i < 3; i++)
+            await AddAssetAsync($"{OddText} {i}");
 
-        var upload = Upload.Receive(UploadId.New(), Member.OrganizationId, Member.UserId, new AssetFile("image/png", "png", 1, 1, 1, Convert.ToHexStringLower(SHA256.HashData([7]))), DateTimeOffset.UtcNow);
+        var upload = Upload.Receive(
+            UploadId.New(),
+            Member.OrganizationId,
+            Member.UserId,
+            new AssetFile("image/png", "png", 1, 1, 1, Convert.ToHexStringLower(SHA256.HashData([7]))),
+            DateTimeOffset.UtcNow
+        );
         await Blobs.WriteAsync(upload.KeyOf(UploadRendition.Original), new MemoryStream([7]), CancellationToken.None);
         await AddAsync(upload);
 
@@ -89,7 +113,8 @@ internal sealed class BackupScene : IAsyncDisposable
             INSERT INTO user_claims (user_id, claim_type, claim_value) VALUES ('{user}', 'a', NULL), ('{user}', 'b', '');
             INSERT INTO api_keys (id, organization_id, created_by, name, prefix, hash, created_at)
             VALUES (gen_random_uuid(), '{organization}', '{user}', 'Program', 'ig_x', '\x00ff0a0d09', now())
-            """);
+            """
+        );
     }
 
     private async Task AddAsync(object entity)
@@ -100,16 +125,17 @@ internal sealed class BackupScene : IAsyncDisposable
         await database.SaveChangesAsync();
     }
 
-    private static AssetOrigin OriginOf(Generation generation) => new()
-    {
-        JobId = generation.Id,
-        Index = 0,
-        CreatedBy = generation.CreatedBy,
-        Provider = generation.Provider,
-        Model = generation.Model,
-        Settings = generation.Settings,
-        Seed = generation.Settings.Seed,
-    };
+    private static AssetOrigin OriginOf(Generation generation) =>
+        new()
+        {
+            JobId = generation.Id,
+            Index = 0,
+            CreatedBy = generation.CreatedBy,
+            Provider = generation.Provider,
+            Model = generation.Model,
+            Settings = generation.Settings,
+            Seed = generation.Settings.Seed,
+        };
 }
 
 /// <summary>Everything that an installation has, for comparing it with another one.</summary>
@@ -122,9 +148,13 @@ internal static class Inventory
         foreach (var table in await DatabaseCatalog.TablesAsync(connection, CancellationToken.None))
         {
             rows[table.Name] = [];
-            await using var command = new NpgsqlCommand($"SELECT to_jsonb(t)::text FROM {table.QuotedName} t ORDER BY 1", connection);
+            await using var command = new NpgsqlCommand(
+                $"SELECT to_jsonb(t)::text FROM {table.QuotedName} t ORDER BY 1",
+                connection
+            );
             await using var reader = await command.ExecuteReaderAsync();
-            while (await reader.ReadAsync()) rows[table.Name].Add(reader.GetString(0));
+            while (await reader.ReadAsync())
+                rows[table.Name].Add(reader.GetString(0));
         }
 
         return rows;

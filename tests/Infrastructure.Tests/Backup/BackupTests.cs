@@ -37,11 +37,16 @@ internal sealed class BackupTests
         await BackupScene.RestoreAsync(target, scene.Path, runWaiting: true);
 
         var (restored, source) = (await Inventory.RowsAsync(target), await Inventory.RowsAsync(scene.Installation));
-        Assert.That(source["assets"], Has.Count.GreaterThan(expected["assets"].Count), "or nothing was written meanwhile");
+        Assert.That(
+            source["assets"],
+            Has.Count.GreaterThan(expected["assets"].Count),
+            "or nothing was written meanwhile"
+        );
         Assert.That(expected.Values.Sum(rows => rows.Count), Is.EqualTo(manifest.Tables.Sum(table => table.Rows)));
         Assert.That(restored[Events], Is.Empty);
         Assert.That(restored.Keys, Is.EqualTo(expected.Keys));
-        foreach (var table in expected.Keys.Where(table => table != Events)) Assert.That(restored[table], Is.EqualTo(expected[table]), table);
+        foreach (var table in expected.Keys.Where(table => table != Events))
+            Assert.That(restored[table], Is.EqualTo(expected[table]), table);
     }
 
     [Test]
@@ -49,7 +54,12 @@ internal sealed class BackupTests
     {
         await using var scene = await BackupScene.StartAsync();
         await using var target = await Installation.StartAsync();
-        var orphan = BlobKey.For(scene.Member.OrganizationId, Domain.Common.AssetId.New(), DateTimeOffset.UtcNow, "original.png");
+        var orphan = BlobKey.For(
+            scene.Member.OrganizationId,
+            Domain.Common.AssetId.New(),
+            DateTimeOffset.UtcNow,
+            "original.png"
+        );
         await scene.Installation.Get<IBlobStore>().WriteAsync(orphan, new MemoryStream([1]), CancellationToken.None);
         var expected = await Inventory.BlobsAsync(scene.Installation);
         expected.Remove(orphan.Value);
@@ -58,7 +68,10 @@ internal sealed class BackupTests
         await BackupScene.RestoreAsync(target, scene.Path);
 
         Assert.That(await Inventory.BlobsAsync(target), Is.EqualTo(expected).And.Not.Empty);
-        Assert.That((manifest.Blobs.Count, manifest.Blobs.Missing.Count, manifest.Blobs.Damaged.Count), Is.EqualTo((expected.Count, 0, 0)));
+        Assert.That(
+            (manifest.Blobs.Count, manifest.Blobs.Missing.Count, manifest.Blobs.Damaged.Count),
+            Is.EqualTo((expected.Count, 0, 0))
+        );
     }
 
     [Test]
@@ -70,9 +83,14 @@ internal sealed class BackupTests
             """
             SELECT string_agg(DISTINCT table_name, ' ' ORDER BY table_name) FROM information_schema.columns
             WHERE table_schema = 'public' AND (column_name = 'sha256' OR column_name LIKE '%blob%')
-            """);
+            """
+        );
 
-        Assert.That(tables, Is.EqualTo("assets partial_images uploads"), "add the new one to SnapshotExport, then here");
+        Assert.That(
+            tables,
+            Is.EqualTo("assets partial_images uploads"),
+            "add the new one to SnapshotExport, then here"
+        );
     }
 
     [Test]
@@ -85,8 +103,15 @@ internal sealed class BackupTests
         await BackupScene.RestoreAsync(target, scene.Path);
 
         var highest = await target.ScalarAsync<int>("SELECT max(id) FROM user_claims");
-        Assert.That(await target.ScalarAsync<int>("INSERT INTO user_claims (user_id) SELECT id FROM users RETURNING id"), Is.EqualTo(highest + 1));
-        Assert.That(() => target.ExecuteAsync("DELETE FROM usage_records"), Throws.InstanceOf<PostgresException>(), "the ledger is closed again");
+        Assert.That(
+            await target.ScalarAsync<int>("INSERT INTO user_claims (user_id) SELECT id FROM users RETURNING id"),
+            Is.EqualTo(highest + 1)
+        );
+        Assert.That(
+            () => target.ExecuteAsync("DELETE FROM usage_records"),
+            Throws.InstanceOf<PostgresException>(),
+            "the ledger is closed again"
+        );
     }
 
     [Test]
@@ -97,12 +122,22 @@ internal sealed class BackupTests
         using var folder = new TemporaryFolder();
         var path = folder.PathTo("backup");
 
-        var manifest = await old.Get<BackupWriter>().RunAsync(path, withKeys: true, inSnapshot: null, CancellationToken.None);
+        var manifest = await old.Get<BackupWriter>()
+            .RunAsync(path, withKeys: true, inSnapshot: null, CancellationToken.None);
         await BackupScene.RestoreAsync(target, path);
 
         Assert.That(manifest.Schema, Does.EndWith("_Initial"));
-        Assert.That(await target.ScalarAsync<bool>("SELECT operates_installation FROM organizations"), Is.True, "the second migration has seen the row");
-        Assert.That(await target.ScalarAsync<string>("SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\" ORDER BY 1 DESC LIMIT 1"), Is.Not.EqualTo(manifest.Schema));
+        Assert.That(
+            await target.ScalarAsync<bool>("SELECT operates_installation FROM organizations"),
+            Is.True,
+            "the second migration has seen the row"
+        );
+        Assert.That(
+            await target.ScalarAsync<string>(
+                "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\" ORDER BY 1 DESC LIMIT 1"
+            ),
+            Is.Not.EqualTo(manifest.Schema)
+        );
     }
 
     [Test]
@@ -118,11 +153,13 @@ internal sealed class BackupTests
 
         var restored = target.Get<MasterKeyFile>();
         Assert.That(await File.ReadAllTextAsync(restored.Path), Is.EqualTo(await File.ReadAllTextAsync(keys.Path)));
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
 
         const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         string[] secret = [restored.Path, .. Directory.EnumerateFiles(scene.Path, "*", SearchOption.AllDirectories)];
-        foreach (var file in secret) Assert.That(File.GetUnixFileMode(file), Is.EqualTo(ownerOnly), file);
+        foreach (var file in secret)
+            Assert.That(File.GetUnixFileMode(file), Is.EqualTo(ownerOnly), file);
     }
 
     [Test]
@@ -164,17 +201,24 @@ internal sealed class BackupTests
         keys.Create(DateTimeOffset.UtcNow);
         await scene.BackUpAsync();
 
-        Assert.That(() => BackupScene.RestoreAsync(target, scene.Path), Throws.TypeOf<BackupException>().With.Message.Contains("master keys"));
+        Assert.That(
+            () => BackupScene.RestoreAsync(target, scene.Path),
+            Throws.TypeOf<BackupException>().With.Message.Contains("master keys")
+        );
         await BackupScene.RestoreAsync(target, scene.Path, replace: true);
 
-        Assert.That(await CountAsync(target, "SELECT count(*) FROM organizations WHERE name = 'Somebody else'"), Is.Zero);
+        Assert.That(
+            await CountAsync(target, "SELECT count(*) FROM organizations WHERE name = 'Somebody else'"),
+            Is.Zero
+        );
         Assert.That(await CountAsync(target, "SELECT count(*) FROM organizations"), Is.EqualTo(1));
         Assert.That(Directory.GetFiles(Path.GetDirectoryName(keys.Path)!, "*.replaced"), Has.Length.EqualTo(1));
     }
 
     private static async Task WriteUntilAsync(BackupScene scene, CancellationToken stop)
     {
-        for (var i = 0; !stop.IsCancellationRequested; i++) await scene.AddAssetAsync($"written meanwhile {i}");
+        for (var i = 0; !stop.IsCancellationRequested; i++)
+            await scene.AddAssetAsync($"written meanwhile {i}");
     }
 
     private static async Task<long> CountAsync(Installation installation, string sql)
@@ -191,9 +235,13 @@ internal sealed class BackupTests
         var installation = await Installation.StartAsync();
         await installation.ExecuteAsync("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
         await using var database = new AppDbContext(
-            new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(installation.Database).Options, new ActorScope());
+            new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(installation.Database).Options,
+            new ActorScope()
+        );
         await database.GetService<IMigrator>().MigrateAsync("Initial");
-        await installation.ExecuteAsync("INSERT INTO organizations (id, name, created_at) VALUES (gen_random_uuid(), 'Pioneers', now())");
+        await installation.ExecuteAsync(
+            "INSERT INTO organizations (id, name, created_at) VALUES (gen_random_uuid(), 'Pioneers', now())"
+        );
         return installation;
     }
 }

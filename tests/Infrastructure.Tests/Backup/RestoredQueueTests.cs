@@ -16,8 +16,15 @@ internal sealed class RestoredQueueTests
 
         await BackupScene.RestoreAsync(target, scene.Path, runWaiting: runWaiting);
 
-        Assert.That(await target.ScalarAsync<bool>($"SELECT cancel_requested_at IS NULL FROM jobs WHERE id = '{waiting.Id}'"), Is.EqualTo(runWaiting));
-        Assert.That(await target.ScalarAsync<long>($"SELECT count(*) FROM job_queue WHERE job_id = '{waiting.Id}'"), Is.EqualTo(1), "a worker ends it the usual way");
+        Assert.That(
+            await target.ScalarAsync<bool>($"SELECT cancel_requested_at IS NULL FROM jobs WHERE id = '{waiting.Id}'"),
+            Is.EqualTo(runWaiting)
+        );
+        Assert.That(
+            await target.ScalarAsync<long>($"SELECT count(*) FROM job_queue WHERE job_id = '{waiting.Id}'"),
+            Is.EqualTo(1),
+            "a worker ends it the usual way"
+        );
     }
 
     [Test]
@@ -31,13 +38,27 @@ internal sealed class RestoredQueueTests
             UPDATE job_queue SET leased_by = 'machine/1', token = 7, due_at = now() + interval '1 day' WHERE job_id = '{running.Id}';
             UPDATE jobs SET status = 'Processing' WHERE id = '{running.Id}';
             INSERT INTO provider_attempts (job_id, number, provider, model, started_at, provider_job_id) VALUES ('{running.Id}', 1, 'offline', 'offline/preview', now(), 'abc')
-            """);
+            """
+        );
         await scene.BackUpAsync();
 
         await BackupScene.RestoreAsync(target, scene.Path);
 
-        Assert.That(await target.ScalarAsync<bool>($"SELECT cancel_requested_at IS NULL FROM jobs WHERE id = '{running.Id}'"), Is.True);
-        Assert.That(await target.ScalarAsync<bool>($"SELECT leased_by IS NULL AND token = 8 AND due_at <= now() FROM job_queue WHERE job_id = '{running.Id}'"), Is.True);
-        Assert.That(await target.ScalarAsync<string>($"SELECT provider_job_id FROM provider_attempts WHERE job_id = '{running.Id}' AND outcome IS NULL"), Is.EqualTo("abc"));
+        Assert.That(
+            await target.ScalarAsync<bool>($"SELECT cancel_requested_at IS NULL FROM jobs WHERE id = '{running.Id}'"),
+            Is.True
+        );
+        Assert.That(
+            await target.ScalarAsync<bool>(
+                $"SELECT leased_by IS NULL AND token = 8 AND due_at <= now() FROM job_queue WHERE job_id = '{running.Id}'"
+            ),
+            Is.True
+        );
+        Assert.That(
+            await target.ScalarAsync<string>(
+                $"SELECT provider_job_id FROM provider_attempts WHERE job_id = '{running.Id}' AND outcome IS NULL"
+            ),
+            Is.EqualTo("abc")
+        );
     }
 }

@@ -21,7 +21,8 @@ internal sealed class BudgetScene : IAsyncDisposable
     public const string Model = "offline/preview";
     public static readonly DateTimeOffset Noon = new(2027, 3, 31, 12, 0, 0, TimeSpan.Zero);
 
-    private BudgetScene(Installation installation, Member member, ManualTime clock) => (Installation, Member, Clock) = (installation, member, clock);
+    private BudgetScene(Installation installation, Member member, ManualTime clock) =>
+        (Installation, Member, Clock) = (installation, member, clock);
 
     public Installation Installation { get; }
 
@@ -41,9 +42,20 @@ internal sealed class BudgetScene : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Installation.DisposeAsync();
 
-    public Task PriceAsync(decimal perImage) => DoneAsync(new AddPrice(
-        Model, DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime), [new PriceLineInput(PriceUnit.Image, perImage, null, null)], null, "test"),
-        by: Member with { Operates = true });
+    public Task PriceAsync(decimal perImage) =>
+        DoneAsync(
+            new AddPrice(
+                Model,
+                DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime),
+                [new PriceLineInput(PriceUnit.Image, perImage, null, null)],
+                null,
+                "test"
+            ),
+            by: Member with
+            {
+                Operates = true,
+            }
+        );
 
     public async Task<Result<T>> SendAsync<T>(IRequest<Result<T>> request, Member? by = null)
     {
@@ -59,8 +71,20 @@ internal sealed class BudgetScene : IAsyncDisposable
     }
 
     /// <summary>Asks for images; each costs a dollar.</summary>
-    public Task<Result<CreatedGeneration>> AskAsync(int images = 1, Member? by = null) => SendAsync(
-        new CreateGeneration(new GenerationInput { Prompt = "a lighthouse", Width = 256, Height = 256, Count = images }, null), by);
+    public Task<Result<CreatedGeneration>> AskAsync(int images = 1, Member? by = null) =>
+        SendAsync(
+            new CreateGeneration(
+                new GenerationInput
+                {
+                    Prompt = "a lighthouse",
+                    Width = 256,
+                    Height = 256,
+                    Count = images,
+                },
+                null
+            ),
+            by
+        );
 
     public async Task<JobId> AskedAsync(int images = 1, Member? by = null)
     {
@@ -69,47 +93,69 @@ internal sealed class BudgetScene : IAsyncDisposable
         return new JobId(asked.Value.Generation.Id);
     }
 
-    public Task<SpendingLimitView> LimitAsync(decimal amount, LimitPeriod period = LimitPeriod.Month, LimitScope scope = LimitScope.Organization, Guid? subject = null) =>
-        DoneAsync(new SetSpendingLimit(scope, subject, period, amount));
+    public Task<SpendingLimitView> LimitAsync(
+        decimal amount,
+        LimitPeriod period = LimitPeriod.Month,
+        LimitScope scope = LimitScope.Organization,
+        Guid? subject = null
+    ) => DoneAsync(new SetSpendingLimit(scope, subject, period, amount));
 
     /// <summary>What the limits count now: spent and held, in the order of the list.</summary>
     public async Task<IReadOnlyList<(decimal Spent, decimal Held)>> CountsAsync() =>
         [.. (await DoneAsync(new ListSpendingLimits())).Select(limit => (limit.Spent.Amount, limit.Held.Amount))];
 
     /// <summary>How many amounts the limits count that nobody knows, in the order of the list.</summary>
-    public async Task<IReadOnlyList<int>> UnknownAmountsAsync() => [.. (await DoneAsync(new ListSpendingLimits())).Select(limit => limit.UnknownAmounts)];
+    public async Task<IReadOnlyList<int>> UnknownAmountsAsync() =>
+        [.. (await DoneAsync(new ListSpendingLimits())).Select(limit => limit.UnknownAmounts)];
 
     /// <summary>Takes the next job in the queue.</summary>
     public async Task<JobLease> ClaimAsync()
     {
         await using var scope = Installation.OpenWorkerScope();
-        return (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ClaimJobs("offline", 1))).Value.Single().Lease;
+        return (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ClaimJobs("offline", 1)))
+            .Value.Single()
+            .Lease;
     }
 
     /// <summary>Ends a claimed job as its worker would.</summary>
-    public Task EndAsync(JobLease lease, Func<Generation, Result> end, Func<IBudget, Generation, Task>? before = null) => LeasedAsync(lease, async (services, job, _) =>
-    {
-        var budget = services.GetRequiredService<IBudget>();
-        if (before is not null) await before(budget, job);
+    public Task EndAsync(
+        JobLease lease,
+        Func<Generation, Result> end,
+        Func<IBudget, Generation, Task>? before = null
+    ) => LeasedAsync(lease, async (services, job, _) =>
+        {
+            var budget = services.GetRequiredService<IBudget>();
+            if (before is not null)
+                await before(budget, job);
 
-        Assert.That(end(job).Error, Is.Null);
-        services.GetRequiredService<ILedger>().Append(UsageRecord.Settle(job, 0, null, Clock.GetUtcNow()));
-        budget.Settle(job);
-        return LeaseAction.Complete;
-    });
+            Assert.That(end(job).Error, Is.Null);
+            services.GetRequiredService<ILedger>().Append(UsageRecord.Settle(job, 0, null, Clock.GetUtcNow()));
+            budget.Settle(job);
+            return LeaseAction.Complete;
+        });
 
-    public async Task LeasedAsync(JobLease lease, Func<IServiceProvider, Generation, CancellationToken, Task<LeaseAction>> change)
+    public async Task LeasedAsync(
+        JobLease lease,
+        Func<IServiceProvider, Generation, CancellationToken, Task<LeaseAction>> change
+    )
     {
         await using var scope = Installation.OpenScope(Member);
         var (services, jobs) = (scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<IJobStore>());
-        await services.GetRequiredService<ILeasedUnitOfWork>().ChangeAsync(
-            lease,
-            async token => await change(services, (Generation)(await jobs.FindAsync(lease.JobId, token))!, token),
-            CancellationToken.None);
+        await services
+            .GetRequiredService<ILeasedUnitOfWork>()
+            .ChangeAsync(
+                lease,
+                async token => await change(services, (Generation)(await jobs.FindAsync(lease.JobId, token))!, token),
+                CancellationToken.None
+            );
     }
 
     public Result Complete(Generation job, decimal? reported = null) =>
-        job.Complete(reported is { } dollars ? Money.Usd(dollars) : job.EstimatedCost, reported is { } told ? Money.Usd(told) : null, Clock.GetUtcNow());
+        job.Complete(
+            reported is { } dollars ? Money.Usd(dollars) : job.EstimatedCost,
+            reported is { } told ? Money.Usd(told) : null,
+            Clock.GetUtcNow()
+        );
 
     public Result Lose(Generation job) =>
         job.Fail(AttemptOutcome.Unknown, JobFailure.Because(FailureCode.OutcomeUnknown, "Lost."), Clock.GetUtcNow());
@@ -117,13 +163,13 @@ internal sealed class BudgetScene : IAsyncDisposable
     public Result Refuse(Generation job) =>
         job.Fail(AttemptOutcome.Refused, JobFailure.Because(FailureCode.ContentRefused, "No."), Clock.GetUtcNow());
 
-    public Task<long> CountAsync(string table, string where = "true") => Installation.ScalarAsync<long>($"SELECT count(*) FROM {table} WHERE {where}");
+    public Task<long> CountAsync(string table, string where = "true") =>
+        Installation.ScalarAsync<long>($"SELECT count(*) FROM {table} WHERE {where}");
 
     /// <summary>Asserts that every counter is what its holds add up to, computed from the holds alone.</summary>
     public async Task AssertCountersAreTrueAsync()
     {
-        const string sql =
-            """
+        const string sql = """
             SELECT l.scope, l.period, c.period_start, c.spent, c.held, COALESCE(sum(CASE WHEN h.unknown_amounts > 0 THEN GREATEST(h.actual, h.amount) ELSE h.actual END) FILTER (WHERE h.settled_at IS NOT NULL), 0),
                    COALESCE(sum(h.amount) FILTER (WHERE h.settled_at IS NULL), 0)
             FROM spending_counters c
@@ -140,7 +186,11 @@ internal sealed class BudgetScene : IAsyncDisposable
         {
             counters++;
             var name = $"{reader.GetString(0)} {reader.GetString(1)} {reader.GetDateTime(2):u}";
-            Assert.That((reader.GetDecimal(3), reader.GetDecimal(4)), Is.EqualTo((reader.GetDecimal(5), reader.GetDecimal(6))), name);
+            Assert.That(
+                (reader.GetDecimal(3), reader.GetDecimal(4)),
+                Is.EqualTo((reader.GetDecimal(5), reader.GetDecimal(6))),
+                name
+            );
         }
 
         Assert.That(counters, Is.Positive, "or there was nothing to judge");

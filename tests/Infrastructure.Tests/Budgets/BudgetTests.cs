@@ -34,13 +34,21 @@ internal sealed class BudgetTests
         await _scene.LimitAsync(10);
         await _scene.LimitAsync(10, LimitPeriod.Day);
         await _scene.LimitAsync(10, LimitPeriod.Day, LimitScope.User, _scene.Member.UserId.Value);
-        await _scene.LimitAsync(10, LimitPeriod.Month, LimitScope.User, (await _scene.Installation.AddMemberHereAsync(_scene.Member)).UserId.Value);
+        await _scene.LimitAsync(
+            10,
+            LimitPeriod.Month,
+            LimitScope.User,
+            (await _scene.Installation.AddMemberHereAsync(_scene.Member)).UserId.Value
+        );
         await _scene.LimitAsync(10, LimitPeriod.Month, LimitScope.ApiKey, key.Value);
 
         await _scene.AskedAsync(2);
         await _scene.AskedAsync(1, _scene.Member with { ApiKeyId = key });
 
-        var counts = (await _scene.DoneAsync(new ListSpendingLimits())).ToDictionary(limit => (limit.Scope, limit.Period, limit.SubjectId), limit => limit.Held.Amount);
+        var counts = (await _scene.DoneAsync(new ListSpendingLimits())).ToDictionary(
+            limit => (limit.Scope, limit.Period, limit.SubjectId),
+            limit => limit.Held.Amount
+        );
         using (Assert.EnterMultipleScope())
         {
             Assert.That(counts[(LimitScope.Organization, LimitPeriod.Month, null)], Is.EqualTo(3));
@@ -64,7 +72,10 @@ internal sealed class BudgetTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(refused.Error, Has.Property("Code").EqualTo("budget.exceeded").And.Property("Kind").EqualTo(ErrorKind.OverBudget));
+            Assert.That(
+                refused.Error,
+                Has.Property("Code").EqualTo("budget.exceeded").And.Property("Kind").EqualTo(ErrorKind.OverBudget)
+            );
             Assert.That(refused.Error?.Message, Does.Contain("your daily limit has 0.5 USD of 1.5 USD left"));
             Assert.That(await _scene.CountsAsync(), Is.EqualTo(new[] { (0m, 1m), (0m, 1m) }));
             Assert.That(await _scene.CountAsync("jobs"), Is.EqualTo(1));
@@ -81,7 +92,10 @@ internal sealed class BudgetTests
         var refused = await HoldAsync(null, payer: null);
         var own = await HoldAsync(null, CredentialScope.User);
 
-        Assert.That((open.Error?.Code, refused.Error?.Code, own.Error?.Code), Is.EqualTo((null as string, "budget.price_unknown", null as string)));
+        Assert.That(
+            (open.Error?.Code, refused.Error?.Code, own.Error?.Code),
+            Is.EqualTo((null as string, "budget.price_unknown", null as string))
+        );
     }
 
     [Test]
@@ -102,7 +116,9 @@ internal sealed class BudgetTests
         await using var scope = _scene.Installation.OpenScope(_scene.Member);
         var budget = scope.ServiceProvider.GetRequiredService<IBudget>();
 
-        Assert.ThrowsAsync<InvalidOperationException>(() => budget.HoldAsync(_scene.Installation.New(_scene.Member), Money.Usd(1), null, CancellationToken.None));
+        Assert.ThrowsAsync<InvalidOperationException>(() =>
+            budget.HoldAsync(_scene.Installation.New(_scene.Member), Money.Usd(1), null, CancellationToken.None)
+        );
     }
 
     [Test]
@@ -116,7 +132,10 @@ internal sealed class BudgetTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(answers.Count(answer => answer.Succeeded), Is.EqualTo(7));
-            Assert.That(answers.Where(answer => !answer.Succeeded).Select(answer => answer.Error!.Code), Is.All.EqualTo("budget.exceeded"));
+            Assert.That(
+                answers.Where(answer => !answer.Succeeded).Select(answer => answer.Error!.Code),
+                Is.All.EqualTo("budget.exceeded")
+            );
             Assert.That(await _scene.CountAsync("jobs"), Is.EqualTo(7));
             Assert.That(await _scene.CountsAsync(), Is.EqualTo(new[] { (0m, 7m), (0m, 7m) }));
         }
@@ -135,7 +154,10 @@ internal sealed class BudgetTests
         Assert.That(await _scene.CountsAsync(), Is.EqualTo(new[] { (spent, 0m) }));
         Assert.That(await _scene.CountAsync("holds", "settled_at IS NULL"), Is.Zero);
         Assert.That(await _scene.CountAsync("jobs", "held IS NOT NULL"), Is.Zero);
-        Assert.That(await _scene.Installation.ScalarAsync<decimal>("SELECT sum(amount) FROM usage_records"), Is.EqualTo(spent));
+        Assert.That(
+            await _scene.Installation.ScalarAsync<decimal>("SELECT sum(amount) FROM usage_records"),
+            Is.EqualTo(spent)
+        );
     }
 
     [Test]
@@ -148,7 +170,11 @@ internal sealed class BudgetTests
 
         Assert.That(await _scene.CountsAsync(), Is.EqualTo(new[] { (2m, 0m) }));
         Assert.That(await _scene.UnknownAmountsAsync(), Is.EqualTo(new[] { 1 }), "and it is said");
-        Assert.That(await _scene.CountAsync("usage_records", "amount IS NULL"), Is.EqualTo(1), "the ledger does not pretend to know");
+        Assert.That(
+            await _scene.CountAsync("usage_records", "amount IS NULL"),
+            Is.EqualTo(1),
+            "the ledger does not pretend to know"
+        );
     }
 
     [TestCase(null, 4)]
@@ -161,7 +187,10 @@ internal sealed class BudgetTests
         await _scene.LeasedAsync(await _scene.ClaimAsync(), async (services, job, token) =>
         {
             job.Defer(AttemptOutcome.ServerError, "Oops.", _scene.Clock.GetUtcNow(), _scene.Clock.GetUtcNow());
-            Assert.That((await services.GetRequiredService<IBudget>().RaiseAsync(job, job.ExpectedCost, token)).Succeeded, Is.True);
+            Assert.That(
+                (await services.GetRequiredService<IBudget>().RaiseAsync(job, job.ExpectedCost, token)).Succeeded,
+                Is.True
+            );
             return LeaseAction.ReleaseFor(TimeSpan.Zero);
         });
 
@@ -169,10 +198,17 @@ internal sealed class BudgetTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await _scene.CountsAsync(), Is.EqualTo(new[] { (spent, 0m), (spent, 0m) }), "what may have to be paid is no longer free to be spent");
+            Assert.That(
+                await _scene.CountsAsync(),
+                Is.EqualTo(new[] { (spent, 0m), (spent, 0m) }),
+                "what may have to be paid is no longer free to be spent"
+            );
             Assert.That(await _scene.UnknownAmountsAsync(), Is.EqualTo(new[] { 1, 1 }));
             Assert.That(await _scene.CountAsync("usage_records", "amount IS NULL"), Is.EqualTo(1));
-            Assert.That(await _scene.Installation.ScalarAsync<decimal>("SELECT sum(amount) FROM usage_records"), Is.EqualTo((decimal?)reported ?? 2));
+            Assert.That(
+                await _scene.Installation.ScalarAsync<decimal>("SELECT sum(amount) FROM usage_records"),
+                Is.EqualTo((decimal?)reported ?? 2)
+            );
         }
 
         await _scene.AssertCountersAreTrueAsync();
@@ -201,7 +237,8 @@ internal sealed class BudgetTests
         // Somebody cancels between the worker's reading and its writing: the whole change is run again.
         await _scene.EndAsync(lease, job =>
         {
-            if (++runs == 1) _scene.SendAsync(new CancelGeneration(id.Value)).GetAwaiter().GetResult();
+            if (++runs == 1)
+                _scene.SendAsync(new CancelGeneration(id.Value)).GetAwaiter().GetResult();
             return _scene.Complete(job);
         });
 
@@ -274,7 +311,11 @@ internal sealed class BudgetTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(early.Succeeded, Is.True, "the first of April at midnight is a new day and a new month");
-            Assert.That(await _scene.CountsAsync(), Is.EqualTo(new[] { (0m, 1m), (0m, 1m) }), "the old job is settled in its own day and month");
+            Assert.That(
+                await _scene.CountsAsync(),
+                Is.EqualTo(new[] { (0m, 1m), (0m, 1m) }),
+                "the old job is settled in its own day and month"
+            );
             Assert.That(await _scene.CountAsync("spending_counters", "spent = 0.75 AND held = 0"), Is.EqualTo(2));
         }
 
@@ -300,7 +341,12 @@ internal sealed class BudgetTests
         var month = await _scene.LimitAsync(100);
         var day = await _scene.LimitAsync(100, LimitPeriod.Day);
         var mine = await _scene.LimitAsync(100, LimitPeriod.Month, LimitScope.User, _scene.Member.UserId.Value);
-        var others = await _scene.LimitAsync(100, LimitPeriod.Month, LimitScope.User, (await _scene.Installation.AddMemberHereAsync(_scene.Member)).UserId.Value);
+        var others = await _scene.LimitAsync(
+            100,
+            LimitPeriod.Month,
+            LimitScope.User,
+            (await _scene.Installation.AddMemberHereAsync(_scene.Member)).UserId.Value
+        );
 
         using (Assert.EnterMultipleScope())
         {
@@ -308,12 +354,18 @@ internal sealed class BudgetTests
             Assert.That((day.Spent.Amount, day.Held.Amount), Is.EqualTo((0m, 3m)));
             Assert.That((mine.Spent.Amount, mine.Held.Amount), Is.EqualTo((3.75m, 3m)));
             Assert.That((others.Spent.Amount, others.Held.Amount), Is.EqualTo((0m, 0m)));
-            Assert.That(new[] { month, day, mine, others }.Select(limit => limit.UnknownAmounts), Is.EqualTo(new[] { 1, 0, 1, 0 }));
+            Assert.That(
+                new[] { month, day, mine, others }.Select(limit => limit.UnknownAmounts),
+                Is.EqualTo(new[] { 1, 0, 1, 0 })
+            );
         }
 
         // A hold from before the limit is settled under it.
         await _scene.EndAsync(await _scene.ClaimAsync(), job => _scene.Complete(job));
-        Assert.That((await _scene.CountsAsync()).Order(), Is.EqualTo(new[] { (0m, 0m), (3m, 0m), (6.75m, 0m), (6.75m, 0m) }));
+        Assert.That(
+            (await _scene.CountsAsync()).Order(),
+            Is.EqualTo(new[] { (0m, 0m), (3m, 0m), (6.75m, 0m), (6.75m, 0m) })
+        );
     }
 
     [Test]
@@ -346,7 +398,11 @@ internal sealed class BudgetTests
         await _scene.LeasedAsync(lease, async (services, job, token) =>
         {
             var budget = services.GetRequiredService<IBudget>();
-            Assert.That((await budget.RaiseAsync(job, Money.Usd(0.5m), token)).Succeeded, Is.True, "cheaper: stays as it is");
+            Assert.That(
+                (await budget.RaiseAsync(job, Money.Usd(0.5m), token)).Succeeded,
+                Is.True,
+                "cheaper: stays as it is"
+            );
             Assert.That((await budget.RaiseAsync(job, Money.Usd(2.5m), token)).Succeeded, Is.True);
             return LeaseAction.Renew;
         });
@@ -366,7 +422,9 @@ internal sealed class BudgetTests
         var lease = await _scene.ClaimAsync();
         Result raised = default;
 
-        await _scene.EndAsync(lease, _scene.Refuse, async (budget, job) => raised = await budget.RaiseAsync(job, Money.Usd(2.5m), CancellationToken.None));
+        await _scene.EndAsync(lease, _scene.Refuse, async (budget, job) =>
+            raised = await budget.RaiseAsync(job, Money.Usd(2.5m), CancellationToken.None)
+        );
 
         Assert.That(raised.Error?.Code, Is.EqualTo("budget.exceeded"));
         Assert.That(await _scene.CountsAsync(), Is.EqualTo(new[] { (0m, 0m), (0m, 0m) }));
@@ -383,8 +441,17 @@ internal sealed class BudgetTests
 
         await _scene.LeasedAsync(lease, async (services, job, token) =>
         {
-            job.Defer(AttemptOutcome.NoOutput, "Empty.", _scene.Clock.GetUtcNow(), _scene.Clock.GetUtcNow(), CostReport.Told(Money.Usd(1)));
-            Assert.That((await services.GetRequiredService<IBudget>().RaiseAsync(job, Money.Usd(2), token)).Succeeded, Is.True);
+            job.Defer(
+                AttemptOutcome.NoOutput,
+                "Empty.",
+                _scene.Clock.GetUtcNow(),
+                _scene.Clock.GetUtcNow(),
+                CostReport.Told(Money.Usd(1))
+            );
+            Assert.That(
+                (await services.GetRequiredService<IBudget>().RaiseAsync(job, Money.Usd(2), token)).Succeeded,
+                Is.True
+            );
             return LeaseAction.ReleaseFor(TimeSpan.Zero);
         });
 
@@ -401,8 +468,14 @@ internal sealed class BudgetTests
 
         await _scene.LeasedAsync(lease, async (services, job, token) =>
         {
-            Assert.That((await services.GetRequiredService<IBudget>().RaiseAsync(job, Money.Usd(2), token)).Succeeded, Is.True);
-            Assert.That((await services.GetRequiredService<IBudget>().RaiseAsync(job, Money.Usd(2.01m), token)).Error?.Code, Is.EqualTo("budget.exceeded"));
+            Assert.That(
+                (await services.GetRequiredService<IBudget>().RaiseAsync(job, Money.Usd(2), token)).Succeeded,
+                Is.True
+            );
+            Assert.That(
+                (await services.GetRequiredService<IBudget>().RaiseAsync(job, Money.Usd(2.01m), token)).Error?.Code,
+                Is.EqualTo("budget.exceeded")
+            );
             return LeaseAction.Renew;
         });
 
@@ -461,7 +534,8 @@ internal sealed class BudgetTests
         var deadlocks = 0;
         void Count(object? sender, FirstChanceExceptionEventArgs fault)
         {
-            if (fault.Exception is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected }) Interlocked.Increment(ref deadlocks);
+            if (fault.Exception is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected })
+                Interlocked.Increment(ref deadlocks);
         }
 
         AppDomain.CurrentDomain.FirstChanceException += Count;
@@ -472,30 +546,52 @@ internal sealed class BudgetTests
             RepeatAsync(60, WorkOneAsync),
             RepeatAsync(60, WorkOneAsync),
             RepeatAsync(25, () => _scene.LimitAsync(Random.Shared.Next(50, 70))),
-            RepeatAsync(15, SetAndRemoveAsync));
+            RepeatAsync(15, SetAndRemoveAsync)
+        );
         AppDomain.CurrentDomain.FirstChanceException -= Count;
 
         Assert.That(deadlocks, Is.Zero);
 
         await _scene.AssertCountersAreTrueAsync();
-        Assert.That(await _scene.CountAsync("holds h JOIN jobs g ON g.id = h.job_id", "h.settled_at IS NULL AND g.status IN ('Completed', 'Failed', 'Cancelled')"), Is.Zero, "leaked");
-        Assert.That(await _scene.CountAsync("jobs g", "g.status IN ('Pending', 'Processing') AND NOT EXISTS (SELECT 1 FROM holds h WHERE h.job_id = g.id AND h.settled_at IS NULL)"), Is.Zero, "unheld");
+        Assert.That(
+            await _scene.CountAsync(
+                "holds h JOIN jobs g ON g.id = h.job_id",
+                "h.settled_at IS NULL AND g.status IN ('Completed', 'Failed', 'Cancelled')"
+            ),
+            Is.Zero,
+            "leaked"
+        );
+        Assert.That(
+            await _scene.CountAsync(
+                "jobs g",
+                "g.status IN ('Pending', 'Processing') AND NOT EXISTS (SELECT 1 FROM holds h WHERE h.job_id = g.id AND h.settled_at IS NULL)"
+            ),
+            Is.Zero,
+            "unheld"
+        );
         Assert.That(await _scene.CountAsync("jobs", "status = 'Completed'"), Is.Positive);
         Assert.That(await _scene.CountAsync("jobs", "status = 'Cancelled'"), Is.Positive);
 
         async Task CancelOneAsync()
         {
-            var pending = await _scene.Installation.ScalarAsync<Guid[]>("SELECT array(SELECT id FROM jobs WHERE status = 'Pending' ORDER BY random() LIMIT 1)");
-            if (pending is [var id]) await _scene.SendAsync(new CancelGeneration(id));
+            var pending = await _scene.Installation.ScalarAsync<Guid[]>(
+                "SELECT array(SELECT id FROM jobs WHERE status = 'Pending' ORDER BY random() LIMIT 1)"
+            );
+            if (pending is [var id])
+                await _scene.SendAsync(new CancelGeneration(id));
         }
 
         async Task WorkOneAsync()
         {
             await using var scope = _scene.Installation.OpenWorkerScope();
-            var claimed = await scope.ServiceProvider.GetRequiredService<MediatR.IMediator>().Send(new ClaimJobs("offline", 1));
+            var claimed = await scope
+                .ServiceProvider.GetRequiredService<MediatR.IMediator>()
+                .Send(new ClaimJobs("offline", 1));
             foreach (var (lease, _, _) in claimed.Value)
             {
-                await _scene.EndAsync(lease, job => job.IsCancelRequested ? job.ConfirmCancelled(_scene.Clock.GetUtcNow()) : _scene.Complete(job, 0.9m));
+                await _scene.EndAsync(lease, job =>
+                    job.IsCancelRequested ? job.ConfirmCancelled(_scene.Clock.GetUtcNow()) : _scene.Complete(job, 0.9m)
+                );
             }
         }
 
@@ -510,48 +606,76 @@ internal sealed class BudgetTests
     public async Task Sweep_SettlesWhatAFinishedJobHasLeftOpen_AndNothingElse()
     {
         await _scene.LimitAsync(10);
-        var (forgotten, closing, running) = (await _scene.AskedAsync(1), await _scene.AskedAsync(2), await _scene.AskedAsync(4));
-        await _scene.Installation.ExecuteAsync($"UPDATE jobs SET status = 'Completed', actual_cost = 0.5 WHERE id IN ('{forgotten}', '{closing}')");
+        var (forgotten, closing, running) = (
+            await _scene.AskedAsync(1),
+            await _scene.AskedAsync(2),
+            await _scene.AskedAsync(4)
+        );
+        await _scene.Installation.ExecuteAsync(
+            $"UPDATE jobs SET status = 'Completed', actual_cost = 0.5 WHERE id IN ('{forgotten}', '{closing}')"
+        );
         await _scene.Installation.ExecuteAsync($"DELETE FROM job_queue WHERE job_id = '{forgotten}'");
         var housekeeper = new CleanupService(
             _scene.Installation.Database,
             _scene.Installation.Get<Infrastructure.Events.OutboxSweep>(),
             _scene.Installation.Get<Application.Storage.IBlobStore>(),
-            _scene.Installation.Get<Application.Outputs.IHeldResults>(), _scene.Clock, NullLogger<CleanupService>.Instance);
+            _scene.Installation.Get<Application.Outputs.IHeldResults>(),
+            _scene.Clock,
+            NullLogger<CleanupService>.Instance
+        );
 
         await housekeeper.SweepHoldsAsync(CancellationToken.None);
         await housekeeper.SweepHoldsAsync(CancellationToken.None);
 
         Assert.That(await _scene.CountsAsync(), Is.EqualTo(new[] { (0.5m, 6m) }));
-        Assert.That(await _scene.CountAsync("holds", $"settled_at IS NULL AND job_id IN ('{closing}', '{running}')"), Is.EqualTo(2));
+        Assert.That(
+            await _scene.CountAsync("holds", $"settled_at IS NULL AND job_id IN ('{closing}', '{running}')"),
+            Is.EqualTo(2)
+        );
     }
 
     private static async Task RepeatAsync(int times, Func<Task> work)
     {
-        for (var time = 0; time < times; time++) await Task.Run(work);
+        for (var time = 0; time < times; time++)
+            await Task.Run(work);
     }
 
     private async Task<Result> HoldAsync(Money? expected, CredentialScope? payer)
     {
         await using var scope = _scene.Installation.OpenScope(_scene.Member);
         var (services, job) = (scope.ServiceProvider, _scene.Installation.New(_scene.Member));
-        return await services.GetRequiredService<IUnitOfWork>().InTransactionAsync(
-            token => services.GetRequiredService<IBudget>().HoldAsync(job, expected, payer, token), CancellationToken.None);
+        return await services
+            .GetRequiredService<IUnitOfWork>()
+            .InTransactionAsync(
+                token => services.GetRequiredService<IBudget>().HoldAsync(job, expected, payer, token),
+                CancellationToken.None
+            );
     }
 
     private async Task<ApiKeyId> AddKeyAsync()
     {
         await using var scope = _scene.Installation.OpenScope(_scene.Member);
-        var key = ApiKey.Issue(_scene.Member.OrganizationId, _scene.Member.UserId, "Robot", ApiKeySecret.Generate(), null, _scene.Clock.GetUtcNow()).Value;
+        var key = ApiKey
+            .Issue(
+                _scene.Member.OrganizationId,
+                _scene.Member.UserId,
+                "Robot",
+                ApiKeySecret.Generate(),
+                null,
+                _scene.Clock.GetUtcNow()
+            )
+            .Value;
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         database.Add(key);
         await database.SaveChangesAsync();
         return key.Id;
     }
 
-    private Task AddUnpricedChargeAsync(decimal amount, CredentialScope payer) => _scene.Installation.ExecuteAsync(
-        $"""
-        INSERT INTO usage_records (id, organization_id, user_id, job_id, operation, kind, provider, model, succeeded, outputs, amount, key_owner, created_at)
-        VALUES (gen_random_uuid(), '{_scene.Member.OrganizationId}', '{_scene.Member.UserId}', gen_random_uuid(), 'generation', 'Charge', 'p', 'm', true, 1, {amount}, '{payer}', '{_scene.Clock.GetUtcNow():o}')
-        """);
+    private Task AddUnpricedChargeAsync(decimal amount, CredentialScope payer) =>
+        _scene.Installation.ExecuteAsync(
+            $"""
+            INSERT INTO usage_records (id, organization_id, user_id, job_id, operation, kind, provider, model, succeeded, outputs, amount, key_owner, created_at)
+            VALUES (gen_random_uuid(), '{_scene.Member.OrganizationId}', '{_scene.Member.UserId}', gen_random_uuid(), 'generation', 'Charge', 'p', 'm', true, 1, {amount}, '{payer}', '{_scene.Clock.GetUtcNow():o}')
+            """
+        );
 }

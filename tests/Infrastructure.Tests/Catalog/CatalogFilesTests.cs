@@ -8,8 +8,7 @@ namespace ImageGenerator.Infrastructure.Tests.Catalog;
 [TestFixture]
 internal sealed class CatalogFilesTests
 {
-    private const string Good =
-        """
+    private const string Good = """
         {
           "provider": { "id": "test", "name": "Test" },
           "asOf": "2026-11-20",
@@ -43,8 +42,14 @@ internal sealed class CatalogFilesTests
     {
         var files = CatalogFiles.ReadAll();
 
-        Assert.That(files.Select(file => file.Provider.Id), Is.SupersetOf(["offline", "stability", "openai", "replicate", "google", "together"]));
-        Assert.That(files.SelectMany(file => file.Models).Select(model => model.Operations.Count), Is.All.GreaterThan(0));
+        Assert.That(
+            files.Select(file => file.Provider.Id),
+            Is.SupersetOf(["offline", "stability", "openai", "replicate", "google", "together"])
+        );
+        Assert.That(
+            files.SelectMany(file => file.Models).Select(model => model.Operations.Count),
+            Is.All.GreaterThan(0)
+        );
     }
 
     [Test]
@@ -81,5 +86,6 @@ internal sealed class CatalogFilesTests
         Assert.That(fault!.Message, Does.StartWith($"test.models.json, {field}: "));
     }
 
-    private static CatalogFile Read(string json) => CatalogFiles.Read("test.models.json", new MemoryStream(Encoding.UTF8.GetBytes(json)));
+    private static CatalogFile Read(string json) =>
+        CatalogFiles.Read("test.models.json", new MemoryStream(Encoding.UTF8.GetBytes(json)));
 }

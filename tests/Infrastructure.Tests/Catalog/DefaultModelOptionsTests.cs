@@ -13,17 +13,23 @@ internal sealed class DefaultModelOptionsTests
     [TestCase("auto", "auto")]
     [TestCase("offline/preview", "offline/preview")]
     [TestCase("flux-1-schnell", "flux-1-schnell")]
-    public void Default_WhenItIsKnown_IsTaken(string? configured, string expected) => Assert.That(Read(configured), Is.EqualTo(expected));
+    public void Default_WhenItIsKnown_IsTaken(string? configured, string expected) =>
+        Assert.That(Read(configured), Is.EqualTo(expected));
 
     [TestCase("offline/previw")]
     [TestCase("")]
     public void Default_WhenItIsNeitherModelNorFamily_IsRefused(string configured) =>
-        Assert.That(() => Read(configured), Throws.InstanceOf<OptionsValidationException>().With.Message.Contains("Models:Default"));
+        Assert.That(
+            () => Read(configured),
+            Throws.InstanceOf<OptionsValidationException>().With.Message.Contains("Models:Default")
+        );
 
     private static string Read(string? configured)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(configured is null ? [] : new Dictionary<string, string?> { ["Models:Default"] = configured })
+            .AddInMemoryCollection(
+                configured is null ? [] : new Dictionary<string, string?> { ["Models:Default"] = configured }
+            )
             .Build();
         using var services = new ServiceCollection().AddCatalog(configuration).BuildServiceProvider();
         return services.GetRequiredService<IOptions<DefaultModelOptions>>().Value.Default;

@@ -18,7 +18,10 @@ internal sealed class OfferedOperationsTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(catalog.All.SelectMany(model => model.Operations).Select(one => one.Id).Distinct(), Is.EqualTo([OperationIds.Generate]));
+            Assert.That(
+                catalog.All.SelectMany(model => model.Operations).Select(one => one.Id).Distinct(),
+                Is.EqualTo([OperationIds.Generate])
+            );
             Assert.That(catalog.Find("stability/upscale-fast"), Is.Null);
             Assert.That(catalog.Find("stability/ultra"), Is.Not.Null);
         }
@@ -29,8 +32,15 @@ internal sealed class OfferedOperationsTests
     {
         var catalog = CatalogOf(CarriedOut.By(["offline", "stability"], OperationIds.Generate, OperationIds.Upscale));
 
-        Assert.That(catalog.All.Where(model => model.Offers(OperationIds.Upscale)).Select(model => model.Id), Is.EquivalentTo(
-            ["offline/resample", "stability/upscale-creative", "stability/upscale-conservative", "stability/upscale-fast"]));
+        Assert.That(
+            catalog.All.Where(model => model.Offers(OperationIds.Upscale)).Select(model => model.Id),
+            Is.EquivalentTo([
+                "offline/resample",
+                "stability/upscale-creative",
+                "stability/upscale-conservative",
+                "stability/upscale-fast",
+            ])
+        );
         Assert.That(catalog.All.Select(model => model.Provider).Distinct(), Is.EquivalentTo(["offline", "stability"]));
     }
 

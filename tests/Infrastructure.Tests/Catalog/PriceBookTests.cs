@@ -9,7 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImageGenerator.Infrastructure.Tests.Catalog;
 
-/// <summary>Prices come from the data files into the database once, and stay as they were for whoever asked under them.</summary>
+/// <summary>
+/// Prices come from the data files into the database once, and stay as they were for whoever asked under them.
+/// </summary>
 internal sealed class PriceBookTests
 {
     private const string Model = "offline/preview";
@@ -33,11 +35,20 @@ internal sealed class PriceBookTests
     {
         var keeper = _installation.Get<PriceBookSync>();
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => keeper.SeedAsync(PriceBook.Shipped(), CancellationToken.None))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ => Task.Run(() => keeper.SeedAsync(PriceBook.Shipped(), CancellationToken.None)))
+        );
 
         var shipped = PriceBook.Shipped().Select(price => price.Model).ToList();
         Assert.That(await CountAsync(), Is.EqualTo(shipped.Count));
-        Assert.That(await _installation.ScalarAsync<long>("SELECT count(DISTINCT model) FROM model_prices WHERE entered_by IS NULL AND known_from = valid_from::timestamp AT TIME ZONE 'UTC'"), Is.EqualTo(shipped.Count));
+        Assert.That(
+            await _installation.ScalarAsync<long>(
+                "SELECT count(DISTINCT model) FROM model_prices WHERE entered_by IS NULL AND known_from = valid_from::timestamp AT TIME ZONE 'UTC'"
+            ),
+            Is.EqualTo(shipped.Count)
+        );
     }
 
     [Test]
@@ -78,9 +89,23 @@ internal sealed class PriceBookTests
             When = new Dictionary<string, string> { ["quality"] = "hd", ["size"] = "1024x1024" },
             Included = 0.5m,
         };
-        await _installation.Get<PriceBookSync>().SeedAsync(
-            [ModelPrice.Shipped(Model, new Price { Components = [line], Expected = [line with { Unit = PriceUnit.Image }], ValidFrom = new DateOnly(2027, 1, 1), Source = "A \"source\"" })],
-            CancellationToken.None);
+        await _installation
+            .Get<PriceBookSync>()
+            .SeedAsync(
+                [
+                    ModelPrice.Shipped(
+                        Model,
+                        new Price
+                        {
+                            Components = [line],
+                            Expected = [line with { Unit = PriceUnit.Image }],
+                            ValidFrom = new DateOnly(2027, 1, 1),
+                            Source = "A \"source\"",
+                        }
+                    ),
+                ],
+                CancellationToken.None
+            );
 
         var price = (await RefreshedAsync()).At(Model, _now)!;
 
@@ -89,7 +114,13 @@ internal sealed class PriceBookTests
             Assert.That(price.Components.Single() with { When = line.When }, Is.EqualTo(line));
             Assert.That(price.Components.Single().When, Is.EqualTo(line.When));
             Assert.That(price.Expected.Single().Unit, Is.EqualTo(PriceUnit.Image));
-            Assert.That(price, Has.Property("Source").EqualTo("A \"source\"").And.Property("ValidFrom").EqualTo(new DateOnly(2027, 1, 1)));
+            Assert.That(
+                price,
+                Has.Property("Source")
+                    .EqualTo("A \"source\"")
+                    .And.Property("ValidFrom")
+                    .EqualTo(new DateOnly(2027, 1, 1))
+            );
         }
     }
 
@@ -101,8 +132,17 @@ internal sealed class PriceBookTests
         var models = _installation.Get<IModelCatalog>();
         await using var scope = _installation.OpenScope(member with { Operates = true });
 
-        var added = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new AddPrice(
-            Model, new DateOnly(2027, 4, 1), [new PriceLineInput(PriceUnit.Image, 0.25m, null, null)], null, "Contract"));
+        var added = await scope
+            .ServiceProvider.GetRequiredService<IMediator>()
+            .Send(
+                new AddPrice(
+                    Model,
+                    new DateOnly(2027, 4, 1),
+                    [new PriceLineInput(PriceUnit.Image, 0.25m, null, null)],
+                    null,
+                    "Contract"
+                )
+            );
         var today = models.Find(Model)!.Price;
         _clock.Advance(TimeSpan.FromHours(12));
         var tomorrow = models.Find(Model)!.Price;
@@ -113,12 +153,30 @@ internal sealed class PriceBookTests
             Assert.That(today!.Components[0].Amount, Is.EqualTo(Money.Zero));
             Assert.That(tomorrow!.Components[0].Amount, Is.EqualTo(Money.Usd(0.25m)));
             Assert.That(models.Default.Price, Is.EqualTo(tomorrow));
-            Assert.That(models.PriceAt(Model, _now)!.Components[0].Amount, Is.EqualTo(Money.Zero), "a job from before keeps its price");
+            Assert.That(
+                models.PriceAt(Model, _now)!.Components[0].Amount,
+                Is.EqualTo(Money.Zero),
+                "a job from before keeps its price"
+            );
         }
     }
 
-    private Task SeedAsync(decimal perImage, string from) => _installation.Get<PriceBookSync>().SeedAsync(
-        [ModelPrice.Shipped(Model, Price.PerImage(Money.Usd(perImage)) with { ValidFrom = DateOnly.Parse(from), Source = "file" })], CancellationToken.None);
+    private Task SeedAsync(decimal perImage, string from) =>
+        _installation
+            .Get<PriceBookSync>()
+            .SeedAsync(
+                [
+                    ModelPrice.Shipped(
+                        Model,
+                        Price.PerImage(Money.Usd(perImage)) with
+                        {
+                            ValidFrom = DateOnly.Parse(from),
+                            Source = "file",
+                        }
+                    ),
+                ],
+                CancellationToken.None
+            );
 
     private async Task<IPriceBook> RefreshedAsync()
     {
@@ -127,7 +185,8 @@ internal sealed class PriceBookTests
         return book;
     }
 
-    private static decimal? DollarsAt(IPriceBook book, DateTimeOffset at) => book.At(Model, at)?.Components[0].Amount.Amount;
+    private static decimal? DollarsAt(IPriceBook book, DateTimeOffset at) =>
+        book.At(Model, at)?.Components[0].Amount.Amount;
 
     private Task<long> CountAsync() => _installation.ScalarAsync<long>("SELECT count(*) FROM model_prices");
 }

@@ -33,8 +33,15 @@ internal sealed class RegistrationTests
             Assert.That(provider.GetRequiredService<IImageProcessor>(), Is.Not.Null);
             Assert.That(provider.GetRequiredService<IBlobStore>(), Is.TypeOf<FileSystemBlobStore>());
             Assert.That(provider.GetServices<IProvider>().Select(image => image.Id), Does.Contain("offline"));
-            Assert.That(provider.GetRequiredService<EmbeddedPostgresServer>().ProcessId, Is.Null, "it starts when it is told to");
-            Assert.That(provider.GetRequiredService<IOptions<PostgresOptions>>().Value.DataDirectory, Is.EqualTo(_folder.PathTo("postgres")));
+            Assert.That(
+                provider.GetRequiredService<EmbeddedPostgresServer>().ProcessId,
+                Is.Null,
+                "it starts when it is told to"
+            );
+            Assert.That(
+                provider.GetRequiredService<IOptions<PostgresOptions>>().Value.DataDirectory,
+                Is.EqualTo(_folder.PathTo("postgres"))
+            );
             Assert.That(Directory.Exists(_folder.PathTo("blobs")), Is.True);
         }
     }
@@ -47,14 +54,21 @@ internal sealed class RegistrationTests
             new("Providers:Offline:Simulation:PromptMarkers", "true"),
             new("Providers:Offline:Latency", "00:00:01.5"),
             new("Postgres:Port", "15432"),
-            new("Storage:Root", _folder.PathTo("elsewhere")));
+            new("Storage:Root", _folder.PathTo("elsewhere"))
+        );
 
         _ = provider.GetRequiredService<IBlobStore>();
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(provider.GetRequiredService<IOptions<OfflineOptions>>().Value, Has.Property("Latency").EqualTo(TimeSpan.FromSeconds(1.5)));
-            Assert.That(provider.GetRequiredService<IOptions<OfflineOptions>>().Value.Simulation, Has.Property("Outcome").EqualTo(SimulatedOutcome.LostAnswer).And.Property("PromptMarkers").True);
+            Assert.That(
+                provider.GetRequiredService<IOptions<OfflineOptions>>().Value,
+                Has.Property("Latency").EqualTo(TimeSpan.FromSeconds(1.5))
+            );
+            Assert.That(
+                provider.GetRequiredService<IOptions<OfflineOptions>>().Value.Simulation,
+                Has.Property("Outcome").EqualTo(SimulatedOutcome.LostAnswer).And.Property("PromptMarkers").True
+            );
             Assert.That(provider.GetRequiredService<IOptions<PostgresOptions>>().Value.Port, Is.EqualTo(15432));
             Assert.That(Directory.Exists(_folder.PathTo("elsewhere")), Is.True);
         }
@@ -76,7 +90,9 @@ internal sealed class RegistrationTests
 
     private ServiceProvider NewProvider(params IEnumerable<KeyValuePair<string, string?>> settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Root", _folder.Path), .. settings]).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Data:Root", _folder.Path), .. settings])
+            .Build();
         return new ServiceCollection()
             .AddLogging()
             .AddEmbeddedPostgres(configuration)

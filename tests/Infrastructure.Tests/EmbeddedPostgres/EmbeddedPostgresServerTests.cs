@@ -21,7 +21,9 @@ internal sealed class EmbeddedPostgresServerTests
     public void TearDown() => _folder.Dispose();
 
     [Test]
-    public async Task StartAsync_WhenFolderIsEmpty_MakesADatabaseThatIsSafeAndPrivate(CancellationToken cancellationToken)
+    public async Task StartAsync_WhenFolderIsEmpty_MakesADatabaseThatIsSafeAndPrivate(
+        CancellationToken cancellationToken
+    )
     {
         await using var server = NewServer();
 
@@ -30,10 +32,23 @@ internal sealed class EmbeddedPostgresServerTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(await AskAsync(connection, "show fsync", cancellationToken), Is.EqualTo("on"));
-            Assert.That(await AskAsync(connection, "show listen_addresses", cancellationToken), Is.EqualTo("127.0.0.1"));
+            Assert.That(
+                await AskAsync(connection, "show listen_addresses", cancellationToken),
+                Is.EqualTo("127.0.0.1")
+            );
             Assert.That(await AskAsync(connection, "show max_connections", cancellationToken), Is.EqualTo("100"));
-            Assert.That(await AskAsync(connection, "select rolsuper from pg_roles where rolname = current_user", cancellationToken), Is.EqualTo("False"));
-            Assert.That(await AskAsync(connection, "create extension pg_trgm; select 1", cancellationToken), Is.EqualTo("1"));
+            Assert.That(
+                await AskAsync(
+                    connection,
+                    "select rolsuper from pg_roles where rolname = current_user",
+                    cancellationToken
+                ),
+                Is.EqualTo("False")
+            );
+            Assert.That(
+                await AskAsync(connection, "create extension pg_trgm; select 1", cancellationToken),
+                Is.EqualTo("1")
+            );
         }
     }
 
@@ -41,9 +56,15 @@ internal sealed class EmbeddedPostgresServerTests
     public async Task StartAsync_WhenPasswordIsWrong_NobodyGetsIn(CancellationToken cancellationToken)
     {
         await using var server = NewServer();
-        var connection = new NpgsqlConnectionStringBuilder(await server.StartAsync(cancellationToken)) { Password = "guess", Pooling = false };
+        var connection = new NpgsqlConnectionStringBuilder(await server.StartAsync(cancellationToken))
+        {
+            Password = "guess",
+            Pooling = false,
+        };
 
-        var refused = Assert.ThrowsAsync<PostgresException>(() => AskAsync(connection.ConnectionString, "select 1", cancellationToken));
+        var refused = Assert.ThrowsAsync<PostgresException>(() =>
+            AskAsync(connection.ConnectionString, "select 1", cancellationToken)
+        );
 
         Assert.That(refused.SqlState, Is.EqualTo(PostgresErrorCodes.InvalidPassword));
     }
@@ -53,11 +74,19 @@ internal sealed class EmbeddedPostgresServerTests
     {
         await using (var first = NewServer())
         {
-            await AskAsync(await first.StartAsync(cancellationToken), "create table kept as select 42 as answer", cancellationToken);
+            await AskAsync(
+                await first.StartAsync(cancellationToken),
+                "create table kept as select 42 as answer",
+                cancellationToken
+            );
         }
 
         await using var second = NewServer();
-        var answer = await AskAsync(await second.StartAsync(cancellationToken), "select answer from kept", cancellationToken);
+        var answer = await AskAsync(
+            await second.StartAsync(cancellationToken),
+            "select answer from kept",
+            cancellationToken
+        );
 
         Assert.That(answer, Is.EqualTo("42"));
     }
@@ -83,7 +112,11 @@ internal sealed class EmbeddedPostgresServerTests
         var refused = Assert.ThrowsAsync<DataFolderInUseException>(() => second.StartAsync(cancellationToken));
 
         Assert.That(refused.Message, Does.Contain(_folder.Path));
-        Assert.That(await AskAsync(connection, "select 1", cancellationToken), Is.EqualTo("1"), "the first one goes on");
+        Assert.That(
+            await AskAsync(connection, "select 1", cancellationToken),
+            Is.EqualTo("1"),
+            "the first one goes on"
+        );
     }
 
     [Test]
@@ -143,7 +176,9 @@ internal sealed class EmbeddedPostgresServerTests
     }
 
     [Test]
-    public async Task StartAsync_WhenAnEarlierRunLeftItsServer_StopsThatAndTakesOver(CancellationToken cancellationToken)
+    public async Task StartAsync_WhenAnEarlierRunLeftItsServer_StopsThatAndTakesOver(
+        CancellationToken cancellationToken
+    )
     {
         await InitializeAsync(cancellationToken);
         using var orphan = await StartOrphanAsync(cancellationToken);
@@ -157,11 +192,17 @@ internal sealed class EmbeddedPostgresServerTests
 
     [Test]
     [Platform(Exclude = "Win")]
-    public async Task StartAsync_WhenStaleFileNamesAForeignProcess_StartsAndLeavesThatAlone(CancellationToken cancellationToken)
+    public async Task StartAsync_WhenStaleFileNamesAForeignProcess_StartsAndLeavesThatAlone(
+        CancellationToken cancellationToken
+    )
     {
         await InitializeAsync(cancellationToken);
         using var foreign = Process.Start("sleep", "300");
-        await File.WriteAllTextAsync(PostmasterPid.PathIn(DataDirectory), $"{foreign.Id}\n{DataDirectory}\n0\n5432\n\n127.0.0.1\n\nready\n", cancellationToken);
+        await File.WriteAllTextAsync(
+            PostmasterPid.PathIn(DataDirectory),
+            $"{foreign.Id}\n{DataDirectory}\n0\n5432\n\n127.0.0.1\n\nready\n",
+            cancellationToken
+        );
         await using var server = NewServer();
 
         var connection = await server.StartAsync(cancellationToken);
@@ -296,7 +337,14 @@ internal sealed class EmbeddedPostgresServerTests
     private async Task<RunningPostgres> StartRunAsync(CancellationToken cancellationToken)
     {
         var binaries = PostgresBinaries.Find(null, null);
-        var (server, lastWords) = await RunningPostgres.StartAsync(binaries, DataDirectory, FreePort.Choose(), TimeSpan.FromMinutes(1), NullLogger.Instance, cancellationToken);
+        var (server, lastWords) = await RunningPostgres.StartAsync(
+            binaries,
+            DataDirectory,
+            FreePort.Choose(),
+            TimeSpan.FromMinutes(1),
+            NullLogger.Instance,
+            cancellationToken
+        );
         return server ?? throw new InvalidOperationException(lastWords);
     }
 
@@ -312,10 +360,16 @@ internal sealed class EmbeddedPostgresServerTests
         process.Kill();
     }
 
-    private static async Task<string?> AskAsync(string connectionString, string sql, CancellationToken cancellationToken)
+    private static async Task<string?> AskAsync(
+        string connectionString,
+        string sql,
+        CancellationToken cancellationToken
+    )
     {
         // Unpooled: the next run of the server has the same address, and would be given a connection of this one.
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString
+        );
         await connection.OpenAsync(cancellationToken);
         await using var command = new NpgsqlCommand(sql, connection);
         return (await command.ExecuteScalarAsync(cancellationToken))?.ToString();

@@ -12,7 +12,10 @@ internal sealed class PostmasterPidTests
     public void TryRead_WhenComplete_TellsProcessPortAndState(string state, bool isReady)
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(PostmasterPid.PathIn(folder.Path), $"4711\n{folder.Path}\n1764000000\n20123\n\n127.0.0.1\n 123 456\n{state}\n");
+        File.WriteAllText(
+            PostmasterPid.PathIn(folder.Path),
+            $"4711\n{folder.Path}\n1764000000\n20123\n\n127.0.0.1\n 123 456\n{state}\n"
+        );
 
         Assert.That(PostmasterPid.TryRead(folder.Path), Is.EqualTo(new PostmasterPid(4711, 20123, isReady)));
     }

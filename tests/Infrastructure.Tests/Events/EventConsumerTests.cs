@@ -13,7 +13,9 @@ using Npgsql;
 
 namespace ImageGenerator.Infrastructure.Tests.Events;
 
-/// <summary>A consumer's writes and its place are one: nothing is lost and nothing is written twice, whatever dies on the way.</summary>
+/// <summary>
+/// A consumer's writes and its place are one: nothing is lost and nothing is written twice, whatever dies on the way.
+/// </summary>
 internal sealed class EventConsumerTests
 {
     private const string Name = "notes";
@@ -32,13 +34,18 @@ internal sealed class EventConsumerTests
     {
         _clock = new ManualTime().StartingAt(DateTimeOffset.UtcNow);
         _script = new Script();
-        _installation = await Installation.StartAsync(services =>
-        {
-            services.AddEventConsumers();
-            services.AddSingleton(_script);
-            services.AddScoped<IEventConsumer, Notes>();
-        }, _clock);
-        await _installation.ExecuteAsync("CREATE TABLE notes (number bigint GENERATED ALWAYS AS IDENTITY, job uuid NOT NULL)");
+        _installation = await Installation.StartAsync(
+            services =>
+            {
+                services.AddEventConsumers();
+                services.AddSingleton(_script);
+                services.AddScoped<IEventConsumer, Notes>();
+            },
+            _clock
+        );
+        await _installation.ExecuteAsync(
+            "CREATE TABLE notes (number bigint GENERATED ALWAYS AS IDENTITY, job uuid NOT NULL)"
+        );
         _member = await _installation.AddMemberAsync();
     }
 
@@ -63,7 +70,9 @@ internal sealed class EventConsumerTests
     public async Task Run_PassesOverWhatIsNotWantedOrCannotBeRead()
     {
         await RunAsync();
-        await _installation.ExecuteAsync($"INSERT INTO outbox (organization_id, name, version, data, occurred_at) VALUES ('{_member.OrganizationId}', 'unknown', 1, '{{}}', now())");
+        await _installation.ExecuteAsync(
+            $"INSERT INTO outbox (organization_id, name, version, data, occurred_at) VALUES ('{_member.OrganizationId}', 'unknown', 1, '{{}}', now())"
+        );
         await _installation.AddAssetAsync(_member, "a boat");
         var wanted = await _installation.EnqueueAsync(_member);
 
@@ -100,7 +109,11 @@ internal sealed class EventConsumerTests
         Assert.That(await NotesAsync(), Is.EqualTo([generation.Id]));
         Assert.That(_script.Handled, Has.Count.EqualTo(2), "at least once");
         Assert.That(_script.EventIds.Distinct().Count(), Is.EqualTo(1), "and knows it again");
-        Assert.That(await _installation.ScalarAsync<int>("SELECT failures FROM outbox_consumers"), Is.Zero, "an outage is nobody's fault");
+        Assert.That(
+            await _installation.ScalarAsync<int>("SELECT failures FROM outbox_consumers"),
+            Is.Zero,
+            "an outage is nobody's fault"
+        );
     }
 
     [Test]
@@ -145,9 +158,10 @@ internal sealed class EventConsumerTests
         await RunAsync();
         var poison = await _installation.EnqueueAsync(_member);
         var next = await _installation.EnqueueAsync(_member);
-        _script.AfterWriting = happened => ((JobUpdated)happened).JobId == poison.Id
-            ? throw new InvalidOperationException("Never.")
-            : Task.CompletedTask;
+        _script.AfterWriting = happened =>
+            ((JobUpdated)happened).JobId == poison.Id
+                ? throw new InvalidOperationException("Never.")
+                : Task.CompletedTask;
         List<TimeSpan> pauses = [];
 
         while (await RunAsync() is { RetryAt: { } due })
@@ -183,7 +197,9 @@ internal sealed class EventConsumerTests
     {
         var service = ActivatorUtilities.CreateInstance<EventConsumers>(_installation.Services);
         await service.StartAsync(CancellationToken.None);
-        await UntilAsync(async () => await _installation.ScalarAsync<long>("SELECT count(*) FROM outbox_consumers") == 1);
+        await UntilAsync(async () =>
+            await _installation.ScalarAsync<long>("SELECT count(*) FROM outbox_consumers") == 1
+        );
 
         var generation = await _installation.EnqueueAsync(_member);
 
@@ -204,7 +220,10 @@ internal sealed class EventConsumerTests
         await RunAsync();
         var read = await sweep.RunAsync(now, CancellationToken.None);
         await _installation.EnqueueAsync(_member);
-        var ofADeadOne = await sweep.RunAsync(now + OutboxSweep.ConsumersKept + TimeSpan.FromMinutes(1), CancellationToken.None);
+        var ofADeadOne = await sweep.RunAsync(
+            now + OutboxSweep.ConsumersKept + TimeSpan.FromMinutes(1),
+            CancellationToken.None
+        );
 
         Assert.That((unread, read, ofADeadOne), Is.EqualTo((0, 1, 1)));
         Assert.That(await _installation.ScalarAsync<long>("SELECT count(*) FROM outbox_consumers"), Is.Zero);
@@ -217,21 +236,24 @@ internal sealed class EventConsumerTests
         var noted = new List<JobId>();
         await using var command = _installation.Database.CreateCommand("SELECT job FROM notes ORDER BY number");
         await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync()) noted.Add(new JobId(reader.GetGuid(0)));
+        while (await reader.ReadAsync())
+            noted.Add(new JobId(reader.GetGuid(0)));
         return noted;
     }
 
     /// <summary>Ends the connection that the consumer has written on, as a process that dies does.</summary>
-    private Func<IDomainEvent, Task> KillOnceAsync() => async _ =>
-    {
-        _script.AfterWriting = null;
-        await _installation.ExecuteAsync($"SELECT pg_terminate_backend({_script.Backend})");
-    };
+    private Func<IDomainEvent, Task> KillOnceAsync() =>
+        async _ =>
+        {
+            _script.AfterWriting = null;
+            await _installation.ExecuteAsync($"SELECT pg_terminate_backend({_script.Backend})");
+        };
 
     private static async Task UntilAsync(Func<Task<bool>> reached)
     {
         using var hung = new CancellationTokenSource(_patience);
-        while (!await reached()) await Task.Delay(20, hung.Token);
+        while (!await reached())
+            await Task.Delay(20, hung.Token);
     }
 
     /// <summary>What happens in the consumer, and what it has seen.</summary>
@@ -260,9 +282,13 @@ internal sealed class EventConsumerTests
             script.Handled.Add(happened);
             script.EventIds.Add(eventId);
             script.Tenants.Add(tenant.Tenant);
-            await database.Database.ExecuteSqlAsync($"INSERT INTO notes (job) VALUES ({((JobUpdated)happened).JobId.Value})", cancellationToken);
+            await database.Database.ExecuteSqlAsync(
+                $"INSERT INTO notes (job) VALUES ({((JobUpdated)happened).JobId.Value})",
+                cancellationToken
+            );
             script.Backend = ((NpgsqlConnection)database.Database.GetDbConnection()).ProcessID;
-            if (script.AfterWriting is { } then) await then(happened);
+            if (script.AfterWriting is { } then)
+                await then(happened);
         }
     }
 
@@ -275,7 +301,8 @@ internal sealed class EventConsumerTests
         {
             _listener.InstrumentPublished = (instrument, listener) =>
             {
-                if (instrument.Name == "imagegenerator.events.set_aside") listener.EnableMeasurementEvents(instrument);
+                if (instrument.Name == "imagegenerator.events.set_aside")
+                    listener.EnableMeasurementEvents(instrument);
             };
             _listener.SetMeasurementEventCallback<long>((_, value, _, _) => Interlocked.Add(ref _count, value));
             _listener.Start();

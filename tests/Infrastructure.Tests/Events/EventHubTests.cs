@@ -55,7 +55,10 @@ internal sealed class EventHubTests
     {
         await using var begin = await OpenAsync(_member);
         var before = begin.LastEventId;
-        await using var live = await OpenAsync(_member, new EventFilter { Names = new HashSet<string> { "provider_key.rejected" } });
+        await using var live = await OpenAsync(
+            _member,
+            new EventFilter { Names = new HashSet<string> { "provider_key.rejected" } }
+        );
         await _installation.EnqueueAsync(_member);
         var followed = await _installation.EnqueueAsync(_member);
         await WriteAsync(Rejected(userId: null));
@@ -79,7 +82,10 @@ internal sealed class EventHubTests
 
         var told = await NextAsync(fromTheOutbox ? behind : colleagues, 1);
         Assert.That(told.Select(happened => happened.Event!.OwnerId), Is.EqualTo(new UserId?[] { null }));
-        Assert.That((await NextAsync(begin, 2)).Select(happened => happened.Event!.OwnerId), Is.EqualTo(new UserId?[] { _member.UserId, null }));
+        Assert.That(
+            (await NextAsync(begin, 2)).Select(happened => happened.Event!.OwnerId),
+            Is.EqualTo(new UserId?[] { _member.UserId, null })
+        );
     }
 
     [Test]
@@ -106,9 +112,18 @@ internal sealed class EventHubTests
     {
         var log = new CountingLogger();
         var decoder = new OutboxDecoder(log);
-        OutboxRow Row(string name, int version) => new(new OutboxPosition(1, 1), _member.OrganizationId, name, version, "{}");
+        OutboxRow Row(string name, int version) =>
+            new(new OutboxPosition(1, 1), _member.OrganizationId, name, version, "{}");
 
-        foreach (var (name, version) in new[] { ("edit.updated", 1), ("edit.updated", 1), ("edit.updated", 2), ("asset.created", 1) })
+        foreach (
+            var (name, version) in new[]
+            {
+                ("edit.updated", 1),
+                ("edit.updated", 1),
+                ("edit.updated", 2),
+                ("asset.created", 1),
+            }
+        )
         {
             Assert.That(decoder.Read(Row(name, version)), Is.Null);
         }
@@ -122,16 +137,28 @@ internal sealed class EventHubTests
         const int jobs = 300;
         await using var slow = await OpenAsync(_member);
         var generation = await _installation.EnqueueAsync(_member);
-        foreach (var (status, percent) in new[] { (JobStatus.Processing, 10), (JobStatus.Processing, 50), (JobStatus.Completed, 100) })
+        foreach (
+            var (status, percent) in new[]
+            {
+                (JobStatus.Processing, 10),
+                (JobStatus.Processing, 50),
+                (JobStatus.Completed, 100),
+            }
+        )
         {
-            var update = new GenerationUpdated(generation, DateTimeOffset.UtcNow) with { Status = status, Progress = percent };
+            var update = new GenerationUpdated(generation, DateTimeOffset.UtcNow) with
+            {
+                Status = status,
+                Progress = percent,
+            };
             await _installation.ExecuteAsync(
                 $$"""
                 INSERT INTO outbox (organization_id, name, version, data, occurred_at)
                 SELECT '{{_member.OrganizationId}}', 'generation.updated', 1,
                     jsonb_set('{{EventJson.Write(update)}}', '{jobId}', to_jsonb(md5(n::text)::uuid::text)), now()
                 FROM generate_series(1, {{jobs}}) n
-                """);
+                """
+            );
         }
 
         _installation.Get<INotifier>().Notify(NotificationChannel.Events);
@@ -149,22 +176,42 @@ internal sealed class EventHubTests
         Assert.That(last, Has.Count.EqualTo(jobs + 1));
     }
 
-    private async Task<IEventSubscription> OpenAsync(Member member, EventFilter? filter = null, string? lastEventId = null) =>
-        (await Hub.OpenAsync(member.OrganizationId, member.UserId, filter ?? EventFilter.Everything, lastEventId, CancellationToken.None)).Value;
+    private async Task<IEventSubscription> OpenAsync(
+        Member member,
+        EventFilter? filter = null,
+        string? lastEventId = null
+    ) =>
+        (
+            await Hub.OpenAsync(
+                member.OrganizationId,
+                member.UserId,
+                filter ?? EventFilter.Everything,
+                lastEventId,
+                CancellationToken.None
+            )
+        ).Value;
 
     private static async Task<IReadOnlyList<StreamEvent>> NextAsync(IEventSubscription stream, int count)
     {
         using var hung = new CancellationTokenSource(_patience);
         var told = new List<StreamEvent>();
-        while (told.Count < count) told.AddRange(await stream.NextAsync(TimeSpan.FromSeconds(1), hung.Token));
+        while (told.Count < count)
+            told.AddRange(await stream.NextAsync(TimeSpan.FromSeconds(1), hung.Token));
         return told;
     }
 
     private static async Task<IEnumerable<JobId>> JobsOfAsync(IEventSubscription stream, int count) =>
         (await NextAsync(stream, count)).Select(told => ((JobUpdated)told.Event!).JobId);
 
-    private ProviderKeyRejected Rejected(UserId? userId) => new(
-        _member.OrganizationId, "offline", userId is null ? CredentialScope.Organization : CredentialScope.User, userId, "No.", DateTimeOffset.UtcNow);
+    private ProviderKeyRejected Rejected(UserId? userId) =>
+        new(
+            _member.OrganizationId,
+            "offline",
+            userId is null ? CredentialScope.Organization : CredentialScope.User,
+            userId,
+            "No.",
+            DateTimeOffset.UtcNow
+        );
 
     private async Task WriteAsync(IDomainEvent happened)
     {
@@ -175,9 +222,9 @@ internal sealed class EventHubTests
 
     private string InsertOf(string name, int version, string data) =>
         $"""
-        INSERT INTO outbox (organization_id, name, version, data, occurred_at)
-        VALUES ('{_member.OrganizationId}', '{name}', {version}, '{data}', now())
-        """;
+            INSERT INTO outbox (organization_id, name, version, data, occurred_at)
+            VALUES ('{_member.OrganizationId}', '{name}', {version}, '{data}', now())
+            """;
 
     private sealed class CountingLogger : ILogger<OutboxDecoder>
     {
@@ -188,6 +235,12 @@ internal sealed class EventHubTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines++;
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Lines++;
     }
 }

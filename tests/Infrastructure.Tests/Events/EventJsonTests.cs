@@ -27,14 +27,17 @@ internal sealed class EventJsonTests
         var message = OutboxMessage.Of(happened);
 
         Assert.That(EventTypes.Find(message.Name, message.Version), Is.EqualTo(type));
-        Assert.That((message.OrganizationId, message.SubjectId, message.OccurredAt),
-            Is.EqualTo((happened.OrganizationId, happened.SubjectId, happened.OccurredAt)));
+        Assert.That(
+            (message.OrganizationId, message.SubjectId, message.OccurredAt),
+            Is.EqualTo((happened.OrganizationId, happened.SubjectId, happened.OccurredAt))
+        );
     }
 
     [Test]
     public void Types_AreAllThatTheDomainRaises()
     {
-        var raised = typeof(IDomainEvent).Assembly.GetTypes()
+        var raised = typeof(IDomainEvent)
+            .Assembly.GetTypes()
             .Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IDomainEvent)));
 
         Assert.That(EventTypes.All, Is.EquivalentTo(raised).And.Not.Empty);

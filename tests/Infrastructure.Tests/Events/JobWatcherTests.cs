@@ -76,7 +76,8 @@ internal sealed class JobWatcherTests
         await ForeignEventsAsync(ManyEvents);
         await HearAsync(stream, ManyEvents);
 
-        for (var second = 0; second < _wait.TotalSeconds; second++) _clock.Advance(TimeSpan.FromSeconds(1));
+        for (var second = 0; second < _wait.TotalSeconds; second++)
+            _clock.Advance(TimeSpan.FromSeconds(1));
         await waiting.WaitAsync(_hung);
 
         Assert.That(statements.Count, Is.InRange(1, 1 + (_wait.TotalSeconds / 2)));
@@ -103,7 +104,9 @@ internal sealed class JobWatcherTests
     public async Task Wait_WhenTheJobFinishes_EndsWithoutTheClock()
     {
         var waiting = Watcher.WaitUntilFinishedAsync(Job, _wait, CancellationToken.None);
-        var too = _scope.ServiceProvider.GetRequiredService<IJobWatcher>().WaitUntilFinishedAsync(Job, _wait, CancellationToken.None);
+        var too = _scope
+            .ServiceProvider.GetRequiredService<IJobWatcher>()
+            .WaitUntilFinishedAsync(Job, _wait, CancellationToken.None);
 
         await FinishAsync();
 
@@ -137,7 +140,10 @@ internal sealed class JobWatcherTests
         _installation.Get<INotifier>().Notify(NotificationChannel.Events);
 
         Assert.That(await next.WaitAsync(_hung), Is.True);
-        Assert.That(((JobUpdate.PartialImages)updates.Current).Partials, Is.EqualTo(new[] { new PartialImageVersion(0, 3) }));
+        Assert.That(
+            ((JobUpdate.PartialImages)updates.Current).Partials,
+            Is.EqualTo(new[] { new PartialImageVersion(0, 3) })
+        );
     }
 
     [Test]
@@ -155,9 +161,11 @@ internal sealed class JobWatcherTests
 
     private static string InsertOf(GenerationUpdated happened) =>
         $"""
-        INSERT INTO outbox (organization_id, name, version, subject_id, data, occurred_at)
-        VALUES ('{happened.OrganizationId}', 'generation.updated', 1, '{happened.JobId}', '{EventJson.Write(happened)}', now())
-        """;
+            INSERT INTO outbox (organization_id, name, version, subject_id, data, occurred_at)
+            VALUES ('{happened.OrganizationId}', 'generation.updated', 1, '{happened.JobId}', '{EventJson.Write(
+                happened
+            )}', now())
+            """;
 
     [Test]
     public async Task Wait_WhenItFinishesBeforeTheEventsAreRead_EndsWithoutTheClock()
@@ -166,7 +174,8 @@ internal sealed class JobWatcherTests
         await hub.StopAsync(CancellationToken.None);
         using var statements = new StatementCounter(_installation.Database, "FROM jobs");
         var waiting = Watcher.WaitUntilFinishedAsync(Job, _wait, CancellationToken.None);
-        while (statements.Count == 0) await Task.Yield();
+        while (statements.Count == 0)
+            await Task.Yield();
         await FinishAsync();
 
         await hub.StartAsync(CancellationToken.None);
@@ -180,13 +189,15 @@ internal sealed class JobWatcherTests
             $"""
             UPDATE jobs SET status = 'Completed' WHERE id = '{Job}';
             {InsertOf(Updated with { Status = JobStatus.Completed })}
-            """);
+            """
+        );
         _installation.Get<INotifier>().Notify(NotificationChannel.Events);
     }
 
     private async Task SendForeignEventsAsync(CancellationToken enough)
     {
-        while (!enough.IsCancellationRequested) await ForeignEventsAsync(ManyEvents / 50);
+        while (!enough.IsCancellationRequested)
+            await ForeignEventsAsync(ManyEvents / 50);
     }
 
     /// <summary>Events of other generations in the same organization.</summary>
@@ -198,18 +209,23 @@ internal sealed class JobWatcherTests
             SELECT '{{_member.OrganizationId}}', 'generation.updated', 1, job,
                 jsonb_set('{{EventJson.Write(Updated)}}', '{jobId}', to_jsonb(job::text)), now()
             FROM (SELECT gen_random_uuid() AS job FROM generate_series(1, {{count}})) AS others
-            """);
+            """
+        );
         _installation.Get<INotifier>().Notify(NotificationChannel.Events);
     }
 
     private async Task<IEventSubscription> OpenStreamAsync() =>
-        (await _installation.Get<EventHub>().OpenAsync(
-            _member.OrganizationId, _member.UserId, EventFilter.Everything, null, CancellationToken.None)).Value;
+        (
+            await _installation
+                .Get<EventHub>()
+                .OpenAsync(_member.OrganizationId, _member.UserId, EventFilter.Everything, null, CancellationToken.None)
+        ).Value;
 
     /// <summary>Reads the organization's events until so many have been handed out here.</summary>
     private static async Task HearAsync(IEventSubscription stream, int count)
     {
         using var hung = new CancellationTokenSource(_hung);
-        for (var heard = 0; heard < count;) heard += (await stream.NextAsync(TimeSpan.FromSeconds(1), hung.Token)).Count;
+        for (var heard = 0; heard < count; )
+            heard += (await stream.NextAsync(TimeSpan.FromSeconds(1), hung.Token)).Count;
     }
 }

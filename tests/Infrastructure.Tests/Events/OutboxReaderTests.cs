@@ -29,7 +29,8 @@ internal sealed class OutboxReaderTests
         await using var slow = await _installation.Database.OpenConnectionAsync();
         await using var transaction = await slow.BeginTransactionAsync();
         await WriteAsync(slow, "early");
-        await using (var quick = await _installation.Database.OpenConnectionAsync()) await WriteAsync(quick, "late");
+        await using (var quick = await _installation.Database.OpenConnectionAsync())
+            await WriteAsync(quick, "late");
 
         var during = await _outbox.ReadAsync(start, null, null, CancellationToken.None);
         await transaction.CommitAsync();
@@ -63,7 +64,10 @@ internal sealed class OutboxReaderTests
 
         var page = await _outbox.ReadAsync(start, _member.OrganizationId, followed.Id.Value, CancellationToken.None);
 
-        Assert.That(page.Rows.Select(row => EventJson.Read(typeof(GenerationUpdated), row.Data).SubjectId), Is.EqualTo(new Guid?[] { followed.Id.Value }));
+        Assert.That(
+            page.Rows.Select(row => EventJson.Read(typeof(GenerationUpdated), row.Data).SubjectId),
+            Is.EqualTo(new Guid?[] { followed.Id.Value })
+        );
     }
 
     [Test]
@@ -71,7 +75,8 @@ internal sealed class OutboxReaderTests
     {
         var start = await _outbox.EndAsync(CancellationToken.None);
         await _installation.ExecuteAsync(
-            $"INSERT INTO outbox (organization_id, name, version, data, occurred_at) SELECT '{_member.OrganizationId}', 't' || n, 1, '{{}}', now() FROM generate_series(1, {OutboxReader.PageSize + 1}) n");
+            $"INSERT INTO outbox (organization_id, name, version, data, occurred_at) SELECT '{_member.OrganizationId}', 't' || n, 1, '{{}}', now() FROM generate_series(1, {OutboxReader.PageSize + 1}) n"
+        );
 
         var first = await _outbox.ReadAsync(start, null, null, CancellationToken.None);
         var second = await _outbox.ReadAsync(first.Rows[^1].Position, null, null, CancellationToken.None);
@@ -99,7 +104,8 @@ internal sealed class OutboxReaderTests
     [TestCase("1-2-3")]
     [TestCase("-1-2")]
     [TestCase("99999999999999999999999-1")]
-    public void Position_WhenNotOneOfOurs_IsNotRead(string? text) => Assert.That(OutboxPosition.TryParse(text), Is.Null);
+    public void Position_WhenNotOneOfOurs_IsNotRead(string? text) =>
+        Assert.That(OutboxPosition.TryParse(text), Is.Null);
 
     [Test]
     public void Position_WhenWritten_IsReadBack()
@@ -112,7 +118,8 @@ internal sealed class OutboxReaderTests
     private async Task WriteAsync(NpgsqlConnection connection, string type)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = "INSERT INTO outbox (organization_id, name, version, data, occurred_at) VALUES ($1, $2, 1, '{}', now())";
+        command.CommandText =
+            "INSERT INTO outbox (organization_id, name, version, data, occurred_at) VALUES ($1, $2, 1, '{}', now())";
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = _member.OrganizationId.Value });
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = type });
         await command.ExecuteNonQueryAsync();

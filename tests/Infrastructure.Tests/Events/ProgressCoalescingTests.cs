@@ -35,7 +35,8 @@ internal sealed class ProgressCoalescingTests
             Progress(_one, 5),
             Progress(_one, 90),
             Update(_one, JobStatus.Processing, JobStage.Saving),
-            Update(_one, JobStatus.Completed, null));
+            Update(_one, JobStatus.Completed, null)
+        );
 
         Assert.That(coalesced, Is.EqualTo(["1", "2", "4", "5", "6"]));
     }
@@ -55,7 +56,13 @@ internal sealed class ProgressCoalescingTests
     {
         var asset = new StreamEvent("asset", "asset.created", EventSamples.Of(typeof(AssetCreated)));
 
-        var coalesced = Coalesce(Progress(_one, 5), Progress(_other, 5), asset, Progress(_one, 10), Progress(_other, 10));
+        var coalesced = Coalesce(
+            Progress(_one, 5),
+            Progress(_other, 5),
+            asset,
+            Progress(_one, 10),
+            Progress(_other, 10)
+        );
 
         Assert.That(coalesced, Is.EqualTo(["asset", "3", "4"]));
     }
@@ -66,8 +73,13 @@ internal sealed class ProgressCoalescingTests
         var shown = Progress(_one, 5);
         IReadOnlyList<PartialImageVersion> partials = [new PartialImageVersion(0, 2)];
 
-        var coalesced = ProgressCoalescing.Coalesce(
-            [shown with { Event = (GenerationUpdated)shown.Event! with { Partials = partials } }, Progress(_one, 10)]);
+        var coalesced = ProgressCoalescing.Coalesce([
+            shown with
+            {
+                Event = (GenerationUpdated)shown.Event! with { Partials = partials },
+            },
+            Progress(_one, 10),
+        ]);
 
         var kept = (GenerationUpdated)coalesced.Single().Event!;
         Assert.That((kept.Progress, kept.Partials), Is.EqualTo((10, partials)));
@@ -76,7 +88,8 @@ internal sealed class ProgressCoalescingTests
     private static IEnumerable<string> Coalesce(params IReadOnlyList<StreamEvent> events) =>
         ProgressCoalescing.Coalesce(events).Select(told => told.Id);
 
-    private StreamEvent Progress(JobId job, int percent) => Update(job, JobStatus.Processing, JobStage.Running, percent);
+    private StreamEvent Progress(JobId job, int percent) =>
+        Update(job, JobStatus.Processing, JobStage.Running, percent);
 
     private StreamEvent Update(JobId job, JobStatus status, JobStage? stage, int percent = 0)
     {

@@ -18,8 +18,14 @@ internal sealed class CredentialMonitorTests
     {
         _installation = await Installation.StartAsync();
         var member = await _installation.AddMemberAsync();
-        var session = await _installation.Get<ISessions>().StartAsync(
-            new SignedInUser(member.UserId, member.OrganizationId, "stamp"), SessionKind.Browser, new SignInOrigin(), CancellationToken.None);
+        var session = await _installation
+            .Get<ISessions>()
+            .StartAsync(
+                new SignedInUser(member.UserId, member.OrganizationId, "stamp"),
+                SessionKind.Browser,
+                new SignInOrigin(),
+                CancellationToken.None
+            );
         _access = new Access(member.UserId, member.OrganizationId, Role.Owner, "Ada", false) { SessionId = session };
     }
 

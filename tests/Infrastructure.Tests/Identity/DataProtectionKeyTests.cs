@@ -30,7 +30,10 @@ internal sealed class DataProtectionKeyTests
         node.Get<IDataProtectionProvider>().CreateProtector("cookie").Protect("somebody");
 
         var xml = await XmlAsync(node);
-        Assert.That(xml, Does.Contain("masterKeyEnvelope").And.Not.Contain("<value>").And.Not.Contain("requiresEncryption"));
+        Assert.That(
+            xml,
+            Does.Contain("masterKeyEnvelope").And.Not.Contain("<value>").And.Not.Contain("requiresEncryption")
+        );
     }
 
     [Test]
@@ -41,8 +44,13 @@ internal sealed class DataProtectionKeyTests
         await using var thief = await NodeAsync(OldKey);
         var cookie = one.Get<IDataProtectionProvider>().CreateProtector("cookie").Protect("somebody");
 
-        Assert.That(two.Get<IDataProtectionProvider>().CreateProtector("cookie").Unprotect(cookie), Is.EqualTo("somebody"));
-        Assert.Throws<CryptographicException>(() => thief.Get<IDataProtectionProvider>().CreateProtector("cookie").Unprotect(cookie));
+        Assert.That(
+            two.Get<IDataProtectionProvider>().CreateProtector("cookie").Unprotect(cookie),
+            Is.EqualTo("somebody")
+        );
+        Assert.Throws<CryptographicException>(() =>
+            thief.Get<IDataProtectionProvider>().CreateProtector("cookie").Unprotect(cookie)
+        );
     }
 
     [Test]
@@ -57,32 +65,48 @@ internal sealed class DataProtectionKeyTests
         }
 
         await using var node = await NodeAsync(NewKey);
-        Assert.That(node.Get<IDataProtectionProvider>().CreateProtector("cookie").Unprotect(cookie), Is.EqualTo("somebody"), "read as it was");
+        Assert.That(
+            node.Get<IDataProtectionProvider>().CreateProtector("cookie").Unprotect(cookie),
+            Is.EqualTo("somebody"),
+            "read as it was"
+        );
         var resealed = await node.Get<DataProtectionKeyReencryptor>().ReencryptAsync(CancellationToken.None);
         var again = await node.Get<DataProtectionKeyReencryptor>().ReencryptAsync(CancellationToken.None);
 
         Assert.That((resealed, again), Is.EqualTo((1, 0)));
         Assert.That(await XmlAsync(node), Does.Not.Contain("<value>"));
         await using var later = await NodeAsync(NewKey);
-        Assert.That(later.Get<IDataProtectionProvider>().CreateProtector("cookie").Unprotect(cookie), Is.EqualTo("somebody"));
+        Assert.That(
+            later.Get<IDataProtectionProvider>().CreateProtector("cookie").Unprotect(cookie),
+            Is.EqualTo("somebody")
+        );
     }
 
     [Test]
     public async Task Reseal_WhenTheMasterKeyWasReplaced_MovesToTheNewOne()
     {
         string cookie;
-        await using (var before = await NodeAsync(OldKey)) cookie = before.Get<IDataProtectionProvider>().CreateProtector("cookie").Protect("somebody");
-        await using (var between = await NodeAsync(NewKey, OldKey)) Assert.That(await between.Get<DataProtectionKeyReencryptor>().ReencryptAsync(CancellationToken.None), Is.EqualTo(1));
+        await using (var before = await NodeAsync(OldKey))
+            cookie = before.Get<IDataProtectionProvider>().CreateProtector("cookie").Protect("somebody");
+        await using (var between = await NodeAsync(NewKey, OldKey))
+            Assert.That(
+                await between.Get<DataProtectionKeyReencryptor>().ReencryptAsync(CancellationToken.None),
+                Is.EqualTo(1)
+            );
 
         await using var after = await NodeAsync(NewKey);
 
-        Assert.That(after.Get<IDataProtectionProvider>().CreateProtector("cookie").Unprotect(cookie), Is.EqualTo("somebody"));
+        Assert.That(
+            after.Get<IDataProtectionProvider>().CreateProtector("cookie").Unprotect(cookie),
+            Is.EqualTo("somebody")
+        );
     }
 
     [Test]
     public async Task Reseal_WhenTheMasterKeyIsMissing_LeavesTheRowAsItIs()
     {
-        await using (var before = await NodeAsync(OldKey)) before.Get<IDataProtectionProvider>().CreateProtector("cookie").Protect("somebody");
+        await using (var before = await NodeAsync(OldKey))
+            before.Get<IDataProtectionProvider>().CreateProtector("cookie").Protect("somebody");
         await using var node = await NodeAsync(NewKey);
         var xml = await XmlAsync(node);
 
@@ -90,8 +114,12 @@ internal sealed class DataProtectionKeyTests
         Assert.That(await XmlAsync(node), Is.EqualTo(xml));
     }
 
-    private Task<Installation> NodeAsync(params string[] masterKeys) => Installation.StartAsync(
-        [("ConnectionStrings:Default", _database.ConnectionString), .. masterKeys.Index().Select(key => ($"Secrets:MasterKeys:{key.Index}", key.Item))]);
+    private Task<Installation> NodeAsync(params string[] masterKeys) =>
+        Installation.StartAsync([
+            ("ConnectionStrings:Default", _database.ConnectionString),
+            .. masterKeys.Index().Select(key => ($"Secrets:MasterKeys:{key.Index}", key.Item)),
+        ]);
 
-    private static Task<string> XmlAsync(Installation node) => node.ScalarAsync<string>("SELECT xml FROM data_protection_keys");
+    private static Task<string> XmlAsync(Installation node) =>
+        node.ScalarAsync<string>("SELECT xml FROM data_protection_keys");
 }

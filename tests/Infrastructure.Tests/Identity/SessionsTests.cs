@@ -65,14 +65,22 @@ internal sealed class SessionsTests
     public async Task Rotate_WithAUsedToken_EndsTheSessionAndSaysSo(int newerTokens, int seconds)
     {
         var session = await StartSessionAsync();
-        for (var number = 0; number <= newerTokens; number++) await RotateAsync(session, number);
+        for (var number = 0; number <= newerTokens; number++)
+            await RotateAsync(session, number);
 
         _time.Advance(TimeSpan.FromSeconds(seconds));
         var reused = await RotateAsync(session, 0);
         var newest = await RotateAsync(session, newerTokens + 1);
 
-        Assert.That((reused.Error?.Code, reused.Error?.Kind), Is.EqualTo(("auth.refresh_token_reused", ErrorKind.Unauthenticated)));
-        Assert.That(newest.Error?.Code, Is.EqualTo("auth.invalid_credentials"), "the newest token ends with the others");
+        Assert.That(
+            (reused.Error?.Code, reused.Error?.Kind),
+            Is.EqualTo(("auth.refresh_token_reused", ErrorKind.Unauthenticated))
+        );
+        Assert.That(
+            newest.Error?.Code,
+            Is.EqualTo("auth.invalid_credentials"),
+            "the newest token ends with the others"
+        );
         Assert.That(await _installation.Get<IAccessReader>().FindAsync(session, CancellationToken.None), Is.Null);
     }
 
@@ -111,11 +119,20 @@ internal sealed class SessionsTests
         var access = _installation.Get<IAccessReader>();
         Assert.That(await access.FindAsync(kept, CancellationToken.None), Is.Not.Null);
         Assert.That(await access.FindAsync(other, CancellationToken.None), Is.Null);
-        Assert.That(await _installation.ScalarAsync<long>("SELECT count(*) FROM sessions WHERE ended_at IS NULL"), Is.EqualTo(1));
+        Assert.That(
+            await _installation.ScalarAsync<long>("SELECT count(*) FROM sessions WHERE ended_at IS NULL"),
+            Is.EqualTo(1)
+        );
     }
 
     private Task<SessionId> StartSessionAsync() =>
-        _sessions.StartAsync(_signedIn, SessionKind.Program, new SignInOrigin(UserAgent: "curl"), CancellationToken.None);
+        _sessions.StartAsync(
+            _signedIn,
+            SessionKind.Program,
+            new SignInOrigin(UserAgent: "curl"),
+            CancellationToken.None
+        );
 
-    private Task<Result<int>> RotateAsync(SessionId session, int number) => _sessions.RotateAsync(session, number, CancellationToken.None);
+    private Task<Result<int>> RotateAsync(SessionId session, int number) =>
+        _sessions.RotateAsync(session, number, CancellationToken.None);
 }

@@ -22,7 +22,11 @@ internal sealed class SignInThrottleTests
     public async Task StartAsync()
     {
         _installation = await Installation.StartAsync(
-            _time, ("SignIn:FreeAttempts", "3"), ("SignIn:FreeAttemptsPerSource", "6"), ("SignIn:FreeAttemptsPerAddress", "8"));
+            _time,
+            ("SignIn:FreeAttempts", "3"),
+            ("SignIn:FreeAttemptsPerSource", "6"),
+            ("SignIn:FreeAttemptsPerAddress", "8")
+        );
         _throttle = _installation.Get<ISignInThrottle>();
     }
 
@@ -32,7 +36,8 @@ internal sealed class SignInThrottleTests
     [Test]
     public async Task Begin_AfterTheFreeAttempts_WaitsTwiceAsLongEachTime()
     {
-        for (var i = 0; i < 3; i++) Assert.That(await WaitOfAsync(Owner, _attacker), Is.Zero);
+        for (var i = 0; i < 3; i++)
+            Assert.That(await WaitOfAsync(Owner, _attacker), Is.Zero);
 
         var waits = new List<double>();
         for (var i = 0; i < 4; i++)
@@ -49,9 +54,11 @@ internal sealed class SignInThrottleTests
     [Test]
     public async Task Begin_WhileItHasToWait_MakesTheWaitNoLonger()
     {
-        for (var i = 0; i < 3; i++) await WaitOfAsync(Owner, _attacker);
+        for (var i = 0; i < 3; i++)
+            await WaitOfAsync(Owner, _attacker);
 
-        for (var i = 0; i < 10; i++) Assert.That(await WaitOfAsync(Owner, _attacker), Is.EqualTo(1));
+        for (var i = 0; i < 10; i++)
+            Assert.That(await WaitOfAsync(Owner, _attacker), Is.EqualTo(1));
 
         _time.Advance(TimeSpan.FromSeconds(1));
         Assert.That(await WaitOfAsync(Owner, _attacker), Is.Zero);
@@ -68,7 +75,8 @@ internal sealed class SignInThrottleTests
     [Test]
     public async Task Begin_WhenOneSourceGuesses_HoldsNobodyElseUp()
     {
-        for (var i = 0; i < 20; i++) await WaitOfAsync(Owner, _attacker);
+        for (var i = 0; i < 20; i++)
+            await WaitOfAsync(Owner, _attacker);
 
         Assert.That(await WaitOfAsync(Owner, _attacker), Is.Positive);
         Assert.That(await WaitOfAsync(Owner, _home), Is.Zero);
@@ -77,7 +85,8 @@ internal sealed class SignInThrottleTests
     [Test]
     public async Task Begin_WhenOneSourceTriesManyAddresses_HasToWaitAtAll()
     {
-        for (var i = 0; i < 6; i++) await WaitOfAsync($"person{i}@example.com", _attacker);
+        for (var i = 0; i < 6; i++)
+            await WaitOfAsync($"person{i}@example.com", _attacker);
 
         Assert.That(await WaitOfAsync("another@example.com", _attacker), Is.Positive);
         Assert.That(await WaitOfAsync("another@example.com", _home), Is.Zero);
@@ -86,7 +95,8 @@ internal sealed class SignInThrottleTests
     [Test]
     public async Task Begin_WhenManySourcesGuess_SlowsStrangersAndNeverATrustedDevice()
     {
-        for (var i = 0; i < 40; i++) await WaitOfAsync(Owner, new SignInOrigin(IPAddress.Parse($"203.0.113.{i}")));
+        for (var i = 0; i < 40; i++)
+            await WaitOfAsync(Owner, new SignInOrigin(IPAddress.Parse($"203.0.113.{i}")));
 
         var stranger = await WaitOfAsync(Owner, _home);
 
@@ -98,7 +108,8 @@ internal sealed class SignInThrottleTests
     [Test]
     public async Task Begin_OnATrustedDevice_IsNotFreeOfLimitsEither()
     {
-        for (var i = 0; i < 3; i++) await WaitOfAsync(Owner, _trusted);
+        for (var i = 0; i < 3; i++)
+            await WaitOfAsync(Owner, _trusted);
 
         Assert.That(await WaitOfAsync(Owner, _trusted), Is.Positive, "a stolen device guesses no faster");
         Assert.That(await WaitOfAsync(Owner, _trusted with { TrustedDevice = "phone" }), Is.Zero);
@@ -107,39 +118,49 @@ internal sealed class SignInThrottleTests
     [Test]
     public async Task Succeed_ForgetsOnesOwnFailures()
     {
-        for (var i = 0; i < 2; i++) await WaitOfAsync(Owner, _home);
+        for (var i = 0; i < 2; i++)
+            await WaitOfAsync(Owner, _home);
         var right = await _throttle.BeginAsync(Owner, _home, CancellationToken.None);
 
         await _throttle.SucceedAsync(right.Value, CancellationToken.None);
 
-        for (var i = 0; i < 3; i++) Assert.That(await WaitOfAsync(Owner, _home), Is.Zero);
+        for (var i = 0; i < 3; i++)
+            Assert.That(await WaitOfAsync(Owner, _home), Is.Zero);
     }
 
     [Test]
     public async Task Succeed_TakesOnlyItselfBackFromWhatIsShared()
     {
-        for (var i = 0; i < 5; i++) await WaitOfAsync($"person{i}@example.com", _attacker);
+        for (var i = 0; i < 5; i++)
+            await WaitOfAsync($"person{i}@example.com", _attacker);
         var own = await _throttle.BeginAsync("attacker@example.com", _attacker, CancellationToken.None);
 
         await _throttle.SucceedAsync(own.Value, CancellationToken.None);
 
         Assert.That(await WaitOfAsync("person6@example.com", _attacker), Is.Zero, "the sixth failure");
-        Assert.That(await WaitOfAsync("person7@example.com", _attacker), Is.Positive, "signing in to an account of one's own buys nothing");
+        Assert.That(
+            await WaitOfAsync("person7@example.com", _attacker),
+            Is.Positive,
+            "signing in to an account of one's own buys nothing"
+        );
     }
 
     [Test]
     public async Task Begin_AfterAnHour_HasForgotten()
     {
-        for (var i = 0; i < 3; i++) await WaitOfAsync(Owner, _attacker);
+        for (var i = 0; i < 3; i++)
+            await WaitOfAsync(Owner, _attacker);
         _time.Advance(TimeSpan.FromMinutes(61));
 
-        for (var i = 0; i < 3; i++) Assert.That(await WaitOfAsync(Owner, _attacker), Is.Zero);
+        for (var i = 0; i < 3; i++)
+            Assert.That(await WaitOfAsync(Owner, _attacker), Is.Zero);
     }
 
     [Test]
     public async Task Begin_WritesAnAddressAsItsOwnerLikes_CountsTheSame()
     {
-        for (var i = 0; i < 3; i++) await WaitOfAsync(Owner, _attacker);
+        for (var i = 0; i < 3; i++)
+            await WaitOfAsync(Owner, _attacker);
 
         Assert.That(await WaitOfAsync(Owner.ToUpperInvariant(), _attacker), Is.Positive);
     }
@@ -147,11 +168,15 @@ internal sealed class SignInThrottleTests
     [Test]
     public async Task CountRegistration_WhenOneSourceAsksTooOften_HasToWait()
     {
-        for (var i = 0; i < 6; i++) Assert.That((await _throttle.CountRegistrationAsync(_attacker, CancellationToken.None)).Succeeded, Is.True);
+        for (var i = 0; i < 6; i++)
+            Assert.That((await _throttle.CountRegistrationAsync(_attacker, CancellationToken.None)).Succeeded, Is.True);
 
         var refused = await _throttle.CountRegistrationAsync(_attacker, CancellationToken.None);
 
-        Assert.That((refused.Error?.Code, refused.Error?.Kind), Is.EqualTo(("auth.too_many_attempts", ErrorKind.Limited)));
+        Assert.That(
+            (refused.Error?.Code, refused.Error?.Kind),
+            Is.EqualTo(("auth.too_many_attempts", ErrorKind.Limited))
+        );
         Assert.That((await _throttle.CountRegistrationAsync(_home, CancellationToken.None)).Succeeded, Is.True);
     }
 
@@ -160,7 +185,9 @@ internal sealed class SignInThrottleTests
     {
         await WaitOfAsync(Owner, _home);
 
-        var rows = await _installation.ScalarAsync<string>("SELECT string_agg(encode(key, 'escape'), '') || string_agg(f::text, '') FROM sign_in_failures f");
+        var rows = await _installation.ScalarAsync<string>(
+            "SELECT string_agg(encode(key, 'escape'), '') || string_agg(f::text, '') FROM sign_in_failures f"
+        );
 
         Assert.That(rows, Does.Not.Contain("ada").IgnoreCase.And.Not.Contain("198.51"));
     }

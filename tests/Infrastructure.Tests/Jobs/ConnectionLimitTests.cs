@@ -10,7 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImageGenerator.Infrastructure.Tests.Jobs;
 
-/// <summary>Two tenants at one provider: one with a server of its own, one over the installation's connection.</summary>
+/// <summary>
+/// Two tenants at one provider: one with a server of its own, one over the installation's connection.
+/// </summary>
 internal sealed class ConnectionLimitTests
 {
     private const string Provider = "automatic1111";
@@ -26,7 +28,9 @@ internal sealed class ConnectionLimitTests
     public async Task StartInstallation()
     {
         _installation = await Installation.StartAsync(
-            ("Providers:Automatic1111:Concurrency", "2"), ("Providers:Automatic1111:BaseUrl", "http://127.0.0.1:7860"));
+            ("Providers:Automatic1111:Concurrency", "2"),
+            ("Providers:Automatic1111:BaseUrl", "http://127.0.0.1:7860")
+        );
         await _installation.Get<CatalogLoader>().StartAsync(CancellationToken.None);
         _shared = await _installation.AddMemberAsync("Shared");
         _owner = await _installation.AddMemberAsync("Owner");
@@ -46,8 +50,14 @@ internal sealed class ConnectionLimitTests
 
         var leases = await _installation.ClaimAsync(Provider, 4);
 
-        Assert.That(leases.Single(lease => lease.OrganizationId == _owner.OrganizationId).Connection, Is.EqualTo(await ChosenAsync(_owner)));
-        Assert.That(leases.Single(lease => lease.OrganizationId == _shared.OrganizationId).Connection, Is.EqualTo(await ChosenAsync(_shared)));
+        Assert.That(
+            leases.Single(lease => lease.OrganizationId == _owner.OrganizationId).Connection,
+            Is.EqualTo(await ChosenAsync(_owner))
+        );
+        Assert.That(
+            leases.Single(lease => lease.OrganizationId == _shared.OrganizationId).Connection,
+            Is.EqualTo(await ChosenAsync(_shared))
+        );
         Assert.That((await ChosenAsync(_owner), await ChosenAsync(_shared)), Is.EqualTo((_own.Key, "platform")));
     }
 
@@ -59,14 +69,23 @@ internal sealed class ConnectionLimitTests
 
         var claimed = await _installation.ClaimAsync(Provider, 8);
 
-        Assert.That(claimed.CountBy(lease => lease.OrganizationId).Select(count => count.Value), Is.EqualTo(new[] { 2, 2 }));
-        Assert.That(await _installation.ClaimAsync(Provider, 8), Is.Empty, "each connection takes as much as the provider's limit");
+        Assert.That(
+            claimed.CountBy(lease => lease.OrganizationId).Select(count => count.Value),
+            Is.EqualTo(new[] { 2, 2 })
+        );
+        Assert.That(
+            await _installation.ClaimAsync(Provider, 8),
+            Is.Empty,
+            "each connection takes as much as the provider's limit"
+        );
     }
 
     [Test]
     public async Task Claim_WhenTheSharedRateIsUsedUp_TakesWhoeverHasAServerOfTheirOwn()
     {
-        await _installation.ExecuteAsync($"UPDATE providers SET requests_per_minute = 1, concurrency = 50 WHERE id = '{Provider}'");
+        await _installation.ExecuteAsync(
+            $"UPDATE providers SET requests_per_minute = 1, concurrency = 50 WHERE id = '{Provider}'"
+        );
         await _installation.Get<CatalogLoader>().RefreshAsync(CancellationToken.None);
         await EnqueueAsync(_shared, 3);
         await _installation.TakeAsync(Provider, 1);
@@ -86,7 +105,10 @@ internal sealed class ConnectionLimitTests
 
         var claimed = await _installation.ClaimAsync(Provider, 8);
 
-        Assert.That(claimed.Select(lease => lease.OrganizationId), Is.EqualTo(new[] { (ownIsPaused ? _shared : _owner).OrganizationId }));
+        Assert.That(
+            claimed.Select(lease => lease.OrganizationId),
+            Is.EqualTo(new[] { (ownIsPaused ? _shared : _owner).OrganizationId })
+        );
     }
 
     [Test]
@@ -125,7 +147,10 @@ internal sealed class ConnectionLimitTests
 
         Assert.That(atOnce, Is.Empty);
         Assert.That(moved.Single().Lease.Connection, Is.EqualTo("platform"));
-        Assert.That(await _installation.ScalarAsync<string>("SELECT connection FROM provider_attempts"), Is.EqualTo("platform"));
+        Assert.That(
+            await _installation.ScalarAsync<string>("SELECT connection FROM provider_attempts"),
+            Is.EqualTo("platform")
+        );
     }
 
     [Test]
@@ -134,7 +159,10 @@ internal sealed class ConnectionLimitTests
         await EnqueueAsync(_owner, 1);
         await _installation.ExecuteAsync("UPDATE job_queue SET provider = 'comfyui'");
 
-        Assert.That(await _installation.ScalarAsync<string>("SELECT connection FROM job_queue"), Is.EqualTo("platform"));
+        Assert.That(
+            await _installation.ScalarAsync<string>("SELECT connection FROM job_queue"),
+            Is.EqualTo("platform")
+        );
 
         await _installation.ExecuteAsync($"UPDATE job_queue SET provider = '{Provider}'");
 
@@ -149,13 +177,17 @@ internal sealed class ConnectionLimitTests
             $"""
             INSERT INTO provider_attempts (job_id, number, provider, model, started_at, completed_at, outcome, charge, connection)
             SELECT job_id, 1, provider, 'automatic1111/default', now(), now(), 'Unavailable', 'None', connection FROM job_queue
-            """);
+            """
+        );
 
         var everybodys = await States.ReadAsync(CancellationToken.None);
         var neighbours = await States.ReadAsync(_shared.OrganizationId, _shared.UserId, CancellationToken.None);
         var owners = await States.ReadAsync(_owner.OrganizationId, _owner.UserId, CancellationToken.None);
 
-        Assert.That((everybodys[Provider].State, neighbours[Provider].State), Is.EqualTo((ProviderHealthStatus.Unknown, ProviderHealthStatus.Unknown)));
+        Assert.That(
+            (everybodys[Provider].State, neighbours[Provider].State),
+            Is.EqualTo((ProviderHealthStatus.Unknown, ProviderHealthStatus.Unknown))
+        );
         Assert.That(owners[Provider].State, Is.EqualTo(ProviderHealthStatus.Down));
     }
 
@@ -167,12 +199,16 @@ internal sealed class ConnectionLimitTests
             $"""
             INSERT INTO provider_attempts (job_id, number, provider, model, started_at, completed_at, outcome, charge, connection)
             SELECT job_id, 1, provider, 'automatic1111/default', now(), now(), 'Unavailable', 'None', connection FROM job_queue
-            """);
+            """
+        );
 
         var neighbours = await States.ReadAsync(_shared.OrganizationId, _shared.UserId, CancellationToken.None);
         var owners = await States.ReadAsync(_owner.OrganizationId, _owner.UserId, CancellationToken.None);
 
-        Assert.That((neighbours[Provider].State, owners[Provider].State), Is.EqualTo((ProviderHealthStatus.Down, ProviderHealthStatus.Unknown)));
+        Assert.That(
+            (neighbours[Provider].State, owners[Provider].State),
+            Is.EqualTo((ProviderHealthStatus.Down, ProviderHealthStatus.Unknown))
+        );
     }
 
     [Test]
@@ -180,7 +216,10 @@ internal sealed class ConnectionLimitTests
     {
         await EnqueueAsync(_owner, 2);
         await EnqueueAsync(_shared, 2);
-        var places = new OrganizationPlaces(3, new Dictionary<OrganizationId, int> { [_owner.OrganizationId] = 3, [_shared.OrganizationId] = 2 });
+        var places = new OrganizationPlaces(
+            3,
+            new Dictionary<OrganizationId, int> { [_owner.OrganizationId] = 3, [_shared.OrganizationId] = 2 }
+        );
 
         var claimed = await _installation.ClaimAsync(Provider, 8, places);
 
@@ -191,13 +230,15 @@ internal sealed class ConnectionLimitTests
 
     private async Task EnqueueAsync(Member member, int jobs)
     {
-        for (var job = 0; job < jobs; job++) await _installation.EnqueueAsync(member, _installation.New(member, of: _installation.ModelOf(Provider)));
+        for (var job = 0; job < jobs; job++)
+            await _installation.EnqueueAsync(member, _installation.New(member, of: _installation.ModelOf(Provider)));
     }
 
     private async Task<string> ChosenAsync(Member member)
     {
         await using var scope = _installation.OpenScope(member);
-        var connection = await scope.ServiceProvider.GetRequiredService<IProviderConnections>()
+        var connection = await scope
+            .ServiceProvider.GetRequiredService<IProviderConnections>()
             .ChooseAsync(member.OrganizationId, member.UserId, Provider, [], CancellationToken.None);
         return connection!.Key;
     }

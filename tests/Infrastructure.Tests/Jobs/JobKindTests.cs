@@ -14,7 +14,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ImageGenerator.Infrastructure.Tests.Jobs;
 
-/// <summary>Several kinds of job share one table and one queue, kinds among them that this version does not know.</summary>
+/// <summary>
+/// Several kinds of job share one table and one queue, kinds among them that this version does not know.
+/// </summary>
 internal sealed class JobKindTests
 {
     private Installation _installation = null!;
@@ -41,7 +43,10 @@ internal sealed class JobKindTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(jobs[generation.Id], Is.TypeOf<Generation>().And.Property("Settings").Property("Prompt").EqualTo("A lighthouse"));
+            Assert.That(
+                jobs[generation.Id],
+                Is.TypeOf<Generation>().And.Property("Settings").Property("Prompt").EqualTo("A lighthouse")
+            );
             Assert.That(jobs[sweep.Id], Is.TypeOf<SweepJob>().And.Property("Kind").EqualTo(SweepJob.JobKind));
         }
     }
@@ -54,8 +59,14 @@ internal sealed class JobKindTests
 
         var (atProvider, here) = (await ClaimAsync(generation.Provider), await ClaimAsync(LocalJob.LocalQueue));
 
-        Assert.That(atProvider.Single().Lease, Has.Property("JobId").EqualTo(generation.Id).And.Property("Kind").EqualTo(Generation.JobKind));
-        Assert.That(here.Single().Lease, Has.Property("JobId").EqualTo(sweep.Id).And.Property("Kind").EqualTo(SweepJob.JobKind));
+        Assert.That(
+            atProvider.Single().Lease,
+            Has.Property("JobId").EqualTo(generation.Id).And.Property("Kind").EqualTo(Generation.JobKind)
+        );
+        Assert.That(
+            here.Single().Lease,
+            Has.Property("JobId").EqualTo(sweep.Id).And.Property("Kind").EqualTo(SweepJob.JobKind)
+        );
     }
 
     [Test]
@@ -66,12 +77,21 @@ internal sealed class JobKindTests
         await MakeHologramAsync(hologram.Id);
 
         var claimed = await ClaimAsync(known.Provider);
-        var look = await new DueJobProbe(_installation.Database).ProbeAsync(Kinds(), TimeSpan.FromMinutes(1), CancellationToken.None);
+        var look = await new DueJobProbe(_installation.Database).ProbeAsync(
+            Kinds(),
+            TimeSpan.FromMinutes(1),
+            CancellationToken.None
+        );
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(claimed.Select(job => job.Lease.JobId), Is.EqualTo(new[] { known.Id }));
-            Assert.That(await _installation.ScalarAsync<long>("SELECT count(*) FROM job_queue WHERE kind = 'hologram' AND leased_by IS NULL AND token = 0"), Is.EqualTo(1));
+            Assert.That(
+                await _installation.ScalarAsync<long>(
+                    "SELECT count(*) FROM job_queue WHERE kind = 'hologram' AND leased_by IS NULL AND token = 0"
+                ),
+                Is.EqualTo(1)
+            );
             Assert.That(look.Providers, Is.Empty, "nobody is woken for it");
         }
     }
@@ -121,7 +141,12 @@ internal sealed class JobKindTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            All.Add(formatter(state, exception));
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => All.Add(formatter(state, exception));
     }
 }

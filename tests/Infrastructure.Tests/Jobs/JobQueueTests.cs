@@ -14,7 +14,11 @@ internal sealed class JobQueueTests
     private Installation _installation = null!;
 
     [SetUp]
-    public async Task StartInstallation() => _installation = await Installation.StartAsync(("Jobs:Lease", "00:00:30"), ("Providers:offline:Concurrency", "10"));
+    public async Task StartInstallation() =>
+        _installation = await Installation.StartAsync(
+            ("Jobs:Lease", "00:00:30"),
+            ("Providers:offline:Concurrency", "10")
+        );
 
     [TearDown]
     public ValueTask StopInstallation() => _installation.DisposeAsync();
@@ -50,7 +54,11 @@ internal sealed class JobQueueTests
     {
         var atMost = await _installation.ScalarAsync<string>("SHOW idle_in_transaction_session_timeout");
 
-        Assert.That(atMost, Is.EqualTo("10s"), "whoever holds the provider's lock and says nothing is put out by the database");
+        Assert.That(
+            atMost,
+            Is.EqualTo("10s"),
+            "whoever holds the provider's lock and says nothing is put out by the database"
+        );
     }
 
     [Test]
@@ -67,8 +75,10 @@ internal sealed class JobQueueTests
     {
         var busy = await _installation.AddMemberAsync("Busy");
         var modest = await _installation.AddMemberAsync("Modest");
-        for (var i = 0; i < 6; i++) await _installation.EnqueueAsync(busy);
-        for (var i = 0; i < 2; i++) await _installation.EnqueueAsync(modest);
+        for (var i = 0; i < 6; i++)
+            await _installation.EnqueueAsync(busy);
+        for (var i = 0; i < 2; i++)
+            await _installation.EnqueueAsync(modest);
 
         var claimed = await ClaimAsync(4);
 
@@ -80,10 +90,12 @@ internal sealed class JobQueueTests
     public async Task Claim_WhenAnOrganizationHasJobsRunning_LetsTheOthersGoFirst()
     {
         var busy = await _installation.AddMemberAsync("Busy");
-        for (var i = 0; i < 6; i++) await _installation.EnqueueAsync(busy);
+        for (var i = 0; i < 6; i++)
+            await _installation.EnqueueAsync(busy);
         await ClaimAsync(3);
         var late = await _installation.AddMemberAsync("Late");
-        for (var i = 0; i < 2; i++) await _installation.EnqueueAsync(late);
+        for (var i = 0; i < 2; i++)
+            await _installation.EnqueueAsync(late);
 
         var claimed = await ClaimAsync(2);
 
@@ -96,7 +108,7 @@ internal sealed class JobQueueTests
         var member = await _installation.AddMemberAsync();
         await _installation.EnqueueAsync(member);
         var urgent = await _installation.EnqueueAsync(member);
-        await _installation.ExecuteAsync($"UPDATE job_queue SET rank = 0 WHERE job_id = '{urgent.Id}'");
+        await _installation.ExecuteAsync($"UPDATE job_queue SET priority = 0 WHERE job_id = '{urgent.Id}'");
 
         var claimed = await ClaimAsync(1);
 
@@ -107,7 +119,8 @@ internal sealed class JobQueueTests
     public async Task Claim_WhenTheProviderIsFull_TakesNoMoreThanItsConcurrency()
     {
         var member = await _installation.AddMemberAsync();
-        for (var i = 0; i < 15; i++) await _installation.EnqueueAsync(member);
+        for (var i = 0; i < 15; i++)
+            await _installation.EnqueueAsync(member);
 
         var first = await ClaimAsync(8);
         var second = await ClaimAsync(8);
@@ -120,7 +133,8 @@ internal sealed class JobQueueTests
     public async Task Claim_WhenManyClaimAtOnce_HandsOutEachJobOnce()
     {
         var member = await _installation.AddMemberAsync();
-        for (var i = 0; i < 10; i++) await _installation.EnqueueAsync(member);
+        for (var i = 0; i < 10; i++)
+            await _installation.EnqueueAsync(member);
 
         var claims = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => ClaimAsync(3)));
 
@@ -137,8 +151,9 @@ internal sealed class JobQueueTests
         {
             var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
             await using var transaction = await database.Database.BeginTransactionAsync();
-            await scope.ServiceProvider.GetRequiredService<IJobQueue>().ClaimAsync(
-                Provider, [Generation.JobKind], 5, OrganizationPlaces.Unlimited, CancellationToken.None);
+            await scope
+                .ServiceProvider.GetRequiredService<IJobQueue>()
+                .ClaimAsync(Provider, [Generation.JobKind], 5, OrganizationPlaces.Unlimited, CancellationToken.None);
         }
 
         Assert.That(await ClaimAsync(5), Has.Count.EqualTo(1));

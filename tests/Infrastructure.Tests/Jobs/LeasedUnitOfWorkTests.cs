@@ -44,12 +44,17 @@ internal sealed class LeasedUnitOfWorkTests
 
         foreach (var action in new[] { LeaseAction.Renew, LeaseAction.Complete, LeaseAction.ReleaseFor(TimeSpan.Zero) })
         {
-            Assert.ThrowsAsync<LeaseLostException>(() => ChangeAsync(_lease, job => job.Advance(JobStage.Saving, 95, DateTimeOffset.UtcNow), action));
+            Assert.ThrowsAsync<LeaseLostException>(() =>
+                ChangeAsync(_lease, job => job.Advance(JobStage.Saving, 95, DateTimeOffset.UtcNow), action)
+            );
         }
 
         Assert.That(await _installation.ScalarAsync<int>("SELECT progress FROM jobs"), Is.Zero);
         Assert.That(await _installation.ScalarAsync<long>("SELECT count(*) FROM outbox"), Is.EqualTo(events));
-        Assert.That(await _installation.ScalarAsync<long>("SELECT count(*) FROM job_queue WHERE leased_by IS NOT NULL"), Is.EqualTo(1));
+        Assert.That(
+            await _installation.ScalarAsync<long>("SELECT count(*) FROM job_queue WHERE leased_by IS NOT NULL"),
+            Is.EqualTo(1)
+        );
     }
 
     [Test]
@@ -57,7 +62,9 @@ internal sealed class LeasedUnitOfWorkTests
     {
         await _installation.ExecuteAsync("DELETE FROM job_queue");
 
-        Assert.ThrowsAsync<LeaseLostException>(() => ChangeAsync(_lease, job => job.Advance(JobStage.Saving, 95, DateTimeOffset.UtcNow), LeaseAction.Complete));
+        Assert.ThrowsAsync<LeaseLostException>(() =>
+            ChangeAsync(_lease, job => job.Advance(JobStage.Saving, 95, DateTimeOffset.UtcNow), LeaseAction.Complete)
+        );
 
         Assert.That(await _installation.ScalarAsync<int>("SELECT progress FROM jobs"), Is.Zero);
     }
@@ -72,13 +79,18 @@ internal sealed class LeasedUnitOfWorkTests
             job =>
             {
                 seen.Add(job.IsCancelRequested);
-                if (seen.Count == 1) CancelAsync().GetAwaiter().GetResult();
+                if (seen.Count == 1)
+                    CancelAsync().GetAwaiter().GetResult();
                 return job.Advance(JobStage.Running, 10, DateTimeOffset.UtcNow);
             },
-            LeaseAction.Renew);
+            LeaseAction.Renew
+        );
 
         Assert.That(seen, Is.EqualTo(new[] { false, true }));
-        Assert.That(await _installation.ScalarAsync<int>("SELECT progress FROM jobs WHERE cancel_requested_at IS NOT NULL"), Is.EqualTo(10));
+        Assert.That(
+            await _installation.ScalarAsync<int>("SELECT progress FROM jobs WHERE cancel_requested_at IS NOT NULL"),
+            Is.EqualTo(10)
+        );
     }
 
     [Test, CancelAfter(30_000)]
@@ -86,26 +98,46 @@ internal sealed class LeasedUnitOfWorkTests
     {
         var tries = 0;
 
-        var conflict = Assert.ThrowsAsync<ChangeConflictException>(() => ChangeAsync(
-            _lease,
-            job =>
-            {
-                tries++;
-                _installation.ExecuteAsync("UPDATE jobs SET progress = progress").GetAwaiter().GetResult();
-                return job.Advance(JobStage.Running, 10 + tries, DateTimeOffset.UtcNow);
-            },
-            LeaseAction.Renew).WaitAsync(cancellationToken));
+        var conflict = Assert.ThrowsAsync<ChangeConflictException>(() =>
+            ChangeAsync(
+                    _lease,
+                    job =>
+                    {
+                        tries++;
+                        _installation.ExecuteAsync("UPDATE jobs SET progress = progress").GetAwaiter().GetResult();
+                        return job.Advance(JobStage.Running, 10 + tries, DateTimeOffset.UtcNow);
+                    },
+                    LeaseAction.Renew
+                )
+                .WaitAsync(cancellationToken)
+        );
 
-        Assert.That((tries, conflict!.Message), Is.EqualTo((8, $"The job {_lease.JobId} was changed from outside 8 times in a row; the change was given up.")));
+        Assert.That(
+            (tries, conflict!.Message),
+            Is.EqualTo(
+                (8, $"The job {_lease.JobId} was changed from outside 8 times in a row; the change was given up.")
+            )
+        );
         Assert.That(await _installation.ScalarAsync<int>("SELECT progress FROM jobs"), Is.Zero);
-        Assert.That(await _installation.ScalarAsync<long>("SELECT token FROM job_queue WHERE leased_by IS NOT NULL"), Is.EqualTo(_lease.Token));
+        Assert.That(
+            await _installation.ScalarAsync<long>("SELECT token FROM job_queue WHERE leased_by IS NOT NULL"),
+            Is.EqualTo(_lease.Token)
+        );
     }
 
     [Test]
     public async Task Finish_WhenTheLeaseHolds_TakesTheJobOutOfTheLine()
     {
         await ChangeAsync(
-            _lease, job => job.Fail(AttemptOutcome.Refused, JobFailure.Because(FailureCode.ContentRefused, "No."), DateTimeOffset.UtcNow), LeaseAction.Complete);
+            _lease,
+            job =>
+                job.Fail(
+                    AttemptOutcome.Refused,
+                    JobFailure.Because(FailureCode.ContentRefused, "No."),
+                    DateTimeOffset.UtcNow
+                ),
+            LeaseAction.Complete
+        );
 
         Assert.That(await _installation.ScalarAsync<long>("SELECT count(*) FROM job_queue"), Is.Zero);
         Assert.That(await _installation.ScalarAsync<string>("SELECT status FROM jobs"), Is.EqualTo("Failed"));
@@ -117,9 +149,15 @@ internal sealed class LeasedUnitOfWorkTests
         await ChangeAsync(
             _lease,
             job => job.Defer(AttemptOutcome.RateLimited, "Slow down.", DateTimeOffset.UtcNow, DateTimeOffset.UtcNow),
-            LeaseAction.ReleaseFor(TimeSpan.FromMinutes(5)));
+            LeaseAction.ReleaseFor(TimeSpan.FromMinutes(5))
+        );
 
-        Assert.That(await _installation.ScalarAsync<bool>("SELECT leased_by IS NULL AND due_at BETWEEN now() + interval '4 minutes' AND now() + interval '5 minutes' FROM job_queue"), Is.True);
+        Assert.That(
+            await _installation.ScalarAsync<bool>(
+                "SELECT leased_by IS NULL AND due_at BETWEEN now() + interval '4 minutes' AND now() + interval '5 minutes' FROM job_queue"
+            ),
+            Is.True
+        );
     }
 
     private async Task<JobLease> ClaimAsync()
@@ -139,14 +177,17 @@ internal sealed class LeasedUnitOfWorkTests
     {
         await using var scope = _installation.OpenScope(_member);
         var jobs = scope.ServiceProvider.GetRequiredService<IJobStore>();
-        await scope.ServiceProvider.GetRequiredService<ILeasedUnitOfWork>().ChangeAsync(
-            lease,
-            async token =>
-            {
-                var job = await jobs.FindAsync(lease.JobId, token) as ProviderJob;
-                Assert.That(change(job!).Succeeded, Is.True);
-                return action;
-            },
-            CancellationToken.None);
+        await scope
+            .ServiceProvider.GetRequiredService<ILeasedUnitOfWork>()
+            .ChangeAsync(
+                lease,
+                async token =>
+                {
+                    var job = await jobs.FindAsync(lease.JobId, token) as ProviderJob;
+                    Assert.That(change(job!).Succeeded, Is.True);
+                    return action;
+                },
+                CancellationToken.None
+            );
     }
 }

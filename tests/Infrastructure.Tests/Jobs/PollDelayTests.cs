@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ImageGenerator.Infrastructure.Tests.Jobs;
 
-/// <summary>A worker waits for its provider, and somebody notifies. Whoever is not woken waits longer than any test.</summary>
+/// <summary>
+/// A worker waits for its provider, and somebody notifies. Whoever is not woken waits longer than any test.
+/// </summary>
 internal sealed class PollDelayTests
 {
     private static readonly TimeSpan _long = TimeSpan.FromHours(1);
@@ -62,7 +64,10 @@ internal sealed class PollDelayTests
     public async Task Wait_WhenWokenMeanwhile_Returns(CancellationToken cancellationToken)
     {
         var (job, other) = (await AcceptedAsync("p1"), await AcceptedAsync("p2"));
-        var (waiting, othersWaiting) = (Pace.WaitAsync(job, _long, cancellationToken), Pace.WaitAsync(other, _long, cancellationToken));
+        var (waiting, othersWaiting) = (
+            Pace.WaitAsync(job, _long, cancellationToken),
+            Pace.WaitAsync(other, _long, cancellationToken)
+        );
 
         await Waker.RequestPollAsync("replicate", "p2", cancellationToken);
         await othersWaiting;
@@ -80,7 +85,11 @@ internal sealed class PollDelayTests
         using var there = new PostgresNotifier(_installation.Database, NullLogger<PostgresNotifier>.Instance);
         await here.StartAsync(cancellationToken);
         await there.StartAsync(cancellationToken);
-        var waiting = new PollDelay(_installation.Database, here, new RunningJobs(), TimeProvider.System).WaitAsync(job, _long, cancellationToken);
+        var waiting = new PollDelay(_installation.Database, here, new RunningJobs(), TimeProvider.System).WaitAsync(
+            job,
+            _long,
+            cancellationToken
+        );
 
         await new PollTrigger(_installation.Database, there).RequestPollAsync("replicate", "p1", cancellationToken);
 
@@ -133,10 +142,13 @@ internal sealed class PollDelayTests
             $"""
             INSERT INTO provider_attempts (job_id, number, provider, model, started_at, provider_job_id)
             VALUES ('{job.Id}', 1, 'replicate', 'replicate/flux-dev', now(), '{providerJobId}')
-            """);
+            """
+        );
         return job.Id;
     }
 
     private Task<bool> IsWokenAsync(JobId job) =>
-        _installation.ScalarAsync<bool>($"SELECT poll_requested_at IS NOT NULL FROM provider_attempts WHERE job_id = '{job}'");
+        _installation.ScalarAsync<bool>(
+            $"SELECT poll_requested_at IS NOT NULL FROM provider_attempts WHERE job_id = '{job}'"
+        );
 }

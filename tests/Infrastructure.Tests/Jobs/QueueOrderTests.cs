@@ -30,7 +30,12 @@ internal sealed class QueueOrderTests
     {
         var low = await _installation.EnqueueSweepAsync(_member, order => order with { Priority = JobPriority.Low });
         var ordinary = await _installation.EnqueueSweepAsync(_member);
-        var urgent = await _installation.EnqueueSweepAsync(_member, order => order with { Priority = JobPriority.Urgent });
+        var urgent = await _installation.EnqueueSweepAsync(_member, order =>
+            order with
+            {
+                Priority = JobPriority.Urgent,
+            }
+        );
 
         JobId[] taken = [await ClaimOneAsync(), await ClaimOneAsync(), await ClaimOneAsync()];
 
@@ -40,7 +45,12 @@ internal sealed class QueueOrderTests
     [Test]
     public async Task Claim_WhenAJobIsForLater_LeavesItUntilThen()
     {
-        var later = await _installation.EnqueueSweepAsync(_member, order => order with { NotBefore = order.Now.AddHours(1) });
+        var later = await _installation.EnqueueSweepAsync(_member, order =>
+            order with
+            {
+                NotBefore = order.Now.AddHours(1),
+            }
+        );
 
         var now = await ClaimAsync(10);
         await _installation.ExecuteAsync("UPDATE job_queue SET due_at = due_at - interval '1 hour'");
@@ -58,19 +68,26 @@ internal sealed class QueueOrderTests
         var order = new JobOrder(_member.OrganizationId, _member.UserId, now);
         SweepJob[] jobs =
         [
-            new(order with { Priority = JobPriority.Low }), new(order with { NotBefore = now.AddHours(1) }), new(order with { Priority = JobPriority.Urgent }),
+            new(order with { Priority = JobPriority.Low }),
+            new(order with { NotBefore = now.AddHours(1) }),
+            new(order with { Priority = JobPriority.Urgent }),
         ];
 
         await using (var scope = _installation.OpenScope(_member))
         {
-            foreach (var job in jobs) scope.ServiceProvider.GetRequiredService<IJobStore>().Add(job);
+            foreach (var job in jobs)
+                scope.ServiceProvider.GetRequiredService<IJobStore>().Add(job);
             scope.ServiceProvider.GetRequiredService<IJobQueue>().EnqueueMany(jobs);
-            if (isSaved) await scope.ServiceProvider.GetRequiredService<AppDbContext>().SaveChangesAsync();
+            if (isSaved)
+                await scope.ServiceProvider.GetRequiredService<AppDbContext>().SaveChangesAsync();
         }
 
         var taken = await ClaimAsync(10);
         Assert.That(taken, Is.EqualTo(isSaved ? new[] { jobs[2].Id, jobs[0].Id } : []));
-        Assert.That(await _installation.ScalarAsync<long>("SELECT count(*) FROM job_queue"), Is.EqualTo(isSaved ? 3 : 0));
+        Assert.That(
+            await _installation.ScalarAsync<long>("SELECT count(*) FROM job_queue"),
+            Is.EqualTo(isSaved ? 3 : 0)
+        );
     }
 
     private async Task<JobId> ClaimOneAsync() => (await ClaimAsync(1)).Single();
@@ -78,7 +95,9 @@ internal sealed class QueueOrderTests
     private async Task<IReadOnlyList<JobId>> ClaimAsync(int limit)
     {
         await using var scope = _installation.OpenWorkerScope();
-        var claimed = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ClaimJobs(LocalJob.LocalQueue, limit));
+        var claimed = await scope
+            .ServiceProvider.GetRequiredService<IMediator>()
+            .Send(new ClaimJobs(LocalJob.LocalQueue, limit));
 
         // A claim gives no order among those that it takes at once.
         var ids = claimed.Value.Select(job => job.Lease.JobId.Value).ToArray();
@@ -87,11 +106,14 @@ internal sealed class QueueOrderTests
 
     private async Task<IEnumerable<JobId>> OrderedAsync(Guid[] ids)
     {
-        await using var command = _installation.Database.CreateCommand("SELECT job_id FROM job_queue WHERE job_id = ANY($1) ORDER BY rank, due_at");
+        await using var command = _installation.Database.CreateCommand(
+            "SELECT job_id FROM job_queue WHERE job_id = ANY($1) ORDER BY priority, due_at"
+        );
         command.Parameters.AddWithValue(ids);
         var ordered = new List<JobId>();
         await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync()) ordered.Add(new JobId(reader.GetGuid(0)));
+        while (await reader.ReadAsync())
+            ordered.Add(new JobId(reader.GetGuid(0)));
         return ordered;
     }
 }

@@ -14,14 +14,29 @@ internal static class QueueScene
 {
     /// <summary>A claim of the queue alone: no attempt is begun.</summary>
     public static async Task<IReadOnlyList<JobLease>> ClaimAsync(
-        this Installation installation, string provider, int limit, OrganizationPlaces? places = null)
+        this Installation installation,
+        string provider,
+        int limit,
+        OrganizationPlaces? places = null
+    )
     {
         await using var scope = installation.OpenScope();
         var queue = scope.ServiceProvider.GetRequiredService<IJobQueue>();
-        var claimed = await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().InTransactionAsync(
-            async token => Result<IReadOnlyList<JobLease>>.Ok(
-                await queue.ClaimAsync(provider, [Generation.JobKind], limit, places ?? OrganizationPlaces.Unlimited, token)),
-            CancellationToken.None);
+        var claimed = await scope
+            .ServiceProvider.GetRequiredService<IUnitOfWork>()
+            .InTransactionAsync(
+                async token =>
+                    Result<IReadOnlyList<JobLease>>.Ok(
+                        await queue.ClaimAsync(
+                            provider,
+                            [Generation.JobKind],
+                            limit,
+                            places ?? OrganizationPlaces.Unlimited,
+                            token
+                        )
+                    ),
+                CancellationToken.None
+            );
         return claimed.Value;
     }
 
@@ -32,7 +47,11 @@ internal static class QueueScene
     }
 
     /// <summary>A claim with its attempts begun.</summary>
-    public static async Task<IReadOnlyList<ClaimedJob>> TakeAsync(this Installation installation, string provider, int limit)
+    public static async Task<IReadOnlyList<ClaimedJob>> TakeAsync(
+        this Installation installation,
+        string provider,
+        int limit
+    )
     {
         await using var scope = installation.OpenWorkerScope();
         return (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ClaimJobs(provider, limit))).Value;

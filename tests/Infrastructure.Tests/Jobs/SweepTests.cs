@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImageGenerator.Infrastructure.Tests.Jobs;
 
-/// <summary>A kind of job that calls no provider lives through everything that a job can meet, on a real database.</summary>
+/// <summary>
+/// A kind of job that calls no provider lives through everything that a job can meet, on a real database.
+/// </summary>
 internal sealed class SweepTests
 {
     private static readonly Error _notFound = Error.NotFound("sweep.not_found", "There is no such sweep.");
@@ -58,7 +60,8 @@ internal sealed class SweepTests
         var ended = await FindAsync(job.Id);
         Assert.That(
             (ended.Status, ended.AttemptCount, ended.Failure?.Code, Script.Runs),
-            Is.EqualTo((JobStatus.Failed, 3, (FailureCode?)FailureCode.WorkFailed, 3)));
+            Is.EqualTo((JobStatus.Failed, 3, (FailureCode?)FailureCode.WorkFailed, 3))
+        );
     }
 
     [Test]
@@ -70,7 +73,10 @@ internal sealed class SweepTests
         await RunAsync(await ClaimAsync());
 
         var ended = await FindAsync(job.Id);
-        Assert.That((ended.Status, ended.Failure?.Message, Script.Runs), Is.EqualTo((JobStatus.Failed, "The folder is gone.", 1)));
+        Assert.That(
+            (ended.Status, ended.Failure?.Message, Script.Runs),
+            Is.EqualTo((JobStatus.Failed, "The folder is gone.", 1))
+        );
     }
 
     [Test]
@@ -138,7 +144,11 @@ internal sealed class SweepTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((second.State, afterTheFirst.Progress), Is.EqualTo((ClaimState.Takeover, 0)));
-            Assert.That((await FindAsync(job.Id)).Status, Is.EqualTo(JobStatus.Completed), "the second worker resumes it");
+            Assert.That(
+                (await FindAsync(job.Id)).Status,
+                Is.EqualTo(JobStatus.Completed),
+                "the second worker resumes it"
+            );
         }
     }
 
@@ -182,20 +192,28 @@ internal sealed class SweepTests
     public async Task Run_WhenItHasParts_WaitsForThemInNobodysWayAndEndsWithThem()
     {
         var parent = await _installation.EnqueueSweepAsync(_member);
-        Script.Run = (job, context, token) => job.Id == parent.Id ? StartPartsAsync(job, context, 3, token) : EndPartAsync(job);
+        Script.Run = (job, context, token) =>
+            job.Id == parent.Id ? StartPartsAsync(job, context, 3, token) : EndPartAsync(job);
         await RunAsync(await ClaimAsync());
         var waiting = await FindAsync(parent.Id);
         var places = await CountAsync("job_queue", "leased_by IS NOT NULL");
 
-        foreach (var part in await ClaimAllAsync()) await RunAsync(part);
+        foreach (var part in await ClaimAllAsync())
+            await RunAsync(part);
         await RunAsync(await ClaimAsync());
 
         var ended = await FindAsync(parent.Id);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((waiting.Status, waiting.Children), Is.EqualTo((JobStatus.Processing, new ChildCounts(3, 0, 0))));
+            Assert.That(
+                (waiting.Status, waiting.Children),
+                Is.EqualTo((JobStatus.Processing, new ChildCounts(3, 0, 0)))
+            );
             Assert.That(places, Is.Zero);
-            Assert.That((ended.Status, ended.Children, ended.AttemptCount), Is.EqualTo((JobStatus.Completed, new ChildCounts(3, 2, 1), 1)));
+            Assert.That(
+                (ended.Status, ended.Children, ended.AttemptCount),
+                Is.EqualTo((JobStatus.Completed, new ChildCounts(3, 2, 1), 1))
+            );
             Assert.That(await CountAsync("job_queue"), Is.Zero);
         }
     }
@@ -208,7 +226,8 @@ internal sealed class SweepTests
             job.Id == parent.Id ? StartPartsAsync(job, context, 2, token) : Task.FromResult(LocalJobResult.Fail("No."));
         await RunAsync(await ClaimAsync());
 
-        foreach (var part in await ClaimAllAsync()) await RunAsync(part);
+        foreach (var part in await ClaimAllAsync())
+            await RunAsync(part);
         await RunAsync(await ClaimAsync());
 
         Assert.That((await FindAsync(parent.Id)).Status, Is.EqualTo(JobStatus.Failed));
@@ -225,8 +244,12 @@ internal sealed class SweepTests
         };
         var killed = await ClaimAsync();
         Assert.ThrowsAsync<LeaseLostException>(() => RunAsync(killed));
-        await _installation.ExecuteAsync($"UPDATE job_queue SET due_at = now() - interval '1 second' WHERE job_id = '{parent.Id.Value}'");
-        await _installation.ExecuteAsync($"UPDATE job_queue SET due_at = now() + interval '1 hour' WHERE job_id <> '{parent.Id.Value}'");
+        await _installation.ExecuteAsync(
+            $"UPDATE job_queue SET due_at = now() - interval '1 second' WHERE job_id = '{parent.Id.Value}'"
+        );
+        await _installation.ExecuteAsync(
+            $"UPDATE job_queue SET due_at = now() + interval '1 hour' WHERE job_id <> '{parent.Id.Value}'"
+        );
 
         await RunAsync(await ClaimAsync());
 
@@ -236,12 +259,24 @@ internal sealed class SweepTests
 
     private SweepScript Script => _installation.Get<SweepScript>();
 
-    private static async Task<LocalJobResult> StartPartsAsync(LocalJob job, JobContext context, int parts, CancellationToken cancellationToken)
+    private static async Task<LocalJobResult> StartPartsAsync(
+        LocalJob job,
+        JobContext context,
+        int parts,
+        CancellationToken cancellationToken
+    )
     {
         await context.StartChildrenAsync(
-            () => [.. Enumerable.Range(0, parts).Select(_ => new SweepJob(
-                new JobOrder(job.OrganizationId, job.CreatedBy, DateTimeOffset.UtcNow) { ParentId = job.Id }))],
-            cancellationToken);
+            () =>
+                [
+                    .. Enumerable
+                        .Range(0, parts)
+                        .Select(_ => new SweepJob(
+                            new JobOrder(job.OrganizationId, job.CreatedBy, DateTimeOffset.UtcNow) { ParentId = job.Id }
+                        )),
+                ],
+            cancellationToken
+        );
         return LocalJobResult.AwaitChildren;
     }
 
@@ -254,7 +289,9 @@ internal sealed class SweepTests
     private async Task<IReadOnlyList<ClaimedJob>> ClaimAllAsync()
     {
         await using var scope = _installation.OpenWorkerScope();
-        return (await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ClaimJobs(LocalJob.LocalQueue, 10))).Value;
+        return (
+            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ClaimJobs(LocalJob.LocalQueue, 10))
+        ).Value;
     }
 
     private async Task RunAsync(ClaimedJob claimed, JobCancellation? control = null)
@@ -267,14 +304,18 @@ internal sealed class SweepTests
     private async Task CancelAsync(JobId job)
     {
         await using var scope = _installation.OpenScope(_member);
-        var cancelled = await scope.ServiceProvider.GetRequiredService<JobCanceler>().CancelAsync<SweepJob>(job, _notFound, CancellationToken.None);
+        var cancelled = await scope
+            .ServiceProvider.GetRequiredService<JobCanceler>()
+            .CancelAsync<SweepJob>(job, _notFound, CancellationToken.None);
         Assert.That(cancelled.Error, Is.Null);
     }
 
     private async Task<Result> RetryAsync(JobId job)
     {
         await using var scope = _installation.OpenScope(_member);
-        return await scope.ServiceProvider.GetRequiredService<JobRetry>().RetryAsync<SweepJob>(job, _notFound, CancellationToken.None);
+        return await scope
+            .ServiceProvider.GetRequiredService<JobRetry>()
+            .RetryAsync<SweepJob>(job, _notFound, CancellationToken.None);
     }
 
     private async Task<Job> FindAsync(JobId job)
@@ -283,7 +324,8 @@ internal sealed class SweepTests
         return (await scope.ServiceProvider.GetRequiredService<IJobStore>().FindAsync(job, CancellationToken.None))!;
     }
 
-    private Task DueNowAsync() => _installation.ExecuteAsync("UPDATE job_queue SET due_at = now() - interval '1 second'");
+    private Task DueNowAsync() =>
+        _installation.ExecuteAsync("UPDATE job_queue SET due_at = now() - interval '1 second'");
 
     private Task<long> CountAsync(string table, string where = "true") =>
         _installation.ScalarAsync<long>($"SELECT count(*) FROM {table} WHERE {where}");

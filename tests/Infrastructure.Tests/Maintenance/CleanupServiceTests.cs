@@ -21,14 +21,21 @@ internal sealed class CleanupServiceTests
         await using var installation = await Installation.StartAsync();
         var member = await installation.AddMemberAsync();
         await installation.EnqueueAsync(member);
-        await installation.ExecuteAsync($"INSERT INTO outbox (organization_id, name, version, data, occurred_at) VALUES ('{member.OrganizationId}', 'old', 1, '{{}}', now() - interval '8 days')");
-        await installation.ExecuteAsync($"INSERT INTO idempotency_keys VALUES ('{member.OrganizationId}', '{member.UserId}', 'old', 'f', gen_random_uuid(), now() - interval '25 hours'), ('{member.OrganizationId}', '{member.UserId}', 'new', 'f', gen_random_uuid(), now())");
+        await installation.ExecuteAsync(
+            $"INSERT INTO outbox (organization_id, name, version, data, occurred_at) VALUES ('{member.OrganizationId}', 'old', 1, '{{}}', now() - interval '8 days')"
+        );
+        await installation.ExecuteAsync(
+            $"INSERT INTO idempotency_keys VALUES ('{member.OrganizationId}', '{member.UserId}', 'old', 'f', gen_random_uuid(), now() - interval '25 hours'), ('{member.OrganizationId}', '{member.UserId}', 'new', 'f', gen_random_uuid(), now())"
+        );
 
         await HousekeeperOf(installation, TimeProvider.System).SweepRowsAsync(CancellationToken.None);
 
         Assert.That(await installation.ScalarAsync<long>("SELECT count(*) FROM outbox WHERE name = 'old'"), Is.Zero);
         Assert.That(await installation.ScalarAsync<long>("SELECT count(*) FROM outbox"), Is.EqualTo(1));
-        Assert.That(await installation.ScalarAsync<string>("SELECT string_agg(key, ',') FROM idempotency_keys"), Is.EqualTo("new"));
+        Assert.That(
+            await installation.ScalarAsync<string>("SELECT string_agg(key, ',') FROM idempotency_keys"),
+            Is.EqualTo("new")
+        );
     }
 
     [Test]
@@ -53,7 +60,10 @@ internal sealed class CleanupServiceTests
     {
         await using var installation = await Installation.StartAsync();
         var member = await installation.AddMemberAsync();
-        var (unused, used) = (await AddUploadAsync(installation, member, isUsed: false), await AddUploadAsync(installation, member, isUsed: true));
+        var (unused, used) = (
+            await AddUploadAsync(installation, member, isUsed: false),
+            await AddUploadAsync(installation, member, isUsed: true)
+        );
         var blobs = installation.Get<IBlobStore>();
 
         await SweepAsync(TimeSpan.FromDays(7));
@@ -76,9 +86,18 @@ internal sealed class CleanupServiceTests
     private static async Task<BlobKey> AddUploadAsync(Installation installation, Member member, bool isUsed)
     {
         var now = DateTimeOffset.UtcNow;
-        var upload = Upload.Receive(UploadId.New(), member.OrganizationId, member.UserId, new AssetFile("image/png", "png", 1, 1, 1, "00"), now);
-        if (isUsed) upload.Use(now);
-        await installation.Get<IBlobStore>().WriteAsync(upload.KeyOf(UploadRendition.Original), new MemoryStream([1]), CancellationToken.None);
+        var upload = Upload.Receive(
+            UploadId.New(),
+            member.OrganizationId,
+            member.UserId,
+            new AssetFile("image/png", "png", 1, 1, 1, "00"),
+            now
+        );
+        if (isUsed)
+            upload.Use(now);
+        await installation
+            .Get<IBlobStore>()
+            .WriteAsync(upload.KeyOf(UploadRendition.Original), new MemoryStream([1]), CancellationToken.None);
 
         await using var scope = installation.OpenScope(member);
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
@@ -94,7 +113,8 @@ internal sealed class CleanupServiceTests
             installation.Get<IBlobStore>(),
             installation.Get<IHeldResults>(),
             clock,
-            NullLogger<CleanupService>.Instance);
+            NullLogger<CleanupService>.Instance
+        );
 
     private static async Task<bool> ExistsAsync(IBlobStore blobs, BlobKey key)
     {

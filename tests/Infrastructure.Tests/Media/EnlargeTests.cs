@@ -28,8 +28,15 @@ internal sealed class EnlargeTests
     [TestCase("jpg", OutputFormat.Jpeg, "image/jpeg")]
     [TestCase("webp", OutputFormat.Webp, "image/webp")]
     [TestCase("gif", OutputFormat.Png, "image/png")]
-    public void Enlarge_OfAnyFormat_GivesTheOneThatIsAskedFor(string extension, OutputFormat format, string mediaType) =>
-        Assert.That(_processor.Enlarge(Samples.Of(extension, 32, 24), 2, format).Facts.MediaType, Is.EqualTo(mediaType));
+    public void Enlarge_OfAnyFormat_GivesTheOneThatIsAskedFor(
+        string extension,
+        OutputFormat format,
+        string mediaType
+    ) =>
+        Assert.That(
+            _processor.Enlarge(Samples.Of(extension, 32, 24), 2, format).Facts.MediaType,
+            Is.EqualTo(mediaType)
+        );
 
     [Test]
     public void Enlarge_WhenRepeated_GivesTheSameBytes([Values] OutputFormat format)
@@ -58,7 +65,11 @@ internal sealed class EnlargeTests
         var larger = _processor.Enlarge(picture, 4, OutputFormat.Png).Bytes;
 
         var (before, after) = (Samples.Pixels(picture), _processor.ReadPixels(larger, new ImageSize(96, 64)));
-        Assert.That(before.Zip(after, (one, other) => Math.Abs(one - other)).Average(), Is.LessThan(3), "mean difference of a band");
+        Assert.That(
+            before.Zip(after, (one, other) => Math.Abs(one - other)).Average(),
+            Is.LessThan(3),
+            "mean difference of a band"
+        );
     }
 
     /// <summary>White that is opaque beside black that nobody sees: the black must not shine into the white.</summary>
@@ -80,16 +91,22 @@ internal sealed class EnlargeTests
     public void Enlarge_OfATransparentImageToJpeg_LiesOnWhite() =>
         Assert.That(
             Samples.Pixels(_processor.Enlarge(Samples.Transparent(8, 8), 2, OutputFormat.Jpeg).Bytes),
-            Has.Length.EqualTo(16 * 16 * 3).And.All.GreaterThanOrEqualTo(250));
+            Has.Length.EqualTo(16 * 16 * 3).And.All.GreaterThanOrEqualTo(250)
+        );
 
     [Test]
     public void Enlarge_KeepsOnlyTheColourProfileAndStandsUpright(
-        [Values("png", "jpg", "webp")] string extension, [Values] OutputFormat format)
+        [Values("png", "jpg", "webp")] string extension,
+        [Values] OutputFormat format
+    )
     {
         var larger = _processor.Enlarge(Tainted.Of(extension, turned: true), 2, format);
 
         Assert.That(Samples.Profile(larger.Bytes), Is.EqualTo(Tainted.WideProfile()));
-        Assert.That(Tainted.Words.Where(word => larger.Bytes.AsSpan().IndexOf(System.Text.Encoding.Latin1.GetBytes(word)) >= 0), Is.Empty);
+        Assert.That(
+            Tainted.Words.Where(word => larger.Bytes.AsSpan().IndexOf(System.Text.Encoding.Latin1.GetBytes(word)) >= 0),
+            Is.Empty
+        );
         Assert.That(_processor.Probe(larger.Bytes).Size, Is.EqualTo(new ImageSize(400, 640)));
     }
 
@@ -107,25 +124,36 @@ internal sealed class EnlargeTests
         var strict = NewProcessor(maxPixels: 1_000_000);
 
         Assert.DoesNotThrow(() => strict.Enlarge(Samples.Grey(250, 250, 9), 4, OutputFormat.Png));
-        var refused = Assert.Throws<UnreadableImageException>(() => strict.Enlarge(Samples.Grey(251, 250, 9), 4, OutputFormat.Png));
+        var refused = Assert.Throws<UnreadableImageException>(() =>
+            strict.Enlarge(Samples.Grey(251, 250, 9), 4, OutputFormat.Png)
+        );
         Assert.That(refused!.Message, Does.Contain("1004 x 1000"));
     }
 
     [Test]
     public void Enlarge_WhenTheResultWouldBeTooLargeForTheFormat_SaysWhichSideIsTooLong() =>
         Assert.That(
-            Assert.Throws<UnreadableImageException>(() => _processor.Enlarge(Samples.Grey(5000, 2, 9), 4, OutputFormat.Webp))!.Message,
-            Does.Contain("16383"));
+            Assert
+                .Throws<UnreadableImageException>(() =>
+                    _processor.Enlarge(Samples.Grey(5000, 2, 9), 4, OutputFormat.Webp)
+                )!
+                .Message,
+            Does.Contain("16383")
+        );
 
     [Test]
     public void Enlarge_OfACutFile_IsRefused() =>
-        Assert.Throws<UnreadableImageException>(() => _processor.Enlarge(Samples.Png(640, 480).AsMemory(0, 2000), 2, OutputFormat.Png));
+        Assert.Throws<UnreadableImageException>(() =>
+            _processor.Enlarge(Samples.Png(640, 480).AsMemory(0, 2000), 2, OutputFormat.Png)
+        );
 
     [TestCase(1)]
     [TestCase(0)]
     [TestCase(-2)]
     public void Enlarge_ByLessThanTwo_IsABug(int factor) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => _processor.Enlarge(Samples.Png(8, 8), factor, OutputFormat.Png));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            _processor.Enlarge(Samples.Png(8, 8), factor, OutputFormat.Png)
+        );
 
     private static VipsImageProcessor NewProcessor(long maxPixels = 100_000_000) =>
         new(Options.Create(new MediaOptions { MaxPixels = maxPixels }));

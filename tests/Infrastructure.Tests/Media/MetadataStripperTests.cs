@@ -15,7 +15,10 @@ internal sealed class MetadataStripperTests
 
     [Test]
     public void Strip_OfAFileWithEverything_LeavesThePictureAlone(
-        [Values("png", "jpg", "webp")] string extension, [Values] MetadataOrigin origin, [Values] bool turned)
+        [Values("png", "jpg", "webp")] string extension,
+        [Values] MetadataOrigin origin,
+        [Values] bool turned
+    )
     {
         var tainted = Tainted.Of(extension, turned: turned);
 
@@ -23,7 +26,11 @@ internal sealed class MetadataStripperTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Samples.Pixels(clean), Is.EqualTo(Samples.Pixels(tainted)), "the same pixels, turned the same way");
+            Assert.That(
+                Samples.Pixels(clean),
+                Is.EqualTo(Samples.Pixels(tainted)),
+                "the same pixels, turned the same way"
+            );
             Assert.That(Tainted.Words.Where(word => Holds(clean, word)), Is.Empty);
             Assert.That(Holds(clean, "signed manifest"), Is.EqualTo(origin == MetadataOrigin.Provider));
             Assert.That(_processor.Probe(clean).NeedsTurning, Is.EqualTo(turned));
@@ -81,7 +88,9 @@ internal sealed class MetadataStripperTests
     }
 
     [Test]
-    public void Strip_WhateverByteIsWrong_AnswersWithoutAFaultAndWithNoMoreBytes([Values("png", "jpg", "webp")] string extension)
+    public void Strip_WhateverByteIsWrong_AnswersWithoutAFaultAndWithNoMoreBytes(
+        [Values("png", "jpg", "webp")] string extension
+    )
     {
         var whole = Tainted.Of(extension, 64, 48);
         for (var at = 0; at < whole.Length; at += at < 1500 ? 1 : 61)
@@ -103,13 +112,18 @@ internal sealed class MetadataStripperTests
 
     [Test]
     public void Convert_KeepsOnlyTheColourProfile(
-        [Values("png", "jpg", "webp")] string extension, [Values] OutputFormat format)
+        [Values("png", "jpg", "webp")] string extension,
+        [Values] OutputFormat format
+    )
     {
         var converted = _processor.Convert(Tainted.Of(extension, turned: true), format).Bytes;
 
         Assert.That(Tainted.Words.Where(word => Holds(converted, word)), Is.Empty);
         Assert.That(Samples.Profile(converted), Is.EqualTo(Tainted.WideProfile()));
-        Assert.That(_processor.Probe(converted), Has.Property("NeedsTurning").False.And.Property("Size").EqualTo(new ImageSize(200, 320)));
+        Assert.That(
+            _processor.Probe(converted),
+            Has.Property("NeedsTurning").False.And.Property("Size").EqualTo(new ImageSize(200, 320))
+        );
     }
 
     [Test]
@@ -123,7 +137,11 @@ internal sealed class MetadataStripperTests
 
         Assert.That(Tainted.Words.Where(word => Holds(rendition, word)), Is.Empty);
         Assert.That(Samples.Profile(rendition), Is.Null);
-        Assert.That(Samples.Pixels(profiled), Is.Not.EqualTo(Samples.Pixels(unprofiled)), "a wide green is another number on every screen");
+        Assert.That(
+            Samples.Pixels(profiled),
+            Is.Not.EqualTo(Samples.Pixels(unprofiled)),
+            "a wide green is another number on every screen"
+        );
     }
 
     [Test]

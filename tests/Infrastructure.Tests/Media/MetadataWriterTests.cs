@@ -22,7 +22,15 @@ internal sealed class MetadataWriterTests
         GenerationId = Guid.Parse("0198a5c2-0000-7000-8000-000000000001"),
     };
 
-    private static readonly string[] _images = ["png", "jpg", "webp, extended", "webp, lossy", "webp, lossless", "webp, transparent"];
+    private static readonly string[] _images =
+    [
+        "png",
+        "jpg",
+        "webp, extended",
+        "webp, lossy",
+        "webp, lossless",
+        "webp, transparent",
+    ];
 
     [TestCaseSource(nameof(_images))]
     public async Task Describe_SaysWhatItWasMadeFrom_AndLeavesThePictureAlone(string name)
@@ -35,8 +43,14 @@ internal sealed class MetadataWriterTests
         {
             Assert.That(_processor.Probe(described), Is.EqualTo(_processor.Probe(image)));
             Assert.That(Samples.Pixels(described), Is.EqualTo(Samples.Pixels(image)));
-            Assert.That(Encoding.UTF8.GetString(described), Does.Contain("灯台").And.Contain("Negative prompt: fog").And.Contain(
-                "Seed: 4294967295, Size: 320x200, Model: test/model, Provider: test, Generation: 0198a5c2-0000-7000-8000-000000000001"));
+            Assert.That(
+                Encoding.UTF8.GetString(described),
+                Does.Contain("灯台")
+                    .And.Contain("Negative prompt: fog")
+                    .And.Contain(
+                        "Seed: 4294967295, Size: 320x200, Model: test/model, Provider: test, Generation: 0198a5c2-0000-7000-8000-000000000001"
+                    )
+            );
         }
     }
 
@@ -66,7 +80,11 @@ internal sealed class MetadataWriterTests
     {
         var image = Samples.Png(320, 200);
         var whole = await DescribeAsync(image);
-        await using var stream = await new MetadataWriter().DescribeAsync(new MemoryStream(image), _description, CancellationToken.None);
+        await using var stream = await new MetadataWriter().DescribeAsync(
+            new MemoryStream(image),
+            _description,
+            CancellationToken.None
+        );
 
         var pieces = new byte[whole.Length];
         for (var at = whole.Length - 1; at >= 0; at -= 7)
@@ -83,23 +101,35 @@ internal sealed class MetadataWriterTests
     {
         var image = Samples.Of("jpg", 32, 20);
         await using var stream = await new MetadataWriter().DescribeAsync(
-            new MemoryStream(image), _description with { Prompt = new string('灯', 100_000), NegativePrompt = new string('&', 100_000) }, CancellationToken.None);
+            new MemoryStream(image),
+            _description with
+            {
+                Prompt = new string('灯', 100_000),
+                NegativePrompt = new string('&', 100_000),
+            },
+            CancellationToken.None
+        );
 
         Assert.That(stream.Length, Is.InRange(image.Length + 10_000, image.Length + 65_537));
     }
 
-    private static byte[] Make(string name) => name switch
-    {
-        "webp, extended" => Samples.Of("webp", 320, 200),
-        "webp, lossy" => Samples.SimpleWebp(321, 200),
-        "webp, lossless" => Samples.LosslessWebp(Samples.Png(320, 201)),
-        "webp, transparent" => Samples.LosslessWebp(Samples.Transparent(30, 20)),
-        _ => Samples.Of(name, 320, 200),
-    };
+    private static byte[] Make(string name) =>
+        name switch
+        {
+            "webp, extended" => Samples.Of("webp", 320, 200),
+            "webp, lossy" => Samples.SimpleWebp(321, 200),
+            "webp, lossless" => Samples.LosslessWebp(Samples.Png(320, 201)),
+            "webp, transparent" => Samples.LosslessWebp(Samples.Transparent(30, 20)),
+            _ => Samples.Of(name, 320, 200),
+        };
 
     private static async Task<byte[]> DescribeAsync(byte[] image)
     {
-        await using var stream = await new MetadataWriter().DescribeAsync(new MemoryStream(image), _description, CancellationToken.None);
+        await using var stream = await new MetadataWriter().DescribeAsync(
+            new MemoryStream(image),
+            _description,
+            CancellationToken.None
+        );
         using var copy = new MemoryStream();
         await stream.CopyToAsync(copy);
         return copy.ToArray();

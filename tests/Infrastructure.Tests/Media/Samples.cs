@@ -11,25 +11,35 @@ internal static class Samples
     public static byte[] Png(int width, int height)
     {
         var canvas = new Canvas(width, height);
-        return PngEncoder.Encode(new Painter("sample", 1, "agate", canvas).Paint(1, CancellationToken.None), canvas, [], System.IO.Compression.CompressionLevel.Fastest);
+        return PngEncoder.Encode(
+            new Painter("sample", 1, "agate", canvas).Paint(1, CancellationToken.None),
+            canvas,
+            [],
+            System.IO.Compression.CompressionLevel.Fastest
+        );
     }
 
     /// <param name="extension">png, jpg, webp, gif, avif or tif.</param>
-    public static byte[] Of(string extension, int width, int height) => extension switch
-    {
-        "png" => Png(width, height),
-        "jpg" => Save(width, height, "jpegsave_buffer"),
-        "webp" => Save(width, height, "webpsave_buffer"),
-        "gif" => Save(width, height, "gifsave_buffer"),
-        "avif" => Save(width, height, "heifsave_buffer", ("compression", "av1"), ("effort", "0")),
-        "tif" => Save(width, height, "tiffsave_buffer"),
-        _ => throw new ArgumentOutOfRangeException(nameof(extension), extension, null),
-    };
+    public static byte[] Of(string extension, int width, int height) =>
+        extension switch
+        {
+            "png" => Png(width, height),
+            "jpg" => Save(width, height, "jpegsave_buffer"),
+            "webp" => Save(width, height, "webpsave_buffer"),
+            "gif" => Save(width, height, "gifsave_buffer"),
+            "avif" => Save(width, height, "heifsave_buffer", ("compression", "av1"), ("effort", "0")),
+            "tif" => Save(width, height, "tiffsave_buffer"),
+            _ => throw new ArgumentOutOfRangeException(nameof(extension), extension, null),
+        };
 
     /// <summary>A PNG of one colour, half or wholly see-through.</summary>
     public static byte[] Transparent(int width, int height)
     {
-        using var black = new VipsOperation("black").With("width", $"{width}").With("height", $"{height}").With("bands", "4").Run();
+        using var black = new VipsOperation("black")
+            .With("width", $"{width}")
+            .With("height", $"{height}")
+            .With("bands", "4")
+            .Run();
         using var image = black.Image("out");
         using var typed = new VipsOperation("copy").With("in", image).With("interpretation", "srgb").Run();
         using var rgba = typed.Image("out");
@@ -44,9 +54,19 @@ internal static class Samples
         using var dark = transparent.Decode();
         using var half = VipsSource.TryOpen(Transparent(width / 2, height))!;
         using var darkHalf = half.Decode();
-        using var linear = new VipsOperation("linear").With("in", darkHalf).With("a", "1").With("b", "255").With("uchar", "true").Run();
+        using var linear = new VipsOperation("linear")
+            .With("in", darkHalf)
+            .With("a", "1")
+            .With("b", "255")
+            .With("uchar", "true")
+            .Run();
         using var white = linear.Image("out");
-        using var insert = new VipsOperation("insert").With("main", dark).With("sub", white).With("x", "0").With("y", "0").Run();
+        using var insert = new VipsOperation("insert")
+            .With("main", dark)
+            .With("sub", white)
+            .With("x", "0")
+            .With("y", "0")
+            .Run();
         using var image = insert.Image("out");
         using var save = new VipsOperation("pngsave_buffer").With("in", image).Run();
         return save.Bytes("buffer");
@@ -55,7 +75,11 @@ internal static class Samples
     /// <summary>A PNG of two bytes a band, with transparency.</summary>
     public static byte[] Deep(int width, int height)
     {
-        using var black = new VipsOperation("black").With("width", $"{width}").With("height", $"{height}").With("bands", "4").Run();
+        using var black = new VipsOperation("black")
+            .With("width", $"{width}")
+            .With("height", $"{height}")
+            .With("bands", "4")
+            .Run();
         using var dark = black.Image("out");
         using var cast = new VipsOperation("linear").With("in", dark).With("a", "1").With("b", "40000").Run();
         using var grey = cast.Image("out");
@@ -80,17 +104,39 @@ internal static class Samples
     /// <param name="extension">png, jpg or webp.</param>
     public static byte[] Mask(int width, int height, string extension = "png")
     {
-        using var black = new VipsOperation("black").With("width", $"{width}").With("height", $"{height}").With("bands", "3").Run();
+        using var black = new VipsOperation("black")
+            .With("width", $"{width}")
+            .With("height", $"{height}")
+            .With("bands", "3")
+            .Run();
         using var dark = black.Image("out");
-        using var grey = new VipsOperation("linear").With("in", dark).With("a", "1").With("b", "255").With("uchar", "true").Run();
+        using var grey = new VipsOperation("linear")
+            .With("in", dark)
+            .With("a", "1")
+            .With("b", "255")
+            .With("uchar", "true")
+            .Run();
         using var white = grey.Image("out");
-        using var cut = new VipsOperation("extract_area").With("input", white).With("left", "0").With("top", "0").With("width", $"{width / 2}").With("height", $"{height}").Run();
+        using var cut = new VipsOperation("extract_area")
+            .With("input", white)
+            .With("left", "0")
+            .With("top", "0")
+            .With("width", $"{width / 2}")
+            .With("height", $"{height}")
+            .Run();
         using var left = cut.Image("out");
-        using var insert = new VipsOperation("insert").With("main", dark).With("sub", left).With("x", "0").With("y", "0").Run();
+        using var insert = new VipsOperation("insert")
+            .With("main", dark)
+            .With("sub", left)
+            .With("x", "0")
+            .With("y", "0")
+            .Run();
         using var both = insert.Image("out");
         using var typed = new VipsOperation("copy").With("in", both).With("interpretation", "srgb").Run();
         using var mask = typed.Image("out");
-        using var save = new VipsOperation(extension == "jpg" ? "jpegsave_buffer" : extension + "save_buffer").With("in", mask).Run();
+        using var save = new VipsOperation(extension == "jpg" ? "jpegsave_buffer" : extension + "save_buffer")
+            .With("in", mask)
+            .Run();
         return save.Bytes("buffer");
     }
 
@@ -99,7 +145,12 @@ internal static class Samples
     {
         using var black = new VipsOperation("black").With("width", $"{width}").With("height", $"{height}").Run();
         using var dark = black.Image("out");
-        using var add = new VipsOperation("linear").With("in", dark).With("a", "1").With("b", $"{grey}").With("uchar", "true").Run();
+        using var add = new VipsOperation("linear")
+            .With("in", dark)
+            .With("a", "1")
+            .With("b", $"{grey}")
+            .With("uchar", "true")
+            .Run();
         using var flat = add.Image("out");
         using var typed = new VipsOperation("copy").With("in", flat).With("interpretation", "b-w").Run();
         using var image = typed.Image("out");
@@ -111,7 +162,8 @@ internal static class Samples
     public static byte[] RightHalf(int width, int height)
     {
         var rgb = new byte[width * height * 3];
-        for (var at = 0; at < rgb.Length; at++) rgb[at] = at / 3 % width >= width / 2 ? byte.MaxValue : (byte)0;
+        for (var at = 0; at < rgb.Length; at++)
+            rgb[at] = at / 3 % width >= width / 2 ? byte.MaxValue : (byte)0;
         return PngEncoder.Encode(rgb, new Canvas(width, height), [], System.IO.Compression.CompressionLevel.Fastest);
     }
 
@@ -120,10 +172,42 @@ internal static class Samples
     {
         byte[] exif =
         [
-            0xFF, 0xE1, 0, 34, (byte)'E', (byte)'x', (byte)'i', (byte)'f', 0, 0,
-            (byte)'M', (byte)'M', 0, 42, 0, 0, 0, 8, // big-endian TIFF, first directory at 8
-            0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, // one entry: orientation, one short
-            0, 0, 0, 0,
+            0xFF,
+            0xE1,
+            0,
+            34,
+            (byte)'E',
+            (byte)'x',
+            (byte)'i',
+            (byte)'f',
+            0,
+            0,
+            (byte)'M',
+            (byte)'M',
+            0,
+            42,
+            0,
+            0,
+            0,
+            8, // big-endian TIFF, first directory at 8
+            0,
+            1,
+            0x01,
+            0x12,
+            0,
+            3,
+            0,
+            0,
+            0,
+            1,
+            0,
+            orientation,
+            0,
+            0, // one entry: orientation, one short
+            0,
+            0,
+            0,
+            0,
         ];
         var jpeg = Of("jpg", width, height);
         return [.. jpeg[..2], .. exif, .. jpeg[2..]];
@@ -148,14 +232,19 @@ internal static class Samples
         return save.Bytes("buffer");
     }
 
-    public static byte[] Progressive(int width, int height) => Save(width, height, "jpegsave_buffer", ("interlace", "true"), ("keep", "none"));
+    public static byte[] Progressive(int width, int height) =>
+        Save(width, height, "jpegsave_buffer", ("interlace", "true"), ("keep", "none"));
 
     /// <summary>The same picture as a WebP that loses nothing of it.</summary>
     public static byte[] LosslessWebp(byte[] image)
     {
         using var source = VipsSource.TryOpen(image)!;
         using var decoded = source.Decode();
-        using var save = new VipsOperation("webpsave_buffer").With("in", decoded).With("lossless", "true").With("keep", "none").Run();
+        using var save = new VipsOperation("webpsave_buffer")
+            .With("in", decoded)
+            .With("lossless", "true")
+            .With("keep", "none")
+            .Run();
         return save.Bytes("buffer");
     }
 
@@ -170,20 +259,31 @@ internal static class Samples
         for (var entry = 0; entry < count; entry++)
         {
             var at = tiff.AsSpan(directory + 2 + entry * 12, 12);
-            if (BinaryPrimitives.ReadUInt16LittleEndian(at) != 34675) continue;
+            if (BinaryPrimitives.ReadUInt16LittleEndian(at) != 34675)
+                continue;
 
-            return tiff.AsSpan(BinaryPrimitives.ReadInt32LittleEndian(at[8..]), BinaryPrimitives.ReadInt32LittleEndian(at[4..])).ToArray();
+            return tiff.AsSpan(
+                    BinaryPrimitives.ReadInt32LittleEndian(at[8..]),
+                    BinaryPrimitives.ReadInt32LittleEndian(at[4..])
+                )
+                .ToArray();
         }
 
         return null;
     }
 
-    private static byte[] Save(int width, int height, string operation, params ReadOnlySpan<(string Name, string Value)> settings)
+    private static byte[] Save(
+        int width,
+        int height,
+        string operation,
+        params ReadOnlySpan<(string Name, string Value)> settings
+    )
     {
         using var source = VipsSource.TryOpen(Png(width, height))!;
         using var image = source.Decode();
         using var save = new VipsOperation(operation).With("in", image);
-        foreach (var (name, value) in settings) save.With(name, value);
+        foreach (var (name, value) in settings)
+            save.With(name, value);
         return save.Run().Bytes("buffer");
     }
 }

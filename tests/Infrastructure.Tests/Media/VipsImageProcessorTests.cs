@@ -35,7 +35,10 @@ internal sealed class VipsImageProcessorTests
 
         Assert.That(completed?.ToArray(), Is.EqualTo((byte[])[.. image, 0xFF, 0xD9]));
         Assert.That(Processor.MakeRenditions(completed!.Value, [64, 32]), Has.Count.EqualTo(2));
-        Assert.Throws<UnreadableImageException>(() => Processor.MakeRendition(image, 64), "what is uploaded has to be whole");
+        Assert.Throws<UnreadableImageException>(
+            () => Processor.MakeRendition(image, 64),
+            "what is uploaded has to be whole"
+        );
     }
 
     [TestCase(12)]
@@ -78,10 +81,14 @@ internal sealed class VipsImageProcessorTests
     }
 
     private static byte[] JpegWithoutEndMark() =>
-        File.ReadAllBytes(Path.Combine(TestContext.CurrentContext.TestDirectory, "Providers", "Cases", "jpeg-without-end-mark.jpg"));
+        File.ReadAllBytes(
+            Path.Combine(TestContext.CurrentContext.TestDirectory, "Providers", "Cases", "jpeg-without-end-mark.jpg")
+        );
 
     [TestCase("<!doctype html><html><body>Not found</body></html>")]
-    [TestCase("<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\"/></svg>")]
+    [TestCase(
+        "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\"/></svg>"
+    )]
     [TestCase("%PDF-1.7\n1 0 obj\n<< >>\nendobj\n")]
     [TestCase("P3\n1 1\n255\n255 0 0\n")]
     [TestCase("{\"error\":\"quota exceeded\"}")]
@@ -128,7 +135,14 @@ internal sealed class VipsImageProcessorTests
     {
         var bomb = Samples.Claiming(30_000, 30_000);
 
-        foreach (var attempt in new Action[] { () => Processor.Probe(bomb), () => Processor.MakeRendition(bomb, 64), () => Processor.Convert(bomb, OutputFormat.Png) })
+        foreach (
+            var attempt in new Action[]
+            {
+                () => Processor.Probe(bomb),
+                () => Processor.MakeRendition(bomb, 64),
+                () => Processor.Convert(bomb, OutputFormat.Png),
+            }
+        )
         {
             Assert.That(Assert.Throws<UnreadableImageException>(attempt)!.Message, Does.Contain("30000 x 30000"));
         }
@@ -140,7 +154,10 @@ internal sealed class VipsImageProcessorTests
         var hollow = Samples.Claiming(2000, 2000);
 
         Assert.That(Processor.Probe(hollow).Size, Is.EqualTo(new ImageSize(2000, 2000)));
-        Assert.That(Assert.Throws<UnreadableImageException>(() => Processor.MakeRendition(hollow, 64))!.Message, Does.Contain("incomplete"));
+        Assert.That(
+            Assert.Throws<UnreadableImageException>(() => Processor.MakeRendition(hollow, 64))!.Message,
+            Does.Contain("incomplete")
+        );
     }
 
     [Test]
@@ -156,7 +173,13 @@ internal sealed class VipsImageProcessorTests
     [TestCase(480, 640, 128, 96, 128)]
     [TestCase(512, 512, 64, 64, 64)]
     [TestCase(100, 60, 512, 100, 60)] // never enlarged
-    public void MakeRendition_WhenLongSideIsGiven_FitsAndKeepsTheRatio(int width, int height, int longSide, int expectedWidth, int expectedHeight)
+    public void MakeRendition_WhenLongSideIsGiven_FitsAndKeepsTheRatio(
+        int width,
+        int height,
+        int longSide,
+        int expectedWidth,
+        int expectedHeight
+    )
     {
         var rendition = Processor.MakeRendition(Samples.Png(width, height), longSide);
 
@@ -177,7 +200,10 @@ internal sealed class VipsImageProcessorTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(string.Join(' ', renditions.Select(rendition => Processor.Probe(rendition.Bytes).Size.ToString())), Is.EqualTo(sizes));
+            Assert.That(
+                string.Join(' ', renditions.Select(rendition => Processor.Probe(rendition.Bytes).Size.ToString())),
+                Is.EqualTo(sizes)
+            );
             Assert.That(renditions[0].Bytes, Is.EqualTo(Processor.MakeRendition(png, 1280).Bytes));
             Assert.That(renditions[1].Facts.Size, Is.EqualTo(Processor.MakeRendition(png, 512).Facts.Size));
         }
@@ -185,7 +211,9 @@ internal sealed class VipsImageProcessorTests
 
     [Test]
     public void MakeRenditions_OfACutFile_AreRefused() =>
-        Assert.Throws<UnreadableImageException>(() => Processor.MakeRenditions(Samples.Png(640, 480).AsMemory(0, 2000), [1280, 512]));
+        Assert.Throws<UnreadableImageException>(() =>
+            Processor.MakeRenditions(Samples.Png(640, 480).AsMemory(0, 2000), [1280, 512])
+        );
 
     [Test]
     public void Decoding_WhenExifSaysSideways_TurnsTheImageUpright()
@@ -195,9 +223,20 @@ internal sealed class VipsImageProcessorTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Processor.Probe(sideways).Size, Is.EqualTo(new ImageSize(200, 320)));
-            Assert.That(Processor.Probe(Processor.MakeRendition(sideways, 160).Bytes).Size, Is.EqualTo(new ImageSize(100, 160)));
-            Assert.That(Processor.MakeRenditions(sideways, [160, 80]).Select(rendition => Processor.Probe(rendition.Bytes).Size), Is.EqualTo(new[] { new ImageSize(100, 160), new ImageSize(50, 80) }));
-            Assert.That(Processor.Probe(Processor.Convert(sideways, OutputFormat.Png).Bytes).Size, Is.EqualTo(new ImageSize(200, 320)));
+            Assert.That(
+                Processor.Probe(Processor.MakeRendition(sideways, 160).Bytes).Size,
+                Is.EqualTo(new ImageSize(100, 160))
+            );
+            Assert.That(
+                Processor
+                    .MakeRenditions(sideways, [160, 80])
+                    .Select(rendition => Processor.Probe(rendition.Bytes).Size),
+                Is.EqualTo(new[] { new ImageSize(100, 160), new ImageSize(50, 80) })
+            );
+            Assert.That(
+                Processor.Probe(Processor.Convert(sideways, OutputFormat.Png).Bytes).Size,
+                Is.EqualTo(new ImageSize(200, 320))
+            );
         }
     }
 
@@ -234,7 +273,10 @@ internal sealed class VipsImageProcessorTests
     {
         var panorama = Processor.Convert(Samples.Png(17_000, 8), OutputFormat.Png).Bytes;
 
-        Assert.That(Assert.Throws<UnreadableImageException>(() => Processor.Convert(panorama, OutputFormat.Webp))!.Message, Does.Contain("16383"));
+        Assert.That(
+            Assert.Throws<UnreadableImageException>(() => Processor.Convert(panorama, OutputFormat.Webp))!.Message,
+            Does.Contain("16383")
+        );
     }
 
     [TestCase("png")]
@@ -298,7 +340,10 @@ internal sealed class VipsImageProcessorTests
     [TestCase("webp", 64, 64)]
     [TestCase("gif", 65, 33)]
     public void ReadPixels_FillsTheSizeWithThreeBytesAPixel(string extension, int width, int height) =>
-        Assert.That(Processor.ReadPixels(Samples.Of(extension, 64, 48), new ImageSize(width, height)), Has.Length.EqualTo(width * height * 3));
+        Assert.That(
+            Processor.ReadPixels(Samples.Of(extension, 64, 48), new ImageSize(width, height)),
+            Has.Length.EqualTo(width * height * 3)
+        );
 
     [Test]
     public void ReadPixels_AtTheImagesOwnSize_AreItsPixels()
@@ -317,7 +362,9 @@ internal sealed class VipsImageProcessorTests
     {
         var png = Samples.Png(64, 64);
 
-        Assert.Throws<UnreadableImageException>(() => Processor.ReadPixels(png.AsMemory(0, png.Length / 2), new ImageSize(64, 64)));
+        Assert.Throws<UnreadableImageException>(() =>
+            Processor.ReadPixels(png.AsMemory(0, png.Length / 2), new ImageSize(64, 64))
+        );
     }
 
     [Test]
@@ -330,14 +377,18 @@ internal sealed class VipsImageProcessorTests
     }
 
     [Test]
-    public void MaskOfTransparency_WithoutAlpha_IsNone() => Assert.That(Processor.MaskOfTransparency(Samples.Png(16, 16)), Is.Null);
+    public void MaskOfTransparency_WithoutAlpha_IsNone() =>
+        Assert.That(Processor.MaskOfTransparency(Samples.Png(16, 16)), Is.Null);
 
     private static void AssertLeftIsSeeThroughAndRightIsOpaque(byte[] png, int width, int height)
     {
         var alpha = AlphaOf(Samples.Pixels(png));
 
         Assert.That(alpha, Has.Length.EqualTo(width * height));
-        Assert.That(alpha, Is.EqualTo(Enumerable.Range(0, width * height).Select(pixel => pixel % width < width / 2 ? 0 : 255)));
+        Assert.That(
+            alpha,
+            Is.EqualTo(Enumerable.Range(0, width * height).Select(pixel => pixel % width < width / 2 ? 0 : 255))
+        );
     }
 
     private static byte[] AlphaOf(byte[] rgba) => [.. rgba.Where((_, place) => place % 4 == 3)];

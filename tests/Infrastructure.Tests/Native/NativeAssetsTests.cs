@@ -20,7 +20,9 @@ internal sealed class NativeAssetsTests
     public void FindModules_WhenInTheSourceTree_FindsWhatTheBuildRestored()
     {
         using var folder = new TemporaryFolder();
-        var restored = Directory.CreateDirectory(folder.PathTo("src", "Infrastructure", "Native", "node_modules")).FullName;
+        var restored = Directory
+            .CreateDirectory(folder.PathTo("src", "Infrastructure", "Native", "node_modules"))
+            .FullName;
 
         Assert.That(NativeAssets.FindModules(folder.PathTo("tests", "X", "bin")), Is.EqualTo(restored));
     }

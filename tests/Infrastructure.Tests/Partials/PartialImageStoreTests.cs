@@ -12,7 +12,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImageGenerator.Infrastructure.Tests.Partials;
 
-/// <summary>Unfinished images on their way from a worker to whoever watches, over database and blob store alone.</summary>
+/// <summary>
+/// Unfinished images on their way from a worker to whoever watches, over database and blob store alone.
+/// </summary>
 internal sealed class PartialImageStoreTests
 {
     private Installation _installation = null!;
@@ -55,9 +57,19 @@ internal sealed class PartialImageStoreTests
         await worker.Screen.PublishAsync(0, Samples.Png(64, 64), CancellationToken.None);
         await worker.Screen.PublishAsync(1, Samples.Png(96, 96), CancellationToken.None);
 
-        var told = JsonDocument.Parse(await _installation.ScalarAsync<string>("SELECT data::text FROM outbox WHERE name = 'generation.updated' ORDER BY id DESC LIMIT 1")).RootElement;
+        var told = JsonDocument
+            .Parse(
+                await _installation.ScalarAsync<string>(
+                    "SELECT data::text FROM outbox WHERE name = 'generation.updated' ORDER BY id DESC LIMIT 1"
+                )
+            )
+            .RootElement;
         await using var scope = _installation.OpenScope(_member);
-        var view = (await scope.ServiceProvider.GetRequiredService<IGenerationReader>().FindAsync(_generation.Id, CancellationToken.None))!;
+        var view = (
+            await scope
+                .ServiceProvider.GetRequiredService<IGenerationReader>()
+                .FindAsync(_generation.Id, CancellationToken.None)
+        )!;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(await _installation.ScalarAsync<long>("SELECT count(*) FROM outbox"), Is.EqualTo(3));
@@ -66,9 +78,17 @@ internal sealed class PartialImageStoreTests
             Assert.That(told.GetProperty("stage").GetString(), Is.EqualTo("running"));
             Assert.That(told.GetProperty("progress").GetInt32(), Is.EqualTo(40));
             Assert.That(
-                told.GetProperty("partials").EnumerateArray().Select(partial => (partial.GetProperty("index").GetInt32(), partial.GetProperty("version").GetInt32())),
-                Is.EqualTo(new[] { (0, 1), (1, 2) }));
-            Assert.That(view.Partials, Is.EqualTo(new[] { new PartialImageVersion(0, 1), new PartialImageVersion(1, 2) }));
+                told.GetProperty("partials")
+                    .EnumerateArray()
+                    .Select(partial =>
+                        (partial.GetProperty("index").GetInt32(), partial.GetProperty("version").GetInt32())
+                    ),
+                Is.EqualTo(new[] { (0, 1), (1, 2) })
+            );
+            Assert.That(
+                view.Partials,
+                Is.EqualTo(new[] { new PartialImageVersion(0, 1), new PartialImageVersion(1, 2) })
+            );
         }
     }
 
@@ -107,7 +127,10 @@ internal sealed class PartialImageStoreTests
 
         await worker.DisposeAsync();
 
-        Assert.That(before, Has.Count.EqualTo(1).And.All.EndsWith("partial-0.webp").And.All.StartsWith($"{_member.OrganizationId}/"));
+        Assert.That(
+            before,
+            Has.Count.EqualTo(1).And.All.EndsWith("partial-0.webp").And.All.StartsWith($"{_member.OrganizationId}/")
+        );
         Assert.That(await BlobsAsync(), Is.Empty);
         Assert.That(await _installation.ScalarAsync<long>("SELECT count(*) FROM partial_images"), Is.Zero);
         Assert.That(await ReadAsync(_member, 0), Is.Null);
@@ -116,14 +139,19 @@ internal sealed class PartialImageStoreTests
     private Task<Worker> OpenAsync(Member member)
     {
         var scope = _installation.OpenScope(member);
-        return Task.FromResult(new Worker(scope, scope.ServiceProvider.GetRequiredService<IPartialImageStore>().Open(_generation)));
+        return Task.FromResult(
+            new Worker(scope, scope.ServiceProvider.GetRequiredService<IPartialImageStore>().Open(_generation))
+        );
     }
 
     private async Task<byte[]?> ReadAsync(Member member, int index)
     {
         await using var scope = _installation.OpenScope(member);
-        await using var blob = await scope.ServiceProvider.GetRequiredService<IPartialImageStore>().FindAsync(_generation.Id, index, CancellationToken.None);
-        if (blob is null) return null;
+        await using var blob = await scope
+            .ServiceProvider.GetRequiredService<IPartialImageStore>()
+            .FindAsync(_generation.Id, index, CancellationToken.None);
+        if (blob is null)
+            return null;
 
         var bytes = new byte[blob.Length];
         await blob.Content.ReadExactlyAsync(bytes);
@@ -133,7 +161,8 @@ internal sealed class PartialImageStoreTests
     private async Task<List<string>> BlobsAsync()
     {
         var keys = new List<string>();
-        await foreach (var blob in _installation.Get<IBlobStore>().ListAsync("", CancellationToken.None)) keys.Add(blob.Key.Value);
+        await foreach (var blob in _installation.Get<IBlobStore>().ListAsync("", CancellationToken.None))
+            keys.Add(blob.Key.Value);
         return keys;
     }
 

@@ -57,13 +57,18 @@ internal sealed class AccessReaderTests
     public async Task Session_WhenUsed_GoesOnFromThere()
     {
         var session = await StartSessionAsync();
-        await _installation.ExecuteAsync("UPDATE sessions SET last_seen_at = now() - interval '2 minutes', expires_at = now() + interval '1 minute'");
+        await _installation.ExecuteAsync(
+            "UPDATE sessions SET last_seen_at = now() - interval '2 minutes', expires_at = now() + interval '1 minute'"
+        );
 
         await _access.FindAsync(session, CancellationToken.None);
 
         Assert.That(
-            await _installation.ScalarAsync<bool>("SELECT expires_at > now() + interval '13 days' AND last_seen_at > now() - interval '1 minute' FROM sessions"),
-            Is.True);
+            await _installation.ScalarAsync<bool>(
+                "SELECT expires_at > now() + interval '13 days' AND last_seen_at > now() - interval '1 minute' FROM sessions"
+            ),
+            Is.True
+        );
     }
 
     [TestCase("UPDATE api_keys SET revoked_at = now()")]
@@ -93,15 +98,24 @@ internal sealed class AccessReaderTests
         Assert.That(second, Is.EqualTo(first), "a second use in the same minute writes nothing");
     }
 
-    private Task<SessionId> StartSessionAsync() => _installation.Get<ISessions>().StartAsync(
-        new SignedInUser(_member.UserId, _member.OrganizationId, "stamp"), SessionKind.Browser, new SignInOrigin(), CancellationToken.None);
+    private Task<SessionId> StartSessionAsync() =>
+        _installation
+            .Get<ISessions>()
+            .StartAsync(
+                new SignedInUser(_member.UserId, _member.OrganizationId, "stamp"),
+                SessionKind.Browser,
+                new SignInOrigin(),
+                CancellationToken.None
+            );
 
     private async Task<ApiKeySecret> IssueKeyAsync()
     {
         var secret = ApiKeySecret.Generate();
         await using var scope = _installation.OpenScope(_member);
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        database.Add(ApiKey.Issue(_member.OrganizationId, _member.UserId, "key", secret, null, DateTimeOffset.UtcNow).Value);
+        database.Add(
+            ApiKey.Issue(_member.OrganizationId, _member.UserId, "key", secret, null, DateTimeOffset.UtcNow).Value
+        );
         await database.SaveChangesAsync();
         return secret;
     }

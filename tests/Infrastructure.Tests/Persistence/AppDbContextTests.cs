@@ -10,7 +10,9 @@ using Npgsql;
 
 namespace ImageGenerator.Infrastructure.Tests.Persistence;
 
-/// <summary>What a save leaves behind when a part of it is refused: nothing, with BEGIN and COMMIT around it or without.</summary>
+/// <summary>
+/// What a save leaves behind when a part of it is refused: nothing, with BEGIN and COMMIT around it or without.
+/// </summary>
 internal sealed class AppDbContextTests
 {
     private Installation _installation = null!;
@@ -43,13 +45,16 @@ internal sealed class AppDbContextTests
     {
         var generation = await _installation.EnqueueAsync(_member);
         await using var scope = _installation.OpenScope(_member);
-        var stale = await scope.ServiceProvider.GetRequiredService<IJobStore>().FindAsync(generation.Id, CancellationToken.None) as ProviderJob;
+        var stale =
+            await scope.ServiceProvider.GetRequiredService<IJobStore>().FindAsync(generation.Id, CancellationToken.None)
+            as ProviderJob;
         await _installation.ExecuteAsync("UPDATE jobs SET progress = 1");
 
         stale!.BeginAttempt(DateTimeOffset.UtcNow);
 
-        Assert.ThrowsAsync<ConcurrencyConflictException>(
-            () => scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveAsync(CancellationToken.None));
+        Assert.ThrowsAsync<ConcurrencyConflictException>(() =>
+            scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveAsync(CancellationToken.None)
+        );
         Assert.That(await CountAsync("provider_attempts"), Is.Zero);
         Assert.That(await CountAsync("outbox"), Is.EqualTo(1));
     }
@@ -64,7 +69,15 @@ internal sealed class AppDbContextTests
         {
             database.Add(_installation.New(_member));
             await database.SaveChangesAsync();
-            database.Add(new IdempotencyRecord { OrganizationId = _member.OrganizationId, UserId = _member.UserId, Key = new string('x', 500), ResourceId = generation.Id.Value });
+            database.Add(
+                new IdempotencyRecord
+                {
+                    OrganizationId = _member.OrganizationId,
+                    UserId = _member.UserId,
+                    Key = new string('x', 500),
+                    ResourceId = generation.Id.Value,
+                }
+            );
 
             Assert.ThrowsAsync<DbUpdateException>(() => database.SaveChangesAsync());
         }
@@ -78,7 +91,9 @@ internal sealed class AppDbContextTests
         await using var scope = _installation.OpenScope(_member);
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         database.Add(_installation.New(_member));
-        database.RunWithNextSave(token => database.Database.ExecuteSqlRawAsync("UPDATE job_queue SET rank = 1 / 0 WHERE 1 / 0 = 1", token));
+        database.RunWithNextSave(token =>
+            database.Database.ExecuteSqlRawAsync("UPDATE job_queue SET priority = 1 / 0 WHERE 1 / 0 = 1", token)
+        );
 
         Assert.ThrowsAsync<PostgresException>(() => database.SaveChangesAsync());
 
@@ -127,7 +142,8 @@ internal sealed class AppDbContextTests
         var generation = _installation.New(_member);
         scope.ServiceProvider.GetRequiredService<IJobStore>().Add(generation);
         scope.ServiceProvider.GetRequiredService<IJobQueue>().Enqueue(generation);
-        scope.ServiceProvider.GetRequiredService<IIdempotencyStore>()
+        scope
+            .ServiceProvider.GetRequiredService<IIdempotencyStore>()
             .Remember(key, RequestFingerprint.Of("test", key), generation.Id.Value);
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().SaveAsync(CancellationToken.None);
     }

@@ -22,7 +22,9 @@ internal sealed class DatabaseAddressTests
     [Test]
     public void ConnectionString_WhenTheOperatorHasSetSomething_KeepsIt()
     {
-        var address = AddressOf("Host=db;Database=images;Maximum Pool Size=7;Max Auto Prepare=0;No Reset On Close=false;Options=-c jit=off");
+        var address = AddressOf(
+            "Host=db;Database=images;Maximum Pool Size=7;Max Auto Prepare=0;No Reset On Close=false;Options=-c jit=off"
+        );
 
         var tuned = new NpgsqlConnectionStringBuilder(address.ConnectionString);
 
@@ -32,7 +34,12 @@ internal sealed class DatabaseAddressTests
         Assert.That(tuned.Options, Is.EqualTo("-c jit=off"));
     }
 
-    private static DatabaseAddress AddressOf(string connectionString) => new(new ConfigurationBuilder()
-        .AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:Default"] = connectionString })
-        .Build());
+    private static DatabaseAddress AddressOf(string connectionString) =>
+        new(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    new Dictionary<string, string?> { ["ConnectionStrings:Default"] = connectionString }
+                )
+                .Build()
+        );
 }

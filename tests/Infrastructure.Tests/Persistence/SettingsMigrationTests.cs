@@ -32,8 +32,13 @@ internal sealed class SettingsMigrationTests
         SeedIsChosen = true,
         Quality = Quality.Hd,
         OutputFormat = OutputFormat.Webp,
-        Parameters = GenerationParameters.From(JsonSerializer.Deserialize<Dictionary<string, JsonElement>>("""{"look": "noir", "steps": 7.50}""")!),
-        References = ReferenceImages.Of([new(ReferenceSource.Upload, Guid.CreateVersion7(), new ImageSize(8, 9)), new(ReferenceSource.Asset, _source.Value, new ImageSize(8, 9))]),
+        Parameters = GenerationParameters.From(
+            JsonSerializer.Deserialize<Dictionary<string, JsonElement>>("""{"look": "noir", "steps": 7.50}""")!
+        ),
+        References = ReferenceImages.Of([
+            new(ReferenceSource.Upload, Guid.CreateVersion7(), new ImageSize(8, 9)),
+            new(ReferenceSource.Asset, _source.Value, new ImageSize(8, 9)),
+        ]),
         Mask = new ReferenceImage(ReferenceSource.Asset, _source.Value, new ImageSize(8, 9)),
         Strength = 0.25m,
     };
@@ -42,7 +47,15 @@ internal sealed class SettingsMigrationTests
     [TestCase(false)]
     public async Task Rows_OfBefore_AreReadAsTheyWere(bool isWhole)
     {
-        var settings = isWhole ? _whole : GenerationSettings.None with { Prompt = "a fox", Width = 64, Height = 64, Count = 1 };
+        var settings = isWhole
+            ? _whole
+            : GenerationSettings.None with
+            {
+                Prompt = "a fox",
+                Width = 64,
+                Height = 64,
+                Count = 1,
+            };
         await using var installation = await Installation.StartAsync();
         var member = await installation.AddMemberAsync();
         var (job, asset) = await AddAsync(installation, member, settings);
@@ -52,7 +65,9 @@ internal sealed class SettingsMigrationTests
         {
             var migrator = scope.ServiceProvider.GetRequiredService<AppDbContext>().GetService<IMigrator>();
             await migrator.MigrateAsync("Jobs");
-            await installation.ExecuteAsync($"UPDATE jobs SET started_at = '{_now.AddSeconds(2):O}', completed_at = '{_now.AddSeconds(9):O}'");
+            await installation.ExecuteAsync(
+                $"UPDATE jobs SET started_at = '{_now.AddSeconds(2):O}', completed_at = '{_now.AddSeconds(9):O}'"
+            );
             await migrator.MigrateAsync();
         }
 
@@ -68,7 +83,11 @@ internal sealed class SettingsMigrationTests
         }
     }
 
-    private static async Task<(JobId Job, AssetId Asset)> AddAsync(Installation installation, Member member, GenerationSettings settings)
+    private static async Task<(JobId Job, AssetId Asset)> AddAsync(
+        Installation installation,
+        Member member,
+        GenerationSettings settings
+    )
     {
         await using var scope = installation.OpenScope(member);
         var model = installation.Get<IModelCatalog>().Default;
@@ -85,8 +104,19 @@ internal sealed class SettingsMigrationTests
         };
         AssetSource[] sources = settings.Mask is null
             ? []
-            : [new AssetSource(_source, AssetSourceRole.Reference, 1), new AssetSource(_source, AssetSourceRole.Mask, 0)];
-        var asset = Asset.FromJob(AssetId.New(), member.OrganizationId, new AssetFile("image/png", "png", 8, 9, 1, "00"), origin, _now, sources);
+            :
+            [
+                new AssetSource(_source, AssetSourceRole.Reference, 1),
+                new AssetSource(_source, AssetSourceRole.Mask, 0),
+            ];
+        var asset = Asset.FromJob(
+            AssetId.New(),
+            member.OrganizationId,
+            new AssetFile("image/png", "png", 8, 9, 1, "00"),
+            origin,
+            _now,
+            sources
+        );
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         database.Add(generation);
         await database.SaveChangesAsync();
@@ -96,13 +126,22 @@ internal sealed class SettingsMigrationTests
     }
 
     private static async Task<(GenerationView Job, AssetView Asset, AssetLineage Lineage)> ReadAsync(
-        Installation installation, Member member, JobId job, AssetId asset)
+        Installation installation,
+        Member member,
+        JobId job,
+        AssetId asset
+    )
     {
         await using var scope = installation.OpenScope(member);
         var assets = scope.ServiceProvider.GetRequiredService<IAssetReader>();
         return (
-            (await scope.ServiceProvider.GetRequiredService<IGenerationReader>().FindAsync(job, CancellationToken.None))!,
+            (
+                await scope
+                    .ServiceProvider.GetRequiredService<IGenerationReader>()
+                    .FindAsync(job, CancellationToken.None)
+            )!,
             (await assets.FindAsync(asset, CancellationToken.None))!,
-            await assets.FindLineageAsync(asset, 50, CancellationToken.None));
+            await assets.FindLineageAsync(asset, 50, CancellationToken.None)
+        );
     }
 }

@@ -9,7 +9,8 @@ namespace ImageGenerator.Infrastructure.Tests.Persistence;
 
 internal sealed class StoredJsonTests
 {
-    private const string Parameters = """{"steps": 7.50, "look": "灯塔 \"' \\ </b>", "tiles": true, "large": 123456789012345678901234567890}""";
+    private const string Parameters =
+        """{"steps": 7.50, "look": "灯塔 \"' \\ </b>", "tiles": true, "large": 123456789012345678901234567890}""";
 
     private static readonly GenerationSettings _whole = GenerationSettings.None with
     {
@@ -23,7 +24,9 @@ internal sealed class StoredJsonTests
         SeedIsChosen = true,
         Quality = Quality.Ultra,
         OutputFormat = OutputFormat.Webp,
-        Parameters = GenerationParameters.From(JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(Parameters)!),
+        Parameters = GenerationParameters.From(
+            JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(Parameters)!
+        ),
         References = ReferenceImages.Of([Image(ReferenceSource.Upload), Image(ReferenceSource.Asset)]),
         Mask = Image(ReferenceSource.Asset),
         Strength = 0.3333m,
@@ -34,7 +37,11 @@ internal sealed class StoredJsonTests
     {
         foreach (var member in typeof(GenerationSettings).GetProperties().Where(member => member.CanWrite))
         {
-            Assert.That(member.GetValue(_whole), Is.Not.EqualTo(member.GetValue(GenerationSettings.None)), $"give {member.Name} a value here");
+            Assert.That(
+                member.GetValue(_whole),
+                Is.Not.EqualTo(member.GetValue(GenerationSettings.None)),
+                $"give {member.Name} a value here"
+            );
         }
 
         var read = StoredJson.Read<GenerationSettings>(StoredJson.Write(_whole));
@@ -46,7 +53,10 @@ internal sealed class StoredJsonTests
     [Test]
     public void Settings_OfWhichNothingIsChosen_AreReadAsTheyWereWritten()
     {
-        Assert.That(StoredJson.Read<GenerationSettings>(StoredJson.Write(GenerationSettings.None)), Is.EqualTo(GenerationSettings.None));
+        Assert.That(
+            StoredJson.Read<GenerationSettings>(StoredJson.Write(GenerationSettings.None)),
+            Is.EqualTo(GenerationSettings.None)
+        );
     }
 
     [Test]
@@ -56,7 +66,10 @@ internal sealed class StoredJsonTests
 
         Assert.That(written["kind"]!.GetValue<string>(), Is.EqualTo("generation"));
         Assert.That(written.Select(member => member.Key), Has.No.Member("size").And.No.Member("mode"));
-        Assert.That(written["references"]![0]!.ToJsonString(), Does.Contain("\"source\":\"upload\"").And.Not.Contain("pixels"));
+        Assert.That(
+            written["references"]![0]!.ToJsonString(),
+            Does.Contain("\"source\":\"upload\"").And.Not.Contain("pixels")
+        );
     }
 
     [Test]
@@ -104,5 +117,6 @@ internal sealed class StoredJsonTests
         Assert.That(StoredJson.Write(metadata), Is.EqualTo("""{"a":"ü","order":"17"}"""));
     }
 
-    private static ReferenceImage Image(ReferenceSource source) => new(source, Guid.CreateVersion7(), new ImageSize(640, 480));
+    private static ReferenceImage Image(ReferenceSource source) =>
+        new(source, Guid.CreateVersion7(), new ImageSize(640, 480));
 }

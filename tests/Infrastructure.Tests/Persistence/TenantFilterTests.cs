@@ -36,19 +36,82 @@ internal sealed class TenantFilterTests
         var tracked = await database.Generations.AsTracking().SingleAsync();
         tracked.RequestCancellation(DateTimeOffset.UtcNow);
         database.AddRange(UsageRecord.Settle(tracked, outputs: 0, usage: null, DateTimeOffset.UtcNow));
-        database.Add(ApiKey.Issue(_owner.OrganizationId, _owner.UserId, "key", ApiKeySecret.Generate(), null, DateTimeOffset.UtcNow).Value);
-        database.Add(Asset.FromJob(AssetId.New(), _owner.OrganizationId, new AssetFile("image/png", "png", 1, 1, 1, "00"), OriginOf(generation), DateTimeOffset.UtcNow));
-        database.Add(Upload.Receive(UploadId.New(), _owner.OrganizationId, _owner.UserId, new AssetFile("image/png", "png", 1, 1, 1, "00"), DateTimeOffset.UtcNow));
-        foreach (var owner in (CredentialOwner[])[CredentialOwner.Platform, CredentialOwner.Of(_owner.OrganizationId), CredentialOwner.Of(_owner.OrganizationId, _owner.UserId)])
+        database.Add(
+            ApiKey
+                .Issue(
+                    _owner.OrganizationId,
+                    _owner.UserId,
+                    "key",
+                    ApiKeySecret.Generate(),
+                    null,
+                    DateTimeOffset.UtcNow
+                )
+                .Value
+        );
+        database.Add(
+            Asset.FromJob(
+                AssetId.New(),
+                _owner.OrganizationId,
+                new AssetFile("image/png", "png", 1, 1, 1, "00"),
+                OriginOf(generation),
+                DateTimeOffset.UtcNow
+            )
+        );
+        database.Add(
+            Upload.Receive(
+                UploadId.New(),
+                _owner.OrganizationId,
+                _owner.UserId,
+                new AssetFile("image/png", "png", 1, 1, 1, "00"),
+                DateTimeOffset.UtcNow
+            )
+        );
+        foreach (
+            var owner in (CredentialOwner[])
+                [
+                    CredentialOwner.Platform,
+                    CredentialOwner.Of(_owner.OrganizationId),
+                    CredentialOwner.Of(_owner.OrganizationId, _owner.UserId),
+                ]
+        )
         {
-            var input = CredentialInput.For(new ProviderDescription("openai", "OpenAI"), "key-0123456789", null, hasUsualAddress: true).Value;
+            var input = CredentialInput
+                .For(new ProviderDescription("openai", "OpenAI"), "key-0123456789", null, hasUsualAddress: true)
+                .Value;
             database.Add(ProviderCredential.Store(owner, "openai", input, [1], _owner.UserId, DateTimeOffset.UtcNow));
         }
 
-        database.Add(new PartialImage { JobId = generation.Id, OrganizationId = _owner.OrganizationId, BlobKey = "a" });
-        database.Add(new IdempotencyRecord { OrganizationId = _owner.OrganizationId, UserId = _owner.UserId, Key = "k", Fingerprint = "f", CreatedAt = DateTimeOffset.UtcNow });
+        database.Add(
+            new PartialImage
+            {
+                JobId = generation.Id,
+                OrganizationId = _owner.OrganizationId,
+                BlobKey = "a",
+            }
+        );
+        database.Add(
+            new IdempotencyRecord
+            {
+                OrganizationId = _owner.OrganizationId,
+                UserId = _owner.UserId,
+                Key = "k",
+                Fingerprint = "f",
+                CreatedAt = DateTimeOffset.UtcNow,
+            }
+        );
         database.Add(Hold.For(tracked, Money.Usd(1), DateTimeOffset.UtcNow));
-        database.Add(SpendingLimit.Set(_owner.OrganizationId, LimitSubject.Organization, LimitPeriod.Day, Money.Usd(1), _owner.UserId, DateTimeOffset.UtcNow).Value);
+        database.Add(
+            SpendingLimit
+                .Set(
+                    _owner.OrganizationId,
+                    LimitSubject.Organization,
+                    LimitPeriod.Day,
+                    Money.Usd(1),
+                    _owner.UserId,
+                    DateTimeOffset.UtcNow
+                )
+                .Value
+        );
         await database.SaveChangesAsync();
     }
 
@@ -56,22 +119,22 @@ internal sealed class TenantFilterTests
     public ValueTask StopInstallation() => _installation.DisposeAsync();
 
     public static IEnumerable<TestCaseData> Tables() =>
-    [
-        Table("organizations", database => database.Organizations.CountAsync()),
-        Table("memberships", database => database.Memberships.CountAsync()),
-        Table("api keys", database => database.ApiKeys.CountAsync()),
-        Table("jobs", database => database.Generations.CountAsync()),
-        Table("assets", database => database.Assets.CountAsync()),
-        Table("uploads", database => database.Uploads.CountAsync()),
-        Table("usage records", database => database.UsageRecords.CountAsync()),
-        Table("provider credentials", database => database.ProviderCredentials.CountAsync()),
-        Table("spending limits", database => database.SpendingLimits.CountAsync()),
-        Table("holds", database => database.Holds.CountAsync()),
-        Table("partial images", database => database.PartialImages.CountAsync()),
-        Table("queue entries", database => database.QueueEntries.CountAsync()),
-        Table("outbox", database => database.Outbox.CountAsync()),
-        Table("idempotency records", database => database.IdempotencyRecords.CountAsync()),
-    ];
+        [
+            Table("organizations", database => database.Organizations.CountAsync()),
+            Table("memberships", database => database.Memberships.CountAsync()),
+            Table("api keys", database => database.ApiKeys.CountAsync()),
+            Table("jobs", database => database.Generations.CountAsync()),
+            Table("assets", database => database.Assets.CountAsync()),
+            Table("uploads", database => database.Uploads.CountAsync()),
+            Table("usage records", database => database.UsageRecords.CountAsync()),
+            Table("provider credentials", database => database.ProviderCredentials.CountAsync()),
+            Table("spending limits", database => database.SpendingLimits.CountAsync()),
+            Table("holds", database => database.Holds.CountAsync()),
+            Table("partial images", database => database.PartialImages.CountAsync()),
+            Table("queue entries", database => database.QueueEntries.CountAsync()),
+            Table("outbox", database => database.Outbox.CountAsync()),
+            Table("idempotency records", database => database.IdempotencyRecords.CountAsync()),
+        ];
 
     [TestCaseSource(nameof(Tables))]
     public async Task Rows_WhenOfOneOrganization_AreSeenByItAlone(Func<AppDbContext, Task<int>> count)
@@ -96,23 +159,30 @@ internal sealed class TenantFilterTests
         await using var own = _installation.OpenScope(_owner);
         await using var nobody = _installation.OpenScope();
 
-        var seenByOwner = await own.ServiceProvider.GetRequiredService<AppDbContext>().ProviderCredentials.Select(credential => credential.Scope).ToListAsync();
-        var seenByNobody = await nobody.ServiceProvider.GetRequiredService<AppDbContext>().ProviderCredentials.CountAsync();
+        var seenByOwner = await own
+            .ServiceProvider.GetRequiredService<AppDbContext>()
+            .ProviderCredentials.Select(credential => credential.Scope)
+            .ToListAsync();
+        var seenByNobody = await nobody
+            .ServiceProvider.GetRequiredService<AppDbContext>()
+            .ProviderCredentials.CountAsync();
 
         Assert.That(seenByOwner, Is.EquivalentTo([CredentialScope.Organization, CredentialScope.User]));
         Assert.That(seenByNobody, Is.Zero);
     }
 
-    private static TestCaseData Table(string name, Func<AppDbContext, Task<int>> count) => new TestCaseData(count).SetArgDisplayNames(name);
+    private static TestCaseData Table(string name, Func<AppDbContext, Task<int>> count) =>
+        new TestCaseData(count).SetArgDisplayNames(name);
 
-    private static AssetOrigin OriginOf(Generation generation) => new()
-    {
-        JobId = generation.Id,
-        Index = 0,
-        CreatedBy = generation.CreatedBy,
-        Provider = generation.Provider,
-        Model = generation.Model,
-        Settings = generation.Settings,
-        Seed = generation.Settings.Seed,
-    };
+    private static AssetOrigin OriginOf(Generation generation) =>
+        new()
+        {
+            JobId = generation.Id,
+            Index = 0,
+            CreatedBy = generation.CreatedBy,
+            Provider = generation.Provider,
+            Model = generation.Model,
+            Settings = generation.Settings,
+            Seed = generation.Settings.Seed,
+        };
 }

@@ -39,7 +39,9 @@ internal sealed class ProviderConnectionsTests
     public async Task StartInstallation()
     {
         _installation = await Installation.StartAsync(
-            ("Providers:Hosted:ApiKey", ConfiguredKey), ("Providers:Hosted:BaseUrl", "https://proxy.example.com/v1"));
+            ("Providers:Hosted:ApiKey", ConfiguredKey),
+            ("Providers:Hosted:BaseUrl", "https://proxy.example.com/v1")
+        );
         _member = await _installation.AddMemberAsync();
         _operator = await FoundOperatorAsync();
         var catalog = Mock.Of<IModelCatalog>(models => models.Providers == _providers);
@@ -49,7 +51,8 @@ internal sealed class ProviderConnectionsTests
             _installation.Get<IConfiguredProviders>(),
             _installation.Get<ISecretProtector>(),
             _installation.Get<IServiceScopeFactory>(),
-            NullLogger<ProviderConnections>.Instance);
+            NullLogger<ProviderConnections>.Instance
+        );
     }
 
     [TearDown]
@@ -69,10 +72,21 @@ internal sealed class ProviderConnectionsTests
         var first = await ChooseAsync("hosted");
         var second = await ChooseAsync("hosted", CredentialScope.User);
         var third = await ChooseAsync("hosted", CredentialScope.User, CredentialScope.Organization);
-        var none = await ChooseAsync("hosted", CredentialScope.User, CredentialScope.Organization, CredentialScope.Platform);
+        var none = await ChooseAsync(
+            "hosted",
+            CredentialScope.User,
+            CredentialScope.Organization,
+            CredentialScope.Platform
+        );
 
-        Assert.That((first!.Secret!.Reveal(), first.Owner, first.CredentialId, first.Provider), Is.EqualTo((UsersKey, CredentialScope.User, id, "hosted")));
-        Assert.That((second!.Secret!.Reveal(), second.Owner), Is.EqualTo((OrganizationsKey, CredentialScope.Organization)));
+        Assert.That(
+            (first!.Secret!.Reveal(), first.Owner, first.CredentialId, first.Provider),
+            Is.EqualTo((UsersKey, CredentialScope.User, id, "hosted"))
+        );
+        Assert.That(
+            (second!.Secret!.Reveal(), second.Owner),
+            Is.EqualTo((OrganizationsKey, CredentialScope.Organization))
+        );
         Assert.That((third!.Secret!.Reveal(), third.Owner), Is.EqualTo((PlatformsKey, CredentialScope.Platform)));
         Assert.That(none, Is.Null, "the configured key is the platform's as well");
     }
@@ -83,8 +97,23 @@ internal sealed class ProviderConnectionsTests
         var connection = await ChooseAsync("hosted");
 
         Assert.That(
-            (connection!.Secret!.Reveal(), connection.BaseAddress, connection.Owner, connection.CredentialId, connection.IsTrustedAddress),
-            Is.EqualTo((ConfiguredKey, new Uri("https://proxy.example.com/v1"), CredentialScope.Platform, (ProviderCredentialId?)null, true)));
+            (
+                connection!.Secret!.Reveal(),
+                connection.BaseAddress,
+                connection.Owner,
+                connection.CredentialId,
+                connection.IsTrustedAddress
+            ),
+            Is.EqualTo(
+                (
+                    ConfiguredKey,
+                    new Uri("https://proxy.example.com/v1"),
+                    CredentialScope.Platform,
+                    (ProviderCredentialId?)null,
+                    true
+                )
+            )
+        );
     }
 
     [Test]
@@ -97,8 +126,14 @@ internal sealed class ProviderConnectionsTests
         var hosted = await ChooseAsync("hosted");
         var own = await ChooseAsync("own");
 
-        Assert.That((hosted!.BaseAddress, hosted.Secret!.Reveal(), hosted.IsTrustedAddress), Is.EqualTo((new Uri("https://mine.example.com"), UsersKey, false)));
-        Assert.That((own!.BaseAddress, own.Secret, own.IsTrustedAddress), Is.EqualTo((new Uri("https://mine.example.com"), (ProviderSecret?)null, false)));
+        Assert.That(
+            (hosted!.BaseAddress, hosted.Secret!.Reveal(), hosted.IsTrustedAddress),
+            Is.EqualTo((new Uri("https://mine.example.com"), UsersKey, false))
+        );
+        Assert.That(
+            (own!.BaseAddress, own.Secret, own.IsTrustedAddress),
+            Is.EqualTo((new Uri("https://mine.example.com"), (ProviderSecret?)null, false))
+        );
     }
 
     [Test]
@@ -117,9 +152,17 @@ internal sealed class ProviderConnectionsTests
     {
         var stranger = await _installation.AddMemberAsync("Strangers");
         await StoreAsync(User, UsersKey);
-        await _installation.ExecuteAsync($"UPDATE provider_credentials SET organization_id = '{stranger.OrganizationId}', user_id = '{stranger.UserId}'");
+        await _installation.ExecuteAsync(
+            $"UPDATE provider_credentials SET organization_id = '{stranger.OrganizationId}', user_id = '{stranger.UserId}'"
+        );
 
-        var connection = await _connections.ChooseAsync(stranger.OrganizationId, stranger.UserId, "hosted", [], CancellationToken.None);
+        var connection = await _connections.ChooseAsync(
+            stranger.OrganizationId,
+            stranger.UserId,
+            "hosted",
+            [],
+            CancellationToken.None
+        );
 
         Assert.That(connection!.Owner, Is.EqualTo(CredentialScope.Platform));
     }
@@ -128,7 +171,9 @@ internal sealed class ProviderConnectionsTests
     public async Task Choose_WhenTheMasterKeyIsLost_GoesOnToTheNextKey()
     {
         await StoreAsync(User, UsersKey);
-        await _installation.ExecuteAsync("UPDATE provider_credentials SET sealed_secret = '\\x01026f6c' || substring(sealed_secret FROM 5)");
+        await _installation.ExecuteAsync(
+            "UPDATE provider_credentials SET sealed_secret = '\\x01026f6c' || substring(sealed_secret FROM 5)"
+        );
 
         Assert.That((await ChooseAsync("hosted"))!.Owner, Is.EqualTo(CredentialScope.Platform));
     }
@@ -147,15 +192,24 @@ internal sealed class ProviderConnectionsTests
     [Test]
     public async Task Choose_WhenNothingIsNeeded_IsAlwaysPossible()
     {
-        var connection = await ChooseAsync("free", CredentialScope.User, CredentialScope.Organization, CredentialScope.Platform);
+        var connection = await ChooseAsync(
+            "free",
+            CredentialScope.User,
+            CredentialScope.Organization,
+            CredentialScope.Platform
+        );
 
-        Assert.That((connection!.Secret, connection.BaseAddress, connection.Owner), Is.EqualTo(((ProviderSecret?)null, (Uri?)null, (CredentialScope?)null)));
+        Assert.That(
+            (connection!.Secret, connection.BaseAddress, connection.Owner),
+            Is.EqualTo(((ProviderSecret?)null, (Uri?)null, (CredentialScope?)null))
+        );
     }
 
     [TestCase("own")]
     [TestCase("other")]
     [TestCase("unknown")]
-    public async Task Choose_WhenKeyOrAddressIsMissing_IsImpossible(string provider) => Assert.That(await ChooseAsync(provider), Is.Null);
+    public async Task Choose_WhenKeyOrAddressIsMissing_IsImpossible(string provider) =>
+        Assert.That(await ChooseAsync(provider), Is.Null);
 
     [Test]
     public async Task Usable_SaysWhoseKeyWouldBeUsed()
@@ -165,13 +219,18 @@ internal sealed class ProviderConnectionsTests
 
         var usable = await UsableAsync();
 
-        Assert.That(usable, Is.EquivalentTo(new Dictionary<string, CredentialScope?>
-        {
-            ["hosted"] = CredentialScope.Platform,
-            ["own"] = CredentialScope.User,
-            ["free"] = null,
-            ["other"] = CredentialScope.Organization,
-        }));
+        Assert.That(
+            usable,
+            Is.EquivalentTo(
+                new Dictionary<string, CredentialScope?>
+                {
+                    ["hosted"] = CredentialScope.Platform,
+                    ["own"] = CredentialScope.User,
+                    ["free"] = null,
+                    ["other"] = CredentialScope.Organization,
+                }
+            )
+        );
     }
 
     [Test]
@@ -186,7 +245,8 @@ internal sealed class ProviderConnectionsTests
         {
             var connection = await ChooseAsync(provider.Id);
             Assert.That(usable.ContainsKey(provider.Id), Is.EqualTo(connection is not null), provider.Id);
-            if (connection is not null) Assert.That(usable[provider.Id], Is.EqualTo(connection.Owner), provider.Id);
+            if (connection is not null)
+                Assert.That(usable[provider.Id], Is.EqualTo(connection.Owner), provider.Id);
         }
     }
 
@@ -194,7 +254,9 @@ internal sealed class ProviderConnectionsTests
     public async Task Usable_WhenTheMasterKeyIsLost_DoesNotCountTheKey()
     {
         await StoreAsync(User, UsersKey, provider: "other");
-        await _installation.ExecuteAsync("UPDATE provider_credentials SET sealed_secret = '\\x01026f6c' || substring(sealed_secret FROM 5)");
+        await _installation.ExecuteAsync(
+            "UPDATE provider_credentials SET sealed_secret = '\\x01026f6c' || substring(sealed_secret FROM 5)"
+        );
 
         Assert.That(await UsableAsync(), Does.Not.ContainKey("other"));
     }
@@ -233,14 +295,25 @@ internal sealed class ProviderConnectionsTests
         await StoreAsync(User, UsersKey);
         var used = (await ChooseAsync("hosted"))!;
 
-        await _connections.ReportAsync(used, ProviderCredentialReport.OutOfCredit($"Top up {UsersKey}."), CancellationToken.None);
+        await _connections.ReportAsync(
+            used,
+            ProviderCredentialReport.OutOfCredit($"Top up {UsersKey}."),
+            CancellationToken.None
+        );
         await _connections.ReportAsync(used, ProviderCredentialReport.OutOfCredit("Top up."), CancellationToken.None);
 
         var row = await RowAsync();
         Assert.That((row.Status, row.LastError), Is.EqualTo((CredentialStatus.OutOfCredit, "Top up.")));
-        Assert.That(await _installation.ScalarAsync<string>("SELECT string_agg(name, ',') FROM outbox"), Is.EqualTo("provider_key.out_of_credit"));
-        Assert.That(await _installation.ScalarAsync<string>("SELECT concat_ws(' ', data ->> 'provider', data ->> 'scope', data ->> 'userId', data ->> 'reason') FROM outbox"), Is
-            .EqualTo($"hosted user {_member.UserId} Top up (key)."));
+        Assert.That(
+            await _installation.ScalarAsync<string>("SELECT string_agg(name, ',') FROM outbox"),
+            Is.EqualTo("provider_key.out_of_credit")
+        );
+        Assert.That(
+            await _installation.ScalarAsync<string>(
+                "SELECT concat_ws(' ', data ->> 'provider', data ->> 'scope', data ->> 'userId', data ->> 'reason') FROM outbox"
+            ),
+            Is.EqualTo($"hosted user {_member.UserId} Top up (key).")
+        );
     }
 
     [Test]
@@ -254,7 +327,8 @@ internal sealed class ProviderConnectionsTests
 
         Assert.That(
             await _installation.ScalarAsync<string>("SELECT string_agg(name, ',' ORDER BY id) FROM outbox"),
-            Is.EqualTo("provider_key.out_of_credit,provider_key.rejected"));
+            Is.EqualTo("provider_key.out_of_credit,provider_key.rejected")
+        );
     }
 
     [Test]
@@ -300,7 +374,8 @@ internal sealed class ProviderConnectionsTests
             $"""
             SELECT string_agg(concat_ws(' ', data ->> 'provider', data ->> 'scope', data ->> 'userId', data ->> 'reason'), ';')
             FROM outbox WHERE name = 'provider_key.rejected' AND organization_id = '{_member.OrganizationId}'
-            """);
+            """
+        );
         Assert.That(told, Is.EqualTo($"hosted user {_member.UserId} Incorrect API key provided: (key)."));
     }
 
@@ -315,7 +390,11 @@ internal sealed class ProviderConnectionsTests
 
         await RejectAsync(used, "No.");
 
-        Assert.That(await _installation.ScalarAsync<long>("SELECT count(*) FROM jobs"), Is.Zero, "what the engine has not saved stays unsaved");
+        Assert.That(
+            await _installation.ScalarAsync<long>("SELECT count(*) FROM jobs"),
+            Is.Zero,
+            "what the engine has not saved stays unsaved"
+        );
         Assert.That((await RowAsync()).Status, Is.EqualTo(CredentialStatus.Rejected));
     }
 
@@ -351,15 +430,22 @@ internal sealed class ProviderConnectionsTests
     [TestCase(false)]
     public async Task Report_AboutThePlatformsKey_IsToldToWhoOperatesTheInstallation(bool stored)
     {
-        if (stored) await StoreAsync(CredentialOwner.Platform, PlatformsKey);
+        if (stored)
+            await StoreAsync(CredentialOwner.Platform, PlatformsKey);
         var used = (await ChooseAsync("hosted"))!;
 
         await RejectAsync(used, $"No: {PlatformsKey} {ConfiguredKey}"[..(stored ? 27 : 53)]);
         await RejectAsync(used, "No, again.");
 
         Assert.That(await _installation.ScalarAsync<long>("SELECT count(*) FROM outbox"), Is.EqualTo(1));
-        Assert.That(await _installation.ScalarAsync<Guid>("SELECT organization_id FROM outbox"), Is.EqualTo(_operator.Value));
-        Assert.That(await _installation.ScalarAsync<string>("SELECT data::text FROM outbox"), Does.Contain("\"scope\": \"platform\"").And.Not.Contains(stored ? PlatformsKey : ConfiguredKey));
+        Assert.That(
+            await _installation.ScalarAsync<Guid>("SELECT organization_id FROM outbox"),
+            Is.EqualTo(_operator.Value)
+        );
+        Assert.That(
+            await _installation.ScalarAsync<string>("SELECT data::text FROM outbox"),
+            Does.Contain("\"scope\": \"platform\"").And.Not.Contains(stored ? PlatformsKey : ConfiguredKey)
+        );
     }
 
     [Test]
@@ -377,7 +463,10 @@ internal sealed class ProviderConnectionsTests
     public void Store_OfASecondKeyForTheSameHolder_IsRefusedByTheDatabase()
     {
         Assert.DoesNotThrowAsync(() => StoreAsync(CredentialOwner.Platform, PlatformsKey));
-        Assert.ThrowsAsync<DbUpdateException>(() => StoreAsync(CredentialOwner.Platform, PlatformsKey), "without organization and person they count as equal");
+        Assert.ThrowsAsync<DbUpdateException>(
+            () => StoreAsync(CredentialOwner.Platform, PlatformsKey),
+            "without organization and person they count as equal"
+        );
         Assert.DoesNotThrowAsync(() => StoreAsync(Organization, OrganizationsKey));
         Assert.ThrowsAsync<DbUpdateException>(() => StoreAsync(Organization, OrganizationsKey));
     }
@@ -391,14 +480,28 @@ internal sealed class ProviderConnectionsTests
     private Task RejectAsync(ProviderConnection used, string reason) =>
         _connections.ReportAsync(used, ProviderCredentialReport.Rejected(reason), CancellationToken.None);
 
-    private async Task<ProviderCredentialId> StoreAsync(CredentialOwner owner, string? key, string? address = null, string provider = "hosted")
+    private async Task<ProviderCredentialId> StoreAsync(
+        CredentialOwner owner,
+        string? key,
+        string? address = null,
+        string provider = "hosted"
+    )
     {
         await using var scope = _installation.OpenScope();
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var description = _providers.First(known => known.Id == provider);
         var input = CredentialInput.For(description, key, address, hasUsualAddress: true).Value;
-        var envelope = key is null ? null : _installation.Get<ISecretProtector>().EncryptKey(key, owner, provider, address);
-        var credential = ProviderCredential.Store(owner, provider, input, envelope, _member.UserId, DateTimeOffset.UtcNow);
+        var envelope = key is null
+            ? null
+            : _installation.Get<ISecretProtector>().EncryptKey(key, owner, provider, address);
+        var credential = ProviderCredential.Store(
+            owner,
+            provider,
+            input,
+            envelope,
+            _member.UserId,
+            DateTimeOffset.UtcNow
+        );
         database.Add(credential);
         await database.SaveChangesAsync();
         return credential.Id;
@@ -417,6 +520,9 @@ internal sealed class ProviderConnectionsTests
     private async Task<ProviderCredential> RowAsync()
     {
         await using var scope = _installation.OpenScope();
-        return await scope.ServiceProvider.GetRequiredService<AppDbContext>().ProviderCredentials.IgnoreQueryFilters().SingleAsync();
+        return await scope
+            .ServiceProvider.GetRequiredService<AppDbContext>()
+            .ProviderCredentials.IgnoreQueryFilters()
+            .SingleAsync();
     }
 }

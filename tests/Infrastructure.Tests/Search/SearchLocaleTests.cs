@@ -22,7 +22,8 @@ internal sealed class SearchLocaleTests(string settings)
     {
         _installation = Installation.StartOn(await TestPostgres.CreateDatabaseAsync(settings));
         _member = await _installation.AddMemberAsync();
-        foreach (var item in SearchCase.All) await _installation.AddAssetAsync(_member, item.Prompt);
+        foreach (var item in SearchCase.All)
+            await _installation.AddAssetAsync(_member, item.Prompt);
     }
 
     [OneTimeTearDown]
@@ -31,23 +32,37 @@ internal sealed class SearchLocaleTests(string settings)
     [Test]
     public async Task Generations_WhenSearched_AreFoundByTheirWordsOnly()
     {
-        await AssertFindsAsync(async (services, typed) =>
-        {
-            var reader = services.GetRequiredService<IGenerationReader>();
-            var page = await reader.ListAsync(new GenerationFilter { Search = typed }, null, 100, CancellationToken.None);
-            return [.. page.Items.Select(item => item.Settings.Prompt!)];
-        });
+        await AssertFindsAsync(
+            async (services, typed) =>
+            {
+                var reader = services.GetRequiredService<IGenerationReader>();
+                var page = await reader.ListAsync(
+                    new GenerationFilter { Search = typed },
+                    null,
+                    100,
+                    CancellationToken.None
+                );
+                return [.. page.Items.Select(item => item.Settings.Prompt!)];
+            }
+        );
     }
 
     [Test]
     public async Task Assets_WhenSearched_AreFoundByTheirWordsOnly()
     {
-        await AssertFindsAsync(async (services, typed) =>
-        {
-            var reader = services.GetRequiredService<IAssetReader>();
-            var page = await reader.ListAsync(new AssetFilter { Search = typed }, null, 100, CancellationToken.None);
-            return [.. page.Items.Select(item => item.Settings.Prompt!)];
-        });
+        await AssertFindsAsync(
+            async (services, typed) =>
+            {
+                var reader = services.GetRequiredService<IAssetReader>();
+                var page = await reader.ListAsync(
+                    new AssetFilter { Search = typed },
+                    null,
+                    100,
+                    CancellationToken.None
+                );
+                return [.. page.Items.Select(item => item.Settings.Prompt!)];
+            }
+        );
     }
 
     private async Task AssertFindsAsync(Func<IServiceProvider, string, Task<List<string>>> search)
@@ -58,12 +73,14 @@ internal sealed class SearchLocaleTests(string settings)
         {
             foreach (var typed in item.MustBeFoundBy)
             {
-                if (!(await search(scope.ServiceProvider, typed)).Contains(item.Prompt)) missed.Add($"{typed} in {item.Prompt}");
+                if (!(await search(scope.ServiceProvider, typed)).Contains(item.Prompt))
+                    missed.Add($"{typed} in {item.Prompt}");
             }
 
             foreach (var typed in item.MustNotBeFoundBy)
             {
-                if ((await search(scope.ServiceProvider, typed)).Contains(item.Prompt)) wrong.Add($"{typed} in {item.Prompt}");
+                if ((await search(scope.ServiceProvider, typed)).Contains(item.Prompt))
+                    wrong.Add($"{typed} in {item.Prompt}");
             }
         }
 

@@ -36,8 +36,12 @@ internal sealed class SearchStorageTests
         await _installation.EnqueueAsync(_member, prompt);
 
         var stored = await _installation.ScalarAsync<string[]>(
-            $"SELECT tsvector_to_array(search) FROM jobs WHERE settings->>'prompt' = '{prompt.Replace("'", "''", StringComparison.Ordinal)}'");
-        Assert.That(stored, Is.EquivalentTo(SearchText.LexemesOf(prompt).Append(SearchColumn.TenantLexeme(_member.OrganizationId))));
+            $"SELECT tsvector_to_array(search) FROM jobs WHERE settings->>'prompt' = '{prompt.Replace("'", "''", StringComparison.Ordinal)}'"
+        );
+        Assert.That(
+            stored,
+            Is.EquivalentTo(SearchText.LexemesOf(prompt).Append(SearchColumn.TenantLexeme(_member.OrganizationId)))
+        );
     }
 
     [TestCase('x')]
@@ -47,7 +51,9 @@ internal sealed class SearchStorageTests
         var member = await _installation.AddMemberAsync();
         await _installation.AddAssetAsync(member, "soon the longest");
         var prompt = $"longest {letter} " + string.Join('.', Enumerable.Range(0, 5_000).Select(i => $"{letter}{i}"));
-        await _installation.ExecuteAsync($"UPDATE assets SET settings = jsonb_set(settings, '{{prompt}}', to_jsonb('{prompt}'::text)), search_version = 0 WHERE organization_id = '{member.OrganizationId}'");
+        await _installation.ExecuteAsync(
+            $"UPDATE assets SET settings = jsonb_set(settings, '{{prompt}}', to_jsonb('{prompt}'::text)), search_version = 0 WHERE organization_id = '{member.OrganizationId}'"
+        );
 
         await _installation.Get<SearchRebuild>().RunAsync(CancellationToken.None);
 
@@ -82,7 +88,8 @@ internal sealed class SearchStorageTests
     public async Task Search_ForASign_FindsThePromptsWithIt()
     {
         var member = await _installation.AddMemberAsync();
-        foreach (var prompt in new[] { "100% wool", "real_photo", "a plain one" }) await _installation.AddAssetAsync(member, prompt);
+        foreach (var prompt in new[] { "100% wool", "real_photo", "a plain one" })
+            await _installation.AddAssetAsync(member, prompt);
 
         Assert.That(await FindAsync(member, "%"), Is.EqualTo(new[] { "100% wool" }));
         Assert.That(await FindAssetsAsync(member, "_"), Is.EqualTo(new[] { "real_photo" }));
@@ -93,7 +100,8 @@ internal sealed class SearchStorageTests
     public async Task Rebuild_WhenRowsAreOfAnOlderForm_IndexesTheseAnew()
     {
         var member = await _installation.AddMemberAsync();
-        foreach (var number in Enumerable.Range(1, 3)) await _installation.AddAssetAsync(member, $"Heron {number}");
+        foreach (var number in Enumerable.Range(1, 3))
+            await _installation.AddAssetAsync(member, $"Heron {number}");
         await OutdateAsync("jobs", member);
         await OutdateAsync("assets", member);
         Assert.That(await FindAsync(member, "heron"), Is.Empty);
@@ -118,10 +126,16 @@ internal sealed class SearchStorageTests
             SELECT gen_random_uuid(), organization_id, created_at, media_type, extension, width, height, bytes, sha256, job_id, n,
                    created_by, provider, model, settings, seed
             FROM assets, generate_series(1, 1201) n WHERE organization_id = '{member.OrganizationId}'
-            """);
+            """
+        );
 
         Assert.That(await _installation.Get<SearchRebuild>().RunAsync(CancellationToken.None), Is.EqualTo(1201));
-        Assert.That(await _installation.ScalarAsync<long>("SELECT count(*) FROM assets WHERE search_version < 1 OR search IS NULL"), Is.Zero);
+        Assert.That(
+            await _installation.ScalarAsync<long>(
+                "SELECT count(*) FROM assets WHERE search_version < 1 OR search IS NULL"
+            ),
+            Is.Zero
+        );
     }
 
     [Test]
@@ -132,7 +146,9 @@ internal sealed class SearchStorageTests
         await OutdateAsync("jobs", member);
 
         Assert.That(await _installation.Get<SearchRebuild>().RunAsync(CancellationToken.None), Is.Zero);
-        await _installation.ExecuteAsync($"UPDATE jobs SET status = 'Failed' WHERE organization_id = '{member.OrganizationId}'");
+        await _installation.ExecuteAsync(
+            $"UPDATE jobs SET status = 'Failed' WHERE organization_id = '{member.OrganizationId}'"
+        );
 
         Assert.That(await _installation.Get<SearchRebuild>().RunAsync(CancellationToken.None), Is.EqualTo(1));
     }
@@ -141,11 +157,15 @@ internal sealed class SearchStorageTests
     public async Task Rebuild_WhileAnotherProcessHoldsARow_DoesNotWaitForIt()
     {
         var member = await _installation.AddMemberAsync();
-        foreach (var number in Enumerable.Range(1, 2)) await _installation.AddAssetAsync(member, $"Egret {number}");
+        foreach (var number in Enumerable.Range(1, 2))
+            await _installation.AddAssetAsync(member, $"Egret {number}");
         await OutdateAsync("assets", member);
         await using var connection = await _installation.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using var hold = new NpgsqlCommand("SELECT id FROM assets WHERE settings->>'prompt' = 'Egret 1' FOR UPDATE", connection);
+        await using var hold = new NpgsqlCommand(
+            "SELECT id FROM assets WHERE settings->>'prompt' = 'Egret 1' FOR UPDATE",
+            connection
+        );
         await hold.ExecuteScalarAsync();
 
         Assert.That(await _installation.Get<SearchRebuild>().RunAsync(CancellationToken.None), Is.EqualTo(1));
@@ -179,7 +199,11 @@ internal sealed class SearchStorageTests
         var member = await _installation.AddMemberAsync();
         await _installation.AddAssetAsync(member, "A curlew");
         await OutdateAsync("assets", member);
-        using var keeper = new SearchIndexSync(_installation.Get<SearchRebuild>(), TimeProvider.System, NullLogger<SearchIndexSync>.Instance);
+        using var keeper = new SearchIndexSync(
+            _installation.Get<SearchRebuild>(),
+            TimeProvider.System,
+            NullLogger<SearchIndexSync>.Instance
+        );
 
         await keeper.StartAsync(CancellationToken.None);
 
@@ -188,7 +212,9 @@ internal sealed class SearchStorageTests
     }
 
     private Task OutdateAsync(string table, Member member) =>
-        _installation.ExecuteAsync($"UPDATE {table} SET search = NULL, search_version = 0 WHERE organization_id = '{member.OrganizationId}'");
+        _installation.ExecuteAsync(
+            $"UPDATE {table} SET search = NULL, search_version = 0 WHERE organization_id = '{member.OrganizationId}'"
+        );
 
     private async Task<IReadOnlyList<string>> FindAsync(Member member, string? typed)
     {
@@ -198,9 +224,14 @@ internal sealed class SearchStorageTests
         return [.. page.Items.Select(item => item.Settings.Prompt)];
     }
 
-    private Task<IReadOnlyList<string>> FindAssetsAsync(Member member, string? typed) => FindAssetsAsync(_installation, member, typed);
+    private Task<IReadOnlyList<string>> FindAssetsAsync(Member member, string? typed) =>
+        FindAssetsAsync(_installation, member, typed);
 
-    private static async Task<IReadOnlyList<string>> FindAssetsAsync(Installation installation, Member member, string? typed)
+    private static async Task<IReadOnlyList<string>> FindAssetsAsync(
+        Installation installation,
+        Member member,
+        string? typed
+    )
     {
         await using var scope = installation.OpenScope(member);
         var reader = scope.ServiceProvider.GetRequiredService<IAssetReader>();

@@ -110,7 +110,12 @@ internal sealed class SearchTextTests
             string.Concat(Enumerable.Range(0, 16_000).Select(i => char.ConvertFromUtf32(0x20000 + i))),
             string.Concat(Enumerable.Range(0x4E00, 20_000).Select(i => (char)i)),
             string.Join('.', Enumerable.Range(10_000, 5_300)),
-            string.Join('\u200B', Enumerable.Range(0, 240).Select(i => new string((char)(0x10A0 + i % 40), 64) + (char)('a' + i % 26) + "𝒳")),
+            string.Join(
+                '\u200B',
+                Enumerable
+                    .Range(0, 240)
+                    .Select(i => new string((char)(0x10A0 + i % 40), 64) + (char)('a' + i % 26) + "𝒳")
+            ),
         ];
 
         foreach (var lexemes in longest.Select(SearchText.LexemesOf))
@@ -125,9 +130,11 @@ internal sealed class SearchTextTests
         var lexemes = SearchText.LexemesOf(text);
         var routing = SearchText.TermsOf(typed);
         Assert.That(routing, Is.Not.Empty, "no routing would find everything");
-        return routing.All(term => term.IsPrefix
-            ? lexemes.Any(lexeme => lexeme.StartsWith(term.Lexeme, StringComparison.Ordinal))
-            : lexemes.Contains(term.Lexeme));
+        return routing.All(term =>
+            term.IsPrefix
+                ? lexemes.Any(lexeme => lexeme.StartsWith(term.Lexeme, StringComparison.Ordinal))
+                : lexemes.Contains(term.Lexeme)
+        );
     }
 
     private static string Show(string typed) =>

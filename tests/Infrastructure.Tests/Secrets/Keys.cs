@@ -11,18 +11,21 @@ namespace ImageGenerator.Infrastructure.Tests.Secrets;
 internal static class Keys
 {
     /// <summary>A key as it is configured.</summary>
-    public static string Named(string id, byte filling = 7) => $"{id}:{Convert.ToBase64String(Enumerable.Repeat(filling, 32).ToArray())}";
+    public static string Named(string id, byte filling = 7) =>
+        $"{id}:{Convert.ToBase64String(Enumerable.Repeat(filling, 32).ToArray())}";
 
     public static MasterKeyFile FileIn(string folder) => new(DataFolder.Resolve(ConfigurationOf(folder)));
 
     public static SecretProtector Protector(string folder, params string[] masterKeys) => new(Ring(folder, masterKeys));
 
-    public static MasterKeyRing Ring(string folder, params string[] masterKeys) => new(
-        Options.Create(new SecretsOptions { MasterKeys = masterKeys }),
-        FileIn(folder),
-        new DatabaseAddress(ConfigurationOf(folder)),
-        TimeProvider.System,
-        NullLogger<MasterKeyRing>.Instance);
+    public static MasterKeyRing Ring(string folder, params string[] masterKeys) =>
+        new(
+            Options.Create(new SecretsOptions { MasterKeys = masterKeys }),
+            FileIn(folder),
+            new DatabaseAddress(ConfigurationOf(folder)),
+            TimeProvider.System,
+            NullLogger<MasterKeyRing>.Instance
+        );
 
     private static IConfiguration ConfigurationOf(string folder) =>
         new ConfigurationBuilder().AddInMemoryCollection([new("Data:Root", folder)]).Build();

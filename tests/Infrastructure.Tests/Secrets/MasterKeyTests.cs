@@ -26,7 +26,10 @@ internal sealed class MasterKeyTests
     [TestCase("")]
     public void Configured_WhenItIsNoWholeKey_IsRefusedWithoutRepeatingIt(string text)
     {
-        var verdict = new SecretsOptionsValidator().Validate(null, new SecretsOptions { MasterKeys = [Keys.Named("good"), text] });
+        var verdict = new SecretsOptionsValidator().Validate(
+            null,
+            new SecretsOptions { MasterKeys = [Keys.Named("good"), text] }
+        );
 
         Assert.That(verdict.FailureMessage, Is.EqualTo("Secrets:MasterKeys:1 is not <id>:<base64 of 32 bytes>."));
     }
@@ -34,7 +37,10 @@ internal sealed class MasterKeyTests
     [Test]
     public void Configured_WhenTwoHaveOneName_IsRefused()
     {
-        var verdict = new SecretsOptionsValidator().Validate(null, new SecretsOptions { MasterKeys = [Keys.Named("one"), Keys.Named("one", 8)] });
+        var verdict = new SecretsOptionsValidator().Validate(
+            null,
+            new SecretsOptions { MasterKeys = [Keys.Named("one"), Keys.Named("one", 8)] }
+        );
 
         Assert.That(verdict.FailureMessage, Does.Contain("two keys named one"));
     }
@@ -44,7 +50,10 @@ internal sealed class MasterKeyTests
     {
         Keys.Ring(_folder.Path, Keys.Named("one"));
 
-        Assert.That(new SecretsOptionsValidator().Validate(null, new SecretsOptions { MasterKeys = [Keys.Named("one")] }), Is.EqualTo(ValidateOptionsResult.Success));
+        Assert.That(
+            new SecretsOptionsValidator().Validate(null, new SecretsOptions { MasterKeys = [Keys.Named("one")] }),
+            Is.EqualTo(ValidateOptionsResult.Success)
+        );
         Assert.That(File.Exists(Keys.FileIn(_folder.Path).Path), Is.False);
     }
 
@@ -55,12 +64,20 @@ internal sealed class MasterKeyTests
 
         var path = Path.Combine(_folder.Path, "keys", "master.json");
         Assert.That(File.Exists(path), Is.True);
-        Assert.That(Directory.GetFiles(Path.GetDirectoryName(path)!), Has.Length.EqualTo(1), "nothing unfinished is left");
+        Assert.That(
+            Directory.GetFiles(Path.GetDirectoryName(path)!),
+            Has.Length.EqualTo(1),
+            "nothing unfinished is left"
+        );
         Assert.That(Keys.Ring(_folder.Path).Current.Reveal(), Is.EqualTo(ring.Current.Reveal()), "kept, not made anew");
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
 
         Assert.That(File.GetUnixFileMode(path), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
-        Assert.That(File.GetUnixFileMode(Path.GetDirectoryName(path)!), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+        Assert.That(
+            File.GetUnixFileMode(Path.GetDirectoryName(path)!),
+            Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)
+        );
     }
 
     [Test]
@@ -68,15 +85,22 @@ internal sealed class MasterKeyTests
     {
         using var together = new Barrier(8);
 
-        var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(
-            () =>
-            {
-                together.SignalAndWait();
-                return Keys.FileIn(_folder.Path).Create(DateTimeOffset.UtcNow).Single().Reveal();
-            },
-            CancellationToken.None,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default)));
+        var made = await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    Task.Factory.StartNew(
+                        () =>
+                        {
+                            together.SignalAndWait();
+                            return Keys.FileIn(_folder.Path).Create(DateTimeOffset.UtcNow).Single().Reveal();
+                        },
+                        CancellationToken.None,
+                        TaskCreationOptions.LongRunning,
+                        TaskScheduler.Default
+                    )
+                )
+        );
 
         Assert.That(made.Distinct().Count(), Is.EqualTo(1));
     }
@@ -109,5 +133,6 @@ internal sealed class MasterKeyTests
     }
 
     [Test]
-    public void ToString_IsNeverTheKey() => Assert.That(MasterKey.TryParse(Keys.Named("one"))!.ToString(), Is.EqualTo("one"));
+    public void ToString_IsNeverTheKey() =>
+        Assert.That(MasterKey.TryParse(Keys.Named("one"))!.ToString(), Is.EqualTo("one"));
 }

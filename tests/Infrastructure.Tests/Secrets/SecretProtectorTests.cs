@@ -13,7 +13,11 @@ internal sealed class SecretProtectorTests
     private static readonly byte[] _secret = Encoding.ASCII.GetBytes("sk-proj-0123456789");
     private static readonly OrganizationId _organization = OrganizationId.New();
     private static readonly UserId _user = UserId.New();
-    private static readonly SecretContext _context = ProviderKeyCipher.ContextOf(CredentialOwner.Of(_organization, _user), "openai", "https://a.example.com");
+    private static readonly SecretContext _context = ProviderKeyCipher.ContextOf(
+        CredentialOwner.Of(_organization, _user),
+        "openai",
+        "https://a.example.com"
+    );
 
     private TemporaryFolder _folder = null!;
     private SecretProtector _protector = null!;
@@ -48,12 +52,14 @@ internal sealed class SecretProtectorTests
     {
         var envelope = _protector.Encrypt(_secret, _context);
 
-        var codes = Enumerable.Range(0, envelope.Length).Select(at =>
-        {
-            byte[] changed = [.. envelope];
-            changed[at] ^= 1;
-            return _protector.Decrypt(changed, _context).Error?.Code;
-        });
+        var codes = Enumerable
+            .Range(0, envelope.Length)
+            .Select(at =>
+            {
+                byte[] changed = [.. envelope];
+                changed[at] ^= 1;
+                return _protector.Decrypt(changed, _context).Error?.Code;
+            });
 
         Assert.That(codes, Has.All.EqualTo("secret.damaged").Or.EqualTo("secret.master_key_missing"));
     }
@@ -63,29 +69,51 @@ internal sealed class SecretProtectorTests
     {
         var envelope = _protector.Encrypt(_secret, _context);
 
-        var codes = Enumerable.Range(0, envelope.Length).Select(length => _protector.Decrypt(envelope[..length], _context).Error?.Code);
+        var codes = Enumerable
+            .Range(0, envelope.Length)
+            .Select(length => _protector.Decrypt(envelope[..length], _context).Error?.Code);
 
         Assert.That(codes, Has.All.EqualTo("secret.damaged"));
     }
 
     public static IEnumerable<SecretContext> OtherContexts() =>
-    [
-        ProviderKeyCipher.ContextOf(CredentialOwner.Of(OrganizationId.New(), _user), "openai", "https://a.example.com"),
-        ProviderKeyCipher.ContextOf(CredentialOwner.Of(_organization, UserId.New()), "openai", "https://a.example.com"),
-        ProviderKeyCipher.ContextOf(CredentialOwner.Of(_organization), "openai", "https://a.example.com"),
-        ProviderKeyCipher.ContextOf(CredentialOwner.Platform, "openai", "https://a.example.com"),
-        ProviderKeyCipher.ContextOf(CredentialOwner.Of(_organization, _user), "replicate", "https://a.example.com"),
-        ProviderKeyCipher.ContextOf(CredentialOwner.Of(_organization, _user), "openai", "https://evil.example.com"),
-        ProviderKeyCipher.ContextOf(CredentialOwner.Of(_organization, _user), "openai", null),
-        _context with { Purpose = "webhook" },
-
-        // The same letters, cut elsewhere.
-        new SecretContext(_context.Purpose, _context.Tenant, _context.Parts[0] + _context.Parts[1], "", _context.Parts[2], _context.Parts[3]),
-    ];
+        [
+            ProviderKeyCipher.ContextOf(
+                CredentialOwner.Of(OrganizationId.New(), _user),
+                "openai",
+                "https://a.example.com"
+            ),
+            ProviderKeyCipher.ContextOf(
+                CredentialOwner.Of(_organization, UserId.New()),
+                "openai",
+                "https://a.example.com"
+            ),
+            ProviderKeyCipher.ContextOf(CredentialOwner.Of(_organization), "openai", "https://a.example.com"),
+            ProviderKeyCipher.ContextOf(CredentialOwner.Platform, "openai", "https://a.example.com"),
+            ProviderKeyCipher.ContextOf(CredentialOwner.Of(_organization, _user), "replicate", "https://a.example.com"),
+            ProviderKeyCipher.ContextOf(CredentialOwner.Of(_organization, _user), "openai", "https://evil.example.com"),
+            ProviderKeyCipher.ContextOf(CredentialOwner.Of(_organization, _user), "openai", null),
+            _context with
+            {
+                Purpose = "webhook",
+            },
+            // The same letters, cut elsewhere.
+            new SecretContext(
+                _context.Purpose,
+                _context.Tenant,
+                _context.Parts[0] + _context.Parts[1],
+                "",
+                _context.Parts[2],
+                _context.Parts[3]
+            ),
+        ];
 
     [TestCaseSource(nameof(OtherContexts))]
     public void Open_InAnotherContext_IsRefused(SecretContext other) =>
-        Assert.That(_protector.Decrypt(_protector.Encrypt(_secret, _context), other).Error?.Code, Is.EqualTo("secret.damaged"));
+        Assert.That(
+            _protector.Decrypt(_protector.Encrypt(_secret, _context), other).Error?.Code,
+            Is.EqualTo("secret.damaged")
+        );
 
     [Test]
     public void Open_AfterRotation_OpensWhatTheOlderKeySealed()
@@ -97,7 +125,11 @@ internal sealed class SecretProtectorTests
 
         Assert.That(rotated.Decrypt(old, _context).Value, Is.EqualTo(_secret));
         Assert.That(rotated.Decrypt(fresh, _context).Value, Is.EqualTo(_secret));
-        Assert.That(_protector.Decrypt(fresh, _context).Error?.Code, Is.EqualTo("secret.master_key_missing"), "the first key seals");
+        Assert.That(
+            _protector.Decrypt(fresh, _context).Error?.Code,
+            Is.EqualTo("secret.master_key_missing"),
+            "the first key seals"
+        );
     }
 
     [Test]
@@ -113,5 +145,10 @@ internal sealed class SecretProtectorTests
 
     [Test]
     public void Open_WhenAnotherKeyHasTheSameName_IsRefused() =>
-        Assert.That(Keys.Protector(_folder.Path, Keys.Named("one", 9)).Decrypt(_protector.Encrypt(_secret, _context), _context).Error?.Code, Is.EqualTo("secret.damaged"));
+        Assert.That(
+            Keys.Protector(_folder.Path, Keys.Named("one", 9))
+                .Decrypt(_protector.Encrypt(_secret, _context), _context)
+                .Error?.Code,
+            Is.EqualTo("secret.damaged")
+        );
 }

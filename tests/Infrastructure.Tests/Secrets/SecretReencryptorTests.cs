@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ImageGenerator.Infrastructure.Tests.Secrets;
 
-/// <summary>Rotation of the master key: the new one seals at once, the pass brings the rest along, then the old one can go.</summary>
+/// <summary>
+/// Rotation of the master key: the new one seals at once, the pass brings the rest along, then the old one can go.
+/// </summary>
 internal sealed class SecretReencryptorTests
 {
     private const string Key = "sk-proj-0123456789abcdefwxyz";
@@ -37,8 +39,14 @@ internal sealed class SecretReencryptorTests
     [Test]
     public async Task Reseal_BringsEveryKeyToTheCurrentMasterKey_AndThenTheOldOneCanGo()
     {
-        CredentialOwner[] holders = [CredentialOwner.Platform, CredentialOwner.Of(_member.OrganizationId), CredentialOwner.Of(_member.OrganizationId, _member.UserId)];
-        foreach (var owner in holders) await StoreAsync(Keys.Protector(_folder.Path, Keys.Named("old")), owner, "openai", "https://example.com");
+        CredentialOwner[] holders =
+        [
+            CredentialOwner.Platform,
+            CredentialOwner.Of(_member.OrganizationId),
+            CredentialOwner.Of(_member.OrganizationId, _member.UserId),
+        ];
+        foreach (var owner in holders)
+            await StoreAsync(Keys.Protector(_folder.Path, Keys.Named("old")), owner, "openai", "https://example.com");
         var both = Keys.Protector(_folder.Path, Keys.Named("new", 8), Keys.Named("old"));
 
         var resealed = await ResealerOf(both).ReencryptAsync(CancellationToken.None);
@@ -56,26 +64,38 @@ internal sealed class SecretReencryptorTests
         await StoreAsync(Keys.Protector(_folder.Path, Keys.Named("old")), CredentialOwner.Platform, "replicate", null);
         var before = (await StoredAsync()).Single(stored => stored.Provider == "openai").SealedSecret;
 
-        var resealed = await ResealerOf(Keys.Protector(_folder.Path, Keys.Named("new", 8), Keys.Named("old"))).ReencryptAsync(CancellationToken.None);
+        var resealed = await ResealerOf(Keys.Protector(_folder.Path, Keys.Named("new", 8), Keys.Named("old")))
+            .ReencryptAsync(CancellationToken.None);
 
         Assert.That(resealed, Is.EqualTo(1));
-        Assert.That((await StoredAsync()).Single(stored => stored.Provider == "openai").SealedSecret, Is.EqualTo(before), "it may come back");
+        Assert.That(
+            (await StoredAsync()).Single(stored => stored.Provider == "openai").SealedSecret,
+            Is.EqualTo(before),
+            "it may come back"
+        );
     }
 
     [Test]
     public async Task Reseal_GoesThroughMoreThanABatch()
     {
         var old = Keys.Protector(_folder.Path, Keys.Named("old"));
-        for (var i = 0; i < 205; i++) await StoreAsync(old, CredentialOwner.Platform, $"provider-{i}", null);
+        for (var i = 0; i < 205; i++)
+            await StoreAsync(old, CredentialOwner.Platform, $"provider-{i}", null);
 
-        Assert.That(await ResealerOf(Keys.Protector(_folder.Path, Keys.Named("new", 8), Keys.Named("old"))).ReencryptAsync(CancellationToken.None), Is.EqualTo(205));
+        Assert.That(
+            await ResealerOf(Keys.Protector(_folder.Path, Keys.Named("new", 8), Keys.Named("old")))
+                .ReencryptAsync(CancellationToken.None),
+            Is.EqualTo(205)
+        );
     }
 
     private async Task StoreAsync(ISecretProtector protector, CredentialOwner owner, string provider, string? address)
     {
         await using var scope = _installation.OpenScope();
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var input = CredentialInput.For(new ProviderDescription(provider, provider), Key, address, hasUsualAddress: true).Value;
+        var input = CredentialInput
+            .For(new ProviderDescription(provider, provider), Key, address, hasUsualAddress: true)
+            .Value;
         var envelope = protector.EncryptKey(Key, owner, provider, address);
         database.Add(ProviderCredential.Store(owner, provider, input, envelope, _member.UserId, DateTimeOffset.UtcNow));
         await database.SaveChangesAsync();
@@ -84,11 +104,15 @@ internal sealed class SecretReencryptorTests
     private async Task<IReadOnlyList<ProviderCredential>> StoredAsync()
     {
         await using var scope = _installation.OpenScope();
-        return await scope.ServiceProvider.GetRequiredService<AppDbContext>().ProviderCredentials.IgnoreQueryFilters().ToListAsync();
+        return await scope
+            .ServiceProvider.GetRequiredService<AppDbContext>()
+            .ProviderCredentials.IgnoreQueryFilters()
+            .ToListAsync();
     }
 
     private static string Decrypt(SecretProtector protector, ProviderCredential stored) =>
         protector.DecryptKey(stored.SealedSecret!, stored.Holder, stored.Provider, stored.BaseAddress).Value.Reveal();
 
-    private SecretReencryptor ResealerOf(SecretProtector protector) => new(_installation.Database, protector, TimeProvider.System, NullLogger<SecretReencryptor>.Instance);
+    private SecretReencryptor ResealerOf(SecretProtector protector) =>
+        new(_installation.Database, protector, TimeProvider.System, NullLogger<SecretReencryptor>.Instance);
 }

@@ -13,20 +13,23 @@ internal sealed class FailingStream(int bytesBefore) : Stream
 
     public override long Length => throw new NotSupportedException();
 
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        if (_left == 0) throw new IOException("The connection was lost.");
+        if (_left == 0)
+            throw new IOException("The connection was lost.");
 
         var read = Math.Min(count, _left);
         _left -= read;
         return read;
     }
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

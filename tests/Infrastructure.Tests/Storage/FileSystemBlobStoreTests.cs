@@ -95,11 +95,18 @@ internal sealed class FileSystemBlobStoreTests
         byte[][] contents = [.. Enumerable.Range(0, 12).Select(i => Enumerable.Repeat((byte)i, 150_000 + i).ToArray())];
         using var everybodyIsHalfWay = new CountdownEvent(contents.Length);
 
-        await Task.WhenAll(contents.Select(content => Task.Run(async () =>
-        {
-            await using var source = new MeetingStream(content, everybodyIsHalfWay);
-            await _store.WriteAsync(Key, source, cancellationToken);
-        }, cancellationToken)));
+        await Task.WhenAll(
+            contents.Select(content =>
+                Task.Run(
+                    async () =>
+                    {
+                        await using var source = new MeetingStream(content, everybodyIsHalfWay);
+                        await _store.WriteAsync(Key, source, cancellationToken);
+                    },
+                    cancellationToken
+                )
+            )
+        );
 
         Assert.That(contents, Does.Contain(await ReadAsync(Key)));
         Assert.That(FilesIn(Root), Has.Length.EqualTo(1));
@@ -112,7 +119,8 @@ internal sealed class FileSystemBlobStoreTests
         await WriteAsync(Key, contents[0]);
         var replacing = Task.Run(async () =>
         {
-            foreach (var content in contents) await WriteAsync(Key, content);
+            foreach (var content in contents)
+                await WriteAsync(Key, content);
         });
 
         do Assert.That(contents, Does.Contain(await ReadAsync(Key)));
@@ -210,12 +218,14 @@ internal sealed class FileSystemBlobStoreTests
     [TestCase("../", new string[0])]
     public async Task ListAsync_WhenPrefixIsGiven_FindsTheBlobsAndNothingElse(string prefix, string[] expected)
     {
-        foreach (var key in new[] { "a/1/x.png", "a/2/x.png", "ab/1/x.png" }) await WriteAsync(BlobKey.Parse(key), [1, 2]);
+        foreach (var key in new[] { "a/1/x.png", "a/2/x.png", "ab/1/x.png" })
+            await WriteAsync(BlobKey.Parse(key), [1, 2]);
         await File.WriteAllTextAsync(Path.Combine(Temporary, "half-written"), "x");
         await File.WriteAllTextAsync(Path.Combine(Root, "a", "READ ME.txt"), "x");
 
         List<BlobListing> found = [];
-        await foreach (var listing in _store.ListAsync(prefix, CancellationToken.None)) found.Add(listing);
+        await foreach (var listing in _store.ListAsync(prefix, CancellationToken.None))
+            found.Add(listing);
 
         Assert.That(found.Select(listing => listing.Key.Value), Is.EquivalentTo(expected));
         Assert.That(found.Select(listing => listing.Length), Is.All.EqualTo(2));
@@ -247,7 +257,10 @@ internal sealed class FileSystemBlobStoreTests
     public void EveryCall_WhenKeyLeadsOut_Refuses(string escape)
     {
         // No such key can be parsed; the store does not rely on that.
-        var key = (BlobKey)typeof(BlobKey).GetConstructor(BindingFlags.Instance | BindingFlags.NonPublic, [typeof(string)])!.Invoke([escape]);
+        var key = (BlobKey)
+            typeof(BlobKey)
+                .GetConstructor(BindingFlags.Instance | BindingFlags.NonPublic, [typeof(string)])!
+                .Invoke([escape]);
         File.WriteAllText(_folder.PathTo("outside.png"), "keep");
 
         Assert.ThrowsAsync<ArgumentException>(() => WriteAsync(key, [1]));

@@ -22,8 +22,10 @@ internal sealed class FullDiskTests
     [SetUp]
     public void SetUp()
     {
-        if (SmallDisk.TryMount(megabytes: 4) is { } disk) _disk = disk;
-        else Assert.Ignore(SmallDisk.Unavailable);
+        if (SmallDisk.TryMount(megabytes: 4) is { } disk)
+            _disk = disk;
+        else
+            Assert.Ignore(SmallDisk.Unavailable);
     }
 
     [TearDown]
@@ -52,7 +54,9 @@ internal sealed class FullDiskTests
         _disk.Fill(leaving: 1_000_000);
 
         Assert.That(
-            Assert.ThrowsAsync<StorageUnavailableException>(() => store.ProbeAsync(CancellationToken.None))!.Fault, Is.EqualTo(StorageFault.Full));
+            Assert.ThrowsAsync<StorageUnavailableException>(() => store.ProbeAsync(CancellationToken.None))!.Fault,
+            Is.EqualTo(StorageFault.Full)
+        );
     }
 
     [TestCase(0)]
@@ -62,7 +66,8 @@ internal sealed class FullDiskTests
         _disk.Fill(leaving: room);
         using var stream = new SpillingStream(UnlinkedTempFile.TryOpen(_disk.Root));
 
-        for (var at = 0; at < _image.Length; at += 50_000) stream.Write(_image, at, 50_000);
+        for (var at = 0; at < _image.Length; at += 50_000)
+            stream.Write(_image, at, 50_000);
         stream.Position = 0;
         var read = new byte[_image.Length];
         stream.ReadExactly(read);
@@ -78,14 +83,23 @@ internal sealed class FullDiskTests
         var attempt = new HeldAttempt(JobId.New(), 1);
         _disk.Fill(leaving: 100_000);
 
-        var kept = await held.KeepAsync(attempt, new HeldResult(1, null, null, [new HeldOutput(0, null, new MemoryStream(_image))]), CancellationToken.None);
+        var kept = await held.KeepAsync(
+            attempt,
+            new HeldResult(1, null, null, [new HeldOutput(0, null, new MemoryStream(_image))]),
+            CancellationToken.None
+        );
 
         Assert.That((kept, held.List().Count), Is.EqualTo((false, 0)));
         Assert.That(Directory.EnumerateFileSystemEntries(Path.Combine(_disk.Root, "held")), Is.Empty);
     }
 
     private FileSystemBlobStore NewStore(long minFreeBytes = 0) =>
-        new(Path.Combine(_disk.Root, "blobs"), TimeProvider.System, NullLogger<FileSystemBlobStore>.Instance, minFreeBytes);
+        new(
+            Path.Combine(_disk.Root, "blobs"),
+            TimeProvider.System,
+            NullLogger<FileSystemBlobStore>.Instance,
+            minFreeBytes
+        );
 
     private static async Task<StoredBlob> WriteAsync(FileSystemBlobStore store)
     {

@@ -38,7 +38,11 @@ internal sealed class HeldResultFolderTests
             Assert.That(found, Has.Property("Sent").EqualTo(3).And.Property("ReportedCost").EqualTo(Money.Usd(0.125m)));
             Assert.That(found!.Usage, Is.EqualTo(new ProviderUsage { InputTextTokens = 7, Seconds = 1.5m }));
             Assert.That((found.Outputs.Single().Index, found.Outputs.Single().Seed), Is.EqualTo((1, 42L)));
-            Assert.That(await ReadAsync(found.Outputs.Single().Content), Is.EqualTo(new byte[] { 1, 2, 3 }), "from its beginning");
+            Assert.That(
+                await ReadAsync(found.Outputs.Single().Content),
+                Is.EqualTo(new byte[] { 1, 2, 3 }),
+                "from its beginning"
+            );
             Assert.That(_held.List().Single().Attempt, Is.EqualTo(_attempt));
         }
     }
@@ -61,13 +65,23 @@ internal sealed class HeldResultFolderTests
         _held.Remove(_attempt);
         _held.Remove(_attempt);
 
-        Assert.That((await _held.FindAsync(_attempt, CancellationToken.None), _held.List().Count), Is.EqualTo(((HeldResult?)null, 0)));
+        Assert.That(
+            (await _held.FindAsync(_attempt, CancellationToken.None), _held.List().Count),
+            Is.EqualTo(((HeldResult?)null, 0))
+        );
     }
 
-    private Task<bool> KeepAsync(Stream image) => _held.KeepAsync(
-        _attempt,
-        new HeldResult(3, Money.Usd(0.125m), new ProviderUsage { InputTextTokens = 7, Seconds = 1.5m }, [new HeldOutput(1, 42, image)]),
-        CancellationToken.None);
+    private Task<bool> KeepAsync(Stream image) =>
+        _held.KeepAsync(
+            _attempt,
+            new HeldResult(
+                3,
+                Money.Usd(0.125m),
+                new ProviderUsage { InputTextTokens = 7, Seconds = 1.5m },
+                [new HeldOutput(1, 42, image)]
+            ),
+            CancellationToken.None
+        );
 
     private static async Task<byte[]> ReadAsync(Stream stream)
     {

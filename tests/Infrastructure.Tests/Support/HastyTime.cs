@@ -6,5 +6,10 @@ internal sealed class HastyTime : TimeProvider
     private static readonly TimeSpan _short = TimeSpan.FromSeconds(5);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        base.CreateTimer(callback, state, dueTime < _short && dueTime > TimeSpan.Zero ? TimeSpan.FromTicks(1) : dueTime, period);
+        base.CreateTimer(
+            callback,
+            state,
+            dueTime < _short && dueTime > TimeSpan.Zero ? TimeSpan.FromTicks(1) : dueTime,
+            period
+        );
 }

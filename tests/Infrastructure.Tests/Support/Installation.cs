@@ -29,40 +29,62 @@ internal sealed class Installation : IAsyncDisposable
 
     public NpgsqlDataSource Database => _services.GetRequiredService<NpgsqlDataSource>();
 
-    public static Task<Installation> StartAsync(params (string Name, string Value)[] settings) => StartAsync(clock: null, settings);
+    public static Task<Installation> StartAsync(params (string Name, string Value)[] settings) =>
+        StartAsync(clock: null, settings);
 
     /// <summary>With a clock of the test's own.</summary>
-    public static async Task<Installation> StartAsync(TimeProvider? clock, params (string Name, string Value)[] settings) =>
-        StartOn(await TestPostgres.CreateDatabaseAsync(), clock, settings);
+    public static async Task<Installation> StartAsync(
+        TimeProvider? clock,
+        params (string Name, string Value)[] settings
+    ) => StartOn(await TestPostgres.CreateDatabaseAsync(), clock, settings);
 
     /// <summary>On a database that the test has made; it goes with the installation.</summary>
-    public static Installation StartOn(TestDatabase database, TimeProvider? clock = null, params (string Name, string Value)[] settings) =>
-        StartOn(database, _ => { }, clock, settings);
+    public static Installation StartOn(
+        TestDatabase database,
+        TimeProvider? clock = null,
+        params (string Name, string Value)[] settings
+    ) => StartOn(database, _ => { }, clock, settings);
 
     /// <summary>With other parts than the product's, on a database of its own.</summary>
     public static async Task<Installation> StartAsync(
-        Action<IServiceCollection> change, TimeProvider? clock, params (string Name, string Value)[] settings) =>
-        StartOn(await TestPostgres.CreateDatabaseAsync(), change, clock, settings);
+        Action<IServiceCollection> change,
+        TimeProvider? clock,
+        params (string Name, string Value)[] settings
+    ) => StartOn(await TestPostgres.CreateDatabaseAsync(), change, clock, settings);
 
     /// <summary>With parts of the test's own beside or in place of the product's.</summary>
     public static Installation StartOn(
-        TestDatabase database, Action<IServiceCollection> change, TimeProvider? clock = null, params (string Name, string Value)[] settings)
+        TestDatabase database,
+        Action<IServiceCollection> change,
+        TimeProvider? clock = null,
+        params (string Name, string Value)[] settings
+    )
     {
         var folder = new TemporaryFolder();
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["ConnectionStrings:Default"] = database.ConnectionString,
-            ["Data:Root"] = folder.Path,
-        }).AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value)).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["ConnectionStrings:Default"] = database.ConnectionString,
+                    ["Data:Root"] = folder.Path,
+                }
+            )
+            .AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value))
+            .Build();
 
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddLogging();
-        if (clock is not null) services.AddSingleton(clock);
+        if (clock is not null)
+            services.AddSingleton(clock);
         services.AddApplication();
         services.AddInfrastructure(configuration);
         change(services);
-        return new Installation(database, folder, services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }));
+        return new Installation(
+            database,
+            folder,
+            services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true })
+        );
     }
 
     public T Get<T>()
@@ -102,7 +124,14 @@ internal sealed class Installation : IAsyncDisposable
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var now = DateTimeOffset.UtcNow;
         var organization = Organization.Found(organizationName, now);
-        var user = new AppUser { Id = Guid.CreateVersion7(), UserName = $"{Guid.NewGuid():N}@example.com", DisplayName = "Ada", SecurityStamp = "stamp", CreatedAt = now };
+        var user = new AppUser
+        {
+            Id = Guid.CreateVersion7(),
+            UserName = $"{Guid.NewGuid():N}@example.com",
+            DisplayName = "Ada",
+            SecurityStamp = "stamp",
+            CreatedAt = now,
+        };
         database.AddRange(organization, user, Membership.Grant(organization.Id, new UserId(user.Id), Role.Owner, now));
         await database.SaveChangesAsync();
         return new Member(organization.Id, new UserId(user.Id));
@@ -114,7 +143,14 @@ internal sealed class Installation : IAsyncDisposable
         await using var scope = OpenScope();
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         var now = DateTimeOffset.UtcNow;
-        var user = new AppUser { Id = Guid.CreateVersion7(), UserName = $"{Guid.NewGuid():N}@example.com", DisplayName = "Ben", SecurityStamp = "stamp", CreatedAt = now };
+        var user = new AppUser
+        {
+            Id = Guid.CreateVersion7(),
+            UserName = $"{Guid.NewGuid():N}@example.com",
+            DisplayName = "Ben",
+            SecurityStamp = "stamp",
+            CreatedAt = now,
+        };
         database.Add(user);
         await database.SaveChangesAsync();
         database.Add(Membership.Grant(owner.OrganizationId, new UserId(user.Id), Role.Member, now));
@@ -160,21 +196,53 @@ internal sealed class Installation : IAsyncDisposable
         await ExecuteAsync($"UPDATE jobs SET status = 'Completed', progress = 100 WHERE id = '{generation.Id.Value}'");
     }
 
-    public Generation New(Member member, string prompt = "A lighthouse", int count = 1, DateTimeOffset? at = null, ModelDescription? of = null)
+    public Generation New(
+        Member member,
+        string prompt = "A lighthouse",
+        int count = 1,
+        DateTimeOffset? at = null,
+        ModelDescription? of = null
+    )
     {
         var model = of ?? Get<Application.Models.IModelCatalog>().Default;
         var settings = GenerationSettings.For(
-            new GenerationRequest { Prompt = prompt, Count = count, Size = new ImageSize(256, 256) }, model, Seed.From(1));
-        return Generation.Request(member.OrganizationId, member.UserId, model, settings.Value, at ?? DateTimeOffset.UtcNow);
+            new GenerationRequest
+            {
+                Prompt = prompt,
+                Count = count,
+                Size = new ImageSize(256, 256),
+            },
+            model,
+            Seed.From(1)
+        );
+        return Generation.Request(
+            member.OrganizationId,
+            member.UserId,
+            model,
+            settings.Value,
+            at ?? DateTimeOffset.UtcNow
+        );
     }
 
     /// <summary>A key of somebody's own, for an address of their own.</summary>
-    public async Task<ProviderCredentialId> AddKeyAsync(CredentialOwner holder, Member by, string provider, string address)
+    public async Task<ProviderCredentialId> AddKeyAsync(
+        CredentialOwner holder,
+        Member by,
+        string provider,
+        string address
+    )
     {
         await using var scope = OpenScope(by);
         var described = Get<Application.Models.IModelCatalog>().Providers.Single(known => known.Id == provider);
         var input = CredentialInput.For(described, key: null, address, hasUsualAddress: false).Value;
-        var credential = ProviderCredential.Store(holder, provider, input, sealedSecret: null, by.UserId, DateTimeOffset.UtcNow);
+        var credential = ProviderCredential.Store(
+            holder,
+            provider,
+            input,
+            sealedSecret: null,
+            by.UserId,
+            DateTimeOffset.UtcNow
+        );
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
         database.Add(credential);
         await database.SaveChangesAsync();
@@ -211,13 +279,14 @@ internal sealed record Member(OrganizationId OrganizationId, UserId UserId)
     /// <summary>True when their organization operates the installation.</summary>
     public bool Operates { get; init; }
 
-    public Actor ToActor() => new()
-    {
-        OperatesInstallation = Operates,
-        OrganizationId = OrganizationId,
-        UserId = UserId,
-        Role = Role.Owner,
-        DisplayName = "Ada",
-        ApiKeyId = ApiKeyId,
-    };
+    public Actor ToActor() =>
+        new()
+        {
+            OperatesInstallation = Operates,
+            OrganizationId = OrganizationId,
+            UserId = UserId,
+            Role = Role.Owner,
+            DisplayName = "Ada",
+            ApiKeyId = ApiKeyId,
+        };
 }

@@ -31,15 +31,18 @@ internal sealed class ManualTime : TimeProvider
         {
             _now += time;
             due = [.. _timers.Where(timer => timer.Due <= _now)];
-            foreach (var timer in due) _timers.Remove(timer);
+            foreach (var timer in due)
+                _timers.Remove(timer);
         }
 
-        foreach (var timer in due) timer.Fire();
+        foreach (var timer in due)
+            timer.Fire();
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        if (_timersOfTheSystem) return System.CreateTimer(callback, state, dueTime, period);
+        if (_timersOfTheSystem)
+            return System.CreateTimer(callback, state, dueTime, period);
 
         var timer = new Timer(this, callback, state);
         timer.Change(dueTime, period);
@@ -57,7 +60,8 @@ internal sealed class ManualTime : TimeProvider
             lock (owner._gate)
             {
                 owner._timers.Remove(this);
-                if (dueTime == Timeout.InfiniteTimeSpan) return true;
+                if (dueTime == Timeout.InfiniteTimeSpan)
+                    return true;
 
                 Due = owner._now + dueTime;
                 owner._timers.Add(this);
@@ -67,7 +71,8 @@ internal sealed class ManualTime : TimeProvider
 
         public void Dispose()
         {
-            lock (owner._gate) owner._timers.Remove(this);
+            lock (owner._gate)
+                owner._timers.Remove(this);
         }
 
         public ValueTask DisposeAsync()

@@ -29,8 +29,14 @@ internal sealed class StatementCounter : IDisposable
 
     private void Note(Activity activity, string database, string words)
     {
-        var isHere = activity.TagObjects.Any(tag => tag.Key is "db.name" or "db.namespace" && tag.Value?.ToString() == database);
-        var isThis = activity.TagObjects.Any(tag => tag.Key is "db.statement" or "db.query.text" && tag.Value?.ToString()?.Contains(words, StringComparison.Ordinal) == true);
-        if (isHere && isThis) Interlocked.Increment(ref _count);
+        var isHere = activity.TagObjects.Any(tag =>
+            tag.Key is "db.name" or "db.namespace" && tag.Value?.ToString() == database
+        );
+        var isThis = activity.TagObjects.Any(tag =>
+            tag.Key is "db.statement" or "db.query.text"
+            && tag.Value?.ToString()?.Contains(words, StringComparison.Ordinal) == true
+        );
+        if (isHere && isThis)
+            Interlocked.Increment(ref _count);
     }
 }

@@ -35,8 +35,10 @@ internal sealed class SweepJobType(SweepScript script) : ILocalJobType
 /// <summary>An installation that knows sweeps beside its own kinds of job.</summary>
 internal static class SweepInstallation
 {
-    public static async Task<Installation> StartAsync(TimeProvider? clock = null, params (string Name, string Value)[] settings) =>
-        Installation.StartOn(await TestPostgres.CreateDatabaseAsync(), AddSweeps, clock, settings);
+    public static async Task<Installation> StartAsync(
+        TimeProvider? clock = null,
+        params (string Name, string Value)[] settings
+    ) => Installation.StartOn(await TestPostgres.CreateDatabaseAsync(), AddSweeps, clock, settings);
 
     public static void AddSweeps(IServiceCollection services)
     {
@@ -46,7 +48,11 @@ internal static class SweepInstallation
     }
 
     /// <summary>A sweep that waits in the queue.</summary>
-    public static async Task<SweepJob> EnqueueSweepAsync(this Installation installation, Member member, Func<JobOrder, JobOrder>? change = null)
+    public static async Task<SweepJob> EnqueueSweepAsync(
+        this Installation installation,
+        Member member,
+        Func<JobOrder, JobOrder>? change = null
+    )
     {
         await using var scope = installation.OpenScope(member);
         var order = new JobOrder(member.OrganizationId, member.UserId, DateTimeOffset.UtcNow);

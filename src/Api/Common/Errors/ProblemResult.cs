@@ -10,7 +10,8 @@ public sealed class ProblemResult : IResult
     private readonly ProblemDetails _problem;
     private readonly TimeSpan? _retryAfter;
 
-    private ProblemResult(ProblemDetails problem, TimeSpan? retryAfter = null) => (_problem, _retryAfter) = (problem, retryAfter);
+    private ProblemResult(ProblemDetails problem, TimeSpan? retryAfter = null) =>
+        (_problem, _retryAfter) = (problem, retryAfter);
 
     public static implicit operator ProblemResult(Error error) => FromError(error);
 
@@ -24,7 +25,8 @@ public sealed class ProblemResult : IResult
     {
         if (_retryAfter is { } wait)
         {
-            httpContext.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            httpContext.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))
+                .ToString(CultureInfo.InvariantCulture);
         }
 
         return Problems.WriteAsync(httpContext, _problem);

@@ -35,29 +35,31 @@ internal sealed partial class RejectedRequests(IOptions<JsonOptions> json, ILogg
         var rejected = options.ApplicationServices.GetRequiredService<RejectedRequests>();
         var events = options.ApplicationServices.GetRequiredService<DiagnosticListener>();
         events.Subscribe(rejected, name => name == BadRequestEvent);
-        options.ConfigureEndpointDefaults(
-            listen => listen.Use(next => connection => rejected.FollowAsync(connection, next)));
+        options.ConfigureEndpointDefaults(listen =>
+            listen.Use(next => connection => rejected.FollowAsync(connection, next))
+        );
     }
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value is not { Key: BadRequestEvent, Value: IFeatureCollection features }) return;
-        if (features.Get<IBadRequestExceptionFeature>()?.Error is not BadRequest refusal) return;
-        if (features.Get<IHttpResponseFeature>() is { HasStarted: true }) return;
+        if (value is not { Key: BadRequestEvent, Value: IFeatureCollection features })
+            return;
+        if (features.Get<IBadRequestExceptionFeature>()?.Error is not BadRequest refusal)
+            return;
+        if (features.Get<IHttpResponseFeature>() is { HasStarted: true })
+            return;
 
-        if (features.Get<IHttpConnectionFeature>() is not { ConnectionId: { } id }) return;
-        if (!_connections.TryGetValue(id, out var followed) || followed.IsEncrypted) return;
+        if (features.Get<IHttpConnectionFeature>() is not { ConnectionId: { } id })
+            return;
+        if (!_connections.TryGetValue(id, out var followed) || followed.IsEncrypted)
+            return;
 
         followed.Writer.Reject(ResponseFor(refusal.StatusCode));
     }
 
-    public void OnCompleted()
-    {
-    }
+    public void OnCompleted() { }
 
-    public void OnError(Exception error)
-    {
-    }
+    public void OnError(Exception error) { }
 
     private async Task FollowAsync(ConnectionContext connection, ConnectionDelegate next)
     {

@@ -27,8 +27,10 @@ internal sealed class RejectionWriter(PipeWriter output) : PipeWriter
 
     public override void Advance(int bytes)
     {
-        if (_discarded is null) output.Advance(bytes);
-        else _discarded.Advance(bytes);
+        if (_discarded is null)
+            output.Advance(bytes);
+        else
+            _discarded.Advance(bytes);
     }
 
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)

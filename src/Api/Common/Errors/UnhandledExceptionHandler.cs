@@ -9,12 +9,16 @@ using Npgsql;
 namespace ImageGenerator.Api.Common.Errors;
 
 /// <summary>
-/// Turns what was thrown into a problem: what the client sent wrongly becomes a 4xx with the field's name, an outage of the
-/// database or of the storage a 503 or 507, and only a real fault of ours a 500.
+/// Turns what was thrown into a problem: what the client sent wrongly becomes a 4xx with the field's name, an outage of
+/// the database or of the storage a 503 or 507, and only a real fault of ours a 500.
 /// </summary>
 internal sealed partial class UnhandledExceptionHandler(ILogger<UnhandledExceptionHandler> logger) : IExceptionHandler
 {
-    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext,
+        Exception exception,
+        CancellationToken cancellationToken
+    )
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
         {
@@ -26,14 +30,23 @@ internal sealed partial class UnhandledExceptionHandler(ILogger<UnhandledExcepti
         var problem = exception switch
         {
             BadHttpRequestException bad => OfBadRequest(bad),
-            StorageUnavailableException { Fault: StorageFault.Full } => Problems.OfStatus(StatusCodes.Status507InsufficientStorage),
+            StorageUnavailableException { Fault: StorageFault.Full } => Problems.OfStatus(
+                StatusCodes.Status507InsufficientStorage
+            ),
             StorageUnavailableException => Problems.Of(
-                503, "storage.unavailable", "The storage is not available now, so nothing was saved. Try again in a moment."),
-            NpgsqlException { IsTransient: true } or TimeoutException => Problems.OfStatus(StatusCodes.Status503ServiceUnavailable),
+                503,
+                "storage.unavailable",
+                "The storage is not available now, so nothing was saved. Try again in a moment."
+            ),
+            NpgsqlException { IsTransient: true } or TimeoutException => Problems.OfStatus(
+                StatusCodes.Status503ServiceUnavailable
+            ),
             _ => Problems.OfStatus(StatusCodes.Status500InternalServerError),
         };
-        if (problem.Status >= 500) LogFault(exception, problem.Status.Value);
-        if (problem.Status == StatusCodes.Status503ServiceUnavailable) httpContext.Response.Headers.RetryAfter = "2";
+        if (problem.Status >= 500)
+            LogFault(exception, problem.Status.Value);
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+            httpContext.Response.Headers.RetryAfter = "2";
 
         await Problems.WriteAsync(httpContext, problem);
         return true;
@@ -41,15 +54,23 @@ internal sealed partial class UnhandledExceptionHandler(ILogger<UnhandledExcepti
 
     private static ProblemDetails OfBadRequest(BadHttpRequestException bad)
     {
-        if (bad.InnerException is JsonException json) return OfJson(json);
-        if (bad.StatusCode != StatusCodes.Status400BadRequest) return Problems.OfStatus(bad.StatusCode);
+        if (bad.InnerException is JsonException json)
+            return OfJson(json);
+        if (bad.StatusCode != StatusCodes.Status400BadRequest)
+            return Problems.OfStatus(bad.StatusCode);
 
-        if (bad.Message.Contains(" body", StringComparison.Ordinal)) return Problems.Of(400, "request.malformed", "Send a JSON object as the body.");
+        if (bad.Message.Contains(" body", StringComparison.Ordinal))
+            return Problems.Of(400, "request.malformed", "Send a JSON object as the body.");
 
         // The framework names a parameter that it could not read only in its sentence.
         var parameter = ParameterName().Match(bad.Message);
         return parameter.Success
-            ? Problems.Of(400, "request.invalid_parameter", "A parameter of the request has a value that it cannot take.", [new FieldError(CamelCase(parameter.Groups[1].Value), "This value is not valid.")])
+            ? Problems.Of(
+                400,
+                "request.invalid_parameter",
+                "A parameter of the request has a value that it cannot take.",
+                [new FieldError(CamelCase(parameter.Groups[1].Value), "This value is not valid.")]
+            )
             : Problems.Of(400, "request.malformed", "The request could not be read.");
     }
 
@@ -59,13 +80,19 @@ internal sealed partial class UnhandledExceptionHandler(ILogger<UnhandledExcepti
         var field = json.InnerException is JsonException ? null : FieldOf(json);
         return field is null
             ? Problems.Of(400, "request.malformed", "The body is not valid JSON.")
-            : Problems.Of(400, "request.malformed", "A field of the body is unknown or has the wrong type.", [new FieldError(field, "This field is unknown or has the wrong type.")]);
+            : Problems.Of(
+                400,
+                "request.malformed",
+                "A field of the body is unknown or has the wrong type.",
+                [new FieldError(field, "This field is unknown or has the wrong type.")]
+            );
     }
 
     private static string? FieldOf(JsonException json)
     {
         var unknown = UnknownMember().Match(json.Message);
-        if (unknown.Success) return unknown.Groups[1].Value;
+        if (unknown.Success)
+            return unknown.Groups[1].Value;
 
         return json.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : null;
     }

@@ -16,15 +16,20 @@ internal sealed class OwnSurface : IApiSurface
 {
     public PathString Prefix => "/api";
 
-    public Task WriteProblemAsync(HttpContext context, ProblemDetails problem) => Problems.WriteOwnAsync(context, problem);
+    public Task WriteProblemAsync(HttpContext context, ProblemDetails problem) =>
+        Problems.WriteOwnAsync(context, problem);
 }
 
 /// <summary>Tells the addresses of programs from those of people.</summary>
 internal static class ApiSurfaces
 {
     /// <summary>The surface that was called; null for the client's pages and files.</summary>
-    internal static IApiSurface? Of(HttpContext context) => context.RequestServices.GetServices<IApiSurface>()
-        .FirstOrDefault(surface => context.Request.Path.StartsWithSegments(surface.Prefix, StringComparison.OrdinalIgnoreCase));
+    internal static IApiSurface? Of(HttpContext context) =>
+        context
+            .RequestServices.GetServices<IApiSurface>()
+            .FirstOrDefault(surface =>
+                context.Request.Path.StartsWithSegments(surface.Prefix, StringComparison.OrdinalIgnoreCase)
+            );
 
     internal static bool IsApiCall(this HttpContext context) => Of(context) is not null;
 }

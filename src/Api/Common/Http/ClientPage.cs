@@ -2,7 +2,9 @@ using System.Net.Mime;
 
 namespace ImageGenerator.Api.Common.Http;
 
-/// <summary>The client's start page, told below which path it runs; everything else in it is relative to that.</summary>
+/// <summary>
+/// The client's start page, told below which path it runs; everything else in it is relative to that.
+/// </summary>
 internal static class ClientPage
 {
     private const string File = "index.html";
@@ -15,20 +17,31 @@ internal static class ClientPage
     {
         // Before the file of that name, which knows only the root.
         routes.MapMethods($"/{File}", _reading, ServeAsync).WithOrder(-1).AllowAnonymous().ExcludeFromDescription();
-        routes.MapMethods("{*path:nonfile}", _reading, ServeAsync).WithOrder(int.MaxValue).AllowAnonymous().ExcludeFromDescription();
+        routes
+            .MapMethods("{*path:nonfile}", _reading, ServeAsync)
+            .WithOrder(int.MaxValue)
+            .AllowAnonymous()
+            .ExcludeFromDescription();
     }
 
     private static async Task<IResult> ServeAsync(
-        HttpContext context, IWebHostEnvironment environment, CancellationToken cancellationToken)
+        HttpContext context,
+        IWebHostEnvironment environment,
+        CancellationToken cancellationToken
+    )
     {
         var file = environment.WebRootFileProvider.GetFileInfo(File);
-        if (!file.Exists) return Results.NotFound();
+        if (!file.Exists)
+            return Results.NotFound();
 
         using var reader = new StreamReader(file.CreateReadStream());
         var page = await reader.ReadToEndAsync(cancellationToken);
         context.Response.Headers.CacheControl = "no-cache";
         var here = $"""<base href="{context.Request.PathBase}/" />""";
         return Results.Text(
-            page.Replace(BaseAtTheRoot, here, StringComparison.Ordinal), MediaTypeNames.Text.Html, System.Text.Encoding.UTF8);
+            page.Replace(BaseAtTheRoot, here, StringComparison.Ordinal),
+            MediaTypeNames.Text.Html,
+            System.Text.Encoding.UTF8
+        );
     }
 }

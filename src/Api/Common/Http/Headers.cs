@@ -25,12 +25,22 @@ internal static class Headers
     internal static TimeSpan? PreferredWait(HttpRequest request, TimeSpan atMost)
     {
         var given = request.Headers[Prefer];
-        if (given.Sum(value => value?.Length ?? 0) > MaxPreferLength) return null;
+        if (given.Sum(value => value?.Length ?? 0) > MaxPreferLength)
+            return null;
 
         foreach (var preference in given.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries)))
         {
-            if (!preference.StartsWith("wait=", StringComparison.OrdinalIgnoreCase)) continue;
-            if (!int.TryParse(preference.AsSpan(5).Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return null;
+            if (!preference.StartsWith("wait=", StringComparison.OrdinalIgnoreCase))
+                continue;
+            if (
+                !int.TryParse(
+                    preference.AsSpan(5).Trim('"'),
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var seconds
+                )
+            )
+                return null;
 
             return seconds == 0 ? null : TimeSpan.FromSeconds(Math.Min(seconds, (int)atMost.TotalSeconds));
         }

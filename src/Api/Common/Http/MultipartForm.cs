@@ -4,7 +4,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace ImageGenerator.Api.Common.Http;
 
-/// <summary>A form with files in it (<c>multipart/form-data</c>), read to its end. File names and types are not believed, nor even kept.</summary>
+/// <summary>
+/// A form with files in it (<c>multipart/form-data</c>), read to its end. File names and types are not believed, nor
+/// even kept.
+/// </summary>
 internal sealed class MultipartForm : IAsyncDisposable
 {
     public const string ContentType = "multipart/form-data";
@@ -30,7 +33,8 @@ internal sealed class MultipartForm : IAsyncDisposable
     public IReadOnlyList<string> Unreadable => _unreadable;
 
     internal static bool Is(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals(ContentType, StringComparison.OrdinalIgnoreCase);
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals(ContentType, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads the request's form.</summary>
     /// <param name="request">The request.</param>
@@ -39,15 +43,20 @@ internal sealed class MultipartForm : IAsyncDisposable
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="BadHttpRequestException">It is no such form, or it is too large.</exception>
     internal static async Task<MultipartForm> ReadAsync(
-        HttpRequest request, Func<string, bool> isFile, long maxFileBytes, CancellationToken cancellationToken)
+        HttpRequest request,
+        Func<string, bool> isFile,
+        long maxFileBytes,
+        CancellationToken cancellationToken
+    )
     {
         var form = new MultipartForm();
         try
         {
             var reader = new MultipartReader(BoundaryOf(request), request.Body);
-            for (var parts = 0; await reader.ReadNextSectionAsync(cancellationToken) is { } section;)
+            for (var parts = 0; await reader.ReadNextSectionAsync(cancellationToken) is { } section; )
             {
-                if (++parts > MaxParts) throw Malformed();
+                if (++parts > MaxParts)
+                    throw Malformed();
 
                 await form.TakeAsync(section, isFile, maxFileBytes, cancellationToken);
             }
@@ -68,13 +77,20 @@ internal sealed class MultipartForm : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var (_, file) in _files) await file.DisposeAsync();
+        foreach (var (_, file) in _files)
+            await file.DisposeAsync();
     }
 
-    private async Task TakeAsync(MultipartSection section, Func<string, bool> isFile, long maxFileBytes, CancellationToken cancellationToken)
+    private async Task TakeAsync(
+        MultipartSection section,
+        Func<string, bool> isFile,
+        long maxFileBytes,
+        CancellationToken cancellationToken
+    )
     {
         var name = HeaderUtilities.RemoveQuotes(section.GetContentDispositionHeader()?.Name ?? "").Value;
-        if (string.IsNullOrEmpty(name)) throw Malformed();
+        if (string.IsNullOrEmpty(name))
+            throw Malformed();
 
         if (isFile(name))
         {
@@ -82,8 +98,10 @@ internal sealed class MultipartForm : IAsyncDisposable
             return;
         }
 
-        if (await ReadTextAsync(section.Body, cancellationToken) is { } text) _texts.Add(new(name, text));
-        else _unreadable.Add(name);
+        if (await ReadTextAsync(section.Body, cancellationToken) is { } text)
+            _texts.Add(new(name, text));
+        else
+            _unreadable.Add(name);
     }
 
     /// <returns>Null for what is no text, or too long a one.</returns>
@@ -103,7 +121,8 @@ internal sealed class MultipartForm : IAsyncDisposable
     }
 
     private static string BoundaryOf(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= 70 } boundary
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= 70 } boundary
             ? boundary
             : throw Malformed();
 

@@ -4,7 +4,8 @@ using ImageGenerator.Application.Storage;
 namespace ImageGenerator.Api.Common.Http;
 
 /// <summary>
-/// A body on its way in, kept in a file without a name until all of it is there: however slowly it comes, it takes no memory.
+/// A body on its way in, kept in a file without a name until all of it is there: however slowly it comes, it takes no
+/// memory.
 /// </summary>
 internal static class RequestBodyBuffer
 {
@@ -34,9 +35,10 @@ internal static class RequestBodyBuffer
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
         try
         {
-            for (int read; (read = await body.ReadAsync(chunk, cancellationToken)) > 0;)
+            for (int read; (read = await body.ReadAsync(chunk, cancellationToken)) > 0; )
             {
-                if (file.Length + read > maxBytes) throw new BadHttpRequestException("Too many bytes.", StatusCodes.Status413PayloadTooLarge);
+                if (file.Length + read > maxBytes)
+                    throw new BadHttpRequestException("Too many bytes.", StatusCodes.Status413PayloadTooLarge);
                 await WriteAsync(file, chunk.AsMemory(0, read), cancellationToken);
             }
         }
@@ -59,7 +61,8 @@ internal static class RequestBodyBuffer
                     Share = FileShare.None,
                     BufferSize = 0,
                     Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
-                });
+                }
+            );
         }
         catch (Exception failure) when (StorageUnavailableException.From(failure) is { } unavailable)
         {

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace ImageGenerator.Api.Common.Json;
 
 /// <summary>
-/// One of several names in an address, written as in JSON: <c>?status=completed</c>. The framework itself would take the
-/// members of an enumeration only as C# writes them, and their numbers.
+/// One of several names in an address, written as in JSON: <c>?status=completed</c>. The framework itself would take
+/// the members of an enumeration only as C# writes them, and their numbers.
 /// </summary>
 /// <typeparam name="TEnum">The enumeration.</typeparam>
 /// <param name="Value">What was chosen.</param>
@@ -15,7 +15,10 @@ public readonly record struct QueryEnum<TEnum>(TEnum Value)
     where TEnum : struct, Enum
 {
     private static readonly FrozenDictionary<string, TEnum> _names = Enum.GetValues<TEnum>()
-        .ToFrozenDictionary(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()), StringComparer.OrdinalIgnoreCase);
+        .ToFrozenDictionary(
+            value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()),
+            StringComparer.OrdinalIgnoreCase
+        );
 
     /// <summary>Reads a name; its case does not matter.</summary>
     public static bool TryParse(string? text, out QueryEnum<TEnum> choice)

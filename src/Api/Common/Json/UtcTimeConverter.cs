@@ -11,7 +11,8 @@ internal sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType != JsonTokenType.String) throw new JsonException();
+        if (reader.TokenType != JsonTokenType.String)
+            throw new JsonException();
         if (reader.TryGetDateTime(out var time) && time.Kind == DateTimeKind.Unspecified)
         {
             return new DateTimeOffset(time, TimeSpan.Zero);

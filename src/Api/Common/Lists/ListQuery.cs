@@ -7,10 +7,11 @@ namespace ImageGenerator.Api.Common.Lists;
 public abstract record ListQuery
 {
     /// <summary>
-    /// Words that the prompt holds, each of them; the last may be the beginning of a word. Case, accents, width and typographic signs make
-    /// no difference. Words and signs without a space between them, such as <c>f/1.8</c>, <c>covid-19</c> or <c>100%</c>, are looked for as
-    /// they stand. Nothing is an operator: <c>%</c>, <c>_</c>, <c>*</c>, <c>-</c> and <c>AND</c> mean themselves. Signs alone find the
-    /// prompts that hold them; without any visible character nothing is searched for.
+    /// Words that the prompt holds, each of them; the last may be the beginning of a word. Case, accents, width and
+    /// typographic signs make no difference. Words and signs without a space between them, such as <c>f/1.8</c>,
+    /// <c>covid-19</c> or <c>100%</c>, are looked for as they stand. Nothing is an operator: <c>%</c>, <c>_</c>,
+    /// <c>*</c>, <c>-</c> and <c>AND</c> mean themselves. Signs alone find the prompts that hold them; without any
+    /// visible character nothing is searched for.
     /// </summary>
     [MaxLength(ListLimits.MaxSearchLength)]
     public string? Search { get; init; }

@@ -16,13 +16,14 @@ public sealed class RequiresAttribute(Permission permission) : AccessAttribute
 {
     public Permission Permission { get; } = permission;
 
-    internal override Domain.Common.Error? Refuse(ActorScope scope) => scope.ActorOrAnonymous switch
-    {
-        null => AccessErrors.SignInRequired,
-        var actor when actor.May(Permission) => null,
-        { Scopes: { } scopes } when !scopes.Contains(Permission) => AccessErrors.KeyForbidden,
-        _ => AccessErrors.Forbidden,
-    };
+    internal override Domain.Common.Error? Refuse(ActorScope scope) =>
+        scope.ActorOrAnonymous switch
+        {
+            null => AccessErrors.SignInRequired,
+            var actor when actor.May(Permission) => null,
+            { Scopes: { } scopes } when !scopes.Contains(Permission) => AccessErrors.KeyForbidden,
+            _ => AccessErrors.Forbidden,
+        };
 }
 
 /// <summary>For everybody, signed in or not.</summary>

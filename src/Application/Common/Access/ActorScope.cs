@@ -3,8 +3,8 @@ using ImageGenerator.Domain.Common;
 namespace ImageGenerator.Application.Common.Access;
 
 /// <summary>
-/// For whom this scope works. Whoever opens the scope says it, before anything else: HTTP by the request's principal, a worker by
-/// its job. The permissions of use cases and the tenant that queries see both come from here.
+/// For whom this scope works. Whoever opens the scope says it, before anything else: HTTP by the request's principal, a
+/// worker by its job. The permissions of use cases and the tenant that queries see both come from here.
 /// </summary>
 public sealed class ActorScope
 {
@@ -27,8 +27,12 @@ public sealed class ActorScope
 
     /// <summary>Who it is.</summary>
     /// <exception cref="InvalidOperationException">Nobody is: a use case is run that needs somebody.</exception>
-    public Actor Actor => _actor ?? throw new InvalidOperationException(
-        $"This needs an actor, and the scope works for none ({_kind}). Whoever opens a scope says first for whom it works.");
+    public Actor Actor =>
+        _actor
+        ?? throw new InvalidOperationException(
+            $"This needs an actor, and the scope works for none ({_kind}). Whoever opens a scope says first "
+                + "for whom it works."
+        );
 
     /// <summary>Who it is; null when it is known that nobody has signed in.</summary>
     /// <exception cref="InvalidOperationException">Nobody has said for whom the scope works.</exception>
@@ -40,7 +44,9 @@ public sealed class ActorScope
     /// <summary>Works for somebody who has not signed in.</summary>
     public void EnterAnonymous() => Enter(Kind.Anonymous, null, null);
 
-    /// <summary>Works for somebody who has proven, without signing in, that they may see something of an organization.</summary>
+    /// <summary>
+    /// Works for somebody who has proven, without signing in, that they may see something of an organization.
+    /// </summary>
     public void EnterAnonymous(OrganizationId tenant) => Enter(Kind.Anonymous, null, tenant);
 
     /// <summary>Works on the jobs of everybody.</summary>
@@ -54,7 +60,9 @@ public sealed class ActorScope
         var narrows = kind == _kind && actor == _actor && (Tenant is null || Tenant == tenant);
         if (_kind != Kind.Unknown && !narrows)
         {
-            throw new InvalidOperationException($"The scope works for {_kind} already; it cannot be handed to {kind}. Open a new one.");
+            throw new InvalidOperationException(
+                $"The scope works for {_kind} already; it cannot be handed to {kind}. Open a new one."
+            );
         }
 
         (_kind, _actor, Tenant) = (kind, actor, tenant);

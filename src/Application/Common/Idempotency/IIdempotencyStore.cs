@@ -5,15 +5,19 @@ using ImageGenerator.Domain.Common;
 namespace ImageGenerator.Application.Common.Idempotency;
 
 /// <summary>
-/// Remembers which request made which resource, so that the same click never makes two. The memory is written in the same
-/// transaction as the resource: either both exist or neither.
+/// Remembers which request made which resource, so that the same click never makes two. The memory is written in the
+/// same transaction as the resource: either both exist or neither.
 /// </summary>
 public interface IIdempotencyStore
 {
-    /// <summary>What the current user's earlier request with this key made; null when there was none in the last 24 hours.</summary>
+    /// <summary>
+    /// What the current user's earlier request with this key made; null when there was none in the last 24 hours.
+    /// </summary>
     Task<RememberedRequest?> FindAsync(string key, CancellationToken cancellationToken);
 
-    /// <summary>Notes the request; saved with the unit of work. A key that was used in between fails the save as a duplicate.</summary>
+    /// <summary>
+    /// Notes the request; saved with the unit of work. A key that was used in between fails the save as a duplicate.
+    /// </summary>
     void Remember(string key, RequestFingerprint fingerprint, Guid resourceId);
 }
 
@@ -41,7 +45,8 @@ public static class IdempotencyKey
     public static readonly Error Reused = Error.RuleViolation(
         "idempotency.key_reused",
         "This Idempotency-Key was used for a different request. Use a new key for each new request.",
-        "Idempotency-Key");
+        "Idempotency-Key"
+    );
 
     public static bool IsValid(string key) =>
         key.Length is > 0 and <= MaxLength && key.All(character => character is > ' ' and <= '~');

@@ -16,9 +16,12 @@ internal sealed class ConsumerLock(NpgsqlDataSource database)
         try
         {
             await using var command = new NpgsqlCommand(
-                "SELECT pg_try_advisory_lock(hashtext('event_consumers'), hashtext($1))", connection);
+                "SELECT pg_try_advisory_lock(hashtext('event_consumers'), hashtext($1))",
+                connection
+            );
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = consumer });
-            if ((bool)(await command.ExecuteScalarAsync(cancellationToken))!) return new Held(connection);
+            if ((bool)(await command.ExecuteScalarAsync(cancellationToken))!)
+                return new Held(connection);
         }
         catch
         {

@@ -22,20 +22,27 @@ internal sealed class ConsumerPositions(NpgsqlDataSource database, OutboxReader 
             VALUES ($1, $2, $3, 0, $4)
             ON CONFLICT (name) DO UPDATE SET active_at = excluded.active_at
             RETURNING transaction_id, event_id, failures, retry_at
-            """);
+            """
+        );
         Add(command.Parameters, name, end, clock.GetUtcNow());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         return new ConsumerState(
             new OutboxPosition(reader.GetFieldValue<ulong>(0), reader.GetInt64(1)),
             reader.GetInt32(2),
-            await reader.IsDBNullAsync(3, cancellationToken) ? null : reader.GetFieldValue<DateTimeOffset>(3));
+            await reader.IsDBNullAsync(3, cancellationToken) ? null : reader.GetFieldValue<DateTimeOffset>(3)
+        );
     }
 
     /// <summary>Moves it on in the context's own transaction, from the one place to the other.</summary>
     /// <returns>False when it does not stand there any more: somebody else has moved it.</returns>
     public async Task<bool> MoveAsync(
-        AppDbContext context, string name, OutboxPosition from, OutboxPosition to, CancellationToken cancellationToken)
+        AppDbContext context,
+        string name,
+        OutboxPosition from,
+        OutboxPosition to,
+        CancellationToken cancellationToken
+    )
     {
         var connection = (NpgsqlConnection)context.Database.GetDbConnection();
         var transaction = (NpgsqlTransaction)context.Database.CurrentTransaction!.GetDbTransaction();
@@ -46,7 +53,8 @@ internal sealed class ConsumerPositions(NpgsqlDataSource database, OutboxReader 
             WHERE name = $1 AND transaction_id = $5 AND event_id = $6
             """,
             connection,
-            transaction);
+            transaction
+        );
         Add(command.Parameters, name, to, clock.GetUtcNow());
         command.Parameters.Add(Xid(from));
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = from.Id });
@@ -55,19 +63,28 @@ internal sealed class ConsumerPositions(NpgsqlDataSource database, OutboxReader 
 
     /// <summary>Notes that the event after its place has failed once more.</summary>
     public async Task NoteFailureAsync(
-        string name, OutboxPosition at, DateTimeOffset retryAt, CancellationToken cancellationToken)
+        string name,
+        OutboxPosition at,
+        DateTimeOffset retryAt,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = database.CreateCommand(
             """
             UPDATE outbox_consumers SET failures = failures + 1, retry_at = $4
             WHERE name = $1 AND transaction_id = $2 AND event_id = $3
-            """);
+            """
+        );
         Add(command.Parameters, name, at, retryAt);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static void Add(
-        NpgsqlParameterCollection parameters, string name, OutboxPosition position, DateTimeOffset time)
+        NpgsqlParameterCollection parameters,
+        string name,
+        OutboxPosition position,
+        DateTimeOffset time
+    )
     {
         parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
         parameters.Add(Xid(position));

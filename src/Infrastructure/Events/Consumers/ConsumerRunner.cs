@@ -24,7 +24,8 @@ internal sealed partial class ConsumerRunner(
     ConsumerPositions positions,
     IServiceScopeFactory scopes,
     TimeProvider clock,
-    ILogger<ConsumerRunner> logger)
+    ILogger<ConsumerRunner> logger
+)
 {
     public const int MaxTries = 8;
 
@@ -36,13 +37,15 @@ internal sealed partial class ConsumerRunner(
     public async Task<ConsumerLook> RunOnceAsync(string name, CancellationToken cancellationToken)
     {
         var state = await positions.OpenAsync(name, cancellationToken);
-        if (state.RetryAt > clock.GetUtcNow()) return new ConsumerLook(state.RetryAt, MoreIsComing: false);
+        if (state.RetryAt > clock.GetUtcNow())
+            return new ConsumerLook(state.RetryAt, MoreIsComing: false);
 
         var page = await outbox.ReadAsync(state.Position, null, null, cancellationToken);
         foreach (var row in page.Rows)
         {
             var retryAt = await TakeAsync(name, state, row, cancellationToken);
-            if (retryAt is not null) return new ConsumerLook(retryAt, MoreIsComing: false);
+            if (retryAt is not null)
+                return new ConsumerLook(retryAt, MoreIsComing: false);
 
             state = new ConsumerState(row.Position, Failures: 0, RetryAt: null);
         }
@@ -52,7 +55,11 @@ internal sealed partial class ConsumerRunner(
 
     /// <returns>When to try it again; null when it is done with.</returns>
     private async Task<DateTimeOffset?> TakeAsync(
-        string name, ConsumerState state, OutboxRow row, CancellationToken cancellationToken)
+        string name,
+        ConsumerState state,
+        OutboxRow row,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -82,7 +89,12 @@ internal sealed partial class ConsumerRunner(
     /// <param name="happened">What it handles on the way; null for nothing.</param>
     /// <param name="cancellationToken">Ends it.</param>
     private async Task MoveAsync(
-        string name, OutboxPosition from, OutboxRow row, IDomainEvent? happened, CancellationToken cancellationToken)
+        string name,
+        OutboxPosition from,
+        OutboxRow row,
+        IDomainEvent? happened,
+        CancellationToken cancellationToken
+    )
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ActorScope>().EnterWorker(row.OrganizationId);
@@ -100,8 +112,10 @@ internal sealed partial class ConsumerRunner(
 
                 return await positions.MoveAsync(database, name, from, row.Position, token) ? Result.Ok() : _moved;
             },
-            cancellationToken);
-        if (!handled.Succeeded) throw new ConsumerMovedException(name);
+            cancellationToken
+        );
+        if (!handled.Succeeded)
+            throw new ConsumerMovedException(name);
     }
 
     private static bool IsOfTheEvent(Exception fault) =>
@@ -115,13 +129,20 @@ internal sealed partial class ConsumerRunner(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "The consumer {Consumer} failed at the event {Name} {Position} and tries it again at {RetryAt}")]
+        Message = "The consumer {Consumer} failed at the event {Name} {Position} and tries it again at {RetryAt}"
+    )]
     private partial void LogFailed(
-        Exception fault, string consumer, string name, string position, DateTimeOffset retryAt);
+        Exception fault,
+        string consumer,
+        string name,
+        string position,
+        DateTimeOffset retryAt
+    );
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "The consumer {Consumer} failed {Tries} times at the event {Name} {Position}, which is set aside")]
+        Message = "The consumer {Consumer} failed {Tries} times at the event {Name} {Position}, which is set aside"
+    )]
     private partial void LogSetAside(Exception fault, string consumer, int tries, string name, string position);
 }
 

@@ -13,7 +13,8 @@ internal sealed partial class EventConsumers(
     INotifier notifier,
     IServiceScopeFactory scopes,
     TimeProvider clock,
-    ILogger<EventConsumers> logger) : BackgroundService
+    ILogger<EventConsumers> logger
+) : BackgroundService
 {
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _lookSoon = TimeSpan.FromMilliseconds(25);
@@ -32,7 +33,8 @@ internal sealed partial class EventConsumers(
             try
             {
                 await using var held = await locks.TryTakeAsync(name, cancellationToken);
-                if (held is not null) await RunAsync(name, held, cancellationToken);
+                if (held is not null)
+                    await RunAsync(name, held, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -54,8 +56,10 @@ internal sealed partial class EventConsumers(
         {
             await held.EnsureAsync(cancellationToken);
             var look = await runner.RunOnceAsync(name, cancellationToken);
-            if (look.RetryAt is { } due) await Task.Delay(PauseUntil(due), clock, cancellationToken);
-            else await notifier.WaitAsync(cursor, look.MoreIsComing ? _lookSoon : _look, cancellationToken);
+            if (look.RetryAt is { } due)
+                await Task.Delay(PauseUntil(due), clock, cancellationToken);
+            else
+                await notifier.WaitAsync(cursor, look.MoreIsComing ? _lookSoon : _look, cancellationToken);
         }
     }
 
@@ -64,6 +68,7 @@ internal sealed partial class EventConsumers(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "The event consumer {Consumer} is interrupted (outage: {Outage}), trying again: {Reason}")]
+        Message = "The event consumer {Consumer} is interrupted (outage: {Outage}), trying again: {Reason}"
+    )]
     private partial void LogInterrupted(string consumer, string reason, bool outage);
 }

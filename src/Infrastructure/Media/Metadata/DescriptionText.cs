@@ -6,7 +6,9 @@ using ImageGenerator.Domain.Common;
 
 namespace ImageGenerator.Infrastructure.Media.Metadata;
 
-/// <summary>What an image was made from as a text, in the form that tools of the field read (AUTOMATIC1111's <c>parameters</c>).</summary>
+/// <summary>
+/// What an image was made from as a text, in the form that tools of the field read (AUTOMATIC1111's <c>parameters</c>).
+/// </summary>
 internal static class DescriptionText
 {
     // A JPEG's segment takes less than 64 KB, and a character up to four bytes.
@@ -20,11 +22,15 @@ internal static class DescriptionText
     public static string Of(ImageDescription description)
     {
         var text = new StringBuilder(Text.Truncate(description.Prompt, MaxCharacters / 2));
-        if (description.NegativePrompt is { Length: > 0 } negative) text.Append("\nNegative prompt: ").Append(Text.Truncate(negative, MaxCharacters / 4));
+        if (description.NegativePrompt is { Length: > 0 } negative)
+            text.Append("\nNegative prompt: ").Append(Text.Truncate(negative, MaxCharacters / 4));
         text.Append('\n');
-        if (description.Seed is { } seed) text.Append(FormattableString.Invariant($"Seed: {seed}, "));
-        text.Append(FormattableString.Invariant(
-            $"Size: {description.Width}x{description.Height}, Model: {description.Model}, Provider: {description.Provider}, Generation: {description.GenerationId}"));
+        if (description.Seed is { } seed)
+            text.Append(FormattableString.Invariant($"Seed: {seed}, "));
+        text.Append(FormattableString.Invariant($"Size: {description.Width}x{description.Height}, "));
+        text.Append(
+            $"Model: {description.Model}, Provider: {description.Provider}, Generation: {description.GenerationId}"
+        );
         return string.Concat(text.ToString().EnumerateRunes().Where(IsText));
     }
 
@@ -45,11 +51,22 @@ internal static class DescriptionText
                     new XElement(_xmp + "CreatorTool", "ImageGenerator"),
                     new XElement(
                         _dublinCore + "description",
-                        new XElement(_rdf + "Alt", new XElement(_rdf + "li", new XAttribute(XNamespace.Xml + "lang", "x-default"), text))))));
+                        new XElement(
+                            _rdf + "Alt",
+                            new XElement(_rdf + "li", new XAttribute(XNamespace.Xml + "lang", "x-default"), text)
+                        )
+                    )
+                )
+            )
+        );
         return Encoding.UTF8.GetBytes(
-            $"<?xpacket begin='\uFEFF' id='W5M0MpCehiHzreSzNTczkc9d'?>{packet.ToString(SaveOptions.DisableFormatting)}<?xpacket end='r'?>");
+            "<?xpacket begin='\uFEFF' "
+                + $"id='W5M0MpCehiHzreSzNTczkc9d'?>{packet.ToString(SaveOptions.DisableFormatting)}<?xpacket end='r'?>"
+        );
     }
 
-    // Neither format takes control characters; what is half a character became one that says so when the runes were read.
-    private static bool IsText(Rune rune) => !rune.IsBmp || (XmlConvert.IsXmlChar((char)rune.Value) && rune.Value != '\r');
+    // Neither format takes control characters; what is half a character became one that says so when the runes were
+    // read.
+    private static bool IsText(Rune rune) =>
+        !rune.IsBmp || (XmlConvert.IsXmlChar((char)rune.Value) && rune.Value != '\r');
 }

@@ -21,9 +21,10 @@ internal static class JpegContainer
     public static bool TryKeep(ReadOnlySpan<byte> image, MetadataOrigin origin, KeptParts kept)
     {
         kept.Keep(0, 2);
-        for (var at = 2; at + 1 < image.Length;)
+        for (var at = 2; at + 1 < image.Length; )
         {
-            if (image[at] != 0xFF) return false;
+            if (image[at] != 0xFF)
+                return false;
 
             var marker = image[at + 1];
             if (marker == 0xFF)
@@ -38,14 +39,17 @@ internal static class JpegContainer
                 return true;
             }
 
-            if (marker is < 0xC0 or (>= 0xD0 and <= 0xD8) || LengthAt(image, at) is not { } length) return false;
+            if (marker is < 0xC0 or (>= 0xD0 and <= 0xD8) || LengthAt(image, at) is not { } length)
+                return false;
 
             KeepSegment(image, at, length, marker, origin, kept);
             at += length;
-            if (marker != StartOfScan) continue;
+            if (marker != StartOfScan)
+                continue;
 
             var scan = ScanBytes(image[at..]);
-            if (scan < 0) return false;
+            if (scan < 0)
+                return false;
             kept.Keep(at, scan);
             at += scan;
         }
@@ -65,17 +69,26 @@ internal static class JpegContainer
     }
 
     /// <summary>How a file ends.</summary>
-    private static void KeepSegment(ReadOnlySpan<byte> image, int at, int length, byte marker, MetadataOrigin origin, KeptParts kept)
+    private static void KeepSegment(
+        ReadOnlySpan<byte> image,
+        int at,
+        int length,
+        byte marker,
+        MetadataOrigin origin,
+        KeptParts kept
+    )
     {
         var data = image.Slice(at + 4, length - 4);
         switch (marker)
         {
             case 0xE0 when data.StartsWith(Jfif) && length >= JfifBytes:
-                kept.Replace(at, length, [.. image.Slice(at, 2), 0, JfifBytes - 2, .. data[..12], 0, 0]); // without its thumbnail
+                // Without its thumbnail.
+                kept.Replace(at, length, [.. image.Slice(at, 2), 0, JfifBytes - 2, .. data[..12], 0, 0]);
                 break;
 
             case Application1 when data.StartsWith(Exif):
-                if (ExifOrientation.Read(data) is { } orientation) kept.Replace(at, length, Segment(Application1, Exif, ExifOrientation.Write(orientation)));
+                if (ExifOrientation.Read(data) is { } orientation)
+                    kept.Replace(at, length, Segment(Application1, Exif, ExifOrientation.Write(orientation)));
                 break;
 
             case 0xE2 when data.StartsWith("ICC_PROFILE\0"u8):
@@ -93,22 +106,27 @@ internal static class JpegContainer
     /// <summary>Bytes of a segment with its marker; null when it is longer than what there is.</summary>
     private static int? LengthAt(ReadOnlySpan<byte> image, int at)
     {
-        if (image.Length - at < 4) return null;
+        if (image.Length - at < 4)
+            return null;
 
         var length = 2 + BinaryPrimitives.ReadUInt16BigEndian(image[(at + 2)..]);
         return length >= 4 && length <= image.Length - at ? length : null;
     }
 
-    /// <summary>Compressed pixels up to the next marker that is no part of them; below zero when there is none.</summary>
+    /// <summary>
+    /// Compressed pixels up to the next marker that is no part of them; below zero when there is none.
+    /// </summary>
     private static int ScanBytes(ReadOnlySpan<byte> data)
     {
-        for (var at = 0; at + 1 < data.Length;)
+        for (var at = 0; at + 1 < data.Length; )
         {
             var next = data[at..^1].IndexOf((byte)0xFF);
-            if (next < 0) return -1;
+            if (next < 0)
+                return -1;
 
             at += next;
-            if (data[at + 1] is not (0x00 or (>= 0xD0 and <= 0xD7))) return at;
+            if (data[at + 1] is not (0x00 or (>= 0xD0 and <= 0xD7)))
+                return at;
             at += 2;
         }
 

@@ -1,6 +1,8 @@
 namespace ImageGenerator.Infrastructure.Media.Metadata;
 
-/// <summary>The parts of a file that stay, and what is written between them. A file of which everything stays is not copied.</summary>
+/// <summary>
+/// The parts of a file that stay, and what is written between them. A file of which everything stays is not copied.
+/// </summary>
 internal sealed class KeptParts(ReadOnlyMemory<byte> source)
 {
     private readonly List<ReadOnlyMemory<byte>> _parts = [];
@@ -21,8 +23,10 @@ internal sealed class KeptParts(ReadOnlyMemory<byte> source)
     /// <summary>Puts other bytes in the place of a range of the source.</summary>
     public void Replace(int start, int length, byte[] bytes)
     {
-        if (source.Span.Slice(start, length).SequenceEqual(bytes)) Keep(start, length);
-        else Write(bytes);
+        if (source.Span.Slice(start, length).SequenceEqual(bytes))
+            Keep(start, length);
+        else
+            Write(bytes);
     }
 
     /// <summary>Writes bytes that the source does not have.</summary>
@@ -34,7 +38,8 @@ internal sealed class KeptParts(ReadOnlyMemory<byte> source)
 
     public ReadOnlyMemory<byte> ToImage()
     {
-        if (_isWhole && _end == source.Length) return source;
+        if (_isWhole && _end == source.Length)
+            return source;
 
         var image = new byte[Length];
         var at = 0;

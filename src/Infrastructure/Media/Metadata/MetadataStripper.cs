@@ -2,7 +2,9 @@ using ImageGenerator.Application.Media;
 
 namespace ImageGenerator.Infrastructure.Media.Metadata;
 
-/// <summary>Tells the containers apart by their first bytes and has each of them cleaned by the one that knows it.</summary>
+/// <summary>
+/// Tells the containers apart by their first bytes and has each of them cleaned by the one that knows it.
+/// </summary>
 internal sealed class MetadataStripper : IMetadataStripper
 {
     public ReadOnlyMemory<byte>? Strip(ReadOnlyMemory<byte> image, MetadataOrigin origin)

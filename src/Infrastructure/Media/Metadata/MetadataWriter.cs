@@ -4,13 +4,19 @@ using ImageGenerator.Application.Media;
 
 namespace ImageGenerator.Infrastructure.Media.Metadata;
 
-/// <summary>Puts a description into the place that each container has for it. What cannot be followed stays as it is.</summary>
+/// <summary>
+/// Puts a description into the place that each container has for it. What cannot be followed stays as it is.
+/// </summary>
 internal sealed class MetadataWriter : IMetadataWriter
 {
     private const int HeadBytes = 64;
     private const byte Application1 = 0xE1;
 
-    public async Task<Stream> DescribeAsync(Stream image, ImageDescription description, CancellationToken cancellationToken)
+    public async Task<Stream> DescribeAsync(
+        Stream image,
+        ImageDescription description,
+        CancellationToken cancellationToken
+    )
     {
         var head = new byte[(int)Math.Min(HeadBytes, image.Length)];
         image.Position = 0;
@@ -18,8 +24,10 @@ internal sealed class MetadataWriter : IMetadataWriter
         image.Position = 0;
 
         var text = DescriptionText.Of(description);
-        if (PngContainer.Is(head) && head.Length >= PngContainer.HeaderBytes) return Png(image, text);
-        if (JpegContainer.Is(head)) return Jpeg(image, head, text);
+        if (PngContainer.Is(head) && head.Length >= PngContainer.HeaderBytes)
+            return Png(image, text);
+        if (JpegContainer.Is(head))
+            return Jpeg(image, head, text);
         return WebpContainer.Is(head) && head.Length >= WebpHead.Bytes ? Webp(image, head, text) : image;
     }
 
@@ -36,7 +44,8 @@ internal sealed class MetadataWriter : IMetadataWriter
     {
         // JFIF demands to be the first segment.
         var start = head.Length > 6 && head[3] == 0xE0 ? 4 + BinaryPrimitives.ReadUInt16BigEndian(head.AsSpan(4)) : 2;
-        if (start > image.Length) start = 2;
+        if (start > image.Length)
+            start = 2;
 
         return new SplicedStream(image)
             .AddRange(0, start)
@@ -46,7 +55,8 @@ internal sealed class MetadataWriter : IMetadataWriter
 
     private static Stream Webp(Stream image, byte[] head, string text)
     {
-        if (WebpHead.Read(head) is not { } read) return image;
+        if (WebpHead.Read(head) is not { } read)
+            return image;
 
         var xmp = WebpContainer.Chunk("XMP "u8, DescriptionText.ToXmp(text));
         var rest = image.Length - read.Length;

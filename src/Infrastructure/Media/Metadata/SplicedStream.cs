@@ -2,7 +2,9 @@ using ImageGenerator.Application.Storage;
 
 namespace ImageGenerator.Infrastructure.Media.Metadata;
 
-/// <summary>Ranges of a file and bytes between them, read as one. It can seek, so that parts of it can be asked for.</summary>
+/// <summary>
+/// Ranges of a file and bytes between them, read as one. It can seek, so that parts of it can be asked for.
+/// </summary>
 /// <param name="source">Disposed with it; seekable.</param>
 internal sealed class SplicedStream(Stream source) : ReadOnlyStream
 {
@@ -19,22 +21,27 @@ internal sealed class SplicedStream(Stream source) : ReadOnlyStream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (Find() is not { } piece) return 0;
+        if (Find() is not { } piece)
+            return 0;
 
         var offset = Position - piece.At;
         var wanted = buffer[..(int)Math.Min(buffer.Length, piece.Length - offset)];
-        var read = piece.Bytes is null ? await ReadSourceAsync(piece.Start + offset, wanted, cancellationToken) : Copy(piece.Bytes, offset, wanted);
+        var read = piece.Bytes is null
+            ? await ReadSourceAsync(piece.Start + offset, wanted, cancellationToken)
+            : Copy(piece.Bytes, offset, wanted);
         Position += read;
         return read;
     }
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        if (Find() is not { } piece) return 0;
+        if (Find() is not { } piece)
+            return 0;
 
         var from = Position - piece.At;
         var wanted = buffer.AsMemory(offset, (int)Math.Min(count, piece.Length - from));
-        if (piece.Bytes is null) source.Position = piece.Start + from;
+        if (piece.Bytes is null)
+            source.Position = piece.Start + from;
         var read = piece.Bytes is null ? source.Read(wanted.Span) : Copy(piece.Bytes, from, wanted);
         Position += read;
         return read;
@@ -48,7 +55,8 @@ internal sealed class SplicedStream(Stream source) : ReadOnlyStream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) source.Dispose();
+        if (disposing)
+            source.Dispose();
         base.Dispose(disposing);
     }
 

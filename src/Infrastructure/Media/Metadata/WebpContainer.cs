@@ -22,19 +22,26 @@ internal static class WebpContainer
     public static bool TryKeep(ReadOnlySpan<byte> image, MetadataOrigin origin, KeptParts kept)
     {
         var claimed = BinaryPrimitives.ReadUInt32LittleEndian(image[4..]);
-        if (claimed < 4 || claimed > image.Length - 8) return false;
+        if (claimed < 4 || claimed > image.Length - 8)
+            return false;
 
         var content = image[..(8 + (int)claimed)];
         var parts = new List<(int At, int Length, byte[]? Instead)>();
         var orientation = default(ushort?);
-        for (var at = HeaderBytes; at < content.Length;)
+        for (var at = HeaderBytes; at < content.Length; )
         {
-            if (LengthAt(content, at) is not { } length) return false;
+            if (LengthAt(content, at) is not { } length)
+                return false;
 
             var (isKept, isFollowed) = Judge(content.Slice(at, length), origin);
-            if (!isFollowed) return false;
-            if (isKept) parts.Add((at, length, null));
-            if (content[at..].StartsWith("EXIF"u8) && ExifOrientation.Read(content.Slice(at + ChunkHeaderBytes, length - ChunkHeaderBytes)) is { } found)
+            if (!isFollowed)
+                return false;
+            if (isKept)
+                parts.Add((at, length, null));
+            if (
+                content[at..].StartsWith("EXIF"u8)
+                && ExifOrientation.Read(content.Slice(at + ChunkHeaderBytes, length - ChunkHeaderBytes)) is { } found
+            )
             {
                 orientation = found;
                 parts.Add((at, length, Chunk("EXIF"u8, ExifOrientation.Write(found))));
@@ -56,18 +63,30 @@ internal static class WebpContainer
         return chunk;
     }
 
-    private static bool Write(ReadOnlySpan<byte> content, List<(int At, int Length, byte[]? Instead)> parts, bool hasExif, KeptParts kept)
+    private static bool Write(
+        ReadOnlySpan<byte> content,
+        List<(int At, int Length, byte[]? Instead)> parts,
+        bool hasExif,
+        KeptParts kept
+    )
     {
-        if (parts.Count == 0) return false;
+        if (parts.Count == 0)
+            return false;
 
-        var extended = parts[0] is { At: HeaderBytes } first && content[HeaderBytes..].StartsWith("VP8X"u8) && first.Length >= ChunkHeaderBytes + 10;
+        var extended =
+            parts[0] is { At: HeaderBytes } first
+            && content[HeaderBytes..].StartsWith("VP8X"u8)
+            && first.Length >= ChunkHeaderBytes + 10;
         var length = 4 + parts.Sum(part => part.Instead?.Length ?? part.Length);
         kept.Replace(0, HeaderBytes, [.. "RIFF"u8, .. LittleEndian(length), .. "WEBP"u8]);
         foreach (var (at, bytes, instead) in parts)
         {
-            if (instead is not null) kept.Replace(at, bytes, instead);
-            else if (extended && at == HeaderBytes) kept.Replace(at, bytes, WithFlags(content.Slice(at, bytes), hasExif));
-            else kept.Keep(at, bytes);
+            if (instead is not null)
+                kept.Replace(at, bytes, instead);
+            else if (extended && at == HeaderBytes)
+                kept.Replace(at, bytes, WithFlags(content.Slice(at, bytes), hasExif));
+            else
+                kept.Keep(at, bytes);
         }
 
         return true;
@@ -77,31 +96,41 @@ internal static class WebpContainer
     {
         var rewritten = header.ToArray();
         rewritten[ChunkHeaderBytes] &= unchecked((byte)~(HasExif | HasXmp));
-        if (hasExif) rewritten[ChunkHeaderBytes] |= HasExif;
+        if (hasExif)
+            rewritten[ChunkHeaderBytes] |= HasExif;
         return rewritten;
     }
 
     private static (bool IsKept, bool IsFollowed) Judge(ReadOnlySpan<byte> chunk, MetadataOrigin origin)
     {
         var type = chunk[..4];
-        if (type.SequenceEqual("ANMF"u8)) return (true, IsFrame(chunk[ChunkHeaderBytes..]));
+        if (type.SequenceEqual("ANMF"u8))
+            return (true, IsFrame(chunk[ChunkHeaderBytes..]));
 
-        var isPicture = type.SequenceEqual("VP8 "u8) || type.SequenceEqual("VP8L"u8) || type.SequenceEqual("VP8X"u8)
-            || type.SequenceEqual("ALPH"u8) || type.SequenceEqual("ANIM"u8) || type.SequenceEqual("ICCP"u8);
+        var isPicture =
+            type.SequenceEqual("VP8 "u8)
+            || type.SequenceEqual("VP8L"u8)
+            || type.SequenceEqual("VP8X"u8)
+            || type.SequenceEqual("ALPH"u8)
+            || type.SequenceEqual("ANIM"u8)
+            || type.SequenceEqual("ICCP"u8);
         return (isPicture || (origin == MetadataOrigin.Provider && type.SequenceEqual("C2PA"u8)), true);
     }
 
     // A frame of an animation holds chunks of its own, and nothing but pixels belongs there.
     private static bool IsFrame(ReadOnlySpan<byte> frame)
     {
-        if (frame.Length < AnimationFrameBytes) return false;
+        if (frame.Length < AnimationFrameBytes)
+            return false;
 
-        for (var at = AnimationFrameBytes; at < frame.Length;)
+        for (var at = AnimationFrameBytes; at < frame.Length; )
         {
-            if (LengthAt(frame, at) is not { } length) return false;
+            if (LengthAt(frame, at) is not { } length)
+                return false;
 
             var type = frame.Slice(at, 4);
-            if (!type.SequenceEqual("VP8 "u8) && !type.SequenceEqual("VP8L"u8) && !type.SequenceEqual("ALPH"u8)) return false;
+            if (!type.SequenceEqual("VP8 "u8) && !type.SequenceEqual("VP8L"u8) && !type.SequenceEqual("ALPH"u8))
+                return false;
             at += length;
         }
 
@@ -111,7 +140,8 @@ internal static class WebpContainer
     /// <summary>Bytes of a chunk with its header and padding; null when it is longer than what there is.</summary>
     private static int? LengthAt(ReadOnlySpan<byte> content, int at)
     {
-        if (content.Length - at < ChunkHeaderBytes) return null;
+        if (content.Length - at < ChunkHeaderBytes)
+            return null;
 
         var data = BinaryPrimitives.ReadUInt32LittleEndian(content[(at + 4)..]);
         var length = ChunkHeaderBytes + data + (data & 1);

@@ -24,7 +24,8 @@ internal sealed record WebpHead(int Length, byte[] Extended)
             return new WebpHead(Bytes, extended);
         }
 
-        if (chunk.StartsWith("VP8 "u8)) return Lossy(chunk[8..]);
+        if (chunk.StartsWith("VP8 "u8))
+            return Lossy(chunk[8..]);
         return chunk.StartsWith("VP8L"u8) ? Lossless(chunk[8..]) : null;
     }
 
@@ -39,14 +40,20 @@ internal sealed record WebpHead(int Length, byte[] Extended)
     }
 
     // RFC 6386, 9.1: three bytes of the frame's tag, three of a start code, then width and height of 14 bits.
-    private static WebpHead? Lossy(ReadOnlySpan<byte> frame) => frame[3..].StartsWith((ReadOnlySpan<byte>)[0x9D, 0x01, 0x2A])
-        ? Extend(BinaryPrimitives.ReadUInt16LittleEndian(frame[6..]) & 0x3FFF, BinaryPrimitives.ReadUInt16LittleEndian(frame[8..]) & 0x3FFF, hasAlpha: false)
-        : null;
+    private static WebpHead? Lossy(ReadOnlySpan<byte> frame) =>
+        frame[3..].StartsWith((ReadOnlySpan<byte>)[0x9D, 0x01, 0x2A])
+            ? Extend(
+                BinaryPrimitives.ReadUInt16LittleEndian(frame[6..]) & 0x3FFF,
+                BinaryPrimitives.ReadUInt16LittleEndian(frame[8..]) & 0x3FFF,
+                hasAlpha: false
+            )
+            : null;
 
     // RFC 9649, 3.4: a signature, then width and height less one of 14 bits, and whether there is alpha.
     private static WebpHead? Lossless(ReadOnlySpan<byte> frame)
     {
-        if (frame[0] != 0x2F) return null;
+        if (frame[0] != 0x2F)
+            return null;
 
         var bits = BinaryPrimitives.ReadUInt32LittleEndian(frame[1..]);
         return Extend((int)(bits & 0x3FFF) + 1, (int)(bits >> 14 & 0x3FFF) + 1, (bits & 1 << 28) != 0);
@@ -54,7 +61,8 @@ internal sealed record WebpHead(int Length, byte[] Extended)
 
     private static WebpHead? Extend(int width, int height, bool hasAlpha)
     {
-        if (width == 0 || height == 0) return null;
+        if (width == 0 || height == 0)
+            return null;
 
         var data = new byte[10];
         data[0] = (byte)(WebpContainer.HasXmp | (hasAlpha ? HasAlpha : 0));

@@ -18,30 +18,47 @@ internal sealed class AssetConfiguration : IEntityTypeConfiguration<Asset>
         builder.Ignore(asset => asset.Events);
 
         builder.ComplexProperty(asset => asset.File, AssetFileMapping.Map);
-        builder.ComplexProperty(asset => asset.Origin, origin =>
-        {
-            origin.Property(value => value.JobId).HasColumnName("job_id");
-            origin.Property(value => value.Index).HasColumnName("index");
-            origin.Property(value => value.CreatedBy).HasColumnName("created_by");
-            origin.Property(value => value.Provider).HasColumnName("provider").HasMaxLength(100);
-            origin.Property(value => value.Model).HasColumnName("model").HasMaxLength(200);
-            origin.Property(value => value.Settings).HasColumnName("settings").HasColumnType("jsonb")
-                .HasConversion<SettingsColumn, JsonColumnComparer<IJobSettings>>();
-            origin.Property(value => value.Seed).HasColumnName("seed");
-            origin.Property(value => value.Cost).HasColumnName("cost");
-        });
+        builder.ComplexProperty(
+            asset => asset.Origin,
+            origin =>
+            {
+                origin.Property(value => value.JobId).HasColumnName("job_id");
+                origin.Property(value => value.Index).HasColumnName("index");
+                origin.Property(value => value.CreatedBy).HasColumnName("created_by");
+                origin.Property(value => value.Provider).HasColumnName("provider").HasMaxLength(100);
+                origin.Property(value => value.Model).HasColumnName("model").HasMaxLength(200);
+                origin
+                    .Property(value => value.Settings)
+                    .HasColumnName("settings")
+                    .HasColumnType("jsonb")
+                    .HasConversion<SettingsColumn, JsonColumnComparer<IJobSettings>>();
+                origin.Property(value => value.Seed).HasColumnName("seed");
+                origin.Property(value => value.Cost).HasColumnName("cost");
+            }
+        );
         builder.OwnsMany(asset => asset.Sources, ConfigureSources);
 
-        builder.HasOne<Organization>().WithMany().HasForeignKey(asset => asset.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasOne<Organization>()
+            .WithMany()
+            .HasForeignKey(asset => asset.OrganizationId)
+            .OnDelete(DeleteBehavior.Restrict);
         builder.HasSearch();
-        builder.HasIndex(asset => new { asset.OrganizationId, asset.CreatedAt, asset.Id }).IsDescending(false, true, true);
+        builder
+            .HasIndex(asset => new
+            {
+                asset.OrganizationId,
+                asset.CreatedAt,
+                asset.Id,
+            })
+            .IsDescending(false, true, true);
 
         // Indexes over columns of complex properties are beyond EF's model; the migration makes them:
         // (organization_id, model, created_at, id) and the unique (job_id, index).
     }
 
-    // No foreign key to the asset that something was made from: the link outlives it, and an image that was paid for is saved
-    // even when its source went meanwhile.
+    // No foreign key to the asset that something was made from: the link outlives it, and an image that was paid for is
+    // saved even when its source went meanwhile.
     private static void ConfigureSources(OwnedNavigationBuilder<Asset, AssetSource> sources)
     {
         sources.ToTable("asset_sources");

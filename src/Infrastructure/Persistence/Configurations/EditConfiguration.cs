@@ -11,7 +11,10 @@ internal sealed class EditConfiguration : IEntityTypeConfiguration<Edit>
     public void Configure(EntityTypeBuilder<Edit> builder)
     {
         builder.HasBaseType<ProviderJob>();
-        builder.Property(edit => edit.Settings).HasColumnName("settings").HasColumnType("jsonb")
+        builder
+            .Property(edit => edit.Settings)
+            .HasColumnName("settings")
+            .HasColumnType("jsonb")
             .HasConversion<JobSettingsColumn<EditSettings>, JsonColumnComparer<EditSettings>>();
     }
 }

@@ -16,7 +16,14 @@ internal sealed class ProviderJobConfiguration : IEntityTypeConfiguration<Provid
         builder.Ignore(job => job.OutputKind);
         builder.Ignore(job => job.CurrentAttempts);
         builder.OwnsMany(job => job.Attempts, ConfigureAttempts);
-        builder.HasIndex(job => new { job.OrganizationId, job.Model, job.CreatedAt, job.Id })
+        builder
+            .HasIndex(job => new
+            {
+                job.OrganizationId,
+                job.Model,
+                job.CreatedAt,
+                job.Id,
+            })
             .IsDescending(false, false, true, true);
     }
 
@@ -32,17 +39,26 @@ internal sealed class ProviderJobConfiguration : IEntityTypeConfiguration<Provid
         attempts.Property(attempt => attempt.ProviderJobId).HasMaxLength(ProviderAttempt.MaxProviderJobIdLength);
         attempts.Property(attempt => attempt.Message).HasMaxLength(JobFailure.MaxMessageLength);
 
-        attempts.Property(attempt => attempt.Connection).HasMaxLength(ProviderAttempt.MaxConnectionLength)
+        attempts
+            .Property(attempt => attempt.Connection)
+            .HasMaxLength(ProviderAttempt.MaxConnectionLength)
             .HasDefaultValue(ProviderAttempt.PlatformConnection);
 
         // The newest attempts over a connection: for its rate, and for its health.
-        attempts.HasIndex(
-                nameof(ProviderAttempt.Provider), nameof(ProviderAttempt.Connection), nameof(ProviderAttempt.StartedAt))
+        attempts
+            .HasIndex(
+                nameof(ProviderAttempt.Provider),
+                nameof(ProviderAttempt.Connection),
+                nameof(ProviderAttempt.StartedAt)
+            )
             .HasDatabaseName("ix_provider_attempts_recent");
 
-        // Set from outside when the provider has news, and emptied by the worker that waits for them: no part of the attempt's story.
+        // Set from outside when the provider has news, and emptied by the worker that waits for them: no part of the
+        // attempt's story.
         attempts.Property<DateTimeOffset?>("PollRequestedAt");
-        attempts.HasIndex(nameof(ProviderAttempt.Provider), nameof(ProviderAttempt.ProviderJobId))
-            .HasFilter("outcome IS NULL").HasDatabaseName("ix_provider_attempts_open");
+        attempts
+            .HasIndex(nameof(ProviderAttempt.Provider), nameof(ProviderAttempt.ProviderJobId))
+            .HasFilter("outcome IS NULL")
+            .HasDatabaseName("ix_provider_attempts_open");
     }
 }

@@ -17,7 +17,11 @@ internal sealed class UploadConfiguration : IEntityTypeConfiguration<Upload>
 
         builder.ComplexProperty(upload => upload.File, AssetFileMapping.Map);
 
-        builder.HasOne<Organization>().WithMany().HasForeignKey(upload => upload.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasOne<Organization>()
+            .WithMany()
+            .HasForeignKey(upload => upload.OrganizationId)
+            .OnDelete(DeleteBehavior.Restrict);
 
         // For the sweep of those that nobody used.
         builder.HasIndex(upload => upload.CreatedAt).HasFilter("used_at IS NULL");

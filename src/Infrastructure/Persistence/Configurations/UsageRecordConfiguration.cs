@@ -15,8 +15,17 @@ internal sealed class UsageRecordConfiguration : IEntityTypeConfiguration<UsageR
         builder.Property(record => record.Provider).HasMaxLength(100);
         builder.Property(record => record.Model).HasMaxLength(200);
         builder.HasIndex(record => new { record.OrganizationId, record.CreatedAt });
-        builder.HasIndex(record => new { record.OrganizationId, record.UserId, record.CreatedAt });
+        builder.HasIndex(record => new
+        {
+            record.OrganizationId,
+            record.UserId,
+            record.CreatedAt,
+        });
         builder.HasIndex(record => record.JobId);
-        builder.HasOne<Organization>().WithMany().HasForeignKey(record => record.OrganizationId).OnDelete(DeleteBehavior.Restrict);
+        builder
+            .HasOne<Organization>()
+            .WithMany()
+            .HasForeignKey(record => record.OrganizationId)
+            .OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1386,15 +1386,15 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
+                    b.Property<short>("Priority")
+                        .HasColumnType("smallint")
+                        .HasColumnName("priority");
+
                     b.Property<string>("Provider")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("provider");
-
-                    b.Property<short>("Rank")
-                        .HasColumnType("smallint")
-                        .HasColumnName("rank");
 
                     b.Property<long>("Token")
                         .IsConcurrencyToken()
@@ -1420,7 +1420,7 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.HasIndex("Provider", "DueAt")
                         .HasDatabaseName("ix_job_queue_provider_due_at");
 
-                    b.HasIndex("Provider", "Connection", "Rank", "OrganizationId", "DueAt", "JobId")
+                    b.HasIndex("Provider", "Connection", "Priority", "OrganizationId", "DueAt", "JobId")
                         .HasDatabaseName("ix_job_queue_claim");
 
                     b.ToTable("job_queue", (string)null);

@@ -19,41 +19,62 @@ internal sealed class AssetReader(AppDbContext database, IConfigurationProvider 
 
     public async Task<AssetLineage> FindLineageAsync(AssetId id, int mostDerived, CancellationToken cancellationToken)
     {
-        var sources = await database.Assets
-            .Where(asset => asset.Id == id)
+        var sources = await database
+            .Assets.Where(asset => asset.Id == id)
             .SelectMany(asset => asset.Sources)
-            .OrderBy(source => source.Role).ThenBy(source => source.Position)
+            .OrderBy(source => source.Role)
+            .ThenBy(source => source.Position)
             .Select(source => new SourceAssetView(source.SourceId.Value, source.Role, source.Position))
             .ToListAsync(cancellationToken);
         var derived = await MadeFrom(id)
-            .OrderByDescending(asset => asset.CreatedAt).ThenByDescending(asset => asset.Id)
+            .OrderByDescending(asset => asset.CreatedAt)
+            .ThenByDescending(asset => asset.Id)
             .Take(mostDerived)
             .Select(asset => new DerivedAssetView(asset.Id.Value, asset.CreatedAt))
             .ToListAsync(cancellationToken);
         return new AssetLineage(sources, derived);
     }
 
-    public async Task<IReadOnlyDictionary<AssetId, ImageSize>> FindSizesAsync(IReadOnlyCollection<AssetId> ids, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<AssetId, ImageSize>> FindSizesAsync(
+        IReadOnlyCollection<AssetId> ids,
+        CancellationToken cancellationToken
+    )
     {
-        var found = await database.Assets
-            .Where(asset => ids.Contains(asset.Id))
-            .Select(asset => new { asset.Id, asset.File.Width, asset.File.Height })
+        var found = await database
+            .Assets.Where(asset => ids.Contains(asset.Id))
+            .Select(asset => new
+            {
+                asset.Id,
+                asset.File.Width,
+                asset.File.Height,
+            })
             .ToListAsync(cancellationToken);
         return found.ToDictionary(asset => asset.Id, asset => new ImageSize(asset.Width, asset.Height));
     }
 
-    public Task<Page<AssetView>> ListAsync(AssetFilter filter, Cursor? after, int limit, CancellationToken cancellationToken)
+    public Task<Page<AssetView>> ListAsync(
+        AssetFilter filter,
+        Cursor? after,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
-        var list = new KeysetQuery<Asset, AssetId, AssetView>(Filtered(filter), Project, view => new Cursor(view.CreatedAt, view.Id));
+        var list = new KeysetQuery<Asset, AssetId, AssetView>(Filtered(filter), Project, view => new Cursor(
+            view.CreatedAt,
+            view.Id
+        ));
         return list.ReadAsync(SearchQuery.Of(filter.Search, database.TenantId), after, limit, cancellationToken);
     }
 
     private IQueryable<Asset> Filtered(AssetFilter filter)
     {
         var assets = filter.Source is { } source ? MadeFrom(source) : database.Assets;
-        if (filter.Model is { } model) assets = assets.Where(asset => asset.Origin.Model == model);
-        if (filter.From is { } from) assets = assets.Where(asset => asset.CreatedAt >= from.ToUniversalTime());
-        if (filter.To is { } to) assets = assets.Where(asset => asset.CreatedAt < to.ToUniversalTime());
+        if (filter.Model is { } model)
+            assets = assets.Where(asset => asset.Origin.Model == model);
+        if (filter.From is { } from)
+            assets = assets.Where(asset => asset.CreatedAt >= from.ToUniversalTime());
+        if (filter.To is { } to)
+            assets = assets.Where(asset => asset.CreatedAt < to.ToUniversalTime());
         return filter.Orientation switch
         {
             Orientation.Landscape => assets.Where(asset => asset.File.Width > asset.File.Height),
@@ -66,11 +87,13 @@ internal sealed class AssetReader(AppDbContext database, IConfigurationProvider 
     private IQueryable<Asset> MadeFrom(AssetId source) =>
         database.Assets.Where(asset => asset.Sources.Any(link => link.SourceId == source));
 
-    private IQueryable<AssetView> Project(IQueryable<Asset> assets) => assets
-        .Join(
-            database.Users,
-            asset => (Guid)(object)asset.Origin.CreatedBy,
-            person => person.Id,
-            (asset, person) => new AssetRow { Asset = asset, CreatedByName = person.DisplayName })
-        .ProjectTo<AssetView>(mappings);
+    private IQueryable<AssetView> Project(IQueryable<Asset> assets) =>
+        assets
+            .Join(
+                database.Users,
+                asset => (Guid)(object)asset.Origin.CreatedBy,
+                person => person.Id,
+                (asset, person) => new AssetRow { Asset = asset, CreatedByName = person.DisplayName }
+            )
+            .ProjectTo<AssetView>(mappings);
 }

@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImageGenerator.Infrastructure.Persistence.Readers;
 
-/// <summary>Reads edits straight into views: one query for the rows, one for their images, whatever the page's size.</summary>
+/// <summary>
+/// Reads edits straight into views: one query for the rows, one for their images, whatever the page's size.
+/// </summary>
 [ScopedService]
 internal sealed class EditReader(AppDbContext database, IConfigurationProvider mappings) : IEditReader
 {
@@ -18,7 +20,8 @@ internal sealed class EditReader(AppDbContext database, IConfigurationProvider m
     public async Task<EditView?> FindAsync(JobId id, CancellationToken cancellationToken)
     {
         var view = await Project(Edits.Where(edit => edit.Id == id)).FirstOrDefaultAsync(cancellationToken);
-        if (view is null) return null;
+        if (view is null)
+            return null;
 
         var attempts = await Edits
             .Where(edit => edit.Id == id)
@@ -29,9 +32,17 @@ internal sealed class EditReader(AppDbContext database, IConfigurationProvider m
         return view with { Attempts = attempts, Images = await ReadImagesAsync([id], cancellationToken) };
     }
 
-    public async Task<Page<EditView>> ListAsync(EditFilter filter, Cursor? after, int limit, CancellationToken cancellationToken)
+    public async Task<Page<EditView>> ListAsync(
+        EditFilter filter,
+        Cursor? after,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
-        var list = new KeysetQuery<Edit, JobId, EditView>(Filtered(filter), Project, view => new Cursor(view.CreatedAt, view.Id));
+        var list = new KeysetQuery<Edit, JobId, EditView>(Filtered(filter), Project, view => new Cursor(
+            view.CreatedAt,
+            view.Id
+        ));
         var page = await list.ReadAsync(words: null, after, limit, cancellationToken);
 
         var images = await ReadImagesAsync([.. page.Items.Select(row => new JobId(row.Id))], cancellationToken);
@@ -44,20 +55,24 @@ internal sealed class EditReader(AppDbContext database, IConfigurationProvider m
 
     private async Task<List<EditedImageView>> ReadImagesAsync(JobId[] edits, CancellationToken cancellationToken)
     {
-        if (edits.Length == 0) return [];
+        if (edits.Length == 0)
+            return [];
 
-        return await database.Assets
-            .Where(asset => edits.Contains(asset.Origin.JobId))
-            .OrderBy(asset => asset.Origin.JobId).ThenBy(asset => asset.Origin.Index)
+        return await database
+            .Assets.Where(asset => edits.Contains(asset.Origin.JobId))
+            .OrderBy(asset => asset.Origin.JobId)
+            .ThenBy(asset => asset.Origin.Index)
             .ProjectTo<EditedImageView>(mappings)
             .ToListAsync(cancellationToken);
     }
 
-    private IQueryable<EditView> Project(IQueryable<Edit> edits) => edits
-        .Join(
-            database.Users,
-            edit => (Guid)(object)edit.CreatedBy,
-            person => person.Id,
-            (edit, person) => new EditRow { Edit = edit, CreatedByName = person.DisplayName })
-        .ProjectTo<EditView>(mappings);
+    private IQueryable<EditView> Project(IQueryable<Edit> edits) =>
+        edits
+            .Join(
+                database.Users,
+                edit => (Guid)(object)edit.CreatedBy,
+                person => person.Id,
+                (edit, person) => new EditRow { Edit = edit, CreatedByName = person.DisplayName }
+            )
+            .ProjectTo<EditView>(mappings);
 }

@@ -16,14 +16,21 @@ namespace ImageGenerator.Infrastructure.Persistence.Readers;
 /// <param name="project">Reads the view of the rows.</param>
 /// <param name="placeOf">A row's place in the list.</param>
 internal sealed class KeysetQuery<TRow, TId, TView>(
-    IQueryable<TRow> rows, Func<IQueryable<TRow>, IQueryable<TView>> project, Func<TView, Cursor> placeOf)
+    IQueryable<TRow> rows,
+    Func<IQueryable<TRow>, IQueryable<TView>> project,
+    Func<TView, Cursor> placeOf
+)
     where TRow : class
 {
     private const string CreatedAt = nameof(CreatedAt);
     private const string Id = nameof(Id);
 
     public async Task<Page<TView>> ReadAsync(
-        NpgsqlTsQuery? words, Cursor? after, int limit, CancellationToken cancellationToken)
+        NpgsqlTsQuery? words,
+        Cursor? after,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         var behind = Behind(after);
         var read = words is null
@@ -33,11 +40,16 @@ internal sealed class KeysetQuery<TRow, TId, TView>(
     }
 
     private async Task<List<TView>> SearchAsync(
-        IQueryable<TRow> behind, NpgsqlTsQuery words, int limit, CancellationToken cancellationToken)
+        IQueryable<TRow> behind,
+        NpgsqlTsQuery words,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         var walked = NewestFirst(behind).Take(SearchQuery.WalkedRows);
         var found = await TakeAsync(NewestFirst(WithWords(walked, words)), limit, cancellationToken);
-        if (found.Count > limit) return found;
+        if (found.Count > limit)
+            return found;
 
         // Ordered by a sum, which no index offers, the planner cannot turn this into another walk.
         var indexed = WithWords(behind, words)
@@ -55,18 +67,25 @@ internal sealed class KeysetQuery<TRow, TId, TView>(
         return read;
     }
 
-    private IQueryable<TRow> Behind(Cursor? after) => after is null
-        ? rows
-        : rows.Where(row => EF.Functions.LessThan(
-            ValueTuple.Create(EF.Property<DateTimeOffset>(row, CreatedAt), (Guid)(object)EF.Property<TId>(row, Id)!),
-            ValueTuple.Create(after.At, after.Id)));
+    private IQueryable<TRow> Behind(Cursor? after) =>
+        after is null
+            ? rows
+            : rows.Where(row =>
+                EF.Functions.LessThan(
+                    ValueTuple.Create(
+                        EF.Property<DateTimeOffset>(row, CreatedAt),
+                        (Guid)(object)EF.Property<TId>(row, Id)!
+                    ),
+                    ValueTuple.Create(after.At, after.Id)
+                )
+            );
 
     private static IQueryable<TRow> WithWords(IQueryable<TRow> rows, NpgsqlTsQuery words) =>
         rows.Where(row => EF.Property<NpgsqlTsVector>(row, SearchColumn.Name).Matches(words));
 
-    private static IOrderedQueryable<TRow> NewestFirst(IQueryable<TRow> rows) => rows
-        .OrderByDescending(row => EF.Property<DateTimeOffset>(row, CreatedAt))
-        .ThenByDescending(row => EF.Property<TId>(row, Id));
+    private static IOrderedQueryable<TRow> NewestFirst(IQueryable<TRow> rows) =>
+        rows.OrderByDescending(row => EF.Property<DateTimeOffset>(row, CreatedAt))
+            .ThenByDescending(row => EF.Property<TId>(row, Id));
 
     private static int Compare(Cursor left, Cursor right) => (left.At, left.Id).CompareTo((right.At, right.Id));
 }

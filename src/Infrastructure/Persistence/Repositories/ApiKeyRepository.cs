@@ -14,31 +14,47 @@ internal sealed class ApiKeyRepository(AppDbContext database) : IApiKeyRepositor
     public Task<ApiKey?> FindAsync(ApiKeyId id, CancellationToken cancellationToken) =>
         database.ApiKeys.AsTracking().FirstOrDefaultAsync(key => key.Id == id, cancellationToken);
 
-    public async Task<Page<ApiKeyView>> ListAsync(UserId? onlyOf, Cursor? after, int limit, CancellationToken cancellationToken)
+    public async Task<Page<ApiKeyView>> ListAsync(
+        UserId? onlyOf,
+        Cursor? after,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         IQueryable<ApiKey> keys = database.ApiKeys;
-        if (onlyOf is { } person) keys = keys.Where(key => key.CreatedBy == person);
+        if (onlyOf is { } person)
+            keys = keys.Where(key => key.CreatedBy == person);
         if (after is { } cursor)
         {
-            keys = keys.Where(key => EF.Functions.LessThan(
-                ValueTuple.Create(key.CreatedAt, (Guid)(object)key.Id), ValueTuple.Create(cursor.At, cursor.Id)));
+            keys = keys.Where(key =>
+                EF.Functions.LessThan(
+                    ValueTuple.Create(key.CreatedAt, (Guid)(object)key.Id),
+                    ValueTuple.Create(cursor.At, cursor.Id)
+                )
+            );
         }
 
-        var rows = await keys
-            .OrderByDescending(key => key.CreatedAt).ThenByDescending(key => key.Id)
+        var rows = await keys.OrderByDescending(key => key.CreatedAt)
+            .ThenByDescending(key => key.Id)
             .Take(limit + 1)
-            .Join(database.Users, key => (Guid)(object)key.CreatedBy, person => person.Id, (key, person) => new ApiKeyView
-            {
-                Id = key.Id.Value,
-                Name = key.Name,
-                Prefix = key.Prefix,
-                CreatedById = person.Id,
-                CreatedByName = person.DisplayName,
-                CreatedAt = key.CreatedAt,
-                ExpiresAt = key.ExpiresAt,
-                LastUsedAt = key.LastUsedAt,
-                RevokedAt = key.RevokedAt,
-            })
+            .Join(
+                database.Users,
+                key => (Guid)(object)key.CreatedBy,
+                person => person.Id,
+                (key, person) =>
+                    new ApiKeyView
+                    {
+                        Id = key.Id.Value,
+                        Name = key.Name,
+                        Prefix = key.Prefix,
+                        CreatedById = person.Id,
+                        CreatedByName = person.DisplayName,
+                        CreatedAt = key.CreatedAt,
+                        ExpiresAt = key.ExpiresAt,
+                        LastUsedAt = key.LastUsedAt,
+                        RevokedAt = key.RevokedAt,
+                    }
+            )
             .ToListAsync(cancellationToken);
 
         // The join may lose the order of what it joins.

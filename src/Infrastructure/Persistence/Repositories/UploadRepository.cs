@@ -14,6 +14,14 @@ internal sealed class UploadRepository(AppDbContext database) : IUploadRepositor
     public Task<Upload?> FindAsync(UploadId id, CancellationToken cancellationToken) =>
         database.Uploads.FirstOrDefaultAsync(upload => upload.Id == id, cancellationToken);
 
-    public async Task<IReadOnlyList<Upload>> FindAllAsync(IReadOnlyCollection<UploadId> ids, CancellationToken cancellationToken) =>
-        ids.Count == 0 ? [] : await database.Uploads.AsTracking().Where(upload => ids.Contains(upload.Id)).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<Upload>> FindAllAsync(
+        IReadOnlyCollection<UploadId> ids,
+        CancellationToken cancellationToken
+    ) =>
+        ids.Count == 0
+            ? []
+            : await database
+                .Uploads.AsTracking()
+                .Where(upload => ids.Contains(upload.Id))
+                .ToListAsync(cancellationToken);
 }

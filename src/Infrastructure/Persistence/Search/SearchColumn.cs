@@ -34,8 +34,9 @@ internal static class SearchColumn
     // given here, and there is no other way to make a vector of lexemes.
 #pragma warning disable CS0618
     public static NpgsqlTsVector VectorOf(OrganizationId organization, string text) =>
-        NpgsqlTsVector.Parse(string.Join(
-            ' ', SearchText.LexemesOf(text).Append(TenantLexeme(organization)).Select(Quote)));
+        NpgsqlTsVector.Parse(
+            string.Join(' ', SearchText.LexemesOf(text).Append(TenantLexeme(organization)).Select(Quote))
+        );
 #pragma warning restore CS0618
 
     /// <summary>
@@ -51,7 +52,8 @@ internal static class SearchColumn
                 Asset asset => VectorOf(asset.OrganizationId, asset.Origin.Settings.Prompt ?? ""),
                 _ => null,
             };
-            if (vector is null) continue;
+            if (vector is null)
+                continue;
 
             entry.Property(Name).CurrentValue = vector;
             entry.Property(Version).CurrentValue = SearchText.Version;
@@ -66,7 +68,8 @@ internal static class SearchColumn
         builder.HasIndex(Name).HasMethod("gin");
 
         // Empty but for rows that wait to be indexed anew.
-        builder.HasIndex("Id")
+        builder
+            .HasIndex("Id")
             .HasFilter($"search_version < {SearchText.Version}")
             .HasDatabaseName($"ix_{builder.Metadata.GetTableName()}_search_outdated");
     }

@@ -17,7 +17,8 @@ internal static class SearchQuery
     public static NpgsqlTsQuery? Of(string? typed, OrganizationId? organization)
     {
         var routing = typed is null ? [] : SearchText.TermsOf(typed);
-        if (routing.Count == 0) return null;
+        if (routing.Count == 0)
+            return null;
 
         var query = routing.Select(ToQuery).Aggregate((left, right) => new NpgsqlTsQueryAnd(left, right));
         return organization is { } tenant

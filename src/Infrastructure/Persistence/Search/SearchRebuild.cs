@@ -25,7 +25,7 @@ internal sealed class SearchRebuild(NpgsqlDataSource database)
         var total = 0;
         foreach (var (table, condition) in _searched)
         {
-            for (Guid? next = Guid.Empty; next is { } after;)
+            for (Guid? next = Guid.Empty; next is { } after; )
             {
                 (next, var count) = await IndexBatchAsync(table, condition, after, cancellationToken);
                 total += count;
@@ -36,19 +36,25 @@ internal sealed class SearchRebuild(NpgsqlDataSource database)
     }
 
     private async Task<(Guid? Last, int Count)> IndexBatchAsync(
-        string table, string condition, Guid after, CancellationToken cancellationToken)
+        string table,
+        string condition,
+        Guid after,
+        CancellationToken cancellationToken
+    )
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var (ids, vectors) = await ReadAsync(connection, table, condition, after, cancellationToken);
-        if (ids.Count == 0) return (null, 0);
+        if (ids.Count == 0)
+            return (null, 0);
 
         await using var update = new NpgsqlCommand(
             $"""
             UPDATE {table} SET search = made.search, search_version = $3
             FROM unnest($1::uuid[], $2::tsvector[]) AS made (id, search) WHERE {table}.id = made.id
             """,
-            connection);
+            connection
+        );
         update.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. ids] });
         update.Parameters.Add(new NpgsqlParameter<NpgsqlTsVector[]> { TypedValue = [.. vectors] });
         update.Parameters.Add(new NpgsqlParameter<short> { TypedValue = SearchText.Version });
@@ -58,7 +64,12 @@ internal sealed class SearchRebuild(NpgsqlDataSource database)
     }
 
     private static async Task<(List<Guid> Ids, List<NpgsqlTsVector> Vectors)> ReadAsync(
-        NpgsqlConnection connection, string table, string condition, Guid after, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        string table,
+        string condition,
+        Guid after,
+        CancellationToken cancellationToken
+    )
     {
         await using var select = new NpgsqlCommand(
             $"""
@@ -66,7 +77,8 @@ internal sealed class SearchRebuild(NpgsqlDataSource database)
             WHERE search_version < {SearchText.Version} AND {condition} AND id > $1
             ORDER BY id LIMIT {Batch} FOR UPDATE SKIP LOCKED
             """,
-            connection);
+            connection
+        );
         select.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = after });
         await using var reader = await select.ExecuteReaderAsync(cancellationToken);
 

@@ -12,8 +12,10 @@ internal static class SearchSigns
     /// <summary>True when two words with these signs between them are written as one.</summary>
     public static bool Join(SearchToken left, string signs, SearchToken right)
     {
-        if (signs.All(IsHeld)) return true;
-        if (signs == ",") return left.Kind == SearchTokenKind.Digits && right.Kind == SearchTokenKind.Digits;
+        if (signs.All(IsHeld))
+            return true;
+        if (signs == ",")
+            return left.Kind == SearchTokenKind.Digits && right.Kind == SearchTokenKind.Digits;
 
         return signs.Length == 1 && Joints.Contains(signs[0], StringComparison.Ordinal);
     }

@@ -23,10 +23,12 @@ internal static class SearchText
         var bytes = 0;
         foreach (var lexeme in AllLexemes(SearchTokens.Of(text)))
         {
-            if (!lexemes.Add(lexeme)) continue;
+            if (!lexemes.Add(lexeme))
+                continue;
 
             bytes += Encoding.UTF8.GetByteCount(lexeme);
-            if (bytes > MaxBytes) break;
+            if (bytes > MaxBytes)
+                break;
         }
 
         return lexemes;
@@ -39,7 +41,8 @@ internal static class SearchText
     public static IReadOnlyCollection<SearchTerm> TermsOf(string typed)
     {
         var text = SearchTokens.Of(typed);
-        if (text.Tokens.Count == 0) return Signs(text).Select(sign => new SearchTerm(sign, false)).ToHashSet();
+        if (text.Tokens.Count == 0)
+            return Signs(text).Select(sign => new SearchTerm(sign, false)).ToHashSet();
 
         return Enumerable.Range(0, text.Tokens.Count).SelectMany(place => TermsAt(text, place)).ToHashSet();
     }
@@ -51,18 +54,23 @@ internal static class SearchText
             var token = text.Tokens[place];
             if (!token.IsWord)
             {
-                foreach (var gram in GramsOf(token, withRest: true)) yield return gram;
+                foreach (var gram in GramsOf(token, withRest: true))
+                    yield return gram;
                 continue;
             }
 
             var word = token.Text;
             yield return word;
-            if (SearchSigns.HeldByNext(text.SignsBefore(place)) is { Length: > 0 } before) yield return before + word;
-            if (SearchSigns.HeldByLast(text.SignsBefore(place + 1)) is { Length: > 0 } after) yield return word + after;
-            if (JointAt(text, place + 1) is { } joint) yield return joint;
+            if (SearchSigns.HeldByNext(text.SignsBefore(place)) is { Length: > 0 } before)
+                yield return before + word;
+            if (SearchSigns.HeldByLast(text.SignsBefore(place + 1)) is { Length: > 0 } after)
+                yield return word + after;
+            if (JointAt(text, place + 1) is { } joint)
+                yield return joint;
         }
 
-        foreach (var sign in Signs(text)) yield return sign;
+        foreach (var sign in Signs(text))
+            yield return sign;
     }
 
     // A token that a longer lexeme holds need not be asked for by itself.
@@ -73,21 +81,26 @@ internal static class SearchText
         if (!token.IsWord)
         {
             var isBeginning = token.Kind != SearchTokenKind.Symbol && token.Runes.Count < token.GramLength;
-            foreach (var gram in GramsOf(token, withRest: false)) yield return new SearchTerm(gram, isBeginning);
+            foreach (var gram in GramsOf(token, withRest: false))
+                yield return new SearchTerm(gram, isBeginning);
             yield break;
         }
 
         var (left, right) = (JointAt(text, place), JointAt(text, place + 1));
-        if (left is not null) yield return new SearchTerm(left, isLast);
+        if (left is not null)
+            yield return new SearchTerm(left, isLast);
 
         var before = left is null ? SearchSigns.HeldByNext(text.SignsBefore(place)) : "";
-        if (before.Length > 0) yield return new SearchTerm(before + token.Text, isLast);
+        if (before.Length > 0)
+            yield return new SearchTerm(before + token.Text, isLast);
 
         var after = right is null ? SearchSigns.HeldByLast(text.SignsBefore(place + 1)) : "";
-        if (after.Length > 0) yield return new SearchTerm(token.Text + after, isLast);
+        if (after.Length > 0)
+            yield return new SearchTerm(token.Text + after, isLast);
 
         var isAlone = left is null && right is null && before.Length + after.Length == 0;
-        if (isAlone) yield return new SearchTerm(token.Text, isLast);
+        if (isAlone)
+            yield return new SearchTerm(token.Text, isLast);
     }
 
     /// <summary>
@@ -95,7 +108,8 @@ internal static class SearchText
     /// </summary>
     private static string? JointAt(SearchTokens text, int place)
     {
-        if (place == 0 || place == text.Tokens.Count) return null;
+        if (place == 0 || place == text.Tokens.Count)
+            return null;
 
         var (left, right, signs) = (text.Tokens[place - 1], text.Tokens[place], text.SignsBefore(place));
         var areJoined = left.IsWord && right.IsWord && SearchSigns.Join(left, signs, right);
@@ -107,11 +121,13 @@ internal static class SearchText
     {
         var length = token.Kind == SearchTokenKind.Symbol ? 1 : token.GramLength;
         var last = withRest ? token.Runes.Count - 1 : Math.Max(0, token.Runes.Count - length);
-        for (var start = 0; start <= last; start++) yield return token.TextOf(start, length);
+        for (var start = 0; start <= last; start++)
+            yield return token.TextOf(start, length);
     }
 
     private static IEnumerable<string> Signs(SearchTokens text) =>
-        Enumerable.Range(0, text.Tokens.Count + 1)
+        Enumerable
+            .Range(0, text.Tokens.Count + 1)
             .SelectMany(place => text.SignsBefore(place).EnumerateRunes())
             .Where(rune => !Rune.IsWhiteSpace(rune))
             .Select(rune => rune.ToString());

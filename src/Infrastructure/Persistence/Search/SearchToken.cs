@@ -38,7 +38,8 @@ internal sealed record SearchToken(SearchTokenKind Kind, List<Rune> Runes, strin
     public string TextOf(int start, int length)
     {
         var text = new StringBuilder();
-        foreach (var rune in Runes.Skip(start).Take(length)) text.Append(rune.ToString());
+        foreach (var rune in Runes.Skip(start).Take(length))
+            text.Append(rune.ToString());
         return text.ToString();
     }
 }

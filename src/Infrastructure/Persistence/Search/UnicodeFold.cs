@@ -30,8 +30,10 @@ internal static class UnicodeFold
         {
             var sides = line.Split(';');
             var (from, to) = (sides[0].Split(' '), sides[1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
-            if (from.Length == 1) folds.Add(Parse(from[0]), [.. to.Select(Parse)]);
-            else compositions.Add((Parse(from[0]), Parse(from[1])), Parse(to[0]));
+            if (from.Length == 1)
+                folds.Add(Parse(from[0]), [.. to.Select(Parse)]);
+            else
+                compositions.Add((Parse(from[0]), Parse(from[1])), Parse(to[0]));
         }
 
         (_folds, _compositions) = (folds.ToFrozenDictionary(), compositions.ToFrozenDictionary());
@@ -42,10 +44,14 @@ internal static class UnicodeFold
         var folded = new List<Rune>(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (TryCompose(folded, rune)) continue;
+            if (TryCompose(folded, rune))
+                continue;
 
-            if (!_folds.TryGetValue(rune, out var parts)) Add(folded, rune);
-            else foreach (var part in parts) Add(folded, part);
+            if (!_folds.TryGetValue(rune, out var parts))
+                Add(folded, rune);
+            else
+                foreach (var part in parts)
+                    Add(folded, part);
         }
 
         return folded;
@@ -53,17 +59,21 @@ internal static class UnicodeFold
 
     private static void Add(List<Rune> folded, Rune rune)
     {
-        if (TryCompose(folded, rune)) return;
+        if (TryCompose(folded, rune))
+            return;
 
         // Unicode gives the marks of one letter an order; any will do that does not depend on the keyboard.
         var place = folded.Count;
-        if (IsMark(rune)) while (place > 0 && IsMark(folded[place - 1]) && folded[place - 1] > rune) place--;
+        if (IsMark(rune))
+            while (place > 0 && IsMark(folded[place - 1]) && folded[place - 1] > rune)
+                place--;
         folded.Insert(place, rune);
     }
 
     private static bool TryCompose(List<Rune> folded, Rune rune)
     {
-        if (rune.IsAscii || folded.Count == 0 || Composed(folded[^1], rune) is not { } composed) return false;
+        if (rune.IsAscii || folded.Count == 0 || Composed(folded[^1], rune) is not { } composed)
+            return false;
 
         folded[^1] = composed;
         return true;
@@ -71,7 +81,8 @@ internal static class UnicodeFold
 
     private static Rune? Composed(Rune first, Rune second)
     {
-        if (_compositions.TryGetValue((first, second), out var composed)) return composed;
+        if (_compositions.TryGetValue((first, second), out var composed))
+            return composed;
 
         // Korean: https://www.unicode.org/versions/latest/core-spec/chapter-3/#G56669
         var (leading, vowel, final) = (first.Value - 0x1100, second.Value - 0x1161, second.Value - 0x11A7);
@@ -96,7 +107,8 @@ internal static class UnicodeFold
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)
         {
-            if (!line.StartsWith('#')) yield return line;
+            if (!line.StartsWith('#'))
+                yield return line;
         }
     }
 }

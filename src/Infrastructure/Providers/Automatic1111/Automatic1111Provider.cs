@@ -4,8 +4,8 @@ using ImageGenerator.Infrastructure.Providers.Http;
 namespace ImageGenerator.Infrastructure.Providers.Automatic1111;
 
 /// <summary>
-/// AUTOMATIC1111's web UI and Forge on one's own hardware. The call that makes images lasts until they are made; beside it the
-/// unfinished image can be looked at, and the work be broken off.
+/// AUTOMATIC1111's web UI and Forge on one's own hardware. The call that makes images lasts until they are made; beside
+/// it the unfinished image can be looked at, and the work be broken off.
 /// </summary>
 internal sealed class Automatic1111Provider(Automatic1111Server server, Automatic1111Watch watch) : IProvider
 {
@@ -25,7 +25,8 @@ internal sealed class Automatic1111Provider(Automatic1111Server server, Automati
     {
         ArgumentNullException.ThrowIfNull(call);
 
-        if (await RefuseCheckpointAsync(call, cancellationToken) is { } refusal) return refusal;
+        if (await RefuseCheckpointAsync(call, cancellationToken) is { } refusal)
+            return refusal;
 
         var wanted = await WantedOfAsync(call.ImageRequest, cancellationToken);
         var path = wanted.InitImages is null ? "/sdapi/v1/txt2img" : "/sdapi/v1/img2img";
@@ -36,7 +37,8 @@ internal sealed class Automatic1111Provider(Automatic1111Server server, Automati
             var reply = await server.TellForImagesAsync(call.Connection, path, wanted, cancellationToken);
 
             // Nobody waits for it any more, and it would only be in the way of the next try.
-            if (reply.Fault == TransportError.Lost) await watch.StopAsync(call.Connection, wanted.ForceTaskId);
+            if (reply.Fault == TransportError.Lost)
+                await watch.StopAsync(call.Connection, wanted.ForceTaskId);
             return Automatic1111ResponseMapper.ForImages(reply, call);
         }
         catch (OperationCanceledException)
@@ -54,23 +56,34 @@ internal sealed class Automatic1111Provider(Automatic1111Server server, Automati
     public Task<ProviderResult> PollAsync(RemoteJob job, CancellationToken cancellationToken) =>
         Task.FromResult<ProviderResult>(new ProviderResult.NoOutput("AUTOMATIC1111 has no jobs to ask about."));
 
-    /// <summary>There is nothing to tell: <see cref="SubmitAsync"/> lasts as long as the work, and breaks it off itself.</summary>
+    /// <summary>
+    /// There is nothing to tell: <see cref="SubmitAsync"/> lasts as long as the work, and breaks it off itself.
+    /// </summary>
     public Task CancelAsync(RemoteJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(
+        ProviderConnection connection,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(connection);
 
         return Automatic1111ResponseMapper.ForCheck(await server.AskAsync(connection, Checkpoints, cancellationToken));
     }
 
-    /// <summary>The server drops the name of a checkpoint that it does not know, and works with another one: ask it first.</summary>
+    /// <summary>
+    /// The server drops the name of a checkpoint that it does not know, and works with another one: ask it first.
+    /// </summary>
     private async Task<ProviderResult?> RefuseCheckpointAsync(ProviderCall call, CancellationToken cancellationToken)
     {
-        if (CheckpointOf(call.ImageRequest) is not { } name) return null;
+        if (CheckpointOf(call.ImageRequest) is not { } name)
+            return null;
 
         var reply = await server.AskAsync(call.Connection, Checkpoints, cancellationToken);
-        if (reply.Read(Automatic1111Json.Default.IReadOnlyListAutomatic1111Checkpoint) is not { } known || !reply.Succeeded)
+        if (
+            reply.Read(Automatic1111Json.Default.IReadOnlyListAutomatic1111Checkpoint) is not { } known
+            || !reply.Succeeded
+        )
         {
             return Automatic1111ResponseMapper.ForQuestion(reply, call.Connection);
         }
@@ -82,10 +95,18 @@ internal sealed class Automatic1111Provider(Automatic1111Server server, Automati
 
     // Its title is the file's name with the hash behind it: "sd_xl_base_1.0.safetensors [31e35c80fc]".
     private static bool Is(Automatic1111Checkpoint? checkpoint, string name) =>
-        new[] { checkpoint?.Title, checkpoint?.Title?.Split(" [")[0], checkpoint?.ModelName, checkpoint?.Hash }
-            .Contains(name, StringComparer.OrdinalIgnoreCase);
+        new[]
+        {
+            checkpoint?.Title,
+            checkpoint?.Title?.Split(" [")[0],
+            checkpoint?.ModelName,
+            checkpoint?.Hash,
+        }.Contains(name, StringComparer.OrdinalIgnoreCase);
 
-    private static async Task<Automatic1111Wanted> WantedOfAsync(ImageRequest request, CancellationToken cancellationToken)
+    private static async Task<Automatic1111Wanted> WantedOfAsync(
+        ImageRequest request,
+        CancellationToken cancellationToken
+    )
     {
         var wanted = new Automatic1111Wanted
         {
@@ -102,7 +123,8 @@ internal sealed class Automatic1111Provider(Automatic1111Server server, Automati
             OverrideSettings = CheckpointOf(request) is { } checkpoint ? new Automatic1111Overrides(checkpoint) : null,
             ForceTaskId = $"{request.JobId}-{request.Attempt}",
         };
-        if (request.References is not [var image, ..]) return wanted;
+        if (request.References is not [var image, ..])
+            return wanted;
 
         wanted = wanted with
         {
@@ -112,7 +134,12 @@ internal sealed class Automatic1111Provider(Automatic1111Server server, Automati
         };
         return request.Mask is not { } mask
             ? wanted
-            : wanted with { Mask = await mask.ReadAsync(cancellationToken), InpaintingFill = 1, InpaintFullRes = false };
+            : wanted with
+            {
+                Mask = await mask.ReadAsync(cancellationToken),
+                InpaintingFill = 1,
+                InpaintFullRes = false,
+            };
     }
 
     private static string? CheckpointOf(ImageRequest request) => TextOf(request, Checkpoint);

@@ -11,7 +11,10 @@ internal static class Automatic1111Registration
 
     /// <param name="services">The services.</param>
     /// <param name="timeout">How long a request may take; for tests.</param>
-    public static IServiceCollection AddAutomatic1111Provider(this IServiceCollection services, TimeSpan? timeout = null)
+    public static IServiceCollection AddAutomatic1111Provider(
+        this IServiceCollection services,
+        TimeSpan? timeout = null
+    )
     {
         services.TryAddSingleton<Automatic1111Server>();
         services.TryAddSingleton<Automatic1111Watch>();

@@ -4,8 +4,8 @@ using ImageGenerator.Infrastructure.Providers.Http;
 namespace ImageGenerator.Infrastructure.Providers.Automatic1111;
 
 /// <summary>
-/// Looks after a task while the call that started it lasts. The web UI's own endpoint knows tasks by name; a server without the
-/// web UI (<c>--nowebui</c>) only knows what it works on now, and is taken to work for us alone.
+/// Looks after a task while the call that started it lasts. The web UI's own endpoint knows tasks by name; a server
+/// without the web UI (<c>--nowebui</c>) only knows what it works on now, and is taken to work for us alone.
 /// </summary>
 internal sealed class Automatic1111Watch(Automatic1111Server server)
 {
@@ -18,13 +18,16 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _stopPatience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Tells how far it is and shows the unfinished image, until it is told to end; at once when nobody watches.</summary>
+    /// <summary>
+    /// Tells how far it is and shows the unfinished image, until it is told to end; at once when nobody watches.
+    /// </summary>
     /// <param name="call">The call that started the task.</param>
     /// <param name="taskId">The task's name.</param>
     /// <param name="cancellationToken">Told when the task is done. It ends without an exception.</param>
     public async Task PublishAsync(ProviderCall call, string taskId, CancellationToken cancellationToken)
     {
-        if (call.Partials is null && call.Progress is null) return;
+        if (call.Partials is null && call.Progress is null)
+            return;
 
         try
         {
@@ -33,9 +36,11 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
             {
                 // Each one that is told is written down: none is told twice.
                 var percent = (int)Math.Clamp(progress * 100, 0, AlmostDone);
-                if (call.Progress is { } tell && percent != told) await tell(percent);
+                if (call.Progress is { } tell && percent != told)
+                    await tell(percent);
                 told = percent;
-                if (call.Partials is not { } partials || image is null) continue;
+                if (call.Partials is not { } partials || image is null)
+                    continue;
 
                 var index = (int)Math.Clamp(progress * call.ImageRequest.Count, 0, call.ImageRequest.Count - 1);
                 await partials.PublishAsync(index, image, cancellationToken);
@@ -48,8 +53,8 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
     }
 
     /// <summary>
-    /// Breaks the task off if the server is at it. It can only be told to stop whatever it does, which may be somebody else's; a
-    /// task that waits its turn cannot be taken back.
+    /// Breaks the task off if the server is at it. It can only be told to stop whatever it does, which may be somebody
+    /// else's; a task that waits its turn cannot be taken back.
     /// </summary>
     public async Task StopAsync(ProviderConnection connection, string taskId)
     {
@@ -57,8 +62,10 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
         try
         {
             var response = await AskAsync(connection, taskId, NoPreview, patience.Token);
-            var isOther = response.Read(Automatic1111Json.Default.Automatic1111Task) is { Active: false } && response.Succeeded;
-            if (response.Fault is null && !isOther) await server.TellAsync(connection, InterruptPath, patience.Token);
+            var isOther =
+                response.Read(Automatic1111Json.Default.Automatic1111Task) is { Active: false } && response.Succeeded;
+            if (response.Fault is null && !isOther)
+                await server.TellAsync(connection, InterruptPath, patience.Token);
         }
         catch (OperationCanceledException)
         {
@@ -68,7 +75,10 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
 
     /// <summary>How far it is (0-1) whenever we look, and the image when it is another one than before.</summary>
     private async IAsyncEnumerable<(double Progress, byte[]? Image)> LooksAsync(
-        ProviderConnection connection, string taskId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        ProviderConnection connection,
+        string taskId,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var (knowsTasks, last, seen) = (true, NoPreview, Array.Empty<byte>());
         while (true)
@@ -89,7 +99,10 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
                 var response = await server.AskAsync(connection, ServerPath, cancellationToken);
                 if (response.Read(Automatic1111Json.Default.Automatic1111Progress) is { Progress: { } progress } now)
                 {
-                    var image = now.CurrentImage is { Length: > 0 } current && !seen.AsSpan().SequenceEqual(current) ? current : null;
+                    var image =
+                        now.CurrentImage is { Length: > 0 } current && !seen.AsSpan().SequenceEqual(current)
+                            ? current
+                            : null;
                     seen = image ?? seen;
                     yield return (progress, image);
                 }
@@ -99,12 +112,18 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
         }
     }
 
-    private Task<ProviderResponse> AskAsync(ProviderConnection connection, string taskId, long lastPreview, CancellationToken cancellationToken) =>
+    private Task<ProviderResponse> AskAsync(
+        ProviderConnection connection,
+        string taskId,
+        long lastPreview,
+        CancellationToken cancellationToken
+    ) =>
         server.TellAsync(
             connection,
             TaskPath,
             new Automatic1111TaskQuestion(taskId, lastPreview),
             Automatic1111Json.Default.Automatic1111TaskQuestion,
             PreviewLimit,
-            cancellationToken);
+            cancellationToken
+        );
 }

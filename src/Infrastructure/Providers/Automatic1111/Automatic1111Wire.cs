@@ -79,7 +79,8 @@ internal sealed record Automatic1111Progress(double? Progress, byte[]? CurrentIm
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(Base64ImageConverter)])]
+    Converters = [typeof(Base64ImageConverter)]
+)]
 [JsonSerializable(typeof(Automatic1111Wanted))]
 [JsonSerializable(typeof(Automatic1111Made))]
 [JsonSerializable(typeof(Automatic1111Info))]

@@ -4,7 +4,11 @@ using ImageGenerator.Infrastructure.Providers.Http;
 namespace ImageGenerator.Infrastructure.Providers.BlackForestLabs;
 
 /// <summary>Black Forest Labs' own API for FLUX: every request becomes a task that is asked about.</summary>
-internal sealed class BlackForestLabsProvider(ProviderHttp http, BlackForestLabsResponseMapper answers, TimeProvider clock) : IProvider
+internal sealed class BlackForestLabsProvider(
+    ProviderHttp http,
+    BlackForestLabsResponseMapper answers,
+    TimeProvider clock
+) : IProvider
 {
     public const string ProviderId = "bfl";
 
@@ -20,11 +24,24 @@ internal sealed class BlackForestLabsProvider(ProviderHttp http, BlackForestLabs
         ArgumentNullException.ThrowIfNull(call);
 
         var references = new List<string>();
-        foreach (var image in call.ImageRequest.References) references.Add(Convert.ToBase64String(await image.ReadAsync(cancellationToken)));
+        foreach (var image in call.ImageRequest.References)
+            references.Add(Convert.ToBase64String(await image.ReadAsync(cancellationToken)));
 
-        var body = JsonBody.Of(BlackForestLabsInputs.For(call.ImageRequest, references), BlackForestLabsJson.Default.JsonObject);
-        var response = await SendAsync(HttpMethod.Post, AddressOf(call.Connection, call.ImageRequest.ProviderModel), call.Connection, cancellationToken, body);
-        return response.Succeeded && response.Read(BlackForestLabsJson.Default.AcceptedTask) is { Id.Length: > 0 } accepted && TaskOf(accepted, call.Connection) is { Id: { } id } task
+        var body = JsonBody.Of(
+            BlackForestLabsInputs.For(call.ImageRequest, references),
+            BlackForestLabsJson.Default.JsonObject
+        );
+        var response = await SendAsync(
+            HttpMethod.Post,
+            AddressOf(call.Connection, call.ImageRequest.ProviderModel),
+            call.Connection,
+            cancellationToken,
+            body
+        );
+        return
+            response.Succeeded
+            && response.Read(BlackForestLabsJson.Default.AcceptedTask) is { Id.Length: > 0 } accepted
+            && TaskOf(accepted, call.Connection) is { Id: { } id } task
             ? answers.Accepted(task, id)
             : BlackForestLabsResponseMapper.ForSubmit(response, call.Connection);
     }
@@ -40,7 +57,9 @@ internal sealed class BlackForestLabsProvider(ProviderHttp http, BlackForestLabs
         }
 
         var response = await SendAsync(HttpMethod.Get, task.Address, connection, cancellationToken);
-        return (response.Succeeded || response.Status == 404) && response.Read(BlackForestLabsJson.Default.TaskState) is { Status: not null } state
+        return
+            (response.Succeeded || response.Status == 404)
+            && response.Read(BlackForestLabsJson.Default.TaskState) is { Status: not null } state
             ? answers.Of(state, response, task, job)
             : BlackForestLabsResponseMapper.ForPoll(response, connection);
     }
@@ -48,18 +67,27 @@ internal sealed class BlackForestLabsProvider(ProviderHttp http, BlackForestLabs
     /// <summary>A task cannot be stopped: it is made and paid, and nobody fetches it.</summary>
     public Task CancelAsync(RemoteJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(
+        ProviderConnection connection,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(connection);
 
-        return BlackForestLabsResponseMapper.ForCheck(await SendAsync(HttpMethod.Get, AddressOf(connection, "credits"), connection, cancellationToken), connection);
+        return BlackForestLabsResponseMapper.ForCheck(
+            await SendAsync(HttpMethod.Get, AddressOf(connection, "credits"), connection, cancellationToken),
+            connection
+        );
     }
 
     private BlackForestLabsTask? TaskOf(AcceptedTask accepted, ProviderConnection connection)
     {
         // An address that leads elsewhere does not get the key; the API itself can be asked as well.
         var own = AddressOf(connection, $"get_result?id={Uri.EscapeDataString(accepted.Id!)}");
-        var address = Uri.TryCreate(accepted.PollingUrl, UriKind.Absolute, out var given) && MayHaveTheKey(given, connection) ? given : own;
+        var address =
+            Uri.TryCreate(accepted.PollingUrl, UriKind.Absolute, out var given) && MayHaveTheKey(given, connection)
+                ? given
+                : own;
         var task = new BlackForestLabsTask(clock.GetUtcNow(), Measured.Credits(accepted.Cost), address);
         return task.Id is null ? task with { Address = own } : task;
     }
@@ -68,13 +96,22 @@ internal sealed class BlackForestLabsProvider(ProviderHttp http, BlackForestLabs
     {
         var home = connection.BaseAddress!;
         return (address.Scheme == home.Scheme && address.Authority == home.Authority)
-            || (address is { Scheme: "https", IsDefaultPort: true } && address.Host.EndsWith(RegionalHosts, StringComparison.Ordinal));
+            || (
+                address is { Scheme: "https", IsDefaultPort: true }
+                && address.Host.EndsWith(RegionalHosts, StringComparison.Ordinal)
+            );
     }
 
-    private static Uri AddressOf(ProviderConnection connection, string path) => new($"{connection.BaseAddress!.AbsoluteUri.TrimEnd('/')}/{path}");
+    private static Uri AddressOf(ProviderConnection connection, string path) =>
+        new($"{connection.BaseAddress!.AbsoluteUri.TrimEnd('/')}/{path}");
 
     private Task<ProviderResponse> SendAsync(
-        HttpMethod method, Uri address, ProviderConnection connection, CancellationToken cancellationToken, HttpContent? content = null)
+        HttpMethod method,
+        Uri address,
+        ProviderConnection connection,
+        CancellationToken cancellationToken,
+        HttpContent? content = null
+    )
     {
         var request = new HttpRequestMessage(method, address) { Content = content };
         ProviderKey.Add(request, connection, KeyHeader);

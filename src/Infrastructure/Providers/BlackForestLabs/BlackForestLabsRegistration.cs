@@ -8,7 +8,10 @@ internal static class BlackForestLabsRegistration
     // Reference images go along inside the request.
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(60);
 
-    public static IServiceCollection AddBlackForestLabsProvider(this IServiceCollection services, TimeSpan? timeout = null)
+    public static IServiceCollection AddBlackForestLabsProvider(
+        this IServiceCollection services,
+        TimeSpan? timeout = null
+    )
     {
         services.AddHttpProvider<BlackForestLabsProvider>(BlackForestLabsProvider.ProviderId, timeout ?? _timeout);
         services.AddSingleton<BlackForestLabsResponseMapper>();

@@ -6,8 +6,9 @@ using ImageGenerator.Infrastructure.Providers.Http;
 namespace ImageGenerator.Infrastructure.Providers.ComfyUI;
 
 /// <summary>
-/// Listens for a moment to what the server says of a job that it works on: how far it is, and what it looks like so far. The server
-/// says so over a WebSocket, and only to the client that the job came from; every job of ours is a client of its own.
+/// Listens for a moment to what the server says of a job that it works on: how far it is, and what it looks like so
+/// far. The server says so over a WebSocket, and only to the client that the job came from; every job of ours is a
+/// client of its own.
 /// </summary>
 internal sealed class ComfyUIWatch : IDisposable
 {
@@ -32,7 +33,9 @@ internal sealed class ComfyUIWatch : IDisposable
         _clock = clock;
     }
 
-    /// <summary>Listens until the server has said how far it is, and has shown the image if it shows any; not for long.</summary>
+    /// <summary>
+    /// Listens until the server has said how far it is, and has shown the image if it shows any; not for long.
+    /// </summary>
     /// <returns>Percent; null when nothing was heard. What goes wrong with listening harms nothing else.</returns>
     public async Task<int?> ListenAsync(RemoteJob job, CancellationToken cancellationToken)
     {
@@ -42,9 +45,11 @@ internal sealed class ComfyUIWatch : IDisposable
         try
         {
             using var socket = await ConnectAsync(job.Call, ending.Token);
-            while (!heard.IsEnough && await ReceiveAsync(socket, ending.Token) is { } message) await heard.TakeAsync(message, ending.Token);
+            while (!heard.IsEnough && await ReceiveAsync(socket, ending.Token) is { } message)
+                await heard.TakeAsync(message, ending.Token);
         }
-        catch (Exception fault) when (fault is WebSocketException or HttpRequestException or IOException || late.IsCancellationRequested)
+        catch (Exception fault)
+            when (fault is WebSocketException or HttpRequestException or IOException || late.IsCancellationRequested)
         {
             cancellationToken.ThrowIfCancellationRequested();
         }
@@ -60,13 +65,21 @@ internal sealed class ComfyUIWatch : IDisposable
 
     private async Task<ClientWebSocket> ConnectAsync(ProviderCall call, CancellationToken cancellationToken)
     {
-        var address = new UriBuilder(ComfyUIServer.AddressOf(call.Connection, "/ws")) { Query = $"clientId={ComfyUIProvider.PromptIdOf(call.ImageRequest)}" };
+        var address = new UriBuilder(ComfyUIServer.AddressOf(call.Connection, "/ws"))
+        {
+            Query = $"clientId={ComfyUIProvider.PromptIdOf(call.ImageRequest)}",
+        };
         address.Scheme = address.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs;
         var socket = new ClientWebSocket();
         try
         {
-            if (ComfyUIServer.AuthorizationOf(call.Connection) is { } authorization) socket.Options.SetRequestHeader("Authorization", authorization);
-            await socket.ConnectAsync(address.Uri, call.Connection.IsTrustedAddress ? _trusted : _guarded, cancellationToken);
+            if (ComfyUIServer.AuthorizationOf(call.Connection) is { } authorization)
+                socket.Options.SetRequestHeader("Authorization", authorization);
+            await socket.ConnectAsync(
+                address.Uri,
+                call.Connection.IsTrustedAddress ? _trusted : _guarded,
+                cancellationToken
+            );
             return socket;
         }
         catch
@@ -84,16 +97,23 @@ internal sealed class ComfyUIWatch : IDisposable
         while (true)
         {
             var part = await socket.ReceiveAsync(chunk.AsMemory(), cancellationToken);
-            if (part.MessageType == WebSocketMessageType.Close || bytes.Length + part.Count > MaxMessageBytes) return null;
+            if (part.MessageType == WebSocketMessageType.Close || bytes.Length + part.Count > MaxMessageBytes)
+                return null;
 
             bytes.Write(chunk, 0, part.Count);
-            if (part.EndOfMessage) return new Message(part.MessageType == WebSocketMessageType.Text, bytes.GetBuffer().AsMemory(0, (int)bytes.Length));
+            if (part.EndOfMessage)
+                return new Message(
+                    part.MessageType == WebSocketMessageType.Text,
+                    bytes.GetBuffer().AsMemory(0, (int)bytes.Length)
+                );
         }
     }
 
     private sealed record Message(bool IsText, ReadOnlyMemory<byte> Bytes);
 
-    /// <summary>What was heard so far. Progress comes first and the picture behind it, if the server was started with previews.</summary>
+    /// <summary>
+    /// What was heard so far. Progress comes first and the picture behind it, if the server was started with previews.
+    /// </summary>
     private sealed class Heard(ProviderCall call)
     {
         private int _place;
@@ -106,14 +126,20 @@ internal sealed class ComfyUIWatch : IDisposable
 
         public async Task TakeAsync(Message message, CancellationToken cancellationToken)
         {
-            if (message.IsText) TakeProgress(message.Bytes);
-            else if (IsPicture(message.Bytes) && Percent is not null) await PublishAsync(message.Bytes[PreviewHeaderBytes..], cancellationToken);
+            if (message.IsText)
+                TakeProgress(message.Bytes);
+            else if (IsPicture(message.Bytes) && Percent is not null)
+                await PublishAsync(message.Bytes[PreviewHeaderBytes..], cancellationToken);
         }
 
         private void TakeProgress(ReadOnlyMemory<byte> json)
         {
-            if (Read(json) is not { Type: "progress", Data: { Value: { } value, Max: > 0 and { } max, Node: { } node } }) return;
-            if (ComfyUIGraph.PlaceOf(node) is not { } place || place >= call.ImageRequest.Count) return;
+            if (
+                Read(json) is not { Type: "progress", Data: { Value: { } value, Max: > 0 and { } max, Node: { } node } }
+            )
+                return;
+            if (ComfyUIGraph.PlaceOf(node) is not { } place || place >= call.ImageRequest.Count)
+                return;
 
             _place = place;
             _steps++;
@@ -123,12 +149,14 @@ internal sealed class ComfyUIWatch : IDisposable
         private async Task PublishAsync(ReadOnlyMemory<byte> picture, CancellationToken cancellationToken)
         {
             _isShown = true;
-            if (call.Partials is { } partials) await partials.PublishAsync(_place, picture, cancellationToken);
+            if (call.Partials is { } partials)
+                await partials.PublishAsync(_place, picture, cancellationToken);
         }
 
         private static bool IsPicture(ReadOnlyMemory<byte> message) =>
             message.Length > PreviewHeaderBytes && BinaryPrimitives.ReadInt32BigEndian(message.Span) == Preview;
 
-        private static ComfyUIMessage? Read(ReadOnlyMemory<byte> json) => LenientJson.Read(json.Span, ComfyUIJson.Default.ComfyUIMessage);
+        private static ComfyUIMessage? Read(ReadOnlyMemory<byte> json) =>
+            LenientJson.Read(json.Span, ComfyUIJson.Default.ComfyUIMessage);
     }
 }

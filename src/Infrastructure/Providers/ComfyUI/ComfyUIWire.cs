@@ -43,7 +43,10 @@ internal sealed record ComfyUIDelete(IReadOnlyList<string> Delete);
 
 internal sealed record ComfyUIInterrupt(string PromptId);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(ComfyUIPrompt))]
 [JsonSerializable(typeof(ComfyUIQueued))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, ComfyUINodeErrors?>), TypeInfoPropertyName = "NodeErrors")]

@@ -6,8 +6,8 @@ using ImageGenerator.Infrastructure.Providers.Http;
 namespace ImageGenerator.Infrastructure.Providers.Google;
 
 /// <summary>
-/// Google's Gemini models that draw: one question, one answer with the image in it. The key goes in a header, never in the address,
-/// where proxies would write it down.
+/// Google's Gemini models that draw: one question, one answer with the image in it. The key goes in a header, never in
+/// the address, where proxies would write it down.
 /// </summary>
 internal sealed class GoogleProvider(ProviderHttp http) : IProvider
 {
@@ -23,13 +23,23 @@ internal sealed class GoogleProvider(ProviderHttp http) : IProvider
     {
         ArgumentNullException.ThrowIfNull(call);
 
-        if (GoogleQuestion.Refuse(call.ImageRequest) is { } refusal) return refusal;
+        if (GoogleQuestion.Refuse(call.ImageRequest) is { } refusal)
+            return refusal;
 
         var question = await GoogleQuestion.AskForAsync(call.ImageRequest, cancellationToken);
-        var request = NewRequest(call.Connection, HttpMethod.Post, $"models/{Uri.EscapeDataString(call.ImageRequest.ProviderModel)}:generateContent");
-        request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(question, GoogleJson.Default.GoogleRequest));
+        var request = NewRequest(
+            call.Connection,
+            HttpMethod.Post,
+            $"models/{Uri.EscapeDataString(call.ImageRequest.ProviderModel)}:generateContent"
+        );
+        request.Content = new ByteArrayContent(
+            JsonSerializer.SerializeToUtf8Bytes(question, GoogleJson.Default.GoogleRequest)
+        );
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return GoogleResponseMapper.ForSubmit(await http.SendForImagesAsync(Id, call.Connection, request, cancellationToken), call);
+        return GoogleResponseMapper.ForSubmit(
+            await http.SendForImagesAsync(Id, call.Connection, request, cancellationToken),
+            call
+        );
     }
 
     /// <summary>There are no jobs to ask about: an answer comes with the image or not at all.</summary>
@@ -38,17 +48,26 @@ internal sealed class GoogleProvider(ProviderHttp http) : IProvider
 
     public Task CancelAsync(RemoteJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(
+        ProviderConnection connection,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(connection);
 
         var request = NewRequest(connection, HttpMethod.Get, "models?pageSize=1");
-        return GoogleResponseMapper.ForCheck(await http.SendAsync(Id, connection, request, ProviderHttp.JsonLimit, cancellationToken), connection);
+        return GoogleResponseMapper.ForCheck(
+            await http.SendAsync(Id, connection, request, ProviderHttp.JsonLimit, cancellationToken),
+            connection
+        );
     }
 
     private static HttpRequestMessage NewRequest(ProviderConnection connection, HttpMethod method, string path)
     {
-        var request = new HttpRequestMessage(method, new Uri($"{connection.BaseAddress?.AbsoluteUri.TrimEnd('/')}/{path}"));
+        var request = new HttpRequestMessage(
+            method,
+            new Uri($"{connection.BaseAddress?.AbsoluteUri.TrimEnd('/')}/{path}")
+        );
         ProviderKey.Add(request, connection, KeyHeader);
         return request;
     }

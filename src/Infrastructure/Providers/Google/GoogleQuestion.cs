@@ -13,7 +13,10 @@ internal static class GoogleQuestion
     /// <summary>Why the images would be refused; null when they will do.</summary>
     public static ProviderResult? Refuse(ImageRequest request) =>
         request.References.Sum(image => image.Length) > MaxImageBytes
-            ? new ProviderResult.Invalid("references", "The images are too large for Google: all of them together may have 14.6 MB.")
+            ? new ProviderResult.Invalid(
+                "references",
+                "The images are too large for Google: all of them together may have 14.6 MB."
+            )
             : null;
 
     public static async Task<GoogleRequest> AskForAsync(ImageRequest request, CancellationToken cancellationToken)
@@ -26,9 +29,16 @@ internal static class GoogleQuestion
 
         return new GoogleRequest(
             [new GoogleContent("user", parts)],
-            new GoogleConfig(_onlyImages, new GoogleImageConfig(request.AspectRatio, request.Parameters.GetText("resolution")), SeedOf(request)));
+            new GoogleConfig(
+                _onlyImages,
+                new GoogleImageConfig(request.AspectRatio, request.Parameters.GetText("resolution")),
+                SeedOf(request)
+            )
+        );
     }
 
-    /// <summary>The seed that is sent: theirs have one bit less than ours, and the image says which one was used.</summary>
+    /// <summary>
+    /// The seed that is sent: theirs have one bit less than ours, and the image says which one was used.
+    /// </summary>
     public static int SeedOf(ImageRequest request) => (int)(request.Seed.Value & int.MaxValue);
 }

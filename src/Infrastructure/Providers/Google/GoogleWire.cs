@@ -25,7 +25,11 @@ internal sealed record GoogleConfig(IReadOnlyList<string> ResponseModalities, Go
 
 internal sealed record GoogleImageConfig(string? AspectRatio, string? ImageSize);
 
-internal sealed record GoogleAnswer(IReadOnlyList<GoogleCandidate?>? Candidates, GoogleFeedback? PromptFeedback, GoogleUsage? UsageMetadata);
+internal sealed record GoogleAnswer(
+    IReadOnlyList<GoogleCandidate?>? Candidates,
+    GoogleFeedback? PromptFeedback,
+    GoogleUsage? UsageMetadata
+);
 
 internal sealed record GoogleCandidate(GoogleAnswerContent? Content, string? FinishReason, string? FinishMessage);
 
@@ -37,7 +41,8 @@ internal sealed record GoogleUsage(
     IReadOnlyList<GoogleTokens?>? PromptTokensDetails,
     int? CandidatesTokenCount,
     IReadOnlyList<GoogleTokens?>? CandidatesTokensDetails,
-    int? ThoughtsTokenCount);
+    int? ThoughtsTokenCount
+);
 
 internal sealed record GoogleTokens(string? Modality, int? TokenCount);
 
@@ -46,7 +51,11 @@ internal sealed record GoogleFailure(GoogleError? Error);
 internal sealed record GoogleError(string? Message, string? Status, IReadOnlyList<GoogleErrorDetail?>? Details);
 
 /// <summary>What an error adds: a code, how long to wait (<c>34.4s</c>), or the fields that are wrong.</summary>
-internal sealed record GoogleErrorDetail(string? Reason, string? RetryDelay, IReadOnlyList<GoogleFieldViolation?>? FieldViolations);
+internal sealed record GoogleErrorDetail(
+    string? Reason,
+    string? RetryDelay,
+    IReadOnlyList<GoogleFieldViolation?>? FieldViolations
+);
 
 internal sealed record GoogleFieldViolation(string? Field);
 
@@ -54,7 +63,8 @@ internal sealed record GoogleModels(IReadOnlyList<JsonElement>? Models);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(GoogleRequest))]
 [JsonSerializable(typeof(GoogleAnswer))]
 [JsonSerializable(typeof(GoogleFailure))]

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace ImageGenerator.Infrastructure.Providers.Http;
 
 /// <summary>
-/// Keeps requests to addresses that others gave us out of private networks. It looks at the address that is really connected to,
-/// so that no name can resolve to one thing when it is checked and to another when it is used.
+/// Keeps requests to addresses that others gave us out of private networks. It looks at the address that is really
+/// connected to, so that no name can resolve to one thing when it is checked and to another when it is used.
 /// </summary>
 internal static class AddressGuard
 {
@@ -16,9 +16,25 @@ internal static class AddressGuard
     [
         .. new[]
         {
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
-            "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
-            "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20",
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.88.99.0/24",
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "224.0.0.0/4",
+            "240.0.0.0/4",
+            "2001::/23",
+            "2001:db8::/32",
+            "2002::/16",
+            "3fff::/20",
         }.Select(network => IPNetwork.Parse(network)),
     ];
 
@@ -28,24 +44,36 @@ internal static class AddressGuard
     // The way to IPv4 where a network has IPv6 alone (RFC 6052): every public name resolves to such an address there.
     private static readonly IPNetwork _nat64 = IPNetwork.Parse("64:ff9b::/96");
 
-    /// <summary>True for an address on the public internet. An IPv4 address inside an IPv6 one counts as what it is.</summary>
+    /// <summary>
+    /// True for an address on the public internet. An IPv4 address inside an IPv6 one counts as what it is.
+    /// </summary>
     public static bool IsPublic(IPAddress address)
     {
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        if (_nat64.Contains(address)) address = new IPAddress(address.GetAddressBytes().AsSpan()[^IPv4Bytes..]);
-        if (address.AddressFamily == AddressFamily.InterNetworkV6 && !_globalIPv6.Contains(address)) return false;
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        if (_nat64.Contains(address))
+            address = new IPAddress(address.GetAddressBytes().AsSpan()[^IPv4Bytes..]);
+        if (address.AddressFamily == AddressFamily.InterNetworkV6 && !_globalIPv6.Contains(address))
+            return false;
 
         return !_closed.Any(network => network.Contains(address));
     }
 
     /// <summary>Connects to the first public address of a host.</summary>
-    /// <exception cref="PrivateAddressException">The host has no public address. HttpClient wraps it in its own exception.</exception>
-    public static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    /// <exception cref="PrivateAddressException">The host has no public address. HttpClient wraps it in its own
+    /// exception.</exception>
+    public static async ValueTask<Stream> ConnectAsync(
+        SocketsHttpConnectionContext context,
+        CancellationToken cancellationToken
+    )
     {
         var host = context.DnsEndPoint.Host;
-        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, cancellationToken);
+        var addresses = IPAddress.TryParse(host, out var literal)
+            ? [literal]
+            : await Dns.GetHostAddressesAsync(host, cancellationToken);
         var open = addresses.Where(IsPublic).ToArray();
-        if (open.Length == 0) throw new PrivateAddressException("The address leads into a private network.");
+        if (open.Length == 0)
+            throw new PrivateAddressException("The address leads into a private network.");
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
@@ -65,16 +93,10 @@ internal static class AddressGuard
 public sealed class PrivateAddressException : Exception
 {
     public PrivateAddressException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public PrivateAddressException(string message, Exception inner)
-        : base(message, inner)
-    {
-    }
+        : base(message, inner) { }
 
-    public PrivateAddressException()
-    {
-    }
+    public PrivateAddressException() { }
 }

@@ -3,14 +3,16 @@ using Polly;
 namespace ImageGenerator.Infrastructure.Providers.Http;
 
 /// <summary>
-/// One resilience pipeline, and so one circuit breaker, for each authority (scheme, host and port) that a client asks: what is
-/// wrong with one server stops nobody from asking another. Customers enter addresses, so only those asked last are kept; a
-/// pipeline that is made anew begins with its circuit closed.
+/// One resilience pipeline, and so one circuit breaker, for each authority (scheme, host and port) that a client asks:
+/// what is wrong with one server stops nobody from asking another. Customers enter addresses, so only those asked last
+/// are kept; a pipeline that is made anew begins with its circuit closed.
 /// </summary>
 /// <param name="create">Makes the pipeline of a server that is asked for the first time.</param>
 /// <param name="capacity">Pipelines that are kept.</param>
 internal sealed class AuthorityPipelines(
-    Func<ResiliencePipeline<HttpResponseMessage>> create, int capacity = AuthorityPipelines.DefaultCapacity)
+    Func<ResiliencePipeline<HttpResponseMessage>> create,
+    int capacity = AuthorityPipelines.DefaultCapacity
+)
 {
     public const int DefaultCapacity = 256;
 
@@ -22,7 +24,8 @@ internal sealed class AuthorityPipelines(
     {
         get
         {
-            lock (_gate) return _byAuthority.Count;
+            lock (_gate)
+                return _byAuthority.Count;
         }
     }
 
@@ -33,11 +36,14 @@ internal sealed class AuthorityPipelines(
         var authority = address.GetLeftPart(UriPartial.Authority);
         lock (_gate)
         {
-            if (_byAuthority.TryGetValue(authority, out var known)) _lastAskedFirst.Remove(known);
-            else known = _byAuthority[authority] = new LinkedListNode<Entry>(new Entry(authority, create()));
+            if (_byAuthority.TryGetValue(authority, out var known))
+                _lastAskedFirst.Remove(known);
+            else
+                known = _byAuthority[authority] = new LinkedListNode<Entry>(new Entry(authority, create()));
 
             _lastAskedFirst.AddFirst(known);
-            if (_byAuthority.Count > capacity) ForgetOldest();
+            if (_byAuthority.Count > capacity)
+                ForgetOldest();
             return known.Value.Pipeline;
         }
     }

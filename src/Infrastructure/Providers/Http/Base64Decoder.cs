@@ -4,8 +4,8 @@ using System.Buffers.Text;
 namespace ImageGenerator.Infrastructure.Providers.Http;
 
 /// <summary>
-/// Decodes base64 as it is really written, in pieces: with or without padding, in the ordinary or the URL alphabet, with white
-/// space and ends of lines in it.
+/// Decodes base64 as it is really written, in pieces: with or without padding, in the ordinary or the URL alphabet,
+/// with white space and ends of lines in it.
 /// </summary>
 internal sealed class Base64Decoder
 {
@@ -27,10 +27,12 @@ internal sealed class Base64Decoder
     /// <returns>Null when it is no base64, or holds nothing.</returns>
     public static byte[]? Decode(ReadOnlySpan<byte> text)
     {
-        if (DataUrl.HeadLength(text) is not { } head) return null;
+        if (DataUrl.HeadLength(text) is not { } head)
+            return null;
 
         // Words have more spaces than lines have ends, and could be read as base64.
-        if (text[head..].Count((byte)' ') > text.Length / CharactersPerSpace) return null;
+        if (text[head..].Count((byte)' ') > text.Length / CharactersPerSpace)
+            return null;
 
         using var bytes = new MemoryStream(text.Length / Quartet * 3);
         var decoder = new Base64Decoder();
@@ -64,15 +66,18 @@ internal sealed class Base64Decoder
     /// <returns>False when all of it is no base64.</returns>
     public bool End(Stream bytes)
     {
-        if (IsBroken || _restLength == 1) return false;
-        if (_restLength == 0) return true;
+        if (IsBroken || _restLength == 1)
+            return false;
+        if (_restLength == 0)
+            return true;
 
         // What is missing counts as zeros, of which nothing is kept: some leave bits there.
         Span<byte> last = stackalloc byte[Quartet];
         last.Fill((byte)'A');
         _rest.AsSpan(0, _restLength).CopyTo(last);
         Span<byte> decoded = stackalloc byte[3];
-        if (Base64.DecodeFromUtf8(last, decoded, out _, out _) != OperationStatus.Done) return false;
+        if (Base64.DecodeFromUtf8(last, decoded, out _, out _) != OperationStatus.Done)
+            return false;
 
         bytes.Write(decoded[..(_restLength - 1)]);
         return true;
@@ -90,11 +95,20 @@ internal sealed class Base64Decoder
         var length = 0;
         foreach (var character in text)
         {
-            if (character is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n') continue;
+            if (character is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+                continue;
 
-            if (character == (byte)'=') _isPadded = true;
-            else if (_isPadded) IsBroken = true;
-            else normal[length++] = character switch { (byte)'-' => (byte)'+', (byte)'_' => (byte)'/', _ => character };
+            if (character == (byte)'=')
+                _isPadded = true;
+            else if (_isPadded)
+                IsBroken = true;
+            else
+                normal[length++] = character switch
+                {
+                    (byte)'-' => (byte)'+',
+                    (byte)'_' => (byte)'/',
+                    _ => character,
+                };
         }
 
         return length;
@@ -105,9 +119,11 @@ internal sealed class Base64Decoder
         var whole = text.Length / Quartet * Quartet;
         text[whole..].CopyTo(_rest);
         _restLength = text.Length - whole;
-        if (whole == 0) return;
+        if (whole == 0)
+            return;
 
         IsBroken |= Base64.DecodeFromUtf8InPlace(text[..whole], out var written) != OperationStatus.Done;
-        if (!IsBroken) bytes.Write(text[..written]);
+        if (!IsBroken)
+            bytes.Write(text[..written]);
     }
 }

@@ -5,8 +5,9 @@ using System.Text.Json.Serialization;
 namespace ImageGenerator.Infrastructure.Providers.Http;
 
 /// <summary>
-/// Reads an image's base64 straight out of the answer's bytes, without a string in between. What is no base64 becomes an empty
-/// array, so that one damaged image does not make the others unreadable. A data URL is taken for what it holds.
+/// Reads an image's base64 straight out of the answer's bytes, without a string in between. What is no base64 becomes
+/// an empty array, so that one damaged image does not make the others unreadable. A data URL is taken for what it
+/// holds.
 /// </summary>
 internal sealed class Base64ImageConverter : JsonConverter<byte[]>
 {
@@ -18,7 +19,8 @@ internal sealed class Base64ImageConverter : JsonConverter<byte[]>
             return [];
         }
 
-        if (!reader.ValueIsEscaped && !reader.HasValueSequence) return Base64Decoder.Decode(reader.ValueSpan) ?? [];
+        if (!reader.ValueIsEscaped && !reader.HasValueSequence)
+            return Base64Decoder.Decode(reader.ValueSpan) ?? [];
 
         // Some write a slash as \/.
         var length = reader.HasValueSequence ? checked((int)reader.ValueSequence.Length) : reader.ValueSpan.Length;
@@ -33,5 +35,6 @@ internal sealed class Base64ImageConverter : JsonConverter<byte[]>
         }
     }
 
-    public override void Write(Utf8JsonWriter writer, byte[] value, JsonSerializerOptions options) => writer.WriteBase64StringValue(value);
+    public override void Write(Utf8JsonWriter writer, byte[] value, JsonSerializerOptions options) =>
+        writer.WriteBase64StringValue(value);
 }

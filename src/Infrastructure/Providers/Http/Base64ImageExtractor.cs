@@ -8,8 +8,9 @@ using ImageGenerator.Application.Providers;
 namespace ImageGenerator.Infrastructure.Providers.Http;
 
 /// <summary>
-/// Reads JSON that holds images as base64 while it arrives. Every long base64 text goes, decoded, into a file without a name, and a
-/// short placeholder takes its place in the JSON: however many images are on their way, none of them is in memory.
+/// Reads JSON that holds images as base64 while it arrives. Every long base64 text goes, decoded, into a file without a
+/// name, and a short placeholder takes its place in the JSON: however many images are on their way, none of them is in
+/// memory.
 /// </summary>
 internal sealed class Base64ImageExtractor : IDisposable
 {
@@ -22,7 +23,9 @@ internal sealed class Base64ImageExtractor : IDisposable
     // Each is an open file. No answer of a provider has nearly as many.
     private const int MaxImages = 64;
 
-    private static readonly SearchValues<byte> _alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_="u8);
+    private static readonly SearchValues<byte> _alphabet = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_="u8
+    );
 
     // Words have more spaces than that; base64 in lines may have one for each.
     private const int CharactersPerSpace = 40;
@@ -47,15 +50,22 @@ internal sealed class Base64ImageExtractor : IDisposable
     /// <summary>The JSON, with a placeholder for every image.</summary>
     public ReadOnlyMemory<byte> Json => _json.GetBuffer().AsMemory(0, (int)_json.Length);
 
-    /// <summary>The image that a text of the JSON stands for: a placeholder, once, or base64 that was short enough to stay. Null when it is neither.</summary>
+    /// <summary>
+    /// The image that a text of the JSON stands for: a placeholder, once, or base64 that was short enough to stay. Null
+    /// when it is neither.
+    /// </summary>
     /// <param name="text">A text of the JSON.</param>
     /// <param name="seed">The seed that made it, when the provider says.</param>
     public ProviderOutput? ImageOf(string? text, long? seed = null)
     {
-        if (string.IsNullOrEmpty(text)) return null;
-        if (text.StartsWith(Placeholder, StringComparison.Ordinal)) return HandOut(text.AsSpan(Placeholder.Length))?.ToImage(seed);
+        if (string.IsNullOrEmpty(text))
+            return null;
+        if (text.StartsWith(Placeholder, StringComparison.Ordinal))
+            return HandOut(text.AsSpan(Placeholder.Length))?.ToImage(seed);
 
-        return Base64Decoder.Decode(Encoding.UTF8.GetBytes(text)) is { } bytes ? ProviderOutput.FromBytes(bytes, seed) : null;
+        return Base64Decoder.Decode(Encoding.UTF8.GetBytes(text)) is { } bytes
+            ? ProviderOutput.FromBytes(bytes, seed)
+            : null;
     }
 
     /// <summary>Reads an answer to its end.</summary>
@@ -63,10 +73,16 @@ internal sealed class Base64ImageExtractor : IDisposable
     /// <param name="maxBytes">Bytes to read at most.</param>
     /// <param name="maxJsonBytes">Bytes that may be left of it without the images.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <param name="keepsImages">False where nobody wants the images: they are dropped, and any number is taken.</param>
+    /// <param name="keepsImages">False where nobody wants the images: they are dropped, and any number is
+    /// taken.</param>
     /// <returns>Null when it is larger than that, or has more images than any.</returns>
     public static async Task<Base64ImageExtractor?> ReadAsync(
-        Stream body, long maxBytes, int maxJsonBytes, CancellationToken cancellationToken, bool keepsImages = true)
+        Stream body,
+        long maxBytes,
+        int maxJsonBytes,
+        CancellationToken cancellationToken,
+        bool keepsImages = true
+    )
     {
         const int ChunkBytes = 32 * 1024;
         var spool = new Base64ImageExtractor(keepsImages);
@@ -77,7 +93,8 @@ internal sealed class Base64ImageExtractor : IDisposable
             while (await body.ReadAsync(chunk.AsMemory(0, ChunkBytes), cancellationToken) is > 0 and var read)
             {
                 spool._sanitizer.Take(chunk.AsSpan(0, read));
-                if ((total += read) <= maxBytes && spool.IsWithin(maxJsonBytes)) continue;
+                if ((total += read) <= maxBytes && spool.IsWithin(maxJsonBytes))
+                    continue;
 
                 spool.Dispose();
                 return null;
@@ -100,16 +117,22 @@ internal sealed class Base64ImageExtractor : IDisposable
     /// <summary>Lets go what nobody has taken; whoever takes an image closes its file.</summary>
     public void Dispose()
     {
-        foreach (var image in _images) image?.Dispose();
+        foreach (var image in _images)
+            image?.Dispose();
         _json.Dispose();
     }
 
-    private bool IsWithin(int maxJsonBytes) => _json.Length <= maxJsonBytes && (!_keepsImages || _images.Count <= MaxImages);
+    private bool IsWithin(int maxJsonBytes) =>
+        _json.Length <= maxJsonBytes && (!_keepsImages || _images.Count <= MaxImages);
 
     // Once: a provider that writes placeholders of its own shall not get an image read twice.
     private BufferedImage? HandOut(ReadOnlySpan<char> place)
     {
-        if (!int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number >= _images.Count) return null;
+        if (
+            !int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number >= _images.Count
+        )
+            return null;
 
         var image = _images[number];
         _images[number] = null;
@@ -118,7 +141,8 @@ internal sealed class Base64ImageExtractor : IDisposable
 
     private void Take(ReadOnlySpan<byte> bytes)
     {
-        while (!bytes.IsEmpty) bytes = _inText ? TakeText(bytes) : TakeStructure(bytes);
+        while (!bytes.IsEmpty)
+            bytes = _inText ? TakeText(bytes) : TakeStructure(bytes);
     }
 
     private ReadOnlySpan<byte> TakeStructure(ReadOnlySpan<byte> bytes)
@@ -137,16 +161,22 @@ internal sealed class Base64ImageExtractor : IDisposable
 
     private ReadOnlySpan<byte> TakeText(ReadOnlySpan<byte> bytes)
     {
-        if (_escaped || _escape is not null) return TakeEscape(bytes);
+        if (_escaped || _escape is not null)
+            return TakeEscape(bytes);
 
         var special = bytes.IndexOfAny((byte)'"', (byte)'\\');
         var plain = special < 0 ? bytes : bytes[..special];
-        if (_current is null) TakePlain(plain);
-        else _current.Take(plain);
-        if (special < 0) return [];
+        if (_current is null)
+            TakePlain(plain);
+        else
+            _current.Take(plain);
+        if (special < 0)
+            return [];
 
-        if (bytes[special] == (byte)'"') EndText();
-        else BeginEscape();
+        if (bytes[special] == (byte)'"')
+            EndText();
+        else
+            BeginEscape();
         return bytes[(special + 1)..];
     }
 
@@ -173,7 +203,8 @@ internal sealed class Base64ImageExtractor : IDisposable
         }
 
         _escape.Add(bytes[0]);
-        if (_escape.Count < LengthOf(_escape[0])) return bytes[1..];
+        if (_escape.Count < LengthOf(_escape[0]))
+            return bytes[1..];
 
         _current!.Take(MeaningOf(CollectionsMarshal.AsSpan(_escape)));
         _escape = null;
@@ -183,28 +214,36 @@ internal sealed class Base64ImageExtractor : IDisposable
     private void TakePlain(ReadOnlySpan<byte> plain)
     {
         _json.Write(plain);
-        if (_isInline || _json.Length - _textBegins <= InlineCharacters) return;
-        if (Unescape(TextSoFar()) is not { } text) return;
+        if (_isInline || _json.Length - _textBegins <= InlineCharacters)
+            return;
+        if (Unescape(TextSoFar()) is not { } text)
+            return;
 
-        if (DataUrl.HeadLength(text) is { } head && IsBase64(text.AsSpan(head))) MoveToImage(text.AsSpan(head));
-        else _isInline = true;
+        if (DataUrl.HeadLength(text) is { } head && IsBase64(text.AsSpan(head)))
+            MoveToImage(text.AsSpan(head));
+        else
+            _isInline = true;
     }
 
     private static bool IsBase64(ReadOnlySpan<byte> text)
     {
         var spaces = text.Count((byte)' ');
-        if (spaces > text.Length / CharactersPerSpace) return false;
-        if (spaces == 0) return !text.ContainsAnyExcept(_alphabet);
+        if (spaces > text.Length / CharactersPerSpace)
+            return false;
+        if (spaces == 0)
+            return !text.ContainsAnyExcept(_alphabet);
 
         foreach (var character in text)
         {
-            if (character != (byte)' ' && !_alphabet.Contains(character)) return false;
+            if (character != (byte)' ' && !_alphabet.Contains(character))
+                return false;
         }
 
         return true;
     }
 
-    private ReadOnlySpan<byte> TextSoFar() => _json.GetBuffer().AsSpan((int)_textBegins, (int)(_json.Length - _textBegins));
+    private ReadOnlySpan<byte> TextSoFar() =>
+        _json.GetBuffer().AsSpan((int)_textBegins, (int)(_json.Length - _textBegins));
 
     private void MoveToImage(ReadOnlySpan<byte> base64)
     {
@@ -226,7 +265,8 @@ internal sealed class Base64ImageExtractor : IDisposable
                 continue;
             }
 
-            if (++at == text.Length || at + LengthOf(text[at]) > text.Length) return null;
+            if (++at == text.Length || at + LengthOf(text[at]) > text.Length)
+                return null;
             plain.AddRange(MeaningOf(text.Slice(at, LengthOf(text[at]))));
             at += LengthOf(text[at]) - 1;
         }
@@ -237,12 +277,17 @@ internal sealed class Base64ImageExtractor : IDisposable
     private static int LengthOf(byte escape) => escape == (byte)'u' ? 5 : 1;
 
     // What base64 cannot hold becomes what it surely cannot hold; the ends of lines mean nothing in it.
-    private static byte[] MeaningOf(ReadOnlySpan<byte> escape) => escape[0] switch
-    {
-        (byte)'n' or (byte)'r' or (byte)'t' => [],
-        (byte)'u' => Utf8Parser.TryParse(escape[1..], out ushort code, out var digits, 'x') && digits == 4 && code < 128 ? PlainOf((byte)code) : "?"u8.ToArray(),
-        var character => [character],
-    };
+    private static byte[] MeaningOf(ReadOnlySpan<byte> escape) =>
+        escape[0] switch
+        {
+            (byte)'n' or (byte)'r' or (byte)'t' => [],
+            (byte)'u' => Utf8Parser.TryParse(escape[1..], out ushort code, out var digits, 'x')
+            && digits == 4
+            && code < 128
+                ? PlainOf((byte)code)
+                : "?"u8.ToArray(),
+            var character => [character],
+        };
 
     private static byte[] PlainOf(byte code) => code is (byte)'\n' or (byte)'\r' or (byte)'\t' ? [] : [code];
 

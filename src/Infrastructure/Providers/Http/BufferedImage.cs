@@ -2,7 +2,10 @@ using ImageGenerator.Application.Providers;
 
 namespace ImageGenerator.Infrastructure.Providers.Http;
 
-/// <summary>An image that is decoded from base64 while it arrives, into a temporary file or, where nobody wants it, into nothing.</summary>
+/// <summary>
+/// An image that is decoded from base64 while it arrives, into a temporary file or, where nobody wants it, into
+/// nothing.
+/// </summary>
 internal sealed class BufferedImage(bool isKept) : IDisposable
 {
     private readonly Stream _bytes = isKept ? UnlinkedTempFile.Create() : Stream.Null;
@@ -11,7 +14,8 @@ internal sealed class BufferedImage(bool isKept) : IDisposable
 
     /// <summary>The image; null when not all of it was base64.</summary>
     /// <param name="seed">The seed that made it, when the provider says.</param>
-    public ProviderOutput? ToImage(long? seed) => _isWhole && _bytes.Length > 0 ? new ImageInFile(_bytes) { Seed = seed } : null;
+    public ProviderOutput? ToImage(long? seed) =>
+        _isWhole && _bytes.Length > 0 ? new ImageInFile(_bytes) { Seed = seed } : null;
 
     public void Dispose() => _bytes.Dispose();
 

@@ -7,13 +7,18 @@ internal static class DataUrl
 {
     private const string Scheme = "data:";
 
-    public static bool Is(string text) => text.AsSpan().TrimStart().StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
+    public static bool Is(string text) =>
+        text.AsSpan().TrimStart().StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>How much of a text stands before its base64: nothing, or the head of a data URL. Null when it is a data URL without base64.</summary>
+    /// <summary>
+    /// How much of a text stands before its base64: nothing, or the head of a data URL. Null when it is a data URL
+    /// without base64.
+    /// </summary>
     public static int? HeadLength(ReadOnlySpan<byte> text)
     {
         var begin = text.IndexOfAnyExcept(" \t\r\n"u8);
-        if (begin < 0 || !HasIgnoringCase(text[begin..], "data:"u8)) return 0;
+        if (begin < 0 || !HasIgnoringCase(text[begin..], "data:"u8))
+            return 0;
 
         var comma = text.IndexOf((byte)',');
         return comma > 0 && EndsIgnoringCase(text[..comma].TrimEnd((byte)' '), ";base64"u8) ? comma + 1 : null;

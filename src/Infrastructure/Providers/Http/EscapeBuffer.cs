@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace ImageGenerator.Infrastructure.Providers.Http;
 
 /// <summary>
-/// An escape inside of a text of JSON, byte by byte: passed on when it is one, and replaced when it is none. Two that make a pair
-/// belong together; half of a pair becomes the replacement character.
+/// An escape inside of a text of JSON, byte by byte: passed on when it is one, and replaced when it is none. Two that
+/// make a pair belong together; half of a pair becomes the replacement character.
 /// </summary>
 internal sealed class EscapeBuffer(JsonSink sink)
 {
@@ -24,29 +24,36 @@ internal sealed class EscapeBuffer(JsonSink sink)
         var isSecond = _kept.Count >= CodeLength;
         if (place == 0)
         {
-            if (next == Backslash) return Keep(next);
+            if (next == Backslash)
+                return Keep(next);
             return Replace(0);
         }
 
         if (place == 1)
         {
-            if (next == (byte)'u') return Keep(next);
-            if (isSecond) ReplaceFirst();
+            if (next == (byte)'u')
+                return Keep(next);
+            if (isSecond)
+                ReplaceFirst();
             return TakeSimple(next);
         }
 
-        if (!char.IsAsciiHexDigit((char)next)) return Replace(isSecond ? CodeLength : 0);
+        if (!char.IsAsciiHexDigit((char)next))
+            return Replace(isSecond ? CodeLength : 0);
 
         Keep(next);
-        if (_kept.Count == CodeLength) EndFirst();
-        else if (_kept.Count == 2 * CodeLength) EndSecond();
+        if (_kept.Count == CodeLength)
+            EndFirst();
+        else if (_kept.Count == 2 * CodeLength)
+            EndSecond();
         return true;
     }
 
     /// <summary>Passes on what is there, however unfinished.</summary>
     public void Flush()
     {
-        if (_kept.Count > 0) sink(CollectionsMarshal.AsSpan(_kept));
+        if (_kept.Count > 0)
+            sink(CollectionsMarshal.AsSpan(_kept));
         _kept.Clear();
     }
 
@@ -58,7 +65,9 @@ internal sealed class EscapeBuffer(JsonSink sink)
 
     private bool TakeSimple(byte next)
     {
-        if (next is (byte)'"' or Backslash or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t')
+        if (
+            next is (byte)'"' or Backslash or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t'
+        )
         {
             Keep(next);
             Flush();
@@ -74,9 +83,12 @@ internal sealed class EscapeBuffer(JsonSink sink)
     private void EndFirst()
     {
         var code = CodeAt(0);
-        if (char.IsHighSurrogate(code)) return;
-        if (char.IsLowSurrogate(code)) ReplaceFirst();
-        else Flush();
+        if (char.IsHighSurrogate(code))
+            return;
+        if (char.IsLowSurrogate(code))
+            ReplaceFirst();
+        else
+            Flush();
     }
 
     private void EndSecond()
@@ -94,7 +106,8 @@ internal sealed class EscapeBuffer(JsonSink sink)
     // What is kept from here on is none, and what is before it is half of a pair.
     private bool Replace(int begin)
     {
-        if (begin > 0) sink("\uFFFD"u8);
+        if (begin > 0)
+            sink("\uFFFD"u8);
         sink("\uFFFD"u8);
         _kept.Clear();
         return false;
@@ -107,5 +120,12 @@ internal sealed class EscapeBuffer(JsonSink sink)
     }
 
     private char CodeAt(int begin) =>
-        Utf8Parser.TryParse(CollectionsMarshal.AsSpan(_kept)[(begin + 2)..(begin + CodeLength)], out ushort code, out _, 'x') ? (char)code : '\0';
+        Utf8Parser.TryParse(
+            CollectionsMarshal.AsSpan(_kept)[(begin + 2)..(begin + CodeLength)],
+            out ushort code,
+            out _,
+            'x'
+        )
+            ? (char)code
+            : '\0';
 }

@@ -7,13 +7,14 @@ namespace ImageGenerator.Infrastructure.Providers.Http;
 internal sealed class FormBody : MultipartFormDataContent
 {
     public FormBody()
-        : this($"form-{Guid.NewGuid():N}")
-    {
-    }
+        : this($"form-{Guid.NewGuid():N}") { }
 
     private FormBody(string boundary)
         : base(boundary) =>
-        Headers.ContentType = new MediaTypeHeaderValue("multipart/form-data") { Parameters = { new NameValueHeaderValue("boundary", boundary) } };
+        Headers.ContentType = new MediaTypeHeaderValue("multipart/form-data")
+        {
+            Parameters = { new NameValueHeaderValue("boundary", boundary) },
+        };
 
     public void AddText(string name, string value)
     {
@@ -26,7 +27,12 @@ internal sealed class FormBody : MultipartFormDataContent
         AddFile(name, fileName, mediaType, new ByteArrayContent(bytes));
 
     /// <summary>An image that is read while it is sent.</summary>
-    public async Task AddFileAsync(string name, string fileName, RequestImage image, CancellationToken cancellationToken)
+    public async Task AddFileAsync(
+        string name,
+        string fileName,
+        RequestImage image,
+        CancellationToken cancellationToken
+    )
     {
         var content = new StreamContent(await image.OpenAsync(cancellationToken));
         content.Headers.ContentLength = image.Length;

@@ -7,8 +7,9 @@ namespace ImageGenerator.Infrastructure.Providers.Http;
 /// <summary>Bodies of JSON whose length is told: servers that people run themselves do not all take chunks.</summary>
 internal static class JsonBody
 {
-    public static HttpContent Of<T>(T value, JsonTypeInfo<T> type) => new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(value, type))
-    {
-        Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
-    };
+    public static HttpContent Of<T>(T value, JsonTypeInfo<T> type) =>
+        new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(value, type))
+        {
+            Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+        };
 }

@@ -8,24 +8,30 @@ namespace ImageGenerator.Infrastructure.Providers.Http;
 internal delegate void JsonSink(ReadOnlySpan<byte> bytes);
 
 /// <summary>
-/// Passes JSON on while it arrives, without what servers really send and readers of JSON refuse: a byte order mark, half of a
-/// surrogate pair, bytes that are no UTF-8, control characters and unknown escapes in texts, NaN and Infinity. What is not JSON is
-/// passed on as it is.
+/// Passes JSON on while it arrives, without what servers really send and readers of JSON refuse: a byte order mark,
+/// half of a surrogate pair, bytes that are no UTF-8, control characters and unknown escapes in texts, NaN and
+/// Infinity. What is not JSON is passed on as it is.
 /// </summary>
 internal sealed class JsonSanitizer(JsonSink sink)
 {
     private const byte Backslash = (byte)'\\';
     private const byte Quote = (byte)'"';
 
-    private static readonly SearchValues<byte> _literal =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-._"u8);
+    private static readonly SearchValues<byte> _literal = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-._"u8
+    );
 
     // Numbers are passed on; a literal begins with a letter or with a sign.
-    private static readonly SearchValues<byte> _structure =
-        SearchValues.Create("\"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+-"u8);
+    private static readonly SearchValues<byte> _structure = SearchValues.Create(
+        "\"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+-"u8
+    );
 
-    private static readonly SearchValues<byte> _special = SearchValues.Create(
-        [Quote, Backslash, .. Enumerable.Range(0, 0x20).Select(code => (byte)code), .. Enumerable.Range(0x80, 0x80).Select(code => (byte)code)]);
+    private static readonly SearchValues<byte> _special = SearchValues.Create([
+        Quote,
+        Backslash,
+        .. Enumerable.Range(0, 0x20).Select(code => (byte)code),
+        .. Enumerable.Range(0x80, 0x80).Select(code => (byte)code),
+    ]);
 
     private readonly LiteralBuffer _literalSoFar = new(sink);
     private readonly EscapeBuffer _escape = new(sink);
@@ -79,7 +85,8 @@ internal sealed class JsonSanitizer(JsonSink sink)
 
     private ReadOnlySpan<byte> TakeBeginning(ReadOnlySpan<byte> bytes)
     {
-        if (_sequence.Count > 0 || bytes[0] == Encoding.UTF8.Preamble[0]) return TakeByteOrderMark(bytes);
+        if (_sequence.Count > 0 || bytes[0] == Encoding.UTF8.Preamble[0])
+            return TakeByteOrderMark(bytes);
 
         if (bytes[0] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
         {
@@ -87,7 +94,10 @@ internal sealed class JsonSanitizer(JsonSink sink)
             return bytes[1..];
         }
 
-        _place = bytes[0] is (byte)'{' or (byte)'[' or Quote || _literal.Contains(bytes[0]) ? Place.Structure : Place.Foreign;
+        _place =
+            bytes[0] is (byte)'{' or (byte)'[' or Quote || _literal.Contains(bytes[0])
+                ? Place.Structure
+                : Place.Foreign;
         return bytes;
     }
 
@@ -101,19 +111,23 @@ internal sealed class JsonSanitizer(JsonSink sink)
         }
 
         _sequence.Add(bytes[0]);
-        if (_sequence.Count == Encoding.UTF8.Preamble.Length) _sequence.Clear();
+        if (_sequence.Count == Encoding.UTF8.Preamble.Length)
+            _sequence.Clear();
         return bytes[1..];
     }
 
     private ReadOnlySpan<byte> TakeStructure(ReadOnlySpan<byte> bytes)
     {
         var next = bytes.IndexOfAny(_structure);
-        if (next < 0) return PassOn(bytes);
+        if (next < 0)
+            return PassOn(bytes);
 
         var isText = bytes[next] == Quote;
         _place = isText ? Place.Text : Place.Literal;
-        if (isText) next++;
-        if (next > 0) sink(bytes[..next]);
+        if (isText)
+            next++;
+        if (next > 0)
+            sink(bytes[..next]);
         return bytes[next..];
     }
 
@@ -121,7 +135,8 @@ internal sealed class JsonSanitizer(JsonSink sink)
     {
         var end = bytes.IndexOfAnyExcept(_literal);
         _literalSoFar.Add(end < 0 ? bytes : bytes[..end]);
-        if (end < 0) return [];
+        if (end < 0)
+            return [];
 
         _literalSoFar.End();
         _place = Place.Structure;
@@ -130,11 +145,14 @@ internal sealed class JsonSanitizer(JsonSink sink)
 
     private ReadOnlySpan<byte> TakeText(ReadOnlySpan<byte> bytes)
     {
-        if (_sequence.Count > 0) return TakeSequence(bytes);
+        if (_sequence.Count > 0)
+            return TakeSequence(bytes);
 
         var special = bytes.IndexOfAny(_special);
-        if (special < 0) return PassOn(bytes);
-        if (special > 0) sink(bytes[..special]);
+        if (special < 0)
+            return PassOn(bytes);
+        if (special > 0)
+            sink(bytes[..special]);
 
         bytes = bytes[special..];
         switch (bytes[0])
@@ -160,7 +178,8 @@ internal sealed class JsonSanitizer(JsonSink sink)
         _sequence.Add(bytes[0]);
         var known = CollectionsMarshal.AsSpan(_sequence);
         var status = Rune.DecodeFromUtf8(known, out _, out var length);
-        if (status == OperationStatus.NeedMoreData) return bytes[1..];
+        if (status == OperationStatus.NeedMoreData)
+            return bytes[1..];
         if (status == OperationStatus.Done)
         {
             Flush(_sequence);
@@ -177,7 +196,8 @@ internal sealed class JsonSanitizer(JsonSink sink)
     private ReadOnlySpan<byte> TakeEscape(ReadOnlySpan<byte> bytes)
     {
         var taken = _escape.Take(bytes[0]);
-        if (_escape.IsEmpty) _place = Place.Text;
+        if (_escape.IsEmpty)
+            _place = Place.Text;
         return taken ? bytes[1..] : bytes;
     }
 
@@ -189,7 +209,8 @@ internal sealed class JsonSanitizer(JsonSink sink)
 
     private void Flush(List<byte> kept)
     {
-        if (kept.Count > 0) sink(CollectionsMarshal.AsSpan(kept));
+        if (kept.Count > 0)
+            sink(CollectionsMarshal.AsSpan(kept));
         kept.Clear();
     }
 
@@ -224,11 +245,13 @@ internal sealed class JsonSanitizer(JsonSink sink)
             (_isLong, _length) = (false, 0);
         }
 
-        private static bool IsNoNumber(string word) => _noNumbers.Contains(word.TrimStart('+', '-'), StringComparer.OrdinalIgnoreCase);
+        private static bool IsNoNumber(string word) =>
+            _noNumbers.Contains(word.TrimStart('+', '-'), StringComparer.OrdinalIgnoreCase);
 
         private void PassOn(ReadOnlySpan<byte> bytes)
         {
-            if (!bytes.IsEmpty) sink(bytes);
+            if (!bytes.IsEmpty)
+                sink(bytes);
         }
     }
 }

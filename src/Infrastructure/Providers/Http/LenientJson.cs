@@ -6,9 +6,9 @@ using System.Text.Json.Serialization.Metadata;
 namespace ImageGenerator.Infrastructure.Providers.Http;
 
 /// <summary>
-/// The one way in which JSON of providers is read. The bytes are sanitized first; a member of another type than the wire record
-/// has counts as absent, so that nothing is lost to a member that nobody needs. It holds for every wire record: the contexts are
-/// not changed, they are read with other options.
+/// The one way in which JSON of providers is read. The bytes are sanitized first; a member of another type than the
+/// wire record has counts as absent, so that nothing is lost to a member that nobody needs. It holds for every wire
+/// record: the contexts are not changed, they are read with other options.
 /// </summary>
 internal static class LenientJson
 {
@@ -66,10 +66,12 @@ internal static class LenientJson
     {
         var lenient = new JsonSerializerOptions(strict)
         {
-            TypeInfoResolver = (strict.TypeInfoResolver ?? throw new InvalidOperationException("The options have no context."))
-                .WithAddedModifier(LenientMembers.Loosen),
+            TypeInfoResolver = (
+                strict.TypeInfoResolver ?? throw new InvalidOperationException("The options have no context.")
+            ).WithAddedModifier(LenientMembers.Loosen),
         };
-        foreach (var converter in LenientMembers.Converters) lenient.Converters.Add(converter);
+        foreach (var converter in LenientMembers.Converters)
+            lenient.Converters.Add(converter);
         lenient.MakeReadOnly();
         return lenient;
     }

@@ -1,6 +1,9 @@
 namespace ImageGenerator.Infrastructure.Providers.Http;
 
-/// <summary>What providers say they have counted. What no request can come to counts as not said: nobody is charged, or paid back, for it.</summary>
+/// <summary>
+/// What providers say they have counted. What no request can come to counts as not said: nobody is charged, or paid
+/// back, for it.
+/// </summary>
 internal static class Measured
 {
     private const int MostTokens = 100_000_000;

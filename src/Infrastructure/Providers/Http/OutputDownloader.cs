@@ -6,9 +6,10 @@ using ImageGenerator.Application.Providers;
 namespace ImageGenerator.Infrastructure.Providers.Http;
 
 /// <summary>
-/// Fetches the files that providers answer with addresses of. An address in an answer is as hostile as any other: only the
-/// provider's own host may be in a private network, every redirect is checked again, and time and size are limited. The image is
-/// paid for, so it is fetched whole before anybody reads it: a connection that breaks in the middle is no loss.
+/// Fetches the files that providers answer with addresses of. An address in an answer is as hostile as any other: only
+/// the provider's own host may be in a private network, every redirect is checked again, and time and size are limited.
+/// The image is paid for, so it is fetched whole before anybody reads it: a connection that breaks in the middle is no
+/// loss.
 /// </summary>
 internal sealed class OutputDownloader : IDisposable
 {
@@ -21,17 +22,23 @@ internal sealed class OutputDownloader : IDisposable
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(300);
 
-    // Some say that an image is done a moment before it can be had. Together these are less time than any provider keeps a result.
-    private static readonly TimeSpan[] _pausesUntilItAppears = [.. new[] { 0.5, 1, 2, 4, 4 }.Select(TimeSpan.FromSeconds)];
+    // Some say that an image is done a moment before it can be had. Together these are less time than any provider
+    // keeps a result.
+    private static readonly TimeSpan[] _pausesUntilItAppears =
+    [
+        .. new[] { 0.5, 1, 2, 4, 4 }.Select(TimeSpan.FromSeconds),
+    ];
 
     private readonly HttpClient _guarded;
     private readonly HttpClient _trusted;
     private readonly TimeProvider _clock;
 
     public OutputDownloader(TimeProvider clock)
-        : this(ProviderHttpRegistration.NewHandler(trusted: true), ProviderHttpRegistration.NewHandler(trusted: false), clock)
-    {
-    }
+        : this(
+            ProviderHttpRegistration.NewHandler(trusted: true),
+            ProviderHttpRegistration.NewHandler(trusted: false),
+            clock
+        ) { }
 
     internal OutputDownloader(HttpMessageHandler trusted, HttpMessageHandler guarded, TimeProvider clock)
     {
@@ -43,10 +50,16 @@ internal sealed class OutputDownloader : IDisposable
     /// <param name="connection">The provider that gave it.</param>
     /// <param name="seed">The seed that made it, when the provider says.</param>
     /// <param name="authorize">Adds the provider's key; used for the provider's own host only.</param>
-    public ProviderOutput At(string address, ProviderConnection connection, long? seed = null, Action<HttpRequestMessage>? authorize = null) =>
-        new Remote(this, address, connection, authorize) { Seed = seed };
+    public ProviderOutput At(
+        string address,
+        ProviderConnection connection,
+        long? seed = null,
+        Action<HttpRequestMessage>? authorize = null
+    ) => new Remote(this, address, connection, authorize) { Seed = seed };
 
-    /// <summary>The image that a text of an answer stands for, however the provider hands it over; null when it is none.</summary>
+    /// <summary>
+    /// The image that a text of an answer stands for, however the provider hands it over; null when it is none.
+    /// </summary>
     /// <param name="reply">The answer.</param>
     /// <param name="text">An address, absolute or relative to the provider's, a data URL, or base64.</param>
     /// <param name="connection">The provider that gave it.</param>
@@ -59,10 +72,13 @@ internal sealed class OutputDownloader : IDisposable
         ProviderConnection connection,
         long? seed = null,
         Action<HttpRequestMessage>? authorize = null,
-        bool isBase64 = false)
+        bool isBase64 = false
+    )
     {
-        if (text?.Trim() is not { Length: > 0 } given) return null;
-        if (OutputFinder.IsInAnswer(given) || (isBase64 && !OutputFinder.IsWebAddress(given))) return reply.ImageOf(given, seed);
+        if (text?.Trim() is not { Length: > 0 } given)
+            return null;
+        if (OutputFinder.IsInAnswer(given) || (isBase64 && !OutputFinder.IsWebAddress(given)))
+            return reply.ImageOf(given, seed);
 
         return At(given, connection, seed, authorize);
     }
@@ -84,9 +100,14 @@ internal sealed class OutputDownloader : IDisposable
     }
 
     private async Task<Stream> OpenAsync(
-        string address, ProviderConnection connection, Action<HttpRequestMessage>? authorize, CancellationToken cancellationToken)
+        string address,
+        ProviderConnection connection,
+        Action<HttpRequestMessage>? authorize,
+        CancellationToken cancellationToken
+    )
     {
-        if (AddressOf(address, connection) is not { } uri) throw new UnreadableImageException("The provider's address of the image is none.");
+        if (AddressOf(address, connection) is not { } uri)
+            throw new UnreadableImageException("The provider's address of the image is none.");
 
         var waited = 0;
         for (var tried = 1; ; tried++)
@@ -97,16 +118,22 @@ internal sealed class OutputDownloader : IDisposable
             }
             catch (HttpRequestException closed) when (closed.InnerException is PrivateAddressException)
             {
-                throw new UnreadableImageException("The provider's address of the image leads into a private network.", closed);
+                throw new UnreadableImageException(
+                    "The provider's address of the image leads into a private network.",
+                    closed
+                );
             }
-            catch (HttpRequestException missing) when (missing.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
+            catch (HttpRequestException missing)
+                when (missing.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
             {
-                if (waited == _pausesUntilItAppears.Length) throw new ImageNotFetchedException(Expired, missing) { IsGone = true };
+                if (waited == _pausesUntilItAppears.Length)
+                    throw new ImageNotFetchedException(Expired, missing) { IsGone = true };
                 await Task.Delay(_pausesUntilItAppears[waited++], _clock, cancellationToken);
             }
             catch (Exception fault) when (ProviderHttp.FaultOf(fault, cancellationToken) is not null)
             {
-                if (tried - waited >= Tries) throw new ImageNotFetchedException("The image could not be fetched from the provider.", fault);
+                if (tried - waited >= Tries)
+                    throw new ImageNotFetchedException("The image could not be fetched from the provider.", fault);
                 await Task.Delay(_pause * tried, _clock, cancellationToken);
             }
         }
@@ -115,14 +142,24 @@ internal sealed class OutputDownloader : IDisposable
     private static Uri? AddressOf(string address, ProviderConnection connection)
     {
         // What begins with a slash is relative to the provider's address; .NET would take it for a file of ours.
-        if (address.Length == 0) return null;
-        if (!address.StartsWith('/') && Uri.TryCreate(address, UriKind.Absolute, out var absolute)) return absolute;
+        if (address.Length == 0)
+            return null;
+        if (!address.StartsWith('/') && Uri.TryCreate(address, UriKind.Absolute, out var absolute))
+            return absolute;
 
-        return connection.BaseAddress is { } home && Uri.TryCreate(new Uri(home.AbsoluteUri.TrimEnd('/') + '/'), address, out var relative) ? relative : null;
+        return
+            connection.BaseAddress is { } home
+            && Uri.TryCreate(new Uri(home.AbsoluteUri.TrimEnd('/') + '/'), address, out var relative)
+            ? relative
+            : null;
     }
 
     private async Task<Stream> TryAsync(
-        Uri uri, ProviderConnection connection, Action<HttpRequestMessage>? authorize, CancellationToken cancellationToken)
+        Uri uri,
+        ProviderConnection connection,
+        Action<HttpRequestMessage>? authorize,
+        CancellationToken cancellationToken
+    )
     {
         using var late = new CancellationTokenSource(_timeout, _clock);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
@@ -132,17 +169,27 @@ internal sealed class OutputDownloader : IDisposable
     }
 
     private async Task<HttpResponseMessage> FollowAsync(
-        Uri uri, ProviderConnection connection, Action<HttpRequestMessage>? authorize, CancellationToken cancellationToken)
+        Uri uri,
+        ProviderConnection connection,
+        Action<HttpRequestMessage>? authorize,
+        CancellationToken cancellationToken
+    )
     {
-        // The provider's own host is trusted as long as it speaks for itself; what a stranger points at is a stranger's.
+        // The provider's own host is trusted as long as it speaks for itself; what a stranger points at is a
+        // stranger's.
         var isAtHome = true;
         for (var hop = 0; hop <= MaxRedirects; hop++)
         {
-            if (uri.Scheme is not ("https" or "http")) throw new UnreadableImageException("The provider's address of the image is none of the web.");
+            if (uri.Scheme is not ("https" or "http"))
+                throw new UnreadableImageException("The provider's address of the image is none of the web.");
 
             isAtHome &= IsHome(uri, connection);
             var response = await SendAsync(uri, isAtHome, connection, authorize, cancellationToken);
-            if (response.StatusCode is < HttpStatusCode.MultipleChoices or >= HttpStatusCode.BadRequest || response.Headers.Location is not { } next) return response;
+            if (
+                response.StatusCode is < HttpStatusCode.MultipleChoices or >= HttpStatusCode.BadRequest
+                || response.Headers.Location is not { } next
+            )
+                return response;
 
             response.Dispose();
             uri = new Uri(uri, next);
@@ -152,10 +199,16 @@ internal sealed class OutputDownloader : IDisposable
     }
 
     private Task<HttpResponseMessage> SendAsync(
-        Uri uri, bool isAtHome, ProviderConnection connection, Action<HttpRequestMessage>? authorize, CancellationToken cancellationToken)
+        Uri uri,
+        bool isAtHome,
+        ProviderConnection connection,
+        Action<HttpRequestMessage>? authorize,
+        CancellationToken cancellationToken
+    )
     {
         var request = new HttpRequestMessage(HttpMethod.Get, uri);
-        if (isAtHome) authorize?.Invoke(request);
+        if (isAtHome)
+            authorize?.Invoke(request);
 
         var client = isAtHome && connection.IsTrustedAddress ? _trusted : _guarded;
         return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
@@ -165,16 +218,21 @@ internal sealed class OutputDownloader : IDisposable
     {
         var status = (int)response.StatusCode;
         var isTooLarge = response.Content.Headers.ContentLength > MaxBytes;
-        if (status is 403 or 404 or 408 or 429 or >= 500) throw new HttpRequestException($"Status {status}.", inner: null, response.StatusCode);
-        if (status is >= 200 and < 300 && !isTooLarge) return;
+        if (status is 403 or 404 or 408 or 429 or >= 500)
+            throw new HttpRequestException($"Status {status}.", inner: null, response.StatusCode);
+        if (status is >= 200 and < 300 && !isTooLarge)
+            return;
 
-        if (status is 410) throw new ImageNotFetchedException(Expired) { IsGone = true };
+        if (status is 410)
+            throw new ImageNotFetchedException(Expired) { IsGone = true };
 
-        throw new UnreadableImageException(status switch
-        {
-            >= 300 => $"The image could not be fetched from the provider (status {status}).",
-            _ => TooLarge,
-        });
+        throw new UnreadableImageException(
+            status switch
+            {
+                >= 300 => $"The image could not be fetched from the provider (status {status}).",
+                _ => TooLarge,
+            }
+        );
     }
 
     private static async Task<Stream> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
@@ -186,12 +244,14 @@ internal sealed class OutputDownloader : IDisposable
         {
             while (await body.ReadAsync(chunk, cancellationToken) is > 0 and var read)
             {
-                if (image.Length + read > MaxBytes) throw new UnreadableImageException(TooLarge);
+                if (image.Length + read > MaxBytes)
+                    throw new UnreadableImageException(TooLarge);
                 image.Write(chunk, 0, read);
             }
 
             image.Position = 0;
-            if (IsText(response.Content.Headers.ContentType?.MediaType ?? "")) RefuseText(image);
+            if (IsText(response.Content.Headers.ContentType?.MediaType ?? ""))
+                RefuseText(image);
             return image;
         }
         catch
@@ -210,13 +270,17 @@ internal sealed class OutputDownloader : IDisposable
     {
         Span<byte> beginning = stackalloc byte[ImageSignature.Length];
         var length = image.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false);
-        if (!ImageSignature.Is(beginning[..length])) throw new UnreadableImageException("The provider sent a page instead of an image.");
+        if (!ImageSignature.Is(beginning[..length]))
+            throw new UnreadableImageException("The provider sent a page instead of an image.");
 
         image.Position = 0;
     }
 
     private static bool IsHome(Uri uri, ProviderConnection connection) =>
-        connection.BaseAddress is { } home && home.Host == uri.Host && home.Port == uri.Port && home.Scheme == uri.Scheme;
+        connection.BaseAddress is { } home
+        && home.Host == uri.Host
+        && home.Port == uri.Port
+        && home.Scheme == uri.Scheme;
 
     private static bool IsText(string mediaType) =>
         mediaType.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
@@ -224,7 +288,12 @@ internal sealed class OutputDownloader : IDisposable
         || mediaType.EndsWith("xml", StringComparison.OrdinalIgnoreCase)
         || mediaType.EndsWith("javascript", StringComparison.OrdinalIgnoreCase);
 
-    private sealed class Remote(OutputDownloader fetcher, string address, ProviderConnection connection, Action<HttpRequestMessage>? authorize) : ProviderOutput
+    private sealed class Remote(
+        OutputDownloader fetcher,
+        string address,
+        ProviderConnection connection,
+        Action<HttpRequestMessage>? authorize
+    ) : ProviderOutput
     {
         public override Task<Stream> OpenAsync(CancellationToken cancellationToken) =>
             fetcher.OpenAsync(address, connection, authorize, cancellationToken);

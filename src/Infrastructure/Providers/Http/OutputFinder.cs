@@ -3,8 +3,9 @@ using System.Text.Json;
 namespace ImageGenerator.Infrastructure.Providers.Http;
 
 /// <summary>
-/// Finds images in a part of an answer whose shape is not the documented one: addresses, data URLs and base64, in lists inside of
-/// lists and under the names that servers give them. An image that was paid for is not lost to an unusual place.
+/// Finds images in a part of an answer whose shape is not the documented one: addresses, data URLs and base64, in lists
+/// inside of lists and under the names that servers give them. An image that was paid for is not lost to an unusual
+/// place.
 /// </summary>
 internal static class OutputFinder
 {
@@ -15,7 +16,24 @@ internal static class OutputFinder
 
     private static readonly string[] _names =
     [
-        "url", "uri", "urls", "image_url", "image_urls", "resultUrls", "result_urls", "resultImageUrl", "result_image_url", "image", "images", "data", "output", "outputs", "result", "results", "sample", "artifacts",
+        "url",
+        "uri",
+        "urls",
+        "image_url",
+        "image_urls",
+        "resultUrls",
+        "result_urls",
+        "resultImageUrl",
+        "result_image_url",
+        "image",
+        "images",
+        "data",
+        "output",
+        "outputs",
+        "result",
+        "results",
+        "sample",
+        "artifacts",
     ];
 
     /// <summary>Texts that stand for images, in order; whether each can be taken is seen when it is.</summary>
@@ -23,7 +41,8 @@ internal static class OutputFinder
     public static IReadOnlyList<string> Find(JsonElement? answer)
     {
         var found = new List<string>();
-        if (answer is { } part) Walk(part, MaxDepth, found);
+        if (answer is { } part)
+            Walk(part, MaxDepth, found);
         return found;
     }
 
@@ -31,23 +50,30 @@ internal static class OutputFinder
     public static bool IsImageOrAddress(string? text) =>
         text?.Trim() is { Length: > 0 } given && (IsInAnswer(given) || IsWebAddress(given) || given.StartsWith('/'));
 
-    /// <summary>True for what came with the answer: a data URL, or what stands for an image that was taken out of it.</summary>
-    public static bool IsInAnswer(string text) => DataUrl.Is(text) || text.StartsWith(Base64ImageExtractor.Placeholder, StringComparison.Ordinal);
+    /// <summary>
+    /// True for what came with the answer: a data URL, or what stands for an image that was taken out of it.
+    /// </summary>
+    public static bool IsInAnswer(string text) =>
+        DataUrl.Is(text) || text.StartsWith(Base64ImageExtractor.Placeholder, StringComparison.Ordinal);
 
     public static bool IsWebAddress(string text) =>
-        text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+        text.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+        || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 
     private static void Walk(JsonElement part, int depth, List<string> found)
     {
-        if (depth == 0 || found.Count >= MaxImages) return;
+        if (depth == 0 || found.Count >= MaxImages)
+            return;
 
         switch (part.ValueKind)
         {
             case JsonValueKind.String:
-                if (part.GetString() is { } text && IsImageOrAddress(text)) found.Add(text);
+                if (part.GetString() is { } text && IsImageOrAddress(text))
+                    found.Add(text);
                 break;
             case JsonValueKind.Array:
-                foreach (var entry in part.EnumerateArray()) Walk(entry, depth - 1, found);
+                foreach (var entry in part.EnumerateArray())
+                    Walk(entry, depth - 1, found);
                 break;
             case JsonValueKind.Object:
                 WalkObject(part, depth, found);
@@ -62,7 +88,12 @@ internal static class OutputFinder
     {
         foreach (var name in _base64Names)
         {
-            if (!part.TryGetProperty(name, out var base64) || base64.ValueKind != JsonValueKind.String || base64.GetString() is not { Length: > 0 } text) continue;
+            if (
+                !part.TryGetProperty(name, out var base64)
+                || base64.ValueKind != JsonValueKind.String
+                || base64.GetString() is not { Length: > 0 } text
+            )
+                continue;
 
             found.Add(text);
             return;
@@ -71,8 +102,10 @@ internal static class OutputFinder
         foreach (var name in _names)
         {
             var before = found.Count;
-            if (part.TryGetProperty(name, out var member)) Walk(member, depth - 1, found);
-            if (found.Count > before && member.ValueKind == JsonValueKind.String) return;
+            if (part.TryGetProperty(name, out var member))
+                Walk(member, depth - 1, found);
+            if (found.Count > before && member.ValueKind == JsonValueKind.String)
+                return;
         }
     }
 }

@@ -16,7 +16,11 @@ internal static class ProviderHttpRegistration
     /// <param name="services">The services.</param>
     /// <param name="id">The provider's id.</param>
     /// <param name="timeout">How long one request may take until its answer begins.</param>
-    public static IServiceCollection AddHttpProvider<TProvider>(this IServiceCollection services, string id, TimeSpan timeout)
+    public static IServiceCollection AddHttpProvider<TProvider>(
+        this IServiceCollection services,
+        string id,
+        TimeSpan timeout
+    )
         where TProvider : class, IProvider
     {
         services.TryAddSingleton<ProviderHttp>();
@@ -27,17 +31,24 @@ internal static class ProviderHttpRegistration
         return services;
     }
 
-    public static string ClientName(string provider, bool trusted) => trusted ? $"provider:{provider}" : $"provider:{provider}:guarded";
+    public static string ClientName(string provider, bool trusted) =>
+        trusted ? $"provider:{provider}" : $"provider:{provider}:guarded";
 
     private static void AddClient(IServiceCollection services, string id, TimeSpan timeout, bool trusted)
     {
         // Beside the handlers, which are renewed now and then: circuit breakers remember longer.
         var name = ClientName(id, trusted);
-        services.AddKeyedSingleton(name, (provider, _) => new AuthorityPipelines(
-            () => ProviderResilience.PipelineFor(timeout, provider.GetService<TimeProvider>() ?? TimeProvider.System)));
-        services.AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
+        services.AddKeyedSingleton(name, (provider, _) =>
+            new AuthorityPipelines(() =>
+                ProviderResilience.PipelineFor(timeout, provider.GetService<TimeProvider>() ?? TimeProvider.System)
+            )
+        );
+        services
+            .AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() => NewHandler(trusted))
-            .AddHttpMessageHandler(provider => new ResilienceHandler(provider.GetRequiredKeyedService<AuthorityPipelines>(name).For))
+            .AddHttpMessageHandler(provider => new ResilienceHandler(
+                provider.GetRequiredKeyedService<AuthorityPipelines>(name).For
+            ))
             .RemoveAllLoggers();
     }
 
@@ -51,7 +62,8 @@ internal static class ProviderHttpRegistration
             PooledConnectionLifetime = _connectionLifetime,
             AutomaticDecompression = System.Net.DecompressionMethods.All,
         };
-        if (trusted) return handler;
+        if (trusted)
+            return handler;
 
         // A proxy would look names up and connect by itself, and there would be nothing left for us to judge.
         handler.UseProxy = false;

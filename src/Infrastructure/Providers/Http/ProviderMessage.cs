@@ -10,16 +10,25 @@ internal static class ProviderMessage
     private const int LongestRead = 4096;
     private const string Hidden = "[key]";
 
-    /// <summary>One line of moderate length, of whole characters, that does not repeat the key; null when nothing was said.</summary>
+    /// <summary>
+    /// One line of moderate length, of whole characters, that does not repeat the key; null when nothing was said.
+    /// </summary>
     public static string? Sanitize(string? said, ProviderConnection connection)
     {
-        if (said is null) return null;
-        if (said.Length > LongestRead) said = said[..LongestRead];
-        if (connection.Secret?.Reveal() is { Length: > 0 } secret) said = said.Replace(secret, Hidden, StringComparison.OrdinalIgnoreCase);
+        if (said is null)
+            return null;
+        if (said.Length > LongestRead)
+            said = said[..LongestRead];
+        if (connection.Secret?.Reveal() is { Length: > 0 } secret)
+            said = said.Replace(secret, Hidden, StringComparison.OrdinalIgnoreCase);
 
-        var printable = string.Concat(connection.Redact(said).EnumerateRunes().Select(rune => Rune.IsControl(rune) ? " " : rune.ToString()));
+        var printable = string.Concat(
+            connection.Redact(said).EnumerateRunes().Select(rune => Rune.IsControl(rune) ? " " : rune.ToString())
+        );
         var line = string.Join(' ', printable.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.Length == 0 ? null : line.Length <= Longest ? line : Cut(line);
+        return line.Length == 0 ? null
+            : line.Length <= Longest ? line
+            : Cut(line);
     }
 
     private static string Cut(string line)

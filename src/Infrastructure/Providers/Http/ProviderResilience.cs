@@ -6,8 +6,8 @@ using Polly.Timeout;
 namespace ImageGenerator.Infrastructure.Providers.Http;
 
 /// <summary>
-/// What stands between an adapter and one server: a time limit, a circuit breaker that stops asking a server which is down, and
-/// retries of questions only. A request that makes something is sent once.
+/// What stands between an adapter and one server: a time limit, a circuit breaker that stops asking a server which is
+/// down, and retries of questions only. A request that makes something is sent once.
 /// </summary>
 internal static class ProviderResilience
 {
@@ -22,37 +22,46 @@ internal static class ProviderResilience
 
     public static ResiliencePipeline<HttpResponseMessage> PipelineFor(TimeSpan timeout, TimeProvider clock) =>
         new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }
-            .AddRetry(new HttpRetryStrategyOptions
-            {
-                MaxRetryAttempts = Retries,
-                BackoffType = DelayBackoffType.Exponential,
-                Delay = _retryDelay,
-                UseJitter = true,
-                ShouldRetryAfterHeader = false,
-                ShouldHandle = attempt => new ValueTask<bool>(IsSafeMethod(attempt.Context) && IsTransient(attempt.Outcome)),
-            })
-            .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
-            {
-                MinimumThroughput = Failures,
-                FailureRatio = FailureRatio,
-                SamplingDuration = _watched,
-                BreakDuration = Break,
-                ShouldHandle = attempt => new ValueTask<bool>(IsTransient(attempt.Outcome)),
-            })
+            .AddRetry(
+                new HttpRetryStrategyOptions
+                {
+                    MaxRetryAttempts = Retries,
+                    BackoffType = DelayBackoffType.Exponential,
+                    Delay = _retryDelay,
+                    UseJitter = true,
+                    ShouldRetryAfterHeader = false,
+                    ShouldHandle = attempt => new ValueTask<bool>(
+                        IsSafeMethod(attempt.Context) && IsTransient(attempt.Outcome)
+                    ),
+                }
+            )
+            .AddCircuitBreaker(
+                new HttpCircuitBreakerStrategyOptions
+                {
+                    MinimumThroughput = Failures,
+                    FailureRatio = FailureRatio,
+                    SamplingDuration = _watched,
+                    BreakDuration = Break,
+                    ShouldHandle = attempt => new ValueTask<bool>(IsTransient(attempt.Outcome)),
+                }
+            )
             .AddTimeout(new HttpTimeoutStrategyOptions { Timeout = timeout })
             .Build();
 
     /// <summary>When a server may be asked again whose circuit is open.</summary>
-    public static TimeSpan RetryAfter(BrokenCircuitException open) => open.RetryAfter is { } wait && wait > TimeSpan.Zero ? wait : Break;
+    public static TimeSpan RetryAfter(BrokenCircuitException open) =>
+        open.RetryAfter is { } wait && wait > TimeSpan.Zero ? wait : Break;
 
-    private static bool IsSafeMethod(ResilienceContext context) => context.GetRequestMessage()?.Method == HttpMethod.Get;
+    private static bool IsSafeMethod(ResilienceContext context) =>
+        context.GetRequestMessage()?.Method == HttpMethod.Get;
 
     // An address that the guard refuses was never asked: that says nothing of any server.
-    private static bool IsTransient(Outcome<HttpResponseMessage> outcome) => outcome switch
-    {
-        { Exception: HttpRequestException { InnerException: PrivateAddressException } } => false,
-        { Exception: HttpRequestException or IOException or TimeoutRejectedException } => true,
-        { Result: { } response } => (int)response.StatusCode is 408 or >= 500,
-        _ => false,
-    };
+    private static bool IsTransient(Outcome<HttpResponseMessage> outcome) =>
+        outcome switch
+        {
+            { Exception: HttpRequestException { InnerException: PrivateAddressException } } => false,
+            { Exception: HttpRequestException or IOException or TimeoutRejectedException } => true,
+            { Result: { } response } => (int)response.StatusCode is 408 or >= 500,
+            _ => false,
+        };
 }

@@ -32,24 +32,53 @@ internal sealed record ProviderResponse
 
     public bool Succeeded => Status is >= 200 and < 300;
 
-    /// <summary>True when a web page came instead of an answer of the API, such as one that wants people to prove that they are some.</summary>
+    /// <summary>
+    /// True when a web page came instead of an answer of the API, such as one that wants people to prove that they are
+    /// some.
+    /// </summary>
     public bool IsPage => File is null && Body.Span.TrimStart(" \t\r\n\uFEFF"u8).StartsWith("<"u8);
 
     public static ProviderResponse Of(int status, HttpResponseHeaders headers, ReadOnlyMemory<byte> body) =>
-        new() { Status = status, Headers = headers, Body = body };
+        new()
+        {
+            Status = status,
+            Headers = headers,
+            Body = body,
+        };
 
     public static ProviderResponse Of(int status, HttpResponseHeaders headers, Base64ImageExtractor spool) =>
-        new() { Status = status, Headers = headers, Body = spool.Json, Spool = spool };
+        new()
+        {
+            Status = status,
+            Headers = headers,
+            Body = spool.Json,
+            Spool = spool,
+        };
 
     /// <param name="beginning">The first bytes of the file.</param>
     /// <param name="file">The whole body.</param>
-    public static ProviderResponse Of(int status, HttpResponseHeaders headers, ReadOnlyMemory<byte> beginning, Stream file) =>
-        new() { Status = status, Headers = headers, Body = beginning, File = file };
+    public static ProviderResponse Of(
+        int status,
+        HttpResponseHeaders headers,
+        ReadOnlyMemory<byte> beginning,
+        Stream file
+    ) =>
+        new()
+        {
+            Status = status,
+            Headers = headers,
+            Body = beginning,
+            File = file,
+        };
 
     /// <param name="fault">The way in which no answer came.</param>
     /// <param name="cause">What was thrown; it may say when to ask again.</param>
     public static ProviderResponse Failed(TransportError fault, Exception? cause = null) =>
-        new() { Fault = fault, RetryAfter = cause is BrokenCircuitException open ? ProviderResilience.RetryAfter(open) : null };
+        new()
+        {
+            Fault = fault,
+            RetryAfter = cause is BrokenCircuitException open ? ProviderResilience.RetryAfter(open) : null,
+        };
 
     /// <summary>The body as JSON; null when it is none of this shape.</summary>
     public T? Read<T>(JsonTypeInfo<T> type)
@@ -59,13 +88,15 @@ internal sealed record ProviderResponse
     public JsonElement? Parse() => File is null ? LenientJson.Parse(Body.Span) : null;
 
     /// <summary>
-    /// The same answer with the status that it should have had, when it calls itself a success and says that something is wrong.
-    /// For answers in which an adapter has found nothing of what it asked for.
+    /// The same answer with the status that it should have had, when it calls itself a success and says that something
+    /// is wrong. For answers in which an adapter has found nothing of what it asked for.
     /// </summary>
-    public ProviderResponse Unmasked() => ErrorBody.InSuccess(this) is { } error ? this with { Status = ErrorKind.StatusOf(error) } : this;
+    public ProviderResponse Unmasked() =>
+        ErrorBody.InSuccess(this) is { } error ? this with { Status = ErrorKind.StatusOf(error) } : this;
 
     /// <summary>The image that a base64 text of the body stands for; null when it is none.</summary>
-    /// <param name="text">A value of <see cref="Body"/>: base64, a data URL, or what stands for an image that was taken out.</param>
+    /// <param name="text">A value of <see cref="Body"/>: base64, a data URL, or what stands for an image that was taken
+    /// out.</param>
     /// <param name="seed">The seed that made it, when the provider says.</param>
     public ProviderOutput? ImageOf(string? text, long? seed = null) => (Spool ?? _nothing).ImageOf(text, seed);
 
@@ -84,10 +115,14 @@ internal enum TransportError
     /// <summary>The request surely never arrived: no connection, or no such host.</summary>
     NotSent,
 
-    /// <summary>The request was never sent: its server has failed too often of late, and is left alone for a while.</summary>
+    /// <summary>
+    /// The request was never sent: its server has failed too often of late, and is left alone for a while.
+    /// </summary>
     CircuitOpen,
 
-    /// <summary>The request was never sent: its address leads into a private network, and whoever gave it may not point there.</summary>
+    /// <summary>
+    /// The request was never sent: its address leads into a private network, and whoever gave it may not point there.
+    /// </summary>
     Private,
 
     /// <summary>The request may have arrived, and its answer is lost: a reset, a timeout, a broken answer.</summary>

@@ -1,6 +1,8 @@
 namespace ImageGenerator.Infrastructure.Providers.Http;
 
-/// <summary>A file that is written to its end and then read; from where the disk took no more of it, it goes on in memory.</summary>
+/// <summary>
+/// A file that is written to its end and then read; from where the disk took no more of it, it goes on in memory.
+/// </summary>
 /// <param name="file">Null when there is no file at all: then all of it is in memory.</param>
 internal sealed class SpillingStream(FileStream? file) : Stream
 {
@@ -19,7 +21,8 @@ internal sealed class SpillingStream(FileStream? file) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        if (Position != Length) throw new NotSupportedException("It is written at its end only.");
+        if (Position != Length)
+            throw new NotSupportedException("It is written at its end only.");
 
         Append(buffer);
         Position = Length;
@@ -48,16 +51,15 @@ internal sealed class SpillingStream(FileStream? file) : Stream
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         Task.FromResult(Read(buffer.AsSpan(offset, count)));
 
-    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
-    {
-        SeekOrigin.Begin => offset,
-        SeekOrigin.Current => Position + offset,
-        _ => Length + offset,
-    };
+    public override long Seek(long offset, SeekOrigin origin) =>
+        Position = origin switch
+        {
+            SeekOrigin.Begin => offset,
+            SeekOrigin.Current => Position + offset,
+            _ => Length + offset,
+        };
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
@@ -74,7 +76,8 @@ internal sealed class SpillingStream(FileStream? file) : Stream
 
     private void Append(ReadOnlySpan<byte> buffer)
     {
-        if (_tail is null && TryAppendToFile(buffer)) return;
+        if (_tail is null && TryAppendToFile(buffer))
+            return;
 
         _tail ??= new MemoryStream();
         _tail.Position = _tail.Length;
@@ -103,7 +106,8 @@ internal sealed class SpillingStream(FileStream? file) : Stream
 
     private int ReadTail(Span<byte> buffer)
     {
-        if (_tail is null) return 0;
+        if (_tail is null)
+            return 0;
 
         _tail.Position = Position - _inFile;
         return _tail.Read(buffer);

@@ -1,9 +1,9 @@
 namespace ImageGenerator.Infrastructure.Providers.Http;
 
 /// <summary>
-/// Temporary files for what is too large to wait in memory. A file loses its name as soon as it is made, so that its bytes are gone
-/// when nobody has it open, however the process ends. What arrives was paid for: where the disk takes no more of it, the rest waits in
-/// memory after all.
+/// Temporary files for what is too large to wait in memory. A file loses its name as soon as it is made, so that its
+/// bytes are gone when nobody has it open, however the process ends. What arrives was paid for: where the disk takes no
+/// more of it, the rest waits in memory after all.
 /// </summary>
 internal static class UnlinkedTempFile
 {
@@ -21,7 +21,8 @@ internal static class UnlinkedTempFile
                 Share = FileShare.Delete,
                 BufferSize = 0,
             };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             var file = new FileStream(Path.Combine(folder, $"imagegenerator-{Guid.NewGuid():N}"), options);
             File.Delete(file.Name);
             return file;

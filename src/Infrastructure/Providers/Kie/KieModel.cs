@@ -4,11 +4,17 @@ using ImageGenerator.Infrastructure.Providers.Http;
 
 namespace ImageGenerator.Infrastructure.Providers.Kie;
 
-/// <summary>How a model is called: their fields have different names, and FLUX Kontext has endpoints of its own.</summary>
+/// <summary>
+/// How a model is called: their fields have different names, and FLUX Kontext has endpoints of its own.
+/// </summary>
 /// <param name="CreatePath">Where a task is asked for.</param>
 /// <param name="RecordPath">Where a task is asked about; the task's id follows.</param>
 /// <param name="BodyOf">Says a request, with the addresses of its reference images.</param>
-internal sealed record KieModel(string CreatePath, string RecordPath, Func<ImageRequest, IReadOnlyList<string>, HttpContent> BodyOf)
+internal sealed record KieModel(
+    string CreatePath,
+    string RecordPath,
+    Func<ImageRequest, IReadOnlyList<string>, HttpContent> BodyOf
+)
 {
     private const string JobsPath = "/api/v1/jobs/createTask";
     private const string KontextPath = "/api/v1/flux/kontext/generate";
@@ -16,42 +22,64 @@ internal sealed record KieModel(string CreatePath, string RecordPath, Func<Image
 
     public bool IsKontext => CreatePath == KontextPath;
 
-    /// <summary>The model by the provider's name for it; null when it is none of those that this adapter knows.</summary>
-    public static KieModel? Of(string model) => model switch
-    {
-        "nano-banana-2-lite" => Job((request, images) => new KieTask(model, InputOf(request) with { ImageUrls = images.Count == 0 ? null : images })),
-        "gpt-image-2-5-flare" => Job((request, images) => new KieTask(
-            images.Count == 0 ? $"{model}-text-to-image" : $"{model}-image-to-image",
-            InputOf(request) with { Resolution = "1K", InputUrls = images.Count == 0 ? null : images })),
-        "seedream/4.5-edit" => Job((request, images) => new KieTask(model, InputOf(request) with { Quality = "basic", ImageUrls = images })),
-        "flux-kontext-pro" or "flux-kontext-max" => new KieModel(
-            KontextPath,
-            "/api/v1/flux/kontext/record-info?taskId=",
-            (request, images) => JsonBody.Of(KontextOf(model, request, images), KieJson.Default.KieKontext)),
-        _ => null,
-    };
+    /// <summary>
+    /// The model by the provider's name for it; null when it is none of those that this adapter knows.
+    /// </summary>
+    public static KieModel? Of(string model) =>
+        model switch
+        {
+            "nano-banana-2-lite" => Job(
+                (request, images) =>
+                    new KieTask(model, InputOf(request) with { ImageUrls = images.Count == 0 ? null : images })
+            ),
+            "gpt-image-2-5-flare" => Job(
+                (request, images) =>
+                    new KieTask(
+                        images.Count == 0 ? $"{model}-text-to-image" : $"{model}-image-to-image",
+                        InputOf(request) with
+                        {
+                            Resolution = "1K",
+                            InputUrls = images.Count == 0 ? null : images,
+                        }
+                    )
+            ),
+            "seedream/4.5-edit" => Job(
+                (request, images) => new KieTask(model, InputOf(request) with { Quality = "basic", ImageUrls = images })
+            ),
+            "flux-kontext-pro" or "flux-kontext-max" => new KieModel(
+                KontextPath,
+                "/api/v1/flux/kontext/record-info?taskId=",
+                (request, images) => JsonBody.Of(KontextOf(model, request, images), KieJson.Default.KieKontext)
+            ),
+            _ => null,
+        };
 
     /// <summary>Why the request would be refused; null when it will do.</summary>
     public ProviderResult? Refuse(ImageRequest request) =>
         IsKontext && request.References.Count > 0 && request.Parameters.GetNumber("safetyTolerance") > MaxEditTolerance
-            ? new ProviderResult.Invalid("parameters.safetyTolerance", $"With an image, the safety tolerance is {MaxEditTolerance} at most.")
+            ? new ProviderResult.Invalid(
+                "parameters.safetyTolerance",
+                $"With an image, the safety tolerance is {MaxEditTolerance} at most."
+            )
             : null;
 
-    private static KieModel Job(Func<ImageRequest, IReadOnlyList<string>, KieTask> task) => new(
-        JobsPath,
-        "/api/v1/jobs/recordInfo?taskId=",
-        (request, images) => JsonBody.Of(task(request, images), KieJson.Default.KieTask));
+    private static KieModel Job(Func<ImageRequest, IReadOnlyList<string>, KieTask> task) =>
+        new(JobsPath, "/api/v1/jobs/recordInfo?taskId=", (request, images) =>
+            JsonBody.Of(task(request, images), KieJson.Default.KieTask)
+        );
 
-    private static KieInput InputOf(ImageRequest request) => new() { Prompt = request.Prompt, AspectRatio = request.AspectRatio };
+    private static KieInput InputOf(ImageRequest request) =>
+        new() { Prompt = request.Prompt, AspectRatio = request.AspectRatio };
 
-    private static KieKontext KontextOf(string model, ImageRequest request, IReadOnlyList<string> images) => new()
-    {
-        Model = model,
-        Prompt = request.Prompt,
-        InputImage = images.Count > 0 ? images[0] : null,
-        AspectRatio = request.AspectRatio,
-        OutputFormat = request.OutputFormat == OutputFormat.Jpeg ? "jpeg" : "png",
-        PromptUpsampling = request.Parameters.GetFlag("promptUpsampling"),
-        SafetyTolerance = (int?)request.Parameters.GetNumber("safetyTolerance"),
-    };
+    private static KieKontext KontextOf(string model, ImageRequest request, IReadOnlyList<string> images) =>
+        new()
+        {
+            Model = model,
+            Prompt = request.Prompt,
+            InputImage = images.Count > 0 ? images[0] : null,
+            AspectRatio = request.AspectRatio,
+            OutputFormat = request.OutputFormat == OutputFormat.Jpeg ? "jpeg" : "png",
+            PromptUpsampling = request.Parameters.GetFlag("promptUpsampling"),
+            SafetyTolerance = (int?)request.Parameters.GetNumber("safetyTolerance"),
+        };
 }

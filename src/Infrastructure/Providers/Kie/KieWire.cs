@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace ImageGenerator.Infrastructure.Providers.Kie;
 
-/// <summary>Every answer: 200 as HTTP status says nothing, <c>code</c> does. Its <c>msg</c> can repeat the key and is not read.</summary>
+/// <summary>
+/// Every answer: 200 as HTTP status says nothing, <c>code</c> does. Its <c>msg</c> can repeat the key and is not read.
+/// </summary>
 internal sealed record KieReply(int? Code, JsonElement? Data);
 
 /// <summary>A request for a task.</summary>
@@ -49,17 +51,29 @@ internal sealed record KieKontext
 internal sealed record KieAccepted(string? TaskId);
 
 /// <summary>How a task stands; the result is JSON inside a string, with addresses under names that differ.</summary>
-internal sealed record KieRecord(string? State, JsonElement? ResultJson, JsonElement? FailCode, JsonElement? FailMsg, decimal? CreditsConsumed);
+internal sealed record KieRecord(
+    string? State,
+    JsonElement? ResultJson,
+    JsonElement? FailCode,
+    JsonElement? FailMsg,
+    decimal? CreditsConsumed
+);
 
 /// <summary>The same for FLUX Kontext: 0 works, 1 is done, 2 and 3 have failed.</summary>
-internal sealed record KieKontextRecord(int? SuccessFlag, JsonElement? Response, JsonElement? ErrorCode, JsonElement? ErrorMessage);
+internal sealed record KieKontextRecord(
+    int? SuccessFlag,
+    JsonElement? Response,
+    JsonElement? ErrorCode,
+    JsonElement? ErrorMessage
+);
 
 internal sealed record KieUploaded(string? DownloadUrl);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+    NumberHandling = JsonNumberHandling.AllowReadingFromString
+)]
 [JsonSerializable(typeof(KieReply))]
 [JsonSerializable(typeof(KieTask))]
 [JsonSerializable(typeof(KieKontext))]

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace ImageGenerator.Infrastructure.Providers.Offline;
 
 /// <summary>
-/// A job that was accepted. Its id says all there is to know, so a job outlives the process without anything being kept.
+/// A job that was accepted. Its id says all there is to know, so a job outlives the process without anything being
+/// kept.
 /// </summary>
 /// <param name="Started">When it was accepted; to the millisecond.</param>
 /// <param name="Duration">How long it takes.</param>
@@ -15,16 +16,24 @@ internal sealed record OfflineJob(DateTimeOffset Started, TimeSpan Duration)
     private static readonly TimeSpan LatestPoll = TimeSpan.FromSeconds(2);
 
     /// <summary><c>offline-1764000000000-3000</c>: start in Unix milliseconds, duration in milliseconds.</summary>
-    public string Id => string.Create(CultureInfo.InvariantCulture, $"{Prefix}-{Started.ToUnixTimeMilliseconds()}-{(long)Duration.TotalMilliseconds}");
+    public string Id =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Prefix}-{Started.ToUnixTimeMilliseconds()}-{(long)Duration.TotalMilliseconds}"
+        );
 
     public static bool TryParse(string id, [NotNullWhen(true)] out OfflineJob? job)
     {
-        job = id.Split('-') is [Prefix, var started, var duration]
+        job =
+            id.Split('-') is [Prefix, var started, var duration]
             && long.TryParse(started, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
             && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
             && int.TryParse(duration, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
-            ? new OfflineJob(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), TimeSpan.FromMilliseconds(length))
-            : null;
+                ? new OfflineJob(
+                    DateTimeOffset.FromUnixTimeMilliseconds(milliseconds),
+                    TimeSpan.FromMilliseconds(length)
+                )
+                : null;
         return job is not null;
     }
 

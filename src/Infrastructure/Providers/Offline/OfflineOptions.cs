@@ -14,21 +14,30 @@ internal sealed class OfflineOptions
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan Latency { get; set; }
 
-    /// <summary>Unfinished forms of each picture that are shown before it is there; only without <see cref="Asynchronous"/>.</summary>
+    /// <summary>
+    /// Unfinished forms of each picture that are shown before it is there; only without <see cref="Asynchronous"/>.
+    /// </summary>
     [Range(0, 3)]
     public int Partials { get; set; }
 
-    /// <summary>True to accept a request as a job that is asked about, and that takes <see cref="Latency"/>; false to answer with the images.</summary>
+    /// <summary>
+    /// True to accept a request as a job that is asked about, and that takes <see cref="Latency"/>; false to answer
+    /// with the images.
+    /// </summary>
     public bool Asynchronous { get; set; }
 
-    /// <summary>Drawing twice costs nothing. False makes it behave as a provider that charges: a lost answer is not sent again.</summary>
+    /// <summary>
+    /// Drawing twice costs nothing. False makes it behave as a provider that charges: a lost answer is not sent again.
+    /// </summary>
     public bool CanResubmit { get; set; } = true;
 
     /// <summary>Threads that draw one picture.</summary>
     [Range(1, 2)]
     public int Threads { get; set; } = Cores > 2 ? 2 : 1;
 
-    /// <summary>Pictures that are drawn at the same time; further ones wait. The default leaves a core to everybody else.</summary>
+    /// <summary>
+    /// Pictures that are drawn at the same time; further ones wait. The default leaves a core to everybody else.
+    /// </summary>
     [Range(1, 64)]
     public int PicturesAtOnce { get; set; } = Cores > 2 ? Math.Max(1, (Cores - 1) / 2) : 1;
 

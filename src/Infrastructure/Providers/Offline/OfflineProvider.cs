@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace ImageGenerator.Infrastructure.Providers.Offline;
 
 /// <summary>
-/// The provider that needs no key and no network: it draws abstract pictures from prompt and seed, and says that they are previews;
-/// and it enlarges images by plain resampling, and says that as well.
+/// The provider that needs no key and no network: it draws abstract pictures from prompt and seed, and says that they
+/// are previews; and it enlarges images by plain resampling, and says that as well.
 /// </summary>
 internal sealed class OfflineProvider : IProvider, IDisposable
 {
@@ -30,7 +30,8 @@ internal sealed class OfflineProvider : IProvider, IDisposable
 
     public string Id => "offline";
 
-    public IReadOnlyCollection<ProviderOperation> Operations { get; } = [ProviderOperation.Generate, ProviderOperation.Upscale];
+    public IReadOnlyCollection<ProviderOperation> Operations { get; } =
+    [ProviderOperation.Generate, ProviderOperation.Upscale];
 
     public bool CanResubmit => _options.CanResubmit;
 
@@ -39,8 +40,10 @@ internal sealed class OfflineProvider : IProvider, IDisposable
         ArgumentNullException.ThrowIfNull(call);
 
         var plan = SimulationPlan.For(call.Request, _options);
-        if (plan.Asynchronous && !plan.FailsAtSubmission) return Accept(new OfflineJob(_time.GetUtcNow(), plan.Delay));
-        if (!plan.Asynchronous) await PrepareAsync(call, plan, cancellationToken);
+        if (plan.Asynchronous && !plan.FailsAtSubmission)
+            return Accept(new OfflineJob(_time.GetUtcNow(), plan.Delay));
+        if (!plan.Asynchronous)
+            await PrepareAsync(call, plan, cancellationToken);
 
         return await AnswerAsync(call, plan, cancellationToken);
     }
@@ -49,8 +52,10 @@ internal sealed class OfflineProvider : IProvider, IDisposable
     {
         ArgumentNullException.ThrowIfNull(job);
 
-        if (!OfflineJob.TryParse(job.ProviderJobId, out var accepted)) return new ProviderResult.NoOutput("The preview renderer has no such job.");
-        if (!accepted.IsDone(_time.GetUtcNow())) return Accept(accepted);
+        if (!OfflineJob.TryParse(job.ProviderJobId, out var accepted))
+            return new ProviderResult.NoOutput("The preview renderer has no such job.");
+        if (!accepted.IsDone(_time.GetUtcNow()))
+            return Accept(accepted);
 
         // Of an accepted job, "unavailable" would only say that it could not be asked about.
         var result = await AnswerAsync(job.Call, SimulationPlan.For(job.Call.Request, _options), cancellationToken);
@@ -61,9 +66,14 @@ internal sealed class OfflineProvider : IProvider, IDisposable
     public Task CancelAsync(RemoteJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken) =>
-        Task.FromResult(_options.Simulation is { Outcome: SimulatedOutcome.CredentialRejected, FailFirst: 0 }
-            ? new ConnectionCheckResult(ConnectionStatus.CredentialRejected, "The preview renderer was told to reject its key.")
-            : ConnectionCheckResult.Healthy);
+        Task.FromResult(
+            _options.Simulation is { Outcome: SimulatedOutcome.CredentialRejected, FailFirst: 0 }
+                ? new ConnectionCheckResult(
+                    ConnectionStatus.CredentialRejected,
+                    "The preview renderer was told to reject its key."
+                )
+                : ConnectionCheckResult.Healthy
+        );
 
     public void Dispose()
     {
@@ -71,9 +81,14 @@ internal sealed class OfflineProvider : IProvider, IDisposable
         _resampler.Dispose();
     }
 
-    private async Task<ProviderResult> AnswerAsync(ProviderCall call, SimulationPlan plan, CancellationToken cancellationToken)
+    private async Task<ProviderResult> AnswerAsync(
+        ProviderCall call,
+        SimulationPlan plan,
+        CancellationToken cancellationToken
+    )
     {
-        if (plan.FaultyAnswer(_options.Simulation.RetryAfter) is { } fault) return fault;
+        if (plan.FaultyAnswer(_options.Simulation.RetryAfter) is { } fault)
+            return fault;
 
         return call.Request is UpscaleRequest upscale
             ? await _resampler.EnlargeAsync(upscale, cancellationToken)
@@ -83,10 +98,12 @@ internal sealed class OfflineProvider : IProvider, IDisposable
     private async Task<ProviderResult> DrawAsync(ImageRequest request, CancellationToken cancellationToken)
     {
         var wanted = request.Parameters.GetText(LookParameter);
-        if (ArtStyles.Resolve(wanted, request.Prompt) is not { } look) return new ProviderResult.Invalid($"parameters.{LookParameter}", $"There is no look named {wanted}.");
+        if (ArtStyles.Resolve(wanted, request.Prompt) is not { } look)
+            return new ProviderResult.Invalid($"parameters.{LookParameter}", $"There is no look named {wanted}.");
 
         var images = new ProviderOutput[request.Count];
-        for (var index = 0; index < images.Length; index++) images[index] = await _renderer.RenderAsync(request, look, index, cancellationToken);
+        for (var index = 0; index < images.Length; index++)
+            images[index] = await _renderer.RenderAsync(request, look, index, cancellationToken);
         return new ProviderResult.Completed(images);
     }
 
@@ -94,28 +111,43 @@ internal sealed class OfflineProvider : IProvider, IDisposable
     private async Task PrepareAsync(ProviderCall call, SimulationPlan plan, CancellationToken cancellationToken)
     {
         var request = call.Request as ImageRequest;
-        var shown = request is null || call.Partials is null || plan.Outcome != SimulatedOutcome.None ? 0 : _options.Partials;
+        var shown =
+            request is null || call.Partials is null || plan.Outcome != SimulatedOutcome.None ? 0 : _options.Partials;
         for (var left = shown; left > 0; left--)
         {
             await PublishAsync(request!, call.Partials!, coarseness: 1 << (left + 1), cancellationToken);
             await Task.Delay(plan.Delay / shown, _time, cancellationToken);
         }
 
-        if (shown == 0) await Task.Delay(plan.Delay, _time, cancellationToken);
+        if (shown == 0)
+            await Task.Delay(plan.Delay, _time, cancellationToken);
     }
 
-    private async Task PublishAsync(ImageRequest request, IPartialImages partials, int coarseness, CancellationToken cancellationToken)
+    private async Task PublishAsync(
+        ImageRequest request,
+        IPartialImages partials,
+        int coarseness,
+        CancellationToken cancellationToken
+    )
     {
-        if (ArtStyles.Resolve(request.Parameters.GetText(LookParameter), request.Prompt) is not { } look) return;
+        if (ArtStyles.Resolve(request.Parameters.GetText(LookParameter), request.Prompt) is not { } look)
+            return;
 
         var small = request with
         {
-            Size = new ImageSize(Math.Max(1, request.Size.Width / coarseness), Math.Max(1, request.Size.Height / coarseness)),
+            Size = new ImageSize(
+                Math.Max(1, request.Size.Width / coarseness),
+                Math.Max(1, request.Size.Height / coarseness)
+            ),
             OutputFormat = OutputFormat.Png,
         };
         for (var index = 0; index < request.Count; index++)
         {
-            await partials.PublishAsync(index, await _renderer.DrawAsync(small, look, index, cancellationToken), cancellationToken);
+            await partials.PublishAsync(
+                index,
+                await _renderer.DrawAsync(small, look, index, cancellationToken),
+                cancellationToken
+            );
         }
     }
 

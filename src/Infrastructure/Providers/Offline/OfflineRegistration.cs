@@ -10,7 +10,8 @@ internal static class OfflineRegistration
     public static IServiceCollection AddOfflineProvider(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<OfflineOptions>()
+        services
+            .AddOptions<OfflineOptions>()
             .Bind(configuration.GetSection(OfflineOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();

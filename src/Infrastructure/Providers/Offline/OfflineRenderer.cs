@@ -15,12 +15,25 @@ internal sealed class OfflineRenderer(IImageProcessor processor, int picturesAtO
     /// <param name="look">A name out of <see cref="ArtStyles.Names"/>.</param>
     /// <param name="index">The image's place in the request, from 0.</param>
     /// <param name="cancellationToken">Gives up the place in the queue, or the drawing.</param>
-    public async Task<ProviderOutput> RenderAsync(ImageRequest request, string look, int index, CancellationToken cancellationToken) =>
-        ProviderOutput.FromBytes(await DrawAsync(request, look, index, cancellationToken), request.Seed.For(index).Value);
+    public async Task<ProviderOutput> RenderAsync(
+        ImageRequest request,
+        string look,
+        int index,
+        CancellationToken cancellationToken
+    ) =>
+        ProviderOutput.FromBytes(
+            await DrawAsync(request, look, index, cancellationToken),
+            request.Seed.For(index).Value
+        );
 
     /// <inheritdoc cref="RenderAsync"/>
     /// <returns>The file's bytes.</returns>
-    public async Task<byte[]> DrawAsync(ImageRequest request, string look, int index, CancellationToken cancellationToken)
+    public async Task<byte[]> DrawAsync(
+        ImageRequest request,
+        string look,
+        int index,
+        CancellationToken cancellationToken
+    )
     {
         var seed = request.Seed.For(index).Value;
         var picture = await Picture.ReadAsync(request, cancellationToken);
@@ -37,14 +50,25 @@ internal sealed class OfflineRenderer(IImageProcessor processor, int picturesAtO
 
     public void Dispose() => _places.Dispose();
 
-    private byte[] Render(ImageRequest request, Picture? picture, string look, long seed, CancellationToken cancellationToken)
+    private byte[] Render(
+        ImageRequest request,
+        Picture? picture,
+        string look,
+        long seed,
+        CancellationToken cancellationToken
+    )
     {
         var canvas = new Canvas(request.Size.Width, request.Size.Height);
         var rgb = new Painter(request.Prompt, seed, look, canvas).Paint(threads, cancellationToken);
         picture?.ShineThrough(rgb, request, processor);
         return request.OutputFormat == OutputFormat.Png
             ? PngEncoder.Encode(rgb, canvas, Label(look, seed), CompressionLevel.Optimal)
-            : processor.Convert(PngEncoder.Encode(rgb, canvas, Label(look, seed), CompressionLevel.NoCompression), request.OutputFormat).Bytes;
+            : processor
+                .Convert(
+                    PngEncoder.Encode(rgb, canvas, Label(look, seed), CompressionLevel.NoCompression),
+                    request.OutputFormat
+                )
+                .Bytes;
     }
 
     /// <summary>The image that a request wants changed.</summary>
@@ -56,7 +80,8 @@ internal sealed class OfflineRenderer(IImageProcessor processor, int picturesAtO
             request.References is [var first, ..]
                 ? new Picture(
                     await first.ReadAsync(cancellationToken),
-                    request.Mask is { } mask ? await mask.ReadAsync(cancellationToken) : null)
+                    request.Mask is { } mask ? await mask.ReadAsync(cancellationToken) : null
+                )
                 : null;
 
         public void ShineThrough(byte[] rgb, ImageRequest request, IImageProcessor processor) =>
@@ -64,13 +89,19 @@ internal sealed class OfflineRenderer(IImageProcessor processor, int picturesAtO
                 rgb,
                 processor.ReadPixels(Image, request.Size),
                 Mask is null ? [] : processor.ReadPixels(Mask, request.Size),
-                request.Strength ?? UsualStrength);
+                request.Strength ?? UsualStrength
+            );
     }
 
     // The file says what it is, wherever it ends up. The prompt stays out: it may be confidential.
     private static KeyValuePair<string, string>[] Label(string look, long seed) =>
-    [
-        new("Software", "ImageGenerator preview renderer"),
-        new("Comment", FormattableString.Invariant($"Preview render by ImageGenerator, drawn without an image model. Look: {look}. Seed: {seed}.")),
-    ];
+        [
+            new("Software", "ImageGenerator preview renderer"),
+            new(
+                "Comment",
+                FormattableString.Invariant(
+                    $"Preview render by ImageGenerator, drawn without an image model. Look: {look}. Seed: {seed}."
+                )
+            ),
+        ];
 }

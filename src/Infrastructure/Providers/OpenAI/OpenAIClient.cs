@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ImageGenerator.Infrastructure.Providers.OpenAI;
 
-/// <summary>The images API as OpenAI made it up and others took it over: sends, reads whole or streamed answers, and checks.</summary>
+/// <summary>
+/// The images API as OpenAI made it up and others took it over: sends, reads whole or streamed answers, and checks.
+/// </summary>
 internal sealed partial class OpenAIClient(ProviderHttp http, OutputDownloader results, ILogger<OpenAIClient> logger)
 {
     private const string PartialImage = ".partial_image";
@@ -25,7 +27,13 @@ internal sealed partial class OpenAIClient(ProviderHttp http, OutputDownloader r
     /// <param name="path">The path after the base address: <c>/images/generations</c>.</param>
     /// <param name="content">The request's body. Disposed here.</param>
     /// <param name="cancellationToken">The engine's word to stop.</param>
-    public async Task<ProviderResult> SendAsync(OpenAIServer server, ProviderCall call, string path, HttpContent content, CancellationToken cancellationToken)
+    public async Task<ProviderResult> SendAsync(
+        OpenAIServer server,
+        ProviderCall call,
+        string path,
+        HttpContent content,
+        CancellationToken cancellationToken
+    )
     {
         var request = RequestTo(HttpMethod.Post, call.Connection, path, content);
         var reply = await http.SendForImagesAsync(server.Id, call.Connection, request, cancellationToken);
@@ -34,7 +42,13 @@ internal sealed partial class OpenAIClient(ProviderHttp http, OutputDownloader r
 
     /// <summary>The same for an answer that comes as events, with unfinished images before the finished one.</summary>
     /// <inheritdoc cref="SendAsync"/>
-    public async Task<ProviderResult> StreamAsync(OpenAIServer server, ProviderCall call, string path, HttpContent content, CancellationToken cancellationToken)
+    public async Task<ProviderResult> StreamAsync(
+        OpenAIServer server,
+        ProviderCall call,
+        string path,
+        HttpContent content,
+        CancellationToken cancellationToken
+    )
     {
         using var request = RequestTo(HttpMethod.Post, call.Connection, path, content);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -57,50 +71,88 @@ internal sealed partial class OpenAIClient(ProviderHttp http, OutputDownloader r
     }
 
     /// <summary>Asks for the list of models: that costs nothing and needs the key.</summary>
-    public Task<ProviderResponse> ListModelsAsync(OpenAIServer server, ProviderConnection connection, CancellationToken cancellationToken) =>
-        http.SendAsync(server.Id, connection, RequestTo(HttpMethod.Get, connection, "/models", content: null), ProviderHttp.JsonLimit, cancellationToken);
+    public Task<ProviderResponse> ListModelsAsync(
+        OpenAIServer server,
+        ProviderConnection connection,
+        CancellationToken cancellationToken
+    ) =>
+        http.SendAsync(
+            server.Id,
+            connection,
+            RequestTo(HttpMethod.Get, connection, "/models", content: null),
+            ProviderHttp.JsonLimit,
+            cancellationToken
+        );
 
-    private async Task<ProviderResult> FollowAsync(HttpResponseMessage response, OpenAIServer server, ProviderCall call, CancellationToken cancellationToken)
+    private async Task<ProviderResult> FollowAsync(
+        HttpResponseMessage response,
+        OpenAIServer server,
+        ProviderCall call,
+        CancellationToken cancellationToken
+    )
     {
         // The last event counts even where nothing stands behind it.
-        await using var limited = new LimitedStream(await response.Content.ReadAsStreamAsync(cancellationToken), ProviderHttp.ImagesLimit);
+        await using var limited = new LimitedStream(
+            await response.Content.ReadAsStreamAsync(cancellationToken),
+            ProviderHttp.ImagesLimit
+        );
         await using var body = new ContinuedStream(ReadOnlyMemory<byte>.Empty, limited, "\n\n"u8.ToArray());
         ProviderResult? unnamed = null;
         await foreach (var item in SseParser.Create(body, ReadEvent).EnumerateAsync(cancellationToken))
         {
             // Comments, pings and whatever else keeps the connection alive.
-            if (item.Data is not { } happened) continue;
+            if (item.Data is not { } happened)
+                continue;
 
             var type = happened.Type ?? item.EventType;
-            if (type == "error" || happened.Error is { ValueKind: not JsonValueKind.Null }) return OpenAIResponseMapper.InStream(ErrorBody.Of(happened.Error ?? default), call, server.Name);
-            if (type.EndsWith(Completed, StringComparison.Ordinal)) return CompletedWith([ImageOf(happened, call.Connection)], happened.Usage, server, call);
-            if (type.EndsWith(PartialImage, StringComparison.Ordinal)) await PublishAsync(happened.Bytes, call, cancellationToken);
-            else if (ImageOf(happened, call.Connection) is { } image) unnamed = CompletedWith([image], happened.Usage, server, call);
+            if (type == "error" || happened.Error is { ValueKind: not JsonValueKind.Null })
+                return OpenAIResponseMapper.InStream(ErrorBody.Of(happened.Error ?? default), call, server.Name);
+            if (type.EndsWith(Completed, StringComparison.Ordinal))
+                return CompletedWith([ImageOf(happened, call.Connection)], happened.Usage, server, call);
+            if (type.EndsWith(PartialImage, StringComparison.Ordinal))
+                await PublishAsync(happened.Bytes, call, cancellationToken);
+            else if (ImageOf(happened, call.Connection) is { } image)
+                unnamed = CompletedWith([image], happened.Usage, server, call);
         }
 
         return unnamed ?? DefaultResponseMapper.ForSubmit(ProviderResponse.Failed(TransportError.Lost), server.Name);
     }
 
-    private static OpenAIEvent? ReadEvent(string type, ReadOnlySpan<byte> data) => LenientJson.Read(data, OpenAIJson.Default.OpenAIEvent);
+    private static OpenAIEvent? ReadEvent(string type, ReadOnlySpan<byte> data) =>
+        LenientJson.Read(data, OpenAIJson.Default.OpenAIEvent);
 
     // Partial images come for requests of one image only, so its place is always the first.
     private static Task PublishAsync(byte[]? image, ProviderCall call, CancellationToken cancellationToken) =>
-        call.Partials is { } partials && image is { Length: > 0 } ? partials.PublishAsync(0, image, cancellationToken) : Task.CompletedTask;
+        call.Partials is { } partials && image is { Length: > 0 }
+            ? partials.PublishAsync(0, image, cancellationToken)
+            : Task.CompletedTask;
 
     private ProviderResult AnswerOf(ProviderResponse reply, OpenAIServer server, ProviderCall call)
     {
-        if (reply.Headers is { } headers) LogAnswer(server.Id, reply.Status, RequestIdOf(headers));
-        if (!reply.Succeeded) return OpenAIResponseMapper.Of(reply, call, server.Name);
+        if (reply.Headers is { } headers)
+            LogAnswer(server.Id, reply.Status, RequestIdOf(headers));
+        if (!reply.Succeeded)
+            return OpenAIResponseMapper.Of(reply, call, server.Name);
 
         var read = reply.Read(OpenAIJson.Default.OpenAIReply);
-        var images = (read?.Data ?? []).Select(image => ImageOf(image, reply, call.Connection)).OfType<ProviderOutput>().ToList();
-        if (images.Count == 0) images = ImagesElsewhere(reply, call.Connection);
-        if (images.Count > 0 || (reply.Unmasked().Succeeded && read is { Data: not null } or { Usage: not null })) return CompletedWith(images, read?.Usage, server, call);
+        var images = (read?.Data ?? [])
+            .Select(image => ImageOf(image, reply, call.Connection))
+            .OfType<ProviderOutput>()
+            .ToList();
+        if (images.Count == 0)
+            images = ImagesElsewhere(reply, call.Connection);
+        if (images.Count > 0 || (reply.Unmasked().Succeeded && read is { Data: not null } or { Usage: not null }))
+            return CompletedWith(images, read?.Usage, server, call);
 
         return OpenAIResponseMapper.Of(reply, call, server.Name);
     }
 
-    private static ProviderResult CompletedWith(IEnumerable<ProviderOutput?> images, OpenAIUsage? told, OpenAIServer server, ProviderCall call)
+    private static ProviderResult CompletedWith(
+        IEnumerable<ProviderOutput?> images,
+        OpenAIUsage? told,
+        OpenAIServer server,
+        ProviderCall call
+    )
     {
         var (made, usage) = (images.OfType<ProviderOutput>().ToList(), UsageOf(told, call.ImageRequest));
         return made.Count > 0
@@ -112,34 +164,64 @@ internal sealed partial class OpenAIClient(ProviderHttp http, OutputDownloader r
         TextToImage(reply, image?.Base64, connection, isBase64: true) ?? TextToImage(reply, image?.Url, connection);
 
     private ProviderOutput? ImageOf(OpenAIEvent happened, ProviderConnection connection) =>
-        happened.Bytes is { Length: > 0 } bytes ? ProviderOutput.FromBytes(bytes) : TextToImage(_noReply, happened.Url, connection);
+        happened.Bytes is { Length: > 0 } bytes
+            ? ProviderOutput.FromBytes(bytes)
+            : TextToImage(_noReply, happened.Url, connection);
 
     private List<ProviderOutput> ImagesElsewhere(ProviderResponse reply, ProviderConnection connection) =>
-        [.. OutputFinder.Find(reply.Parse()).Select(text => TextToImage(reply, text, connection, !OutputFinder.IsImageOrAddress(text))).OfType<ProviderOutput>()];
+        [
+            .. OutputFinder
+                .Find(reply.Parse())
+                .Select(text => TextToImage(reply, text, connection, !OutputFinder.IsImageOrAddress(text)))
+                .OfType<ProviderOutput>(),
+        ];
 
-    private ProviderOutput? TextToImage(ProviderResponse reply, string? text, ProviderConnection connection, bool isBase64 = false) =>
-        results.ImageOf(reply, text, connection, authorize: request => ProviderKey.AddBearer(request, connection), isBase64: isBase64);
+    private ProviderOutput? TextToImage(
+        ProviderResponse reply,
+        string? text,
+        ProviderConnection connection,
+        bool isBase64 = false
+    ) =>
+        results.ImageOf(
+            reply,
+            text,
+            connection,
+            authorize: request => ProviderKey.AddBearer(request, connection),
+            isBase64: isBase64
+        );
 
     private static ProviderUsage? UsageOf(OpenAIUsage? usage, ImageRequest request)
     {
-        if (usage is null) return null;
+        if (usage is null)
+            return null;
 
         // Without a reference image all that goes in is text; with one, only the details can tell.
         var isText = request.References.Count == 0;
         var measured = new ProviderUsage
         {
-            InputTextTokens = Measured.Count(usage.InputTokensDetails?.TextTokens) ?? (isText ? Measured.Count(usage.InputTokens) : null),
-            InputImageTokens = Measured.Count(usage.InputTokensDetails?.ImageTokens) ?? (isText && Measured.Count(usage.InputTokens) is not null ? 0 : null),
-            OutputImageTokens = Measured.Count(usage.OutputTokensDetails?.ImageTokens) ?? Measured.Count(usage.OutputTokens),
+            InputTextTokens = Measured.Count(usage.InputTokensDetails?.TextTokens)
+                ?? (isText ? Measured.Count(usage.InputTokens) : null),
+            InputImageTokens = Measured.Count(usage.InputTokensDetails?.ImageTokens)
+                ?? (isText && Measured.Count(usage.InputTokens) is not null ? 0 : null),
+            OutputImageTokens = Measured.Count(usage.OutputTokensDetails?.ImageTokens)
+                ?? Measured.Count(usage.OutputTokens),
             OutputTextTokens = Measured.Count(usage.OutputTokensDetails?.TextTokens),
         };
         return measured == new ProviderUsage() ? null : measured;
     }
 
-    private static HttpRequestMessage RequestTo(HttpMethod method, ProviderConnection connection, string path, HttpContent? content)
+    private static HttpRequestMessage RequestTo(
+        HttpMethod method,
+        ProviderConnection connection,
+        string path,
+        HttpContent? content
+    )
     {
         var home = connection.BaseAddress ?? throw new InvalidOperationException("The connection has no address.");
-        var request = new HttpRequestMessage(method, new Uri(home.AbsoluteUri.TrimEnd('/') + path)) { Content = content };
+        var request = new HttpRequestMessage(method, new Uri(home.AbsoluteUri.TrimEnd('/') + path))
+        {
+            Content = content,
+        };
         ProviderKey.AddBearer(request, connection);
         return request;
     }

@@ -4,8 +4,8 @@ using ImageGenerator.Infrastructure.Providers.Http;
 namespace ImageGenerator.Infrastructure.Providers.OpenAI;
 
 /// <summary>
-/// A server of one's own that speaks OpenAI's API, such as LocalAI. It is asked in the words that all of them know: no quality,
-/// no formats, no edits.
+/// A server of one's own that speaks OpenAI's API, such as LocalAI. It is asked in the words that all of them know: no
+/// quality, no formats, no edits.
 /// </summary>
 internal sealed class OpenAICompatibleProvider(OpenAIClient client) : IProvider
 {
@@ -35,7 +35,13 @@ internal sealed class OpenAICompatibleProvider(OpenAIClient client) : IProvider
             Size = request.Size.ToString(),
             ResponseFormat = request.Parameters.GetText(ResponseFormat),
         };
-        return client.SendAsync(_server, call, "/images/generations", JsonBody.Of(wanted, OpenAIJson.Default.OpenAIRequest), cancellationToken);
+        return client.SendAsync(
+            _server,
+            call,
+            "/images/generations",
+            JsonBody.Of(wanted, OpenAIJson.Default.OpenAIRequest),
+            cancellationToken
+        );
     }
 
     public Task<ProviderResult> PollAsync(RemoteJob job, CancellationToken cancellationToken) =>
@@ -43,11 +49,17 @@ internal sealed class OpenAICompatibleProvider(OpenAIClient client) : IProvider
 
     public Task CancelAsync(RemoteJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(
+        ProviderConnection connection,
+        CancellationToken cancellationToken
+    )
     {
         var reply = await client.ListModelsAsync(_server, connection, cancellationToken);
         return reply.Status == 404
-            ? new ConnectionCheckResult(ConnectionStatus.Unreachable, "There is no list of models under this address. Does it have to end in /v1?")
+            ? new ConnectionCheckResult(
+                ConnectionStatus.Unreachable,
+                "There is no list of models under this address. Does it have to end in /v1?"
+            )
             : DefaultResponseMapper.ForCheck(reply, _server.Name);
     }
 }

@@ -35,16 +35,33 @@ internal sealed class OpenAIProvider(OpenAIClient client, IImageProcessor proces
         var request = call.ImageRequest;
         if (request.Parameters.GetText(Background) == Transparent && request.OutputFormat == OutputFormat.Jpeg)
         {
-            return new ProviderResult.Invalid($"parameters.{Background}", "A transparent background needs PNG or WebP.");
+            return new ProviderResult.Invalid(
+                $"parameters.{Background}",
+                "A transparent background needs PNG or WebP."
+            );
         }
 
         var wanted = WireOf(call);
-        if (request.References.Count == 0) return await SendAsync(call, "/images/generations", wanted, JsonBody.Of(wanted, OpenAIJson.Default.OpenAIRequest), cancellationToken);
+        if (request.References.Count == 0)
+            return await SendAsync(
+                call,
+                "/images/generations",
+                wanted,
+                JsonBody.Of(wanted, OpenAIJson.Default.OpenAIRequest),
+                cancellationToken
+            );
 
         var mask = await MaskOfAsync(request, cancellationToken);
-        if (mask.Fault is { } fault) return fault;
+        if (mask.Fault is { } fault)
+            return fault;
 
-        return await SendAsync(call, "/images/edits", wanted, await FormOfAsync(wanted, request, mask.Bytes, cancellationToken), cancellationToken);
+        return await SendAsync(
+            call,
+            "/images/edits",
+            wanted,
+            await FormOfAsync(wanted, request, mask.Bytes, cancellationToken),
+            cancellationToken
+        );
     }
 
     public Task<ProviderResult> PollAsync(RemoteJob job, CancellationToken cancellationToken) =>
@@ -53,10 +70,14 @@ internal sealed class OpenAIProvider(OpenAIClient client, IImageProcessor proces
     /// <summary>There is nothing to tell: who closes the connection pays all the same.</summary>
     public Task CancelAsync(RemoteJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(
+        ProviderConnection connection,
+        CancellationToken cancellationToken
+    )
     {
         var reply = await client.ListModelsAsync(_server, connection, cancellationToken);
-        if (reply.Status != 403) return DefaultResponseMapper.ForCheck(reply, _server.Name);
+        if (reply.Status != 403)
+            return DefaultResponseMapper.ForCheck(reply, _server.Name);
 
         // A key that may only make images may not list models; it is taken all the same.
         var words = ErrorBody.WordsOf(reply, connection);
@@ -65,7 +86,13 @@ internal sealed class OpenAIProvider(OpenAIClient client, IImageProcessor proces
             : DefaultResponseMapper.ForCheck(reply, _server.Name, words);
     }
 
-    private Task<ProviderResult> SendAsync(ProviderCall call, string path, OpenAIRequest wanted, HttpContent content, CancellationToken cancellationToken) =>
+    private Task<ProviderResult> SendAsync(
+        ProviderCall call,
+        string path,
+        OpenAIRequest wanted,
+        HttpContent content,
+        CancellationToken cancellationToken
+    ) =>
         wanted.Stream == true
             ? client.StreamAsync(_server, call, path, content, cancellationToken)
             : client.SendAsync(_server, call, path, content, cancellationToken);
@@ -82,7 +109,8 @@ internal sealed class OpenAIProvider(OpenAIClient client, IImageProcessor proces
             Size = request.Size.ToString(),
             Quality = QualityOf(request.Quality),
             OutputFormat = FormatOf(request.OutputFormat),
-            OutputCompression = request.OutputFormat == OutputFormat.Png ? null : (int?)request.Parameters.GetNumber(OutputQuality),
+            OutputCompression =
+                request.OutputFormat == OutputFormat.Png ? null : (int?)request.Parameters.GetNumber(OutputQuality),
             Background = UnlessAuto(request.Parameters.GetText(Background)),
             Moderation = UnlessAuto(request.Parameters.GetText(Moderation)),
             Stream = partials is null ? null : true,
@@ -92,34 +120,49 @@ internal sealed class OpenAIProvider(OpenAIClient client, IImageProcessor proces
 
     /// <summary>Each of them costs: they are made only for somebody who asked for them and who watches.</summary>
     private static int? WantedPartials(ProviderCall call) =>
-        call.Partials is not null && call.ImageRequest.Count == 1 && call.ImageRequest.Parameters.GetNumber(PartialImages) is > 0 and var wanted ? (int)wanted : null;
+        call.Partials is not null
+        && call.ImageRequest.Count == 1
+        && call.ImageRequest.Parameters.GetNumber(PartialImages) is > 0 and var wanted
+            ? (int)wanted
+            : null;
 
-    /// <summary>OpenAI's own choice could cost anything between the lowest and the highest; the price that was shown is medium's.</summary>
-    private static string QualityOf(Quality? quality) => quality switch
-    {
-        Quality.Standard => "low",
-        Quality.Ultra => "high",
-        _ => "medium",
-    };
+    /// <summary>
+    /// OpenAI's own choice could cost anything between the lowest and the highest; the price that was shown is
+    /// medium's.
+    /// </summary>
+    private static string QualityOf(Quality? quality) =>
+        quality switch
+        {
+            Quality.Standard => "low",
+            Quality.Ultra => "high",
+            _ => "medium",
+        };
 
-    private static string FormatOf(OutputFormat format) => format switch
-    {
-        OutputFormat.Jpeg => "jpeg",
-        OutputFormat.Webp => "webp",
-        _ => "png",
-    };
+    private static string FormatOf(OutputFormat format) =>
+        format switch
+        {
+            OutputFormat.Jpeg => "jpeg",
+            OutputFormat.Webp => "webp",
+            _ => "png",
+        };
 
     private static string? UnlessAuto(string? choice) => choice == "auto" ? null : choice;
 
-    private async Task<(byte[]? Bytes, ProviderResult? Fault)> MaskOfAsync(ImageRequest request, CancellationToken cancellationToken)
+    private async Task<(byte[]? Bytes, ProviderResult? Fault)> MaskOfAsync(
+        ImageRequest request,
+        CancellationToken cancellationToken
+    )
     {
-        if (request.Mask is not { } mask) return (null, null);
+        if (request.Mask is not { } mask)
+            return (null, null);
 
         try
         {
             var painted = await mask.ReadAsync(cancellationToken);
             var alpha = await Task.Run(() => processor.MaskToAlpha(painted).Bytes, cancellationToken);
-            return alpha.Length <= MaxMaskBytes ? (alpha, null) : (null, new ProviderResult.Invalid("mask", "The mask is too detailed: OpenAI takes 4 MB at most."));
+            return alpha.Length <= MaxMaskBytes
+                ? (alpha, null)
+                : (null, new ProviderResult.Invalid("mask", "The mask is too detailed: OpenAI takes 4 MB at most."));
         }
         catch (UnreadableImageException unreadable)
         {
@@ -127,15 +170,23 @@ internal sealed class OpenAIProvider(OpenAIClient client, IImageProcessor proces
         }
     }
 
-    private static async Task<FormBody> FormOfAsync(OpenAIRequest wanted, ImageRequest request, byte[]? mask, CancellationToken cancellationToken)
+    private static async Task<FormBody> FormOfAsync(
+        OpenAIRequest wanted,
+        ImageRequest request,
+        byte[]? mask,
+        CancellationToken cancellationToken
+    )
     {
         var form = new FormBody();
-        foreach (var (name, value) in FieldsOf(wanted)) form.AddText(name, value);
+        foreach (var (name, value) in FieldsOf(wanted))
+            form.AddText(name, value);
 
         var field = request.References.Count == 1 ? "image" : "image[]";
-        foreach (var (place, image) in request.References.Index()) await form.AddFileAsync(field, $"image-{place + 1}.{image.Extension}", image, cancellationToken);
+        foreach (var (place, image) in request.References.Index())
+            await form.AddFileAsync(field, $"image-{place + 1}.{image.Extension}", image, cancellationToken);
 
-        if (mask is not null) form.AddFile("mask", "mask.png", "image/png", mask);
+        if (mask is not null)
+            form.AddFile("mask", "mask.png", "image/png", mask);
         return form;
     }
 

@@ -18,9 +18,15 @@ internal static class OpenAIRegistration
     }
 
     /// <inheritdoc cref="AddOpenAIProvider"/>
-    public static IServiceCollection AddOpenAICompatibleProvider(this IServiceCollection services, TimeSpan? timeout = null)
+    public static IServiceCollection AddOpenAICompatibleProvider(
+        this IServiceCollection services,
+        TimeSpan? timeout = null
+    )
     {
         services.TryAddSingleton<OpenAIClient>();
-        return services.AddHttpProvider<OpenAICompatibleProvider>(OpenAICompatibleProvider.ProviderId, timeout ?? _timeout);
+        return services.AddHttpProvider<OpenAICompatibleProvider>(
+            OpenAICompatibleProvider.ProviderId,
+            timeout ?? _timeout
+        );
     }
 }

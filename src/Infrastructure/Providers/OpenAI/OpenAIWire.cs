@@ -33,7 +33,9 @@ internal sealed record OpenAIRequest
     public int? PartialImages { get; init; }
 }
 
-/// <summary>The answer to a request for images. Everything may be missing: compatible servers leave out what they like.</summary>
+/// <summary>
+/// The answer to a request for images. Everything may be missing: compatible servers leave out what they like.
+/// </summary>
 internal sealed record OpenAIReply
 {
     public IReadOnlyList<OpenAIImage?>? Data { get; init; }
@@ -83,7 +85,10 @@ internal sealed record OpenAITokens
     public int? ImageTokens { get; init; }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(OpenAIRequest))]
 [JsonSerializable(typeof(OpenAIReply))]
 [JsonSerializable(typeof(OpenAIEvent))]

@@ -13,20 +13,45 @@ internal sealed class ReplicateClient(ProviderHttp http)
         ProviderConnection connection,
         CancellationToken cancellationToken,
         HttpContent? content = null,
-        params (string Name, string Value)[] headers) =>
-        http.SendForImagesAsync(ReplicateProvider.ProviderId, connection, RequestTo(method, path, connection, content, headers), cancellationToken);
+        params (string Name, string Value)[] headers
+    ) =>
+        http.SendForImagesAsync(
+            ReplicateProvider.ProviderId,
+            connection,
+            RequestTo(method, path, connection, content, headers),
+            cancellationToken
+        );
 
     /// <summary>For all others: images that are in the answer all the same are dropped.</summary>
     public Task<ProviderResponse> SendAsync(
-        HttpMethod method, string path, ProviderConnection connection, CancellationToken cancellationToken, HttpContent? content = null) =>
-        http.SendDroppingImagesAsync(ReplicateProvider.ProviderId, connection, RequestTo(method, path, connection, content, []), cancellationToken);
+        HttpMethod method,
+        string path,
+        ProviderConnection connection,
+        CancellationToken cancellationToken,
+        HttpContent? content = null
+    ) =>
+        http.SendDroppingImagesAsync(
+            ReplicateProvider.ProviderId,
+            connection,
+            RequestTo(method, path, connection, content, []),
+            cancellationToken
+        );
 
     private static HttpRequestMessage RequestTo(
-        HttpMethod method, string path, ProviderConnection connection, HttpContent? content, (string Name, string Value)[] headers)
+        HttpMethod method,
+        string path,
+        ProviderConnection connection,
+        HttpContent? content,
+        (string Name, string Value)[] headers
+    )
     {
-        var request = new HttpRequestMessage(method, $"{connection.BaseAddress!.AbsoluteUri.TrimEnd('/')}{path}") { Content = content };
+        var request = new HttpRequestMessage(method, $"{connection.BaseAddress!.AbsoluteUri.TrimEnd('/')}{path}")
+        {
+            Content = content,
+        };
         ProviderKey.AddBearer(request, connection);
-        foreach (var (name, value) in headers) request.Headers.Add(name, value);
+        foreach (var (name, value) in headers)
+            request.Headers.Add(name, value);
         return request;
     }
 }

@@ -5,8 +5,8 @@ using ImageGenerator.Infrastructure.Providers.Http;
 namespace ImageGenerator.Infrastructure.Providers.Replicate;
 
 /// <summary>
-/// Brings a request's images to Replicate: small ones inside the request, larger ones as files, which Replicate deletes itself after
-/// a day. The size inside is counted over all of them, because webhooks and questions repeat the request.
+/// Brings a request's images to Replicate: small ones inside the request, larger ones as files, which Replicate deletes
+/// itself after a day. The size inside is counted over all of them, because webhooks and questions repeat the request.
 /// </summary>
 internal sealed class ReplicateFiles(ReplicateClient client)
 {
@@ -15,7 +15,10 @@ internal sealed class ReplicateFiles(ReplicateClient client)
 
     /// <summary>An address for each image, in order, or the answer that the request has to get instead.</summary>
     public async Task<(IReadOnlyList<string> Addresses, ProviderResult? Failure)> HandOverAsync(
-        IEnumerable<RequestImage> images, ProviderConnection connection, CancellationToken cancellationToken)
+        IEnumerable<RequestImage> images,
+        ProviderConnection connection,
+        CancellationToken cancellationToken
+    )
     {
         var addresses = new List<string>();
         var room = (long)InlineLimit;
@@ -30,7 +33,10 @@ internal sealed class ReplicateFiles(ReplicateClient client)
             }
 
             var response = await UploadAsync(image, connection, cancellationToken);
-            if (!response.Succeeded || response.Read(ReplicateJson.Default.ReplicateFile)?.Urls?.Get is not { Length: > 0 } address)
+            if (
+                !response.Succeeded
+                || response.Read(ReplicateJson.Default.ReplicateFile)?.Urls?.Get is not { Length: > 0 } address
+            )
             {
                 return ([], ReplicateResponseMapper.ForUpload(response, connection));
             }
@@ -41,16 +47,25 @@ internal sealed class ReplicateFiles(ReplicateClient client)
         return (addresses, null);
     }
 
-    private async Task<ProviderResponse> UploadAsync(RequestImage image, ProviderConnection connection, CancellationToken cancellationToken)
+    private async Task<ProviderResponse> UploadAsync(
+        RequestImage image,
+        ProviderConnection connection,
+        CancellationToken cancellationToken
+    )
     {
         var content = new StreamContent(await image.OpenAsync(cancellationToken));
 
         // Quoted and in this order, as browsers write it: not every parser of forms is a good one.
-        content.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "\"content\"", FileName = $"\"image.{image.Extension}\"" };
+        content.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data")
+        {
+            Name = "\"content\"",
+            FileName = $"\"image.{image.Extension}\"",
+        };
         content.Headers.ContentType = new MediaTypeHeaderValue(image.MediaType);
         var form = new MultipartFormDataContent { content };
         return await client.SendAsync(HttpMethod.Post, "/files", connection, cancellationToken, form);
     }
 
-    private static long DataUrlLength(RequestImage image) => "data:;base64,".Length + image.MediaType.Length + (image.Length + 2) / 3 * 4;
+    private static long DataUrlLength(RequestImage image) =>
+        "data:;base64,".Length + image.MediaType.Length + (image.Length + 2) / 3 * 4;
 }

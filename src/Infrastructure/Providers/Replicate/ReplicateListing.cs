@@ -3,7 +3,9 @@ using ImageGenerator.Application.Providers;
 
 namespace ImageGenerator.Infrastructure.Providers.Replicate;
 
-/// <summary>Finds a request whose answer was lost in the account's list of predictions, by its prompt, its seed and its model.</summary>
+/// <summary>
+/// Finds a request whose answer was lost in the account's list of predictions, by its prompt, its seed and its model.
+/// </summary>
 internal sealed class ReplicateListing(ReplicateClient client, ReplicateResponseMapper answers, TimeProvider clock)
 {
     private const int MaxPages = 3;
@@ -14,32 +16,59 @@ internal sealed class ReplicateListing(ReplicateClient client, ReplicateResponse
     /// <summary>How long after it was sent a request that arrived is in the list for sure.</summary>
     private static readonly TimeSpan _settled = TimeSpan.FromSeconds(10);
 
-    private static readonly ProviderResult.Unknown _cannotSay = new("Replicate cannot say whether the request arrived.");
+    private static readonly ProviderResult.Unknown _cannotSay = new(
+        "Replicate cannot say whether the request arrived."
+    );
 
-    public async Task<ProviderResult> FindAsync(ProviderCall call, DateTimeOffset sentAt, CancellationToken cancellationToken)
+    public async Task<ProviderResult> FindAsync(
+        ProviderCall call,
+        DateTimeOffset sentAt,
+        CancellationToken cancellationToken
+    )
     {
         var isSettled = clock.GetUtcNow() >= sentAt + _settled;
         var found = await LookAsync(call, sentAt - _skew, cancellationToken);
-        if (isSettled || found is not ProviderResult.Unavailable) return found;
+        if (isSettled || found is not ProviderResult.Unavailable)
+            return found;
 
-        // It may have arrived and not have been listed yet when we looked. To call it undone now could mean to pay it twice.
+        // It may have arrived and not have been listed yet when we looked. To call it undone now could mean to pay it
+        // twice.
         var early = sentAt + _settled - clock.GetUtcNow();
-        if (early > TimeSpan.Zero) await Task.Delay(early, clock, cancellationToken);
+        if (early > TimeSpan.Zero)
+            await Task.Delay(early, clock, cancellationToken);
         return await LookAsync(call, sentAt - _skew, cancellationToken);
     }
 
-    private async Task<ProviderResult> LookAsync(ProviderCall call, DateTimeOffset since, CancellationToken cancellationToken)
+    private async Task<ProviderResult> LookAsync(
+        ProviderCall call,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    )
     {
-        var query = string.Create(CultureInfo.InvariantCulture, $"?created_after={since.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}");
+        var query = string.Create(
+            CultureInfo.InvariantCulture,
+            $"?created_after={since.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}"
+        );
         for (var page = 1; page <= MaxPages; page++)
         {
-            var reply = await client.SendAsync(HttpMethod.Get, $"/predictions{query}", call.Connection, cancellationToken);
-            if (!reply.Succeeded || reply.Read(ReplicateJson.Default.PredictionPage) is not { Results: { } listed } read) return _cannotSay;
-            if (Judge([.. listed.OfType<Prediction>()], call, since) is { } result) return result;
-            if (IsLast(read, listed.OfType<Prediction>(), since)) return new ProviderResult.Unavailable("The request did not reach Replicate.");
+            var reply = await client.SendAsync(
+                HttpMethod.Get,
+                $"/predictions{query}",
+                call.Connection,
+                cancellationToken
+            );
+            if (
+                !reply.Succeeded || reply.Read(ReplicateJson.Default.PredictionPage) is not { Results: { } listed } read
+            )
+                return _cannotSay;
+            if (Judge([.. listed.OfType<Prediction>()], call, since) is { } result)
+                return result;
+            if (IsLast(read, listed.OfType<Prediction>(), since))
+                return new ProviderResult.Unavailable("The request did not reach Replicate.");
 
             // Only the cursor is taken from the address: the key goes nowhere else.
-            if (!Uri.TryCreate(read.Next, UriKind.Absolute, out var next) || next.Query.Length == 0) return _cannotSay;
+            if (!Uri.TryCreate(read.Next, UriKind.Absolute, out var next) || next.Query.Length == 0)
+                return _cannotSay;
             query = next.Query;
         }
 
@@ -54,10 +83,14 @@ internal sealed class ReplicateListing(ReplicateClient client, ReplicateResponse
         foreach (var prediction in listed.Where(prediction => !(prediction.Created < since)))
         {
             var isModel = model.Made(prediction);
-            var isInput = prediction.Input?.Prompt == call.ImageRequest.Prompt && prediction.Input.Seed == ReplicateInputs.SeedOf(call.ImageRequest);
-            if (isModel && isInput && prediction.Id is { Length: > 0 } id) return answers.Accepted(id, prediction, call);
+            var isInput =
+                prediction.Input?.Prompt == call.ImageRequest.Prompt
+                && prediction.Input.Seed == ReplicateInputs.SeedOf(call.ImageRequest);
+            if (isModel && isInput && prediction.Id is { Length: > 0 } id)
+                return answers.Accepted(id, prediction, call);
 
-            // The same input under a model of another name, or a prediction whose input is deleted: it could be the one.
+            // The same input under a model of another name, or a prediction whose input is deleted: it could be the
+            // one.
             doubtful |= isInput || (isModel && prediction.Input?.Prompt is null);
         }
 

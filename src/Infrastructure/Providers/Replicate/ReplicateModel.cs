@@ -1,8 +1,11 @@
 namespace ImageGenerator.Infrastructure.Providers.Replicate;
 
-/// <summary>A model as Replicate names it: <c>owner/name</c> for an official one, <c>owner/name:version</c> for any other.</summary>
+/// <summary>
+/// A model as Replicate names it: <c>owner/name</c> for an official one, <c>owner/name:version</c> for any other.
+/// </summary>
 /// <param name="Name"><c>owner/name</c>.</param>
-/// <param name="Version">Null for an official model: it has no versions, and it is paid by the image and not by the second.</param>
+/// <param name="Version">Null for an official model: it has no versions, and it is paid by the image and not by the
+/// second.</param>
 internal sealed record ReplicateModel(string Name, string? Version)
 {
     public static ReplicateModel Parse(string providerModel)
@@ -15,7 +18,8 @@ internal sealed record ReplicateModel(string Name, string? Version)
     public string Path => Version is null ? $"/models/{Name}/predictions" : "/predictions";
 
     /// <summary>True when a prediction is one of this model's.</summary>
-    public bool Made(Prediction prediction) => Version is null
-        ? string.Equals(prediction.Model, Name, StringComparison.OrdinalIgnoreCase)
-        : prediction.Version == Version;
+    public bool Made(Prediction prediction) =>
+        Version is null
+            ? string.Equals(prediction.Model, Name, StringComparison.OrdinalIgnoreCase)
+            : prediction.Version == Version;
 }

@@ -8,14 +8,21 @@ using Microsoft.Extensions.Options;
 
 namespace ImageGenerator.Infrastructure.Providers.Replicate;
 
-/// <summary>Replicate's predictions: asked for, asked about, cancelled, and found again when an answer was lost.</summary>
+/// <summary>
+/// Replicate's predictions: asked for, asked about, cancelled, and found again when an answer was lost.
+/// </summary>
 internal sealed class ReplicateProvider(
-    ReplicateClient client, ReplicateFiles files, ReplicateResponseMapper answers, ReplicateListing listing, IOptions<JobOptions> jobs) : IProvider
+    ReplicateClient client,
+    ReplicateFiles files,
+    ReplicateResponseMapper answers,
+    ReplicateListing listing,
+    IOptions<JobOptions> jobs
+) : IProvider
 {
     public const string ProviderId = "replicate";
 
-    // Long enough for the fastest model to answer with its image, and short because a job is without its id until the answer comes:
-    // who crashes or is cancelled meanwhile cannot stop it.
+    // Long enough for the fastest model to answer with its image, and short because a job is without its id until the
+    // answer comes: who crashes or is cancelled meanwhile cannot stop it.
     private const string Patience = "wait=3";
 
     private static readonly TimeSpan _shortestDeadline = TimeSpan.FromSeconds(5);
@@ -26,26 +33,35 @@ internal sealed class ReplicateProvider(
     public bool CanResubmit => false;
 
     /// <summary>
-    /// The address that Replicate shall call. Messages are signed with a secret of the key's account, and we know only that of the
-    /// installation's own.
+    /// The address that Replicate shall call. Messages are signed with a secret of the key's account, and we know only
+    /// that of the installation's own.
     /// </summary>
-    public static Uri? WebhookOf(ProviderCall call) => call.Connection.Owner == CredentialScope.Platform ? call.Webhook : null;
+    public static Uri? WebhookOf(ProviderCall call) =>
+        call.Connection.Owner == CredentialScope.Platform ? call.Webhook : null;
 
     public async Task<ProviderResult> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
 
         var (request, connection) = (call.ImageRequest, call.Connection);
-        if (ReplicateInputs.Refuse(request) is { } refusal) return refusal;
+        if (ReplicateInputs.Refuse(request) is { } refusal)
+            return refusal;
 
         var images = request.Mask is { } mask ? [.. request.References, mask] : request.References;
         var (addresses, failure) = await files.HandOverAsync(images, connection, cancellationToken);
-        if (failure is not null) return failure;
+        if (failure is not null)
+            return failure;
 
         var input = ReplicateInputs.For(
-            request, [.. addresses.Take(request.References.Count)], request.Mask is null ? null : addresses[^1]);
+            request,
+            [.. addresses.Take(request.References.Count)],
+            request.Mask is null ? null : addresses[^1]
+        );
         var response = await CreateAsync(call, input, cancellationToken);
-        return response.Succeeded && response.Read(ReplicateJson.Default.Prediction) is { Id: { Length: > 0 and <= ProviderAttempt.MaxProviderJobIdLength } id } prediction
+        return
+            response.Succeeded
+            && response.Read(ReplicateJson.Default.Prediction)
+                is { Id: { Length: > 0 and <= ProviderAttempt.MaxProviderJobIdLength } id } prediction
             ? answers.Of(id, prediction, response, call)
             : ReplicateResponseMapper.ForSubmit(response, connection);
     }
@@ -54,7 +70,12 @@ internal sealed class ReplicateProvider(
     {
         ArgumentNullException.ThrowIfNull(job);
 
-        var response = await client.SendForImagesAsync(HttpMethod.Get, PathOf(job), job.Call.Connection, cancellationToken);
+        var response = await client.SendForImagesAsync(
+            HttpMethod.Get,
+            PathOf(job),
+            job.Call.Connection,
+            cancellationToken
+        );
         return response.Succeeded && response.Read(ReplicateJson.Default.Prediction) is { Status: not null } prediction
             ? answers.Of(job.ProviderJobId, prediction, response, job.Call)
             : ReplicateResponseMapper.ForPoll(response, job.Call.Connection);
@@ -67,14 +88,21 @@ internal sealed class ReplicateProvider(
         return client.SendAsync(HttpMethod.Post, $"{PathOf(job)}/cancel", job.Call.Connection, cancellationToken);
     }
 
-    public Task<ProviderResult> ReconcileAsync(ProviderCall call, DateTimeOffset sentAt, CancellationToken cancellationToken)
+    public Task<ProviderResult> ReconcileAsync(
+        ProviderCall call,
+        DateTimeOffset sentAt,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(call);
 
         return listing.FindAsync(call, sentAt, cancellationToken);
     }
 
-    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(
+        ProviderConnection connection,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(connection);
 
@@ -82,7 +110,11 @@ internal sealed class ReplicateProvider(
         return ReplicateResponseMapper.ForCheck(response, connection);
     }
 
-    private Task<ProviderResponse> CreateAsync(ProviderCall call, ReplicateInput input, CancellationToken cancellationToken)
+    private Task<ProviderResponse> CreateAsync(
+        ProviderCall call,
+        ReplicateInput input,
+        CancellationToken cancellationToken
+    )
     {
         var model = ReplicateModel.Parse(call.ImageRequest.ProviderModel);
         var webhook = WebhookOf(call);
@@ -101,14 +133,19 @@ internal sealed class ReplicateProvider(
             cancellationToken,
             JsonBody.Of(body, ReplicateJson.Default.PredictionRequest),
             ("Prefer", Patience),
-            ("Cancel-After", Deadline()));
+            ("Cancel-After", Deadline())
+        );
     }
 
-    // Nobody may be left to stop it: twice an attempt's time is enough for a worker that takes it over from one that died.
+    // Nobody may be left to stop it: twice an attempt's time is enough for a worker that takes it over from one that
+    // died.
     private string Deadline()
     {
         var deadline = jobs.Value.AttemptTimeout * 2;
-        deadline = deadline < _shortestDeadline ? _shortestDeadline : deadline > _longestDeadline ? _longestDeadline : deadline;
+        deadline =
+            deadline < _shortestDeadline ? _shortestDeadline
+            : deadline > _longestDeadline ? _longestDeadline
+            : deadline;
         return string.Create(CultureInfo.InvariantCulture, $"{(int)deadline.TotalSeconds}s");
     }
 

@@ -10,7 +10,11 @@ internal static class ReplicateRegistration
     // Larger reference images are uploaded within it.
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(60);
 
-    public static IServiceCollection AddReplicateProvider(this IServiceCollection services, IConfiguration configuration, TimeSpan? timeout = null)
+    public static IServiceCollection AddReplicateProvider(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        TimeSpan? timeout = null
+    )
     {
         services.AddOptions<ReplicateOptions>().Bind(configuration.GetSection(ReplicateOptions.Section));
         services.AddHttpProvider<ReplicateProvider>(ReplicateProvider.ProviderId, timeout ?? _timeout);

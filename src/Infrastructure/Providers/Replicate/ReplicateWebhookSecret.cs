@@ -4,9 +4,16 @@ using Microsoft.Extensions.Options;
 
 namespace ImageGenerator.Infrastructure.Providers.Replicate;
 
-/// <summary>What Replicate signs its messages with: as configured, or asked for with the installation's key and kept for a while.</summary>
+/// <summary>
+/// What Replicate signs its messages with: as configured, or asked for with the installation's key and kept for a
+/// while.
+/// </summary>
 internal sealed class ReplicateWebhookSecret(
-    IOptions<ReplicateOptions> options, IProviderConnections connections, ReplicateClient client, TimeProvider clock) : IDisposable
+    IOptions<ReplicateOptions> options,
+    IProviderConnections connections,
+    ReplicateClient client,
+    TimeProvider clock
+) : IDisposable
 {
     private static readonly TimeSpan _kept = TimeSpan.FromMinutes(10);
 
@@ -20,12 +27,14 @@ internal sealed class ReplicateWebhookSecret(
     /// <summary>Null when there is none: then no message can be proven.</summary>
     public async Task<string?> FindAsync(CancellationToken cancellationToken)
     {
-        if (options.Value.WebhookSecret is { Length: > 0 } configured) return configured;
+        if (options.Value.WebhookSecret is { Length: > 0 } configured)
+            return configured;
 
         await _asking.WaitAsync(cancellationToken);
         try
         {
-            if (clock.GetUtcNow() < _until) return _secret;
+            if (clock.GetUtcNow() < _until)
+                return _secret;
 
             _secret = await AskAsync(cancellationToken);
             _until = clock.GetUtcNow() + (_secret is null ? _missingKept : _kept);
@@ -43,8 +52,14 @@ internal sealed class ReplicateWebhookSecret(
     {
         // Nobody's organization and nobody's person: that leaves the platform's own key.
         var connection = await connections.ChooseAsync(
-            default, default, ReplicateProvider.ProviderId, [CredentialScope.User, CredentialScope.Organization], cancellationToken);
-        if (connection is null) return null;
+            default,
+            default,
+            ReplicateProvider.ProviderId,
+            [CredentialScope.User, CredentialScope.Organization],
+            cancellationToken
+        );
+        if (connection is null)
+            return null;
 
         var reply = await client.SendAsync(HttpMethod.Get, "/webhooks/default/secret", connection, cancellationToken);
         return reply.Succeeded ? reply.Read(ReplicateJson.Default.ReplicateSecret)?.Key : null;

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace ImageGenerator.Infrastructure.Providers.Replicate;
 
-/// <summary>What a prediction is asked for with. Members that the API does not know are refused, so there are no others.</summary>
+/// <summary>
+/// What a prediction is asked for with. Members that the API does not know are refused, so there are no others.
+/// </summary>
 internal sealed record PredictionRequest(ReplicateInput Input)
 {
     /// <summary>64 hexadecimal digits; null for an official model, which has no versions.</summary>
@@ -15,7 +17,9 @@ internal sealed record PredictionRequest(ReplicateInput Input)
     public IReadOnlyList<string>? WebhookEventsFilter { get; init; }
 }
 
-/// <summary>The inputs of all models together; each takes the ones that <see cref="ReplicateInputs"/> sets for it.</summary>
+/// <summary>
+/// The inputs of all models together; each takes the ones that <see cref="ReplicateInputs"/> sets for it.
+/// </summary>
 internal sealed record ReplicateInput(string Prompt)
 {
     public string? NegativePrompt { get; init; }
@@ -80,7 +84,10 @@ internal sealed record Prediction
 
     public PredictionInput? Input { get; init; }
 
-    /// <summary>Addresses or data URLs: one text, a list, lists inside of a list, or records that name them. Every model has its own.</summary>
+    /// <summary>
+    /// Addresses or data URLs: one text, a list, lists inside of a list, or records that name them. Every model has its
+    /// own.
+    /// </summary>
     public JsonElement? Output { get; init; }
 
     /// <summary>A sentence, as far as is known.</summary>
@@ -97,7 +104,14 @@ internal sealed record Prediction
     /// <summary>When it was made; null when it does not say.</summary>
     [JsonIgnore]
     public DateTimeOffset? Created =>
-        DateTimeOffset.TryParse(CreatedAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var created) ? created : null;
+        DateTimeOffset.TryParse(
+            CreatedAt,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var created
+        )
+            ? created
+            : null;
 }
 
 /// <summary>The part of an input by which a request is found again.</summary>
@@ -120,7 +134,9 @@ internal sealed record ReplicateFileAddresses(string? Get);
 internal sealed record ReplicateSecret(string? Key);
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(PredictionRequest))]
 [JsonSerializable(typeof(Prediction))]
 [JsonSerializable(typeof(PredictionPage))]

@@ -22,14 +22,25 @@ internal sealed record StabilityEndpoint(string Path)
     public bool HasModes { get; private init; }
 
     /// <summary>The endpoint of a model by the provider's name for it; null when there is none.</summary>
-    public static StabilityEndpoint? Of(string model) => model switch
-    {
-        "ultra" => new StabilityEndpoint("generate/ultra") { TakesRatio = true, TakesRatioWithImage = true, TakesStrength = true },
-        "core" => new StabilityEndpoint("generate/core") { TakesRatio = true },
-        _ when model.StartsWith("sd3", StringComparison.Ordinal) =>
-            new StabilityEndpoint("generate/sd3") { Model = model, TakesRatio = true, TakesStrength = true, HasModes = true },
-        _ => null,
-    };
+    public static StabilityEndpoint? Of(string model) =>
+        model switch
+        {
+            "ultra" => new StabilityEndpoint("generate/ultra")
+            {
+                TakesRatio = true,
+                TakesRatioWithImage = true,
+                TakesStrength = true,
+            },
+            "core" => new StabilityEndpoint("generate/core") { TakesRatio = true },
+            _ when model.StartsWith("sd3", StringComparison.Ordinal) => new StabilityEndpoint("generate/sd3")
+            {
+                Model = model,
+                TakesRatio = true,
+                TakesStrength = true,
+                HasModes = true,
+            },
+            _ => null,
+        };
 
     /// <summary>Why the reference image would be refused; null when it will do.</summary>
     public static ProviderResult? Refuse(ImageRequest request) =>

@@ -3,8 +3,8 @@ using ImageGenerator.Application.Providers;
 namespace ImageGenerator.Infrastructure.Providers.Stability;
 
 /// <summary>
-/// The images that a call takes. They are refused before they are sent: a server that refuses a large form half-way may break the
-/// connection, and then nobody could tell a refusal from a lost answer.
+/// The images that a call takes. They are refused before they are sent: a server that refuses a large form half-way may
+/// break the connection, and then nobody could tell a refusal from a lost answer.
 /// </summary>
 internal sealed record StabilityImageLimits
 {
@@ -27,14 +27,24 @@ internal sealed record StabilityImageLimits
     /// <param name="field">What the request calls it.</param>
     public ProviderResult? Refuse(RequestImage image, string field)
     {
-        var (shorter, longer) = (Math.Min(image.Size.Width, image.Size.Height), Math.Max(image.Size.Width, image.Size.Height));
-        if (image.Length > MaxBytes) return Refusal("takes images of 9.75 MB at most");
-        if (shorter < MinSide) return Refusal($"takes images with sides of {MinSide} pixels at least");
-        if (longer > MaxSide) return Refusal($"takes images with sides of {MaxSide} pixels at most");
-        if (image.Size.Pixels < MinPixels) return Refusal($"takes images of {MinPixels} pixels in all at least");
-        if (image.Size.Pixels > MaxPixels) return Refusal($"takes images of {MaxPixels} pixels in all at most");
+        var (shorter, longer) = (
+            Math.Min(image.Size.Width, image.Size.Height),
+            Math.Max(image.Size.Width, image.Size.Height)
+        );
+        if (image.Length > MaxBytes)
+            return Refusal("takes images of 9.75 MB at most");
+        if (shorter < MinSide)
+            return Refusal($"takes images with sides of {MinSide} pixels at least");
+        if (longer > MaxSide)
+            return Refusal($"takes images with sides of {MaxSide} pixels at most");
+        if (image.Size.Pixels < MinPixels)
+            return Refusal($"takes images of {MinPixels} pixels in all at least");
+        if (image.Size.Pixels > MaxPixels)
+            return Refusal($"takes images of {MaxPixels} pixels in all at most");
 
-        return (double)longer / shorter > MaxStretch ? Refusal("takes no images that are more than 2.5 times as long as wide") : null;
+        return (double)longer / shorter > MaxStretch
+            ? Refusal("takes no images that are more than 2.5 times as long as wide")
+            : null;
 
         ProviderResult.Invalid Refusal(string what) => new(field, $"Stability AI {what} here.");
     }

@@ -9,8 +9,10 @@ internal static class StabilityRegistration
     // Its best model takes half a minute on good days.
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(180);
 
-    public static IServiceCollection AddStabilityProvider(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddStabilityProvider(_timeout);
+    public static IServiceCollection AddStabilityProvider(
+        this IServiceCollection services,
+        IConfiguration configuration
+    ) => services.AddStabilityProvider(_timeout);
 
     internal static IServiceCollection AddStabilityProvider(this IServiceCollection services, TimeSpan timeout) =>
         services.AddHttpProvider<StabilityProvider>(StabilityProvider.ProviderId, timeout);

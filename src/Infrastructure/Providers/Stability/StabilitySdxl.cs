@@ -3,7 +3,9 @@ using ImageGenerator.Infrastructure.Providers.Http;
 
 namespace ImageGenerator.Infrastructure.Providers.Stability;
 
-/// <summary>SDXL of the first version of the API: JSON both ways, several images in one answer, a negative prompt by its weight.</summary>
+/// <summary>
+/// SDXL of the first version of the API: JSON both ways, several images in one answer, a negative prompt by its weight.
+/// </summary>
 internal static class StabilitySdxl
 {
     public static bool Makes(string model) => model.StartsWith("stable-diffusion-xl-", StringComparison.Ordinal);
@@ -20,18 +22,28 @@ internal static class StabilitySdxl
             (int?)request.Parameters.GetNumber("steps"),
             request.Parameters.GetNumber("guidance"),
             request.Parameters.GetText("sampler"),
-            request.Parameters.GetText("stylePreset"));
+            request.Parameters.GetText("stylePreset")
+        );
     }
 
     public static ProviderResult Read(ProviderResponse response, ProviderCall call)
     {
         var artifacts = response.Succeeded ? response.Read(StabilityJson.Default.SdxlResponseBody)?.Artifacts : null;
-        if (artifacts is null) return StabilityResponseMapper.ForSubmit(response, call);
+        if (artifacts is null)
+            return StabilityResponseMapper.ForSubmit(response, call);
 
-        var made = artifacts.Where(artifact => artifact is { FinishReason: not (StabilityResponseMapper.Filtered or "ERROR"), Base64.Length: > 0 }).ToList();
-        var images = made.Select(artifact => response.ImageOf(artifact!.Base64, artifact.Seed)).OfType<ProviderOutput>().ToList();
-        if (images.Count > 0) return new ProviderResult.Completed(images);
-        if (!response.Unmasked().Succeeded) return StabilityResponseMapper.ForSubmit(response, call);
+        var made = artifacts
+            .Where(artifact =>
+                artifact is { FinishReason: not (StabilityResponseMapper.Filtered or "ERROR"), Base64.Length: > 0 }
+            )
+            .ToList();
+        var images = made.Select(artifact => response.ImageOf(artifact!.Base64, artifact.Seed))
+            .OfType<ProviderOutput>()
+            .ToList();
+        if (images.Count > 0)
+            return new ProviderResult.Completed(images);
+        if (!response.Unmasked().Succeeded)
+            return StabilityResponseMapper.ForSubmit(response, call);
 
         return artifacts.Any(artifact => artifact?.FinishReason == StabilityResponseMapper.Filtered)
             ? StabilityResponseMapper.Blurred

@@ -4,8 +4,8 @@ using ImageGenerator.Infrastructure.Providers.Http;
 namespace ImageGenerator.Infrastructure.Providers.Stability;
 
 /// <summary>
-/// Where a model is called that enlarges images, and which images it takes. None of the calls has a field for a factor: the fast
-/// one always makes four times the sides, the others a size of their own.
+/// Where a model is called that enlarges images, and which images it takes. None of the calls has a field for a factor:
+/// the fast one always makes four times the sides, the others a size of their own.
 /// </summary>
 /// <param name="Path">Below <c>/v2beta/stable-image/</c>.</param>
 /// <param name="Limits">The images that it takes.</param>
@@ -20,23 +20,41 @@ internal sealed record StabilityUpscaler(string Path, StabilityImageLimits Limit
     public bool IsAsynchronous { get; private init; }
 
     /// <summary>The call of a model by the provider's name for it; null when it enlarges nothing.</summary>
-    public static StabilityUpscaler? Of(string model) => model switch
-    {
-        "upscale-fast" => new StabilityUpscaler(
-            "upscale/fast", new StabilityImageLimits { MinSide = 32, MaxSide = 1536, MinPixels = 1024, MaxPixels = 1_048_576 }),
-        "upscale-conservative" => new StabilityUpscaler(
-            "upscale/conservative", new StabilityImageLimits { MinPixels = 4096, MaxPixels = 9_437_184, MaxStretch = 2.5 })
+    public static StabilityUpscaler? Of(string model) =>
+        model switch
         {
-            TakesPrompt = true,
-        },
-        "upscale-creative" => new StabilityUpscaler(
-            "upscale/creative", new StabilityImageLimits { MinPixels = 4096, MaxPixels = 1_048_576 })
-        {
-            TakesPrompt = true,
-            IsAsynchronous = true,
-        },
-        _ => null,
-    };
+            "upscale-fast" => new StabilityUpscaler(
+                "upscale/fast",
+                new StabilityImageLimits
+                {
+                    MinSide = 32,
+                    MaxSide = 1536,
+                    MinPixels = 1024,
+                    MaxPixels = 1_048_576,
+                }
+            ),
+            "upscale-conservative" => new StabilityUpscaler(
+                "upscale/conservative",
+                new StabilityImageLimits
+                {
+                    MinPixels = 4096,
+                    MaxPixels = 9_437_184,
+                    MaxStretch = 2.5,
+                }
+            )
+            {
+                TakesPrompt = true,
+            },
+            "upscale-creative" => new StabilityUpscaler(
+                "upscale/creative",
+                new StabilityImageLimits { MinPixels = 4096, MaxPixels = 1_048_576 }
+            )
+            {
+                TakesPrompt = true,
+                IsAsynchronous = true,
+            },
+            _ => null,
+        };
 
     /// <summary>Why the request would be refused; null when it will do.</summary>
     public ProviderResult? Refuse(UpscaleRequest request)
@@ -49,7 +67,10 @@ internal sealed record StabilityUpscaler(string Path, StabilityImageLimits Limit
         // Whatever else was asked for would be charged, and not be what comes.
         if (request.Factor is { } factor && (TakesPrompt || factor != OnlyFactor))
         {
-            return new ProviderResult.Invalid("parameters.factor", $"Stability AI does not enlarge {factor} times here.");
+            return new ProviderResult.Invalid(
+                "parameters.factor",
+                $"Stability AI does not enlarge {factor} times here."
+            );
         }
 
         return Limits.Refuse(request.Source, "source");

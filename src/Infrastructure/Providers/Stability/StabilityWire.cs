@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace ImageGenerator.Infrastructure.Providers.Stability;
 
-/// <summary>An error; <c>v2beta</c> lists its texts, <c>v1</c> has one message, which repeats the key when it is wrong.</summary>
+/// <summary>
+/// An error; <c>v2beta</c> lists its texts, <c>v1</c> has one message, which repeats the key when it is wrong.
+/// </summary>
 internal sealed record StabilityError(string? Name, IReadOnlyList<string?>? Errors, string? Message);
 
 /// <summary>A job that was accepted.</summary>
@@ -23,7 +25,8 @@ internal sealed record SdxlRequest(
     int? Steps,
     decimal? CfgScale,
     string? Sampler,
-    string? StylePreset);
+    string? StylePreset
+);
 
 /// <summary>A text and how much it counts; a negative weight keeps it out of the picture.</summary>
 internal sealed record SdxlPrompt(string Text, decimal Weight);
@@ -34,11 +37,13 @@ internal sealed record SdxlResponseBody(IReadOnlyList<SdxlArtifact?>? Artifacts)
 internal sealed record SdxlArtifact(
     string? Base64,
     long? Seed,
-    [property: JsonPropertyName("finishReason")] string? FinishReason);
+    [property: JsonPropertyName("finishReason")] string? FinishReason
+);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(StabilityError))]
 [JsonSerializable(typeof(StabilityJob))]
 [JsonSerializable(typeof(StabilityImage))]

@@ -6,7 +6,8 @@ using ImageGenerator.Infrastructure.Providers.Http;
 namespace ImageGenerator.Infrastructure.Providers.Together;
 
 /// <summary>
-/// Together AI: FLUX models behind one call that answers with the image. https://docs.together.ai/reference/post-images-generations
+/// Together AI: FLUX models behind one call that answers with the image.
+/// https://docs.together.ai/reference/post-images-generations
 /// </summary>
 internal sealed class TogetherProvider(ProviderHttp http, OutputDownloader results) : IProvider
 {
@@ -21,9 +22,9 @@ internal sealed class TogetherProvider(ProviderHttp http, OutputDownloader resul
     public bool CanResubmit => false;
 
     /// <summary>
-    /// Together makes several images in one request as well, but does not tell their seeds. So each image is a request of its own
-    /// with a seed that can be used again, one after the other: what is refused once is not sent four times, and a limit that
-    /// follows the load is not run into.
+    /// Together makes several images in one request as well, but does not tell their seeds. So each image is a request
+    /// of its own with a seed that can be used again, one after the other: what is refused once is not sent four times,
+    /// and a limit that follows the load is not run into.
     /// </summary>
     public async Task<ProviderResult> SubmitAsync(ProviderCall call, CancellationToken cancellationToken)
     {
@@ -35,10 +36,18 @@ internal sealed class TogetherProvider(ProviderHttp http, OutputDownloader resul
         {
             while (images.Count < call.ImageRequest.Count)
             {
-                var result = await SendAsync(call, wanted with { Seed = call.ImageRequest.Seed.For(images.Count).Value }, cancellationToken);
+                var result = await SendAsync(
+                    call,
+                    wanted with
+                    {
+                        Seed = call.ImageRequest.Seed.For(images.Count).Value,
+                    },
+                    cancellationToken
+                );
                 if (result is not ProviderResult.Completed completed)
                 {
-                    if (images.Count == 0) return result;
+                    if (images.Count == 0)
+                        return result;
                     break;
                 }
 
@@ -59,42 +68,77 @@ internal sealed class TogetherProvider(ProviderHttp http, OutputDownloader resul
     /// <summary>There is nothing to tell.</summary>
     public Task CancelAsync(RemoteJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken)
+    public async Task<ConnectionCheckResult> CheckAsync(
+        ProviderConnection connection,
+        CancellationToken cancellationToken
+    )
     {
-        var response = await http.SendAsync(ProviderId, connection, RequestTo(HttpMethod.Get, connection, "/models", content: null), ProviderHttp.JsonLimit, cancellationToken);
+        var response = await http.SendAsync(
+            ProviderId,
+            connection,
+            RequestTo(HttpMethod.Get, connection, "/models", content: null),
+            ProviderHttp.JsonLimit,
+            cancellationToken
+        );
         return response.Succeeded && response.Parse() is not { ValueKind: JsonValueKind.Array }
-            ? new ConnectionCheckResult(ConnectionStatus.Unreachable, "What answers under this address is not Together AI.")
+            ? new ConnectionCheckResult(
+                ConnectionStatus.Unreachable,
+                "What answers under this address is not Together AI."
+            )
             : DefaultResponseMapper.ForCheck(response, TogetherResponseMapper.Name);
     }
 
-    private async Task<ProviderResult> SendAsync(ProviderCall call, TogetherRequest wanted, CancellationToken cancellationToken)
+    private async Task<ProviderResult> SendAsync(
+        ProviderCall call,
+        TogetherRequest wanted,
+        CancellationToken cancellationToken
+    )
     {
-        var request = RequestTo(HttpMethod.Post, call.Connection, "/images/generations", JsonBody.Of(wanted, TogetherJson.Default.TogetherRequest));
+        var request = RequestTo(
+            HttpMethod.Post,
+            call.Connection,
+            "/images/generations",
+            JsonBody.Of(wanted, TogetherJson.Default.TogetherRequest)
+        );
         var response = await http.SendForImagesAsync(ProviderId, call.Connection, request, cancellationToken);
-        if (!response.Succeeded) return TogetherResponseMapper.Of(response, call);
+        if (!response.Succeeded)
+            return TogetherResponseMapper.Of(response, call);
 
         var data = response.Read(TogetherJson.Default.TogetherReply)?.Data;
-        var made = (data ?? []).Select(image => ImageOf(image, response, wanted.Seed, call.Connection)).FirstOrDefault(image => image is not null)
+        var made = (data ?? [])
+            .Select(image => ImageOf(image, response, wanted.Seed, call.Connection))
+            .FirstOrDefault(image => image is not null)
             ?? ImageElsewhere(response, wanted.Seed, call.Connection);
-        if (made is not null) return new ProviderResult.Completed([made]);
+        if (made is not null)
+            return new ProviderResult.Completed([made]);
 
         return data is null || !response.Unmasked().Succeeded
             ? TogetherResponseMapper.Of(response, call)
             : new ProviderResult.NoOutput($"{TogetherResponseMapper.Name} answered without an image.");
     }
 
-    private ProviderOutput? ImageOf(TogetherImage? image, ProviderResponse response, long seed, ProviderConnection connection) =>
-        results.ImageOf(response, image?.Base64, connection, seed, isBase64: true) ?? results.ImageOf(response, image?.Url, connection, seed);
+    private ProviderOutput? ImageOf(
+        TogetherImage? image,
+        ProviderResponse response,
+        long seed,
+        ProviderConnection connection
+    ) =>
+        results.ImageOf(response, image?.Base64, connection, seed, isBase64: true)
+        ?? results.ImageOf(response, image?.Url, connection, seed);
 
     private ProviderOutput? ImageElsewhere(ProviderResponse response, long seed, ProviderConnection connection) =>
-        OutputFinder.Find(response.Parse())
-            .Select(text => results.ImageOf(response, text, connection, seed, isBase64: !OutputFinder.IsImageOrAddress(text)))
+        OutputFinder
+            .Find(response.Parse())
+            .Select(text =>
+                results.ImageOf(response, text, connection, seed, isBase64: !OutputFinder.IsImageOrAddress(text))
+            )
             .FirstOrDefault(image => image is not null);
 
     private static async Task<TogetherRequest> WireOfAsync(ImageRequest request, CancellationToken cancellationToken)
     {
         var references = new List<string>();
-        foreach (var image in request.References) references.Add(await image.ReadDataUrlAsync(cancellationToken));
+        foreach (var image in request.References)
+            references.Add(await image.ReadDataUrlAsync(cancellationToken));
 
         var isKontext = request.ProviderModel.Contains("kontext", StringComparison.OrdinalIgnoreCase);
         return new TogetherRequest
@@ -112,10 +156,18 @@ internal sealed class TogetherProvider(ProviderHttp http, OutputDownloader resul
         };
     }
 
-    private static HttpRequestMessage RequestTo(HttpMethod method, ProviderConnection connection, string path, HttpContent? content)
+    private static HttpRequestMessage RequestTo(
+        HttpMethod method,
+        ProviderConnection connection,
+        string path,
+        HttpContent? content
+    )
     {
         var home = connection.BaseAddress ?? throw new InvalidOperationException("The connection has no address.");
-        var request = new HttpRequestMessage(method, new Uri(home.AbsoluteUri.TrimEnd('/') + path)) { Content = content };
+        var request = new HttpRequestMessage(method, new Uri(home.AbsoluteUri.TrimEnd('/') + path))
+        {
+            Content = content,
+        };
         ProviderKey.AddBearer(request, connection);
         return request;
     }

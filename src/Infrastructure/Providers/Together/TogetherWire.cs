@@ -51,7 +51,10 @@ internal sealed record TogetherModel
     public string? Id { get; init; }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(TogetherRequest))]
 [JsonSerializable(typeof(TogetherReply))]
 [JsonSerializable(typeof(IReadOnlyList<TogetherModel>))]

@@ -18,7 +18,12 @@ internal sealed partial class FileSystemBlobStore : IBlobStore
     private readonly Lock _names = new();
     private readonly long _minFreeBytes;
 
-    public FileSystemBlobStore(string root, TimeProvider time, ILogger<FileSystemBlobStore> logger, long minFreeBytes = 0)
+    public FileSystemBlobStore(
+        string root,
+        TimeProvider time,
+        ILogger<FileSystemBlobStore> logger,
+        long minFreeBytes = 0
+    )
     {
         _folder = new BlobFolder(root);
         _logger = logger;
@@ -43,8 +48,17 @@ internal sealed partial class FileSystemBlobStore : IBlobStore
         try
         {
             // Unbuffered: who serves or decodes a blob reads it in large pieces anyway.
-            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.Asynchronous);
-            return Task.FromResult<BlobContent?>(new BlobContent(file, file.Length, File.GetLastWriteTimeUtc(file.SafeFileHandle)));
+            var file = new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read | FileShare.Delete,
+                bufferSize: 0,
+                FileOptions.Asynchronous
+            );
+            return Task.FromResult<BlobContent?>(
+                new BlobContent(file, file.Length, File.GetLastWriteTimeUtc(file.SafeFileHandle))
+            );
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException || Directory.Exists(path))
         {
@@ -61,7 +75,8 @@ internal sealed partial class FileSystemBlobStore : IBlobStore
         var path = _folder.PathOf(key);
         lock (_names)
         {
-            if (!File.Exists(path)) return Task.CompletedTask;
+            if (!File.Exists(path))
+                return Task.CompletedTask;
 
             DiskFaults.Translate(() => File.Delete(path));
             RemoveEmptyFolders(Path.GetDirectoryName(path)!);
@@ -70,24 +85,35 @@ internal sealed partial class FileSystemBlobStore : IBlobStore
         return Task.CompletedTask;
     }
 
-    public async IAsyncEnumerable<BlobListing> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<BlobListing> ListAsync(
+        string prefix,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(prefix);
-        if (_folder.FolderOf(prefix) is not { } folder) yield break;
+        if (_folder.FolderOf(prefix) is not { } folder)
+            yield break;
 
         await Task.Yield(); // the caller goes on before a big folder is read
         foreach (var listing in FilesIn(folder))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (listing is not null && listing.Key.Value.StartsWith(prefix, StringComparison.Ordinal)) yield return listing;
+            if (listing is not null && listing.Key.Value.StartsWith(prefix, StringComparison.Ordinal))
+                yield return listing;
         }
     }
 
     public async Task ProbeAsync(CancellationToken cancellationToken)
     {
-        if (_minFreeBytes > 0 && DiskFaults.Translate(() => new DriveInfo(_folder.Root).AvailableFreeSpace) < _minFreeBytes)
+        if (
+            _minFreeBytes > 0
+            && DiskFaults.Translate(() => new DriveInfo(_folder.Root).AvailableFreeSpace) < _minFreeBytes
+        )
         {
-            throw new StorageUnavailableException(StorageFault.Full, $"The storage has less than {_minFreeBytes / (1024 * 1024)} MB left.");
+            throw new StorageUnavailableException(
+                StorageFault.Full,
+                $"The storage has less than {_minFreeBytes / (1024 * 1024)} MB left."
+            );
         }
 
         using var sample = new MemoryStream([1]);
@@ -97,8 +123,17 @@ internal sealed partial class FileSystemBlobStore : IBlobStore
     private FileSystemEnumerable<BlobListing?> FilesIn(string folder) =>
         new(
             folder,
-            (ref FileSystemEntry entry) => _folder.KeyOf(entry.ToFullPath()) is { } key ? new BlobListing(key, entry.Length, entry.LastWriteTimeUtc) : null,
-            new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint })
+            (ref FileSystemEntry entry) =>
+                _folder.KeyOf(entry.ToFullPath()) is { } key
+                    ? new BlobListing(key, entry.Length, entry.LastWriteTimeUtc)
+                    : null,
+            new EnumerationOptions
+            {
+                RecurseSubdirectories = true,
+                IgnoreInaccessible = true,
+                AttributesToSkip = FileAttributes.ReparsePoint,
+            }
+        )
         {
             ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
             ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.FileName.StartsWith('.'),
@@ -130,10 +165,12 @@ internal sealed partial class FileSystemBlobStore : IBlobStore
     // A new folder's name must survive a power cut as well, and it stands in the folder above.
     private void CreateDurably(string folder)
     {
-        if (Directory.Exists(folder)) return;
+        if (Directory.Exists(folder))
+            return;
 
         var parent = Path.GetDirectoryName(folder)!;
-        if (folder != _folder.Root) CreateDurably(parent);
+        if (folder != _folder.Root)
+            CreateDurably(parent);
         Directory.CreateDirectory(folder);
         Posix.FlushFolder(parent);
     }
@@ -142,7 +179,8 @@ internal sealed partial class FileSystemBlobStore : IBlobStore
     {
         try
         {
-            for (; folder != _folder.Root; folder = Path.GetDirectoryName(folder)!) Directory.Delete(folder);
+            for (; folder != _folder.Root; folder = Path.GetDirectoryName(folder)!)
+                Directory.Delete(folder);
         }
         catch (IOException)
         {
@@ -154,7 +192,8 @@ internal sealed partial class FileSystemBlobStore : IBlobStore
     {
         foreach (var file in new DirectoryInfo(_folder.Temporary).EnumerateFiles())
         {
-            if (file.LastWriteTimeUtc >= staleBefore.UtcDateTime) continue;
+            if (file.LastWriteTimeUtc >= staleBefore.UtcDateTime)
+                continue;
 
             LogSweeping(_logger, file.Name, file.Length);
             file.Delete();

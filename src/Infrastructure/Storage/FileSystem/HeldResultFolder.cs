@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace ImageGenerator.Infrastructure.Storage.FileSystem;
 
 /// <summary>
-/// Kept answers as folders, <c>job-attempt</c>: a file for each image and one that describes them. A folder gets its name when all of it
-/// is durable.
+/// Kept answers as folders, <c>job-attempt</c>: a file for each image and one that describes them. A folder gets its
+/// name when all of it is durable.
 /// </summary>
 internal sealed partial class HeldResultFolder(string root, ILogger<HeldResultFolder> logger) : IHeldResults
 {
@@ -25,10 +25,12 @@ internal sealed partial class HeldResultFolder(string root, ILogger<HeldResultFo
         try
         {
             Directory.CreateDirectory(unfinished);
-            foreach (var image in answer.Outputs) await WriteAsync(Path.Combine(unfinished, NameOf(image.Index)), image.Content, cancellationToken);
+            foreach (var image in answer.Outputs)
+                await WriteAsync(Path.Combine(unfinished, NameOf(image.Index)), image.Content, cancellationToken);
             await DescribeAsync(Path.Combine(unfinished, Description), answer, cancellationToken);
             Posix.FlushFolder(unfinished);
-            if (Directory.Exists(PathOf(attempt))) Directory.Delete(PathOf(attempt), recursive: true);
+            if (Directory.Exists(PathOf(attempt)))
+                Directory.Delete(PathOf(attempt), recursive: true);
             Directory.Move(unfinished, PathOf(attempt));
             Posix.FlushFolder(root);
             return true;
@@ -45,30 +47,49 @@ internal sealed partial class HeldResultFolder(string root, ILogger<HeldResultFo
     {
         var folder = PathOf(attempt);
         var description = Path.Combine(folder, Description);
-        if (!File.Exists(description)) return null;
+        if (!File.Exists(description))
+            return null;
 
-        var record = JsonSerializer.Deserialize<Record>(await File.ReadAllBytesAsync(description, cancellationToken), JsonSerializerOptions.Web)!;
+        var record = JsonSerializer.Deserialize<Record>(
+            await File.ReadAllBytesAsync(description, cancellationToken),
+            JsonSerializerOptions.Web
+        )!;
         var images = new List<HeldOutput>();
-        foreach (var (index, seed) in record.Images) images.Add(new HeldOutput(index, seed, File.OpenRead(Path.Combine(folder, NameOf(index)))));
-        return new HeldResult(record.Sent, record.ReportedCost is { } cost ? Money.Usd(cost) : null, record.Usage, images);
+        foreach (var (index, seed) in record.Images)
+            images.Add(new HeldOutput(index, seed, File.OpenRead(Path.Combine(folder, NameOf(index)))));
+        return new HeldResult(
+            record.Sent,
+            record.ReportedCost is { } cost ? Money.Usd(cost) : null,
+            record.Usage,
+            images
+        );
     }
 
     public void Remove(HeldAttempt attempt) => Remove(PathOf(attempt));
 
-    public IReadOnlyList<(HeldAttempt Attempt, DateTimeOffset Since)> List() => Directory.Exists(root)
-        ?
-        [
-            .. new DirectoryInfo(root).EnumerateDirectories()
-                .Select(folder => (Attempt: AttemptOf(folder.Name), Since: (DateTimeOffset)folder.LastWriteTimeUtc))
-                .Where(kept => kept.Attempt is not null)
-                .Select(kept => (kept.Attempt!, kept.Since)),
-        ]
-        : [];
+    public IReadOnlyList<(HeldAttempt Attempt, DateTimeOffset Since)> List() =>
+        Directory.Exists(root)
+            ?
+            [
+                .. new DirectoryInfo(root)
+                    .EnumerateDirectories()
+                    .Select(folder => (Attempt: AttemptOf(folder.Name), Since: (DateTimeOffset)folder.LastWriteTimeUtc))
+                    .Where(kept => kept.Attempt is not null)
+                    .Select(kept => (kept.Attempt!, kept.Since)),
+            ]
+            : [];
 
     private static async Task WriteAsync(string path, Stream content, CancellationToken cancellationToken)
     {
         content.Position = 0;
-        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+        await using var file = new FileStream(
+            path,
+            FileMode.CreateNew,
+            FileAccess.Write,
+            FileShare.None,
+            bufferSize: 0,
+            FileOptions.Asynchronous
+        );
         await content.CopyToAsync(file, cancellationToken);
         file.Flush(flushToDisk: true);
     }
@@ -76,7 +97,11 @@ internal sealed partial class HeldResultFolder(string root, ILogger<HeldResultFo
     private static async Task DescribeAsync(string path, HeldResult answer, CancellationToken cancellationToken)
     {
         var record = new Record(
-            answer.Sent, answer.ReportedCost?.Amount, answer.Usage, [.. answer.Outputs.Select(image => new ImageRecord(image.Index, image.Seed))]);
+            answer.Sent,
+            answer.ReportedCost?.Amount,
+            answer.Usage,
+            [.. answer.Outputs.Select(image => new ImageRecord(image.Index, image.Seed))]
+        );
         using var json = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(record, JsonSerializerOptions.Web));
         await WriteAsync(path, json, cancellationToken);
     }
@@ -85,7 +110,8 @@ internal sealed partial class HeldResultFolder(string root, ILogger<HeldResultFo
     {
         try
         {
-            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -105,13 +131,22 @@ internal sealed partial class HeldResultFolder(string root, ILogger<HeldResultFo
             ? new HeldAttempt(new JobId(id), attempt)
             : null;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {JobId}: its images could not be kept outside of the storage either; they wait in this process: {Reason}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Job {JobId}: its images could not be kept outside of the storage either; they wait in this "
+            + "process: {Reason}"
+    )]
     private partial void LogNotKept(Guid jobId, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Folder} could not be removed: {Reason}")]
     private partial void LogNotRemoved(string folder, string reason);
 
-    private sealed record Record(int Sent, decimal? ReportedCost, ProviderUsage? Usage, IReadOnlyList<ImageRecord> Images);
+    private sealed record Record(
+        int Sent,
+        decimal? ReportedCost,
+        ProviderUsage? Usage,
+        IReadOnlyList<ImageRecord> Images
+    );
 
     private sealed record ImageRecord(int Index, long? Seed);
 }

@@ -5,7 +5,10 @@ using ImageGenerator.Infrastructure.Common;
 
 namespace ImageGenerator.Infrastructure.Storage.FileSystem;
 
-/// <summary>A blob on its way: written and hashed aside, then moved to its place as a whole. Disposing removes what was not moved.</summary>
+/// <summary>
+/// A blob on its way: written and hashed aside, then moved to its place as a whole. Disposing removes what was not
+/// moved.
+/// </summary>
 internal sealed class TemporaryBlob : IDisposable
 {
     private const int ChunkSize = 128 * 1024;
@@ -17,8 +20,14 @@ internal sealed class TemporaryBlob : IDisposable
 
     public StoredBlob Facts { get; }
 
-    /// <summary>Writes the content; when this returns, the bytes (not yet the name) would survive a power cut.</summary>
-    public static async Task<TemporaryBlob> WriteAsync(string folder, Stream content, CancellationToken cancellationToken)
+    /// <summary>
+    /// Writes the content; when this returns, the bytes (not yet the name) would survive a power cut.
+    /// </summary>
+    public static async Task<TemporaryBlob> WriteAsync(
+        string folder,
+        Stream content,
+        CancellationToken cancellationToken
+    )
     {
         var path = Path.Combine(folder, Guid.NewGuid().ToString("N"));
         try
@@ -41,7 +50,8 @@ internal sealed class TemporaryBlob : IDisposable
 
     public void Dispose()
     {
-        if (!_moved) Remove(_path);
+        if (!_moved)
+            Remove(_path);
     }
 
     // On a failing disk not even that may succeed; the sweep of the next start finds what is left.
@@ -64,7 +74,15 @@ internal sealed class TemporaryBlob : IDisposable
         try
         {
             await using var file = DiskFaults.Translate(() =>
-                new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous));
+                new FileStream(
+                    path,
+                    FileMode.CreateNew,
+                    FileAccess.Write,
+                    FileShare.None,
+                    bufferSize: 0,
+                    FileOptions.Asynchronous
+                )
+            );
             long length = 0;
             for (int read; (read = await content.ReadAsync(chunk, cancellationToken)) > 0; length += read)
             {

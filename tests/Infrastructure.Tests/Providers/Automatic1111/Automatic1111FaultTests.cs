@@ -20,7 +20,8 @@ internal sealed class Automatic1111FaultTests : ProviderFaultTests
     // It is one's own hardware.
     protected override Free FreeErrors => Free.Always;
 
-    protected override string AnswerWith(string base64) => $$"""{"images":["{{base64}}"],"parameters":{},"info":"{}"}""";
+    protected override string AnswerWith(string base64) =>
+        $$"""{"images":["{{base64}}"],"parameters":{},"info":"{}"}""";
 
     protected override void Register(IServiceCollection services, IConfiguration configuration, TimeSpan timeout) =>
         services.AddAutomatic1111Provider(timeout);
@@ -34,14 +35,19 @@ internal sealed class Automatic1111EditFaultTests : ProviderFaultTests
 
     protected override string CreatePath => "/sdapi/v1/img2img";
 
-    protected override ProviderRequest Request => Automatic1111ProviderTests.Request with { References = [ProviderScene.Image([1, 2, 3])] };
+    protected override ProviderRequest Request =>
+        Automatic1111ProviderTests.Request with
+        {
+            References = [ProviderScene.Image([1, 2, 3])],
+        };
 
     protected override string EmptyOutput => """{"images":["not base64"],"parameters":{},"info":null}""";
 
     // It is one's own hardware.
     protected override Free FreeErrors => Free.Always;
 
-    protected override string AnswerWith(string base64) => $$"""{"images":["{{base64}}"],"parameters":{},"info":"{}"}""";
+    protected override string AnswerWith(string base64) =>
+        $$"""{"images":["{{base64}}"],"parameters":{},"info":"{}"}""";
 
     protected override void Register(IServiceCollection services, IConfiguration configuration, TimeSpan timeout) =>
         services.AddAutomatic1111Provider(timeout);

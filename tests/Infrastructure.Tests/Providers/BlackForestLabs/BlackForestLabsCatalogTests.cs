@@ -11,14 +11,19 @@ internal sealed class BlackForestLabsCatalogTests
 {
     private static readonly CatalogFile _file = CatalogFiles.ReadAll().Single(file => file.Provider.Id == "bfl");
 
-    public static IEnumerable<TestCaseData> Models() => _file.Models.Select(model => new TestCaseData(model).SetArgDisplayNames(model.Id));
+    public static IEnumerable<TestCaseData> Models() =>
+        _file.Models.Select(model => new TestCaseData(model).SetArgDisplayNames(model.Id));
 
     [TestCaseSource(nameof(Models))]
     public void EveryRatio_WithDefaults_IsARequestThatTheModelTakes(ModelDescription model)
     {
         foreach (var option in model.Capabilities.AspectRatios)
         {
-            var settings = GenerationSettings.For(new GenerationRequest { Prompt = "A fox", AspectRatio = option.Ratio }, model, Seed.From(1));
+            var settings = GenerationSettings.For(
+                new GenerationRequest { Prompt = "A fox", AspectRatio = option.Ratio },
+                model,
+                Seed.From(1)
+            );
 
             Assert.That(settings.Succeeded, Is.True, $"{option.Ratio}: {settings.Error?.Message}");
             Assert.That(model.Capabilities.Size?.Allows(option.Size) ?? true, Is.True, option.Ratio);
@@ -34,7 +39,13 @@ internal sealed class BlackForestLabsCatalogTests
             var plain = ProviderScene.Request(model.Id, model.ProviderModel);
 
             var without = BlackForestLabsInputs.For(plain, []);
-            var with = BlackForestLabsInputs.For(plain with { Parameters = ProviderScene.Parameters((parameter.Name, value)) }, []);
+            var with = BlackForestLabsInputs.For(
+                plain with
+                {
+                    Parameters = ProviderScene.Parameters((parameter.Name, value)),
+                },
+                []
+            );
 
             Assert.That(with, Has.Count.EqualTo(without.Count + 1), parameter.Name);
         }
@@ -48,7 +59,13 @@ internal sealed class BlackForestLabsCatalogTests
     [TestCase("bfl/flux-2-klein-4b", 1024, 1024, 0, 0.014)]
     [TestCase("bfl/flux-pro-1.1", 1024, 1024, 0, 0.04)]
     [TestCase("bfl/flux-dev", 1024, 1024, 0, null)]
-    public void Price_IsTheFactSheetsAndUnknownOtherwise(string id, int width, int height, int references, decimal? expected)
+    public void Price_IsTheFactSheetsAndUnknownOtherwise(
+        string id,
+        int width,
+        int height,
+        int references,
+        decimal? expected
+    )
     {
         var model = _file.Models.Single(model => model.Id == id);
         var settings = GenerationSettings.For(
@@ -56,10 +73,16 @@ internal sealed class BlackForestLabsCatalogTests
             {
                 Prompt = "A fox",
                 Size = new ImageSize(width, height),
-                References = ReferenceImages.Of(Enumerable.Repeat(new ReferenceImage(ReferenceSource.Upload, Guid.Empty, new ImageSize(640, 480)), references)),
+                References = ReferenceImages.Of(
+                    Enumerable.Repeat(
+                        new ReferenceImage(ReferenceSource.Upload, Guid.Empty, new ImageSize(640, 480)),
+                        references
+                    )
+                ),
             },
             model,
-            Seed.From(1));
+            Seed.From(1)
+        );
 
         var estimate = Generation.EstimateCost(model, settings.Value)?.Amount;
 

@@ -25,11 +25,13 @@ internal sealed class BlackForestLabsProviderTests
     public async Task StartScene()
     {
         _time = new ManualTime().WithTimersOfTheSystem();
-        _scene = await ProviderScene.StartAsync((services, _) =>
-        {
-            services.AddSingleton<TimeProvider>(_time);
-            services.AddBlackForestLabsProvider();
-        });
+        _scene = await ProviderScene.StartAsync(
+            (services, _) =>
+            {
+                services.AddSingleton<TimeProvider>(_time);
+                services.AddBlackForestLabsProvider();
+            }
+        );
     }
 
     [TearDown]
@@ -40,7 +42,11 @@ internal sealed class BlackForestLabsProviderTests
     {
         _scene.Server.AnswerBytes("GET", "/out.png", _png, "image/png");
         _scene.Server.AnswerInTurn(
-            "GET", Result, (200, State("Pending", more: ", \"progress\": 0.4")), (200, State("Ready", $$"""{"sample":"{{_scene.Server.Address}}/out.png","seed":4711,"prompt":"…"}""")));
+            "GET",
+            Result,
+            (200, State("Pending", more: ", \"progress\": 0.4")),
+            (200, State("Ready", $$"""{"sample":"{{_scene.Server.Address}}/out.png","seed":4711,"prompt":"…"}"""))
+        );
 
         var accepted = await AcceptedAsync(cost: "4.5");
         var pending = (ProviderResult.Accepted)await PollAsync(accepted.ProviderJobId);
@@ -52,8 +58,15 @@ internal sealed class BlackForestLabsProviderTests
             Assert.That(done.Outputs.Single().Seed, Is.EqualTo(4711));
             Assert.That(await ProviderScene.BytesAsync(done.Outputs[0], CancellationToken.None), Is.EqualTo(_png));
             Assert.That(done.ReportedCost?.Amount, Is.EqualTo(0.045m));
-            Assert.That(_scene.Server.Requests.Take(3).Select(request => request.Header("x-key")), Is.All.EqualTo(ProviderScene.Key));
-            Assert.That(_scene.Server.Requests[^1].Header("x-key"), Is.Null, "the picture is for everybody who knows its address");
+            Assert.That(
+                _scene.Server.Requests.Take(3).Select(request => request.Header("x-key")),
+                Is.All.EqualTo(ProviderScene.Key)
+            );
+            Assert.That(
+                _scene.Server.Requests[^1].Header("x-key"),
+                Is.Null,
+                "the picture is for everybody who knows its address"
+            );
             Assert.That(_scene.Server.Requests[1].Query, Is.EqualTo("?id=t1&region=eu"), "asked where it was told to");
             Assert.That(accepted.ProviderJobId, Does.Not.Contain(ProviderScene.Key));
         }
@@ -92,7 +105,12 @@ internal sealed class BlackForestLabsProviderTests
     [Test]
     public async Task Submit_WhenTheAddressIsTooLongToKeep_AsksTheApiItself()
     {
-        _scene.Server.Answer("POST", Create, 200, $$"""{"id":"t1","polling_url":"{{_scene.Server.Address}}{{Result}}?id={{new string('x', 400)}}"}""");
+        _scene.Server.Answer(
+            "POST",
+            Create,
+            200,
+            $$"""{"id":"t1","polling_url":"{{_scene.Server.Address}}{{Result}}?id={{new string('x', 400)}}"}"""
+        );
 
         var accepted = (ProviderResult.Accepted)await SubmitAsync(Request);
 
@@ -131,7 +149,11 @@ internal sealed class BlackForestLabsProviderTests
         var late = await PollAsync(id);
 
         Assert.That(early, Is.TypeOf<ProviderResult.Accepted>());
-        Assert.That(late, Is.TypeOf<ProviderResult.Completed>(), "it may have been made, and is not paid for a second time");
+        Assert.That(
+            late,
+            Is.TypeOf<ProviderResult.Completed>(),
+            "it may have been made, and is not paid for a second time"
+        );
     }
 
     [TestCase("null", "failed")]
@@ -140,7 +162,10 @@ internal sealed class BlackForestLabsProviderTests
     {
         _scene.Server.Answer("GET", Result, 200, State("Error", more: $", \"details\": {details}"));
 
-        Assert.That(((ProviderResult.Failed)await PollAsync((await AcceptedAsync()).ProviderJobId)).Reason, Does.Contain(words));
+        Assert.That(
+            ((ProviderResult.Failed)await PollAsync((await AcceptedAsync()).ProviderJobId)).Reason,
+            Does.Contain(words)
+        );
     }
 
     [Test]
@@ -182,11 +207,22 @@ internal sealed class BlackForestLabsProviderTests
         _time.Advance(TimeSpan.FromMinutes(1));
         var much = (ProviderResult.Accepted)await PollAsync(accepted.ProviderJobId);
 
-        Assert.That(new[] { accepted.PollAfter, later.PollAfter, much.PollAfter }.Select(wait => wait.TotalSeconds), Is.EqualTo(new[] { 0.5, 1.2, 2 }));
+        Assert.That(
+            new[] { accepted.PollAfter, later.PollAfter, much.PollAfter }.Select(wait => wait.TotalSeconds),
+            Is.EqualTo(new[] { 0.5, 1.2, 2 })
+        );
     }
 
-    [TestCase("""{"detail":[{"loc":["body","safety_tolerance"],"msg":"Input should be less than or equal to 5","type":"less_than_equal"}]}""", "parameters.safetyTolerance", "less than or equal to 5")]
-    [TestCase("""{"detail":[{"loc":["body","input_image_3"],"msg":"not an image","type":"value_error"}]}""", "references", "not an image")]
+    [TestCase(
+        """{"detail":[{"loc":["body","safety_tolerance"],"msg":"Input should be less than or equal to 5","type":"less_than_equal"}]}""",
+        "parameters.safetyTolerance",
+        "less than or equal to 5"
+    )]
+    [TestCase(
+        """{"detail":[{"loc":["body","input_image_3"],"msg":"not an image","type":"value_error"}]}""",
+        "references",
+        "not an image"
+    )]
     [TestCase("""{"detail":[{"loc":["body",0],"msg":7}]}""", null, "setting")]
     [TestCase("""{"detail":"Prompt too long"}""", null, "Prompt too long")]
     [TestCase("""{"detail":[]}""", null, "setting")]
@@ -214,17 +250,27 @@ internal sealed class BlackForestLabsProviderTests
     public async Task Open_WhenTheAddressLeadsToNoImage_SaysSo(int status, string type, string words)
     {
         _scene.Server.Answer("GET", "/out.png", status, "<html>", type);
-        _scene.Server.Answer("GET", Result, 200, State("Ready", $$"""{"sample":"{{_scene.Server.Address}}/out.png"}"""));
+        _scene.Server.Answer(
+            "GET",
+            Result,
+            200,
+            State("Ready", $$"""{"sample":"{{_scene.Server.Address}}/out.png"}""")
+        );
         var done = (ProviderResult.Completed)await PollAsync((await AcceptedAsync()).ProviderJobId);
 
-        var unreadable = Assert.CatchAsync<UnreadableImageException>(() => done.Outputs[0].OpenAsync(CancellationToken.None));
+        var unreadable = Assert.CatchAsync<UnreadableImageException>(() =>
+            done.Outputs[0].OpenAsync(CancellationToken.None)
+        );
         Assert.That(unreadable.Message, Does.Contain(words));
     }
 
     [Test]
     public async Task Cancel_OfAnUnknownTask_AsksNobody()
     {
-        await _scene.Provider.CancelAsync(new RemoteJob("unknown", _scene.Call(Request, "/v1")), CancellationToken.None);
+        await _scene.Provider.CancelAsync(
+            new RemoteJob("unknown", _scene.Call(Request, "/v1")),
+            CancellationToken.None
+        );
 
         Assert.That(_scene.Server.Requests, Is.Empty);
     }
@@ -237,7 +283,10 @@ internal sealed class BlackForestLabsProviderTests
     {
         _scene.Server.Answer("GET", "/v1/credits", status, body);
 
-        Assert.That((await _scene.Provider.CheckAsync(_scene.Connection("/v1"), CancellationToken.None)).Condition, Is.EqualTo(condition));
+        Assert.That(
+            (await _scene.Provider.CheckAsync(_scene.Connection("/v1"), CancellationToken.None)).Condition,
+            Is.EqualTo(condition)
+        );
     }
 
     public static IEnumerable<TestCaseData> Bodies()
@@ -245,21 +294,71 @@ internal sealed class BlackForestLabsProviderTests
         var image = ProviderScene.Image([1, 2, 3]);
         return
         [
-            Case("two references", For("flux-2-flex") with { References = [image, image], Parameters = ProviderScene.Parameters(("steps", 30), ("guidance", 4.5), ("promptUpsampling", false), ("safetyTolerance", 1), ("matchReference", false)) },
-                """{"prompt":"A red fox in the snow","seed":42,"output_format":"png","width":1024,"height":1024,"input_image":"AQID","input_image_2":"AQID","steps":30,"guidance":4.5,"safety_tolerance":1,"prompt_upsampling":false}"""),
-            Case("the reference's shape", For("flux-2-klein-4b") with { References = [image], Parameters = ProviderScene.Parameters(("matchReference", true)) },
-                """{"prompt":"A red fox in the snow","seed":42,"output_format":"png","input_image":"AQID"}"""),
-            Case("the shape without a reference", For("flux-2-max") with { Parameters = ProviderScene.Parameters(("matchReference", true)) },
-                """{"prompt":"A red fox in the snow","seed":42,"output_format":"png","width":1024,"height":1024}"""),
-            Case("image prompt", For("flux-pro-1.1") with { References = [image], Size = new ImageSize(1344, 768), OutputFormat = OutputFormat.Jpeg },
-                """{"prompt":"A red fox in the snow","seed":42,"output_format":"jpeg","width":1344,"height":768,"image_prompt":"AQID"}"""),
-            Case("ultra", For("flux-pro-1.1-ultra") with { References = [image], Strength = 0.75m, Parameters = ProviderScene.Parameters(("raw", true)) },
-                """{"prompt":"A red fox in the snow","seed":42,"output_format":"png","aspect_ratio":"1:1","image_prompt":"AQID","image_prompt_strength":0.25,"raw":true}"""),
-            Case("kontext", For("flux-kontext-pro") with { References = [image], AspectRatio = "16:9" },
-                """{"prompt":"A red fox in the snow","seed":42,"output_format":"png","aspect_ratio":"16:9","input_image":"AQID"}"""),
+            Case(
+                "two references",
+                For("flux-2-flex") with
+                {
+                    References = [image, image],
+                    Parameters = ProviderScene.Parameters(
+                        ("steps", 30),
+                        ("guidance", 4.5),
+                        ("promptUpsampling", false),
+                        ("safetyTolerance", 1),
+                        ("matchReference", false)
+                    ),
+                },
+                """{"prompt":"A red fox in the snow","seed":42,"output_format":"png","width":1024,"height":1024,"input_image":"AQID","input_image_2":"AQID","steps":30,"guidance":4.5,"safety_tolerance":1,"prompt_upsampling":false}"""
+            ),
+            Case(
+                "the reference's shape",
+                For("flux-2-klein-4b") with
+                {
+                    References = [image],
+                    Parameters = ProviderScene.Parameters(("matchReference", true)),
+                },
+                """{"prompt":"A red fox in the snow","seed":42,"output_format":"png","input_image":"AQID"}"""
+            ),
+            Case(
+                "the shape without a reference",
+                For("flux-2-max") with
+                {
+                    Parameters = ProviderScene.Parameters(("matchReference", true)),
+                },
+                """{"prompt":"A red fox in the snow","seed":42,"output_format":"png","width":1024,"height":1024}"""
+            ),
+            Case(
+                "image prompt",
+                For("flux-pro-1.1") with
+                {
+                    References = [image],
+                    Size = new ImageSize(1344, 768),
+                    OutputFormat = OutputFormat.Jpeg,
+                },
+                """{"prompt":"A red fox in the snow","seed":42,"output_format":"jpeg","width":1344,"height":768,"image_prompt":"AQID"}"""
+            ),
+            Case(
+                "ultra",
+                For("flux-pro-1.1-ultra") with
+                {
+                    References = [image],
+                    Strength = 0.75m,
+                    Parameters = ProviderScene.Parameters(("raw", true)),
+                },
+                """{"prompt":"A red fox in the snow","seed":42,"output_format":"png","aspect_ratio":"1:1","image_prompt":"AQID","image_prompt_strength":0.25,"raw":true}"""
+            ),
+            Case(
+                "kontext",
+                For("flux-kontext-pro") with
+                {
+                    References = [image],
+                    AspectRatio = "16:9",
+                },
+                """{"prompt":"A red fox in the snow","seed":42,"output_format":"png","aspect_ratio":"16:9","input_image":"AQID"}"""
+            ),
         ];
 
-        static TestCaseData Case(string name, ImageRequest request, string body) => new TestCaseData(request, body).SetArgDisplayNames(name);
+        static TestCaseData Case(string name, ImageRequest request, string body) =>
+            new TestCaseData(request, body).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(Bodies))]
@@ -279,11 +378,18 @@ internal sealed class BlackForestLabsProviderTests
 
     private async Task<ProviderResult.Accepted> AcceptedAsync(string cost = "3.0")
     {
-        _scene.Server.Answer("POST", Create, 200, $$"""{"id":"t1","polling_url":"{{_scene.Server.Address}}{{Result}}?id=t1&region=eu","cost":{{cost}},"input_mp":0.0,"output_mp":1.05}""");
+        _scene.Server.Answer(
+            "POST",
+            Create,
+            200,
+            $$"""{"id":"t1","polling_url":"{{_scene.Server.Address}}{{Result}}?id=t1&region=eu","cost":{{cost}},"input_mp":0.0,"output_mp":1.05}"""
+        );
         return (ProviderResult.Accepted)await SubmitAsync(Request);
     }
 
-    private Task<ProviderResult> SubmitAsync(ImageRequest request) => _scene.Provider.SubmitAsync(_scene.Call(request, "/v1"), CancellationToken.None);
+    private Task<ProviderResult> SubmitAsync(ImageRequest request) =>
+        _scene.Provider.SubmitAsync(_scene.Call(request, "/v1"), CancellationToken.None);
 
-    private Task<ProviderResult> PollAsync(string id) => _scene.Provider.PollAsync(new RemoteJob(id, _scene.Call(Request, "/v1")), CancellationToken.None);
+    private Task<ProviderResult> PollAsync(string id) =>
+        _scene.Provider.PollAsync(new RemoteJob(id, _scene.Call(Request, "/v1")), CancellationToken.None);
 }

@@ -32,7 +32,9 @@ internal sealed class ProviderCaseTests
     {
         var completed = (ProviderResult.Completed)await AskOpenAIAsync(file);
 
-        var facts = new VipsImageProcessor(Options.Create(new MediaOptions())).Probe(await ProviderScene.BytesAsync(completed.Outputs.Single(), CancellationToken.None));
+        var facts = new VipsImageProcessor(Options.Create(new MediaOptions())).Probe(
+            await ProviderScene.BytesAsync(completed.Outputs.Single(), CancellationToken.None)
+        );
         Assert.That((facts.MediaType, facts.Size), Is.EqualTo(("image/png", new ImageSize(64, 64))));
     }
 
@@ -57,7 +59,10 @@ internal sealed class ProviderCaseTests
     {
         var invalid = (ProviderResult.Invalid)await AskOpenAIAsync("openai-half-character-400.json", 400);
 
-        Assert.That((invalid.Field, invalid.Reason), Is.EqualTo(("prompt", "Your prompt was rejected: 'party \uFFFD'")));
+        Assert.That(
+            (invalid.Field, invalid.Reason),
+            Is.EqualTo(("prompt", "Your prompt was rejected: 'party \uFFFD'"))
+        );
     }
 
     [Test]
@@ -78,18 +83,35 @@ internal sealed class ProviderCaseTests
 
     [Test]
     public async Task OpenAI_WhenAChallengeStandsInFront_IsUnavailable() =>
-        Assert.That(await AskOpenAIAsync("openai-403-challenge.html", 403, "text/html"), Is.TypeOf<ProviderResult.Unavailable>());
+        Assert.That(
+            await AskOpenAIAsync("openai-403-challenge.html", 403, "text/html"),
+            Is.TypeOf<ProviderResult.Unavailable>()
+        );
 
     [TestCase("\n\n")]
     [TestCase("")]
     public async Task OpenAI_WhenAStreamHasHeartbeats_TheyArePassedOver(string end)
     {
         await using var scene = await OpenAIScene.StartAsync();
-        scene.Server.Answer("POST", OpenAIScene.Generations, 200, Read("openai-stream-empty-heartbeat.txt").TrimEnd() + end, "text/event-stream");
-        var request = OpenAIScene.Request with { Parameters = ProviderScene.Parameters((OpenAIProvider.PartialImages, 2)) };
+        scene.Server.Answer(
+            "POST",
+            OpenAIScene.Generations,
+            200,
+            Read("openai-stream-empty-heartbeat.txt").TrimEnd() + end,
+            "text/event-stream"
+        );
+        var request = OpenAIScene.Request with
+        {
+            Parameters = ProviderScene.Parameters((OpenAIProvider.PartialImages, 2)),
+        };
 
         var result = await scene.Provider.SubmitAsync(
-            scene.Call(request, OpenAIScene.BasePath) with { Partials = Mock.Of<IPartialImages>() }, CancellationToken.None);
+            scene.Call(request, OpenAIScene.BasePath) with
+            {
+                Partials = Mock.Of<IPartialImages>(),
+            },
+            CancellationToken.None
+        );
 
         Assert.That(result, Is.TypeOf<ProviderResult.Completed>());
     }
@@ -99,11 +121,17 @@ internal sealed class ProviderCaseTests
     public async Task Replicate_WhenAFinishedJobIsOdd_HasItsImage(string file, double? seconds)
     {
         await using var scene = await ReplicateScene.StartAsync();
-        scene.Server.Answer("GET", "/v1/predictions/p1", 200, Read(file, scene.Server)).AnswerBytes("GET", "/files/big.png", _png, "image/png");
+        scene
+            .Server.Answer("GET", "/v1/predictions/p1", 200, Read(file, scene.Server))
+            .AnswerBytes("GET", "/files/big.png", _png, "image/png");
 
-        var completed = (ProviderResult.Completed)await scene.Provider.PollAsync(scene.Job(id: "p1"), CancellationToken.None);
+        var completed = (ProviderResult.Completed)
+            await scene.Provider.PollAsync(scene.Job(id: "p1"), CancellationToken.None);
 
-        Assert.That(await ProviderScene.BytesAsync(completed.Outputs.Single(), CancellationToken.None), Is.EqualTo(_png));
+        Assert.That(
+            await ProviderScene.BytesAsync(completed.Outputs.Single(), CancellationToken.None),
+            Is.EqualTo(_png)
+        );
         Assert.That(completed.Usage?.Seconds, Is.EqualTo((decimal?)seconds));
     }
 
@@ -111,14 +139,26 @@ internal sealed class ProviderCaseTests
     public async Task BlackForestLabs_WhenTheSeedIsAText_ReadsIt()
     {
         await using var scene = await ProviderScene.StartAsync((services, _) => services.AddBlackForestLabsProvider());
-        scene.Server.Answer("GET", "/v1/get_result", 200, Read("bfl-ready-seed-as-text.json", scene.Server)).AnswerBytes("GET", "/files/big.png", _png, "image/png");
-        var task = new BlackForestLabsTask(DateTimeOffset.UtcNow, 3, new Uri($"{scene.Server.Address}/v1/get_result?id=t1"));
+        scene
+            .Server.Answer("GET", "/v1/get_result", 200, Read("bfl-ready-seed-as-text.json", scene.Server))
+            .AnswerBytes("GET", "/files/big.png", _png, "image/png");
+        var task = new BlackForestLabsTask(
+            DateTimeOffset.UtcNow,
+            3,
+            new Uri($"{scene.Server.Address}/v1/get_result?id=t1")
+        );
 
-        var completed = (ProviderResult.Completed)await scene.Provider.PollAsync(
-            new RemoteJob(task.Id!, scene.Call(_bflRequest, "/v1")), CancellationToken.None);
+        var completed = (ProviderResult.Completed)
+            await scene.Provider.PollAsync(
+                new RemoteJob(task.Id!, scene.Call(_bflRequest, "/v1")),
+                CancellationToken.None
+            );
 
         Assert.That(completed.Outputs.Single().Seed, Is.EqualTo(42));
-        Assert.That(await ProviderScene.BytesAsync(completed.Outputs.Single(), CancellationToken.None), Is.EqualTo(_png));
+        Assert.That(
+            await ProviderScene.BytesAsync(completed.Outputs.Single(), CancellationToken.None),
+            Is.EqualTo(_png)
+        );
     }
 
     [Test]
@@ -128,7 +168,9 @@ internal sealed class ProviderCaseTests
         scene.Server.Answer("GET", "/api/v1/jobs/recordInfo", 200, Read("kie-half-character-record.json"));
 
         var result = await scene.Provider.PollAsync(
-            new RemoteJob("k1", scene.Call(KieProviderTests.Request("nano-banana-2-lite"))), CancellationToken.None);
+            new RemoteJob("k1", scene.Call(KieProviderTests.Request("nano-banana-2-lite"))),
+            CancellationToken.None
+        );
 
         Assert.That(result, Is.TypeOf<ProviderResult.Failed>());
     }
@@ -145,17 +187,26 @@ internal sealed class ProviderCaseTests
         Assert.That(result, Is.TypeOf<ProviderResult.Accepted>());
     }
 
-    private static async Task<ProviderResult> AskOpenAIAsync(string file, int status = 200, string type = "application/json")
+    private static async Task<ProviderResult> AskOpenAIAsync(
+        string file,
+        int status = 200,
+        string type = "application/json"
+    )
     {
         await using var scene = await OpenAIScene.StartAsync();
         scene.Server.Answer("POST", OpenAIScene.Generations, status, Read(file), type);
-        return await scene.Provider.SubmitAsync(scene.Call(OpenAIScene.Request, OpenAIScene.BasePath), CancellationToken.None);
+        return await scene.Provider.SubmitAsync(
+            scene.Call(OpenAIScene.Request, OpenAIScene.BasePath),
+            CancellationToken.None
+        );
     }
 
     // Not read as text: a byte order mark would get lost.
     private static string Read(string file, StubServer? server = null)
     {
-        var text = Encoding.UTF8.GetString(File.ReadAllBytes(Path.Combine(TestContext.CurrentContext.TestDirectory, "Providers", "Cases", file)));
+        var text = Encoding.UTF8.GetString(
+            File.ReadAllBytes(Path.Combine(TestContext.CurrentContext.TestDirectory, "Providers", "Cases", file))
+        );
         return server is null ? text : text.Replace("http://127.0.0.1:5390", server.Address, StringComparison.Ordinal);
     }
 }

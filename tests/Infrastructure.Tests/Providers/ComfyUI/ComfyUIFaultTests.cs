@@ -18,7 +18,8 @@ internal sealed class ComfyUIFaultTests : ProviderFaultTests
     // It is one's own hardware.
     protected override Free FreeErrors => Free.Always;
 
-    protected override string GoodAnswer => """{"prompt_id":"5f0c1a52-8d3b-4c55-9d0e-0a4c2bb0a001","number":3,"node_errors":{}}""";
+    protected override string GoodAnswer =>
+        """{"prompt_id":"5f0c1a52-8d3b-4c55-9d0e-0a4c2bb0a001","number":3,"node_errors":{}}""";
 
     protected override void Register(IServiceCollection services, IConfiguration configuration, TimeSpan timeout) =>
         services.AddComfyUIProvider(timeout);

@@ -24,8 +24,10 @@ internal sealed class OpenAIContractTests
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        if (_scene is not null) await _scene.DisposeAsync();
-        if (_openAI is not null) await _openAI.DisposeAsync();
+        if (_scene is not null)
+            await _scene.DisposeAsync();
+        if (_openAI is not null)
+            await _openAI.DisposeAsync();
     }
 
     [Test, Order(1), CancelAfter(60_000)]
@@ -34,7 +36,16 @@ internal sealed class OpenAIContractTests
         using var client = new HttpClient();
         client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", "Bearer sk-x");
 
-        using var result = await client.PostAsJsonAsync($"{_openAI.Address}/images/generations", new { prompt = "fox", n = 99, quality = "best" }, cancellationToken);
+        using var result = await client.PostAsJsonAsync(
+            $"{_openAI.Address}/images/generations",
+            new
+            {
+                prompt = "fox",
+                n = 99,
+                quality = "best",
+            },
+            cancellationToken
+        );
 
         Assert.That((int)result.StatusCode, Is.EqualTo(422), "a specification that accepts anything proves nothing");
     }
@@ -48,7 +59,11 @@ internal sealed class OpenAIContractTests
             Size = new ImageSize(1536, 864),
             Quality = Quality.Hd,
             OutputFormat = OutputFormat.Webp,
-            Parameters = ProviderScene.Parameters(("outputQuality", 80), ("background", "opaque"), ("moderation", "low")),
+            Parameters = ProviderScene.Parameters(
+                ("outputQuality", 80),
+                ("background", "opaque"),
+                ("moderation", "low")
+            ),
         };
 
         AssertReached(await _scene.Provider.SubmitAsync(CallTo(request), cancellationToken));
@@ -70,15 +85,23 @@ internal sealed class OpenAIContractTests
 
     [Test, CancelAfter(60_000)]
     public async Task Check_IsAsSpecified(CancellationToken cancellationToken) =>
-        Assert.That(await _scene.Provider.CheckAsync(CallTo(OpenAIScene.Request).Connection, cancellationToken), Is.EqualTo(ConnectionCheckResult.Healthy));
+        Assert.That(
+            await _scene.Provider.CheckAsync(CallTo(OpenAIScene.Request).Connection, cancellationToken),
+            Is.EqualTo(ConnectionCheckResult.Healthy)
+        );
 
-    // The specification's example images are dots, so a request that was accepted ends without an image that can be read.
+    // The specification's example images are dots, so a request that was accepted ends without an image that can be
+    // read.
     private static void AssertReached(ProviderResult result) =>
         Assert.That(result, Is.TypeOf<ProviderResult.Completed>().Or.TypeOf<ProviderResult.NoOutput>());
 
-    private ProviderCall CallTo(ImageRequest request) => new(request, new ProviderConnection
-    {
-        BaseAddress = new Uri(_openAI.Address),
-        Secret = new ProviderSecret(ProviderScene.Key),
-    });
+    private ProviderCall CallTo(ImageRequest request) =>
+        new(
+            request,
+            new ProviderConnection
+            {
+                BaseAddress = new Uri(_openAI.Address),
+                Secret = new ProviderSecret(ProviderScene.Key),
+            }
+        );
 }

@@ -6,8 +6,8 @@ using System.Runtime.CompilerServices;
 namespace ImageGenerator.Infrastructure.Tests.Providers.Contracts;
 
 /// <summary>
-/// A provider's official specification, served by Prism: it refuses requests that break the specification, and answers the others
-/// as the specification says. The specifications are not part of this repository.
+/// A provider's official specification, served by Prism: it refuses requests that break the specification, and answers
+/// the others as the specification says. The specifications are not part of this repository.
 /// </summary>
 internal sealed class PrismServer : IAsyncDisposable
 {
@@ -19,7 +19,10 @@ internal sealed class PrismServer : IAsyncDisposable
 
     private PrismServer(Process process, string address) => (_process, Address) = (process, address);
 
-    /// <summary><c>http://127.0.0.1:12345</c>; paths follow as the specification has them, without what stands in its <c>servers</c>.</summary>
+    /// <summary>
+    /// <c>http://127.0.0.1:12345</c>; paths follow as the specification has them, without what stands in its
+    /// <c>servers</c>.
+    /// </summary>
     public string Address { get; }
 
     /// <summary>Starts it, or ignores the test with the reason when the specification is not at hand.</summary>
@@ -30,12 +33,24 @@ internal sealed class PrismServer : IAsyncDisposable
         var file = Path.Combine(SpecsFolder, spec);
         if (!File.Exists(file))
         {
-            Assert.Ignore($"The official specification is not at hand: no {file}. Name its folder in {SpecsVariable} to hold the adapter against it.");
+            Assert.Ignore(
+                $"The official specification is not at hand: no {file}. Name its folder in {SpecsVariable} to hold the adapter against it."
+            );
         }
 
         await InstallAsync();
         var port = FreePort();
-        string[] arguments = [Path.Combine(Folder, "node_modules", "@stoplight", "prism-cli", "dist", "index.js"), "mock", .. strict ? ["--errors"] : Array.Empty<string>(), "-h", "127.0.0.1", "-p", $"{port}", file];
+        string[] arguments =
+        [
+            Path.Combine(Folder, "node_modules", "@stoplight", "prism-cli", "dist", "index.js"),
+            "mock",
+            .. strict ? ["--errors"] : Array.Empty<string>(),
+            "-h",
+            "127.0.0.1",
+            "-p",
+            $"{port}",
+            file,
+        ];
         var process = Start("node", arguments);
         var server = new PrismServer(process, $"http://127.0.0.1:{port}");
         try
@@ -52,7 +67,8 @@ internal sealed class PrismServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
@@ -69,9 +85,13 @@ internal sealed class PrismServer : IAsyncDisposable
         await _installing.WaitAsync();
         try
         {
-            if (File.Exists(Path.Combine(Folder, "node_modules", ".package-lock.json"))) return;
+            if (File.Exists(Path.Combine(Folder, "node_modules", ".package-lock.json")))
+                return;
 
-            using var npm = Start(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
+            using var npm = Start(
+                OperatingSystem.IsWindows() ? "npm.cmd" : "npm",
+                ["ci", "--no-audit", "--no-fund", "--ignore-scripts"]
+            );
             await npm.WaitForExitAsync().WaitAsync(_patience);
             Assert.That(npm.ExitCode, Is.Zero, "npm ci of the mock server");
         }
@@ -83,7 +103,12 @@ internal sealed class PrismServer : IAsyncDisposable
 
     private static Process Start(string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         var process = Process.Start(start)!;
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
@@ -97,7 +122,8 @@ internal sealed class PrismServer : IAsyncDisposable
         while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
             said.Add(line);
-            if (!line.Contains(word, StringComparison.Ordinal)) continue;
+            if (!line.Contains(word, StringComparison.Ordinal))
+                continue;
 
             // It goes on talking; somebody has to listen, or it stops when the pipe is full.
             _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);

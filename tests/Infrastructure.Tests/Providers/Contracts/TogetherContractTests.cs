@@ -23,8 +23,10 @@ internal sealed class TogetherContractTests
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        if (_scene is not null) await _scene.DisposeAsync();
-        if (_together is not null) await _together.DisposeAsync();
+        if (_scene is not null)
+            await _scene.DisposeAsync();
+        if (_together is not null)
+            await _together.DisposeAsync();
     }
 
     [Test, Order(1), CancelAfter(60_000)]
@@ -33,7 +35,16 @@ internal sealed class TogetherContractTests
         using var client = new HttpClient();
         client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", "Bearer k");
 
-        using var result = await client.PostAsJsonAsync($"{_together.Address}/images/generations", new { model = "a", prompt = "fox", response_format = "b64_json" }, cancellationToken);
+        using var result = await client.PostAsJsonAsync(
+            $"{_together.Address}/images/generations",
+            new
+            {
+                model = "a",
+                prompt = "fox",
+                response_format = "b64_json",
+            },
+            cancellationToken
+        );
 
         Assert.That((int)result.StatusCode, Is.EqualTo(422), "a specification that accepts anything proves nothing");
     }
@@ -59,11 +70,21 @@ internal sealed class TogetherContractTests
 
     [Test, CancelAfter(60_000)]
     public async Task Check_IsAsSpecified(CancellationToken cancellationToken) =>
-        Assert.That(await _scene.Provider.CheckAsync(CallTo(ProviderScene.Request("together/any", "any")).Connection, cancellationToken), Is.EqualTo(ConnectionCheckResult.Healthy));
+        Assert.That(
+            await _scene.Provider.CheckAsync(
+                CallTo(ProviderScene.Request("together/any", "any")).Connection,
+                cancellationToken
+            ),
+            Is.EqualTo(ConnectionCheckResult.Healthy)
+        );
 
-    private ProviderCall CallTo(ImageRequest request) => new(request, new ProviderConnection
-    {
-        BaseAddress = new Uri(_together.Address),
-        Secret = new ProviderSecret(ProviderScene.Key),
-    });
+    private ProviderCall CallTo(ImageRequest request) =>
+        new(
+            request,
+            new ProviderConnection
+            {
+                BaseAddress = new Uri(_together.Address),
+                Secret = new ProviderSecret(ProviderScene.Key),
+            }
+        );
 }

@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace ImageGenerator.Infrastructure.Tests.Providers.Fuzz;
 
-/// <summary>Damages answers as servers, proxies and networks do, and as nobody would: the same damage for the same seed.</summary>
+/// <summary>
+/// Damages answers as servers, proxies and networks do, and as nobody would: the same damage for the same seed.
+/// </summary>
 internal sealed class AnswerMutator(int seed)
 {
     private const string Half = "@half@";
@@ -24,7 +26,12 @@ internal sealed class AnswerMutator(int seed)
             2 => [0xEF, 0xBB, 0xBF, .. bytes],
             3 => Cut(bytes),
             4 => Repeat(bytes),
-            5 => _random.Next(3) switch { 0 => [], 1 => "<html><body>Just a moment...</body></html>"u8.ToArray(), _ => "NaN"u8.ToArray() },
+            5 => _random.Next(3) switch
+            {
+                0 => [],
+                1 => "<html><body>Just a moment...</body></html>"u8.ToArray(),
+                _ => "NaN"u8.ToArray(),
+            },
             _ => bytes,
         };
     }
@@ -41,7 +48,8 @@ internal sealed class AnswerMutator(int seed)
             return answer;
         }
 
-        for (var times = 1 + _random.Next(3); times > 0 && root is not null; times--) root = Change(root);
+        for (var times = 1 + _random.Next(3); times > 0 && root is not null; times--)
+            root = Change(root);
         return (root?.ToJsonString() ?? "null")
             .Replace(Half, _random.Next(2) == 0 ? "\\ud83d" : "\\udc00x", StringComparison.Ordinal)
             .Replace($"\"{NoNumber}\"", _random.Next(2) == 0 ? "NaN" : "-Infinity", StringComparison.Ordinal)
@@ -52,7 +60,8 @@ internal sealed class AnswerMutator(int seed)
     private JsonNode? Change(JsonNode root)
     {
         var places = PlacesIn(root).ToList();
-        if (places.Count == 0 || _random.Next(20) == 0) return Value(root);
+        if (places.Count == 0 || _random.Next(20) == 0)
+            return Value(root);
 
         var (parent, key) = places[_random.Next(places.Count)];
         if (parent is JsonArray list)
@@ -80,39 +89,48 @@ internal sealed class AnswerMutator(int seed)
         return root;
     }
 
-    private JsonNode? Value(JsonNode? now) => _random.Next(18) switch
-    {
-        0 => null,
-        1 => JsonValue.Create(true),
-        2 => JsonValue.Create(""),
-        3 => JsonValue.Create($"words {Half}"),
-        4 => JsonValue.Create(NoNumber),
-        5 => JsonValue.Create(Deep),
-        6 => JsonValue.Create(Huge),
-        7 => JsonValue.Create(-1),
-        8 => JsonValue.Create(0.5),
-        9 => JsonValue.Create("-7"),
-        10 => new JsonArray(),
-        11 => new JsonObject(),
-        12 => new JsonArray(now?.DeepClone()),
-        13 => new JsonArray(new JsonArray(now?.DeepClone()), null, 7),
-        14 => new JsonObject { ["url"] = now?.DeepClone(), ["message"] = Half },
-        15 => JsonValue.Create(long.MaxValue),
-        16 => JsonValue.Create(now?.ToJsonString()),
-        _ => JsonValue.Create("data:image/png;base64,AAAA-_"),
-    };
+    private JsonNode? Value(JsonNode? now) =>
+        _random.Next(18) switch
+        {
+            0 => null,
+            1 => JsonValue.Create(true),
+            2 => JsonValue.Create(""),
+            3 => JsonValue.Create($"words {Half}"),
+            4 => JsonValue.Create(NoNumber),
+            5 => JsonValue.Create(Deep),
+            6 => JsonValue.Create(Huge),
+            7 => JsonValue.Create(-1),
+            8 => JsonValue.Create(0.5),
+            9 => JsonValue.Create("-7"),
+            10 => new JsonArray(),
+            11 => new JsonObject(),
+            12 => new JsonArray(now?.DeepClone()),
+            13 => new JsonArray(new JsonArray(now?.DeepClone()), null, 7),
+            14 => new JsonObject { ["url"] = now?.DeepClone(), ["message"] = Half },
+            15 => JsonValue.Create(long.MaxValue),
+            16 => JsonValue.Create(now?.ToJsonString()),
+            _ => JsonValue.Create("data:image/png;base64,AAAA-_"),
+        };
 
-    private static IEnumerable<(JsonNode Parent, string Key)> PlacesIn(JsonNode? node) => node switch
-    {
-        JsonObject members => members.ToList().SelectMany(member => PlacesIn(member.Value).Prepend((members, member.Key))),
-        JsonArray list => list.Index().ToList().SelectMany(entry =>
-            PlacesIn(entry.Item).Prepend((list, entry.Index.ToString(System.Globalization.CultureInfo.InvariantCulture)))),
-        _ => [],
-    };
+    private static IEnumerable<(JsonNode Parent, string Key)> PlacesIn(JsonNode? node) =>
+        node switch
+        {
+            JsonObject members => members
+                .ToList()
+                .SelectMany(member => PlacesIn(member.Value).Prepend((members, member.Key))),
+            JsonArray list => list.Index()
+                .ToList()
+                .SelectMany(entry =>
+                    PlacesIn(entry.Item)
+                        .Prepend((list, entry.Index.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+                ),
+            _ => [],
+        };
 
     private byte[] Flip(byte[] bytes)
     {
-        for (var times = 1 + _random.Next(8); times > 0 && bytes.Length > 0; times--) bytes[_random.Next(bytes.Length)] = (byte)_random.Next(256);
+        for (var times = 1 + _random.Next(8); times > 0 && bytes.Length > 0; times--)
+            bytes[_random.Next(bytes.Length)] = (byte)_random.Next(256);
         return bytes;
     }
 

@@ -11,8 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ImageGenerator.Infrastructure.Tests.Providers.Fuzz;
 
 /// <summary>
-/// Whatever a server sends, an adapter answers with one of the outcomes: it never throws, and nothing that it passes on is absurd.
-/// Damage follows from the seed that a failure prints.
+/// Whatever a server sends, an adapter answers with one of the outcomes: it never throws, and nothing that it passes on
+/// is absurd. Damage follows from the seed that a failure prints.
 /// </summary>
 [TestFixture]
 internal sealed class ProviderFuzzTests
@@ -25,12 +25,18 @@ internal sealed class ProviderFuzzTests
 
     [TestCaseSource(typeof(FuzzSubject), nameof(FuzzSubject.All))]
     [CancelAfter(60_000)]
-    public async Task EveryAction_WhateverTheServerSends_HasAnOutcome(FuzzSubject subject, CancellationToken cancellationToken)
+    public async Task EveryAction_WhateverTheServerSends_HasAnOutcome(
+        FuzzSubject subject,
+        CancellationToken cancellationToken
+    )
     {
         (int Status, string Type, byte[] Body) current = default;
         var part = "";
         using var handler = new CannedHandler(request =>
-            request.RequestUri!.AbsolutePath.Contains(part, StringComparison.Ordinal) ? current : (200, "application/json", Encoding.UTF8.GetBytes(subject.Other)));
+            request.RequestUri!.AbsolutePath.Contains(part, StringComparison.Ordinal)
+                ? current
+                : (200, "application/json", Encoding.UTF8.GetBytes(subject.Other))
+        );
         await using var services = Start(subject, handler);
         var provider = services.GetRequiredService<IProvider>();
 
@@ -45,7 +51,9 @@ internal sealed class ProviderFuzzTests
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                Assert.Fail($"{subject.Id}, {result.Action}, status {result.Status}, seed {Seed + round}: {fault}\n{Encoding.UTF8.GetString(current.Body)}");
+                Assert.Fail(
+                    $"{subject.Id}, {result.Action}, status {result.Status}, seed {Seed + round}: {fault}\n{Encoding.UTF8.GetString(current.Body)}"
+                );
             }
         }
     }
@@ -59,13 +67,20 @@ internal sealed class ProviderFuzzTests
         services.AddLogging();
         services.AddSingleton(_ => new OutputDownloader(Files(), Files(), new HastyTime()));
         subject.Register(services, configuration);
-        services.AddHttpClient(ProviderHttpRegistration.ClientName(subject.Id, trusted: true)).ConfigurePrimaryHttpMessageHandler(() => handler);
+        services
+            .AddHttpClient(ProviderHttpRegistration.ClientName(subject.Id, trusted: true))
+            .ConfigurePrimaryHttpMessageHandler(() => handler);
         return services.BuildServiceProvider();
 
         static CannedHandler Files() => new(_ => (200, "image/png", _file));
     }
 
-    private static async Task AskAsync(IProvider provider, FuzzSubject subject, FuzzAnswer result, CancellationToken cancellationToken)
+    private static async Task AskAsync(
+        IProvider provider,
+        FuzzSubject subject,
+        FuzzAnswer result,
+        CancellationToken cancellationToken
+    )
     {
         var call = subject.Call(result);
         switch (result.Action)
@@ -74,10 +89,16 @@ internal sealed class ProviderFuzzTests
                 await CheckAsync(await provider.SubmitAsync(call, cancellationToken), cancellationToken);
                 break;
             case FuzzAction.Poll:
-                await CheckAsync(await provider.PollAsync(new RemoteJob(subject.Job, call), cancellationToken), cancellationToken);
+                await CheckAsync(
+                    await provider.PollAsync(new RemoteJob(subject.Job, call), cancellationToken),
+                    cancellationToken
+                );
                 break;
             case FuzzAction.Reconcile:
-                await CheckAsync(await provider.ReconcileAsync(call, DateTimeOffset.UtcNow.AddHours(-1), cancellationToken), cancellationToken);
+                await CheckAsync(
+                    await provider.ReconcileAsync(call, DateTimeOffset.UtcNow.AddHours(-1), cancellationToken),
+                    cancellationToken
+                );
                 break;
             default:
                 CheckReason((await provider.CheckAsync(call.Connection, cancellationToken)).Reason);
@@ -90,13 +111,28 @@ internal sealed class ProviderFuzzTests
         switch (result)
         {
             case ProviderResult.Completed completed:
-                Demand(completed.Outputs.Count > 0 && !(completed.ReportedCost?.Amount < 0) && !(completed.Usage?.Seconds < 0), "sane figures");
-                Demand(!(completed.Usage?.OutputImageTokens < 0) && !(completed.Usage?.InputTextTokens < 0), "sane counts");
-                foreach (var image in completed.Outputs) await OpenAsync(image, cancellationToken);
+                Demand(
+                    completed.Outputs.Count > 0
+                        && !(completed.ReportedCost?.Amount < 0)
+                        && !(completed.Usage?.Seconds < 0),
+                    "sane figures"
+                );
+                Demand(
+                    !(completed.Usage?.OutputImageTokens < 0) && !(completed.Usage?.InputTextTokens < 0),
+                    "sane counts"
+                );
+                foreach (var image in completed.Outputs)
+                    await OpenAsync(image, cancellationToken);
                 break;
             case ProviderResult.Accepted accepted:
-                Demand(accepted.ProviderJobId.Length is > 0 and <= ProviderAttempt.MaxProviderJobIdLength, "a name that can be kept");
-                Demand(accepted.PollAfter > TimeSpan.Zero && accepted.PollAfter < TimeSpan.FromHours(1), "a sane pause");
+                Demand(
+                    accepted.ProviderJobId.Length is > 0 and <= ProviderAttempt.MaxProviderJobIdLength,
+                    "a name that can be kept"
+                );
+                Demand(
+                    accepted.PollAfter > TimeSpan.Zero && accepted.PollAfter < TimeSpan.FromHours(1),
+                    "a sane pause"
+                );
                 Demand(accepted.Percent is null or (>= 0 and <= 100), "a share of a hundred");
                 break;
             default:
@@ -118,32 +154,38 @@ internal sealed class ProviderFuzzTests
         }
     }
 
-    private static string? ReasonOf(ProviderResult result) => result switch
-    {
-        ProviderResult.ContentRejected refused => refused.Reason,
-        ProviderResult.RateLimited limited => limited.Reason,
-        ProviderResult.Unavailable unavailable => unavailable.Reason,
-        ProviderResult.Failed failed => failed.Reason,
-        ProviderResult.ServerError error => error.Reason,
-        ProviderResult.CredentialRejected rejected => rejected.Reason,
-        ProviderResult.OutOfCredit empty => empty.Reason,
-        ProviderResult.NotPermitted closed => closed.Reason,
-        ProviderResult.Invalid invalid => invalid.Reason,
-        ProviderResult.NoOutput nothing => nothing.Reason,
-        ProviderResult.Unknown unknown => unknown.Reason,
-        _ => throw new InvalidOperationException($"{result.GetType().Name} is no outcome."),
-    };
+    private static string? ReasonOf(ProviderResult result) =>
+        result switch
+        {
+            ProviderResult.ContentRejected refused => refused.Reason,
+            ProviderResult.RateLimited limited => limited.Reason,
+            ProviderResult.Unavailable unavailable => unavailable.Reason,
+            ProviderResult.Failed failed => failed.Reason,
+            ProviderResult.ServerError error => error.Reason,
+            ProviderResult.CredentialRejected rejected => rejected.Reason,
+            ProviderResult.OutOfCredit empty => empty.Reason,
+            ProviderResult.NotPermitted closed => closed.Reason,
+            ProviderResult.Invalid invalid => invalid.Reason,
+            ProviderResult.NoOutput nothing => nothing.Reason,
+            ProviderResult.Unknown unknown => unknown.Reason,
+            _ => throw new InvalidOperationException($"{result.GetType().Name} is no outcome."),
+        };
 
     private static void CheckReason(string? reason)
     {
-        if (reason is null) return;
+        if (reason is null)
+            return;
 
-        Demand(reason.Length is > 0 and <= LongestReason && !reason.Contains(ProviderScene.Key, StringComparison.Ordinal), "words fit to be shown");
+        Demand(
+            reason.Length is > 0 and <= LongestReason && !reason.Contains(ProviderScene.Key, StringComparison.Ordinal),
+            "words fit to be shown"
+        );
         Demand(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(reason)) == reason, "whole characters");
     }
 
     private static void Demand(bool isTrue, string what)
     {
-        if (!isTrue) throw new InvalidOperationException($"Not {what}.");
+        if (!isTrue)
+            throw new InvalidOperationException($"Not {what}.");
     }
 }

@@ -12,15 +12,21 @@ namespace ImageGenerator.Infrastructure.Tests.Providers.Google;
 [TestFixture]
 internal sealed class GoogleCatalogTests
 {
-    private static readonly IReadOnlyList<ModelDescription> Models =
-        CatalogFiles.ReadAll().Single(file => file.Provider.Id == GoogleProvider.ProviderId).Models;
+    private static readonly IReadOnlyList<ModelDescription> Models = CatalogFiles
+        .ReadAll()
+        .Single(file => file.Provider.Id == GoogleProvider.ProviderId)
+        .Models;
 
     [TestCase("gemini-3.1-flash-image", "1K", 0.067)]
     [TestCase("gemini-3.1-flash-image", "4K", null)]
     [TestCase("gemini-3-pro-image", "1K", 0.134)]
     [TestCase("gemini-3-pro-image", "2K", 0.134)]
     [TestCase("gemini-3-pro-image", "4K", 0.24)]
-    public void Price_WhenAskedBeforehand_IsThatOfTheResolutionOrUnknown(string name, string resolution, double? dollars)
+    public void Price_WhenAskedBeforehand_IsThatOfTheResolutionOrUnknown(
+        string name,
+        string resolution,
+        double? dollars
+    )
     {
         var model = Find(name);
         var settings = SettingsOf(model, resolution);
@@ -50,12 +56,18 @@ internal sealed class GoogleCatalogTests
 
     private static ModelDescription Find(string name) => Models.Single(model => model.Id == $"google/{name}");
 
-    private static GenerationSettings SettingsOf(ModelDescription model, string resolution) => GenerationSettings.For(
-        new GenerationRequest
-        {
-            Prompt = "A fox",
-            Parameters = GenerationParameters.From([KeyValuePair.Create("resolution", JsonSerializer.SerializeToElement(resolution))]),
-        },
-        model,
-        Seed.From(1)).Value;
+    private static GenerationSettings SettingsOf(ModelDescription model, string resolution) =>
+        GenerationSettings
+            .For(
+                new GenerationRequest
+                {
+                    Prompt = "A fox",
+                    Parameters = GenerationParameters.From([
+                        KeyValuePair.Create("resolution", JsonSerializer.SerializeToElement(resolution)),
+                    ]),
+                },
+                model,
+                Seed.From(1)
+            )
+            .Value;
 }

@@ -7,8 +7,8 @@ using ImageGenerator.Infrastructure.Tests.Providers.Support;
 namespace ImageGenerator.Infrastructure.Tests.Providers.Google;
 
 /// <summary>
-/// The adapter against Google's specification. Prism invents answers that break it themselves, so what counts is what Prism says
-/// of the request. The specification declares no errors.
+/// The adapter against Google's specification. Prism invents answers that break it themselves, so what counts is what
+/// Prism says of the request. The specification declares no errors.
 /// </summary>
 [TestFixture]
 internal sealed class GoogleContractTests
@@ -21,18 +21,22 @@ internal sealed class GoogleContractTests
     public async Task StartAsync()
     {
         _server = await PrismServer.StartAsync("gemini.json", strict: false);
-        _scene = await ProviderScene.StartAsync((services, _) =>
-        {
-            services.AddGoogleProvider(TimeSpan.FromSeconds(30));
-            _prism.ListenTo(services, GoogleProvider.ProviderId);
-        });
+        _scene = await ProviderScene.StartAsync(
+            (services, _) =>
+            {
+                services.AddGoogleProvider(TimeSpan.FromSeconds(30));
+                _prism.ListenTo(services, GoogleProvider.ProviderId);
+            }
+        );
     }
 
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        if (_scene is not null) await _scene.DisposeAsync();
-        if (_server is not null) await _server.DisposeAsync();
+        if (_scene is not null)
+            await _scene.DisposeAsync();
+        if (_server is not null)
+            await _server.DisposeAsync();
     }
 
     [Test, CancelAfter(60_000)]
@@ -43,19 +47,29 @@ internal sealed class GoogleContractTests
         using var response = await client.PostAsJsonAsync(
             $"{_server.Address}/models/{GoogleProviderTests.Model}:generateContent",
             new { contents = "a fox", generationConfig = new { responseModalities = new[] { "PICTURE" } } },
-            cancellationToken);
+            cancellationToken
+        );
 
         Assert.That((int)response.StatusCode, Is.EqualTo(422));
-        Assert.That(await response.Content.ReadAsStringAsync(cancellationToken), Does.Contain("contents").And.Contain("responseModalities"));
+        Assert.That(
+            await response.Content.ReadAsStringAsync(cancellationToken),
+            Does.Contain("contents").And.Contain("responseModalities")
+        );
     }
 
     [TestCase("gemini-3.1-flash-image")]
     [TestCase("gemini-3-pro-image")]
     [TestCase("gemini-3.1-flash-lite-image")]
     [CancelAfter(60_000)]
-    public async Task Submit_WhenTextBecomesAnImage_KeepsToTheSpecification(string model, CancellationToken cancellationToken)
+    public async Task Submit_WhenTextBecomesAnImage_KeepsToTheSpecification(
+        string model,
+        CancellationToken cancellationToken
+    )
     {
-        await _scene.Provider.SubmitAsync(Call(GoogleProviderTests.Request with { ProviderModel = model }), cancellationToken);
+        await _scene.Provider.SubmitAsync(
+            Call(GoogleProviderTests.Request with { ProviderModel = model }),
+            cancellationToken
+        );
 
         Assert.That(_prism.Status, Is.EqualTo(200));
         Assert.That(_prism.Violations, Is.Empty);
@@ -64,7 +78,10 @@ internal sealed class GoogleContractTests
     [Test, CancelAfter(60_000)]
     public async Task Submit_WhenImagesBecomeAnother_KeepsToTheSpecification(CancellationToken cancellationToken)
     {
-        var request = GoogleProviderTests.Request with { References = [ProviderScene.Image([1, 2, 3]), ProviderScene.Image([4], "image/jpeg")] };
+        var request = GoogleProviderTests.Request with
+        {
+            References = [ProviderScene.Image([1, 2, 3]), ProviderScene.Image([4], "image/jpeg")],
+        };
 
         await _scene.Provider.SubmitAsync(Call(request), cancellationToken);
 
@@ -81,5 +98,6 @@ internal sealed class GoogleContractTests
         Assert.That(_prism.Violations, Is.Empty);
     }
 
-    private ProviderCall Call(ImageRequest request) => new(request, _scene.Connection() with { BaseAddress = new Uri(_server.Address) });
+    private ProviderCall Call(ImageRequest request) =>
+        new(request, _scene.Connection() with { BaseAddress = new Uri(_server.Address) });
 }

@@ -16,10 +16,11 @@ internal sealed class GoogleProviderTests
 
     private ProviderScene _scene = null!;
 
-    internal static ImageRequest Request => ProviderScene.Request($"google/{Model}", Model) with
-    {
-        Parameters = ProviderScene.Parameters(("resolution", "2K")),
-    };
+    internal static ImageRequest Request =>
+        ProviderScene.Request($"google/{Model}", Model) with
+        {
+            Parameters = ProviderScene.Parameters(("resolution", "2K")),
+        };
 
     [SetUp]
     public async Task StartAsync() =>
@@ -41,23 +42,30 @@ internal sealed class GoogleProviderTests
         await SubmitAsync<ProviderResult.Completed>(request, cancellationToken);
 
         var sent = _scene.Server.Requests.Single();
-        var expected = JsonSerializer.SerializeToElement(new
-        {
-            contents = new[]
+        var expected = JsonSerializer.SerializeToElement(
+            new
             {
-                new
+                contents = new[]
                 {
-                    role = "user",
-                    parts = new object[]
+                    new
                     {
-                        new { text = request.Prompt },
-                        new { inlineData = new { mimeType = "image/webp", data = "AQID" } },
-                        new { inlineData = new { mimeType = "image/png", data = "+/8=" } },
+                        role = "user",
+                        parts = new object[]
+                        {
+                            new { text = request.Prompt },
+                            new { inlineData = new { mimeType = "image/webp", data = "AQID" } },
+                            new { inlineData = new { mimeType = "image/png", data = "+/8=" } },
+                        },
                     },
                 },
-            },
-            generationConfig = new { responseModalities = new[] { "IMAGE" }, imageConfig = new { aspectRatio = "21:9", imageSize = "2K" }, seed = 42 },
-        });
+                generationConfig = new
+                {
+                    responseModalities = new[] { "IMAGE" },
+                    imageConfig = new { aspectRatio = "21:9", imageSize = "2K" },
+                    seed = 42,
+                },
+            }
+        );
         Assert.That(JsonElement.DeepEquals(sent.Json, expected), Is.True, sent.Text);
         Assert.That(sent.Header("x-goog-api-key"), Is.EqualTo(ProviderScene.Key));
         Assert.That(sent.Query, Is.Empty);
@@ -66,9 +74,16 @@ internal sealed class GoogleProviderTests
     [Test, CancelAfter(30_000)]
     public async Task Submit_WhenTheImageComesAmongOtherParts_FindsItAndWhatItTook(CancellationToken cancellationToken)
     {
-        _scene.Server.Answer("POST", Path, 200, Answer(
-            """{"text":"Here is your fox."},{"thought":true,"inlineData":{"mimeType":"image/png","data":"CQkJ"}},{"inlineData":{"mimeType":"audio/wav","data":"CQkJ"}},""" + Image("BAUG"),
-            """{"promptTokenCount":290,"promptTokensDetails":[{"modality":"TEXT","tokenCount":32},{"modality":"IMAGE","tokenCount":258}],"candidatesTokenCount":1692,"candidatesTokensDetails":[{"modality":"TEXT","tokenCount":12},{"modality":"IMAGE","tokenCount":1680}],"thoughtsTokenCount":100}"""));
+        _scene.Server.Answer(
+            "POST",
+            Path,
+            200,
+            Answer(
+                """{"text":"Here is your fox."},{"thought":true,"inlineData":{"mimeType":"image/png","data":"CQkJ"}},{"inlineData":{"mimeType":"audio/wav","data":"CQkJ"}},"""
+                    + Image("BAUG"),
+                """{"promptTokenCount":290,"promptTokensDetails":[{"modality":"TEXT","tokenCount":32},{"modality":"IMAGE","tokenCount":258}],"candidatesTokenCount":1692,"candidatesTokensDetails":[{"modality":"TEXT","tokenCount":12},{"modality":"IMAGE","tokenCount":1680}],"thoughtsTokenCount":100}"""
+            )
+        );
 
         var done = await SubmitAsync<ProviderResult.Completed>(Request, cancellationToken);
 
@@ -76,13 +91,29 @@ internal sealed class GoogleProviderTests
         Assert.That(image.Seed, Is.EqualTo(42));
         Assert.That(await ProviderScene.BytesAsync(image, cancellationToken), Is.EqualTo(new byte[] { 4, 5, 6 }));
         Assert.That(done.ReportedCost, Is.Null);
-        Assert.That(done.Usage, Is.EqualTo(new ProviderUsage { InputTextTokens = 32, InputImageTokens = 258, OutputImageTokens = 1680, OutputTextTokens = 112 }));
+        Assert.That(
+            done.Usage,
+            Is.EqualTo(
+                new ProviderUsage
+                {
+                    InputTextTokens = 32,
+                    InputImageTokens = 258,
+                    OutputImageTokens = 1680,
+                    OutputTextTokens = 112,
+                }
+            )
+        );
     }
 
     [Test, CancelAfter(30_000)]
     public async Task Submit_WhenTheTokensAreNotToldApart_AreThoseOfTheImage(CancellationToken cancellationToken)
     {
-        _scene.Server.Answer("POST", Path, 200, Answer(Image("BAUG"), """{"promptTokenCount":8,"candidatesTokenCount":1120,"totalTokenCount":1128}"""));
+        _scene.Server.Answer(
+            "POST",
+            Path,
+            200,
+            Answer(Image("BAUG"), """{"promptTokenCount":8,"candidatesTokenCount":1120,"totalTokenCount":1128}""")
+        );
 
         var done = await SubmitAsync<ProviderResult.Completed>(Request, cancellationToken);
 
@@ -94,13 +125,26 @@ internal sealed class GoogleProviderTests
     [TestCase(2_147_483_648, 0)]
     [TestCase(4_294_967_295, 2_147_483_647)]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenTheSeedIsTooLargeForThem_SaysWhichStoodInForIt(long asked, long used, CancellationToken cancellationToken)
+    public async Task Submit_WhenTheSeedIsTooLargeForThem_SaysWhichStoodInForIt(
+        long asked,
+        long used,
+        CancellationToken cancellationToken
+    )
     {
         _scene.Server.Answer("POST", Path, 200, Answer(Image("AQID")));
 
-        var done = await SubmitAsync<ProviderResult.Completed>(Request with { Seed = Seed.From(asked) }, cancellationToken);
+        var done = await SubmitAsync<ProviderResult.Completed>(
+            Request with
+            {
+                Seed = Seed.From(asked),
+            },
+            cancellationToken
+        );
 
-        Assert.That(_scene.Server.Requests.Single().Json.GetProperty("generationConfig").GetProperty("seed").GetInt64(), Is.EqualTo(used));
+        Assert.That(
+            _scene.Server.Requests.Single().Json.GetProperty("generationConfig").GetProperty("seed").GetInt64(),
+            Is.EqualTo(used)
+        );
         Assert.That(done.Outputs.Single().Seed, Is.EqualTo(used));
     }
 
@@ -109,7 +153,13 @@ internal sealed class GoogleProviderTests
     {
         var image = ProviderScene.Image(new byte[7_400_000]);
 
-        var refused = await SubmitAsync<ProviderResult.Invalid>(Request with { References = [image, image] }, cancellationToken);
+        var refused = await SubmitAsync<ProviderResult.Invalid>(
+            Request with
+            {
+                References = [image, image],
+            },
+            cancellationToken
+        );
 
         Assert.That(refused.Field, Is.EqualTo("references"));
         Assert.That(_scene.Server.Requests, Is.Empty);
@@ -121,9 +171,17 @@ internal sealed class GoogleProviderTests
     [TestCase("PROHIBITED_CONTENT")]
     [TestCase("IMAGE_SAFETY")]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenThePromptIsBlocked_IsRefusedThoughTheStatusIs200(string reason, CancellationToken cancellationToken)
+    public async Task Submit_WhenThePromptIsBlocked_IsRefusedThoughTheStatusIs200(
+        string reason,
+        CancellationToken cancellationToken
+    )
     {
-        _scene.Server.Answer("POST", Path, 200, $"{{\"promptFeedback\":{{\"blockReason\":\"{reason}\"}},\"usageMetadata\":{{\"promptTokenCount\":8}}}}");
+        _scene.Server.Answer(
+            "POST",
+            Path,
+            200,
+            $"{{\"promptFeedback\":{{\"blockReason\":\"{reason}\"}},\"usageMetadata\":{{\"promptTokenCount\":8}}}}"
+        );
 
         var refused = await SubmitAsync<ProviderResult.ContentRejected>(Request, cancellationToken);
 
@@ -138,32 +196,58 @@ internal sealed class GoogleProviderTests
     [CancelAfter(30_000)]
     public async Task Submit_WhenTheImageIsHeldBack_IsRefused(string reason, CancellationToken cancellationToken)
     {
-        _scene.Server.Answer("POST", Path, 200, $"{{\"candidates\":[{{\"finishReason\":\"{reason}\",\"index\":0}}],\"usageMetadata\":{{\"promptTokenCount\":8}}}}");
+        _scene.Server.Answer(
+            "POST",
+            Path,
+            200,
+            $"{{\"candidates\":[{{\"finishReason\":\"{reason}\",\"index\":0}}],\"usageMetadata\":{{\"promptTokenCount\":8}}}}"
+        );
 
         Assert.That((await SubmitAsync<ProviderResult.ContentRejected>(Request, cancellationToken)).Charged, Is.False);
     }
 
     [Test, CancelAfter(30_000)]
-    public async Task Submit_WhenAnImageWasDrawnAndHeldBack_IsChargedAndSaysTheirWords(CancellationToken cancellationToken)
+    public async Task Submit_WhenAnImageWasDrawnAndHeldBack_IsChargedAndSaysTheirWords(
+        CancellationToken cancellationToken
+    )
     {
-        _scene.Server.Answer("POST", Path, 200, """
+        _scene.Server.Answer(
+            "POST",
+            Path,
+            200,
+            """
             {"candidates":[{"finishReason":"IMAGE_SAFETY","finishMessage":"We could not show it."}],"usageMetadata":{"promptTokenCount":8,"candidatesTokenCount":1120}}
-            """);
+            """
+        );
 
         Assert.That(
             await SubmitAsync<ProviderResult.ContentRejected>(Request, cancellationToken),
-            Is.EqualTo(new ProviderResult.ContentRejected("We could not show it.", Charged: true)));
+            Is.EqualTo(new ProviderResult.ContentRejected("We could not show it.", Charged: true))
+        );
     }
 
     [TestCase("NO_IMAGE", "", "does not say why")]
     [TestCase("IMAGE_OTHER", "", "does not say why")]
     [TestCase("STOP", "{\"text\":\"I can only describe it.\"}", "I can only describe it.")]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenThereIsNoImageAndNoRefusal_HasNoOutput(string reason, string parts, string words, CancellationToken cancellationToken)
+    public async Task Submit_WhenThereIsNoImageAndNoRefusal_HasNoOutput(
+        string reason,
+        string parts,
+        string words,
+        CancellationToken cancellationToken
+    )
     {
-        _scene.Server.Answer("POST", Path, 200, $"{{\"candidates\":[{{\"content\":{{\"parts\":[{parts}]}},\"finishReason\":\"{reason}\"}}]}}");
+        _scene.Server.Answer(
+            "POST",
+            Path,
+            200,
+            $"{{\"candidates\":[{{\"content\":{{\"parts\":[{parts}]}},\"finishReason\":\"{reason}\"}}]}}"
+        );
 
-        Assert.That((await SubmitAsync<ProviderResult.NoOutput>(Request, cancellationToken)).Reason, Does.Contain(words));
+        Assert.That(
+            (await SubmitAsync<ProviderResult.NoOutput>(Request, cancellationToken)).Reason,
+            Does.Contain(words)
+        );
     }
 
     [TestCase("AQI!")]
@@ -179,7 +263,16 @@ internal sealed class GoogleProviderTests
     [Test, CancelAfter(30_000)]
     public async Task Submit_WhenTheQuotaIsUsedUp_WaitsAsLongAsTheBodySays(CancellationToken cancellationToken)
     {
-        _scene.Server.Answer("POST", Path, 429, Error("RESOURCE_EXHAUSTED", "Too many.", """{"violations":[{"quotaId":"PerMinute"}]},{"retryDelay":"12.5s"}"""));
+        _scene.Server.Answer(
+            "POST",
+            Path,
+            429,
+            Error(
+                "RESOURCE_EXHAUSTED",
+                "Too many.",
+                """{"violations":[{"quotaId":"PerMinute"}]},{"retryDelay":"12.5s"}"""
+            )
+        );
 
         var limited = await SubmitAsync<ProviderResult.RateLimited>(Request, cancellationToken);
 
@@ -189,7 +282,12 @@ internal sealed class GoogleProviderTests
     [TestCase(400, "INVALID_ARGUMENT", "{\"reason\":\"API_KEY_INVALID\",\"domain\":\"googleapis.com\"}")]
     [TestCase(401, "UNAUTHENTICATED", "")]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenTheKeyIsNotTaken_SaysWhyWithoutTheKey(int status, string code, string details, CancellationToken cancellationToken)
+    public async Task Submit_WhenTheKeyIsNotTaken_SaysWhyWithoutTheKey(
+        int status,
+        string code,
+        string details,
+        CancellationToken cancellationToken
+    )
     {
         _scene.Server.Answer("POST", Path, status, Error(code, $"Not with {ProviderScene.Key}.", details));
 
@@ -204,21 +302,43 @@ internal sealed class GoogleProviderTests
     [TestCase(400, "FAILED_PRECONDITION", "User location is not supported.", typeof(ProviderResult.NotPermitted))]
     [TestCase(403, "PERMISSION_DENIED", "Not this model.", typeof(ProviderResult.NotPermitted))]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenTheKeyIsGoodAndMayNot_LeavesItAsItIs(int status, string code, string words, Type kind, CancellationToken cancellationToken)
+    public async Task Submit_WhenTheKeyIsGoodAndMayNot_LeavesItAsItIs(
+        int status,
+        string code,
+        string words,
+        Type kind,
+        CancellationToken cancellationToken
+    )
     {
         _scene.Server.Answer("POST", Path, status, Error(code, words, ""));
 
-        Assert.That(await _scene.Provider.SubmitAsync(_scene.Call(Request, BasePath), cancellationToken), Is.TypeOf(kind));
+        Assert.That(
+            await _scene.Provider.SubmitAsync(_scene.Call(Request, BasePath), cancellationToken),
+            Is.TypeOf(kind)
+        );
     }
 
-    [TestCase(400, "{\"fieldViolations\":[{\"field\":\"generation_config.image_config.aspect_ratio\"}]}", "aspectRatio")]
-    [TestCase(400, "{\"fieldViolations\":[{\"field\":\"generationConfig.imageConfig.imageSize\"}]}", "parameters.resolution")]
+    [TestCase(
+        400,
+        "{\"fieldViolations\":[{\"field\":\"generation_config.image_config.aspect_ratio\"}]}",
+        "aspectRatio"
+    )]
+    [TestCase(
+        400,
+        "{\"fieldViolations\":[{\"field\":\"generationConfig.imageConfig.imageSize\"}]}",
+        "parameters.resolution"
+    )]
     [TestCase(400, "{\"fieldViolations\":[{\"field\":\"contents[0].parts[1].inline_data\"}]}", "references")]
     [TestCase(400, "", null)]
     [TestCase(404, "", "model")]
     [TestCase(413, "", "references")]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenASettingIsNotAccepted_NamesItInOurWords(int status, string details, string? field, CancellationToken cancellationToken)
+    public async Task Submit_WhenASettingIsNotAccepted_NamesItInOurWords(
+        int status,
+        string details,
+        string? field,
+        CancellationToken cancellationToken
+    )
     {
         _scene.Server.Answer("POST", Path, status, Error("INVALID_ARGUMENT", "That will not do.", details));
 
@@ -228,10 +348,19 @@ internal sealed class GoogleProviderTests
     [TestCase(200, "{\"models\":[{\"name\":\"models/a\"}]}", ConnectionStatus.Healthy)]
     [TestCase(200, "<html>welcome</html>", ConnectionStatus.Unreachable)]
     [TestCase(503, "{\"error\":{\"status\":\"UNAVAILABLE\"}}", ConnectionStatus.Unreachable)]
-    [TestCase(400, "{\"error\":{\"message\":\"Wrong: " + ProviderScene.Key + "\",\"details\":[{\"reason\":\"API_KEY_INVALID\"}]}}", ConnectionStatus.CredentialRejected)]
+    [TestCase(
+        400,
+        "{\"error\":{\"message\":\"Wrong: " + ProviderScene.Key + "\",\"details\":[{\"reason\":\"API_KEY_INVALID\"}]}}",
+        ConnectionStatus.CredentialRejected
+    )]
     [TestCase(403, "{\"error\":{\"status\":\"PERMISSION_DENIED\"}}", ConnectionStatus.Unreachable)]
     [CancelAfter(30_000)]
-    public async Task Check_WhenAnswered_KnowsHowItStands(int status, string body, ConnectionStatus condition, CancellationToken cancellationToken)
+    public async Task Check_WhenAnswered_KnowsHowItStands(
+        int status,
+        string body,
+        ConnectionStatus condition,
+        CancellationToken cancellationToken
+    )
     {
         _scene.Server.Answer("GET", $"{BasePath}/models", status, body);
 
@@ -245,7 +374,8 @@ internal sealed class GoogleProviderTests
     private static string Answer(string parts, string usage = "null") =>
         $"{{\"candidates\":[{{\"content\":{{\"role\":\"model\",\"parts\":[{parts}]}},\"finishReason\":\"STOP\",\"index\":0}}],\"usageMetadata\":{usage}}}";
 
-    private static string Image(string base64) => $"{{\"inlineData\":{{\"mimeType\":\"image/png\",\"data\":\"{base64}\"}}}}";
+    private static string Image(string base64) =>
+        $"{{\"inlineData\":{{\"mimeType\":\"image/png\",\"data\":\"{base64}\"}}}}";
 
     private static string Error(string code, string message, string details) =>
         $"{{\"error\":{{\"code\":0,\"message\":\"{message}\",\"status\":\"{code}\",\"details\":[{details}]}}}}";

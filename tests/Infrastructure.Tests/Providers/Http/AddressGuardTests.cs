@@ -15,7 +15,8 @@ internal sealed class AddressGuardTests
     [TestCase("2a00:1450:4001:81b::200e")]
     [TestCase("::ffff:8.8.8.8", TestName = "IPv4-mapped, public")]
     [TestCase("64:ff9b::8.8.8.8", TestName = "NAT64, public")]
-    public void IsPublic_OnThePublicInternet_IsTrue(string address) => Assert.That(AddressGuard.IsPublic(IPAddress.Parse(address)), Is.True);
+    public void IsPublic_OnThePublicInternet_IsTrue(string address) =>
+        Assert.That(AddressGuard.IsPublic(IPAddress.Parse(address)), Is.True);
 
     [TestCase("0.0.0.0")]
     [TestCase("0.1.2.3")]
@@ -62,7 +63,8 @@ internal sealed class AddressGuardTests
     [TestCase("2002:7f00:1::", TestName = "6to4 loopback")]
     [TestCase("2002:a00:1::", TestName = "6to4 private")]
     [TestCase("2001:0:4136:e378:8000:63bf:3fff:fdd2", TestName = "Teredo")]
-    public void IsPublic_Elsewhere_IsFalse(string address) => Assert.That(AddressGuard.IsPublic(IPAddress.Parse(address)), Is.False);
+    public void IsPublic_Elsewhere_IsFalse(string address) =>
+        Assert.That(AddressGuard.IsPublic(IPAddress.Parse(address)), Is.False);
 
     /// <summary>Every way of writing this machine's address, and names that resolve to it.</summary>
     [TestCase("http://127.0.0.1:{0}/")]
@@ -84,12 +86,18 @@ internal sealed class AddressGuardTests
     {
         await using var server = await StubServer.StartAsync();
         using var client = new HttpClient(ProviderHttpRegistration.NewHandler(trusted: false));
-        var target = new Uri(string.Format(System.Globalization.CultureInfo.InvariantCulture, address, server.Address.Port));
+        var target = new Uri(
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, address, server.Address.Port)
+        );
 
         var fault = Assert.CatchAsync<HttpRequestException>(() => client.GetAsync(target));
 
-        Assert.That(fault!.InnerException, Is.TypeOf<PrivateAddressException>().Or.TypeOf<System.Net.Sockets.SocketException>());
-        var expected = fault.InnerException is PrivateAddressException ? TransportError.Private : TransportError.NotSent;
+        Assert.That(
+            fault!.InnerException,
+            Is.TypeOf<PrivateAddressException>().Or.TypeOf<System.Net.Sockets.SocketException>()
+        );
+        var expected =
+            fault.InnerException is PrivateAddressException ? TransportError.Private : TransportError.NotSent;
         Assert.That(ProviderHttp.FaultOf(fault, CancellationToken.None), Is.EqualTo(expected));
         Assert.That(server.Requests, Is.Empty);
     }

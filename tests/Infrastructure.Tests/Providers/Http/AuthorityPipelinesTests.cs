@@ -52,9 +52,13 @@ internal sealed class AuthorityPipelinesTests
     [Test]
     public async Task For_AddressesThatTheGuardRefuses_CountAsNoFailure()
     {
-        var refused = new HttpRequestException("Refused.", new PrivateAddressException("The address leads into a private network."));
+        var refused = new HttpRequestException(
+            "Refused.",
+            new PrivateAddressException("The address leads into a private network.")
+        );
 
-        for (var time = 0; time < 20; time++) Assert.ThrowsAsync<HttpRequestException>(() => FailAsync(_dead, refused));
+        for (var time = 0; time < 20; time++)
+            Assert.ThrowsAsync<HttpRequestException>(() => FailAsync(_dead, refused));
 
         Assert.That(await AskAsync(_dead, 200), Is.EqualTo(1));
     }
@@ -62,7 +66,8 @@ internal sealed class AuthorityPipelinesTests
     [Test]
     public void For_ConnectionsThatFail_OpenTheCircuit()
     {
-        for (var time = 0; time < 8; time++) Assert.ThrowsAsync<HttpRequestException>(() => FailAsync(_dead, new HttpRequestException("Reset.")));
+        for (var time = 0; time < 8; time++)
+            Assert.ThrowsAsync<HttpRequestException>(() => FailAsync(_dead, new HttpRequestException("Reset.")));
 
         Assert.ThrowsAsync<BrokenCircuitException>(() => AskAsync(_dead, 200));
     }
@@ -87,7 +92,9 @@ internal sealed class AuthorityPipelinesTests
         var asked = 0;
         for (var time = 0; time < times; time++)
         {
-            using var response = await _pipelines.For(server).ExecuteAsync(_ => ValueTask.FromResult(new HttpResponseMessage((System.Net.HttpStatusCode)status)));
+            using var response = await _pipelines
+                .For(server)
+                .ExecuteAsync(_ => ValueTask.FromResult(new HttpResponseMessage((System.Net.HttpStatusCode)status)));
             asked++;
         }
 

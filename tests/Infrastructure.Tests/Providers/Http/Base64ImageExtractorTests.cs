@@ -19,24 +19,36 @@ internal sealed class Base64ImageExtractorTests
     public async Task Read_TakesEveryImageOutAndLeavesTheRest(int piece)
     {
         var (large, small) = (Bytes(1, 50_001), Bytes(2, 300));
-        var json = JsonSerializer.Serialize(new
-        {
-            created = 7,
-            note = "a \"quoted\" \\ back\\slashed é 🎨 note",
-            data = new object[] { new { b64_json = Convert.ToBase64String(large), revised_prompt = "said \\u0041" }, new { b64_json = Convert.ToBase64String(small) } },
-        });
+        var json = JsonSerializer.Serialize(
+            new
+            {
+                created = 7,
+                note = "a \"quoted\" \\ back\\slashed é 🎨 note",
+                data = new object[]
+                {
+                    new { b64_json = Convert.ToBase64String(large), revised_prompt = "said \\u0041" },
+                    new { b64_json = Convert.ToBase64String(small) },
+                },
+            }
+        );
 
         var spool = (await ReadAsync(json, piece))!;
 
         var read = JsonDocument.Parse(spool.Json).RootElement;
-        var images = read.GetProperty("data").EnumerateArray().Select(image => image.GetProperty("b64_json").GetString()).ToList();
+        var images = read.GetProperty("data")
+            .EnumerateArray()
+            .Select(image => image.GetProperty("b64_json").GetString())
+            .ToList();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(await BytesOf(spool.ImageOf(images[0])), Is.EqualTo(large));
             Assert.That(await BytesOf(spool.ImageOf(images[1])), Is.EqualTo(small));
             Assert.That(images[0], Has.Length.LessThan(20), "a placeholder");
             Assert.That(read.GetProperty("note").GetString(), Is.EqualTo("a \"quoted\" \\ back\\slashed é 🎨 note"));
-            Assert.That(read.GetProperty("data")[0].GetProperty("revised_prompt").GetString(), Is.EqualTo("said \\u0041"));
+            Assert.That(
+                read.GetProperty("data")[0].GetProperty("revised_prompt").GetString(),
+                Is.EqualTo("said \\u0041")
+            );
             Assert.That(spool.Json.Length, Is.LessThan(1000));
         }
     }
@@ -87,9 +99,20 @@ internal sealed class Base64ImageExtractorTests
     {
         var images = JsonSerializer.Serialize(Enumerable.Repeat(Convert.ToBase64String(Bytes(10, 9_000)), 100));
 
-        var spool = (await Base64ImageExtractor.ReadAsync(Stream(images, 4096), Plenty, Plenty, CancellationToken.None, keepsImages: false))!;
+        var spool = (
+            await Base64ImageExtractor.ReadAsync(
+                Stream(images, 4096),
+                Plenty,
+                Plenty,
+                CancellationToken.None,
+                keepsImages: false
+            )
+        )!;
 
-        Assert.That(JsonSerializer.Deserialize<string[]>(spool.Json.Span)!.Select(text => spool.ImageOf(text)), Has.Exactly(100).Null);
+        Assert.That(
+            JsonSerializer.Deserialize<string[]>(spool.Json.Span)!.Select(text => spool.ImageOf(text)),
+            Has.Exactly(100).Null
+        );
     }
 
     [Test]
@@ -97,7 +120,12 @@ internal sealed class Base64ImageExtractorTests
     {
         var bytes = Bytes(4, 30_000);
 
-        var spool = (await ReadAsync($"[\"data:image/png;base64,{Convert.ToBase64String(bytes)}\",\"data:image/png;base64,AAAA\"]", 700))!;
+        var spool = (
+            await ReadAsync(
+                $"[\"data:image/png;base64,{Convert.ToBase64String(bytes)}\",\"data:image/png;base64,AAAA\"]",
+                700
+            )
+        )!;
 
         var texts = JsonSerializer.Deserialize<string[]>(spool.Json.Span)!;
         Assert.That(await BytesOf(spool.ImageOf(texts[0])), Is.EqualTo(bytes));
@@ -111,8 +139,14 @@ internal sealed class Base64ImageExtractorTests
         var bytes = Bytes(5, 60_000);
         var text = Convert.ToBase64String(bytes);
 
-        // The first ones plain, so that it is known for an image; then as PHP and .NET write them, with lines as MIME has them.
-        var escaped = text[..12_000] + text[12_000..].Replace("/", "\\/", StringComparison.Ordinal).Replace("+", "\\u002B", StringComparison.Ordinal).Insert(5000, "\\r\\n");
+        // The first ones plain, so that it is known for an image; then as PHP and .NET write them, with lines as MIME
+        // has them.
+        var escaped =
+            text[..12_000]
+            + text[12_000..]
+                .Replace("/", "\\/", StringComparison.Ordinal)
+                .Replace("+", "\\u002B", StringComparison.Ordinal)
+                .Insert(5000, "\\r\\n");
         var spool = (await ReadAsync($"[\"{escaped}\"]", piece))!;
 
         Assert.That(await BytesOf(spool.ImageOf(Only(spool))), Is.EqualTo(bytes));
@@ -122,7 +156,17 @@ internal sealed class Base64ImageExtractorTests
     public async Task Read_WhenSomethingElseStandsInAnImage_IsNone()
     {
         var text = Convert.ToBase64String(Bytes(6, 30_000));
-        foreach (var broken in new[] { text.Insert(20_000, "%"), text.Insert(20_000, "="), text[..^3], text + "A", text.Insert(20_000, "\\u00e9"), text.Insert(20_000, "\\\"") })
+        foreach (
+            var broken in new[]
+            {
+                text.Insert(20_000, "%"),
+                text.Insert(20_000, "="),
+                text[..^3],
+                text + "A",
+                text.Insert(20_000, "\\u00e9"),
+                text.Insert(20_000, "\\\""),
+            }
+        )
         {
             var spool = (await ReadAsync($"[\"{broken}\"]", 4096))!;
 
@@ -169,9 +213,18 @@ internal sealed class Base64ImageExtractorTests
         var image = $"[\"{Convert.ToBase64String(Bytes(8, 300_000))}\"]";
         var words = JsonSerializer.Serialize(Enumerable.Repeat("words, words", 1000));
 
-        Assert.That(await Base64ImageExtractor.ReadAsync(Stream(image, 4096), 100_000, 100_000, CancellationToken.None), Is.Null);
-        Assert.That(await Base64ImageExtractor.ReadAsync(Stream(words, 4096), Plenty, 10_000, CancellationToken.None), Is.Null);
-        Assert.That(await Base64ImageExtractor.ReadAsync(Stream(image, 4096), Plenty, 10_000, CancellationToken.None), Is.Not.Null);
+        Assert.That(
+            await Base64ImageExtractor.ReadAsync(Stream(image, 4096), 100_000, 100_000, CancellationToken.None),
+            Is.Null
+        );
+        Assert.That(
+            await Base64ImageExtractor.ReadAsync(Stream(words, 4096), Plenty, 10_000, CancellationToken.None),
+            Is.Null
+        );
+        Assert.That(
+            await Base64ImageExtractor.ReadAsync(Stream(image, 4096), Plenty, 10_000, CancellationToken.None),
+            Is.Not.Null
+        );
     }
 
     [TestCase(64, true)]
@@ -195,9 +248,11 @@ internal sealed class Base64ImageExtractorTests
         Assert.That(Encoding.UTF8.GetString(spool.Json.Span), Is.EqualTo(body));
     }
 
-    private static Task<Base64ImageExtractor?> ReadAsync(string json, int piece) => Base64ImageExtractor.ReadAsync(Stream(json, piece), Plenty, Plenty, CancellationToken.None);
+    private static Task<Base64ImageExtractor?> ReadAsync(string json, int piece) =>
+        Base64ImageExtractor.ReadAsync(Stream(json, piece), Plenty, Plenty, CancellationToken.None);
 
-    private static string? Only(Base64ImageExtractor spool) => JsonSerializer.Deserialize<string[]>(spool.Json.Span)!.Single();
+    private static string? Only(Base64ImageExtractor spool) =>
+        JsonSerializer.Deserialize<string[]>(spool.Json.Span)!.Single();
 
     private static byte[] Bytes(int seed, int length)
     {
@@ -208,7 +263,8 @@ internal sealed class Base64ImageExtractorTests
 
     private static async Task<byte[]?> BytesOf(ProviderOutput? image)
     {
-        if (image is null) return null;
+        if (image is null)
+            return null;
 
         await using var stream = await image.OpenAsync(CancellationToken.None);
         using var bytes = new MemoryStream();

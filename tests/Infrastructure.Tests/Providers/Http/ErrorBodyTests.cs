@@ -8,13 +8,22 @@ namespace ImageGenerator.Infrastructure.Tests.Providers.Http;
 [TestFixture]
 internal sealed class ErrorBodyTests
 {
-    private static readonly ProviderConnection _connection = new() { Secret = new ProviderSecret("sk-secret-0123456789") };
+    private static readonly ProviderConnection _connection = new()
+    {
+        Secret = new ProviderSecret("sk-secret-0123456789"),
+    };
 
     [TestCase("""{"error":{"message":"No.","type":"t","param":"p","code":"c"}}""", "No.", "t", "p", "c")]
     [TestCase("""{"error":"No."}""", "No.", null, null, null)]
     [TestCase("""{"message":"No.","error":{"code":"c"}}""", "No.", null, null, "c")]
     [TestCase("""{"detail":"No."}""", "No.", null, null, null)]
-    [TestCase("""{"detail":[{"loc":["body","width"],"msg":"No.","type":"less_than"}]}""", "No.", "less_than", "width", null)]
+    [TestCase(
+        """{"detail":[{"loc":["body","width"],"msg":"No.","type":"less_than"}]}""",
+        "No.",
+        "less_than",
+        "width",
+        null
+    )]
     [TestCase("""{"errors":["No.","Nor this."]}""", "No.", null, null, null)]
     [TestCase("""[{"error":{"code":400,"message":"No.","status":"INVALID"}}]""", "No.", "INVALID", null, null)]
     [TestCase("""{"title":"Wrong","detail":"No.","status":422}""", "No.", null, null, null)]

@@ -35,7 +35,8 @@ internal sealed class JsonSanitizerTests
         {
             using var clean = new MemoryStream();
             var sanitizer = new JsonSanitizer(clean.Write);
-            foreach (var chunk in bytes.Chunk(piece)) sanitizer.Take(chunk);
+            foreach (var chunk in bytes.Chunk(piece))
+                sanitizer.Take(chunk);
             sanitizer.Complete();
 
             Assert.That(Encoding.UTF8.GetString(clean.ToArray()), Is.EqualTo(expected), $"pieces of {piece}");

@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace ImageGenerator.Infrastructure.Tests.Providers.Http;
 
-/// <summary>Results are hostile until checked: what addresses in a provider's answers can do, and what they cannot.</summary>
+/// <summary>
+/// Results are hostile until checked: what addresses in a provider's answers can do, and what they cannot.
+/// </summary>
 internal sealed class OutputDownloaderTests
 {
     private const int MaxBytes = 64 * 1024 * 1024;
@@ -52,9 +54,15 @@ internal sealed class OutputDownloaderTests
     public async Task Open_FromAnotherHost_SendsNoKey()
     {
         await using var elsewhere = await StubServer.StartAsync(SendImageAsync);
-        using var fetcher = new OutputDownloader(new SocketsHttpHandler(), new SocketsHttpHandler { AllowAutoRedirect = false }, new HastyTime());
+        using var fetcher = new OutputDownloader(
+            new SocketsHttpHandler(),
+            new SocketsHttpHandler { AllowAutoRedirect = false },
+            new HastyTime()
+        );
 
-        await fetcher.At(new Uri(elsewhere.Address, "/1.png").ToString(), At("https://api.example.com"), authorize: Authorize).OpenAsync(CancellationToken.None);
+        await fetcher
+            .At(new Uri(elsewhere.Address, "/1.png").ToString(), At("https://api.example.com"), authorize: Authorize)
+            .OpenAsync(CancellationToken.None);
 
         Assert.That(elsewhere.Requests, Is.EqualTo([("/1.png", (string?)null)]));
     }
@@ -63,13 +71,23 @@ internal sealed class OutputDownloaderTests
     public async Task Open_WhenTheProvidersHostLeadsElsewhere_TakesNoKeyThereAndNoneBack()
     {
         StubServer? home = null;
-        await using var elsewhere = await StubServer.StartAsync(context => RedirectAsync(context, new Uri(home!.Address, "/internal").ToString()));
-        await using var server = home = await StubServer.StartAsync(
-            context => context.Request.Path == "/internal" ? SendImageAsync(context) : RedirectAsync(context, new Uri(elsewhere.Address, "/there").ToString()));
+        await using var elsewhere = await StubServer.StartAsync(context =>
+            RedirectAsync(context, new Uri(home!.Address, "/internal").ToString())
+        );
+        await using var server = home = await StubServer.StartAsync(context =>
+            context.Request.Path == "/internal"
+                ? SendImageAsync(context)
+                : RedirectAsync(context, new Uri(elsewhere.Address, "/there").ToString())
+        );
         using var fetcher = new OutputDownloader(
-            new SocketsHttpHandler { AllowAutoRedirect = false }, new SocketsHttpHandler { AllowAutoRedirect = false }, new HastyTime());
+            new SocketsHttpHandler { AllowAutoRedirect = false },
+            new SocketsHttpHandler { AllowAutoRedirect = false },
+            new HastyTime()
+        );
 
-        await fetcher.At(new Uri(server.Address, "/1.png").ToString(), At(server.Address.ToString()), authorize: Authorize).OpenAsync(CancellationToken.None);
+        await fetcher
+            .At(new Uri(server.Address, "/1.png").ToString(), At(server.Address.ToString()), authorize: Authorize)
+            .OpenAsync(CancellationToken.None);
 
         Assert.That(elsewhere.Requests, Is.EqualTo([("/there", (string?)null)]));
         Assert.That(server.Requests, Is.EqualTo([("/1.png", (string?)"Bearer key"), ("/internal", null)]));
@@ -79,14 +97,17 @@ internal sealed class OutputDownloaderTests
     [TestCase("/2.png")]
     public async Task Open_WhenARedirectStaysAtHome_FollowsIt(string target)
     {
-        await using var server = await StubServer.StartAsync(
-            context => context.Request.Path == "/first" ? RedirectAsync(context, target) : SendImageAsync(context));
+        await using var server = await StubServer.StartAsync(context =>
+            context.Request.Path == "/first" ? RedirectAsync(context, target) : SendImageAsync(context)
+        );
 
         Assert.That(await ReadAsync(server, "/first"), Is.EqualTo(_image));
         Assert.That(server.Requests.Last().Path, Is.EqualTo(target));
     }
 
-    /// <summary>Addresses that an answer may name; {0} is the port of a server on this machine that is not the provider's.</summary>
+    /// <summary>
+    /// Addresses that an answer may name; {0} is the port of a server on this machine that is not the provider's.
+    /// </summary>
     [TestCase("http://127.0.0.1:{0}/latest/meta-data")]
     [TestCase("http://localhost:{0}/")]
     [TestCase("http://[::ffff:127.0.0.1]:{0}/")]
@@ -100,10 +121,15 @@ internal sealed class OutputDownloaderTests
         var hostile = string.Format(CultureInfo.InvariantCulture, address, inside.Address.Port);
         await using var server = await StubServer.StartAsync(context => RedirectAsync(context, hostile));
 
-        var direct = Assert.ThrowsAsync<UnreadableImageException>(() => _fetcher.At(hostile, At(server.Address.ToString())).OpenAsync(CancellationToken.None));
+        var direct = Assert.ThrowsAsync<UnreadableImageException>(() =>
+            _fetcher.At(hostile, At(server.Address.ToString())).OpenAsync(CancellationToken.None)
+        );
         var redirected = Assert.ThrowsAsync<UnreadableImageException>(() => ReadAsync(server, "/1.png"));
 
-        Assert.That((direct!.Message, redirected!.Message), Is.EqualTo(("The provider's address of the image leads into a private network.", direct.Message)));
+        Assert.That(
+            (direct!.Message, redirected!.Message),
+            Is.EqualTo(("The provider's address of the image leads into a private network.", direct.Message))
+        );
         Assert.That(inside.Requests, Is.Empty);
         Assert.That(server.Requests, Has.Count.EqualTo(1), "it is not tried again");
     }
@@ -114,7 +140,9 @@ internal sealed class OutputDownloaderTests
         await using var server = await StubServer.StartAsync(SendImageAsync);
         var typed = At(server.Address.ToString()) with { IsTrustedAddress = false };
 
-        Assert.ThrowsAsync<UnreadableImageException>(() => _fetcher.At(new Uri(server.Address, "/1.png").ToString(), typed).OpenAsync(CancellationToken.None));
+        Assert.ThrowsAsync<UnreadableImageException>(() =>
+            _fetcher.At(new Uri(server.Address, "/1.png").ToString(), typed).OpenAsync(CancellationToken.None)
+        );
 
         Assert.That(server.Requests, Is.Empty);
     }
@@ -126,7 +154,9 @@ internal sealed class OutputDownloaderTests
     [TestCase("spool:0")]
     [TestCase("")]
     public void Open_WhenTheAddressIsNoneOfTheWeb_IsRefused(string address) =>
-        Assert.ThrowsAsync<UnreadableImageException>(() => _fetcher.At(address, At("https://api.example.com")).OpenAsync(CancellationToken.None));
+        Assert.ThrowsAsync<UnreadableImageException>(() =>
+            _fetcher.At(address, At("https://api.example.com")).OpenAsync(CancellationToken.None)
+        );
 
     [TestCase("file:///etc/passwd")]
     [TestCase("ftp://127.0.0.1/1.png")]
@@ -165,13 +195,18 @@ internal sealed class OutputDownloaderTests
             await context.Response.WriteAsync("<script>");
         });
 
-        Assert.That(Assert.ThrowsAsync<UnreadableImageException>(() => ReadAsync(server, "/1.png"))!.Message, Does.Contain("a page"));
+        Assert.That(
+            Assert.ThrowsAsync<UnreadableImageException>(() => ReadAsync(server, "/1.png"))!.Message,
+            Does.Contain("a page")
+        );
     }
 
     [Test]
     public async Task Open_WhenTheTypeIsMissing_LeavesTheJudgementToTheDecoder()
     {
-        await using var server = await StubServer.StartAsync(context => context.Response.Body.WriteAsync(_image).AsTask());
+        await using var server = await StubServer.StartAsync(context =>
+            context.Response.Body.WriteAsync(_image).AsTask()
+        );
 
         Assert.That(await ReadAsync(server, "/1.png"), Is.EqualTo(_image));
     }
@@ -183,7 +218,8 @@ internal sealed class OutputDownloaderTests
         {
             context.Response.ContentType = "image/png";
             var chunk = new byte[1024 * 1024];
-            while (true) await context.Response.Body.WriteAsync(chunk, context.RequestAborted);
+            while (true)
+                await context.Response.Body.WriteAsync(chunk, context.RequestAborted);
         });
 
         var fault = Assert.ThrowsAsync<UnreadableImageException>(() => ReadAsync(server, "/1.png"));
@@ -202,7 +238,10 @@ internal sealed class OutputDownloaderTests
             await context.Response.StartAsync();
         });
 
-        Assert.That(Assert.ThrowsAsync<UnreadableImageException>(() => ReadAsync(server, "/1.png"))!.Message, Does.Contain("too large"));
+        Assert.That(
+            Assert.ThrowsAsync<UnreadableImageException>(() => ReadAsync(server, "/1.png"))!.Message,
+            Does.Contain("too large")
+        );
     }
 
     [Test]
@@ -212,12 +251,19 @@ internal sealed class OutputDownloaderTests
         {
             context.Response.ContentType = "image/png";
             context.Response.Headers.ContentEncoding = "gzip";
-            await using var zip = new System.IO.Compression.GZipStream(context.Response.Body, System.IO.Compression.CompressionLevel.Fastest);
+            await using var zip = new System.IO.Compression.GZipStream(
+                context.Response.Body,
+                System.IO.Compression.CompressionLevel.Fastest
+            );
             var nothing = new byte[1024 * 1024];
-            for (var i = 0; i < 80; i++) await zip.WriteAsync(nothing);
+            for (var i = 0; i < 80; i++)
+                await zip.WriteAsync(nothing);
         });
 
-        Assert.That(Assert.CatchAsync<UnreadableImageException>(() => ReadAsync(server, "/1.png"))!.Message, Does.Contain("too large"));
+        Assert.That(
+            Assert.CatchAsync<UnreadableImageException>(() => ReadAsync(server, "/1.png"))!.Message,
+            Does.Contain("too large")
+        );
     }
 
     [Test]
@@ -250,8 +296,9 @@ internal sealed class OutputDownloaderTests
     public async Task Open_WhenTheHostIsBusyForAMoment_TriesAgain(int status)
     {
         StubServer? self = null;
-        await using var server = self = await StubServer.StartAsync(
-            context => self!.Requests.Count < 3 ? AnswerAsync(context, status) : SendImageAsync(context));
+        await using var server = self = await StubServer.StartAsync(context =>
+            self!.Requests.Count < 3 ? AnswerAsync(context, status) : SendImageAsync(context)
+        );
 
         Assert.That(await ReadAsync(server, "/1.png"), Is.EqualTo(_image));
         Assert.That(server.Requests, Has.Count.EqualTo(3));
@@ -285,7 +332,9 @@ internal sealed class OutputDownloaderTests
     {
         await using var server = await StubServer.StartAsync(SendImageAsync);
 
-        await using var image = await _fetcher.At(address, At(new Uri(server.Address, "/v1").ToString()), authorize: Authorize).OpenAsync(CancellationToken.None);
+        await using var image = await _fetcher
+            .At(address, At(new Uri(server.Address, "/v1").ToString()), authorize: Authorize)
+            .OpenAsync(CancellationToken.None);
 
         Assert.That(server.Requests, Is.EqualTo([(path, "Bearer key")]));
     }
@@ -295,8 +344,11 @@ internal sealed class OutputDownloaderTests
     {
         await using var inside = await StubServer.StartAsync(SendImageAsync);
 
-        Assert.ThrowsAsync<UnreadableImageException>(
-            () => _fetcher.At($"//127.0.0.1:{inside.Address.Port}/1.png", At("http://127.0.0.1:9"), authorize: Authorize).OpenAsync(CancellationToken.None));
+        Assert.ThrowsAsync<UnreadableImageException>(() =>
+            _fetcher
+                .At($"//127.0.0.1:{inside.Address.Port}/1.png", At("http://127.0.0.1:9"), authorize: Authorize)
+                .OpenAsync(CancellationToken.None)
+        );
 
         Assert.That(inside.Requests, Is.Empty);
     }
@@ -306,8 +358,9 @@ internal sealed class OutputDownloaderTests
     public async Task Open_WhenTheImageAppearsAMomentLater_WaitsForIt(int status)
     {
         StubServer? self = null;
-        await using var server = self = await StubServer.StartAsync(
-            context => self!.Requests.Count < 5 ? AnswerAsync(context, status) : SendImageAsync(context));
+        await using var server = self = await StubServer.StartAsync(context =>
+            self!.Requests.Count < 5 ? AnswerAsync(context, status) : SendImageAsync(context)
+        );
 
         Assert.That(await ReadAsync(server, "/1.png"), Is.EqualTo(_image));
     }
@@ -360,7 +413,9 @@ internal sealed class OutputDownloaderTests
             await Task.Delay(Timeout.Infinite, context.RequestAborted);
         });
 
-        var reading = fetcher.At(new Uri(server.Address, "/1.png").ToString(), At(server.Address.ToString())).OpenAsync(CancellationToken.None);
+        var reading = fetcher
+            .At(new Uri(server.Address, "/1.png").ToString(), At(server.Address.ToString()))
+            .OpenAsync(CancellationToken.None);
         await isSending.Task;
         while (!reading.IsCompleted)
         {
@@ -381,21 +436,31 @@ internal sealed class OutputDownloaderTests
             return Task.Delay(Timeout.Infinite, context.RequestAborted);
         });
 
-        Assert.CatchAsync<OperationCanceledException>(
-            () => _fetcher.At(server.Address.ToString(), At(server.Address.ToString())).OpenAsync(stop.Token));
+        Assert.CatchAsync<OperationCanceledException>(() =>
+            _fetcher.At(server.Address.ToString(), At(server.Address.ToString())).OpenAsync(stop.Token)
+        );
     }
 
     private async Task<byte[]> ReadAsync(StubServer server, string path, Action<HttpRequestMessage>? authorize = null)
     {
-        await using var stream = await _fetcher.At(new Uri(server.Address, path).ToString(), At(server.Address.ToString()), authorize: authorize).OpenAsync(CancellationToken.None);
+        await using var stream = await _fetcher
+            .At(new Uri(server.Address, path).ToString(), At(server.Address.ToString()), authorize: authorize)
+            .OpenAsync(CancellationToken.None);
         using var bytes = new MemoryStream();
         await stream.CopyToAsync(bytes);
         return bytes.ToArray();
     }
 
-    private static ProviderConnection At(string address) => new() { Provider = "test", BaseAddress = new Uri(address), Secret = new ProviderSecret("key") };
+    private static ProviderConnection At(string address) =>
+        new()
+        {
+            Provider = "test",
+            BaseAddress = new Uri(address),
+            Secret = new ProviderSecret("key"),
+        };
 
-    private static void Authorize(HttpRequestMessage request) => request.Headers.TryAddWithoutValidation("Authorization", "Bearer key");
+    private static void Authorize(HttpRequestMessage request) =>
+        request.Headers.TryAddWithoutValidation("Authorization", "Bearer key");
 
     private static Task SendImageAsync(HttpContext context)
     {

@@ -24,5 +24,8 @@ internal sealed class ProviderMessageTests
 
     [Test]
     public void Fit_WhenCutWithinAPair_DropsThePair() =>
-        Assert.That(ProviderMessage.Sanitize(new string('x', 298) + "🦊🦊", _connection), Is.EqualTo(new string('x', 298) + "…"));
+        Assert.That(
+            ProviderMessage.Sanitize(new string('x', 298) + "🦊🦊", _connection),
+            Is.EqualTo(new string('x', 298) + "…")
+        );
 }

@@ -29,11 +29,22 @@ internal sealed class StubServer : IAsyncDisposable
         var server = new StubServer(builder.Build());
         server._app.Run(async context =>
         {
-            server.Requests.Enqueue((context.Request.Path + context.Request.QueryString, context.Request.Headers.Authorization.FirstOrDefault()));
-            if (answer is not null) await answer(context);
+            server.Requests.Enqueue(
+                (
+                    context.Request.Path + context.Request.QueryString,
+                    context.Request.Headers.Authorization.FirstOrDefault()
+                )
+            );
+            if (answer is not null)
+                await answer(context);
         });
         await server._app.StartAsync();
-        server.Address = new Uri(server._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        server.Address = new Uri(
+            server
+                ._app.Services.GetRequiredService<IServer>()
+                .Features.Get<IServerAddressesFeature>()!
+                .Addresses.First()
+        );
         return server;
     }
 

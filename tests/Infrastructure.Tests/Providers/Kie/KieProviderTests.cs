@@ -23,7 +23,11 @@ internal sealed class KieProviderTests
 
     private ProviderScene _scene = null!;
 
-    internal static ImageRequest Request(string providerModel) => ProviderScene.Request($"kie/{providerModel}", providerModel) with { AspectRatio = "16:9" };
+    internal static ImageRequest Request(string providerModel) =>
+        ProviderScene.Request($"kie/{providerModel}", providerModel) with
+        {
+            AspectRatio = "16:9",
+        };
 
     [SetUp]
     public async Task StartAsync() =>
@@ -35,16 +39,49 @@ internal sealed class KieProviderTests
     private static IEnumerable<TestCaseData> Texts()
     {
         const string prompt = "A red fox in the snow";
-        yield return Case("nano-banana-2-lite", Create, new { model = "nano-banana-2-lite", input = new { prompt, aspect_ratio = "16:9" } });
-        yield return Case("gpt-image-2-5-flare", Create, new { model = "gpt-image-2-5-flare-text-to-image", input = new { prompt, aspect_ratio = "16:9", resolution = "1K" } });
-        yield return Case("flux-kontext-max", CreateKontext, new { model = "flux-kontext-max", prompt, aspectRatio = "16:9", outputFormat = "png" });
+        yield return Case(
+            "nano-banana-2-lite",
+            Create,
+            new { model = "nano-banana-2-lite", input = new { prompt, aspect_ratio = "16:9" } }
+        );
+        yield return Case(
+            "gpt-image-2-5-flare",
+            Create,
+            new
+            {
+                model = "gpt-image-2-5-flare-text-to-image",
+                input = new
+                {
+                    prompt,
+                    aspect_ratio = "16:9",
+                    resolution = "1K",
+                },
+            }
+        );
+        yield return Case(
+            "flux-kontext-max",
+            CreateKontext,
+            new
+            {
+                model = "flux-kontext-max",
+                prompt,
+                aspectRatio = "16:9",
+                outputFormat = "png",
+            }
+        );
 
-        static TestCaseData Case(string model, string path, object body) => new TestCaseData(model, path, JsonSerializer.SerializeToElement(body)).SetArgDisplayNames(model);
+        static TestCaseData Case(string model, string path, object body) =>
+            new TestCaseData(model, path, JsonSerializer.SerializeToElement(body)).SetArgDisplayNames(model);
     }
 
     [TestCaseSource(nameof(Texts))]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenThereIsOnlyText_SendsTheModelsOwnFields(string model, string path, JsonElement body, CancellationToken cancellationToken)
+    public async Task Submit_WhenThereIsOnlyText_SendsTheModelsOwnFields(
+        string model,
+        string path,
+        JsonElement body,
+        CancellationToken cancellationToken
+    )
     {
         _scene.Server.Answer("POST", path, 200, Accepted);
 
@@ -60,11 +97,24 @@ internal sealed class KieProviderTests
     [TestCase("gpt-image-2-5-flare", "input_urls", "gpt-image-2-5-flare-image-to-image")]
     [TestCase("seedream/4.5-edit", "image_urls", "seedream/4.5-edit")]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenImagesComeAlong_UploadsThemAndSendsTheirAddresses(string model, string field, string sentModel, CancellationToken cancellationToken)
+    public async Task Submit_WhenImagesComeAlong_UploadsThemAndSendsTheirAddresses(
+        string model,
+        string field,
+        string sentModel,
+        CancellationToken cancellationToken
+    )
     {
-        _scene.Server.AnswerInTurn("POST", Upload, (200, Uploaded("https://files.example/a.png")), (200, Uploaded("https://files.example/b.jpg")));
+        _scene.Server.AnswerInTurn(
+            "POST",
+            Upload,
+            (200, Uploaded("https://files.example/a.png")),
+            (200, Uploaded("https://files.example/b.jpg"))
+        );
         _scene.Server.Answer("POST", Create, 200, Accepted);
-        var request = Request(model) with { References = [ProviderScene.Image([1, 2, 3]), ProviderScene.Image([4, 5], "image/jpeg")] };
+        var request = Request(model) with
+        {
+            References = [ProviderScene.Image([1, 2, 3]), ProviderScene.Image([4, 5], "image/jpeg")],
+        };
 
         await SubmitAsync(request, cancellationToken);
 
@@ -75,13 +125,16 @@ internal sealed class KieProviderTests
         Assert.That(sent.GetProperty("model").GetString(), Is.EqualTo(sentModel));
         Assert.That(
             sent.GetProperty("input").GetProperty(field).EnumerateArray().Select(address => address.GetString()),
-            Is.EqualTo(["https://files.example/a.png", "https://files.example/b.jpg"]));
+            Is.EqualTo(["https://files.example/a.png", "https://files.example/b.jpg"])
+        );
     }
 
     [Test, CancelAfter(30_000)]
     public async Task Submit_WhenKontextChangesAnImage_SendsItsParameters(CancellationToken cancellationToken)
     {
-        _scene.Server.Answer("POST", Upload, 200, Uploaded("https://files.example/a.png")).Answer("POST", CreateKontext, 200, Accepted);
+        _scene
+            .Server.Answer("POST", Upload, 200, Uploaded("https://files.example/a.png"))
+            .Answer("POST", CreateKontext, 200, Accepted);
         var request = Request("flux-kontext-pro") with
         {
             OutputFormat = OutputFormat.Jpeg,
@@ -92,25 +145,34 @@ internal sealed class KieProviderTests
         await SubmitAsync(request, cancellationToken);
 
         var sent = _scene.Server.Requests[1].Json;
-        var expected = JsonSerializer.SerializeToElement(new
-        {
-            model = "flux-kontext-pro",
-            prompt = request.Prompt,
-            inputImage = "https://files.example/a.png",
-            aspectRatio = "16:9",
-            outputFormat = "jpeg",
-            promptUpsampling = true,
-            safetyTolerance = 1,
-        });
+        var expected = JsonSerializer.SerializeToElement(
+            new
+            {
+                model = "flux-kontext-pro",
+                prompt = request.Prompt,
+                inputImage = "https://files.example/a.png",
+                aspectRatio = "16:9",
+                outputFormat = "jpeg",
+                promptUpsampling = true,
+                safetyTolerance = 1,
+            }
+        );
         Assert.That(JsonElement.DeepEquals(sent, expected), Is.True, sent.ToString());
     }
 
     [Test, CancelAfter(30_000)]
     public async Task Submit_WhenKontextWouldRefuseTheTolerance_SendsNothing(CancellationToken cancellationToken)
     {
-        var request = Request("flux-kontext-pro") with { References = [ProviderScene.Image([1])], Parameters = ProviderScene.Parameters(("safetyTolerance", 3)) };
+        var request = Request("flux-kontext-pro") with
+        {
+            References = [ProviderScene.Image([1])],
+            Parameters = ProviderScene.Parameters(("safetyTolerance", 3)),
+        };
 
-        Assert.That(await SubmitAsync(request, cancellationToken), Is.TypeOf<ProviderResult.Invalid>().With.Property("Field").EqualTo("parameters.safetyTolerance"));
+        Assert.That(
+            await SubmitAsync(request, cancellationToken),
+            Is.TypeOf<ProviderResult.Invalid>().With.Property("Field").EqualTo("parameters.safetyTolerance")
+        );
         Assert.That(_scene.Server.Requests, Is.Empty);
     }
 
@@ -120,11 +182,25 @@ internal sealed class KieProviderTests
     [TestCase(200, """{"code":429}""", typeof(ProviderResult.RateLimited))]
     [TestCase(504, "", typeof(ProviderResult.Unavailable))]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenTheUploadFails_AsksForNothing(int status, string body, Type expected, CancellationToken cancellationToken)
+    public async Task Submit_WhenTheUploadFails_AsksForNothing(
+        int status,
+        string body,
+        Type expected,
+        CancellationToken cancellationToken
+    )
     {
         _scene.Server.Answer("POST", Upload, status, body);
 
-        Assert.That(await SubmitAsync(Request("nano-banana-2-lite") with { References = [ProviderScene.Image([1])] }, cancellationToken), Is.TypeOf(expected));
+        Assert.That(
+            await SubmitAsync(
+                Request("nano-banana-2-lite") with
+                {
+                    References = [ProviderScene.Image([1])],
+                },
+                cancellationToken
+            ),
+            Is.TypeOf(expected)
+        );
         Assert.That(_scene.Server.Requests, Has.Count.EqualTo(1));
     }
 
@@ -153,9 +229,18 @@ internal sealed class KieProviderTests
     [TestCase(505, typeof(ProviderResult.Unavailable))]
     [TestCase(777, typeof(ProviderResult.Unknown))]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenA200HoldsAnotherCode_BelievesTheCodeAndRepeatsNoWords(int code, Type expected, CancellationToken cancellationToken)
+    public async Task Submit_WhenA200HoldsAnotherCode_BelievesTheCodeAndRepeatsNoWords(
+        int code,
+        Type expected,
+        CancellationToken cancellationToken
+    )
     {
-        _scene.Server.Answer("POST", Create, 200, $"{{\"code\":{code},\"msg\":\"No: {ProviderScene.Key}\",\"data\":null}}");
+        _scene.Server.Answer(
+            "POST",
+            Create,
+            200,
+            $"{{\"code\":{code},\"msg\":\"No: {ProviderScene.Key}\",\"data\":null}}"
+        );
 
         var answer = await SubmitAsync(Request("nano-banana-2-lite"), cancellationToken);
 
@@ -168,7 +253,10 @@ internal sealed class KieProviderTests
     {
         _scene.Server.Answer("POST", Create, 200, """{"code":"429","msg":"Too fast","data":null}""");
 
-        Assert.That(await SubmitAsync(Request("nano-banana-2-lite"), cancellationToken), Is.EqualTo(new ProviderResult.RateLimited(TimeSpan.FromSeconds(10))));
+        Assert.That(
+            await SubmitAsync(Request("nano-banana-2-lite"), cancellationToken),
+            Is.EqualTo(new ProviderResult.RateLimited(TimeSpan.FromSeconds(10)))
+        );
     }
 
     [TestCase("""{"code":200,"msg":"success","data":null}""")]
@@ -179,7 +267,10 @@ internal sealed class KieProviderTests
     {
         _scene.Server.Answer("POST", Create, 200, body);
 
-        Assert.That(await SubmitAsync(Request("nano-banana-2-lite"), cancellationToken), Is.TypeOf<ProviderResult.Unknown>());
+        Assert.That(
+            await SubmitAsync(Request("nano-banana-2-lite"), cancellationToken),
+            Is.TypeOf<ProviderResult.Unknown>()
+        );
     }
 
     [Test, CancelAfter(30_000)]
@@ -195,7 +286,12 @@ internal sealed class KieProviderTests
     [CancelAfter(30_000)]
     public async Task Poll_WhenItGoesOn_AsksAgain(string state, CancellationToken cancellationToken)
     {
-        _scene.Server.Answer("GET", Record, 200, Told($"{{\"taskId\":\"task12345\",\"state\":\"{state}\",\"resultJson\":\"\",\"failCode\":null}}"));
+        _scene.Server.Answer(
+            "GET",
+            Record,
+            200,
+            Told($"{{\"taskId\":\"task12345\",\"state\":\"{state}\",\"resultJson\":\"\",\"failCode\":null}}")
+        );
 
         Assert.That(await PollAsync(cancellationToken), Is.EqualTo(new ProviderResult.Accepted("task12345", Interval)));
         Assert.That(_scene.Server.Requests.Single().Query, Is.EqualTo("?taskId=task12345"));
@@ -205,15 +301,30 @@ internal sealed class KieProviderTests
     [TestCase("result_urls", "\"6.5\"", 0.0325)]
     [TestCase("resultUrls", "null", null)]
     [CancelAfter(30_000)]
-    public async Task Poll_WhenDone_HasTheImageAndWhatItCost(string field, string credits, double? dollars, CancellationToken cancellationToken)
+    public async Task Poll_WhenDone_HasTheImageAndWhatItCost(
+        string field,
+        string credits,
+        double? dollars,
+        CancellationToken cancellationToken
+    )
     {
         _scene.Server.AnswerBytes("GET", "/a.png", [1, 2, 3], "image/png");
         var result = JsonSerializer.Serialize($"{{\"{field}\":[\"{_scene.Server.Address}/a.png\"]}}");
-        _scene.Server.Answer("GET", Record, 200, Told($"{{\"state\":\"success\",\"resultJson\":{result},\"failCode\":\"\",\"failMsg\":\"\",\"creditsConsumed\":{credits},\"costTime\":9000}}"));
+        _scene.Server.Answer(
+            "GET",
+            Record,
+            200,
+            Told(
+                $"{{\"state\":\"success\",\"resultJson\":{result},\"failCode\":\"\",\"failMsg\":\"\",\"creditsConsumed\":{credits},\"costTime\":9000}}"
+            )
+        );
 
         var done = await PollAsync(cancellationToken) as ProviderResult.Completed;
 
-        Assert.That(await ProviderScene.BytesAsync(done!.Outputs.Single(), cancellationToken), Is.EqualTo(new byte[] { 1, 2, 3 }));
+        Assert.That(
+            await ProviderScene.BytesAsync(done!.Outputs.Single(), cancellationToken),
+            Is.EqualTo(new byte[] { 1, 2, 3 })
+        );
         Assert.That(done.ReportedCost, Is.EqualTo(dollars is null ? (Money?)null : Money.Usd((decimal)dollars)));
         Assert.That(done.Outputs.Single().Seed, Is.Null);
     }
@@ -226,7 +337,9 @@ internal sealed class KieProviderTests
 
         var done = await PollAsync(cancellationToken) as ProviderResult.Completed;
 
-        Assert.ThrowsAsync<ImageNotFetchedException>(() => ProviderScene.BytesAsync(done!.Outputs.Single(), cancellationToken));
+        Assert.ThrowsAsync<ImageNotFetchedException>(() =>
+            ProviderScene.BytesAsync(done!.Outputs.Single(), cancellationToken)
+        );
     }
 
     [TestCase("null")]
@@ -242,14 +355,28 @@ internal sealed class KieProviderTests
     }
 
     [TestCase("\"400\"", "Nope", typeof(ProviderResult.ContentRejected))]
-    [TestCase("500", "Your content was flagged by OpenAI as violating content policies", typeof(ProviderResult.ContentRejected))]
+    [TestCase(
+        "500",
+        "Your content was flagged by OpenAI as violating content policies",
+        typeof(ProviderResult.ContentRejected)
+    )]
     [TestCase("\"422\"", "bad ratio", typeof(ProviderResult.Invalid))]
     [TestCase("501", "generation failed for " + ProviderScene.Key, typeof(ProviderResult.Failed))]
     [TestCase("null", "", typeof(ProviderResult.Failed))]
     [CancelAfter(30_000)]
-    public async Task Poll_WhenItFailed_TellsARefusalFromAFault(string code, string message, Type expected, CancellationToken cancellationToken)
+    public async Task Poll_WhenItFailed_TellsARefusalFromAFault(
+        string code,
+        string message,
+        Type expected,
+        CancellationToken cancellationToken
+    )
     {
-        _scene.Server.Answer("GET", Record, 200, Told($"{{\"state\":\"fail\",\"failCode\":{code},\"failMsg\":\"{message}\"}}"));
+        _scene.Server.Answer(
+            "GET",
+            Record,
+            200,
+            Told($"{{\"state\":\"fail\",\"failCode\":{code},\"failMsg\":\"{message}\"}}")
+        );
 
         var answer = await PollAsync(cancellationToken);
 
@@ -262,10 +389,20 @@ internal sealed class KieProviderTests
     [TestCase(2, typeof(ProviderResult.Failed))]
     [TestCase(3, typeof(ProviderResult.Failed))]
     [CancelAfter(30_000)]
-    public async Task Poll_WhenItIsKontext_ReadsTheOlderRecord(int flag, Type expected, CancellationToken cancellationToken)
+    public async Task Poll_WhenItIsKontext_ReadsTheOlderRecord(
+        int flag,
+        Type expected,
+        CancellationToken cancellationToken
+    )
     {
-        _scene.Server.Answer("GET", RecordKontext, 200, Told(
-            $"{{\"taskId\":\"task12345\",\"paramJson\":\"{{}}\",\"successFlag\":{flag},\"response\":{{\"originImageUrl\":\"https://files.example/o.jpg\",\"resultImageUrl\":\"https://files.example/r.jpg\"}},\"errorCode\":null,\"errorMessage\":\"\"}}"));
+        _scene.Server.Answer(
+            "GET",
+            RecordKontext,
+            200,
+            Told(
+                $"{{\"taskId\":\"task12345\",\"paramJson\":\"{{}}\",\"successFlag\":{flag},\"response\":{{\"originImageUrl\":\"https://files.example/o.jpg\",\"resultImageUrl\":\"https://files.example/r.jpg\"}},\"errorCode\":null,\"errorMessage\":\"\"}}"
+            )
+        );
 
         Assert.That(await PollAsync(cancellationToken, "flux-kontext-max"), Is.TypeOf(expected));
     }
@@ -279,7 +416,12 @@ internal sealed class KieProviderTests
     [TestCase(200, "<html>hello</html>", typeof(ProviderResult.Unavailable))]
     [TestCase(502, "", typeof(ProviderResult.Unavailable))]
     [CancelAfter(30_000)]
-    public async Task Poll_WhenTheAskingFails_LosesNothing(int status, string body, Type expected, CancellationToken cancellationToken)
+    public async Task Poll_WhenTheAskingFails_LosesNothing(
+        int status,
+        string body,
+        Type expected,
+        CancellationToken cancellationToken
+    )
     {
         _scene.Server.Answer("GET", Record, status, body).Answer("GET", RecordKontext, status, body);
 
@@ -296,7 +438,12 @@ internal sealed class KieProviderTests
     }
 
     [TestCase(Credit, 200, """{"code":200,"msg":"success","data":12.5}""", ConnectionStatus.Healthy)]
-    [TestCase(Credit, 200, """{"code":401,"msg":"You do not have access permissions","data":null}""", ConnectionStatus.CredentialRejected)]
+    [TestCase(
+        Credit,
+        200,
+        """{"code":401,"msg":"You do not have access permissions","data":null}""",
+        ConnectionStatus.CredentialRejected
+    )]
     [TestCase(Credit, 401, "", ConnectionStatus.CredentialRejected)]
     [TestCase(Credit, 200, """{"code":200,"data":null}""", ConnectionStatus.Unreachable)]
     [TestCase(Credit, 200, """{"code":455,"msg":"maintenance"}""", ConnectionStatus.Unreachable)]
@@ -304,11 +451,20 @@ internal sealed class KieProviderTests
     [TestCase(Credit, 500, "", ConnectionStatus.Unreachable)]
     [TestCase("/elsewhere", 200, "{}", ConnectionStatus.Unreachable)]
     [CancelAfter(30_000)]
-    public async Task Check_WhenAnswered_KnowsHowItStands(string path, int status, string body, ConnectionStatus condition, CancellationToken cancellationToken)
+    public async Task Check_WhenAnswered_KnowsHowItStands(
+        string path,
+        int status,
+        string body,
+        ConnectionStatus condition,
+        CancellationToken cancellationToken
+    )
     {
         _scene.Server.Answer("GET", path, status, body);
 
-        Assert.That((await _scene.Provider.CheckAsync(_scene.Connection(), cancellationToken)).Condition, Is.EqualTo(condition));
+        Assert.That(
+            (await _scene.Provider.CheckAsync(_scene.Connection(), cancellationToken)).Condition,
+            Is.EqualTo(condition)
+        );
     }
 
     [Test]
@@ -319,20 +475,29 @@ internal sealed class KieProviderTests
         Assert.That(file.Provider, Has.Property("LastResort").True.And.Property("NeedsKey").True);
         Assert.That(file.Models.All(model => KieModel.Of(model.ProviderModel) is not null), Is.True);
         Assert.That(file.Models.All(model => model.Capabilities is { Seed: false, MaxCount: 1 }), Is.True);
-        var prices = file.Models.ToDictionary(model => model.Id, model => model.Price?.Components.Single().Amount.Amount);
-        Assert.That(prices, Is.EqualTo(new Dictionary<string, decimal?>
-        {
-            ["kie/nano-banana-2-lite"] = 0.02m,
-            ["kie/gpt-image-2.5-flare"] = 0.03m,
-            ["kie/seedream-4.5-edit"] = 0.0325m,
-            ["kie/flux-kontext-pro"] = null,
-            ["kie/flux-kontext-max"] = null,
-        }));
+        var prices = file.Models.ToDictionary(
+            model => model.Id,
+            model => model.Price?.Components.Single().Amount.Amount
+        );
+        Assert.That(
+            prices,
+            Is.EqualTo(
+                new Dictionary<string, decimal?>
+                {
+                    ["kie/nano-banana-2-lite"] = 0.02m,
+                    ["kie/gpt-image-2.5-flare"] = 0.03m,
+                    ["kie/seedream-4.5-edit"] = 0.0325m,
+                    ["kie/flux-kontext-pro"] = null,
+                    ["kie/flux-kontext-max"] = null,
+                }
+            )
+        );
     }
 
     private static string Told(string data) => $"{{\"code\":200,\"msg\":\"success\",\"data\":{data}}}";
 
-    private static string Uploaded(string address) => $"{{\"success\":true,\"code\":200,\"msg\":\"File uploaded successfully\",\"data\":{{\"fileName\":\"x\",\"downloadUrl\":\"{address}\"}}}}";
+    private static string Uploaded(string address) =>
+        $"{{\"success\":true,\"code\":200,\"msg\":\"File uploaded successfully\",\"data\":{{\"fileName\":\"x\",\"downloadUrl\":\"{address}\"}}}}";
 
     private Task<ProviderResult> SubmitAsync(ImageRequest request, CancellationToken cancellationToken) =>
         _scene.Provider.SubmitAsync(_scene.Call(request), cancellationToken);

@@ -14,11 +14,17 @@ internal sealed class ArtStylesTests
 
     [Test]
     public void Resolve_WhenPromptHasNoKnownWord_StaysWithOneLookForThePrompt() =>
-        Assert.That(ArtStyles.Resolve(null, "qwertz"), Is.EqualTo(ArtStyles.Resolve(ArtStyles.Auto, "qwertz")).And.AnyOf([.. ArtStyles.Names]));
+        Assert.That(
+            ArtStyles.Resolve(null, "qwertz"),
+            Is.EqualTo(ArtStyles.Resolve(ArtStyles.Auto, "qwertz")).And.AnyOf([.. ArtStyles.Names])
+        );
 
     [Test]
     public void Resolve_WhenPromptsVary_EveryLookComesUp() =>
-        Assert.That(Enumerable.Range(0, 200).Select(i => ArtStyles.Resolve(null, $"qwertz {i}")).Distinct(), Is.EquivalentTo(ArtStyles.Names));
+        Assert.That(
+            Enumerable.Range(0, 200).Select(i => ArtStyles.Resolve(null, $"qwertz {i}")).Distinct(),
+            Is.EquivalentTo(ArtStyles.Names)
+        );
 
     [Test]
     public void Resolve_WhenLookIsNamed_IgnoresThePrompt() =>

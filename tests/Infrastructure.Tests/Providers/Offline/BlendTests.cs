@@ -20,7 +20,11 @@ internal sealed class BlendTests
     {
         var half = Over([], 0.5m);
 
-        Assert.That(half[0], Is.GreaterThan(_photograph[0]).And.LessThan(_paint[0] / 2), "dark photograph, darker paint");
+        Assert.That(
+            half[0],
+            Is.GreaterThan(_photograph[0]).And.LessThan(_paint[0] / 2),
+            "dark photograph, darker paint"
+        );
         Assert.That(half[3], Is.InRange(_paint[3], _photograph[3]));
     }
 

@@ -22,8 +22,19 @@ internal sealed class OfflineCatalogTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Model, Has.Property("Id").EqualTo("offline/preview").And.Property("IsDefault").True.And.Property("IsPreview").True);
-            Assert.That(Model.Price!.Components.Single(), Is.EqualTo(Price.PerImage(Money.Zero).Components.Single()).Using<PriceComponent>((one, other) => one.Unit == other.Unit && one.Amount == other.Amount));
+            Assert.That(
+                Model,
+                Has.Property("Id")
+                    .EqualTo("offline/preview")
+                    .And.Property("IsDefault")
+                    .True.And.Property("IsPreview")
+                    .True
+            );
+            Assert.That(
+                Model.Price!.Components.Single(),
+                Is.EqualTo(Price.PerImage(Money.Zero).Components.Single())
+                    .Using<PriceComponent>((one, other) => one.Unit == other.Unit && one.Amount == other.Amount)
+            );
             Assert.That(_file.Provider, Has.Property("NeedsKey").False.And.Property("SelfHosted").False);
         }
     }
@@ -37,9 +48,18 @@ internal sealed class OfflineCatalogTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(model, Has.Property("LastResort").True.And.Property("IsPreview").False.And.Property("Name").Contain("resampling"));
+            Assert.That(
+                model,
+                Has.Property("LastResort")
+                    .True.And.Property("IsPreview")
+                    .False.And.Property("Name")
+                    .Contain("resampling")
+            );
             Assert.That(model.EstimateCost(upscale.ToPlainWork()), Is.EqualTo(Money.Zero));
-            Assert.That(upscale, Has.Property("Id").EqualTo(OperationIds.Upscale).And.Property("Prompt").EqualTo(InputUse.None));
+            Assert.That(
+                upscale,
+                Has.Property("Id").EqualTo(OperationIds.Upscale).And.Property("Prompt").EqualTo(InputUse.None)
+            );
             Assert.That(upscale.Parameters.Single().Options.Select(option => option.Value), Is.EqualTo(["2", "4"]));
         }
     }
@@ -49,8 +69,14 @@ internal sealed class OfflineCatalogTests
     {
         var look = Capabilities.Parameters.Single();
 
-        Assert.That(look, Has.Property("Name").EqualTo(OfflineProvider.LookParameter).And.Property("Default").EqualTo(ArtStyles.Auto));
-        Assert.That(look.Options.Select(option => option.Value), Is.EquivalentTo(ArtStyles.Names.Prepend(ArtStyles.Auto)));
+        Assert.That(
+            look,
+            Has.Property("Name").EqualTo(OfflineProvider.LookParameter).And.Property("Default").EqualTo(ArtStyles.Auto)
+        );
+        Assert.That(
+            look.Options.Select(option => option.Value),
+            Is.EquivalentTo(ArtStyles.Names.Prepend(ArtStyles.Auto))
+        );
     }
 
     [Test]

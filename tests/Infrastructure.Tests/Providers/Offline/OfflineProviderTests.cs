@@ -27,7 +27,15 @@ internal sealed class OfflineProviderTests
     {
         var provider = NewProvider();
 
-        var images = await ImagesAsync(provider, Request() with { Count = 3, Seed = Seed.From(Seed.Maximum - 1) }, cancellationToken);
+        var images = await ImagesAsync(
+            provider,
+            Request() with
+            {
+                Count = 3,
+                Seed = Seed.From(Seed.Maximum - 1),
+            },
+            cancellationToken
+        );
 
         Assert.That(images.Select(image => image.Seed), Is.EqualTo(new long?[] { Seed.Maximum - 1, Seed.Maximum, 0 }));
         Assert.That(await Task.WhenAll(images.Select(image => BytesAsync(image, cancellationToken))), Is.Unique);
@@ -38,23 +46,44 @@ internal sealed class OfflineProviderTests
     {
         var (first, second) = (NewProvider(), NewProvider(options => options.Threads = 2));
 
-        Assert.That(await FirstBytesAsync(first, Request(), cancellationToken), Is.EqualTo(await FirstBytesAsync(second, Request(), cancellationToken)));
+        Assert.That(
+            await FirstBytesAsync(first, Request(), cancellationToken),
+            Is.EqualTo(await FirstBytesAsync(second, Request(), cancellationToken))
+        );
     }
 
     [TestCase(256, 256)]
     [TestCase(264, 520)]
     [TestCase(1568, 672)]
     [TestCase(2048, 256)]
-    public async Task SubmitAsync_WhenSizeIsGiven_DrawsThatSize(int width, int height, CancellationToken cancellationToken)
+    public async Task SubmitAsync_WhenSizeIsGiven_DrawsThatSize(
+        int width,
+        int height,
+        CancellationToken cancellationToken
+    )
     {
-        var bytes = await FirstBytesAsync(NewProvider(), Request() with { Size = new ImageSize(width, height) }, cancellationToken);
+        var bytes = await FirstBytesAsync(
+            NewProvider(),
+            Request() with
+            {
+                Size = new ImageSize(width, height),
+            },
+            cancellationToken
+        );
 
-        Assert.That(Processor.Probe(bytes), Is.EqualTo(new ImageFacts("image/png", "png", new ImageSize(width, height))));
+        Assert.That(
+            Processor.Probe(bytes),
+            Is.EqualTo(new ImageFacts("image/png", "png", new ImageSize(width, height)))
+        );
     }
 
     [TestCase(OutputFormat.Jpeg, "image/jpeg")]
     [TestCase(OutputFormat.Webp, "image/webp")]
-    public async Task SubmitAsync_WhenFormatIsGiven_EncodesSo(OutputFormat format, string mediaType, CancellationToken cancellationToken)
+    public async Task SubmitAsync_WhenFormatIsGiven_EncodesSo(
+        OutputFormat format,
+        string mediaType,
+        CancellationToken cancellationToken
+    )
     {
         var bytes = await FirstBytesAsync(NewProvider(), Request() with { OutputFormat = format }, cancellationToken);
 
@@ -62,7 +91,9 @@ internal sealed class OfflineProviderTests
     }
 
     [Test]
-    public async Task SubmitAsync_WhenDone_FileSaysThatItIsAPreviewAndKeepsThePromptOut(CancellationToken cancellationToken)
+    public async Task SubmitAsync_WhenDone_FileSaysThatItIsAPreviewAndKeepsThePromptOut(
+        CancellationToken cancellationToken
+    )
     {
         var request = Request() with { Prompt = "secret product name" };
 
@@ -107,11 +138,14 @@ internal sealed class OfflineProviderTests
     public void SubmitAsync_WhenCancelledWhileWaiting_GivesUp(CancellationToken cancellationToken)
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var result = NewProvider(options => options.Latency = TimeSpan.FromSeconds(5)).SubmitAsync(Call(Request()), cancellation.Token);
+        var result = NewProvider(options => options.Latency = TimeSpan.FromSeconds(5))
+            .SubmitAsync(Call(Request()), cancellation.Token);
 
         cancellation.Cancel();
 
-        Assert.CatchAsync<OperationCanceledException>(() => result.WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None));
+        Assert.CatchAsync<OperationCanceledException>(() =>
+            result.WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None)
+        );
     }
 
     [TestCase(SimulatedOutcome.Refusal, typeof(ProviderResult.ContentRejected))]
@@ -122,7 +156,11 @@ internal sealed class OfflineProviderTests
     [TestCase(SimulatedOutcome.InvalidSetting, typeof(ProviderResult.Invalid))]
     [TestCase(SimulatedOutcome.CredentialRejected, typeof(ProviderResult.CredentialRejected))]
     [TestCase(SimulatedOutcome.None, typeof(ProviderResult.Completed))]
-    public async Task SubmitAsync_WhenOutcomeIsSimulated_AnswersSo(SimulatedOutcome outcome, Type expected, CancellationToken cancellationToken)
+    public async Task SubmitAsync_WhenOutcomeIsSimulated_AnswersSo(
+        SimulatedOutcome outcome,
+        Type expected,
+        CancellationToken cancellationToken
+    )
     {
         var provider = NewProvider(options => options.Simulation.Outcome = outcome);
 
@@ -132,19 +170,37 @@ internal sealed class OfflineProviderTests
     [TestCase(1, typeof(ProviderResult.Unavailable))]
     [TestCase(2, typeof(ProviderResult.Unavailable))]
     [TestCase(3, typeof(ProviderResult.Completed))]
-    public async Task SubmitAsync_WhenOnlyTheFirstAttemptsFail_LaterOnesSucceed(int attempt, Type expected, CancellationToken cancellationToken)
+    public async Task SubmitAsync_WhenOnlyTheFirstAttemptsFail_LaterOnesSucceed(
+        int attempt,
+        Type expected,
+        CancellationToken cancellationToken
+    )
     {
-        var provider = NewProvider(options => options.Simulation = new SimulationOptions { Outcome = SimulatedOutcome.Failure, FailFirst = 2 });
+        var provider = NewProvider(options =>
+            options.Simulation = new SimulationOptions { Outcome = SimulatedOutcome.Failure, FailFirst = 2 }
+        );
 
-        Assert.That(await provider.SubmitAsync(Call(Request() with { Attempt = attempt }), cancellationToken), Is.TypeOf(expected));
+        Assert.That(
+            await provider.SubmitAsync(Call(Request() with { Attempt = attempt }), cancellationToken),
+            Is.TypeOf(expected)
+        );
     }
 
     [Test]
     public async Task SubmitAsync_WhenRateLimitIsSimulated_TellsHowLongToWait(CancellationToken cancellationToken)
     {
-        var provider = NewProvider(options => options.Simulation = new SimulationOptions { Outcome = SimulatedOutcome.RateLimit, RetryAfter = TimeSpan.FromSeconds(7) });
+        var provider = NewProvider(options =>
+            options.Simulation = new SimulationOptions
+            {
+                Outcome = SimulatedOutcome.RateLimit,
+                RetryAfter = TimeSpan.FromSeconds(7),
+            }
+        );
 
-        Assert.That(await provider.SubmitAsync(Call(Request()), cancellationToken), Is.EqualTo(new ProviderResult.RateLimited(TimeSpan.FromSeconds(7))));
+        Assert.That(
+            await provider.SubmitAsync(Call(Request()), cancellationToken),
+            Is.EqualTo(new ProviderResult.RateLimited(TimeSpan.FromSeconds(7)))
+        );
     }
 
     [TestCase("a fox [[refuse]]", 1, typeof(ProviderResult.ContentRejected))]
@@ -161,11 +217,19 @@ internal sealed class OfflineProviderTests
     [TestCase("a fox [[async=500]]", 1, typeof(ProviderResult.Accepted))]
     [TestCase("a fox [[unheard-of]]", 1, typeof(ProviderResult.Completed))]
     [TestCase("a fox [[slow]]", 1, typeof(ProviderResult.Completed))]
-    public async Task SubmitAsync_WhenPromptHasAMarker_ObeysIt(string prompt, int attempt, Type expected, CancellationToken cancellationToken)
+    public async Task SubmitAsync_WhenPromptHasAMarker_ObeysIt(
+        string prompt,
+        int attempt,
+        Type expected,
+        CancellationToken cancellationToken
+    )
     {
         var provider = NewProvider(options => options.Simulation.PromptMarkers = true);
 
-        Assert.That(await provider.SubmitAsync(Call(Request() with { Prompt = prompt, Attempt = attempt }), cancellationToken), Is.TypeOf(expected));
+        Assert.That(
+            await provider.SubmitAsync(Call(Request() with { Prompt = prompt, Attempt = attempt }), cancellationToken),
+            Is.TypeOf(expected)
+        );
     }
 
     [Test]
@@ -185,7 +249,10 @@ internal sealed class OfflineProviderTests
     [TestCase("a fox [[slow=3000]]")]
     [TestCase("a fox [[async=3000]]")]
     public async Task SubmitAsync_WhenMarkersAreOff_IgnoresThem(string prompt, CancellationToken cancellationToken) =>
-        Assert.That(await NewProvider().SubmitAsync(Call(Request() with { Prompt = prompt }), cancellationToken), Is.TypeOf<ProviderResult.Completed>());
+        Assert.That(
+            await NewProvider().SubmitAsync(Call(Request() with { Prompt = prompt }), cancellationToken),
+            Is.TypeOf<ProviderResult.Completed>()
+        );
 
     [Test]
     public async Task PollAsync_WhenJobIsUnderWay_TellsItsProgress(CancellationToken cancellationToken)
@@ -194,7 +261,10 @@ internal sealed class OfflineProviderTests
         var accepted = (ProviderResult.Accepted)await provider.SubmitAsync(Call(Request()), cancellationToken);
 
         _time.Advance(TimeSpan.FromSeconds(3));
-        var result = await provider.PollAsync(new RemoteJob(accepted.ProviderJobId, Call(Request())), cancellationToken);
+        var result = await provider.PollAsync(
+            new RemoteJob(accepted.ProviderJobId, Call(Request())),
+            cancellationToken
+        );
 
         Assert.That(accepted.Percent, Is.Zero);
         Assert.That(result, Is.EqualTo(accepted with { Percent = 30 }));
@@ -203,13 +273,18 @@ internal sealed class OfflineProviderTests
     [Test]
     public async Task PollAsync_WhenProcessWasRestarted_FinishesTheJobAllTheSame(CancellationToken cancellationToken)
     {
-        var accepted = (ProviderResult.Accepted)await NewAsynchronousProvider().SubmitAsync(Call(Request()), cancellationToken);
+        var accepted = (ProviderResult.Accepted)
+            await NewAsynchronousProvider().SubmitAsync(Call(Request()), cancellationToken);
         _time.Advance(TimeSpan.FromSeconds(10));
 
-        var result = await NewAsynchronousProvider().PollAsync(new RemoteJob(accepted.ProviderJobId, Call(Request())), cancellationToken);
+        var result = await NewAsynchronousProvider()
+            .PollAsync(new RemoteJob(accepted.ProviderJobId, Call(Request())), cancellationToken);
 
         var image = ((ProviderResult.Completed)result).Outputs.Single();
-        Assert.That(await BytesAsync(image, cancellationToken), Is.EqualTo(await FirstBytesAsync(NewProvider(), Request(), cancellationToken)));
+        Assert.That(
+            await BytesAsync(image, cancellationToken),
+            Is.EqualTo(await FirstBytesAsync(NewProvider(), Request(), cancellationToken))
+        );
     }
 
     [Test]
@@ -219,7 +294,10 @@ internal sealed class OfflineProviderTests
         var accepted = (ProviderResult.Accepted)await provider.SubmitAsync(Call(Request()), cancellationToken);
         _time.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.That(await provider.PollAsync(new RemoteJob(accepted.ProviderJobId, Call(Request())), cancellationToken), Is.TypeOf<ProviderResult.ContentRejected>());
+        Assert.That(
+            await provider.PollAsync(new RemoteJob(accepted.ProviderJobId, Call(Request())), cancellationToken),
+            Is.TypeOf<ProviderResult.ContentRejected>()
+        );
     }
 
     [Test]
@@ -227,21 +305,39 @@ internal sealed class OfflineProviderTests
     {
         var provider = NewAsynchronousProvider(options => options.Simulation.Outcome = SimulatedOutcome.RateLimit);
 
-        Assert.That(await provider.SubmitAsync(Call(Request()), cancellationToken), Is.TypeOf<ProviderResult.RateLimited>());
+        Assert.That(
+            await provider.SubmitAsync(Call(Request()), cancellationToken),
+            Is.TypeOf<ProviderResult.RateLimited>()
+        );
     }
 
     [Test]
     public async Task PollAsync_WhenJobIsUnknown_SaysThatThereIsNone(CancellationToken cancellationToken) =>
-        Assert.That(await NewProvider().PollAsync(new RemoteJob("somebody-else", Call(Request())), cancellationToken), Is.TypeOf<ProviderResult.NoOutput>());
+        Assert.That(
+            await NewProvider().PollAsync(new RemoteJob("somebody-else", Call(Request())), cancellationToken),
+            Is.TypeOf<ProviderResult.NoOutput>()
+        );
 
     [Test]
     public void CancelAsync_WhenJobIsUnknown_IsNoError(CancellationToken cancellationToken) =>
-        Assert.DoesNotThrowAsync(() => NewProvider().CancelAsync(new RemoteJob("somebody-else", Call(Request())), cancellationToken));
+        Assert.DoesNotThrowAsync(() =>
+            NewProvider().CancelAsync(new RemoteJob("somebody-else", Call(Request())), cancellationToken)
+        );
 
     [TestCase(SimulatedOutcome.None, true)]
     [TestCase(SimulatedOutcome.CredentialRejected, false)]
-    public async Task CheckAsync_WhenKeyIsRejected_IsUnhealthy(SimulatedOutcome outcome, bool isHealthy, CancellationToken cancellationToken) =>
-        Assert.That((await NewProvider(options => options.Simulation.Outcome = outcome).CheckAsync(new ProviderConnection(), cancellationToken)).IsHealthy, Is.EqualTo(isHealthy));
+    public async Task CheckAsync_WhenKeyIsRejected_IsUnhealthy(
+        SimulatedOutcome outcome,
+        bool isHealthy,
+        CancellationToken cancellationToken
+    ) =>
+        Assert.That(
+            (
+                await NewProvider(options => options.Simulation.Outcome = outcome)
+                    .CheckAsync(new ProviderConnection(), cancellationToken)
+            ).IsHealthy,
+            Is.EqualTo(isHealthy)
+        );
 
     [TestCase(true)]
     [TestCase(false)]
@@ -253,7 +349,15 @@ internal sealed class OfflineProviderTests
     {
         var photograph = Samples.Png(256, 256);
 
-        var bytes = await FirstBytesAsync(NewProvider(), Request() with { References = [Image(photograph)], Strength = 0 }, cancellationToken);
+        var bytes = await FirstBytesAsync(
+            NewProvider(),
+            Request() with
+            {
+                References = [Image(photograph)],
+                Strength = 0,
+            },
+            cancellationToken
+        );
 
         Assert.That(Samples.Pixels(bytes), Is.EqualTo(Samples.Pixels(photograph)));
     }
@@ -278,7 +382,12 @@ internal sealed class OfflineProviderTests
     public async Task SubmitAsync_WithAMask_ChangesNothingOutsideIt(CancellationToken cancellationToken)
     {
         var photograph = Samples.Png(256, 256);
-        var request = Request() with { References = [Image(photograph)], Mask = Image(Samples.RightHalf(256, 256)), Strength = 1 };
+        var request = Request() with
+        {
+            References = [Image(photograph)],
+            Mask = Image(Samples.RightHalf(256, 256)),
+            Strength = 1,
+        };
 
         var pixels = Samples.Pixels(await FirstBytesAsync(NewProvider(), request, cancellationToken));
 
@@ -292,11 +401,23 @@ internal sealed class OfflineProviderTests
     {
         var shown = new List<(int Index, int Width)>();
         var preview = new Mock<IPartialImages>();
-        preview.Setup(port => port.PublishAsync(It.IsAny<int>(), It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<CancellationToken>()))
-            .Callback((int index, ReadOnlyMemory<byte> bytes, CancellationToken _) => shown.Add((index, Processor.Probe(bytes).Size.Width)));
+        preview
+            .Setup(port =>
+                port.PublishAsync(It.IsAny<int>(), It.IsAny<ReadOnlyMemory<byte>>(), It.IsAny<CancellationToken>())
+            )
+            .Callback(
+                (int index, ReadOnlyMemory<byte> bytes, CancellationToken _) =>
+                    shown.Add((index, Processor.Probe(bytes).Size.Width))
+            );
         var provider = NewProvider(options => options.Partials = 2);
 
-        await provider.SubmitAsync(Call(Request() with { Count = 2 }) with { Partials = preview.Object }, cancellationToken);
+        await provider.SubmitAsync(
+            Call(Request() with { Count = 2 }) with
+            {
+                Partials = preview.Object,
+            },
+            cancellationToken
+        );
         await provider.SubmitAsync(Call(Request()), cancellationToken);
 
         Assert.That(shown, Is.EqualTo(new[] { (0, 32), (1, 32), (0, 64), (1, 64) }));
@@ -312,33 +433,43 @@ internal sealed class OfflineProviderTests
         return new OfflineProvider(Options.Create(options), Processor, _time);
     }
 
-    private OfflineProvider NewAsynchronousProvider(Action<OfflineOptions>? change = null) => NewProvider(options =>
-    {
-        options.Asynchronous = true;
-        options.Latency = TimeSpan.FromSeconds(10);
-        change?.Invoke(options);
-    });
+    private OfflineProvider NewAsynchronousProvider(Action<OfflineOptions>? change = null) =>
+        NewProvider(options =>
+        {
+            options.Asynchronous = true;
+            options.Latency = TimeSpan.FromSeconds(10);
+            change?.Invoke(options);
+        });
 
     private static ProviderCall Call(ImageRequest request) => new(request, new ProviderConnection());
 
-    private static ImageRequest Request(string look = "auto") => new()
-    {
-        JobId = new JobId(Guid.Empty),
-        Attempt = 1,
-        Model = "offline/preview",
-        Prompt = "a red fox",
-        Size = new ImageSize(256, 256),
-        Count = 1,
-        Seed = Seed.From(42),
-        OutputFormat = OutputFormat.Png,
-        Parameters = GenerationParameters.From([new(OfflineProvider.LookParameter, JsonSerializer.SerializeToElement(look))]),
-    };
+    private static ImageRequest Request(string look = "auto") =>
+        new()
+        {
+            JobId = new JobId(Guid.Empty),
+            Attempt = 1,
+            Model = "offline/preview",
+            Prompt = "a red fox",
+            Size = new ImageSize(256, 256),
+            Count = 1,
+            Seed = Seed.From(42),
+            OutputFormat = OutputFormat.Png,
+            Parameters = GenerationParameters.From([
+                new(OfflineProvider.LookParameter, JsonSerializer.SerializeToElement(look)),
+            ]),
+        };
 
-    private static async Task<IReadOnlyList<ProviderOutput>> ImagesAsync(OfflineProvider provider, ImageRequest request, CancellationToken cancellationToken) =>
-        ((ProviderResult.Completed)await provider.SubmitAsync(Call(request), cancellationToken)).Outputs;
+    private static async Task<IReadOnlyList<ProviderOutput>> ImagesAsync(
+        OfflineProvider provider,
+        ImageRequest request,
+        CancellationToken cancellationToken
+    ) => ((ProviderResult.Completed)await provider.SubmitAsync(Call(request), cancellationToken)).Outputs;
 
-    private static async Task<byte[]> FirstBytesAsync(OfflineProvider provider, ImageRequest request, CancellationToken cancellationToken) =>
-        await BytesAsync((await ImagesAsync(provider, request, cancellationToken))[0], cancellationToken);
+    private static async Task<byte[]> FirstBytesAsync(
+        OfflineProvider provider,
+        ImageRequest request,
+        CancellationToken cancellationToken
+    ) => await BytesAsync((await ImagesAsync(provider, request, cancellationToken))[0], cancellationToken);
 
     private static async Task<byte[]> BytesAsync(ProviderOutput image, CancellationToken cancellationToken)
     {

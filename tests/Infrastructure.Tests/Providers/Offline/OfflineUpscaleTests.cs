@@ -21,7 +21,11 @@ internal sealed class OfflineUpscaleTests
     [TestCase(4, OutputFormat.Jpeg, "image/jpeg")]
     [TestCase(4, OutputFormat.Webp, "image/webp")]
     public async Task SubmitAsync_WhenAskedForALargerImage_GivesItInThatFormat(
-        int factor, OutputFormat format, string mediaType, CancellationToken cancellationToken)
+        int factor,
+        OutputFormat format,
+        string mediaType,
+        CancellationToken cancellationToken
+    )
     {
         var request = Request() with { Factor = factor, OutputFormat = format };
 
@@ -41,7 +45,8 @@ internal sealed class OfflineUpscaleTests
 
         Assert.That(
             await ProviderScene.BytesAsync(first.Outputs.Single(), cancellationToken),
-            Is.EqualTo(await ProviderScene.BytesAsync(second.Outputs.Single(), cancellationToken)));
+            Is.EqualTo(await ProviderScene.BytesAsync(second.Outputs.Single(), cancellationToken))
+        );
     }
 
     [Test]
@@ -55,7 +60,13 @@ internal sealed class OfflineUpscaleTests
     [Test]
     public async Task SubmitAsync_WhenTheSourceCannotBeRead_SaysWhy(CancellationToken cancellationToken)
     {
-        var refused = await SubmitAsync<ProviderResult.Invalid>(Request() with { Source = Image(Samples.Png(64, 48)[..500]) }, cancellationToken);
+        var refused = await SubmitAsync<ProviderResult.Invalid>(
+            Request() with
+            {
+                Source = Image(Samples.Png(64, 48)[..500]),
+            },
+            cancellationToken
+        );
 
         Assert.That(refused.Field, Is.EqualTo("source"));
         Assert.That(refused.Reason, Does.Contain("damaged"));
@@ -65,7 +76,10 @@ internal sealed class OfflineUpscaleTests
     [TestCase(SimulatedOutcome.RateLimit, typeof(ProviderResult.RateLimited))]
     [TestCase(SimulatedOutcome.Failure, typeof(ProviderResult.Unavailable))]
     public async Task SubmitAsync_WhenAFaultIsSimulated_HappensToUpscalesAsWell(
-        SimulatedOutcome outcome, Type expected, CancellationToken cancellationToken)
+        SimulatedOutcome outcome,
+        Type expected,
+        CancellationToken cancellationToken
+    )
     {
         var provider = NewProvider(options => options.Simulation.Outcome = outcome);
 
@@ -75,18 +89,30 @@ internal sealed class OfflineUpscaleTests
     [Test]
     public async Task PollAsync_WhenTheJobIsDone_GivesTheLargerImage(CancellationToken cancellationToken)
     {
-        var provider = NewProvider(options => (options.Asynchronous, options.Latency) = (true, TimeSpan.FromSeconds(10)));
+        var provider = NewProvider(options =>
+            (options.Asynchronous, options.Latency) = (true, TimeSpan.FromSeconds(10))
+        );
         var accepted = (ProviderResult.Accepted)await provider.SubmitAsync(Call(Request()), cancellationToken);
         _time.Advance(TimeSpan.FromSeconds(10));
 
-        var result = await provider.PollAsync(new RemoteJob(accepted.ProviderJobId, Call(Request())), cancellationToken);
+        var result = await provider.PollAsync(
+            new RemoteJob(accepted.ProviderJobId, Call(Request())),
+            cancellationToken
+        );
 
         var image = ((ProviderResult.Completed)result).Outputs.Single();
-        Assert.That(_processor.Probe(await ProviderScene.BytesAsync(image, cancellationToken)).Size, Is.EqualTo(new ImageSize(128, 96)));
+        Assert.That(
+            _processor.Probe(await ProviderScene.BytesAsync(image, cancellationToken)).Size,
+            Is.EqualTo(new ImageSize(128, 96))
+        );
     }
 
     private static UpscaleRequest Request() =>
-        ProviderScene.Upscale("offline/resample", "resample") with { Source = Image(Samples.Png(64, 48)), Factor = 2 };
+        ProviderScene.Upscale("offline/resample", "resample") with
+        {
+            Source = Image(Samples.Png(64, 48)),
+            Factor = 2,
+        };
 
     private static RequestImage Image(byte[] png) => ProviderScene.Image(png) with { Size = new ImageSize(64, 48) };
 

@@ -42,7 +42,8 @@ internal sealed class PainterTests
         var whole = painter.Paint(1, CancellationToken.None);
 
         var single = new byte[whole.Length];
-        for (var i = 0; i < single.Length; i += 3) painter.PaintRun(i / 3 % Canvas.Width, i / 3 / Canvas.Width, single.AsSpan(i, 3));
+        for (var i = 0; i < single.Length; i += 3)
+            painter.PaintRun(i / 3 % Canvas.Width, i / 3 / Canvas.Width, single.AsSpan(i, 3));
 
         Assert.That(single, Is.EqualTo(whole));
     }
@@ -69,7 +70,10 @@ internal sealed class PainterTests
     {
         for (var seed = 0; seed < 20; seed++)
         {
-            var values = new Painter("anything", seed, look, new Canvas(96, 96)).Paint(1, CancellationToken.None).Order().ToArray();
+            var values = new Painter("anything", seed, look, new Canvas(96, 96))
+                .Paint(1, CancellationToken.None)
+                .Order()
+                .ToArray();
 
             Assert.That(values[^(values.Length / 10)] - values[values.Length / 10], Is.GreaterThan(40), $"seed {seed}");
         }
@@ -77,8 +81,12 @@ internal sealed class PainterTests
 
     [Test]
     public void Paint_WhenCancelled_Stops() =>
-        Assert.Catch<OperationCanceledException>(() => new Painter("x", 1, "silk", Canvas).Paint(1, new CancellationToken(canceled: true)));
+        Assert.Catch<OperationCanceledException>(() =>
+            new Painter("x", 1, "silk", Canvas).Paint(1, new CancellationToken(canceled: true))
+        );
 
     private static string Hash(string prompt, long seed, string look, int threads = 2) =>
-        Convert.ToHexString(SHA256.HashData(new Painter(prompt, seed, look, Canvas).Paint(threads, CancellationToken.None)));
+        Convert.ToHexString(
+            SHA256.HashData(new Painter(prompt, seed, look, Canvas).Paint(threads, CancellationToken.None))
+        );
 }

@@ -12,7 +12,10 @@ namespace ImageGenerator.Infrastructure.Tests.Providers.OpenAI;
 internal sealed class OpenAICatalogTests
 {
     private static readonly ModelCatalog _catalog = new(
-        new PriceBook(Moq.Mock.Of<Microsoft.Extensions.DependencyInjection.IServiceScopeFactory>()), CarriedOut.Generating, TimeProvider.System);
+        new PriceBook(Moq.Mock.Of<Microsoft.Extensions.DependencyInjection.IServiceScopeFactory>()),
+        CarriedOut.Generating,
+        TimeProvider.System
+    );
 
     private static ModelDescription Image2 => _catalog.Find("openai/gpt-image-2")!;
 
@@ -23,9 +26,24 @@ internal sealed class OpenAICatalogTests
     [TestCase("3:2", Quality.Ultra, 1, 0, 0.165)]
     [TestCase("2:3", Quality.Standard, 1, 0, 0.005)]
     [TestCase("1:1", Quality.Standard, 1, 2, 0.012)]
-    public void Estimate_WhenARatioIsChosen_IsTheTables(string ratio, Quality? quality, int count, int partials, decimal expected)
+    public void Estimate_WhenARatioIsChosen_IsTheTables(
+        string ratio,
+        Quality? quality,
+        int count,
+        int partials,
+        decimal expected
+    )
     {
-        var settings = For(new GenerationRequest { Prompt = "a fox", AspectRatio = ratio, Quality = quality, Count = count, Parameters = ProviderScene.Parameters(("partialImages", partials)) });
+        var settings = For(
+            new GenerationRequest
+            {
+                Prompt = "a fox",
+                AspectRatio = ratio,
+                Quality = quality,
+                Count = count,
+                Parameters = ProviderScene.Parameters(("partialImages", partials)),
+            }
+        );
 
         Assert.That(Image2.Price!.Estimate(settings.ToWork()), Is.EqualTo(Money.Usd(expected)));
     }
@@ -37,7 +55,14 @@ internal sealed class OpenAICatalogTests
         {
             foreach (var quality in Image2.Capabilities.Qualities)
             {
-                var settings = For(new GenerationRequest { Prompt = "a fox", AspectRatio = option.Ratio, Quality = quality });
+                var settings = For(
+                    new GenerationRequest
+                    {
+                        Prompt = "a fox",
+                        AspectRatio = option.Ratio,
+                        Quality = quality,
+                    }
+                );
                 Assert.That(Image2.Price!.Estimate(settings.ToWork()), Is.Not.Null, $"{option.Ratio} {quality}");
             }
         }
@@ -47,7 +72,14 @@ internal sealed class OpenAICatalogTests
     public void Estimate_WhenImagesComeAlong_CountsThem()
     {
         var fox = new ReferenceImage(ReferenceSource.Upload, Guid.Empty, new ImageSize(1024, 1024));
-        var settings = For(new GenerationRequest { Prompt = "a fox", Quality = Quality.Standard, References = ReferenceImages.Of([fox, fox]) });
+        var settings = For(
+            new GenerationRequest
+            {
+                Prompt = "a fox",
+                Quality = Quality.Standard,
+                References = ReferenceImages.Of([fox, fox]),
+            }
+        );
 
         Assert.That(Image2.Price!.Estimate(settings.ToWork()), Is.EqualTo(Money.Usd(0.0306m)));
     }
@@ -57,7 +89,14 @@ internal sealed class OpenAICatalogTests
     {
         var settings = For(new GenerationRequest { Prompt = "a fox", Size = new ImageSize(1600, 912) });
         var asked = settings.ToWork();
-        var done = asked.Measuring(new ProviderUsage { InputTextTokens = 1000, InputImageTokens = 1000, OutputImageTokens = 1000 });
+        var done = asked.Measuring(
+            new ProviderUsage
+            {
+                InputTextTokens = 1000,
+                InputImageTokens = 1000,
+                OutputImageTokens = 1000,
+            }
+        );
 
         using (Assert.EnterMultipleScope())
         {
@@ -103,13 +142,21 @@ internal sealed class OpenAICatalogTests
     [Test]
     public void AspectRatios_OfAllModels_AreSizesThatTheyTake()
     {
-        foreach (var model in _catalog.All.Where(model => model.Provider.StartsWith("openai", StringComparison.Ordinal) && model.Capabilities.Size is not null))
+        foreach (
+            var model in _catalog.All.Where(model =>
+                model.Provider.StartsWith("openai", StringComparison.Ordinal) && model.Capabilities.Size is not null
+            )
+        )
         {
             foreach (var option in model.Capabilities.AspectRatios)
             {
                 var sides = option.Ratio.Split(':').Select(double.Parse).ToArray();
                 Assert.That(model.Capabilities.Size!.Allows(option.Size), Is.True, $"{model.Id} {option.Size}");
-                Assert.That((double)option.Size.Width / option.Size.Height, Is.EqualTo(sides[0] / sides[1]).Within(2).Percent, $"{model.Id} {option.Ratio}");
+                Assert.That(
+                    (double)option.Size.Width / option.Size.Height,
+                    Is.EqualTo(sides[0] / sides[1]).Within(2).Percent,
+                    $"{model.Id} {option.Ratio}"
+                );
             }
         }
     }
@@ -119,15 +166,21 @@ internal sealed class OpenAICatalogTests
     {
         var provider = _catalog.Providers.Single(provider => provider.Id == "openai-compatible");
         var model = _catalog.Find("openai-compatible/server")!;
-        var settings = GenerationSettings.For(new GenerationRequest { Prompt = "a fox", Count = 4 }, model, Seed.From(1)).Value;
+        var settings = GenerationSettings
+            .For(new GenerationRequest { Prompt = "a fox", Count = 4 }, model, Seed.From(1))
+            .Value;
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(provider, Has.Property("NeedsKey").False.And.Property("SelfHosted").True.And.Property("BaseAddress").Null);
+            Assert.That(
+                provider,
+                Has.Property("NeedsKey").False.And.Property("SelfHosted").True.And.Property("BaseAddress").Null
+            );
             Assert.That(model.Price!.Estimate(settings.ToWork()), Is.EqualTo(Money.Zero));
             Assert.That(settings.Parameters.Names, Is.Empty, "nothing is sent that nobody chose");
         }
     }
 
-    private static GenerationSettings For(GenerationRequest request) => GenerationSettings.For(request, Image2, Seed.From(1)).Value;
+    private static GenerationSettings For(GenerationRequest request) =>
+        GenerationSettings.For(request, Image2, Seed.From(1)).Value;
 }

@@ -18,7 +18,8 @@ internal sealed class OpenAIFaultTests : ProviderFaultTests
 
     protected override string EmptyOutput => """{"created":1795000000,"data":[]}""";
 
-    protected override string AnswerWith(string base64) => $$"""{"created":1795000000,"data":[{"b64_json":"{{base64}}"}]}""";
+    protected override string AnswerWith(string base64) =>
+        $$"""{"created":1795000000,"data":[{"b64_json":"{{base64}}"}]}""";
 
     protected override void Register(IServiceCollection services, IConfiguration configuration, TimeSpan timeout) =>
         services.AddMedia(configuration).AddOpenAIProvider(timeout);
@@ -32,11 +33,16 @@ internal sealed class OpenAIEditFaultTests : ProviderFaultTests
 
     protected override string BasePath => OpenAIScene.BasePath;
 
-    protected override ProviderRequest Request => OpenAIScene.Request with { References = [ProviderScene.Image([1, 2, 3])] };
+    protected override ProviderRequest Request =>
+        OpenAIScene.Request with
+        {
+            References = [ProviderScene.Image([1, 2, 3])],
+        };
 
     protected override string EmptyOutput => """{"created":1795000000,"data":[]}""";
 
-    protected override string AnswerWith(string base64) => $$"""{"created":1795000000,"data":[{"b64_json":"{{base64}}"}]}""";
+    protected override string AnswerWith(string base64) =>
+        $$"""{"created":1795000000,"data":[{"b64_json":"{{base64}}"}]}""";
 
     protected override void Register(IServiceCollection services, IConfiguration configuration, TimeSpan timeout) =>
         services.AddMedia(configuration).AddOpenAIProvider(timeout);
@@ -53,7 +59,8 @@ internal sealed class OpenAICompatibleFaultTests : ProviderFaultTests
 
     protected override string EmptyOutput => """{"data":[]}""";
 
-    protected override string AnswerWith(string base64) => $$"""{"created":1795000000,"data":[{"b64_json":"{{base64}}"}]}""";
+    protected override string AnswerWith(string base64) =>
+        $$"""{"created":1795000000,"data":[{"b64_json":"{{base64}}"}]}""";
 
     protected override void Register(IServiceCollection services, IConfiguration configuration, TimeSpan timeout) =>
         services.AddOpenAICompatibleProvider(timeout);

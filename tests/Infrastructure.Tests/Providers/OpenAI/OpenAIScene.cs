@@ -14,8 +14,11 @@ internal static class OpenAIScene
     public const string Edits = "/v1/images/edits";
     public const string Models = "/v1/models";
 
-    /// <summary>Bytes that stand for an image; the adapter does not look into them. Their Base64 has a slash and a plus in it.</summary>
-    public static byte[] Fox { get; } = [0xFF, 0xFF, 0xFF, 0xFB, 0xEF, 0xBE, .. Encoding.UTF8.GetBytes("these bytes stand for a picture of a fox")];
+    /// <summary>
+    /// Bytes that stand for an image; the adapter does not look into them. Their Base64 has a slash and a plus in it.
+    /// </summary>
+    public static byte[] Fox { get; } =
+    [0xFF, 0xFF, 0xFF, 0xFB, 0xEF, 0xBE, .. Encoding.UTF8.GetBytes("these bytes stand for a picture of a fox")];
 
     public static ImageRequest Request { get; } = ProviderScene.Request("openai/gpt-image-2", "gpt-image-2");
 
@@ -31,9 +34,15 @@ internal static class OpenAIScene
     public static string Answer(params byte[][] images) =>
         $$"""{"created":1795000000,"background":"opaque","output_format":"png","quality":"medium","size":"1024x1024","data":[{{string.Join(',', images.Select(image => $$"""{"b64_json":"{{Base64(image)}}"}"""))}}]}""";
 
-    public static string AnswerWithUsage(string usage) => $$"""{"created":1795000000,"data":[{"b64_json":"{{Base64(Fox)}}"}],"usage":{{usage}}}""";
+    public static string AnswerWithUsage(string usage) =>
+        $$"""{"created":1795000000,"data":[{"b64_json":"{{Base64(Fox)}}"}],"usage":{{usage}}}""";
 
-    public static string Error(string? code, string message = "Something is wrong.", string type = "invalid_request_error", string? param = null) =>
+    public static string Error(
+        string? code,
+        string message = "Something is wrong.",
+        string type = "invalid_request_error",
+        string? param = null
+    ) =>
         $$$"""{"error":{"message":"{{{message}}}","type":"{{{type}}}","param":{{{Quoted(param)}}},"code":{{{Quoted(code)}}}}}""";
 
     private static string Quoted(string? text) => text is null ? "null" : $"\"{text}\"";

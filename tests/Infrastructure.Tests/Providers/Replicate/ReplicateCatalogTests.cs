@@ -11,14 +11,19 @@ internal sealed class ReplicateCatalogTests
 {
     private static readonly CatalogFile _file = CatalogFiles.ReadAll().Single(file => file.Provider.Id == "replicate");
 
-    public static IEnumerable<TestCaseData> Models() => _file.Models.Select(model => new TestCaseData(model).SetArgDisplayNames(model.Id));
+    public static IEnumerable<TestCaseData> Models() =>
+        _file.Models.Select(model => new TestCaseData(model).SetArgDisplayNames(model.Id));
 
     [TestCaseSource(nameof(Models))]
     public void EveryRatio_WithDefaults_IsARequestThatTheModelTakes(ModelDescription model)
     {
         foreach (var option in model.Capabilities.AspectRatios)
         {
-            var settings = GenerationSettings.For(new GenerationRequest { Prompt = "A fox", AspectRatio = option.Ratio }, model, Seed.From(1));
+            var settings = GenerationSettings.For(
+                new GenerationRequest { Prompt = "A fox", AspectRatio = option.Ratio },
+                model,
+                Seed.From(1)
+            );
 
             Assert.That(settings.Succeeded, Is.True, $"{option.Ratio}: {settings.Error?.Message}");
             Assert.That(model.Capabilities.Size?.Allows(option.Size) ?? true, Is.True, option.Ratio);
@@ -33,7 +38,10 @@ internal sealed class ReplicateCatalogTests
             Assert.That(model.Family, Is.Not.Empty);
             Assert.That(ReplicateModel.Parse(model.ProviderModel).Name, Does.Match("^[a-z0-9-]+/[a-z0-9.-]+$"));
             Assert.That(model.Price?.Components.All(component => component.Amount.Amount > 0) ?? true, Is.True);
-            Assert.That(model.Capabilities.Modes.Contains(GenerationMode.ImageToImage), Is.EqualTo(model.Capabilities.MaxReferences > 0));
+            Assert.That(
+                model.Capabilities.Modes.Contains(GenerationMode.ImageToImage),
+                Is.EqualTo(model.Capabilities.MaxReferences > 0)
+            );
         }
     }
 
@@ -51,7 +59,14 @@ internal sealed class ReplicateCatalogTests
             var plain = ProviderScene.Request(model.Id, model.ProviderModel);
 
             var without = ReplicateInputs.For(plain, [], null);
-            var with = ReplicateInputs.For(plain with { Parameters = ProviderScene.Parameters((parameter.Name, value)) }, [], null);
+            var with = ReplicateInputs.For(
+                plain with
+                {
+                    Parameters = ProviderScene.Parameters((parameter.Name, value)),
+                },
+                [],
+                null
+            );
 
             Assert.That(with, Is.Not.EqualTo(without), parameter.Name);
         }
@@ -63,7 +78,9 @@ internal sealed class ReplicateCatalogTests
     public void Price_IsTheFactSheets(string id, decimal? fourImages)
     {
         var model = _file.Models.Single(model => model.Id == id);
-        var settings = GenerationSettings.For(new GenerationRequest { Prompt = "A fox", Count = 4 }, model, Seed.From(1)).Value;
+        var settings = GenerationSettings
+            .For(new GenerationRequest { Prompt = "A fox", Count = 4 }, model, Seed.From(1))
+            .Value;
 
         Assert.That(Generation.EstimateCost(model, settings)?.Amount, Is.EqualTo(fourImages));
     }

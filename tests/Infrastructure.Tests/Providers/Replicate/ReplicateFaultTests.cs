@@ -16,8 +16,13 @@ internal sealed class ReplicateFaultTests : ProviderFaultTests
 
     protected override string EmptyOutput => ReplicateScene.Prediction("succeeded", "[]");
 
-    protected override string AnswerWith(string base64) => ReplicateScene.Prediction(
-        "succeeded", base64.StartsWith("data:", StringComparison.Ordinal) ? $"[\"{base64}\"]" : $"[[\"data:image/png;base64,{base64}\"]]");
+    protected override string AnswerWith(string base64) =>
+        ReplicateScene.Prediction(
+            "succeeded",
+            base64.StartsWith("data:", StringComparison.Ordinal)
+                ? $"[\"{base64}\"]"
+                : $"[[\"data:image/png;base64,{base64}\"]]"
+        );
 
     protected override void Register(IServiceCollection services, IConfiguration configuration, TimeSpan timeout) =>
         services.AddReplicateProvider(configuration, timeout);

@@ -24,15 +24,28 @@ internal sealed class ReplicatePollTests
             "GET",
             Path,
             (200, ReplicateScene.Prediction("starting")),
-            (200, ReplicateScene.Prediction("processing").Replace("\"logs\": \"\"", "\"logs\": \"Using seed: 42\\n  4%|4 | 1/28\\n 61%|6 | 17/28\"", StringComparison.Ordinal)),
-            (200, ReplicateScene.Prediction("succeeded", "\"https://replicate.delivery/x/out.png\"")));
+            (
+                200,
+                ReplicateScene
+                    .Prediction("processing")
+                    .Replace(
+                        "\"logs\": \"\"",
+                        "\"logs\": \"Using seed: 42\\n  4%|4 | 1/28\\n 61%|6 | 17/28\"",
+                        StringComparison.Ordinal
+                    )
+            ),
+            (200, ReplicateScene.Prediction("succeeded", "\"https://replicate.delivery/x/out.png\""))
+        );
 
         var answers = new[] { await PollAsync(), await PollAsync(), await PollAsync() };
 
         Assert.That(answers[0], Is.TypeOf<ProviderResult.Accepted>().With.Property("Percent").Null);
         Assert.That(answers[1], Is.TypeOf<ProviderResult.Accepted>().With.Property("Percent").EqualTo(61));
         Assert.That(answers[2], Is.TypeOf<ProviderResult.Completed>());
-        Assert.That(_scene.Server.Requests.Select(request => request.Header("Authorization")), Is.All.EqualTo($"Bearer {ProviderScene.Key}"));
+        Assert.That(
+            _scene.Server.Requests.Select(request => request.Header("Authorization")),
+            Is.All.EqualTo($"Bearer {ProviderScene.Key}")
+        );
     }
 
     [TestCase("NSFW content detected. Try running it again, or try a different prompt.")]
@@ -41,7 +54,12 @@ internal sealed class ReplicatePollTests
     [TestCase("Error generating image: Content Moderated")]
     public async Task Poll_WhenRefused_SaysWhyAndCostsNothing(string error)
     {
-        _scene.Server.Answer("GET", Path, 200, ReplicateScene.Prediction("failed", error: $"\"{error}\"", more: "\"metrics\": { \"predict_time\": 2.5 },"));
+        _scene.Server.Answer(
+            "GET",
+            Path,
+            200,
+            ReplicateScene.Prediction("failed", error: $"\"{error}\"", more: "\"metrics\": { \"predict_time\": 2.5 },")
+        );
 
         var refused = (ProviderResult.ContentRejected)await PollAsync();
 
@@ -52,9 +70,19 @@ internal sealed class ReplicatePollTests
     [TestCase("0.0", false)]
     public async Task Poll_WhenRefusedByAModelPaidByTheSecond_IsChargedIfItWorked(string seconds, bool charged)
     {
-        _scene.Server.Answer("GET", Path, 200, ReplicateScene.Prediction("failed", error: "\"NSFW content detected\"", more: $"\"metrics\": {{ \"predict_time\": {seconds} }},"));
+        _scene.Server.Answer(
+            "GET",
+            Path,
+            200,
+            ReplicateScene.Prediction(
+                "failed",
+                error: "\"NSFW content detected\"",
+                more: $"\"metrics\": {{ \"predict_time\": {seconds} }},"
+            )
+        );
 
-        var refused = (ProviderResult.ContentRejected)await _scene.Provider.PollAsync(_scene.Job(ReplicateScene.SdxlRequest), CancellationToken.None);
+        var refused = (ProviderResult.ContentRejected)
+            await _scene.Provider.PollAsync(_scene.Job(ReplicateScene.SdxlRequest), CancellationToken.None);
 
         Assert.That(refused.Charged, Is.EqualTo(charged));
     }
@@ -76,7 +104,12 @@ internal sealed class ReplicatePollTests
     [Test]
     public async Task Poll_WhenTheErrorRepeatsTheKey_KeepsItBack()
     {
-        _scene.Server.Answer("GET", Path, 200, ReplicateScene.Prediction("failed", error: $"\"cannot use {ProviderScene.Key}\""));
+        _scene.Server.Answer(
+            "GET",
+            Path,
+            200,
+            ReplicateScene.Prediction("failed", error: $"\"cannot use {ProviderScene.Key}\"")
+        );
 
         Assert.That(((ProviderResult.Failed)await PollAsync()).Reason, Does.Not.Contain(ProviderScene.Key));
     }
@@ -84,13 +117,21 @@ internal sealed class ReplicatePollTests
     [Test]
     public async Task Poll_WhenTheResultIsDeleted_ItWasMadeAllTheSameAndIsPaid()
     {
-        _scene.Server.Answer("GET", Path, 200, ReplicateScene.Prediction("succeeded").Replace("\"data_removed\": false", "\"data_removed\": true", StringComparison.Ordinal));
+        _scene.Server.Answer(
+            "GET",
+            Path,
+            200,
+            ReplicateScene
+                .Prediction("succeeded")
+                .Replace("\"data_removed\": false", "\"data_removed\": true", StringComparison.Ordinal)
+        );
 
         var made = (ProviderResult.Completed)await PollAsync();
 
         Assert.That(
             () => made.Outputs.Single().OpenAsync(CancellationToken.None),
-            Throws.TypeOf<UnreadableImageException>().With.Message.Contains("deleted"));
+            Throws.TypeOf<UnreadableImageException>().With.Message.Contains("deleted")
+        );
     }
 
     [TestCase(500, "<h1>Oops</h1>")]

@@ -21,11 +21,13 @@ internal sealed class ReplicateReconcileTests
     public async Task StartScene()
     {
         _time = new ManualTime().WithTimersOfTheSystem();
-        _scene = await ProviderScene.StartAsync((services, configuration) =>
-        {
-            services.AddSingleton<TimeProvider>(_time);
-            services.AddReplicateProvider(configuration);
-        });
+        _scene = await ProviderScene.StartAsync(
+            (services, configuration) =>
+            {
+                services.AddSingleton<TimeProvider>(_time);
+                services.AddReplicateProvider(configuration);
+            }
+        );
     }
 
     [TearDown]
@@ -39,7 +41,11 @@ internal sealed class ReplicateReconcileTests
         var accepted = (ProviderResult.Accepted)await ReconcileAsync();
 
         Assert.That(accepted.ProviderJobId, Is.EqualTo("mine"));
-        Assert.That(Uri.UnescapeDataString(_scene.Server.Requests.Single().Query), Is.EqualTo("?created_after=2026-03-01T11:58:55.000Z"), "a little before, for clocks that differ");
+        Assert.That(
+            Uri.UnescapeDataString(_scene.Server.Requests.Single().Query),
+            Is.EqualTo("?created_after=2026-03-01T11:58:55.000Z"),
+            "a little before, for clocks that differ"
+        );
     }
 
     [Test]
@@ -71,7 +77,12 @@ internal sealed class ReplicateReconcileTests
     [Test]
     public async Task Reconcile_WhenItIsOnTheNextPage_FindsItThereAndAsksNobodyElse()
     {
-        _scene.Server.AnswerInTurn("GET", Path, (200, PageBefore("https://evil.example/v1/predictions?cursor=abc", Entry("other", prompt: "A dog"))), (200, Page(Entry("mine"))));
+        _scene.Server.AnswerInTurn(
+            "GET",
+            Path,
+            (200, PageBefore("https://evil.example/v1/predictions?cursor=abc", Entry("other", prompt: "A dog"))),
+            (200, Page(Entry("mine")))
+        );
 
         Assert.That(await ReconcileAsync(), Is.TypeOf<ProviderResult.Accepted>());
         Assert.That(_scene.Server.Requests[1].Query, Is.EqualTo("?cursor=abc"));
@@ -105,7 +116,12 @@ internal sealed class ReplicateReconcileTests
     [Test]
     public async Task Reconcile_WhenOthersHaveInputsOfOtherShapes_ReadsPastThem()
     {
-        Answer(Page("""{"id":"chat","model":"meta/chat","version":"hidden","input":{"prompt":["a","b"],"seed":"many"},"status":"succeeded","output":{"x":1},"created_at":"soon"}""", Entry("mine")));
+        Answer(
+            Page(
+                """{"id":"chat","model":"meta/chat","version":"hidden","input":{"prompt":["a","b"],"seed":"many"},"status":"succeeded","output":{"x":1},"created_at":"soon"}""",
+                Entry("mine")
+            )
+        );
 
         Assert.That(await ReconcileAsync(), Is.TypeOf<ProviderResult.Accepted>());
     }
@@ -129,10 +145,20 @@ internal sealed class ReplicateReconcileTests
         _scene.Server.On("GET", Path, (context, _) =>
         {
             looked.TrySetResult();
-            return StubServer.WriteAsync(context, 200, System.Text.Encoding.UTF8.GetBytes(_scene.Server.Requests.Count == 1 ? Page() : Page(late)), "application/json", []);
+            return StubServer.WriteAsync(
+                context,
+                200,
+                System.Text.Encoding.UTF8.GetBytes(_scene.Server.Requests.Count == 1 ? Page() : Page(late)),
+                "application/json",
+                []
+            );
         });
 
-        var asking = _scene.Provider.ReconcileAsync(_scene.Call(ReplicateScene.SchnellRequest, ReplicateScene.Base), _time.GetUtcNow(), cancellationToken);
+        var asking = _scene.Provider.ReconcileAsync(
+            _scene.Call(ReplicateScene.SchnellRequest, ReplicateScene.Base),
+            _time.GetUtcNow(),
+            cancellationToken
+        );
         await looked.Task.WaitAsync(cancellationToken);
         while (!asking.IsCompleted)
         {
@@ -147,7 +173,11 @@ internal sealed class ReplicateReconcileTests
     private void Answer(string body) => _scene.Server.Answer("GET", Path, 200, body);
 
     private Task<ProviderResult> ReconcileAsync(ImageRequest? request = null) =>
-        _scene.Provider.ReconcileAsync(_scene.Call(request ?? ReplicateScene.SchnellRequest, ReplicateScene.Base), SentAt, CancellationToken.None);
+        _scene.Provider.ReconcileAsync(
+            _scene.Call(request ?? ReplicateScene.SchnellRequest, ReplicateScene.Base),
+            SentAt,
+            CancellationToken.None
+        );
 
     private static string Page(params string[] entries) => PageBefore(null, entries);
 
@@ -155,9 +185,18 @@ internal sealed class ReplicateReconcileTests
         $$"""{"previous":null,"next":{{(next is null ? "null" : $"\"{next}\"")}},"results":[{{string.Join(",", entries)}}]}""";
 
     private string Entry(
-        string id, string prompt = "A red fox in the snow", string seed = "42", string model = "black-forest-labs/flux-schnell", string version = "hidden", int seconds = 1) =>
+        string id,
+        string prompt = "A red fox in the snow",
+        string seed = "42",
+        string model = "black-forest-labs/flux-schnell",
+        string version = "hidden",
+        int seconds = 1
+    ) =>
         $$"""
-        {"id":"{{id}}","model":"{{model}}","version":"{{version}}","input":{"prompt":"{{prompt}}","seed":{{seed}}},"output":null,"data_removed":false,"error":null,
-         "status":"processing","created_at":"{{(SentAt + TimeSpan.FromSeconds(seconds)).ToString("O", CultureInfo.InvariantCulture)}}"}
-        """;
+            {"id":"{{id}}","model":"{{model}}","version":"{{version}}","input":{"prompt":"{{prompt}}","seed":{{seed}}},"output":null,"data_removed":false,"error":null,
+             "status":"processing","created_at":"{{(SentAt + TimeSpan.FromSeconds(seconds)).ToString(
+                "O",
+                CultureInfo.InvariantCulture
+            )}}"}
+            """;
 }

@@ -23,7 +23,13 @@ internal sealed class ReplicateSubmitTests
     public async Task Submit_WhenDoneInTime_HasTheImagesTheirSeedAndTheSeconds()
     {
         _scene.Server.AnswerBytes("GET", "/out/0.png", _png, "image/png");
-        Answer(ReplicateScene.Prediction("succeeded", $"[\"{_scene.Server.Address}/out/0.png\"]", more: "\"metrics\": { \"predict_time\": 1.25 },"));
+        Answer(
+            ReplicateScene.Prediction(
+                "succeeded",
+                $"[\"{_scene.Server.Address}/out/0.png\"]",
+                more: "\"metrics\": { \"predict_time\": 1.25 },"
+            )
+        );
 
         var done = (ProviderResult.Completed)await SubmitAsync(ReplicateScene.SchnellRequest);
 
@@ -62,7 +68,10 @@ internal sealed class ReplicateSubmitTests
 
         await SubmitAsync(ReplicateScene.SdxlRequest);
 
-        Assert.That(_scene.Server.Requests.Single().Json.GetProperty("version").GetString(), Is.EqualTo(ReplicateScene.SdxlVersion));
+        Assert.That(
+            _scene.Server.Requests.Single().Json.GetProperty("version").GetString(),
+            Is.EqualTo(ReplicateScene.SdxlVersion)
+        );
     }
 
     [TestCase("starting")]
@@ -102,24 +111,42 @@ internal sealed class ReplicateSubmitTests
     [Test]
     public async Task Submit_WhenFewerImagesAreSafe_KeepsThoseThatCame()
     {
-        Answer(ReplicateScene.Prediction("succeeded", "[\"https://replicate.delivery/a.png\", \"https://replicate.delivery/b.png\"]"));
+        Answer(
+            ReplicateScene.Prediction(
+                "succeeded",
+                "[\"https://replicate.delivery/a.png\", \"https://replicate.delivery/b.png\"]"
+            )
+        );
 
         var done = (ProviderResult.Completed)await SubmitAsync(ReplicateScene.SchnellRequest with { Count = 4 });
 
-        Assert.That(done.Outputs.Select(image => image.Seed), Is.EqualTo(new long?[] { 42, 42 }), "one seed makes them all");
+        Assert.That(
+            done.Outputs.Select(image => image.Seed),
+            Is.EqualTo(new long?[] { 42, 42 }),
+            "one seed makes them all"
+        );
     }
 
     [Test]
     public async Task Submit_WhenThereIsAWebhook_AsksToBeToldTheEndAndPollsLess()
     {
         Answer(ReplicateScene.Prediction("starting"));
-        var call = _scene.Call(ReplicateScene.SchnellRequest, ReplicateScene.Base) with { Webhook = new Uri("https://images.example.com/webhooks/replicate") };
+        var call = _scene.Call(ReplicateScene.SchnellRequest, ReplicateScene.Base) with
+        {
+            Webhook = new Uri("https://images.example.com/webhooks/replicate"),
+        };
 
         var accepted = (ProviderResult.Accepted)await _scene.Provider.SubmitAsync(call, CancellationToken.None);
 
         var sent = _scene.Server.Requests.Single().Json;
-        Assert.That(sent.GetProperty("webhook").GetString(), Is.EqualTo("https://images.example.com/webhooks/replicate"));
-        Assert.That(sent.GetProperty("webhook_events_filter").EnumerateArray().Select(item => item.GetString()), Is.EqualTo(new[] { "completed" }));
+        Assert.That(
+            sent.GetProperty("webhook").GetString(),
+            Is.EqualTo("https://images.example.com/webhooks/replicate")
+        );
+        Assert.That(
+            sent.GetProperty("webhook_events_filter").EnumerateArray().Select(item => item.GetString()),
+            Is.EqualTo(new[] { "completed" })
+        );
         Assert.That(accepted.PollAfter, Is.EqualTo(TimeSpan.FromSeconds(10)), "it was made long ago");
     }
 
@@ -127,22 +154,43 @@ internal sealed class ReplicateSubmitTests
     public async Task Submit_WhenTheKeyIsNotTheInstallations_WantsNoMessages()
     {
         Answer(ReplicateScene.Prediction("starting"));
-        var call = _scene.Call(ReplicateScene.SchnellRequest, ReplicateScene.Base) with { Webhook = new Uri("https://images.example.com/webhooks/replicate") };
+        var call = _scene.Call(ReplicateScene.SchnellRequest, ReplicateScene.Base) with
+        {
+            Webhook = new Uri("https://images.example.com/webhooks/replicate"),
+        };
 
-        await _scene.Provider.SubmitAsync(call with { Connection = call.Connection with { Owner = CredentialScope.User } }, CancellationToken.None);
+        await _scene.Provider.SubmitAsync(
+            call with
+            {
+                Connection = call.Connection with { Owner = CredentialScope.User },
+            },
+            CancellationToken.None
+        );
 
-        Assert.That(_scene.Server.Requests.Single().Text, Does.Not.Contain("webhook"), "its account signs with a secret that we do not know");
+        Assert.That(
+            _scene.Server.Requests.Single().Text,
+            Does.Not.Contain("webhook"),
+            "its account signs with a secret that we do not know"
+        );
     }
 
     [Test]
     public async Task Submit_WhenTheReferenceIsSmall_CarriesItInside()
     {
-        _scene.Server.Answer("POST", "/v1/models/black-forest-labs/flux-kontext-pro/predictions", 201, ReplicateScene.Prediction("starting"));
+        _scene.Server.Answer(
+            "POST",
+            "/v1/models/black-forest-labs/flux-kontext-pro/predictions",
+            201,
+            ReplicateScene.Prediction("starting")
+        );
 
         await SubmitAsync(ReplicateScene.For("flux-kontext-pro") with { References = [ProviderScene.Image(_png)] });
 
         var input = _scene.Server.Requests.Single().Json.GetProperty("input");
-        Assert.That(input.GetProperty("input_image").GetString(), Is.EqualTo($"data:image/png;base64,{Convert.ToBase64String(_png)}"));
+        Assert.That(
+            input.GetProperty("input_image").GetString(),
+            Is.EqualTo($"data:image/png;base64,{Convert.ToBase64String(_png)}")
+        );
     }
 
     [Test]
@@ -150,18 +198,37 @@ internal sealed class ReplicateSubmitTests
     {
         var upload = "https://api.replicate.com/v1/files/f1";
         _scene.Server.Answer("POST", "/v1/files", 201, $$$"""{"id":"f1","urls":{"get":"{{{upload}}}"}}""");
-        _scene.Server.Answer("POST", "/v1/models/black-forest-labs/flux-2-pro/predictions", 201, ReplicateScene.Prediction("starting"));
+        _scene.Server.Answer(
+            "POST",
+            "/v1/models/black-forest-labs/flux-2-pro/predictions",
+            201,
+            ReplicateScene.Prediction("starting")
+        );
 
-        await SubmitAsync(ReplicateScene.For("flux-2-pro") with
-        {
-            References = [ProviderScene.Image(new byte[150_000]), ProviderScene.Image(new byte[150_000], "image/webp")],
-        });
+        await SubmitAsync(
+            ReplicateScene.For("flux-2-pro") with
+            {
+                References =
+                [
+                    ProviderScene.Image(new byte[150_000]),
+                    ProviderScene.Image(new byte[150_000], "image/webp"),
+                ],
+            }
+        );
 
         var (file, create) = (_scene.Server.Requests[0], _scene.Server.Requests[1]);
-        var images = create.Json.GetProperty("input").GetProperty("input_images").EnumerateArray().Select(item => item.GetString()!).ToList();
+        var images = create
+            .Json.GetProperty("input")
+            .GetProperty("input_images")
+            .EnumerateArray()
+            .Select(item => item.GetString()!)
+            .ToList();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((await file.FormAsync()).Single().ToString(), Is.EqualTo("[content, (image.webp, image/webp, 150000 bytes)]"));
+            Assert.That(
+                (await file.FormAsync()).Single().ToString(),
+                Is.EqualTo("[content, (image.webp, image/webp, 150000 bytes)]")
+            );
             Assert.That(file.Header("Authorization"), Is.EqualTo($"Bearer {ProviderScene.Key}"));
             Assert.That(images[0], Does.StartWith("data:image/png;base64,"));
             Assert.That(images[1], Is.EqualTo(upload));
@@ -177,7 +244,12 @@ internal sealed class ReplicateSubmitTests
     {
         _scene.Server.Answer("POST", "/v1/files", status, "{}");
 
-        var result = await SubmitAsync(ReplicateScene.For("flux-kontext-pro") with { References = [ProviderScene.Image(new byte[300_000])] });
+        var result = await SubmitAsync(
+            ReplicateScene.For("flux-kontext-pro") with
+            {
+                References = [ProviderScene.Image(new byte[300_000])],
+            }
+        );
 
         Assert.That(result, Is.TypeOf(expected));
         Assert.That(_scene.Server.Requests, Has.Count.EqualTo(1), "no image was asked for");
@@ -188,7 +260,12 @@ internal sealed class ReplicateSubmitTests
     {
         _scene.Server.Reset("POST", "/v1/files");
 
-        var result = await SubmitAsync(ReplicateScene.For("flux-kontext-pro") with { References = [ProviderScene.Image(new byte[300_000])] });
+        var result = await SubmitAsync(
+            ReplicateScene.For("flux-kontext-pro") with
+            {
+                References = [ProviderScene.Image(new byte[300_000])],
+            }
+        );
 
         Assert.That(result, Is.TypeOf<ProviderResult.Unavailable>());
     }
@@ -196,11 +273,17 @@ internal sealed class ReplicateSubmitTests
     [Test]
     public async Task Submit_WhenKontextIsToldToTolerateMoreWithAnImage_IsInvalidBeforeTheCall()
     {
-        var request = ReplicateScene.For("flux-kontext-pro") with { Parameters = ProviderScene.Parameters(("safetyTolerance", 5)) };
+        var request = ReplicateScene.For("flux-kontext-pro") with
+        {
+            Parameters = ProviderScene.Parameters(("safetyTolerance", 5)),
+        };
 
         var result = await SubmitAsync(request with { References = [ProviderScene.Image(_png)] });
 
-        Assert.That(result, Is.TypeOf<ProviderResult.Invalid>().With.Property("Field").EqualTo("parameters.safetyTolerance"));
+        Assert.That(
+            result,
+            Is.TypeOf<ProviderResult.Invalid>().With.Property("Field").EqualTo("parameters.safetyTolerance")
+        );
         Assert.That(_scene.Server.Requests, Is.Empty);
     }
 
@@ -210,7 +293,10 @@ internal sealed class ReplicateSubmitTests
     [TestCase("The version does not exist", null)]
     public async Task Submit_WhenASettingIsNotAccepted_NamesItInOurWords(string detail, string? field)
     {
-        Answer($$"""{"title":"Input validation failed","detail":{{System.Text.Json.JsonSerializer.Serialize(detail)}},"status":422}""", 422);
+        Answer(
+            $$"""{"title":"Input validation failed","detail":{{System.Text.Json.JsonSerializer.Serialize(detail)}},"status":422}""",
+            422
+        );
 
         var invalid = (ProviderResult.Invalid)await SubmitAsync(ReplicateScene.SchnellRequest);
 
@@ -230,7 +316,11 @@ internal sealed class ReplicateSubmitTests
     [TestCase(null, "Request was throttled. Your rate limit resets in ~7s.", 7)]
     [TestCase(null, "Request was throttled. Expected available in 1 second.", 1)]
     [TestCase(null, "Request was throttled.", null)]
-    public async Task Submit_WhenThrottled_FindsTheWaitWhereReplicateWritesIt(string? header, string detail, int? seconds)
+    public async Task Submit_WhenThrottled_FindsTheWaitWhereReplicateWritesIt(
+        string? header,
+        string detail,
+        int? seconds
+    )
     {
         var headers = header is null ? Array.Empty<(string, string)>() : [("ratelimit-reset", header)];
         _scene.Server.Answer("POST", ReplicateScene.Schnell, 429, $$"""{"detail":"{{detail}}"}""", headers: headers);
@@ -248,7 +338,9 @@ internal sealed class ReplicateSubmitTests
 
         var done = (ProviderResult.Completed)await SubmitAsync(ReplicateScene.SchnellRequest);
 
-        var unreadable = Assert.ThrowsAsync<ImageNotFetchedException>(() => done.Outputs[0].OpenAsync(CancellationToken.None));
+        var unreadable = Assert.ThrowsAsync<ImageNotFetchedException>(() =>
+            done.Outputs[0].OpenAsync(CancellationToken.None)
+        );
         Assert.That(unreadable.Message, Does.Contain("expired"));
     }
 
@@ -263,7 +355,8 @@ internal sealed class ReplicateSubmitTests
         Assert.ThrowsAsync<UnreadableImageException>(() => done.Outputs[0].OpenAsync(CancellationToken.None));
     }
 
-    private void Answer(string body, int status = 201) => _scene.Server.Answer("POST", ReplicateScene.Schnell, status, body);
+    private void Answer(string body, int status = 201) =>
+        _scene.Server.Answer("POST", ReplicateScene.Schnell, status, body);
 
     private Task<ProviderResult> SubmitAsync(ImageRequest request) =>
         _scene.Provider.SubmitAsync(_scene.Call(request, ReplicateScene.Base), CancellationToken.None);

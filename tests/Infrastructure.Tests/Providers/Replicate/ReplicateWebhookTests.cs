@@ -26,7 +26,8 @@ internal sealed class ReplicateWebhookTests
     [TearDown]
     public async Task Close()
     {
-        if (_scene is not null) await _scene.DisposeAsync();
+        if (_scene is not null)
+            await _scene.DisposeAsync();
         _scene = null;
     }
 
@@ -39,14 +40,18 @@ internal sealed class ReplicateWebhookTests
     }
 
     [Test]
-    public void Sign_AsOpenSslDoesIt() => Assert.That(
-        Convert.ToBase64String(ReplicateWebhook.Sign(Secret, "msg_1", "1772366400", Encoding.UTF8.GetBytes(Body))!),
-        Is.EqualTo("aYIsSg+i5J3L0xxmUFIZikQhxVc3URt6o3ccmwwKomk="));
+    public void Sign_AsOpenSslDoesIt() =>
+        Assert.That(
+            Convert.ToBase64String(ReplicateWebhook.Sign(Secret, "msg_1", "1772366400", Encoding.UTF8.GetBytes(Body))!),
+            Is.EqualTo("aYIsSg+i5J3L0xxmUFIZikQhxVc3URt6o3ccmwwKomk=")
+        );
 
     [Test]
     public async Task Read_WhenOneOfSeveralSignaturesFits_IsProven()
     {
-        var message = Message(signature: $"v1,AAAA v2,whatever {Signature()} v1,{Convert.ToBase64String(new byte[32])}");
+        var message = Message(
+            signature: $"v1,AAAA v2,whatever {Signature()} v1,{Convert.ToBase64String(new byte[32])}"
+        );
 
         Assert.That((await (await WebhookAsync()).ReadAsync(message, CancellationToken.None)).Succeeded, Is.True);
     }
@@ -71,19 +76,34 @@ internal sealed class ReplicateWebhookTests
         [
             Case("another body", message => message with { Body = Encoding.UTF8.GetBytes("""{"id":"p2"}""") }),
             Case("another id", message => With(message, "webhook-id", "msg_2")),
-            Case("another time", message => With(message, "webhook-timestamp", (time.GetUtcNow().ToUnixTimeSeconds() - 1).ToString(CultureInfo.InvariantCulture))),
+            Case("another time", message =>
+                With(
+                    message,
+                    "webhook-timestamp",
+                    (time.GetUtcNow().ToUnixTimeSeconds() - 1).ToString(CultureInfo.InvariantCulture)
+                )
+            ),
             Case("no id", message => With(message, "webhook-id", null)),
             Case("no time", message => With(message, "webhook-timestamp", null)),
             Case("no signature", message => With(message, "webhook-signature", null)),
             Case("empty signature", message => With(message, "webhook-signature", "")),
-            Case("signature of another version", message => With(message, "webhook-signature", message.Header("webhook-signature")!.Replace("v1,", "v2,", StringComparison.Ordinal))),
-            Case("half a signature", message => With(message, "webhook-signature", message.Header("webhook-signature")![..^8])),
+            Case("signature of another version", message =>
+                With(
+                    message,
+                    "webhook-signature",
+                    message.Header("webhook-signature")!.Replace("v1,", "v2,", StringComparison.Ordinal)
+                )
+            ),
+            Case("half a signature", message =>
+                With(message, "webhook-signature", message.Header("webhook-signature")![..^8])
+            ),
             Case("signature that is no base64", message => With(message, "webhook-signature", "v1,***")),
             Case("time that is none", message => With(message, "webhook-timestamp", "yesterday")),
             Case("time beyond the end of time", message => With(message, "webhook-timestamp", "9223372036854775807")),
         ];
 
-        static TestCaseData Case(string name, Func<WebhookMessage, WebhookMessage> forge) => new TestCaseData(forge).SetArgDisplayNames(name);
+        static TestCaseData Case(string name, Func<WebhookMessage, WebhookMessage> forge) =>
+            new TestCaseData(forge).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(Forgeries))]
@@ -136,7 +156,11 @@ internal sealed class ReplicateWebhookTests
         var scene = await SceneAsync(null, hasKey: true);
         scene.Server.Answer("GET", "/v1/webhooks/default/secret", 401, "{}");
 
-        var notices = new[] { await Webhook.ReadAsync(Message(), CancellationToken.None), await Webhook.ReadAsync(Message(), CancellationToken.None) };
+        var notices = new[]
+        {
+            await Webhook.ReadAsync(Message(), CancellationToken.None),
+            await Webhook.ReadAsync(Message(), CancellationToken.None),
+        };
 
         Assert.That(notices.Select(notice => notice.Succeeded), Is.All.False);
         Assert.That(scene.Server.Requests, Has.Count.EqualTo(1));
@@ -178,11 +202,22 @@ internal sealed class ReplicateWebhookTests
                 services.AddSingleton(connections.Object);
                 services.AddReplicateProvider(configuration);
             },
-            secret is null ? [] : [("Providers:Replicate:WebhookSecret", secret)]);
+            secret is null ? [] : [("Providers:Replicate:WebhookSecret", secret)]
+        );
         if (hasKey)
         {
-            connections.Setup(port => port.ChooseAsync(
-                    default, default, "replicate", It.Is<IReadOnlyCollection<CredentialScope>>(except => !except.Contains(CredentialScope.Platform)), It.IsAny<CancellationToken>()))
+            connections
+                .Setup(port =>
+                    port.ChooseAsync(
+                        default,
+                        default,
+                        "replicate",
+                        It.Is<IReadOnlyCollection<CredentialScope>>(except =>
+                            !except.Contains(CredentialScope.Platform)
+                        ),
+                        It.IsAny<CancellationToken>()
+                    )
+                )
                 .ReturnsAsync(scene.Connection(ReplicateScene.Base));
         }
 
@@ -205,5 +240,8 @@ internal sealed class ReplicateWebhookTests
         $"v1,{Convert.ToBase64String(ReplicateWebhook.Sign(Secret, "msg_1", timestamp ?? _time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), Encoding.UTF8.GetBytes(body))!)}";
 
     private static WebhookMessage With(WebhookMessage message, string header, string? value) =>
-        message with { Header = name => name == header ? value : message.Header(name) };
+        message with
+        {
+            Header = name => name == header ? value : message.Header(name),
+        };
 }

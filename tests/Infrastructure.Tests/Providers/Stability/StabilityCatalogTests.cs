@@ -10,7 +10,9 @@ namespace ImageGenerator.Infrastructure.Tests.Providers.Stability;
 [TestFixture]
 internal sealed class StabilityCatalogTests
 {
-    private static readonly CatalogFile File = CatalogFiles.ReadAll().Single(file => file.Provider.Id == StabilityProvider.ProviderId);
+    private static readonly CatalogFile File = CatalogFiles
+        .ReadAll()
+        .Single(file => file.Provider.Id == StabilityProvider.ProviderId);
 
     private static readonly IReadOnlyList<ModelDescription> Models = File.Models;
 
@@ -18,7 +20,8 @@ internal sealed class StabilityCatalogTests
     public void Model_WhenListed_CanBeCalled(ModelDescription model)
     {
         var can = model.Capabilities;
-        if (StabilitySdxl.Makes(model.ProviderModel) || !model.Generates) return;
+        if (StabilitySdxl.Makes(model.ProviderModel) || !model.Generates)
+            return;
 
         var endpoint = StabilityEndpoint.Of(model.ProviderModel);
 
@@ -46,7 +49,14 @@ internal sealed class StabilityCatalogTests
     [TestCase("upscale-conservative", InputUse.Required, 1000, 400, 1000, 399, 0.40)]
     [TestCase("upscale-creative", InputUse.Required, 1024, 1024, 1025, 1024, 0.60)]
     public void Upscaler_WhenListed_TakesWhatTheServiceTakesAtItsCredits(
-        string name, InputUse prompt, int width, int height, int tooWide, int tooHigh, double dollars)
+        string name,
+        InputUse prompt,
+        int width,
+        int height,
+        int tooWide,
+        int tooHigh,
+        double dollars
+    )
     {
         var model = Models.Single(model => model.Id == $"stability/{name}");
 
@@ -54,21 +64,34 @@ internal sealed class StabilityCatalogTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(upscale, Has.Property("Id").EqualTo(OperationIds.Upscale).And.Property("Prompt").EqualTo(prompt));
+            Assert.That(
+                upscale,
+                Has.Property("Id").EqualTo(OperationIds.Upscale).And.Property("Prompt").EqualTo(prompt)
+            );
             Assert.That(upscale, Has.Property("MinImages").EqualTo(1).And.Property("MaxImages").EqualTo(1));
             Assert.That(upscale.ImageSize!.Allows(new ImageSize(width, height)), Is.True);
             Assert.That(upscale.ImageSize!.Allows(new ImageSize(tooWide, tooHigh)), Is.False);
             Assert.That(model.EstimateCost(upscale.ToPlainWork()), Is.EqualTo(Money.Usd((decimal)dollars)));
-            Assert.That(StabilityUpscaler.Of(model.ProviderModel)!.TakesPrompt, Is.EqualTo(prompt == InputUse.Required));
+            Assert.That(
+                StabilityUpscaler.Of(model.ProviderModel)!.TakesPrompt,
+                Is.EqualTo(prompt == InputUse.Required)
+            );
             Assert.That(model.Offers(OperationIds.Generate), Is.False);
         }
     }
 
     [TestCase("upscale-conservative", "0.2", "0.5", "0.35")]
     [TestCase("upscale-creative", "0.1", "0.5", "0.3")]
-    public void Creativity_WhenOffered_HasTheBoundsOfTheSpecification(string name, decimal least, decimal most, string standard)
+    public void Creativity_WhenOffered_HasTheBoundsOfTheSpecification(
+        string name,
+        decimal least,
+        decimal most,
+        string standard
+    )
     {
-        var creativity = Models.Single(model => model.Id == $"stability/{name}").Operations.Single()
+        var creativity = Models
+            .Single(model => model.Id == $"stability/{name}")
+            .Operations.Single()
             .Parameters.Single(parameter => parameter.Name == "creativity");
 
         Assert.That((creativity.Minimum, creativity.Maximum, creativity.Default), Is.EqualTo((least, most, standard)));
@@ -81,7 +104,11 @@ internal sealed class StabilityCatalogTests
     [Test]
     public void StylePresets_WhenOffered_AreTheSeventeen()
     {
-        var styles = Models.SelectMany(model => model.Operations).SelectMany(operation => operation.Parameters).Where(parameter => parameter.Name == "stylePreset").ToArray();
+        var styles = Models
+            .SelectMany(model => model.Operations)
+            .SelectMany(operation => operation.Parameters)
+            .Where(parameter => parameter.Name == "stylePreset")
+            .ToArray();
 
         Assert.That(styles, Has.Length.EqualTo(8));
         Assert.That(styles.Select(style => style.Options.Count), Is.All.EqualTo(17));

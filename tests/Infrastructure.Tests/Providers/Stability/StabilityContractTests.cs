@@ -7,8 +7,8 @@ using ImageGenerator.Infrastructure.Tests.Providers.Support;
 namespace ImageGenerator.Infrastructure.Tests.Providers.Stability;
 
 /// <summary>
-/// The adapter against Stability AI's specification. Prism has no image to answer with, only a text where one would be, so what
-/// counts is the status: it lets nothing pass that breaks the specification.
+/// The adapter against Stability AI's specification. Prism has no image to answer with, only a text where one would be,
+/// so what counts is the status: it lets nothing pass that breaks the specification.
 /// </summary>
 [TestFixture]
 internal sealed class StabilityContractTests
@@ -24,18 +24,22 @@ internal sealed class StabilityContractTests
     public async Task StartAsync()
     {
         _server = await PrismServer.StartAsync("stability-v2beta-2026-09.prism.json");
-        _scene = await ProviderScene.StartAsync((services, _) =>
-        {
-            services.AddStabilityProvider(TimeSpan.FromSeconds(30));
-            _prism.ListenTo(services, StabilityProvider.ProviderId);
-        });
+        _scene = await ProviderScene.StartAsync(
+            (services, _) =>
+            {
+                services.AddStabilityProvider(TimeSpan.FromSeconds(30));
+                _prism.ListenTo(services, StabilityProvider.ProviderId);
+            }
+        );
     }
 
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        if (_scene is not null) await _scene.DisposeAsync();
-        if (_server is not null) await _server.DisposeAsync();
+        if (_scene is not null)
+            await _scene.DisposeAsync();
+        if (_server is not null)
+            await _server.DisposeAsync();
     }
 
     [SetUp]
@@ -44,7 +48,13 @@ internal sealed class StabilityContractTests
     [Test, CancelAfter(60_000)]
     public async Task Submit_WhenTheSpecificationIsBroken_IsNoticed(CancellationToken cancellationToken)
     {
-        await SubmitAsync(Request("core") with { Parameters = ProviderScene.Parameters(("stylePreset", "nonsense")) }, cancellationToken);
+        await SubmitAsync(
+            Request("core") with
+            {
+                Parameters = ProviderScene.Parameters(("stylePreset", "nonsense")),
+            },
+            cancellationToken
+        );
 
         Assert.That(_prism.Status, Is.EqualTo(422));
     }
@@ -55,7 +65,10 @@ internal sealed class StabilityContractTests
     [TestCase("sd3.5-large-turbo")]
     [TestCase("sd3.5-medium")]
     [CancelAfter(60_000)]
-    public async Task Submit_WhenTextBecomesAnImage_KeepsToTheSpecification(string model, CancellationToken cancellationToken)
+    public async Task Submit_WhenTextBecomesAnImage_KeepsToTheSpecification(
+        string model,
+        CancellationToken cancellationToken
+    )
     {
         var request = Request(model) with
         {
@@ -75,16 +88,29 @@ internal sealed class StabilityContractTests
     [TestCase("ultra")]
     [TestCase("sd3.5-large")]
     [CancelAfter(60_000)]
-    public async Task Submit_WhenAnImageBecomesAnother_KeepsToTheSpecification(string model, CancellationToken cancellationToken)
+    public async Task Submit_WhenAnImageBecomesAnother_KeepsToTheSpecification(
+        string model,
+        CancellationToken cancellationToken
+    )
     {
-        await SubmitAsync(Request(model) with { References = [ProviderScene.Image(Png)], Strength = 0.25m }, cancellationToken);
+        await SubmitAsync(
+            Request(model) with
+            {
+                References = [ProviderScene.Image(Png)],
+                Strength = 0.25m,
+            },
+            cancellationToken
+        );
 
         Assert.That(_prism.Status, Is.EqualTo(200));
     }
 
     [TestCaseSource(nameof(Upscales))]
     [CancelAfter(60_000)]
-    public async Task Submit_WhenAnImageIsEnlarged_KeepsToTheSpecification(UpscaleRequest request, CancellationToken cancellationToken)
+    public async Task Submit_WhenAnImageIsEnlarged_KeepsToTheSpecification(
+        UpscaleRequest request,
+        CancellationToken cancellationToken
+    )
     {
         await SubmitAsync(request, cancellationToken);
 
@@ -94,7 +120,10 @@ internal sealed class StabilityContractTests
     [Test, CancelAfter(60_000)]
     public async Task Submit_WhenAnUpscaleBreaksTheSpecification_IsNoticed(CancellationToken cancellationToken)
     {
-        var request = StabilityUpscaleTests.Creative with { Parameters = ProviderScene.Parameters(("creativity", 0.9)) };
+        var request = StabilityUpscaleTests.Creative with
+        {
+            Parameters = ProviderScene.Parameters(("creativity", 0.9)),
+        };
 
         await SubmitAsync(request, cancellationToken);
 
@@ -136,7 +165,11 @@ internal sealed class StabilityContractTests
     [TestCase("code=429", typeof(ProviderResult.RateLimited))]
     [TestCase("code=500", typeof(ProviderResult.Unavailable))]
     [CancelAfter(60_000)]
-    public async Task Submit_WhenTheSpecificationHasAnError_IsUnderstood(string prefer, Type expected, CancellationToken cancellationToken)
+    public async Task Submit_WhenTheSpecificationHasAnError_IsUnderstood(
+        string prefer,
+        Type expected,
+        CancellationToken cancellationToken
+    )
     {
         _prism.Prefer = prefer;
 
@@ -147,8 +180,21 @@ internal sealed class StabilityContractTests
     public async Task Submit_WhenTheOlderModelIsAsked_KeepsToItsSpecification(CancellationToken cancellationToken)
     {
         await using var server = await PrismServer.StartAsync("stability-v1.json", strict: false);
-        var call = CallTo(server, StabilitySdxlTests.Request with { NegativePrompt = "blurry", Parameters = ProviderScene.Parameters(("sampler", "K_LMS")) });
-        var broken = CallTo(server, StabilitySdxlTests.Request with { Parameters = ProviderScene.Parameters(("sampler", "nonsense")) });
+        var call = CallTo(
+            server,
+            StabilitySdxlTests.Request with
+            {
+                NegativePrompt = "blurry",
+                Parameters = ProviderScene.Parameters(("sampler", "K_LMS")),
+            }
+        );
+        var broken = CallTo(
+            server,
+            StabilitySdxlTests.Request with
+            {
+                Parameters = ProviderScene.Parameters(("sampler", "nonsense")),
+            }
+        );
 
         await _scene.Provider.SubmitAsync(broken, cancellationToken);
         Assert.That(_prism.Status, Is.EqualTo(400));
@@ -157,10 +203,14 @@ internal sealed class StabilityContractTests
         Assert.That(_prism.Status, Is.EqualTo(200));
         Assert.That(_prism.Violations, Is.Empty);
 
-        Assert.That(await _scene.Provider.CheckAsync(call.Connection, cancellationToken), Is.EqualTo(ConnectionCheckResult.Healthy));
+        Assert.That(
+            await _scene.Provider.CheckAsync(call.Connection, cancellationToken),
+            Is.EqualTo(ConnectionCheckResult.Healthy)
+        );
     }
 
-    private static ImageRequest Request(string providerModel) => ProviderScene.Request($"stability/{providerModel}", providerModel);
+    private static ImageRequest Request(string providerModel) =>
+        ProviderScene.Request($"stability/{providerModel}", providerModel);
 
     private ProviderCall CallTo(PrismServer server, ProviderRequest request) =>
         new(request, _scene.Connection() with { BaseAddress = new Uri(server.Address) });
@@ -169,9 +219,13 @@ internal sealed class StabilityContractTests
         _scene.Provider.SubmitAsync(CallTo(_server, request), cancellationToken);
 
     private static IEnumerable<UpscaleRequest> Upscales() =>
-        new[] { StabilityUpscaleTests.Fast, StabilityUpscaleTests.Conservative, StabilityUpscaleTests.Creative }
-            .Select(request => request with { Source = ProviderScene.Image(Png) });
+        new[] { StabilityUpscaleTests.Fast, StabilityUpscaleTests.Conservative, StabilityUpscaleTests.Creative }.Select(
+            request => request with { Source = ProviderScene.Image(Png) }
+        );
 
     private Task<ProviderResult> PollAsync(CancellationToken cancellationToken) =>
-        _scene.Provider.PollAsync(new RemoteJob(JobId, CallTo(_server, StabilityUpscaleTests.Creative)), cancellationToken);
+        _scene.Provider.PollAsync(
+            new RemoteJob(JobId, CallTo(_server, StabilityUpscaleTests.Creative)),
+            cancellationToken
+        );
 }

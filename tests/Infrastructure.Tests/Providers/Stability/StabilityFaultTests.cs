@@ -19,7 +19,8 @@ internal sealed class StabilityFaultTests : ProviderFaultTests
     // Failed calls are not charged: https://platform.stability.ai/docs/api-reference
     protected override Free FreeErrors => Free.Always;
 
-    protected override string AnswerWith(string base64) => $$"""{"image":"{{base64}}","finish_reason":"SUCCESS","seed":343940597}""";
+    protected override string AnswerWith(string base64) =>
+        $$"""{"image":"{{base64}}","finish_reason":"SUCCESS","seed":343940597}""";
 
     protected override void Register(IServiceCollection services, IConfiguration configuration, TimeSpan timeout) =>
         services.AddStabilityProvider(timeout);
@@ -38,7 +39,8 @@ internal sealed class StabilityJobFaultTests : ProviderFaultTests
     // Failed calls are not charged: https://platform.stability.ai/docs/api-reference
     protected override Free FreeErrors => Free.Always;
 
-    protected override string GoodAnswer => """{"id":"a6dc6c6e20acda010fe14d71f180658f2896ed9b4ec25aa99a6ff06c796987c4"}""";
+    protected override string GoodAnswer =>
+        """{"id":"a6dc6c6e20acda010fe14d71f180658f2896ed9b4ec25aa99a6ff06c796987c4"}""";
 
     protected override void Register(IServiceCollection services, IConfiguration configuration, TimeSpan timeout) =>
         services.AddStabilityProvider(timeout);
@@ -53,12 +55,14 @@ internal sealed class StabilityUpscaleFaultTests(string upscaler) : ProviderFaul
 
     protected override string CreatePath => $"/v2beta/stable-image/upscale/{upscaler}";
 
-    protected override ProviderRequest Request => upscaler == "fast" ? StabilityUpscaleTests.Fast : StabilityUpscaleTests.Conservative;
+    protected override ProviderRequest Request =>
+        upscaler == "fast" ? StabilityUpscaleTests.Fast : StabilityUpscaleTests.Conservative;
 
     // Failed calls are not charged: https://platform.stability.ai/docs/api-reference
     protected override Free FreeErrors => Free.Always;
 
-    protected override string AnswerWith(string base64) => $$"""{"image":"{{base64}}","finish_reason":"SUCCESS","seed":343940597}""";
+    protected override string AnswerWith(string base64) =>
+        $$"""{"image":"{{base64}}","finish_reason":"SUCCESS","seed":343940597}""";
 
     protected override void Register(IServiceCollection services, IConfiguration configuration, TimeSpan timeout) =>
         services.AddStabilityProvider(timeout);
@@ -79,7 +83,8 @@ internal sealed class StabilitySdxlFaultTests : ProviderFaultTests
     // Failed calls are not charged: https://platform.stability.ai/docs/api-reference
     protected override Free FreeErrors => Free.Always;
 
-    protected override string AnswerWith(string base64) => $$"""{"artifacts":[{"base64":"{{base64}}","seed":7,"finishReason":"SUCCESS"}]}""";
+    protected override string AnswerWith(string base64) =>
+        $$"""{"artifacts":[{"base64":"{{base64}}","seed":7,"finishReason":"SUCCESS"}]}""";
 
     protected override void Register(IServiceCollection services, IConfiguration configuration, TimeSpan timeout) =>
         services.AddStabilityProvider(timeout);

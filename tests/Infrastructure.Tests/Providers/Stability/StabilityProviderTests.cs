@@ -18,7 +18,9 @@ internal sealed class StabilityProviderTests
 
     [SetUp]
     public async Task StartAsync() =>
-        _scene = await ProviderScene.StartAsync((services, _) => services.AddStabilityProvider(TimeSpan.FromSeconds(20)));
+        _scene = await ProviderScene.StartAsync(
+            (services, _) => services.AddStabilityProvider(TimeSpan.FromSeconds(20))
+        );
 
     [TearDown]
     public async Task StopAsync() => await _scene.DisposeAsync();
@@ -41,22 +43,30 @@ internal sealed class StabilityProviderTests
         Assert.That(sent.Header("Authorization"), Is.EqualTo($"Bearer {ProviderScene.Key}"));
         Assert.That(sent.Header("Accept"), Is.EqualTo("image/*"));
         Assert.That(sent.Header("Content-Type"), Does.StartWith("multipart/form-data"));
-        Assert.That(await sent.FormAsync(), Is.EquivalentTo(new Dictionary<string, string>
-        {
-            ["prompt"] = request.Prompt,
-            ["negative_prompt"] = "blurry",
-            ["aspect_ratio"] = "16:9",
-            ["seed"] = "42",
-            ["output_format"] = "jpeg",
-            ["style_preset"] = "neon-punk",
-        }));
+        Assert.That(
+            await sent.FormAsync(),
+            Is.EquivalentTo(
+                new Dictionary<string, string>
+                {
+                    ["prompt"] = request.Prompt,
+                    ["negative_prompt"] = "blurry",
+                    ["aspect_ratio"] = "16:9",
+                    ["seed"] = "42",
+                    ["output_format"] = "jpeg",
+                    ["style_preset"] = "neon-punk",
+                }
+            )
+        );
     }
 
     // The service's own content type is one that .NET cannot parse.
     [TestCase("image/png")]
     [TestCase("application/json; type=image/png")]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenTheImageComes_HasItAndTheSeedThatWasUsed(string contentType, CancellationToken cancellationToken)
+    public async Task Submit_WhenTheImageComes_HasItAndTheSeedThatWasUsed(
+        string contentType,
+        CancellationToken cancellationToken
+    )
     {
         _scene.Server.AnswerBytes("POST", Core, Png, contentType, ("finish-reason", "SUCCESS"), ("seed", "1234567890"));
 
@@ -73,23 +83,40 @@ internal sealed class StabilityProviderTests
     [TestCase(4_294_967_294, 4_294_967_294)]
     [TestCase(4_294_967_295, 4_294_967_294)]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenTheServiceHasNoSuchSeed_SaysWhichStoodInForIt(long asked, long used, CancellationToken cancellationToken)
+    public async Task Submit_WhenTheServiceHasNoSuchSeed_SaysWhichStoodInForIt(
+        long asked,
+        long used,
+        CancellationToken cancellationToken
+    )
     {
         _scene.Server.AnswerBytes("POST", Core, Png, "image/png");
 
-        var done = await SubmitAsync<ProviderResult.Completed>(Request("core") with { Seed = Seed.From(asked) }, cancellationToken);
+        var done = await SubmitAsync<ProviderResult.Completed>(
+            Request("core") with
+            {
+                Seed = Seed.From(asked),
+            },
+            cancellationToken
+        );
 
         Assert.That((await FormAsync())["seed"], Is.EqualTo($"{used}"));
         Assert.That(done.Outputs.Single().Seed, Is.EqualTo(used));
     }
 
     [Test, CancelAfter(30_000)]
-    public async Task Submit_WhenStableDiffusionMakesAnImage_NamesModelModeAndGuidance(CancellationToken cancellationToken)
+    public async Task Submit_WhenStableDiffusionMakesAnImage_NamesModelModeAndGuidance(
+        CancellationToken cancellationToken
+    )
     {
         _scene.Server.AnswerBytes("POST", Sd3, Png, "image/png");
 
         await SubmitAsync<ProviderResult.Completed>(
-            Request("sd3.5-large-turbo") with { Parameters = ProviderScene.Parameters(("guidance", 1.5)) }, cancellationToken);
+            Request("sd3.5-large-turbo") with
+            {
+                Parameters = ProviderScene.Parameters(("guidance", 1.5)),
+            },
+            cancellationToken
+        );
 
         var form = await FormAsync();
         Assert.That(form, Contains.Item(KeyValuePair.Create("model", "sd3.5-large-turbo")));
@@ -103,7 +130,11 @@ internal sealed class StabilityProviderTests
     public async Task Submit_WhenStableDiffusionChangesAnImage_SendsItWithoutARatio(CancellationToken cancellationToken)
     {
         _scene.Server.AnswerBytes("POST", Sd3, Png, "image/png");
-        var request = Request("sd3.5-medium") with { References = [ProviderScene.Image(Png, "image/webp")], Strength = 0.35m };
+        var request = Request("sd3.5-medium") with
+        {
+            References = [ProviderScene.Image(Png, "image/webp")],
+            Strength = 0.35m,
+        };
 
         await SubmitAsync<ProviderResult.Completed>(request, cancellationToken);
 
@@ -119,7 +150,13 @@ internal sealed class StabilityProviderTests
     {
         _scene.Server.AnswerBytes("POST", Ultra, Png, "image/png");
 
-        await SubmitAsync<ProviderResult.Completed>(Request("ultra") with { References = [ProviderScene.Image(Png)] }, cancellationToken);
+        await SubmitAsync<ProviderResult.Completed>(
+            Request("ultra") with
+            {
+                References = [ProviderScene.Image(Png)],
+            },
+            cancellationToken
+        );
 
         var form = await FormAsync();
         Assert.That(form, Contains.Item(KeyValuePair.Create("strength", "0.5")));
@@ -130,11 +167,23 @@ internal sealed class StabilityProviderTests
     [TestCase("ultra", 63, 100, 1_000)]
     [TestCase("sd3.5-large", 1024, 1024, 10_300_000)]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenTheImageWouldBeRefused_DoesNotSendIt(string model, int width, int height, int bytes, CancellationToken cancellationToken)
+    public async Task Submit_WhenTheImageWouldBeRefused_DoesNotSendIt(
+        string model,
+        int width,
+        int height,
+        int bytes,
+        CancellationToken cancellationToken
+    )
     {
         var image = ProviderScene.Image(new byte[bytes]) with { Size = new ImageSize(width, height) };
 
-        var refused = await SubmitAsync<ProviderResult.Invalid>(Request(model) with { References = [image] }, cancellationToken);
+        var refused = await SubmitAsync<ProviderResult.Invalid>(
+            Request(model) with
+            {
+                References = [image],
+            },
+            cancellationToken
+        );
 
         Assert.That(refused.Field, Is.EqualTo("references"));
         Assert.That(_scene.Server.Requests, Is.Empty);
@@ -144,10 +193,18 @@ internal sealed class StabilityProviderTests
     [TestCase("upscale-fast")]
     [TestCase("upscale-creative")]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenAnUpscalerIsAskedToGenerate_SaysSoAndSendsNothing(string model, CancellationToken cancellationToken)
+    public async Task Submit_WhenAnUpscalerIsAskedToGenerate_SaysSoAndSendsNothing(
+        string model,
+        CancellationToken cancellationToken
+    )
     {
         var refused = await SubmitAsync<ProviderResult.Invalid>(
-            Request(model) with { References = [ProviderScene.Image(Png)] }, cancellationToken);
+            Request(model) with
+            {
+                References = [ProviderScene.Image(Png)],
+            },
+            cancellationToken
+        );
 
         Assert.That(refused.Field, Is.EqualTo("model"));
         Assert.That(refused.Reason, Does.Contain(model).And.Not.Contain("has no model"));
@@ -167,7 +224,12 @@ internal sealed class StabilityProviderTests
     [TestCase(403, "content_moderation", "content filter")]
     [TestCase(422, "public_figure", "public figure")]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenTheContentIsNotLiked_IsRefusedWithoutCharge(int status, string name, string words, CancellationToken cancellationToken)
+    public async Task Submit_WhenTheContentIsNotLiked_IsRefusedWithoutCharge(
+        int status,
+        string name,
+        string words,
+        CancellationToken cancellationToken
+    )
     {
         _scene.Server.Answer("POST", Core, status, Error(name, "We looked at it and would rather not."));
 
@@ -184,7 +246,13 @@ internal sealed class StabilityProviderTests
     [TestCase(400, "bad_request", "cfg_scale: must be at most 10", "parameters.guidance")]
     [TestCase(400, "bad_request", "something is wrong", null)]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenASettingIsNotAccepted_NamesItInOurWords(int status, string name, string text, string? field, CancellationToken cancellationToken)
+    public async Task Submit_WhenASettingIsNotAccepted_NamesItInOurWords(
+        int status,
+        string name,
+        string text,
+        string? field,
+        CancellationToken cancellationToken
+    )
     {
         _scene.Server.Answer("POST", Core, status, Error(name, text));
 
@@ -197,7 +265,12 @@ internal sealed class StabilityProviderTests
     [Test, CancelAfter(30_000)]
     public async Task Submit_WhenAnErrorRepeatsTheKey_TakesItOut(CancellationToken cancellationToken)
     {
-        _scene.Server.Answer("POST", Core, 400, Error("bad_request", $"prompt: sent with {ProviderScene.Key}\\nand that is wrong"));
+        _scene.Server.Answer(
+            "POST",
+            Core,
+            400,
+            Error("bad_request", $"prompt: sent with {ProviderScene.Key}\\nand that is wrong")
+        );
 
         var invalid = await SubmitAsync<ProviderResult.Invalid>(Request("core"), cancellationToken);
 
@@ -207,7 +280,12 @@ internal sealed class StabilityProviderTests
     [TestCase(400, "bad_request", "authorization: is required")]
     [TestCase(401, "unauthorized", "authorization: invalid or missing header value")]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenTheKeyIsNotTaken_SaysSo(int status, string name, string text, CancellationToken cancellationToken)
+    public async Task Submit_WhenTheKeyIsNotTaken_SaysSo(
+        int status,
+        string name,
+        string text,
+        CancellationToken cancellationToken
+    )
     {
         _scene.Server.Answer("POST", Core, status, Error(name, text));
 
@@ -217,11 +295,20 @@ internal sealed class StabilityProviderTests
     [TestCase(402, "payment_required", "You lack sufficient credits.", typeof(ProviderResult.OutOfCredit))]
     [TestCase(403, "permission_denied", "Not yours.", typeof(ProviderResult.NotPermitted))]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenTheKeyIsGoodAndMayNot_LeavesItAsItIs(int status, string name, string text, Type kind, CancellationToken cancellationToken)
+    public async Task Submit_WhenTheKeyIsGoodAndMayNot_LeavesItAsItIs(
+        int status,
+        string name,
+        string text,
+        Type kind,
+        CancellationToken cancellationToken
+    )
     {
         _scene.Server.Answer("POST", Core, status, Error(name, text));
 
-        Assert.That(await _scene.Provider.SubmitAsync(_scene.Call(Request("core")), cancellationToken), Is.TypeOf(kind));
+        Assert.That(
+            await _scene.Provider.SubmitAsync(_scene.Call(Request("core")), cancellationToken),
+            Is.TypeOf(kind)
+        );
     }
 
     [Test, CancelAfter(30_000)]
@@ -245,10 +332,21 @@ internal sealed class StabilityProviderTests
     [TestCase("/v1/user/balance", 200, "{\"credits\":0.4}", ConnectionStatus.Healthy)]
     [TestCase("/v1/user/balance", 200, "<html>welcome</html>", ConnectionStatus.Unreachable)]
     [TestCase("/v1/user/balance", 500, "{}", ConnectionStatus.Unreachable)]
-    [TestCase("/v1/user/balance", 401, "{\"id\":\"1\",\"name\":\"unauthorized\",\"message\":\"Incorrect: " + ProviderScene.Key + "\"}", ConnectionStatus.CredentialRejected)]
+    [TestCase(
+        "/v1/user/balance",
+        401,
+        "{\"id\":\"1\",\"name\":\"unauthorized\",\"message\":\"Incorrect: " + ProviderScene.Key + "\"}",
+        ConnectionStatus.CredentialRejected
+    )]
     [TestCase("/elsewhere", 200, "{}", ConnectionStatus.Unreachable)]
     [CancelAfter(30_000)]
-    public async Task Check_WhenAnswered_KnowsHowItStands(string path, int status, string body, ConnectionStatus condition, CancellationToken cancellationToken)
+    public async Task Check_WhenAnswered_KnowsHowItStands(
+        string path,
+        int status,
+        string body,
+        ConnectionStatus condition,
+        CancellationToken cancellationToken
+    )
     {
         _scene.Server.Answer("GET", path, status, body);
 
@@ -259,9 +357,11 @@ internal sealed class StabilityProviderTests
         Assert.That(_scene.Server.Requests[0].Header("Authorization"), Is.EqualTo($"Bearer {ProviderScene.Key}"));
     }
 
-    internal static string Error(string name, string text) => $"{{\"id\":\"b7\",\"name\":\"{name}\",\"errors\":[\"{text}\"]}}";
+    internal static string Error(string name, string text) =>
+        $"{{\"id\":\"b7\",\"name\":\"{name}\",\"errors\":[\"{text}\"]}}";
 
-    private static ImageRequest Request(string providerModel) => ProviderScene.Request($"stability/{providerModel}", providerModel);
+    private static ImageRequest Request(string providerModel) =>
+        ProviderScene.Request($"stability/{providerModel}", providerModel);
 
     private async Task<IReadOnlyDictionary<string, string>> FormAsync() =>
         (await _scene.Server.Requests.Single().FormAsync()).ToDictionary();

@@ -18,29 +18,37 @@ internal sealed class StabilityUpscaleTests
 
     private ProviderScene _scene = null!;
 
-    internal static UpscaleRequest Fast => ProviderScene.Upscale("stability/upscale-fast", "upscale-fast") with { Factor = 4 };
+    internal static UpscaleRequest Fast =>
+        ProviderScene.Upscale("stability/upscale-fast", "upscale-fast") with
+        {
+            Factor = 4,
+        };
 
-    internal static UpscaleRequest Conservative => ProviderScene.Upscale("stability/upscale-conservative", "upscale-conservative") with
-    {
-        Prompt = "A red fox in the snow",
-        NegativePrompt = "noise",
-        Seed = Seed.From(42),
-        OutputFormat = OutputFormat.Webp,
-        Parameters = ProviderScene.Parameters(("creativity", 0.2)),
-    };
+    internal static UpscaleRequest Conservative =>
+        ProviderScene.Upscale("stability/upscale-conservative", "upscale-conservative") with
+        {
+            Prompt = "A red fox in the snow",
+            NegativePrompt = "noise",
+            Seed = Seed.From(42),
+            OutputFormat = OutputFormat.Webp,
+            Parameters = ProviderScene.Parameters(("creativity", 0.2)),
+        };
 
-    internal static UpscaleRequest Creative => ProviderScene.Upscale("stability/upscale-creative", "upscale-creative") with
-    {
-        Source = ProviderScene.Image([1, 2, 3], "image/jpeg"),
-        Prompt = "A red fox in the snow",
-        NegativePrompt = "noise",
-        Seed = Seed.From(42),
-        Parameters = ProviderScene.Parameters(("creativity", 0.45), ("stylePreset", "cinematic")),
-    };
+    internal static UpscaleRequest Creative =>
+        ProviderScene.Upscale("stability/upscale-creative", "upscale-creative") with
+        {
+            Source = ProviderScene.Image([1, 2, 3], "image/jpeg"),
+            Prompt = "A red fox in the snow",
+            NegativePrompt = "noise",
+            Seed = Seed.From(42),
+            Parameters = ProviderScene.Parameters(("creativity", 0.45), ("stylePreset", "cinematic")),
+        };
 
     [SetUp]
     public async Task StartAsync() =>
-        _scene = await ProviderScene.StartAsync((services, _) => services.AddStabilityProvider(TimeSpan.FromSeconds(20)));
+        _scene = await ProviderScene.StartAsync(
+            (services, _) => services.AddStabilityProvider(TimeSpan.FromSeconds(20))
+        );
 
     [TearDown]
     public async Task StopAsync() => await _scene.DisposeAsync();
@@ -54,7 +62,18 @@ internal sealed class StabilityUpscaleTests
 
         Assert.That(result, Is.EqualTo(new ProviderResult.Accepted(JobId, Interval)));
         var form = (await _scene.Server.Requests.Single().FormAsync()).ToDictionary();
-        Assert.That(form.Keys, Is.EquivalentTo(["image", "prompt", "negative_prompt", "seed", "creativity", "style_preset", "output_format"]));
+        Assert.That(
+            form.Keys,
+            Is.EquivalentTo([
+                "image",
+                "prompt",
+                "negative_prompt",
+                "seed",
+                "creativity",
+                "style_preset",
+                "output_format",
+            ])
+        );
         Assert.That(form["creativity"], Is.EqualTo("0.45"));
     }
 
@@ -78,7 +97,10 @@ internal sealed class StabilityUpscaleTests
         var done = await SubmitAsync<ProviderResult.Completed>(Conservative, cancellationToken);
 
         var form = await FormAsync();
-        Assert.That(form.Keys, Is.EquivalentTo(["image", "prompt", "negative_prompt", "seed", "creativity", "output_format"]));
+        Assert.That(
+            form.Keys,
+            Is.EquivalentTo(["image", "prompt", "negative_prompt", "seed", "creativity", "output_format"])
+        );
         Assert.That(form["prompt"], Is.EqualTo("A red fox in the snow"));
         Assert.That(form["output_format"], Is.EqualTo("webp"));
         Assert.That(done.Outputs.Single().Seed, Is.EqualTo(42));
@@ -93,7 +115,12 @@ internal sealed class StabilityUpscaleTests
     [TestCase("upscale-conservative", 4000, 3000, 1_000)]
     [CancelAfter(30_000)]
     public async Task Submit_WhenTheImageWouldBeRefused_DoesNotSendIt(
-        string model, int width, int height, int bytes, CancellationToken cancellationToken)
+        string model,
+        int width,
+        int height,
+        int bytes,
+        CancellationToken cancellationToken
+    )
     {
         var image = ProviderScene.Image(new byte[bytes]) with { Size = new ImageSize(width, height) };
 
@@ -119,7 +146,11 @@ internal sealed class StabilityUpscaleTests
     [TestCase("upscale-creative", 2, "parameters.factor")]
     [CancelAfter(30_000)]
     public async Task Submit_WhenTheFactorIsNotTheirs_DoesNotPayForAnother(
-        string model, int factor, string field, CancellationToken cancellationToken)
+        string model,
+        int factor,
+        string field,
+        CancellationToken cancellationToken
+    )
     {
         var refused = await SubmitAsync<ProviderResult.Invalid>(Of(model) with { Factor = factor }, cancellationToken);
 
@@ -141,7 +172,11 @@ internal sealed class StabilityUpscaleTests
     [TestCase("core", "enlarges no images")]
     [TestCase("gpt-image-2", "has no model")]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenTheModelEnlargesNothing_SaysSo(string model, string words, CancellationToken cancellationToken)
+    public async Task Submit_WhenTheModelEnlargesNothing_SaysSo(
+        string model,
+        string words,
+        CancellationToken cancellationToken
+    )
     {
         var refused = await SubmitAsync<ProviderResult.Invalid>(Fast with { ProviderModel = model }, cancellationToken);
 
@@ -155,7 +190,12 @@ internal sealed class StabilityUpscaleTests
     [TestCase(422, "invalid_language", "Only English is understood.", "prompt")]
     [CancelAfter(30_000)]
     public async Task Submit_WhenASettingIsNotAccepted_NamesItInOurWords(
-        int status, string name, string text, string field, CancellationToken cancellationToken)
+        int status,
+        string name,
+        string text,
+        string field,
+        CancellationToken cancellationToken
+    )
     {
         _scene.Server.Answer("POST", Upscale, status, StabilityProviderTests.Error(name, text));
 
@@ -184,7 +224,10 @@ internal sealed class StabilityUpscaleTests
     {
         _scene.Server.Answer("POST", Upscale, 200, body);
 
-        Assert.That(await _scene.Provider.SubmitAsync(_scene.Call(Creative), cancellationToken), Is.TypeOf<ProviderResult.Unknown>());
+        Assert.That(
+            await _scene.Provider.SubmitAsync(_scene.Call(Creative), cancellationToken),
+            Is.TypeOf<ProviderResult.Unknown>()
+        );
     }
 
     [Test, CancelAfter(30_000)]
@@ -192,7 +235,10 @@ internal sealed class StabilityUpscaleTests
     {
         _scene.Server.Answer("POST", Upscale, 403, StabilityProviderTests.Error("content_moderation", "No."));
 
-        Assert.That(await _scene.Provider.SubmitAsync(_scene.Call(Creative), cancellationToken), Is.TypeOf<ProviderResult.ContentRejected>());
+        Assert.That(
+            await _scene.Provider.SubmitAsync(_scene.Call(Creative), cancellationToken),
+            Is.TypeOf<ProviderResult.ContentRejected>()
+        );
     }
 
     [Test, CancelAfter(30_000)]
@@ -221,7 +267,10 @@ internal sealed class StabilityUpscaleTests
     {
         _scene.Server.AnswerBytes("GET", Result, Webp, "image/webp", ("finish-reason", "CONTENT_FILTERED"));
 
-        Assert.That(await PollAsync(cancellationToken), Is.TypeOf<ProviderResult.ContentRejected>().With.Property("Charged").True);
+        Assert.That(
+            await PollAsync(cancellationToken),
+            Is.TypeOf<ProviderResult.ContentRejected>().With.Property("Charged").True
+        );
     }
 
     [Test, CancelAfter(30_000)]
@@ -256,18 +305,22 @@ internal sealed class StabilityUpscaleTests
     {
         _scene.Server.Answer("GET", Result, 429, StabilityProviderTests.Error("rate_limit_exceeded", "Too fast."));
 
-        Assert.That(await PollAsync(cancellationToken), Is.EqualTo(new ProviderResult.RateLimited(TimeSpan.FromSeconds(60))));
+        Assert.That(
+            await PollAsync(cancellationToken),
+            Is.EqualTo(new ProviderResult.RateLimited(TimeSpan.FromSeconds(60)))
+        );
     }
 
     private Task<ProviderResult> PollAsync(CancellationToken cancellationToken) =>
         _scene.Provider.PollAsync(new RemoteJob(JobId, _scene.Call(Creative)), cancellationToken);
 
-    private static UpscaleRequest Of(string model) => model switch
-    {
-        "upscale-fast" => Fast,
-        "upscale-conservative" => Conservative,
-        _ => Creative,
-    };
+    private static UpscaleRequest Of(string model) =>
+        model switch
+        {
+            "upscale-fast" => Fast,
+            "upscale-conservative" => Conservative,
+            _ => Creative,
+        };
 
     private async Task<IReadOnlyDictionary<string, string>> FormAsync() =>
         (await _scene.Server.Requests.Single().FormAsync()).ToDictionary();

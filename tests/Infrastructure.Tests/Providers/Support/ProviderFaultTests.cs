@@ -7,8 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ImageGenerator.Infrastructure.Tests.Providers.Support;
 
 /// <summary>
-/// The faults that every provider's server can have, and what its adapter has to make of them: what may have been done is never
-/// called undone, and what was surely not done is never called unknown. A fixture for each provider derives from this.
+/// The faults that every provider's server can have, and what its adapter has to make of them: what may have been done
+/// is never called undone, and what was surely not done is never called unknown. A fixture for each provider derives
+/// from this.
 /// </summary>
 internal abstract class ProviderFaultTests
 {
@@ -25,7 +26,9 @@ internal abstract class ProviderFaultTests
 
     protected abstract ProviderRequest Request { get; }
 
-    /// <summary>Answers of status 200 that are well-formed and hold no image; null where no such answer exists.</summary>
+    /// <summary>
+    /// Answers of status 200 that are well-formed and hold no image; null where no such answer exists.
+    /// </summary>
     protected virtual string? EmptyOutput => null;
 
     [Test, CancelAfter(30_000)]
@@ -35,7 +38,13 @@ internal abstract class ProviderFaultTests
         var call = scene.Call(Request, BasePath);
         var nobody = new Uri($"http://127.0.0.1:{FreePort()}{BasePath}");
 
-        var result = await scene.Provider.SubmitAsync(call with { Connection = call.Connection with { BaseAddress = nobody } }, cancellationToken);
+        var result = await scene.Provider.SubmitAsync(
+            call with
+            {
+                Connection = call.Connection with { BaseAddress = nobody },
+            },
+            cancellationToken
+        );
 
         Assert.That(result, Is.TypeOf<ProviderResult.Unavailable>());
     }
@@ -50,7 +59,10 @@ internal abstract class ProviderFaultTests
         await using var scene = await StartAsync(_soon);
         scene.Server.Hang("POST", Path);
 
-        Assert.That(await scene.Provider.SubmitAsync(scene.Call(Request, BasePath), cancellationToken), Is.TypeOf<ProviderResult.Unknown>());
+        Assert.That(
+            await scene.Provider.SubmitAsync(scene.Call(Request, BasePath), cancellationToken),
+            Is.TypeOf<ProviderResult.Unknown>()
+        );
     }
 
     [Test, CancelAfter(30_000)]
@@ -64,32 +76,50 @@ internal abstract class ProviderFaultTests
             context.Abort();
         });
 
-        Assert.ThrowsAsync(Is.InstanceOf<OperationCanceledException>(), () => scene.Provider.SubmitAsync(scene.Call(Request, BasePath), stop.Token));
+        Assert.ThrowsAsync(Is.InstanceOf<OperationCanceledException>(), () =>
+            scene.Provider.SubmitAsync(scene.Call(Request, BasePath), stop.Token)
+        );
     }
 
     [Test, CancelAfter(30_000)]
     public async Task Submit_WhenThrottledWithATime_TellsIt(CancellationToken cancellationToken)
     {
         var limited = await AnswersAsync<ProviderResult.RateLimited>(
-            server => server.Answer("POST", Path, 429, "{}", headers: ("Retry-After", "7")), cancellationToken);
+            server => server.Answer("POST", Path, 429, "{}", headers: ("Retry-After", "7")),
+            cancellationToken
+        );
 
         Assert.That(limited.RetryAfter, Is.EqualTo(TimeSpan.FromSeconds(7)));
     }
 
     [Test, CancelAfter(30_000)]
     public Task Submit_WhenThrottledWithoutATime_IsRateLimited(CancellationToken cancellationToken) =>
-        AnswersAsync<ProviderResult.RateLimited>(server => server.Answer("POST", Path, 429, "slow down", "text/plain"), cancellationToken);
+        AnswersAsync<ProviderResult.RateLimited>(
+            server => server.Answer("POST", Path, 429, "slow down", "text/plain"),
+            cancellationToken
+        );
 
-    /// <summary>What may have been made may have to be paid, unless the provider says that its errors are free.</summary>
+    /// <summary>
+    /// What may have been made may have to be paid, unless the provider says that its errors are free.
+    /// </summary>
     [TestCase(500)]
     [TestCase(503)]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenTheServerHasAFault_SaysWhetherItMayCost(int status, CancellationToken cancellationToken)
+    public async Task Submit_WhenTheServerHasAFault_SaysWhetherItMayCost(
+        int status,
+        CancellationToken cancellationToken
+    )
     {
-        var result = await AnswerAsync(server => server.Answer("POST", Path, status, "<h1>Oops</h1>", "text/html"), cancellationToken);
+        var result = await AnswerAsync(
+            server => server.Answer("POST", Path, status, "<h1>Oops</h1>", "text/html"),
+            cancellationToken
+        );
 
         var isFree = FreeErrors == Free.Always || (FreeErrors == Free.WhenOverloaded && status == 503);
-        Assert.That(result, Is.TypeOf(isFree ? typeof(ProviderResult.Unavailable) : typeof(ProviderResult.ServerError)));
+        Assert.That(
+            result,
+            Is.TypeOf(isFree ? typeof(ProviderResult.Unavailable) : typeof(ProviderResult.ServerError))
+        );
     }
 
     [TestCase(502)]
@@ -97,7 +127,10 @@ internal abstract class ProviderFaultTests
     [TestCase(524)]
     [CancelAfter(30_000)]
     public Task Submit_WhenAGatewayGaveUp_IsUnknown(int status, CancellationToken cancellationToken) =>
-        AnswersAsync<ProviderResult.Unknown>(server => server.Answer("POST", Path, status, "<h1>Gateway</h1>", "text/html"), cancellationToken);
+        AnswersAsync<ProviderResult.Unknown>(
+            server => server.Answer("POST", Path, status, "<h1>Gateway</h1>", "text/html"),
+            cancellationToken
+        );
 
     [TestCase("{\"", "application/json")]
     [TestCase("[1,2,3]", "application/json")]
@@ -105,7 +138,11 @@ internal abstract class ProviderFaultTests
     [TestCase("<html>hello</html>", "text/html")]
     [TestCase("", "application/json")]
     [CancelAfter(30_000)]
-    public Task Submit_WhenTheAnswerCannotBeRead_IsUnknown(string body, string type, CancellationToken cancellationToken) =>
+    public Task Submit_WhenTheAnswerCannotBeRead_IsUnknown(
+        string body,
+        string type,
+        CancellationToken cancellationToken
+    ) =>
         AnswersAsync<ProviderResult.Unknown>(server => server.Answer("POST", Path, 200, body, type), cancellationToken);
 
     [Test, CancelAfter(60_000)]
@@ -115,7 +152,9 @@ internal abstract class ProviderFaultTests
     [Test, CancelAfter(60_000)]
     public Task Submit_WhenTheAnswerIsFiftyMegabytesOfJson_IsUnknown(CancellationToken cancellationToken) =>
         AnswersAsync<ProviderResult.Unknown>(
-            server => server.Answer("POST", Path, 200, $"{{\"noise\":\"{new string('x', 50_000_000)}\"}}"), cancellationToken);
+            server => server.Answer("POST", Path, 200, $"{{\"noise\":\"{new string('x', 50_000_000)}\"}}"),
+            cancellationToken
+        );
 
     [Test, CancelAfter(30_000)]
     public async Task Submit_WhenTheOutputIsEmpty_HasNoOutput(CancellationToken cancellationToken)
@@ -126,13 +165,19 @@ internal abstract class ProviderFaultTests
             return;
         }
 
-        await AnswersAsync<ProviderResult.NoOutput>(server => server.Answer("POST", Path, 200, empty), cancellationToken);
+        await AnswersAsync<ProviderResult.NoOutput>(
+            server => server.Answer("POST", Path, 200, empty),
+            cancellationToken
+        );
     }
 
     [Test, CancelAfter(30_000)]
     public async Task Submit_WhenTheKeyIsNotTaken_SaysSoWithoutTheKey(CancellationToken cancellationToken)
     {
-        var rejected = await AnswersAsync<ProviderResult.CredentialRejected>(server => server.Answer("POST", Path, 401, RepeatsTheKey), cancellationToken);
+        var rejected = await AnswersAsync<ProviderResult.CredentialRejected>(
+            server => server.Answer("POST", Path, 401, RepeatsTheKey),
+            cancellationToken
+        );
 
         Assert.That(rejected.Reason, Is.Not.Empty.And.Not.Contains(ProviderScene.Key));
     }
@@ -140,7 +185,10 @@ internal abstract class ProviderFaultTests
     [Test, CancelAfter(30_000)]
     public async Task Submit_WhenTheAccountIsEmpty_IsOutOfCreditWithoutTheKey(CancellationToken cancellationToken)
     {
-        var empty = await AnswersAsync<ProviderResult.OutOfCredit>(server => server.Answer("POST", Path, 402, RepeatsTheKey), cancellationToken);
+        var empty = await AnswersAsync<ProviderResult.OutOfCredit>(
+            server => server.Answer("POST", Path, 402, RepeatsTheKey),
+            cancellationToken
+        );
 
         Assert.That(empty.Reason, Is.Not.Empty.And.Not.Contains(ProviderScene.Key));
     }
@@ -148,20 +196,30 @@ internal abstract class ProviderFaultTests
     [Test, CancelAfter(30_000)]
     public Task Submit_WhenOneModelIsNotOpenToTheKey_LeavesTheKeyAsItIs(CancellationToken cancellationToken) =>
         AnswersAsync<ProviderResult.NotPermitted>(
-            server => server.Answer("POST", Path, 403, ErrorOf("Your organization must be verified to use this model.")), cancellationToken);
+            server =>
+                server.Answer("POST", Path, 403, ErrorOf("Your organization must be verified to use this model.")),
+            cancellationToken
+        );
 
     [TestCase("<!DOCTYPE html><html><head><title>Just a moment...</title></head><body></body></html>")]
     [TestCase("\uFEFF\r\n<html></html>")]
     [CancelAfter(30_000)]
-    public Task Submit_WhenAChallengePageStandsInFront_IsUnavailable(string page, CancellationToken cancellationToken) =>
+    public Task Submit_WhenAChallengePageStandsInFront_IsUnavailable(
+        string page,
+        CancellationToken cancellationToken
+    ) =>
         AnswersAsync<ProviderResult.Unavailable>(
-            server => server.Answer("POST", Path, 403, page, "text/html", ("cf-mitigated", "challenge")), cancellationToken);
+            server => server.Answer("POST", Path, 403, page, "text/html", ("cf-mitigated", "challenge")),
+            cancellationToken
+        );
 
     [Test, CancelAfter(30_000)]
     public async Task Submit_WhenItIsRedirected_SaysWhereTo(CancellationToken cancellationToken)
     {
         var moved = await AnswersAsync<ProviderResult.NotPermitted>(
-            server => server.Answer("POST", Path, 308, "", headers: ("Location", "https://new.example.com/v2/images")), cancellationToken);
+            server => server.Answer("POST", Path, 308, "", headers: ("Location", "https://new.example.com/v2/images")),
+            cancellationToken
+        );
 
         Assert.That(moved.Reason, Does.Contain("https://new.example.com").And.Contain("308"));
     }
@@ -170,7 +228,9 @@ internal abstract class ProviderFaultTests
     public async Task Submit_WhenThrottledForAFraction_TellsIt(CancellationToken cancellationToken)
     {
         var limited = await AnswersAsync<ProviderResult.RateLimited>(
-            server => server.Answer("POST", Path, 429, "{}", headers: ("Retry-After", "2.5")), cancellationToken);
+            server => server.Answer("POST", Path, 429, "{}", headers: ("Retry-After", "2.5")),
+            cancellationToken
+        );
 
         Assert.That(limited.RetryAfter, Is.EqualTo(TimeSpan.FromSeconds(2.5)));
     }
@@ -178,7 +238,10 @@ internal abstract class ProviderFaultTests
     [Test, CancelAfter(30_000)]
     public async Task Submit_WhenAnErrorEndsInHalfACharacter_IsDecidedByItsStatus(CancellationToken cancellationToken)
     {
-        var result = await AnswerAsync(server => server.Answer("POST", Path, 400, ErrorOf("Your prompt was rejected: 'party \\ud83d'")), cancellationToken);
+        var result = await AnswerAsync(
+            server => server.Answer("POST", Path, 400, ErrorOf("Your prompt was rejected: 'party \\ud83d'")),
+            cancellationToken
+        );
 
         var reason = result switch
         {
@@ -187,7 +250,8 @@ internal abstract class ProviderFaultTests
             _ => null,
         };
         Assert.That(reason, Is.Not.Null.And.Not.Contains('\ud83d'), result.ToString());
-        if (TellsWords) Assert.That(reason, Does.Contain("Your prompt was rejected: 'party"));
+        if (TellsWords)
+            Assert.That(reason, Does.Contain("Your prompt was rejected: 'party"));
     }
 
     [TestCase("{{\"error\":{{\"message\":\"{0}\"}}}}")]
@@ -199,32 +263,65 @@ internal abstract class ProviderFaultTests
     [TestCase("[{{\"error\":{{\"code\":400,\"message\":\"{0}\",\"status\":\"INVALID_ARGUMENT\"}}}}]")]
     [TestCase("\uFEFF{{\"error\":{{\"message\":\"{0}\",\"param\":17,\"score\":NaN}}}}")]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenRefusedInAnyOfTheUsualForms_TellsTheSentence(string form, CancellationToken cancellationToken)
+    public async Task Submit_WhenRefusedInAnyOfTheUsualForms_TellsTheSentence(
+        string form,
+        CancellationToken cancellationToken
+    )
     {
-        var body = string.Format(System.Globalization.CultureInfo.InvariantCulture, form, "Image size 9999x9999 is not supported");
+        var body = string.Format(
+            System.Globalization.CultureInfo.InvariantCulture,
+            form,
+            "Image size 9999x9999 is not supported"
+        );
 
-        var invalid = await AnswersAsync<ProviderResult.Invalid>(server => server.Answer("POST", Path, 400, body), cancellationToken);
+        var invalid = await AnswersAsync<ProviderResult.Invalid>(
+            server => server.Answer("POST", Path, 400, body),
+            cancellationToken
+        );
 
-        if (TellsWords) Assert.That(invalid.Reason, Does.Contain("Image size 9999x9999 is not supported"));
+        if (TellsWords)
+            Assert.That(invalid.Reason, Does.Contain("Image size 9999x9999 is not supported"));
     }
 
-    [TestCase("{\"error\":{\"code\":429,\"message\":\"Rate limit exceeded upstream\"}}", typeof(ProviderResult.RateLimited))]
-    [TestCase("{\"error\":{\"code\":\"rate_limit_exceeded\",\"message\":\"Slow down\"}}", typeof(ProviderResult.RateLimited))]
+    [TestCase(
+        "{\"error\":{\"code\":429,\"message\":\"Rate limit exceeded upstream\"}}",
+        typeof(ProviderResult.RateLimited)
+    )]
+    [TestCase(
+        "{\"error\":{\"code\":\"rate_limit_exceeded\",\"message\":\"Slow down\"}}",
+        typeof(ProviderResult.RateLimited)
+    )]
     [TestCase("{\"error\":{\"code\":402,\"message\":\"Add credits\"}}", typeof(ProviderResult.OutOfCredit))]
-    [TestCase("{\"error\":{\"code\":\"insufficient_quota\",\"message\":\"Add credits\"}}", typeof(ProviderResult.OutOfCredit))]
-    [TestCase("{\"error\":{\"code\":\"moderation_blocked\",\"message\":\"Rejected\"}}", typeof(ProviderResult.ContentRejected))]
+    [TestCase(
+        "{\"error\":{\"code\":\"insufficient_quota\",\"message\":\"Add credits\"}}",
+        typeof(ProviderResult.OutOfCredit)
+    )]
+    [TestCase(
+        "{\"error\":{\"code\":\"moderation_blocked\",\"message\":\"Rejected\"}}",
+        typeof(ProviderResult.ContentRejected)
+    )]
     [TestCase("[{\"error\":{\"code\":400,\"message\":\"Too large\"}}]", typeof(ProviderResult.Invalid))]
     [TestCase("{\"error\":{\"status\":401,\"message\":\"No\"}}", typeof(ProviderResult.CredentialRejected))]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenASuccessHoldsAnError_IsWhatTheErrorSays(string body, Type kind, CancellationToken cancellationToken) =>
-        Assert.That(await AnswerAsync(server => server.Answer("POST", Path, 200, body), cancellationToken), Is.TypeOf(kind));
+    public async Task Submit_WhenASuccessHoldsAnError_IsWhatTheErrorSays(
+        string body,
+        Type kind,
+        CancellationToken cancellationToken
+    ) =>
+        Assert.That(
+            await AnswerAsync(server => server.Answer("POST", Path, 200, body), cancellationToken),
+            Is.TypeOf(kind)
+        );
 
     /// <summary>The bytes of the answers that hold what is asked for, with members that nobody needs.</summary>
     [TestCase("")]
     [TestCase("\uFEFF")]
     [TestCase("\r\n\uFEFF ")]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenAnAnswerHasOddMembersAndAByteOrderMark_IsTaken(string beginning, CancellationToken cancellationToken)
+    public async Task Submit_WhenAnAnswerHasOddMembersAndAByteOrderMark_IsTaken(
+        string beginning,
+        CancellationToken cancellationToken
+    )
     {
         if (GoodAnswer is not { } good)
         {
@@ -232,16 +329,24 @@ internal abstract class ProviderFaultTests
             return;
         }
 
-        const string odd = "{\"noise\":NaN,\"worse\":[-Infinity,{\"half\":\"\\udc00 \\ud83d\"}],\"error\":null,\"usage\":[],\"metrics\":false,\"info\":7,\"node_errors\":[],"
+        const string odd =
+            "{\"noise\":NaN,\"worse\":[-Infinity,{\"half\":\"\\udc00 \\ud83d\"}],\"error\":null,\"usage\":[],\"metrics\":false,\"info\":7,\"node_errors\":[],"
             + "\"created\":\"x\",\"model\":{},\"polling_url\":5,\"promptFeedback\":[],";
-        var result = await AnswerAsync(server => server.Answer("POST", Path, 200, beginning + odd + good.TrimStart()[1..]), cancellationToken);
+        var result = await AnswerAsync(
+            server => server.Answer("POST", Path, 200, beginning + odd + good.TrimStart()[1..]),
+            cancellationToken
+        );
 
         Assert.That(result, Is.InstanceOf<ProviderResult.Completed>().Or.InstanceOf<ProviderResult.Accepted>());
     }
 
     [TestCaseSource(nameof(Spellings))]
     [CancelAfter(30_000)]
-    public async Task Submit_WhenBase64IsWrittenInAnotherWay_IsTaken(string name, string base64, CancellationToken cancellationToken)
+    public async Task Submit_WhenBase64IsWrittenInAnotherWay_IsTaken(
+        string name,
+        string base64,
+        CancellationToken cancellationToken
+    )
     {
         if (AnswerWith(base64) is not { } good)
         {
@@ -249,9 +354,16 @@ internal abstract class ProviderFaultTests
             return;
         }
 
-        var completed = await AnswersAsync<ProviderResult.Completed>(server => server.Answer("POST", Path, 200, good), cancellationToken);
+        var completed = await AnswersAsync<ProviderResult.Completed>(
+            server => server.Answer("POST", Path, 200, good),
+            cancellationToken
+        );
 
-        Assert.That(await ProviderScene.BytesAsync(completed.Outputs.Single(), cancellationToken), Is.EqualTo(Picture), name);
+        Assert.That(
+            await ProviderScene.BytesAsync(completed.Outputs.Single(), cancellationToken),
+            Is.EqualTo(Picture),
+            name
+        );
     }
 
     [Test, CancelAfter(30_000)]
@@ -263,7 +375,10 @@ internal abstract class ProviderFaultTests
             return Task.CompletedTask;
         }
 
-        return AnswersAsync<ProviderResult.NoOutput>(server => server.Answer("POST", Path, 200, bad), cancellationToken);
+        return AnswersAsync<ProviderResult.NoOutput>(
+            server => server.Answer("POST", Path, 200, bad),
+            cancellationToken
+        );
     }
 
     public static IEnumerable<TestCaseData> Spellings()
@@ -271,18 +386,18 @@ internal abstract class ProviderFaultTests
         var text = Convert.ToBase64String(Picture);
         var url = text.Replace('+', '-').Replace('/', '_');
         return from spelling in new (string Name, string Text)[]
-               {
-                   ("padded", text),
-                   ("without padding", text.TrimEnd('=')),
-                   ("the URL alphabet", url),
-                   ("the URL alphabet without padding", url.TrimEnd('=')),
-                   ("escaped", text.Replace("/", "\\/", StringComparison.Ordinal)),
-                   ("lines", string.Join("\\r\\n", text.Chunk(76).Select(line => new string(line)))),
-                   ("lines of their own", string.Join('\n', text.Chunk(64).Select(line => new string(line)))),
-                   ("a data URL", $"data:image/png;charset=utf-8;base64,{text}"),
-                   ("a data URL without a type", $"data:;base64,{text.TrimEnd('=')}"),
-               }
-               select new TestCaseData(spelling.Name, spelling.Text).SetArgDisplayNames(spelling.Name);
+            {
+                ("padded", text),
+                ("without padding", text.TrimEnd('=')),
+                ("the URL alphabet", url),
+                ("the URL alphabet without padding", url.TrimEnd('=')),
+                ("escaped", text.Replace("/", "\\/", StringComparison.Ordinal)),
+                ("lines", string.Join("\\r\\n", text.Chunk(76).Select(line => new string(line)))),
+                ("lines of their own", string.Join('\n', text.Chunk(64).Select(line => new string(line)))),
+                ("a data URL", $"data:image/png;charset=utf-8;base64,{text}"),
+                ("a data URL without a type", $"data:;base64,{text.TrimEnd('=')}"),
+            }
+            select new TestCaseData(spelling.Name, spelling.Text).SetArgDisplayNames(spelling.Name);
     }
 
     /// <summary>Whether the provider charges for errors of its own server.</summary>
@@ -305,7 +420,9 @@ internal abstract class ProviderFaultTests
     /// <summary>An answer with one image in base64; null where there is no such answer.</summary>
     protected virtual string? AnswerWith(string base64) => null;
 
-    /// <summary>Long enough to be taken out of the answer while it arrives, and of a length that needs padding.</summary>
+    /// <summary>
+    /// Long enough to be taken out of the answer while it arrives, and of a length that needs padding.
+    /// </summary>
     private static byte[] Picture { get; } = [.. Enumerable.Range(0, 20_000).Select(number => (byte)(number * 7 / 3))];
 
     private static string RepeatsTheKey { get; } = ErrorOf($"No: {ProviderScene.Key}");
@@ -324,9 +441,7 @@ internal abstract class ProviderFaultTests
     }
 
     /// <summary>What the call asks for before it makes images.</summary>
-    protected virtual void Prepare(StubServer server)
-    {
-    }
+    protected virtual void Prepare(StubServer server) { }
 
     private async Task<T> AnswersAsync<T>(Action<StubServer> rule, CancellationToken cancellationToken)
         where T : ProviderResult

@@ -31,10 +31,13 @@ internal sealed class ProviderScene : IAsyncDisposable
     /// <param name="register">The provider's registration.</param>
     /// <param name="settings">Configuration, if it reads any.</param>
     public static async Task<ProviderScene> StartAsync(
-        Action<IServiceCollection, IConfiguration> register, params (string Name, string Value)[] settings)
+        Action<IServiceCollection, IConfiguration> register,
+        params (string Name, string Value)[] settings
+    )
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value)).Build();
+            .AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => (string?)setting.Value))
+            .Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton(TimeProvider.System);
@@ -45,12 +48,13 @@ internal sealed class ProviderScene : IAsyncDisposable
     }
 
     /// <param name="path">The part of the provider's address that belongs to it: <c>/v1</c>.</param>
-    public ProviderConnection Connection(string path = "") => new()
-    {
-        BaseAddress = new Uri(Server.Address + path),
-        Secret = new ProviderSecret(Key),
-        Owner = CredentialScope.Platform,
-    };
+    public ProviderConnection Connection(string path = "") =>
+        new()
+        {
+            BaseAddress = new Uri(Server.Address + path),
+            Secret = new ProviderSecret(Key),
+            Owner = CredentialScope.Platform,
+        };
 
     public ProviderCall Call(ProviderRequest request, string path = "") => new(request, Connection(path));
 
@@ -61,39 +65,45 @@ internal sealed class ProviderScene : IAsyncDisposable
     }
 
     /// <summary>An ordinary request; change it with <c>with</c>.</summary>
-    public static ImageRequest Request(string model, string providerModel) => new()
-    {
-        JobId = JobId.New(),
-        Attempt = 1,
-        Model = model,
-        ProviderModel = providerModel,
-        Prompt = "A red fox in the snow",
-        Size = new ImageSize(1024, 1024),
-        AspectRatio = "1:1",
-        Count = 1,
-        Seed = Seed.From(42),
-        OutputFormat = OutputFormat.Png,
-        Parameters = GenerationParameters.Empty,
-    };
+    public static ImageRequest Request(string model, string providerModel) =>
+        new()
+        {
+            JobId = JobId.New(),
+            Attempt = 1,
+            Model = model,
+            ProviderModel = providerModel,
+            Prompt = "A red fox in the snow",
+            Size = new ImageSize(1024, 1024),
+            AspectRatio = "1:1",
+            Count = 1,
+            Seed = Seed.From(42),
+            OutputFormat = OutputFormat.Png,
+            Parameters = GenerationParameters.Empty,
+        };
 
     /// <summary>An ordinary request for a larger image; change it with <c>with</c>.</summary>
-    public static UpscaleRequest Upscale(string model, string providerModel) => new()
-    {
-        JobId = JobId.New(),
-        Attempt = 1,
-        Model = model,
-        ProviderModel = providerModel,
-        Source = Image([1, 2, 3]),
-        OutputFormat = OutputFormat.Png,
-        Parameters = GenerationParameters.Empty,
-    };
+    public static UpscaleRequest Upscale(string model, string providerModel) =>
+        new()
+        {
+            JobId = JobId.New(),
+            Attempt = 1,
+            Model = model,
+            ProviderModel = providerModel,
+            Source = Image([1, 2, 3]),
+            OutputFormat = OutputFormat.Png,
+            Parameters = GenerationParameters.Empty,
+        };
 
     public static GenerationParameters Parameters(params (string Name, object Value)[] values) =>
-        GenerationParameters.From(values.Select(value => KeyValuePair.Create(value.Name, JsonSerializer.SerializeToElement(value.Value))));
+        GenerationParameters.From(
+            values.Select(value => KeyValuePair.Create(value.Name, JsonSerializer.SerializeToElement(value.Value)))
+        );
 
     /// <summary>A reference image of these bytes.</summary>
     public static RequestImage Image(byte[] bytes, string mediaType = "image/png", int side = 64) =>
-        new(mediaType, new ImageSize(side, side), bytes.Length, _ => Task.FromResult<Stream>(new MemoryStream(bytes, writable: false)));
+        new(mediaType, new ImageSize(side, side), bytes.Length, _ =>
+            Task.FromResult<Stream>(new MemoryStream(bytes, writable: false))
+        );
 
     public static async Task<byte[]> BytesAsync(ProviderOutput image, CancellationToken cancellationToken)
     {

@@ -27,7 +27,10 @@ internal sealed class AgateStyle : IArtStyle
         var x = pixels.X * _zoom + new Vector<float>(_left);
         var y = pixels.Y * _zoom + new Vector<float>(_top);
         var ripple = Noise.Fractal(x * 2.5f, y * 2.5f, 4, _seed) * _ripple;
-        var depth = Noise.Gradient(x + ripple, y + ripple, _seed + 11) + Noise.Gradient(x * 2f, y * 2f + ripple, _seed + 23) * 0.35f + ripple * 0.5f;
+        var depth =
+            Noise.Gradient(x + ripple, y + ripple, _seed + 11)
+            + Noise.Gradient(x * 2f, y * 2f + ripple, _seed + 23) * 0.35f
+            + ripple * 0.5f;
 
         var broad = Ramp.Wave(depth * _bands);
         var fine = Ramp.Wave(depth * (_bands * 5.3f));

@@ -1,8 +1,9 @@
 namespace ImageGenerator.Infrastructure.Providers.Offline.Art;
 
 /// <summary>
-/// Lays a painting over a photograph: the more strength, the less of the photograph is left. In between, the painting takes the
-/// photograph's light and shade, so that what was there can still be made out. Whole numbers only: every machine agrees.
+/// Lays a painting over a photograph: the more strength, the less of the photograph is left. In between, the painting
+/// takes the photograph's light and shade, so that what was there can still be made out. Whole numbers only: every
+/// machine agrees.
 /// </summary>
 internal static class Blend
 {
@@ -14,7 +15,12 @@ internal static class Blend
     /// <param name="photograph">Three bytes a pixel, of the same size.</param>
     /// <param name="mask">The same, white where it is to be changed; empty for everywhere.</param>
     /// <param name="strength">0 leaves the photograph, 1 the painting.</param>
-    public static void Over(Span<byte> painting, ReadOnlySpan<byte> photograph, ReadOnlySpan<byte> mask, decimal strength)
+    public static void Over(
+        Span<byte> painting,
+        ReadOnlySpan<byte> photograph,
+        ReadOnlySpan<byte> mask,
+        decimal strength
+    )
     {
         var share = (int)decimal.Round(Math.Clamp(strength, 0, 1) * One);
         for (var at = 0; at < painting.Length; at += BytesPerPixel)

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace ImageGenerator.Infrastructure.Providers.Offline.Art;
 
 /// <summary>
-/// The picture's area. Positions are in units of its longer side, from the top left corner, so that the same picture comes out at
-/// every size.
+/// The picture's area. Positions are in units of its longer side, from the top left corner, so that the same picture
+/// comes out at every size.
 /// </summary>
 internal readonly record struct Canvas(int Width, int Height)
 {
@@ -19,16 +19,21 @@ internal readonly record struct Canvas(int Width, int Height)
     /// <summary>The lower edge; 1 for an upright picture.</summary>
     public float Bottom => Height * Pixel;
 
-    /// <summary>The pixels from a column on, as many as a vector holds; those beyond the right edge are there too.</summary>
+    /// <summary>
+    /// The pixels from a column on, as many as a vector holds; those beyond the right edge are there too.
+    /// </summary>
     public PixelRun Run(int column, int row) =>
         new(column, (Lanes + new Vector<float>(column)) * Pixel, new Vector<float>(row * Pixel));
 
-    /// <summary>A line across the picture: its height for every column, and for a vector's worth beyond the right edge.</summary>
+    /// <summary>
+    /// A line across the picture: its height for every column, and for a vector's worth beyond the right edge.
+    /// </summary>
     /// <param name="heightAt">The height at some horizontal positions.</param>
     public float[] Profile(Func<Vector<float>, Vector<float>> heightAt)
     {
         var heights = new float[Width + Vector<float>.Count];
-        for (var column = 0; column < Width; column += Vector<float>.Count) heightAt(Run(column, 0).X).CopyTo(heights, column);
+        for (var column = 0; column < Width; column += Vector<float>.Count)
+            heightAt(Run(column, 0).X).CopyTo(heights, column);
         return heights;
     }
 }

@@ -32,7 +32,8 @@ internal sealed class DunesStyle : IArtStyle
         {
             var depth = pixels.Y - new Vector<float>(_crests[ridge], pixels.Column);
             var cover = Edge(depth);
-            if (cover == Vector<float>.Zero) continue;
+            if (cover == Vector<float>.Zero)
+                continue;
 
             var grain = Noise.Gradient(pixels.X * 90f, pixels.Y * 90f, _seed + ridge) * 0.010f;
             var rim = Vector.Max(Vector<float>.Zero, new Vector<float>(0.012f) - depth) * 2f;
@@ -59,12 +60,15 @@ internal sealed class DunesStyle : IArtStyle
     }
 
     // How much of a pixel is covered by what begins at distance zero: no stairs at edges.
-    private Vector<float> Edge(Vector<float> distance) => Ramp.Clamp(distance * (1 / _canvas.Pixel) + new Vector<float>(0.5f));
+    private Vector<float> Edge(Vector<float> distance) =>
+        Ramp.Clamp(distance * (1 / _canvas.Pixel) + new Vector<float>(0.5f));
 
-    private float[] Crest(int ridge) => _canvas.Profile(x =>
-    {
-        var along = x * (1.2f + ridge * 0.35f) + new Vector<float>(_left + ridge * 7.7f);
-        var hills = Noise.Fractal(along, new Vector<float>(ridge * 3.1f), 6, _seed + ridge * 77) * (0.34f - ridge * 0.022f);
-        return (new Vector<float>(0.36f + ridge * 0.093f) - hills) * _canvas.Bottom;
-    });
+    private float[] Crest(int ridge) =>
+        _canvas.Profile(x =>
+        {
+            var along = x * (1.2f + ridge * 0.35f) + new Vector<float>(_left + ridge * 7.7f);
+            var hills =
+                Noise.Fractal(along, new Vector<float>(ridge * 3.1f), 6, _seed + ridge * 77) * (0.34f - ridge * 0.022f);
+            return (new Vector<float>(0.36f + ridge * 0.093f) - hills) * _canvas.Bottom;
+        });
 }

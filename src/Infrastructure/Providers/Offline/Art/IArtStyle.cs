@@ -2,10 +2,14 @@ using System.Numerics;
 
 namespace ImageGenerator.Infrastructure.Providers.Offline.Art;
 
-/// <summary>A way to draw. An instance is one composition: it has taken its random choices and only answers what lies where.</summary>
+/// <summary>
+/// A way to draw. An instance is one composition: it has taken its random choices and only answers what lies where.
+/// </summary>
 internal interface IArtStyle
 {
-    /// <summary>Must depend on nothing but the positions: pixels are asked for in any order, by several threads.</summary>
+    /// <summary>
+    /// Must depend on nothing but the positions: pixels are asked for in any order, by several threads.
+    /// </summary>
     Shade At(PixelRun pixels);
 }
 

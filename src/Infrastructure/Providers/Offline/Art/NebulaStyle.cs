@@ -34,12 +34,20 @@ internal sealed class NebulaStyle : IArtStyle
         var filaments = Vector<float>.One - Vector.Abs(Noise.Fractal(bentX * 1.6f, bentY * 1.6f, 5, _seed + 37)) * 1.9f;
         filaments = Vector.Max(Vector<float>.Zero, filaments);
         filaments *= filaments;
-        var dust = Ramp.Smooth(Noise.Fractal(bentX * 1.2f + new Vector<float>(3.7f), bentY * 1.2f, 4, _seed + 53), 0.05f, 0.55f);
+        var dust = Ramp.Smooth(
+            Noise.Fractal(bentX * 1.2f + new Vector<float>(3.7f), bentY * 1.2f, 4, _seed + 53),
+            0.05f,
+            0.55f
+        );
 
         var gas = cloud * (filaments * 0.55f + new Vector<float>(0.42f)) * (Vector<float>.One - dust * 0.75f);
         var stars = _faint.At(pixels) * 0.8f + _bright.At(pixels) * 1.3f;
         var tone = new Vector<float>(0.03f) + gas * 0.86f + stars * (Vector<float>.One - dust * 0.6f);
         var accent = Ramp.Smooth(Noise.Fractal(x * 0.9f, y * 0.9f, 3, _seed + 71), -0.15f, 0.5f) * 0.9f;
-        return new Shade(tone, accent * (Vector<float>.One - Ramp.Clamp(stars)), Vector<float>.One + filaments * cloud * 0.35f);
+        return new Shade(
+            tone,
+            accent * (Vector<float>.One - Ramp.Clamp(stars)),
+            Vector<float>.One + filaments * cloud * 0.35f
+        );
     }
 }

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace ImageGenerator.Infrastructure.Providers.Offline.Art;
 
 /// <summary>
-/// Gradient noise (Perlin 2002) for several pixels at once. Every lane is computed by the same steps, so a pixel has the same
-/// colour wherever it lies in a vector and however wide the machine's vectors are.
+/// Gradient noise (Perlin 2002) for several pixels at once. Every lane is computed by the same steps, so a pixel has
+/// the same colour wherever it lies in a vector and however wide the machine's vectors are.
 /// </summary>
 internal static class Noise
 {
@@ -25,7 +25,10 @@ internal static class Noise
 
         // A coordinate's share of the hash is the same for both of its corners.
         var (hashLeft, hashRight) = (column * ColumnFactor, (column + Vector<int>.One) * ColumnFactor);
-        var (hashTop, hashBottom) = ((row * RowFactor) ^ new Vector<int>(seed), ((row + Vector<int>.One) * RowFactor) ^ new Vector<int>(seed));
+        var (hashTop, hashBottom) = (
+            (row * RowFactor) ^ new Vector<int>(seed),
+            ((row + Vector<int>.One) * RowFactor) ^ new Vector<int>(seed)
+        );
 
         var topLeft = Slope(Mix(hashLeft ^ hashTop), fromLeft, fromTop);
         var topRight = Slope(Mix(hashRight ^ hashTop), fromRight, fromTop);
@@ -38,7 +41,10 @@ internal static class Noise
         return (upper + down * (lower - upper)) * Gain;
     }
 
-    /// <summary>Noise in several sizes laid over each other, each half as big and half as strong as the one before, and turned against it.</summary>
+    /// <summary>
+    /// Noise in several sizes laid over each other, each half as big and half as strong as the one before, and turned
+    /// against it.
+    /// </summary>
     public static Vector<float> Fractal(Vector<float> x, Vector<float> y, int octaves, int seed)
     {
         var sum = Vector<float>.Zero;
@@ -77,5 +83,6 @@ internal static class Noise
 
     // 6t^5 - 15t^4 + 10t^3
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> Fade(Vector<float> t) => t * t * t * (t * (t * 6f - new Vector<float>(15f)) + new Vector<float>(10f));
+    private static Vector<float> Fade(Vector<float> t) =>
+        t * t * t * (t * (t * 6f - new Vector<float>(15f)) + new Vector<float>(10f));
 }

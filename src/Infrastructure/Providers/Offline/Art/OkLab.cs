@@ -15,7 +15,8 @@ internal readonly record struct OkLab(float L, float A, float B)
         return new OkLab(lightness, chroma * cosine, chroma * sine);
     }
 
-    public OkLab Towards(OkLab other, float share) => new(L + (other.L - L) * share, A + (other.A - A) * share, B + (other.B - B) * share);
+    public OkLab Towards(OkLab other, float share) =>
+        new(L + (other.L - L) * share, A + (other.A - A) * share, B + (other.B - B) * share);
 
     /// <summary>Red, green and blue in linear light; outside 0 to 1 where the preview has no such colour.</summary>
     public (float Red, float Green, float Blue) ToLinearRgb()
@@ -26,7 +27,8 @@ internal readonly record struct OkLab(float L, float A, float B)
         return (
             4.0767416621f * l - 3.3077115913f * m + 0.2309699292f * s,
             -1.2684380046f * l + 2.6097574011f * m - 0.3413193965f * s,
-            -0.0041960863f * l - 0.7034186147f * m + 1.7076147010f * s);
+            -0.0041960863f * l - 0.7034186147f * m + 1.7076147010f * s
+        );
     }
 
     private static float Cube(float value) => value * value * value;

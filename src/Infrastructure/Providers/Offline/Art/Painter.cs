@@ -3,8 +3,8 @@ using System.Numerics;
 namespace ImageGenerator.Infrastructure.Providers.Offline.Art;
 
 /// <summary>
-/// Paints a picture: asks the look what lies where, the palettes for colours, and lays light, vignette and grain over it. The same
-/// prompt, seed, size and look give the same bytes, on however many threads.
+/// Paints a picture: asks the look what lies where, the palettes for colours, and lays light, vignette and grain over
+/// it. The same prompt, seed, size and look give the same bytes, on however many threads.
 /// </summary>
 internal sealed class Painter
 {
@@ -42,7 +42,9 @@ internal sealed class Painter
     {
         var rgb = new byte[_canvas.Width * _canvas.Height * 3];
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
-        Parallel.For(0, _canvas.Height, options, row => PaintRow(row, rgb.AsSpan(row * _canvas.Width * 3, _canvas.Width * 3)));
+        Parallel.For(0, _canvas.Height, options, row =>
+            PaintRow(row, rgb.AsSpan(row * _canvas.Width * 3, _canvas.Width * 3))
+        );
         return rgb;
     }
 
@@ -85,7 +87,8 @@ internal sealed class Painter
     private static byte Tint(float main, float accent, float share, float light, float grain)
     {
         var value = (main + (accent - main) * share) * light;
-        if (value > 0.8f) value = 0.8f + (value - 0.8f) / (1 + (value - 0.8f) * 4f); // bright light bends over instead of clipping
+        if (value > 0.8f)
+            value = 0.8f + (value - 0.8f) / (1 + (value - 0.8f) * 4f); // bright light bends over instead of clipping
         return Srgb[Math.Clamp((int)(value * (Srgb.Length - 1) + grain), 0, Srgb.Length - 1)];
     }
 

@@ -1,7 +1,8 @@
 namespace ImageGenerator.Infrastructure.Providers.Offline.Art;
 
 /// <summary>
-/// A ramp of colours from dark to bright, in linear light. It is blended in OKLab (Ottosson 2020), where equal steps look equal.
+/// A ramp of colours from dark to bright, in linear light. It is blended in OKLab (Ottosson 2020), where equal steps
+/// look equal.
 /// </summary>
 internal sealed class Palette
 {

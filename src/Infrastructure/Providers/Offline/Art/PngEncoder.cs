@@ -15,12 +15,18 @@ internal static class PngEncoder
     /// <param name="canvas">The size in pixels.</param>
     /// <param name="texts">Keywords (Latin-1, 1 to 79 characters) and what they say; kept as iTXt.</param>
     /// <param name="level">How hard to compress.</param>
-    public static byte[] Encode(ReadOnlySpan<byte> rgb, Canvas canvas, IEnumerable<KeyValuePair<string, string>> texts, CompressionLevel level)
+    public static byte[] Encode(
+        ReadOnlySpan<byte> rgb,
+        Canvas canvas,
+        IEnumerable<KeyValuePair<string, string>> texts,
+        CompressionLevel level
+    )
     {
         using var png = new MemoryStream(rgb.Length / 2);
         png.Write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
         WriteChunk(png, "IHDR"u8, Header(canvas));
-        foreach (var (keyword, text) in texts) WriteChunk(png, "iTXt"u8, Encoding.UTF8.GetBytes($"{keyword}\0\0\0\0\0{text}"));
+        foreach (var (keyword, text) in texts)
+            WriteChunk(png, "iTXt"u8, Encoding.UTF8.GetBytes($"{keyword}\0\0\0\0\0{text}"));
         WriteChunk(png, "IDAT"u8, Compress(rgb, canvas, level));
         WriteChunk(png, "IEND"u8, []);
         return png.ToArray();
@@ -56,13 +62,15 @@ internal static class PngEncoder
         return compressed.GetBuffer().AsSpan(0, (int)compressed.Length);
     }
 
-    // Every row as differences to its left or to its upper neighbours, whichever are smaller in sum: those compress better.
+    // Every row as differences to its left or to its upper neighbours, whichever are smaller in sum: those compress
+    // better.
     private static ReadOnlySpan<byte> Filter(ReadOnlySpan<byte> line, ReadOnlySpan<byte> above, byte[] sub, byte[] up)
     {
         sub[0] = FilterSub;
         line[..BytesPerPixel].CopyTo(sub.AsSpan(1));
         var subCost = Differences(line[BytesPerPixel..], line[..^BytesPerPixel], sub.AsSpan(1 + BytesPerPixel));
-        if (above.IsEmpty) return sub;
+        if (above.IsEmpty)
+            return sub;
 
         up[0] = FilterUp;
         var upCost = Differences(line, above, up.AsSpan(1));

@@ -4,12 +4,14 @@ using System.Runtime.CompilerServices;
 namespace ImageGenerator.Infrastructure.Providers.Offline.Art;
 
 /// <summary>
-/// The curves that looks are shaped with. Built from exactly rounded operations only; exp and sin may differ by machine.
+/// The curves that looks are shaped with. Built from exactly rounded operations only; exp and sin may differ by
+/// machine.
 /// </summary>
 internal static class Ramp
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Clamp(Vector<float> value) => Vector.Min(Vector.Max(value, Vector<float>.Zero), Vector<float>.One);
+    public static Vector<float> Clamp(Vector<float> value) =>
+        Vector.Min(Vector.Max(value, Vector<float>.Zero), Vector<float>.One);
 
     /// <summary>0 below <paramref name="start"/>, 1 above <paramref name="end"/>, smooth in between.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -36,5 +38,6 @@ internal static class Ramp
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Blend(Vector<float> from, Vector<float> to, Vector<float> share) => from + (to - from) * share;
+    public static Vector<float> Blend(Vector<float> from, Vector<float> to, Vector<float> share) =>
+        from + (to - from) * share;
 }

@@ -5,8 +5,8 @@ using System.Text;
 namespace ImageGenerator.Infrastructure.Providers.Offline.Art;
 
 /// <summary>
-/// The same numbers for the same prompt and seed, always. SplitMix64 (Steele, Lea, Flood 2014); <see cref="Random"/> promises no
-/// such thing across versions of .NET.
+/// The same numbers for the same prompt and seed, always. SplitMix64 (Steele, Lea, Flood 2014); <see cref="Random"/>
+/// promises no such thing across versions of .NET.
 /// </summary>
 internal sealed class SeededNumbers
 {
@@ -37,5 +37,6 @@ internal sealed class SeededNumbers
     /// <summary>One of the values.</summary>
     public T OneOf<T>(ReadOnlySpan<T> values) => values[Below(values.Length)];
 
-    private static ulong Digest(string text) => BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static ulong Digest(string text) =>
+        BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -38,7 +38,9 @@ internal sealed class SilkStyle : IArtStyle
         var slopeY = (Height(x, y + new Vector<float>(Step)) - height) * (Relief / Step);
 
         // How much the cloth faces the light, -1 to 1, and the gloss where it faces it fully.
-        var facing = (slopeX * _light.X + slopeY * _light.Y) / Vector.SquareRoot(Vector<float>.One + slopeX * slopeX + slopeY * slopeY);
+        var facing =
+            (slopeX * _light.X + slopeY * _light.Y)
+            / Vector.SquareRoot(Vector<float>.One + slopeX * slopeX + slopeY * slopeY);
         var gloss = Vector.Max(Vector<float>.Zero, facing);
         gloss *= gloss;
         gloss *= gloss;
@@ -55,7 +57,8 @@ internal sealed class SilkStyle : IArtStyle
         var bentY = y + Noise.Gradient(x * 0.9f + new Vector<float>(5.2f), y * 0.9f, _seed + 11) * _bend;
         var across = bentX * _along.X + bentY * _along.Y;
         var lengthways = bentY * _along.X - bentX * _along.Y;
-        return Noise.Gradient(across * 2.1f, lengthways * 0.6f, _seed + 23) + Noise.Gradient(across * 4.7f, lengthways * 1.1f, _seed + 37) * 0.32f;
+        return Noise.Gradient(across * 2.1f, lengthways * 0.6f, _seed + 23)
+            + Noise.Gradient(across * 4.7f, lengthways * 1.1f, _seed + 37) * 0.32f;
     }
 
     private static Vector2 Direction(float angle)

@@ -28,5 +28,6 @@ internal sealed class Stars(SeededNumbers numbers, Canvas canvas, float cells)
     // Far enough from the cell's edge that no star is cut off.
     private Vector<float> Place(Vector<int> hash) => new Vector<float>(_radius) + Fraction(hash) * (1 - 2 * _radius);
 
-    private static Vector<float> Fraction(Vector<int> hash) => Vector.ConvertToSingle(hash & new Vector<int>(1023)) * (1f / 1024);
+    private static Vector<float> Fraction(Vector<int> hash) =>
+        Vector.ConvertToSingle(hash & new Vector<int>(1023)) * (1f / 1024);
 }
