@@ -1,12 +1,8 @@
-using System.Text.Json;
 using ImageGenerator.Api.Common;
-using ImageGenerator.Api.Generations;
 using ImageGenerator.Api.Jobs;
 using ImageGenerator.Application.Edits;
 using ImageGenerator.Application.Models;
-using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Edits;
-using ImageGenerator.Domain.Jobs;
 
 namespace ImageGenerator.Api.Edits;
 
@@ -35,14 +31,11 @@ internal static class EditContractMapping
             OutputFormat = view.Settings.OutputFormat,
             Parameters = view.Settings.Parameters.Values,
             Images = [.. view.Images.Select(EditedImageResponse.From)],
-            MissingImages =
-            [
-                .. view.MissingOutputs.All.Select(output => new MissingImageResponse(output.Index, output.Reason)),
-            ],
+            MissingImages = MissingImageResponse.Of(view.MissingOutputs),
             SavingNotice = view.SavingNotice,
             Metadata = view.Metadata.Values,
-            Cost = CostOf(view),
-            Failure = FailureOf(view),
+            Cost = CostResponse.Of(view),
+            Failure = FailureResponse.Of(view),
             CreatedBy = new PersonResponse(view.CreatedById, view.CreatedByName),
             CreatedAt = view.CreatedAt,
             UpdatedAt = view.UpdatedAt,
@@ -64,23 +57,4 @@ internal static class EditContractMapping
             UpscaleSettings => EditKind.Upscale,
             _ => throw new InvalidOperationException($"The API has no name for {settings.Kind}."),
         };
-
-    private static CostResponse CostOf(EditView view) =>
-        new(
-            view.EstimatedCost,
-            view.ActualCost,
-            view.UnknownAmounts,
-            view.Charge,
-            view is { Status: JobStatus.Processing, MayCharge: true },
-            Money.Currency
-        );
-
-    private static FailureResponse? FailureOf(EditView view) =>
-        view.FailureCode is { } code
-            ? new FailureResponse(
-                JsonNamingPolicy.SnakeCaseLower.ConvertName(code.ToString()),
-                view.FailureMessage ?? "",
-                view.FailureKeyOwner
-            )
-            : null;
 }

@@ -62,7 +62,7 @@ public sealed record EditRequest
     /// The operation's settings by name, as the model describes them: <c>factor</c> (2 or 4, say) where the model
     /// offers one, <c>creativity</c>.
     /// </summary>
-    [MaxLength(GenerationRequest.MaxParameters)]
+    [MaxLength(GenerationParameters.MaxEntries)]
     [MaxValueLength(Domain.Generations.Prompt.AbsoluteMaxLength)]
     public IReadOnlyDictionary<string, JsonElement>? Parameters { get; init; }
 

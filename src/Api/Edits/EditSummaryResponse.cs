@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ImageGenerator.Api.Common;
-using ImageGenerator.Api.Generations;
 using ImageGenerator.Api.Jobs;
 using ImageGenerator.Application.Edits;
 using ImageGenerator.Domain.Jobs;

@@ -1,4 +1,3 @@
-using ImageGenerator.Api.Generations;
 using ImageGenerator.Api.Jobs;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Generations;

@@ -65,7 +65,7 @@ public record EstimateRequest : ImageSettings
     public OutputFormat? OutputFormat { get; init; }
 
     /// <summary>Settings that only this model has, by name, as its capabilities describe them.</summary>
-    [MaxLength(Domain.Generations.GenerationRequest.MaxParameters)]
+    [MaxLength(Domain.Generations.GenerationParameters.MaxEntries)]
     [MaxValueLength(Domain.Generations.Prompt.AbsoluteMaxLength)]
     public IReadOnlyDictionary<string, JsonElement>? Parameters { get; init; }
 

@@ -1,10 +1,7 @@
-using System.Text.Json;
 using ImageGenerator.Api.Common;
 using ImageGenerator.Api.Jobs;
 using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Models;
-using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Jobs;
 
 namespace ImageGenerator.Api.Generations;
 
@@ -35,15 +32,12 @@ internal static class GenerationContractMapping
             References = [.. view.Settings.References.All.Select(ReferenceResponse.From)],
             Mask = view.Settings.Mask is { } mask ? ReferenceResponse.From(mask) : null,
             Images = [.. view.Images.Select(GeneratedImageResponse.From)],
-            MissingImages =
-            [
-                .. view.MissingImages.All.Select(image => new MissingImageResponse(image.Index, image.Reason)),
-            ],
+            MissingImages = MissingImageResponse.Of(view.MissingOutputs),
             SavingNotice = view.SavingNotice,
             PartialImages = [.. view.Partials.Select(partial => PartialImageResponse.From(view.Id, partial))],
             Metadata = view.Metadata.Values,
-            Cost = CostOf(view),
-            Failure = FailureOf(view),
+            Cost = CostResponse.Of(view),
+            Failure = FailureResponse.Of(view),
             CreatedBy = new PersonResponse(view.CreatedById, view.CreatedByName),
             CreatedAt = view.CreatedAt,
             UpdatedAt = view.UpdatedAt,
@@ -60,21 +54,4 @@ internal static class GenerationContractMapping
             EstimatedSecondsRemaining = view.EstimatedSecondsRemaining,
             DurationNotice = view.DurationNotice,
         };
-
-    private static CostResponse CostOf(GenerationView view) =>
-        new(
-            view.EstimatedCost,
-            view.ActualCost,
-            view.UnknownAmounts,
-            view.Charge,
-            view is { Status: JobStatus.Processing, MayCharge: true },
-            Money.Currency
-        );
-
-    private static FailureResponse? FailureOf(GenerationView view) =>
-        view.FailureCode is { } code
-            ? new FailureResponse(SnakeCase(code), view.FailureMessage ?? "", view.FailureKeyOwner)
-            : null;
-
-    private static string SnakeCase(FailureCode code) => JsonNamingPolicy.SnakeCaseLower.ConvertName(code.ToString());
 }

@@ -20,18 +20,20 @@ internal sealed class GenerationEndpoints : IEndpointGroup
     public void Map(IEndpointRouteBuilder routes)
     {
         var generations = routes.MapGroup("/generations").WithTags("Generations").Fails(401, 403);
-        var create = generations.MapGroup("").RequireAuthorization(Policies.Create);
-        var view = generations.MapGroup("").RequireAuthorization(Policies.View);
+        MapCommands(generations.MapGroup("").RequireAuthorization(Policies.Create));
+        MapQueries(generations.MapGroup("").RequireAuthorization(Policies.View));
+    }
 
+    private static void MapCommands(RouteGroupBuilder create)
+    {
         create
             .MapPost("", CreateGeneration)
             .WithName(nameof(CreateGeneration))
             .WithSummary("Asks for images")
             .WithDescription(
-                "Answers 202 with the waiting generation, or 200 with the finished one when `Prefer: "
-                    + "wait=n` (1-60 seconds) is sent and it is done in time. "
-                    + "When it is not, the answer comes after those seconds: 202, with the generation as far "
-                    + "as it has come. "
+                "Answers 202 with the waiting generation, or 200 with the finished one when `Prefer: wait=n` "
+                    + "(1-60 seconds) is sent and it is done in time. When it is not, the answer comes after "
+                    + "those seconds: 202, with the generation as far as it has come. "
                     + "With an `Idempotency-Key` the same request makes one generation however often it is sent."
             )
             .Fails(400, 402, 413, 415, 422);
@@ -45,7 +47,10 @@ internal sealed class GenerationEndpoints : IEndpointGroup
             .WithName(nameof(RetryGeneration))
             .WithSummary("Tries a failed or cancelled generation again")
             .Fails(402, 404, 409);
+    }
 
+    private static void MapQueries(RouteGroupBuilder view)
+    {
         view.MapPost("/estimate", EstimateGeneration)
             .WithName(nameof(EstimateGeneration))
             .WithSummary("Says what a request would cost; creates nothing")

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
 
@@ -23,6 +24,16 @@ public sealed record CostResponse(
     string Currency
 )
 {
+    internal static CostResponse Of(JobView job) =>
+        new(
+            job.EstimatedCost,
+            job.ActualCost,
+            job.UnknownAmounts,
+            job.Charge,
+            job is { Status: JobStatus.Processing, MayCharge: true },
+            Money.Currency
+        );
+
     internal static CostResponse Of(JobUpdated job) =>
         new(
             job.EstimatedCost?.Amount,

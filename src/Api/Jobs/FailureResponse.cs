@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Providers;
 
@@ -13,12 +14,17 @@ namespace ImageGenerator.Api.Jobs;
 /// <param name="KeyOwner">Whose key the last attempt used; null where none was needed or none was there.</param>
 public sealed record FailureResponse(string Code, string Message, CredentialScope? KeyOwner)
 {
+    internal static FailureResponse? Of(JobView job) => Of(job.FailureCode, job.FailureMessage, job.FailureKeyOwner);
+
     internal static FailureResponse? Of(JobFailure? failure, CredentialScope? keyOwner) =>
-        failure is null
-            ? null
-            : new FailureResponse(
-                JsonNamingPolicy.SnakeCaseLower.ConvertName(failure.Code.ToString()),
-                failure.Message,
+        Of(failure?.Code, failure?.Message, keyOwner);
+
+    private static FailureResponse? Of(FailureCode? code, string? message, CredentialScope? keyOwner) =>
+        code is { } known
+            ? new FailureResponse(
+                JsonNamingPolicy.SnakeCaseLower.ConvertName(known.ToString()),
+                message ?? "",
                 keyOwner
-            );
+            )
+            : null;
 }

@@ -57,20 +57,16 @@ internal static class OpenApiSetup
                 Title = "ImageGenerator",
                 Version = "v1",
                 Description =
-                    "Make, find, pay for and answer for generated images. Sign in with a session cookie, or "
-                    + "send an API key (`ig_…`) or an access token "
-                    + "as a bearer token. Errors are RFC 9457 problems with a stable `code`. Lists are paged "
-                    + "with `cursor` and "
-                    + "`limit`. A member of a request that is not documented is refused by name "
-                    + "(`request.malformed`); one that "
-                    + "is null counts as missing. Times are ISO 8601; one without an offset is UTC.",
+                    "Make, find, pay for and answer for generated images. Sign in with a session cookie, or send an "
+                    + "API key (`ig_…`) or an access token as a bearer token. Errors are RFC 9457 problems with a "
+                    + "stable `code`. Lists are paged with `cursor` and `limit`. A member of a request that is not "
+                    + "documented is refused by name (`request.malformed`); one that is null counts as missing. "
+                    + "Times are ISO 8601; one without an offset is UTC.",
                 License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
             }
         );
         foreach (var assembly in new[] { "Api", "Application", "Domain" })
-        {
-            options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, $"ImageGenerator.{assembly}.xml"));
-        }
+            options.IncludeXmlComments(() => XmlComments.Read(assembly));
     }
 
     private static void AddConventions(SwaggerGenOptions options)

@@ -32,40 +32,12 @@ internal sealed class UploadStore(IBlobStore blobs, IImageProcessor processor, I
             var bytes = new byte[content.Length];
             content.Position = 0;
             await content.ReadExactlyAsync(bytes, cancellationToken);
-            var (image, facts, thumbnail) = await Task.Run(() => Check(bytes), cancellationToken);
-
-            var stored = await WriteAsync(UploadRendition.Original, image);
-            await WriteWithOriginalAsync();
-            return new AssetFile(
-                facts.MediaType,
-                facts.Extension,
-                facts.Size.Width,
-                facts.Size.Height,
-                stored.Length,
-                stored.Sha256
+            var upload = await Task.Run(() => Check(bytes), cancellationToken);
+            return await WriteAsync(
+                upload,
+                rendition => Upload.KeyOf(rendition, organization, id, now, upload.Facts.Extension),
+                cancellationToken
             );
-
-            async Task<StoredBlob> WriteAsync(UploadRendition rendition, ReadOnlyMemory<byte> written)
-            {
-                await using var stream = new ReadOnlyMemoryStream(written);
-                return await blobs.WriteAsync(KeyOf(rendition), stream, cancellationToken);
-            }
-
-            // The thumbnail is the last of it: without it there is nothing of the upload.
-            async Task WriteWithOriginalAsync()
-            {
-                try
-                {
-                    await WriteAsync(UploadRendition.Thumbnail, thumbnail);
-                }
-                catch
-                {
-                    await RemoveAsync(KeyOf(UploadRendition.Original));
-                    throw;
-                }
-            }
-
-            BlobKey KeyOf(UploadRendition rendition) => Upload.KeyOf(rendition, organization, id, now, facts.Extension);
         }
         catch (UnreadableImageException unreadable)
         {
@@ -79,7 +51,40 @@ internal sealed class UploadStore(IBlobStore blobs, IImageProcessor processor, I
 
     public void Dispose() => _places.Dispose();
 
-    private (ReadOnlyMemory<byte> Image, ImageFacts Facts, byte[] Thumbnail) Check(byte[] bytes)
+    private async Task<AssetFile> WriteAsync(
+        CheckedUpload upload,
+        Func<UploadRendition, BlobKey> keyOf,
+        CancellationToken cancellationToken
+    )
+    {
+        var original = keyOf(UploadRendition.Original);
+        var stored = await WriteAsync(original, upload.Image, cancellationToken);
+        try
+        {
+            // The thumbnail is the last of it: without it there is nothing of the upload.
+            await WriteAsync(keyOf(UploadRendition.Thumbnail), upload.Thumbnail, cancellationToken);
+        }
+        catch
+        {
+            await RemoveAsync(original);
+            throw;
+        }
+
+        var (facts, size) = (upload.Facts, upload.Facts.Size);
+        return new AssetFile(facts.MediaType, facts.Extension, size.Width, size.Height, stored.Length, stored.Sha256);
+    }
+
+    private async Task<StoredBlob> WriteAsync(
+        BlobKey key,
+        ReadOnlyMemory<byte> written,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var stream = new ReadOnlyMemoryStream(written);
+        return await blobs.WriteAsync(key, stream, cancellationToken);
+    }
+
+    private CheckedUpload Check(byte[] bytes)
     {
         var facts = processor.Probe(bytes);
         if (FormatOf(facts) is not { } format)
@@ -88,7 +93,7 @@ internal sealed class UploadStore(IBlobStore blobs, IImageProcessor processor, I
         var (image, kept) = Clean(bytes, facts, format);
 
         // The thumbnail needs every pixel, so a cut file shows itself here.
-        return (image, kept, processor.MakeRendition(image, Upload.ThumbnailSide).Bytes);
+        return new CheckedUpload(image, kept, processor.MakeRendition(image, Upload.ThumbnailSide).Bytes);
     }
 
     private (ReadOnlyMemory<byte> Image, ImageFacts Facts) Clean(byte[] bytes, ImageFacts facts, OutputFormat format)
@@ -120,4 +125,6 @@ internal sealed class UploadStore(IBlobStore blobs, IImageProcessor processor, I
             "image/webp" => OutputFormat.Webp,
             _ => null,
         };
+
+    private sealed record CheckedUpload(ReadOnlyMemory<byte> Image, ImageFacts Facts, byte[] Thumbnail);
 }

@@ -9,6 +9,9 @@ namespace ImageGenerator.Domain.Generations;
 /// </summary>
 public sealed class GenerationParameters : IEquatable<GenerationParameters>
 {
+    /// <summary>How many a request may have.</summary>
+    public const int MaxEntries = 50;
+
     private readonly SortedDictionary<string, JsonElement> _values;
 
     private GenerationParameters(SortedDictionary<string, JsonElement> values) => _values = values;

@@ -7,7 +7,6 @@ public sealed record GenerationRequest : ImageSettings
 {
     public const int MinCount = 1;
     public const int MaxCount = 4;
-    public const int MaxParameters = 50;
     public const int MaxReferences = 16;
 
     public GenerationRequest() { }

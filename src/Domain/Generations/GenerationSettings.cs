@@ -61,27 +61,10 @@ public sealed record GenerationSettings : ImageSettings, IJobSettings, IPriceabl
     public static Result<GenerationSettings> For(GenerationRequest request, ModelDescription model, Seed freshSeed)
     {
         var can = model.Capabilities;
-
         if (CheckPrompts(request, model) is { Succeeded: false } prompt)
             return prompt.Error;
-        if (request.Count > can.MaxCount)
-        {
-            return Error.RuleViolation(
-                "count.unsupported",
-                $"{model.Name} makes {can.MaxCount} images at most per request.",
-                "count"
-            );
-        }
-
-        if (request.Seed is not null && !can.Seed)
-            return Unsupported(model, "seed", "a seed");
-        if (request.Quality is { } quality && !can.Qualities.Contains(quality))
-            return Unsupported(model, "quality", "this quality");
-        if (request.OutputFormat is { } format && !can.OutputFormats.Contains(format))
-        {
-            return Unsupported(model, "outputFormat", "this output format");
-        }
-
+        if (CheckOutput(request, model) is { Succeeded: false } output)
+            return output.Error;
         if (CheckReferences(request, model) is { Succeeded: false } references)
             return references.Error;
 
@@ -107,6 +90,27 @@ public sealed record GenerationSettings : ImageSettings, IJobSettings, IPriceabl
             Mask = request.Mask,
             SeedIsChosen = request.Seed is not null,
         };
+    }
+
+    private static Result CheckOutput(GenerationRequest request, ModelDescription model)
+    {
+        var can = model.Capabilities;
+        if (request.Count > can.MaxCount)
+        {
+            return Error.RuleViolation(
+                "count.unsupported",
+                $"{model.Name} makes {can.MaxCount} images at most per request.",
+                "count"
+            );
+        }
+
+        if (request.Seed is not null && !can.Seed)
+            return Unsupported(model, "seed", "a seed");
+        if (request.Quality is { } quality && !can.Qualities.Contains(quality))
+            return Unsupported(model, "quality", "this quality");
+        return request.OutputFormat is { } format && !can.OutputFormats.Contains(format)
+            ? Unsupported(model, "outputFormat", "this output format")
+            : Result.Ok();
     }
 
     public Work ToWork() => ToWork(Count);

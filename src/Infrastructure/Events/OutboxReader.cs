@@ -28,6 +28,22 @@ internal sealed class OutboxReader(NpgsqlDataSource database)
 {
     public const int PageSize = 500;
 
+    private const string ReadPage = """
+        SELECT transaction_id, id, organization_id, name, version, data FROM outbox
+        WHERE (transaction_id, id) > ($1, $2)
+          AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+          AND ($3::uuid IS NULL OR organization_id = $3)
+          AND ($4::uuid IS NULL OR subject_id = $4)
+        ORDER BY transaction_id, id LIMIT $5
+        """;
+
+    // Only the last place is looked at. Asked whether a later one exists, a planner without fresh statistics reads the
+    // whole table.
+    private const string IsMoreComing = """
+        SELECT COALESCE((SELECT transaction_id FROM outbox ORDER BY transaction_id DESC, id DESC LIMIT 1)
+                        >= pg_snapshot_xmin(pg_current_snapshot()), false)
+        """;
+
     /// <summary>The place behind everything that is complete now.</summary>
     public async Task<OutboxPosition> EndAsync(CancellationToken cancellationToken)
     {
@@ -62,55 +78,40 @@ internal sealed class OutboxReader(NpgsqlDataSource database)
     )
     {
         await using var batch = database.CreateBatch();
-        var read = new NpgsqlBatchCommand(
-            """
-            SELECT transaction_id, id, organization_id, name, version, data FROM outbox
-            WHERE (transaction_id, id) > ($1, $2)
-              AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-              AND ($3::uuid IS NULL OR organization_id = $3)
-              AND ($4::uuid IS NULL OR subject_id = $4)
-            ORDER BY transaction_id, id LIMIT $5
-            """
-        );
-        read.Parameters.Add(
-            new NpgsqlParameter<ulong> { TypedValue = after.Transaction, NpgsqlDbType = NpgsqlDbType.Xid8 }
-        );
-        read.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after.Id });
-        read.Parameters.Add(Optional(organization?.Value));
-        read.Parameters.Add(Optional(subject));
-        read.Parameters.Add(new NpgsqlParameter<int> { TypedValue = PageSize });
-        batch.BatchCommands.Add(read);
-
-        // Only the last place is looked at. Asked whether a later one exists, a planner without fresh statistics reads
-        // the whole table.
-        batch.BatchCommands.Add(
-            new NpgsqlBatchCommand(
-                """
-                SELECT COALESCE((SELECT transaction_id FROM outbox ORDER BY transaction_id DESC, id DESC LIMIT 1)
-                                >= pg_snapshot_xmin(pg_current_snapshot()), false)
-                """
-            )
-        );
+        batch.BatchCommands.Add(ReadCommand(after, organization, subject));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(IsMoreComing));
 
         var rows = new List<OutboxRow>();
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
-        {
-            rows.Add(
-                new OutboxRow(
-                    new OutboxPosition(reader.GetFieldValue<ulong>(0), reader.GetInt64(1)),
-                    new OrganizationId(reader.GetGuid(2)),
-                    reader.GetString(3),
-                    reader.GetInt32(4),
-                    reader.GetString(5)
-                )
-            );
-        }
+            rows.Add(RowOf(reader));
 
         await reader.NextResultAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         return new OutboxPage(rows, reader.GetBoolean(0) || rows.Count == PageSize);
     }
+
+    private static NpgsqlBatchCommand ReadCommand(OutboxPosition after, OrganizationId? organization, Guid? subject) =>
+        new(ReadPage)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<ulong> { TypedValue = after.Transaction, NpgsqlDbType = NpgsqlDbType.Xid8 },
+                new NpgsqlParameter<long> { TypedValue = after.Id },
+                Optional(organization?.Value),
+                Optional(subject),
+                new NpgsqlParameter<int> { TypedValue = PageSize },
+            },
+        };
+
+    private static OutboxRow RowOf(NpgsqlDataReader reader) =>
+        new(
+            new OutboxPosition(reader.GetFieldValue<ulong>(0), reader.GetInt64(1)),
+            new OrganizationId(reader.GetGuid(2)),
+            reader.GetString(3),
+            reader.GetInt32(4),
+            reader.GetString(5)
+        );
 
     private static NpgsqlParameter Optional(Guid? value) =>
         new() { Value = value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid };

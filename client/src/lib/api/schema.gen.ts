@@ -1362,23 +1362,16 @@ export interface components {
         };
         /** @description A change to an image of the library. A setting that the model lacks is refused. */
         EditRequest: {
-            /**
-             * @description Which other models may take over when one fails; `samePrice` when not given. For a named model those of its family,
-             *     for `auto` all that can do the same.
-             */
+            /** @description Which other models may take over when one fails; `samePrice` when not given. For a named model those of its family, for `auto` all that can do the same. */
             failover?: components["schemas"]["Failover"] | null;
             /** @description What is to be done. `upscale` makes the image larger; more kinds may come. */
             kind: components["schemas"]["EditKind"];
-            /**
-             * @description Your own words about the edit, by name: 16 entries at most, names of 1 to 64 characters, texts of up to 512. They are kept
-             *     and returned, and mean nothing to the product.
-             */
+            /** @description Your own words about the edit, by name: 16 entries at most, names of 1 to 64 characters, texts of up to 512. They are kept and returned, and mean nothing to the product. */
             metadata?: null | {
                 [key: string]: string;
             };
             /**
-             * @description A model's id from `GET /models?operation=upscale`, a family of models, or `auto` for the best that can do it;
-             *     `auto` when not given.
+             * @description A model's id from `GET /models?operation=upscale`, a family of models, or `auto` for the best that can do it; `auto` when not given.
              * @example offline/resample
              */
             model?: null | string;
@@ -1386,18 +1379,14 @@ export interface components {
             negativePrompt?: null | string;
             /** @description The file format; the source's where the model makes it, when not given. */
             outputFormat?: components["schemas"]["OutputFormat"] | null;
-            /**
-             * @description The operation's settings by name, as the model describes them: `factor` (2 or 4, say) where the model offers one,
-             *     `creativity`.
-             */
+            /** @description The operation's settings by name, as the model describes them: `factor` (2 or 4, say) where the model offers one, `creativity`. */
             parameters?: null | {
                 [key: string]: boolean | number | string;
             };
             /** @description What decides where `model` leaves a choice; the administrators' order when not given. */
             prefer?: components["schemas"]["RoutePreference"] | null;
             /**
-             * @description What the image shows. Required by models that paint details by it, and refused by those that take none: see
-             *     `operations[].inputs.prompt` in `GET /models?operation=upscale`.
+             * @description What the image shows. Required by models that paint details by it, and refused by those that take none: see `operations[].inputs.prompt` in `GET /models?operation=upscale`.
              * @example A lighthouse at dusk, long exposure
              */
             prompt?: null | string;
@@ -1706,10 +1695,7 @@ export interface components {
              */
             validFrom: string;
         };
-        /**
-         * @description Images of which the price is asked. Nothing is required: the prompt may still be missing. A setting that the model
-         *     lacks is refused.
-         */
+        /** @description Images of which the price is asked. Nothing is required: the prompt may still be missing. A setting that the model lacks is refused. */
         EstimateRequest: {
             /**
              * @description One of the model's aspect ratios; not together with an exact width and height.
@@ -1729,22 +1715,14 @@ export interface components {
              * @description Exact height in pixels, together with width.
              */
             height?: null | number;
-            /**
-             * @description Which part of the first reference image is to be changed: white is changed, black is kept. As large as that
-             *     image.
-             */
+            /** @description Which part of the first reference image is to be changed: white is changed, black is kept. As large as that image. */
             mask?: components["schemas"]["ReferenceRequest"] | null;
-            /**
-             * @description Your own words about the generation, by name: 16 entries at most, names of 1 to 64 characters, texts of up to 512. They are
-             *     kept and returned, and mean nothing to the product.
-             */
+            /** @description Your own words about the generation, by name: 16 entries at most, names of 1 to 64 characters, texts of up to 512. They are kept and returned, and mean nothing to the product. */
             metadata?: null | {
                 [key: string]: string;
             };
             /**
-             * @description A model's id from `GET /models`, a family of models (`flux-1-schnell`) whose provider is then chosen, or `auto`
-             *     for the best of all that can do it. When not given: the default model (`isDefault` in `GET /models`), or the cheapest
-             *     other real one where that lacks a setting.
+             * @description A model's id from `GET /models`, a family of models (`flux-1-schnell`) whose provider is then chosen, or `auto` for the best of all that can do it. When not given: the default model (`isDefault` in `GET /models`), or the cheapest other real one where that lacks a setting.
              * @example offline/preview
              */
             model?: null | string;
@@ -1759,10 +1737,7 @@ export interface components {
             parameters?: null | {
                 [key: string]: boolean | number | string;
             };
-            /**
-             * @description What decides between providers and models where `model` leaves a choice; the administrators' order when not
-             *     given.
-             */
+            /** @description What decides between providers and models where `model` leaves a choice; the administrators' order when not given. */
             prefer?: components["schemas"]["RoutePreference"] | null;
             /**
              * @description What the images should show. Up to the model's `promptLimit`, 500 characters by default.
@@ -1913,22 +1888,14 @@ export interface components {
              * @description Exact height in pixels, together with width.
              */
             height?: null | number;
-            /**
-             * @description Which part of the first reference image is to be changed: white is changed, black is kept. As large as that
-             *     image.
-             */
+            /** @description Which part of the first reference image is to be changed: white is changed, black is kept. As large as that image. */
             mask?: components["schemas"]["ReferenceRequest"] | null;
-            /**
-             * @description Your own words about the generation, by name: 16 entries at most, names of 1 to 64 characters, texts of up to 512. They are
-             *     kept and returned, and mean nothing to the product.
-             */
+            /** @description Your own words about the generation, by name: 16 entries at most, names of 1 to 64 characters, texts of up to 512. They are kept and returned, and mean nothing to the product. */
             metadata?: null | {
                 [key: string]: string;
             };
             /**
-             * @description A model's id from `GET /models`, a family of models (`flux-1-schnell`) whose provider is then chosen, or `auto`
-             *     for the best of all that can do it. When not given: the default model (`isDefault` in `GET /models`), or the cheapest
-             *     other real one where that lacks a setting.
+             * @description A model's id from `GET /models`, a family of models (`flux-1-schnell`) whose provider is then chosen, or `auto` for the best of all that can do it. When not given: the default model (`isDefault` in `GET /models`), or the cheapest other real one where that lacks a setting.
              * @example offline/preview
              */
             model?: null | string;
@@ -1943,10 +1910,7 @@ export interface components {
             parameters?: null | {
                 [key: string]: boolean | number | string;
             };
-            /**
-             * @description What decides between providers and models where `model` leaves a choice; the administrators' order when not
-             *     given.
-             */
+            /** @description What decides between providers and models where `model` leaves a choice; the administrators' order when not given. */
             prefer?: components["schemas"]["RoutePreference"] | null;
             /**
              * @description What the images shall show. Up to the model's `promptLimit`, 500 characters by default.
@@ -2005,10 +1969,7 @@ export interface components {
             createdAt: string;
             /** @description Who asked. */
             createdBy: components["schemas"]["PersonResponse"];
-            /**
-             * @description Why it may take longer than a minute, while it is not finished: `This model usually takes about 2 minutes.` Null for a
-             *     quick model.
-             */
+            /** @description Why it may take longer than a minute, while it is not finished: `This model usually takes about 2 minutes.` Null for a quick model. */
             durationNotice: null | string;
             /**
              * Format: int32
@@ -2037,10 +1998,7 @@ export interface components {
             metadata: {
                 [key: string]: string;
             };
-            /**
-             * @description Images that were asked for and did not arrive, by place; empty unless the status is `completed`. The provider's charge is for
-             *     all that it made.
-             */
+            /** @description Images that were asked for and did not arrive, by place; empty unless the status is `completed`. The provider's charge is for all that it made. */
             missingImages: components["schemas"]["MissingImageResponse"][];
             /** @description The model's id. */
             model: string;
@@ -2169,10 +2127,7 @@ export interface components {
             metadata: {
                 [key: string]: string;
             };
-            /**
-             * @description Images that were asked for and did not arrive, by place; empty unless the status is `completed`. The provider's charge is for
-             *     all that it made.
-             */
+            /** @description Images that were asked for and did not arrive, by place; empty unless the status is `completed`. The provider's charge is for all that it made. */
             missingImages: components["schemas"]["MissingImageResponse"][];
             /** @description The model's id. */
             model: string;
@@ -2403,11 +2358,11 @@ export interface components {
          * @enum {string}
          */
         MetadataChoice: "none" | "include";
-        /** @description An image that was asked for and did not arrive, although the generation completed. */
+        /** @description An image that was asked for and did not arrive, although the job completed. */
         MissingImageResponse: {
             /**
              * Format: int32
-             * @description Its place in the generation, from 0.
+             * @description Its place among the job's images, from 0.
              */
             index: number;
             /** @description Why, in plain words. */
@@ -2467,10 +2422,7 @@ export interface components {
             health: components["schemas"]["HealthResponse"];
             /** @description The name to use in requests. */
             id: string;
-            /**
-             * @description True for the model that your requests get when they name none: by default the cheapest real one that you can use with a working key,
-             *     otherwise the preview renderer.
-             */
+            /** @description True for the model that your requests get when they name none: by default the cheapest real one that you can use with a working key, otherwise the preview renderer. */
             isDefault: boolean;
             /** @description True for a renderer that only previews. */
             isPreview: boolean;
@@ -2692,11 +2644,7 @@ export interface components {
             included?: null | number;
             /** @description What is counted. Of tokens, the amount is for a million; of characters, for a thousand. */
             unit: components["schemas"]["PriceUnit"];
-            /**
-             * @description The settings under which the line counts: `quality`, `size` (`1024x1024`), `aspectRatio`, `references`, or a
-             *     parameter of the model, such as `factor`. Of several lines for one unit the one with the most conditions
-             *     that hold counts.
-             */
+            /** @description The settings under which the line counts: `quality`, `size` (`1024x1024`), `aspectRatio`, `references`, or a parameter of the model, such as `factor`. Of several lines for one unit the one with the most conditions that hold counts. */
             when?: null | {
                 [key: string]: string;
             };
@@ -2792,10 +2740,7 @@ export interface components {
              * @description Attempts that may begin within a minute, over all workers; 0 lifts the limit.
              */
             requestsPerMinute?: null | number;
-            /**
-             * @description Whether a request that ended in a server error is sent again, there or elsewhere, although nobody knows whether it was charged.
-             *     Without that it ends as `outcome_unknown` and waits until a person decides.
-             */
+            /** @description Whether a request that ended in a server error is sent again, there or elsewhere, although nobody knows whether it was charged. Without that it ends as `outcome_unknown` and waits until a person decides. */
             resendAfterServerError?: null | boolean;
         };
         /** @description What a check found. */
@@ -3053,8 +2998,7 @@ export interface components {
         /** @description A provider's key, as its own pages show it. */
         SaveProviderKeyRequest: {
             /**
-             * @description Where the provider answers, when not at its usual address: absolute, http or https, without user name, query or fragment, 500
-             *     characters at most. The key goes to this address and to no other.
+             * @description Where the provider answers, when not at its usual address: absolute, http or https, without user name, query or fragment, 500 characters at most. The key goes to this address and to no other.
              * @example https://images.example.com/v1
              */
             baseAddress?: null | string;
@@ -4419,12 +4363,7 @@ export interface operations {
                 model?: string;
                 /** @description Only those that lie like this. */
                 orientation?: components["schemas"]["Orientation"];
-                /**
-                 * @description Words that the prompt holds, each of them; the last may be the beginning of a word. Case, accents, width and typographic signs make
-                 *     no difference. Words and signs without a space between them, such as `f/1.8`, `covid-19` or `100%`, are looked for as
-                 *     they stand. Nothing is an operator: `%`, `_`, `*`, `-` and `AND` mean themselves. Signs alone find the
-                 *     prompts that hold them; without any visible character nothing is searched for.
-                 */
+                /** @description Words that the prompt holds, each of them; the last may be the beginning of a word. Case, accents, width and typographic signs make no difference. Words and signs without a space between them, such as `f/1.8`, `covid-19` or `100%`, are looked for as they stand. Nothing is an operator: `%`, `_`, `*`, `-` and `AND` mean themselves. Signs alone find the prompts that hold them; without any visible character nothing is searched for. */
                 search?: string;
                 /** @description Only what was made from this image of the library; 404 when there is no such image. */
                 source?: string;
@@ -4684,10 +4623,7 @@ export interface operations {
             query?: {
                 /** @description True to have browsers save it instead of showing it. */
                 download?: boolean;
-                /**
-                 * @description `include` writes prompt, model, seed and generation into the original while it is sent: PNG as the text `parameters`,
-                 *                 JPEG and WebP as XMP `dc:description`. `none` when not given.
-                 */
+                /** @description `include` writes prompt, model, seed and generation into the original while it is sent: PNG as the text `parameters`, JPEG and WebP as XMP `dc:description`. `none` when not given. */
                 metadata?: components["schemas"]["MetadataChoice"];
                 /** @description Which form; the original when not given. */
                 rendition?: components["schemas"]["Rendition"];
@@ -6633,12 +6569,7 @@ export interface operations {
                 limit?: number;
                 /** @description Only this model's, by id. */
                 model?: string;
-                /**
-                 * @description Words that the prompt holds, each of them; the last may be the beginning of a word. Case, accents, width and typographic signs make
-                 *     no difference. Words and signs without a space between them, such as `f/1.8`, `covid-19` or `100%`, are looked for as
-                 *     they stand. Nothing is an operator: `%`, `_`, `*`, `-` and `AND` mean themselves. Signs alone find the
-                 *     prompts that hold them; without any visible character nothing is searched for.
-                 */
+                /** @description Words that the prompt holds, each of them; the last may be the beginning of a word. Case, accents, width and typographic signs make no difference. Words and signs without a space between them, such as `f/1.8`, `covid-19` or `100%`, are looked for as they stand. Nothing is an operator: `%`, `_`, `*`, `-` and `AND` mean themselves. Signs alone find the prompts that hold them; without any visible character nothing is searched for. */
                 search?: string;
                 /** @description Only those that stand here. */
                 status?: components["schemas"]["JobStatus"];
@@ -8068,10 +7999,7 @@ export interface operations {
     ListModels: {
         parameters: {
             query?: {
-                /**
-                 * @description What they have to be able to do: an operation's id, such as `generate` or `upscale`, or `any` for
-                 *     all models. Without it, those are listed that generate images.
-                 */
+                /** @description What they have to be able to do: an operation's id, such as `generate` or `upscale`, or `any` for all models. Without it, those are listed that generate images. */
                 operation?: string;
             };
             header?: never;

@@ -26,13 +26,33 @@ internal sealed class JobConfiguration : IEntityTypeConfiguration<Job>
         builder.Ignore(job => job.Queue);
         builder.Ignore(job => job.Noun);
 
+        ConfigureKinds(builder);
+        ConfigureParts(builder);
+        builder.Property(job => job.Priority).HasDefaultValue(JobPriority.Normal).HasSentinel(JobPriority.Normal);
+        builder.Property(job => job.AttemptsAllowed).HasDefaultValue(Job.MaxAttempts).HasSentinel(Job.MaxAttempts);
+        builder.Property(job => job.Metadata).HasDefaultValueSql("'{}'");
+        builder
+            .HasOne<Organization>()
+            .WithMany()
+            .HasForeignKey(job => job.OrganizationId)
+            .OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Job>().WithMany().HasForeignKey(job => job.ParentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasSearch();
+        ConfigureListIndexes(builder);
+    }
+
+    private static void ConfigureKinds(EntityTypeBuilder<Job> builder)
+    {
         // A newer version of the product may have written kinds that this one does not know: they are left out, not
         // failed on.
         builder.Property<JobKind>(KindProperty).HasColumnName("kind");
         var kinds = builder.HasDiscriminator<JobKind>(KindProperty).IsComplete(false);
         foreach (var (type, kind) in Kinds())
             kinds.HasValue(type, kind);
+    }
 
+    private static void ConfigureParts(EntityTypeBuilder<Job> builder)
+    {
         builder.ComplexProperty(
             job => job.Failure,
             failure =>
@@ -50,17 +70,6 @@ internal sealed class JobConfiguration : IEntityTypeConfiguration<Job>
                 children.Property(counts => counts.Failed).HasColumnName("children_failed");
             }
         );
-        builder.Property(job => job.Priority).HasDefaultValue(JobPriority.Normal).HasSentinel(JobPriority.Normal);
-        builder.Property(job => job.AttemptsAllowed).HasDefaultValue(Job.MaxAttempts).HasSentinel(Job.MaxAttempts);
-        builder.Property(job => job.Metadata).HasDefaultValueSql("'{}'");
-        builder
-            .HasOne<Organization>()
-            .WithMany()
-            .HasForeignKey(job => job.OrganizationId)
-            .OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Job>().WithMany().HasForeignKey(job => job.ParentId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasSearch();
-        ConfigureListIndexes(builder);
     }
 
     private static IEnumerable<(Type Type, JobKind Kind)> Kinds() =>

@@ -12,7 +12,6 @@ namespace ImageGenerator.Infrastructure.Providers.ComfyUI;
 internal static class ComfyUIGraph
 {
     private const int PerImage = 10;
-    private const decimal HalfWay = 0.75m;
 
     /// <summary>The graph of a model by the provider's name for it; null when there is none.</summary>
     /// <param name="request">What is asked for.</param>
@@ -25,6 +24,7 @@ internal static class ComfyUIGraph
         if (Template(request.ProviderModel) is not { } template)
             return null;
 
+        var values = new Values(request, checkpoint, image, fileName);
         var graph = new JsonObject();
         foreach (var (id, node) in template)
         {
@@ -44,41 +44,8 @@ internal static class ComfyUIGraph
                 ["inputs"] = new JsonObject(
                     node["inputs"]!
                         .AsObject()
-                        .Select(input => KeyValuePair.Create(input.Key, Input(input.Value!, place)))
+                        .Select(input => KeyValuePair.Create(input.Key, values.Input(input.Value!, place)))
                 ),
-            };
-
-        JsonNode? Input(JsonNode input, int place) =>
-            input switch
-            {
-                JsonArray link => new JsonArray(
-                    Moved(int.Parse(link[0]!.GetValue<string>(), CultureInfo.InvariantCulture), place),
-                    link[1]!.DeepClone()
-                ),
-                JsonValue value when value.TryGetValue<string>(out var text) && text.StartsWith('$') => ValueOf(
-                    text[1..],
-                    place
-                ),
-                _ => input.DeepClone(),
-            };
-
-        JsonNode? ValueOf(string name, int place) =>
-            name switch
-            {
-                "checkpoint" => checkpoint,
-                "prompt" => request.Prompt,
-                "negativePrompt" => request.NegativePrompt ?? "",
-                "width" => request.Size.Width,
-                "height" => request.Size.Height,
-                "seed" => request.Seed.For(place).Value,
-                "steps" => (int)(request.Parameters.GetNumber("steps") ?? 20),
-                "guidance" => request.Parameters.GetNumber("guidance") ?? 7,
-                "sampler" => request.Parameters.GetText("sampler") ?? "euler",
-                "scheduler" => request.Parameters.GetText("scheduler") ?? "normal",
-                "strength" => request.Strength ?? HalfWay,
-                "image" => image,
-                "fileName" => fileName,
-                _ => throw new InvalidOperationException($"Nothing is known for ${name}."),
             };
     }
 
@@ -98,5 +65,44 @@ internal static class ComfyUIGraph
             $"{model}.graph.json"
         );
         return content is null ? null : JsonNode.Parse(content)!.AsObject();
+    }
+
+    /// <summary>What is filled in for the texts that begin with a dollar sign.</summary>
+    private sealed record Values(ImageRequest Request, string Checkpoint, string? Image, string FileName)
+    {
+        private const decimal HalfWay = 0.75m;
+
+        public JsonNode? Input(JsonNode input, int place) =>
+            input switch
+            {
+                JsonArray link => new JsonArray(
+                    Moved(int.Parse(link[0]!.GetValue<string>(), CultureInfo.InvariantCulture), place),
+                    link[1]!.DeepClone()
+                ),
+                JsonValue value when value.TryGetValue<string>(out var text) && text.StartsWith('$') => Of(
+                    text[1..],
+                    place
+                ),
+                _ => input.DeepClone(),
+            };
+
+        private JsonNode? Of(string name, int place) =>
+            name switch
+            {
+                "checkpoint" => Checkpoint,
+                "prompt" => Request.Prompt,
+                "negativePrompt" => Request.NegativePrompt ?? "",
+                "width" => Request.Size.Width,
+                "height" => Request.Size.Height,
+                "seed" => Request.Seed.For(place).Value,
+                "steps" => (int)(Request.Parameters.GetNumber("steps") ?? 20),
+                "guidance" => Request.Parameters.GetNumber("guidance") ?? 7,
+                "sampler" => Request.Parameters.GetText("sampler") ?? "euler",
+                "scheduler" => Request.Parameters.GetText("scheduler") ?? "normal",
+                "strength" => Request.Strength ?? HalfWay,
+                "image" => Image,
+                "fileName" => FileName,
+                _ => throw new InvalidOperationException($"Nothing is known for ${name}."),
+            };
     }
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Text;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -203,10 +202,10 @@ internal sealed class Base64ImageExtractor : IDisposable
         }
 
         _escape.Add(bytes[0]);
-        if (_escape.Count < LengthOf(_escape[0]))
+        if (_escape.Count < JsonEscapes.LengthOf(_escape[0]))
             return bytes[1..];
 
-        _current!.Take(MeaningOf(CollectionsMarshal.AsSpan(_escape)));
+        _current!.Take(JsonEscapes.MeaningOf(CollectionsMarshal.AsSpan(_escape)));
         _escape = null;
         return bytes[1..];
     }
@@ -216,7 +215,7 @@ internal sealed class Base64ImageExtractor : IDisposable
         _json.Write(plain);
         if (_isInline || _json.Length - _textBegins <= InlineCharacters)
             return;
-        if (Unescape(TextSoFar()) is not { } text)
+        if (JsonEscapes.Unescape(TextSoFar()) is not { } text)
             return;
 
         if (DataUrl.HeadLength(text) is { } head && IsBase64(text.AsSpan(head)))
@@ -252,44 +251,6 @@ internal sealed class Base64ImageExtractor : IDisposable
         _images.Add(_current);
         _json.SetLength(_textBegins);
     }
-
-    /// <returns>Null when it ends within an escape.</returns>
-    private static byte[]? Unescape(ReadOnlySpan<byte> text)
-    {
-        var plain = new List<byte>(text.Length);
-        for (var at = 0; at < text.Length; at++)
-        {
-            if (text[at] != (byte)'\\')
-            {
-                plain.Add(text[at]);
-                continue;
-            }
-
-            if (++at == text.Length || at + LengthOf(text[at]) > text.Length)
-                return null;
-            plain.AddRange(MeaningOf(text.Slice(at, LengthOf(text[at]))));
-            at += LengthOf(text[at]) - 1;
-        }
-
-        return [.. plain];
-    }
-
-    private static int LengthOf(byte escape) => escape == (byte)'u' ? 5 : 1;
-
-    // What base64 cannot hold becomes what it surely cannot hold; the ends of lines mean nothing in it.
-    private static byte[] MeaningOf(ReadOnlySpan<byte> escape) =>
-        escape[0] switch
-        {
-            (byte)'n' or (byte)'r' or (byte)'t' => [],
-            (byte)'u' => Utf8Parser.TryParse(escape[1..], out ushort code, out var digits, 'x')
-            && digits == 4
-            && code < 128
-                ? PlainOf((byte)code)
-                : "?"u8.ToArray(),
-            var character => [character],
-        };
-
-    private static byte[] PlainOf(byte code) => code is (byte)'\n' or (byte)'\r' or (byte)'\t' ? [] : [code];
 
     private void EndText()
     {

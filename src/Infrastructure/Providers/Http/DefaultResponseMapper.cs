@@ -96,20 +96,11 @@ internal static class DefaultResponseMapper
     public static ConnectionCheckResult ForCheck(ProviderResponse response, string name, string? words = null) =>
         response switch
         {
-            { Succeeded: true } when response.Unmasked() is { Succeeded: false } failed => ForCheck(
-                failed,
-                name,
-                words
-            ),
-            { Succeeded: true } => ConnectionCheckResult.Healthy,
-            { Fault: TransportError.Private } => new ConnectionCheckResult(
-                ConnectionStatus.Unreachable,
-                PrivateAddress
-            ),
-            { Fault: not null } => new ConnectionCheckResult(
-                ConnectionStatus.Unreachable,
-                $"{name} cannot be reached."
-            ),
+            { Succeeded: true } => response.Unmasked() is { Succeeded: false } failed
+                ? ForCheck(failed, name, words)
+                : ConnectionCheckResult.Healthy,
+            { Fault: TransportError.Private } => Unreachable(PrivateAddress),
+            { Fault: not null } => Unreachable($"{name} cannot be reached."),
             _ => ForStatus(response, name, words) switch
             {
                 ProviderResult.CredentialRejected rejected => new ConnectionCheckResult(
@@ -120,20 +111,13 @@ internal static class DefaultResponseMapper
                     ConnectionStatus.OutOfCredit,
                     empty.Reason
                 ),
-                ProviderResult.NotPermitted closed => new ConnectionCheckResult(
-                    ConnectionStatus.Unreachable,
-                    closed.Reason
-                ),
-                ProviderResult.Unavailable unavailable => new ConnectionCheckResult(
-                    ConnectionStatus.Unreachable,
-                    unavailable.Reason
-                ),
-                _ => new ConnectionCheckResult(
-                    ConnectionStatus.Unreachable,
-                    words ?? $"{name} answers with status {response.Status}."
-                ),
+                ProviderResult.NotPermitted closed => Unreachable(closed.Reason),
+                ProviderResult.Unavailable unavailable => Unreachable(unavailable.Reason),
+                _ => Unreachable(words ?? $"{name} answers with status {response.Status}."),
             },
         };
+
+    private static ConnectionCheckResult Unreachable(string reason) => new(ConnectionStatus.Unreachable, reason);
 
     /// <summary>
     /// How long the provider wants us to wait: <c>Retry-After</c> in seconds, with a fraction or without, or as a date;

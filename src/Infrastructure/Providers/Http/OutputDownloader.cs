@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Providers;
@@ -15,10 +14,6 @@ internal sealed class OutputDownloader : IDisposable
 {
     private const int MaxRedirects = 3;
     private const int Tries = 3;
-    private const int MaxBytes = 64 * 1024 * 1024;
-    private const int ChunkBytes = 64 * 1024;
-    private const string TooLarge = "The provider's image is too large.";
-    private const string Expired = "The provider no longer has the image: its address has expired.";
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(300);
 
@@ -127,7 +122,7 @@ internal sealed class OutputDownloader : IDisposable
                 when (missing.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
             {
                 if (waited == _pausesUntilItAppears.Length)
-                    throw new ImageNotFetchedException(Expired, missing) { IsGone = true };
+                    throw new ImageNotFetchedException(DownloadedImage.Expired, missing) { IsGone = true };
                 await Task.Delay(_pausesUntilItAppears[waited++], _clock, cancellationToken);
             }
             catch (Exception fault) when (ProviderHttp.FaultOf(fault, cancellationToken) is not null)
@@ -164,8 +159,8 @@ internal sealed class OutputDownloader : IDisposable
         using var late = new CancellationTokenSource(_timeout, _clock);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         using var response = await FollowAsync(uri, connection, authorize, ending.Token);
-        Accept(response);
-        return await ReadAsync(response, ending.Token);
+        DownloadedImage.Accept(response);
+        return await DownloadedImage.ReadAsync(response, ending.Token);
     }
 
     private async Task<HttpResponseMessage> FollowAsync(
@@ -214,79 +209,11 @@ internal sealed class OutputDownloader : IDisposable
         return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
-    private static void Accept(HttpResponseMessage response)
-    {
-        var status = (int)response.StatusCode;
-        var isTooLarge = response.Content.Headers.ContentLength > MaxBytes;
-        if (status is 403 or 404 or 408 or 429 or >= 500)
-            throw new HttpRequestException($"Status {status}.", inner: null, response.StatusCode);
-        if (status is >= 200 and < 300 && !isTooLarge)
-            return;
-
-        if (status is 410)
-            throw new ImageNotFetchedException(Expired) { IsGone = true };
-
-        throw new UnreadableImageException(
-            status switch
-            {
-                >= 300 => $"The image could not be fetched from the provider (status {status}).",
-                _ => TooLarge,
-            }
-        );
-    }
-
-    private static async Task<Stream> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var image = UnlinkedTempFile.Create();
-        var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
-        try
-        {
-            while (await body.ReadAsync(chunk, cancellationToken) is > 0 and var read)
-            {
-                if (image.Length + read > MaxBytes)
-                    throw new UnreadableImageException(TooLarge);
-                image.Write(chunk, 0, read);
-            }
-
-            image.Position = 0;
-            if (IsText(response.Content.Headers.ContentType?.MediaType ?? ""))
-                RefuseText(image);
-            return image;
-        }
-        catch
-        {
-            await image.DisposeAsync();
-            throw;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(chunk);
-        }
-    }
-
-    // Not every host knows what it sends: an image that is called text is one all the same.
-    private static void RefuseText(Stream image)
-    {
-        Span<byte> beginning = stackalloc byte[ImageSignature.Length];
-        var length = image.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false);
-        if (!ImageSignature.Is(beginning[..length]))
-            throw new UnreadableImageException("The provider sent a page instead of an image.");
-
-        image.Position = 0;
-    }
-
     private static bool IsHome(Uri uri, ProviderConnection connection) =>
         connection.BaseAddress is { } home
         && home.Host == uri.Host
         && home.Port == uri.Port
         && home.Scheme == uri.Scheme;
-
-    private static bool IsText(string mediaType) =>
-        mediaType.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
-        || mediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase)
-        || mediaType.EndsWith("xml", StringComparison.OrdinalIgnoreCase)
-        || mediaType.EndsWith("javascript", StringComparison.OrdinalIgnoreCase);
 
     private sealed class Remote(
         OutputDownloader fetcher,
