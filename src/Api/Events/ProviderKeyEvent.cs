@@ -1,5 +1,4 @@
 using ImageGenerator.Application.Models;
-using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Api.Events;
@@ -22,25 +21,18 @@ public sealed record ProviderKeyEvent : IEventContract<ProviderKeyRejected>, IEv
     /// <summary>When it was noticed.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 
-    static object IEventContract<ProviderKeyRejected>.From(ProviderKeyRejected key, IModelCatalog models) =>
-        Of(key.Provider, key.Scope, key.UserId, key.Reason, key.OccurredAt);
+    static object IEventContract<ProviderKeyRejected>.From(ProviderKeyRejected key, IModelCatalog models) => Of(key);
 
     static object IEventContract<ProviderKeyOutOfCredit>.From(ProviderKeyOutOfCredit key, IModelCatalog models) =>
-        Of(key.Provider, key.Scope, key.UserId, key.Reason, key.OccurredAt);
+        Of(key);
 
-    private static ProviderKeyEvent Of(
-        string provider,
-        CredentialScope scope,
-        UserId? userId,
-        string reason,
-        DateTimeOffset occurredAt
-    ) =>
+    private static ProviderKeyEvent Of(ProviderKeyProblem key) =>
         new()
         {
-            Provider = provider,
-            Scope = scope,
-            UserId = userId?.Value,
-            Reason = reason,
-            OccurredAt = occurredAt,
+            Provider = key.Provider,
+            Scope = key.Scope,
+            UserId = key.UserId?.Value,
+            Reason = key.Reason,
+            OccurredAt = key.OccurredAt,
         };
 }

@@ -7,7 +7,9 @@ namespace ImageGenerator.Api.OpenApi;
 /// <summary>The code's comments as the document's descriptions.</summary>
 internal static partial class XmlComments
 {
-    /// <summary>Reads an assembly's comments. Where a line of the source ends means nothing to who reads them.</summary>
+    /// <summary>
+    /// Reads an assembly's comments. Where a line of the source ends means nothing to who reads them.
+    /// </summary>
     public static XPathDocument Read(string assembly)
     {
         var comments = XDocument.Load(Path.Combine(AppContext.BaseDirectory, $"ImageGenerator.{assembly}.xml"));

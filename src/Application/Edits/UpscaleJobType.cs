@@ -18,12 +18,9 @@ internal sealed class UpscaleJobType(
     IReferenceImages images,
     WorkPrices prices,
     ModelRouter router
-) : ProviderJobType<Upscale>
+) : ProviderJobType<Upscale>(models)
 {
     public override JobKind Kind => Upscale.JobKind;
-
-    public override TimeSpan TimeLimitOf(Job job) =>
-        models.Find(((Upscale)job).Model) is { } model ? ModelDuration.Of(model).Limit : ModelDuration.Longest;
 
     protected override ProviderRequest Describe(Upscale job, RequestIdentity identity) =>
         new UpscaleRequest
@@ -62,18 +59,7 @@ internal sealed class UpscaleJobType(
     protected override ExpectedOutputs OutputsOf(Upscale job) =>
         new(job.OutputKind, 1, job.Settings.OutputFormat, job.Settings.Seed);
 
-    protected override AssetOrigin OriginOf(Upscale job, int index, Seed? seed, Money? cost) =>
-        new()
-        {
-            JobId = job.Id,
-            Index = index,
-            CreatedBy = job.CreatedBy,
-            Provider = job.Provider,
-            Model = job.Model,
-            Settings = job.Settings,
-            Seed = seed,
-            Cost = cost,
-        };
+    protected override IJobSettings SettingsOf(Upscale job) => job.Settings;
 
     protected override IEnumerable<AssetSource> SourcesOf(Upscale job) =>
         [new AssetSource(job.Settings.Source.AssetId, AssetSourceRole.Source, Position: 0)];

@@ -18,12 +18,9 @@ internal sealed class GenerationJobType(
     IReferenceImages references,
     WorkPrices prices,
     ModelRouter router
-) : ProviderJobType<Generation>
+) : ProviderJobType<Generation>(models)
 {
     public override JobKind Kind => Generation.JobKind;
-
-    public override TimeSpan TimeLimitOf(Job job) =>
-        models.Find(((Generation)job).Model) is { } model ? ModelDuration.Of(model).Limit : ModelDuration.Longest;
 
     protected override ProviderRequest Describe(Generation job, RequestIdentity identity) =>
         new ImageRequest
@@ -76,18 +73,7 @@ internal sealed class GenerationJobType(
     protected override ExpectedOutputs OutputsOf(Generation job) =>
         new(job.OutputKind, job.Settings.Count, job.Settings.OutputFormat, job.Settings.Seed);
 
-    protected override AssetOrigin OriginOf(Generation job, int index, Seed? seed, Money? cost) =>
-        new()
-        {
-            JobId = job.Id,
-            Index = index,
-            CreatedBy = job.CreatedBy,
-            Provider = job.Provider,
-            Model = job.Model,
-            Settings = job.Settings,
-            Seed = seed,
-            Cost = cost,
-        };
+    protected override IJobSettings SettingsOf(Generation job) => job.Settings;
 
     // What somebody brought along is no part of the library, and no link.
     protected override IEnumerable<AssetSource> SourcesOf(Generation job)

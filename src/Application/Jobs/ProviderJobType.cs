@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
@@ -8,14 +9,16 @@ using ImageGenerator.Domain.Pricing;
 namespace ImageGenerator.Application.Jobs;
 
 /// <summary>A kind of job that a provider does, written for its own class.</summary>
-public abstract class ProviderJobType<TJob> : IProviderJobType
+public abstract class ProviderJobType<TJob>(IModelCatalog models) : IProviderJobType
     where TJob : ProviderJob
 {
     public abstract JobKind Kind { get; }
 
     public virtual int MaxAttempts => Job.MaxAttempts;
 
-    public abstract TimeSpan TimeLimitOf(Job job);
+    /// <summary>A model that is slow says so; one that is not known any more may take the longest time.</summary>
+    public virtual TimeSpan TimeLimitOf(Job job) =>
+        models.Find(((TJob)job).Model) is { } model ? ModelDuration.Of(model).Limit : ModelDuration.Longest;
 
     ProviderRequest IProviderJobType.Describe(ProviderJob job, RequestIdentity identity) =>
         Describe((TJob)job, identity);
@@ -32,7 +35,17 @@ public abstract class ProviderJobType<TJob> : IProviderJobType
     ExpectedOutputs IProviderJobType.OutputsOf(ProviderJob job) => OutputsOf((TJob)job);
 
     AssetOrigin IProviderJobType.OriginOf(ProviderJob job, int index, Seed? seed, Money? cost) =>
-        OriginOf((TJob)job, index, seed, cost);
+        new()
+        {
+            JobId = job.Id,
+            Index = index,
+            CreatedBy = job.CreatedBy,
+            Provider = job.Provider,
+            Model = job.Model,
+            Settings = SettingsOf((TJob)job),
+            Seed = seed,
+            Cost = cost,
+        };
 
     IEnumerable<AssetSource> IProviderJobType.SourcesOf(ProviderJob job) => SourcesOf((TJob)job);
 
@@ -57,8 +70,8 @@ public abstract class ProviderJobType<TJob> : IProviderJobType
     /// <inheritdoc cref="IProviderJobType.OutputsOf"/>
     protected abstract ExpectedOutputs OutputsOf(TJob job);
 
-    /// <inheritdoc cref="IProviderJobType.OriginOf"/>
-    protected abstract AssetOrigin OriginOf(TJob job, int index, Seed? seed, Money? cost);
+    /// <summary>The settings that its outputs remember.</summary>
+    protected abstract IJobSettings SettingsOf(TJob job);
 
     /// <inheritdoc cref="IProviderJobType.SourcesOf"/>
     protected abstract IEnumerable<AssetSource> SourcesOf(TJob job);

@@ -2,7 +2,7 @@ using ImageGenerator.Domain.Common;
 
 namespace ImageGenerator.Domain.Providers;
 
-/// <summary>A provider does not take a key any more.</summary>
+/// <summary>A key can no longer be used with its provider.</summary>
 /// <param name="OrganizationId">
 /// Whose administrators should know; for the installation's key, the organization that operates it.
 /// </param>
@@ -11,6 +11,22 @@ namespace ImageGenerator.Domain.Providers;
 /// <param name="UserId">The person, where it is a person's key; it concerns nobody else.</param>
 /// <param name="Reason">In words fit to be shown, without any part of the key.</param>
 /// <param name="OccurredAt">When it was noticed.</param>
+public abstract record ProviderKeyProblem(
+    OrganizationId OrganizationId,
+    string Provider,
+    CredentialScope Scope,
+    UserId? UserId,
+    string Reason,
+    DateTimeOffset OccurredAt
+) : IDomainEvent
+{
+    UserId? IDomainEvent.OwnerId => UserId;
+
+    bool IDomainEvent.IsPersonal => UserId is not null;
+}
+
+/// <summary>A provider does not take a key any more.</summary>
+/// <inheritdoc cref="ProviderKeyProblem"/>
 [EventName("provider_key.rejected")]
 public sealed record ProviderKeyRejected(
     OrganizationId OrganizationId,
@@ -19,15 +35,10 @@ public sealed record ProviderKeyRejected(
     UserId? UserId,
     string Reason,
     DateTimeOffset OccurredAt
-) : IDomainEvent
-{
-    UserId? IDomainEvent.OwnerId => UserId;
-
-    bool IDomainEvent.IsPersonal => UserId is not null;
-}
+) : ProviderKeyProblem(OrganizationId, Provider, Scope, UserId, Reason, OccurredAt);
 
 /// <summary>The account behind a key has no money left. The key itself is good.</summary>
-/// <inheritdoc cref="ProviderKeyRejected"/>
+/// <inheritdoc cref="ProviderKeyProblem"/>
 [EventName("provider_key.out_of_credit")]
 public sealed record ProviderKeyOutOfCredit(
     OrganizationId OrganizationId,
@@ -36,9 +47,4 @@ public sealed record ProviderKeyOutOfCredit(
     UserId? UserId,
     string Reason,
     DateTimeOffset OccurredAt
-) : IDomainEvent
-{
-    UserId? IDomainEvent.OwnerId => UserId;
-
-    bool IDomainEvent.IsPersonal => UserId is not null;
-}
+) : ProviderKeyProblem(OrganizationId, Provider, Scope, UserId, Reason, OccurredAt);

@@ -1,17 +1,15 @@
+using ImageGenerator.Application.Storage;
+
 namespace ImageGenerator.Infrastructure.Providers.Http;
 
 /// <summary>
 /// A file that is written to its end and then read; from where the disk took no more of it, it goes on in memory.
 /// </summary>
 /// <param name="file">Null when there is no file at all: then all of it is in memory.</param>
-internal sealed class SpillingStream(FileStream? file) : Stream
+internal sealed class SpillingStream(FileStream? file) : ReadOnlyStream
 {
     private long _inFile;
     private MemoryStream? _tail = file is null ? new MemoryStream() : null;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => true;
 
     public override bool CanWrite => true;
 
@@ -47,21 +45,6 @@ internal sealed class SpillingStream(FileStream? file) : Stream
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(Read(buffer.Span));
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        Task.FromResult(Read(buffer.AsSpan(offset, count)));
-
-    public override long Seek(long offset, SeekOrigin origin) =>
-        Position = origin switch
-        {
-            SeekOrigin.Begin => offset,
-            SeekOrigin.Current => Position + offset,
-            _ => Length + offset,
-        };
-
-    public override void Flush() { }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
