@@ -6,7 +6,6 @@ using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Idempotency;
 using ImageGenerator.Application.Edits;
 using ImageGenerator.Application.Models;
-using ImageGenerator.Domain.Common;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -64,25 +63,16 @@ internal sealed class EditEndpoints : IEndpointGroup
         CancellationToken cancellationToken
     )
     {
-        var preferred = Headers.PreferredWait(context.Request, Headers.MaxWait);
-        var end = waiting.EndOf(preferred ?? TimeSpan.Zero);
+        var call = JobCreationCall.Begin(context, waiting);
         var created = await mediator.Send(new CreateEdit(request.ToInput(), idempotencyKey), cancellationToken);
         if (!created.Succeeded)
             return ProblemResult.FromError(created.Error);
 
-        var edit = created.Value.Edit;
-        if (created.Value.IsReplay)
-            context.Response.Headers[Headers.IdempotentReplayed] = "true";
-        context.Response.Headers.Location = LocationOf(edit.Id);
-        if (preferred is { } wait)
-        {
-            context.Response.Headers[Headers.PreferenceApplied] = Headers.WaitOf(wait);
-            edit = await waiting.UntilFinishedAsync(new JobId(edit.Id), new GetEdit(edit.Id), end, cancellationToken)
-                ?? edit;
-        }
-
+        var (made, isReplay) = created.Value;
+        var (location, read) = (LocationOf(made.Id), new GetEdit(made.Id));
+        var edit = await call.UntilDueAsync(made, isReplay, location, read, cancellationToken);
         var response = edit.ToResponse(models);
-        return edit.IsFinished ? TypedResults.Ok(response) : TypedResults.Accepted(LocationOf(edit.Id), response);
+        return edit.IsFinished ? TypedResults.Ok(response) : TypedResults.Accepted(location, response);
     }
 
     private static async Task<Results<Ok<EditEstimateResponse>, ProblemResult>> EstimateEdit(

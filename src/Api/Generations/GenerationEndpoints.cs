@@ -82,27 +82,16 @@ internal sealed class GenerationEndpoints : IEndpointGroup
         CancellationToken cancellationToken
     )
     {
-        var preferred = Headers.PreferredWait(context.Request, Headers.MaxWait);
-        var end = waiting.EndOf(preferred ?? TimeSpan.Zero);
+        var call = JobCreationCall.Begin(context, waiting);
         var created = await mediator.Send(new CreateGeneration(request.ToInput(), idempotencyKey), cancellationToken);
         if (!created.Succeeded)
             return ProblemResult.FromError(created.Error);
 
-        var generation = created.Value.Generation;
-        if (created.Value.IsReplay)
-            context.Response.Headers[Headers.IdempotentReplayed] = "true";
-        context.Response.Headers.Location = LocationOf(generation.Id);
-
-        if (preferred is { } wait)
-        {
-            context.Response.Headers[Headers.PreferenceApplied] = Headers.WaitOf(wait);
-            generation = await waiting.UntilFinishedAsync(generation, end, cancellationToken);
-        }
-
+        var (made, isReplay) = created.Value;
+        var (location, read) = (LocationOf(made.Id), new GetGeneration(made.Id));
+        var generation = await call.UntilDueAsync(made, isReplay, location, read, cancellationToken);
         var response = generation.ToResponse(models);
-        return generation.IsFinished
-            ? TypedResults.Ok(response)
-            : TypedResults.Accepted(LocationOf(generation.Id), response);
+        return generation.IsFinished ? TypedResults.Ok(response) : TypedResults.Accepted(location, response);
     }
 
     private static async Task<Results<Ok<EstimateResponse>, ProblemResult>> EstimateGeneration(
