@@ -359,7 +359,7 @@ export interface paths {
         };
         /**
          * Streams the organization's events (server-sent events)
-         * @description `generation.updated` carries where a generation stands, what it costs and why it failed; `asset.created` carries an image. While a model shows unfinished images, `partials` names them (`index`, `version`; see `GetPartialImage`). `provider_key.rejected` and `provider_key.out_of_credit` carry provider, scope, person and reason; a person's own key is nobody else's business. The schema has the data of each event under the event's name. Progress within a stage is told in steps, and of several steps that wait to be sent the last is sent; stages and ends are always told. `scope`, `subject` and `events` narrow the stream; an unknown filter is refused with `events.filter_unknown`. Send `Last-Event-ID` to get what was missed; `stream.reset` says that some of it is no longer kept and everything should be read again. A comment is sent every 15 seconds.
+         * @description `generation.updated` and `edit.updated` carry where the job stands, what it costs and why it failed; `asset.created` carries an image. While a model shows unfinished images, `partials` names them (`index`, `version`; see `GetPartialImage`). `provider_key.rejected` and `provider_key.out_of_credit` carry provider, scope, person and reason; a person's own key is nobody else's business. The schema has the data of each event under the event's name. Progress within a stage is told in steps, and of several steps that wait to be sent the last is sent; stages and ends are always told. `scope`, `subject` and `events` narrow the stream; an unknown filter is refused with `events.filter_unknown`. Send `Last-Event-ID` to get what was missed; `stream.reset` says that some of it is no longer kept and everything should be read again. A comment is sent every 15 seconds.
          */
         get: operations["StreamEvents"];
         put?: never;
@@ -1061,7 +1061,10 @@ export interface components {
         AttemptOutcome: "completed" | "refused" | "rateLimited" | "unavailable" | "credentialRejected" | "outOfCredit" | "notPermitted" | "serverError" | "invalid" | "noOutput" | "timedOut" | "unknown" | "cancelled" | "abandoned";
         /** @description One try at a provider. */
         AttemptResponse: {
-            /** @description `pending` while it runs; then whether the provider charged for it, as far as that is known. */
+            /**
+             * @description `pending` while it runs; then whether the provider charged for it, as far as that is
+             *                 known.
+             */
             charge: components["schemas"]["Charge"];
             /**
              * Format: date-time
@@ -1109,7 +1112,10 @@ export interface components {
         AvailabilityResponse: {
             /** @description Whose key would be used; null when none is needed or there is none. */
             keyOwner: components["schemas"]["CredentialScope"] | null;
-            /** @description `switched_off`, `no_key`, `no_address` or `retired`; null when it can be used. */
+            /**
+             * @description `switched_off`, `no_key`, `no_address` or `retired`; null when it can be
+             *                 used.
+             */
             reason: null | string;
             /** @description True when it can. */
             usable: boolean;
@@ -1194,10 +1200,14 @@ export interface components {
         CostResponse: {
             /**
              * Format: double
-             * @description The sum of all amounts that are known; null until it has finished, and when no amount is known.
+             * @description The sum of all amounts that are known; null until it has finished, and when no amount is
+             *                 known.
              */
             actual: null | number;
-            /** @description `pending` until it has finished; then whether it was charged, as far as that is known. */
+            /**
+             * @description `pending` until it has finished; then whether it was charged, as far as that is
+             *                 known.
+             */
             charge: components["schemas"]["Charge"];
             /** @description ISO 4217. */
             currency: string;
@@ -1206,11 +1216,15 @@ export interface components {
              * @description Expected at submission.
              */
             estimated: null | number;
-            /** @description True while an attempt is under way that the provider may charge even if it is cancelled now. */
+            /**
+             * @description True while an attempt is under way that the provider may charge even if it is cancelled
+             *                 now.
+             */
             mayBeCharged: boolean;
             /**
              * Format: int32
-             * @description How many amounts are not in `actual` because nobody knows them: the provider may charge them.
+             * @description How many amounts are not in `actual` because nobody knows them: the provider may
+             *                 charge them.
              */
             unknownAmounts: number;
         };
@@ -1363,22 +1377,22 @@ export interface components {
         /** @description A change to an image of the library. A setting that the model lacks is refused. */
         EditRequest: {
             /**
-             * @description Which other models may take over when one fails; `samePrice` when not given. For a named model those of its family,
-             *     for `auto` all that can do the same.
+             * @description Which other models may take over when one fails; `samePrice` when not given. For a named model those of its
+             *     family, for `auto` all that can do the same.
              */
             failover?: components["schemas"]["Failover"] | null;
             /** @description What is to be done. `upscale` makes the image larger; more kinds may come. */
             kind: components["schemas"]["EditKind"];
             /**
-             * @description Your own words about the edit, by name: 16 entries at most, names of 1 to 64 characters, texts of up to 512. They are kept
-             *     and returned, and mean nothing to the product.
+             * @description Your own words about the edit, by name: 16 entries at most, names of 1 to 64 characters, texts of up to 512.
+             *     They are kept and returned, and mean nothing to the product.
              */
             metadata?: null | {
                 [key: string]: string;
             };
             /**
-             * @description A model's id from `GET /models?operation=upscale`, a family of models, or `auto` for the best that can do it;
-             *     `auto` when not given.
+             * @description A model's id from `GET /models?operation=upscale`, a family of models, or `auto` for the best that can
+             *     do it; `auto` when not given.
              * @example offline/resample
              */
             model?: null | string;
@@ -1387,8 +1401,8 @@ export interface components {
             /** @description The file format; the source's where the model makes it, when not given. */
             outputFormat?: components["schemas"]["OutputFormat"] | null;
             /**
-             * @description The operation's settings by name, as the model describes them: `factor` (2 or 4, say) where the model offers one,
-             *     `creativity`.
+             * @description The operation's settings by name, as the model describes them: `factor` (2 or 4, say) where the model
+             *     offers one, `creativity`.
              */
             parameters?: null | {
                 [key: string]: boolean | number | string;
@@ -1465,7 +1479,10 @@ export interface components {
              * @description 0 to 100.
              */
             progress: number;
-            /** @description What the image shows: the prompt that was given, or the one that the source was made by; null when there is none. */
+            /**
+             * @description What the image shows: the prompt that was given, or the one that the source was made by; null when there is
+             *     none.
+             */
             prompt: null | string;
             /** @description The provider's id. */
             provider: string;
@@ -1483,7 +1500,10 @@ export interface components {
              * @description When the next attempt is due, while a failed one is being waited out.
              */
             retryAt: null | string;
-            /** @description Why the image is made and not yet in the library: the storage is full, say. Only while the stage is `saving`. */
+            /**
+             * @description Why the image is made and not yet in the library: the storage is full, say. Only while the stage is
+             *     `saving`.
+             */
             savingNotice: null | string;
             /**
              * Format: int64
@@ -1593,7 +1613,10 @@ export interface components {
              * @description 0 to 100.
              */
             progress: number;
-            /** @description What the image shows: the prompt that was given, or the one that the source was made by; null when there is none. */
+            /**
+             * @description What the image shows: the prompt that was given, or the one that the source was made by; null when there is
+             *     none.
+             */
             prompt: null | string;
             /** @description The provider's id. */
             provider: string;
@@ -1606,7 +1629,10 @@ export interface components {
              * @description When the next attempt is due, while a failed one is being waited out.
              */
             retryAt: null | string;
-            /** @description Why the image is made and not yet in the library: the storage is full, say. Only while the stage is `saving`. */
+            /**
+             * @description Why the image is made and not yet in the library: the storage is full, say. Only while the stage is
+             *     `saving`.
+             */
             savingNotice: null | string;
             /**
              * Format: int64
@@ -1663,6 +1689,8 @@ export interface components {
              * @description The edit's id.
              */
             id: string;
+            /** @description Images that did not arrive, by place; empty unless the status is `completed`. */
+            missingImages: components["schemas"]["MissingImageResponse"][];
             /** @description The id of the model that is used; another one may have taken over. */
             model: string;
             /** @description The model's name. */
@@ -1686,6 +1714,8 @@ export interface components {
              * @description When the next attempt is due, while a failed one is being waited out.
              */
             retryAt: null | string;
+            /** @description Why the image is made and not yet in the library. Only while the stage is `saving`. */
+            savingNotice: null | string;
             /** @description What it is doing while it is processing. */
             stage: components["schemas"]["JobStage"] | null;
             /**
@@ -1735,16 +1765,16 @@ export interface components {
              */
             mask?: components["schemas"]["ReferenceRequest"] | null;
             /**
-             * @description Your own words about the generation, by name: 16 entries at most, names of 1 to 64 characters, texts of up to 512. They are
-             *     kept and returned, and mean nothing to the product.
+             * @description Your own words about the generation, by name: 16 entries at most, names of 1 to 64 characters, texts of up to
+             *     512. They are kept and returned, and mean nothing to the product.
              */
             metadata?: null | {
                 [key: string]: string;
             };
             /**
-             * @description A model's id from `GET /models`, a family of models (`flux-1-schnell`) whose provider is then chosen, or `auto`
-             *     for the best of all that can do it. When not given: the default model (`isDefault` in `GET /models`), or the cheapest
-             *     other real one where that lacks a setting.
+             * @description A model's id from `GET /models`, a family of models (`flux-1-schnell`) whose provider is then chosen,
+             *     or `auto` for the best of all that can do it. When not given: the default model (`isDefault` in <c>GET
+             *     /models</c>), or the cheapest other real one where that lacks a setting.
              * @example offline/preview
              */
             model?: null | string;
@@ -1838,11 +1868,18 @@ export interface components {
         Failover: "samePrice" | "anyPrice" | "none";
         /** @description Why a job failed. */
         FailureResponse: {
-            /** @description `content_refused`, `rate_limited`, `provider_unavailable`, `invalid_request`, `credential_rejected`, `out_of_credit`, `model_not_available`, `budget_exceeded`, `timed_out`, `outcome_unknown` or `no_output`. */
+            /**
+             * @description `content_refused`, `rate_limited`, `provider_unavailable`, `invalid_request`,
+             *                 `credential_rejected`, `out_of_credit`, `model_not_available`, `budget_exceeded`,
+             *                 `timed_out`, `outcome_unknown` or `no_output`.
+             */
             code: string;
             /** @description Whose key the last attempt used; null where none was needed or none was there. */
             keyOwner: components["schemas"]["CredentialScope"] | null;
-            /** @description The provider's reason, or ours, in plain words. Whether it was charged stands in `cost`. */
+            /**
+             * @description The provider's reason, or ours, in plain words. Whether it was charged stands in
+             *                 `cost`.
+             */
             message: string;
         };
         /** @description An image of a generation. */
@@ -1919,16 +1956,16 @@ export interface components {
              */
             mask?: components["schemas"]["ReferenceRequest"] | null;
             /**
-             * @description Your own words about the generation, by name: 16 entries at most, names of 1 to 64 characters, texts of up to 512. They are
-             *     kept and returned, and mean nothing to the product.
+             * @description Your own words about the generation, by name: 16 entries at most, names of 1 to 64 characters, texts of up to
+             *     512. They are kept and returned, and mean nothing to the product.
              */
             metadata?: null | {
                 [key: string]: string;
             };
             /**
-             * @description A model's id from `GET /models`, a family of models (`flux-1-schnell`) whose provider is then chosen, or `auto`
-             *     for the best of all that can do it. When not given: the default model (`isDefault` in `GET /models`), or the cheapest
-             *     other real one where that lacks a setting.
+             * @description A model's id from `GET /models`, a family of models (`flux-1-schnell`) whose provider is then chosen,
+             *     or `auto` for the best of all that can do it. When not given: the default model (`isDefault` in <c>GET
+             *     /models</c>), or the cheapest other real one where that lacks a setting.
              * @example offline/preview
              */
             model?: null | string;
@@ -2006,8 +2043,8 @@ export interface components {
             /** @description Who asked. */
             createdBy: components["schemas"]["PersonResponse"];
             /**
-             * @description Why it may take longer than a minute, while it is not finished: `This model usually takes about 2 minutes.` Null for a
-             *     quick model.
+             * @description Why it may take longer than a minute, while it is not finished: `This model usually takes about 2 minutes.`
+             *     Null for a quick model.
              */
             durationNotice: null | string;
             /**
@@ -2029,7 +2066,10 @@ export interface components {
              * @description Its id.
              */
             id: string;
-            /** @description The images with the addresses of their files (`url`), by place; complete when the status is `completed`. */
+            /**
+             * @description The images with the addresses of their files (`url`), by place; complete when the status is
+             *     `completed`.
+             */
             images: components["schemas"]["GeneratedImageResponse"][];
             /** @description The mask that went along. */
             mask: components["schemas"]["ReferenceResponse"] | null;
@@ -2038,8 +2078,8 @@ export interface components {
                 [key: string]: string;
             };
             /**
-             * @description Images that were asked for and did not arrive, by place; empty unless the status is `completed`. The provider's charge is for
-             *     all that it made.
+             * @description Images that were asked for and did not arrive, by place; empty unless the status is `completed`. The
+             *     provider's charge is for all that it made.
              */
             missingImages: components["schemas"]["MissingImageResponse"][];
             /** @description The model's id. */
@@ -2057,7 +2097,10 @@ export interface components {
             parameters: {
                 [key: string]: boolean | number | string;
             };
-            /** @description Unfinished images, while it runs and its model shows them; empty in lists. `generation.updated` tells of newer ones. */
+            /**
+             * @description Unfinished images, while it runs and its model shows them; empty in lists. `generation.updated` tells of
+             *     newer ones.
+             */
             partialImages: components["schemas"]["PartialImageResponse"][];
             /**
              * Format: int32
@@ -2086,7 +2129,10 @@ export interface components {
              * @description When the next attempt is due, while a failed one is being waited out.
              */
             retryAt: null | string;
-            /** @description Why the images are made and not yet in the library: the storage is full, say. Only while the stage is `saving`. */
+            /**
+             * @description Why the images are made and not yet in the library: the storage is full, say. Only while the stage is
+             *     `saving`.
+             */
             savingNotice: null | string;
             /**
              * Format: int64
@@ -2161,7 +2207,10 @@ export interface components {
              * @description Its id.
              */
             id: string;
-            /** @description The images with the addresses of their files (`url`), by place; complete when the status is `completed`. */
+            /**
+             * @description The images with the addresses of their files (`url`), by place; complete when the status is
+             *     `completed`.
+             */
             images: components["schemas"]["GeneratedImageResponse"][];
             /** @description The mask that went along. */
             mask: components["schemas"]["ReferenceResponse"] | null;
@@ -2170,8 +2219,8 @@ export interface components {
                 [key: string]: string;
             };
             /**
-             * @description Images that were asked for and did not arrive, by place; empty unless the status is `completed`. The provider's charge is for
-             *     all that it made.
+             * @description Images that were asked for and did not arrive, by place; empty unless the status is `completed`. The
+             *     provider's charge is for all that it made.
              */
             missingImages: components["schemas"]["MissingImageResponse"][];
             /** @description The model's id. */
@@ -2189,7 +2238,10 @@ export interface components {
             parameters: {
                 [key: string]: boolean | number | string;
             };
-            /** @description Unfinished images, while it runs and its model shows them; empty in lists. `generation.updated` tells of newer ones. */
+            /**
+             * @description Unfinished images, while it runs and its model shows them; empty in lists. `generation.updated` tells of
+             *     newer ones.
+             */
             partialImages: components["schemas"]["PartialImageResponse"][];
             /**
              * Format: int32
@@ -2213,7 +2265,10 @@ export interface components {
              * @description When the next attempt is due, while a failed one is being waited out.
              */
             retryAt: null | string;
-            /** @description Why the images are made and not yet in the library: the storage is full, say. Only while the stage is `saving`. */
+            /**
+             * @description Why the images are made and not yet in the library: the storage is full, say. Only while the stage is
+             *     `saving`.
+             */
             savingNotice: null | string;
             /**
              * Format: int64
@@ -2377,7 +2432,10 @@ export interface components {
         Medium: "image" | "audio" | "video" | "text";
         /** @description The signed-in person. */
         MeResponse: {
-            /** @description True for those who run this installation: its providers, their prices and the platform's keys. */
+            /**
+             * @description True for those who run this installation: its providers, their prices and the platform's
+             *                 keys.
+             */
             canOperate: boolean;
             /**
              * Format: date-time
@@ -2468,8 +2526,8 @@ export interface components {
             /** @description The name to use in requests. */
             id: string;
             /**
-             * @description True for the model that your requests get when they name none: by default the cheapest real one that you can use with a working key,
-             *     otherwise the preview renderer.
+             * @description True for the model that your requests get when they name none: by default the cheapest real one that you can use
+             *     with a working key, otherwise the preview renderer.
              */
             isDefault: boolean;
             /** @description True for a renderer that only previews. */
@@ -2693,9 +2751,9 @@ export interface components {
             /** @description What is counted. Of tokens, the amount is for a million; of characters, for a thousand. */
             unit: components["schemas"]["PriceUnit"];
             /**
-             * @description The settings under which the line counts: `quality`, `size` (`1024x1024`), `aspectRatio`, `references`, or a
-             *     parameter of the model, such as `factor`. Of several lines for one unit the one with the most conditions
-             *     that hold counts.
+             * @description The settings under which the line counts: `quality`, `size` (`1024x1024`), `aspectRatio`,
+             *     `references`, or a parameter of the model, such as `factor`. Of several lines for one unit the one
+             *     with the most conditions that hold counts.
              */
             when?: null | {
                 [key: string]: string;
@@ -2793,8 +2851,8 @@ export interface components {
              */
             requestsPerMinute?: null | number;
             /**
-             * @description Whether a request that ended in a server error is sent again, there or elsewhere, although nobody knows whether it was charged.
-             *     Without that it ends as `outcome_unknown` and waits until a person decides.
+             * @description Whether a request that ended in a server error is sent again, there or elsewhere, although nobody knows whether
+             *     it was charged. Without that it ends as `outcome_unknown` and waits until a person decides.
              */
             resendAfterServerError?: null | boolean;
         };
@@ -2843,7 +2901,10 @@ export interface components {
             createdAt: null | string;
             /** @description Who entered it; null for a key that comes from the configuration. */
             createdBy: components["schemas"]["PersonResponse"] | null;
-            /** @description True for a key that comes from the configuration: it can be checked, and be preceded by a stored one, but not changed here. */
+            /**
+             * @description True for a key that comes from the configuration: it can be checked, and be preceded by a stored one, but not
+             *     changed here.
+             */
             fromConfiguration: boolean;
             /** @description The key's last four characters (`…abcd`); null when it is too short to show any, or not yours to see. */
             hint: null | string;
@@ -2870,7 +2931,10 @@ export interface components {
             providerName: string;
             /** @description Whose key it is. */
             scope: components["schemas"]["CredentialScope"];
-            /** @description What is known of whether it works; `outOfCredit` is a key that is taken and whose account has no money left. */
+            /**
+             * @description What is known of whether it works; `outOfCredit` is a key that is taken and whose account has no money
+             *     left.
+             */
             status: components["schemas"]["CredentialStatus"];
         };
         /** @description The providers. */
@@ -2893,7 +2957,10 @@ export interface components {
             description: string;
             /** @description False when it is switched off. */
             enabled: boolean;
-            /** @description Where the provider says that server errors are not charged: then they are always sent again; null where none says so. */
+            /**
+             * @description Where the provider says that server errors are not charged: then they are always
+             *                 sent again; null where none says so.
+             */
             errorsAreFreeSource: null | string;
             /** @description How it does. */
             health: components["schemas"]["HealthResponse"];
@@ -2926,7 +2993,10 @@ export interface components {
              * @description Attempts that may begin within a minute; null for any number.
              */
             requestsPerMinute: null | number;
-            /** @description Whether what ended in a server error is sent again although it may have been charged. */
+            /**
+             * @description Whether what ended in a server error is sent again although it may have been
+             *                 charged.
+             */
             resendAfterServerError: boolean;
             /**
              * Format: int32
@@ -2960,7 +3030,10 @@ export interface components {
              * @description Attempts that may begin within a minute; null for any number.
              */
             requestsPerMinute: null | number;
-            /** @description Whether what ended in a server error is sent again although it may have been charged. */
+            /**
+             * @description Whether what ended in a server error is sent again although it may have been
+             *                 charged.
+             */
             resendAfterServerError: boolean;
         };
         /**
@@ -3030,7 +3103,10 @@ export interface components {
         };
         /** @description Whether an account can be made now. */
         RegistrationResponse: {
-            /** @description True when nobody has registered: the next account owns the installation's first organization. */
+            /**
+             * @description True when nobody has registered: the next account owns the installation's first
+             *                 organization.
+             */
             firstAccount: boolean;
             /** @description True when registering works. */
             open: boolean;
@@ -3053,8 +3129,8 @@ export interface components {
         /** @description A provider's key, as its own pages show it. */
         SaveProviderKeyRequest: {
             /**
-             * @description Where the provider answers, when not at its usual address: absolute, http or https, without user name, query or fragment, 500
-             *     characters at most. The key goes to this address and to no other.
+             * @description Where the provider answers, when not at its usual address: absolute, http or https, without user name, query or
+             *     fragment, 500 characters at most. The key goes to this address and to no other.
              * @example https://images.example.com/v1
              */
             baseAddress?: null | string;
@@ -3114,7 +3190,8 @@ export interface components {
             maxPixels: number;
             /**
              * Format: double
-             * @description The longer side over the shorter one at most; null for no limit but that of the sides.
+             * @description The longer side over the shorter one at most; null for no limit but that of the
+             *                 sides.
              */
             maxRatio: null | number;
             /**
@@ -3200,7 +3277,8 @@ export interface components {
             scope: components["schemas"]["LimitScope"];
             /**
              * Format: double
-             * @description What jobs have come to that were submitted in this period; an unknown amount counts as what was set aside for it.
+             * @description What jobs have come to that were submitted in this period; an unknown amount counts as what was
+             *                 set aside for it.
              */
             spent: number;
             /**
@@ -3212,7 +3290,8 @@ export interface components {
             subjectName: string;
             /**
              * Format: int32
-             * @description How many amounts nobody knows of those that were spent: the providers may or may not charge them.
+             * @description How many amounts nobody knows of those that were spent: the providers may or may not
+             *                 charge them.
              */
             unknownAmounts: number;
         };
@@ -4420,10 +4499,11 @@ export interface operations {
                 /** @description Only those that lie like this. */
                 orientation?: components["schemas"]["Orientation"];
                 /**
-                 * @description Words that the prompt holds, each of them; the last may be the beginning of a word. Case, accents, width and typographic signs make
-                 *     no difference. Words and signs without a space between them, such as `f/1.8`, `covid-19` or `100%`, are looked for as
-                 *     they stand. Nothing is an operator: `%`, `_`, `*`, `-` and `AND` mean themselves. Signs alone find the
-                 *     prompts that hold them; without any visible character nothing is searched for.
+                 * @description Words that the prompt holds, each of them; the last may be the beginning of a word. Case, accents, width and
+                 *     typographic signs make no difference. Words and signs without a space between them, such as `f/1.8`,
+                 *     `covid-19` or `100%`, are looked for as they stand. Nothing is an operator: `%`, `_`,
+                 *     `*`, `-` and `AND` mean themselves. Signs alone find the prompts that hold them; without any
+                 *     visible character nothing is searched for.
                  */
                 search?: string;
                 /** @description Only what was made from this image of the library; 404 when there is no such image. */
@@ -4685,8 +4765,8 @@ export interface operations {
                 /** @description True to have browsers save it instead of showing it. */
                 download?: boolean;
                 /**
-                 * @description `include` writes prompt, model, seed and generation into the original while it is sent: PNG as the text `parameters`,
-                 *                 JPEG and WebP as XMP `dc:description`. `none` when not given.
+                 * @description `include` writes prompt, model, seed and generation into the original while it is sent: PNG as the text
+                 *                 `parameters`, JPEG and WebP as XMP `dc:description`. `none` when not given.
                  */
                 metadata?: components["schemas"]["MetadataChoice"];
                 /** @description Which form; the original when not given. */
@@ -6634,10 +6714,11 @@ export interface operations {
                 /** @description Only this model's, by id. */
                 model?: string;
                 /**
-                 * @description Words that the prompt holds, each of them; the last may be the beginning of a word. Case, accents, width and typographic signs make
-                 *     no difference. Words and signs without a space between them, such as `f/1.8`, `covid-19` or `100%`, are looked for as
-                 *     they stand. Nothing is an operator: `%`, `_`, `*`, `-` and `AND` mean themselves. Signs alone find the
-                 *     prompts that hold them; without any visible character nothing is searched for.
+                 * @description Words that the prompt holds, each of them; the last may be the beginning of a word. Case, accents, width and
+                 *     typographic signs make no difference. Words and signs without a space between them, such as `f/1.8`,
+                 *     `covid-19` or `100%`, are looked for as they stand. Nothing is an operator: `%`, `_`,
+                 *     `*`, `-` and `AND` mean themselves. Signs alone find the prompts that hold them; without any
+                 *     visible character nothing is searched for.
                  */
                 search?: string;
                 /** @description Only those that stand here. */
