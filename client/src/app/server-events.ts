@@ -1,7 +1,6 @@
 import type { Query, QueryCacheNotifyEvent, QueryClient } from '@tanstack/react-query';
-import { generationKeys } from '@/features/generations/api/keys';
 import { invalidateProviderKeys } from '@/features/provider-keys/api/keys';
-import type { GenerationStatus, GenerationSummary } from '@/lib/api/types';
+import type { GenerationStatus, ServerEvent } from '@/lib/api/types';
 import { isFinished } from '@/lib/jobs/lifecycle';
 import type { KeyTrouble } from './key-trouble';
 import { createBatch } from './live/batch';
@@ -10,11 +9,13 @@ import {
   addUpdate,
   type AssetCreated,
   type Changes,
-  type GenerationUpdated,
+  type JobUpdate,
   noChanges,
 } from './live/changes';
 import { createLiveAssets } from './live/live-assets';
-import { createLiveGenerations } from './live/live-generations';
+import { editKind, generationKind } from './live/job-kinds';
+import { createLiveJobs } from './live/live-jobs';
+import type { JobSummary } from './live/patch-job';
 import { createRefresher } from './live/refresher';
 import { createSeenEvents } from './live/seen-events';
 
@@ -35,7 +36,7 @@ interface Listeners {
   onKeyTrouble: (trouble: KeyTrouble) => void;
 }
 
-type LiveEvent = { update: GenerationUpdated } | { image: AssetCreated };
+type LiveEvent = { update: JobUpdate } | { image: AssetCreated };
 
 const collectMs = 100;
 
@@ -45,7 +46,9 @@ const collectMs = 100;
  */
 export function createServerEvents(queryClient: QueryClient, { onFinished, onKeyTrouble }: Listeners) {
   const refresher = createRefresher({ firstMs: 300, minGapMs: 2_000, maxGapMs: 60_000 });
-  const generations = createLiveGenerations(queryClient, refresher);
+  const generations = createLiveJobs(queryClient, refresher, generationKind);
+  const edits = createLiveJobs(queryClient, refresher, editKind);
+  const jobs = [generations, edits];
   const assets = createLiveAssets(queryClient, refresher);
   const seen = createSeenEvents();
 
@@ -56,16 +59,16 @@ export function createServerEvents(queryClient: QueryClient, { onFinished, onKey
       else if (seen.isNew(event.update)) addUpdate(changes, event.update);
     }
     const ended = [...changes.updates.values()].filter(
-      (update) => isFinished(update) && !wasFinished(update),
+      (update) => update.job === 'generation' && isFinished(update) && !wasFinished(update),
     );
     seen.add(changes);
-    generations.complete(changes);
+    for (const live of jobs) live.complete(changes);
     assets.complete(changes);
-    generations.patch(changes);
+    for (const live of jobs) live.patch(changes);
     for (const update of ended) onFinished(finishedBy(update, generations.find(update.id), changes));
   }, collectMs);
 
-  const wasFinished = (update: GenerationUpdated) => {
+  const wasFinished = (update: JobUpdate) => {
     const before = seen.statusOf(update.id) ?? generations.find(update.id)?.status;
     return before !== undefined && isFinished({ status: before });
   };
@@ -73,12 +76,14 @@ export function createServerEvents(queryClient: QueryClient, { onFinished, onKey
   // An answer that was under way when an event came may be older than the event.
   const watchFetches = (event: QueryCacheNotifyEvent) => {
     const query = event.query as Query;
-    if (event.type !== 'updated' || query.queryKey[0] !== generationKeys.all[0]) return;
+    if (event.type !== 'updated') return;
+    const live = jobs.find(({ holds }) => holds(query));
+    if (!live) return;
     const { action } = event;
     if (action.type === 'fetch') seen.noteFetch(query.queryHash);
     if (action.type !== 'success' || action.manual) return;
     const changes = seen.sinceFetch(query.queryHash);
-    if (changes) generations.patchQuery(changes, query);
+    if (changes) live.patchQuery(changes, query);
   };
 
   return {
@@ -92,7 +97,10 @@ export function createServerEvents(queryClient: QueryClient, { onFinished, onKey
       };
     },
 
-    generationUpdated: (update: GenerationUpdated): void => batch.add({ update }),
+    generationUpdated: (event: ServerEvent['generation.updated']): void =>
+      batch.add({ update: { ...event, job: 'generation' } }),
+    editUpdated: (event: ServerEvent['edit.updated']): void =>
+      batch.add({ update: { ...event, job: 'edit' } }),
     assetCreated: (image: AssetCreated): void => batch.add({ image }),
     /** Writes what has been collected at once. */
     flush: (): void => batch.flush(),
@@ -111,8 +119,8 @@ export function createServerEvents(queryClient: QueryClient, { onFinished, onKey
 }
 
 function finishedBy(
-  { id, status, createdById }: GenerationUpdated,
-  known: GenerationSummary | undefined,
+  { id, status, createdById }: JobUpdate,
+  known: JobSummary | undefined,
   { images }: Changes,
 ): Finished {
   const created = images.get(id) ?? [];

@@ -307,6 +307,18 @@ export function anEnd(change: Partial<ServerEvent['generation.updated']> = {}) {
   });
 }
 
+/** What the stream tells of an edit; of `anEdit` when nothing else is said. */
+export function anEditUpdate(change: Partial<ServerEvent['edit.updated']> = {}): ServerEvent['edit.updated'] {
+  const { model, modelName, provider, providerName } = anEdit();
+  return { ...anUpdate(), id: 'edit-1', model, modelName, provider, providerName, ...change };
+}
+
+/** What the stream tells of its end. */
+export function anEditEnd(change: Partial<ServerEvent['edit.updated']> = {}): ServerEvent['edit.updated'] {
+  const { status, stage, progress, completedAt, occurredAt } = anEnd();
+  return anEditUpdate({ status, stage, progress, completedAt, occurredAt, ...change });
+}
+
 export function anAssetEvent(
   change: Partial<ServerEvent['asset.created']> = {},
 ): ServerEvent['asset.created'] {

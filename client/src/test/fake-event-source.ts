@@ -1,6 +1,6 @@
 import { act } from '@testing-library/react';
 
-/** Stands in for the browser's EventSource: a test opens, breaks and feeds it by hand. */
+/** A fake of the browser's EventSource: a test opens, breaks and feeds it by hand. */
 export class FakeEventSource extends EventTarget {
   static readonly CLOSED = 2;
   static readonly opened: FakeEventSource[] = [];

@@ -17,7 +17,7 @@ import type { PriceRow } from '@/features/prices/types';
 import type { SpendingLimit } from '@/features/spending-limits/types';
 import { aCost, aModel, anUpscaler, aPerson } from './data';
 
-/** What the stand-in server knows. Tests change it before they render. */
+/** What the fake server knows. Tests change it before they render. */
 export const world = {
   me: null as Me | null,
   registration: { open: true, firstAccount: false },

@@ -1,4 +1,5 @@
 using ImageGenerator.Api.Events;
+using ImageGenerator.Api.Generations;
 using ImageGenerator.Api.Jobs;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Edits;
@@ -45,6 +46,12 @@ public sealed record EditUpdatedEvent : IEventContract<EditUpdated>
     /// <summary>Why it failed; null unless it did.</summary>
     public required FailureResponse? Failure { get; init; }
 
+    /// <summary>Why the image is made and not yet in the library. Only while the stage is <c>saving</c>.</summary>
+    public required string? SavingNotice { get; init; }
+
+    /// <summary>Images that did not arrive, by place; empty unless the status is <c>completed</c>.</summary>
+    public required IReadOnlyList<MissingImageResponse> MissingImages { get; init; }
+
     /// <summary>The id of the person who asked.</summary>
     public required Guid CreatedById { get; init; }
 
@@ -78,6 +85,11 @@ public sealed record EditUpdatedEvent : IEventContract<EditUpdated>
             Attempts = happened.Attempts,
             Cost = CostResponse.Of(happened),
             Failure = FailureResponse.Of(happened.Failure, happened.FailureKeyOwner),
+            SavingNotice = happened.SavingNotice,
+            MissingImages =
+            [
+                .. happened.MissingImages.All.Select(image => new MissingImageResponse(image.Index, image.Reason)),
+            ],
             CreatedById = happened.CreatedBy.Value,
             CreatedAt = happened.CreatedAt,
             StartedAt = happened.StartedAt,

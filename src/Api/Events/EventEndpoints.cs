@@ -18,7 +18,7 @@ internal sealed class EventEndpoints : IEndpointGroup
             .WithTags("Events")
             .WithSummary("Streams the organization's events (server-sent events)")
             .WithDescription(
-                "`generation.updated` carries where a generation stands, what it costs and why it failed; "
+                "`generation.updated` and `edit.updated` carry where the job stands, what it costs and why it failed; "
                     + "`asset.created` carries an image. "
                     + "While a model shows unfinished images, `partials` names them (`index`, `version`; see "
                     + "`GetPartialImage`). "

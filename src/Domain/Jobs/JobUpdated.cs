@@ -34,6 +34,8 @@ public abstract record JobUpdated : IDomainEvent
         MayCharge = job.ExpectedCost != Money.Zero;
         Failure = job.Failure;
         FailureKeyOwner = job.Failure is not null && job.Attempts is [.., var last] ? last.KeyOwner : null;
+        SavingNotice = job.Stage == JobStage.Saving ? job.SavingNotice : null;
+        MissingImages = job.MissingOutputs;
         CreatedAt = job.CreatedAt;
         StartedAt = job.StartedAt;
         CompletedAt = job.CompletedAt;
@@ -80,6 +82,12 @@ public abstract record JobUpdated : IDomainEvent
 
     /// <summary>Whose key the last attempt of a failed one used; null where none was needed.</summary>
     public required CredentialScope? FailureKeyOwner { get; init; }
+
+    /// <summary>Why the images are made and not yet in the library; only while they are being saved.</summary>
+    public required string? SavingNotice { get; init; }
+
+    /// <summary>The images that did not arrive although it completed.</summary>
+    public required MissingOutputs MissingImages { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

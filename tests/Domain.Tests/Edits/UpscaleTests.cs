@@ -60,6 +60,17 @@ internal sealed class UpscaleTests
     }
 
     [Test]
+    public void Update_WhileTheImageIsBeingSaved_TellsWhyItIsNotInTheLibrary()
+    {
+        var upscale = New();
+        upscale.BeginAttempt(Moments.At(1));
+        upscale.Advance(JobStage.Saving, 95, Moments.At(2));
+        upscale.HoldUpSaving("The storage is full.", Moments.At(3));
+
+        Assert.That(((EditUpdated)upscale.Events[^1]).SavingNotice, Is.EqualTo("The storage is full."));
+    }
+
+    [Test]
     public void Retry_WhenItWaits_SpeaksOfAnEdit() =>
         Assert.That(New().Retry(Moments.At(1)).Error?.Code, Is.EqualTo("edit.not_retryable"));
 

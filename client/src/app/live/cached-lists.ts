@@ -40,17 +40,18 @@ function mergeNewest<T extends { id: string }>(list: PagedList<T>, newest: Page<
 }
 
 /**
- * Asks for what is newest in a list that is looked at: one request, however many pages were loaded. Where that leaves
- * a gap, a longer list is only marked to be loaded again when it is next opened.
+ * Asks for what is newest in a list that is looked at: one request, however many pages were loaded. A list that nobody
+ * looks at any more, or a longer one that is left with a gap, is only marked to be loaded again when it is next opened.
  */
 export async function refreshNewest<T extends { id: string }>(
   queryClient: QueryClient,
   queryKey: QueryKey,
   fetchNewest: () => Promise<Page<T>>,
 ): Promise<void> {
-  const before = queryClient.getQueryData<PagedList<T>>(queryKey);
-  if (!before || before.pages.length <= 1) {
-    await queryClient.refetchQueries({ queryKey, exact: true, type: 'active' }, { throwOnError: true });
+  const query = queryClient.getQueryCache().find<PagedList<T>>({ queryKey });
+  const isLong = (query?.state.data?.pages.length ?? 0) > 1;
+  if (!isLong || !query?.isActive()) {
+    await queryClient.invalidateQueries({ queryKey, exact: true }, { throwOnError: true });
     return;
   }
   const newest = await fetchNewest();

@@ -1,12 +1,18 @@
 import type { ServerEvent } from '@/lib/api/types';
 
-export type GenerationUpdated = ServerEvent['generation.updated'];
 export type AssetCreated = ServerEvent['asset.created'];
 
-/** What events of a short while say together: the latest of each generation, and the images that came. */
+/** Which jobs an event is about. */
+export type JobName = 'generation' | 'edit';
+
+/** What an event says of a job: the same for every kind, and of a generation its unfinished images besides. */
+export type JobUpdate = ServerEvent['edit.updated'] &
+  Pick<ServerEvent['generation.updated'], 'partials'> & { job: JobName };
+
+/** What events of a short while say together: the latest of each job, and the images that came. */
 export interface Changes {
-  updates: Map<string, GenerationUpdated>;
-  /** By the job that made them: a generation or an edit. */
+  updates: Map<string, JobUpdate>;
+  /** By the job that made them. */
   images: Map<string, AssetCreated[]>;
 }
 
@@ -15,7 +21,7 @@ export function noChanges(): Changes {
 }
 
 /** Adds an update. One that is older than what is known has been overtaken and is dropped. */
-export function addUpdate({ updates }: Changes, event: GenerationUpdated): void {
+export function addUpdate({ updates }: Changes, event: JobUpdate): void {
   const known = updates.get(event.id);
   if (known && Date.parse(event.occurredAt) < Date.parse(known.occurredAt)) return;
   const partials = event.partials ?? (event.status === 'processing' ? known?.partials : undefined);

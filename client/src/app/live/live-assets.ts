@@ -20,7 +20,7 @@ export function createLiveAssets(queryClient: QueryClient, refresher: ReturnType
     refresher.request(
       query.queryHash,
       image.id,
-      () => query.isActive() && !hasAsset(query, image.id),
+      () => !hasAsset(query, image.id),
       () => refreshNewest(queryClient, query.queryKey, () => fetchAssetPage(filters)),
     );
   };

@@ -1,13 +1,10 @@
 import type { AssetFilters } from '@/features/assets/gallery-search';
 import type { HistorySearch } from '@/features/generations/history-search';
 import { dayEnd, dayStart } from '@/lib/search-params';
-import type { AssetCreated, GenerationUpdated } from './changes';
+import type { AssetCreated, JobUpdate } from './changes';
 
 /** Whether a list with these filters may show the generation. Words that are searched for only the server can tell. */
-export function mayListGeneration(
-  { status, model, from, to }: HistorySearch,
-  event: GenerationUpdated,
-): boolean {
+export function mayListGeneration({ status, model, from, to }: HistorySearch, event: JobUpdate): boolean {
   return (
     (!status || status === event.status) &&
     (!model || model === event.model) &&

@@ -1,7 +1,17 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Generation } from '@/lib/api/types';
-import { aGeneration, anAssetEvent, anAttempt, anEnd, anImage, anUpdate } from '@/test/data';
+import type { Edit, Generation } from '@/lib/api/types';
+import {
+  aGeneration,
+  anAssetEvent,
+  anAttempt,
+  anEdit,
+  anEditEnd,
+  anEditUpdate,
+  anEnd,
+  anImage,
+  anUpdate,
+} from '@/test/data';
 import { FakeEventSource } from '@/test/fake-event-source';
 import { renderApp } from '@/test/render-app';
 import { server, world } from '@/test/server';
@@ -114,28 +124,104 @@ describe("a colleague's generation of four images", () => {
 });
 
 describe("a colleague's upscale", () => {
+  /** From the click to the end, as the stream tells it. */
+  async function tellWholeStory() {
+    const { latest } = FakeEventSource;
+    const update = { id: 'edit-1', createdById };
+    latest.send('edit.updated', anEditUpdate({ ...update, status: 'pending', stage: null, attempts: 0 }));
+    await vi.advanceTimersByTimeAsync(1_000);
+    for (const progress of [20, 40, 60, 80]) {
+      latest.send('edit.updated', anEditUpdate({ ...update, progress }));
+      await vi.advanceTimersByTimeAsync(1_000);
+    }
+    latest.send('asset.created', anAssetEvent({ id: 'made', generationId: null, createdById }));
+    latest.send('edit.updated', anEditEnd(update));
+    await vi.advanceTimersByTimeAsync(30_000);
+  }
+  const theirEdit = (change: Partial<Edit> = {}) => anEdit({ id: 'edit-1', createdBy: colleague, ...change });
+
   it('costs a tab on another page no request', async () => {
     renderApp('/profile');
     await screen.findByRole('heading', { name: 'Profile' });
     settle();
 
-    for (const status of ['pending', 'processing', 'completed'])
-      FakeEventSource.latest.send('edit.updated', { ...anUpdate(), id: 'edit-1', createdById, status });
-    FakeEventSource.latest.send('asset.created', anAssetEvent({ generationId: null, createdById }));
-    await vi.advanceTimersByTimeAsync(30_000);
+    await tellWholeStory();
 
     expect(requests).toEqual([]);
   });
 
-  it('costs a tab on the gallery one request', async () => {
-    renderApp('/gallery');
+  it('costs a tab that showed the edits before no request for them', async () => {
+    world.edits = [theirEdit({ status: 'pending', progress: 0 })];
+    const { router } = renderApp('/edits');
+    await screen.findByRole('list', { name: 'Edits' });
+    await act(() => router.navigate({ to: '/gallery' }));
     await screen.findByText('The gallery is empty');
     settle();
 
-    FakeEventSource.latest.send('asset.created', anAssetEvent({ generationId: null, createdById }));
-    await vi.advanceTimersByTimeAsync(30_000);
+    await tellWholeStory();
 
     expect(requests).toEqual(['/api/v1/assets']);
+  });
+
+  it('costs a tab on the edits that lacks it one request', async () => {
+    world.edits = [anEdit({ id: 'edit-0', parameters: { factor: 2 } })];
+    renderApp('/edits');
+    await screen.findByText(/Upscale 2x of/);
+    settle();
+    world.edits = [theirEdit({ status: 'pending', progress: 0 }), ...world.edits];
+
+    await tellWholeStory();
+
+    expect(requests).toEqual(['/api/v1/edits']);
+    expect(await screen.findByText(/Upscale 4x of/)).toBeInTheDocument();
+  });
+
+  it('costs a tab on the edits that has it no request, and moves it there to its end', async () => {
+    world.edits = [theirEdit({ status: 'pending', progress: 0 })];
+    renderApp('/edits');
+    await screen.findByText('Queued');
+    settle();
+
+    await tellWholeStory();
+
+    expect(requests).toEqual([]);
+    expect(screen.queryByText('Queued')).not.toBeInTheDocument();
+    expect(document.querySelector('img[src*="made"]')).not.toBeNull();
+  });
+
+  it('costs a tab that shows it alone one request for each attempt that begins or ends', async () => {
+    world.edits = [theirEdit({ status: 'pending', progress: 0, queuePosition: 1 })];
+    renderApp('/edits/edit-1');
+    await screen.findByText('Queued, next to start');
+    settle();
+    world.edits = [theirEdit({ attempts: [anAttempt()], images: [anImage({ assetId: 'made' })] })];
+
+    await tellWholeStory();
+
+    expect(requests.length).toBeLessThanOrEqual(2);
+    expect(new Set(requests)).toEqual(new Set(['/api/v1/edits/edit-1']));
+    expect(screen.getByRole('img', { name: /^After/ })).toBeInTheDocument();
+  });
+});
+
+describe('a generation that fails as soon as it began', () => {
+  it('has its attempts on its page, although nobody looked at it alone when the end came', async () => {
+    world.generations = [aGeneration({ status: 'pending', progress: 0 })];
+    const { user } = renderApp('/');
+    await screen.findByRole('article', { name: 'Generation: A fox in a teacup' });
+    await waitFor(() => expect(requests).toContain('/api/v1/generations/gen-1'));
+    settle();
+    const failure = { code: 'credential_rejected', message: 'Wrong key.', keyOwner: 'organization' as const };
+    const end = { status: 'failed' as const, failure };
+    world.generations = [aGeneration({ ...end, attempts: [anAttempt({ outcome: 'credentialRejected' })] })];
+
+    FakeEventSource.latest.send('generation.updated', anUpdate());
+    await vi.advanceTimersByTimeAsync(150);
+    FakeEventSource.latest.send('generation.updated', anEnd(end));
+    await vi.advanceTimersByTimeAsync(1_000);
+    await user.click(screen.getByRole('link', { name: 'A fox in a teacup' }));
+
+    expect(await screen.findByRole('table', { name: 'Attempts' })).toBeInTheDocument();
   });
 });
 

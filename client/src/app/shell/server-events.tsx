@@ -7,7 +7,6 @@ import { useEventStream } from '@/features/events/hooks/use-event-stream';
 import { modelsQuery } from '@/features/models/api/list-models';
 import { announce } from '@/lib/announce';
 import { streamStatus } from '@/lib/stream-status';
-import { editUpdated } from '../edit-events';
 import { type KeyTrouble, mayMend, troubleTitle } from '../key-trouble';
 import { createServerEvents, type Finished } from '../server-events';
 import { FinishedToast, finishedText } from './finished-toast';
@@ -67,7 +66,7 @@ export function ServerEvents() {
 
   useEventStream({
     onGenerationUpdated: events.generationUpdated,
-    onEditUpdated: (event) => void editUpdated(queryClient, event),
+    onEditUpdated: events.editUpdated,
     onAssetCreated: events.assetCreated,
     onProviderKeyRejected: (key) => void events.providerKeyTrouble({ kind: 'rejected', key }),
     onProviderKeyOutOfCredit: (key) => void events.providerKeyTrouble({ kind: 'outOfCredit', key }),

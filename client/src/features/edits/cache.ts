@@ -4,9 +4,6 @@ import { isFinished, isRunning } from '@/lib/jobs/lifecycle';
 import { editListQuery } from './api/list-edits';
 import { editKeys } from './api/keys';
 
-/** What an event tells about an edit. */
-export type EditChange = Pick<EditSummary, 'id' | 'status' | 'stage' | 'progress'>;
-
 /**
  * Puts a whole edit wherever it is shown and answers what is now known of it. An answer that was overtaken by a later
  * one (running, when it is known to have ended) changes nothing, unless it was `restarted`.
@@ -19,24 +16,6 @@ export function writeEdit(queryClient: QueryClient, edit: Edit, { restarted = fa
   const listed = replaceInList(queryClient, edit.id, (summary) => ({ ...summary, ...edit }));
   if (!listed) void queryClient.invalidateQueries({ queryKey: editKeys.lists() });
   return edit;
-}
-
-/** Applies an event's few fields at once. */
-export function patchEdit(queryClient: QueryClient, { id, status, stage, progress }: EditChange): void {
-  const part = { status, stage, progress };
-  queryClient.setQueryData<Edit>(editKeys.detail(id), (known) => (known ? { ...known, ...part } : known));
-  replaceInList(queryClient, id, (known) => ({ ...known, ...part }));
-}
-
-/** The newest state the cache has of an edit, if any. */
-export function cachedEdit(queryClient: QueryClient, id: string): EditSummary | undefined {
-  return (
-    queryClient.getQueryData<Edit>(editKeys.detail(id)) ??
-    queryClient
-      .getQueryData(editListQuery.queryKey)
-      ?.pages.flatMap(({ items }) => items)
-      .find((known) => known.id === id)
-  );
 }
 
 /** Whether the list that is at hand holds it. */

@@ -4,11 +4,15 @@ import { isRunning } from '@/lib/jobs/lifecycle';
 import { pollInterval } from '@/lib/jobs/poll-interval';
 import { editKeys } from './keys';
 
+/** One page of the edits. */
+export function fetchEditPage({ cursor, signal }: { cursor?: string; signal?: AbortSignal } = {}) {
+  return send(api.GET('/api/v1/edits', { params: { query: { cursor, limit: 50 } }, signal }));
+}
+
 export const editListQuery = infiniteQueryOptions({
   queryKey: editKeys.lists(),
   initialPageParam: undefined as string | undefined,
-  queryFn: ({ pageParam, signal }) =>
-    send(api.GET('/api/v1/edits', { params: { query: { cursor: pageParam, limit: 50 } }, signal })),
+  queryFn: ({ pageParam, signal }) => fetchEditPage({ cursor: pageParam, signal }),
   getNextPageParam: (page) => page.nextCursor ?? undefined,
 });
 
