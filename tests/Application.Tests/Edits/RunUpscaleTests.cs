@@ -4,9 +4,7 @@ using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Tests.Support;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
-using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 using Moq;
 

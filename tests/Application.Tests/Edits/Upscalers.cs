@@ -61,7 +61,7 @@ internal static class Upscalers
         var upscale = Upscale.Request(
             new JobOrder(GenerationBuilder.Organization, GenerationBuilder.Person, Moments.Start),
             model,
-            UpscaleSettings.For(request, model, Seed.From(7)).Value,
+            Domain.Edits.UpscaleSettings.For(request, model, Seed.From(7)).Value,
             options ?? new RoutingOptions { RequestedModel = "auto" }
         );
         Assert.That(upscale.BeginAttempt(Moments.At(1)).Succeeded, Is.True);

@@ -3,7 +3,6 @@ using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Assets;
-using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Usage;
