@@ -157,7 +157,7 @@ internal sealed class EditUseCaseTests
             "model.operation_unsupported",
             "model"
         );
-        yield return Case("no such model", _input with { Model = "test/none" }, "model.not_found", "model");
+        yield return Case("no such model", _input with { Model = "test/none" }, "model.unknown", "model");
 
         static TestCaseData Case(string name, EditInput input, string code, string field) =>
             new TestCaseData(input, code, field).SetArgDisplayNames(name);
