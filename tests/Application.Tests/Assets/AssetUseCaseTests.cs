@@ -1,5 +1,6 @@
 using ImageGenerator.Application.Assets;
 using ImageGenerator.Application.Common;
+using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Application.Tests.Support;
 using ImageGenerator.Domain.Assets;
@@ -70,6 +71,55 @@ internal sealed class AssetUseCaseTests
         Assert.That(opened.Value, Is.EqualTo(new AssetContent(content, mediaType, etag, $"{_asset.Id}{fileEnd}")));
     }
 
+    [TestCase(Rendition.Preview)]
+    [TestCase(Rendition.Thumbnail)]
+    public async Task GetContent_WhenARenditionIsToBeDescribed_IsRefused(Rendition rendition)
+    {
+        var opened = await _host.SendAsync(new GetAssetContent(_asset.Id, rendition, Described: true));
+
+        Assert.That(opened.Error?.Code, Is.EqualTo("validation.failed"));
+        Assert.That(opened.Error?.Fields.Single().Field, Is.EqualTo("metadata"));
+    }
+
+    [Test]
+    public async Task GetContent_WhenDescribed_HasItsOwnLengthAndName()
+    {
+        using var described = new MemoryStream([1, 2, 3, 4, 5]);
+        var content = Stored();
+        _host
+            .MetadataWriter.Setup(writer =>
+                writer.DescribeAsync(
+                    content.Content,
+                    It.Is<ImageDescription>(said => said.GenerationId == _asset.JobId && said.Model == _asset.Model),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .ReturnsAsync(described);
+
+        var opened = (await _host.SendAsync(new GetAssetContent(_asset.Id, Rendition.Original, Described: true))).Value;
+
+        Assert.That(
+            (opened.Blob.Content, opened.Blob.Length, opened.ETag),
+            Is.EqualTo(((Stream)described, 5L, "abc-described"))
+        );
+    }
+
+    [Test]
+    public void GetContent_WhenItCannotBeDescribed_ClosesTheFile()
+    {
+        var content = Stored();
+        _host
+            .MetadataWriter.Setup(writer =>
+                writer.DescribeAsync(It.IsAny<Stream>(), It.IsAny<ImageDescription>(), It.IsAny<CancellationToken>())
+            )
+            .ThrowsAsync(new IOException("The disk reports errors."));
+
+        Assert.ThrowsAsync<IOException>(() =>
+            _host.SendAsync(new GetAssetContent(_asset.Id, Rendition.Original, Described: true))
+        );
+        Assert.That(content.Content.CanRead, Is.False);
+    }
+
     [Test]
     public void GetContent_WhenTheStoreLacksIt_IsAFaultAndNotAMissingAsset()
     {
@@ -127,5 +177,14 @@ internal sealed class AssetUseCaseTests
         var refused = await _host.SendAsync(new ListAssets(new AssetFilter(), "garbage", 20));
 
         Assert.That(refused.Error?.Code, Is.EqualTo("cursor.invalid"));
+    }
+
+    private BlobContent Stored()
+    {
+        var content = new BlobContent(new MemoryStream([1, 2, 3]), 3, Moments.Start);
+        _host
+            .Blobs.Setup(blobs => blobs.OpenAsync(It.IsAny<BlobKey>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(content);
+        return content;
     }
 }

@@ -21,6 +21,7 @@ using ImageGenerator.Application.Storage;
 using ImageGenerator.Application.Uploads;
 using ImageGenerator.Application.Usage;
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Edits;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Providers;
@@ -111,6 +112,7 @@ internal sealed class TestHost : IDisposable
             .ReturnsAsync(Result.Ok());
         PassTransactions<Result>();
         PassTransactions<Result<Generation>>();
+        PassTransactions<Result<Upscale>>();
         PassTransactions<Result<SpendingLimitId>>();
         PassTransactions<Result<IReadOnlyList<ClaimedJob>>>();
         Register();
@@ -219,6 +221,9 @@ internal sealed class TestHost : IDisposable
     public DefaultModelOptions DefaultModel { get; } = new();
 
     public IServiceProvider Services => _services.Value;
+
+    /// <summary>A kind of job besides those of the product.</summary>
+    public void Know(IJobType type) => _collection.AddSingleton(type);
 
     /// <summary>Takes all keys away.</summary>
     public void NoWayToAnybody()
