@@ -82,6 +82,18 @@ internal sealed class ConnectionLimitTests
     }
 
     [Test]
+    public async Task Claim_WhileTheSharedConnectionIsAtWork_TakesWhoeverHasAServerOfTheirOwn()
+    {
+        await EnqueueAsync(_shared, 2);
+        await _installation.ClaimAsync(Provider, 8);
+        await EnqueueAsync(_owner, 1);
+
+        var claimed = await _installation.ClaimAsync(Provider, 8);
+
+        Assert.That(claimed.Select(lease => lease.OrganizationId), Is.EqualTo(new[] { _owner.OrganizationId }));
+    }
+
+    [Test]
     public async Task Claim_WhenTheSharedRateIsUsedUp_TakesWhoeverHasAServerOfTheirOwn()
     {
         await _installation.ExecuteAsync(
