@@ -43,6 +43,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   for (const end of cleanUp.splice(0)) end();
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -172,6 +173,34 @@ describe('generation.updated', () => {
 
     for (const key of [others, failed, old])
       expect(queryClient.getQueryState(key)?.isInvalidated).toBe(false);
+  });
+
+  it('asks for nothing that lies below what is loaded of a list', async () => {
+    const { events, queryClient, listed, lookAtAll } = setUp();
+    const newer = aSummary({ ...running, createdAt: at(5) });
+    queryClient.setQueryData(allGenerations, {
+      pages: [{ items: [newer], nextCursor: 'next' }],
+      pageParams: [undefined],
+    });
+    lookAtAll();
+    const requests = vi.spyOn(globalThis, 'fetch');
+
+    events.generationUpdated(anUpdate({ id: 'gen-0', createdAt: at(1) }));
+    await vi.advanceTimersByTimeAsync(1_000);
+
+    expect(requests).not.toHaveBeenCalled();
+    expect(listed()?.id).toBe('gen-1');
+  });
+
+  it('asks for the settings of a generation that another model took over', async () => {
+    const { events, recent, lookAtRecent } = setUp();
+    lookAtRecent();
+    world.generations = [aGeneration({ ...running, model: 'acme/other', width: 512 })];
+
+    events.generationUpdated(anUpdate({ model: 'acme/other' }));
+    await vi.advanceTimersByTimeAsync(1_000);
+
+    await vi.waitFor(() => expect(recent()).toMatchObject({ model: 'acme/other', width: 512 }));
   });
 
   it('puts what is newest on top of a list of several pages', async () => {

@@ -83,4 +83,18 @@ internal sealed class ActorScopeTests
         Assert.That(() => scope.EnterAnonymous(OrganizationId.New()), Throws.InvalidOperationException);
         Assert.That(scope.Actor, Is.EqualTo(_actor));
     }
+
+    [Test]
+    public void Enter_WhenItWorksForOneTenant_IsNotHandedToAnother()
+    {
+        var worker = new ActorScope();
+        worker.EnterWorker(_actor.OrganizationId);
+        var visitor = new ActorScope();
+        visitor.EnterAnonymous(_actor.OrganizationId);
+
+        Assert.That(() => worker.EnterWorker(OrganizationId.New()), Throws.InvalidOperationException);
+        Assert.That(worker.EnterWorker, Throws.InvalidOperationException);
+        Assert.That(() => visitor.EnterAnonymous(OrganizationId.New()), Throws.InvalidOperationException);
+        Assert.That((worker.Tenant, visitor.Tenant), Is.EqualTo((_actor.OrganizationId, _actor.OrganizationId)));
+    }
 }

@@ -117,18 +117,47 @@ internal sealed class JobWatcherTests
     [Test]
     public async Task Wait_WhenAnEventIsLost_LooksAfterAWhile()
     {
-        var waiting = Watcher.WaitUntilFinishedAsync(Job, TimeSpan.FromDays(1), CancellationToken.None);
+        await using var updates = Watcher
+            .WatchAsync(Job, TimeSpan.FromDays(1), CancellationToken.None)
+            .GetAsyncEnumerator();
+        await AdvanceUntilAsync(updates.MoveNextAsync().AsTask());
+        var before = updates.Current;
         await _installation.ExecuteAsync($"UPDATE jobs SET status = 'Completed' WHERE id = '{Job}'");
-        using var hung = new CancellationTokenSource(_hung);
 
-        while (!waiting.IsCompleted)
+        do
         {
-            _clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.WhenAny(waiting, Task.Delay(TimeSpan.FromMilliseconds(5), hung.Token));
-            hung.Token.ThrowIfCancellationRequested();
-        }
+            await AdvanceUntilAsync(updates.MoveNextAsync().AsTask());
+        } while (updates.Current is JobUpdate.NoChange);
 
-        Assert.That(await waiting.WaitAsync(_hung), Is.True);
+        Assert.That(before, Is.InstanceOf<JobUpdate.NoChange>());
+        Assert.That(updates.Current, Is.InstanceOf<JobUpdate.Finished>());
+    }
+
+    [Test]
+    public async Task Job_OfAnotherOrganization_IsNeverSaidToBeFinished()
+    {
+        var other = await _installation.AddMemberAsync("Other");
+        await _installation.ExecuteAsync($"UPDATE jobs SET status = 'Completed' WHERE id = '{Job}'");
+        var states = _installation.Get<JobStateReader>();
+
+        var mine = await states.IsFinishedAsync(_member.OrganizationId, Job, CancellationToken.None);
+        var theirs = await states.IsFinishedAsync(other.OrganizationId, Job, CancellationToken.None);
+
+        Assert.That((mine, theirs), Is.EqualTo((true, false)));
+    }
+
+    [Test]
+    public async Task Listener_OfAnotherOrganization_HearsNothing()
+    {
+        var listeners = new JobListeners();
+        using var mine = listeners.Add(Updated.OrganizationId, Job);
+        using var theirs = listeners.Add(OrganizationId.New(), Job);
+
+        listeners.Tell(Updated with { Partials = [new PartialImageVersion(0, 1)] });
+
+        Assert.That(await mine.WaitAsync(CancellationToken.None), Is.True);
+        Assert.That(theirs.TakePartials(), Is.Null);
+        Assert.That(await theirs.WaitAsync(new CancellationToken(canceled: true)), Is.False);
     }
 
     [Test]
@@ -158,6 +187,19 @@ internal sealed class JobWatcherTests
     }
 
     private GenerationUpdated Updated => new(_generation, DateTimeOffset.UtcNow);
+
+    private async Task AdvanceUntilAsync(Task<bool> next)
+    {
+        using var hung = new CancellationTokenSource(_hung);
+        while (!next.IsCompleted)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(next, Task.Delay(TimeSpan.FromMilliseconds(5), hung.Token));
+            hung.Token.ThrowIfCancellationRequested();
+        }
+
+        Assert.That(await next, Is.True);
+    }
 
     private static string InsertOf(GenerationUpdated happened) =>
         $"""

@@ -4,6 +4,7 @@ using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Catalog;
+using ImageGenerator.Infrastructure.Events;
 using ImageGenerator.Infrastructure.ProviderKeys;
 using ImageGenerator.Infrastructure.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -81,6 +82,18 @@ internal sealed class ConnectionLimitTests
     }
 
     [Test]
+    public async Task Claim_WhileTheSharedConnectionIsAtWork_TakesWhoeverHasAServerOfTheirOwn()
+    {
+        await EnqueueAsync(_shared, 2);
+        await _installation.ClaimAsync(Provider, 8);
+        await EnqueueAsync(_owner, 1);
+
+        var claimed = await _installation.ClaimAsync(Provider, 8);
+
+        Assert.That(claimed.Select(lease => lease.OrganizationId), Is.EqualTo(new[] { _owner.OrganizationId }));
+    }
+
+    [Test]
     public async Task Claim_WhenTheSharedRateIsUsedUp_TakesWhoeverHasAServerOfTheirOwn()
     {
         await _installation.ExecuteAsync(
@@ -123,6 +136,42 @@ internal sealed class ConnectionLimitTests
         var afterwards = await _installation.ClaimAsync(Provider, 8);
 
         Assert.That((first.Count, second.Count, afterwards.Count), Is.EqualTo((1, 0, 1)));
+    }
+
+    [Test]
+    public async Task Pause_WhenAShorterOneFollows_LastsAsLongAsTheLonger()
+    {
+        await EnqueueAsync(_owner, 1);
+
+        await States.PauseAsync(_own, TimeSpan.FromMinutes(5), CancellationToken.None);
+        await States.PauseAsync(_own, TimeSpan.Zero, CancellationToken.None);
+
+        Assert.That(await _installation.ClaimAsync(Provider, 8), Is.Empty);
+    }
+
+    [Test]
+    public async Task Pause_WhenAThrottleFollowsABreak_StillSendsOneToTry()
+    {
+        await EnqueueAsync(_owner, 2);
+
+        await States.PauseUntilAnsweredAsync(_own, TimeSpan.Zero, CancellationToken.None);
+        await States.PauseAsync(_own, TimeSpan.Zero, CancellationToken.None);
+
+        Assert.That(await _installation.ClaimAsync(Provider, 8), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Resume_AfterABreak_WakesTheWorkers()
+    {
+        var notifier = new NotedNotifications();
+        var pauses = new ConnectionPauses(_installation.Database, notifier);
+        await pauses.PauseAsync(_own, TimeSpan.Zero, untilAnswered: true, CancellationToken.None);
+
+        var resumed = await pauses.ResumeAsync(_own, CancellationToken.None);
+        var again = await pauses.ResumeAsync(_own, CancellationToken.None);
+
+        Assert.That((resumed, again), Is.EqualTo((true, false)));
+        Assert.That(notifier.Noted, Is.EqualTo(new[] { NotificationChannel.Jobs }));
     }
 
     [Test]
@@ -212,6 +261,22 @@ internal sealed class ConnectionLimitTests
     }
 
     [Test]
+    public async Task Health_WhenTheCheckOfTheSharedServerFailed_SaysNothingAgainstAnOwnOne()
+    {
+        await _installation.ExecuteAsync(
+            $"UPDATE providers SET checked_at = now(), check_condition = 'Unreachable' WHERE id = '{Provider}'"
+        );
+
+        var neighbours = await States.ReadAsync(_shared.OrganizationId, _shared.UserId, CancellationToken.None);
+        var owners = await States.ReadAsync(_owner.OrganizationId, _owner.UserId, CancellationToken.None);
+
+        Assert.That(
+            (neighbours[Provider].State, owners[Provider].State),
+            Is.EqualTo((ProviderHealthStatus.Down, ProviderHealthStatus.Unknown))
+        );
+    }
+
+    [Test]
     public async Task Claim_WhenOneOrganizationHoldsItsPlaces_TakesTheOthersOnly()
     {
         await EnqueueAsync(_owner, 2);
@@ -241,5 +306,17 @@ internal sealed class ConnectionLimitTests
             .ServiceProvider.GetRequiredService<IProviderConnections>()
             .ChooseAsync(member.OrganizationId, member.UserId, Provider, [], CancellationToken.None);
         return connection!.Key;
+    }
+
+    private sealed class NotedNotifications : INotifier
+    {
+        public List<NotificationChannel> Noted { get; } = [];
+
+        public void Notify(NotificationChannel channel) => Noted.Add(channel);
+
+        public NotificationCursor Listen(NotificationChannel channel) => throw new NotSupportedException();
+
+        public Task WaitAsync(NotificationCursor cursor, TimeSpan atMost, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 }
