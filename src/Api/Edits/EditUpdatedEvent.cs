@@ -1,5 +1,4 @@
 using ImageGenerator.Api.Events;
-using ImageGenerator.Api.Generations;
 using ImageGenerator.Api.Jobs;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Edits;

@@ -196,7 +196,7 @@ internal sealed class EditUseCaseTests
         yield return Case("failover", _input with { Failover = (Failover)99 });
         yield return Case("seed", _input with { Seed = Seed.Maximum + 1 });
         yield return Case("outputFormat", _input with { OutputFormat = (OutputFormat)99 });
-        yield return Case("parameters", _input with { Parameters = Many(GenerationRequest.MaxParameters + 1) });
+        yield return Case("parameters", _input with { Parameters = Many(GenerationParameters.MaxEntries + 1) });
         yield return Case("parameters.x", _input with { Parameters = Value(new[] { 1 }) });
         yield return Case("parameters.x", _input with { Parameters = Value(new string('a', 40_000)) });
         yield return Case("metadata", _input with { Metadata = new Dictionary<string, string> { [""] = "17" } });

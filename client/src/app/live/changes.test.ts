@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { anAssetEvent, anEnd, anUpdate } from '@/test/data';
-import { addImage, addUpdate, noChanges } from './changes';
+import { addImage, addUpdate, type JobUpdate, noChanges } from './changes';
+
+const ofGeneration = (update: Omit<JobUpdate, 'job'>): JobUpdate => ({ ...update, job: 'generation' });
 
 const at = (second: number) => `2026-11-20T09:00:0${second}Z`;
 
@@ -8,8 +10,8 @@ describe('addUpdate', () => {
   it('drops an update that a later one has overtaken', () => {
     const changes = noChanges();
 
-    addUpdate(changes, anEnd({ occurredAt: at(5) }));
-    addUpdate(changes, anUpdate({ progress: 30, occurredAt: at(4) }));
+    addUpdate(changes, ofGeneration(anEnd({ occurredAt: at(5) })));
+    addUpdate(changes, ofGeneration(anUpdate({ progress: 30, occurredAt: at(4) })));
 
     expect(changes.updates.get('gen-1')?.status).toBe('completed');
   });
@@ -18,10 +20,10 @@ describe('addUpdate', () => {
     const changes = noChanges();
     const partials = [{ index: 0, version: 1 }];
 
-    addUpdate(changes, anUpdate({ partials, occurredAt: at(3) }));
-    addUpdate(changes, anUpdate({ progress: 60, occurredAt: at(4) }));
+    addUpdate(changes, ofGeneration(anUpdate({ partials, occurredAt: at(3) })));
+    addUpdate(changes, ofGeneration(anUpdate({ progress: 60, occurredAt: at(4) })));
     const during = changes.updates.get('gen-1');
-    addUpdate(changes, anEnd({ occurredAt: at(5) }));
+    addUpdate(changes, ofGeneration(anEnd({ occurredAt: at(5) })));
 
     expect(during).toMatchObject({ progress: 60, partials });
     expect(changes.updates.get('gen-1')?.partials).toBeUndefined();

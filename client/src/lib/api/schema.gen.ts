@@ -359,7 +359,7 @@ export interface paths {
         };
         /**
          * Streams the organization's events (server-sent events)
-         * @description `generation.updated` carries where a generation stands, what it costs and why it failed; `asset.created` carries an image. While a model shows unfinished images, `partials` names them (`index`, `version`; see `GetPartialImage`). `provider_key.rejected` and `provider_key.out_of_credit` carry provider, scope, person and reason; a person's own key is nobody else's business. The schema has the data of each event under the event's name. Progress within a stage is told in steps, and of several steps that wait to be sent the last is sent; stages and ends are always told. `scope`, `subject` and `events` narrow the stream; an unknown filter is refused with `events.filter_unknown`. Send `Last-Event-ID` to get what was missed; `stream.reset` says that some of it is no longer kept and everything should be read again. A comment is sent every 15 seconds.
+         * @description `generation.updated` and `edit.updated` carry where the job stands, what it costs and why it failed; `asset.created` carries an image. While a model shows unfinished images, `partials` names them (`index`, `version`; see `GetPartialImage`). `provider_key.rejected` and `provider_key.out_of_credit` carry provider, scope, person and reason; a person's own key is nobody else's business. The schema has the data of each event under the event's name. Progress within a stage is told in steps, and of several steps that wait to be sent the last is sent; stages and ends are always told. `scope`, `subject` and `events` narrow the stream; an unknown filter is refused with `events.filter_unknown`. Send `Last-Event-ID` to get what was missed; `stream.reset` says that some of it is no longer kept and everything should be read again. A comment is sent every 15 seconds.
          */
         get: operations["StreamEvents"];
         put?: never;
@@ -1652,6 +1652,8 @@ export interface components {
              * @description The edit's id.
              */
             id: string;
+            /** @description Images that did not arrive, by place; empty unless the status is `completed`. */
+            missingImages: components["schemas"]["MissingImageResponse"][];
             /** @description The id of the model that is used; another one may have taken over. */
             model: string;
             /** @description The model's name. */
@@ -1675,6 +1677,8 @@ export interface components {
              * @description When the next attempt is due, while a failed one is being waited out.
              */
             retryAt: null | string;
+            /** @description Why the image is made and not yet in the library. Only while the stage is `saving`. */
+            savingNotice: null | string;
             /** @description What it is doing while it is processing. */
             stage: components["schemas"]["JobStage"] | null;
             /**
