@@ -95,7 +95,7 @@ test("the counter counts, and the limit blocks the button with its reason", asyn
 
 test("the aspect ratio shapes the placeholder and the image", async ({ page, visitor: _ }) => {
   const generate = new GeneratePage(page);
-  const prompt = "A wide valley [[async=1500]]";
+  const prompt = "A wide valley [[async=4000]]";
 
   await generate.open();
   await generate.aspectRatio("16:9").click();
