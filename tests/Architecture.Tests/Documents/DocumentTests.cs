@@ -6,6 +6,36 @@ namespace ImageGenerator.Architecture.Tests.Documents;
 [TestFixture]
 internal sealed partial class DocumentTests
 {
+    /// <summary>Names that a page tells of although they are not there: what was, and what was not taken.</summary>
+    private static readonly Dictionary<string, string[]> _told = new()
+    {
+        ["CONTRIBUTING.md"] = ["DoSomething"],
+        ["docs/decisions/0014-holds-and-prices-by-date.md"] = ["SaveChanges"],
+        ["docs/decisions/0029-limits-per-connection.md"] = ["SelectPipelineByAuthority"],
+        ["docs/decisions/0033-one-engine-for-every-kind-of-job.md"] =
+        [
+            "FindForgotten",
+            "FindStandInsAsync",
+            "FromGeneration",
+            "IGenerationRepository",
+            "IImageProvider",
+            "LeaseKeeper",
+            "PartialImagesShown",
+            "ProviderCalls",
+            "ProviderDialogue",
+            "RunGeneration",
+            "StandIns",
+        ],
+        ["docs/decisions/0034-one-shape-for-settings.md"] =
+        [
+            "AssetContracts",
+            "GenerationContracts",
+            "GenerationRequests",
+            "ProviderCalls",
+            "RunGeneration",
+        ],
+    };
+
     private static readonly IReadOnlyList<Document> _all = Document.All();
 
     [Test]
@@ -23,6 +53,31 @@ internal sealed partial class DocumentTests
         var page = _all.Single(document => document.Path == "docs/changes.md");
 
         Assert.That(page.MissingPaths("src", ""), Is.Empty, "Walk the change again: docs/changes.md");
+    }
+
+    [Test]
+    public void Pages_NameWhatIsInTheCode()
+    {
+        var known = Document.WordsOfTheCode();
+
+        var stale = _all.SelectMany(page =>
+            page.UnknownNames(known)
+                .Except(_told.GetValueOrDefault(page.Path, []))
+                .Select(name => $"{page.Path}: {name}")
+        );
+
+        Assert.That(known, Has.Count.GreaterThan(5000), "or there is nothing to judge");
+        Assert.That(stale, Is.Empty, "It was renamed or is gone: say what is there now.");
+    }
+
+    [Test]
+    public void UnknownNames_AreThoseOfCodeThatIsNotThere()
+    {
+        var page = new Document("a.md", "`JobQueue.ClaimAsync`, `IGone<T>`, `Gone`, GoneToo, `a GoneAsWell`");
+
+        var unknown = page.UnknownNames(new HashSet<string> { "JobQueue", "ClaimAsync" });
+
+        Assert.That(unknown, Is.EqualTo(["IGone", "GoneAsWell"]));
     }
 
     [Test]
