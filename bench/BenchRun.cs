@@ -1,4 +1,4 @@
-using ImageGenerator.Bench.Lab;
+using ImageGenerator.Bench.Harness;
 using ImageGenerator.Bench.Parts;
 using ImageGenerator.Bench.Report;
 
@@ -9,15 +9,15 @@ internal static class BenchRun
 {
     public static async Task<int> RunAsync(BenchOptions options)
     {
-        await using var lab = await Laboratory.OpenAsync();
-        var machine = await Machine.DescribeAsync(lab);
+        await using var harness = await BenchHarness.OpenAsync();
+        var machine = await Machine.DescribeAsync(harness);
         Console.WriteLine(machine.InOneLine);
 
         var figures = new List<Figure>();
         foreach (var part in options.Parts)
         {
             Console.WriteLine($"\n{part}");
-            var measured = await Run(part, lab, options);
+            var measured = await Run(part, harness, options);
             if (options.Write)
                 PerformanceDocument.Update(part, measured, machine);
             figures.AddRange(measured);
@@ -28,17 +28,17 @@ internal static class BenchRun
         return 0;
     }
 
-    private static Task<IReadOnlyList<Figure>> Run(string part, Laboratory lab, BenchOptions options) =>
+    private static Task<IReadOnlyList<Figure>> Run(string part, BenchHarness harness, BenchOptions options) =>
         part switch
         {
-            "accept" => AcceptPart.RunAsync(lab, options),
-            "drain" => DrainPart.RunAsync(lab, options),
-            "start" => StartPart.RunAsync(lab, options),
-            "lists" => ListsPart.RunAsync(lab, options),
-            "search" => SearchPart.RunAsync(lab, options),
-            "images" => ImagesPart.RunAsync(lab, options),
-            "compat" => CompatPart.RunAsync(lab, options),
-            "footprint" => FootprintPart.RunAsync(lab, options),
+            "accept" => AcceptPart.RunAsync(harness, options),
+            "drain" => DrainPart.RunAsync(harness, options),
+            "start" => StartPart.RunAsync(harness, options),
+            "lists" => ListsPart.RunAsync(harness, options),
+            "search" => SearchPart.RunAsync(harness, options),
+            "images" => ImagesPart.RunAsync(harness, options),
+            "compat" => CompatPart.RunAsync(harness, options),
+            "footprint" => FootprintPart.RunAsync(harness, options),
             _ => throw new ArgumentOutOfRangeException(nameof(part), part, null),
         };
 }

@@ -1,20 +1,20 @@
 using ImageGenerator.Bench;
-using ImageGenerator.Bench.Lab;
-using ImageGenerator.Bench.Peers;
+using ImageGenerator.Bench.Baselines;
+using ImageGenerator.Bench.Harness;
 using ImageGenerator.Bench.Workers;
 
-// The same program is the bench and, started by it in another mode, the bare peers and the workers.
+// The same program is the bench and, started by it in another mode, the bare baselines and the workers.
 if (args is [Child.ModeFlag, var mode, .. var rest])
 {
     return mode switch
     {
-        AcceptPeer.Mode => await AcceptPeer.RunAsync(),
-        ListPeer.Mode => await ListPeer.RunAsync(),
-        ClaimPeer.Mode => await ClaimPeer.RunAsync(),
-        StartPeer.Mode => await StartPeer.RunAsync(),
-        ImagePeer.Mode => await ImagePeer.RunAsync(rest),
+        AcceptBaseline.Mode => await AcceptBaseline.RunAsync(),
+        ListBaseline.Mode => await ListBaseline.RunAsync(),
+        ClaimBaseline.Mode => await ClaimBaseline.RunAsync(),
+        StartBaseline.Mode => await StartBaseline.RunAsync(),
+        ImageBaseline.Mode => await ImageBaseline.RunAsync(rest),
         SlowProvider.Mode => await SlowProvider.RunAsync(rest),
-        ProxyPeer.Mode => await ProxyPeer.RunAsync(rest),
+        ProxyBaseline.Mode => await ProxyBaseline.RunAsync(rest),
         ProductWorker.Mode => await ProductWorker.RunAsync(),
         _ => throw new ArgumentException($"No such mode: {mode}."),
     };

@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
-using ImageGenerator.Bench.Lab;
-using ImageGenerator.Bench.Peers;
+using ImageGenerator.Bench.Baselines;
+using ImageGenerator.Bench.Harness;
 using ImageGenerator.Bench.Report;
 using ImageGenerator.Bench.Seeding;
 
@@ -18,24 +18,25 @@ internal static class AcceptPart
     private const double Mark = 0.5;
     private static readonly int[] _connections = [1, 8, 64];
 
-    public static async Task<IReadOnlyList<Figure>> RunAsync(Laboratory lab, BenchOptions options)
+    public static async Task<IReadOnlyList<Figure>> RunAsync(BenchHarness harness, BenchOptions options)
     {
-        var database = await lab.CreateDatabaseAsync("accept");
+        var database = await harness.CreateDatabaseAsync("accept");
         var tenants = await Tenants.CreateAsync(database);
-        var (product, address) = await Product.StartApiAsync(database, lab.Folder);
+        var (product, address) = await Product.StartApiAsync(database, harness.Folder);
         await using var _ = product;
-        var (bare, bareAddress) = await BareServer.StartAsync(AcceptPeer.Mode, database);
+        var (bare, bareAddress) = await BareServer.StartAsync(AcceptBaseline.Mode, database);
         await using var __ = bare;
 
         var figures = new List<Figure>();
         foreach (var connections in _connections)
         {
             using var ours = Product.Client(address, connections, tenants.ApiKey);
-            using var peer = Product.Client(bareAddress, connections);
+            using var baseline = Product.Client(bareAddress, connections);
             var compared = await Rounds.CompareAsync(
                 options.Rounds,
                 () => Load.RateAsync(connections, options.AcceptWindow, () => PostAsync(ours, "/api/v1/generations")),
-                () => Load.RateAsync(connections, options.AcceptWindow, () => PostAsync(peer, AcceptPeer.Silent))
+                () =>
+                    Load.RateAsync(connections, options.AcceptWindow, () => PostAsync(baseline, AcceptBaseline.Silent))
             );
             figures.Add(Figure.AtLeast($"accept, {connections} connections", "/s", compared, Mark));
 
@@ -47,7 +48,8 @@ internal static class AcceptPart
                     Load.RateAsync(connections, options.AcceptWindow, () =>
                         PostAsync(ours, "/api/v1/generations", Guid.NewGuid().ToString())
                     ),
-                () => Load.RateAsync(connections, options.AcceptWindow, () => PostAsync(peer, AcceptPeer.Silent))
+                () =>
+                    Load.RateAsync(connections, options.AcceptWindow, () => PostAsync(baseline, AcceptBaseline.Silent))
             );
             figures.Add(Figure.Beside($"accept with Idempotency-Key, {connections} connections", "/s", keyed));
         }

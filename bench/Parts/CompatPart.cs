@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using ImageGenerator.Bench.Lab;
-using ImageGenerator.Bench.Peers;
+using ImageGenerator.Bench.Baselines;
+using ImageGenerator.Bench.Harness;
 using ImageGenerator.Bench.Report;
 using ImageGenerator.Bench.Seeding;
 using ImageGenerator.Domain.Providers;
@@ -26,17 +26,17 @@ internal static class CompatPart
 
     private const string Model = "openai-compatible/server";
 
-    public static async Task<IReadOnlyList<Figure>> RunAsync(Laboratory lab, BenchOptions options)
+    public static async Task<IReadOnlyList<Figure>> RunAsync(BenchHarness harness, BenchOptions options)
     {
         var many = options.Quick ? 64 : 256;
         var image = await ImagesPart.DrawAsync(_size);
-        var file = Path.Combine(lab.Folder, "result.png");
+        var file = Path.Combine(harness.Folder, "result.png");
         await File.WriteAllBytesAsync(file, image);
         var (provider, providerAddress) = await SlowProvider.StartAsync(file);
         await using var _ = provider;
 
-        var together = await CompareAsync(lab, options, providerAddress, many, "compat", ["api,worker"]);
-        var apart = await CompareAsync(lab, options, providerAddress, many, "compat_apart", ["api", "worker"]);
+        var together = await CompareAsync(harness, options, providerAddress, many, "compat", ["api,worker"]);
+        var apart = await CompareAsync(harness, options, providerAddress, many, "compat_apart", ["api", "worker"]);
         var what = FormattableString.Invariant($"{many} results of {image.Length / 1e6:0.0} MB");
         return
         [
@@ -53,7 +53,7 @@ internal static class CompatPart
 
     /// <summary>The first process is the one that clients connect to, and the one that is measured.</summary>
     private static async Task<Measured> CompareAsync(
-        Laboratory lab,
+        BenchHarness harness,
         BenchOptions options,
         Uri provider,
         int many,
@@ -61,25 +61,25 @@ internal static class CompatPart
         IReadOnlyList<string> roles
     )
     {
-        var database = await lab.CreateDatabaseAsync(databaseName);
+        var database = await harness.CreateDatabaseAsync(databaseName);
         var tenants = await Tenants.CreateAsync(database);
         var processes = new List<(Child Process, Uri Address)>();
         foreach (var role in roles)
-            processes.Add(await Product.StartApiAsync(database, lab.Folder, role, SettingsFor(provider, many)));
-        var (proxy, proxyAddress) = await ProxyPeer.StartAsync(provider);
+            processes.Add(await Product.StartApiAsync(database, harness.Folder, role, SettingsFor(provider, many)));
+        var (proxy, proxyAddress) = await ProxyBaseline.StartAsync(provider);
         try
         {
             var product = processes[0].Process;
             using var ours = Product.Client(processes[0].Address, many, tenants.ApiKey);
-            using var peer = Product.Client(proxyAddress, many);
+            using var baseline = Product.Client(proxyAddress, many);
             var rounds = options.Quick ? 2 : 5;
 
-            var latency = await Rounds.CompareAsync(rounds, () => AddedAsync(ours), () => AddedAsync(peer));
+            var latency = await Rounds.CompareAsync(rounds, () => AddedAsync(ours), () => AddedAsync(baseline));
             var (mineBefore, theirsBefore) = (product.MemoryMegabytes(), proxy.MemoryMegabytes());
             var processor = await Rounds.CompareAsync(
                 rounds,
                 () => ProcessorAsync(product, ours, many),
-                () => ProcessorAsync(proxy, peer, many)
+                () => ProcessorAsync(proxy, baseline, many)
             );
             var (mine, theirs) = (product.MemoryMegabytes(peak: true), proxy.MemoryMegabytes(peak: true));
             return new Measured(
@@ -156,7 +156,7 @@ internal static class CompatPart
         await response.Content.CopyToAsync(Stream.Null);
     }
 
-    private static Comparison Beside(double ours, double peer) => new(ours, peer, ours / peer);
+    private static Comparison Beside(double ours, double baseline) => new(ours, baseline, ours / baseline);
 
     private sealed record Measured(Comparison Memory, Comparison Growth, Comparison Processor, Comparison Latency);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using ImageGenerator.Bench.Lab;
-using ImageGenerator.Bench.Peers;
+using ImageGenerator.Bench.Baselines;
+using ImageGenerator.Bench.Harness;
 using ImageGenerator.Bench.Report;
 using ImageGenerator.Bench.Seeding;
 using ImageGenerator.Bench.Workers;
@@ -16,10 +16,10 @@ internal static class DrainPart
     private const int Workers = 2;
     private const int ShortBacklog = 1000;
 
-    public static async Task<IReadOnlyList<Figure>> RunAsync(Laboratory lab, BenchOptions options)
+    public static async Task<IReadOnlyList<Figure>> RunAsync(BenchHarness harness, BenchOptions options)
     {
         var jobs = options.Quick ? 600 : 3000;
-        var database = await lab.CreateDatabaseAsync("drain");
+        var database = await harness.CreateDatabaseAsync("drain");
         var tenants = await Tenants.CreateAsync(database);
         await using var source = NpgsqlDataSource.Create(database);
         await using (var create = source.CreateCommand(BareJobs.CreateTable))
@@ -27,8 +27,8 @@ internal static class DrainPart
 
         await Library.WaitInLineAsync(database, tenants, jobs + ShortBacklog);
         await FillBareAsync(source, jobs + ShortBacklog);
-        var ours = await StartAsync(() => ProductWorker.StartAsync(database, lab.Folder, WorkerKind.Ledger));
-        var peers = await StartAsync(() => ClaimPeer.StartAsync(database));
+        var ours = await StartAsync(() => ProductWorker.StartAsync(database, harness.Folder, WorkerKind.Ledger));
+        var baselines = await StartAsync(() => ClaimBaseline.StartAsync(database));
 
         var compared = await Rounds.CompareAsync(
             options.Rounds,
@@ -40,15 +40,15 @@ internal static class DrainPart
             },
             async () =>
             {
-                var rate = await PassAsync(peers, jobs);
+                var rate = await PassAsync(baselines, jobs);
                 await FillBareAsync(source, jobs);
                 return rate;
             }
         );
-        foreach (var process in peers)
+        foreach (var process in baselines)
             await process.DisposeAsync();
 
-        var backlog = await CompareBacklogsAsync(lab, options, database, tenants, ours);
+        var backlog = await CompareBacklogsAsync(harness, options, database, tenants, ours);
         foreach (var process in ours)
             await process.DisposeAsync();
 
@@ -66,7 +66,7 @@ internal static class DrainPart
 
     /// <summary>The same work with a long line and with a short one.</summary>
     private static async Task<Comparison> CompareBacklogsAsync(
-        Laboratory lab,
+        BenchHarness harness,
         BenchOptions options,
         string database,
         Tenants tenants,
@@ -74,10 +74,12 @@ internal static class DrainPart
     )
     {
         const int Jobs = ShortBacklog / 2;
-        var longDatabase = await lab.CreateDatabaseAsync("drain_long");
+        var longDatabase = await harness.CreateDatabaseAsync("drain_long");
         var longTenants = await Tenants.CreateAsync(longDatabase);
         await Library.WaitInLineAsync(longDatabase, longTenants, options.Rows);
-        var longLine = await StartAsync(() => ProductWorker.StartAsync(longDatabase, lab.Folder, WorkerKind.Ledger));
+        var longLine = await StartAsync(() =>
+            ProductWorker.StartAsync(longDatabase, harness.Folder, WorkerKind.Ledger)
+        );
 
         // The first process has had its rounds; the second is warmed up as well.
         for (var i = 0; i < 6; i++)

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using ImageGenerator.Bench.Lab;
-using ImageGenerator.Bench.Peers;
+using ImageGenerator.Bench.Baselines;
+using ImageGenerator.Bench.Harness;
 using ImageGenerator.Bench.Report;
 using ImageGenerator.Bench.Seeding;
 
@@ -12,28 +12,28 @@ internal static class FootprintPart
     private const int Connections = 8;
     private static readonly TimeSpan _settling = TimeSpan.FromSeconds(10);
 
-    public static async Task<IReadOnlyList<Figure>> RunAsync(Laboratory lab, BenchOptions options)
+    public static async Task<IReadOnlyList<Figure>> RunAsync(BenchHarness harness, BenchOptions options)
     {
-        var database = await lab.CreateDatabaseAsync("footprint");
+        var database = await harness.CreateDatabaseAsync("footprint");
         var tenants = await Tenants.CreateAsync(database);
         var startUp = await Rounds.CompareAsync(
             options.Rounds,
-            () => SecondsUntilReadyAsync(() => Product.StartApiAsync(database, lab.Folder, "api,worker")),
-            () => SecondsUntilReadyAsync(() => BareServer.StartAsync(AcceptPeer.Mode, database))
+            () => SecondsUntilReadyAsync(() => Product.StartApiAsync(database, harness.Folder, "api,worker")),
+            () => SecondsUntilReadyAsync(() => BareServer.StartAsync(AcceptBaseline.Mode, database))
         );
 
-        var (product, address) = await Product.StartApiAsync(database, lab.Folder);
+        var (product, address) = await Product.StartApiAsync(database, harness.Folder);
         await using var _ = product;
-        var (bare, bareAddress) = await BareServer.StartAsync(AcceptPeer.Mode, database);
+        var (bare, bareAddress) = await BareServer.StartAsync(AcceptBaseline.Mode, database);
         await using var __ = bare;
         await Task.Delay(_settling);
         var idle = Beside(product, bare, peak: false);
 
         using var ours = Product.Client(address, Connections, tenants.ApiKey);
-        using var peer = Product.Client(bareAddress, Connections);
+        using var baseline = Product.Client(bareAddress, Connections);
         var window = options.AcceptWindow * 4;
         await Load.RateAsync(Connections, window, () => AcceptPart.PostAsync(ours, "/api/v1/generations"));
-        await Load.RateAsync(Connections, window, () => AcceptPart.PostAsync(peer, AcceptPeer.Silent));
+        await Load.RateAsync(Connections, window, () => AcceptPart.PostAsync(baseline, AcceptBaseline.Silent));
         return
         [
             Figure.Beside("start-up with a migrated database", "s", startUp),
@@ -50,9 +50,9 @@ internal static class FootprintPart
             return Stopwatch.GetElapsedTime(begun).TotalSeconds;
     }
 
-    private static Comparison Beside(Child ours, Child peer, bool peak)
+    private static Comparison Beside(Child ours, Child baseline, bool peak)
     {
-        var (mine, theirs) = (ours.MemoryMegabytes(peak), peer.MemoryMegabytes(peak));
+        var (mine, theirs) = (ours.MemoryMegabytes(peak), baseline.MemoryMegabytes(peak));
         return new Comparison(mine, theirs, mine / theirs);
     }
 }

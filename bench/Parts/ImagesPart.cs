@@ -1,6 +1,6 @@
 using ImageGenerator.Application.Providers;
-using ImageGenerator.Bench.Lab;
-using ImageGenerator.Bench.Peers;
+using ImageGenerator.Bench.Baselines;
+using ImageGenerator.Bench.Harness;
 using ImageGenerator.Bench.Report;
 using ImageGenerator.Bench.Seeding;
 using ImageGenerator.Bench.Workers;
@@ -18,23 +18,25 @@ internal static class ImagesPart
 {
     private static readonly ImageSize _size = new(1024, 1024);
 
-    public static async Task<IReadOnlyList<Figure>> RunAsync(Laboratory lab, BenchOptions options)
+    public static async Task<IReadOnlyList<Figure>> RunAsync(BenchHarness harness, BenchOptions options)
     {
         var images = options.Quick ? 48 : 120;
-        var file = Path.Combine(lab.Folder, "image.png");
+        var file = Path.Combine(harness.Folder, "image.png");
         await File.WriteAllBytesAsync(file, await DrawAsync(_size));
         Environment.SetEnvironmentVariable(InstantProvider.ImageVariable, file);
 
-        var database = await lab.CreateDatabaseAsync("images");
+        var database = await harness.CreateDatabaseAsync("images");
         var tenants = await Tenants.CreateAsync(database);
         await Library.WaitInLineAsync(database, tenants, images * (options.Rounds + 2));
-        var ours = await DrainPart.StartAsync(() => ProductWorker.StartAsync(database, lab.Folder, WorkerKind.Images));
-        await using var peer = await ImagePeer.StartAsync(file);
+        var ours = await DrainPart.StartAsync(() =>
+            ProductWorker.StartAsync(database, harness.Folder, WorkerKind.Images)
+        );
+        await using var baseline = await ImageBaseline.StartAsync(file);
 
         var compared = await Rounds.CompareAsync(
             options.Rounds,
             () => DrainPart.PassAsync(ours, images),
-            () => DrainPart.PassAsync([peer], images)
+            () => DrainPart.PassAsync([baseline], images)
         );
         foreach (var process in ours)
             await process.DisposeAsync();

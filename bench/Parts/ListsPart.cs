@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ImageGenerator.Bench.Lab;
-using ImageGenerator.Bench.Peers;
+using ImageGenerator.Bench.Baselines;
+using ImageGenerator.Bench.Harness;
 using ImageGenerator.Bench.Report;
 using ImageGenerator.Bench.Seeding;
 
@@ -15,17 +15,17 @@ internal static class ListsPart
     private const int Connections = 4;
     private const double SlowestAllowed = 100;
 
-    public static async Task<IReadOnlyList<Figure>> RunAsync(Laboratory lab, BenchOptions options)
+    public static async Task<IReadOnlyList<Figure>> RunAsync(BenchHarness harness, BenchOptions options)
     {
-        var database = await lab.CreateDatabaseAsync("lists");
+        var database = await harness.CreateDatabaseAsync("lists");
         var tenants = await Tenants.CreateAsync(database);
         await Library.FillAsync(database, tenants, options.Rows);
-        var (product, address) = await Product.StartApiAsync(database, lab.Folder);
+        var (product, address) = await Product.StartApiAsync(database, harness.Folder);
         await using var _ = product;
-        var (bare, bareAddress) = await BareServer.StartAsync(ListPeer.Mode, database);
+        var (bare, bareAddress) = await BareServer.StartAsync(ListBaseline.Mode, database);
         await using var __ = bare;
         using var ours = Product.Client(address, Connections, tenants.ApiKey);
-        using var peer = Product.Client(bareAddress, Connections);
+        using var baseline = Product.Client(bareAddress, Connections);
 
         var requests = options.Quick ? 40 : 100;
         var figures = new List<Figure>();
@@ -47,7 +47,7 @@ internal static class ListsPart
                 var compared = await Rounds.CompareAsync(
                     options.Rounds,
                     () => TypicalAsync(requests, ours, OurPath(query)),
-                    () => TypicalAsync(requests, peer, PeerPath(query))
+                    () => TypicalAsync(requests, baseline, BaselinePath(query))
                 );
                 figures.Add(Figure.AtMost($"GET /{list}, {name}, p50", "ms", compared, Mark));
                 questions.Add(OurPath(query));
@@ -61,7 +61,7 @@ internal static class ListsPart
             figures.Add(Figure.AtMost($"GET /{list}, page {DeepPage} beside page 1", "ms", depth, DeepMark));
 
             string OurPath(string query) => $"/api/v1/{list}?limit=50&{query}";
-            string PeerPath(string query) => $"/{list}?organization={tenants.All[0].Organization}&{query}";
+            string BaselinePath(string query) => $"/{list}?organization={tenants.All[0].Organization}&{query}";
         }
 
         figures.Add(

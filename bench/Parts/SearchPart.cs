@@ -3,7 +3,7 @@ using ImageGenerator.Application.Assets;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Generations;
-using ImageGenerator.Bench.Lab;
+using ImageGenerator.Bench.Harness;
 using ImageGenerator.Bench.Report;
 using ImageGenerator.Bench.Seeding;
 using ImageGenerator.Domain.Common;
@@ -32,9 +32,9 @@ internal static class SearchPart
     // One row of fifty. A table that is read through is fifty times as much.
     private const double MostRows = 0.02;
 
-    public static async Task<IReadOnlyList<Figure>> RunAsync(Laboratory lab, BenchOptions options)
+    public static async Task<IReadOnlyList<Figure>> RunAsync(BenchHarness harness, BenchOptions options)
     {
-        var address = await lab.CreateDatabaseAsync("search");
+        var address = await harness.CreateDatabaseAsync("search");
         var tenants = await Tenants.CreateAsync(address);
         await Library.FillAsync(address, tenants, options.Rows, SearchedPrompts.Of(options.Rows));
 

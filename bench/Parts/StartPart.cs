@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using ImageGenerator.Bench.Lab;
-using ImageGenerator.Bench.Peers;
+using ImageGenerator.Bench.Baselines;
+using ImageGenerator.Bench.Harness;
 using ImageGenerator.Bench.Report;
 using ImageGenerator.Bench.Seeding;
 using ImageGenerator.Bench.Workers;
@@ -16,29 +16,34 @@ internal static class StartPart
     private const double MaxAsksPerSecond = 2;
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(30);
 
-    public static async Task<IReadOnlyList<Figure>> RunAsync(Laboratory lab, BenchOptions options)
+    public static async Task<IReadOnlyList<Figure>> RunAsync(BenchHarness harness, BenchOptions options)
     {
-        var database = await lab.CreateDatabaseAsync("start");
+        var database = await harness.CreateDatabaseAsync("start");
         var tenants = await Tenants.CreateAsync(database);
-        var (product, address) = await Product.StartApiAsync(database, lab.Folder);
+        var (product, address) = await Product.StartApiAsync(database, harness.Folder);
         await using var _ = product;
-        var (bare, bareAddress) = await BareServer.StartAsync(AcceptPeer.Mode, database);
+        var (bare, bareAddress) = await BareServer.StartAsync(AcceptBaseline.Mode, database);
         await using var __ = bare;
-        await using var worker = await ProductWorker.StartAsync(database, lab.Folder, WorkerKind.Announcing);
-        await using var listener = await StartPeer.StartAsync(database);
+        await using var worker = await ProductWorker.StartAsync(database, harness.Folder, WorkerKind.Announcing);
+        await using var listener = await StartBaseline.StartAsync(database);
         using var ours = Product.Client(address, 1, tenants.ApiKey);
-        using var peer = Product.Client(bareAddress, 1);
+        using var baseline = Product.Client(bareAddress, 1);
 
         var requests = options.Quick ? 60 : 150;
         var compared = await Rounds.CompareAsync(
             options.Rounds,
             () => TypicalWaitAsync(requests, ours, "/api/v1/generations", worker),
-            () => TypicalWaitAsync(requests, peer, AcceptPeer.Announced, listener)
+            () => TypicalWaitAsync(requests, baseline, AcceptBaseline.Announced, listener)
         );
         return
         [
             Figure.AtMost("submit to start, p50", "ms", compared, Mark),
-            Figure.Below("questions of an idle worker", "/s", await AsksWhenIdleAsync(lab, options), MaxAsksPerSecond),
+            Figure.Below(
+                "questions of an idle worker",
+                "/s",
+                await AsksWhenIdleAsync(harness, options),
+                MaxAsksPerSecond
+            ),
         ];
     }
 
@@ -62,10 +67,10 @@ internal static class StartPart
     }
 
     /// <summary>Transactions per second on a database that nobody but one idle worker is connected to.</summary>
-    private static async Task<double> AsksWhenIdleAsync(Laboratory lab, BenchOptions options)
+    private static async Task<double> AsksWhenIdleAsync(BenchHarness harness, BenchOptions options)
     {
-        var database = await lab.CreateDatabaseAsync("idle");
-        await using var worker = await ProductWorker.StartAsync(database, lab.Folder, WorkerKind.Announcing);
+        var database = await harness.CreateDatabaseAsync("idle");
+        await using var worker = await ProductWorker.StartAsync(database, harness.Folder, WorkerKind.Announcing);
 
         // Sessions report what they did with a delay of up to ten seconds.
         var window = TimeSpan.FromSeconds(options.Quick ? 15 : 60);
@@ -75,6 +80,6 @@ internal static class StartPart
         return (await TransactionsAsync() - before) / window.TotalSeconds;
 
         Task<long> TransactionsAsync() =>
-            lab.AskAsync<long>("SELECT xact_commit + xact_rollback FROM pg_stat_database WHERE datname = 'idle'");
+            harness.AskAsync<long>("SELECT xact_commit + xact_rollback FROM pg_stat_database WHERE datname = 'idle'");
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ImageGenerator.Bench.Lab;
+using ImageGenerator.Bench.Harness;
 
 namespace ImageGenerator.Bench.Report;
 
@@ -22,31 +22,31 @@ internal sealed record Figure(string Name, string Ours, string Limit, double? Ra
 
     public string RatioText => Ratio?.ToString("0.00", CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>Ours has to reach this part of the peer's.</summary>
+    /// <summary>Ours has to reach this part of the baseline's.</summary>
     public static Figure AtLeast(string name, string unit, Comparison measured, double mark) =>
         new(
             name,
             With(measured.Ours, unit),
-            With(measured.Peer, unit),
+            With(measured.Baseline, unit),
             measured.Ratio,
             Invariant($">= {mark:0.0#}"),
             measured.Ratio >= mark
         );
 
-    /// <summary>Ours may take this multiple of the peer's.</summary>
+    /// <summary>Ours may take this multiple of the baseline's.</summary>
     public static Figure AtMost(string name, string unit, Comparison measured, double mark) =>
         new(
             name,
             With(measured.Ours, unit),
-            With(measured.Peer, unit),
+            With(measured.Baseline, unit),
             measured.Ratio,
             Invariant($"<= {mark:0.0#}"),
             measured.Ratio <= mark
         );
 
-    /// <summary>Ours beside the peer's, with no promise.</summary>
+    /// <summary>Ours beside the baseline's, with no promise.</summary>
     public static Figure Beside(string name, string unit, Comparison measured) =>
-        new(name, With(measured.Ours, unit), With(measured.Peer, unit), measured.Ratio, "", null);
+        new(name, With(measured.Ours, unit), With(measured.Baseline, unit), measured.Ratio, "", null);
 
     /// <summary>A figure that stands alone and must not pass a bound.</summary>
     public static Figure Below(string name, string unit, double value, double bound) =>

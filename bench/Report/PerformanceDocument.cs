@@ -1,5 +1,5 @@
 using System.Globalization;
-using ImageGenerator.Bench.Lab;
+using ImageGenerator.Bench.Harness;
 
 namespace ImageGenerator.Bench.Report;
 

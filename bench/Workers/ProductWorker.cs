@@ -2,7 +2,7 @@ using ImageGenerator.Application;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Storage;
-using ImageGenerator.Bench.Lab;
+using ImageGenerator.Bench.Harness;
 using ImageGenerator.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -7,7 +7,7 @@ using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Api.Generations;
 
-/// <summary>A generation in a list: everything but attempts and place in the line.</summary>
+/// <summary>A generation in a list: everything but attempts and queue position.</summary>
 public record GenerationSummaryResponse : ImageSettings
 {
     internal GenerationSummaryResponse(ImageSettings settings)
@@ -46,7 +46,7 @@ public record GenerationSummaryResponse : ImageSettings
     /// <summary>The provider's name.</summary>
     public required string ProviderName { get; init; }
 
-    /// <summary>Which other providers may stand in.</summary>
+    /// <summary>Which other providers may take over.</summary>
     public required Failover Failover { get; init; }
 
     /// <summary>Of each image, in pixels.</summary>

@@ -9,7 +9,7 @@ namespace ImageGenerator.Api.Jobs;
 /// <param name="Code"><c>content_refused</c>, <c>rate_limited</c>, <c>provider_unavailable</c>, <c>invalid_request</c>,
 /// <c>credential_rejected</c>, <c>out_of_credit</c>, <c>model_not_available</c>, <c>budget_exceeded</c>,
 /// <c>timed_out</c>, <c>outcome_unknown</c> or <c>no_output</c>.</param>
-/// <param name="Message">The provider's reason, or ours, in plain words. Whether it was charged stands in
+/// <param name="Message">The provider's reason, or ours, in plain words. Whether it was charged is in
 /// <c>cost</c>.</param>
 /// <param name="KeyOwner">Whose key the last attempt used; null where none was needed or none was there.</param>
 public sealed record FailureResponse(string Code, string Message, CredentialScope? KeyOwner)

@@ -11,32 +11,36 @@ using MediatR;
 namespace ImageGenerator.Api.OpenAi;
 
 /// <summary>
-/// Takes the images of an edit in as uploads, the mask turned into ours. Under an idempotency key the same image is the
+/// Keeps the images of an edit as uploads, the mask converted to the form of ours. Under an idempotency key the same image is the
 /// same upload, so that the same request, sent again, is known to be the same.
 /// </summary>
 internal sealed class EditImages(IMediator mediator, IImageProcessor processor, Actor actor)
 {
-    internal async Task<TakenImages> TakeAsync(EditRequest brought, string? key, CancellationToken cancellationToken)
+    internal async Task<UploadedImages> UploadAsync(
+        EditRequest request,
+        string? key,
+        CancellationToken cancellationToken
+    )
     {
         var references = new List<ReferenceInput>();
-        foreach (var image in brought.Images)
+        foreach (var image in request.Images)
         {
             var upload = await mediator.Send(
                 new CreateUpload(image, await NameAsync(image, key, cancellationToken)),
                 cancellationToken
             );
             if (!upload.Succeeded)
-                return new TakenImages(OpenAiError.Of(upload.Error));
+                return new UploadedImages(OpenAiError.Of(upload.Error));
 
             references.Add(new ReferenceInput { UploadId = upload.Value.Id });
         }
 
-        return brought.Mask is null
-            ? new TakenImages(null, references)
-            : await TakeMaskAsync(brought.Mask, references, key, cancellationToken);
+        return request.Mask is null
+            ? new UploadedImages(null, references)
+            : await UploadMaskAsync(request.Mask, references, key, cancellationToken);
     }
 
-    private async Task<TakenImages> TakeMaskAsync(
+    private async Task<UploadedImages> UploadMaskAsync(
         Stream mask,
         List<ReferenceInput> references,
         string? key,
@@ -58,7 +62,7 @@ internal sealed class EditImages(IMediator mediator, IImageProcessor processor, 
                 cancellationToken
             );
             return upload.Succeeded
-                ? new TakenImages(null, references, new ReferenceInput { UploadId = upload.Value.Id })
+                ? new UploadedImages(null, references, new ReferenceInput { UploadId = upload.Value.Id })
                 : Unfit(upload.Error.Message);
         }
         catch (UnreadableImageException unreadable)
@@ -66,7 +70,7 @@ internal sealed class EditImages(IMediator mediator, IImageProcessor processor, 
             return Unfit(unreadable.Message);
         }
 
-        static TakenImages Unfit(string reason) => new(OpenAiError.Invalid("invalid_image_file", reason, "mask"));
+        static UploadedImages Unfit(string reason) => new(OpenAiError.Invalid("invalid_image_file", reason, "mask"));
     }
 
     private async Task<UploadId?> NameAsync(Stream image, string? key, CancellationToken cancellationToken)
@@ -90,8 +94,8 @@ internal sealed class EditImages(IMediator mediator, IImageProcessor processor, 
     }
 }
 
-/// <summary>Images that were taken in, or why not.</summary>
-internal sealed record TakenImages(
+/// <summary>The images of an edit as uploads, or why they cannot be.</summary>
+internal sealed record UploadedImages(
     OpenAiError? Error,
     IReadOnlyList<ReferenceInput>? References = null,
     ReferenceInput? Mask = null

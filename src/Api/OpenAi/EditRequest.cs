@@ -10,7 +10,7 @@ using ImageGenerator.Domain.Uploads;
 namespace ImageGenerator.Api.OpenAi;
 
 /// <summary>
-/// What an edit brings along: parameters, images and a mask, from a form or from JSON with data URLs.
+/// What an edit is made of: parameters, images and a mask, from a form or from JSON with data URLs.
 /// </summary>
 internal sealed partial class EditRequest : IAsyncDisposable
 {
@@ -19,10 +19,10 @@ internal sealed partial class EditRequest : IAsyncDisposable
 
     private readonly IAsyncDisposable? _form;
 
-    private EditRequest(RawParameters given, IReadOnlyList<Stream> images, Stream? mask, IAsyncDisposable? form) =>
-        (Given, Images, Mask, _form) = (given, images, mask, form);
+    private EditRequest(RawParameters parameters, IReadOnlyList<Stream> images, Stream? mask, IAsyncDisposable? form) =>
+        (Parameters, Images, Mask, _form) = (parameters, images, mask, form);
 
-    public RawParameters Given { get; }
+    public RawParameters Parameters { get; }
 
     public IReadOnlyList<Stream> Images { get; }
 
@@ -33,12 +33,12 @@ internal sealed partial class EditRequest : IAsyncDisposable
     internal static async Task<EditRequest> FromFormAsync(HttpRequest request)
     {
         var form = await MultipartForm.ReadAsync(request, IsFile, Upload.MaxBytes, request.HttpContext.RequestAborted);
-        var given = RawParameters.From(form.Texts, form.Unreadable);
+        var parameters = RawParameters.From(form.Texts, form.Unreadable);
         Stream[] images = [.. form.Files.Where(file => file.Key != "mask").Select(file => file.Value)];
         Stream[] masks = [.. form.Files.Where(file => file.Key == "mask").Select(file => file.Value)];
         if (masks.Length > 1)
-            given.Refuse("invalid_value", "Send one mask at most.", "mask");
-        return Counted(new EditRequest(given, images, masks.FirstOrDefault(), form));
+            parameters.Refuse("invalid_value", "Send one mask at most.", "mask");
+        return Counted(new EditRequest(parameters, images, masks.FirstOrDefault(), form));
     }
 
     /// <summary>Lets a request with JSON be as large as one image makes it.</summary>
@@ -51,25 +51,25 @@ internal sealed partial class EditRequest : IAsyncDisposable
             limit.MaxRequestBodySize = MaxJsonBytes;
     }
 
-    internal static EditRequest FromJson(RawParameters given)
+    internal static EditRequest FromJson(RawParameters parameters)
     {
         var images = new List<Stream>();
-        if (given.Element("images") is { } named)
+        if (parameters.Element("images") is { } named)
         {
             if (named.ValueKind != JsonValueKind.Array)
-                given.Refuse("invalid_type", "Invalid type for 'images': expected an array.", "images");
+                parameters.Refuse("invalid_type", "Invalid type for 'images': expected an array.", "images");
             else
                 images.AddRange(
                     named
                         .EnumerateArray()
                         .Take(GenerationRequest.MaxReferences + 1)
-                        .Select(image => Decode(given, image, "images"))
+                        .Select(image => Decode(parameters, image, "images"))
                         .OfType<Stream>()
                 );
         }
 
-        var mask = given.Element("mask") is { } shape ? Decode(given, shape, "mask") : null;
-        return Counted(new EditRequest(given, images, mask, form: null));
+        var mask = parameters.Element("mask") is { } shape ? Decode(parameters, shape, "mask") : null;
+        return Counted(new EditRequest(parameters, images, mask, form: null));
     }
 
     public ValueTask DisposeAsync() => _form?.DisposeAsync() ?? ValueTask.CompletedTask;
@@ -80,13 +80,17 @@ internal sealed partial class EditRequest : IAsyncDisposable
     private static EditRequest Counted(EditRequest request)
     {
         if (request.Images.Count == 0)
-            request.Given.Refuse("missing_required_parameter", "Missing required parameter: 'image'.", "image");
+            request.Parameters.Refuse("missing_required_parameter", "Missing required parameter: 'image'.", "image");
         if (request.Images.Count > GenerationRequest.MaxReferences)
-            request.Given.Refuse("invalid_value", $"Send {GenerationRequest.MaxReferences} images at most.", "image");
+            request.Parameters.Refuse(
+                "invalid_value",
+                $"Send {GenerationRequest.MaxReferences} images at most.",
+                "image"
+            );
         return request;
     }
 
-    private static MemoryStream? Decode(RawParameters given, JsonElement image, string param)
+    private static MemoryStream? Decode(RawParameters parameters, JsonElement image, string param)
     {
         if (
             image.ValueKind == JsonValueKind.Object
@@ -110,7 +114,7 @@ internal sealed partial class EditRequest : IAsyncDisposable
             }
         }
 
-        given.Refuse(
+        parameters.Refuse(
             "invalid_image_url",
             $"Invalid value for '{param}': send an image as a data URL (data:image/png;base64,…) in 'image_url'.",
             param

@@ -46,36 +46,36 @@ internal sealed partial record ImageParameters
 
     /// <summary>Takes the parameters that both calls have.</summary>
     /// <returns>Null when something is wrong: see <see cref="RawParameters.Fault"/>.</returns>
-    internal static ImageParameters? Read(RawParameters given)
+    internal static ImageParameters? Read(RawParameters raw)
     {
-        var (width, height) = ReadSize(given);
-        var asked = new ImageParameters
+        var (width, height) = ReadSize(raw);
+        var request = new ImageParameters
         {
             Input = new GenerationInput
             {
-                Prompt = given.Text("prompt", required: true),
-                Model = given.Text("model"),
-                Count = given.Integer("n", GenerationRequest.MinCount, GenerationRequest.MaxCount),
+                Prompt = raw.Text("prompt", required: true),
+                Model = raw.Text("model"),
+                Count = raw.Integer("n", GenerationRequest.MinCount, GenerationRequest.MaxCount),
                 Width = width,
                 Height = height,
-                Quality = ReadQuality(given),
-                OutputFormat = ReadFormat(given),
-                Parameters = ReadParameters(given),
+                Quality = ReadQuality(raw),
+                OutputFormat = ReadFormat(raw),
+                Parameters = ReadParameters(raw),
             },
-            AsUrl = given.Choice("response_format", "b64_json", "url") == "url",
-            AsStream = given.Flag("stream"),
-            Partials = given.Integer("partial_images", 0, MaxPartials) ?? 0,
+            AsUrl = raw.Choice("response_format", "b64_json", "url") == "url",
+            AsStream = raw.Flag("stream"),
+            Partials = raw.Integer("partial_images", 0, MaxPartials) ?? 0,
         };
 
         // Names an end user, for OpenAI to find abuse by; here an API key does.
-        given.Text("user");
-        given.Text("safety_identifier");
-        if (asked is { AsUrl: true, AsStream: true })
-            given.Refuse("invalid_value", "A stream answers with b64_json.", "response_format");
-        if (asked is { AsStream: false, Partials: > 0 })
-            given.Refuse("invalid_value", "Partial images need 'stream': true.", "partial_images");
-        given.MustBeEmpty();
-        return given.Fault is null ? asked : null;
+        raw.Text("user");
+        raw.Text("safety_identifier");
+        if (request is { AsUrl: true, AsStream: true })
+            raw.Refuse("invalid_value", "A stream answers with b64_json.", "response_format");
+        if (request is { AsStream: false, Partials: > 0 })
+            raw.Refuse("invalid_value", "Partial images need 'stream': true.", "partial_images");
+        raw.MustBeEmpty();
+        return raw.Fault is null ? request : null;
     }
 
     /// <summary>The same in our words.</summary>
@@ -122,9 +122,9 @@ internal sealed partial record ImageParameters
             _ => null,
         };
 
-    private static (int? Width, int? Height) ReadSize(RawParameters given)
+    private static (int? Width, int? Height) ReadSize(RawParameters raw)
     {
-        if (given.Text("size") is not { } size || size == "auto")
+        if (raw.Text("size") is not { } size || size == "auto")
             return default;
 
         var match = SizeShape().Match(size);
@@ -134,33 +134,29 @@ internal sealed partial record ImageParameters
                 int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture)
             );
 
-        given.Refuse(
-            "invalid_value",
-            "Invalid value for 'size': expected 'auto' or a size such as '1024x1024'.",
-            "size"
-        );
+        raw.Refuse("invalid_value", "Invalid value for 'size': expected 'auto' or a size such as '1024x1024'.", "size");
         return default;
     }
 
-    private static Quality? ReadQuality(RawParameters given) =>
-        given.Choice("quality", [.. _qualities.Keys]) is { } name ? _qualities[name] : null;
+    private static Quality? ReadQuality(RawParameters raw) =>
+        raw.Choice("quality", [.. _qualities.Keys]) is { } name ? _qualities[name] : null;
 
-    private static OutputFormat? ReadFormat(RawParameters given) =>
-        given.Choice("output_format", "png", "jpeg", "webp") is { } name
+    private static OutputFormat? ReadFormat(RawParameters raw) =>
+        raw.Choice("output_format", "png", "jpeg", "webp") is { } name
             ? Enum.Parse<OutputFormat>(name, ignoreCase: true)
             : null;
 
     // Each has a value that asks for nothing in particular, and so asks nothing of the model.
-    private static Dictionary<string, JsonElement> ReadParameters(RawParameters given)
+    private static Dictionary<string, JsonElement> ReadParameters(RawParameters raw)
     {
         var parameters = new Dictionary<string, JsonElement>();
-        if (given.Choice("background", "auto", "transparent", "opaque") is { } background and not "auto")
+        if (raw.Choice("background", "auto", "transparent", "opaque") is { } background and not "auto")
             parameters["background"] = JsonSerializer.SerializeToElement(background);
-        if (given.Choice("moderation", "auto", "low") is { } moderation and not "auto")
+        if (raw.Choice("moderation", "auto", "low") is { } moderation and not "auto")
             parameters["moderation"] = JsonSerializer.SerializeToElement(moderation);
-        if (given.Choice("input_fidelity", "low", "high") is { } fidelity and not "low")
+        if (raw.Choice("input_fidelity", "low", "high") is { } fidelity and not "low")
             parameters["inputFidelity"] = JsonSerializer.SerializeToElement(fidelity);
-        if (given.Integer("output_compression", 0, 100) is { } compression and not 100)
+        if (raw.Integer("output_compression", 0, 100) is { } compression and not 100)
             parameters["outputQuality"] = JsonSerializer.SerializeToElement(compression);
         return parameters;
     }

@@ -33,13 +33,13 @@ internal sealed class ImageRequestHandler(
         if (!IsJson(context.Request))
             return OpenAiError.Of(Problems.OfStatus(415));
 
-        var given = await ReadJsonAsync(context);
-        if (ImageParameters.Read(given) is not { } read)
-            return given.Fault!;
+        var raw = await ReadJsonAsync(context);
+        if (ImageParameters.Read(raw) is not { } read)
+            return raw.Fault!;
 
-        var asked = await WithPartialsAsync(read, context.RequestAborted);
+        var request = await WithPartialsAsync(read, context.RequestAborted);
 
-        return await RunAsync(context, asked, asked.ToInput(), "image_generation");
+        return await RunAsync(context, request, request.ToInput(), "image_generation");
     }
 
     internal async Task<IResult> EditAsync(HttpContext context)
@@ -50,18 +50,18 @@ internal sealed class ImageRequestHandler(
 
         if (!isForm)
             EditRequest.AllowJson(context);
-        await using var brought = isForm
+        await using var form = isForm
             ? await EditRequest.FromFormAsync(context.Request)
             : EditRequest.FromJson(await ReadJsonAsync(context));
-        if (ImageParameters.Read(brought.Given) is not { } read)
-            return brought.Given.Fault!;
+        if (ImageParameters.Read(form.Parameters) is not { } read)
+            return form.Parameters.Fault!;
 
-        var asked = await WithPartialsAsync(read, context.RequestAborted);
-        var taken = await edits.TakeAsync(brought, KeyOf(context), context.RequestAborted);
-        if (taken.Error is { } error)
+        var request = await WithPartialsAsync(read, context.RequestAborted);
+        var uploads = await edits.UploadAsync(form, KeyOf(context), context.RequestAborted);
+        if (uploads.Error is { } error)
             return error;
 
-        return await RunAsync(context, asked, asked.ToInput(taken.References, taken.Mask), "image_edit");
+        return await RunAsync(context, request, request.ToInput(uploads.References, uploads.Mask), "image_edit");
     }
 
     private async Task<ImageParameters> WithPartialsAsync(ImageParameters read, CancellationToken cancellationToken)
@@ -73,7 +73,12 @@ internal sealed class ImageRequestHandler(
         return read.For(models, standard.Succeeded ? standard.Value : models.Default);
     }
 
-    private async Task<IResult> RunAsync(HttpContext context, ImageParameters asked, GenerationInput input, string noun)
+    private async Task<IResult> RunAsync(
+        HttpContext context,
+        ImageParameters request,
+        GenerationInput input,
+        string noun
+    )
     {
         var wait = PatienceFor(context);
         var end = waiting.EndOf(wait);
@@ -84,12 +89,12 @@ internal sealed class ImageRequestHandler(
         if (created.Value.IsReplay)
             context.Response.Headers[Headers.IdempotentReplayed] = "true";
         var generation = created.Value.Generation;
-        if (asked.AsStream)
+        if (request.AsStream)
         {
             return new ImageStream(
                 generation,
                 noun,
-                asked.Partials,
+                request.Partials,
                 stop => waiting.WatchAsync(generation.Id, end, stop),
                 mediator,
                 processor
@@ -100,7 +105,7 @@ internal sealed class ImageRequestHandler(
         var waited = await waiting.UntilFinishedAsync(generation, end, context.RequestAborted);
         return OpenAiErrorMapper.ErrorOf(waited) is { } error
             ? error
-            : new ImageResponseBody(waited, asked.AsUrl, mediator, actor, links);
+            : new ImageResponseBody(waited, request.AsUrl, mediator, actor, links);
     }
 
     /// <summary>

@@ -5,7 +5,7 @@ namespace ImageGenerator.Api.OpenAi;
 
 /// <summary>
 /// The parameters of a call, from JSON or from a form, taken out one by one. The first thing that is wrong is
-/// remembered; a null counts as not given, as it does at OpenAI's.
+/// remembered; a null counts as absent, as it does at OpenAI's.
 /// </summary>
 internal sealed class RawParameters
 {

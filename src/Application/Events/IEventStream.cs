@@ -44,7 +44,7 @@ public interface IEventSubscription : IAsyncDisposable
 public sealed record StreamEvent(string Id, string Name, IDomainEvent? Event)
 {
     /// <summary>
-    /// The name that tells a client to read everything anew, because events were missed that are no longer kept.
+    /// The name that tells a client to read everything again, because events were missed that are no longer kept.
     /// </summary>
     public const string Reset = "stream.reset";
 }

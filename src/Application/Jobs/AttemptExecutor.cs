@@ -244,7 +244,7 @@ internal sealed partial class AttemptExecutor(
         }
         catch (Exception fault) when (fault is not (LeaseLostException or OperationCanceledException))
         {
-            // It is only news: the work goes on without it.
+            // It is only an update: the work goes on without it.
             LogUntold(lease.JobId.Value, fault.Message);
         }
     }

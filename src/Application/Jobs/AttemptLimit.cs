@@ -6,7 +6,7 @@ namespace ImageGenerator.Application.Jobs;
 
 /// <summary>
 /// How long an attempt may take. The time runs from the start that is written down, so that no worker that takes an
-/// attempt over begins it anew.
+/// attempt over begins it again.
 /// </summary>
 [ScopedService]
 internal sealed class AttemptLimit(JobTypes types, IOptions<JobOptions> options, TimeProvider clock)

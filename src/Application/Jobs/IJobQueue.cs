@@ -109,8 +109,8 @@ public abstract record LeaseAction
 public interface ILeasedUnitOfWork
 {
     /// <summary>
-    /// Runs the change, which reads what it needs and changes it, and saves all of it with the lease's fate in one
-    /// transaction. It is run again from a fresh read when the job was changed from outside, a few times at most, or
+    /// Runs the change, which reads what it needs and changes it, and saves all of it with what becomes of the
+    /// lease in one transaction. It is run again from a fresh read when the job was changed from outside, a few times at most, or
     /// when the database was away for a while.
     /// </summary>
     /// <exception cref="ChangeConflictException">The job was changed from outside each time; nothing was

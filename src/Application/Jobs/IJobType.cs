@@ -25,7 +25,7 @@ public interface IJobType
 public interface ILocalJobType : IJobType
 {
     /// <summary>
-    /// Does the work. It is begun anew when a worker vanishes, so doing it twice must do no harm; what it writes, it
+    /// Does the work. It is begun again when a worker vanishes, so doing it twice must do no harm; what it writes, it
     /// writes through the context. A fault counts as one that another attempt may mend.
     /// </summary>
     Task<LocalJobResult> RunAsync(LocalJob job, JobContext context, CancellationToken cancellationToken);

@@ -50,7 +50,7 @@ internal sealed partial class ProviderJobStop(
                 break;
 
             case StopReason.ShuttingDown:
-                // The next worker resumes an accepted job. What was not yet accepted it begins anew, if that costs
+                // The next worker resumes an accepted job. What was not yet accepted it begins again, if that costs
                 // nothing.
                 await settlement.ReleaseAsync(lease, cancellationToken);
                 break;

@@ -25,7 +25,7 @@ public interface IImageProcessor
     /// <exception cref="UnreadableImageException">The image cannot be decoded completely.</exception>
     IReadOnlyList<RenderedImage> MakeRenditions(ReadOnlyMemory<byte> image, IReadOnlyList<int> longSides);
 
-    /// <summary>Encodes the image anew in another format, at the same size.</summary>
+    /// <summary>Encodes the image again in another format, at the same size.</summary>
     /// <exception cref="UnreadableImageException">The image cannot be decoded completely.</exception>
     RenderedImage Convert(ReadOnlyMemory<byte> image, OutputFormat format);
 

@@ -10,7 +10,7 @@ public interface IMetadataStripper
     /// <param name="image">PNG, JPEG or WebP; hostile until shown otherwise.</param>
     /// <param name="origin">Whose file it is: content credentials of a provider are kept, those of an upload are
     /// not.</param>
-    /// <returns>Null when the file is built in a way that cannot be followed: it has to be encoded anew.</returns>
+    /// <returns>Null when the file is built in a way that cannot be followed: it has to be encoded again.</returns>
     ReadOnlyMemory<byte>? Strip(ReadOnlyMemory<byte> image, MetadataOrigin origin);
 }
 

@@ -13,7 +13,7 @@ public interface IPriceBook
     Price? At(string model, DateTimeOffset at);
 
     /// <summary>
-    /// Reads the book anew, so that this process goes by what was just entered. Other processes hear of it by
+    /// Reads the book again, so that this process goes by what was just entered. Other processes hear of it by
     /// themselves.
     /// </summary>
     Task RefreshAsync(CancellationToken cancellationToken);

@@ -20,5 +20,5 @@ public interface IProviderAdministration
 
 /// <summary>A provider's jobs.</summary>
 /// <param name="Running">At work.</param>
-/// <param name="Waiting">In the line.</param>
+/// <param name="Waiting">In the queue.</param>
 public sealed record ProviderLoad(int Running, int Waiting);

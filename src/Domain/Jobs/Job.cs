@@ -228,7 +228,7 @@ public abstract class Job : AggregateRoot, ITenantOwned
     /// <summary>What else is settled at the end, just before it is written down.</summary>
     private protected virtual void Finishing(JobStatus status, DateTimeOffset now) { }
 
-    /// <summary>What else is forgotten when a person asks for it anew.</summary>
+    /// <summary>What else is forgotten when a person asks for it again.</summary>
     private protected virtual void Reopened() { }
 
     private protected void Changed(DateTimeOffset now)

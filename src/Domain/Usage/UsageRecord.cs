@@ -5,7 +5,7 @@ using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Domain.Usage;
 
-/// <summary>Why a line stands in the ledger.</summary>
+/// <summary>Why a line is in the ledger.</summary>
 public enum UsageKind
 {
     /// <summary>A job has ended: what it was expected to cost, or what it came to where nothing was expected.</summary>

@@ -5,7 +5,7 @@ namespace ImageGenerator.Infrastructure.Events;
 
 /// <summary>
 /// Removes old events. What a consumer has not read yet stays, but not for ever: one that has not run for
-/// <see cref="ConsumersKept"/> is forgotten, and should it come back, it begins anew.
+/// <see cref="ConsumersKept"/> is forgotten, and should it come back, it begins again.
 /// </summary>
 internal sealed partial class OutboxSweep(NpgsqlDataSource database, ILogger<OutboxSweep> logger)
 {

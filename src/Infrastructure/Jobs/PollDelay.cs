@@ -7,8 +7,8 @@ using Npgsql;
 namespace ImageGenerator.Infrastructure.Jobs;
 
 /// <summary>
-/// Waits for a notification, and believes only the note beside the attempt. Taking the note empties it, so that news
-/// which came during the last question is not missed, and no news is seen twice. Meanwhile the job takes no place of
+/// Waits for a notification, and believes only the note beside the attempt. Taking the note empties it, so that a
+/// request which came during the last poll is not missed, and none is seen twice. Meanwhile the job takes no place of
 /// the worker's.
 /// </summary>
 internal sealed class PollDelay(NpgsqlDataSource database, INotifier notifier, RunningJobs running, TimeProvider clock)
@@ -57,7 +57,7 @@ internal sealed class PollDelay(NpgsqlDataSource database, INotifier notifier, R
         }
         catch (Exception fault) when (DbExceptionTranslator.IsOutage(fault))
         {
-            // Without the database there is no news; the job is asked about in its own time.
+            // Without the database there is no note; the job is polled in its own time.
             return false;
         }
     }

@@ -5,7 +5,7 @@ using Npgsql;
 namespace ImageGenerator.Infrastructure.Jobs;
 
 /// <summary>
-/// Notes the news beside the open attempt, then notifies: whichever process has the job finds the note.
+/// Notes the request beside the open attempt, then notifies: whichever process has the job finds the note.
 /// </summary>
 internal sealed class PollTrigger(NpgsqlDataSource database, INotifier notifier) : IPollTrigger
 {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace ImageGenerator.Infrastructure.Maintenance;
 
 /// <summary>
-/// Has rows indexed anew after an update that changed the normal form of searched text: at the start, and every hour
+/// Has rows indexed again after an update that changed the normal form of searched text: at the start, and every hour
 /// for what a process of the version before has written since.
 /// </summary>
 internal sealed partial class SearchIndexSync(

@@ -35,13 +35,13 @@ internal sealed partial class PreviewPublisher(
     ILogger<PreviewPublisher> logger
 ) : IPreviewPublisher
 {
-    private readonly Pace _pace = new(clock);
+    private readonly TokenBucket _bucket = new(clock);
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private readonly ConcurrentDictionary<int, BlobKey> _shown = new();
 
     public async Task PublishAsync(int index, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        if (index < 0 || index >= watched.Outputs || !_pace.TryPass())
+        if (index < 0 || index >= watched.Outputs || !_bucket.TryPass())
             return;
 
         await _oneAtATime.WaitAsync(cancellationToken);

@@ -68,14 +68,14 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Actor
     public OrganizationId? TenantId => scope.Tenant;
 
     /// <summary>Notes a notification to be sent once the changes are committed.</summary>
-    public void NotifyAfterCommit(NotificationChannel bell) => _notifications.Add(bell);
+    public void NotifyAfterCommit(NotificationChannel channel) => _notifications.Add(channel);
 
-    /// <summary>The notifier to ring now; each is handed out once.</summary>
+    /// <summary>The channels to notify now; each is handed out once.</summary>
     public IReadOnlyCollection<NotificationChannel> TakeNotifications()
     {
-        NotificationChannel[] taken = [.. _notifications];
+        NotificationChannel[] channels = [.. _notifications];
         _notifications.Clear();
-        return taken;
+        return channels;
     }
 
     /// <summary>
@@ -86,7 +86,7 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Actor
 
     /// <summary>
     /// Forgets what was read and changed, and leaves the transaction that was begun on the way, so that it can be done
-    /// anew.
+    /// again.
     /// </summary>
     public async Task StartOverAsync(CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ internal static class PersistenceRegistration
         services.AddHostedService<DatabaseHost>();
         services.AddSingleton(NewDataSource);
 
-        // The options are the same for every request; building them anew each time would cost more than the context
+        // The options are the same for every request; building them again each time would cost more than the context
         // itself.
         services.AddDbContext<AppDbContext>(
             (provider, options) =>

@@ -7,11 +7,9 @@ internal sealed class StorageOptions
 {
     public const string Section = "Storage";
 
-    [EnumDataType(typeof(StorageKind))]
-    public StorageKind Kind { get; set; } = StorageKind.FileSystem;
-
     /// <summary>
-    /// The folder of <see cref="StorageKind.FileSystem"/>. Registration fills in <c>blobs</c> in the data folder.
+    /// A folder, on a disk of this machine or one that all nodes share. Registration fills in <c>blobs</c> in the data
+    /// folder.
     /// </summary>
     public string? Root { get; set; }
 
@@ -26,13 +24,4 @@ internal sealed class StorageOptions
     /// </summary>
     [Range(0, long.MaxValue)]
     public long MinFreeBytes { get; set; } = 64 * 1024 * 1024;
-}
-
-internal enum StorageKind
-{
-    /// <summary>A folder, on a disk of this machine or one that all nodes share.</summary>
-    FileSystem,
-
-    /// <summary>A bucket of S3 or of a store that speaks like it.</summary>
-    S3,
 }

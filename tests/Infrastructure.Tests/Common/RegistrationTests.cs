@@ -77,7 +77,7 @@ internal sealed class RegistrationTests
     [TestCase("Postgres:StartTimeout", "00:00:00")]
     [TestCase("Postgres:Port", "70000")]
     [TestCase("Media:MaxPixels", "1")]
-    [TestCase("Storage:Kind", "9")]
+    [TestCase("Storage:MinFreeBytes", "-1")]
     [TestCase("Providers:Offline:Latency", "-00:00:01")]
     [TestCase("Providers:Offline:Threads", "3")]
     [TestCase("Providers:Offline:Simulation:FailFirst", "-1")]

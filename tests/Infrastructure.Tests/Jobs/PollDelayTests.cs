@@ -17,7 +17,7 @@ internal sealed class PollDelayTests
     private Installation _installation = null!;
     private Member _member = null!;
 
-    private IPollDelay Pace => _installation.Get<IPollDelay>();
+    private IPollDelay Delay => _installation.Get<IPollDelay>();
 
     private IPollTrigger Waker => _installation.Get<IPollTrigger>();
 
@@ -38,7 +38,7 @@ internal sealed class PollDelayTests
         await Waker.RequestPollAsync("replicate", "p1", cancellationToken);
         Assert.That(await IsWokenAsync(job), Is.True);
 
-        await Pace.WaitAsync(job, _long, cancellationToken);
+        await Delay.WaitAsync(job, _long, cancellationToken);
 
         Assert.That(await IsWokenAsync(job), Is.False, "the next wait is a wait again");
     }
@@ -52,7 +52,7 @@ internal sealed class PollDelayTests
         running.Add(lease);
         var before = running.Busy;
 
-        var waiting = Pace.WaitAsync(job, _long, cancellationToken);
+        var waiting = Delay.WaitAsync(job, _long, cancellationToken);
         var meanwhile = (running.Busy, running.Count, running.Held.Count, HasRoom: running.Room.TryRead(out _));
         await Waker.RequestPollAsync("replicate", "p1", cancellationToken);
         await waiting;
@@ -65,8 +65,8 @@ internal sealed class PollDelayTests
     {
         var (job, other) = (await AcceptedAsync("p1"), await AcceptedAsync("p2"));
         var (waiting, othersWaiting) = (
-            Pace.WaitAsync(job, _long, cancellationToken),
-            Pace.WaitAsync(other, _long, cancellationToken)
+            Delay.WaitAsync(job, _long, cancellationToken),
+            Delay.WaitAsync(other, _long, cancellationToken)
         );
 
         await Waker.RequestPollAsync("replicate", "p2", cancellationToken);
@@ -100,13 +100,13 @@ internal sealed class PollDelayTests
 
     [Test, CancelAfter(30_000)]
     public async Task Wait_WhenNobodyWakes_ReturnsWhenTheTimeIsUp(CancellationToken cancellationToken) =>
-        await Pace.WaitAsync(await AcceptedAsync("p1"), TimeSpan.FromMilliseconds(1), cancellationToken);
+        await Delay.WaitAsync(await AcceptedAsync("p1"), TimeSpan.FromMilliseconds(1), cancellationToken);
 
     [Test]
     public async Task Wait_WhenTheWorkIsToStop_GivesUp()
     {
         using var stop = new CancellationTokenSource();
-        var waiting = Pace.WaitAsync(await AcceptedAsync("p1"), _long, stop.Token);
+        var waiting = Delay.WaitAsync(await AcceptedAsync("p1"), _long, stop.Token);
 
         await stop.CancelAsync();
 

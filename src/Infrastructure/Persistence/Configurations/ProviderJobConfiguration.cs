@@ -53,8 +53,8 @@ internal sealed class ProviderJobConfiguration : IEntityTypeConfiguration<Provid
             )
             .HasDatabaseName("ix_provider_attempts_recent");
 
-        // Set from outside when the provider has news, and emptied by the worker that waits for them: no part of the
-        // attempt's story.
+        // Set from outside when the provider asks for a poll, and emptied by the worker that waits: no part of the
+        // attempt's history.
         attempts.Property<DateTimeOffset?>("PollRequestedAt");
         attempts
             .HasIndex(nameof(ProviderAttempt.Provider), nameof(ProviderAttempt.ProviderJobId))

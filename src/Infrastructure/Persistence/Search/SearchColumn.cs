@@ -67,7 +67,7 @@ internal static class SearchColumn
         builder.Property<short>(Version).HasColumnName("search_version").HasDefaultValue((short)0);
         builder.HasIndex(Name).HasMethod("gin");
 
-        // Empty but for rows that wait to be indexed anew.
+        // Empty but for rows that wait to be indexed again.
         builder
             .HasIndex("Id")
             .HasFilter($"search_version < {SearchText.Version}")

@@ -4,7 +4,7 @@ using NpgsqlTypes;
 namespace ImageGenerator.Infrastructure.Persistence.Search;
 
 /// <summary>
-/// Indexes rows anew whose lexemes are of an older normal form, or are missing. Several processes may do so at once:
+/// Indexes rows again whose lexemes are of an older normal form, or are missing. Several processes may do so at once:
 /// each takes rows that no other holds. Meanwhile the search goes on with what the rows have.
 /// </summary>
 internal sealed class SearchRebuild(NpgsqlDataSource database)

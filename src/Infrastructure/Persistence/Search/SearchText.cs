@@ -9,7 +9,7 @@ namespace ImageGenerator.Infrastructure.Persistence.Search;
 internal static class SearchText
 {
     /// <summary>
-    /// Of the normal form. When it changes, this is raised (with a migration), and stored rows are indexed anew.
+    /// Of the normal form. When it changes, this is raised (with a migration), and stored rows are indexed again.
     /// </summary>
     public const short Version = 1;
 

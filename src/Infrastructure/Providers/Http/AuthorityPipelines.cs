@@ -5,7 +5,7 @@ namespace ImageGenerator.Infrastructure.Providers.Http;
 /// <summary>
 /// One resilience pipeline, and so one circuit breaker, for each authority (scheme, host and port) that a client asks:
 /// what is wrong with one server stops nobody from asking another. Customers enter addresses, so only those asked last
-/// are kept; a pipeline that is made anew begins with its circuit closed.
+/// are kept; a pipeline that is made again begins with its circuit closed.
 /// </summary>
 /// <param name="create">Makes the pipeline of a server that is asked for the first time.</param>
 /// <param name="capacity">Pipelines that are kept.</param>

@@ -84,27 +84,27 @@ internal sealed class Base64ImageExtractor : IDisposable
     )
     {
         const int ChunkBytes = 32 * 1024;
-        var spool = new Base64ImageExtractor(keepsImages);
+        var extractor = new Base64ImageExtractor(keepsImages);
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         try
         {
             long total = 0;
             while (await body.ReadAsync(chunk.AsMemory(0, ChunkBytes), cancellationToken) is > 0 and var read)
             {
-                spool._sanitizer.Take(chunk.AsSpan(0, read));
-                if ((total += read) <= maxBytes && spool.IsWithin(maxJsonBytes))
+                extractor._sanitizer.Take(chunk.AsSpan(0, read));
+                if ((total += read) <= maxBytes && extractor.IsWithin(maxJsonBytes))
                     continue;
 
-                spool.Dispose();
+                extractor.Dispose();
                 return null;
             }
 
-            spool._sanitizer.Complete();
-            return spool;
+            extractor._sanitizer.Complete();
+            return extractor;
         }
         catch
         {
-            spool.Dispose();
+            extractor.Dispose();
             throw;
         }
         finally

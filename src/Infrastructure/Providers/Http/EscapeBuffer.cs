@@ -17,7 +17,7 @@ internal sealed class EscapeBuffer(JsonSink sink)
     public bool IsEmpty => _kept.Count == 0;
 
     /// <summary>Takes a byte.</summary>
-    /// <returns>False when it does not belong to the escape, and has to be read anew.</returns>
+    /// <returns>False when it does not belong to the escape, and has to be read again.</returns>
     public bool Take(byte next)
     {
         var place = _kept.Count % CodeLength;

@@ -142,8 +142,9 @@ internal sealed class ProviderHttp(IHttpClientFactory clients)
         CancellationToken cancellationToken,
         bool keepsImages = true
     ) =>
-        await Base64ImageExtractor.ReadAsync(body, ImagesLimit, JsonLimit, cancellationToken, keepsImages) is { } spool
-            ? ProviderResponse.Of((int)response.StatusCode, response.Headers, spool)
+        await Base64ImageExtractor.ReadAsync(body, ImagesLimit, JsonLimit, cancellationToken, keepsImages)
+            is { } extractor
+            ? ProviderResponse.Of((int)response.StatusCode, response.Headers, extractor)
             : ProviderResponse.Failed(TransportError.TooLarge);
 
     private static async Task<ProviderResponse> ReplyWithFileOfAsync(

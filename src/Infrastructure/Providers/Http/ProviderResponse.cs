@@ -26,7 +26,7 @@ internal sealed record ProviderResponse
     /// <summary>When the server may be asked again, while its circuit is open.</summary>
     public TimeSpan? RetryAfter { get; private init; }
 
-    private Base64ImageExtractor? Spool { get; init; }
+    private Base64ImageExtractor? Extractor { get; init; }
 
     private Stream? File { get; init; }
 
@@ -46,13 +46,13 @@ internal sealed record ProviderResponse
             Body = body,
         };
 
-    public static ProviderResponse Of(int status, HttpResponseHeaders headers, Base64ImageExtractor spool) =>
+    public static ProviderResponse Of(int status, HttpResponseHeaders headers, Base64ImageExtractor extractor) =>
         new()
         {
             Status = status,
             Headers = headers,
-            Body = spool.Json,
-            Spool = spool,
+            Body = extractor.Json,
+            Extractor = extractor,
         };
 
     /// <param name="beginning">The first bytes of the file.</param>
@@ -98,7 +98,7 @@ internal sealed record ProviderResponse
     /// <param name="text">A value of <see cref="Body"/>: base64, a data URL, or what stands for an image that was taken
     /// out.</param>
     /// <param name="seed">The seed that made it, when the provider says.</param>
-    public ProviderOutput? ImageOf(string? text, long? seed = null) => (Spool ?? _nothing).ImageOf(text, seed);
+    public ProviderOutput? ImageOf(string? text, long? seed = null) => (Extractor ?? _nothing).ImageOf(text, seed);
 
     /// <summary>The image that the body is; null when it is none.</summary>
     /// <param name="seed">The seed that made it, when the provider says.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 
-namespace ImageGenerator.Bench.Peers;
+namespace ImageGenerator.Bench.Baselines;
 
 /// <summary>The one table that a bare queue needs: the request, who works on it, when it was done.</summary>
 internal static class BareJobs

@@ -1,12 +1,12 @@
 using System.Diagnostics;
-using ImageGenerator.Bench.Lab;
+using ImageGenerator.Bench.Harness;
 using ImageGenerator.Bench.Workers;
 using Npgsql;
 
-namespace ImageGenerator.Bench.Peers;
+namespace ImageGenerator.Bench.Baselines;
 
 /// <summary>A worker that LISTENs, claims with SKIP LOCKED when it is notified, and says when it begins.</summary>
-internal static class StartPeer
+internal static class StartBaseline
 {
     public const string Mode = "start";
     public const string Channel = "bare_jobs";

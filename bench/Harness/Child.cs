@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Threading.Channels;
 
-namespace ImageGenerator.Bench.Lab;
+namespace ImageGenerator.Bench.Harness;
 
 /// <summary>A process under measurement. What it prints is read line by line; disposing ends it.</summary>
 internal sealed class Child : IAsyncDisposable
@@ -10,7 +10,7 @@ internal sealed class Child : IAsyncDisposable
     /// <summary>Tells this program that it is a child, and which.</summary>
     public const string ModeFlag = "--child";
 
-    /// <summary>The variable that carries the database's address to a peer.</summary>
+    /// <summary>The variable that carries the database's address to a baseline.</summary>
     public const string DatabaseVariable = "BENCH_DATABASE";
 
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);

@@ -1,13 +1,13 @@
-using ImageGenerator.Bench.Lab;
+using ImageGenerator.Bench.Harness;
 using Microsoft.AspNetCore.Builder;
 
-namespace ImageGenerator.Bench.Peers;
+namespace ImageGenerator.Bench.Baselines;
 
 /// <summary>
 /// Kestrel and an HTTP client: passes the request on and the answer back as it comes. It knows nobody and keeps
 /// nothing.
 /// </summary>
-internal static class ProxyPeer
+internal static class ProxyBaseline
 {
     public const string Mode = "proxy";
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ImageGenerator.Bench.Lab;
+using ImageGenerator.Bench.Harness;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
-namespace ImageGenerator.Bench.Peers;
+namespace ImageGenerator.Bench.Baselines;
 
 /// <summary>Kestrel with routing and nothing else, and an Npgsql data source that prepares its statements and does
 /// not reset its connections.</summary>

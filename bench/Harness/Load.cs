@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ImageGenerator.Bench.Lab;
+namespace ImageGenerator.Bench.Harness;
 
 /// <summary>A closed loop: every connection sends its next request when the answer to the last has been read.</summary>
 internal static class Load

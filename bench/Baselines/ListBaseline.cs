@@ -5,14 +5,14 @@ using ImageGenerator.Infrastructure.Persistence.Search;
 using Microsoft.AspNetCore.Builder;
 using Npgsql;
 
-namespace ImageGenerator.Bench.Peers;
+namespace ImageGenerator.Bench.Baselines;
 
 /// <summary>
 /// The lists' statements sent by hand, their rows read by place and written as the same JSON. A search takes the
 /// product's way: it walks the newest rows first and asks the word index second. No sign-in: the organization comes
 /// with the request.
 /// </summary>
-internal static class ListPeer
+internal static class ListBaseline
 {
     public const string Mode = "lists";
 

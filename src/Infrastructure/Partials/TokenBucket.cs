@@ -1,7 +1,10 @@
 namespace ImageGenerator.Infrastructure.Partials;
 
-/// <summary>Lets a few through at once, and then a few a second.</summary>
-internal sealed class Pace(TimeProvider clock)
+/// <summary>
+/// A token bucket: lets a few through at once, and then a few a second. The framework's own knows no clock but the
+/// machine's.
+/// </summary>
+internal sealed class TokenBucket(TimeProvider clock)
 {
     public const int Immediately = 4;
 

@@ -1,17 +1,17 @@
 using System.Diagnostics;
 using System.Globalization;
-using ImageGenerator.Bench.Lab;
+using ImageGenerator.Bench.Harness;
 using ImageGenerator.Bench.Workers;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Infrastructure.Media;
 using Microsoft.Extensions.Options;
 
-namespace ImageGenerator.Bench.Peers;
+namespace ImageGenerator.Bench.Baselines;
 
 /// <summary>
 /// libvips alone: both renditions of the same image again and again, on every core; nothing is stored.
 /// </summary>
-internal static class ImagePeer
+internal static class ImageBaseline
 {
     public const string Mode = "images";
 

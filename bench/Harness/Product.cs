@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 
-namespace ImageGenerator.Bench.Lab;
+namespace ImageGenerator.Bench.Harness;
 
 /// <summary>The product's own processes, as they are built and run.</summary>
 internal static class Product

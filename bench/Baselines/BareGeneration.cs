@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ImageGenerator.Bench.Peers;
+namespace ImageGenerator.Bench.Baselines;
 
 /// <summary>A generation on the wire, field for field as the product answers with it.</summary>
 public sealed record BareGeneration

@@ -1,18 +1,18 @@
-namespace ImageGenerator.Bench.Lab;
+namespace ImageGenerator.Bench.Harness;
 
 /// <summary>Measures two sides in turn, so that whatever slows the machine down for a while slows both.</summary>
 internal static class Rounds
 {
-    /// <summary>One unmeasured turn each, then the rounds: ours, peer, ours, peer…</summary>
-    public static async Task<Comparison> CompareAsync(int rounds, Func<Task<double>> ours, Func<Task<double>> peer)
+    /// <summary>One unmeasured turn each, then the rounds: ours, baseline, ours, baseline…</summary>
+    public static async Task<Comparison> CompareAsync(int rounds, Func<Task<double>> ours, Func<Task<double>> baseline)
     {
         await ours();
-        await peer();
+        await baseline();
         var (mine, theirs) = (new List<double>(), new List<double>());
         for (var round = 0; round < rounds; round++)
         {
             mine.Add(await ours());
-            theirs.Add(await peer());
+            theirs.Add(await baseline());
             Console.Write(FormattableString.Invariant($"  {mine[^1]:0.##}:{theirs[^1]:0.##}"));
         }
 
@@ -26,7 +26,7 @@ internal static class Rounds
 }
 
 /// <summary>The medians of both sides, and of the rounds' ratios.</summary>
-internal sealed record Comparison(double Ours, double Peer, double Ratio);
+internal sealed record Comparison(double Ours, double Baseline, double Ratio);
 
 internal static class Statistics
 {

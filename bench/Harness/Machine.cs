@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace ImageGenerator.Bench.Lab;
+namespace ImageGenerator.Bench.Harness;
 
 /// <summary>What the figures were taken on.</summary>
 internal sealed record Machine(
@@ -19,15 +19,15 @@ internal sealed record Machine(
             $"{Processor}, {Cores} cores, {MemoryGigabytes:0} GB; {System}; {Runtime}; PostgreSQL {Postgres} ({Settings})"
         );
 
-    public static async Task<Machine> DescribeAsync(Laboratory lab) =>
+    public static async Task<Machine> DescribeAsync(BenchHarness harness) =>
         new(
             ProcessorName(),
             Environment.ProcessorCount,
             GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1024.0 * 1024 * 1024),
             RuntimeInformation.OSDescription,
             RuntimeInformation.FrameworkDescription,
-            await lab.AskAsync<string>("SELECT split_part(current_setting('server_version'), ' ', 1)"),
-            await lab.AskAsync<string>(
+            await harness.AskAsync<string>("SELECT split_part(current_setting('server_version'), ' ', 1)"),
+            await harness.AskAsync<string>(
                 """
                 SELECT string_agg(name || ' ' || current_setting(name), ', ' ORDER BY name)
                 FROM unnest(ARRAY['fsync', 'synchronous_commit', 'shared_buffers', 'max_connections']) AS name

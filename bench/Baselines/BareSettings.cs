@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ImageGenerator.Bench.Peers;
+namespace ImageGenerator.Bench.Baselines;
 
 /// <summary>The settings of a generation as they are stored.</summary>
 public sealed record BareSettings

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using ImageGenerator.Bench.Lab;
+using ImageGenerator.Bench.Harness;
 using Microsoft.AspNetCore.Builder;
 
-namespace ImageGenerator.Bench.Peers;
+namespace ImageGenerator.Bench.Baselines;
 
 /// <summary>A provider as OpenAI is one: half a second of work, then the image as base64 in JSON.</summary>
 internal static class SlowProvider

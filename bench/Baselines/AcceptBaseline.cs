@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
-namespace ImageGenerator.Bench.Peers;
+namespace ImageGenerator.Bench.Baselines;
 
 /// <summary>Reads the request, inserts one row in one durable statement, answers 202 with what was made.</summary>
-internal static class AcceptPeer
+internal static class AcceptBaseline
 {
     public const string Mode = "accept";
     public const string Silent = "/generations";
@@ -37,7 +37,7 @@ internal static class AcceptPeer
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(BareJobs.InsertCommand(job));
         if (announce)
-            batch.BatchCommands.Add(new NpgsqlBatchCommand($"NOTIFY {StartPeer.Channel}"));
+            batch.BatchCommands.Add(new NpgsqlBatchCommand($"NOTIFY {StartBaseline.Channel}"));
         await batch.ExecuteNonQueryAsync();
         return TypedResults.Accepted($"/generations/{job.Id}", job);
     }

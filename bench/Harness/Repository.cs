@@ -1,4 +1,4 @@
-namespace ImageGenerator.Bench.Lab;
+namespace ImageGenerator.Bench.Harness;
 
 internal static class Repository
 {

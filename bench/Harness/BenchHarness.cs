@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
-namespace ImageGenerator.Bench.Lab;
+namespace ImageGenerator.Bench.Harness;
 
 /// <summary>One PostgreSQL with fsync on, in a temporary folder, for everything that a run measures.</summary>
-internal sealed class Laboratory : IAsyncDisposable
+internal sealed class BenchHarness : IAsyncDisposable
 {
     private const string Template = "bench_migrated";
 
@@ -18,23 +18,23 @@ internal sealed class Laboratory : IAsyncDisposable
     private readonly EmbeddedPostgresServer _server;
     private readonly string _connectionString;
 
-    private Laboratory(EmbeddedPostgresServer server, string folder, string connectionString) =>
+    private BenchHarness(EmbeddedPostgresServer server, string folder, string connectionString) =>
         (_server, Folder, _connectionString) = (server, folder, connectionString);
 
     /// <summary>A folder that is gone after the run.</summary>
     public string Folder { get; }
 
-    public static async Task<Laboratory> OpenAsync()
+    public static async Task<BenchHarness> OpenAsync()
     {
         var folder = Path.Combine(Path.GetTempPath(), $"imagegenerator-bench-{Environment.ProcessId}");
         var server = new EmbeddedPostgresServer(
             new PostgresOptions { DataDirectory = Path.Combine(folder, "postgres") },
             NullLogger<EmbeddedPostgresServer>.Instance
         );
-        var lab = new Laboratory(server, folder, await server.StartAsync(CancellationToken.None));
-        await lab.ExecuteAsync($"CREATE DATABASE {Template}");
-        await MigrateAsync(lab.AddressOf(Template, pooled: false));
-        return lab;
+        var harness = new BenchHarness(server, folder, await server.StartAsync(CancellationToken.None));
+        await harness.ExecuteAsync($"CREATE DATABASE {Template}");
+        await MigrateAsync(harness.AddressOf(Template, pooled: false));
+        return harness;
     }
 
     /// <summary>A database with the product's schema and nothing in it.</summary>

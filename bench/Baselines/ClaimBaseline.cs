@@ -1,13 +1,13 @@
-using ImageGenerator.Bench.Lab;
+using ImageGenerator.Bench.Harness;
 using ImageGenerator.Bench.Workers;
 
-namespace ImageGenerator.Bench.Peers;
+namespace ImageGenerator.Bench.Baselines;
 
 /// <summary>
 /// A worker in bare SQL: claims as many rows as it has hands free with SKIP LOCKED, and completes each with an update;
 /// both commit durably. Nothing is recorded besides.
 /// </summary>
-internal static class ClaimPeer
+internal static class ClaimBaseline
 {
     public const string Mode = "claim";
 
