@@ -11,8 +11,8 @@ using MediatR;
 namespace ImageGenerator.Api.OpenAi;
 
 /// <summary>
-/// Keeps the images of an edit as uploads, the mask converted to the form of ours. Under an idempotency key the same image is the
-/// same upload, so that the same request, sent again, is known to be the same.
+/// Keeps the images of an edit as uploads, the mask converted to the form of ours. Under an idempotency key the same
+/// image is the same upload, so that the same request, sent again, is known to be the same.
 /// </summary>
 internal sealed class EditImages(IMediator mediator, IImageProcessor processor, Actor actor)
 {

@@ -27,8 +27,8 @@ public interface IBudget
     );
 
     /// <summary>
-    /// Another model takes over that may cost more: sets the rest aside, in the period of the job's hold, on top of what
-    /// earlier attempts have cost. Nothing is changed when there is no room. What is dearer than before stays set
+    /// Another model takes over that may cost more: sets the rest aside, in the period of the job's hold, on top of
+    /// what earlier attempts have cost. Nothing is changed when there is no room. What is dearer than before stays set
     /// aside. Opens the transaction of the unit of work's next save when there is none.
     /// </summary>
     Task<Result> RaiseAsync(ProviderJob job, Money? expected, CancellationToken cancellationToken);

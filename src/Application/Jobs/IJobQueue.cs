@@ -110,8 +110,8 @@ public interface ILeasedUnitOfWork
 {
     /// <summary>
     /// Runs the change, which reads what it needs and changes it, and saves all of it with what becomes of the
-    /// lease in one transaction. It is run again from a fresh read when the job was changed from outside, a few times at most, or
-    /// when the database was away for a while.
+    /// lease in one transaction. It is run again from a fresh read when the job was changed from outside, a few times
+    /// at most, or when the database was away for a while.
     /// </summary>
     /// <exception cref="ChangeConflictException">The job was changed from outside each time; nothing was
     /// written.</exception>

@@ -7,7 +7,8 @@ namespace ImageGenerator.Infrastructure.Backup;
 /// </summary>
 internal sealed class SnapshotImport(NpgsqlConnection connection, BackupFolder folder)
 {
-    // An event's place is the number of its transaction, and those begin again in another cluster (docs/decisions/0009).
+    // An event's place is the number of its transaction, and those begin again in another cluster
+    // (docs/decisions/0009).
     private static readonly string[] _leftOut = ["outbox", "outbox_consumers"];
 
     public async Task RunAsync(BackupManifest manifest, bool runWaiting, CancellationToken cancellationToken)
