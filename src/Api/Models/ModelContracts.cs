@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ImageGenerator.Application.Models;
-using ImageGenerator.Application.Routing;
+using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Pricing;
