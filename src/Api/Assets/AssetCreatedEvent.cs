@@ -1,3 +1,4 @@
+using ImageGenerator.Api.Common;
 using ImageGenerator.Api.Events;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Assets;
