@@ -5,7 +5,6 @@ using ImageGenerator.Bench.Report;
 using ImageGenerator.Bench.Seeding;
 using ImageGenerator.Bench.Workers;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Media;
 using ImageGenerator.Infrastructure.Providers.Offline;
@@ -63,7 +62,7 @@ internal static class ImagesPart
                     Count = 1,
                     Seed = Seed.From(7),
                     OutputFormat = OutputFormat.Png,
-                    Parameters = GenerationParameters.Empty,
+                    Parameters = ModelParameters.Empty,
                 },
                 new ProviderConnection()
             ),

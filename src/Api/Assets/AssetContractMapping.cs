@@ -4,6 +4,7 @@ using ImageGenerator.Application.Assets;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Api.Assets;
 
@@ -35,7 +36,7 @@ internal static class AssetContractMapping
             Bytes = asset.Bytes,
             Sha256 = asset.Sha256,
             Seed = asset.Seed,
-            Parameters = (generation?.Parameters ?? GenerationParameters.Empty).Values,
+            Parameters = (generation?.Parameters ?? ModelParameters.Empty).Values,
             References = [.. (generation?.References ?? ReferenceImages.None).All.Select(ReferenceResponse.From)],
             Cost = asset.Cost,
             Currency = Money.Currency,

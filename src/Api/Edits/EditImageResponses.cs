@@ -1,4 +1,4 @@
-using ImageGenerator.Api.Assets;
+using ImageGenerator.Api.Common;
 using ImageGenerator.Application.Edits;
 using ImageGenerator.Domain.Edits;
 

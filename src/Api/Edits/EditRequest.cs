@@ -4,7 +4,6 @@ using ImageGenerator.Api.Common;
 using ImageGenerator.Application.Edits;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Routing;
-using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Providers;
 
@@ -27,11 +26,11 @@ public sealed record EditRequest
     /// <c>operations[].inputs.prompt</c> in <c>GET /models?operation=upscale</c>.
     /// </summary>
     /// <example>A lighthouse at dusk, long exposure</example>
-    [MaxLength(Domain.Generations.Prompt.AbsoluteMaxLength)]
+    [MaxLength(Domain.Providers.Prompt.AbsoluteMaxLength)]
     public string? Prompt { get; init; }
 
     /// <summary>What the image does not show; only for models that take it.</summary>
-    [MaxLength(Domain.Generations.Prompt.AbsoluteMaxLength)]
+    [MaxLength(Domain.Providers.Prompt.AbsoluteMaxLength)]
     public string? NegativePrompt { get; init; }
 
     /// <summary>
@@ -52,7 +51,7 @@ public sealed record EditRequest
     public Failover? Failover { get; init; }
 
     /// <summary>0 to 4294967295; only for models that take one. Chosen at random when not given.</summary>
-    [Range(Domain.Generations.Seed.Minimum, Domain.Generations.Seed.Maximum)]
+    [Range(Domain.Common.Seed.Minimum, Domain.Common.Seed.Maximum)]
     public long? Seed { get; init; }
 
     /// <summary>The file format; the source's where the model makes it, when not given.</summary>
@@ -62,8 +61,8 @@ public sealed record EditRequest
     /// The operation's settings by name, as the model describes them: <c>factor</c> (2 or 4, say) where the model
     /// offers one, <c>creativity</c>.
     /// </summary>
-    [MaxLength(GenerationParameters.MaxEntries)]
-    [MaxValueLength(Domain.Generations.Prompt.AbsoluteMaxLength)]
+    [MaxLength(ModelParameters.MaxEntries)]
+    [MaxValueLength(Domain.Providers.Prompt.AbsoluteMaxLength)]
     public IReadOnlyDictionary<string, JsonElement>? Parameters { get; init; }
 
     /// <summary>

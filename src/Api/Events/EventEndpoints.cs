@@ -8,7 +8,7 @@ namespace ImageGenerator.Api.Events;
 /// <summary>What happens, as it happens: server-sent events.</summary>
 internal sealed class EventEndpoints : IEndpointGroup
 {
-    private const string ContentType = "text/event-stream";
+    internal const string ContentType = "text/event-stream";
     private static readonly TimeSpan _heartbeat = TimeSpan.FromSeconds(15);
 
     public void Map(IEndpointRouteBuilder routes) =>
@@ -36,7 +36,7 @@ internal sealed class EventEndpoints : IEndpointGroup
             )
             .RequireAuthorization(Policies.View)
             .EndsWithCredential()
-            .Produces<ServerEvents>(200, ContentType)
+            .Produces<string>(200, ContentType)
             .Fails(400, 401, 429);
 
     private static async Task<IResult> StreamEvents(

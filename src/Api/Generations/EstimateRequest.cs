@@ -18,7 +18,7 @@ public record EstimateRequest : ImageSettings
 {
     /// <summary>What the images should show. Up to the model's <c>promptLimit</c>, 500 characters by default.</summary>
     /// <example>A lighthouse at dusk, long exposure</example>
-    [MaxLength(Domain.Generations.Prompt.AbsoluteMaxLength)]
+    [MaxLength(Domain.Providers.Prompt.AbsoluteMaxLength)]
     public virtual string? Prompt { get; init; }
 
     /// <summary>
@@ -58,15 +58,15 @@ public record EstimateRequest : ImageSettings
     /// 0 to 4294967295; the same seed with the same settings gives the same images. Chosen at random when not given.
     /// </summary>
     /// <example>42</example>
-    [Range(Domain.Generations.Seed.Minimum, Domain.Generations.Seed.Maximum)]
+    [Range(Domain.Common.Seed.Minimum, Domain.Common.Seed.Maximum)]
     public long? Seed { get; init; }
 
     /// <summary>The file format; the model's first one when not given.</summary>
     public OutputFormat? OutputFormat { get; init; }
 
     /// <summary>Settings that only this model has, by name, as its capabilities describe them.</summary>
-    [MaxLength(Domain.Generations.GenerationParameters.MaxEntries)]
-    [MaxValueLength(Domain.Generations.Prompt.AbsoluteMaxLength)]
+    [MaxLength(Domain.Providers.ModelParameters.MaxEntries)]
+    [MaxValueLength(Domain.Providers.Prompt.AbsoluteMaxLength)]
     public IReadOnlyDictionary<string, JsonElement>? Parameters { get; init; }
 
     /// <summary>

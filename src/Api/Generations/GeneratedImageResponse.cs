@@ -1,3 +1,4 @@
+using ImageGenerator.Api.Common;
 using ImageGenerator.Application.Generations;
 
 namespace ImageGenerator.Api.Generations;
@@ -26,7 +27,7 @@ public sealed record GeneratedImageResponse(
 {
     internal static GeneratedImageResponse From(GeneratedImageView image)
     {
-        var urls = Assets.AssetUrls.For(image.AssetId);
+        var urls = AssetUrls.For(image.AssetId);
         return new GeneratedImageResponse(
             image.AssetId,
             image.Index,

@@ -8,6 +8,6 @@ public sealed record GenerationRequest : EstimateRequest
 {
     /// <summary>What the images shall show. Up to the model's <c>promptLimit</c>, 500 characters by default.</summary>
     /// <example>A lighthouse at dusk, long exposure</example>
-    [Required, MaxLength(Domain.Generations.Prompt.AbsoluteMaxLength), JsonPropertyOrder(-1)]
+    [Required, MaxLength(Domain.Providers.Prompt.AbsoluteMaxLength), JsonPropertyOrder(-1)]
     public override string? Prompt { get; init; }
 }

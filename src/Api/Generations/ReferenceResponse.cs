@@ -1,3 +1,4 @@
+using ImageGenerator.Api.Common;
 using ImageGenerator.Api.Uploads;
 using ImageGenerator.Domain.Generations;
 
@@ -15,7 +16,7 @@ public sealed record ReferenceResponse(ReferenceSource Source, Guid Id, string U
         var (url, thumbnail) =
             reference.Source == ReferenceSource.Upload
                 ? (UploadUrls.For(reference.Id).Original, UploadUrls.For(reference.Id).Thumbnail)
-                : (Assets.AssetUrls.For(reference.Id).Original, Assets.AssetUrls.For(reference.Id).Thumbnail);
+                : (AssetUrls.For(reference.Id).Original, AssetUrls.For(reference.Id).Thumbnail);
         return new ReferenceResponse(reference.Source, reference.Id, url, thumbnail);
     }
 }

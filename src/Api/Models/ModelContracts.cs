@@ -1,8 +1,7 @@
 using System.Text.Json;
 using ImageGenerator.Application.Models;
-using ImageGenerator.Application.Routing;
+using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 

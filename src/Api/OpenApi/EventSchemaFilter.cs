@@ -25,8 +25,20 @@ internal sealed class EventSchemaFilter : ISchemaFilter
 
     /// <summary>True for what is sent as an event, whichever feature it belongs to, and for its parts.</summary>
     internal static bool IsEvent(Type type) =>
-        type.Namespace == typeof(ServerEvents).Namespace
-        || Array.Exists(type.GetInterfaces(), face =>
-            face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEventContract<>)
-        );
+        type == typeof(ServerEvents) || type.Name.EndsWith("Event", StringComparison.Ordinal);
+}
+
+/// <summary>Says what a stream of events sends: the endpoint itself knows no event.</summary>
+internal sealed class EventStreamFilter : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        foreach (var response in (operation.Responses ?? []).Values.OfType<OpenApiResponse>())
+        {
+            if (response.Content?.TryGetValue(EventEndpoints.ContentType, out var content) is true)
+            {
+                content.Schema = context.SchemaGenerator.GenerateSchema(typeof(ServerEvents), context.SchemaRepository);
+            }
+        }
+    }
 }

@@ -81,6 +81,7 @@ internal static class OpenApiSetup
         options.ParameterFilter<ChoiceParameterFilter>();
         options.OperationFilter<ProblemExamplesFilter>();
         options.OperationFilter<CallFilter>();
+        options.OperationFilter<EventStreamFilter>();
         options.ParameterFilter<HeaderNameFilter>();
     }
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Edits;
-using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Providers;
 
@@ -67,9 +66,9 @@ public sealed record EditInput
             SourcePrompt = sourcePrompt,
             Prompt = TextOf(Prompt),
             NegativePrompt = TextOf(NegativePrompt),
-            Seed = Seed is { } seed ? Domain.Generations.Seed.From(seed) : null,
+            Seed = Seed is { } seed ? Domain.Common.Seed.From(seed) : null,
             OutputFormat = OutputFormat,
-            Parameters = Parameters is null ? GenerationParameters.Empty : GenerationParameters.From(Parameters),
+            Parameters = Parameters is null ? ModelParameters.Empty : ModelParameters.From(Parameters),
         };
 
     private static string? TextOf(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -2,7 +2,8 @@ using FluentValidation;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Models;
-using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Edits;
 

@@ -1,7 +1,6 @@
 using ImageGenerator.Application.Assets;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Access;
-using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Edits;
@@ -22,7 +21,7 @@ internal sealed class EditRouting(IAssetReader assets, ModelRouter router, Actor
             return EditErrors.SourceNotFound;
 
         var source = new EditSource(id, asset.Width, asset.Height, FormatOf(asset.MediaType));
-        var request = new RequestedUpscale(input.ToRequest(source, asset.Settings.Prompt), Seeds.Fresh());
+        var request = new RequestedUpscale(input.ToRequest(source, asset.Settings.Prompt), Seed.Fresh());
         var caller = new Caller(actor.OrganizationId, actor.UserId);
         return await router.ChooseAsync(input.WantedModel, input.Prefer, request, caller, cancellationToken);
     }

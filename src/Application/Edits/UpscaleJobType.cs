@@ -1,4 +1,3 @@
-using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;

@@ -68,9 +68,9 @@ public sealed record GenerationInput : ImageSettings
             NegativePrompt = string.IsNullOrWhiteSpace(NegativePrompt) ? null : NegativePrompt.Trim(),
             Size = Width is { } width && Height is { } height ? new ImageSize(width, height) : null,
             Count = Count ?? GenerationRequest.MinCount,
-            Seed = Seed is { } seed ? Domain.Generations.Seed.From(seed) : null,
+            Seed = Seed is { } seed ? Domain.Common.Seed.From(seed) : null,
             OutputFormat = OutputFormat,
-            Parameters = Parameters is null ? GenerationParameters.Empty : GenerationParameters.From(Parameters),
+            Parameters = Parameters is null ? ModelParameters.Empty : ModelParameters.From(Parameters),
             Strength = Strength is { } strength ? decimal.Round(strength, StrengthDecimals) : null,
         };
 }

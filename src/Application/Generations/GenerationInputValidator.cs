@@ -2,7 +2,9 @@ using FluentValidation;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Models;
+using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Generations;
 

@@ -28,7 +28,7 @@ internal sealed class GenerationRouting(ReferenceFinder references, ModelRouter 
         return await router.ChooseAsync(
             input.Model,
             input.Prefer,
-            new RequestedGeneration(asked.Value, Seeds.Fresh()),
+            new RequestedGeneration(asked.Value, Seed.Fresh()),
             caller,
             cancellationToken
         );

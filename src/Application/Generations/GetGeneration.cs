@@ -2,7 +2,7 @@ using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Models;
-using ImageGenerator.Application.Routing;
+using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Organizations;

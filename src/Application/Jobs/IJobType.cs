@@ -1,7 +1,6 @@
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using FluentValidation;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Jobs;
 
@@ -14,8 +14,8 @@ internal static class JobInputRules
         this IRuleBuilder<TInput, IReadOnlyDictionary<string, JsonElement>?> parameters
     ) =>
         parameters
-            .Must(values => values is null || values.Count <= GenerationParameters.MaxEntries)
-            .WithMessage($"Give {GenerationParameters.MaxEntries} parameters at most.")
+            .Must(values => values is null || values.Count <= ModelParameters.MaxEntries)
+            .WithMessage($"Give {ModelParameters.MaxEntries} parameters at most.")
             .Custom(CheckParameters);
 
     /// <summary>The caller's own notes: so many, of so many characters.</summary>
@@ -32,7 +32,7 @@ internal static class JobInputRules
     {
         foreach (var (name, value) in parameters ?? new Dictionary<string, JsonElement>())
         {
-            if (!GenerationParameters.IsValue(value))
+            if (!ModelParameters.IsValue(value))
                 context.AddFailure($"parameters.{name}", "Give text that can be stored, a number, true or false.");
             else if (IsTooLong(value))
                 context.AddFailure($"parameters.{name}", $"Use {Prompt.AbsoluteMaxLength} characters at most.");

@@ -1,5 +1,4 @@
 using ImageGenerator.Application.Common;
-using ImageGenerator.Application.Outputs;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
@@ -13,7 +12,7 @@ internal sealed class ProviderJobRunner(
     ProviderRequestFactory requests,
     AttemptExecutor executor,
     ResultHandler results,
-    OutputSaver outputs,
+    IOutputSaver outputs,
     IPartialImageStore partials,
     ProviderJobStop stop
 )
@@ -93,7 +92,7 @@ internal sealed class ProviderJobRunner(
         var leftAt = job.Stage;
         var call = created.Value with { Partials = previews };
         var result = await executor.ExecuteAsync(attempt, call, control, cancellationToken);
-        result = OutputSaver.AfterLoss(claimed, leftAt, result);
+        result = AfterLoss(claimed, leftAt, result);
         if (result is ProviderResult.Completed { Outputs.Count: > 0 } completed)
         {
             await requests.RecordUseAsync(connection, cancellationToken);
@@ -109,6 +108,14 @@ internal sealed class ProviderJobRunner(
             await results.ApplyAsync(attempt, result, cancellationToken);
         }
     }
+
+    /// <summary>What a result means for a job whose outputs had arrived when its worker was gone.</summary>
+    internal static ProviderResult AfterLoss(ClaimedJob claimed, JobStage? leftAt, ProviderResult result) =>
+        claimed.IsTakeover && leftAt == JobStage.Saving && result is ProviderResult.Unknown
+            ? new ProviderResult.NoOutput(
+                "The images were made, and were lost when the server stopped before they could be saved."
+            )
+            : result;
 
     private Func<CancellationToken, Task<ProviderResult>>? AskAgain(AttemptContext attempt)
     {

@@ -2,7 +2,6 @@ using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Pricing;
 

@@ -1,7 +1,6 @@
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
-using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Providers;

@@ -1,8 +1,6 @@
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Access;
-using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Providers;
 using MediatR;
@@ -13,13 +11,9 @@ namespace ImageGenerator.Application.Models;
 [Requires(Permission.View)]
 public sealed record GetDefaultModel : IQuery<ModelDescription>;
 
-internal sealed class GetDefaultModelHandler(ModelRouter router, Actor actor)
+internal sealed class GetDefaultModelHandler(IDefaultModel standard)
     : IRequestHandler<GetDefaultModel, Result<ModelDescription>>
 {
     public async Task<Result<ModelDescription>> Handle(GetDefaultModel query, CancellationToken cancellationToken) =>
-        await router.FindDefaultAsync(
-            RequestedGeneration.OfOneImage,
-            new Caller(actor.OrganizationId, actor.UserId),
-            cancellationToken
-        );
+        await standard.FindAsync(cancellationToken);
 }

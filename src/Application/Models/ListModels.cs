@@ -2,7 +2,6 @@ using FluentValidation;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Providers;
-using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Organizations;
@@ -65,7 +64,7 @@ public sealed record ModelOffer(
 
 internal sealed class ListModelsHandler(
     IModelCatalog models,
-    ModelRouter router,
+    IDefaultModel defaults,
     ModelEligibility eligibility,
     IProviderConnections connections,
     IProviderHealthStore states,
@@ -76,11 +75,7 @@ internal sealed class ListModelsHandler(
     {
         var usable = await connections.UsableAsync(actor.OrganizationId, actor.UserId, cancellationToken);
         var health = await states.ReadAsync(actor.OrganizationId, actor.UserId, cancellationToken);
-        var standard = await router.FindDefaultAsync(
-            RequestedGeneration.OfOneImage,
-            new Caller(actor.OrganizationId, actor.UserId),
-            cancellationToken
-        );
+        var standard = await defaults.FindAsync(cancellationToken);
         var wanted = models
             .All.Where(model => IsWanted(model, query))
             .OrderByDescending(model => model.Id == standard.Id);

@@ -1,4 +1,5 @@
 using ImageGenerator.Domain.Common;
+using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Pricing;
 
 namespace ImageGenerator.Application.Outputs;
@@ -29,7 +30,11 @@ public interface IHeldResults
 /// <summary>An attempt at a job.</summary>
 /// <param name="Job">The job.</param>
 /// <param name="Number">Which of its attempts, from 1.</param>
-public sealed record HeldAttempt(JobId Job, int Number);
+public sealed record HeldAttempt(JobId Job, int Number)
+{
+    /// <summary>The latest attempt at a job.</summary>
+    internal static HeldAttempt Of(ProviderJob job) => new(job.Id, job.Attempts.Count);
+}
 
 /// <summary>A provider's answer whose outputs are at hand.</summary>
 /// <param name="Sent">How many outputs the provider sent.</param>

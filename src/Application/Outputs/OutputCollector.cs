@@ -142,7 +142,7 @@ internal sealed class OutputCollector(
             delivery.Result.Usage,
             [.. opened.Where(image => image.Content.CanSeek)]
         );
-        return held.KeepAsync(delivery.Attempt, result, cancellationToken);
+        return held.KeepAsync(HeldAttempt.Of(delivery.Job), result, cancellationToken);
     }
 
     private async Task AskAgainAsync(

@@ -8,7 +8,7 @@ using ImageGenerator.Domain.Jobs;
 
 namespace ImageGenerator.Application.Outputs;
 
-/// <summary>Takes the outputs of a finished attempt into the library and ends the job with what they came to.</summary>
+/// <inheritdoc cref="IOutputSaver"/>
 [ScopedService]
 internal sealed class OutputSaver(
     JobSettlement settlement,
@@ -17,7 +17,7 @@ internal sealed class OutputSaver(
     IHeldResults held,
     JobTypes types,
     TimeProvider clock
-)
+) : IOutputSaver
 {
     /// <summary>A job that is this quick is done before anybody could read that it is being saved.</summary>
     private static readonly TimeSpan _savingStageThreshold = TimeSpan.FromMilliseconds(500);
@@ -32,7 +32,6 @@ internal sealed class OutputSaver(
             await settlement.ChangeAsync(lease, saved => BeginSaving(saved, now), cancellationToken);
         }
 
-        var attempt = delivery.Attempt;
         var type = types.Of(job);
         var owner = new OutputOwner(job.OrganizationId, type.OutputsOf(job), now);
         var collected = await collector.CollectAsync(delivery, owner, cancellationToken);
@@ -43,11 +42,9 @@ internal sealed class OutputSaver(
         };
         await EndAsync(delivery, collected, cost, now, cancellationToken);
         if (delivery.IsHeld)
-            held.Remove(attempt);
+            held.Remove(HeldAttempt.Of(delivery.Job));
     }
 
-    /// <summary>Goes on with outputs that a worker had to keep outside of the library before it was gone.</summary>
-    /// <returns>False when there are none: the provider has to be asked.</returns>
     public async Task<bool> ResumeAsync(
         ClaimedJob claimed,
         ProviderJob job,
@@ -72,14 +69,6 @@ internal sealed class OutputSaver(
         await SaveAsync(delivery, cancellationToken);
         return true;
     }
-
-    /// <summary>What a result means for a job whose outputs had arrived when its worker was gone.</summary>
-    public static ProviderResult AfterLoss(ClaimedJob claimed, JobStage? leftAt, ProviderResult result) =>
-        claimed.IsTakeover && leftAt == JobStage.Saving && result is ProviderResult.Unknown
-            ? new ProviderResult.NoOutput(
-                "The images were made, and were lost when the server stopped before they could be saved."
-            )
-            : result;
 
     private Task EndAsync(
         Delivery delivery,

@@ -4,7 +4,6 @@ using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
 
 namespace ImageGenerator.Application.Outputs;
 

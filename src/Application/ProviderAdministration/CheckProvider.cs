@@ -3,7 +3,6 @@ using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.ProviderKeys;
 using ImageGenerator.Application.Providers;
-using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Providers;

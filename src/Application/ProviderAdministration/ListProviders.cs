@@ -1,7 +1,7 @@
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Models;
-using ImageGenerator.Application.Routing;
+using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Providers;

@@ -1,4 +1,4 @@
-using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Providers;
@@ -21,7 +21,7 @@ public sealed record ImageRequest : ProviderRequest
     public required int Count { get; init; }
 
     /// <summary>
-    /// The first image's seed; image <c>i</c> uses <c>Seed + i</c> (see <see cref="Domain.Generations.Seed"/>).
+    /// The first image's seed; image <c>i</c> uses <c>Seed + i</c> (see <see cref="Domain.Common.Seed"/>).
     /// </summary>
     public required Seed Seed { get; init; }
 

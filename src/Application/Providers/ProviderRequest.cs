@@ -1,5 +1,5 @@
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Providers;
 
@@ -25,5 +25,5 @@ public abstract record ProviderRequest
     public string ProviderModel { get; init; } = "";
 
     /// <summary>The model's own parameters, defaults filled in.</summary>
-    public required GenerationParameters Parameters { get; init; }
+    public required ModelParameters Parameters { get; init; }
 }

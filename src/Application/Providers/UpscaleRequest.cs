@@ -1,4 +1,4 @@
-using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Providers;

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Routing;

@@ -1,4 +1,4 @@
-using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Domain.Edits;
@@ -24,5 +24,5 @@ public sealed record EditRequest
     /// <summary>Null keeps the source's where the model can.</summary>
     public OutputFormat? OutputFormat { get; init; }
 
-    public GenerationParameters Parameters { get; init; } = GenerationParameters.Empty;
+    public ModelParameters Parameters { get; init; } = ModelParameters.Empty;
 }

@@ -1,4 +1,4 @@
-using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
@@ -28,7 +28,7 @@ public abstract record EditSettings : IJobSettings, IPriceable
 
     public OutputFormat OutputFormat { get; init; }
 
-    public GenerationParameters Parameters { get; init; } = GenerationParameters.Empty;
+    public ModelParameters Parameters { get; init; } = ModelParameters.Empty;
 
     /// <summary>The size of the result; null where the model has one of its own.</summary>
     public abstract ImageSize? ResultSize { get; }

@@ -1,5 +1,4 @@
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Domain.Edits;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
@@ -50,7 +49,7 @@ public sealed record UpscaleSettings : EditSettings
             inputs,
             model,
             OperationIds.Upscale,
-            Generations.Prompt.DefaultMaxLength
+            Providers.Prompt.DefaultMaxLength
         );
         if (!parameters.Succeeded)
             return InWordsOfEdits(parameters.Error);
@@ -65,7 +64,7 @@ public sealed record UpscaleSettings : EditSettings
             Seed = can.Seed ? request.Seed ?? freshSeed : null,
             SeedIsChosen = request.Seed is not null,
             OutputFormat = request.OutputFormat ?? FormatFor(request.Source, can),
-            Parameters = GenerationParameters.From(parameters.Value),
+            Parameters = ModelParameters.From(parameters.Value),
         };
         return settings.ResultSize is { } size && size.Pixels > can.MaxOutputPixels
             ? TooLarge(settings, model, size)
@@ -91,7 +90,7 @@ public sealed record UpscaleSettings : EditSettings
                 Parameters = ChosenFor(from, to),
             },
             to,
-            Seed ?? Generations.Seed.From(Generations.Seed.Minimum)
+            Seed ?? Common.Seed.From(Common.Seed.Minimum)
         );
 
     public override Work ToWork()
@@ -103,10 +102,10 @@ public sealed record UpscaleSettings : EditSettings
     }
 
     // The size is what people see, so it is never left to another model's default.
-    private GenerationParameters ChosenFor(ModelDescription from, ModelDescription to)
+    private ModelParameters ChosenFor(ModelDescription from, ModelDescription to)
     {
         var defaults = ParameterCheck.DefaultsOf(from.FindOperation(OperationIds.Upscale)?.Parameters ?? []);
-        return GenerationParameters.From(
+        return ModelParameters.From(
             Parameters.Values.Where(parameter =>
                 parameter.Key == FactorParameter
                 || !defaults.TryGetValue(parameter.Key, out var standard)

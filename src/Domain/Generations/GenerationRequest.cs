@@ -1,3 +1,4 @@
+using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Domain.Generations;
@@ -28,7 +29,7 @@ public sealed record GenerationRequest : ImageSettings
 
     public OutputFormat? OutputFormat { get; init; }
 
-    public GenerationParameters Parameters { get; init; } = GenerationParameters.Empty;
+    public ModelParameters Parameters { get; init; } = ModelParameters.Empty;
 
     /// <summary>Images to be changed or followed, 16 at most.</summary>
     public ReferenceImages References { get; init; } = ReferenceImages.None;

@@ -37,7 +37,7 @@ public sealed record GenerationSettings : ImageSettings, IJobSettings, IPriceabl
 
     public OutputFormat OutputFormat { get; init; }
 
-    public GenerationParameters Parameters { get; init; } = GenerationParameters.Empty;
+    public ModelParameters Parameters { get; init; } = ModelParameters.Empty;
 
     public ReferenceImages References { get; init; } = ReferenceImages.None;
 
@@ -85,7 +85,7 @@ public sealed record GenerationSettings : ImageSettings, IJobSettings, IPriceabl
             Count = request.Count,
             Seed = request.Seed ?? freshSeed,
             OutputFormat = request.OutputFormat ?? can.OutputFormats[0],
-            Parameters = GenerationParameters.From(parameters.Value),
+            Parameters = ModelParameters.From(parameters.Value),
             References = request.References,
             Mask = request.Mask,
             SeedIsChosen = request.Seed is not null,
@@ -151,7 +151,7 @@ public sealed record GenerationSettings : ImageSettings, IJobSettings, IPriceabl
                 Size = AspectRatio is null ? Size : null,
                 Count = Count,
                 Seed = SeedIsChosen ? Seed : null,
-                Parameters = GenerationParameters.From(chosen),
+                Parameters = ModelParameters.From(chosen),
                 References = References,
                 Mask = Mask,
             },
@@ -214,11 +214,11 @@ public sealed record GenerationSettings : ImageSettings, IJobSettings, IPriceabl
             return Unsupported(model, "negativePrompt", "a negative prompt");
         }
 
-        var prompt = Generations.Prompt.Fits(request.Prompt, model.PromptLimit);
+        var prompt = Providers.Prompt.Fits(request.Prompt, model.PromptLimit);
         if (!prompt.Succeeded || request.NegativePrompt is null)
             return prompt;
 
-        return Generations.Prompt.Fits(request.NegativePrompt, model.PromptLimit, "negativePrompt");
+        return Providers.Prompt.Fits(request.NegativePrompt, model.PromptLimit, "negativePrompt");
     }
 
     private static Result<(string? Ratio, ImageSize Size)> ChooseSize(GenerationRequest request, ModelDescription model)

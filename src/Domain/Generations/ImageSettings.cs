@@ -18,7 +18,7 @@ public abstract record ImageSettings
 
     /// <summary>What the images do not show; only for models that take it.</summary>
     /// <example>people, text</example>
-    [MaxLength(Generations.Prompt.AbsoluteMaxLength)]
+    [MaxLength(Providers.Prompt.AbsoluteMaxLength)]
     public string? NegativePrompt { get; init; }
 
     /// <summary>One of the model's aspect ratios; not together with an exact width and height.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ImageGenerator.Domain.Providers;
-using ImageGenerator.Infrastructure.Events;
 using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;

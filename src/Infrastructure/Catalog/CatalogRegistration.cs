@@ -1,6 +1,6 @@
 using ImageGenerator.Application.Models;
 using ImageGenerator.Application.ProviderAdministration;
-using ImageGenerator.Application.Routing;
+using ImageGenerator.Application.Providers;
 using ImageGenerator.Infrastructure.Common;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

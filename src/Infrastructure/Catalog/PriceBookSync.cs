@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ImageGenerator.Domain.Pricing;
-using ImageGenerator.Infrastructure.Events;
+using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;

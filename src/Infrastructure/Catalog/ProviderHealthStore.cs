@@ -1,5 +1,4 @@
 using ImageGenerator.Application.Providers;
-using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
 using Npgsql;
 using NpgsqlTypes;

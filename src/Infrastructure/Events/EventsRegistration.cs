@@ -2,6 +2,7 @@ using ImageGenerator.Application.Events;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Infrastructure.Common;
 using ImageGenerator.Infrastructure.Events.Consumers;
+using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImageGenerator.Infrastructure.Events;
@@ -13,6 +14,7 @@ internal static class EventsRegistration
         services.AddDeferredHostedService<PostgresNotifier>();
         services.AddSingleton<INotifier>(provider => provider.GetRequiredService<PostgresNotifier>());
 
+        services.AddSingleton<BeforeSaveInterceptor, OutboxInterceptor>();
         services.AddSingleton<OutboxReader>();
         services.AddSingleton<OutboxDecoder>();
         services.AddSingleton<OutboxSweep>();

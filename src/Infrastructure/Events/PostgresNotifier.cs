@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ImageGenerator.Infrastructure.Events;
+using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;

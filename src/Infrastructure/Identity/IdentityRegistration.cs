@@ -39,6 +39,7 @@ internal static class IdentityRegistration
         services.AddSingleton<NobodysPassword>();
         services.AddScoped<IUserAccounts, UserAccounts>();
         services.AddSingleton<IAccessReader, AccessReader>();
+        services.AddSingleton<BeforeSaveInterceptor, ApiKeyInterceptor>();
         return services;
     }
 

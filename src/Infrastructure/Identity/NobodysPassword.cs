@@ -1,3 +1,4 @@
+using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Identity;
 
 namespace ImageGenerator.Infrastructure.Identity;

@@ -1,5 +1,6 @@
 using ImageGenerator.Application.Accounts;
 using ImageGenerator.Domain.Organizations;
+using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,6 +1,6 @@
 using ImageGenerator.Application.Accounts;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Infrastructure.Events;
+using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;

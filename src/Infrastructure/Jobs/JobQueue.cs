@@ -2,7 +2,6 @@ using System.Diagnostics;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
-using ImageGenerator.Infrastructure.Events;
 using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;

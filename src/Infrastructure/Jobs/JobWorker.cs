@@ -4,7 +4,6 @@ using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Storage;
-using ImageGenerator.Infrastructure.Events;
 using ImageGenerator.Infrastructure.Persistence;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,6 +2,7 @@ using ImageGenerator.Application.Jobs;
 using ImageGenerator.Infrastructure.Catalog;
 using ImageGenerator.Infrastructure.Common;
 using ImageGenerator.Infrastructure.Maintenance;
+using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,6 +22,7 @@ internal static class JobsRegistration
         services.AddScoped<IJobStore, JobStore>();
         services.AddSingleton<RunningJobs>();
         services.AddSingleton<IPollDelay, PollDelay>();
+        services.AddSingleton<BeforeSaveInterceptor, QueueInterceptor>();
         services.AddScoped<IJobQueue, JobQueue>();
         services.AddScoped<ILeasedUnitOfWork, LeasedUnitOfWork>();
         services.AddSingleton<IPollTrigger, PollTrigger>();

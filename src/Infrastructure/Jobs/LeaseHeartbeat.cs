@@ -1,5 +1,5 @@
 using ImageGenerator.Application.Jobs;
-using ImageGenerator.Infrastructure.Events;
+using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 

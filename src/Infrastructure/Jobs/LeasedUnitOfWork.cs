@@ -1,6 +1,5 @@
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Jobs;
-using ImageGenerator.Infrastructure.Events;
 using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;

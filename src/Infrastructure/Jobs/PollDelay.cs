@@ -1,6 +1,5 @@
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Infrastructure.Events;
 using ImageGenerator.Infrastructure.Persistence;
 using Npgsql;
 

@@ -10,10 +10,6 @@ using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Uploads;
 using ImageGenerator.Domain.Usage;
-using ImageGenerator.Infrastructure.Events;
-using ImageGenerator.Infrastructure.Identity;
-using ImageGenerator.Infrastructure.Jobs;
-using ImageGenerator.Infrastructure.Persistence.Search;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -22,16 +18,16 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ImageGenerator.Infrastructure.Persistence;
 
-/// <summary>The database. Saving an aggregate saves its events to the outbox in the same transaction.</summary>
+/// <summary>
+/// The database. It knows no feature: each brings the configurations of its tables, and a
+/// <see cref="BeforeSaveInterceptor"/> for what has to be done with every save.
+/// </summary>
 internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, ActorScope scope)
     : IdentityUserContext<AppUser, Guid>(options),
         IDataProtectionKeyContext
 {
     /// <summary>The name of the filter that keeps tenants apart.</summary>
     public const string TenantFilter = "tenant";
-
-    // Far below the number of statements that EF sends at a time.
-    private const int SurelyOneBatch = 100;
 
     private readonly HashSet<NotificationChannel> _notifications = [];
     private readonly List<Func<CancellationToken, Task>> _withNextSave = [];
@@ -96,36 +92,13 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Actor
             await begun.DisposeAsync();
     }
 
-    public override async Task<int> SaveChangesAsync(
+    public override Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess,
         CancellationToken cancellationToken = default
-    )
-    {
-        if (ChangeTracker.Entries<QueueEntry>().Any(entry => entry.State == EntityState.Added))
-            NotifyAfterCommit(NotificationChannel.Jobs);
-        if (ChangeTracker.Entries<ApiKey>().Any(entry => entry.State == EntityState.Modified))
-            NotifyAfterCommit(NotificationChannel.Credentials);
-
-        foreach (var aggregate in ChangeTracker.Entries<AggregateRoot>().Select(entry => entry.Entity).ToList())
-        {
-            var events = aggregate.TakeEvents();
-            if (events.Count == 0)
-                continue;
-
-            Set<OutboxMessage>().AddRange(events.Select(OutboxMessage.Of));
-            NotifyAfterCommit(NotificationChannel.Events);
-        }
-
-        SearchColumn.Fill(ChangeTracker);
-
-        if (_withNextSave.Count > 0)
-            return await SaveWithStatementsAsync(acceptAllChangesOnSuccess, cancellationToken);
-
-        Database.AutoTransactionBehavior = OnlyAddsAFew()
-            ? AutoTransactionBehavior.Never
-            : AutoTransactionBehavior.WhenNeeded;
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-    }
+    ) =>
+        _withNextSave.Count > 0
+            ? SaveWithStatementsAsync(acceptAllChangesOnSuccess, cancellationToken)
+            : base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
     /// <summary>Begins a transaction that fails as a whole when one of its saves fails.</summary>
     public Task<IDbContextTransaction> BeginTransactionAsync(CancellationToken cancellationToken)
@@ -158,18 +131,6 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Actor
         if (own is not null)
             await own.CommitAsync(cancellationToken);
         return saved;
-    }
-
-    // Rows that are only added go out as one batch, which PostgreSQL runs as a whole or not at all: BEGIN and COMMIT
-    // would only be another round trip. A changed row needs them, because EF finds out afterwards that somebody else
-    // had changed it before.
-    private bool OnlyAddsAFew()
-    {
-        var changed = ChangeTracker
-            .Entries()
-            .Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached))
-            .ToList();
-        return changed.Count <= SurelyOneBatch && changed.TrueForAll(entry => entry.State == EntityState.Added);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder) => ValueConversions.Apply(builder);

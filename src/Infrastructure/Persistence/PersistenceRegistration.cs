@@ -24,11 +24,14 @@ internal static class PersistenceRegistration
                 options
                     .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
                     .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+                    .AddInterceptors(provider.GetServices<BeforeSaveInterceptor>())
+                    .AddInterceptors(new TransactionInterceptor())
                     .ConfigureWarnings(LogWhereItEnds),
             contextLifetime: ServiceLifetime.Scoped,
             optionsLifetime: ServiceLifetime.Singleton
         );
 
+        services.AddSingleton<BeforeSaveInterceptor, SearchInterceptor>();
         services.AddSingleton<SearchRebuild>();
         return services;
     }

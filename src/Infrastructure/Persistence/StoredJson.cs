@@ -7,6 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Infrastructure.Persistence;
 
@@ -40,9 +41,9 @@ internal static class StoredJson
             new StoredValue<JobKind, string>(kind => kind.Name, name => new JobKind(name)),
             new StoredValue<AssetId, Guid>(id => id.Value, id => new AssetId(id)),
             new StoredValue<Seed, long>(seed => seed.Value, Seed.From),
-            new StoredValue<GenerationParameters, Dictionary<string, JsonElement>>(
+            new StoredValue<ModelParameters, Dictionary<string, JsonElement>>(
                 parameters => new(parameters.Values),
-                GenerationParameters.From
+                ModelParameters.From
             ),
             new StoredValue<ReferenceImages, ReferenceImage[]>(images => [.. images.All], ReferenceImages.Of),
             new StoredValue<MissingOutputs, MissingOutput[]>(images => [.. images.All], MissingOutputs.Of),

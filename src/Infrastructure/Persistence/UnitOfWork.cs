@@ -1,6 +1,5 @@
 using ImageGenerator.Application.Common;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Infrastructure.Events;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

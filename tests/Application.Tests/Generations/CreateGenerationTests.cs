@@ -112,7 +112,7 @@ internal sealed class CreateGenerationTests
         Assert.That(
             view.Settings with
             {
-                Parameters = GenerationParameters.Empty,
+                Parameters = ModelParameters.Empty,
             },
             Is.EqualTo(
                 GenerationSettings.None with

@@ -191,10 +191,13 @@ internal sealed class SavingTests
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(OutputSaver.AfterLoss(claimed, JobStage.Saving, unknown), Is.TypeOf<ProviderResult.NoOutput>());
-            Assert.That(OutputSaver.AfterLoss(claimed, JobStage.Submitting, unknown), Is.SameAs(unknown));
             Assert.That(
-                OutputSaver.AfterLoss(claimed with { State = ClaimState.Fresh }, JobStage.Saving, unknown),
+                ProviderJobRunner.AfterLoss(claimed, JobStage.Saving, unknown),
+                Is.TypeOf<ProviderResult.NoOutput>()
+            );
+            Assert.That(ProviderJobRunner.AfterLoss(claimed, JobStage.Submitting, unknown), Is.SameAs(unknown));
+            Assert.That(
+                ProviderJobRunner.AfterLoss(claimed with { State = ClaimState.Fresh }, JobStage.Saving, unknown),
                 Is.SameAs(unknown)
             );
         }

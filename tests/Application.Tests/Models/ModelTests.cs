@@ -1,5 +1,5 @@
 using ImageGenerator.Application.Models;
-using ImageGenerator.Application.Routing;
+using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Tests.Support;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;

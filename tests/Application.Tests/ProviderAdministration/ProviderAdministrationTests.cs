@@ -1,6 +1,5 @@
 using ImageGenerator.Application.ProviderAdministration;
 using ImageGenerator.Application.Providers;
-using ImageGenerator.Application.Routing;
 using ImageGenerator.Application.Tests.Support;
 using ImageGenerator.Domain.Providers;
 using Moq;

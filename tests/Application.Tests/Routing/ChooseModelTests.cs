@@ -1,4 +1,5 @@
 using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Routing;
 using ImageGenerator.Application.Tests.Support;
 

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Routing;
 using ImageGenerator.Application.Tests.Support;
 using ImageGenerator.Domain.Providers;

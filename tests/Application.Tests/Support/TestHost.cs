@@ -15,7 +15,6 @@ using ImageGenerator.Application.Prices;
 using ImageGenerator.Application.ProviderAdministration;
 using ImageGenerator.Application.ProviderKeys;
 using ImageGenerator.Application.Providers;
-using ImageGenerator.Application.Routing;
 using ImageGenerator.Application.Secrets;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Application.Uploads;

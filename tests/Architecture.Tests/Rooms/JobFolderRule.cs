@@ -14,17 +14,11 @@ internal static partial class JobFolderRule
         "Infrastructure/Jobs",
     ];
 
-    // Values that all kinds share live in the first kind's namespace still; using them names no kind.
-    private static readonly HashSet<string> _shared = ["GenerationParameters"];
-
     /// <summary>The kinds of job that a text of C# names, apart from its comments and its using directives.</summary>
     public static IReadOnlyList<string> NamedKinds(string code)
     {
         var bare = Ignored().Replace(code, "");
-        return
-        [
-            .. Kinds().Matches(bare).Select(match => match.Value).Where(name => !_shared.Contains(name)).Distinct(),
-        ];
+        return [.. Kinds().Matches(bare).Select(match => match.Value).Distinct()];
     }
 
     [GeneratedRegex("""^\s*//.*$|^using .*;$""", RegexOptions.Multiline)]

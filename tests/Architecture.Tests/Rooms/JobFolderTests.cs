@@ -23,7 +23,7 @@ internal sealed class JobFolderTests
     [TestCase("private Task RunAsync(Generation job) => x;", "Generation")]
     [TestCase("case UpscaleRequest request:", "UpscaleRequest")]
     [TestCase("// a Generation is a job\nusing ImageGenerator.Domain.Generations;\nvar x = job.Id;", null)]
-    [TestCase("public required GenerationParameters Parameters;", null)]
+    [TestCase("public required GenerationSettings Settings;", "GenerationSettings")]
     public void Rule_FindsWhatNamesAKind(string code, string? found)
     {
         Assert.That(JobFolderRule.NamedKinds(code), Is.EqualTo(found is null ? [] : new[] { found }));

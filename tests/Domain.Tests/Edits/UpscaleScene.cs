@@ -1,6 +1,5 @@
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Edits;
-using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Tests.Support;

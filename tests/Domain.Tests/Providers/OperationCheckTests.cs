@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Tests.Support;
 

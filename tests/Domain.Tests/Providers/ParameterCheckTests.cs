@@ -125,7 +125,7 @@ internal sealed class ParameterCheckTests
             new GenerationRequest
             {
                 Prompt = "a red fox",
-                Parameters = GenerationParameters.From([KeyValuePair.Create(name, value.RootElement)]),
+                Parameters = ModelParameters.From([KeyValuePair.Create(name, value.RootElement)]),
             },
             TestModels.Able with
             {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Domain.Providers;
 
@@ -137,8 +136,8 @@ internal static class TestModels
         };
 
     /// <summary>A parameter set from pairs of name and value.</summary>
-    public static GenerationParameters Parameters(params (string Name, object? Value)[] values) =>
-        GenerationParameters.From(
+    public static ModelParameters Parameters(params (string Name, object? Value)[] values) =>
+        ModelParameters.From(
             values.Select(pair => KeyValuePair.Create(pair.Name, JsonSerializer.SerializeToElement(pair.Value)))
         );
 }

@@ -4,6 +4,7 @@ using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Infrastructure.Events;
+using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

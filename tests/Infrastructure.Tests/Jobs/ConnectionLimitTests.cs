@@ -1,6 +1,5 @@
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Providers;
-using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Catalog;

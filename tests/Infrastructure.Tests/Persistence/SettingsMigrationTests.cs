@@ -32,7 +32,7 @@ internal sealed class SettingsMigrationTests
         SeedIsChosen = true,
         Quality = Quality.Hd,
         OutputFormat = OutputFormat.Webp,
-        Parameters = GenerationParameters.From(
+        Parameters = ModelParameters.From(
             JsonSerializer.Deserialize<Dictionary<string, JsonElement>>("""{"look": "noir", "steps": 7.50}""")!
         ),
         References = ReferenceImages.Of([

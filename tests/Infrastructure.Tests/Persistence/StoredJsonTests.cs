@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Providers;
@@ -24,9 +25,7 @@ internal sealed class StoredJsonTests
         SeedIsChosen = true,
         Quality = Quality.Ultra,
         OutputFormat = OutputFormat.Webp,
-        Parameters = GenerationParameters.From(
-            JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(Parameters)!
-        ),
+        Parameters = ModelParameters.From(JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(Parameters)!),
         References = ReferenceImages.Of([Image(ReferenceSource.Upload), Image(ReferenceSource.Asset)]),
         Mask = Image(ReferenceSource.Asset),
         Strength = 0.3333m,

@@ -6,7 +6,6 @@ using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Organizations;
 using ImageGenerator.Domain.Providers;
-using ImageGenerator.Infrastructure.Identity;
 using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.TestKit;
 using Microsoft.Extensions.Configuration;

@@ -1149,7 +1149,7 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
-            modelBuilder.Entity("ImageGenerator.Infrastructure.Identity.AppUser", b =>
+            modelBuilder.Entity("ImageGenerator.Infrastructure.Persistence.AppUser", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -1887,7 +1887,7 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
-                    b.HasOne("ImageGenerator.Infrastructure.Identity.AppUser", null)
+                    b.HasOne("ImageGenerator.Infrastructure.Persistence.AppUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1897,7 +1897,7 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
                 {
-                    b.HasOne("ImageGenerator.Infrastructure.Identity.AppUser", null)
+                    b.HasOne("ImageGenerator.Infrastructure.Persistence.AppUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1907,7 +1907,7 @@ namespace ImageGenerator.Infrastructure.Persistence.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
-                    b.HasOne("ImageGenerator.Infrastructure.Identity.AppUser", null)
+                    b.HasOne("ImageGenerator.Infrastructure.Persistence.AppUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)

@@ -1,7 +1,6 @@
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Prices;
 using ImageGenerator.Domain.Pricing;
-using ImageGenerator.Infrastructure.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace ImageGenerator.Infrastructure.Persistence.Repositories;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ImageGenerator.Application.Providers;
-using ImageGenerator.Domain.Generations;
 using ImageGenerator.Infrastructure.Providers.Http;
+using Seed = ImageGenerator.Domain.Common.Seed;
 
 namespace ImageGenerator.Infrastructure.Providers.Automatic1111;
 

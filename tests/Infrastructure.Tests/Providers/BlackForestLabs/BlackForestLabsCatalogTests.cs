@@ -1,3 +1,4 @@
+using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Catalog;

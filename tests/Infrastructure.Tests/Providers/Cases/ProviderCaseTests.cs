@@ -95,7 +95,7 @@ internal sealed class ProviderCaseTests
         await using var scene = await OpenAIScene.StartAsync();
         scene.Server.Answer(
             "POST",
-            OpenAIScene.Generations,
+            OpenAIScene.GenerationsPath,
             200,
             Read("openai-stream-empty-heartbeat.txt").TrimEnd() + end,
             "text/event-stream"
@@ -194,7 +194,7 @@ internal sealed class ProviderCaseTests
     )
     {
         await using var scene = await OpenAIScene.StartAsync();
-        scene.Server.Answer("POST", OpenAIScene.Generations, status, Read(file), type);
+        scene.Server.Answer("POST", OpenAIScene.GenerationsPath, status, Read(file), type);
         return await scene.Provider.SubmitAsync(
             scene.Call(OpenAIScene.Request, OpenAIScene.BasePath),
             CancellationToken.None

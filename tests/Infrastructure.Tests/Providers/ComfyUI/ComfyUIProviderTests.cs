@@ -4,7 +4,6 @@ using System.Text.Json;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Catalog;
 using ImageGenerator.Infrastructure.Providers.ComfyUI;
@@ -135,7 +134,7 @@ internal sealed class ComfyUIProviderTests
         await SubmitAsync<ProviderResult.Accepted>(
             Request with
             {
-                Parameters = GenerationParameters.Empty,
+                Parameters = ModelParameters.Empty,
             },
             cancellationToken
         );
@@ -160,7 +159,7 @@ internal sealed class ComfyUIProviderTests
         _scene.Server.Answer("GET", "/models/checkpoints", status, body);
 
         var result = await _scene.Provider.SubmitAsync(
-            _scene.Call(Request with { Parameters = GenerationParameters.Empty }),
+            _scene.Call(Request with { Parameters = ModelParameters.Empty }),
             cancellationToken
         );
 

@@ -62,7 +62,7 @@ internal sealed class GoogleCatalogTests
                 new GenerationRequest
                 {
                     Prompt = "A fox",
-                    Parameters = GenerationParameters.From([
+                    Parameters = ModelParameters.From([
                         KeyValuePair.Create("resolution", JsonSerializer.SerializeToElement(resolution)),
                     ]),
                 },

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ImageGenerator.Application.Providers;
-using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Pricing;
 using ImageGenerator.Infrastructure.Providers.Google;
 using ImageGenerator.Infrastructure.Tests.Providers.Support;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Media;
 using ImageGenerator.Infrastructure.Providers.Offline;
@@ -454,7 +453,7 @@ internal sealed class OfflineProviderTests
             Count = 1,
             Seed = Seed.From(42),
             OutputFormat = OutputFormat.Png,
-            Parameters = GenerationParameters.From([
+            Parameters = ModelParameters.From([
                 new(OfflineProvider.LookParameter, JsonSerializer.SerializeToElement(look)),
             ]),
         };

@@ -14,7 +14,7 @@ internal sealed class OpenAICompatibleTests
     public async Task Submit_WhenNothingIsSet_SendsOnlyWhatAllServersKnow(CancellationToken cancellationToken)
     {
         await using var scene = await StartCompatibleAsync();
-        scene.Server.Answer("POST", Generations, 200, Answer(Fox));
+        scene.Server.Answer("POST", GenerationsPath, 200, Answer(Fox));
         var call = scene.Call(_request with { Parameters = ProviderScene.Parameters(("serverModel", " ")) }, BasePath);
 
         var result = await scene.Provider.SubmitAsync(
@@ -35,7 +35,7 @@ internal sealed class OpenAICompatibleTests
     public async Task Submit_WhenModelAndFormatAreSet_SendsThemWithTheKey(CancellationToken cancellationToken)
     {
         await using var scene = await StartCompatibleAsync();
-        scene.Server.Answer("POST", Generations, 200, Answer(Fox, Fox));
+        scene.Server.Answer("POST", GenerationsPath, 200, Answer(Fox, Fox));
         var request = _request with
         {
             Count = 2,
@@ -63,7 +63,7 @@ internal sealed class OpenAICompatibleTests
         await using var scene = await StartCompatibleAsync();
         scene.Server.Answer(
             "POST",
-            Generations,
+            GenerationsPath,
             200,
             $$"""{"created":1,"data":[{"url":"{{scene.Server.Address}}/generated-images/fox.png"}]}"""
         );
@@ -82,7 +82,7 @@ internal sealed class OpenAICompatibleTests
         await using var scene = await StartCompatibleAsync();
         scene.Server.Answer(
             "POST",
-            Generations,
+            GenerationsPath,
             200,
             $$"""{"data":[{"b64_json":"data:image/png;base64,{{Base64(Fox)}}"}]}"""
         );
@@ -138,7 +138,7 @@ internal sealed class OpenAICompatibleTests
     )
     {
         await using var scene = await StartCompatibleAsync();
-        scene.Server.Answer("POST", Generations, status, body);
+        scene.Server.Answer("POST", GenerationsPath, status, body);
 
         Assert.That(
             await scene.Provider.SubmitAsync(scene.Call(_request, BasePath), cancellationToken),

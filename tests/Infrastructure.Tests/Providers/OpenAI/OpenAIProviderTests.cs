@@ -17,7 +17,7 @@ internal sealed class OpenAIProviderTests
     )
     {
         await using var scene = await StartAsync();
-        scene.Server.Answer("POST", Generations, 200, Answer(Fox));
+        scene.Server.Answer("POST", GenerationsPath, 200, Answer(Fox));
 
         var result = await scene.Provider.SubmitAsync(scene.Call(Request, BasePath), cancellationToken);
 
@@ -44,7 +44,7 @@ internal sealed class OpenAIProviderTests
     public async Task Submit_WhenEverythingIsSet_SendsIt(CancellationToken cancellationToken)
     {
         await using var scene = await StartAsync();
-        scene.Server.Answer("POST", Generations, 200, Answer(Fox, Fox, Fox));
+        scene.Server.Answer("POST", GenerationsPath, 200, Answer(Fox, Fox, Fox));
         var request = Request with
         {
             Count = 3,
@@ -81,7 +81,7 @@ internal sealed class OpenAIProviderTests
     )
     {
         await using var scene = await StartAsync();
-        scene.Server.Answer("POST", Generations, 200, Answer(Fox));
+        scene.Server.Answer("POST", GenerationsPath, 200, Answer(Fox));
 
         await scene.Provider.SubmitAsync(scene.Call(Request with { Quality = quality }, BasePath), cancellationToken);
 
@@ -111,7 +111,7 @@ internal sealed class OpenAIProviderTests
     public async Task Submit_WhenAnImageComesAlong_SendsAFormWithTheMaskTurnedRound(CancellationToken cancellationToken)
     {
         await using var scene = await StartAsync();
-        scene.Server.Answer("POST", Edits, 200, Answer(Fox));
+        scene.Server.Answer("POST", EditsPath, 200, Answer(Fox));
         var request = Request with
         {
             Prompt = "Ein Hut für den Fuchs",
@@ -153,7 +153,7 @@ internal sealed class OpenAIProviderTests
     public async Task Submit_WhenSeveralImagesComeAlong_SendsThemInOrder(CancellationToken cancellationToken)
     {
         await using var scene = await StartAsync();
-        scene.Server.Answer("POST", Edits, 200, Answer(Fox));
+        scene.Server.Answer("POST", EditsPath, 200, Answer(Fox));
         var request = Request with
         {
             References =
@@ -239,7 +239,7 @@ internal sealed class OpenAIProviderTests
     )
     {
         await using var scene = await StartAsync();
-        scene.Server.Answer("POST", Generations, 200, AnswerWithUsage(usage));
+        scene.Server.Answer("POST", GenerationsPath, 200, AnswerWithUsage(usage));
 
         var result = await scene.Provider.SubmitAsync(scene.Call(Request, BasePath), cancellationToken);
 
@@ -259,7 +259,7 @@ internal sealed class OpenAIProviderTests
         await using var scene = await StartAsync();
         scene.Server.Answer(
             "POST",
-            Generations,
+            GenerationsPath,
             200,
             $$"""{"data":[{"b64_json":"%%%"},null,{"b64_json":7},{"b64_json":"{{Base64(Fox).Replace("/", "\\/", StringComparison.Ordinal)}}"}]}"""
         );
@@ -280,7 +280,7 @@ internal sealed class OpenAIProviderTests
     public async Task Submit_WhenNoImageCanBeRead_HasNoOutput(string body, CancellationToken cancellationToken)
     {
         await using var scene = await StartAsync();
-        scene.Server.Answer("POST", Generations, 200, body);
+        scene.Server.Answer("POST", GenerationsPath, 200, body);
 
         Assert.That(
             await scene.Provider.SubmitAsync(scene.Call(Request, BasePath), cancellationToken),
@@ -379,7 +379,7 @@ internal sealed class OpenAIProviderTests
     )
     {
         await using var scene = await StartAsync();
-        scene.Server.Answer("POST", Generations, status, body);
+        scene.Server.Answer("POST", GenerationsPath, status, body);
 
         Assert.That(
             await scene.Provider.SubmitAsync(scene.Call(Request, BasePath), cancellationToken),
@@ -391,7 +391,7 @@ internal sealed class OpenAIProviderTests
     public async Task Submit_WhenTheSizeWasGivenExactly_NamesTheWidth(CancellationToken cancellationToken)
     {
         await using var scene = await StartAsync();
-        scene.Server.Answer("POST", Generations, 400, Error("invalid_value", "Invalid size.", param: "size"));
+        scene.Server.Answer("POST", GenerationsPath, 400, Error("invalid_value", "Invalid size.", param: "size"));
 
         var result = await scene.Provider.SubmitAsync(
             scene.Call(Request with { AspectRatio = null }, BasePath),
@@ -407,7 +407,7 @@ internal sealed class OpenAIProviderTests
         await using var scene = await StartAsync();
         scene.Server.Answer(
             "POST",
-            Generations,
+            GenerationsPath,
             429,
             Error("rate_limit_exceeded", "Slow down.", "requests"),
             headers:
@@ -478,7 +478,7 @@ internal sealed class OpenAIProviderTests
     public async Task Submit_WhenTheKeyHoldsALineBreak_NeverRepeatsIt(CancellationToken cancellationToken)
     {
         await using var scene = await StartAsync();
-        scene.Server.Answer("POST", Generations, 200, Answer(Fox));
+        scene.Server.Answer("POST", GenerationsPath, 200, Answer(Fox));
         var call = scene.Call(Request, BasePath);
         call = call with { Connection = call.Connection with { Secret = new ProviderSecret("secret\nkey") } };
 

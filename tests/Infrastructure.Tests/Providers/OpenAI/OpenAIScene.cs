@@ -10,8 +10,8 @@ namespace ImageGenerator.Infrastructure.Tests.Providers.OpenAI;
 internal static class OpenAIScene
 {
     public const string BasePath = "/v1";
-    public const string Generations = "/v1/images/generations";
-    public const string Edits = "/v1/images/edits";
+    public const string GenerationsPath = "/v1/images/generations";
+    public const string EditsPath = "/v1/images/edits";
     public const string Models = "/v1/models";
 
     /// <summary>

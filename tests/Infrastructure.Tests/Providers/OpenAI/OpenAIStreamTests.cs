@@ -25,7 +25,7 @@ internal sealed class OpenAIStreamTests
         await using var scene = await StartAsync();
         scene.Server.Answer(
             "POST",
-            Generations,
+            GenerationsPath,
             200,
             string.Concat(
                 ": a comment\n\n",
@@ -84,7 +84,7 @@ internal sealed class OpenAIStreamTests
         await using var scene = await StartAsync();
         scene.Server.Answer(
             "POST",
-            Edits,
+            EditsPath,
             200,
             string.Concat(
                 Event(
@@ -125,7 +125,7 @@ internal sealed class OpenAIStreamTests
     )
     {
         await using var scene = await StartAsync();
-        scene.Server.Answer("POST", Generations, 200, Answer(Fox));
+        scene.Server.Answer("POST", GenerationsPath, 200, Answer(Fox));
         var request = Request with
         {
             Count = count,
@@ -173,7 +173,7 @@ internal sealed class OpenAIStreamTests
     )
     {
         await using var scene = await StartAsync();
-        scene.Server.Answer("POST", Generations, 200, events, "text/event-stream");
+        scene.Server.Answer("POST", GenerationsPath, 200, events, "text/event-stream");
 
         Assert.That(await WatchAsync(scene, cancellationToken), Is.TypeOf<ProviderResult.Unknown>());
     }
@@ -182,7 +182,7 @@ internal sealed class OpenAIStreamTests
     public async Task Submit_WhenTheConnectionBreaksWithinTheStream_IsUnknown(CancellationToken cancellationToken)
     {
         await using var scene = await StartAsync();
-        scene.Server.On("POST", Generations, async (context, _) =>
+        scene.Server.On("POST", GenerationsPath, async (context, _) =>
         {
             context.Response.ContentType = "text/event-stream";
             await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(_partial), cancellationToken);
@@ -200,7 +200,7 @@ internal sealed class OpenAIStreamTests
         var flood = Encoding.UTF8.GetBytes(
             $"data: {{\"type\":\"noise\",\"text\":\"{new string('x', 1_000_000)}\"}}\n\n"
         );
-        scene.Server.On("POST", Generations, async (context, _) =>
+        scene.Server.On("POST", GenerationsPath, async (context, _) =>
         {
             context.Response.ContentType = "text/event-stream";
             while (!context.RequestAborted.IsCancellationRequested)
@@ -215,7 +215,7 @@ internal sealed class OpenAIStreamTests
     {
         await using var scene = await StartAsync();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        scene.Server.On("POST", Generations, async (context, _) =>
+        scene.Server.On("POST", GenerationsPath, async (context, _) =>
         {
             context.Response.ContentType = "text/event-stream";
             await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(_partial), cancellationToken);
@@ -258,7 +258,7 @@ internal sealed class OpenAIStreamTests
     )
     {
         await using var scene = await StartAsync();
-        scene.Server.Answer("POST", Generations, 200, Event("error", data), "text/event-stream");
+        scene.Server.Answer("POST", GenerationsPath, 200, Event("error", data), "text/event-stream");
 
         Assert.That(await WatchAsync(scene, cancellationToken), Is.EqualTo(expected));
     }
@@ -267,7 +267,7 @@ internal sealed class OpenAIStreamTests
     public async Task Submit_WhenItIsRefusedBeforeTheStreamBegins_ReadsTheError(CancellationToken cancellationToken)
     {
         await using var scene = await StartAsync();
-        scene.Server.Answer("POST", Generations, 400, Error("moderation_blocked", "Rejected."));
+        scene.Server.Answer("POST", GenerationsPath, 400, Error("moderation_blocked", "Rejected."));
 
         Assert.That(
             await WatchAsync(scene, cancellationToken),
@@ -279,7 +279,7 @@ internal sealed class OpenAIStreamTests
     public async Task Submit_WhenTheAnswerComesWholeAllTheSame_TakesIt(CancellationToken cancellationToken)
     {
         await using var scene = await StartAsync();
-        scene.Server.Answer("POST", Generations, 200, Answer(Fox));
+        scene.Server.Answer("POST", GenerationsPath, 200, Answer(Fox));
 
         Assert.That(await WatchAsync(scene, cancellationToken), Is.TypeOf<ProviderResult.Completed>());
     }
@@ -290,7 +290,7 @@ internal sealed class OpenAIStreamTests
         await using var scene = await StartAsync();
         scene.Server.Answer(
             "POST",
-            Generations,
+            GenerationsPath,
             200,
             Event("image_generation.completed", """{"type":"image_generation.completed","b64_json":"%"}"""),
             "text/event-stream"

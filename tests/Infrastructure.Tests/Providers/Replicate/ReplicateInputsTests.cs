@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ImageGenerator.Application.Providers;
-using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Providers.Replicate;
 using ImageGenerator.Infrastructure.Tests.Providers.Support;

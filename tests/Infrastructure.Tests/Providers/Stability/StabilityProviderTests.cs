@@ -1,5 +1,5 @@
 using ImageGenerator.Application.Providers;
-using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Providers.Stability;
 using ImageGenerator.Infrastructure.Tests.Providers.Support;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Providers.Http;
 using ImageGenerator.Infrastructure.Tests.Support;
@@ -78,7 +77,7 @@ internal sealed class ProviderScene : IAsyncDisposable
             Count = 1,
             Seed = Seed.From(42),
             OutputFormat = OutputFormat.Png,
-            Parameters = GenerationParameters.Empty,
+            Parameters = ModelParameters.Empty,
         };
 
     /// <summary>An ordinary request for a larger image; change it with <c>with</c>.</summary>
@@ -91,11 +90,11 @@ internal sealed class ProviderScene : IAsyncDisposable
             ProviderModel = providerModel,
             Source = Image([1, 2, 3]),
             OutputFormat = OutputFormat.Png,
-            Parameters = GenerationParameters.Empty,
+            Parameters = ModelParameters.Empty,
         };
 
-    public static GenerationParameters Parameters(params (string Name, object Value)[] values) =>
-        GenerationParameters.From(
+    public static ModelParameters Parameters(params (string Name, object Value)[] values) =>
+        ModelParameters.From(
             values.Select(value => KeyValuePair.Create(value.Name, JsonSerializer.SerializeToElement(value.Value)))
         );
 

@@ -1,10 +1,10 @@
-using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Tests.Support;
 
-namespace ImageGenerator.Domain.Tests.Generations;
+namespace ImageGenerator.Domain.Tests.Providers;
 
 [TestFixture]
-internal sealed class GenerationParametersTests
+internal sealed class ModelParametersTests
 {
     [Test]
     public void Equals_WhenOnlyTheOrderDiffers_IsTrue()
@@ -39,14 +39,14 @@ internal sealed class GenerationParametersTests
     {
         var parameters = TestModels.Parameters(("look", "silk"), ("steps", 20), ("tiled", false), ("guidance", 7.5m));
 
-        Assert.That(GenerationParameters.FromJson(parameters.ToJson()), Is.EqualTo(parameters));
+        Assert.That(ModelParameters.FromJson(parameters.ToJson()), Is.EqualTo(parameters));
     }
 
     [TestCase("null")]
     [TestCase("{}")]
     public void FromJson_WhenThereIsNothing_IsEmpty(string json)
     {
-        Assert.That(GenerationParameters.FromJson(json), Is.EqualTo(GenerationParameters.Empty));
+        Assert.That(ModelParameters.FromJson(json), Is.EqualTo(ModelParameters.Empty));
     }
 
     [Test]

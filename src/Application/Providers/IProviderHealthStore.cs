@@ -1,7 +1,6 @@
-using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 
-namespace ImageGenerator.Application.Routing;
+namespace ImageGenerator.Application.Providers;
 
 /// <summary>How well a provider does.</summary>
 public enum ProviderHealthStatus

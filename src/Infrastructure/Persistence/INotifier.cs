@@ -1,4 +1,4 @@
-namespace ImageGenerator.Infrastructure.Events;
+namespace ImageGenerator.Infrastructure.Persistence;
 
 /// <summary>What a notification is about.</summary>
 internal enum NotificationChannel

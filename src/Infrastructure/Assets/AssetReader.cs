@@ -5,10 +5,11 @@ using ImageGenerator.Application.Common;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
+using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.Persistence.Search;
 using Microsoft.EntityFrameworkCore;
 
-namespace ImageGenerator.Infrastructure.Persistence.Readers;
+namespace ImageGenerator.Infrastructure.Assets;
 
 /// <summary>Reads assets straight into views, one query a page.</summary>
 [ScopedService]

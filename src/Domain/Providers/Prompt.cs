@@ -1,6 +1,6 @@
 using ImageGenerator.Domain.Common;
 
-namespace ImageGenerator.Domain.Generations;
+namespace ImageGenerator.Domain.Providers;
 
 /// <summary>What the image shall show. Kept as typed, without space at its ends.</summary>
 public static class Prompt

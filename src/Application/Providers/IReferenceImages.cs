@@ -1,8 +1,7 @@
-using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 
-namespace ImageGenerator.Application.Generations;
+namespace ImageGenerator.Application.Providers;
 
 /// <summary>Opens the images that a request brings along, in a form that providers take.</summary>
 public interface IReferenceImages

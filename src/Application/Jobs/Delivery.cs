@@ -1,9 +1,8 @@
-using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
 
-namespace ImageGenerator.Application.Outputs;
+namespace ImageGenerator.Application.Jobs;
 
 /// <summary>What a provider made for an attempt, on its way into the library.</summary>
 /// <param name="Lease">The worker's right to the job.</param>
@@ -27,8 +26,6 @@ internal sealed record Delivery(
 
     /// <summary>True when the result is on a disk that outlives this process.</summary>
     public bool IsHeld { get; set; }
-
-    public HeldAttempt Attempt => new(Job.Id, Job.Attempts.Count);
 
     /// <summary>What may be made again at no cost need not be kept at any.</summary>
     public bool IsFree => Job.EstimatedCost == Money.Zero;

@@ -1,9 +1,10 @@
+using ImageGenerator.Api.Events;
 using ImageGenerator.Api.Jobs;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 
-namespace ImageGenerator.Api.Events;
+namespace ImageGenerator.Api.Generations;
 
 /// <summary>Where a generation stands: all of it but what was asked for, its images and its attempts.</summary>
 public sealed record GenerationUpdatedEvent : IEventContract<GenerationUpdated>
@@ -90,10 +91,7 @@ public sealed record GenerationUpdatedEvent : IEventContract<GenerationUpdated>
             Cost = CostResponse.Of(happened),
             Failure = FailureResponse.Of(happened.Failure, happened.FailureKeyOwner),
             SavingNotice = happened.SavingNotice,
-            MissingImages =
-            [
-                .. happened.MissingImages.All.Select(image => new MissingImageResponse(image.Index, image.Reason)),
-            ],
+            MissingImages = MissingImageResponse.Of(happened.MissingImages),
             Partials = happened.Partials is { } partials ? [.. partials.Select(PartialImageEvent.Of)] : null,
             CreatedById = happened.CreatedBy.Value,
             CreatedAt = happened.CreatedAt,

@@ -1,6 +1,6 @@
-using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Common;
 
-namespace ImageGenerator.Domain.Tests.Generations;
+namespace ImageGenerator.Domain.Tests.Common;
 
 [TestFixture]
 internal sealed class SeedTests

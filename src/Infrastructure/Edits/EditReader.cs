@@ -5,9 +5,10 @@ using ImageGenerator.Application.Edits;
 using ImageGenerator.Application.Jobs;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Edits;
+using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
-namespace ImageGenerator.Infrastructure.Persistence.Readers;
+namespace ImageGenerator.Infrastructure.Edits;
 
 /// <summary>
 /// Reads edits straight into views: one query for the rows, one for their images, whatever the page's size.

@@ -3,7 +3,7 @@ using ImageGenerator.Infrastructure.Persistence.Search;
 using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;
 
-namespace ImageGenerator.Infrastructure.Persistence.Readers;
+namespace ImageGenerator.Infrastructure.Persistence;
 
 /// <summary>
 /// Reads a page of a list that is ordered by time and id, both descending, and may be searched by words. Every list of

@@ -1,9 +1,10 @@
-using ImageGenerator.Api.Assets;
+using ImageGenerator.Api.Common;
+using ImageGenerator.Api.Events;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Generations;
 
-namespace ImageGenerator.Api.Events;
+namespace ImageGenerator.Api.Assets;
 
 /// <summary>An image came into the library: what it takes to show it. Read the asset for the rest.</summary>
 public sealed record AssetCreatedEvent : IEventContract<AssetCreated>

@@ -1,8 +1,7 @@
 using ImageGenerator.Application.Common;
-using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Providers;
 
-namespace ImageGenerator.Application.Routing;
+namespace ImageGenerator.Application.Models;
 
 /// <summary>Which models may be asked at all, whatever is asked of them.</summary>
 [ScopedService]

@@ -1,4 +1,4 @@
-namespace ImageGenerator.Domain.Generations;
+namespace ImageGenerator.Domain.Common;
 
 /// <summary>The number that makes a result reproducible: 0 to 4,294,967,295.</summary>
 public readonly record struct Seed
@@ -9,6 +9,9 @@ public readonly record struct Seed
     private Seed(long value) => Value = value;
 
     public long Value { get; }
+
+    /// <summary>A seed for a request that names none.</summary>
+    public static Seed Fresh() => new(Random.Shared.NextInt64(Maximum + 1));
 
     public static bool IsValid(long value) => value is >= Minimum and <= Maximum;
 

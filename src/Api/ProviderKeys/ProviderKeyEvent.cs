@@ -1,7 +1,8 @@
+using ImageGenerator.Api.Events;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Providers;
 
-namespace ImageGenerator.Api.Events;
+namespace ImageGenerator.Api.ProviderKeys;
 
 /// <summary>Something about a provider key. It is told once, until the key works again.</summary>
 public sealed record ProviderKeyEvent : IEventContract<ProviderKeyRejected>, IEventContract<ProviderKeyOutOfCredit>

@@ -7,10 +7,11 @@ using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Infrastructure.Partials;
+using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.Persistence.Search;
 using Microsoft.EntityFrameworkCore;
 
-namespace ImageGenerator.Infrastructure.Persistence.Readers;
+namespace ImageGenerator.Infrastructure.Generations;
 
 /// <summary>
 /// Reads generations straight into views: one query for the rows, one for their images, whatever the page's size.

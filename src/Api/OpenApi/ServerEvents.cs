@@ -1,7 +1,10 @@
 using System.Text.Json.Serialization;
+using ImageGenerator.Api.Assets;
 using ImageGenerator.Api.Edits;
+using ImageGenerator.Api.Generations;
+using ImageGenerator.Api.ProviderKeys;
 
-namespace ImageGenerator.Api.Events;
+namespace ImageGenerator.Api.OpenApi;
 
 /// <summary>What the stream sends: for each event's name, the JSON that is its data.</summary>
 public sealed record ServerEvents

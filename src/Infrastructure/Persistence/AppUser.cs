@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 
-namespace ImageGenerator.Infrastructure.Identity;
+namespace ImageGenerator.Infrastructure.Persistence;
 
 /// <summary>A person's account: Identity keeps the password and the stamp that ends sessions.</summary>
 internal sealed class AppUser : IdentityUser<Guid>

@@ -4,7 +4,7 @@ using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Pricing;
 
-namespace ImageGenerator.Application.Generations;
+namespace ImageGenerator.Application.Jobs;
 
 /// <summary>What work that was done comes to by the price book.</summary>
 [SingletonService]

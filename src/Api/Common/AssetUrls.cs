@@ -1,4 +1,4 @@
-namespace ImageGenerator.Api.Assets;
+namespace ImageGenerator.Api.Common;
 
 /// <summary>Where an asset's bytes are.</summary>
 internal readonly record struct AssetUrls(string Original, string Preview, string Thumbnail)

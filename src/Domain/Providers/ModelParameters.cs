@@ -1,33 +1,32 @@
 using System.Text.Json;
-using ImageGenerator.Domain.Providers;
 
-namespace ImageGenerator.Domain.Generations;
+namespace ImageGenerator.Domain.Providers;
 
 /// <summary>
 /// The settings that only the chosen model has, by name. Values are strings, numbers or booleans; equal sets are equal
 /// whatever the order they were given in.
 /// </summary>
-public sealed class GenerationParameters : IEquatable<GenerationParameters>
+public sealed class ModelParameters : IEquatable<ModelParameters>
 {
     /// <summary>How many a request may have.</summary>
     public const int MaxEntries = 50;
 
     private readonly SortedDictionary<string, JsonElement> _values;
 
-    private GenerationParameters(SortedDictionary<string, JsonElement> values) => _values = values;
+    private ModelParameters(SortedDictionary<string, JsonElement> values) => _values = values;
 
-    public static GenerationParameters Empty { get; } = new([]);
+    public static ModelParameters Empty { get; } = new([]);
 
     public IEnumerable<string> Names => _values.Keys;
 
     public IReadOnlyDictionary<string, JsonElement> Values => _values;
 
-    public static GenerationParameters From(IEnumerable<KeyValuePair<string, JsonElement>> values)
+    public static ModelParameters From(IEnumerable<KeyValuePair<string, JsonElement>> values)
     {
         var sorted = new SortedDictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var (name, value) in values)
             sorted[name] = value.Clone();
-        return new GenerationParameters(sorted);
+        return new ModelParameters(sorted);
     }
 
     /// <summary>
@@ -36,7 +35,7 @@ public sealed class GenerationParameters : IEquatable<GenerationParameters>
     public static bool IsValue(JsonElement value) => ParameterValue.IsValid(value);
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
-    public static GenerationParameters FromJson(string json) =>
+    public static ModelParameters FromJson(string json) =>
         From(JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json) ?? []);
 
     /// <summary>The text of a text or choice parameter; null when it is not set.</summary>
@@ -67,9 +66,9 @@ public sealed class GenerationParameters : IEquatable<GenerationParameters>
     /// <summary>One line of JSON, names in order.</summary>
     public string ToJson() => JsonSerializer.Serialize(_values);
 
-    public bool Equals(GenerationParameters? other) => other is not null && ToJson() == other.ToJson();
+    public bool Equals(ModelParameters? other) => other is not null && ToJson() == other.ToJson();
 
-    public override bool Equals(object? obj) => Equals(obj as GenerationParameters);
+    public override bool Equals(object? obj) => Equals(obj as ModelParameters);
 
     public override int GetHashCode() => ToJson().GetHashCode(StringComparison.Ordinal);
 }
