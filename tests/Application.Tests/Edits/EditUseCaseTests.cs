@@ -5,7 +5,6 @@ using ImageGenerator.Application.Edits;
 using ImageGenerator.Application.Tests.Support;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Edits;
-using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Domain.Tests.Support;
@@ -196,7 +195,7 @@ internal sealed class EditUseCaseTests
         yield return Case("failover", _input with { Failover = (Failover)99 });
         yield return Case("seed", _input with { Seed = Seed.Maximum + 1 });
         yield return Case("outputFormat", _input with { OutputFormat = (OutputFormat)99 });
-        yield return Case("parameters", _input with { Parameters = Many(GenerationParameters.MaxEntries + 1) });
+        yield return Case("parameters", _input with { Parameters = Many(ModelParameters.MaxEntries + 1) });
         yield return Case("parameters.x", _input with { Parameters = Value(new[] { 1 }) });
         yield return Case("parameters.x", _input with { Parameters = Value(new string('a', 40_000)) });
         yield return Case("metadata", _input with { Metadata = new Dictionary<string, string> { [""] = "17" } });

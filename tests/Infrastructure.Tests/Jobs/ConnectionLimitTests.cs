@@ -3,7 +3,7 @@ using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Catalog;
-using ImageGenerator.Infrastructure.Events;
+using ImageGenerator.Infrastructure.Persistence;
 using ImageGenerator.Infrastructure.ProviderKeys;
 using ImageGenerator.Infrastructure.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
