@@ -1,8 +1,9 @@
+using ImageGenerator.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ImageGenerator.DbDesign;
 
-/// <summary>Tables that are read together; a table belongs where the feature of its rows does.</summary>
+/// <summary>Tables that are read together; a table belongs where the feature of its rows does, or their own type.</summary>
 internal sealed record DatabaseArea(string Name, string Purpose, params string[] Features)
 {
     // A feature that nobody has put anywhere is drawn all the same.
@@ -35,7 +36,8 @@ internal sealed record DatabaseArea(string Name, string Purpose, params string[]
             "Accounts",
             "ApiKeys",
             "Identity",
-            "EntityFrameworkCore"
+            "EntityFrameworkCore",
+            nameof(AppUser)
         ),
         new(
             "Events and requests",
@@ -51,7 +53,8 @@ internal sealed record DatabaseArea(string Name, string Purpose, params string[]
     {
         var types = table.EntityTypeMappings.Select(mapping => (IEntityType)mapping.TypeBase).ToList();
         var owner = types.Find(type => !type.IsOwned()) ?? types[0];
-        var segments = owner.GetRootType().ClrType.Namespace!.Split('.');
+        var type = owner.GetRootType().ClrType;
+        string[] segments = [type.Name, .. type.Namespace!.Split('.')];
 
         return All.FirstOrDefault(area => segments.Any(area.Features.Contains)) ?? _other;
     }
