@@ -12,7 +12,7 @@ using Microsoft.Net.Http.Headers;
 namespace ImageGenerator.Api.OpenAi;
 
 /// <summary>
-/// The two calls that make images. They go the way of every generation: the same checks, routing, budget, idempotency
+/// The calls that make images. They go the way of every generation: the same checks, routing, budget, idempotency
 /// and library. A client that leaves does not stop a generation: it may be paid for already.
 /// </summary>
 internal sealed class ImageRequestHandler(
@@ -56,12 +56,26 @@ internal sealed class ImageRequestHandler(
         if (ImageParameters.Read(brought.Given) is not { } read)
             return brought.Given.Fault!;
 
-        var asked = await WithPartialsAsync(read, context.RequestAborted);
-        var taken = await edits.TakeAsync(brought, KeyOf(context), context.RequestAborted);
-        if (taken.Error is { } error)
-            return error;
+        return await RunWithImagesAsync(context, brought, await WithPartialsAsync(read, context.RequestAborted));
+    }
 
-        return await RunAsync(context, asked, asked.ToInput(taken.References, taken.Mask), "image_edit");
+    internal async Task<IResult> VaryAsync(HttpContext context)
+    {
+        if (!MultipartForm.Is(context.Request))
+            return OpenAiError.Of(Problems.OfStatus(415));
+
+        await using var brought = await EditRequest.FromVariationAsync(context.Request);
+        return ImageParameters.ReadVariation(brought.Given) is { } asked
+            ? await RunWithImagesAsync(context, brought, asked)
+            : brought.Given.Fault!;
+    }
+
+    private async Task<IResult> RunWithImagesAsync(HttpContext context, EditRequest brought, ImageParameters asked)
+    {
+        var taken = await edits.TakeAsync(brought, KeyOf(context), context.RequestAborted);
+        return taken.Error is { } error
+            ? error
+            : await RunAsync(context, asked, asked.ToInput(taken.References, taken.Mask), "image_edit");
     }
 
     private async Task<ImageParameters> WithPartialsAsync(ImageParameters read, CancellationToken cancellationToken)
@@ -84,6 +98,7 @@ internal sealed class ImageRequestHandler(
         if (created.Value.IsReplay)
             context.Response.Headers[Headers.IdempotentReplayed] = "true";
         var generation = created.Value.Generation;
+        OpenAiHeaders.NameDropped(context, generation.Metadata.Dropped);
         if (asked.AsStream)
         {
             return new ImageStream(
