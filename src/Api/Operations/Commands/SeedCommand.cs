@@ -1,4 +1,6 @@
 using ImageGenerator.Api.Operations.Demo;
+using ImageGenerator.Application.Common.Access;
+using ImageGenerator.Application.Models;
 
 namespace ImageGenerator.Api.Operations.Commands;
 
@@ -27,6 +29,7 @@ internal sealed class SeedCommand(CommandArguments arguments) : OperatorCommand
                 ["Providers:Offline:Simulation:PromptMarkers"] = "true",
                 ["Jobs:RetryDelay"] = "00:00:00.050",
                 ["Jobs:MaxRetryDelay"] = "00:00:00.100",
+                ["Jobs:StopGrace"] = "00:00:00",
                 ["Logging:LogLevel:Default"] = "Error",
             }
         );
@@ -59,14 +62,11 @@ internal sealed class SeedCommand(CommandArguments arguments) : OperatorCommand
         if (actors is null)
             actors = await FoundAsync(people, cancellationToken);
 
-        await new DemoWork(demo, _clock, actors).DoAsync(cancellationToken);
+        await new DemoWork(demo, _clock, actors, MostDaysAgo(services, actors[0])).DoAsync(cancellationToken);
         return [$"Made {DemoContent.Organization}, with {actors.Count} people.", .. SignIn];
     }
 
-    private async Task<IReadOnlyList<Application.Common.Access.Actor>> FoundAsync(
-        DemoPeople people,
-        CancellationToken cancellationToken
-    )
+    private async Task<IReadOnlyList<Actor>> FoundAsync(DemoPeople people, CancellationToken cancellationToken)
     {
         if (!arguments.Options.Contains(BesideOthers) && await people.AnybodyAsync(cancellationToken))
         {
@@ -83,6 +83,18 @@ internal sealed class SeedCommand(CommandArguments arguments) : OperatorCommand
 
         return await people.FindAsync(cancellationToken)
             ?? throw new CommandException("the people that were made cannot sign in.");
+    }
+
+    // Whoever operates the installation enters prices of those days. Others have those that there were, and from before
+    // there is none.
+    private static int MostDaysAgo(IServiceProvider services, Actor owner)
+    {
+        if (owner.CanOperate)
+            return int.MaxValue;
+
+        var priced = services.GetRequiredService<IModelCatalog>().Find(DemoWork.Model)?.Price?.ValidFrom;
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        return priced is { } since ? Math.Max(0, today.DayNumber - since.DayNumber - 1) : 0;
     }
 
     private static IReadOnlyList<string> SignIn =>

@@ -1,3 +1,4 @@
+using ImageGenerator.Api.Operations.Commands;
 using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Domain.Common;
 using MediatR;
@@ -26,7 +27,4 @@ internal sealed class DemoScope(IServiceProvider services)
 }
 
 /// <summary>Something of the demonstration was refused.</summary>
-internal sealed class DemoException(Error error) : Exception($"{error.Code}: {error.Message}")
-{
-    public string Code { get; } = error.Code;
-}
+internal sealed class DemoException(Error error) : CommandException($"{error.Message} ({error.Code})");

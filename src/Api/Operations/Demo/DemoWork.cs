@@ -18,9 +18,11 @@ namespace ImageGenerator.Api.Operations.Demo;
 /// What the people of the demonstration have done in the last weeks: every step is a use case, run on the day on which
 /// it happened. The worker of this process draws the images.
 /// </summary>
-internal sealed class DemoWork(DemoScope demo, DemoClock clock, IReadOnlyList<Actor> people)
+internal sealed class DemoWork(DemoScope demo, DemoClock clock, IReadOnlyList<Actor> people, int mostDaysAgo)
 {
-    private const string Model = "offline/preview";
+    internal const string Model = "offline/preview";
+
+    private const string Resampler = "offline/resample";
     private const int Side = 512;
     private const string PriceSource = "Made up for the demonstration, so that there is something to count";
 
@@ -30,7 +32,7 @@ internal sealed class DemoWork(DemoScope demo, DemoClock clock, IReadOnlyList<Ac
 
     internal async Task DoAsync(CancellationToken cancellationToken)
     {
-        clock.PutBack(TimeSpan.FromDays(DemoContent.Generations[0].DaysAgo));
+        PutBack(DemoContent.Generations[0].DaysAgo);
         var program = people[3] with
         {
             ApiKeyId = await IssueAsync(people[3], DemoContent.ProgramKey, cancellationToken),
@@ -39,7 +41,7 @@ internal sealed class DemoWork(DemoScope demo, DemoClock clock, IReadOnlyList<Ac
         var week = int.MaxValue;
         foreach (var (place, wanted) in DemoContent.Generations.Index())
         {
-            clock.PutBack(TimeSpan.FromDays(wanted.DaysAgo));
+            PutBack(wanted.DaysAgo);
             if (wanted.DaysAgo > 0 && wanted.DaysAgo / 7 < week)
                 await SetPriceAsync(DemoGeneration.Dollars, cancellationToken);
             week = wanted.DaysAgo / 7;
@@ -50,6 +52,8 @@ internal sealed class DemoWork(DemoScope demo, DemoClock clock, IReadOnlyList<Ac
         await SetPriceAsync(0, cancellationToken);
         await IssueAsync(Owner, DemoContent.LastKey, cancellationToken);
     }
+
+    private void PutBack(int days) => clock.PutBack(TimeSpan.FromDays(Math.Min(days, mostDaysAgo)));
 
     private async Task GenerateAsync(Actor actor, DemoGeneration wanted, int place, CancellationToken cancellationToken)
     {
@@ -80,7 +84,7 @@ internal sealed class DemoWork(DemoScope demo, DemoClock clock, IReadOnlyList<Ac
         {
             Kind = EditKind.Upscale,
             Source = new EditSourceInput(asset),
-            Model = "offline/resample",
+            Model = Resampler,
         };
         var edit = await demo.SendAsync(actor, new CreateEdit(larger, $"demo-{place}-larger"), cancellationToken);
         await WaitForEditAsync(actor, edit.Edit.Id, cancellationToken);
@@ -162,9 +166,12 @@ internal sealed class DemoWork(DemoScope demo, DemoClock clock, IReadOnlyList<Ac
             return;
 
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        PriceLineInput[] lines = [new(PriceUnit.Image, dollars, null, null)];
-        var source = dollars == 0 ? "Drawn here, for nothing" : PriceSource;
-        await demo.SendAsync(Owner, new AddPrice(Model, today, lines, null, source), cancellationToken);
+        foreach (var (model, amount) in new[] { (Model, dollars), (Resampler, 0m) })
+        {
+            PriceLineInput[] lines = [new(PriceUnit.Image, amount, null, null)];
+            var source = amount == 0 ? "Drawn here, for nothing" : PriceSource;
+            await demo.SendAsync(Owner, new AddPrice(model, today, lines, null, source), cancellationToken);
+        }
     }
 
     /// <summary>A key whose secret nobody keeps. One that an earlier run has made is found again.</summary>
