@@ -18,16 +18,22 @@ internal sealed class DatabaseCommandTests
     [Test]
     public async Task Migrate_OnAnEmptyDatabase_AppliesAllWhateverTheStartDoes()
     {
-        await using var database = await TestPostgres.CreateDatabaseAsync();
-        var settings = Configured(database.ConnectionString);
+        await using var neighbour = await TestPostgres.CreateDatabaseAsync();
+        var empty = await CreateEmptyAsync(neighbour.ConnectionString);
+        var settings = Configured(empty);
         settings["Database__Migrate"] = "false";
 
         await using var first = await ProductProcess.RunToEndAsync(settings, "migrate");
         await using var second = await ProductProcess.RunToEndAsync(settings, "migrate");
 
-        await using var data = NpgsqlDataSource.Create(database.ConnectionString);
-        await using var command = data.CreateCommand("""SELECT count(*) FROM "__EFMigrationsHistory" """);
-        var applied = (long)(await command.ExecuteScalarAsync())!;
+        long applied;
+        await using (var data = NpgsqlDataSource.Create(empty))
+        {
+            await using var command = data.CreateCommand("""SELECT count(*) FROM "__EFMigrationsHistory" """);
+            applied = (long)(await command.ExecuteScalarAsync())!;
+        }
+
+        await DropAsync(neighbour.ConnectionString, empty);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(first.ExitCode, Is.Zero, first.Output);
@@ -88,6 +94,24 @@ internal sealed class DatabaseCommandTests
 
         Assert.That(command.ExitCode, Is.EqualTo(2));
         Assert.That(command.Output, Does.Contain("brings the database's schema up to date"));
+    }
+
+    /// <summary>A database in which nothing is yet, beside another one.</summary>
+    private static async Task<string> CreateEmptyAsync(string neighbour)
+    {
+        var name = $"empty_{Guid.NewGuid():N}";
+        await RunAsync(neighbour, $"CREATE DATABASE {name} TEMPLATE template0");
+        return new NpgsqlConnectionStringBuilder(neighbour) { Database = name }.ConnectionString;
+    }
+
+    private static Task DropAsync(string neighbour, string database) =>
+        RunAsync(neighbour, $"DROP DATABASE {new NpgsqlConnectionStringBuilder(database).Database} WITH (FORCE)");
+
+    private static async Task RunAsync(string connectionString, string sql)
+    {
+        await using var data = NpgsqlDataSource.Create(connectionString);
+        await using var command = data.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     private Dictionary<string, string> Configured(string connectionString) =>

@@ -50,8 +50,8 @@ internal sealed class SeedTests
             );
             Assert.That(await CountAsync("SELECT count(DISTINCT role) FROM memberships"), Is.EqualTo(4));
             Assert.That(await CountAsync("SELECT count(*) FROM users"), Is.EqualTo(5));
-            Assert.That(await CountAsync("SELECT count(*) FROM assets"), Is.GreaterThan(40));
-            Assert.That(await CountAsync("SELECT count(*) FROM asset_sources"), Is.GreaterThan(6), "lineage");
+            Assert.That(await CountAsync("SELECT count(*) FROM assets"), Is.EqualTo(40));
+            Assert.That(await CountAsync("SELECT count(*) FROM asset_sources"), Is.EqualTo(6), "lineage");
             Assert.That(await CountAsync("SELECT count(*) FROM jobs WHERE kind = 'upscale'"), Is.EqualTo(3));
             Assert.That(await CountAsync("SELECT count(*) FROM uploads"), Is.EqualTo(3));
             Assert.That(await CountAsync("SELECT count(*) FROM api_keys"), Is.EqualTo(2));
@@ -159,7 +159,7 @@ internal sealed class SeedTests
         var assets = Items(await chloe.CallAsync(HttpMethod.Get, "assets?limit=100"));
 
         Assert.That(generations, Has.Count.GreaterThan(20));
-        Assert.That(assets, Has.Count.GreaterThan(40));
+        Assert.That(assets, Has.Count.EqualTo(40));
         await product.StopAsync();
     }
 
