@@ -10,6 +10,7 @@ internal static class ClientFiles
 {
     private const string HashedFolder = "assets/";
     private const string ForEver = "public, max-age=31536000, immutable";
+    private const string AskEachTime = "no-cache";
 
     /// <summary>
     /// The name of a setting of the framework: with it on, every file of a build is looked at anew for each request, and
@@ -22,19 +23,20 @@ internal static class ClientFiles
         routes
             .MapStaticAssets($"{typeof(ClientFiles).Assembly.GetName().Name}.staticwebassets.endpoints.json")
             .AllowAnonymous()
-            .Add(KeepWhatIsHashed);
+            .Add(SayHowLongToKeep);
 
-    private static void KeepWhatIsHashed(EndpointBuilder endpoint)
+    private static void SayHowLongToKeep(EndpointBuilder endpoint)
     {
-        if (endpoint is not RouteEndpointBuilder { RequestDelegate: { } send } file || !IsHashed(file.RoutePattern))
+        if (endpoint is not RouteEndpointBuilder { RequestDelegate: { } send } file)
             return;
 
+        var keep = IsHashed(file.RoutePattern) ? ForEver : AskEachTime;
         endpoint.RequestDelegate = context =>
         {
             context.Response.OnStarting(() =>
             {
                 if (context.Response.StatusCode < StatusCodes.Status400BadRequest)
-                    context.Response.Headers.CacheControl = ForEver;
+                    context.Response.Headers.CacheControl = keep;
                 return Task.CompletedTask;
             });
             return send(context);
