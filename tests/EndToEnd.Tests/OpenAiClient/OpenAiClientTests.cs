@@ -66,11 +66,15 @@ internal sealed partial class OpenAiClientTests
     [TestCase("openai-4", 10)]
     [TestCase("ai", 8)]
     [TestCase("langchain", 4)]
-    public void Scenarios_WhenListed_AreThere(string client, int count) =>
-        Assert.That(
-            Scenarios().Where(scenario => Equals(scenario.Arguments[1], client)).Select(scenario => scenario.TestName),
-            Has.Exactly(count).Items.And.Unique
-        );
+    public void Scenarios_WhenListed_AreThere(string client, int count)
+    {
+        var names = Scenarios()
+            .Where(scenario => Equals(scenario.Arguments[1], client))
+            .Select(scenario => scenario.TestName)
+            .ToList();
+
+        Assert.That(names, Has.Count.EqualTo(count).And.Unique);
+    }
 
     [TestCaseSource(nameof(Scenarios))]
     public async Task Client(string file, string client, string scenario)
