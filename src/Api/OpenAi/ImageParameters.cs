@@ -135,8 +135,8 @@ internal sealed partial record ImageParameters
 
     /// <summary>
     /// The same, asking for unfinished images by name where the model makes them only then: some charge for each.
-    /// Others show what they have by themselves; that there will be none is noted. With <c>auto</c> it is left to whoever
-    /// is chosen.
+    /// Others show what they have by themselves; that there will be none is noted. With <c>auto</c> it is left to
+    /// whoever is chosen.
     /// </summary>
     /// <param name="models">The catalog.</param>
     /// <param name="standard">The model that is used when none is named.</param>

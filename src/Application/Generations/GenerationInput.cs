@@ -52,7 +52,8 @@ public sealed record GenerationInput : ImageSettings
 
     /// <summary>
     /// Fields without which the images are still wanted, as refusals name them (<c>quality</c>,
-    /// <c>parameters.style</c>): what no model that is in question has of them is left out, and noted on the generation.
+    /// <c>parameters.style</c>): what no model that is in question has of them is left out, and noted on the
+    /// generation.
     /// </summary>
     public IReadOnlySet<string> Dispensable { get; init; } = FrozenSet<string>.Empty;
 

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ImageGenerator.Infrastructure.Persistence;
 
-/// <summary>Brings the schema up to date. Several processes may do so at once; one migrates and the others wait.</summary>
+/// <summary>
+/// Brings the schema up to date. Several processes may do so at once; one migrates and the others wait.
+/// </summary>
 internal static class SchemaMigration
 {
     /// <returns>The migrations that were waiting, in order.</returns>

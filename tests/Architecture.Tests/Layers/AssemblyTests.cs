@@ -7,7 +7,9 @@ namespace ImageGenerator.Architecture.Tests.Layers;
 [TestFixture]
 internal sealed class AssemblyTests
 {
-    /// <summary>All that the Api takes from Infrastructure: putting it together, what operators do, and who is behind a request.</summary>
+    /// <summary>
+    /// All that the Api takes from Infrastructure: putting it together, what operators do, and who is behind a request.
+    /// </summary>
     private static readonly string[] _composition =
     [
         "ImageGenerator.Infrastructure.DatabaseLogin",

@@ -13,8 +13,8 @@ internal static class ClientFiles
     private const string AskEachTime = "no-cache";
 
     /// <summary>
-    /// The name of a setting of the framework: with it on, every file of a build is looked at anew for each request, and
-    /// one that seems to have changed goes out uncompressed and to be asked about.
+    /// The name of a setting of the framework: with it on, every file of a build is looked at anew for each request,
+    /// and one that seems to have changed goes out uncompressed and to be asked about.
     /// </summary>
     internal const string ReloadSetting = "ReloadStaticAssetsAtRuntime";
 

@@ -1,7 +1,8 @@
 namespace ImageGenerator.Api.Operations.Demo;
 
 /// <summary>
-/// A clock that can be put back, so that what is made now was made weeks ago. Its timers and its pace are the real ones.
+/// A clock that can be put back, so that what is made now was made weeks ago. Its timers and its pace are the real
+/// ones.
 /// </summary>
 internal sealed class DemoClock : TimeProvider
 {

@@ -21,7 +21,7 @@ internal sealed record DemoGeneration(
     int Count = 1
 )
 {
-    /// <summary>The price at which the demonstration counts an image, so that there is something to look after.</summary>
+    /// <summary>The price that the demonstration counts for an image, so that there is something to see.</summary>
     internal const decimal Dollars = 0.04m;
 
     /// <summary>True for one whose images become sources of others.</summary>
