@@ -16,6 +16,8 @@ export default defineConfig({
   },
   build: {
     outDir: 'dist',
+    // Says what each page loads: a test holds the first load against its budget. It is not served.
+    manifest: true,
     target: 'es2022',
     // The policy allows fonts and images as data:, scripts never; small assets stay files so that they are cached.
     assetsInlineLimit: 0,

@@ -21,6 +21,7 @@ internal static class Hosting
 
         // The client's files are served from the source tree as well, whatever the environment is called.
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
+        builder.WebHost.UseSetting(ClientFiles.ReloadSetting, "false");
         builder.WebHost.ConfigureKestrel(options =>
         {
             options.AddServerHeader = false;
@@ -71,9 +72,7 @@ internal static class Hosting
     /// </summary>
     internal static void MapClient(this WebApplication app)
     {
-        // By its own name: tools that run this program for its OpenAPI document call the application something else.
-        app.MapStaticAssets($"{typeof(Hosting).Assembly.GetName().Name}.staticwebassets.endpoints.json")
-            .AllowAnonymous();
+        app.MapClientFiles();
         app.MapClientPage();
         app.MapFallback("{*path:file}", NothingHere).AllowAnonymous().ExcludeFromDescription();
     }

@@ -2,11 +2,13 @@ using ImageGenerator.Api;
 using ImageGenerator.Api.Auth;
 using ImageGenerator.Api.OpenApi;
 using ImageGenerator.Api.Operations;
+using ImageGenerator.Api.Operations.Commands;
 using ImageGenerator.Application;
 using ImageGenerator.Infrastructure;
 
 var command = OperatorCommand.Parse(args, out var settings);
 var builder = WebApplication.CreateBuilder(settings);
+command?.Configure(builder);
 var roles = Roles.Read(builder.Configuration);
 
 builder.ConfigureServer();

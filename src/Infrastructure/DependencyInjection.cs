@@ -44,6 +44,7 @@ public static class DependencyInjection
             provider.GetRequiredService<DatabaseAddress>(),
             provider.GetRequiredService<DataFolder>()
         ));
+        services.AddSingleton(provider => new DatabaseTasks(provider.GetRequiredService<DatabaseAddress>(), provider));
         services.AddSecrets(configuration);
         services.AddAccounts(configuration);
         services.AddEvents();

@@ -5,16 +5,18 @@ import {
   Card,
   type CSSVariablesResolver,
   createTheme,
-  Drawer,
+  type DrawerProps,
   InputWrapper,
   type MantineColorsTuple,
-  Menu,
-  Modal,
+  type MenuProps,
+  type ModalProps,
+  type ModalStylesNames,
   Notification,
   Paper,
-  SegmentedControl,
-  Tooltip,
+  type SegmentedControlProps,
+  type TooltipProps,
 } from '@mantine/core';
+import type { CSSProperties } from 'react';
 
 const brand: MantineColorsTuple = [
   '#eff6ff',
@@ -101,6 +103,40 @@ const dark: MantineColorsTuple = [
   '#06070b',
 ];
 
+const dialogStyles = {
+  content: { backgroundColor: 'var(--ig-surface)' },
+  header: { backgroundColor: 'var(--ig-surface)' },
+  title: { fontWeight: 650, fontSize: '1.0625rem' },
+} satisfies Partial<Record<ModalStylesNames, CSSProperties>>;
+
+const dialogProps = {
+  overlayProps: { blur: 3 },
+  closeButtonProps: { 'aria-label': 'Close' },
+  // The head of a dialog is not a second banner of the page.
+  attributes: { header: { role: 'presentation' } },
+} satisfies Partial<ModalProps> & Partial<DrawerProps>;
+
+// By name and not by `Component.extend`: what the first page does not show must not be loaded with it.
+const laterComponents = {
+  // The placeholder is an element that a menu may not hold; the first item takes the focus instead.
+  Menu: { defaultProps: { withInitialFocusPlaceholder: false } satisfies Partial<MenuProps> },
+  Modal: {
+    defaultProps: { ...dialogProps, radius: 'lg', centered: true } satisfies Partial<ModalProps>,
+    styles: dialogStyles,
+  },
+  Drawer: { defaultProps: dialogProps satisfies Partial<DrawerProps>, styles: dialogStyles },
+  SegmentedControl: { defaultProps: { radius: 'md' } satisfies Partial<SegmentedControlProps> },
+  Tooltip: {
+    defaultProps: {
+      withArrow: true,
+      openDelay: 350,
+      events: { hover: true, focus: true, touch: false },
+      // Inside the landmark of what they explain, so that screen readers meet them in context.
+      withinPortal: false,
+    } satisfies Partial<TooltipProps>,
+  },
+};
+
 export const theme = createTheme({
   primaryColor: 'brand',
   primaryShade: { light: 6, dark: 6 },
@@ -131,45 +167,7 @@ export const theme = createTheme({
       styles: { label: { marginBottom: 6 }, description: { marginBottom: 4 } },
     }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } }),
-    // The placeholder is an element that a menu may not hold; the first item takes the focus instead.
-    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
-    Modal: Modal.extend({
-      defaultProps: {
-        radius: 'lg',
-        centered: true,
-        overlayProps: { blur: 3 },
-        closeButtonProps: { 'aria-label': 'Close' },
-        // The head of a dialog is not a second banner of the page.
-        attributes: { header: { role: 'presentation' } },
-      },
-      styles: {
-        content: { backgroundColor: 'var(--ig-surface)' },
-        header: { backgroundColor: 'var(--ig-surface)' },
-        title: { fontWeight: 650, fontSize: '1.0625rem' },
-      },
-    }),
-    Drawer: Drawer.extend({
-      defaultProps: {
-        overlayProps: { blur: 3 },
-        closeButtonProps: { 'aria-label': 'Close' },
-        attributes: { header: { role: 'presentation' } },
-      },
-      styles: {
-        content: { backgroundColor: 'var(--ig-surface)' },
-        header: { backgroundColor: 'var(--ig-surface)' },
-        title: { fontWeight: 650, fontSize: '1.0625rem' },
-      },
-    }),
-    SegmentedControl: SegmentedControl.extend({ defaultProps: { radius: 'md' } }),
-    Tooltip: Tooltip.extend({
-      defaultProps: {
-        withArrow: true,
-        openDelay: 350,
-        events: { hover: true, focus: true, touch: false },
-        // Inside the landmark of what they explain, so that screen readers meet them in context.
-        withinPortal: false,
-      },
-    }),
+    ...laterComponents,
   },
 });
 

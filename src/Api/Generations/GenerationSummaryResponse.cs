@@ -97,7 +97,9 @@ public record GenerationSummaryResponse : ImageSettings
     /// </summary>
     public required IReadOnlyList<PartialImageResponse> PartialImages { get; init; }
 
-    /// <summary>What the caller noted on it; empty when nothing was.</summary>
+    /// <summary>
+    /// What the caller noted on it; <c>droppedParameters</c>: what its model lacks. Empty when nothing was.
+    /// </summary>
     public required IReadOnlyDictionary<string, string> Metadata { get; init; }
 
     /// <summary>What it costs.</summary>

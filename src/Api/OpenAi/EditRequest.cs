@@ -41,6 +41,22 @@ internal sealed partial class EditRequest : IAsyncDisposable
         return Counted(new EditRequest(parameters, images, masks.FirstOrDefault(), form));
     }
 
+    /// <summary>The one image of a variation, and its parameters.</summary>
+    /// <exception cref="BadHttpRequestException">It is no form, or too large.</exception>
+    internal static async Task<EditRequest> FromVariationAsync(HttpRequest request)
+    {
+        var form = await MultipartForm.ReadAsync(
+            request,
+            name => name == "image",
+            Upload.MaxBytes,
+            request.HttpContext.RequestAborted
+        );
+        var parameters = RawParameters.From(form.Texts, form.Unreadable);
+        if (form.Files.Count > 1)
+            parameters.Refuse("invalid_value", "Send one image.", "image");
+        return Counted(new EditRequest(parameters, [.. form.Files.Select(file => file.Value)], mask: null, form));
+    }
+
     /// <summary>Lets a request with JSON be as large as one image makes it.</summary>
     internal static void AllowJson(HttpContext context)
     {

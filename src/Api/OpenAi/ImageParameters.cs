@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -9,14 +10,30 @@ using ImageGenerator.Domain.Providers;
 namespace ImageGenerator.Api.OpenAi;
 
 /// <summary>
-/// What <c>/v1/images/generations</c> and <c>/v1/images/edits</c> are asked for, in OpenAI's words, and the same in
-/// ours. Nothing is dropped silently: what the model cannot do is refused by the domain under the parameter's name.
+/// What <c>/v1/images/generations</c>, <c>/v1/images/edits</c> and <c>/v1/images/variations</c> are asked for, in
+/// OpenAI's words, and the same in ours. Nothing is dropped silently: how the images are to look beyond what the model
+/// can do is left out and named; any other thing that it cannot do is refused by the domain under the parameter's name.
 /// </summary>
 internal sealed partial record ImageParameters
 {
     public const int MaxPartials = 3;
 
+    /// <summary>What a variation asks for by itself: OpenAI has no such parameter.</summary>
+    public const string Strength = "strength";
+
     private const string PartialImages = "partialImages";
+    private const decimal VariationStrength = 0.5m;
+    private const string VariationPrompt = "A variation of this image: the same subject, style and colors";
+
+    private static readonly FrozenSet<string> _dispensable = FrozenSet.Create(
+        "quality",
+        "outputFormat",
+        "parameters.background",
+        "parameters.inputFidelity",
+        "parameters.moderation",
+        "parameters.outputQuality",
+        "parameters.style"
+    );
 
     private static readonly Dictionary<string, Quality?> _qualities = new(StringComparer.Ordinal)
     {
@@ -61,6 +78,7 @@ internal sealed partial record ImageParameters
                 Quality = ReadQuality(raw),
                 OutputFormat = ReadFormat(raw),
                 Parameters = ReadParameters(raw),
+                Dispensable = _dispensable,
             },
             AsUrl = raw.Choice("response_format", "b64_json", "url") == "url",
             AsStream = raw.Flag("stream"),
@@ -78,6 +96,33 @@ internal sealed partial record ImageParameters
         return raw.Fault is null ? request : null;
     }
 
+    /// <summary>
+    /// Takes the parameters of a variation. Nobody says in words what it is to show, so we do; where the model can be
+    /// told how far it may leave the image, it goes half the way.
+    /// </summary>
+    /// <returns>Null when something is wrong: see <see cref="RawParameters.Fault"/>.</returns>
+    internal static ImageParameters? ReadVariation(RawParameters raw)
+    {
+        var (width, height) = ReadSize(raw);
+        var request = new ImageParameters
+        {
+            Input = new GenerationInput
+            {
+                Prompt = VariationPrompt,
+                Model = raw.Text("model"),
+                Count = raw.Integer("n", GenerationRequest.MinCount, GenerationRequest.MaxCount),
+                Width = width,
+                Height = height,
+                Strength = VariationStrength,
+                Dispensable = FrozenSet.Create(Strength),
+            },
+            AsUrl = raw.Choice("response_format", "b64_json", "url") != "b64_json",
+        };
+        raw.Text("user");
+        raw.MustBeEmpty();
+        return raw.Fault is null ? request : null;
+    }
+
     /// <summary>The same in our words.</summary>
     /// <param name="references">Images to be changed.</param>
     /// <param name="mask">Which part of the first one.</param>
@@ -90,20 +135,23 @@ internal sealed partial record ImageParameters
 
     /// <summary>
     /// The same, asking for unfinished images by name where the model makes them only then: some charge for each.
-    /// Others show what they have, or nothing. With <c>auto</c> it is left to whoever is chosen.
+    /// Others show what they have by themselves; that there will be none is noted. With <c>auto</c> it is left to
+    /// whoever is chosen.
     /// </summary>
     /// <param name="models">The catalog.</param>
     /// <param name="standard">The model that is used when none is named.</param>
     internal ImageParameters For(IModelCatalog models, ModelDescription standard)
     {
-        if (Partials == 0 || Input.Count > 1)
+        if (Partials == 0)
             return this;
 
-        var named = Input.Model is { } name
-            ? models.All.Where(model => model.Id == name || model.Family == name)
+        List<ModelDescription> named = Input.Model is { } name
+            ? [.. models.All.Where(model => model.Id == name || model.Family == name)]
             : [standard];
-        if (!named.Any(model => model.Capabilities.Parameters.Any(parameter => parameter.Name == PartialImages)))
+        if (named.Count == 0 || named.Any(model => model.Capabilities.PartialImages && !HasToBeAsked(model)))
             return this;
+        if (Input.Count > 1 || !named.Any(HasToBeAsked))
+            return this with { Input = Input with { LeftOut = [$"parameters.{PartialImages}"] } };
 
         var parameters = new Dictionary<string, JsonElement>(Input.Parameters!)
         {
@@ -121,6 +169,9 @@ internal sealed partial record ImageParameters
             Quality.Ultra => "high",
             _ => null,
         };
+
+    private static bool HasToBeAsked(ModelDescription model) =>
+        model.Capabilities.Parameters.Any(parameter => parameter.Name == PartialImages);
 
     private static (int? Width, int? Height) ReadSize(RawParameters raw)
     {
@@ -156,6 +207,8 @@ internal sealed partial record ImageParameters
             parameters["moderation"] = JsonSerializer.SerializeToElement(moderation);
         if (raw.Choice("input_fidelity", "low", "high") is { } fidelity and not "low")
             parameters["inputFidelity"] = JsonSerializer.SerializeToElement(fidelity);
+        if (raw.Choice("style", "vivid", "natural") is { } style)
+            parameters["style"] = JsonSerializer.SerializeToElement(style);
         if (raw.Integer("output_compression", 0, 100) is { } compression and not 100)
             parameters["outputQuality"] = JsonSerializer.SerializeToElement(compression);
         return parameters;

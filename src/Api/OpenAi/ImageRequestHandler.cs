@@ -12,7 +12,7 @@ using Microsoft.Net.Http.Headers;
 namespace ImageGenerator.Api.OpenAi;
 
 /// <summary>
-/// The two calls that make images. They go the way of every generation: the same checks, routing, budget, idempotency
+/// The calls that make images. They go the way of every generation: the same checks, routing, budget, idempotency
 /// and library. A client that leaves does not stop a generation: it may be paid for already.
 /// </summary>
 internal sealed class ImageRequestHandler(
@@ -56,12 +56,26 @@ internal sealed class ImageRequestHandler(
         if (ImageParameters.Read(form.Parameters) is not { } read)
             return form.Parameters.Fault!;
 
-        var request = await WithPartialsAsync(read, context.RequestAborted);
-        var uploads = await edits.UploadAsync(form, KeyOf(context), context.RequestAborted);
-        if (uploads.Error is { } error)
-            return error;
+        return await RunWithImagesAsync(context, form, await WithPartialsAsync(read, context.RequestAborted));
+    }
 
-        return await RunAsync(context, request, request.ToInput(uploads.References, uploads.Mask), "image_edit");
+    internal async Task<IResult> VaryAsync(HttpContext context)
+    {
+        if (!MultipartForm.Is(context.Request))
+            return OpenAiError.Of(Problems.OfStatus(415));
+
+        await using var form = await EditRequest.FromVariationAsync(context.Request);
+        return ImageParameters.ReadVariation(form.Parameters) is { } request
+            ? await RunWithImagesAsync(context, form, request)
+            : form.Parameters.Fault!;
+    }
+
+    private async Task<IResult> RunWithImagesAsync(HttpContext context, EditRequest form, ImageParameters request)
+    {
+        var uploads = await edits.UploadAsync(form, KeyOf(context), context.RequestAborted);
+        return uploads.Error is { } error
+            ? error
+            : await RunAsync(context, request, request.ToInput(uploads.References, uploads.Mask), "image_edit");
     }
 
     private async Task<ImageParameters> WithPartialsAsync(ImageParameters read, CancellationToken cancellationToken)
@@ -89,6 +103,7 @@ internal sealed class ImageRequestHandler(
         if (created.Value.IsReplay)
             context.Response.Headers[Headers.IdempotentReplayed] = "true";
         var generation = created.Value.Generation;
+        OpenAiHeaders.NameDropped(context, generation.Metadata.Dropped);
         if (request.AsStream)
         {
             return new ImageStream(

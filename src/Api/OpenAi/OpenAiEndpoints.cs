@@ -3,6 +3,7 @@ using ImageGenerator.Api.Common;
 using ImageGenerator.Application.Assets;
 using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Models;
+using ImageGenerator.Domain.Uploads;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,6 +17,7 @@ namespace ImageGenerator.Api.OpenAi;
 internal sealed class OpenAiEndpoints : IRootEndpointGroup
 {
     private const long MaxEditBytes = 128L * 1024 * 1024;
+    private const long MaxVariationBytes = Upload.MaxBytes + 1024 * 1024;
 
     public void AddServices(IServiceCollection services)
     {
@@ -39,6 +41,11 @@ internal sealed class OpenAiEndpoints : IRootEndpointGroup
             .RequireAuthorization(Policies.Create)
             .EndsWithCredential()
             .WithMetadata(new RequestSizeLimitAttribute(MaxEditBytes));
+        openAi
+            .MapPost("/images/variations", VaryImage)
+            .RequireAuthorization(Policies.Create)
+            .EndsWithCredential()
+            .WithMetadata(new RequestSizeLimitAttribute(MaxVariationBytes));
         openAi.MapGet("/models", ListModels).RequireAuthorization(Policies.View);
         openAi.MapGet("/models/{**id}", GetModel).RequireAuthorization(Policies.View);
         openAi.MapGet("/images/files/{token}", GetImageFile).AllowAnonymous();
@@ -48,6 +55,8 @@ internal sealed class OpenAiEndpoints : IRootEndpointGroup
         calls.GenerateAsync(context);
 
     private static Task<IResult> EditImages(HttpContext context, ImageRequestHandler calls) => calls.EditAsync(context);
+
+    private static Task<IResult> VaryImage(HttpContext context, ImageRequestHandler calls) => calls.VaryAsync(context);
 
     private static IResult ListModels(IModelCatalog models, TimeProvider clock) =>
         Results.Json(new OpenAiModelList(All(models, clock)));

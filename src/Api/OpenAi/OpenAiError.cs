@@ -100,7 +100,7 @@ internal sealed record OpenAiError(int Status, string Type, string Code, string 
                 415,
                 InvalidRequest,
                 "unsupported_media_type",
-                "Send application/json; for edits, also multipart/form-data."
+                "Send application/json; multipart/form-data for variations, and where an edit brings files."
             ),
             (429, _) => new(429, "rate_limit_error", "rate_limit_exceeded", message),
             (503 or 507, "storage.full" or "storage.unavailable") => new(status, ServerError, code, message),
@@ -116,7 +116,7 @@ internal sealed record OpenAiError(int Status, string Type, string Code, string 
             : null;
 
     /// <summary>What OpenAI calls a setting of ours.</summary>
-    private static string? ParamOf(string? field) =>
+    internal static string? ParamOf(string? field) =>
         field switch
         {
             null or "Idempotency-Key" => null,
@@ -125,6 +125,7 @@ internal sealed record OpenAiError(int Status, string Type, string Code, string 
             "outputFormat" => "output_format",
             "parameters.outputQuality" => "output_compression",
             "parameters.inputFidelity" => "input_fidelity",
+            "parameters.partialImages" => "partial_images",
             _ when field.StartsWith("references", StringComparison.Ordinal) || field == "file" => "image",
             _ when field.StartsWith("parameters.", StringComparison.Ordinal) => field["parameters.".Length..],
             _ => field,

@@ -9,6 +9,7 @@ internal static class OpenAiHeaders
 
     private const string RequestId = "x-request-id";
     private const string GenerationId = "x-generation-id";
+    private const string DroppedParameters = "x-dropped-parameters";
 
     /// <summary>Names the request, as clients show it beside an error: by its trace in our logs.</summary>
     internal static void Name(HttpContext context) =>
@@ -19,5 +20,13 @@ internal static class OpenAiHeaders
     {
         Name(context);
         context.Response.Headers[GenerationId] = generation.ToString();
+    }
+
+    /// <summary>Names the parameters that were sent and that the model lacks, as OpenAI calls them.</summary>
+    internal static void NameDropped(HttpContext context, IEnumerable<string> fields)
+    {
+        var sent = fields.Where(field => field != ImageParameters.Strength).Select(OpenAiError.ParamOf).ToList();
+        if (sent.Count > 0)
+            context.Response.Headers[DroppedParameters] = string.Join(", ", sent);
     }
 }

@@ -4,7 +4,6 @@ using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Common.Access;
 using ImageGenerator.Application.Common.Idempotency;
 using ImageGenerator.Application.Jobs;
-using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Organizations;
@@ -55,14 +54,15 @@ internal sealed class CreateGenerationHandler(
 {
     public async Task<Result<CreatedGeneration>> Handle(CreateGeneration command, CancellationToken cancellationToken)
     {
-        var route = await routing.FindAsync(command.Input, use: true, cancellationToken);
-        if (!route.Succeeded)
-            return route.Error;
+        var found = await routing.FindAsync(command.Input, use: true, cancellationToken);
+        if (!found.Succeeded)
+            return found.Error;
 
+        var route = found.Value.Route;
         var submitted = await submission.SubmitAsync(
-            () => Request(command, route.Value),
-            route.Value.Cost,
-            route.Value.Payer,
+            () => Request(command, found.Value),
+            route.Cost,
+            route.Payer,
             cancellationToken
         );
         if (!submitted.Succeeded)
@@ -72,18 +72,22 @@ internal sealed class CreateGenerationHandler(
         return new CreatedGeneration(mapper.Map<GenerationView>(row), IsReplay: false);
     }
 
-    private Generation Request(CreateGeneration command, Route<GenerationSettings> route) =>
-        Generation.Request(
+    private Generation Request(CreateGeneration command, FittedGeneration fitted)
+    {
+        var options = command.Input.ToRoutingOptions();
+        return Generation.Request(
             actor.OrganizationId,
             actor.UserId,
-            route.Model,
-            route.Settings,
+            fitted.Route.Model,
+            fitted.Route.Settings,
             clock.GetUtcNow(),
-            command.Input.ToRoutingOptions() with
+            options with
             {
                 ApiKeyId = actor.ApiKeyId,
+                Metadata = options.Metadata.Noting(fitted.Dropped),
             }
         );
+    }
 }
 
 /// <summary>A repetition is answered with the generation as it is by now.</summary>

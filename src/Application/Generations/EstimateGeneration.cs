@@ -55,16 +55,17 @@ internal sealed class EstimateGenerationHandler(GenerationRouting routing, ISpen
 {
     public async Task<Result<GenerationEstimate>> Handle(EstimateGeneration query, CancellationToken cancellationToken)
     {
-        var route = await routing.FindAsync(query.Input, use: false, cancellationToken);
-        if (!route.Succeeded)
-            return route.Error;
+        var found = await routing.FindAsync(query.Input, use: false, cancellationToken);
+        if (!found.Succeeded)
+            return found.Error;
 
-        var (model, settings) = route.Value;
-        var cost = route.Value.Cost;
+        var route = found.Value.Route;
+        var (model, settings) = route;
+        var cost = route.Cost;
 
         // What people pay themselves is theirs to limit.
         var binding =
-            route.Value.Payer == CredentialScope.User
+            route.Payer == CredentialScope.User
                 ? []
                 : await limits.ListBindingAsync(actor.UserId, actor.ApiKeyId, cancellationToken);
         return new GenerationEstimate(

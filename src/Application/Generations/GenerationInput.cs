@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using ImageGenerator.Application.Routing;
 using ImageGenerator.Domain.Generations;
@@ -48,6 +49,16 @@ public sealed record GenerationInput : ImageSettings
 
     /// <summary>What the caller wants to find again on the generation.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+
+    /// <summary>
+    /// Fields without which the images are still wanted, as refusals name them (<c>quality</c>,
+    /// <c>parameters.style</c>): what no model that is in question has of them is left out, and noted on the
+    /// generation.
+    /// </summary>
+    public IReadOnlySet<string> Dispensable { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>Fields of that kind that whoever sends this has left out already; noted like the others.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
 
     internal GenerationOptions ToRoutingOptions() =>
         new()

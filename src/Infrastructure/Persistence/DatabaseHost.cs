@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using ImageGenerator.Infrastructure.EmbeddedPostgres;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -41,12 +40,9 @@ internal sealed partial class DatabaseHost(
         var clock = Stopwatch.StartNew();
         await using var scope = services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<AppDbContext>();
-        var pending = (await database.Database.GetPendingMigrationsAsync(cancellationToken)).Count();
-        if (pending == 0)
-            return;
-
-        await database.Database.MigrateAsync(cancellationToken);
-        LogMigrated(pending, clock.ElapsedMilliseconds);
+        var applied = await database.ApplyMigrationsAsync(cancellationToken);
+        if (applied.Count > 0)
+            LogMigrated(applied.Count, clock.ElapsedMilliseconds);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Applied {Count} database migrations in {Milliseconds} ms")]

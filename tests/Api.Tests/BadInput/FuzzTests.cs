@@ -82,7 +82,7 @@ internal sealed class FuzzTests
         (
             "POST",
             "/v1/images/generations",
-            """{"prompt":"a boat [[refuse]]","model":"offline/preview","n":1,"size":"256x256","quality":"auto","output_format":"png","output_compression":100,"background":"auto","response_format":"b64_json","stream":false,"partial_images":0,"user":"u","moderation":"auto"}"""
+            """{"prompt":"a boat [[refuse]]","model":"offline/preview","n":1,"size":"256x256","quality":"auto","output_format":"png","output_compression":100,"background":"auto","response_format":"b64_json","stream":false,"partial_images":0,"user":"u","moderation":"auto","style":"vivid"}"""
         ),
         (
             "POST",

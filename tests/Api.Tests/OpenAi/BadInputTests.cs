@@ -37,7 +37,10 @@ internal sealed class BadInputTests
     [TestCase("""{"prompt":7}""", "invalid_type", "prompt")]
     [TestCase("""{"prompt":"\ud800"}""", "invalid_value", "prompt")]
     [TestCase("""{"prompt":"a\u0000"}""", "invalid_value", "prompt")]
-    [TestCase("""{"prompt":"a","style":"vivid"}""", "unknown_parameter", "style")]
+    [TestCase("""{"prompt":"a","style":"loud"}""", "invalid_value", "style")]
+    [TestCase("""{"prompt":"a","style":1}""", "invalid_type", "style")]
+    [TestCase("""{"prompt":"a","moderation":"high"}""", "invalid_value", "moderation")]
+    [TestCase("""{"prompt":"a","input_fidelity":"best"}""", "invalid_value", "input_fidelity")]
     [TestCase("""{"prompt":"a","seed":1}""", "unknown_parameter", "seed")]
     [TestCase("""{"prompt":"a","PROMPT":"b"}""", "unknown_parameter", "PROMPT")]
     [TestCase("""{"prompt":"a","n":0}""", "invalid_value", "n")]
@@ -52,13 +55,9 @@ internal sealed class BadInputTests
     [TestCase("""{"prompt":"a","size":"257x256"}""", "invalid_value", "size")]
     [TestCase("""{"prompt":"a","size":["256x256"]}""", "invalid_type", "size")]
     [TestCase("""{"prompt":"a","quality":"best"}""", "invalid_value", "quality")]
-    [TestCase("""{"prompt":"a","quality":"high"}""", "invalid_value", "quality")]
     [TestCase("""{"prompt":"a","output_format":"gif"}""", "invalid_value", "output_format")]
     [TestCase("""{"prompt":"a","output_compression":101}""", "invalid_value", "output_compression")]
-    [TestCase("""{"prompt":"a","output_compression":50}""", "invalid_value", "output_compression")]
-    [TestCase("""{"prompt":"a","background":"transparent"}""", "invalid_value", "background")]
     [TestCase("""{"prompt":"a","background":"pink"}""", "invalid_value", "background")]
-    [TestCase("""{"prompt":"a","moderation":"low"}""", "invalid_value", "moderation")]
     [TestCase("""{"prompt":"a","response_format":"file"}""", "invalid_value", "response_format")]
     [TestCase("""{"prompt":"a","stream":"yes"}""", "invalid_type", "stream")]
     [TestCase("""{"prompt":"a","stream":true,"partial_images":4}""", "invalid_value", "partial_images")]
@@ -164,7 +163,6 @@ internal sealed class BadInputTests
             (Form([.. Enumerable.Repeat(("image[]", png), 17)], ("prompt", "a")), "invalid_value", "image"),
             (Form([("image", png)], ("prompt", "a"), ("n", "many")), "invalid_type", "n"),
             (Form([("image", png)], ("prompt", "a"), ("strength", "0.5")), "unknown_parameter", "strength"),
-            (Form([("image", png)], ("prompt", "a"), ("input_fidelity", "high")), "invalid_value", "input_fidelity"),
             (Form([("image[0]", png), ("image[1]", png)], ("prompt", "a")), "invalid_value", "image"),
             (Form([("image[first]", png)], ("prompt", "a")), "missing_required_parameter", "image"),
             (Form([("image", png), ("image[first]", png)], ("prompt", "a")), "unknown_parameter", "image[first]"),

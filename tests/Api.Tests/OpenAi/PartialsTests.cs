@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImageGenerator.Api.OpenAi;
+using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Providers;
 using Moq;
@@ -24,6 +25,12 @@ internal sealed class PartialsTests
     private static readonly ModelDescription _silent = new("studio/silent", "studio", "Silent")
     {
         ProviderName = "Studio",
+    };
+
+    private static readonly ModelDescription _showing = new("studio/showing", "studio", "Showing")
+    {
+        ProviderName = "Studio",
+        Capabilities = new ModelCapabilities { PartialImages = true },
     };
 
     [TestCase("studio/asked", ExpectedResult = 2)]
@@ -92,14 +99,34 @@ internal sealed class PartialsTests
             Is.Null
         );
 
-    private static int? AskedOf(object body, ModelDescription standard)
+    [TestCase("studio/silent", 1, ExpectedResult = true)]
+    [TestCase("studio/asked", 1, ExpectedResult = false)]
+    [TestCase("studio/asked", 2, ExpectedResult = true)]
+    [TestCase("studio/showing", 2, ExpectedResult = false)]
+    [TestCase("auto", 1, ExpectedResult = false)]
+    public bool For_WhereNoneWillCome_NotesIt(string model, int n) =>
+        InputOf(
+            new
+            {
+                prompt = "a boat",
+                model,
+                n,
+                stream = true,
+                partial_images = 2,
+            },
+            _silent
+        )
+            .LeftOut.Contains("parameters.partialImages");
+
+    private static int? AskedOf(object body, ModelDescription standard) =>
+        InputOf(body, standard).Parameters!.TryGetValue("partialImages", out var number) ? number.GetInt32() : null;
+
+    private static GenerationInput InputOf(object body, ModelDescription standard)
     {
         var catalog = new Mock<IModelCatalog>();
-        catalog.Setup(models => models.All).Returns([_silent, _asked]);
+        catalog.Setup(models => models.All).Returns([_silent, _asked, _showing]);
         var asked = ImageParameters.Read(RawParameters.From(JsonSerializer.SerializeToElement(body)))!;
 
-        var parameters = asked.For(catalog.Object, standard).ToInput().Parameters!;
-
-        return parameters.TryGetValue("partialImages", out var number) ? number.GetInt32() : null;
+        return asked.For(catalog.Object, standard).ToInput();
     }
 }

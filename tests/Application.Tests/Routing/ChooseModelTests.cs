@@ -2,6 +2,8 @@ using ImageGenerator.Application.Generations;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Routing;
 using ImageGenerator.Application.Tests.Support;
+using ImageGenerator.Domain.Providers;
+using ImageGenerator.Domain.Tests.Support;
 
 namespace ImageGenerator.Application.Tests.Routing;
 
@@ -34,6 +36,56 @@ internal sealed class ChooseModelTests
     public async Task Choose_WhenAFamilyIsNamed_TakesTheBestByPreference(RoutePreference? preference, string provider)
     {
         Assert.That(await ChosenAsync(Market.Family, preference), Is.EqualTo(provider));
+    }
+
+    [Test]
+    public async Task Choose_WhenSomeModelHasWhatCanBeDoneWithout_TakesThatOne()
+    {
+        var quality = Market.At("fine", 0.09m) with
+        {
+            Capabilities = TestModels.Able.Capabilities with { Qualities = [Quality.Ultra] },
+        };
+        _host.Offer(Market.At("first", 0.04m), quality);
+
+        var view = await CreateAsync(Dispensing("quality") with { Quality = Quality.Ultra });
+
+        Assert.That((view.Provider, view.Settings.Quality), Is.EqualTo(("fine", Quality.Ultra)));
+        Assert.That(view.Metadata.Dropped, Is.Empty);
+    }
+
+    [Test]
+    public async Task Choose_WhenNoModelHasWhatCanBeDoneWithout_LeavesItOutAndNotesIt()
+    {
+        var input = Dispensing("quality", "parameters.style") with
+        {
+            Quality = Quality.Ultra,
+            Parameters = TestModels.Parameters(("style", "vivid"), ("look", "agate")).Values,
+            Metadata = new Dictionary<string, string> { ["order"] = "7" },
+            LeftOut = ["parameters.partialImages"],
+        };
+
+        var view = await CreateAsync(input);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(view.Settings.Quality, Is.Null);
+            Assert.That(view.Settings.Parameters.Names, Does.Contain("look").And.Not.Contain("style"));
+            Assert.That(
+                view.Metadata.Dropped,
+                Is.EqualTo(new[] { "parameters.partialImages", "quality", "parameters.style" })
+            );
+            Assert.That(view.Metadata.Values["order"], Is.EqualTo("7"));
+        }
+    }
+
+    [Test]
+    public async Task Choose_WhenWhatIsLackingWasNotOfferedToGo_Refuses()
+    {
+        var refused = await _host.SendAsync(
+            new CreateGeneration(Dispensing("parameters.style") with { Quality = Quality.Ultra }, null)
+        );
+
+        Assert.That(refused.Error!.Fields.Single().Field, Is.EqualTo("quality"));
     }
 
     [Test]
@@ -157,4 +209,15 @@ internal sealed class ChooseModelTests
 
     private Task<Domain.Common.Result<GenerationEstimate>> EstimateAsync(GenerationInput input) =>
         _host.SendAsync(new EstimateGeneration(input));
+
+    private static GenerationInput Dispensing(params string[] fields) =>
+        new()
+        {
+            Prompt = "a red fox",
+            Model = Market.Family,
+            Dispensable = fields.ToHashSet(),
+        };
+
+    private async Task<GenerationView> CreateAsync(GenerationInput input) =>
+        (await _host.SendAsync(new CreateGeneration(input, null))).Value.Generation;
 }

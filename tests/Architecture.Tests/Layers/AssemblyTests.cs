@@ -7,9 +7,13 @@ namespace ImageGenerator.Architecture.Tests.Layers;
 [TestFixture]
 internal sealed class AssemblyTests
 {
-    /// <summary>All that the Api takes from Infrastructure: putting it together, and who is behind a request.</summary>
+    /// <summary>
+    /// All that the Api takes from Infrastructure: putting it together, what operators do, and who is behind a request.
+    /// </summary>
     private static readonly string[] _composition =
     [
+        "ImageGenerator.Infrastructure.DatabaseLogin",
+        "ImageGenerator.Infrastructure.DatabaseTasks",
         "ImageGenerator.Infrastructure.DependencyInjection",
         "ImageGenerator.Infrastructure.InstallationInfo",
         "ImageGenerator.Infrastructure.StartupError",

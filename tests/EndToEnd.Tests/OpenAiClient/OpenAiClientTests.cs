@@ -6,8 +6,8 @@ using ImageGenerator.Infrastructure.Media;
 namespace ImageGenerator.EndToEnd.Tests.OpenAiClient;
 
 /// <summary>
-/// OpenAI's own library (npm <c>openai</c>) against the product: it must not notice the difference. One case a
-/// scenario.
+/// The libraries that people have (npm) against the product: OpenAI's own, of two generations, Vercel's AI SDK and
+/// LangChain. They must not notice the difference. One case a scenario.
 /// </summary>
 internal sealed partial class OpenAiClientTests
 {
@@ -56,23 +56,37 @@ internal sealed partial class OpenAiClientTests
         Directory.Delete(_data, recursive: true);
     }
 
-    public static IEnumerable<string> Scenarios() =>
-        ScenarioName()
-            .Matches(File.ReadAllText(Path.Combine(_folder, "scenarios.mjs")))
-            .Select(match => match.Groups[1].Value);
+    public static IEnumerable<TestCaseData> Scenarios() =>
+        ScenariosOf("openai.mjs", "openai")
+            .Concat(ScenariosOf("openai.mjs", "openai-4").Where(scenario => !IsStream(scenario)))
+            .Concat(ScenariosOf("ai-sdk.mjs", "ai"))
+            .Concat(ScenariosOf("langchain.mjs", "langchain"));
 
-    [Test]
-    public void Scenarios_WhenListed_AreThere() => Assert.That(Scenarios().ToList(), Has.Count.EqualTo(11).And.Unique);
+    [TestCase("openai", 13)]
+    [TestCase("openai-4", 10)]
+    [TestCase("ai", 8)]
+    [TestCase("langchain", 4)]
+    public void Scenarios_WhenListed_AreThere(string client, int count)
+    {
+        var names = Scenarios()
+            .Where(scenario => Equals(scenario.Arguments[1], client))
+            .Select(scenario => scenario.TestName)
+            .ToList();
+
+        Assert.That(names, Has.Count.EqualTo(count).And.Unique);
+    }
 
     [TestCaseSource(nameof(Scenarios))]
-    public async Task Client(string scenario)
+    public async Task Client(string file, string client, string scenario)
     {
         var (code, output) = await RunAsync(
+            file,
             scenario,
             new()
             {
                 ["BASE_URL"] = new Uri(_product!.Address, "/v1").ToString(),
                 ["API_KEY"] = _key,
+                ["OPENAI_PACKAGE"] = client == "openai-4" ? client : "openai",
                 ["PHOTOGRAPH"] = Convert.ToBase64String(Picture(Side)),
                 ["MASK"] = Convert.ToBase64String(SeeThrough(Side)),
             }
@@ -81,14 +95,27 @@ internal sealed partial class OpenAiClientTests
         Assert.That(code, Is.Zero, output);
     }
 
+    private static IEnumerable<TestCaseData> ScenariosOf(string file, string client) =>
+        ScenarioName()
+            .Matches(File.ReadAllText(Path.Combine(_folder, file)))
+            .Select(match => match.Groups[1].Value)
+            .Select(scenario =>
+                new TestCaseData(file, client, scenario).SetName($"Client({client}, {scenario.Replace(':', ',')})")
+            );
+
+    // Release 4 knows no streams of images.
+    private static bool IsStream(TestCaseData scenario) =>
+        ((string)scenario.Arguments[2]!).Contains("stream", StringComparison.Ordinal);
+
     private static async Task<(int Code, string Output)> RunAsync(
+        string file,
         string scenario,
         Dictionary<string, string> environment
     )
     {
         using var process = new Process
         {
-            StartInfo = new ProcessStartInfo("node", ["scenarios.mjs", scenario])
+            StartInfo = new ProcessStartInfo("node", [file, scenario])
             {
                 WorkingDirectory = _folder,
                 RedirectStandardOutput = true,

@@ -36,9 +36,13 @@ internal sealed partial class ProductProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it on a free port and waits until it says that it is ready.</summary>
-    public static async Task<ProductProcess> StartAsync(IReadOnlyDictionary<string, string> settings)
+    public static Task<ProductProcess> StartAsync(IReadOnlyDictionary<string, string> settings) =>
+        StartAsync(settings, BuiltProduct.Assembly);
+
+    /// <summary>The same for a product that stands somewhere else, as after a publish.</summary>
+    public static async Task<ProductProcess> StartAsync(IReadOnlyDictionary<string, string> settings, string assembly)
     {
-        var product = Launch(settings);
+        var product = Launch(settings, assembly);
         var first = await Task.WhenAny(product._ready.Task, product._process.WaitForExitAsync(), Task.Delay(_patience));
         if (first != product._ready.Task)
         {
@@ -56,7 +60,7 @@ internal sealed partial class ProductProcess : IAsyncDisposable
         params string[] arguments
     )
     {
-        var product = Launch(settings, arguments);
+        var product = Launch(settings, BuiltProduct.Assembly, arguments);
         await product._process.WaitForExitAsync().WaitAsync(_patience);
         return product;
     }
@@ -89,13 +93,21 @@ internal sealed partial class ProductProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static ProductProcess Launch(IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    private static ProductProcess Launch(
+        IReadOnlyDictionary<string, string> settings,
+        string assembly,
+        params string[] arguments
+    )
     {
-        var start = new ProcessStartInfo("dotnet", [BuiltProduct.Assembly, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.Combine(BuiltProduct.RepositoryRoot, "src", "Api"),
+            WorkingDirectory =
+                assembly == BuiltProduct.Assembly
+                    ? Path.Combine(BuiltProduct.RepositoryRoot, "src", "Api")
+                    : Path.GetDirectoryName(assembly),
         };
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         foreach (var (name, value) in settings)

@@ -1,4 +1,5 @@
 import { AppShell, ScrollArea } from '@mantine/core';
+import { ModalsProvider } from '@mantine/modals';
 import { Link, Outlet } from '@tanstack/react-router';
 import { lazy, type MouseEvent, Suspense, useMemo } from 'react';
 import { LiveRegion } from '@/components/live-region';
@@ -36,44 +37,46 @@ export function Shell() {
   return (
     <CurrentPerson value={me}>
       <KnownModels value={known}>
-        <a href="#main" className={classes.skip} onClick={skipToMain}>
-          Skip to the content
-        </a>
-        <AppShell
-          padding={{ base: 'md', sm: 'xl' }}
-          navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: true } }}
-          header={{ height: { base: 56, sm: 0 } }}
-          footer={{ height: { base: 64, sm: 0 } }}
-        >
-          {/* A section, because every dialog brings a header of its own and a page has one banner at most. */}
-          <AppShell.Header component="section" aria-label="Site" hiddenFrom="sm" className={classes.header}>
-            <Brand />
-            <UserMenu compact />
-          </AppShell.Header>
-          <AppShell.Navbar className={classes.navbar} aria-label="Main" visibleFrom="sm">
-            <Brand />
-            <ScrollArea className={classes.scroll} type="never">
-              <Navigation />
-            </ScrollArea>
-            <div className={classes.foot}>
-              <StreamIndicator />
-              <UserMenu />
-            </div>
-          </AppShell.Navbar>
-          <AppShell.Main id="main" tabIndex={-1}>
-            <div className={classes.main}>
-              <Outlet />
-            </div>
-          </AppShell.Main>
-          <AppShell.Footer hiddenFrom="sm" className={classes.footer} aria-label="Main" component="nav">
-            <TabBar />
-          </AppShell.Footer>
-        </AppShell>
-        <LiveRegion />
-        <ServerEvents />
-        <Suspense fallback={null}>
-          <CommandCenter />
-        </Suspense>
+        <ModalsProvider>
+          <a href="#main" className={classes.skip} onClick={skipToMain}>
+            Skip to the content
+          </a>
+          <AppShell
+            padding={{ base: 'md', sm: 'xl' }}
+            navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: true } }}
+            header={{ height: { base: 56, sm: 0 } }}
+            footer={{ height: { base: 64, sm: 0 } }}
+          >
+            {/* A section, because every dialog brings a header of its own and a page has one banner at most. */}
+            <AppShell.Header component="section" aria-label="Site" hiddenFrom="sm" className={classes.header}>
+              <Brand />
+              <UserMenu compact />
+            </AppShell.Header>
+            <AppShell.Navbar className={classes.navbar} aria-label="Main" visibleFrom="sm">
+              <Brand />
+              <ScrollArea className={classes.scroll} type="never">
+                <Navigation />
+              </ScrollArea>
+              <div className={classes.foot}>
+                <StreamIndicator />
+                <UserMenu />
+              </div>
+            </AppShell.Navbar>
+            <AppShell.Main id="main" tabIndex={-1}>
+              <div className={classes.main}>
+                <Outlet />
+              </div>
+            </AppShell.Main>
+            <AppShell.Footer hiddenFrom="sm" className={classes.footer} aria-label="Main" component="nav">
+              <TabBar />
+            </AppShell.Footer>
+          </AppShell>
+          <LiveRegion />
+          <ServerEvents />
+          <Suspense fallback={null}>
+            <CommandCenter />
+          </Suspense>
+        </ModalsProvider>
       </KnownModels>
     </CurrentPerson>
   );

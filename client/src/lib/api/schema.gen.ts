@@ -1998,7 +1998,7 @@ export interface components {
             images: components["schemas"]["GeneratedImageResponse"][];
             /** @description The mask that went along. */
             mask: components["schemas"]["ReferenceResponse"] | null;
-            /** @description What the caller noted on it; empty when nothing was. */
+            /** @description What the caller noted on it; `droppedParameters`: what its model lacks. Empty when nothing was. */
             metadata: {
                 [key: string]: string;
             };
@@ -2127,7 +2127,7 @@ export interface components {
             images: components["schemas"]["GeneratedImageResponse"][];
             /** @description The mask that went along. */
             mask: components["schemas"]["ReferenceResponse"] | null;
-            /** @description What the caller noted on it; empty when nothing was. */
+            /** @description What the caller noted on it; `droppedParameters`: what its model lacks. Empty when nothing was. */
             metadata: {
                 [key: string]: string;
             };

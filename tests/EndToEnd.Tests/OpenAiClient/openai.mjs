@@ -1,32 +1,27 @@
-// What people do with OpenAI's own library, against our address and with our key. One scenario a run: node scenarios.mjs <name>.
+// What people do with OpenAI's own library, against our address and with our key; OPENAI_PACKAGE names the release.
 import assert from 'node:assert/strict';
-import OpenAI, { toFile } from 'openai';
+import { apiKey, baseURL, failureOf, isPngText as isPng, mask, model, opens, photograph, run, size } from './support.mjs';
 
-const { BASE_URL: baseURL, API_KEY: apiKey, PHOTOGRAPH: photograph, MASK: mask } = process.env;
+const { default: OpenAI, toFile } = await import(process.env.OPENAI_PACKAGE ?? 'openai');
 const client = new OpenAI({ baseURL, apiKey, maxRetries: 0 });
-const size = '256x256';
 
-const isPng = (b64) => assert.equal(Buffer.from(b64, 'base64').subarray(1, 4).toString(), 'PNG');
-const png = (b64) => toFile(Buffer.from(b64, 'base64'), 'image.png', { type: 'image/png' });
+const png = (bytes) => toFile(bytes, 'image.png', { type: 'image/png' });
 
 async function fails(call, Kind, status, code, param = null) {
-  const error = await call.then(
-    () => assert.fail('It did not fail.'),
-    (reason) => reason,
-  );
+  const error = await failureOf(call);
   assert.ok(error instanceof Kind, `${error.constructor.name}: ${error.message}`);
   assert.deepEqual(
     { status: error.status, code: error.code, param: error.param },
     { status, code, param },
     error.message,
   );
-  assert.match(error.requestID, /^[0-9a-f]{32}$/);
+  assert.match(error.requestID ?? error.request_id, /^[0-9a-f]{32}$/);
   return error;
 }
 
 const scenarios = {
   async 'generates base64'() {
-    const answer = await client.images.generate({ prompt: 'a boat', model: 'offline/preview', n: 2, size });
+    const answer = await client.images.generate({ prompt: 'a boat', model, n: 2, size });
 
     assert.equal(answer.data.length, 2);
     for (const image of answer.data) isPng(image.b64_json);
@@ -43,6 +38,41 @@ const scenarios = {
     assert.equal(image.status, 200);
     assert.equal(image.headers.get('content-type'), 'image/webp');
     assert.equal(Buffer.from(await image.arrayBuffer()).subarray(8, 12).toString(), 'WEBP');
+  },
+
+  async 'takes every parameter and says what was left out'() {
+    const { data: answer, response } = await client.images
+      .generate({
+        prompt: 'a boat',
+        model,
+        n: 1,
+        size,
+        quality: 'hd',
+        style: 'vivid',
+        background: 'opaque',
+        moderation: 'low',
+        output_format: 'png',
+        output_compression: 90,
+        response_format: 'b64_json',
+        user: 'u1',
+      })
+      .withResponse();
+
+    isPng(answer.data[0].b64_json);
+    assert.deepEqual(response.headers.get('x-dropped-parameters').split(', ').sort(), [
+      'background',
+      'moderation',
+      'output_compression',
+      'quality',
+      'style',
+    ]);
+  },
+
+  async 'varies an image'() {
+    const answer = await client.images.createVariation({ image: await png(photograph), n: 2, size });
+
+    assert.equal(answer.data.length, 2);
+    for (const image of answer.data) await opens(image.url);
   },
 
   async 'edits with a mask'() {
@@ -94,7 +124,8 @@ const scenarios = {
 
     await fails(other.images.generate({ prompt: 'a boat' }), OpenAI.AuthenticationError, 401, 'invalid_api_key');
     await fails(ask({ prompt: 'a boat [[refuse]]' }), OpenAI.BadRequestError, 400, 'moderation_blocked');
-    await fails(ask({ style: 'vivid' }), OpenAI.BadRequestError, 400, 'unknown_parameter', 'style');
+    await fails(ask({ style: 'loud' }), OpenAI.BadRequestError, 400, 'invalid_value', 'style');
+    await fails(ask({ seed: 1 }), OpenAI.BadRequestError, 400, 'unknown_parameter', 'seed');
     await fails(ask({ size: '1x1' }), OpenAI.BadRequestError, 400, 'invalid_value', 'size');
     await fails(ask({ n: 9 }), OpenAI.BadRequestError, 400, 'invalid_value', 'n');
     await fails(ask({ model: 'dall-e-3' }), OpenAI.NotFoundError, 404, 'model_not_found', 'model');
@@ -141,4 +172,4 @@ const scenarios = {
   },
 };
 
-await scenarios[process.argv[2]]();
+await run(scenarios);
