@@ -81,6 +81,10 @@ const scenarios: Record<string, () => Promise<void>> = {
     }
 
     assert.ok(isDone, ids.join(' '));
+    for await (const event of watchEvents(connection, { lastEventId: ids[0], signal })) {
+      assert.ok(ids.includes(event.id), `${event.name} ${event.id} was missed.`);
+      if (event.id === ids.at(-1)) break;
+    }
     assert.ok(network.requests() > 1);
     assert.ok(ids.length > 2);
     assert.equal(new Set(ids).size, ids.length);

@@ -79,6 +79,12 @@ internal sealed class CSharpSdkTests
 
         Assert.That(network.Requests, Is.GreaterThan(1));
         Assert.That(ids, Has.Count.GreaterThan(2).And.Unique);
+        await foreach (var item in _client.WatchEventsAsync(lastEventId: ids[0], cancellationToken: patience.Token))
+        {
+            Assert.That(ids, Does.Contain(item.Id), $"{item.Name} was missed.");
+            if (item.Id == ids[^1])
+                break;
+        }
     }
 
     [Test]
