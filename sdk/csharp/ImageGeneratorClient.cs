@@ -18,8 +18,7 @@ public partial class ImageGeneratorClient
         ArgumentNullException.ThrowIfNull(address);
 
         var folder = address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
-        // A stream of events and a waiting call last longer than a client's usual patience; calls are ended by their token.
-        var http = new HttpClient { BaseAddress = folder, Timeout = Timeout.InfiniteTimeSpan };
+        var http = new HttpClient { BaseAddress = folder };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
         return new ImageGeneratorClient(http);
     }
