@@ -6,7 +6,6 @@ using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Assets;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace ImageGenerator.Api.Assets;
 
@@ -30,9 +29,7 @@ internal sealed class AssetEndpoints : IEndpointGroup
             .MapGet("/{id:guid}/content", GetAssetContent)
             .WithName(nameof(GetAssetContent))
             .WithSummary("Serves an asset's bytes; they never change, so they may be cached for good")
-            .Produces<FileResult>(200, "image/png", "image/jpeg", "image/webp")
-            .Produces(206)
-            .Produces(304)
+            .ServesImages()
             .Fails(400, 404);
     }
 

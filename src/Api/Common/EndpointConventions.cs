@@ -18,4 +18,19 @@ internal static class EndpointConventions
 
         return builder;
     }
+
+    /// <summary>
+    /// Documents a file that is served whole or in part. The 304 stands in words only: generators take a call that may
+    /// answer without a body for one that has none.
+    /// </summary>
+    internal static RouteHandlerBuilder ServesImages(this RouteHandlerBuilder builder)
+    {
+        string[] types = ["image/jpeg", "image/webp"];
+        return builder
+            .WithDescription(
+                "Understands `Range`, and answers 304 without a body to an `If-None-Match` that names the `ETag`."
+            )
+            .Produces<FileResult>(StatusCodes.Status200OK, "image/png", types)
+            .Produces<FileResult>(StatusCodes.Status206PartialContent, "image/png", types);
+    }
 }

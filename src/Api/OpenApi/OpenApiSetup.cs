@@ -35,9 +35,6 @@ internal static class OpenApiSetup
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.RouteTemplate = "openapi/{documentName}.json";
-            options.PreSerializeFilters.Add(
-                (document, _) => document.Servers = ServersOf(app.Services.GetRequiredService<PublicAddress>())
-            );
         });
         app.UseSwaggerUI(options =>
         {
@@ -74,7 +71,9 @@ internal static class OpenApiSetup
         options.DescribeAllParametersInCamelCase();
         options.SupportNonNullableReferenceTypes();
         options.NonNullableReferenceTypesAsRequired();
+        options.DocumentFilter<ServerFilter>();
         options.SchemaFilter<NullableMemberFilter>();
+        options.SchemaFilter<DecimalFilter>();
         options.SchemaFilter<CollectionBoundsFilter>();
         options.SchemaFilter<ProblemSchemaFilter>();
         options.SchemaFilter<EventSchemaFilter>();
@@ -115,10 +114,4 @@ internal static class OpenApiSetup
             [new OpenApiSecuritySchemeReference(CookieScheme, document)] = [],
         });
     }
-
-    // At the root of wherever the document was read it needs no saying.
-    private static List<OpenApiServer>? ServersOf(PublicAddress address) =>
-        address.Url is { } url ? [new OpenApiServer { Url = url }]
-        : address.PathBase.HasValue ? [new OpenApiServer { Url = address.PathBase.Value }]
-        : null;
 }

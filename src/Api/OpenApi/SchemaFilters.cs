@@ -2,6 +2,7 @@ using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ImageGenerator.Api.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
@@ -87,14 +88,36 @@ internal sealed class CollectionBoundsFilter : ISchemaFilter
         if (map.AdditionalProperties is not OpenApiSchema value)
             return;
 
-        value.MaxLength = member.GetCustomAttribute<MaxValueLengthAttribute>()?.Length;
-
-        // A value of a model's own setting; null is none.
+        var longest = member.GetCustomAttribute<MaxValueLengthAttribute>()?.Length;
         if (member.PropertyType.GetGenericArguments() is [_, var type] && type == typeof(JsonElement))
-        {
-            value.Type = JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Boolean;
-        }
+            map.AdditionalProperties = SettingValue(longest);
+        else
+            value.MaxLength = longest;
     }
+
+    // The value of a model's own setting: a boolean, a number or a text; null is none. Generators of C# take one type of
+    // several, and then cannot read the others; of a choice they take the first, which with true and false spelt out has
+    // no type, so that they hold whatever comes.
+    private static OpenApiSchema SettingValue(int? longest) =>
+        new()
+        {
+            OneOf =
+            [
+                Constant(true),
+                Constant(false),
+                new OpenApiSchema { Type = JsonSchemaType.Number | JsonSchemaType.String, MaxLength = longest },
+            ],
+        };
+
+    // The library's own `Const` is a text.
+    private static OpenApiSchema Constant(bool value) =>
+        new()
+        {
+            Extensions = new Dictionary<string, IOpenApiExtension>
+            {
+                ["const"] = new JsonNodeExtension(JsonValue.Create(value)),
+            },
+        };
 
     private static (int? Least, int? Most) BoundsOf(PropertyInfo member) =>
         member.GetCustomAttribute<LengthAttribute>() is { } length
@@ -127,7 +150,7 @@ internal sealed class ProblemSchemaFilter : ISchemaFilter
             Format = "int32",
             Description = "The HTTP status.",
         };
-        properties["detail"] = Text("For people: what happened, and what to do.");
+        properties["detail"] = Message("For people: what happened, and what to do.");
         properties["code"] = Text("Stable, for programs: `generation.not_found`.");
         properties["traceId"] = new OpenApiSchema
         {
@@ -149,6 +172,14 @@ internal sealed class ProblemSchemaFilter : ISchemaFilter
 
     private static OpenApiSchema Text(string description) =>
         new() { Type = JsonSchemaType.String, Description = description };
+
+    // Kiota's exceptions have no other message than what is marked so.
+    private static OpenApiSchema Message(string description)
+    {
+        var message = Text(description);
+        message.AddExtension("x-ms-primary-error-message", new JsonNodeExtension(JsonValue.Create(true)));
+        return message;
+    }
 }
 
 internal static class WireTypes

@@ -40,9 +40,7 @@ internal sealed class UploadEndpoints : IEndpointGroup
             .WithName(nameof(GetUploadContent))
             .WithSummary("Serves an upload's bytes; they never change")
             .RequireAuthorization(Policies.View)
-            .Produces<FileResult>(200, "image/png", "image/jpeg", "image/webp")
-            .Produces(206)
-            .Produces(304)
+            .ServesImages()
             .Fails(400, 404);
     }
 

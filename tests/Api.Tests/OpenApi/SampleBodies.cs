@@ -100,10 +100,16 @@ internal static class SampleBodies
                 && value.ValueKind == JsonValueKind.Object
             )
             {
-                yield return new SentMember(name + AnyValue, value, IsRequired: false);
+                yield return new SentMember(name + AnyValue, Bounded(value), IsRequired: false);
             }
         }
     }
+
+    /// <summary>Of a choice between values, the one that has bounds.</summary>
+    private static JsonElement Bounded(JsonElement value) =>
+        value.TryGetProperty("oneOf", out var choices)
+            ? choices.EnumerateArray().Single(choice => choice.TryGetProperty("maxLength", out _))
+            : value;
 
     /// <summary>The object that has the member, made where the body lacks it.</summary>
     private static (JsonObject Holder, string Name) Find(string operation, string member)

@@ -146,7 +146,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Serves an asset's bytes; they never change, so they may be cached for good */
+        /**
+         * Serves an asset's bytes; they never change, so they may be cached for good
+         * @description Understands `Range`, and answers 304 without a body to an `If-None-Match` that names the `ETag`.
+         */
         get: operations["GetAssetContent"];
         put?: never;
         post?: never;
@@ -662,7 +665,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Serves an upload's bytes; they never change */
+        /**
+         * Serves an upload's bytes; they never change
+         * @description Understands `Range`, and answers 304 without a body to an `If-None-Match` that names the `ETag`.
+         */
         get: operations["GetUploadContent"];
         put?: never;
         post?: never;
@@ -845,7 +851,7 @@ export interface components {
              */
             bytes: number;
             /**
-             * Format: double
+             * Format: decimal
              * @description Its share of the job's cost in dollars; null when unknown.
              */
             cost: null | number;
@@ -902,7 +908,7 @@ export interface components {
             negativePrompt: null | string;
             /** @description The model's own settings. */
             parameters: {
-                [key: string]: boolean | number | string;
+                [key: string]: true | false | (number | string);
             };
             /** @description WebP, longer side 1280 pixels at most. */
             previewUrl: string;
@@ -924,7 +930,7 @@ export interface components {
             /** @description The images of the library that it was made from, by role and place. One of them may be gone by now. */
             sources: components["schemas"]["SourceAssetResponse"][];
             /**
-             * Format: double
+             * Format: decimal
              * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. Null leaves it to the model.
              * @example 0.6
              */
@@ -959,7 +965,7 @@ export interface components {
              */
             bytes: number;
             /**
-             * Format: double
+             * Format: decimal
              * @description Its share of the job's cost in dollars; null when unknown.
              */
             cost: null | number;
@@ -1014,7 +1020,7 @@ export interface components {
             negativePrompt: null | string;
             /** @description The model's own settings. */
             parameters: {
-                [key: string]: boolean | number | string;
+                [key: string]: true | false | (number | string);
             };
             /** @description WebP, longer side 1280 pixels at most. */
             previewUrl: string;
@@ -1034,7 +1040,7 @@ export interface components {
             /** @description Of the original, lower-case hex. */
             sha256: string;
             /**
-             * Format: double
+             * Format: decimal
              * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. Null leaves it to the model.
              * @example 0.6
              */
@@ -1069,7 +1075,7 @@ export interface components {
              */
             completedAt: null | string;
             /**
-             * Format: double
+             * Format: decimal
              * @description What it came to, in dollars; null while it runs, and when nobody knows.
              */
             cost: null | number;
@@ -1124,7 +1130,7 @@ export interface components {
         /** @description What a limit leaves for a request. */
         BudgetResponse: {
             /**
-             * Format: double
+             * Format: decimal
              * @description How much may be spent, in dollars.
              */
             limit: number;
@@ -1136,7 +1142,7 @@ export interface components {
             /** @description A day or a month of UTC. */
             period: components["schemas"]["LimitPeriod"];
             /**
-             * Format: double
+             * Format: decimal
              * @description What is left, in dollars.
              */
             remaining: number;
@@ -1193,7 +1199,7 @@ export interface components {
         /** @description What something costs. A null is an unknown amount, never zero. */
         CostResponse: {
             /**
-             * Format: double
+             * Format: decimal
              * @description The sum of all amounts that are known; null until it has finished, and when no amount is known.
              */
             actual: null | number;
@@ -1202,7 +1208,7 @@ export interface components {
             /** @description ISO 4217. */
             currency: string;
             /**
-             * Format: double
+             * Format: decimal
              * @description Expected at submission.
              */
             estimated: null | number;
@@ -1381,7 +1387,7 @@ export interface components {
             outputFormat?: components["schemas"]["OutputFormat"] | null;
             /** @description The operation's settings by name, as the model describes them: `factor` (2 or 4, say) where the model offers one, `creativity`. */
             parameters?: null | {
-                [key: string]: boolean | number | string;
+                [key: string]: true | false | (number | string);
             };
             /** @description What decides where `model` leaves a choice; the administrators' order when not given. */
             prefer?: components["schemas"]["RoutePreference"] | null;
@@ -1447,7 +1453,7 @@ export interface components {
             outputFormat: components["schemas"]["OutputFormat"];
             /** @description The operation's settings by name. */
             parameters: {
-                [key: string]: boolean | number | string;
+                [key: string]: true | false | (number | string);
             };
             /**
              * Format: int32
@@ -1575,7 +1581,7 @@ export interface components {
             outputFormat: components["schemas"]["OutputFormat"];
             /** @description The operation's settings by name. */
             parameters: {
-                [key: string]: boolean | number | string;
+                [key: string]: true | false | (number | string);
             };
             /**
              * Format: int32
@@ -1739,7 +1745,7 @@ export interface components {
             outputFormat?: components["schemas"]["OutputFormat"] | null;
             /** @description Settings that only this model has, by name, as its capabilities describe them. */
             parameters?: null | {
-                [key: string]: boolean | number | string;
+                [key: string]: true | false | (number | string);
             };
             /** @description What decides between providers and models where `model` leaves a choice; the administrators' order when not given. */
             prefer?: components["schemas"]["RoutePreference"] | null;
@@ -1759,7 +1765,7 @@ export interface components {
              */
             seed?: null | number;
             /**
-             * Format: double
+             * Format: decimal
              * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. Null leaves it to the model.
              * @example 0.6
              */
@@ -1912,7 +1918,7 @@ export interface components {
             outputFormat?: components["schemas"]["OutputFormat"] | null;
             /** @description Settings that only this model has, by name, as its capabilities describe them. */
             parameters?: null | {
-                [key: string]: boolean | number | string;
+                [key: string]: true | false | (number | string);
             };
             /** @description What decides between providers and models where `model` leaves a choice; the administrators' order when not given. */
             prefer?: components["schemas"]["RoutePreference"] | null;
@@ -1932,7 +1938,7 @@ export interface components {
              */
             seed?: null | number;
             /**
-             * Format: double
+             * Format: decimal
              * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. Null leaves it to the model.
              * @example 0.6
              */
@@ -2017,7 +2023,7 @@ export interface components {
             outputFormat: components["schemas"]["OutputFormat"];
             /** @description The model's own settings. */
             parameters: {
-                [key: string]: boolean | number | string;
+                [key: string]: true | false | (number | string);
             };
             /** @description Unfinished images, while it runs and its model shows them; empty in lists. `generation.updated` tells of newer ones. */
             partialImages: components["schemas"]["PartialImageResponse"][];
@@ -2065,7 +2071,7 @@ export interface components {
             /** @description Where it stands. */
             status: components["schemas"]["JobStatus"];
             /**
-             * Format: double
+             * Format: decimal
              * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. Null leaves it to the model.
              * @example 0.6
              */
@@ -2146,7 +2152,7 @@ export interface components {
             outputFormat: components["schemas"]["OutputFormat"];
             /** @description The model's own settings. */
             parameters: {
-                [key: string]: boolean | number | string;
+                [key: string]: true | false | (number | string);
             };
             /** @description Unfinished images, while it runs and its model shows them; empty in lists. `generation.updated` tells of newer ones. */
             partialImages: components["schemas"]["PartialImageResponse"][];
@@ -2189,7 +2195,7 @@ export interface components {
             /** @description Where it stands. */
             status: components["schemas"]["JobStatus"];
             /**
-             * Format: double
+             * Format: decimal
              * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. Null leaves it to the model.
              * @example 0.6
              */
@@ -2552,7 +2558,7 @@ export interface components {
             /** @description What people read. */
             label: string;
             /**
-             * Format: double
+             * Format: decimal
              * @description Largest number.
              */
             maximum: null | number;
@@ -2562,7 +2568,7 @@ export interface components {
              */
             maxLength: null | number;
             /**
-             * Format: double
+             * Format: decimal
              * @description Smallest number.
              */
             minimum: null | number;
@@ -2571,7 +2577,7 @@ export interface components {
             /** @description The values on offer: of a choice, and of a number that has only a few. */
             options: components["schemas"]["ParameterOptionResponse"][];
             /**
-             * Format: double
+             * Format: decimal
              * @description Sensible step between numbers.
              */
             step: null | number;
@@ -2617,12 +2623,12 @@ export interface components {
         /** @description One line of a price. */
         PriceComponentResponse: {
             /**
-             * Format: double
+             * Format: decimal
              * @description For one unit in dollars; of tokens, for a million.
              */
             amount: number;
             /**
-             * Format: double
+             * Format: decimal
              * @description Units that cost nothing.
              */
             included: number;
@@ -2636,13 +2642,13 @@ export interface components {
         /** @description One line of a price: so much for each unit. */
         PriceLineRequest: {
             /**
-             * Format: double
+             * Format: decimal
              * @description In dollars, 0 to 10000, with 8 decimals at most.
              * @example 0.04
              */
             amount: number;
             /**
-             * Format: double
+             * Format: decimal
              * @description Units that cost nothing, up to a million; 0 when not given.
              */
             included?: null | number;
@@ -2656,12 +2662,12 @@ export interface components {
         /** @description One line of a price. */
         PriceLineResponse: {
             /**
-             * Format: double
+             * Format: decimal
              * @description In dollars; of tokens, for a million; of characters, for a thousand.
              */
             amount: number;
             /**
-             * Format: double
+             * Format: decimal
              * @description Units that cost nothing.
              */
             included: number;
@@ -2681,12 +2687,12 @@ export interface components {
             /** @description What that usually comes to, where it is only known afterwards. */
             expected: components["schemas"]["PriceComponentResponse"][];
             /**
-             * Format: double
+             * Format: decimal
              * @description For one result with every setting left as it is; null when it cannot be told before.
              */
             from: null | number;
             /**
-             * Format: double
+             * Format: decimal
              * @description For one image, where the model costs that and nothing else; null elsewhere.
              */
             perImage: null | number;
@@ -3025,7 +3031,7 @@ export interface components {
         /** @description How much may be spent. */
         SetSpendingLimitRequest: {
             /**
-             * Format: double
+             * Format: decimal
              * @description In dollars, more than 0, with 8 decimals at most.
              * @example 50
              */
@@ -3061,7 +3067,7 @@ export interface components {
              */
             maxPixels: number;
             /**
-             * Format: double
+             * Format: decimal
              * @description The longer side over the shorter one at most; null for no limit but that of the sides.
              */
             maxRatio: null | number;
@@ -3113,12 +3119,12 @@ export interface components {
         /** @description A spending limit in the period of this moment. Amounts in dollars. */
         SpendingLimitResponse: {
             /**
-             * Format: double
+             * Format: decimal
              * @description How much may be spent.
              */
             amount: number;
             /**
-             * Format: double
+             * Format: decimal
              * @description What is set aside for jobs that have not ended.
              */
             held: number;
@@ -3140,14 +3146,14 @@ export interface components {
              */
             periodStart: string;
             /**
-             * Format: double
+             * Format: decimal
              * @description What is left.
              */
             remaining: number;
             /** @description Whose spending counts. */
             scope: components["schemas"]["LimitScope"];
             /**
-             * Format: double
+             * Format: decimal
              * @description What jobs have come to that were submitted in this period; an unknown amount counts as what was set aside for it.
              */
             spent: number;
@@ -4657,14 +4663,11 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
-            };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
                 };
-                content?: never;
             };
             /** @description The request could not be read. */
             400: {
@@ -9437,14 +9440,11 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
-            };
-            /** @description Not Modified */
-            304: {
-                headers: {
-                    [name: string]: unknown;
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
                 };
-                content?: never;
             };
             /** @description The request could not be read. */
             400: {
