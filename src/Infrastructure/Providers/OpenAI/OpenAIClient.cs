@@ -62,9 +62,9 @@ internal sealed partial class OpenAIClient(ProviderHttp http, OutputDownloader r
                 return await FollowAsync(response, server, call, patience.Token);
             }
 
-            return AnswerOf(await ProviderHttp.ReplyWithImagesOfAsync(response, patience.Token), server, call);
+            return AnswerOf(await ResponseBody.ReadImagesAsync(response, patience.Token), server, call);
         }
-        catch (Exception fault) when (ProviderHttp.FaultOf(fault, cancellationToken) is { } kind)
+        catch (Exception fault) when (TransportErrors.Of(fault, cancellationToken) is { } kind)
         {
             return DefaultResponseMapper.ForSubmit(ProviderResponse.Failed(kind, fault), server.Name);
         }
@@ -94,7 +94,7 @@ internal sealed partial class OpenAIClient(ProviderHttp http, OutputDownloader r
         // The last event counts even where nothing stands behind it.
         await using var limited = new LimitedStream(
             await response.Content.ReadAsStreamAsync(cancellationToken),
-            ProviderHttp.ImagesLimit
+            ResponseBody.ImagesLimit
         );
         await using var body = new ContinuedStream(ReadOnlyMemory<byte>.Empty, limited, "\n\n"u8.ToArray());
         ProviderResult? unnamed = null;
