@@ -13,26 +13,6 @@ internal static class ProviderHttpRegistration
     private static readonly TimeSpan _connectTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan _connectionLifetime = TimeSpan.FromMinutes(5);
 
-    /// <summary>Registers an adapter with HTTP clients of its own; one line of the provider's registration.</summary>
-    /// <typeparam name="TProvider">The adapter.</typeparam>
-    /// <param name="services">The services.</param>
-    /// <param name="id">The provider's id.</param>
-    /// <param name="timeout">How long one request may take until its answer begins.</param>
-    public static IServiceCollection AddHttpProvider<TProvider>(
-        this IServiceCollection services,
-        string id,
-        TimeSpan timeout
-    )
-        where TProvider : class, IProvider
-    {
-        services.TryAddSingleton<ProviderHttp>();
-        services.TryAddSingleton<OutputDownloader>();
-        AddClient(services, id, timeout, trusted: true);
-        AddClient(services, id, timeout, trusted: false);
-        services.AddSingleton<IProvider, TProvider>();
-        return services;
-    }
-
     /// <summary>Registers an adapter with the HTTP API that it calls; one line of the provider's registration.</summary>
     /// <typeparam name="TProvider">The adapter.</typeparam>
     /// <typeparam name="TApi">The API; what needs it asks for a <see cref="ProviderApi{TApi}"/> by the provider's
@@ -79,14 +59,7 @@ internal static class ProviderHttpRegistration
         TimeSpan timeout,
         bool trusted,
         Action<HttpRequestMessage, ProviderConnection> authorize
-    ) =>
-        AddClient(services, id, timeout, trusted)
-            .ConfigureHttpClient(client => client.BaseAddress = ConnectionHandler.Placeholder)
-            .ConfigureAdditionalHttpMessageHandlers(
-                (handlers, _) => handlers.Insert(0, new ConnectionHandler(trusted, authorize))
-            );
-
-    private static IHttpClientBuilder AddClient(IServiceCollection services, string id, TimeSpan timeout, bool trusted)
+    )
     {
         // Beside the handlers, which are renewed now and then: circuit breakers remember longer.
         var name = ClientName(id, trusted);
@@ -95,9 +68,14 @@ internal static class ProviderHttpRegistration
                 ProviderResilience.PipelineFor(timeout, provider.GetService<TimeProvider>() ?? TimeProvider.System)
             )
         );
-        return services
-            .AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
+        services
+            .AddHttpClient(name, client =>
+            {
+                client.BaseAddress = ConnectionHandler.Placeholder;
+                client.Timeout = Timeout.InfiniteTimeSpan;
+            })
             .ConfigurePrimaryHttpMessageHandler(() => NewHandler(trusted))
+            .AddHttpMessageHandler(() => new ConnectionHandler(trusted, authorize))
             .AddHttpMessageHandler(provider => new ResilienceHandler(
                 provider.GetRequiredKeyedService<AuthorityPipelines>(name).For
             ))
