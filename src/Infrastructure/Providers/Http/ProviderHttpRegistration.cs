@@ -13,7 +13,9 @@ internal static class ProviderHttpRegistration
     private static readonly TimeSpan _connectTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan _connectionLifetime = TimeSpan.FromMinutes(5);
 
-    /// <summary>Registers an adapter with the HTTP API that it calls; one line of the provider's registration.</summary>
+    /// <summary>
+    /// Registers an adapter with the HTTP API that it calls; one line of the provider's registration.
+    /// </summary>
     /// <typeparam name="TProvider">The adapter.</typeparam>
     /// <typeparam name="TApi">The API; what needs it asks for a <see cref="ProviderApi{TApi}"/> by the provider's
     /// id.</typeparam>

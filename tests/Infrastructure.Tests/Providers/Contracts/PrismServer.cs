@@ -58,7 +58,9 @@ internal sealed class PrismServer : IAsyncDisposable
         }
     }
 
-    /// <summary>The file of an official specification; ignores the test with the reason when it is not at hand.</summary>
+    /// <summary>
+    /// The file of an official specification; ignores the test with the reason when it is not at hand.
+    /// </summary>
     /// <param name="spec">The file's name: <c>replicate.json</c>.</param>
     internal static string FindSpecification(string spec)
     {
