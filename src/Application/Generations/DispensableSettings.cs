@@ -24,7 +24,7 @@ internal static class DispensableSettings
         request.Parameters.Values.ContainsKey(name)
             ? request with
             {
-                Parameters = GenerationParameters.From(request.Parameters.Values.Where(value => value.Key != name)),
+                Parameters = ModelParameters.From(request.Parameters.Values.Where(value => value.Key != name)),
             }
             : null;
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using System.Net.Http.Headers;
 using System.Reflection;
 using System.Text;
 using ImageGenerator.Api.Tests.Support;
@@ -8,6 +7,7 @@ using ImageGenerator.Application.Models;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Providers.Http;
+using ImageGenerator.Infrastructure.Providers.Replicate;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -22,7 +22,8 @@ namespace ImageGenerator.Api.Tests.ProviderKeys;
 /// A provider that needs a key, the worst that there can be: it repeats the key in whatever it says, and its adapter
 /// passes all of that on and throws it about.
 /// </summary>
-internal sealed class KeyedProvider(ProviderHttp http) : IProvider
+internal sealed class KeyedProvider([FromKeyedServices(KeyedProvider.ProviderId)] ProviderApi<IReplicateApi> api)
+    : IProvider
 {
     public const string ProviderId = "keyed";
 
@@ -50,12 +51,12 @@ internal sealed class KeyedProvider(ProviderHttp http) : IProvider
     )
     {
         var key = connection.Secret!.Reveal();
-        var request = new HttpRequestMessage(
-            HttpMethod.Get,
-            new Uri($"{connection.BaseAddress!.ToString().TrimEnd('/')}/account")
+        var reply = await api.SendAsync(
+            connection,
+            calls => calls.GetAccountAsync(connection, cancellationToken),
+            ResponseBody.ReadJsonAsync,
+            cancellationToken
         );
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        var reply = await http.SendAsync(ProviderId, connection, request, ProviderHttp.JsonLimit, cancellationToken);
         if (key.Contains(Breaking, StringComparison.Ordinal))
             throw new InvalidOperationException($"The key {key} broke the adapter.", new HttpRequestException(key));
 
@@ -133,7 +134,11 @@ internal sealed class KeyedHost : IAsyncDisposable
 
     private void AddProvider(IServiceCollection services)
     {
-        services.AddHttpProvider<KeyedProvider>(KeyedProvider.ProviderId, TimeSpan.FromSeconds(10));
+        services.AddHttpProvider<KeyedProvider, IReplicateApi>(
+            KeyedProvider.ProviderId,
+            TimeSpan.FromSeconds(10),
+            ReplicateJson.Default
+        );
         var catalog = services.Last(service => service.ServiceType == typeof(IModelCatalog));
         services.Remove(catalog);
         services.AddSingleton(provider =>

@@ -1,5 +1,6 @@
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Infrastructure.Providers.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ImageGenerator.Infrastructure.Providers.Automatic1111;
 
@@ -7,14 +8,15 @@ namespace ImageGenerator.Infrastructure.Providers.Automatic1111;
 /// AUTOMATIC1111's web UI and Forge on one's own hardware. The call that makes images lasts until they are made; beside
 /// it the unfinished image can be looked at, and the work be broken off.
 /// </summary>
-internal sealed class Automatic1111Provider(Automatic1111Server server, Automatic1111Watch watch) : IProvider
+internal sealed class Automatic1111Provider(
+    [FromKeyedServices(Automatic1111Provider.ProviderId)] ProviderApi<IAutomatic1111Api> server,
+    Automatic1111Watch watch
+) : IProvider
 {
     public const string ProviderId = "automatic1111";
 
     /// <summary>The model's own parameters.</summary>
     public const string Checkpoint = "checkpoint";
-
-    private const string Checkpoints = "/sdapi/v1/sd-models";
 
     public string Id => ProviderId;
 
@@ -29,12 +31,19 @@ internal sealed class Automatic1111Provider(Automatic1111Server server, Automati
             return refusal;
 
         var wanted = await WantedOfAsync(call.ImageRequest, cancellationToken);
-        var path = wanted.InitImages is null ? "/sdapi/v1/txt2img" : "/sdapi/v1/img2img";
         using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var shown = watch.PublishAsync(call, wanted.ForceTaskId, watching.Token);
         try
         {
-            var reply = await server.TellForImagesAsync(call.Connection, path, wanted, cancellationToken);
+            var reply = await server.SendAsync(
+                call.Connection,
+                api =>
+                    wanted.InitImages is null
+                        ? api.TextToImageAsync(wanted, call.Connection, cancellationToken)
+                        : api.ImageToImageAsync(wanted, call.Connection, cancellationToken),
+                ResponseBody.ReadImagesAsync,
+                cancellationToken
+            );
 
             // Nobody waits for it any more, and it would only be in the way of the next try.
             if (reply.Fault == TransportError.Lost)
@@ -68,8 +77,19 @@ internal sealed class Automatic1111Provider(Automatic1111Server server, Automati
     {
         ArgumentNullException.ThrowIfNull(connection);
 
-        return Automatic1111ResponseMapper.ForCheck(await server.AskAsync(connection, Checkpoints, cancellationToken));
+        return Automatic1111ResponseMapper.ForCheck(await ListCheckpointsAsync(connection, cancellationToken));
     }
+
+    private Task<ProviderResponse> ListCheckpointsAsync(
+        ProviderConnection connection,
+        CancellationToken cancellationToken
+    ) =>
+        server.SendAsync(
+            connection,
+            api => api.ListCheckpointsAsync(connection, cancellationToken),
+            ResponseBody.ReadJsonAsync,
+            cancellationToken
+        );
 
     /// <summary>
     /// The server drops the name of a checkpoint that it does not know, and works with another one: ask it first.
@@ -79,7 +99,7 @@ internal sealed class Automatic1111Provider(Automatic1111Server server, Automati
         if (CheckpointOf(call.ImageRequest) is not { } name)
             return null;
 
-        var reply = await server.AskAsync(call.Connection, Checkpoints, cancellationToken);
+        var reply = await ListCheckpointsAsync(call.Connection, cancellationToken);
         if (
             reply.Read(Automatic1111Json.Default.IReadOnlyListAutomatic1111Checkpoint) is not { } known
             || !reply.Succeeded

@@ -1,3 +1,4 @@
+using ImageGenerator.Application.Providers;
 using ImageGenerator.Infrastructure.Providers.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,8 +17,19 @@ internal static class Automatic1111Registration
         TimeSpan? timeout = null
     )
     {
-        services.TryAddSingleton<Automatic1111Server>();
         services.TryAddSingleton<Automatic1111Watch>();
-        return services.AddHttpProvider<Automatic1111Provider>(Automatic1111Provider.ProviderId, timeout ?? _timeout);
+        return services.AddHttpProvider<Automatic1111Provider, IAutomatic1111Api>(
+            Automatic1111Provider.ProviderId,
+            timeout ?? _timeout,
+            Automatic1111Json.Default,
+            Authorize
+        );
+    }
+
+    /// <summary>User name and password, where the server was started with <c>--api-auth</c>.</summary>
+    private static void Authorize(HttpRequestMessage request, ProviderConnection connection)
+    {
+        if (connection.Secret is { } secret)
+            ProviderKey.Set(request, ProviderKey.Authorization, ProviderKey.BasicOf(secret.Reveal()));
     }
 }

@@ -1,5 +1,6 @@
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Infrastructure.Providers.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ImageGenerator.Infrastructure.Providers.Automatic1111;
 
@@ -7,11 +8,10 @@ namespace ImageGenerator.Infrastructure.Providers.Automatic1111;
 /// Looks after a task while the call that started it lasts. The web UI's own endpoint knows tasks by name; a server
 /// without the web UI (<c>--nowebui</c>) only knows what it works on now, and is taken to work for us alone.
 /// </summary>
-internal sealed class Automatic1111Watch(Automatic1111Server server)
+internal sealed class Automatic1111Watch(
+    [FromKeyedServices(Automatic1111Provider.ProviderId)] ProviderApi<IAutomatic1111Api> server
+)
 {
-    private const string TaskPath = "/internal/progress";
-    private const string ServerPath = "/sdapi/v1/progress?skip_current_image=false";
-    private const string InterruptPath = "/sdapi/v1/interrupt";
     private const long NoPreview = -1;
     private const int AlmostDone = 99;
     private const int PreviewLimit = 16 * 1024 * 1024;
@@ -65,7 +65,7 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
             var isOther =
                 response.Read(Automatic1111Json.Default.Automatic1111Task) is { Active: false } && response.Succeeded;
             if (response.Fault is null && !isOther)
-                await server.TellAsync(connection, InterruptPath, patience.Token);
+                await SendAsync(connection, api => api.InterruptAsync(connection, patience.Token), patience.Token);
         }
         catch (OperationCanceledException)
         {
@@ -96,7 +96,11 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
 
             if (!knowsTasks)
             {
-                var response = await server.AskAsync(connection, ServerPath, cancellationToken);
+                var response = await SendAsync(
+                    connection,
+                    api => api.GetProgressAsync(connection, cancellationToken),
+                    cancellationToken
+                );
                 if (response.Read(Automatic1111Json.Default.Automatic1111Progress) is { Progress: { } progress } now)
                 {
                     var image =
@@ -118,12 +122,16 @@ internal sealed class Automatic1111Watch(Automatic1111Server server)
         long lastPreview,
         CancellationToken cancellationToken
     ) =>
-        server.TellAsync(
+        server.SendAsync(
             connection,
-            TaskPath,
-            new Automatic1111TaskQuestion(taskId, lastPreview),
-            Automatic1111Json.Default.Automatic1111TaskQuestion,
-            PreviewLimit,
+            api => api.GetTaskAsync(new Automatic1111TaskQuestion(taskId, lastPreview), connection, cancellationToken),
+            (response, ending) => ResponseBody.ReadAsync(response, PreviewLimit, ending),
             cancellationToken
         );
+
+    private Task<ProviderResponse> SendAsync(
+        ProviderConnection connection,
+        Func<IAutomatic1111Api, Task<HttpResponseMessage>> call,
+        CancellationToken cancellationToken
+    ) => server.SendAsync(connection, call, ResponseBody.ReadJsonAsync, cancellationToken);
 }

@@ -1,18 +1,18 @@
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Infrastructure.Providers.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ImageGenerator.Infrastructure.Providers.BlackForestLabs;
 
 /// <summary>Black Forest Labs' own API for FLUX: every request becomes a task that is asked about.</summary>
 internal sealed class BlackForestLabsProvider(
-    ProviderHttp http,
+    [FromKeyedServices(BlackForestLabsProvider.ProviderId)] ProviderApi<IBlackForestLabsApi> bfl,
     BlackForestLabsResponseMapper answers,
     TimeProvider clock
 ) : IProvider
 {
     public const string ProviderId = "bfl";
 
-    private const string KeyHeader = "x-key";
     private const string RegionalHosts = ".bfl.ai";
 
     public string Id => ProviderId;
@@ -27,16 +27,11 @@ internal sealed class BlackForestLabsProvider(
         foreach (var image in call.ImageRequest.References)
             references.Add(Convert.ToBase64String(await image.ReadAsync(cancellationToken)));
 
-        var body = JsonBody.Of(
-            BlackForestLabsInputs.For(call.ImageRequest, references),
-            BlackForestLabsJson.Default.JsonObject
-        );
+        var inputs = BlackForestLabsInputs.For(call.ImageRequest, references);
         var response = await SendAsync(
-            HttpMethod.Post,
-            AddressOf(call.Connection, call.ImageRequest.ProviderModel),
             call.Connection,
-            cancellationToken,
-            body
+            api => api.SubmitAsync(call.ImageRequest.ProviderModel, inputs, call.Connection, cancellationToken),
+            cancellationToken
         );
         return
             response.Succeeded
@@ -56,7 +51,11 @@ internal sealed class BlackForestLabsProvider(
             return new ProviderResult.NoOutput("Black Forest Labs has no such task.");
         }
 
-        var response = await SendAsync(HttpMethod.Get, task.Address, connection, cancellationToken);
+        var response = await SendAsync(
+            connection,
+            api => api.GetResultAsync(task.Address, connection, cancellationToken),
+            cancellationToken
+        );
         return
             (response.Succeeded || response.Status == 404)
             && response.Read(BlackForestLabsJson.Default.TaskState) is { Status: not null } state
@@ -74,16 +73,19 @@ internal sealed class BlackForestLabsProvider(
     {
         ArgumentNullException.ThrowIfNull(connection);
 
-        return BlackForestLabsResponseMapper.ForCheck(
-            await SendAsync(HttpMethod.Get, AddressOf(connection, "credits"), connection, cancellationToken),
-            connection
+        var response = await SendAsync(
+            connection,
+            api => api.GetCreditsAsync(connection, cancellationToken),
+            cancellationToken
         );
+        return BlackForestLabsResponseMapper.ForCheck(response, connection);
     }
 
     private BlackForestLabsTask? TaskOf(AcceptedTask accepted, ProviderConnection connection)
     {
         // An address that leads elsewhere does not get the key; the API itself can be asked as well.
-        var own = AddressOf(connection, $"get_result?id={Uri.EscapeDataString(accepted.Id!)}");
+        var home = connection.BaseAddress!.AbsoluteUri.TrimEnd('/');
+        var own = new Uri($"{home}/get_result?id={Uri.EscapeDataString(accepted.Id!)}");
         var address =
             Uri.TryCreate(accepted.PollingUrl, UriKind.Absolute, out var given) && MayHaveTheKey(given, connection)
                 ? given
@@ -102,19 +104,9 @@ internal sealed class BlackForestLabsProvider(
             );
     }
 
-    private static Uri AddressOf(ProviderConnection connection, string path) =>
-        new($"{connection.BaseAddress!.AbsoluteUri.TrimEnd('/')}/{path}");
-
     private Task<ProviderResponse> SendAsync(
-        HttpMethod method,
-        Uri address,
         ProviderConnection connection,
-        CancellationToken cancellationToken,
-        HttpContent? content = null
-    )
-    {
-        var request = new HttpRequestMessage(method, address) { Content = content };
-        ProviderKey.Add(request, connection, KeyHeader);
-        return http.SendForImagesAsync(ProviderId, connection, request, cancellationToken);
-    }
+        Func<IBlackForestLabsApi, Task<HttpResponseMessage>> call,
+        CancellationToken cancellationToken
+    ) => bfl.SendAsync(connection, call, ResponseBody.ReadImagesAsync, cancellationToken);
 }

@@ -5,6 +5,8 @@ namespace ImageGenerator.Infrastructure.Providers.BlackForestLabs;
 
 internal static class BlackForestLabsRegistration
 {
+    private const string KeyHeader = "x-key";
+
     // Reference images go along inside the request.
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(60);
 
@@ -13,7 +15,12 @@ internal static class BlackForestLabsRegistration
         TimeSpan? timeout = null
     )
     {
-        services.AddHttpProvider<BlackForestLabsProvider>(BlackForestLabsProvider.ProviderId, timeout ?? _timeout);
+        services.AddHttpProvider<BlackForestLabsProvider, IBlackForestLabsApi>(
+            BlackForestLabsProvider.ProviderId,
+            timeout ?? _timeout,
+            BlackForestLabsJson.Default,
+            (request, connection) => ProviderKey.Add(request, connection, KeyHeader)
+        );
         services.AddSingleton<BlackForestLabsResponseMapper>();
         return services;
     }

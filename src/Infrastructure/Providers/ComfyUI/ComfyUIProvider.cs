@@ -2,18 +2,26 @@ using System.Security.Cryptography;
 using System.Text;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Infrastructure.Providers.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ImageGenerator.Infrastructure.Providers.ComfyUI;
 
 /// <summary>
 /// ComfyUI on one's own hardware: a graph is put into its queue, and its history is asked until the images are there.
 /// </summary>
-internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, OutputDownloader results) : IProvider
+internal sealed class ComfyUIProvider(
+    [FromKeyedServices(ComfyUIProvider.ProviderId)] ProviderApi<IComfyUIApi> comfyUI,
+    ComfyUIWatch watch,
+    OutputDownloader results
+) : IProvider
 {
     public const string ProviderId = "comfyui";
 
     /// <summary>The models' own parameter.</summary>
     public const string Checkpoint = "checkpoint";
+
+    // The queue repeats the graphs of all jobs that wait.
+    private const int AnswerLimit = 32 * 1024 * 1024;
 
     public string Id => ProviderId;
 
@@ -41,8 +49,12 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, 
             return new ProviderResult.Invalid("model", $"There is no graph {request.ProviderModel}.");
         }
 
-        var content = JsonBody.Of(new ComfyUIPrompt(graph, id, id), ComfyUIJson.Default.ComfyUIPrompt);
-        var reply = await server.TellAsync(call.Connection, "/prompt", content, cancellationToken);
+        var prompt = new ComfyUIPrompt(graph, id, id);
+        var reply = await SendAsync(
+            call.Connection,
+            api => api.QueuePromptAsync(prompt, call.Connection, cancellationToken),
+            cancellationToken
+        );
         var result = ComfyUIResponseMapper.ForPrompt(reply, call.Connection);
 
         // It began with what it could of a graph that is wrong in places.
@@ -84,21 +96,17 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, 
         ArgumentNullException.ThrowIfNull(job);
 
         var (id, connection) = (job.ProviderJobId, job.Call.Connection);
-        await server.TellAsync(
+        await SendAsync(
             connection,
-            "/queue",
-            JsonBody.Of(new ComfyUIDelete([id]), ComfyUIJson.Default.ComfyUIDelete),
+            api => api.DeleteFromQueueAsync(new ComfyUIDelete([id]), connection, cancellationToken),
             cancellationToken
         );
-        var queue = (await server.AskAsync(connection, "/queue", cancellationToken)).Read(
-            ComfyUIJson.Default.ComfyUIQueue
-        );
+        var queue = (await GetQueueAsync(connection, cancellationToken)).Read(ComfyUIJson.Default.ComfyUIQueue);
         if (ComfyUIResponseMapper.Has(queue?.QueueRunning, id))
         {
-            await server.TellAsync(
+            await SendAsync(
                 connection,
-                "/interrupt",
-                JsonBody.Of(new ComfyUIInterrupt(id), ComfyUIJson.Default.ComfyUIInterrupt),
+                api => api.InterruptAsync(new ComfyUIInterrupt(id), connection, cancellationToken),
                 cancellationToken
             );
         }
@@ -133,7 +141,12 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, 
     {
         ArgumentNullException.ThrowIfNull(connection);
 
-        return ComfyUIResponseMapper.ForCheck(await server.AskAsync(connection, "/system_stats", cancellationToken));
+        var response = await SendAsync(
+            connection,
+            api => api.GetSystemStatsAsync(connection, cancellationToken),
+            cancellationToken
+        );
+        return ComfyUIResponseMapper.ForCheck(response);
     }
 
     /// <summary>
@@ -147,13 +160,29 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, 
         return new Guid(bytes, bigEndian: true).ToString();
     }
 
+    private Task<ProviderResponse> SendAsync(
+        ProviderConnection connection,
+        Func<IComfyUIApi, Task<HttpResponseMessage>> call,
+        CancellationToken cancellationToken
+    ) =>
+        comfyUI.SendAsync(
+            connection,
+            call,
+            (response, ending) => ResponseBody.ReadAsync(response, AnswerLimit, ending),
+            cancellationToken
+        );
+
+    private Task<ProviderResponse> GetQueueAsync(ProviderConnection connection, CancellationToken cancellationToken) =>
+        SendAsync(connection, api => api.GetQueueAsync(connection, cancellationToken), cancellationToken);
+
     private async Task<(ProviderResult? Fault, QueuePlace? Place, ComfyUIEntry? Entry)> FindAsync(
         ProviderCall call,
         string id,
         CancellationToken cancellationToken
     )
     {
-        var asked = await server.AskAsync(call.Connection, "/queue", cancellationToken);
+        var connection = call.Connection;
+        var asked = await GetQueueAsync(connection, cancellationToken);
         if (!asked.Succeeded)
             return (ComfyUIResponseMapper.ForQuestion(asked), null, null);
 
@@ -163,7 +192,11 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, 
         if (ComfyUIResponseMapper.Has(queue?.QueuePending, id))
             return (null, QueuePlace.Pending, null);
 
-        var told = await server.AskAsync(call.Connection, $"/history/{Uri.EscapeDataString(id)}", cancellationToken);
+        var told = await SendAsync(
+            connection,
+            api => api.GetHistoryAsync(id, connection, cancellationToken),
+            cancellationToken
+        );
         if (!told.Succeeded || told.Read(ComfyUIJson.Default.History) is not { } history)
             return (ComfyUIResponseMapper.ForQuestion(told), null, null);
         if (history.GetValueOrDefault(id) is { } entry)
@@ -188,7 +221,11 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, 
         if (call.ImageRequest.Parameters.GetText(Checkpoint)?.Trim() is { Length: > 0 } given)
             return (given, null);
 
-        var reply = await server.AskAsync(call.Connection, "/models/checkpoints", cancellationToken);
+        var reply = await SendAsync(
+            call.Connection,
+            api => api.ListCheckpointsAsync(call.Connection, cancellationToken),
+            cancellationToken
+        );
         if (!reply.Succeeded || reply.Read(ComfyUIJson.Default.Names) is not { } names)
             return (null, ComfyUIResponseMapper.ForQuestion(reply));
 
@@ -212,11 +249,15 @@ internal sealed class ComfyUIProvider(ComfyUIServer server, ComfyUIWatch watch, 
         if (call.ImageRequest.References is not [var image, ..])
             return (null, null);
 
-        var form = new FormBody();
+        using var form = new FormBody();
         await form.AddFileAsync("image", $"{id}.{image.Extension}", image, cancellationToken);
         form.AddText("type", "input");
         form.AddText("overwrite", "true");
-        var reply = await server.TellAsync(call.Connection, "/upload/image", form, cancellationToken);
+        var reply = await SendAsync(
+            call.Connection,
+            api => api.UploadImageAsync(form, call.Connection, cancellationToken),
+            cancellationToken
+        );
         if (
             !reply.Succeeded
             || reply.Read(ComfyUIJson.Default.ComfyUIUploaded) is not { Name: { Length: > 0 } name } uploaded

@@ -13,8 +13,12 @@ internal static class ComfyUIRegistration
     /// <param name="timeout">How long a request may take; for tests.</param>
     public static IServiceCollection AddComfyUIProvider(this IServiceCollection services, TimeSpan? timeout = null)
     {
-        services.TryAddSingleton<ComfyUIServer>();
         services.TryAddSingleton<ComfyUIWatch>();
-        return services.AddHttpProvider<ComfyUIProvider>(ComfyUIProvider.ProviderId, timeout ?? _timeout);
+        return services.AddHttpProvider<ComfyUIProvider, IComfyUIApi>(
+            ComfyUIProvider.ProviderId,
+            timeout ?? _timeout,
+            ComfyUIJson.Default,
+            ComfyUIServer.Authorize
+        );
     }
 }

@@ -1,19 +1,16 @@
-using System.Net.Http.Headers;
-using System.Text.Json;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Infrastructure.Providers.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ImageGenerator.Infrastructure.Providers.Google;
 
 /// <summary>
-/// Google's Gemini models that draw: one question, one answer with the image in it. The key goes in a header, never in
-/// the address, where proxies would write it down.
+/// Google's Gemini models that draw: one question, one answer with the image in it.
 /// </summary>
-internal sealed class GoogleProvider(ProviderHttp http) : IProvider
+internal sealed class GoogleProvider([FromKeyedServices(GoogleProvider.ProviderId)] ProviderApi<IGoogleApi> google)
+    : IProvider
 {
     public const string ProviderId = "google";
-
-    private const string KeyHeader = "x-goog-api-key";
 
     public string Id => ProviderId;
 
@@ -27,19 +24,14 @@ internal sealed class GoogleProvider(ProviderHttp http) : IProvider
             return refusal;
 
         var question = await GoogleQuestion.AskForAsync(call.ImageRequest, cancellationToken);
-        var request = NewRequest(
+        var response = await google.SendAsync(
             call.Connection,
-            HttpMethod.Post,
-            $"models/{Uri.EscapeDataString(call.ImageRequest.ProviderModel)}:generateContent"
+            api =>
+                api.GenerateContentAsync(call.ImageRequest.ProviderModel, question, call.Connection, cancellationToken),
+            ResponseBody.ReadImagesAsync,
+            cancellationToken
         );
-        request.Content = new ByteArrayContent(
-            JsonSerializer.SerializeToUtf8Bytes(question, GoogleJson.Default.GoogleRequest)
-        );
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return GoogleResponseMapper.ForSubmit(
-            await http.SendForImagesAsync(Id, call.Connection, request, cancellationToken),
-            call
-        );
+        return GoogleResponseMapper.ForSubmit(response, call);
     }
 
     /// <summary>There are no jobs to ask about: an answer comes with the image or not at all.</summary>
@@ -55,20 +47,12 @@ internal sealed class GoogleProvider(ProviderHttp http) : IProvider
     {
         ArgumentNullException.ThrowIfNull(connection);
 
-        var request = NewRequest(connection, HttpMethod.Get, "models?pageSize=1");
-        return GoogleResponseMapper.ForCheck(
-            await http.SendAsync(Id, connection, request, ProviderHttp.JsonLimit, cancellationToken),
-            connection
+        var response = await google.SendAsync(
+            connection,
+            api => api.ListModelsAsync(pageSize: 1, connection, cancellationToken),
+            ResponseBody.ReadJsonAsync,
+            cancellationToken
         );
-    }
-
-    private static HttpRequestMessage NewRequest(ProviderConnection connection, HttpMethod method, string path)
-    {
-        var request = new HttpRequestMessage(
-            method,
-            new Uri($"{connection.BaseAddress?.AbsoluteUri.TrimEnd('/')}/{path}")
-        );
-        ProviderKey.Add(request, connection, KeyHeader);
-        return request;
+        return GoogleResponseMapper.ForCheck(response, connection);
     }
 }

@@ -6,6 +6,9 @@ namespace ImageGenerator.Infrastructure.Providers.Google;
 
 internal static class GoogleRegistration
 {
+    // Never the address, where proxies would write it down.
+    private const string KeyHeader = "x-goog-api-key";
+
     // The larger model thinks before it draws, and draws up to 4K.
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(180);
 
@@ -15,5 +18,10 @@ internal static class GoogleRegistration
     ) => services.AddGoogleProvider(_timeout);
 
     internal static IServiceCollection AddGoogleProvider(this IServiceCollection services, TimeSpan timeout) =>
-        services.AddHttpProvider<GoogleProvider>(GoogleProvider.ProviderId, timeout);
+        services.AddHttpProvider<GoogleProvider, IGoogleApi>(
+            GoogleProvider.ProviderId,
+            timeout,
+            GoogleJson.Default,
+            (request, connection) => ProviderKey.Add(request, connection, KeyHeader)
+        );
 }

@@ -125,7 +125,7 @@ internal sealed class OutputDownloader : IDisposable
                     throw new ImageNotFetchedException(DownloadedImage.Expired, missing) { IsGone = true };
                 await Task.Delay(_pausesUntilItAppears[waited++], _clock, cancellationToken);
             }
-            catch (Exception fault) when (ProviderHttp.FaultOf(fault, cancellationToken) is not null)
+            catch (Exception fault) when (TransportErrors.Of(fault, cancellationToken) is not null)
             {
                 if (tried - waited >= Tries)
                     throw new ImageNotFetchedException("The image could not be fetched from the provider.", fault);

@@ -1,26 +1,18 @@
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Providers;
-using ImageGenerator.Infrastructure.Providers.Http;
 
 namespace ImageGenerator.Infrastructure.Providers.Kie;
 
 /// <summary>
 /// How a model is called: their fields have different names, and FLUX Kontext has endpoints of its own.
 /// </summary>
-/// <param name="CreatePath">Where a task is asked for.</param>
-/// <param name="RecordPath">Where a task is asked about; the task's id follows.</param>
-/// <param name="BodyOf">Says a request, with the addresses of its reference images.</param>
-internal sealed record KieModel(
-    string CreatePath,
-    string RecordPath,
-    Func<ImageRequest, IReadOnlyList<string>, HttpContent> BodyOf
-)
+/// <param name="CreateAsync">Asks for a task, with the addresses of its reference images.</param>
+internal sealed record KieModel(KieCall CreateAsync)
 {
-    private const string JobsPath = "/api/v1/jobs/createTask";
-    private const string KontextPath = "/api/v1/flux/kontext/generate";
     private const int MaxEditTolerance = 2;
 
-    public bool IsKontext => CreatePath == KontextPath;
+    /// <summary>True where the endpoints are FLUX Kontext's own.</summary>
+    public bool IsKontext { get; private init; }
 
     /// <summary>
     /// The model by the provider's name for it; null when it is none of those that this adapter knows.
@@ -47,10 +39,16 @@ internal sealed record KieModel(
                 (request, images) => new KieTask(model, InputOf(request) with { Quality = "basic", ImageUrls = images })
             ),
             "flux-kontext-pro" or "flux-kontext-max" => new KieModel(
-                KontextPath,
-                "/api/v1/flux/kontext/record-info?taskId=",
-                (request, images) => JsonBody.Of(KontextOf(model, request, images), KieJson.Default.KieKontext)
-            ),
+                (api, call, images, cancellationToken) =>
+                    api.CreateKontextAsync(
+                        KontextOf(model, call.ImageRequest, images),
+                        call.Connection,
+                        cancellationToken
+                    )
+            )
+            {
+                IsKontext = true,
+            },
             _ => null,
         };
 
@@ -64,8 +62,9 @@ internal sealed record KieModel(
             : null;
 
     private static KieModel Job(Func<ImageRequest, IReadOnlyList<string>, KieTask> task) =>
-        new(JobsPath, "/api/v1/jobs/recordInfo?taskId=", (request, images) =>
-            JsonBody.Of(task(request, images), KieJson.Default.KieTask)
+        new(
+            (api, call, images, cancellationToken) =>
+                api.CreateTaskAsync(task(call.ImageRequest, images), call.Connection, cancellationToken)
         );
 
     private static KieInput InputOf(ImageRequest request) =>
@@ -83,3 +82,11 @@ internal sealed record KieModel(
             SafetyTolerance = (int?)request.Parameters.GetNumber("safetyTolerance"),
         };
 }
+
+/// <summary>Asks for a task.</summary>
+internal delegate Task<HttpResponseMessage> KieCall(
+    IKieApi api,
+    ProviderCall call,
+    IReadOnlyList<string> images,
+    CancellationToken cancellationToken
+);

@@ -1,12 +1,17 @@
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Infrastructure.Providers.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ImageGenerator.Infrastructure.Providers.Kie;
 
 /// <summary>
 /// KIE AI, a reseller of many models and the last resort: tasks that are asked about, with reference images by address.
 /// </summary>
-internal sealed class KieProvider(KieServer server, OutputDownloader results) : IProvider
+internal sealed class KieProvider(
+    [FromKeyedServices(KieProvider.ProviderId)] ProviderApi<IKieApi> kie,
+    KieUploads uploads,
+    OutputDownloader results
+) : IProvider
 {
     public const string ProviderId = "kie";
 
@@ -27,21 +32,19 @@ internal sealed class KieProvider(KieServer server, OutputDownloader results) : 
         foreach (var image in call.ImageRequest.References)
         {
             var uploaded = KieResponseMapper.ForUpload(
-                await server.UploadAsync(call.Connection, image, cancellationToken)
+                await uploads.UploadAsync(call.Connection, image, cancellationToken)
             );
             if (uploaded.Address is not { } address)
                 return uploaded.Fault!;
             images.Add(address);
         }
 
-        return KieResponseMapper.ForCreate(
-            await server.SendAsync(
-                call.Connection,
-                model.CreatePath,
-                model.BodyOf(call.ImageRequest, images),
-                cancellationToken
-            )
+        var response = await SendAsync(
+            call.Connection,
+            api => model.CreateAsync(api, call, images, cancellationToken),
+            cancellationToken
         );
+        return KieResponseMapper.ForCreate(response);
     }
 
     public async Task<ProviderResult> PollAsync(RemoteJob job, CancellationToken cancellationToken)
@@ -51,8 +54,15 @@ internal sealed class KieProvider(KieServer server, OutputDownloader results) : 
         if (KieModel.Of(job.Call.ImageRequest.ProviderModel) is not { } model)
             return Unknown(job.Call.ImageRequest.ProviderModel);
 
-        var path = model.RecordPath + Uri.EscapeDataString(job.ProviderJobId);
-        var reply = await server.SendAsync(job.Call.Connection, path, content: null, cancellationToken);
+        var (id, connection) = (job.ProviderJobId, job.Call.Connection);
+        var reply = await SendAsync(
+            connection,
+            api =>
+                model.IsKontext
+                    ? api.GetKontextAsync(id, connection, cancellationToken)
+                    : api.GetTaskAsync(id, connection, cancellationToken),
+            cancellationToken
+        );
         return model.IsKontext
             ? KieResponseMapper.ForKontext(reply, job, results)
             : KieResponseMapper.ForTask(reply, job, results);
@@ -68,10 +78,19 @@ internal sealed class KieProvider(KieServer server, OutputDownloader results) : 
     {
         ArgumentNullException.ThrowIfNull(connection);
 
-        return KieResponseMapper.ForCheck(
-            await server.SendAsync(connection, "/api/v1/chat/credit", content: null, cancellationToken)
+        var response = await SendAsync(
+            connection,
+            api => api.GetCreditAsync(connection, cancellationToken),
+            cancellationToken
         );
+        return KieResponseMapper.ForCheck(response);
     }
+
+    private Task<ProviderResponse> SendAsync(
+        ProviderConnection connection,
+        Func<IKieApi, Task<HttpResponseMessage>> call,
+        CancellationToken cancellationToken
+    ) => kie.SendAsync(connection, call, ResponseBody.ReadJsonAsync, cancellationToken);
 
     private static ProviderResult.Invalid Unknown(string model) => new("model", $"KIE AI has no model {model}.");
 }

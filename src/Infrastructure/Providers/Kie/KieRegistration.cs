@@ -13,7 +13,11 @@ internal static class KieRegistration
     /// <param name="timeout">How long a request may take; for tests.</param>
     public static IServiceCollection AddKieProvider(this IServiceCollection services, TimeSpan? timeout = null)
     {
-        services.TryAddSingleton<KieServer>();
-        return services.AddHttpProvider<KieProvider>(KieProvider.ProviderId, timeout ?? _timeout);
+        services.TryAddSingleton<KieUploads>();
+        return services.AddHttpProvider<KieProvider, IKieApi>(
+            KieProvider.ProviderId,
+            timeout ?? _timeout,
+            KieJson.Default
+        );
     }
 }

@@ -8,9 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace ImageGenerator.Infrastructure.Providers.OpenAI;
 
 /// <summary>
-/// The images API as OpenAI made it up and others took it over: sends, reads whole or streamed answers, and checks.
+/// The images API as OpenAI made it up and others took it over: sends, and reads whole or streamed answers.
 /// </summary>
-internal sealed partial class OpenAIClient(ProviderHttp http, OutputDownloader results, ILogger<OpenAIClient> logger)
+internal sealed partial class OpenAIClient(OutputDownloader results, ILogger<OpenAIClient> logger)
 {
     private const string PartialImage = ".partial_image";
     private const string Completed = ".completed";
@@ -23,20 +23,17 @@ internal sealed partial class OpenAIClient(ProviderHttp http, OutputDownloader r
 
     /// <summary>Sends a request and reads the images of its answer.</summary>
     /// <param name="server">Who is asked.</param>
-    /// <param name="call">The call that the content says.</param>
-    /// <param name="path">The path after the base address: <c>/images/generations</c>.</param>
-    /// <param name="content">The request's body. Disposed here.</param>
+    /// <param name="call">What is asked for.</param>
+    /// <param name="send">The call of the API that says it.</param>
     /// <param name="cancellationToken">The engine's word to stop.</param>
     public async Task<ProviderResult> SendAsync(
         OpenAIServer server,
         ProviderCall call,
-        string path,
-        HttpContent content,
+        Func<IOpenAIApi, Task<HttpResponseMessage>> send,
         CancellationToken cancellationToken
     )
     {
-        var request = RequestTo(HttpMethod.Post, call.Connection, path, content);
-        var reply = await http.SendForImagesAsync(server.Id, call.Connection, request, cancellationToken);
+        var reply = await server.Api.SendAsync(call.Connection, send, ResponseBody.ReadImagesAsync, cancellationToken);
         return AnswerOf(reply, server, call);
     }
 
@@ -45,16 +42,14 @@ internal sealed partial class OpenAIClient(ProviderHttp http, OutputDownloader r
     public async Task<ProviderResult> StreamAsync(
         OpenAIServer server,
         ProviderCall call,
-        string path,
-        HttpContent content,
+        Func<IOpenAIApi, Task<HttpResponseMessage>> send,
         CancellationToken cancellationToken
     )
     {
-        using var request = RequestTo(HttpMethod.Post, call.Connection, path, content);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            using var response = await http.OpenAsync(server.Id, call.Connection, request, cancellationToken);
+            using var response = await server.Api.OpenAsync(call.Connection, send);
             patience.CancelAfter(_longestStream);
             if (response.Content.Headers.ContentType?.MediaType == "text/event-stream" && response.IsSuccessStatusCode)
             {
@@ -62,27 +57,13 @@ internal sealed partial class OpenAIClient(ProviderHttp http, OutputDownloader r
                 return await FollowAsync(response, server, call, patience.Token);
             }
 
-            return AnswerOf(await ProviderHttp.ReplyWithImagesOfAsync(response, patience.Token), server, call);
+            return AnswerOf(await ResponseBody.ReadImagesAsync(response, patience.Token), server, call);
         }
-        catch (Exception fault) when (ProviderHttp.FaultOf(fault, cancellationToken) is { } kind)
+        catch (Exception fault) when (TransportErrors.Of(fault, cancellationToken) is { } kind)
         {
             return DefaultResponseMapper.ForSubmit(ProviderResponse.Failed(kind, fault), server.Name);
         }
     }
-
-    /// <summary>Asks for the list of models: that costs nothing and needs the key.</summary>
-    public Task<ProviderResponse> ListModelsAsync(
-        OpenAIServer server,
-        ProviderConnection connection,
-        CancellationToken cancellationToken
-    ) =>
-        http.SendAsync(
-            server.Id,
-            connection,
-            RequestTo(HttpMethod.Get, connection, "/models", content: null),
-            ProviderHttp.JsonLimit,
-            cancellationToken
-        );
 
     private async Task<ProviderResult> FollowAsync(
         HttpResponseMessage response,
@@ -94,7 +75,7 @@ internal sealed partial class OpenAIClient(ProviderHttp http, OutputDownloader r
         // The last event counts even where nothing stands behind it.
         await using var limited = new LimitedStream(
             await response.Content.ReadAsStreamAsync(cancellationToken),
-            ProviderHttp.ImagesLimit
+            ResponseBody.ImagesLimit
         );
         await using var body = new ContinuedStream(ReadOnlyMemory<byte>.Empty, limited, "\n\n"u8.ToArray());
         ProviderResult? unnamed = null;
@@ -210,22 +191,6 @@ internal sealed partial class OpenAIClient(ProviderHttp http, OutputDownloader r
         return measured == new ProviderUsage() ? null : measured;
     }
 
-    private static HttpRequestMessage RequestTo(
-        HttpMethod method,
-        ProviderConnection connection,
-        string path,
-        HttpContent? content
-    )
-    {
-        var home = connection.BaseAddress ?? throw new InvalidOperationException("The connection has no address.");
-        var request = new HttpRequestMessage(method, new Uri(home.AbsoluteUri.TrimEnd('/') + path))
-        {
-            Content = content,
-        };
-        ProviderKey.AddBearer(request, connection);
-        return request;
-    }
-
     private static string? RequestIdOf(System.Net.Http.Headers.HttpResponseHeaders headers) =>
         headers.TryGetValues("x-request-id", out var values) ? values.FirstOrDefault() : null;
 
@@ -236,4 +201,14 @@ internal sealed partial class OpenAIClient(ProviderHttp http, OutputDownloader r
 /// <summary>A server that speaks this API.</summary>
 /// <param name="Id">The provider's id.</param>
 /// <param name="Name">What people call it, in the middle of a sentence.</param>
-internal sealed record OpenAIServer(string Id, string Name);
+/// <param name="Api">Its API.</param>
+internal sealed record OpenAIServer(string Id, string Name, ProviderApi<IOpenAIApi> Api)
+{
+    public Task<ProviderResponse> ListModelsAsync(ProviderConnection connection, CancellationToken cancellationToken) =>
+        Api.SendAsync(
+            connection,
+            api => api.ListModelsAsync(connection, cancellationToken),
+            ResponseBody.ReadJsonAsync,
+            cancellationToken
+        );
+}

@@ -1,5 +1,6 @@
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Infrastructure.Providers.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ImageGenerator.Infrastructure.Providers.OpenAI;
 
@@ -7,7 +8,10 @@ namespace ImageGenerator.Infrastructure.Providers.OpenAI;
 /// A server of one's own that speaks OpenAI's API, such as LocalAI. It is asked in the words that all of them know: no
 /// quality, no formats, no edits.
 /// </summary>
-internal sealed class OpenAICompatibleProvider(OpenAIClient client) : IProvider
+internal sealed class OpenAICompatibleProvider(
+    OpenAIClient client,
+    [FromKeyedServices(OpenAICompatibleProvider.ProviderId)] ProviderApi<IOpenAIApi> compatible
+) : IProvider
 {
     public const string ProviderId = "openai-compatible";
 
@@ -15,7 +19,7 @@ internal sealed class OpenAICompatibleProvider(OpenAIClient client) : IProvider
     public const string ServerModel = "serverModel";
     public const string ResponseFormat = "responseFormat";
 
-    private static readonly OpenAIServer _server = new(ProviderId, "OpenAI-compatible server");
+    private readonly OpenAIServer _server = new(ProviderId, "OpenAI-compatible server", compatible);
 
     public string Id => ProviderId;
 
@@ -38,8 +42,7 @@ internal sealed class OpenAICompatibleProvider(OpenAIClient client) : IProvider
         return client.SendAsync(
             _server,
             call,
-            "/images/generations",
-            JsonBody.Of(wanted, OpenAIJson.Default.OpenAIRequest),
+            api => api.GenerateAsync(wanted, call.Connection, cancellationToken),
             cancellationToken
         );
     }
@@ -54,7 +57,7 @@ internal sealed class OpenAICompatibleProvider(OpenAIClient client) : IProvider
         CancellationToken cancellationToken
     )
     {
-        var reply = await client.ListModelsAsync(_server, connection, cancellationToken);
+        var reply = await _server.ListModelsAsync(connection, cancellationToken);
         return reply.Status == 404
             ? new ConnectionCheckResult(
                 ConnectionStatus.Unreachable,

@@ -3,6 +3,7 @@ using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Providers.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ImageGenerator.Infrastructure.Providers.OpenAI;
 
@@ -10,7 +11,11 @@ namespace ImageGenerator.Infrastructure.Providers.OpenAI;
 /// OpenAI's images API: one call that answers with the images. Reference images make it an edit, sent as a form.
 /// https://platform.openai.com/docs/api-reference/images
 /// </summary>
-internal sealed class OpenAIProvider(OpenAIClient client, IImageProcessor processor) : IProvider
+internal sealed class OpenAIProvider(
+    OpenAIClient client,
+    [FromKeyedServices(OpenAIProvider.ProviderId)] ProviderApi<IOpenAIApi> openAI,
+    IImageProcessor processor
+) : IProvider
 {
     public const string ProviderId = "openai";
 
@@ -22,7 +27,7 @@ internal sealed class OpenAIProvider(OpenAIClient client, IImageProcessor proces
 
     private const string Transparent = "transparent";
     private const int MaxMaskBytes = 4 * 1024 * 1024;
-    private static readonly OpenAIServer _server = new(ProviderId, "OpenAI");
+    private readonly OpenAIServer _server = new(ProviderId, "OpenAI", openAI);
 
     public string Id => ProviderId;
 
@@ -45,9 +50,8 @@ internal sealed class OpenAIProvider(OpenAIClient client, IImageProcessor proces
         if (request.References.Count == 0)
             return await SendAsync(
                 call,
-                "/images/generations",
                 wanted,
-                JsonBody.Of(wanted, OpenAIJson.Default.OpenAIRequest),
+                api => api.GenerateAsync(wanted, call.Connection, cancellationToken),
                 cancellationToken
             );
 
@@ -55,11 +59,11 @@ internal sealed class OpenAIProvider(OpenAIClient client, IImageProcessor proces
         if (mask.Fault is { } fault)
             return fault;
 
+        using var form = await FormOfAsync(wanted, request, mask.Bytes, cancellationToken);
         return await SendAsync(
             call,
-            "/images/edits",
             wanted,
-            await FormOfAsync(wanted, request, mask.Bytes, cancellationToken),
+            api => api.EditAsync(form, call.Connection, cancellationToken),
             cancellationToken
         );
     }
@@ -75,7 +79,7 @@ internal sealed class OpenAIProvider(OpenAIClient client, IImageProcessor proces
         CancellationToken cancellationToken
     )
     {
-        var reply = await client.ListModelsAsync(_server, connection, cancellationToken);
+        var reply = await _server.ListModelsAsync(connection, cancellationToken);
         if (reply.Status != 403)
             return DefaultResponseMapper.ForCheck(reply, _server.Name);
 
@@ -88,14 +92,13 @@ internal sealed class OpenAIProvider(OpenAIClient client, IImageProcessor proces
 
     private Task<ProviderResult> SendAsync(
         ProviderCall call,
-        string path,
         OpenAIRequest wanted,
-        HttpContent content,
+        Func<IOpenAIApi, Task<HttpResponseMessage>> send,
         CancellationToken cancellationToken
     ) =>
         wanted.Stream == true
-            ? client.StreamAsync(_server, call, path, content, cancellationToken)
-            : client.SendAsync(_server, call, path, content, cancellationToken);
+            ? client.StreamAsync(_server, call, send, cancellationToken)
+            : client.SendAsync(_server, call, send, cancellationToken);
 
     private static OpenAIRequest WireOf(ProviderCall call)
     {

@@ -14,7 +14,11 @@ internal static class OpenAIRegistration
     public static IServiceCollection AddOpenAIProvider(this IServiceCollection services, TimeSpan? timeout = null)
     {
         services.TryAddSingleton<OpenAIClient>();
-        return services.AddHttpProvider<OpenAIProvider>(OpenAIProvider.ProviderId, timeout ?? _timeout);
+        return services.AddHttpProvider<OpenAIProvider, IOpenAIApi>(
+            OpenAIProvider.ProviderId,
+            timeout ?? _timeout,
+            OpenAIJson.Default
+        );
     }
 
     /// <inheritdoc cref="AddOpenAIProvider"/>
@@ -24,9 +28,10 @@ internal static class OpenAIRegistration
     )
     {
         services.TryAddSingleton<OpenAIClient>();
-        return services.AddHttpProvider<OpenAICompatibleProvider>(
+        return services.AddHttpProvider<OpenAICompatibleProvider, IOpenAIApi>(
             OpenAICompatibleProvider.ProviderId,
-            timeout ?? _timeout
+            timeout ?? _timeout,
+            OpenAIJson.Default
         );
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Infrastructure.Providers.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ImageGenerator.Infrastructure.Providers.Replicate;
 
@@ -8,7 +9,9 @@ namespace ImageGenerator.Infrastructure.Providers.Replicate;
 /// Brings a request's images to Replicate: small ones inside the request, larger ones as files, which Replicate deletes
 /// itself after a day. The size inside is counted over all of them, because webhooks and questions repeat the request.
 /// </summary>
-internal sealed class ReplicateFiles(ReplicateClient client)
+internal sealed class ReplicateFiles(
+    [FromKeyedServices(ReplicateProvider.ProviderId)] ProviderApi<IReplicateApi> replicate
+)
 {
     /// <summary>Characters of data URLs that a request may carry.</summary>
     private const int InlineLimit = 256 * 1024;
@@ -63,7 +66,12 @@ internal sealed class ReplicateFiles(ReplicateClient client)
         };
         content.Headers.ContentType = new MediaTypeHeaderValue(image.MediaType);
         var form = new MultipartFormDataContent { content };
-        return await client.SendAsync(HttpMethod.Post, "/files", connection, cancellationToken, form);
+        return await replicate.SendAsync(
+            connection,
+            api => api.UploadAsync(form, connection, cancellationToken),
+            ResponseBody.ReadDroppingImagesAsync,
+            cancellationToken
+        );
     }
 
     private static long DataUrlLength(RequestImage image) =>

@@ -1,12 +1,19 @@
 using System.Globalization;
 using ImageGenerator.Application.Providers;
+using ImageGenerator.Infrastructure.Providers.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ImageGenerator.Infrastructure.Providers.Replicate;
 
 /// <summary>
 /// Finds a request whose answer was lost in the account's list of predictions, by its prompt, its seed and its model.
 /// </summary>
-internal sealed class ReplicateListing(ReplicateClient client, ReplicateResponseMapper answers, TimeProvider clock)
+internal sealed class ReplicateListing(
+    [FromKeyedServices(ReplicateProvider.ProviderId)] ProviderApi<IReplicateApi> replicate,
+    ReplicateResponseMapper answers,
+    TimeProvider clock
+)
 {
     private const int MaxPages = 3;
 
@@ -45,18 +52,11 @@ internal sealed class ReplicateListing(ReplicateClient client, ReplicateResponse
         CancellationToken cancellationToken
     )
     {
-        var query = string.Create(
-            CultureInfo.InvariantCulture,
-            $"?created_after={since.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}"
-        );
+        string? after = since.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+        string? cursor = null;
         for (var page = 1; page <= MaxPages; page++)
         {
-            var reply = await client.SendAsync(
-                HttpMethod.Get,
-                $"/predictions{query}",
-                call.Connection,
-                cancellationToken
-            );
+            var reply = await ListAsync(after, cursor, call.Connection, cancellationToken);
             if (
                 !reply.Succeeded || reply.Read(ReplicateJson.Default.PredictionPage) is not { Results: { } listed } read
             )
@@ -66,14 +66,30 @@ internal sealed class ReplicateListing(ReplicateClient client, ReplicateResponse
             if (IsLast(read, listed.OfType<Prediction>(), since))
                 return new ProviderResult.Unavailable("The request did not reach Replicate.");
 
-            // Only the cursor is taken from the address: the key goes nowhere else.
-            if (!Uri.TryCreate(read.Next, UriKind.Absolute, out var next) || next.Query.Length == 0)
+            // Only the place in the list is taken from the address: the key goes nowhere else.
+            var next = Uri.TryCreate(read.Next, UriKind.Absolute, out var address)
+                ? QueryHelpers.ParseQuery(address.Query)
+                : [];
+            if (!next.TryGetValue("cursor", out var place))
                 return _cannotSay;
-            query = next.Query;
+            (after, cursor) = (next.GetValueOrDefault("created_after"), place);
         }
 
         return _cannotSay;
     }
+
+    private Task<ProviderResponse> ListAsync(
+        string? after,
+        string? cursor,
+        ProviderConnection connection,
+        CancellationToken cancellationToken
+    ) =>
+        replicate.SendAsync(
+            connection,
+            api => api.ListAsync(after, cursor, connection, cancellationToken),
+            ResponseBody.ReadDroppingImagesAsync,
+            cancellationToken
+        );
 
     /// <returns>Null when nothing on the page could be the request.</returns>
     private ProviderResult? Judge(IReadOnlyList<Prediction> listed, ProviderCall call, DateTimeOffset since)

@@ -14,8 +14,11 @@ internal sealed record ReplicateModel(string Name, string? Version)
         return new ReplicateModel(parts[0], parts.Length > 1 ? parts[1] : null);
     }
 
-    /// <summary>Where a prediction of it is made.</summary>
-    public string Path => Version is null ? $"/models/{Name}/predictions" : "/predictions";
+    /// <summary>Who publishes it.</summary>
+    public string Owner => Name.Split('/')[0];
+
+    /// <summary>Its name among the owner's.</summary>
+    public string ShortName => Name[(Name.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     /// <summary>True when a prediction is one of this model's.</summary>
     public bool Made(Prediction prediction) =>

@@ -4,6 +4,7 @@ using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Jobs;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Providers.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace ImageGenerator.Infrastructure.Providers.Replicate;
@@ -12,7 +13,7 @@ namespace ImageGenerator.Infrastructure.Providers.Replicate;
 /// Replicate's predictions: asked for, asked about, cancelled, and found again when an answer was lost.
 /// </summary>
 internal sealed class ReplicateProvider(
-    ReplicateClient client,
+    [FromKeyedServices(ReplicateProvider.ProviderId)] ProviderApi<IReplicateApi> replicate,
     ReplicateFiles files,
     ReplicateResponseMapper answers,
     ReplicateListing listing,
@@ -70,22 +71,28 @@ internal sealed class ReplicateProvider(
     {
         ArgumentNullException.ThrowIfNull(job);
 
-        var response = await client.SendForImagesAsync(
-            HttpMethod.Get,
-            PathOf(job),
-            job.Call.Connection,
+        var connection = job.Call.Connection;
+        var response = await replicate.SendAsync(
+            connection,
+            api => api.GetAsync(job.ProviderJobId, connection, cancellationToken),
+            ResponseBody.ReadImagesAsync,
             cancellationToken
         );
         return response.Succeeded && response.Read(ReplicateJson.Default.Prediction) is { Status: not null } prediction
             ? answers.Of(job.ProviderJobId, prediction, response, job.Call)
-            : ReplicateResponseMapper.ForPoll(response, job.Call.Connection);
+            : ReplicateResponseMapper.ForPoll(response, connection);
     }
 
     public Task CancelAsync(RemoteJob job, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(job);
 
-        return client.SendAsync(HttpMethod.Post, $"{PathOf(job)}/cancel", job.Call.Connection, cancellationToken);
+        return replicate.SendAsync(
+            job.Call.Connection,
+            api => api.CancelAsync(job.ProviderJobId, job.Call.Connection, cancellationToken),
+            ResponseBody.ReadDroppingImagesAsync,
+            cancellationToken
+        );
     }
 
     public Task<ProviderResult> ReconcileAsync(
@@ -106,7 +113,12 @@ internal sealed class ReplicateProvider(
     {
         ArgumentNullException.ThrowIfNull(connection);
 
-        var response = await client.SendAsync(HttpMethod.Get, "/account", connection, cancellationToken);
+        var response = await replicate.SendAsync(
+            connection,
+            api => api.GetAccountAsync(connection, cancellationToken),
+            ResponseBody.ReadDroppingImagesAsync,
+            cancellationToken
+        );
         return ReplicateResponseMapper.ForCheck(response, connection);
     }
 
@@ -116,7 +128,7 @@ internal sealed class ReplicateProvider(
         CancellationToken cancellationToken
     )
     {
-        var model = ReplicateModel.Parse(call.ImageRequest.ProviderModel);
+        var (model, connection) = (ReplicateModel.Parse(call.ImageRequest.ProviderModel), call.Connection);
         var webhook = WebhookOf(call);
         var body = new PredictionRequest(input)
         {
@@ -126,14 +138,22 @@ internal sealed class ReplicateProvider(
         };
 
         // With Prefer the answer may hold the images themselves.
-        return client.SendForImagesAsync(
-            HttpMethod.Post,
-            model.Path,
-            call.Connection,
-            cancellationToken,
-            JsonBody.Of(body, ReplicateJson.Default.PredictionRequest),
-            ("Prefer", Patience),
-            ("Cancel-After", Deadline())
+        return replicate.SendAsync(
+            connection,
+            api =>
+                model.Version is null
+                    ? api.CreateAsync(
+                        model.Owner,
+                        model.ShortName,
+                        body,
+                        Patience,
+                        Deadline(),
+                        connection,
+                        cancellationToken
+                    )
+                    : api.CreateOfVersionAsync(body, Patience, Deadline(), connection, cancellationToken),
+            ResponseBody.ReadImagesAsync,
+            cancellationToken
         );
     }
 
@@ -148,6 +168,4 @@ internal sealed class ReplicateProvider(
             : deadline;
         return string.Create(CultureInfo.InvariantCulture, $"{(int)deadline.TotalSeconds}s");
     }
-
-    private static string PathOf(RemoteJob job) => $"/predictions/{Uri.EscapeDataString(job.ProviderJobId)}";
 }

@@ -17,8 +17,11 @@ internal static class ReplicateRegistration
     )
     {
         services.AddOptions<ReplicateOptions>().Bind(configuration.GetSection(ReplicateOptions.Section));
-        services.AddHttpProvider<ReplicateProvider>(ReplicateProvider.ProviderId, timeout ?? _timeout);
-        services.AddSingleton<ReplicateClient>();
+        services.AddHttpProvider<ReplicateProvider, IReplicateApi>(
+            ReplicateProvider.ProviderId,
+            timeout ?? _timeout,
+            ReplicateJson.Default
+        );
         services.AddSingleton<ReplicateFiles>();
         services.AddSingleton<ReplicateResponseMapper>();
         services.AddSingleton<ReplicateListing>();

@@ -1,5 +1,7 @@
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Providers;
+using ImageGenerator.Infrastructure.Providers.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace ImageGenerator.Infrastructure.Providers.Replicate;
@@ -11,7 +13,7 @@ namespace ImageGenerator.Infrastructure.Providers.Replicate;
 internal sealed class ReplicateWebhookSecret(
     IOptions<ReplicateOptions> options,
     IProviderConnections connections,
-    ReplicateClient client,
+    [FromKeyedServices(ReplicateProvider.ProviderId)] ProviderApi<IReplicateApi> replicate,
     TimeProvider clock
 ) : IDisposable
 {
@@ -61,7 +63,12 @@ internal sealed class ReplicateWebhookSecret(
         if (connection is null)
             return null;
 
-        var reply = await client.SendAsync(HttpMethod.Get, "/webhooks/default/secret", connection, cancellationToken);
+        var reply = await replicate.SendAsync(
+            connection,
+            api => api.GetWebhookSecretAsync(connection, cancellationToken),
+            ResponseBody.ReadDroppingImagesAsync,
+            cancellationToken
+        );
         return reply.Succeeded ? reply.Read(ReplicateJson.Default.ReplicateSecret)?.Key : null;
     }
 }

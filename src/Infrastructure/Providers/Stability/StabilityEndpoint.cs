@@ -2,13 +2,13 @@ using ImageGenerator.Application.Providers;
 
 namespace ImageGenerator.Infrastructure.Providers.Stability;
 
-/// <summary>Where a model is called that makes images, and what its form has a field for.</summary>
-/// <param name="Path">Below <c>/v2beta/stable-image/</c>.</param>
-internal sealed record StabilityEndpoint(string Path)
+/// <summary>How a model is called that makes images, and what its form has a field for.</summary>
+/// <param name="Call">Its call.</param>
+internal sealed record StabilityEndpoint(StabilityCall Call)
 {
     private static readonly StabilityImageLimits _limits = new();
 
-    /// <summary>What the form's <c>model</c> says; null where the path says it all.</summary>
+    /// <summary>What the form's <c>model</c> says; null where the call says it all.</summary>
     public string? Model { get; private init; }
 
     public bool TakesRatio { get; private init; }
@@ -25,14 +25,24 @@ internal sealed record StabilityEndpoint(string Path)
     public static StabilityEndpoint? Of(string model) =>
         model switch
         {
-            "ultra" => new StabilityEndpoint("generate/ultra")
+            "ultra" => new StabilityEndpoint(
+                (api, form, connection, cancellationToken) =>
+                    api.GenerateUltraAsync(form, connection, cancellationToken)
+            )
             {
                 TakesRatio = true,
                 TakesRatioWithImage = true,
                 TakesStrength = true,
             },
-            "core" => new StabilityEndpoint("generate/core") { TakesRatio = true },
-            _ when model.StartsWith("sd3", StringComparison.Ordinal) => new StabilityEndpoint("generate/sd3")
+            "core" => new StabilityEndpoint(
+                (api, form, connection, cancellationToken) => api.GenerateCoreAsync(form, connection, cancellationToken)
+            )
+            {
+                TakesRatio = true,
+            },
+            _ when model.StartsWith("sd3", StringComparison.Ordinal) => new StabilityEndpoint(
+                (api, form, connection, cancellationToken) => api.GenerateSd3Async(form, connection, cancellationToken)
+            )
             {
                 Model = model,
                 TakesRatio = true,

@@ -1,7 +1,6 @@
-using System.Net.Http.Headers;
-using System.Text.Json;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Infrastructure.Providers.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ImageGenerator.Infrastructure.Providers.Stability;
 
@@ -9,11 +8,11 @@ namespace ImageGenerator.Infrastructure.Providers.Stability;
 /// Stability AI: forms that are answered with the image itself, one job that is asked about (creative upscaling), and
 /// the older SDXL, which takes and answers JSON. One image per form; only SDXL makes several.
 /// </summary>
-internal sealed class StabilityProvider(ProviderHttp http) : IProvider
+internal sealed class StabilityProvider(
+    [FromKeyedServices(StabilityProvider.ProviderId)] ProviderApi<IStabilityApi> stability
+) : IProvider
 {
     public const string ProviderId = "stability";
-
-    private const string Json = "application/json";
 
     public string Id => ProviderId;
 
@@ -35,11 +34,14 @@ internal sealed class StabilityProvider(ProviderHttp http) : IProvider
     {
         ArgumentNullException.ThrowIfNull(job);
 
-        var path = $"v2beta/results/{Uri.EscapeDataString(job.ProviderJobId)}";
-        return StabilityResponseMapper.ForPoll(
-            await SendAsync(job.Call, HttpMethod.Get, path, "*/*", null, cancellationToken),
-            job
+        var connection = job.Call.Connection;
+        var response = await stability.SendAsync(
+            connection,
+            api => api.GetResultAsync(job.ProviderJobId, connection, cancellationToken),
+            ResponseBody.ReadFileAsync,
+            cancellationToken
         );
+        return StabilityResponseMapper.ForPoll(response, job);
     }
 
     /// <summary>A job cannot be stopped there.</summary>
@@ -52,10 +54,13 @@ internal sealed class StabilityProvider(ProviderHttp http) : IProvider
     {
         ArgumentNullException.ThrowIfNull(connection);
 
-        using var request = NewRequest(connection, HttpMethod.Get, "v1/user/balance", Json);
-        return StabilityResponseMapper.ForCheck(
-            await http.SendAsync(Id, connection, request, ProviderHttp.JsonLimit, cancellationToken)
+        var response = await stability.SendAsync(
+            connection,
+            api => api.GetBalanceAsync(connection, cancellationToken),
+            ResponseBody.ReadJsonAsync,
+            cancellationToken
         );
+        return StabilityResponseMapper.ForCheck(response);
     }
 
     private async Task<ProviderResult> GenerateAsync(
@@ -73,7 +78,7 @@ internal sealed class StabilityProvider(ProviderHttp http) : IProvider
 
         using var form = await StabilityForm.FillAsync(endpoint, request, cancellationToken);
         return StabilityResponseMapper.ForImage(
-            await PostAsync(call, endpoint.Path, "image/*", form, cancellationToken),
+            await PostAsync(endpoint.Call, form, call.Connection, cancellationToken),
             call
         );
     }
@@ -90,13 +95,7 @@ internal sealed class StabilityProvider(ProviderHttp http) : IProvider
             return refusal;
 
         using var form = await upscaler.FillAsync(request, cancellationToken);
-        var response = await PostAsync(
-            call,
-            upscaler.Path,
-            upscaler.IsAsynchronous ? Json : "image/*",
-            form,
-            cancellationToken
-        );
+        var response = await PostAsync(upscaler.Call, form, call.Connection, cancellationToken);
         return upscaler.IsAsynchronous
             ? StabilityResponseMapper.ForAccepted(response, call)
             : StabilityResponseMapper.ForImage(response, call);
@@ -110,54 +109,27 @@ internal sealed class StabilityProvider(ProviderHttp http) : IProvider
 
     private async Task<ProviderResult> SubmitSdxlAsync(ProviderCall call, CancellationToken cancellationToken)
     {
-        using var body = new ByteArrayContent(
-            JsonSerializer.SerializeToUtf8Bytes(
-                StabilitySdxl.BodyOf(call.ImageRequest),
-                StabilityJson.Default.SdxlRequest
-            )
+        var (request, connection) = (call.ImageRequest, call.Connection);
+        var body = StabilitySdxl.BodyOf(request);
+        var response = await stability.SendAsync(
+            connection,
+            api => api.GenerateSdxlAsync(request.ProviderModel, body, connection, cancellationToken),
+            ResponseBody.ReadImagesAsync,
+            cancellationToken
         );
-        body.Headers.ContentType = new MediaTypeHeaderValue(Json);
-        var path = $"v1/generation/{Uri.EscapeDataString(call.ImageRequest.ProviderModel)}/text-to-image";
-        var request = NewRequest(call.Connection, HttpMethod.Post, path, Json);
-        request.Content = body;
-        return StabilitySdxl.Read(await http.SendForImagesAsync(Id, call.Connection, request, cancellationToken), call);
+        return StabilitySdxl.Read(response, call);
     }
 
     private Task<ProviderResponse> PostAsync(
-        ProviderCall call,
-        string path,
-        string accept,
+        StabilityCall call,
         HttpContent form,
-        CancellationToken cancellationToken
-    ) => SendAsync(call, HttpMethod.Post, $"v2beta/stable-image/{path}", accept, form, cancellationToken);
-
-    private Task<ProviderResponse> SendAsync(
-        ProviderCall call,
-        HttpMethod method,
-        string path,
-        string accept,
-        HttpContent? content,
-        CancellationToken cancellationToken
-    )
-    {
-        var request = NewRequest(call.Connection, method, path, accept);
-        request.Content = content;
-        return http.SendForFileAsync(Id, call.Connection, request, cancellationToken);
-    }
-
-    private static HttpRequestMessage NewRequest(
         ProviderConnection connection,
-        HttpMethod method,
-        string path,
-        string accept
-    )
-    {
-        var request = new HttpRequestMessage(
-            method,
-            new Uri($"{connection.BaseAddress?.AbsoluteUri.TrimEnd('/')}/{path}")
+        CancellationToken cancellationToken
+    ) =>
+        stability.SendAsync(
+            connection,
+            api => call(api, form, connection, cancellationToken),
+            ResponseBody.ReadFileAsync,
+            cancellationToken
         );
-        request.Headers.Accept.ParseAdd(accept);
-        ProviderKey.AddBearer(request, connection);
-        return request;
-    }
 }

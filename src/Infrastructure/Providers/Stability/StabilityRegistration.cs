@@ -15,5 +15,9 @@ internal static class StabilityRegistration
     ) => services.AddStabilityProvider(_timeout);
 
     internal static IServiceCollection AddStabilityProvider(this IServiceCollection services, TimeSpan timeout) =>
-        services.AddHttpProvider<StabilityProvider>(StabilityProvider.ProviderId, timeout);
+        services.AddHttpProvider<StabilityProvider, IStabilityApi>(
+            StabilityProvider.ProviderId,
+            timeout,
+            StabilityJson.Default
+        );
 }

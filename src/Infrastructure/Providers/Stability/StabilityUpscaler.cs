@@ -4,12 +4,12 @@ using ImageGenerator.Infrastructure.Providers.Http;
 namespace ImageGenerator.Infrastructure.Providers.Stability;
 
 /// <summary>
-/// Where a model is called that enlarges images, and which images it takes. None of the calls has a field for a factor:
+/// How a model is called that enlarges images, and which images it takes. None of the calls has a field for a factor:
 /// the fast one always makes four times the sides, the others a size of their own.
 /// </summary>
-/// <param name="Path">Below <c>/v2beta/stable-image/</c>.</param>
+/// <param name="Call">Its call.</param>
 /// <param name="Limits">The images that it takes.</param>
-internal sealed record StabilityUpscaler(string Path, StabilityImageLimits Limits)
+internal sealed record StabilityUpscaler(StabilityCall Call, StabilityImageLimits Limits)
 {
     private const int OnlyFactor = 4;
 
@@ -24,7 +24,7 @@ internal sealed record StabilityUpscaler(string Path, StabilityImageLimits Limit
         model switch
         {
             "upscale-fast" => new StabilityUpscaler(
-                "upscale/fast",
+                (api, form, connection, cancellationToken) => api.UpscaleFastAsync(form, connection, cancellationToken),
                 new StabilityImageLimits
                 {
                     MinSide = 32,
@@ -34,7 +34,8 @@ internal sealed record StabilityUpscaler(string Path, StabilityImageLimits Limit
                 }
             ),
             "upscale-conservative" => new StabilityUpscaler(
-                "upscale/conservative",
+                (api, form, connection, cancellationToken) =>
+                    api.UpscaleConservativeAsync(form, connection, cancellationToken),
                 new StabilityImageLimits
                 {
                     MinPixels = 4096,
@@ -46,7 +47,8 @@ internal sealed record StabilityUpscaler(string Path, StabilityImageLimits Limit
                 TakesPrompt = true,
             },
             "upscale-creative" => new StabilityUpscaler(
-                "upscale/creative",
+                (api, form, connection, cancellationToken) =>
+                    api.UpscaleCreativeAsync(form, connection, cancellationToken),
                 new StabilityImageLimits { MinPixels = 4096, MaxPixels = 1_048_576 }
             )
             {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Domain.Providers;
 using ImageGenerator.Infrastructure.Providers.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ImageGenerator.Infrastructure.Providers.Together;
 
@@ -9,7 +10,10 @@ namespace ImageGenerator.Infrastructure.Providers.Together;
 /// Together AI: FLUX models behind one call that answers with the image.
 /// https://docs.together.ai/reference/post-images-generations
 /// </summary>
-internal sealed class TogetherProvider(ProviderHttp http, OutputDownloader results) : IProvider
+internal sealed class TogetherProvider(
+    [FromKeyedServices(TogetherProvider.ProviderId)] ProviderApi<ITogetherApi> together,
+    OutputDownloader results
+) : IProvider
 {
     public const string ProviderId = "together";
 
@@ -73,11 +77,10 @@ internal sealed class TogetherProvider(ProviderHttp http, OutputDownloader resul
         CancellationToken cancellationToken
     )
     {
-        var response = await http.SendAsync(
-            ProviderId,
+        var response = await together.SendAsync(
             connection,
-            RequestTo(HttpMethod.Get, connection, "/models", content: null),
-            ProviderHttp.JsonLimit,
+            api => api.ListModelsAsync(connection, cancellationToken),
+            ResponseBody.ReadJsonAsync,
             cancellationToken
         );
         return response.Succeeded && response.Parse() is not { ValueKind: JsonValueKind.Array }
@@ -94,13 +97,12 @@ internal sealed class TogetherProvider(ProviderHttp http, OutputDownloader resul
         CancellationToken cancellationToken
     )
     {
-        var request = RequestTo(
-            HttpMethod.Post,
+        var response = await together.SendAsync(
             call.Connection,
-            "/images/generations",
-            JsonBody.Of(wanted, TogetherJson.Default.TogetherRequest)
+            api => api.GenerateAsync(wanted, call.Connection, cancellationToken),
+            ResponseBody.ReadImagesAsync,
+            cancellationToken
         );
-        var response = await http.SendForImagesAsync(ProviderId, call.Connection, request, cancellationToken);
         if (!response.Succeeded)
             return TogetherResponseMapper.Of(response, call);
 
@@ -154,21 +156,5 @@ internal sealed class TogetherProvider(ProviderHttp http, OutputDownloader resul
             ReferenceImages = isKontext || references.Count == 0 ? null : references,
             OutputFormat = request.OutputFormat == OutputFormat.Jpeg ? "jpeg" : "png",
         };
-    }
-
-    private static HttpRequestMessage RequestTo(
-        HttpMethod method,
-        ProviderConnection connection,
-        string path,
-        HttpContent? content
-    )
-    {
-        var home = connection.BaseAddress ?? throw new InvalidOperationException("The connection has no address.");
-        var request = new HttpRequestMessage(method, new Uri(home.AbsoluteUri.TrimEnd('/') + path))
-        {
-            Content = content,
-        };
-        ProviderKey.AddBearer(request, connection);
-        return request;
     }
 }

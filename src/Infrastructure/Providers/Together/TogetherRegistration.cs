@@ -10,5 +10,9 @@ internal static class TogetherRegistration
     /// <param name="services">The services.</param>
     /// <param name="timeout">How long a request may take; for tests.</param>
     public static IServiceCollection AddTogetherProvider(this IServiceCollection services, TimeSpan? timeout = null) =>
-        services.AddHttpProvider<TogetherProvider>(TogetherProvider.ProviderId, timeout ?? _timeout);
+        services.AddHttpProvider<TogetherProvider, ITogetherApi>(
+            TogetherProvider.ProviderId,
+            timeout ?? _timeout,
+            TogetherJson.Default
+        );
 }

@@ -30,14 +30,7 @@ internal sealed class PrismServer : IAsyncDisposable
     /// <param name="strict">False where the specification's own answers break it.</param>
     public static async Task<PrismServer> StartAsync(string spec, bool strict = true)
     {
-        var file = Path.Combine(SpecsFolder, spec);
-        if (!File.Exists(file))
-        {
-            Assert.Ignore(
-                $"The official specification is not at hand: no {file}. Name its folder in {SpecsVariable} to hold the adapter against it."
-            );
-        }
-
+        var file = FindSpecification(spec);
         await InstallAsync();
         var port = FreePort();
         string[] arguments =
@@ -63,6 +56,23 @@ internal sealed class PrismServer : IAsyncDisposable
             await server.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>
+    /// The file of an official specification; ignores the test with the reason when it is not at hand.
+    /// </summary>
+    /// <param name="spec">The file's name: <c>replicate.json</c>.</param>
+    internal static string FindSpecification(string spec)
+    {
+        var file = Path.Combine(SpecsFolder, spec);
+        if (!File.Exists(file))
+        {
+            Assert.Ignore(
+                $"The official specification is not at hand: no {file}. Name its folder in {SpecsVariable} to hold the adapter against it."
+            );
+        }
+
+        return file;
     }
 
     public async ValueTask DisposeAsync()

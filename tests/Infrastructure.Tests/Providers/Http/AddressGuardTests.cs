@@ -98,7 +98,7 @@ internal sealed class AddressGuardTests
         );
         var expected =
             fault.InnerException is PrivateAddressException ? TransportError.Private : TransportError.NotSent;
-        Assert.That(ProviderHttp.FaultOf(fault, CancellationToken.None), Is.EqualTo(expected));
+        Assert.That(TransportErrors.Of(fault, CancellationToken.None), Is.EqualTo(expected));
         Assert.That(server.Requests, Is.Empty);
     }
 

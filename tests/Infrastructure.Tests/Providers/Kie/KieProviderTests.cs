@@ -210,7 +210,7 @@ internal sealed class KieProviderTests
     [TestCase("http://10.0.0.1/kie", "http://10.0.0.1/kie", true)]
     public void Uploads_GoToTheOtherHostOnlyFromKiesOwn(string home, string uploads, bool trusted)
     {
-        var connection = KieServer.UploadsOf(new ProviderConnection { BaseAddress = new Uri(home) });
+        var connection = KieUploads.UploadsOf(new ProviderConnection { BaseAddress = new Uri(home) });
 
         Assert.That(connection.BaseAddress!.AbsoluteUri, Is.EqualTo(uploads));
         Assert.That(connection.IsTrustedAddress, Is.EqualTo(trusted));

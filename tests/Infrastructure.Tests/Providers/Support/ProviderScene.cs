@@ -27,6 +27,10 @@ internal sealed class ProviderScene : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
+    /// <summary>The same for what is registered under the provider's id.</summary>
+    public T GetKeyed<T>(string id)
+        where T : notnull => _services.GetRequiredKeyedService<T>(id);
+
     /// <param name="register">The provider's registration.</param>
     /// <param name="settings">Configuration, if it reads any.</param>
     public static async Task<ProviderScene> StartAsync(
