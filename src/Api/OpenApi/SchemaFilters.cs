@@ -95,9 +95,9 @@ internal sealed class CollectionBoundsFilter : ISchemaFilter
             value.MaxLength = longest;
     }
 
-    // The value of a model's own setting: a boolean, a number or a text; null is none. Generators of C# take one type of
-    // several, and then cannot read the others; of a choice they take the first, which with true and false spelt out has
-    // no type, so that they hold whatever comes.
+    // The value of a model's own setting: a boolean, a number or a text; null is none. Generators of C# take one type
+    // of several, and then cannot read the others; of a choice they take the first, which with true and false spelt out
+    // has no type, so that they hold whatever comes.
     private static OpenApiSchema SettingValue(int? longest) =>
         new()
         {

@@ -1,4 +1,5 @@
 using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Application.Generations;
 
