@@ -52,7 +52,7 @@ internal sealed partial record Document(string Path, string Text)
 
     /// <summary>Every word of the code, of whatever language.</summary>
     public static IReadOnlySet<string> WordsOfTheCode() =>
-        new[] { "src", "tests", "bench", "tools", System.IO.Path.Combine("client", "src") }
+        new[] { "src", "sdk", "tests", "bench", "tools", System.IO.Path.Combine("client", "src") }
             .SelectMany(folder => Directory.EnumerateFiles(Repository.PathTo(folder), "*", SearchOption.AllDirectories))
             .Concat(Directory.EnumerateFiles(Repository.PathTo(), "Directory.*"))
             .Where(file => _code.Contains(System.IO.Path.GetExtension(file)))
