@@ -8900,7 +8900,7 @@ namespace ImageGenerator.Sdk
         public required string Code { get; set; }
 
         /// <summary>
-        /// The provider's reason, or ours, in plain words. Whether it was charged stands in `cost`.
+        /// The provider's reason, or ours, in plain words. Whether it was charged is in `cost`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("message")]
         public required string Message { get; set; }
@@ -9229,7 +9229,7 @@ namespace ImageGenerator.Sdk
         public required string ProviderName { get; set; }
 
         /// <summary>
-        /// Which other providers may stand in.
+        /// Which other providers may take over.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("failover")]
         [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Failover>))]
@@ -9309,7 +9309,7 @@ namespace ImageGenerator.Sdk
         public required System.Collections.Generic.IReadOnlyList<PartialImageResponse> PartialImages { get; set; }
 
         /// <summary>
-        /// What the caller noted on it; empty when nothing was.
+        /// What the caller noted on it; `droppedParameters`: what its model lacks. Empty when nothing was.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("metadata")]
         public required System.Collections.Generic.IReadOnlyDictionary<string, string> Metadata { get; set; }
@@ -9389,7 +9389,7 @@ namespace ImageGenerator.Sdk
     }
 
     /// <summary>
-    /// A generation in a list: everything but attempts and place in the line.
+    /// A generation in a list: everything but attempts and queue position.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class GenerationSummaryResponse
@@ -9489,7 +9489,7 @@ namespace ImageGenerator.Sdk
         public required string ProviderName { get; set; }
 
         /// <summary>
-        /// Which other providers may stand in.
+        /// Which other providers may take over.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("failover")]
         [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Failover>))]
@@ -9569,7 +9569,7 @@ namespace ImageGenerator.Sdk
         public required System.Collections.Generic.IReadOnlyList<PartialImageResponse> PartialImages { get; set; }
 
         /// <summary>
-        /// What the caller noted on it; empty when nothing was.
+        /// What the caller noted on it; `droppedParameters`: what its model lacks. Empty when nothing was.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("metadata")]
         public required System.Collections.Generic.IReadOnlyDictionary<string, string> Metadata { get; set; }

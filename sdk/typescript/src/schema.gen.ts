@@ -1827,7 +1827,7 @@ export interface components {
             code: string;
             /** @description Whose key the last attempt used; null where none was needed or none was there. */
             keyOwner: components["schemas"]["CredentialScope"] | null;
-            /** @description The provider's reason, or ours, in plain words. Whether it was charged stands in `cost`. */
+            /** @description The provider's reason, or ours, in plain words. Whether it was charged is in `cost`. */
             message: string;
         };
         /** @description An image of a generation. */
@@ -1986,7 +1986,7 @@ export interface components {
              * @description How many seconds it will probably still take; null when nobody can tell.
              */
             estimatedSecondsRemaining: null | number;
-            /** @description Which other providers may stand in. */
+            /** @description Which other providers may take over. */
             failover: components["schemas"]["Failover"];
             /** @description Why it failed; null unless it did. */
             failure: components["schemas"]["FailureResponse"] | null;
@@ -2004,7 +2004,7 @@ export interface components {
             images: components["schemas"]["GeneratedImageResponse"][];
             /** @description The mask that went along. */
             mask: components["schemas"]["ReferenceResponse"] | null;
-            /** @description What the caller noted on it; empty when nothing was. */
+            /** @description What the caller noted on it; `droppedParameters`: what its model lacks. Empty when nothing was. */
             metadata: {
                 [key: string]: string;
             };
@@ -2087,7 +2087,7 @@ export interface components {
              */
             width: number;
         };
-        /** @description A generation in a list: everything but attempts and place in the line. */
+        /** @description A generation in a list: everything but attempts and queue position. */
         GenerationSummaryResponse: {
             /**
              * @description One of the model's aspect ratios; not together with an exact width and height.
@@ -2115,7 +2115,7 @@ export interface components {
             createdAt: string;
             /** @description Who asked. */
             createdBy: components["schemas"]["PersonResponse"];
-            /** @description Which other providers may stand in. */
+            /** @description Which other providers may take over. */
             failover: components["schemas"]["Failover"];
             /** @description Why it failed; null unless it did. */
             failure: components["schemas"]["FailureResponse"] | null;
@@ -2133,7 +2133,7 @@ export interface components {
             images: components["schemas"]["GeneratedImageResponse"][];
             /** @description The mask that went along. */
             mask: components["schemas"]["ReferenceResponse"] | null;
-            /** @description What the caller noted on it; empty when nothing was. */
+            /** @description What the caller noted on it; `droppedParameters`: what its model lacks. Empty when nothing was. */
             metadata: {
                 [key: string]: string;
             };
