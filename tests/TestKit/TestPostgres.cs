@@ -115,7 +115,7 @@ public static class TestPostgres
     private static async Task MigrateAsync(string connectionString)
     {
         await using var database = new AppDbContext(
-            new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(connectionString).Options,
+            new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(connectionString).UseDatabaseNames().Options,
             new ActorScope()
         );
         await database.Database.MigrateAsync();

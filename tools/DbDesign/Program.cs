@@ -9,5 +9,8 @@ Console.WriteLine("This program only serves dotnet-ef.");
 internal sealed class DesignTimeContextFactory : IDesignTimeDbContextFactory<AppDbContext>
 {
     public AppDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<AppDbContext>().UseNpgsql("Host=design-time-only").Options, new ActorScope());
+        new(
+            new DbContextOptionsBuilder<AppDbContext>().UseNpgsql("Host=design-time-only").UseDatabaseNames().Options,
+            new ActorScope()
+        );
 }
