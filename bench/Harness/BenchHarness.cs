@@ -68,7 +68,7 @@ internal sealed class BenchHarness : IAsyncDisposable
     private static async Task MigrateAsync(string connectionString)
     {
         await using var database = new AppDbContext(
-            new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(connectionString).Options,
+            new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(connectionString).UseDatabaseNames().Options,
             new ActorScope()
         );
         await database.Database.MigrateAsync();

@@ -94,7 +94,11 @@ internal static class SearchPart
         var tenant = new ActorScope();
         tenant.EnterWorker(new OrganizationId(organization));
         await using var context = new AppDbContext(
-            new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(database).AddInterceptors(recorder).Options,
+            new DbContextOptionsBuilder<AppDbContext>()
+                .UseNpgsql(database)
+                .UseDatabaseNames()
+                .AddInterceptors(recorder)
+                .Options,
             tenant
         );
         var (first, next) = await ListAsync(context, list, typed, null);

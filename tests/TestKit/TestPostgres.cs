@@ -115,7 +115,10 @@ public static class TestPostgres
     private static async Task MigrateAsync(string connectionString)
     {
         await using var database = new AppDbContext(
-            new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(connectionString).Options,
+            new DbContextOptionsBuilder<AppDbContext>()
+                .UseNpgsql(TestConnection.NewSource(connectionString))
+                .UseDatabaseNames()
+                .Options,
             new ActorScope()
         );
         await database.Database.MigrateAsync();
@@ -123,8 +126,7 @@ public static class TestPostgres
 
     private static async Task ExecuteAsync(string server, string sql)
     {
-        await using var connection = new NpgsqlConnection(With(server, "postgres", pooling: false));
-        await connection.OpenAsync();
+        await using var connection = await TestConnection.OpenAsync(With(server, "postgres", pooling: false));
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync();
@@ -147,10 +149,6 @@ public sealed class TestDatabase(string connectionString, Func<Task> drop) : IAs
 {
     public string ConnectionString { get; } = connectionString;
 
-    public async ValueTask DisposeAsync()
-    {
-        await using (var connection = new NpgsqlConnection(ConnectionString))
-            NpgsqlConnection.ClearPool(connection);
-        await drop();
-    }
+    // It is dropped with force: what is left in a pool of somebody's is ended with it.
+    public async ValueTask DisposeAsync() => await drop();
 }

@@ -30,5 +30,8 @@ return 0;
 internal sealed class DesignTimeContextFactory : IDesignTimeDbContextFactory<AppDbContext>
 {
     public AppDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<AppDbContext>().UseNpgsql("Host=design-time-only").Options, new ActorScope());
+        new(
+            new DbContextOptionsBuilder<AppDbContext>().UseNpgsql("Host=design-time-only").UseDatabaseNames().Options,
+            new ActorScope()
+        );
 }

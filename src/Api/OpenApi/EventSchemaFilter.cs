@@ -35,9 +35,12 @@ internal sealed class EventStreamFilter : IOperationFilter
     {
         foreach (var response in (operation.Responses ?? []).Values.OfType<OpenApiResponse>())
         {
-            if (response.Content?.TryGetValue(EventEndpoints.ContentType, out var content) is true)
+            if (
+                response.Content?.TryGetValue(EventEndpoints.ContentType, out var content) is true
+                && content is OpenApiMediaType stream
+            )
             {
-                content.Schema = context.SchemaGenerator.GenerateSchema(typeof(ServerEvents), context.SchemaRepository);
+                stream.Schema = context.SchemaGenerator.GenerateSchema(typeof(ServerEvents), context.SchemaRepository);
             }
         }
     }

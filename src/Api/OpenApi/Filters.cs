@@ -14,7 +14,11 @@ internal sealed class ProblemExamplesFilter : IOperationFilter
     {
         foreach (var (status, response) in operation.Responses ?? [])
         {
-            if (response.Content is null || !response.Content.TryGetValue(Problems.ContentType, out var body))
+            if (
+                response.Content is null
+                || !response.Content.TryGetValue(Problems.ContentType, out var content)
+                || content is not OpenApiMediaType body
+            )
                 continue;
 
             var problem = Problems.OfStatus(int.Parse(status, System.Globalization.CultureInfo.InvariantCulture));
@@ -91,12 +95,12 @@ internal sealed class CallFilter : IOperationFilter
         return new OpenApiRequestBody
         {
             Required = true,
-            Content = new Dictionary<string, OpenApiMediaType>
+            Content = new Dictionary<string, IOpenApiMediaType>
             {
-                ["multipart/form-data"] = new() { Schema = form },
-                ["image/png"] = new() { Schema = binary },
-                ["image/jpeg"] = new() { Schema = binary },
-                ["image/webp"] = new() { Schema = binary },
+                ["multipart/form-data"] = new OpenApiMediaType { Schema = form },
+                ["image/png"] = new OpenApiMediaType { Schema = binary },
+                ["image/jpeg"] = new OpenApiMediaType { Schema = binary },
+                ["image/webp"] = new OpenApiMediaType { Schema = binary },
             },
         };
     }

@@ -1,6 +1,6 @@
 using System.Net;
-using ImageGenerator.Infrastructure.Observability;
 using Microsoft.Extensions.Options;
+using OpenTelemetry.Metrics;
 
 namespace ImageGenerator.Api.Operations;
 
@@ -30,14 +30,29 @@ internal static class MetricsEndpoint
     };
 
     internal static void MapMetrics(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(Path, GetMetrics).AllowAnonymous().ExcludeFromDescription();
+        Map(routes, routes.ServiceProvider.GetRequiredService<MeterProvider>(), branch => branch.Use(HideFromOthers))
+            .AllowAnonymous()
+            .ExcludeFromDescription();
 
-    internal static IResult Text(PrometheusText metrics) => Results.Text(metrics.Render(), PrometheusText.ContentType);
+    /// <summary>Writes the figures in Prometheus' format to whoever gets as far as here.</summary>
+    internal static IEndpointConventionBuilder Map(
+        IEndpointRouteBuilder routes,
+        MeterProvider metrics,
+        Action<IApplicationBuilder>? configure = null
+    ) =>
+        routes
+            .MapPrometheusScrapingEndpoint(Path, metrics, configure, optionsName: null)
+            .WithMetadata(new HttpMethodMetadata([HttpMethods.Get]));
 
-    private static IResult GetMetrics(HttpContext context, PrometheusText metrics, IOptions<MetricsOptions> options) =>
-        options.Value.Public || (options.Value.Port is null && IsFromHere(context))
-            ? Text(metrics)
-            : Results.NotFound();
+    private static Task HideFromOthers(HttpContext context, RequestDelegate next)
+    {
+        var options = context.RequestServices.GetRequiredService<IOptions<MetricsOptions>>().Value;
+        if (options.Public || (options.Port is null && IsFromHere(context)))
+            return next(context);
+
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
 
     private static bool IsFromHere(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address

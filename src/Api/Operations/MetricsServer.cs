@@ -1,6 +1,6 @@
 using System.Net;
-using ImageGenerator.Infrastructure.Observability;
 using Microsoft.Extensions.Options;
+using OpenTelemetry.Metrics;
 
 namespace ImageGenerator.Api.Operations;
 
@@ -8,7 +8,7 @@ namespace ImageGenerator.Api.Operations;
 /// The figures on a port of their own (<c>Metrics:Port</c>), where nothing else is served and no proxy of the product
 /// leads to.
 /// </summary>
-internal sealed class MetricsServer(IOptions<MetricsOptions> options, PrometheusText metrics) : IHostedService
+internal sealed class MetricsServer(IOptions<MetricsOptions> options, MeterProvider metrics) : IHostedService
 {
     private WebApplication? _server;
 
@@ -27,7 +27,7 @@ internal sealed class MetricsServer(IOptions<MetricsOptions> options, Prometheus
             });
         builder.Services.AddRoutingCore();
         _server = builder.Build();
-        _server.MapGet(MetricsEndpoint.Path, () => MetricsEndpoint.Text(metrics));
+        MetricsEndpoint.Map(_server, metrics);
         await _server.StartAsync(cancellationToken);
     }
 

@@ -59,5 +59,8 @@ internal sealed class TargetSchema(NpgsqlConnection connection, string connectio
     }
 
     private static AppDbContext Open(string connectionString) =>
-        new(new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(connectionString).Options, new ActorScope());
+        new(
+            new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(connectionString).UseDatabaseNames().Options,
+            new ActorScope()
+        );
 }

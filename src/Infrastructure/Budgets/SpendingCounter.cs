@@ -76,8 +76,12 @@ internal sealed class HoldConfiguration : IEntityTypeConfiguration<Hold>
         builder.Property(hold => hold.Id).ValueGeneratedNever();
 
         // Two requests to retry one job can never set its money aside twice.
-        builder.HasIndex([nameof(Hold.JobId)], "ux_holds_open").IsUnique().HasFilter("settled_at IS NULL");
-        builder.HasIndex([nameof(Hold.JobId)], "ix_holds_job_id");
+        builder
+            .HasIndex([nameof(Hold.JobId)], "ux_holds_open")
+            .IsUnique()
+            .HasFilter("settled_at IS NULL")
+            .HasDatabaseName("ux_holds_open");
+        builder.HasIndex([nameof(Hold.JobId)], "ix_holds_job_id").HasDatabaseName("ix_holds_job_id");
         builder.HasIndex(hold => new { hold.OrganizationId, hold.CreatedAt });
         builder
             .HasOne<Organization>()

@@ -113,6 +113,7 @@ internal sealed class ModelRowConfiguration : IEntityTypeConfiguration<ModelRow>
             .HasOne<ProviderRow>()
             .WithMany()
             .HasForeignKey(model => model.ProviderId)
+            .HasConstraintName("fk_models_providers_provider_id")
             .OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -71,5 +71,9 @@ internal sealed class AppUserConfiguration : IEntityTypeConfiguration<AppUser>
     {
         builder.ToTable("users");
         builder.Property(user => user.DisplayName).HasMaxLength(AccountRules.MaxDisplayNameLength * 2);
+
+        // Identity names them itself, in its own way.
+        builder.HasIndex(user => user.NormalizedUserName).HasDatabaseName("user_name_index");
+        builder.HasIndex(user => user.NormalizedEmail).HasDatabaseName("email_index");
     }
 }

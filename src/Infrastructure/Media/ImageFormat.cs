@@ -22,11 +22,11 @@ internal sealed record ImageFormat(string MediaType, string Extension, int MaxSi
     public static ImageFormat? Of(VipsSource source) =>
         source.Loader switch
         {
-            "pngload_buffer" => Png,
-            "jpegload_buffer" => Jpeg,
-            "webpload_buffer" => Webp,
-            "gifload_buffer" => Gif,
-            "heifload_buffer" => source.Compression == "av1" ? Avif : Heic,
+            "pngload_source" => Png,
+            "jpegload_source" => Jpeg,
+            "webpload_source" => Webp,
+            "gifload_source" => Gif,
+            "heifload_source" => source.Compression == "av1" ? Avif : Heic,
             _ => null,
         };
 }

@@ -1,6 +1,7 @@
 using ImageGenerator.Application.Media;
 using ImageGenerator.Domain.Providers;
 using Microsoft.Extensions.Options;
+using NetVips;
 
 namespace ImageGenerator.Infrastructure.Media;
 
@@ -50,7 +51,7 @@ internal sealed class VipsImageProcessor : IImageProcessor
         {
             // No pixels but the largest rendition's are ever kept, however large the image is.
             using var shrunk = source.Shrink(longSides[0]);
-            using var largest = shrunk.InMemory();
+            using var largest = shrunk.CopyMemory();
             return longSides
                 .Select(longSide =>
                 {
@@ -114,7 +115,7 @@ internal sealed class VipsImageProcessor : IImageProcessor
         return Decoding(() =>
         {
             using var upright = source.Decode();
-            return upright.HasAlpha ? VipsEncoder.EncodeMask(upright) : null;
+            return upright.HasAlpha() ? VipsEncoder.EncodeMask(upright) : null;
         });
     }
 
@@ -143,7 +144,9 @@ internal sealed class VipsImageProcessor : IImageProcessor
         if (image.IsEmpty)
             throw new UnreadableImageException("The image is empty.");
 
-        var source = Decoding(() => VipsSource.TryOpen(image)) ?? throw new UnreadableImageException(NoImage);
+        // The inner exception takes libvips' own words, which would be told of the next image otherwise.
+        var source = Decoding(() => VipsSource.TryOpen(image))
+            ?? throw new UnreadableImageException(NoImage, new VipsException("No allowed loader knows these bytes."));
         if (source.StoredSize.Pixels <= _maxPixels)
             return source;
 

@@ -1,39 +1,41 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using ImageGenerator.Domain.Providers;
+using NetVips;
 
 namespace ImageGenerator.Infrastructure.Media;
 
 /// <summary>
-/// Encoded bytes, pinned in memory, and what their first bytes say of them. Nothing is decoded before it is asked for.
+/// Encoded bytes, and what the first of them say of the image. Nothing is decoded before it is asked for. Images made
+/// from it read its memory: it is disposed after them.
 /// </summary>
 internal sealed class VipsSource : IDisposable
 {
-    private readonly ReadOnlyMemory<byte> _bytes;
-    private readonly MemoryHandle _pin;
+    // Only this way it reaches the loader: the thumbnailer's own argument of that name does not.
+    private const string RefuseHalfFiles = "[fail_on=truncated]";
 
-    private VipsSource(ReadOnlyMemory<byte> bytes, MemoryHandle pin, string loader)
+    private readonly Source _source;
+
+    private VipsSource(Source source)
     {
-        _bytes = bytes;
-        _pin = pin;
-        Loader = loader;
+        _source = source;
         try
         {
-            using var header = Load("sequential");
+            using var header = Load(Enums.Access.Sequential);
+            Loader = header.TextField("vips-loader");
+            Compression = header.TextField("heif-compression");
             StoredSize = header.StoredSize;
             ShownSize = header.ShownSize;
             NeedsTurning = header.NeedsTurning;
-            Compression = header.Field("heif-compression");
         }
         catch
         {
-            _pin.Dispose();
+            source.Dispose();
             throw;
         }
     }
 
-    /// <summary>The name of the operation that reads these bytes: <c>pngload_buffer</c>.</summary>
-    public string Loader { get; }
+    /// <summary>The name of the operation that reads these bytes: <c>pngload_source</c>.</summary>
+    public string? Loader { get; }
 
     /// <summary>The codec inside a HEIF file (<c>av1</c>, <c>hevc</c>); null for other formats.</summary>
     public string? Compression { get; }
@@ -48,57 +50,52 @@ internal sealed class VipsSource : IDisposable
     /// <exception cref="VipsException">The header is damaged.</exception>
     public static VipsSource? TryOpen(ReadOnlyMemory<byte> bytes)
     {
-        var pin = bytes.Pin();
-        if (FindLoaderName(pin, bytes.Length) is { } loader)
-            return new VipsSource(bytes, pin, loader);
+        var source = SourceOf(bytes);
+        if (Image.FindLoadSource(source) is not null)
+            return new VipsSource(source);
 
-        pin.Dispose();
-        _ = VipsException.TakeMessage();
+        source.Dispose();
         return null;
     }
 
     /// <summary>The whole image at its own size, upright. Pixels are decoded as they are used.</summary>
-    public VipsImage Decode()
+    public Image Decode()
     {
         // Turning reads pixels in another order than the file has them.
         if (!NeedsTurning)
-            return Load("sequential");
+            return Load(Enums.Access.Sequential);
 
-        using var stored = Load("random");
-        using var turn = new VipsOperation("autorot").With("in", stored).Run();
-        return turn.Image("out");
+        using var stored = Load(Enums.Access.Random);
+        return stored.Autorot();
     }
 
     /// <summary>
     /// The image made to fit a square, never enlarged, upright, in the colours of every preview (sRGB). Where the
     /// format allows, it is decoded at a smaller size at once.
     /// </summary>
-    public VipsImage Shrink(int longSide)
+    public Image Shrink(int longSide)
     {
         try
         {
-            return Shrink(longSide, thumbnail => thumbnail.With("output-profile", "srgb"));
+            return Shrink(longSide, outputProfile: "srgb");
         }
         catch (VipsException)
         {
             // A colour profile that is broken is no reason to refuse the picture.
-            return Shrink(longSide, thumbnail => thumbnail);
+            return Shrink(longSide, outputProfile: null);
         }
     }
 
     /// <summary>The image scaled and cut around its middle so that it fills the size, upright.</summary>
-    public VipsImage Fill(ImageSize size)
-    {
-        using var thumbnail = new VipsOperation("thumbnail_buffer")
-            .With("buffer", _pin, _bytes.Length)
-            .With("width", FormattableString.Invariant($"{size.Width}"))
-            .With("height", FormattableString.Invariant($"{size.Height}"))
-            .With("size", "both")
-            .With("crop", "centre")
-            .With("option-string", "[fail_on=truncated]") // only this way it reaches the loader
-            .Run();
-        return thumbnail.Image("out");
-    }
+    public Image Fill(ImageSize size) =>
+        Image.ThumbnailSource(
+            _source,
+            size.Width,
+            optionString: RefuseHalfFiles,
+            height: size.Height,
+            size: Enums.Size.Both,
+            crop: Enums.Interesting.Centre
+        );
 
     /// <summary>
     /// Decodes all of it, and takes no pixel for granted: a decoder fills in what is missing, and warns.
@@ -106,40 +103,28 @@ internal sealed class VipsSource : IDisposable
     /// <exception cref="VipsException">Something is missing, or damaged.</exception>
     public void Verify()
     {
-        using var image = Load("sequential", failOn: "warning");
-        using var decoded = image.InMemory();
+        using var image = Load(Enums.Access.Sequential, Enums.FailOn.Warning);
+        using var decoded = image.CopyMemory();
     }
 
-    public void Dispose() => _pin.Dispose();
+    public void Dispose() => _source.Dispose();
 
-    private VipsImage Shrink(int longSide, Func<VipsOperation, VipsOperation> setColours)
-    {
-        var side = FormattableString.Invariant($"{longSide}");
-        using var thumbnail = setColours(
-                new VipsOperation("thumbnail_buffer")
-                    .With("buffer", _pin, _bytes.Length)
-                    .With("width", side)
-                    .With("height", side)
-                    .With("size", "down")
-                    .With("option-string", "[fail_on=truncated]")
-            ) // only this way it reaches the loader
-            .Run();
-        return thumbnail.Image("out");
-    }
+    private Image Shrink(int longSide, string? outputProfile) =>
+        Image.ThumbnailSource(
+            _source,
+            longSide,
+            optionString: RefuseHalfFiles,
+            height: longSide,
+            size: Enums.Size.Down,
+            outputProfile: outputProfile
+        );
 
-    private VipsImage Load(string access, string failOn = "truncated")
-    {
-        using var load = new VipsOperation(Loader)
-            .With("buffer", _pin, _bytes.Length)
-            .With("fail-on", failOn)
-            .With("access", access)
-            .Run();
-        return load.Image("out");
-    }
+    private Image Load(Enums.Access access, Enums.FailOn failOn = Enums.FailOn.Truncated) =>
+        Image.NewFromSource(_source, access: access, failOn: failOn);
 
-    private static unsafe string? FindLoaderName(MemoryHandle pin, int length)
-    {
-        var loader = VipsNative.FindLoader(pin.Pointer, (nuint)length);
-        return loader == 0 ? null : Marshal.PtrToStringUTF8(VipsNative.Nickname(VipsNative.TypeFromName(loader)));
-    }
+    // A whole array is pinned and read where it is; a part of one is copied.
+    private static Source SourceOf(ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var part) && part.Count == part.Array!.Length
+            ? Source.NewFromMemory(part.Array)
+            : Source.NewFromMemory(bytes.Span);
 }

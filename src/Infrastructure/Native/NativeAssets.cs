@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace ImageGenerator.Infrastructure.Native;
 
 /// <summary>
-/// Finds the prebuilt PostgreSQL and libvips that the build restores from npm: next to a published application in
+/// Finds the prebuilt PostgreSQL that the build restores from npm: next to a published application in
 /// <c>native/node_modules</c>, or in the source tree when it runs from there.
 /// </summary>
 internal static class NativeAssets
@@ -12,23 +12,10 @@ internal static class NativeAssets
 
     /// <summary>The <c>bin</c> folder of the PostgreSQL for this platform; null when it was not restored.</summary>
     public static string? PostgresBinDirectory =>
-        ExistingFolder("@embedded-postgres", $"{PlatformName("windows")}-{Architecture}", "native", "bin");
-
-    /// <summary>The libvips library for this platform; null when it was not restored.</summary>
-    public static string? VipsLibrary =>
-        OperatingSystem.IsWindows()
-            ? FirstFile("libvips-42.dll", "@img", $"sharp-win32-{Architecture}", "lib")
-            : FirstFile(
-                "libvips-cpp.*",
-                "@img",
-                $"sharp-libvips-{PlatformName("win32")}{(IsMusl ? "musl" : "")}-{Architecture}",
-                "lib"
-            );
+        ExistingFolder("@embedded-postgres", $"{PlatformName}-{Architecture}", "native", "bin");
 
     private static string Architecture =>
         RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "x64";
-
-    private static bool IsMusl => RuntimeInformation.RuntimeIdentifier.Contains("musl", StringComparison.Ordinal);
 
     internal static string? FindModules(string baseDirectory)
     {
@@ -46,8 +33,8 @@ internal static class NativeAssets
         return null;
     }
 
-    private static string PlatformName(string windows) =>
-        OperatingSystem.IsWindows() ? windows
+    private static string PlatformName =>
+        OperatingSystem.IsWindows() ? "windows"
         : OperatingSystem.IsMacOS() ? "darwin"
         : "linux";
 
@@ -59,9 +46,4 @@ internal static class NativeAssets
         var folder = Path.Combine([modules, .. parts]);
         return Directory.Exists(folder) ? folder : null;
     }
-
-    private static string? FirstFile(string pattern, params ReadOnlySpan<string> folder) =>
-        ExistingFolder(folder) is { } found
-            ? Directory.EnumerateFiles(found, pattern).Order(StringComparer.Ordinal).FirstOrDefault()
-            : null;
 }

@@ -1,7 +1,7 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using OpenTelemetry;
+using Npgsql;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -14,64 +14,51 @@ namespace ImageGenerator.Infrastructure.Observability;
 /// </summary>
 internal static class TelemetryRegistration
 {
-    private static readonly string[] _sources =
-    [
-        Application.Common.Telemetry.Name,
-        "Microsoft.AspNetCore",
-        "System.Net.Http",
-        "Npgsql",
-    ];
-
-    private static readonly string[] _meters =
-    [
-        Application.Common.Telemetry.Name,
-        "Microsoft.AspNetCore.Hosting",
-        "Microsoft.AspNetCore.Server.Kestrel",
-        "System.Net.Http",
-        "System.Runtime",
-        "Npgsql",
-    ];
-
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(_ => new PrometheusText(_meters));
-        if (string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
-            return services;
+        var isExported = !string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+        var telemetry = services
+            .AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(Application.Common.Telemetry.Name))
+            .WithMetrics(metrics => Measure(metrics, isExported));
 
-        services.AddSingleton<Exporters>();
-        services.AddHostedService<ExporterHost>();
+        services.ConfigureOpenTelemetryMeterProvider(
+            (provider, metrics) =>
+            {
+                var own = provider.GetRequiredService<IMeterFactory>();
+                metrics.AddView(instrument => MetricViews.ViewOf(instrument, own));
+            }
+        );
+
+        // Spans cost something with every request, and nobody would see them.
+        if (isExported)
+            telemetry.WithTracing(Trace);
         return services;
     }
 
-    private sealed class ExporterHost(Exporters exporters) : IHostedService
+    private static void Measure(MeterProviderBuilder metrics, bool isExported)
     {
-        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken)
-        {
-            exporters.Dispose();
-            return Task.CompletedTask;
-        }
+        metrics
+            .AddMeter(Application.Common.Telemetry.Name)
+            .AddAspNetCoreInstrumentation()
+            .AddHttpClientInstrumentation()
+            .AddRuntimeInstrumentation()
+            .AddNpgsqlInstrumentation()
+            .AddPrometheusExporter(text =>
+            {
+                text.ScopeInfoEnabled = false;
+                text.TargetInfoEnabled = false;
+                text.ScrapeResponseCacheDurationMilliseconds = 0;
+            });
+        if (isExported)
+            metrics.AddOtlpExporter();
     }
 
-    private sealed class Exporters : IDisposable
-    {
-        private readonly TracerProvider _traces = Sdk.CreateTracerProviderBuilder()
-            .ConfigureResource(resource => resource.AddService(Application.Common.Telemetry.Name))
-            .AddSource(_sources)
-            .AddOtlpExporter()
-            .Build();
-
-        private readonly MeterProvider _metrics = Sdk.CreateMeterProviderBuilder()
-            .ConfigureResource(resource => resource.AddService(Application.Common.Telemetry.Name))
-            .AddMeter(_meters)
-            .AddOtlpExporter()
-            .Build();
-
-        public void Dispose()
-        {
-            _traces.Dispose();
-            _metrics.Dispose();
-        }
-    }
+    private static void Trace(TracerProviderBuilder traces) =>
+        traces
+            .AddSource(Application.Common.Telemetry.Name)
+            .AddAspNetCoreInstrumentation()
+            .AddHttpClientInstrumentation()
+            .AddNpgsql()
+            .AddOtlpExporter();
 }

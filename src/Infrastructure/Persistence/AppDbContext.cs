@@ -145,7 +145,6 @@ internal sealed class AppDbContext(DbContextOptions<AppDbContext> options, Actor
         builder.Entity<IdentityUserToken<Guid>>().ToTable("user_tokens");
 
         FilterByTenant(builder);
-        SnakeCase.Apply(builder);
     }
 
     private void FilterByTenant(ModelBuilder builder)

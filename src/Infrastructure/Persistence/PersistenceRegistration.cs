@@ -23,6 +23,7 @@ internal static class PersistenceRegistration
             (provider, options) =>
                 options
                     .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+                    .UseDatabaseNames()
                     .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
                     .AddInterceptors(provider.GetServices<BeforeSaveInterceptor>())
                     .AddInterceptors(new TransactionInterceptor())

@@ -1,6 +1,7 @@
 using System.Net;
 using ImageGenerator.Api.Tests.Support;
 using ImageGenerator.Infrastructure.Persistence;
+using ImageGenerator.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -21,10 +22,9 @@ internal sealed class IdempotencyRaceTests
 
         // The winner of the race: its key is written again, and its transaction is still open when the loser writes the
         // same one.
-        await using var connection = new NpgsqlConnection(
+        await using var connection = await TestConnection.OpenAsync(
             host.Services.GetRequiredService<DatabaseAddress>().ConnectionString
         );
-        await connection.OpenAsync();
         await ExecuteAsync(connection, "CREATE TABLE kept AS TABLE idempotency_keys; DELETE FROM idempotency_keys");
         await using var transaction = await connection.BeginTransactionAsync();
         await ExecuteAsync(connection, "INSERT INTO idempotency_keys SELECT * FROM kept");

@@ -118,6 +118,40 @@ internal sealed class MetricsTests
         );
     }
 
+    [Test]
+    public async Task Metrics_OfDurations_GoFromMillisecondsToAMinute()
+    {
+        using var client = Hosts.Working.Anonymous();
+        await client.GetAsync("/metrics");
+
+        var text = await client.GetStringAsync("/metrics");
+
+        var bounds = text.Split('\n')
+            .Where(line => line.StartsWith("http_server_request_duration_seconds_bucket{", StringComparison.Ordinal))
+            .Select(line => line[(line.IndexOf("le=\"", StringComparison.Ordinal) + 4)..].Split('"')[0])
+            .Distinct();
+        Assert.That(string.Join(' ', bounds), Is.EqualTo("0.005 0.01 0.025 0.05 0.1 0.25 0.5 1 2.5 5 10 30 60 +Inf"));
+    }
+
+    [Test]
+    public async Task Metrics_DoNotTellWhichNamesAreLookedUp()
+    {
+        using var client = Hosts.Working.Anonymous();
+        await Dns.GetHostAddressesAsync("localhost");
+
+        Assert.That(await client.GetStringAsync("/metrics"), Does.Not.Contain("dns_"));
+    }
+
+    [Test]
+    public async Task Metrics_WhenPosted_GiveNothing()
+    {
+        using var client = Hosts.Working.Anonymous();
+
+        using var response = await client.PostAsync("/metrics", content: null);
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using ImageGenerator.Infrastructure.Media;
 using ImageGenerator.Infrastructure.Providers.Offline.Art;
+using NetVips;
 
 namespace ImageGenerator.Api.Tests.Support;
 
@@ -53,8 +54,7 @@ internal static class Images
     {
         using var source = VipsSource.TryOpen(png)!;
         using var image = source.Decode();
-        using var save = new VipsOperation(operation).With("in", image).With("keep", "none");
-        return save.Run().Bytes("buffer");
+        return (byte[])Operation.Call(operation, new VOption { { "keep", Enums.ForeignKeep.None } }, image);
     }
 
     /// <summary>A JPEG that EXIF wants turned by a quarter to be shown.</summary>
@@ -115,39 +115,22 @@ internal static class Images
     {
         using var source = VipsSource.TryOpen(encoded)!;
         using var image = source.Decode();
-        using var save = new VipsOperation("rawsave_buffer").With("in", image).Run();
-        return save.Bytes("buffer");
+        return image.RawsaveBuffer();
     }
 
     private static byte[] WithAlpha(int width, int height, Func<int, bool> isOpaque)
     {
-        using var black = new VipsOperation("black")
-            .With("width", $"{width}")
-            .With("height", $"{height}")
-            .With("bands", "4")
-            .Run();
-        using var image = black.Image("out");
-        using var typed = new VipsOperation("copy").With("in", image).With("interpretation", "srgb").Run();
-        using var rgba = typed.Image("out");
-        using var save = new VipsOperation("pngsave_buffer").With("in", rgba).Run();
+        using var black = Image.Black(width, height, bands: 4);
+        using var rgba = black.Copy(interpretation: Enums.Interpretation.Srgb);
         if (!Enumerable.Range(0, width).Any(isOpaque))
-            return save.Bytes("buffer");
+            return rgba.PngsaveBuffer();
 
         // Opaque columns on the left: an opaque picture of that width, and see-through ground to its right.
         var opaque = Enumerable.Range(0, width).Count(isOpaque);
         using var source = VipsSource.TryOpen(Plain(opaque, height, 9, 9, 9))!;
         using var left = source.Decode();
-        using var add = new VipsOperation("addalpha").With("in", left).Run();
-        using var withAlpha = add.Image("out");
-        using var embed = new VipsOperation("embed")
-            .With("in", withAlpha)
-            .With("x", "0")
-            .With("y", "0")
-            .With("width", $"{width}")
-            .With("height", $"{height}")
-            .Run();
-        using var wide = embed.Image("out");
-        using var saved = new VipsOperation("pngsave_buffer").With("in", wide).Run();
-        return saved.Bytes("buffer");
+        using var withAlpha = left.AddAlpha();
+        using var wide = withAlpha.Embed(0, 0, width, height);
+        return wide.PngsaveBuffer();
     }
 }

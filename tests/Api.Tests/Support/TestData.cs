@@ -1,3 +1,4 @@
+using ImageGenerator.TestKit;
 using Npgsql;
 
 namespace ImageGenerator.Api.Tests.Support;
@@ -7,16 +8,14 @@ internal sealed class TestData(string connectionString)
 {
     public async Task<T?> ReadAsync<T>(string sql, params object[] values)
     {
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync();
+        await using var connection = await TestConnection.OpenAsync(connectionString);
         await using var command = Command(connection, sql, values);
         return await command.ExecuteScalarAsync() is T value ? value : default;
     }
 
     public async Task ExecuteAsync(string sql, params object[] values)
     {
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync();
+        await using var connection = await TestConnection.OpenAsync(connectionString);
         await using var command = Command(connection, sql, values);
         await command.ExecuteNonQueryAsync();
     }
@@ -24,8 +23,7 @@ internal sealed class TestData(string connectionString)
     /// <summary>Lets nobody read or write a table until what is returned is disposed of.</summary>
     public async Task<IAsyncDisposable> LockAsync(string table)
     {
-        var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync();
+        var connection = await TestConnection.OpenAsync(connectionString);
         await using var command = Command(connection, $"BEGIN; LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE", []);
         await command.ExecuteNonQueryAsync();
         return connection;
@@ -49,8 +47,7 @@ internal sealed class TestData(string connectionString)
     /// <summary>Every row of every table, as text.</summary>
     public async Task<string> DumpAsync()
     {
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync();
+        await using var connection = await TestConnection.OpenAsync(connectionString);
         var tables = new List<string>();
         await using (
             var command = Command(

@@ -128,7 +128,10 @@ internal sealed class ModelTests
     }
 
     private static AppDbContext OpenNothing() =>
-        new(new DbContextOptionsBuilder<AppDbContext>().UseNpgsql("Host=nowhere").Options, new ActorScope());
+        new(
+            new DbContextOptionsBuilder<AppDbContext>().UseNpgsql("Host=nowhere").UseDatabaseNames().Options,
+            new ActorScope()
+        );
 
     private readonly record struct NumberId(int Value);
 

@@ -24,7 +24,6 @@ internal sealed class AssemblyTests
         "ImageGenerator.Infrastructure.Identity.ICredentialWatch",
         "ImageGenerator.Infrastructure.Identity.SignInOptions",
         "ImageGenerator.Infrastructure.Identity.SignInSessionOptions",
-        "ImageGenerator.Infrastructure.Observability.PrometheusText",
         "ImageGenerator.Infrastructure.Providers.PublicAddressOptions",
     ];
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using ImageGenerator.EndToEnd.Tests.Support;
 using ImageGenerator.Infrastructure.Media;
+using NetVips;
 
 namespace ImageGenerator.EndToEnd.Tests.OpenAiClient;
 
@@ -137,28 +138,15 @@ internal sealed partial class OpenAiClientTests
     private static byte[] Picture(int side)
     {
         VipsLibrary.EnsureLoaded();
-        using var noise = new VipsOperation("gaussnoise")
-            .With("width", $"{side}")
-            .With("height", $"{side}")
-            .With("mean", "128")
-            .Run();
-        using var image = noise.Image("out");
-        using var save = new VipsOperation("pngsave_buffer").With("in", image).Run();
-        return save.Bytes("buffer");
+        using var noise = Image.Gaussnoise(side, side, mean: 128);
+        return noise.PngsaveBuffer();
     }
 
     private static byte[] SeeThrough(int side)
     {
         VipsLibrary.EnsureLoaded();
-        using var black = new VipsOperation("black")
-            .With("width", $"{side}")
-            .With("height", $"{side}")
-            .With("bands", "4")
-            .Run();
-        using var image = black.Image("out");
-        using var typed = new VipsOperation("copy").With("in", image).With("interpretation", "srgb").Run();
-        using var rgba = typed.Image("out");
-        using var save = new VipsOperation("pngsave_buffer").With("in", rgba).Run();
-        return save.Bytes("buffer");
+        using var black = Image.Black(side, side, bands: 4);
+        using var rgba = black.Copy(interpretation: Enums.Interpretation.Srgb);
+        return rgba.PngsaveBuffer();
     }
 }

@@ -235,7 +235,7 @@ internal sealed class BackupTests
         var installation = await Installation.StartAsync();
         await installation.ExecuteAsync("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
         await using var database = new AppDbContext(
-            new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(installation.Database).Options,
+            new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(installation.Database).UseDatabaseNames().Options,
             new ActorScope()
         );
         await database.GetService<IMigrator>().MigrateAsync("Initial");

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using ImageGenerator.Infrastructure.Media;
 using ImageGenerator.Infrastructure.Providers.Offline.Art;
+using NetVips;
 
 namespace ImageGenerator.Infrastructure.Tests.Media;
 
@@ -24,27 +25,22 @@ internal static class Samples
         extension switch
         {
             "png" => Png(width, height),
-            "jpg" => Save(width, height, "jpegsave_buffer"),
-            "webp" => Save(width, height, "webpsave_buffer"),
-            "gif" => Save(width, height, "gifsave_buffer"),
-            "avif" => Save(width, height, "heifsave_buffer", ("compression", "av1"), ("effort", "0")),
-            "tif" => Save(width, height, "tiffsave_buffer"),
+            "jpg" => Save(width, height, image => image.JpegsaveBuffer()),
+            "webp" => Save(width, height, image => image.WebpsaveBuffer()),
+            "gif" => Save(width, height, image => image.GifsaveBuffer()),
+            "avif" => Save(width, height, image =>
+                image.HeifsaveBuffer(compression: Enums.ForeignHeifCompression.Av1, effort: 0)
+            ),
+            "tif" => Save(width, height, image => image.TiffsaveBuffer()),
             _ => throw new ArgumentOutOfRangeException(nameof(extension), extension, null),
         };
 
     /// <summary>A PNG of one colour, half or wholly see-through.</summary>
     public static byte[] Transparent(int width, int height)
     {
-        using var black = new VipsOperation("black")
-            .With("width", $"{width}")
-            .With("height", $"{height}")
-            .With("bands", "4")
-            .Run();
-        using var image = black.Image("out");
-        using var typed = new VipsOperation("copy").With("in", image).With("interpretation", "srgb").Run();
-        using var rgba = typed.Image("out");
-        using var save = new VipsOperation("pngsave_buffer").With("in", rgba).Run();
-        return save.Bytes("buffer");
+        using var black = Image.Black(width, height, bands: 4);
+        using var rgba = black.Copy(interpretation: Enums.Interpretation.Srgb);
+        return rgba.PngsaveBuffer();
     }
 
     /// <summary>A PNG whose left half is white and opaque, and whose right half is black and see-through.</summary>
@@ -54,41 +50,19 @@ internal static class Samples
         using var dark = transparent.Decode();
         using var half = VipsSource.TryOpen(Transparent(width / 2, height))!;
         using var darkHalf = half.Decode();
-        using var linear = new VipsOperation("linear")
-            .With("in", darkHalf)
-            .With("a", "1")
-            .With("b", "255")
-            .With("uchar", "true")
-            .Run();
-        using var white = linear.Image("out");
-        using var insert = new VipsOperation("insert")
-            .With("main", dark)
-            .With("sub", white)
-            .With("x", "0")
-            .With("y", "0")
-            .Run();
-        using var image = insert.Image("out");
-        using var save = new VipsOperation("pngsave_buffer").With("in", image).Run();
-        return save.Bytes("buffer");
+        using var white = darkHalf.Linear([1], [255], uchar: true);
+        using var image = dark.Insert(white, 0, 0);
+        return image.PngsaveBuffer();
     }
 
     /// <summary>A PNG of two bytes a band, with transparency.</summary>
     public static byte[] Deep(int width, int height)
     {
-        using var black = new VipsOperation("black")
-            .With("width", $"{width}")
-            .With("height", $"{height}")
-            .With("bands", "4")
-            .Run();
-        using var dark = black.Image("out");
-        using var cast = new VipsOperation("linear").With("in", dark).With("a", "1").With("b", "40000").Run();
-        using var grey = cast.Image("out");
-        using var deep = new VipsOperation("cast").With("in", grey).With("format", "ushort").Run();
-        using var wide = deep.Image("out");
-        using var copy = new VipsOperation("copy").With("in", wide).With("interpretation", "rgb16").Run();
-        using var image = copy.Image("out");
-        using var save = new VipsOperation("pngsave_buffer").With("in", image).Run();
-        return save.Bytes("buffer");
+        using var dark = Image.Black(width, height, bands: 4);
+        using var grey = dark.Linear([1], [40_000]);
+        using var wide = grey.Cast(Enums.BandFormat.Ushort);
+        using var image = wide.Copy(interpretation: Enums.Interpretation.Rgb16);
+        return image.PngsaveBuffer();
     }
 
     /// <summary>The colour profile; null when it has none.</summary>
@@ -96,66 +70,28 @@ internal static class Samples
     {
         using var source = VipsSource.TryOpen(image)!;
         using var decoded = source.Decode();
-        using var save = new VipsOperation("tiffsave_buffer").With("in", decoded).With("keep", "icc").Run();
-        return TiffProfile(save.Bytes("buffer"));
+        return TiffProfile(decoded.TiffsaveBuffer(keep: Enums.ForeignKeep.Icc));
     }
 
     /// <summary>A mask whose left half is white and whose right half is black.</summary>
     /// <param name="extension">png, jpg or webp.</param>
     public static byte[] Mask(int width, int height, string extension = "png")
     {
-        using var black = new VipsOperation("black")
-            .With("width", $"{width}")
-            .With("height", $"{height}")
-            .With("bands", "3")
-            .Run();
-        using var dark = black.Image("out");
-        using var grey = new VipsOperation("linear")
-            .With("in", dark)
-            .With("a", "1")
-            .With("b", "255")
-            .With("uchar", "true")
-            .Run();
-        using var white = grey.Image("out");
-        using var cut = new VipsOperation("extract_area")
-            .With("input", white)
-            .With("left", "0")
-            .With("top", "0")
-            .With("width", $"{width / 2}")
-            .With("height", $"{height}")
-            .Run();
-        using var left = cut.Image("out");
-        using var insert = new VipsOperation("insert")
-            .With("main", dark)
-            .With("sub", left)
-            .With("x", "0")
-            .With("y", "0")
-            .Run();
-        using var both = insert.Image("out");
-        using var typed = new VipsOperation("copy").With("in", both).With("interpretation", "srgb").Run();
-        using var mask = typed.Image("out");
-        using var save = new VipsOperation(extension == "jpg" ? "jpegsave_buffer" : extension + "save_buffer")
-            .With("in", mask)
-            .Run();
-        return save.Bytes("buffer");
+        using var dark = Image.Black(width, height, bands: 3);
+        using var white = dark.Linear([1], [255], uchar: true);
+        using var left = white.ExtractArea(0, 0, width / 2, height);
+        using var both = dark.Insert(left, 0, 0);
+        using var mask = both.Copy(interpretation: Enums.Interpretation.Srgb);
+        return mask.WriteToBuffer("." + extension);
     }
 
     /// <summary>A PNG of one grey.</summary>
     public static byte[] Grey(int width, int height, byte grey)
     {
-        using var black = new VipsOperation("black").With("width", $"{width}").With("height", $"{height}").Run();
-        using var dark = black.Image("out");
-        using var add = new VipsOperation("linear")
-            .With("in", dark)
-            .With("a", "1")
-            .With("b", $"{grey}")
-            .With("uchar", "true")
-            .Run();
-        using var flat = add.Image("out");
-        using var typed = new VipsOperation("copy").With("in", flat).With("interpretation", "b-w").Run();
-        using var image = typed.Image("out");
-        using var save = new VipsOperation("pngsave_buffer").With("in", image).Run();
-        return save.Bytes("buffer");
+        using var dark = Image.Black(width, height);
+        using var flat = dark.Linear([1], [grey], uchar: true);
+        using var image = flat.Copy(interpretation: Enums.Interpretation.Bw);
+        return image.PngsaveBuffer();
     }
 
     /// <summary>A mask: black on the left, white on the right.</summary>
@@ -228,28 +164,23 @@ internal static class Samples
     {
         using var source = VipsSource.TryOpen(encoded)!;
         using var image = source.Decode();
-        using var save = new VipsOperation("rawsave_buffer").With("in", image).Run();
-        return save.Bytes("buffer");
+        return image.RawsaveBuffer();
     }
 
     public static byte[] Progressive(int width, int height) =>
-        Save(width, height, "jpegsave_buffer", ("interlace", "true"), ("keep", "none"));
+        Save(width, height, image => image.JpegsaveBuffer(interlace: true, keep: Enums.ForeignKeep.None));
 
     /// <summary>The same picture as a WebP that loses nothing of it.</summary>
     public static byte[] LosslessWebp(byte[] image)
     {
         using var source = VipsSource.TryOpen(image)!;
         using var decoded = source.Decode();
-        using var save = new VipsOperation("webpsave_buffer")
-            .With("in", decoded)
-            .With("lossless", "true")
-            .With("keep", "none")
-            .Run();
-        return save.Bytes("buffer");
+        return decoded.WebpsaveBuffer(lossless: true, keep: Enums.ForeignKeep.None);
     }
 
     /// <summary>A WebP of one chunk.</summary>
-    public static byte[] SimpleWebp(int width, int height) => Save(width, height, "webpsave_buffer", ("keep", "none"));
+    public static byte[] SimpleWebp(int width, int height) =>
+        Save(width, height, image => image.WebpsaveBuffer(keep: Enums.ForeignKeep.None));
 
     /// <summary>The colour profile of a TIFF in the byte order of this machine; null when it has none.</summary>
     public static byte[]? TiffProfile(byte[] tiff)
@@ -272,18 +203,10 @@ internal static class Samples
         return null;
     }
 
-    private static byte[] Save(
-        int width,
-        int height,
-        string operation,
-        params ReadOnlySpan<(string Name, string Value)> settings
-    )
+    private static byte[] Save(int width, int height, Func<Image, byte[]> encode)
     {
         using var source = VipsSource.TryOpen(Png(width, height))!;
         using var image = source.Decode();
-        using var save = new VipsOperation(operation).With("in", image);
-        foreach (var (name, value) in settings)
-            save.With(name, value);
-        return save.Run().Bytes("buffer");
+        return encode(image);
     }
 }

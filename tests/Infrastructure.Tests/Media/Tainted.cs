@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using ImageGenerator.Infrastructure.Media;
 using ImageGenerator.Infrastructure.Providers.Offline.Art;
+using NetVips;
 
 namespace ImageGenerator.Infrastructure.Tests.Media;
 
@@ -33,11 +33,7 @@ internal static class Tainted
     public static readonly byte[] Credentials = [.. "JP"u8, 0, 1, 0, 0, 0, 1, .. "a signed manifest"u8];
 
     /// <summary>A profile of a wider gamut than every screen's.</summary>
-    public static byte[] WideProfile()
-    {
-        using var load = new VipsOperation("profile_load").With("name", "p3").Run();
-        return load.Bytes("profile");
-    }
+    public static byte[] WideProfile() => Image.ProfileLoad("p3");
 
     public static byte[] Of(string extension, int width = 320, int height = 200, bool turned = false) =>
         extension switch

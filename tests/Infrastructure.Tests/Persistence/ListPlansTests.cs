@@ -221,6 +221,7 @@ internal sealed class ListPlansTests
         tenant.EnterWorker(_member.OrganizationId);
         var options = new DbContextOptionsBuilder<AppDbContext>()
             .UseNpgsql(_installation.Database)
+            .UseDatabaseNames()
             .AddInterceptors(recorder)
             .Options;
         await using var context = new AppDbContext(options, tenant);

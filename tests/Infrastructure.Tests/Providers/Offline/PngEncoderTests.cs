@@ -60,7 +60,7 @@ internal sealed class PngEncoderTests
 
         using var source = VipsSource.TryOpen(png)!;
         using var image = source.Decode();
-        Assert.That(image.Field("png-comment-0-Comment"), Is.EqualTo("Größe 16 €"));
+        Assert.That(image.TextField("png-comment-0-Comment"), Is.EqualTo("Größe 16 €"));
     }
 
     [Test]
