@@ -14,7 +14,7 @@ internal sealed class DatabasePageTests
     public void Page_IsWhatTheModelSays()
     {
         using var database = new AppDbContext(
-            new DbContextOptionsBuilder<AppDbContext>().UseNpgsql("Host=nowhere").Options,
+            new DbContextOptionsBuilder<AppDbContext>().UseNpgsql("Host=nowhere").UseDatabaseNames().Options,
             new ActorScope()
         );
 

@@ -34,6 +34,13 @@ internal sealed partial class DocumentTests
             "ProviderCalls",
             "RunGeneration",
         ],
+        ["docs/decisions/0038-netvips.md"] = ["NewFromBuffer", "ThumbnailBuffer"],
+        ["docs/decisions/0039-packages-instead-of-own-code.md"] =
+        [
+            "FileBufferingReadStream",
+            "SelectPipelineByAuthority",
+            "TokenBucketRateLimiter",
+        ],
     };
 
     private static readonly IReadOnlyList<Document> _all = Document.All();
