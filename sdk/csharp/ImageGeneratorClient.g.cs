@@ -8002,17 +8002,35 @@ namespace ImageGenerator.Sdk
     {
 
         /// <summary>
+        /// What the images do not show; only for models that take it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("negativePrompt")]
+        public required string? NegativePrompt { get; set; }
+
+        /// <summary>
+        /// One of the model's aspect ratios; not together with an exact width and height.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("aspectRatio")]
+        public required string? AspectRatio { get; set; }
+
+        /// <summary>
+        /// A quality preset of the model.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("quality")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Quality>))]
+        public required Quality? Quality { get; set; }
+
+        /// <summary>
+        /// How far the result may leave the first reference image: 0 keeps it, 1 ignores it. Null leaves it to the model.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("strength")]
+        public required decimal? Strength { get; set; }
+
+        /// <summary>
         /// Its id.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public required System.Guid Id { get; set; }
-
-        /// <summary>
-        /// What is done.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("kind")]
-        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<EditKind>))]
-        public required EditKind Kind { get; set; }
 
         /// <summary>
         /// Where it stands.
@@ -8041,30 +8059,6 @@ namespace ImageGenerator.Sdk
         public required bool CancelRequested { get; set; }
 
         /// <summary>
-        /// The image that it starts from. It may have been deleted since.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("source")]
-        public required EditSourceResponse Source { get; set; }
-
-        /// <summary>
-        /// What the image shows: the prompt that was given, or the one that the source was made by; null when there is none.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("prompt")]
-        public required string? Prompt { get; set; }
-
-        /// <summary>
-        /// What the image does not show.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("negativePrompt")]
-        public required string? NegativePrompt { get; set; }
-
-        /// <summary>
-        /// The seed; null for models that take none.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("seed")]
-        public required long? Seed { get; set; }
-
-        /// <summary>
         /// The model's id.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("model")]
@@ -8077,7 +8071,7 @@ namespace ImageGenerator.Sdk
         public required string ModelName { get; set; }
 
         /// <summary>
-        /// What the request named: a model, a family, or `auto`.
+        /// What the request named: a model, a family, or `auto`; null when it named nothing.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("requestedModel")]
         public required string? RequestedModel { get; set; }
@@ -8102,38 +8096,19 @@ namespace ImageGenerator.Sdk
         public required Failover Failover { get; set; }
 
         /// <summary>
-        /// The file format.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("outputFormat")]
-        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<OutputFormat>))]
-        public required OutputFormat OutputFormat { get; set; }
-
-        /// <summary>
-        /// The operation's settings by name.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("parameters")]
-        public required System.Collections.Generic.IReadOnlyDictionary<string, object> Parameters { get; set; }
-
-        /// <summary>
-        /// What came of it, with the addresses of the files (`url`); complete when the status is `completed`.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("images")]
-        public required System.Collections.Generic.IReadOnlyList<EditedImageResponse> Images { get; set; }
-
-        /// <summary>
-        /// What did not arrive although it completed. The provider's charge is for all that it made.
+        /// Images that were asked for and did not arrive, by place; empty unless the status is `completed`. The provider's charge is for all that it made.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("missingImages")]
         public required System.Collections.Generic.IReadOnlyList<MissingImageResponse> MissingImages { get; set; }
 
         /// <summary>
-        /// Why the image is made and not yet in the library: the storage is full, say. Only while the stage is `saving`.
+        /// Why the images are made and not yet in the library: the storage is full, say. Only while the stage is `saving`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("savingNotice")]
         public required string? SavingNotice { get; set; }
 
         /// <summary>
-        /// What the caller noted on it; empty when nothing was.
+        /// What the caller noted on it; `droppedParameters`: what its model lacks. Empty when nothing was.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("metadata")]
         public required System.Collections.Generic.IReadOnlyDictionary<string, string> Metadata { get; set; }
@@ -8185,6 +8160,50 @@ namespace ImageGenerator.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("retryAt")]
         public required System.DateTimeOffset? RetryAt { get; set; }
+
+        /// <summary>
+        /// What is done.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<EditKind>))]
+        public required EditKind Kind { get; set; }
+
+        /// <summary>
+        /// The image that it starts from. It may have been deleted since.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("source")]
+        public required EditSourceResponse Source { get; set; }
+
+        /// <summary>
+        /// What the image shows: the prompt that was given, or the one that the source was made by; null when there is none.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("prompt")]
+        public required string? Prompt { get; set; }
+
+        /// <summary>
+        /// The seed; null for models that take none.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("seed")]
+        public required long? Seed { get; set; }
+
+        /// <summary>
+        /// The file format.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("outputFormat")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<OutputFormat>))]
+        public required OutputFormat OutputFormat { get; set; }
+
+        /// <summary>
+        /// The operation's settings by name.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("parameters")]
+        public required System.Collections.Generic.IReadOnlyDictionary<string, object> Parameters { get; set; }
+
+        /// <summary>
+        /// What came of it, with the addresses of the files (`url`); complete when the status is `completed`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("images")]
+        public required System.Collections.Generic.IReadOnlyList<EditedImageResponse> Images { get; set; }
 
         /// <summary>
         /// Every try at a provider, oldest first.
@@ -8268,17 +8287,35 @@ namespace ImageGenerator.Sdk
     {
 
         /// <summary>
+        /// What the images do not show; only for models that take it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("negativePrompt")]
+        public required string? NegativePrompt { get; set; }
+
+        /// <summary>
+        /// One of the model's aspect ratios; not together with an exact width and height.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("aspectRatio")]
+        public required string? AspectRatio { get; set; }
+
+        /// <summary>
+        /// A quality preset of the model.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("quality")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Quality>))]
+        public required Quality? Quality { get; set; }
+
+        /// <summary>
+        /// How far the result may leave the first reference image: 0 keeps it, 1 ignores it. Null leaves it to the model.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("strength")]
+        public required decimal? Strength { get; set; }
+
+        /// <summary>
         /// Its id.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public required System.Guid Id { get; set; }
-
-        /// <summary>
-        /// What is done.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("kind")]
-        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<EditKind>))]
-        public required EditKind Kind { get; set; }
 
         /// <summary>
         /// Where it stands.
@@ -8307,30 +8344,6 @@ namespace ImageGenerator.Sdk
         public required bool CancelRequested { get; set; }
 
         /// <summary>
-        /// The image that it starts from. It may have been deleted since.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("source")]
-        public required EditSourceResponse Source { get; set; }
-
-        /// <summary>
-        /// What the image shows: the prompt that was given, or the one that the source was made by; null when there is none.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("prompt")]
-        public required string? Prompt { get; set; }
-
-        /// <summary>
-        /// What the image does not show.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("negativePrompt")]
-        public required string? NegativePrompt { get; set; }
-
-        /// <summary>
-        /// The seed; null for models that take none.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("seed")]
-        public required long? Seed { get; set; }
-
-        /// <summary>
         /// The model's id.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("model")]
@@ -8343,7 +8356,7 @@ namespace ImageGenerator.Sdk
         public required string ModelName { get; set; }
 
         /// <summary>
-        /// What the request named: a model, a family, or `auto`.
+        /// What the request named: a model, a family, or `auto`; null when it named nothing.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("requestedModel")]
         public required string? RequestedModel { get; set; }
@@ -8368,38 +8381,19 @@ namespace ImageGenerator.Sdk
         public required Failover Failover { get; set; }
 
         /// <summary>
-        /// The file format.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("outputFormat")]
-        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<OutputFormat>))]
-        public required OutputFormat OutputFormat { get; set; }
-
-        /// <summary>
-        /// The operation's settings by name.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("parameters")]
-        public required System.Collections.Generic.IReadOnlyDictionary<string, object> Parameters { get; set; }
-
-        /// <summary>
-        /// What came of it, with the addresses of the files (`url`); complete when the status is `completed`.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("images")]
-        public required System.Collections.Generic.IReadOnlyList<EditedImageResponse> Images { get; set; }
-
-        /// <summary>
-        /// What did not arrive although it completed. The provider's charge is for all that it made.
+        /// Images that were asked for and did not arrive, by place; empty unless the status is `completed`. The provider's charge is for all that it made.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("missingImages")]
         public required System.Collections.Generic.IReadOnlyList<MissingImageResponse> MissingImages { get; set; }
 
         /// <summary>
-        /// Why the image is made and not yet in the library: the storage is full, say. Only while the stage is `saving`.
+        /// Why the images are made and not yet in the library: the storage is full, say. Only while the stage is `saving`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("savingNotice")]
         public required string? SavingNotice { get; set; }
 
         /// <summary>
-        /// What the caller noted on it; empty when nothing was.
+        /// What the caller noted on it; `droppedParameters`: what its model lacks. Empty when nothing was.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("metadata")]
         public required System.Collections.Generic.IReadOnlyDictionary<string, string> Metadata { get; set; }
@@ -8452,6 +8446,50 @@ namespace ImageGenerator.Sdk
         [System.Text.Json.Serialization.JsonPropertyName("retryAt")]
         public required System.DateTimeOffset? RetryAt { get; set; }
 
+        /// <summary>
+        /// What is done.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<EditKind>))]
+        public required EditKind Kind { get; set; }
+
+        /// <summary>
+        /// The image that it starts from. It may have been deleted since.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("source")]
+        public required EditSourceResponse Source { get; set; }
+
+        /// <summary>
+        /// What the image shows: the prompt that was given, or the one that the source was made by; null when there is none.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("prompt")]
+        public required string? Prompt { get; set; }
+
+        /// <summary>
+        /// The seed; null for models that take none.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("seed")]
+        public required long? Seed { get; set; }
+
+        /// <summary>
+        /// The file format.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("outputFormat")]
+        [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<OutputFormat>))]
+        public required OutputFormat OutputFormat { get; set; }
+
+        /// <summary>
+        /// The operation's settings by name.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("parameters")]
+        public required System.Collections.Generic.IReadOnlyDictionary<string, object> Parameters { get; set; }
+
+        /// <summary>
+        /// What came of it, with the addresses of the files (`url`); complete when the status is `completed`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("images")]
+        public required System.Collections.Generic.IReadOnlyList<EditedImageResponse> Images { get; set; }
+
     }
 
     /// <summary>
@@ -8462,7 +8500,7 @@ namespace ImageGenerator.Sdk
     {
 
         /// <summary>
-        /// The edit's id.
+        /// Its id.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public required System.Guid Id { get; set; }
@@ -8494,7 +8532,7 @@ namespace ImageGenerator.Sdk
         public required bool CancelRequested { get; set; }
 
         /// <summary>
-        /// The id of the model that is used; another one may have taken over.
+        /// The id of the model that is used; another one may have been used instead of the one before.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("model")]
         public required string Model { get; set; }
@@ -8536,7 +8574,7 @@ namespace ImageGenerator.Sdk
         public required FailureResponse? Failure { get; set; }
 
         /// <summary>
-        /// Why the image is made and not yet in the library. Only while the stage is `saving`.
+        /// Why the images are made and not yet in the library. Only while the stage is `saving`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("savingNotice")]
         public required string? SavingNotice { get; set; }
@@ -8599,12 +8637,6 @@ namespace ImageGenerator.Sdk
         public required System.Guid AssetId { get; set; }
 
         /// <summary>
-        /// Its place in the edit, from 0.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("index")]
-        public required int Index { get; set; }
-
-        /// <summary>
         /// Where the original is.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("url")]
@@ -8621,6 +8653,12 @@ namespace ImageGenerator.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("thumbnailUrl")]
         public required string ThumbnailUrl { get; set; }
+
+        /// <summary>
+        /// Its place in the edit, from 0.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("index")]
+        public required int Index { get; set; }
 
         /// <summary>
         /// In pixels.
@@ -8928,12 +8966,6 @@ namespace ImageGenerator.Sdk
         public required System.Guid AssetId { get; set; }
 
         /// <summary>
-        /// Its place in the generation, from 0.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("index")]
-        public required int Index { get; set; }
-
-        /// <summary>
         /// Where the original is.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("url")]
@@ -8950,6 +8982,12 @@ namespace ImageGenerator.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("thumbnailUrl")]
         public required string ThumbnailUrl { get; set; }
+
+        /// <summary>
+        /// Its place in the generation, from 0.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("index")]
+        public required int Index { get; set; }
 
         /// <summary>
         /// In pixels.
@@ -9193,12 +9231,6 @@ namespace ImageGenerator.Sdk
         public required bool CancelRequested { get; set; }
 
         /// <summary>
-        /// What the images show.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("prompt")]
-        public required string Prompt { get; set; }
-
-        /// <summary>
         /// The model's id.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("model")]
@@ -9229,11 +9261,83 @@ namespace ImageGenerator.Sdk
         public required string ProviderName { get; set; }
 
         /// <summary>
-        /// Which other providers may take over.
+        /// Which other models may take over.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("failover")]
         [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Failover>))]
         public required Failover Failover { get; set; }
+
+        /// <summary>
+        /// Images that were asked for and did not arrive, by place; empty unless the status is `completed`. The provider's charge is for all that it made.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("missingImages")]
+        public required System.Collections.Generic.IReadOnlyList<MissingImageResponse> MissingImages { get; set; }
+
+        /// <summary>
+        /// Why the images are made and not yet in the library: the storage is full, say. Only while the stage is `saving`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("savingNotice")]
+        public required string? SavingNotice { get; set; }
+
+        /// <summary>
+        /// What the caller noted on it; `droppedParameters`: what its model lacks. Empty when nothing was.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("metadata")]
+        public required System.Collections.Generic.IReadOnlyDictionary<string, string> Metadata { get; set; }
+
+        /// <summary>
+        /// What it costs.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("cost")]
+        public required CostResponse Cost { get; set; }
+
+        /// <summary>
+        /// Why it failed; null unless it did.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("failure")]
+        public required FailureResponse? Failure { get; set; }
+
+        /// <summary>
+        /// Who asked.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("createdBy")]
+        public required PersonResponse CreatedBy { get; set; }
+
+        /// <summary>
+        /// When it was asked for.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("createdAt")]
+        public required System.DateTimeOffset CreatedAt { get; set; }
+
+        /// <summary>
+        /// When it last moved on: a new stage, a new percentage, an end.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("updatedAt")]
+        public required System.DateTimeOffset UpdatedAt { get; set; }
+
+        /// <summary>
+        /// When the first attempt began.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("startedAt")]
+        public required System.DateTimeOffset? StartedAt { get; set; }
+
+        /// <summary>
+        /// When it finished.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("completedAt")]
+        public required System.DateTimeOffset? CompletedAt { get; set; }
+
+        /// <summary>
+        /// When the next attempt is due, while a failed one is being waited out.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("retryAt")]
+        public required System.DateTimeOffset? RetryAt { get; set; }
+
+        /// <summary>
+        /// What the images show.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("prompt")]
+        public required string Prompt { get; set; }
 
         /// <summary>
         /// Of each image, in pixels.
@@ -9291,76 +9395,10 @@ namespace ImageGenerator.Sdk
         public required System.Collections.Generic.IReadOnlyList<GeneratedImageResponse> Images { get; set; }
 
         /// <summary>
-        /// Images that were asked for and did not arrive, by place; empty unless the status is `completed`. The provider's charge is for all that it made.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("missingImages")]
-        public required System.Collections.Generic.IReadOnlyList<MissingImageResponse> MissingImages { get; set; }
-
-        /// <summary>
-        /// Why the images are made and not yet in the library: the storage is full, say. Only while the stage is `saving`.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("savingNotice")]
-        public required string? SavingNotice { get; set; }
-
-        /// <summary>
         /// Unfinished images, while it runs and its model shows them; empty in lists. `generation.updated` tells of newer ones.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("partialImages")]
         public required System.Collections.Generic.IReadOnlyList<PartialImageResponse> PartialImages { get; set; }
-
-        /// <summary>
-        /// What the caller noted on it; `droppedParameters`: what its model lacks. Empty when nothing was.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("metadata")]
-        public required System.Collections.Generic.IReadOnlyDictionary<string, string> Metadata { get; set; }
-
-        /// <summary>
-        /// What it costs.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("cost")]
-        public required CostResponse Cost { get; set; }
-
-        /// <summary>
-        /// Why it failed; null unless it did.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("failure")]
-        public required FailureResponse? Failure { get; set; }
-
-        /// <summary>
-        /// Who asked.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("createdBy")]
-        public required PersonResponse CreatedBy { get; set; }
-
-        /// <summary>
-        /// When it was asked for.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("createdAt")]
-        public required System.DateTimeOffset CreatedAt { get; set; }
-
-        /// <summary>
-        /// When it last moved on: a new stage, a new percentage, an end.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("updatedAt")]
-        public required System.DateTimeOffset UpdatedAt { get; set; }
-
-        /// <summary>
-        /// When the first attempt began.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("startedAt")]
-        public required System.DateTimeOffset? StartedAt { get; set; }
-
-        /// <summary>
-        /// When it finished.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("completedAt")]
-        public required System.DateTimeOffset? CompletedAt { get; set; }
-
-        /// <summary>
-        /// When the next attempt is due, while a failed one is being waited out.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("retryAt")]
-        public required System.DateTimeOffset? RetryAt { get; set; }
 
         /// <summary>
         /// Every try at a provider, oldest first.
@@ -9453,12 +9491,6 @@ namespace ImageGenerator.Sdk
         public required bool CancelRequested { get; set; }
 
         /// <summary>
-        /// What the images show.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("prompt")]
-        public required string Prompt { get; set; }
-
-        /// <summary>
         /// The model's id.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("model")]
@@ -9489,11 +9521,83 @@ namespace ImageGenerator.Sdk
         public required string ProviderName { get; set; }
 
         /// <summary>
-        /// Which other providers may take over.
+        /// Which other models may take over.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("failover")]
         [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<Failover>))]
         public required Failover Failover { get; set; }
+
+        /// <summary>
+        /// Images that were asked for and did not arrive, by place; empty unless the status is `completed`. The provider's charge is for all that it made.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("missingImages")]
+        public required System.Collections.Generic.IReadOnlyList<MissingImageResponse> MissingImages { get; set; }
+
+        /// <summary>
+        /// Why the images are made and not yet in the library: the storage is full, say. Only while the stage is `saving`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("savingNotice")]
+        public required string? SavingNotice { get; set; }
+
+        /// <summary>
+        /// What the caller noted on it; `droppedParameters`: what its model lacks. Empty when nothing was.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("metadata")]
+        public required System.Collections.Generic.IReadOnlyDictionary<string, string> Metadata { get; set; }
+
+        /// <summary>
+        /// What it costs.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("cost")]
+        public required CostResponse Cost { get; set; }
+
+        /// <summary>
+        /// Why it failed; null unless it did.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("failure")]
+        public required FailureResponse? Failure { get; set; }
+
+        /// <summary>
+        /// Who asked.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("createdBy")]
+        public required PersonResponse CreatedBy { get; set; }
+
+        /// <summary>
+        /// When it was asked for.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("createdAt")]
+        public required System.DateTimeOffset CreatedAt { get; set; }
+
+        /// <summary>
+        /// When it last moved on: a new stage, a new percentage, an end.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("updatedAt")]
+        public required System.DateTimeOffset UpdatedAt { get; set; }
+
+        /// <summary>
+        /// When the first attempt began.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("startedAt")]
+        public required System.DateTimeOffset? StartedAt { get; set; }
+
+        /// <summary>
+        /// When it finished.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("completedAt")]
+        public required System.DateTimeOffset? CompletedAt { get; set; }
+
+        /// <summary>
+        /// When the next attempt is due, while a failed one is being waited out.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("retryAt")]
+        public required System.DateTimeOffset? RetryAt { get; set; }
+
+        /// <summary>
+        /// What the images show.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("prompt")]
+        public required string Prompt { get; set; }
 
         /// <summary>
         /// Of each image, in pixels.
@@ -9551,76 +9655,10 @@ namespace ImageGenerator.Sdk
         public required System.Collections.Generic.IReadOnlyList<GeneratedImageResponse> Images { get; set; }
 
         /// <summary>
-        /// Images that were asked for and did not arrive, by place; empty unless the status is `completed`. The provider's charge is for all that it made.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("missingImages")]
-        public required System.Collections.Generic.IReadOnlyList<MissingImageResponse> MissingImages { get; set; }
-
-        /// <summary>
-        /// Why the images are made and not yet in the library: the storage is full, say. Only while the stage is `saving`.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("savingNotice")]
-        public required string? SavingNotice { get; set; }
-
-        /// <summary>
         /// Unfinished images, while it runs and its model shows them; empty in lists. `generation.updated` tells of newer ones.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("partialImages")]
         public required System.Collections.Generic.IReadOnlyList<PartialImageResponse> PartialImages { get; set; }
-
-        /// <summary>
-        /// What the caller noted on it; `droppedParameters`: what its model lacks. Empty when nothing was.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("metadata")]
-        public required System.Collections.Generic.IReadOnlyDictionary<string, string> Metadata { get; set; }
-
-        /// <summary>
-        /// What it costs.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("cost")]
-        public required CostResponse Cost { get; set; }
-
-        /// <summary>
-        /// Why it failed; null unless it did.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("failure")]
-        public required FailureResponse? Failure { get; set; }
-
-        /// <summary>
-        /// Who asked.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("createdBy")]
-        public required PersonResponse CreatedBy { get; set; }
-
-        /// <summary>
-        /// When it was asked for.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("createdAt")]
-        public required System.DateTimeOffset CreatedAt { get; set; }
-
-        /// <summary>
-        /// When it last moved on: a new stage, a new percentage, an end.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("updatedAt")]
-        public required System.DateTimeOffset UpdatedAt { get; set; }
-
-        /// <summary>
-        /// When the first attempt began.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("startedAt")]
-        public required System.DateTimeOffset? StartedAt { get; set; }
-
-        /// <summary>
-        /// When it finished.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("completedAt")]
-        public required System.DateTimeOffset? CompletedAt { get; set; }
-
-        /// <summary>
-        /// When the next attempt is due, while a failed one is being waited out.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("retryAt")]
-        public required System.DateTimeOffset? RetryAt { get; set; }
 
     }
 
@@ -9632,7 +9670,7 @@ namespace ImageGenerator.Sdk
     {
 
         /// <summary>
-        /// The generation's id.
+        /// Its id.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public required System.Guid Id { get; set; }
@@ -9718,12 +9756,6 @@ namespace ImageGenerator.Sdk
         public required System.Collections.Generic.IReadOnlyList<MissingImageResponse> MissingImages { get; set; }
 
         /// <summary>
-        /// The latest unfinished images, all of them; only in the events that tell of newer ones.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("partials")]
-        public System.Collections.Generic.IReadOnlyList<PartialImageEvent>? Partials { get; set; }
-
-        /// <summary>
         /// The id of the person who asked.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("createdById")]
@@ -9759,6 +9791,12 @@ namespace ImageGenerator.Sdk
         [System.Text.Json.Serialization.JsonPropertyName("occurredAt")]
         public required System.DateTimeOffset OccurredAt { get; set; }
 
+        /// <summary>
+        /// The latest unfinished images, all of them; only in the events that tell of newer ones.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("partials")]
+        public System.Collections.Generic.IReadOnlyList<PartialImageEvent>? Partials { get; set; }
+
     }
 
     /// <summary>
@@ -9774,6 +9812,18 @@ namespace ImageGenerator.Sdk
         [System.Text.Json.Serialization.JsonPropertyName("state")]
         [System.Text.Json.Serialization.JsonConverter(typeof(System.Text.Json.Serialization.JsonStringEnumConverter<ProviderHealthStatus>))]
         public required ProviderHealthStatus State { get; set; }
+
+        /// <summary>
+        /// Why it is not healthy.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reason")]
+        public required string? Reason { get; set; }
+
+        /// <summary>
+        /// The provider asked for a pause until then.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("pausedUntil")]
+        public required System.DateTimeOffset? PausedUntil { get; set; }
 
         /// <summary>
         /// Of the last minutes' attempts, 0 to 1; null when there were none.
@@ -9792,18 +9842,6 @@ namespace ImageGenerator.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("checkedAt")]
         public required System.DateTimeOffset? CheckedAt { get; set; }
-
-        /// <summary>
-        /// Why it is not healthy.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("reason")]
-        public required string? Reason { get; set; }
-
-        /// <summary>
-        /// The provider asked for a pause until then.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("pausedUntil")]
-        public required System.DateTimeOffset? PausedUntil { get; set; }
 
     }
 

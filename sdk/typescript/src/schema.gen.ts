@@ -1406,6 +1406,11 @@ export interface components {
         };
         /** @description An edit. */
         EditResponse: {
+            /**
+             * @description One of the model's aspect ratios; not together with an exact width and height.
+             * @example 16:9
+             */
+            aspectRatio: null | string;
             /** @description Every try at a provider, oldest first. */
             attempts: components["schemas"]["AttemptResponse"][];
             /** @description True when somebody asked for it to stop and it has not stopped yet. */
@@ -1437,17 +1442,20 @@ export interface components {
             images: components["schemas"]["EditedImageResponse"][];
             /** @description What is done. */
             kind: components["schemas"]["EditKind"];
-            /** @description What the caller noted on it; empty when nothing was. */
+            /** @description What the caller noted on it; `droppedParameters`: what its model lacks. Empty when nothing was. */
             metadata: {
                 [key: string]: string;
             };
-            /** @description What did not arrive although it completed. The provider's charge is for all that it made. */
+            /** @description Images that were asked for and did not arrive, by place; empty unless the status is `completed`. The provider's charge is for all that it made. */
             missingImages: components["schemas"]["MissingImageResponse"][];
             /** @description The model's id. */
             model: string;
             /** @description The model's name. */
             modelName: string;
-            /** @description What the image does not show. */
+            /**
+             * @description What the images do not show; only for models that take it.
+             * @example people, text
+             */
             negativePrompt: null | string;
             /** @description The file format. */
             outputFormat: components["schemas"]["OutputFormat"];
@@ -1466,19 +1474,21 @@ export interface components {
             provider: string;
             /** @description The provider's name. */
             providerName: string;
+            /** @description A quality preset of the model. */
+            quality: components["schemas"]["Quality"] | null;
             /**
              * Format: int32
              * @description How many jobs are before it, while it waits; 1000 means 1000 or more.
              */
             queuePosition: null | number;
-            /** @description What the request named: a model, a family, or `auto`. */
+            /** @description What the request named: a model, a family, or `auto`; null when it named nothing. */
             requestedModel: null | string;
             /**
              * Format: date-time
              * @description When the next attempt is due, while a failed one is being waited out.
              */
             retryAt: null | string;
-            /** @description Why the image is made and not yet in the library: the storage is full, say. Only while the stage is `saving`. */
+            /** @description Why the images are made and not yet in the library: the storage is full, say. Only while the stage is `saving`. */
             savingNotice: null | string;
             /**
              * Format: int64
@@ -1496,6 +1506,12 @@ export interface components {
             startedAt: null | string;
             /** @description Where it stands. */
             status: components["schemas"]["JobStatus"];
+            /**
+             * Format: decimal
+             * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. Null leaves it to the model.
+             * @example 0.6
+             */
+            strength: null | number;
             /**
              * Format: date-time
              * @description When it last moved on: a new stage, a new percentage, an end.
@@ -1536,6 +1552,11 @@ export interface components {
         };
         /** @description An edit in a list: everything but attempts and place in the queue. */
         EditSummaryResponse: {
+            /**
+             * @description One of the model's aspect ratios; not together with an exact width and height.
+             * @example 16:9
+             */
+            aspectRatio: null | string;
             /** @description True when somebody asked for it to stop and it has not stopped yet. */
             cancelRequested: boolean;
             /**
@@ -1565,17 +1586,20 @@ export interface components {
             images: components["schemas"]["EditedImageResponse"][];
             /** @description What is done. */
             kind: components["schemas"]["EditKind"];
-            /** @description What the caller noted on it; empty when nothing was. */
+            /** @description What the caller noted on it; `droppedParameters`: what its model lacks. Empty when nothing was. */
             metadata: {
                 [key: string]: string;
             };
-            /** @description What did not arrive although it completed. The provider's charge is for all that it made. */
+            /** @description Images that were asked for and did not arrive, by place; empty unless the status is `completed`. The provider's charge is for all that it made. */
             missingImages: components["schemas"]["MissingImageResponse"][];
             /** @description The model's id. */
             model: string;
             /** @description The model's name. */
             modelName: string;
-            /** @description What the image does not show. */
+            /**
+             * @description What the images do not show; only for models that take it.
+             * @example people, text
+             */
             negativePrompt: null | string;
             /** @description The file format. */
             outputFormat: components["schemas"]["OutputFormat"];
@@ -1594,14 +1618,16 @@ export interface components {
             provider: string;
             /** @description The provider's name. */
             providerName: string;
-            /** @description What the request named: a model, a family, or `auto`. */
+            /** @description A quality preset of the model. */
+            quality: components["schemas"]["Quality"] | null;
+            /** @description What the request named: a model, a family, or `auto`; null when it named nothing. */
             requestedModel: null | string;
             /**
              * Format: date-time
              * @description When the next attempt is due, while a failed one is being waited out.
              */
             retryAt: null | string;
-            /** @description Why the image is made and not yet in the library: the storage is full, say. Only while the stage is `saving`. */
+            /** @description Why the images are made and not yet in the library: the storage is full, say. Only while the stage is `saving`. */
             savingNotice: null | string;
             /**
              * Format: int64
@@ -1619,6 +1645,12 @@ export interface components {
             startedAt: null | string;
             /** @description Where it stands. */
             status: components["schemas"]["JobStatus"];
+            /**
+             * Format: decimal
+             * @description How far the result may leave the first reference image: 0 keeps it, 1 ignores it. Null leaves it to the model.
+             * @example 0.6
+             */
+            strength: null | number;
             /**
              * Format: date-time
              * @description When it last moved on: a new stage, a new percentage, an end.
@@ -1655,12 +1687,12 @@ export interface components {
             failure: components["schemas"]["FailureResponse"] | null;
             /**
              * Format: uuid
-             * @description The edit's id.
+             * @description Its id.
              */
             id: string;
             /** @description Images that did not arrive, by place; empty unless the status is `completed`. */
             missingImages: components["schemas"]["MissingImageResponse"][];
-            /** @description The id of the model that is used; another one may have taken over. */
+            /** @description The id of the model that is used; another one may have been used instead of the one before. */
             model: string;
             /** @description The model's name. */
             modelName: string;
@@ -1683,7 +1715,7 @@ export interface components {
              * @description When the next attempt is due, while a failed one is being waited out.
              */
             retryAt: null | string;
-            /** @description Why the image is made and not yet in the library. Only while the stage is `saving`. */
+            /** @description Why the images are made and not yet in the library. Only while the stage is `saving`. */
             savingNotice: null | string;
             /** @description What it is doing while it is processing. */
             stage: components["schemas"]["JobStage"] | null;
@@ -1986,7 +2018,7 @@ export interface components {
              * @description How many seconds it will probably still take; null when nobody can tell.
              */
             estimatedSecondsRemaining: null | number;
-            /** @description Which other providers may take over. */
+            /** @description Which other models may take over. */
             failover: components["schemas"]["Failover"];
             /** @description Why it failed; null unless it did. */
             failure: components["schemas"]["FailureResponse"] | null;
@@ -2115,7 +2147,7 @@ export interface components {
             createdAt: string;
             /** @description Who asked. */
             createdBy: components["schemas"]["PersonResponse"];
-            /** @description Which other providers may take over. */
+            /** @description Which other models may take over. */
             failover: components["schemas"]["Failover"];
             /** @description Why it failed; null unless it did. */
             failure: components["schemas"]["FailureResponse"] | null;
@@ -2241,7 +2273,7 @@ export interface components {
             failure: components["schemas"]["FailureResponse"] | null;
             /**
              * Format: uuid
-             * @description The generation's id.
+             * @description Its id.
              */
             id: string;
             /** @description Images that did not arrive, by place; empty unless the status is `completed`. */

@@ -63,22 +63,19 @@ internal sealed class AuthEndpoints : IEndpointGroup
 
     private static async Task<Results<Created<MeResponse>, ProblemResult>> Register(
         RegisterRequest request,
-        HttpContext context,
-        SignInSessions sessions,
-        IMediator mediator,
-        CancellationToken cancellationToken
+        [AsParameters] SignInCall call
     )
     {
-        var origin = sessions.OriginOf(context, request.Email);
-        var registered = await mediator.Send(
+        var origin = call.Sessions.OriginOf(call.Context, request.Email);
+        var registered = await call.Mediator.Send(
             new Register(request.Email, request.Password, request.DisplayName, request.OrganizationName, origin),
-            cancellationToken
+            call.CancellationToken
         );
         if (!registered.Succeeded)
             return ProblemResult.FromError(registered.Error);
 
-        await sessions.StartBrowserAsync(context, registered.Value, request.Email!, cancellationToken);
-        var me = await mediator.Send(new GetSignedInAccount(registered.Value), cancellationToken);
+        await call.Sessions.StartBrowserAsync(call.Context, registered.Value, request.Email!, call.CancellationToken);
+        var me = await call.Mediator.Send(new GetSignedInAccount(registered.Value), call.CancellationToken);
         return me.Succeeded
             ? TypedResults.Created("/api/v1/me", MeResponse.From(me.Value))
             : ProblemResult.FromError(me.Error);
@@ -86,18 +83,15 @@ internal sealed class AuthEndpoints : IEndpointGroup
 
     private static async Task<Results<Ok<MeResponse>, ProblemResult>> Login(
         SignInRequest request,
-        HttpContext context,
-        SignInSessions sessions,
-        IMediator mediator,
-        CancellationToken cancellationToken
+        [AsParameters] SignInCall call
     )
     {
-        var signedIn = await SignInAsync(request, context, sessions, mediator, cancellationToken);
+        var signedIn = await SignInAsync(request, call);
         if (!signedIn.Succeeded)
             return ProblemResult.FromError(signedIn.Error);
 
-        await sessions.StartBrowserAsync(context, signedIn.Value, request.Email!, cancellationToken);
-        var me = await mediator.Send(new GetSignedInAccount(signedIn.Value), cancellationToken);
+        await call.Sessions.StartBrowserAsync(call.Context, signedIn.Value, request.Email!, call.CancellationToken);
+        var me = await call.Mediator.Send(new GetSignedInAccount(signedIn.Value), call.CancellationToken);
         return me.Succeeded ? TypedResults.Ok(MeResponse.From(me.Value)) : ProblemResult.FromError(me.Error);
     }
 
@@ -113,15 +107,14 @@ internal sealed class AuthEndpoints : IEndpointGroup
 
     private static async Task<Results<Ok<AccessTokenResponse>, ProblemResult>> CreateToken(
         SignInRequest request,
-        HttpContext context,
-        SignInSessions sessions,
-        IMediator mediator,
-        CancellationToken cancellationToken
+        [AsParameters] SignInCall call
     )
     {
-        var signedIn = await SignInAsync(request, context, sessions, mediator, cancellationToken);
+        var signedIn = await SignInAsync(request, call);
         return signedIn.Succeeded
-            ? TypedResults.Ok(await sessions.StartProgramAsync(context, signedIn.Value, cancellationToken))
+            ? TypedResults.Ok(
+                await call.Sessions.StartProgramAsync(call.Context, signedIn.Value, call.CancellationToken)
+            )
             : ProblemResult.FromError(signedIn.Error);
     }
 
@@ -141,15 +134,9 @@ internal sealed class AuthEndpoints : IEndpointGroup
             : ProblemResult.FromError(next.Error);
     }
 
-    private static Task<Result<SignedInUser>> SignInAsync(
-        SignInRequest request,
-        HttpContext context,
-        SignInSessions sessions,
-        IMediator mediator,
-        CancellationToken cancellationToken
-    ) =>
-        mediator.Send(
-            new SignIn(request.Email, request.Password, sessions.OriginOf(context, request.Email)),
-            cancellationToken
+    private static Task<Result<SignedInUser>> SignInAsync(SignInRequest request, SignInCall call) =>
+        call.Mediator.Send(
+            new SignIn(request.Email, request.Password, call.Sessions.OriginOf(call.Context, request.Email)),
+            call.CancellationToken
         );
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ImageGenerator.Api.Common;
 using ImageGenerator.Api.Generations;
-using ImageGenerator.Domain.Generations;
+using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Api.Assets;
 

@@ -1,14 +1,9 @@
-using System.ComponentModel.DataAnnotations;
 using ImageGenerator.Api.Auth;
 using ImageGenerator.Api.Common;
 using ImageGenerator.Api.Jobs;
 using ImageGenerator.Application.Common;
-using ImageGenerator.Application.Common.Idempotency;
 using ImageGenerator.Application.Edits;
-using ImageGenerator.Application.Models;
-using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace ImageGenerator.Api.Edits;
 
@@ -53,95 +48,41 @@ internal sealed class EditEndpoints : IEndpointGroup
             .Fails(404);
     }
 
-    private static async Task<Results<Accepted<EditResponse>, Ok<EditResponse>, ProblemResult>> CreateEdit(
+    private static Task<Results<Accepted<EditResponse>, Ok<EditResponse>, ProblemResult>> CreateEdit(
         EditRequest request,
-        [FromHeader(Name = Headers.IdempotencyKey), Length(1, IdempotencyKey.MaxLength)] string? idempotencyKey,
-        HttpContext context,
-        IMediator mediator,
-        JobWait waiting,
-        IModelCatalog models,
-        CancellationToken cancellationToken
-    )
-    {
-        var call = JobCreationCall.Begin(context, waiting);
-        var created = await mediator.Send(new CreateEdit(request.ToInput(), idempotencyKey), cancellationToken);
-        if (!created.Succeeded)
-            return ProblemResult.FromError(created.Error);
-
-        var (made, isReplay) = created.Value;
-        var (location, read) = (LocationOf(made.Id), new GetEdit(made.Id));
-        var edit = await call.UntilDueAsync(made, isReplay, location, read, cancellationToken);
-        var response = edit.ToResponse(models);
-        return edit.IsFinished ? TypedResults.Ok(response) : TypedResults.Accepted(location, response);
-    }
-
-    private static async Task<Results<Ok<EditEstimateResponse>, ProblemResult>> EstimateEdit(
-        EditRequest request,
-        IMediator mediator,
-        CancellationToken cancellationToken
-    )
-    {
-        var estimate = await mediator.Send(new EstimateEdit(request.ToInput()), cancellationToken);
-        return estimate.Succeeded
-            ? TypedResults.Ok(EditEstimateResponse.From(estimate.Value))
-            : ProblemResult.FromError(estimate.Error);
-    }
-
-    private static async Task<Results<Ok<EditListResponse>, ProblemResult>> ListEdits(
-        [AsParameters] EditListQuery query,
-        IMediator mediator,
-        IModelCatalog models,
-        CancellationToken cancellationToken
-    )
-    {
-        var page = await mediator.Send(
-            new ListEdits(query.ToFilter(), query.Cursor, query.Limit ?? ListLimits.Default),
-            cancellationToken
+        [AsParameters] JobCreationCall call
+    ) =>
+        call.AnswerAsync(
+            new CreateEdit(request.ToInput(), call.IdempotencyKey),
+            id => new GetEdit(id),
+            LocationOf,
+            EditContractMapping.ToResponse
         );
-        return page.Succeeded
-            ? TypedResults.Ok(
-                new EditListResponse(
-                    [.. page.Value.Items.Select(view => view.ToSummary(models))],
-                    page.Value.NextCursor
-                )
-            )
-            : ProblemResult.FromError(page.Error);
-    }
 
-    private static async Task<Results<Ok<EditResponse>, ProblemResult>> GetEdit(
-        Guid id,
-        IMediator mediator,
-        IModelCatalog models,
-        CancellationToken cancellationToken
-    )
-    {
-        var edit = await mediator.Send(new GetEdit(id), cancellationToken);
-        return edit.Succeeded ? TypedResults.Ok(edit.Value.ToResponse(models)) : ProblemResult.FromError(edit.Error);
-    }
+    private static Task<Results<Ok<EditEstimateResponse>, ProblemResult>> EstimateEdit(
+        EditRequest request,
+        [AsParameters] JobCall call
+    ) => call.OkAsync(new EstimateEdit(request.ToInput()), (estimate, _) => EditEstimateResponse.From(estimate));
 
-    private static async Task<Results<Ok<EditResponse>, ProblemResult>> CancelEdit(
-        Guid id,
-        IMediator mediator,
-        IModelCatalog models,
-        CancellationToken cancellationToken
-    )
-    {
-        var edit = await mediator.Send(new CancelEdit(id), cancellationToken);
-        return edit.Succeeded ? TypedResults.Ok(edit.Value.ToResponse(models)) : ProblemResult.FromError(edit.Error);
-    }
+    private static Task<Results<Ok<EditListResponse>, ProblemResult>> ListEdits(
+        [AsParameters] EditListQuery query,
+        [AsParameters] JobCall call
+    ) =>
+        call.OkAsync(
+            new ListEdits(query.ToFilter(), query.Cursor, query.Limit ?? ListLimits.Default),
+            EditContractMapping.ToResponse
+        );
 
-    private static async Task<Results<Accepted<EditResponse>, ProblemResult>> RetryEdit(
+    private static Task<Results<Ok<EditResponse>, ProblemResult>> GetEdit(Guid id, [AsParameters] JobCall call) =>
+        call.OkAsync(new GetEdit(id), EditContractMapping.ToResponse);
+
+    private static Task<Results<Ok<EditResponse>, ProblemResult>> CancelEdit(Guid id, [AsParameters] JobCall call) =>
+        call.OkAsync(new CancelEdit(id), EditContractMapping.ToResponse);
+
+    private static Task<Results<Accepted<EditResponse>, ProblemResult>> RetryEdit(
         Guid id,
-        IMediator mediator,
-        IModelCatalog models,
-        CancellationToken cancellationToken
-    )
-    {
-        var edit = await mediator.Send(new RetryEdit(id), cancellationToken);
-        return edit.Succeeded
-            ? TypedResults.Accepted(LocationOf(id), edit.Value.ToResponse(models))
-            : ProblemResult.FromError(edit.Error);
-    }
+        [AsParameters] JobCall call
+    ) => call.AcceptedAsync(new RetryEdit(id), LocationOf(id), EditContractMapping.ToResponse);
 
     private static string LocationOf(Guid id) => $"/api/v1/edits/{id}";
 }

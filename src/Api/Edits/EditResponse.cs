@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using ImageGenerator.Api.Jobs;
+using ImageGenerator.Application.Edits;
+using ImageGenerator.Application.Models;
 
 namespace ImageGenerator.Api.Edits;
 
@@ -7,11 +9,15 @@ namespace ImageGenerator.Api.Edits;
 public sealed record EditResponse : EditSummaryResponse
 {
     [SetsRequiredMembers]
-    internal EditResponse(EditSummaryResponse summary)
-        : base(summary) { }
+    internal EditResponse(EditView view, IModelCatalog models)
+        : base(view, models)
+    {
+        Attempts = AttemptResponse.Of(view, models);
+        QueuePosition = view.QueuePosition;
+    }
 
     /// <summary>Every try at a provider, oldest first.</summary>
-    public IReadOnlyList<AttemptResponse> Attempts { get; init; } = [];
+    public IReadOnlyList<AttemptResponse> Attempts { get; init; }
 
     /// <summary>How many jobs are before it, while it waits; 1000 means 1000 or more.</summary>
     public int? QueuePosition { get; init; }

@@ -1,32 +1,31 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using ImageGenerator.Api.Common;
 using ImageGenerator.Api.Jobs;
 using ImageGenerator.Application.Edits;
-using ImageGenerator.Domain.Jobs;
+using ImageGenerator.Application.Models;
+using ImageGenerator.Domain.Edits;
 using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.Api.Edits;
 
 /// <summary>An edit in a list: everything but attempts and place in the queue.</summary>
-public record EditSummaryResponse
+public record EditSummaryResponse : JobSummaryResponse
 {
-    /// <summary>Its id.</summary>
-    public required Guid Id { get; init; }
+    [SetsRequiredMembers]
+    internal EditSummaryResponse(EditView view, IModelCatalog models)
+        : base(view, new SettingsOfAnEdit { NegativePrompt = view.Settings.NegativePrompt }, models)
+    {
+        Kind = KindOf(view.Settings);
+        Source = EditSourceResponse.From(view.Settings.Source);
+        Prompt = view.Settings.Prompt;
+        Seed = view.Settings.Seed?.Value;
+        OutputFormat = view.Settings.OutputFormat;
+        Parameters = view.Settings.Parameters.Values;
+        Images = [.. view.Images.Select(EditedImageResponse.From)];
+    }
 
     /// <summary>What is done.</summary>
     public required EditKind Kind { get; init; }
-
-    /// <summary>Where it stands.</summary>
-    public required JobStatus Status { get; init; }
-
-    /// <summary>What it is doing while it is processing.</summary>
-    public required JobStage? Stage { get; init; }
-
-    /// <summary>0 to 100.</summary>
-    public required int Progress { get; init; }
-
-    /// <summary>True when somebody asked for it to stop and it has not stopped yet.</summary>
-    public required bool CancelRequested { get; init; }
 
     /// <summary>The image that it starts from. It may have been deleted since.</summary>
     public required EditSourceResponse Source { get; init; }
@@ -37,29 +36,8 @@ public record EditSummaryResponse
     /// </summary>
     public required string? Prompt { get; init; }
 
-    /// <summary>What the image does not show.</summary>
-    public required string? NegativePrompt { get; init; }
-
     /// <summary>The seed; null for models that take none.</summary>
     public required long? Seed { get; init; }
-
-    /// <summary>The model's id.</summary>
-    public required string Model { get; init; }
-
-    /// <summary>The model's name.</summary>
-    public required string ModelName { get; init; }
-
-    /// <summary>What the request named: a model, a family, or <c>auto</c>.</summary>
-    public required string? RequestedModel { get; init; }
-
-    /// <summary>The provider's id.</summary>
-    public required string Provider { get; init; }
-
-    /// <summary>The provider's name.</summary>
-    public required string ProviderName { get; init; }
-
-    /// <summary>Which other models may take over.</summary>
-    public required Failover Failover { get; init; }
 
     /// <summary>The file format.</summary>
     public required OutputFormat OutputFormat { get; init; }
@@ -72,39 +50,12 @@ public record EditSummaryResponse
     /// </summary>
     public required IReadOnlyList<EditedImageResponse> Images { get; init; }
 
-    /// <summary>What did not arrive although it completed. The provider's charge is for all that it made.</summary>
-    public required IReadOnlyList<MissingImageResponse> MissingImages { get; init; }
+    private static EditKind KindOf(EditSettings settings) =>
+        settings switch
+        {
+            UpscaleSettings => EditKind.Upscale,
+            _ => throw new InvalidOperationException($"The API has no name for {settings.Kind}."),
+        };
 
-    /// <summary>
-    /// Why the image is made and not yet in the library: the storage is full, say. Only while the stage is
-    /// <c>saving</c>.
-    /// </summary>
-    public required string? SavingNotice { get; init; }
-
-    /// <summary>What the caller noted on it; empty when nothing was.</summary>
-    public required IReadOnlyDictionary<string, string> Metadata { get; init; }
-
-    /// <summary>What it costs.</summary>
-    public required CostResponse Cost { get; init; }
-
-    /// <summary>Why it failed; null unless it did.</summary>
-    public required FailureResponse? Failure { get; init; }
-
-    /// <summary>Who asked.</summary>
-    public required PersonResponse CreatedBy { get; init; }
-
-    /// <summary>When it was asked for.</summary>
-    public required DateTimeOffset CreatedAt { get; init; }
-
-    /// <summary>When it last moved on: a new stage, a new percentage, an end.</summary>
-    public required DateTimeOffset UpdatedAt { get; init; }
-
-    /// <summary>When the first attempt began.</summary>
-    public required DateTimeOffset? StartedAt { get; init; }
-
-    /// <summary>When it finished.</summary>
-    public required DateTimeOffset? CompletedAt { get; init; }
-
-    /// <summary>When the next attempt is due, while a failed one is being waited out.</summary>
-    public required DateTimeOffset? RetryAt { get; init; }
+    private sealed record SettingsOfAnEdit : ImageSettings;
 }

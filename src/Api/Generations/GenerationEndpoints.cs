@@ -3,9 +3,7 @@ using ImageGenerator.Api.Auth;
 using ImageGenerator.Api.Common;
 using ImageGenerator.Api.Jobs;
 using ImageGenerator.Application.Common;
-using ImageGenerator.Application.Common.Idempotency;
 using ImageGenerator.Application.Generations;
-using ImageGenerator.Application.Models;
 using MediatR;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -70,75 +68,35 @@ internal sealed class GenerationEndpoints : IEndpointGroup
             .Fails(404);
     }
 
-    private static async Task<
-        Results<Accepted<GenerationResponse>, Ok<GenerationResponse>, ProblemResult>
-    > CreateGeneration(
+    private static Task<Results<Accepted<GenerationResponse>, Ok<GenerationResponse>, ProblemResult>> CreateGeneration(
         GenerationRequest request,
-        [FromHeader(Name = Headers.IdempotencyKey), Length(1, IdempotencyKey.MaxLength)] string? idempotencyKey,
-        HttpContext context,
-        IMediator mediator,
-        JobWait waiting,
-        IModelCatalog models,
-        CancellationToken cancellationToken
-    )
-    {
-        var call = JobCreationCall.Begin(context, waiting);
-        var created = await mediator.Send(new CreateGeneration(request.ToInput(), idempotencyKey), cancellationToken);
-        if (!created.Succeeded)
-            return ProblemResult.FromError(created.Error);
-
-        var (made, isReplay) = created.Value;
-        var (location, read) = (LocationOf(made.Id), new GetGeneration(made.Id));
-        var generation = await call.UntilDueAsync(made, isReplay, location, read, cancellationToken);
-        var response = generation.ToResponse(models);
-        return generation.IsFinished ? TypedResults.Ok(response) : TypedResults.Accepted(location, response);
-    }
-
-    private static async Task<Results<Ok<EstimateResponse>, ProblemResult>> EstimateGeneration(
-        EstimateRequest request,
-        IMediator mediator,
-        CancellationToken cancellationToken
-    )
-    {
-        var estimate = await mediator.Send(new EstimateGeneration(request.ToInput()), cancellationToken);
-        return estimate.Succeeded
-            ? TypedResults.Ok(EstimateResponse.From(estimate.Value))
-            : ProblemResult.FromError(estimate.Error);
-    }
-
-    private static async Task<Results<Ok<GenerationListResponse>, ProblemResult>> ListGenerations(
-        [AsParameters] GenerationListQuery query,
-        IMediator mediator,
-        IModelCatalog models,
-        CancellationToken cancellationToken
-    )
-    {
-        var page = await mediator.Send(
-            new ListGenerations(query.ToFilter(), query.Cursor, query.Limit ?? ListLimits.Default),
-            cancellationToken
+        [AsParameters] JobCreationCall call
+    ) =>
+        call.AnswerAsync(
+            new CreateGeneration(request.ToInput(), call.IdempotencyKey),
+            id => new GetGeneration(id),
+            LocationOf,
+            GenerationContractMapping.ToResponse
         );
-        return page.Succeeded
-            ? TypedResults.Ok(
-                new GenerationListResponse(
-                    [.. page.Value.Items.Select(view => view.ToSummary(models))],
-                    page.Value.NextCursor
-                )
-            )
-            : ProblemResult.FromError(page.Error);
-    }
 
-    private static async Task<Results<Ok<GenerationResponse>, ProblemResult>> GetGeneration(
+    private static Task<Results<Ok<EstimateResponse>, ProblemResult>> EstimateGeneration(
+        EstimateRequest request,
+        [AsParameters] JobCall call
+    ) => call.OkAsync(new EstimateGeneration(request.ToInput()), (estimate, _) => EstimateResponse.From(estimate));
+
+    private static Task<Results<Ok<GenerationListResponse>, ProblemResult>> ListGenerations(
+        [AsParameters] GenerationListQuery query,
+        [AsParameters] JobCall call
+    ) =>
+        call.OkAsync(
+            new ListGenerations(query.ToFilter(), query.Cursor, query.Limit ?? ListLimits.Default),
+            GenerationContractMapping.ToResponse
+        );
+
+    private static Task<Results<Ok<GenerationResponse>, ProblemResult>> GetGeneration(
         Guid id,
-        IMediator mediator,
-        IModelCatalog models,
-        CancellationToken cancellationToken
-    )
-    {
-        var generation = await mediator.Send(new GetGeneration(id), cancellationToken);
-        return generation.Succeeded
-            ? TypedResults.Ok(generation.Value.ToResponse(models))
-            : ProblemResult.FromError(generation.Error);
-    }
+        [AsParameters] JobCall call
+    ) => call.OkAsync(new GetGeneration(id), GenerationContractMapping.ToResponse);
 
     /// <param name="id">The generation.</param>
     /// <param name="index">The image's place, from 0.</param>
@@ -161,31 +119,15 @@ internal sealed class GenerationEndpoints : IEndpointGroup
         return TypedResults.Stream(partial.Value.Content, "image/webp");
     }
 
-    private static async Task<Results<Ok<GenerationResponse>, ProblemResult>> CancelGeneration(
+    private static Task<Results<Ok<GenerationResponse>, ProblemResult>> CancelGeneration(
         Guid id,
-        IMediator mediator,
-        IModelCatalog models,
-        CancellationToken cancellationToken
-    )
-    {
-        var generation = await mediator.Send(new CancelGeneration(id), cancellationToken);
-        return generation.Succeeded
-            ? TypedResults.Ok(generation.Value.ToResponse(models))
-            : ProblemResult.FromError(generation.Error);
-    }
+        [AsParameters] JobCall call
+    ) => call.OkAsync(new CancelGeneration(id), GenerationContractMapping.ToResponse);
 
-    private static async Task<Results<Accepted<GenerationResponse>, ProblemResult>> RetryGeneration(
+    private static Task<Results<Accepted<GenerationResponse>, ProblemResult>> RetryGeneration(
         Guid id,
-        IMediator mediator,
-        IModelCatalog models,
-        CancellationToken cancellationToken
-    )
-    {
-        var generation = await mediator.Send(new RetryGeneration(id), cancellationToken);
-        return generation.Succeeded
-            ? TypedResults.Accepted(LocationOf(id), generation.Value.ToResponse(models))
-            : ProblemResult.FromError(generation.Error);
-    }
+        [AsParameters] JobCall call
+    ) => call.AcceptedAsync(new RetryGeneration(id), LocationOf(id), GenerationContractMapping.ToResponse);
 
     private static string LocationOf(Guid id) => $"/api/v1/generations/{id}";
 }

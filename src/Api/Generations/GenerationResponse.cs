@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using ImageGenerator.Api.Jobs;
+using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Models;
 
 namespace ImageGenerator.Api.Generations;
 
@@ -7,11 +9,17 @@ namespace ImageGenerator.Api.Generations;
 public sealed record GenerationResponse : GenerationSummaryResponse
 {
     [SetsRequiredMembers]
-    internal GenerationResponse(GenerationSummaryResponse summary)
-        : base(summary) { }
+    internal GenerationResponse(GenerationView view, IModelCatalog models)
+        : base(view, models)
+    {
+        Attempts = AttemptResponse.Of(view, models);
+        QueuePosition = view.QueuePosition;
+        EstimatedSecondsRemaining = view.EstimatedSecondsRemaining;
+        DurationNotice = view.DurationNotice;
+    }
 
     /// <summary>Every try at a provider, oldest first.</summary>
-    public IReadOnlyList<AttemptResponse> Attempts { get; init; } = [];
+    public IReadOnlyList<AttemptResponse> Attempts { get; init; }
 
     /// <summary>How many jobs are before it, while it waits; 1000 means 1000 or more.</summary>
     public int? QueuePosition { get; init; }

@@ -38,7 +38,10 @@ public sealed record AttemptResponse(
     long? DurationMs
 )
 {
-    internal static AttemptResponse From(AttemptView attempt, IModelCatalog models) =>
+    internal static IReadOnlyList<AttemptResponse> Of(JobView job, IModelCatalog models) =>
+        [.. job.Attempts.Select(attempt => From(attempt, models))];
+
+    private static AttemptResponse From(AttemptView attempt, IModelCatalog models) =>
         new(
             attempt.Number,
             attempt.Provider,

@@ -1,6 +1,11 @@
+using System.ComponentModel.DataAnnotations;
 using ImageGenerator.Application.Common;
 using ImageGenerator.Application.Jobs;
+using ImageGenerator.Application.Models;
 using ImageGenerator.Domain.Common;
+using MediatR;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace ImageGenerator.Api.Jobs;
 
@@ -8,46 +13,55 @@ namespace ImageGenerator.Api.Jobs;
 /// A call that makes a job: it is answered at once, or, when the caller prefers to wait, as soon as the job has
 /// finished. The wait counts from the moment at which the call came in.
 /// </summary>
-internal sealed class JobCreationCall
+internal sealed record JobCreationCall(
+    [property:
+        FromHeader(Name = Headers.IdempotencyKey),
+        Length(1, Application.Common.Idempotency.IdempotencyKey.MaxLength)
+    ]
+        string? IdempotencyKey,
+    HttpContext Context,
+    IMediator Mediator,
+    JobWait Waiting,
+    IModelCatalog Models,
+    CancellationToken CancellationToken
+)
 {
-    private readonly HttpContext _context;
-    private readonly JobWait _waiting;
-    private readonly TimeSpan? _wait;
-    private readonly DateTimeOffset _end;
-
-    private JobCreationCall(HttpContext context, JobWait waiting)
-    {
-        (_context, _waiting) = (context, waiting);
-        _wait = Headers.PreferredWait(context.Request, Headers.MaxWait);
-        _end = waiting.EndOf(_wait ?? TimeSpan.Zero);
-    }
-
-    internal static JobCreationCall Begin(HttpContext context, JobWait waiting) => new(context, waiting);
-
-    /// <summary>Says where the job is, and waits for it where that is preferred.</summary>
-    /// <param name="job">The job as it was made.</param>
-    /// <param name="isReplay">True when an earlier call had made it.</param>
-    /// <param name="location">Its address.</param>
-    /// <param name="read">Reads it.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>The job as far as it has come.</returns>
-    internal async Task<TView> UntilDueAsync<TView>(
-        TView job,
-        bool isReplay,
-        string location,
-        IQuery<TView> read,
-        CancellationToken cancellationToken
+    /// <summary>Makes the job, and waits for it where that is preferred.</summary>
+    /// <param name="command">Makes it.</param>
+    /// <param name="read">Reads it by its id.</param>
+    /// <param name="location">Its address, by its id.</param>
+    /// <param name="toResponse">The job as the wire has it.</param>
+    /// <returns>200 with the finished job, or 202 with the job as far as it has come.</returns>
+    internal async Task<Results<Accepted<TResponse>, Ok<TResponse>, ProblemResult>> AnswerAsync<TView, TResponse>(
+        ICommand<CreatedJob<TView>> command,
+        Func<Guid, IQuery<TView>> read,
+        Func<Guid, string> location,
+        Func<TView, IModelCatalog, TResponse> toResponse
     )
         where TView : JobView
     {
-        var headers = _context.Response.Headers;
-        headers.Location = location;
-        if (isReplay)
-            headers[Headers.IdempotentReplayed] = "true";
-        if (_wait is not { } wait)
-            return job;
+        var wait = Headers.PreferredWait(Context.Request, Headers.MaxWait);
+        var end = Waiting.EndOf(wait ?? TimeSpan.Zero);
+        var created = await Mediator.Send(command, CancellationToken);
+        if (!created.Succeeded)
+            return ProblemResult.FromError(created.Error);
 
-        headers[Headers.PreferenceApplied] = Headers.WaitOf(wait);
-        return await _waiting.UntilFinishedAsync(new JobId(job.Id), read, _end, cancellationToken) ?? job;
+        var (job, isReplay) = created.Value;
+        SayWhereItIs(location(job.Id), isReplay);
+        if (wait is { } preferred)
+        {
+            Context.Response.Headers[Headers.PreferenceApplied] = Headers.WaitOf(preferred);
+            job = await Waiting.UntilFinishedAsync(new JobId(job.Id), read(job.Id), end, CancellationToken) ?? job;
+        }
+
+        var response = toResponse(job, Models);
+        return job.IsFinished ? TypedResults.Ok(response) : TypedResults.Accepted(location(job.Id), response);
+    }
+
+    private void SayWhereItIs(string location, bool isReplay)
+    {
+        Context.Response.Headers.Location = location;
+        if (isReplay)
+            Context.Response.Headers[Headers.IdempotentReplayed] = "true";
     }
 }

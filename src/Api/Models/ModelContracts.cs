@@ -131,28 +131,28 @@ public sealed record AvailabilityResponse(bool Usable, string? Reason, Credentia
 
 /// <summary>How a provider does, from the jobs of the last minutes and from cheap checks.</summary>
 /// <param name="State">In one word.</param>
+/// <param name="Reason">Why it is not healthy.</param>
+/// <param name="PausedUntil">The provider asked for a pause until then.</param>
 /// <param name="SuccessRate">Of the last minutes' attempts, 0 to 1; null when there were none.</param>
 /// <param name="TypicalSeconds">How long an attempt took, the median; null when there were none.</param>
 /// <param name="CheckedAt">When it was last checked; null when never.</param>
-/// <param name="Reason">Why it is not healthy.</param>
-/// <param name="PausedUntil">The provider asked for a pause until then.</param>
 public sealed record HealthResponse(
     ProviderHealthStatus State,
+    string? Reason,
+    DateTimeOffset? PausedUntil,
     double? SuccessRate,
     double? TypicalSeconds,
-    DateTimeOffset? CheckedAt,
-    string? Reason,
-    DateTimeOffset? PausedUntil
+    DateTimeOffset? CheckedAt
 )
 {
-    internal static HealthResponse From(ProviderHealth status) =>
+    internal static HealthResponse From(ProviderHealth health) =>
         new(
-            status.State,
-            status.SuccessRate,
-            status.TypicalSeconds,
-            status.CheckedAt,
-            status.Reason,
-            status.PausedUntil
+            health.State,
+            health.Reason,
+            health.PausedUntil,
+            health.SuccessRate,
+            health.TypicalSeconds,
+            health.CheckedAt
         );
 }
 

@@ -102,7 +102,7 @@ internal sealed class ImageRequestHandler(
 
         if (created.Value.IsReplay)
             context.Response.Headers[Headers.IdempotentReplayed] = "true";
-        var generation = created.Value.Generation;
+        var generation = created.Value.Job;
         OpenAiHeaders.NameDropped(context, generation.Metadata.Dropped);
         if (request.AsStream)
         {

@@ -27,13 +27,13 @@ public sealed record ProviderKeyEvent : IEventContract<ProviderKeyRejected>, IEv
     static object IEventContract<ProviderKeyOutOfCredit>.From(ProviderKeyOutOfCredit key, IModelCatalog models) =>
         Of(key);
 
-    private static ProviderKeyEvent Of(ProviderKeyProblem key) =>
+    private static ProviderKeyEvent Of(ProviderKeyProblem problem) =>
         new()
         {
-            Provider = key.Provider,
-            Scope = key.Scope,
-            UserId = key.UserId?.Value,
-            Reason = key.Reason,
-            OccurredAt = key.OccurredAt,
+            Provider = problem.Key.Provider,
+            Scope = problem.Key.Scope,
+            UserId = problem.Key.UserId?.Value,
+            Reason = problem.Reason,
+            OccurredAt = problem.OccurredAt,
         };
 }

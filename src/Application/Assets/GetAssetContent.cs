@@ -4,8 +4,8 @@ using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Storage;
 using ImageGenerator.Domain.Assets;
 using ImageGenerator.Domain.Common;
-using ImageGenerator.Domain.Generations;
 using ImageGenerator.Domain.Organizations;
+using ImageGenerator.Domain.Providers;
 using MediatR;
 
 namespace ImageGenerator.Application.Assets;

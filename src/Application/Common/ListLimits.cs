@@ -19,4 +19,11 @@ public static class ListLimits
 
     internal static IRuleBuilderOptions<T, string?> IsSearch<T>(this IRuleBuilder<T, string?> rule) =>
         rule.IsStorable().HasAtMost(MaxSearchLength).WithMessage($"Search with {MaxSearchLength} characters at most.");
+
+    internal static IRuleBuilderOptions<T, DateTimeOffset?> IsNotBefore<T>(
+        this IRuleBuilder<T, DateTimeOffset?> rule,
+        Func<T, DateTimeOffset?> beginning
+    ) =>
+        rule.Must((query, end) => end is null || beginning(query) is not { } from || from <= end)
+            .WithMessage("The end is before the beginning.");
 }

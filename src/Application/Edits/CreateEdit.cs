@@ -18,14 +18,11 @@ namespace ImageGenerator.Application.Edits;
 /// <param name="Input">What is to be done.</param>
 /// <param name="IdempotencyKey">The client's name for this one click; null when it takes the risk.</param>
 [Requires(Permission.Create)]
-public sealed record CreateEdit(EditInput Input, string? IdempotencyKey) : ICommand<CreatedEdit>, IIdempotent
+public sealed record CreateEdit(EditInput Input, string? IdempotencyKey) : ICommand<CreatedJob<EditView>>, IIdempotent
 {
     // What is meant, not how it was written.
     public object FingerprintContent() => Input;
 }
-
-/// <summary>The edit, and whether an earlier request had made it.</summary>
-public sealed record CreatedEdit(EditView Edit, bool IsReplay);
 
 internal sealed class CreateEditValidator : AbstractValidator<CreateEdit>
 {
@@ -39,9 +36,9 @@ internal sealed class CreateEditHandler(
     Actor actor,
     IMapper mapper,
     TimeProvider clock
-) : IRequestHandler<CreateEdit, Result<CreatedEdit>>
+) : IRequestHandler<CreateEdit, Result<CreatedJob<EditView>>>
 {
-    public async Task<Result<CreatedEdit>> Handle(CreateEdit command, CancellationToken cancellationToken)
+    public async Task<Result<CreatedJob<EditView>>> Handle(CreateEdit command, CancellationToken cancellationToken)
     {
         var route = await routing.FindAsync(command.Input, cancellationToken);
         if (!route.Succeeded)
@@ -59,20 +56,20 @@ internal sealed class CreateEditHandler(
             return submitted.Error;
 
         var row = new EditRow { Edit = submitted.Value, CreatedByName = actor.DisplayName };
-        return new CreatedEdit(mapper.Map<EditView>(row), IsReplay: false);
+        return new CreatedJob<EditView>(mapper.Map<EditView>(row), IsReplay: false);
     }
 }
 
 /// <summary>A repetition is answered with the edit as it is by now.</summary>
 [ScopedService]
-internal sealed class CreateEditReplay(IEditReader reader) : IReplay<CreateEdit, Result<CreatedEdit>>
+internal sealed class CreateEditReplay(IEditReader reader) : IReplay<CreateEdit, Result<CreatedJob<EditView>>>
 {
-    public async Task<Result<CreatedEdit>> ReplayAsync(
+    public async Task<Result<CreatedJob<EditView>>> ReplayAsync(
         CreateEdit command,
         Guid resourceId,
         CancellationToken cancellationToken
     ) =>
         await reader.FindAsync(new JobId(resourceId), cancellationToken) is { } edit
-            ? new CreatedEdit(edit, IsReplay: true)
+            ? new CreatedJob<EditView>(edit, IsReplay: true)
             : EditErrors.NotFound;
 }

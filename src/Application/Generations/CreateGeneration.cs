@@ -16,7 +16,7 @@ namespace ImageGenerator.Application.Generations;
 /// <param name="IdempotencyKey">The client's name for this one click; null when it takes the risk.</param>
 [Requires(Permission.Create)]
 public sealed record CreateGeneration(GenerationInput Input, string? IdempotencyKey)
-    : ICommand<CreatedGeneration>,
+    : ICommand<CreatedJob<GenerationView>>,
         IIdempotent
 {
     // What is meant, not how it was written: trimmed, defaults filled in, parameters in order.
@@ -33,9 +33,6 @@ public sealed record CreateGeneration(GenerationInput Input, string? Idempotency
         };
 }
 
-/// <summary>The generation, and whether an earlier request had made it.</summary>
-public sealed record CreatedGeneration(GenerationView Generation, bool IsReplay);
-
 internal sealed class CreateGenerationValidator : AbstractValidator<CreateGeneration>
 {
     public CreateGenerationValidator() =>
@@ -50,9 +47,12 @@ internal sealed class CreateGenerationHandler(
     Actor actor,
     IMapper mapper,
     TimeProvider clock
-) : IRequestHandler<CreateGeneration, Result<CreatedGeneration>>
+) : IRequestHandler<CreateGeneration, Result<CreatedJob<GenerationView>>>
 {
-    public async Task<Result<CreatedGeneration>> Handle(CreateGeneration command, CancellationToken cancellationToken)
+    public async Task<Result<CreatedJob<GenerationView>>> Handle(
+        CreateGeneration command,
+        CancellationToken cancellationToken
+    )
     {
         var found = await routing.FindAsync(command.Input, use: true, cancellationToken);
         if (!found.Succeeded)
@@ -69,7 +69,7 @@ internal sealed class CreateGenerationHandler(
             return submitted.Error;
 
         var row = new GenerationRow { Generation = submitted.Value, CreatedByName = actor.DisplayName };
-        return new CreatedGeneration(mapper.Map<GenerationView>(row), IsReplay: false);
+        return new CreatedJob<GenerationView>(mapper.Map<GenerationView>(row), IsReplay: false);
     }
 
     private Generation Request(CreateGeneration command, FittedGeneration fitted)
@@ -93,14 +93,14 @@ internal sealed class CreateGenerationHandler(
 /// <summary>A repetition is answered with the generation as it is by now.</summary>
 [ScopedService]
 internal sealed class CreateGenerationReplay(IGenerationReader reader)
-    : IReplay<CreateGeneration, Result<CreatedGeneration>>
+    : IReplay<CreateGeneration, Result<CreatedJob<GenerationView>>>
 {
-    public async Task<Result<CreatedGeneration>> ReplayAsync(
+    public async Task<Result<CreatedJob<GenerationView>>> ReplayAsync(
         CreateGeneration command,
         Guid resourceId,
         CancellationToken cancellationToken
     ) =>
         await reader.FindAsync(new JobId(resourceId), cancellationToken) is { } generation
-            ? new CreatedGeneration(generation, IsReplay: true)
+            ? new CreatedJob<GenerationView>(generation, IsReplay: true)
             : GenerationErrors.NotFound;
 }

@@ -18,15 +18,9 @@ internal sealed class ListGenerationsValidator : AbstractValidator<ListGeneratio
     {
         RuleFor(query => query.Limit).IsPageSize();
         RuleFor(query => query.Filter.Search).IsSearch().OverridePropertyName("search");
-        RuleFor(query => query.Filter.Model)
-            .IsStorable()
-            .HasAtMost(ModelRules.MaxNameLength)
-            .OverridePropertyName("model");
+        RuleFor(query => query.Filter.Model).IsModelName().OverridePropertyName("model");
         RuleFor(query => query.Filter.Status).IsInEnum().OverridePropertyName("status");
-        RuleFor(query => query.Filter.To)
-            .Must((query, to) => to is null || query.Filter.From is null || query.Filter.From <= to)
-            .OverridePropertyName("to")
-            .WithMessage("The end is before the beginning.");
+        RuleFor(query => query.Filter.To).IsNotBefore(query => query.Filter.From).OverridePropertyName("to");
     }
 }
 

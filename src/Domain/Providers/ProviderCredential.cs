@@ -137,7 +137,7 @@ public sealed class ProviderCredential : AggregateRoot
         var isNews = Status != CredentialStatus.Rejected;
         Note(CredentialStatus.Rejected, reason, now);
         if (isNews && concerned is { } organization)
-            Raise(new ProviderKeyRejected(organization, Provider, Scope, UserId, LastError!, now));
+            Raise(new ProviderKeyRejected(organization, Name, LastError!, now));
     }
 
     /// <summary>
@@ -149,8 +149,10 @@ public sealed class ProviderCredential : AggregateRoot
         var isNews = Status != CredentialStatus.OutOfCredit;
         Note(CredentialStatus.OutOfCredit, reason, now);
         if (isNews && concerned is { } organization)
-            Raise(new ProviderKeyOutOfCredit(organization, Provider, Scope, UserId, LastError!, now));
+            Raise(new ProviderKeyOutOfCredit(organization, Name, LastError!, now));
     }
+
+    private ProviderKeyName Name => new(Provider, Scope, UserId);
 
     private void Note(CredentialStatus status, string? error, DateTimeOffset now) =>
         (Status, LastError, LastCheckedAt) = (status, error is null ? null : Text.Truncate(error, MaxErrorLength), now);

@@ -11,11 +11,11 @@ namespace ImageGenerator.Infrastructure.Backup;
 /// docs/decisions/0019). The rows come last, in one transaction: until then the database is as it was.
 /// </summary>
 internal sealed class BackupReader(
+    MasterKeyFile keys,
+    DataFolder data,
     DatabaseAddress address,
     EmbeddedPostgresServer embedded,
     IBlobStore blobs,
-    MasterKeyFile keys,
-    DataFolder data,
     TimeProvider clock
 )
 {

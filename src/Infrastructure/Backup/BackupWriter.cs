@@ -9,12 +9,12 @@ namespace ImageGenerator.Infrastructure.Backup;
 
 /// <summary>Makes a backup of a whole installation while it runs (see docs/decisions/0019).</summary>
 internal sealed class BackupWriter(
+    DataFolder data,
     DatabaseAddress address,
     EmbeddedPostgresServer embedded,
     IBlobStore blobs,
-    MasterKeyFile keys,
-    DataFolder data,
-    TimeProvider clock
+    TimeProvider clock,
+    MasterKeyFile keys
 )
 {
     /// <summary>Says how many bytes are free in a folder.</summary>

@@ -89,10 +89,11 @@ internal sealed class RejectedKeys(
 
         var now = clock.GetUtcNow();
         var words = Text.Truncate(reason, ProviderCredential.MaxErrorLength);
-        IDomainEvent happened = outOfCredit
-            ? new ProviderKeyOutOfCredit(operating, used.Provider, CredentialScope.Platform, UserId: null, words, now)
-            : new ProviderKeyRejected(operating, used.Provider, CredentialScope.Platform, UserId: null, words, now);
-        if (await WasToldAsync(happened, used.Provider, now - _old, cancellationToken))
+        var key = new ProviderKeyName(used.Provider, CredentialScope.Platform, UserId: null);
+        ProviderKeyProblem happened = outOfCredit
+            ? new ProviderKeyOutOfCredit(operating, key, words, now)
+            : new ProviderKeyRejected(operating, key, words, now);
+        if (await WasToldAsync(happened, now - _old, cancellationToken))
             return;
 
         database.Outbox.Add(OutboxMessage.Of(happened));
@@ -100,8 +101,7 @@ internal sealed class RejectedKeys(
     }
 
     private async Task<bool> WasToldAsync(
-        IDomainEvent happened,
-        string provider,
+        ProviderKeyProblem happened,
         DateTimeOffset since,
         CancellationToken cancellationToken
     )
@@ -115,12 +115,7 @@ internal sealed class RejectedKeys(
             .Select(told => told.Data)
             .ToListAsync(cancellationToken);
         return told.Exists(data =>
-            EventJson.Read(type, data) switch
-            {
-                ProviderKeyRejected { Scope: CredentialScope.Platform } key => key.Provider == provider,
-                ProviderKeyOutOfCredit { Scope: CredentialScope.Platform } key => key.Provider == provider,
-                _ => false,
-            }
+            EventJson.Read(type, data) is ProviderKeyProblem earlier && earlier.Key == happened.Key
         );
     }
 

@@ -110,7 +110,8 @@ internal sealed class MetricsTests
         Assert.That(text, Does.Match("db_client_connection.*pool_name=\"imagegenerator\""));
         Assert.That(
             text,
-            Does.Not.Contain($"{database.Port}")
+            Does.Not.Contain($"\"{database.Port}\"")
+                .And.Not.Contain($":{database.Port}")
                 .And.Not.Contain(database.Database!)
                 .And.Not.Contain("Username")
                 .IgnoreCase.And.Not.Contain("Host=")

@@ -49,7 +49,7 @@ internal sealed class EditUseCaseTests
         {
             Assert.That(created.IsReplay, Is.False);
             Assert.That(
-                created.Edit,
+                created.Job,
                 Has.Property("Id")
                     .EqualTo(edit.Id.Value)
                     .And.Property("Settings")
@@ -276,7 +276,7 @@ internal sealed class EditUseCaseTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(again.Value.IsReplay, Is.True);
-            Assert.That(again.Value.Edit.Id, Is.EqualTo(id));
+            Assert.That(again.Value.Job.Id, Is.EqualTo(id));
             Assert.That(_added, Has.Count.EqualTo(1));
         }
     }

@@ -59,7 +59,7 @@ internal sealed class CreateGenerationTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(created.IsReplay, Is.False);
-            Assert.That(created.Generation.Id, Is.EqualTo(generation.Id.Value));
+            Assert.That(created.Job.Id, Is.EqualTo(generation.Id.Value));
             Assert.That(generation.OrganizationId, Is.EqualTo(GenerationBuilder.Organization));
             Assert.That(generation.CreatedBy, Is.EqualTo(GenerationBuilder.Person));
             Assert.That(generation.CreatedAt, Is.EqualTo(_host.Clock.Now));
@@ -81,7 +81,7 @@ internal sealed class CreateGenerationTests
             OutputFormat = OutputFormat.Webp,
         };
 
-        var view = (await _host.SendAsync(new CreateGeneration(input, null))).Value.Generation;
+        var view = (await _host.SendAsync(new CreateGeneration(input, null))).Value.Job;
 
         Assert.That(
             view with
@@ -177,8 +177,8 @@ internal sealed class CreateGenerationTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(second.IsReplay, Is.True);
-            Assert.That(second.Generation.Id, Is.EqualTo(first.Generation.Id));
-            Assert.That(second.Generation.Status, Is.EqualTo(JobStatus.Completed), "as it is now");
+            Assert.That(second.Job.Id, Is.EqualTo(first.Job.Id));
+            Assert.That(second.Job.Status, Is.EqualTo(JobStatus.Completed), "as it is now");
             Assert.That(_added, Has.Count.EqualTo(1));
         }
     }
@@ -285,7 +285,7 @@ internal sealed class CreateGenerationTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(created.Value.IsReplay, Is.True);
-            Assert.That(created.Value.Generation.Id, Is.EqualTo(winner));
+            Assert.That(created.Value.Job.Id, Is.EqualTo(winner));
         }
     }
 

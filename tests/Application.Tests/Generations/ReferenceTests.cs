@@ -1,6 +1,7 @@
 using ImageGenerator.Application.Assets;
 using ImageGenerator.Application.Common.Idempotency;
 using ImageGenerator.Application.Generations;
+using ImageGenerator.Application.Jobs;
 using ImageGenerator.Application.Media;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Application.Storage;
@@ -90,7 +91,7 @@ internal sealed class ReferenceTests
             Assert.That(settings.Mask, Is.EqualTo(new ReferenceImage(ReferenceSource.Upload, _upload.Id.Value, _size)));
             Assert.That(settings.Strength, Is.EqualTo(0.3333m), "as the database keeps it");
             Assert.That(settings.Mode, Is.EqualTo(GenerationMode.ImageToImage));
-            Assert.That(created.Value.Generation.Settings, Is.EqualTo(settings));
+            Assert.That(created.Value.Job.Settings, Is.EqualTo(settings));
             Assert.That(_upload.UsedAt, Is.EqualTo(_host.Clock.Now), "kept from now on");
         }
     }
@@ -309,7 +310,7 @@ internal sealed class ReferenceTests
 
     private static ReferenceImage ImageOf(Upload upload) => new(ReferenceSource.Upload, upload.Id.Value, _size);
 
-    private Task<Result<CreatedGeneration>> CreateAsync(GenerationInput input) =>
+    private Task<Result<CreatedJob<GenerationView>>> CreateAsync(GenerationInput input) =>
         _host.SendAsync(new CreateGeneration(input, null));
 
     private async Task<Result<RequestImage>> OpenAsync(Func<IReferenceImages, Task<Result<RequestImage>>> open)

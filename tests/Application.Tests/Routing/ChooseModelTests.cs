@@ -219,5 +219,5 @@ internal sealed class ChooseModelTests
         };
 
     private async Task<GenerationView> CreateAsync(GenerationInput input) =>
-        (await _host.SendAsync(new CreateGeneration(input, null))).Value.Generation;
+        (await _host.SendAsync(new CreateGeneration(input, null))).Value.Job;
 }

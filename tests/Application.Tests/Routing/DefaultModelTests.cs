@@ -158,7 +158,7 @@ internal sealed class DefaultModelTests
         var estimated = await ChosenAsync();
         var created = (await _host.SendAsync(new CreateGeneration(new GenerationInput { Prompt = "a red fox" }, null)))
             .Value
-            .Generation;
+            .Job;
 
         Assert.That(
             (listed, found, estimated, created.Model),

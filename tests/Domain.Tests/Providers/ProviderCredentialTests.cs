@@ -113,9 +113,7 @@ internal sealed class ProviderCredentialTests
                 Is.EqualTo([
                     new ProviderKeyRejected(
                         GenerationBuilder.Organization,
-                        "openai",
-                        CredentialScope.Organization,
-                        null,
+                        new ProviderKeyName("openai", CredentialScope.Organization, null),
                         "Wrong key.",
                         Moments.At(1)
                     ),
@@ -162,9 +160,7 @@ internal sealed class ProviderCredentialTests
                 Is.EqualTo([
                     new ProviderKeyOutOfCredit(
                         GenerationBuilder.Organization,
-                        "openai",
-                        CredentialScope.User,
-                        GenerationBuilder.Person,
+                        new ProviderKeyName("openai", CredentialScope.User, GenerationBuilder.Person),
                         "Top up.",
                         Moments.At(1)
                     ),

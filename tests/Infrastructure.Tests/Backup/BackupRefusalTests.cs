@@ -54,12 +54,12 @@ internal sealed class BackupRefusalTests
     {
         var services = _scene.Installation;
         var writer = new BackupWriter(
+            services.Get<DataFolder>(),
             services.Get<DatabaseAddress>(),
             services.Get<EmbeddedPostgresServer>(),
             services.Get<IBlobStore>(),
-            services.Get<MasterKeyFile>(),
-            services.Get<DataFolder>(),
-            TimeProvider.System
+            TimeProvider.System,
+            services.Get<MasterKeyFile>()
         )
         {
             FreeBytes = _ => 1000,

@@ -71,7 +71,7 @@ internal sealed class BudgetScene : IAsyncDisposable
     }
 
     /// <summary>Asks for images; each costs a dollar.</summary>
-    public Task<Result<CreatedGeneration>> AskAsync(int images = 1, Member? by = null) =>
+    public Task<Result<CreatedJob<GenerationView>>> AskAsync(int images = 1, Member? by = null) =>
         SendAsync(
             new CreateGeneration(
                 new GenerationInput
@@ -90,7 +90,7 @@ internal sealed class BudgetScene : IAsyncDisposable
     {
         var asked = await AskAsync(images, by);
         Assert.That(asked.Error, Is.Null);
-        return new JobId(asked.Value.Generation.Id);
+        return new JobId(asked.Value.Job.Id);
     }
 
     public Task<SpendingLimitView> LimitAsync(

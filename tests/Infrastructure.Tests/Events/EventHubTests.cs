@@ -207,9 +207,11 @@ internal sealed class EventHubTests
     private ProviderKeyRejected Rejected(UserId? userId) =>
         new(
             _member.OrganizationId,
-            "offline",
-            userId is null ? CredentialScope.Organization : CredentialScope.User,
-            userId,
+            new ProviderKeyName(
+                "offline",
+                userId is null ? CredentialScope.Organization : CredentialScope.User,
+                userId
+            ),
             "No.",
             DateTimeOffset.UtcNow
         );

@@ -87,7 +87,7 @@ internal sealed class DemoWork(DemoScope demo, DemoClock clock, IReadOnlyList<Ac
             Model = Resampler,
         };
         var edit = await demo.SendAsync(actor, new CreateEdit(larger, $"demo-{place}-larger"), cancellationToken);
-        await WaitForEditAsync(actor, edit.Edit.Id, cancellationToken);
+        await WaitForEditAsync(actor, edit.Job.Id, cancellationToken);
 
         await DrawFromAsync(actor, new ReferenceInput { AssetId = asset }, $"demo-{place}-again", cancellationToken);
         var upload = await UploadAsync(actor, asset, cancellationToken);
@@ -128,7 +128,7 @@ internal sealed class DemoWork(DemoScope demo, DemoClock clock, IReadOnlyList<Ac
         GenerationInput input,
         string key,
         CancellationToken cancellationToken
-    ) => (await demo.SendAsync(actor, new CreateGeneration(input, key), cancellationToken)).Generation.Id;
+    ) => (await demo.SendAsync(actor, new CreateGeneration(input, key), cancellationToken)).Job.Id;
 
     private async Task<GenerationView> WaitForAsync(Actor actor, Guid id, CancellationToken cancellationToken)
     {

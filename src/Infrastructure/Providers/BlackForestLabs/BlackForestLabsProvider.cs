@@ -66,20 +66,14 @@ internal sealed class BlackForestLabsProvider(
     /// <summary>A task cannot be stopped: it is made and paid, and nobody fetches it.</summary>
     public Task CancelAsync(RemoteJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task<ConnectionCheckResult> CheckAsync(
-        ProviderConnection connection,
-        CancellationToken cancellationToken
-    )
-    {
-        ArgumentNullException.ThrowIfNull(connection);
-
-        var response = await SendAsync(
+    public Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken) =>
+        bfl.CheckAsync(
             connection,
             api => api.GetCreditsAsync(connection, cancellationToken),
+            ResponseBody.ReadImagesAsync,
+            response => BlackForestLabsResponseMapper.ForCheck(response, connection),
             cancellationToken
         );
-        return BlackForestLabsResponseMapper.ForCheck(response, connection);
-    }
 
     private BlackForestLabsTask? TaskOf(AcceptedTask accepted, ProviderConnection connection)
     {

@@ -134,20 +134,14 @@ internal sealed class ComfyUIProvider(
             : new ProviderResult.Unavailable("The request did not reach ComfyUI.");
     }
 
-    public async Task<ConnectionCheckResult> CheckAsync(
-        ProviderConnection connection,
-        CancellationToken cancellationToken
-    )
-    {
-        ArgumentNullException.ThrowIfNull(connection);
-
-        var response = await SendAsync(
+    public Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken) =>
+        comfyUI.CheckAsync(
             connection,
             api => api.GetSystemStatsAsync(connection, cancellationToken),
+            ReadAsync,
+            ComfyUIResponseMapper.ForCheck,
             cancellationToken
         );
-        return ComfyUIResponseMapper.ForCheck(response);
-    }
 
     /// <summary>
     /// Our name for an attempt: the same whenever it is asked for, and a UUID as ComfyUI's own names are.
@@ -160,17 +154,14 @@ internal sealed class ComfyUIProvider(
         return new Guid(bytes, bigEndian: true).ToString();
     }
 
+    private static Task<ProviderResponse> ReadAsync(HttpResponseMessage response, CancellationToken ending) =>
+        ResponseBody.ReadAsync(response, AnswerLimit, ending);
+
     private Task<ProviderResponse> SendAsync(
         ProviderConnection connection,
         Func<IComfyUIApi, Task<HttpResponseMessage>> call,
         CancellationToken cancellationToken
-    ) =>
-        comfyUI.SendAsync(
-            connection,
-            call,
-            (response, ending) => ResponseBody.ReadAsync(response, AnswerLimit, ending),
-            cancellationToken
-        );
+    ) => comfyUI.SendAsync(connection, call, ReadAsync, cancellationToken);
 
     private Task<ProviderResponse> GetQueueAsync(ProviderConnection connection, CancellationToken cancellationToken) =>
         SendAsync(connection, api => api.GetQueueAsync(connection, cancellationToken), cancellationToken);

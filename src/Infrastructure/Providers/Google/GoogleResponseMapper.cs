@@ -62,24 +62,8 @@ internal static class GoogleResponseMapper
             );
         }
 
-        return response.Succeeded
-            ? DefaultResponseMapper.ForCheck(response, Name)
-            : Failure(response, connection) switch
-            {
-                ProviderResult.CredentialRejected rejected => new ConnectionCheckResult(
-                    ConnectionStatus.CredentialRejected,
-                    rejected.Reason
-                ),
-                ProviderResult.OutOfCredit empty => new ConnectionCheckResult(
-                    ConnectionStatus.OutOfCredit,
-                    empty.Reason
-                ),
-                ProviderResult.NotPermitted closed => new ConnectionCheckResult(
-                    ConnectionStatus.Unreachable,
-                    closed.Reason
-                ),
-                _ => DefaultResponseMapper.ForCheck(response, Name),
-            };
+        var trouble = response.Succeeded ? null : DefaultResponseMapper.KeyTrouble(Failure(response, connection));
+        return trouble ?? DefaultResponseMapper.ForCheck(response, Name);
     }
 
     private static IReadOnlyList<string> FilesOf(GoogleAnswer result) =>

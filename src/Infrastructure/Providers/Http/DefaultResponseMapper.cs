@@ -101,20 +101,22 @@ internal static class DefaultResponseMapper
                 : ConnectionCheckResult.Healthy,
             { Fault: TransportError.Private } => Unreachable(PrivateAddress),
             { Fault: not null } => Unreachable($"{name} cannot be reached."),
-            _ => ForStatus(response, name, words) switch
-            {
-                ProviderResult.CredentialRejected rejected => new ConnectionCheckResult(
-                    ConnectionStatus.CredentialRejected,
-                    rejected.Reason
-                ),
-                ProviderResult.OutOfCredit empty => new ConnectionCheckResult(
-                    ConnectionStatus.OutOfCredit,
-                    empty.Reason
-                ),
-                ProviderResult.NotPermitted closed => Unreachable(closed.Reason),
-                ProviderResult.Unavailable unavailable => Unreachable(unavailable.Reason),
-                _ => Unreachable(words ?? $"{name} answers with status {response.Status}."),
-            },
+            _ => KeyTrouble(ForStatus(response, name, words))
+                ?? Unreachable(words ?? $"{name} answers with status {response.Status}."),
+        };
+
+    /// <summary>What a failed call says of the connection and its key; null when it says nothing of them.</summary>
+    internal static ConnectionCheckResult? KeyTrouble(ProviderResult failure) =>
+        failure switch
+        {
+            ProviderResult.CredentialRejected rejected => new ConnectionCheckResult(
+                ConnectionStatus.CredentialRejected,
+                rejected.Reason
+            ),
+            ProviderResult.OutOfCredit empty => new ConnectionCheckResult(ConnectionStatus.OutOfCredit, empty.Reason),
+            ProviderResult.NotPermitted closed => Unreachable(closed.Reason),
+            ProviderResult.Unavailable unavailable => Unreachable(unavailable.Reason),
+            _ => null,
         };
 
     private static ConnectionCheckResult Unreachable(string reason) => new(ConnectionStatus.Unreachable, reason);

@@ -39,6 +39,25 @@ internal sealed class ProviderApi<TApi>(string provider, IHttpClientFactory clie
         }
     }
 
+    /// <summary>Makes a call that costs nothing, and says what its answer means for the connection.</summary>
+    /// <param name="connection">The one that is checked.</param>
+    /// <param name="call">One call of the interface.</param>
+    /// <param name="read">One of <see cref="ResponseBody"/>.</param>
+    /// <param name="judge">What the answer means.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<ConnectionCheckResult> CheckAsync(
+        ProviderConnection connection,
+        Func<TApi, Task<HttpResponseMessage>> call,
+        ResponseReader read,
+        Func<ProviderResponse, ConnectionCheckResult> judge,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+
+        return judge(await SendAsync(connection, call, read, cancellationToken));
+    }
+
     /// <summary>Makes a call and leaves the body unread; for answers that are streams.</summary>
     /// <exception cref="HttpRequestException">See <see cref="TransportErrors"/>.</exception>
     /// <inheritdoc cref="SendAsync"/>

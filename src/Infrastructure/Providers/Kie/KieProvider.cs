@@ -71,20 +71,14 @@ internal sealed class KieProvider(
     /// <summary>A task cannot be stopped there.</summary>
     public Task CancelAsync(RemoteJob job, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task<ConnectionCheckResult> CheckAsync(
-        ProviderConnection connection,
-        CancellationToken cancellationToken
-    )
-    {
-        ArgumentNullException.ThrowIfNull(connection);
-
-        var response = await SendAsync(
+    public Task<ConnectionCheckResult> CheckAsync(ProviderConnection connection, CancellationToken cancellationToken) =>
+        kie.CheckAsync(
             connection,
             api => api.GetCreditAsync(connection, cancellationToken),
+            ResponseBody.ReadJsonAsync,
+            KieResponseMapper.ForCheck,
             cancellationToken
         );
-        return KieResponseMapper.ForCheck(response);
-    }
 
     private Task<ProviderResponse> SendAsync(
         ProviderConnection connection,

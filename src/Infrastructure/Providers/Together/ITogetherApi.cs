@@ -9,15 +9,15 @@ namespace ImageGenerator.Infrastructure.Providers.Together;
 /// </summary>
 internal interface ITogetherApi
 {
-    [Post("/images/generations")]
-    Task<HttpResponseMessage> GenerateAsync(
-        [Body(buffered: true)] TogetherRequest request,
+    [Get("/models")]
+    Task<HttpResponseMessage> ListModelsAsync(
         [Property] ProviderConnection connection,
         CancellationToken cancellationToken
     );
 
-    [Get("/models")]
-    Task<HttpResponseMessage> ListModelsAsync(
+    [Post("/images/generations")]
+    Task<HttpResponseMessage> GenerateAsync(
+        [Body(buffered: true)] TogetherRequest request,
         [Property] ProviderConnection connection,
         CancellationToken cancellationToken
     );

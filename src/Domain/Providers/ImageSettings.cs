@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using ImageGenerator.Domain.Providers;
 
-namespace ImageGenerator.Domain.Generations;
+namespace ImageGenerator.Domain.Providers;
 
 /// <summary>
 /// The settings that read the same wherever they appear: in a request, in a generation and in an image of the library,
@@ -18,7 +17,7 @@ public abstract record ImageSettings
 
     /// <summary>What the images do not show; only for models that take it.</summary>
     /// <example>people, text</example>
-    [MaxLength(Providers.Prompt.AbsoluteMaxLength)]
+    [MaxLength(Prompt.AbsoluteMaxLength)]
     public string? NegativePrompt { get; init; }
 
     /// <summary>One of the model's aspect ratios; not together with an exact width and height.</summary>
